@@ -1,0 +1,36 @@
+//! How to make a client of an API that wants no key.
+
+use super::client::Client;
+use super::client_builder::ClientBuilder;
+#[cfg(feature = "ureq")]
+use super::error::Error;
+
+impl Client {
+    /// A client with the default settings and the `ureq` transport.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if the API's own base URL or headers are not valid.
+    #[cfg(feature = "ureq")]
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A client with other settings.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+}
+
+impl ClientBuilder {
+    /// The default settings.
+    pub fn new() -> Self {
+        Self::with_credentials(None)
+    }
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,42 @@
+//! How to make a client of an API that wants a key.
+
+use super::authentication::Authentication;
+use super::client::Client;
+use super::client_builder::ClientBuilder;
+use super::document;
+#[cfg(feature = "ureq")]
+use super::error::Error;
+use super::secret_string::SecretString;
+
+impl Client {
+    /// A client with the default settings and the `ureq` transport.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if the key is empty or has characters that no key has, such as a line break.
+    #[cfg(feature = "ureq")]
+    pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
+        Self::builder(api_key).build()
+    }
+
+    /// A client with other settings.
+    pub fn builder(api_key: impl Into<SecretString>) -> ClientBuilder {
+        ClientBuilder::new(api_key)
+    }
+}
+
+impl ClientBuilder {
+    /// The default settings, with this API key.
+    ///
+    /// The client keeps one copy of the key, inside of a header, whose memory is not cleared in the end.
+    pub fn new(api_key: impl Into<SecretString>) -> Self {
+        Self::with_credentials(Some((document::AUTHENTICATION, api_key.into())))
+    }
+
+    /// Sends the API key as the user name of `Basic` authentication, with an empty password.
+    #[must_use]
+    pub fn basic_auth(mut self) -> Self {
+        self.credentials = self.credentials.map(|(_, api_key)| (Authentication::Basic, api_key));
+        self
+    }
+}

@@ -1,0 +1,53 @@
+//! A growing byte buffer that leaves no copy of what it held in freed memory.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// The capacity of the first allocation: most paths, queries and bodies fit.
+const FIRST_CAPACITY: usize = 256;
+
+/// Bytes that may contain a secret.
+///
+/// `Vec` reallocates when it grows and leaves the old allocation as it was; this buffer clears it.
+#[derive(Default)]
+pub(super) struct Buffer(Zeroizing<Vec<u8>>);
+
+impl Buffer {
+    pub(super) fn push(&mut self, byte: u8) {
+        self.extend(&[byte]);
+    }
+
+    pub(super) fn extend(&mut self, bytes: &[u8]) {
+        if self.0.capacity() - self.0.len() < bytes.len() {
+            self.grow(bytes.len());
+        }
+        self.0.extend_from_slice(bytes);
+    }
+
+    pub(super) fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The bytes, without a copy; who takes them is the one to clear them.
+    pub(super) fn into_vec(mut self) -> Vec<u8> {
+        std::mem::take(&mut *self.0)
+    }
+
+    fn grow(&mut self, additional: usize) {
+        let needed = self.0.len().saturating_add(additional);
+        let capacity = needed.max(self.0.capacity().saturating_mul(2)).max(FIRST_CAPACITY);
+        let mut larger = Vec::with_capacity(capacity);
+        larger.extend_from_slice(&self.0);
+        // The assignment drops the old allocation, and `Zeroizing` clears it.
+        self.0 = Zeroizing::new(larger);
+    }
+}
+
+/// Numbers are formatted straight into the buffer.
+impl fmt::Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.extend(text.as_bytes());
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! How objects are read from JSON: property by property, each value straight into its field.
+//!
+//! A model implements [`FromProperties`] and hands its `Deserialize` over to [`object`]. Unknown properties are skipped,
+//! and of a property that appears twice the last one counts. How deep objects and arrays nest is bounded by the JSON
+//! parser, which refuses more than 128 levels of values that are kept.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+
+use super::text::Text;
+
+/// A type that is read from the properties of a JSON object.
+pub trait FromProperties: Sized {
+    /// What an error says was expected, such as "an `apps.secret` object".
+    const EXPECTING: &'static str;
+
+    /// Reads all properties.
+    ///
+    /// # Errors
+    ///
+    /// A required property is missing, or a value is not of its type.
+    fn from_properties<'de, A: MapAccess<'de>>(properties: Properties<A>) -> Result<Self, A::Error>;
+}
+
+/// Reads an object; the body of a `Deserialize` implementation.
+///
+/// # Errors
+///
+/// The input is no object, or [`FromProperties::from_properties`] fails.
+pub fn object<'de, T: FromProperties, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(ObjectVisitor(PhantomData))
+}
+
+/// The value of a required property.
+///
+/// # Errors
+///
+/// The property named `name` was absent or null.
+pub fn required<V, E: de::Error>(value: Option<V>, name: &'static str) -> Result<V, E> {
+    value.ok_or_else(|| E::missing_field(name))
+}
+
+/// The properties of an object, one after the other: a name from [`Properties::next`], then its value.
+pub struct Properties<A>(A);
+
+impl<A> Properties<A> {
+    /// The name of the next property, or `None` at the end of the object.
+    ///
+    /// # Errors
+    ///
+    /// The input is not well-formed.
+    pub fn next<'de>(&mut self) -> Result<Option<Text<'de>>, A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        self.0.next_key()
+    }
+
+    /// The value of the property whose name came last. Read into an `Option`, null is `None`.
+    ///
+    /// # Errors
+    ///
+    /// The value is not a `V`.
+    pub fn value<'de, V: Deserialize<'de>>(&mut self) -> Result<V, A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        self.0.next_value()
+    }
+
+    /// Passes over the value of the property whose name came last.
+    ///
+    /// # Errors
+    ///
+    /// The input is not well-formed.
+    pub fn skip<'de>(&mut self) -> Result<(), A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        self.0.next_value::<IgnoredAny>().map(drop)
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: FromProperties> Visitor<'de> for ObjectVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(T::EXPECTING)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::from_properties(Properties(map))
+    }
+}

@@ -1,0 +1,109 @@
+//! What is wrong with a response that cannot be read.
+
+use std::fmt;
+
+use http::StatusCode;
+use serde_json::error::Category;
+
+use super::json_path;
+
+/// A successful response whose body is not what the API describes.
+///
+/// It tells what was expected and where, and shows nothing of the body, which may hold secrets. If the body is good,
+/// the server speaks a version of the API that this client was not made for.
+#[derive(Debug)]
+pub struct DecodeError {
+    status: StatusCode,
+    request_id: Option<String>,
+    expected: String,
+    path: String,
+    offset: usize,
+}
+
+impl DecodeError {
+    pub(super) fn new(status: StatusCode, request_id: Option<String>, error: &serde_json::Error, body: &[u8]) -> Self {
+        let offset = offset(error, body);
+        Self {
+            status,
+            request_id,
+            expected: expected(error),
+            path: json_path::at(body, offset),
+            offset,
+        }
+    }
+
+    /// The status of the response.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The identifier that the server gave the request, for questions to its support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// What the body should have held, such as "a string" or "the property `id`".
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    /// Where it should have held it, such as `data[3].scope`; empty at the top level.
+    ///
+    /// A property whose name is unusual appears as `?`, and a very long path is cut.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// How many bytes of the body had been read.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the response cannot be read: expected {}", self.expected)?;
+        if self.path.is_empty() {
+            formatter.write_str(" at the top level")?;
+        } else {
+            write!(formatter, " at `{}`", self.path)?;
+        }
+        write!(formatter, " (byte {}, status {}", self.offset, self.status)?;
+        if let Some(request_id) = &self.request_id {
+            write!(formatter, ", request {request_id}")?;
+        }
+        formatter.write_str("); check the base URL, and that client and server speak the same version of the API")
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// What the parser expected.
+///
+/// Its messages quote the body. They do so before ", expected ", and what stands after the last of these is a constant
+/// of a model or of serde; `missing field` is followed by a name that is one too.
+fn expected(error: &serde_json::Error) -> String {
+    match error.classify() {
+        Category::Eof => return "more: the JSON text is incomplete".to_owned(),
+        // The parser counts its limit of 128 levels as syntax.
+        Category::Syntax => return "well-formed JSON of at most 128 levels".to_owned(),
+        Category::Data | Category::Io => {}
+    }
+    let message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&position).unwrap_or(&message);
+    if let Some(name) = message.strip_prefix("missing field ") {
+        return format!("the property {name}");
+    }
+    match message.rsplit_once(", expected ") {
+        Some((_, expected)) => expected.to_owned(),
+        None => "another value".to_owned(),
+    }
+}
+
+/// How many bytes precede the position of the error, which the parser gives as a line and a number of bytes in it.
+fn offset(error: &serde_json::Error, body: &[u8]) -> usize {
+    let lines = body.split_inclusive(|byte| *byte == b'\n');
+    let preceding: usize = lines.take(error.line().saturating_sub(1)).map(<[u8]>::len).sum();
+    preceding.saturating_add(error.column()).min(body.len())
+}

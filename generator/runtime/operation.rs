@@ -1,0 +1,17 @@
+//! What every request of the API has in common.
+
+use serde::de::DeserializeOwned;
+
+use super::request::RequestParts;
+
+/// One operation of the API together with its parameters.
+pub trait Operation {
+    /// What a successful response holds.
+    type Response: DeserializeOwned;
+
+    /// The path with the names of its parameters in braces, for errors and traces; it never holds a value.
+    const PATH_TEMPLATE: &'static str;
+
+    /// The request of this operation, before a client adds its base URL and headers.
+    fn request(&self) -> RequestParts;
+}

@@ -1,0 +1,121 @@
+//! What an operation contributes to its HTTP request.
+
+use std::fmt;
+
+use http::Method;
+use zeroize::Zeroizing;
+
+use super::form::FormWriter;
+use super::path::PathWriter;
+use super::request_error::RequestError;
+
+/// The method, path, query and body of a request; a client adds its base URL and headers.
+pub struct RequestParts {
+    method: Method,
+    path: RequestPath,
+    query: Option<FormWriter>,
+    form: Option<FormWriter>,
+    idempotency_key: Option<String>,
+}
+
+/// The path of a request: a constant one, or one with parameters.
+pub struct RequestPath(Path);
+
+enum Path {
+    Constant(&'static str),
+    Written(PathWriter),
+}
+
+impl From<&'static str> for RequestPath {
+    fn from(path: &'static str) -> Self {
+        Self(Path::Constant(path))
+    }
+}
+
+impl From<PathWriter> for RequestPath {
+    fn from(path: PathWriter) -> Self {
+        Self(Path::Written(path))
+    }
+}
+
+impl RequestParts {
+    /// A request without a query and without a body. The path starts with a slash.
+    pub fn new(method: Method, path: impl Into<RequestPath>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            query: None,
+            form: None,
+            idempotency_key: None,
+        }
+    }
+
+    /// Adds a query; one to which nothing was written leaves no `?`.
+    #[must_use]
+    pub fn query(mut self, query: FormWriter) -> Self {
+        self.query = Some(query);
+        self
+    }
+
+    /// Adds a form body. The request says that it has one even if nothing was written to it.
+    #[must_use]
+    pub fn form(mut self, form: FormWriter) -> Self {
+        self.form = Some(form);
+        self
+    }
+
+    /// Sends this idempotency key, 1 to 255 visible ASCII characters, instead of a random one.
+    #[must_use]
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.idempotency_key = Some(key.into());
+        self
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// Puts path and query together behind the path of the base URL.
+    pub(super) fn finish(self, base_path: &str) -> Result<FinishedParts, RequestError> {
+        let path = match self.path.0 {
+            Path::Constant(path) => path.as_bytes().to_vec(),
+            Path::Written(path) => path.finish()?,
+        };
+        let path = Zeroizing::new(path);
+        let query = Zeroizing::new(self.query.map_or(Ok(Vec::new()), FormWriter::finish)?);
+        let mut target = Vec::with_capacity(base_path.len() + path.len() + 1 + query.len());
+        target.extend_from_slice(base_path.as_bytes());
+        target.extend_from_slice(&path);
+        if !query.is_empty() {
+            target.push(b'?');
+            target.extend_from_slice(&query);
+        }
+        let form = self.form.map(FormWriter::finish).transpose()?.map(Zeroizing::new);
+        Ok(FinishedParts {
+            method: self.method,
+            target,
+            form,
+            idempotency_key: self.idempotency_key,
+        })
+    }
+}
+
+/// Encoded parts, ready to become an `http::Request`.
+pub(super) struct FinishedParts {
+    pub(super) method: Method,
+    /// Path and query.
+    pub(super) target: Vec<u8>,
+    pub(super) form: Option<Zeroizing<Vec<u8>>>,
+    pub(super) idempotency_key: Option<String>,
+}
+
+/// Shows no values: path, query and body may hold secrets.
+impl fmt::Debug for RequestParts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RequestParts")
+            .field("method", &self.method)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,83 @@
+//! Text that must not be seen.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+/// A string that never shows itself: it prints as `[redacted]`, and its memory is cleared when it is dropped.
+///
+/// [`SecretString::expose`] is the only way to read it. Two secrets are compared in a time that tells their lengths at
+/// most. A secret that arrives in a response with escape sequences, such as a line break, passes through a buffer of
+/// the JSON parser that is not cleared.
+#[derive(Clone)]
+pub struct SecretString(Zeroizing<String>);
+
+impl SecretString {
+    /// Takes the text over without a copy.
+    pub fn new(secret: String) -> Self {
+        Self(Zeroizing::new(secret))
+    }
+
+    /// The text. Keep it out of logs, errors and whatever outlives its use.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the text has no characters.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<String> for SecretString {
+    fn from(secret: String) -> Self {
+        Self::new(secret)
+    }
+}
+
+/// Copies the text; the original stays where it is.
+impl From<&str> for SecretString {
+    fn from(secret: &str) -> Self {
+        Self::new(secret.to_owned())
+    }
+}
+
+impl PartialEq for SecretString {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_bytes().ct_eq(other.0.as_bytes()).into()
+    }
+}
+
+impl Eq for SecretString {}
+
+impl fmt::Debug for SecretString {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("SecretString([redacted])")
+    }
+}
+
+impl<'de> Deserialize<'de> for SecretString {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_string(SecretStringVisitor)
+    }
+}
+
+struct SecretStringVisitor;
+
+impl Visitor<'_> for SecretStringVisitor {
+    type Value = SecretString;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, secret: &str) -> Result<SecretString, E> {
+        Ok(SecretString::from(secret))
+    }
+
+    fn visit_string<E: de::Error>(self, secret: String) -> Result<SecretString, E> {
+        Ok(SecretString::new(secret))
+    }
+}

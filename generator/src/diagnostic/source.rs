@@ -1,0 +1,48 @@
+use sha2::{Digest, Sha256};
+
+/// A text that the generator read: the document or an overlay.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What diagnostics call it: the path as the user gave it.
+    pub name: String,
+    /// The text itself, as it stands in the file.
+    pub text: String,
+}
+
+impl Source {
+    /// The SHA-256 of the file's bytes, in lower-case hexadecimal digits.
+    pub fn sha256(&self) -> String {
+        Sha256::digest(self.text.as_bytes())
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+
+    /// The text without a byte order mark; lines and columns are counted in it.
+    pub(crate) fn content(&self) -> &str {
+        self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+
+    /// A line, from 1, without its break; empty past the end.
+    pub(super) fn line(&self, number: usize) -> &str {
+        let mut rest = self.content();
+        // YAML breaks lines at each of "\n", "\r" and "\r\n".
+        for _ in 1..number {
+            let Some(end) = rest.find(['\n', '\r']) else { return "" };
+            let length = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
+            rest = &rest[end + length..];
+        }
+        rest.split(['\n', '\r']).next().unwrap_or_default()
+    }
+}
+
+/// Where something stands in a [`Source`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The index of the source in its document.
+    pub source: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}

@@ -1,0 +1,178 @@
+//! Documentation comments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Constraints, Documentation, Type};
+use crate::markdown;
+
+/// The lines of a documentation comment, in paragraphs.
+#[derive(Default)]
+pub(super) struct Comment {
+    lines: Vec<String>,
+}
+
+impl Comment {
+    /// A comment that begins with a paragraph of our own.
+    pub(super) fn new(paragraph: impl Into<String>) -> Self {
+        Self {
+            lines: vec![paragraph.into()],
+        }
+    }
+
+    /// A comment that begins with what the document says, or with `otherwise` where it says nothing.
+    pub(super) fn described(documentation: &Documentation, otherwise: impl FnOnce() -> String) -> Self {
+        let mut lines = markdown::lines(documentation.description.as_deref().unwrap_or_default());
+        if lines.is_empty() {
+            lines = markdown::lines(documentation.summary.as_deref().unwrap_or_default());
+        }
+        if lines.is_empty() {
+            lines.push(otherwise());
+        }
+        let mut comment = Self { lines };
+        if documentation.deprecated {
+            comment.paragraph("**Deprecated** by the API.");
+        }
+        comment
+    }
+
+    /// Adds a paragraph of our own.
+    pub(super) fn paragraph(&mut self, paragraph: impl Into<String>) -> &mut Self {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.push(paragraph.into());
+        self
+    }
+
+    /// Adds a line to the last paragraph, such as one of a list.
+    pub(super) fn line(&mut self, line: impl Into<String>) -> &mut Self {
+        self.lines.push(line.into());
+        self
+    }
+
+    /// Adds a heading and what stands below it.
+    pub(super) fn section(&mut self, heading: &str, text: impl Into<String>) -> &mut Self {
+        self.paragraph(format!("# {heading}")).paragraph(text)
+    }
+
+    /// Adds lines of Markdown as a paragraph.
+    pub(super) fn block(&mut self, lines: impl IntoIterator<Item = String>) -> &mut Self {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+        self
+    }
+
+    /// Adds what is known of a value's bounds.
+    pub(super) fn bounds(&mut self, value: &Type, constraints: &Constraints) -> &mut Self {
+        let mut sentences = sentences(constraints);
+        let is_said = self
+            .lines
+            .iter()
+            .any(|line| line.to_ascii_lowercase().contains("unix epoch"));
+        if *value == Type::UnixTime && !is_said {
+            sentences.insert(0, "Seconds since the Unix epoch.".to_owned());
+        }
+        if sentences.is_empty() {
+            self
+        } else {
+            self.paragraph(sentences.join(" "))
+        }
+    }
+
+    /// The lines without `///`.
+    pub(super) fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// The comment of the item that follows.
+    pub(super) fn outer(&self) -> TokenStream {
+        let lines = self.lines.iter().map(|line| spaced(line));
+        quote!(#(#[doc = #lines])*)
+    }
+
+    /// The comment of the module that it stands in.
+    pub(super) fn inner(&self) -> TokenStream {
+        let lines = self.lines.iter().map(|line| spaced(line));
+        quote!(#(#![doc = #lines])*)
+    }
+}
+
+fn spaced(line: &str) -> String {
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
+}
+
+/// Text of the document as inline code on one line.
+pub(super) fn code(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .map(|c| if c.is_control() || is_bidirectional(c) { ' ' } else { c })
+        .collect();
+    let longest = plain
+        .split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    // A backtick at the edge, or nothing at all, needs room between it and the fence.
+    let room = if longest > 0 || plain.trim().is_empty() {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{room}{plain}{room}{fence}")
+}
+
+/// Characters that change the direction of the text around them, which rustc refuses in comments.
+fn is_bidirectional(character: char) -> bool {
+    matches!(character, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}'..='\u{2029}')
+}
+
+fn sentences(constraints: &Constraints) -> Vec<String> {
+    let mut sentences = Vec::new();
+    match (constraints.minimum_length, constraints.maximum_length) {
+        (None, None) => {}
+        (None, Some(most)) => sentences.push(format!("At most {most} characters.")),
+        (Some(least), None) => sentences.push(format!("At least {least} characters.")),
+        (Some(least), Some(most)) if least == most => sentences.push(format!("Exactly {most} characters.")),
+        (Some(least), Some(most)) => sentences.push(format!("{least} to {most} characters.")),
+    }
+    if let Some(pattern) = &constraints.pattern {
+        sentences.push(format!("Matches {}.", code(pattern)));
+    }
+    if let Some(format) = &constraints.format {
+        sentences.push(format!("Format {}.", code(format)));
+    }
+    match (&constraints.minimum, &constraints.maximum) {
+        (None, None) => {}
+        (Some((least, false)), Some((most, false))) => sentences.push(format!("{least} to {most}.")),
+        (least, most) => {
+            let least = least
+                .as_ref()
+                .map(|(bound, is_excluded)| format!("{} {bound}", if *is_excluded { "More than" } else { "At least" }));
+            let most = most
+                .as_ref()
+                .map(|(bound, is_excluded)| format!("{} {bound}", if *is_excluded { "Less than" } else { "At most" }));
+            sentences.extend(least.into_iter().chain(most).map(|sentence| format!("{sentence}.")));
+        }
+    }
+    if let Some(divisor) = &constraints.multiple_of {
+        sentences.push(format!("A multiple of {divisor}."));
+    }
+    match (constraints.minimum_items, constraints.maximum_items) {
+        (None, None) => {}
+        (None, Some(most)) => sentences.push(format!("At most {most} elements.")),
+        (Some(least), None) => sentences.push(format!("At least {least} elements.")),
+        (Some(least), Some(most)) => sentences.push(format!("{least} to {most} elements.")),
+    }
+    if constraints.unique_items {
+        sentences.push("No element appears twice.".to_owned());
+    }
+    sentences
+}

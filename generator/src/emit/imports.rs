@@ -1,0 +1,108 @@
+//! The `use` lines of an emitted file: exactly those that its code needs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, ModelId};
+use crate::names::Identifier;
+
+use super::runtime;
+
+/// The `use` lines of a file two levels below the crate's root.
+#[derive(Default)]
+pub(super) struct Imports {
+    runtime: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    external: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    siblings: BTreeSet<Identifier>,
+    models: bool,
+}
+
+impl Imports {
+    /// A type or trait of the emitted runtime.
+    pub(super) fn runtime(&mut self, name: &'static str) -> TokenStream {
+        self.runtime.entry(runtime::module_of(name)).or_default().insert(name);
+        let name = format_ident!("{name}");
+        quote!(#name)
+    }
+
+    /// A type or trait of the standard library or of serde, by its module and name.
+    pub(super) fn external(&mut self, module: &'static str, name: &'static str) -> TokenStream {
+        self.external.entry(module).or_default().insert(name);
+        let name = format_ident!("{name}");
+        quote!(#name)
+    }
+
+    /// A model, seen from the module of another one.
+    pub(super) fn sibling(&mut self, api: &Api, id: ModelId, module: &Identifier) -> TokenStream {
+        let model = api.model(id);
+        if model.module != *module {
+            self.siblings.insert(model.name.clone());
+        }
+        let name = &model.name;
+        quote!(#name)
+    }
+
+    /// A model, seen from a resource.
+    pub(super) fn model(&mut self, api: &Api, id: ModelId) -> TokenStream {
+        self.models = true;
+        let name = &api.model(id).name;
+        quote!(models::#name)
+    }
+
+    /// The lines.
+    pub(super) fn lines(&self) -> TokenStream {
+        let external = self.external.iter().map(|(module, names)| line(module, names));
+        let siblings = match self.siblings.len() {
+            0 => quote!(),
+            _ => {
+                let siblings = &self.siblings;
+                let siblings = braced(siblings.iter().map(|name| quote!(#name)).collect());
+                quote!(use super::#siblings;)
+            }
+        };
+        let models = if self.models {
+            quote!(
+                use super::super::models;
+            )
+        } else {
+            quote!()
+        };
+        let runtime = self.runtime.iter().map(|(module, names)| {
+            let module = match *module {
+                "" => "super::super::runtime".to_owned(),
+                module => format!("super::super::runtime::{module}"),
+            };
+            line(&module, names)
+        });
+        quote!(#(#external)* #siblings #models #(#runtime)*)
+    }
+}
+
+fn line(module: &str, names: &BTreeSet<&'static str>) -> TokenStream {
+    let segments = module.split("::").map(|segment| match segment {
+        "super" => quote!(super),
+        segment => {
+            let segment = format_ident!("{segment}");
+            quote!(#segment)
+        }
+    });
+    let names = braced(
+        names
+            .iter()
+            .map(|name| {
+                let name = format_ident!("{name}");
+                quote!(#name)
+            })
+            .collect(),
+    );
+    quote!(use #(#segments)::*::#names;)
+}
+
+fn braced(names: Vec<TokenStream>) -> TokenStream {
+    match names.as_slice() {
+        [name] => name.clone(),
+        names => quote!({ #(#names),* }),
+    }
+}

@@ -1,0 +1,191 @@
+//! Structs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Model, Object, Property, Type};
+use crate::markdown;
+use crate::names::Identifier;
+
+use super::documentation::{Comment, code};
+use super::types::Types;
+
+pub(super) fn emit(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
+    let name = &model.name;
+    let comment = Comment::described(&model.documentation, || {
+        format!("The {} object.", code(&model.wire_name))
+    })
+    .outer();
+    let fields: Vec<TokenStream> = object
+        .properties
+        .iter()
+        .map(|property| field(types, property))
+        .collect();
+    let constructor = model.usage.request.then(|| constructor(types, name, object));
+    let decoding = model.usage.response.then(|| decoding(types, model, object));
+    let encoding = model.usage.request.then(|| encoding(types, name, object));
+    quote! {
+        #comment
+        #[non_exhaustive]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name {
+            #(#fields)*
+        }
+
+        #constructor
+        #decoding
+        #encoding
+    }
+}
+
+fn field(types: &mut Types, property: &Property) -> TokenStream {
+    let comment = comment(types, property).outer();
+    let name = &property.name;
+    let value = types.field(&property.value, property.is_optional(), property.boxed);
+    quote!(#comment pub #name: #value,)
+}
+
+/// What the document says of a property; of one that refers to a model, what it says of the model in a sentence.
+pub(super) fn comment(types: &Types, property: &Property) -> Comment {
+    let mut comment = Comment::described(&property.documentation, || {
+        let model = property.value.model().map(|id| types.api.model(id));
+        model
+            .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))
+            .unwrap_or_else(|| format!("The {} property.", code(&property.wire_name)))
+    });
+    comment.bounds(&property.value, &property.constraints);
+    comment
+}
+
+/// `new` with the required properties, and a setter for each of the others.
+fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    let mut setters = Vec::new();
+    for property in &object.properties {
+        let field = &property.name;
+        let argument = types.argument(field, &property.value, property.boxed);
+        let (taken, converted) = (&argument.taken, &argument.converted);
+        if property.required {
+            arguments.push(quote!(#field: #taken));
+            values.push(argument.assigned(field));
+        } else {
+            values.push(quote!(#field: None));
+            let comment = comment(types, property).outer();
+            setters.push(quote! {
+                #comment
+                #[must_use]
+                pub fn #field(mut self, #field: #taken) -> Self {
+                    self.#field = Some(#converted);
+                    self
+                }
+            });
+        }
+    }
+    let comment = Comment::new("An object with the properties that it must have.").outer();
+    quote! {
+        impl #name {
+            #comment
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+fn decoding(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
+    let decode = types.imports.runtime("decode");
+    // The names of locals must differ from those of the fields.
+    let source = free("properties", object);
+    let property = free("property", object);
+    let names: Vec<&Identifier> = object.properties.iter().map(|property| &property.name).collect();
+    let wire_names = object.properties.iter().map(|property| &property.wire_name);
+    let values = object.properties.iter().map(|property| {
+        let (field, wire_name) = (&property.name, &property.wire_name);
+        match property.is_optional() {
+            true => quote!(#field),
+            false => quote!(#field: #decode::required(#field, #wire_name)?),
+        }
+    });
+    reading(
+        types,
+        model,
+        &source,
+        &quote!(mut),
+        &quote! {
+            #(let mut #names = None;)*
+            while let Some(#property) = #source.next()? {
+                match &*#property {
+                    #(#wire_names => #names = #source.value()?,)*
+                    _ => #source.skip()?,
+                }
+            }
+            Ok(Self { #(#values),* })
+        },
+    )
+}
+
+/// How a type is made from the properties of a JSON object, which `body` finds in the argument `source`.
+pub(super) fn reading(
+    types: &mut Types,
+    model: &Model,
+    source: &Identifier,
+    mutability: &TokenStream,
+    body: &TokenStream,
+) -> TokenStream {
+    let name = &model.name;
+    let deserialize = types.imports.external("serde::de", "Deserialize");
+    let deserializer = types.imports.external("serde::de", "Deserializer");
+    let map_access = types.imports.external("serde::de", "MapAccess");
+    let from_properties = types.imports.runtime("FromProperties");
+    let properties = types.imports.runtime("Properties");
+    let decode = types.imports.runtime("decode");
+    let expecting = format!("an object ({})", model.wire_name);
+    quote! {
+        impl<'de> #deserialize<'de> for #name {
+            fn deserialize<D: #deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #decode::object(deserializer)
+            }
+        }
+
+        impl #from_properties for #name {
+            const EXPECTING: &'static str = #expecting;
+
+            fn from_properties<'de, A: #map_access<'de>>(#mutability #source: #properties<A>) -> Result<Self, A::Error> {
+                #body
+            }
+        }
+    }
+}
+
+fn encoding(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
+    let write_form = types.imports.runtime("WriteForm");
+    let form_writer = types.imports.runtime("FormWriter");
+    let key = types.imports.runtime("Key");
+    let lines = object.properties.iter().map(|property| {
+        let (field, wire_name) = (&property.name, &property.wire_name);
+        quote!(form.write(key.property(#wire_name), &self.#field);)
+    });
+    quote! {
+        impl #write_form for #name {
+            fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
+                #(#lines)*
+            }
+        }
+    }
+}
+
+fn free(name: &'static str, object: &Object) -> Identifier {
+    let mut identifier = Identifier::fixed(name);
+    while object.properties.iter().any(|property| property.name == identifier) {
+        identifier = identifier.with_underscore();
+    }
+    identifier
+}
+
+/// Whether the setter of such a value adds to a list.
+pub(super) fn is_list(value: &Type) -> bool {
+    matches!(value, Type::Array(_))
+}

@@ -1,0 +1,291 @@
+//! Requests: what one operation sends, as a struct with a setter for each optional parameter.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Expansion, Location, Operation, Parameter, PathSegment, Style, Type};
+use crate::markdown;
+
+use super::documentation::{Comment, code};
+use super::object::is_list;
+use super::types::Types;
+
+pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
+    let name = &operation.request;
+    let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
+    let comment = Comment::new(format!("The request {line}, to be completed and sent.")).outer();
+    let fields = operation.parameters.iter().map(|parameter| {
+        let field = &parameter.name;
+        let value = types.field(&parameter.value, is_option(parameter), false);
+        quote!(#field: #value,)
+    });
+    let fields: Vec<TokenStream> = fields.collect();
+    let setters: Vec<TokenStream> = operation.optional().map(|parameter| setter(types, parameter)).collect();
+    let expansions: Vec<TokenStream> = operation
+        .expansions
+        .iter()
+        .map(|expansion| expansion_setter(operation, expansion))
+        .collect();
+    let setters = (!setters.is_empty()).then(|| {
+        quote! {
+            impl<C> #name<C> {
+                #(#setters)*
+                #(#expansions)*
+            }
+        }
+    });
+    let encoding = encoding(types, operation);
+    let sending = sending(types, operation);
+    let paging = operation.is_paged.then(|| paging(types, operation));
+    quote! {
+        #comment
+        #[must_use = "a request does nothing until it is sent"]
+        #[derive(Clone, Debug)]
+        pub struct #name<C> {
+            client: C,
+            #(#fields)*
+        }
+
+        #setters
+        #sending
+        #encoding
+        #paging
+    }
+}
+
+/// What the document says of a parameter.
+pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
+    let mut comment = Comment::described(&parameter.documentation, || {
+        let model = parameter.value.model().map(|id| types.api.model(id));
+        model
+            .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))
+            .unwrap_or_else(|| format!("The {} parameter.", code(&parameter.wire_name)))
+    });
+    comment.bounds(&parameter.value, &parameter.constraints);
+    comment
+}
+
+/// What a field holds before its setter is called.
+pub(super) fn absent(parameter: &Parameter) -> TokenStream {
+    if is_list(&parameter.value) {
+        quote!(Vec::new())
+    } else {
+        quote!(None)
+    }
+}
+
+/// Whether the field is an `Option`; an optional list is empty instead.
+fn is_option(parameter: &Parameter) -> bool {
+    !parameter.required && !is_list(&parameter.value)
+}
+
+fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
+    let name = &parameter.name;
+    let mut comment = comment(types, parameter);
+    let argument = types.argument(name, &parameter.value, false);
+    let (taken, converted) = (argument.taken, argument.converted);
+    let assignment = match &parameter.value {
+        Type::Array(item) => {
+            comment.paragraph("What is given adds to what was given before.");
+            let items = match **item {
+                Type::String | Type::Secret | Type::UnixTime => quote!(#name.into_iter().map(Into::into)),
+                _ => quote!(#name),
+            };
+            quote!(self.#name.extend(#items);)
+        }
+        _ => quote!(self.#name = Some(#converted);),
+    };
+    let comment = comment.outer();
+    quote! {
+        #comment
+        pub fn #name(mut self, #name: #taken) -> Self {
+            #assignment
+            self
+        }
+    }
+}
+
+fn expansion_setter(operation: &Operation, expansion: &Expansion) -> TokenStream {
+    let parameter = &operation.parameters[expansion.parameter].name;
+    let (name, value) = (&expansion.setter, &expansion.wire_name);
+    let comment = Comment::new(format!("Asks for {} to be in the response.", code(value))).outer();
+    quote! {
+        #comment
+        pub fn #name(mut self) -> Self {
+            self.#parameter.push(#value.to_owned());
+            self
+        }
+    }
+}
+
+fn sending(types: &mut Types, operation: &Operation) -> TokenStream {
+    let name = &operation.request;
+    let client = types.imports.runtime("Client");
+    let transport = types.imports.runtime("Transport");
+    let error = types.imports.runtime("Error");
+    let response = response(types, operation);
+    let comment = Comment::new("Sends the request.")
+        .section("Errors", "If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.")
+        .outer();
+    let iteration = operation.is_paged.then(|| iteration(types));
+    let (generics, client) = match operation.is_paged {
+        true => (quote!(<'c, T: #transport>), quote!(&'c #client<T>)),
+        false => (quote!(<T: #transport>), quote!(&#client<T>)),
+    };
+    quote! {
+        impl #generics #name<#client> {
+            #comment
+            pub fn send(&self) -> Result<#response, #error> {
+                self.client.execute(self)
+            }
+
+            #iteration
+        }
+    }
+}
+
+fn iteration(types: &mut Types) -> TokenStream {
+    let items = types.imports.runtime("Items");
+    let pages = types.imports.runtime("Pages");
+    let iter = Comment::new("All elements, page after page; each page is fetched when it is needed.")
+        .paragraph("With `ending_before` the pages are followed backward and the elements come in reverse.")
+        .outer();
+    let all_pages = Comment::new("All pages, each fetched when it is needed.").outer();
+    quote! {
+        #iter
+        pub fn iter(self) -> #items<'c, T, Self> {
+            #items::new(self.client, self)
+        }
+
+        #all_pages
+        pub fn pages(self) -> #pages<'c, T, Self> {
+            #pages::new(self.client, self)
+        }
+    }
+}
+
+fn response(types: &mut Types, operation: &Operation) -> TokenStream {
+    match &operation.response {
+        Some(value) => types.value(value),
+        None => types.imports.runtime("NoContent"),
+    }
+}
+
+fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
+    let name = &operation.request;
+    let trait_name = types.imports.runtime("Operation");
+    let request_parts = types.imports.runtime("RequestParts");
+    let method_type = types.imports.external("http", "Method");
+    let response = response(types, operation);
+    let template = &operation.path_template;
+    let method = format_ident!("{}", operation.method.as_str());
+    let (path_lines, path) = path(types, operation);
+    let query = form(types, operation, Location::Query, "query");
+    let body = operation
+        .has_body
+        .then(|| form(types, operation, Location::Body, "body"));
+    let has_query = operation
+        .parameters
+        .iter()
+        .any(|parameter| parameter.location == Location::Query);
+    let with_query = has_query.then(|| quote!(.query(query)));
+    let with_body = operation.has_body.then(|| quote!(.form(body)));
+    quote! {
+        impl<C> #trait_name for #name<C> {
+            type Response = #response;
+
+            const PATH_TEMPLATE: &'static str = #template;
+
+            fn request(&self) -> #request_parts {
+                #path_lines
+                #query
+                #body
+                #request_parts::new(#method_type::#method, #path)#with_query #with_body
+            }
+        }
+    }
+}
+
+/// The path: a literal if it has no parameter, else the lines that write it.
+fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) {
+    if let [PathSegment::Literal(path)] = operation.path.as_slice() {
+        return (quote!(), quote!(#path));
+    }
+    let form_writer = types.imports.runtime("FormWriter");
+    let lines = operation.path.iter().map(|segment| match segment {
+        PathSegment::Literal(text) => quote!(path.literal(#text);),
+        PathSegment::Parameter(index) => {
+            let parameter = &operation.parameters[*index];
+            let field = &parameter.name;
+            match parameter.style {
+                Style::SimpleExploded => quote!(path.write_simple_exploded(&self.#field);),
+                _ => quote!(path.write_simple(&self.#field);),
+            }
+        }
+    });
+    (quote!(let mut path = #form_writer::path(); #(#lines)*), quote!(path))
+}
+
+/// The lines that write the query or the body: one for each parameter.
+fn form(types: &mut Types, operation: &Operation, location: Location, variable: &str) -> TokenStream {
+    let constructor = format_ident!("{variable}");
+    let lines: Vec<TokenStream> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.location == location)
+        .map(|parameter| {
+            let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
+            let is_plain = matches!(&parameter.value, value if value.is_scalar());
+            match parameter.style {
+                Style::FormExploded if !is_plain => quote!(#constructor.write_exploded(#wire_name, &self.#field);),
+                Style::Form if !is_plain => quote!(#constructor.write_delimited(#wire_name, &self.#field);),
+                _ => quote!(#constructor.write(#wire_name, &self.#field);),
+            }
+        })
+        .collect();
+    if lines.is_empty() {
+        return quote!();
+    }
+    let form_writer = types.imports.runtime("FormWriter");
+    quote!(let mut #constructor = #form_writer::#constructor(); #(#lines)*)
+}
+
+/// How the pages of the operation are followed.
+fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
+    let name = &operation.request;
+    let trait_name = types.imports.runtime("PagedOperation");
+    let item = match &operation.response {
+        Some(Type::Page(item)) => types.value(item),
+        _ => quote!(()),
+    };
+    let cursor = |wire_name: &str| {
+        let name = operation
+            .parameters
+            .iter()
+            .find(|parameter| parameter.wire_name == wire_name)
+            .map(|found| &found.name);
+        quote!(#name)
+    };
+    let (after, before) = (cursor("starting_after"), cursor("ending_before"));
+    quote! {
+        impl<C: Clone> #trait_name for #name<C> {
+            type Item = #item;
+
+            fn starting_after(&self) -> Option<&str> {
+                self.#after.as_deref()
+            }
+
+            fn ending_before(&self) -> Option<&str> {
+                self.#before.as_deref()
+            }
+
+            fn set_starting_after(&mut self, cursor: Option<String>) {
+                self.#after = cursor;
+            }
+
+            fn set_ending_before(&mut self, cursor: Option<String>) {
+                self.#before = cursor;
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Resources: a file for each, with its handle and its requests, and the module that gathers them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Operation, Parameter, Resource};
+
+use super::documentation::{Comment, code};
+use super::types::{Place, Types};
+use super::{EmittedFile, example, request};
+
+/// The files below `resources`, and `resources.rs`.
+pub(super) fn emit(api: &Api) -> Vec<EmittedFile> {
+    let mut files: Vec<EmittedFile> = api.resources.iter().map(|resource| file(api, resource)).collect();
+    let comment = Comment::new("The operations, grouped by the resource that they work on.").inner();
+    let modules = api.resources.iter().map(|resource| {
+        let comment = Comment::new(format!("Requests about {}.", code(resource.module.unraw()))).outer();
+        let module = &resource.module;
+        quote!(#comment pub mod #module;)
+    });
+    files.push(EmittedFile::rust("src/resources.rs", quote!(#comment #(#modules)*)));
+    files
+}
+
+fn file(api: &Api, resource: &Resource) -> EmittedFile {
+    let mut types = Types::new(api, Place::Resource);
+    let handle = handle(&mut types, resource);
+    let requests: Vec<TokenStream> = resource
+        .operations
+        .iter()
+        .map(|operation| request::emit(&mut types, operation))
+        .collect();
+    let imports = types.imports.lines();
+    EmittedFile::rust(
+        format!("src/resources/{}.rs", resource.module.unraw()),
+        quote!(#imports #handle #(#requests)*),
+    )
+}
+
+fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
+    let client = types.imports.runtime("Client");
+    let (module, name) = (&resource.module, &resource.name);
+    let accessor = Comment::new(format!("The operations on {}.", code(resource.module.unraw()))).outer();
+    let comment = Comment::new(format!(
+        "The operations on {}: each method makes a request.",
+        code(resource.module.unraw())
+    ))
+    .outer();
+    let methods: Vec<TokenStream> = resource
+        .operations
+        .iter()
+        .map(|operation| method(types, resource, operation))
+        .collect();
+    quote! {
+        impl<T> #client<T> {
+            #accessor
+            pub fn #module(&self) -> #name<&Self> {
+                #name { client: self }
+            }
+        }
+
+        #comment
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<C> {
+            client: C,
+        }
+
+        impl<C: Copy> #name<C> {
+            #(#methods)*
+        }
+    }
+}
+
+fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {
+    let (name, request) = (&operation.name, &operation.request);
+    let comment = method_comment(types, resource, operation);
+    let mut arguments = Vec::new();
+    let mut required = Vec::new();
+    for parameter in operation.required() {
+        let field = &parameter.name;
+        let argument = types.argument(field, &parameter.value, false);
+        let taken = &argument.taken;
+        arguments.push(quote!(#field: #taken));
+        required.push(argument.assigned(field));
+    }
+    let optional = operation.optional().map(|parameter| {
+        let field = &parameter.name;
+        let value = request::absent(parameter);
+        quote!(#field: #value)
+    });
+    quote! {
+        #comment
+        pub fn #name(&self, #(#arguments),*) -> #request<C> {
+            #request { client: self.client, #(#required,)* #(#optional),* }
+        }
+    }
+}
+
+/// What the operation does, its method and path, what it needs and returns, when it fails, and an example.
+fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {
+    let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
+    let mut comment = Comment::described(&operation.documentation, || format!("Sends {line}."));
+    comment.paragraph(line);
+    if operation.required().next().is_some() {
+        comment.paragraph("It needs:");
+        comment.paragraph(argument_line(types, operation.required().next()));
+        for parameter in operation.required().skip(1) {
+            comment.line(argument_line(types, Some(parameter)));
+        }
+    }
+    let returned = match &operation.response {
+        None => "It returns nothing.".to_owned(),
+        Some(value) => format!("It returns [`{}`].", linked(types, value)),
+    };
+    comment.paragraph(returned);
+    comment.section(
+        "Errors",
+        "Nothing is sent before [`send`] is called; its errors are described there.",
+    );
+    comment.paragraph(format!("[`send`]: {}::send", operation.request));
+    comment
+        .paragraph("# Example")
+        .block(example::call(types.api, resource, operation));
+    comment.outer()
+}
+
+fn argument_line(types: &Types, parameter: Option<&Parameter>) -> String {
+    let Some(parameter) = parameter else {
+        return String::new();
+    };
+    let lines = request::comment(types, parameter);
+    let first = lines.lines().first().cloned().unwrap_or_default();
+    let mut text = format!("- {}: {first}", code(&parameter.wire_name));
+    for line in lines.lines().iter().skip(1).take_while(|line| !line.is_empty()) {
+        text.push(' ');
+        text.push_str(line.trim_start());
+    }
+    text
+}
+
+fn linked(types: &mut Types, value: &crate::ir::Type) -> String {
+    types.value(value).to_string().replace(' ', "")
+}

@@ -1,0 +1,295 @@
+//! The runtime that every emitted crate carries: which of its files a document needs, and what they offer.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, Authentication, Convention, ErrorMember, Shape, Type};
+
+use super::documentation::Comment;
+use super::{Content, EmittedFile};
+
+/// A file of the runtime.
+struct File {
+    module: &'static str,
+    code: &'static str,
+    /// What it offers to the emitted code and to users.
+    names: &'static [&'static str],
+    is_needed: fn(&Api) -> bool,
+}
+
+macro_rules! file {
+    ($module:literal, $names:expr, $is_needed:expr) => {
+        File {
+            module: $module,
+            code: include_str!(concat!("../../runtime/", $module, ".rs")),
+            names: &$names,
+            is_needed: $is_needed,
+        }
+    };
+    ($module:literal, $names:expr) => {
+        file!($module, $names, |_| true)
+    };
+}
+
+/// The module that is emitted for the document, beside the files.
+const DOCUMENT: &str = "document";
+/// The module whose items are reached through it, because only emitted code uses them.
+const DECODE: &str = "decode";
+/// The file that a feature of its name switches on, and what it offers.
+const UREQ: (&str, &str, &str) = ("ureq", "ureq_transport", "UreqTransport");
+
+const FILES: &[File] = &[
+    file!("anonymous", [], |api| api.authentication.is_none()),
+    file!("api_error", ["ApiError", "ErrorDetails"]),
+    file!("authenticated", [], |api| api.authentication.is_some()),
+    file!("authentication", ["Authentication"]),
+    file!("base_url", []),
+    file!("buffer", []),
+    file!("client", ["Client"]),
+    file!("client_builder", ["ClientBuilder"]),
+    file!("configuration", []),
+    file!("configuration_error", ["ConfigurationError"]),
+    file!("decode", ["FromProperties", "Properties"]),
+    file!("decode_error", ["DecodeError"]),
+    file!("error", ["Error"]),
+    file!("escape", []),
+    file!("form", ["FormWriter"]),
+    file!("idempotency_key", []),
+    file!("json_path", []),
+    file!("key", ["Key"]),
+    file!("no_content", ["NoContent"], |api| api
+        .operations()
+        .any(|operation| operation.response.is_none())),
+    file!("no_error_body", ["NoErrorBody"], |api| api.error.is_none()),
+    file!("operation", ["Operation"]),
+    file!("page", ["Cursor", "Page", "PagedOperation"], has_page),
+    file!("pages", ["Items", "Pages"], has_page),
+    file!("paging", [], has_page),
+    file!("paging_error", ["PagingError"]),
+    file!("path", ["PathWriter"]),
+    file!("request", ["RequestParts", "RequestPath"]),
+    file!("request_error", ["RequestError", "RequestErrorKind"]),
+    file!("response", ["read_response"]),
+    file!("secret_string", ["SecretString"]),
+    file!("stripe", [], |api| api.convention == Some(Convention::Stripe)),
+    file!("text", ["Text"]),
+    file!("transport", ["DefaultTransport", "Transport", "TransportOptions"]),
+    file!("transport_error", ["TransportError", "TransportErrorKind"]),
+    file!("unix_time", ["UnixTime"], |api| has_value(api, &Type::UnixTime)),
+    file!("unknown_object", ["UnknownObject"], |api| {
+        api.models
+            .iter()
+            .any(|model| matches!(model.shape, Shape::TaggedUnion(_)))
+    }),
+    file!("ureq_transport", ["UreqTransport"]),
+    file!("write_form", ["WriteForm"]),
+];
+
+/// The module below the runtime through which the emitted code reaches a name; empty for the runtime itself.
+pub(super) fn module_of(name: &str) -> &'static str {
+    match FILES.iter().find(|file| file.names.contains(&name)) {
+        Some(file) if file.module == DECODE => DECODE,
+        _ => "",
+    }
+}
+
+/// What the front page offers of the runtime.
+pub(super) fn exports(api: &Api) -> Vec<&'static str> {
+    let files = needed(api).filter(|file| file.module != DECODE && file.module != UREQ.1);
+    let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
+    names.push("ErrorBody");
+    names.sort_unstable();
+    names
+}
+
+/// What the front page offers of the runtime with a feature: the feature and the name.
+pub(super) fn optional_exports() -> [(&'static str, &'static str); 1] {
+    [(UREQ.0, UREQ.2)]
+}
+
+/// The files below `runtime`, and `runtime.rs`.
+pub(super) fn emit(api: &Api) -> Vec<EmittedFile> {
+    let mut files: Vec<EmittedFile> = needed(api)
+        .map(|file| EmittedFile {
+            path: format!("src/runtime/{}.rs", file.module),
+            content: Content::Runtime(file.code),
+        })
+        .collect();
+    files.push(EmittedFile::rust(format!("src/runtime/{DOCUMENT}.rs"), document(api)));
+    files.push(EmittedFile::rust("src/runtime.rs", gathering(api)));
+    files
+}
+
+fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
+    FILES.iter().filter(|file| (file.is_needed)(api))
+}
+
+fn gathering(api: &Api) -> TokenStream {
+    let comment =
+        Comment::new("What requests and responses of every API share: nothing here knows the document.").inner();
+    let mut modules: Vec<&str> = needed(api).map(|file| file.module).chain([DOCUMENT]).collect();
+    modules.sort_unstable();
+    let declarations = modules.into_iter().map(|module| {
+        let name = format_ident!("{module}");
+        if module == UREQ.1 {
+            let feature = UREQ.0;
+            quote!(#[cfg(feature = #feature)] mod #name;)
+        } else if module == DECODE {
+            quote!(pub mod #name;)
+        } else {
+            quote!(mod #name;)
+        }
+    });
+    let exports = needed(api)
+        .filter(|file| file.module != DECODE && !file.names.is_empty())
+        .map(|file| {
+            let module = format_ident!("{}", file.module);
+            let names = file.names.iter().map(|name| format_ident!("{name}"));
+            let names = if file.names.len() == 1 {
+                quote!(#(#names)*)
+            } else {
+                quote!({#(#names),*})
+            };
+            let condition = (file.module == UREQ.1).then(|| {
+                let feature = UREQ.0;
+                quote!(#[cfg(feature = #feature)])
+            });
+            quote!(#condition pub use self::#module::#names;)
+        });
+    quote! {
+        #comment
+        #(#declarations)*
+        #(#exports)*
+        pub use self::document::ErrorBody;
+    }
+}
+
+/// The constants of the document, and how its error body answers.
+fn document(api: &Api) -> TokenStream {
+    let comment = Comment::new("What the document says about the API as a whole.").inner();
+    let base_url = &api.base_url;
+    let user_agent = format!("{}/{}", api.package.name, api.package.version);
+    let version = &api.version;
+    let is_stripe = api.convention == Some(Convention::Stripe);
+    let headers = is_stripe.then(|| quote!(("stripe-version", #version)));
+    let authentication = api.authentication.map(|authentication| {
+        let scheme = match authentication {
+            Authentication::Bearer => quote!(Bearer),
+            Authentication::Basic => quote!(Basic),
+        };
+        quote! {
+            #[doc = " How requests are authenticated unless the user says otherwise."]
+            pub(super) const AUTHENTICATION: Authentication = Authentication::#scheme;
+        }
+    });
+    let import = api.authentication.map(|_| {
+        quote!(
+            use super::authentication::Authentication;
+        )
+    });
+    let error = error(api);
+    quote! {
+        #comment
+        #import
+
+        #[doc = " Where requests go unless the user says otherwise, without a slash at the end."]
+        pub(super) const BASE_URL: &str = #base_url;
+
+        #[doc = " How the client calls itself."]
+        pub(super) const USER_AGENT: &str = #user_agent;
+
+        #[doc = " Headers that every request carries."]
+        pub(super) const DEFAULT_HEADERS: &[(&str, &str)] = &[#headers];
+
+        #[doc = " Whether every POST request carries an idempotency key."]
+        pub(super) const IDEMPOTENCY_KEYS: bool = #is_stripe;
+
+        #authentication
+        #error
+    }
+}
+
+fn error(api: &Api) -> TokenStream {
+    let Some(error) = &api.error else {
+        return quote! {
+            #[doc = " The body of an error response."]
+            pub type ErrorBody = super::no_error_body::NoErrorBody;
+        };
+    };
+    let model = &api.model(error.model).name;
+    let members = [
+        ("message", &error.message),
+        ("code", &error.code),
+        ("kind", &error.kind),
+    ]
+    .map(|(name, found)| {
+        let name = format_ident!("{name}");
+        let way = found.as_ref().map_or_else(|| quote!(None), member);
+        quote! {
+            fn #name(&self) -> Option<&str> {
+                #way
+            }
+        }
+    });
+    quote! {
+        #[doc = " The body of an error response."]
+        pub type ErrorBody = super::super::models::#model;
+
+        impl super::api_error::ErrorDetails for ErrorBody {
+            #(#members)*
+        }
+    }
+}
+
+/// The expression that goes from an error's body down to a text.
+fn member(member: &ErrorMember) -> TokenStream {
+    let Some(((last, is_optional), before)) = member.fields.split_last() else {
+        return quote!(None);
+    };
+    let mut way = quote!(self);
+    for (field, is_optional) in before {
+        way = if *is_optional {
+            quote!(#way.#field.as_ref()?)
+        } else {
+            quote!(#way.#field)
+        };
+    }
+    match (*is_optional, member.is_enumeration) {
+        (false, _) => quote!(Some(#way.#last.as_str())),
+        (true, false) => quote!(#way.#last.as_deref()),
+        (true, true) => quote!(#way.#last.as_ref().map(|value| value.as_str())),
+    }
+}
+
+fn has_page(api: &Api) -> bool {
+    let is_page = |value: &Type| matches!(value, Type::Page(_));
+    any_value(api, &is_page)
+}
+
+fn has_value(api: &Api, wanted: &Type) -> bool {
+    any_value(api, &|value| value == wanted)
+}
+
+fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
+    let of_operations = api.operations().flat_map(|operation| {
+        operation
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.value)
+            .chain(operation.response.as_ref())
+    });
+    let of_models = api
+        .models
+        .iter()
+        .flat_map(|model| model.shape.properties())
+        .map(|property| &property.value);
+    of_operations.chain(of_models).any(|value| holds(value, is_wanted))
+}
+
+fn holds(value: &Type, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
+    is_wanted(value)
+        || match value {
+            Type::Array(item) | Type::Page(item) => holds(item, is_wanted),
+            _ => false,
+        }
+}

@@ -1,0 +1,140 @@
+//! Types of values as Rust writes them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, ModelId, Type};
+use crate::names::Identifier;
+
+use super::imports::Imports;
+
+/// Where a type is written, which decides how it names models.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    /// In the module of a model.
+    Model(&'a Identifier),
+    /// In the module of a resource.
+    Resource,
+}
+
+/// Writes types and takes note of what they need to be imported.
+pub(super) struct Types<'a> {
+    pub api: &'a Api,
+    pub place: Place<'a>,
+    pub imports: Imports,
+}
+
+/// How a function takes a value for a field.
+pub(super) struct Argument {
+    /// The argument's type.
+    pub taken: TokenStream,
+    /// What makes the value of the field out of the argument, which has the field's name.
+    pub converted: TokenStream,
+}
+
+impl Argument {
+    /// The field in a struct expression.
+    pub(super) fn assigned(&self, field: &Identifier) -> TokenStream {
+        let converted = &self.converted;
+        match converted.to_string() == field.as_str() {
+            true => quote!(#field),
+            false => quote!(#field: #converted),
+        }
+    }
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(api: &'a Api, place: Place<'a>) -> Self {
+        Self {
+            api,
+            place,
+            imports: Imports::default(),
+        }
+    }
+
+    /// The type of a field that always has a value.
+    pub(super) fn value(&mut self, value: &Type) -> TokenStream {
+        match value {
+            Type::String => quote!(String),
+            Type::Secret => self.imports.runtime("SecretString"),
+            Type::Integer32 => quote!(i32),
+            Type::Integer64 => quote!(i64),
+            Type::Number => quote!(f64),
+            Type::Boolean => quote!(bool),
+            Type::UnixTime => self.imports.runtime("UnixTime"),
+            Type::Model(id) => self.model(*id),
+            Type::Array(item) => {
+                let item = self.value(item);
+                quote!(Vec<#item>)
+            }
+            Type::Page(item) => {
+                let page = self.imports.runtime("Page");
+                let item = self.value(item);
+                quote!(#page<#item>)
+            }
+        }
+    }
+
+    /// The type of a field that can be without a value, or lies behind a box.
+    pub(super) fn field(&mut self, value: &Type, is_optional: bool, is_boxed: bool) -> TokenStream {
+        let mut written = self.value(value);
+        if is_boxed {
+            written = quote!(Box<#written>);
+        }
+        if is_optional { quote!(Option<#written>) } else { written }
+    }
+
+    /// How a constructor or a setter takes the value of a field.
+    pub(super) fn argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
+        let argument = match value {
+            Type::String => Argument {
+                taken: quote!(impl Into<String>),
+                converted: quote!(#name.into()),
+            },
+            Type::Secret | Type::UnixTime => {
+                let target = self.value(value);
+                Argument {
+                    taken: quote!(impl Into<#target>),
+                    converted: quote!(#name.into()),
+                }
+            }
+            Type::Array(item) => match &**item {
+                Type::String | Type::Secret | Type::UnixTime => {
+                    let target = self.value(item);
+                    Argument {
+                        taken: quote!(impl IntoIterator<Item = impl Into<#target>>),
+                        converted: quote!(#name.into_iter().map(Into::into).collect()),
+                    }
+                }
+                item => {
+                    let item = self.value(item);
+                    Argument {
+                        taken: quote!(impl IntoIterator<Item = #item>),
+                        converted: quote!(#name.into_iter().collect()),
+                    }
+                }
+            },
+            _ => Argument {
+                taken: self.value(value),
+                converted: quote!(#name),
+            },
+        };
+        match is_boxed {
+            true => Argument {
+                converted: {
+                    let converted = argument.converted;
+                    quote!(Box::new(#converted))
+                },
+                ..argument
+            },
+            false => argument,
+        }
+    }
+
+    fn model(&mut self, id: ModelId) -> TokenStream {
+        match self.place {
+            Place::Model(module) => self.imports.sibling(self.api, id, module),
+            Place::Resource => self.imports.model(self.api, id),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What is emitted, as plain data: every decision about types and names is made, and nothing here knows OpenAPI's
+//! syntax or Rust's.
+
+mod api;
+mod documentation;
+mod model;
+mod operation;
+mod types;
+
+pub use api::{Api, Authentication, Convention, ErrorMember, ErrorResponse, Package, Provenance};
+pub use documentation::{Constraints, Documentation};
+pub use model::{Enumeration, Model, Object, Property, Shape, TaggedUnion, TaggedVariant, Usage, Value};
+pub use operation::{Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style};
+pub use types::{ModelId, Type};

@@ -1,0 +1,105 @@
+use crate::names::Identifier;
+
+use super::{Model, ModelId, Resource};
+
+/// Everything that is emitted for a document.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The crate.
+    pub package: Package,
+    /// The API's title.
+    pub title: String,
+    /// The API's version.
+    pub version: String,
+    /// The API's description, CommonMark or HTML.
+    pub description: Option<String>,
+    /// What the output was made from.
+    pub provenance: Provenance,
+    /// Where requests go, without a slash at the end.
+    pub base_url: String,
+    /// How requests are authenticated unless the user says otherwise; none if the API is open to all.
+    pub authentication: Option<Authentication>,
+    /// The conventions that the document follows beyond OpenAPI.
+    pub convention: Option<Convention>,
+    /// The types, in the order in which the document reaches them.
+    pub models: Vec<Model>,
+    /// The operations, grouped.
+    pub resources: Vec<Resource>,
+    /// The body of `default` responses.
+    pub error: Option<ErrorResponse>,
+}
+
+impl Api {
+    /// The model that an id stands for.
+    pub fn model(&self, id: ModelId) -> &Model {
+        &self.models[id.0]
+    }
+
+    /// All operations of all resources.
+    pub fn operations(&self) -> impl Iterator<Item = &super::Operation> {
+        self.resources.iter().flat_map(|resource| &resource.operations)
+    }
+}
+
+/// The emitted crate's name and version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// The name in the manifest: `stripe-apps-secrets`.
+    pub name: String,
+    /// The semantic version.
+    pub version: String,
+}
+
+impl Package {
+    /// The crate's name in Rust code: `stripe_apps_secrets`.
+    pub fn library_name(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}
+
+/// What the output was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// The SHA-256 of the document, in hexadecimal.
+    pub document: String,
+    /// The SHA-256 of each overlay, in hexadecimal.
+    pub overlays: Vec<String>,
+}
+
+/// How a request proves who sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Authentication {
+    /// `Authorization: Bearer …`.
+    Bearer,
+    /// `Authorization: Basic …` with the key as the user and no password.
+    Basic,
+}
+
+/// Conventions beyond OpenAPI that change what a client sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convention {
+    /// Stripe's: `Stripe-Version`, `Stripe-Account`, `Idempotency-Key`.
+    Stripe,
+}
+
+/// The body of `default` responses, and where it says what went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorResponse {
+    /// The model of the body.
+    pub model: ModelId,
+    /// The way to the message for people.
+    pub message: Option<ErrorMember>,
+    /// The way to the code for programs.
+    pub code: Option<ErrorMember>,
+    /// The way to the kind of error, `type`.
+    pub kind: Option<ErrorMember>,
+}
+
+/// A text in an error's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorMember {
+    /// The fields from the body down to the text, each with whether it can be without a value.
+    pub fields: Vec<(Identifier, bool)>,
+    /// Whether the text is an enumeration's.
+    pub is_enumeration: bool,
+}

@@ -1,0 +1,143 @@
+use crate::diagnostic::Pointer;
+use crate::names::Identifier;
+
+use super::{Constraints, Documentation, Type};
+
+/// A Rust type that is emitted for a schema.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The type's name.
+    pub name: Identifier,
+    /// The module below `models` that holds it.
+    pub module: Identifier,
+    /// What the document calls it: the component's key, the title, or owner and field.
+    pub wire_name: String,
+    /// Where the schema stands.
+    pub pointer: Pointer,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// What it consists of.
+    pub shape: Shape,
+    /// Where it occurs.
+    pub usage: Usage,
+}
+
+/// What a model consists of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A struct.
+    Object(Object),
+    /// A string with known values, open to others.
+    Enumeration(Enumeration),
+    /// An object whose `type` names its other properties, as a Rust enum that is open to others.
+    TaggedUnion(TaggedUnion),
+}
+
+impl Shape {
+    /// The properties, whichever variant they belong to; an enumeration has none.
+    pub fn properties(&self) -> Box<dyn Iterator<Item = &Property> + '_> {
+        match self {
+            Self::Object(object) => Box::new(object.properties.iter()),
+            Self::Enumeration(_) => Box::new(std::iter::empty()),
+            Self::TaggedUnion(union) => Box::new(union.variants.iter().filter_map(|variant| variant.property.as_ref())),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn properties_mut(&mut self) -> Box<dyn Iterator<Item = &mut Property> + '_> {
+        match self {
+            Self::Object(object) => Box::new(object.properties.iter_mut()),
+            Self::Enumeration(_) => Box::new(std::iter::empty()),
+            Self::TaggedUnion(union) => Box::new(
+                union
+                    .variants
+                    .iter_mut()
+                    .filter_map(|variant| variant.property.as_mut()),
+            ),
+        }
+    }
+}
+
+/// An object with named properties.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Object {
+    /// The properties in the document's order.
+    pub properties: Vec<Property>,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Property {
+    /// The field's name.
+    pub name: Identifier,
+    /// The property's name on the wire.
+    pub wire_name: String,
+    /// Where its schema stands.
+    pub pointer: Pointer,
+    /// The type of its value.
+    pub value: Type,
+    /// Whether the property is always there.
+    pub required: bool,
+    /// Whether its value may be `null`.
+    pub nullable: bool,
+    /// Whether the value lies behind a pointer because its type contains itself.
+    pub boxed: bool,
+    /// What the document says of it.
+    pub documentation: Documentation,
+    /// The bounds of its value.
+    pub constraints: Constraints,
+}
+
+impl Property {
+    /// Whether the field can be without a value.
+    pub fn is_optional(&self) -> bool {
+        !self.required || self.nullable
+    }
+}
+
+/// A string with known values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enumeration {
+    /// The known values in the document's order.
+    pub values: Vec<Value>,
+}
+
+/// A known value of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The variant's name.
+    pub name: Identifier,
+    /// The value on the wire.
+    pub wire_name: String,
+}
+
+/// An object whose `type` names its other properties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaggedUnion {
+    /// The property that tells the variants apart.
+    pub tag: String,
+    /// The variants in the order of the tag's values.
+    pub variants: Vec<TaggedVariant>,
+}
+
+/// One value of the tag, with the property that it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaggedVariant {
+    /// The variant's name.
+    pub name: Identifier,
+    /// The constructor's name.
+    pub constructor: Identifier,
+    /// The tag's value on the wire.
+    pub wire_name: String,
+    /// The property that goes with this value.
+    pub property: Option<Property>,
+}
+
+/// Where a model occurs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// In a parameter or a request body: it is encoded.
+    pub request: bool,
+    /// In a response: it is decoded.
+    pub response: bool,
+}

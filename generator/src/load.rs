@@ -1,0 +1,190 @@
+//! Reads a document and remembers where each of its parts stands.
+//!
+//! The text is read twice: by [`scan`], which keeps lines and columns and finds what must not reach a reader that
+//! cannot tell where it failed, and then by serde_yaml, which makes the value. Both must agree on what they read.
+//!
+//! The bounds hold for the document and for each overlay:
+//!
+//! * a file is at most [64 MiB](MAXIMUM_SIZE),
+//! * mappings and sequences nest at most [128](MAXIMUM_DEPTH) deep,
+//! * with aliases written out it has at most [a million](MAXIMUM_NODES) keys, values and elements.
+
+mod characters;
+mod fault;
+mod file;
+mod kind;
+mod places;
+mod scalar;
+mod scan;
+mod version;
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Place, Pointer, Source};
+
+use fault::LoadFault;
+pub(crate) use kind::kind_of;
+pub(crate) use places::Places;
+
+/// The most bytes that a file may have.
+pub const MAXIMUM_SIZE: u64 = 64 * 1024 * 1024;
+
+/// How deep mappings and sequences may nest; the reader of values has the same bound.
+pub const MAXIMUM_DEPTH: usize = 128;
+
+/// How many values a document may have once its aliases are written out.
+pub const MAXIMUM_NODES: usize = 1_000_000;
+
+/// An OpenAPI 3.0 document as it was read, or as overlays amended it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The document itself, its properties in the order of the text.
+    pub value: Value,
+    sources: Vec<Source>,
+    pub(crate) places: Places,
+}
+
+impl Document {
+    /// Reads a file in YAML or JSON.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Document::parse`], or if the file cannot be read.
+    pub fn read(path: &Path) -> Result<Self, Diagnostics> {
+        Self::read_any(path)?.of_understood_version()
+    }
+
+    /// Reads a text in YAML or JSON; diagnostics call it `name`.
+    ///
+    /// ```
+    /// use generator::diagnostic::Pointer;
+    /// use generator::load::Document;
+    ///
+    /// let document = Document::parse("api.yaml", "openapi: 3.0.3\npaths:\n  /v1/x: {}\n")?;
+    /// let pointer = Pointer::root().join("paths").join("/v1/x");
+    /// assert_eq!(document.place(&pointer).line, 3);
+    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the text is not one YAML document that stands for one JSON document without loss or doubt, if it is beyond
+    /// the bounds of this module, or if it does not say that it is OpenAPI 3.0.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
+        Self::parse_any(name, text)?.of_understood_version()
+    }
+
+    fn of_understood_version(self) -> Result<Self, Diagnostics> {
+        match version::check(&self.value) {
+            Ok(()) => Ok(self),
+            Err((pointer, fault)) => Err(self.diagnostic(&pointer, fault).into()),
+        }
+    }
+
+    /// Reads a file of any content.
+    pub(crate) fn read_any(path: &Path) -> Result<Self, Diagnostics> {
+        Self::from_source(Source {
+            name: path.display().to_string(),
+            text: file::read(path)?,
+        })
+    }
+
+    /// Reads a text of any content.
+    pub(crate) fn parse_any(name: &str, text: &str) -> Result<Self, Diagnostics> {
+        Self::from_source(Source {
+            name: name.to_owned(),
+            text: text.to_owned(),
+        })
+    }
+
+    fn from_source(source: Source) -> Result<Self, Diagnostics> {
+        if source.text.len() as u64 > MAXIMUM_SIZE {
+            return Err(Diagnostic::new(LoadFault::TooLarge { name: source.name }).into());
+        }
+        let places = scan::scan(&source)?;
+        let value = read_value(&source)?;
+        let document = Self {
+            value,
+            sources: vec![source],
+            places,
+        };
+        match document.places.difference(&document.value) {
+            None => Ok(document),
+            Some(pointer) => Err(document.diagnostic(&pointer, LoadFault::Ambiguous).into()),
+        }
+    }
+
+    /// The texts that it was made of: itself, and then the overlays in the order in which they were applied.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The text of the document itself.
+    pub fn source(&self) -> &Source {
+        // `from_source` begins with one, and none is ever taken away.
+        &self.sources[0]
+    }
+
+    /// Adds the text of an overlay and returns the index that its places have.
+    pub(crate) fn add_source(&mut self, source: Source) -> usize {
+        self.sources.push(source);
+        self.sources.len() - 1
+    }
+
+    /// What stands at the pointer, if there is anything.
+    pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
+        self.value.pointer(pointer.as_str())
+    }
+
+    /// Where the value at the pointer stands: a scalar itself, or the key that introduces a mapping or a sequence.
+    ///
+    /// It is the first key for the root and for mappings inside sequences. What does not exist stands where the nearest
+    /// part around it does.
+    pub fn place(&self, pointer: &Pointer) -> Place {
+        self.places.nearest(pointer).place()
+    }
+
+    /// Where the key of the value at the pointer stands; without a key, as for [`Document::place`].
+    pub fn key_place(&self, pointer: &Pointer) -> Place {
+        self.places.nearest(pointer).key_place()
+    }
+
+    /// A fault of the value at the pointer.
+    pub fn diagnostic(&self, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
+        self.diagnostic_at(self.place(pointer), pointer, fault)
+    }
+
+    /// A fault of the key at the pointer, such as one that has no meaning.
+    pub fn key_diagnostic(&self, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
+        self.diagnostic_at(self.key_place(pointer), pointer, fault)
+    }
+
+    fn diagnostic_at(&self, place: Place, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
+        // Places are made by `from_source` and by overlays, each with the index of a source that is pushed with them.
+        Diagnostic::at(fault, &self.sources[place.source], place).with_pointer(pointer.clone())
+    }
+}
+
+/// The value of a text that was scanned.
+fn read_value(source: &Source) -> Result<Value, Diagnostics> {
+    serde_yaml::from_str(source.content()).map_err(|error| {
+        let place = error.location().map(|at| Place {
+            source: 0,
+            line: at.line(),
+            column: at.column(),
+        });
+        let message = error.to_string();
+        // The place is shown already.
+        let message = message
+            .rfind(" at line ")
+            .map_or(message.as_str(), |end| &message[..end])
+            .to_owned();
+        let fault = LoadFault::Unreadable(message);
+        match place {
+            Some(place) => Diagnostic::at(fault, source, place).into(),
+            None => Diagnostic::new(fault).into(),
+        }
+    })
+}

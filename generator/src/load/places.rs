@@ -1,0 +1,228 @@
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::diagnostic::{Place, Pointer};
+
+/// Where each part of a document stands: a tree of the same shape as its value.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    source: usize,
+    key: Option<Position>,
+    start: Position,
+    children: Children,
+}
+
+/// A line and a column, both from 1.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Position {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// The parts of a value; what aliases write out again is shared until it is changed.
+#[derive(Clone, Debug)]
+pub(super) enum Children {
+    Scalar,
+    Sequence(Arc<Vec<Places>>),
+    Mapping(Arc<Properties>),
+}
+
+/// The properties of a mapping in the order of the text.
+pub(super) type Properties = IndexMap<Box<str>, Places>;
+
+impl Places {
+    /// A value of the first source; `key` is missing for the root and in sequences.
+    pub(super) fn new(key: Option<Position>, start: Position, children: Children) -> Self {
+        Self {
+            source: 0,
+            key,
+            start,
+            children,
+        }
+    }
+
+    /// Where a scalar stands, or the key that introduces a mapping or a sequence.
+    pub(super) fn place(&self) -> Place {
+        match self.children {
+            Children::Scalar => self.at(self.start),
+            _ => self.key_place(),
+        }
+    }
+
+    /// Where the key stands; without one, where the value does.
+    pub(super) fn key_place(&self) -> Place {
+        self.at(self.key.unwrap_or_else(|| self.first_key()))
+    }
+
+    fn at(&self, position: Position) -> Place {
+        Place {
+            source: self.source,
+            line: position.line,
+            column: position.column,
+        }
+    }
+
+    /// A mapping in block style starts at its first key; one in braces starts a little before.
+    fn first_key(&self) -> Position {
+        match &self.children {
+            Children::Mapping(properties) => properties
+                .first()
+                .and_then(|(_, first)| first.key)
+                .unwrap_or(self.start),
+            _ => self.start,
+        }
+    }
+
+    /// The part at the pointer, or the nearest part around it that exists.
+    pub(super) fn nearest(&self, pointer: &Pointer) -> &Self {
+        let mut part = self;
+        for token in pointer.tokens() {
+            match part.child(&token) {
+                Some(child) => part = child,
+                None => break,
+            }
+        }
+        part
+    }
+
+    /// The part at the pointer.
+    pub(crate) fn get(&self, pointer: &Pointer) -> Option<&Self> {
+        pointer.tokens().try_fold(self, |part, token| part.child(&token))
+    }
+
+    /// A property of a mapping or an element of a sequence.
+    pub(crate) fn child(&self, token: &str) -> Option<&Self> {
+        match &self.children {
+            Children::Scalar => None,
+            Children::Sequence(elements) => elements.get(token.parse::<usize>().ok()?),
+            Children::Mapping(properties) => properties.get(token),
+        }
+    }
+
+    /// The part at the pointer, to be changed.
+    pub(crate) fn get_mut(&mut self, pointer: &Pointer) -> Option<&mut Self> {
+        pointer.tokens().try_fold(self, |part, token| part.child_mut(&token))
+    }
+
+    /// A property of a mapping or an element of a sequence, to be changed.
+    pub(crate) fn child_mut(&mut self, token: &str) -> Option<&mut Self> {
+        match &mut self.children {
+            Children::Scalar => None,
+            Children::Sequence(elements) => Arc::make_mut(elements).get_mut(token.parse::<usize>().ok()?),
+            Children::Mapping(properties) => Arc::make_mut(properties).get_mut(token),
+        }
+    }
+
+    /// Puts a property into a mapping, in the place of one of the same name or after all others.
+    pub(crate) fn insert(&mut self, name: &str, property: Self) {
+        if let Children::Mapping(properties) = &mut self.children {
+            Arc::make_mut(properties).insert(name.into(), property);
+        }
+    }
+
+    /// Adds an element to a sequence.
+    pub(crate) fn append(&mut self, element: Self) {
+        if let Children::Sequence(elements) = &mut self.children {
+            // An element has no key, whatever it had where it comes from.
+            Arc::make_mut(elements).push(Self { key: None, ..element });
+        }
+    }
+
+    /// Takes a property or an element away.
+    pub(crate) fn remove(&mut self, token: &str) {
+        match &mut self.children {
+            Children::Scalar => {}
+            Children::Sequence(elements) => {
+                if let Some(index) = token.parse().ok().filter(|index| *index < elements.len()) {
+                    Arc::make_mut(elements).remove(index);
+                }
+            }
+            Children::Mapping(properties) => {
+                Arc::make_mut(properties).shift_remove(token);
+            }
+        }
+    }
+
+    /// The number of values, this one included.
+    pub(crate) fn count(&self) -> usize {
+        1 + self.children().map(Self::count).sum::<usize>()
+    }
+
+    /// How deep mappings and sequences nest: a scalar has no height.
+    pub(crate) fn height(&self) -> usize {
+        match self.children {
+            Children::Scalar => 0,
+            _ => 1 + self.children().map(Self::height).max().unwrap_or_default(),
+        }
+    }
+
+    fn children(&self) -> impl Iterator<Item = &Self> {
+        let (elements, properties) = match &self.children {
+            Children::Scalar => (None, None),
+            Children::Sequence(elements) => (Some(elements.iter()), None),
+            Children::Mapping(properties) => (None, Some(properties.values())),
+        };
+        elements.into_iter().flatten().chain(properties.into_iter().flatten())
+    }
+
+    /// The same in another source.
+    pub(crate) fn in_source(mut self, source: usize) -> Self {
+        self.set_source(source);
+        self
+    }
+
+    fn set_source(&mut self, source: usize) {
+        self.source = source;
+        match &mut self.children {
+            Children::Scalar => {}
+            Children::Sequence(elements) => {
+                Arc::make_mut(elements)
+                    .iter_mut()
+                    .for_each(|element| element.set_source(source));
+            }
+            Children::Mapping(properties) => {
+                Arc::make_mut(properties)
+                    .values_mut()
+                    .for_each(|property| property.set_source(source));
+            }
+        }
+    }
+
+    /// The first part whose shape is not that of the value.
+    pub(super) fn difference(&self, value: &Value) -> Option<Pointer> {
+        let mut tokens = self.difference_below(value).err()?;
+        tokens.reverse();
+        Some(
+            tokens
+                .iter()
+                .fold(Pointer::root(), |pointer, token| pointer.join(token)),
+        )
+    }
+
+    /// Whether the shapes are the same, or the way to the first difference from its end.
+    fn difference_below(&self, value: &Value) -> Result<(), Vec<String>> {
+        let through = |token: &dyn ToString| {
+            let token = token.to_string();
+            move |mut tokens: Vec<String>| {
+                tokens.push(token);
+                tokens
+            }
+        };
+        match (&self.children, value) {
+            (Children::Scalar, Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => Ok(()),
+            (Children::Sequence(elements), Value::Array(values)) if elements.len() == values.len() => {
+                let mut parts = elements.iter().zip(values).enumerate();
+                parts.try_for_each(|(index, (part, value))| part.difference_below(value).map_err(through(&index)))
+            }
+            (Children::Mapping(properties), Value::Object(values))
+                if properties.keys().map(AsRef::as_ref).eq(values.keys()) =>
+            {
+                let mut parts = properties.values().zip(values);
+                parts.try_for_each(|(part, (key, value))| part.difference_below(value).map_err(through(key)))
+            }
+            _ => Err(Vec::new()),
+        }
+    }
+}

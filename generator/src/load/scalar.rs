@@ -1,0 +1,129 @@
+//! What a scalar stands for in JSON.
+
+use saphyr_parser::Tag;
+
+use super::fault::LoadFault;
+
+/// Whether the tag is one of those that JSON's kinds of values have.
+pub(super) fn is_json_tag(tag: &Tag) -> bool {
+    tag.is_yaml_core_schema()
+        && matches!(
+            tag.suffix.as_str(),
+            "str" | "int" | "float" | "bool" | "null" | "map" | "seq"
+        )
+}
+
+/// The tag as a person writes it.
+pub(super) fn tag_name(tag: &Tag) -> String {
+    match tag.is_yaml_core_schema() {
+        true => format!("!!{}", tag.suffix),
+        false => format!("{}{}", tag.handle, tag.suffix),
+    }
+}
+
+/// Whether a scalar is a number if its text looks like one.
+pub(super) fn is_number(is_plain: bool, tag: Option<&Tag>) -> bool {
+    match tag {
+        None => is_plain,
+        Some(tag) => tag.is_yaml_core_schema() && matches!(tag.suffix.as_str(), "int" | "float"),
+    }
+}
+
+/// Whether a plain scalar is a null.
+pub(super) fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
+/// Whether a plain scalar, if it is a number at all, is one that is kept without loss.
+pub(super) fn check_number(text: &str) -> Result<(), LoadFault> {
+    let (is_negative, magnitude) = match text.strip_prefix('-') {
+        Some(magnitude) => (true, magnitude),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    if matches!(magnitude, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return Err(LoadFault::NotFinite(text.to_owned()));
+    }
+    if let Some((digits, radix)) = integer_digits(magnitude) {
+        let limit = if is_negative { i64::MIN.unsigned_abs() } else { u64::MAX };
+        return match u64::from_str_radix(digits, radix) {
+            Ok(integer) if integer <= limit => Ok(()),
+            _ => Err(LoadFault::IntegerRange(text.to_owned())),
+        };
+    }
+    // Rust also reads `inf` and `infinity`, which are words in YAML.
+    let is_infinite = magnitude.parse::<f64>().is_ok_and(f64::is_infinite);
+    match is_infinite && magnitude.contains(|character: char| character.is_ascii_digit()) {
+        true => Err(LoadFault::NumberRange(text.to_owned())),
+        false => Ok(()),
+    }
+}
+
+/// The digits of an integer and their radix.
+fn integer_digits(magnitude: &str) -> Option<(&str, u32)> {
+    let (digits, radix) = [("0x", 16), ("0o", 8), ("0b", 2)]
+        .into_iter()
+        .find_map(|(prefix, radix)| Some((magnitude.strip_prefix(prefix)?, radix)))
+        .unwrap_or((magnitude, 10));
+    // Digits after a leading zero are text.
+    let is_text = radix == 10 && digits.len() > 1 && digits.starts_with('0');
+    let is_integer = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+    (is_integer && !is_text).then_some((digits, radix))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_number;
+
+    #[test]
+    fn accepts_what_json_keeps_without_loss() {
+        let kept = [
+            "0",
+            "-1",
+            "+12",
+            "18446744073709551615",
+            "-9223372036854775808",
+            "0x1F",
+            "0o17",
+            "1.5",
+            "1e3",
+            "-0",
+        ];
+        let texts = [
+            "inf",
+            "nan",
+            "-infinity",
+            "0777",
+            "00000000000000000000000000000",
+            "1_000",
+            "",
+            "-",
+            "0x",
+            "abc",
+        ];
+        for text in kept.iter().chain(&texts) {
+            assert!(check_number(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_json_does_not_have() {
+        let too_large = [
+            "18446744073709551616",
+            "-9223372036854775809",
+            "99999999999999999999999999999999999999999",
+        ];
+        let other = [
+            "0xfffffffffffffffff",
+            "-0o7777777777777777777777",
+            ".inf",
+            "-.INF",
+            "+.Inf",
+            ".nan",
+            "1e999",
+            "-1e999",
+        ];
+        for text in too_large.iter().chain(&other) {
+            assert!(check_number(text).is_err(), "{text}");
+        }
+    }
+}

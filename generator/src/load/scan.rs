@@ -1,0 +1,355 @@
+//! One pass over the text's events, never recursive: the places of all values, and what must not be read further.
+
+mod node;
+
+use std::collections::HashMap;
+use std::mem;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, Tag};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer, Source};
+
+use super::fault::LoadFault;
+use super::places::{Children, Places, Position, Properties};
+use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, characters, scalar};
+
+use node::{Anchor, Content, Frame, Key, Node};
+
+/// The places of a text's values.
+///
+/// # Errors
+///
+/// If the text is no YAML, or holds what JSON has no form for or what two readers may read in two ways.
+pub(super) fn scan(source: &Source) -> Result<Places, Diagnostics> {
+    let mut scan = Scan {
+        source,
+        stack: Vec::new(),
+        anchors: HashMap::new(),
+        root: None,
+        nodes: 0,
+        diagnostics: characters::check(source),
+    };
+    // A fault that ends the scan is among the diagnostics.
+    let _ended = scan.run();
+    match scan.root.take() {
+        Some(places) => scan.diagnostics.into_result(places),
+        None => {
+            if scan.diagnostics.is_empty() {
+                scan.report_at(Position { line: 1, column: 1 }, LoadFault::Empty);
+            }
+            Err(scan.diagnostics)
+        }
+    }
+}
+
+/// The scan came upon a fault after which the rest of the text has no meaning.
+struct Ended;
+
+struct Scan<'a> {
+    source: &'a Source,
+    stack: Vec<Frame>,
+    anchors: HashMap<usize, Anchor>,
+    root: Option<Places>,
+    nodes: usize,
+    diagnostics: Diagnostics,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) -> Result<(), Ended> {
+        let source = self.source;
+        let mut documents = 0;
+        for event in Parser::new_from_str(source.content()) {
+            let (event, span) = event.map_err(|error| self.syntax(&error))?;
+            let start = position(span.start);
+            match event {
+                Event::DocumentStart(_) => {
+                    documents += 1;
+                    if documents == 2 {
+                        self.report_at(start, LoadFault::MultipleDocuments);
+                        return Err(Ended);
+                    }
+                }
+                Event::Scalar(text, style, anchor, tag) => {
+                    self.check_tag(start, tag.as_deref());
+                    self.scalar(&text, style, anchor, tag.as_deref(), span)?;
+                }
+                Event::Alias(anchor) => self.alias(anchor, start)?,
+                Event::SequenceStart(anchor, tag) => {
+                    self.open(anchor, start, tag.as_deref(), Content::Sequence(Vec::new()))?;
+                }
+                Event::MappingStart(anchor, tag) => {
+                    let content = Content::Mapping {
+                        properties: Properties::new(),
+                        pending: None,
+                    };
+                    self.open(anchor, start, tag.as_deref(), content)?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.close()?,
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn syntax(&mut self, error: &ScanError) -> Ended {
+        // The parser has a bound of its own on brackets that it looks ahead into.
+        let fault = match error.info() {
+            "recursion limit exceeded" => LoadFault::TooDeep,
+            message => LoadFault::Syntax(message.to_owned()),
+        };
+        self.report_at(position(*error.marker()), fault);
+        Ended
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: Span,
+    ) -> Result<(), Ended> {
+        let is_plain = style == ScalarStyle::Plain;
+        let is_key = self.expects_key();
+        let mut start = position(span.start);
+        if is_key && is_plain && text == "<<" {
+            self.report_at(start, LoadFault::MergeKey);
+        }
+        if !is_key
+            && scalar::is_number(is_plain, tag)
+            && let Err(fault) = scalar::check_number(text)
+        {
+            self.report_at(start, fault);
+        }
+        if let Some(key) = self.pending_key()
+            && span.start.index() == span.end.index()
+        {
+            // Of an empty value the parser tells no more than where the next token is.
+            start = key.position;
+        }
+        let is_null = is_plain && tag.is_none() && scalar::is_null(text);
+        let text = Some(text.into());
+        let node = Node {
+            start,
+            children: Children::Scalar,
+            height: 0,
+            text,
+            is_null,
+        };
+        self.anchor(anchor, &node, 1);
+        self.complete(node, 1)
+    }
+
+    fn alias(&mut self, anchor: usize, start: Position) -> Result<(), Ended> {
+        let Some(Anchor::Closed { mut node, nodes }) = self.anchors.get(&anchor).cloned() else {
+            self.report_at(start, LoadFault::AliasCycle);
+            return Err(Ended);
+        };
+        if self.expects_key() {
+            // A value stands where it is written out, but a key where it is used.
+            node.start = start;
+        }
+        if self.stack.len() + node.height > MAXIMUM_DEPTH {
+            self.report_at(start, LoadFault::TooDeep);
+            return Err(Ended);
+        }
+        if self.nodes + nodes > MAXIMUM_NODES {
+            self.report_at(start, LoadFault::TooManyNodes);
+            return Err(Ended);
+        }
+        self.complete(node, nodes)
+    }
+
+    fn open(&mut self, anchor: usize, start: Position, tag: Option<&Tag>, content: Content) -> Result<(), Ended> {
+        self.check_tag(start, tag);
+        if self.stack.len() == MAXIMUM_DEPTH {
+            self.report_at(start, LoadFault::TooDeep);
+            return Err(Ended);
+        }
+        if anchor > 0 {
+            self.anchors.insert(anchor, Anchor::Open);
+        }
+        self.stack.push(Frame {
+            anchor,
+            start,
+            content,
+            nodes_before: self.nodes,
+            height: 1,
+        });
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), Ended> {
+        // The parser ends only what it began.
+        let Some(frame) = self.stack.pop() else {
+            return Err(Ended);
+        };
+        let children = match frame.content {
+            Content::Sequence(elements) => Children::Sequence(Arc::new(elements)),
+            Content::Mapping { properties, .. } => Children::Mapping(Arc::new(properties)),
+        };
+        let node = Node {
+            start: frame.start,
+            children,
+            height: frame.height,
+            text: None,
+            is_null: false,
+        };
+        self.anchor(frame.anchor, &node, self.nodes - frame.nodes_before + 1);
+        self.complete(node, 1)
+    }
+
+    fn anchor(&mut self, anchor: usize, node: &Node, nodes: usize) {
+        if anchor > 0 {
+            self.anchors.insert(
+                anchor,
+                Anchor::Closed {
+                    node: node.clone(),
+                    nodes,
+                },
+            );
+        }
+    }
+
+    /// Gives a node to the mapping or the sequence that it is in.
+    fn complete(&mut self, node: Node, nodes: usize) -> Result<(), Ended> {
+        self.nodes += nodes;
+        if self.nodes > MAXIMUM_NODES {
+            self.report_at(node.start, LoadFault::TooManyNodes);
+            return Err(Ended);
+        }
+        if self.expects_key() {
+            self.key(node);
+            return Ok(());
+        }
+        let Some(frame) = self.stack.last_mut() else {
+            self.root = Some(Places::new(None, node.start, node.children));
+            return Ok(());
+        };
+        frame.height = frame.height.max(node.height + 1);
+        match &mut frame.content {
+            Content::Sequence(elements) => elements.push(Places::new(None, node.start, node.children)),
+            Content::Mapping { properties, pending } => {
+                if let Some(Key {
+                    name: Some(name),
+                    position,
+                    is_valid: true,
+                }) = mem::take(pending)
+                {
+                    properties.insert(name, Places::new(Some(position), node.start, node.children));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn key(&mut self, node: Node) {
+        let position = node.start;
+        let fault = match &node {
+            Node {
+                children: Children::Mapping(_),
+                ..
+            } => Some(LoadFault::KeyNotAName("a mapping")),
+            Node {
+                children: Children::Sequence(_),
+                ..
+            } => Some(LoadFault::KeyNotAName("a sequence")),
+            Node { is_null: true, .. } => Some(LoadFault::KeyNotAName("null")),
+            Node { text: Some(text), .. } => self.duplicate(text),
+            Node { text: None, .. } => None,
+        };
+        let is_valid = fault.is_none();
+        if let Some(Frame {
+            content: Content::Mapping { pending, .. },
+            ..
+        }) = self.stack.last_mut()
+        {
+            *pending = Some(Key {
+                name: node.text,
+                position,
+                is_valid,
+            });
+        }
+        if let Some(fault) = fault {
+            self.report_at(position, fault);
+        }
+    }
+
+    fn duplicate(&self, name: &str) -> Option<LoadFault> {
+        match self.stack.last() {
+            Some(Frame {
+                content: Content::Mapping { properties, .. },
+                ..
+            }) => {
+                let first = properties.get(name)?;
+                Some(LoadFault::DuplicateKey {
+                    key: name.to_owned(),
+                    first: first.key_place().line,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(
+            self.stack.last(),
+            Some(Frame {
+                content: Content::Mapping { pending: None, .. },
+                ..
+            })
+        )
+    }
+
+    fn pending_key(&self) -> Option<&Key> {
+        match self.stack.last() {
+            Some(Frame {
+                content: Content::Mapping { pending, .. },
+                ..
+            }) => pending.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn check_tag(&mut self, start: Position, tag: Option<&Tag>) {
+        if let Some(tag) = tag.filter(|tag| !scalar::is_json_tag(tag)) {
+            self.report_at(start, LoadFault::Tag(scalar::tag_name(tag)));
+        }
+    }
+
+    fn report_at(&mut self, position: Position, fault: LoadFault) {
+        let place = Place {
+            source: 0,
+            line: position.line,
+            column: position.column,
+        };
+        let diagnostic = Diagnostic::at(fault, self.source, place);
+        self.diagnostics.push(match self.stack.is_empty() {
+            true => diagnostic,
+            false => diagnostic.with_pointer(self.pointer()),
+        });
+    }
+
+    /// Where the scan is: in the value of a key, in an element, or in the mapping of a key that is yet to come.
+    fn pointer(&self) -> Pointer {
+        self.stack
+            .iter()
+            .fold(Pointer::root(), |pointer, frame| match &frame.content {
+                Content::Sequence(elements) => pointer.join(elements.len()),
+                Content::Mapping {
+                    pending: Some(Key { name: Some(name), .. }),
+                    ..
+                } => pointer.join(name),
+                Content::Mapping { .. } => pointer,
+            })
+    }
+}
+
+fn position(marker: Marker) -> Position {
+    // The parser counts lines from 1 and columns from 0.
+    Position {
+        line: marker.line(),
+        column: marker.col() + 1,
+    }
+}

@@ -1,0 +1,70 @@
+//! From OpenAPI to the [IR](crate::ir): every decision about types, names and encodings is made here.
+//!
+//! What is not supported is a [`Fault`](fault::LowerFault) with its place; all faults of a document are collected before
+//! any is reported. openapiv3's types end with this stage.
+
+mod api;
+mod body;
+mod documentation;
+mod enumeration;
+mod error_response;
+mod expansion;
+mod extension;
+mod fault;
+mod models;
+mod object;
+mod operation;
+mod page;
+mod parameter;
+mod recursion;
+mod response;
+mod schema;
+mod tagged_union;
+mod usage;
+
+use crate::diagnostic::{Diagnostics, Fault, Pointer};
+use crate::ir::{Api, Type};
+use crate::resolve::Specification;
+
+use models::Models;
+
+/// Lowers a document to what is emitted for it.
+///
+/// # Errors
+///
+/// If the document has no operation, or if something that an operation reaches is not supported.
+pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
+    let mut lowering = Lowering {
+        specification,
+        models: Models::default(),
+        diagnostics: Diagnostics::default(),
+        error: None,
+        depth: 0,
+    };
+    lowering.claim_components();
+    let api = lowering.api();
+    lowering.diagnostics.into_result(api)
+}
+
+/// The work in progress on one document.
+struct Lowering<'a> {
+    specification: &'a Specification,
+    models: Models,
+    diagnostics: Diagnostics,
+    /// The type of error bodies, once an operation has declared it.
+    error: Option<Type>,
+    depth: usize,
+}
+
+impl Lowering<'_> {
+    /// Records a fault and goes on, so that one run reports them all.
+    fn report(&mut self, pointer: &Pointer, fault: impl Fault) {
+        self.diagnostics
+            .push(self.specification.document.diagnostic(pointer, fault));
+    }
+
+    /// Whether the document has anything at the pointer; openapiv3 does not tell an absent value from a default.
+    fn is_present(&self, pointer: &Pointer) -> bool {
+        self.specification.document.at(pointer).is_some()
+    }
+}

@@ -1,0 +1,98 @@
+use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty};
+use serde::Serialize;
+
+use crate::ir::{Constraints, Documentation};
+
+/// What a schema says of itself.
+pub(super) fn of_schema(schema: &Schema) -> Documentation {
+    Documentation {
+        summary: None,
+        description: present(schema.schema_data.description.as_deref()),
+        deprecated: schema.schema_data.deprecated,
+    }
+}
+
+/// What an operation says of itself.
+pub(super) fn of_operation(operation: &openapiv3::Operation) -> Documentation {
+    Documentation {
+        summary: present(operation.summary.as_deref()),
+        description: present(operation.description.as_deref()),
+        deprecated: operation.deprecated,
+    }
+}
+
+/// What a parameter says of itself, or else what its schema says.
+pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: &Schema) -> Documentation {
+    let of_schema = of_schema(schema);
+    Documentation {
+        summary: None,
+        description: present(parameter.description.as_deref()).or(of_schema.description),
+        deprecated: parameter.deprecated.unwrap_or_default() || of_schema.deprecated,
+    }
+}
+
+/// The bounds that a schema gives.
+pub(super) fn constraints(schema: &Schema) -> Constraints {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::String(string)) => of_string(string),
+        SchemaKind::Type(Type::Integer(integer)) => of_integer(integer),
+        SchemaKind::Type(Type::Number(number)) => of_number(number),
+        SchemaKind::Type(Type::Array(array)) => Constraints {
+            minimum_items: array.min_items,
+            maximum_items: array.max_items,
+            unique_items: array.unique_items,
+            ..Constraints::default()
+        },
+        _ => Constraints::default(),
+    }
+}
+
+/// The format's name as the document writes it.
+pub(super) fn format_name<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
+    match format {
+        VariantOrUnknownOrEmpty::Empty => None,
+        VariantOrUnknownOrEmpty::Unknown(name) => Some(name.clone()),
+        // The known formats are unit variants that serialize as the name in the document.
+        VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known).ok()?.as_str().map(str::to_owned),
+    }
+}
+
+fn of_string(string: &StringType) -> Constraints {
+    Constraints {
+        minimum_length: string.min_length,
+        maximum_length: string.max_length,
+        pattern: string.pattern.clone(),
+        format: format_name(&string.format),
+        ..Constraints::default()
+    }
+}
+
+fn of_integer(integer: &IntegerType) -> Constraints {
+    Constraints {
+        minimum: integer
+            .minimum
+            .map(|bound| (bound.to_string(), integer.exclusive_minimum)),
+        maximum: integer
+            .maximum
+            .map(|bound| (bound.to_string(), integer.exclusive_maximum)),
+        multiple_of: integer.multiple_of.map(|divisor| divisor.to_string()),
+        ..Constraints::default()
+    }
+}
+
+fn of_number(number: &NumberType) -> Constraints {
+    Constraints {
+        minimum: number
+            .minimum
+            .map(|bound| (bound.to_string(), number.exclusive_minimum)),
+        maximum: number
+            .maximum
+            .map(|bound| (bound.to_string(), number.exclusive_maximum)),
+        multiple_of: number.multiple_of.map(|divisor| divisor.to_string()),
+        ..Constraints::default()
+    }
+}
+
+fn present(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}

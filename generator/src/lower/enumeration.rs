@@ -1,0 +1,111 @@
+use indexmap::IndexMap;
+use openapiv3::StringType;
+use serde_json::Value as Json;
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Enumeration, Value};
+use crate::names::{Case, Identifier, Scope};
+
+use super::Lowering;
+use super::extension::RUST_NAMES;
+use super::fault::LowerFault;
+use super::schema::Reported;
+
+/// The variant that holds a value that the document does not know.
+const RESERVED_VARIANTS: &[&str] = &["Unknown"];
+
+impl Lowering<'_> {
+    /// A string with known values.
+    pub(super) fn enumeration(
+        &mut self,
+        string: &StringType,
+        extensions: &IndexMap<String, Json>,
+        pointer: &Pointer,
+    ) -> Result<Enumeration, Reported> {
+        // A null among the values says that the value is nullable; it is no value of the string.
+        let values: Vec<&str> = string.enumeration.iter().flatten().map(String::as_str).collect();
+        let place = pointer.join("enum");
+        if values.is_empty() {
+            self.report(&place, LowerFault::EmptyEnumeration);
+            return Err(Reported);
+        }
+        for (index, value) in values.iter().enumerate() {
+            if values[..index].contains(value) {
+                self.report(&place.join(index), LowerFault::DuplicateValue((*value).to_owned()));
+                return Err(Reported);
+            }
+        }
+        let names = self.variant_names(&values, extensions, pointer)?;
+        let values = values.into_iter().zip(names);
+        Ok(Enumeration {
+            values: values
+                .map(|(value, name)| Value {
+                    name,
+                    wire_name: value.to_owned(),
+                })
+                .collect(),
+        })
+    }
+
+    /// The names of variants for the values of a string, in their order.
+    pub(super) fn variant_names(
+        &mut self,
+        values: &[&str],
+        extensions: &IndexMap<String, Json>,
+        pointer: &Pointer,
+    ) -> Result<Vec<Identifier>, Reported> {
+        let chosen = self.chosen_variants(extensions, pointer)?;
+        let wishes: Vec<_> = values
+            .iter()
+            .map(|value| (*value, chosen.get(*value).cloned()))
+            .collect();
+        let claimed = Scope::with_reserved(RESERVED_VARIANTS).claim_all(&wishes, Case::UpperCamel);
+        let mut names = Vec::with_capacity(values.len());
+        for (index, result) in claimed.into_iter().enumerate() {
+            match result {
+                Ok(name) => names.push(name),
+                Err(clash) => {
+                    let hint = "name the variants with `x-rust-names: {value: Name}` beside `enum`";
+                    let fault = LowerFault::Clash {
+                        what: "values",
+                        clash,
+                        hint,
+                    };
+                    self.report(&pointer.join("enum").join(index), fault);
+                }
+            }
+        }
+        if names.len() == values.len() {
+            Ok(names)
+        } else {
+            Err(Reported)
+        }
+    }
+
+    fn chosen_variants(
+        &mut self,
+        extensions: &IndexMap<String, Json>,
+        pointer: &Pointer,
+    ) -> Result<IndexMap<String, Identifier>, Reported> {
+        let Some(extension) = extensions.get(RUST_NAMES) else {
+            return Ok(IndexMap::new());
+        };
+        let Some(entries) = extension.as_object() else {
+            self.malformed_extension(pointer, RUST_NAMES, "a map from values to names");
+            return Err(Reported);
+        };
+        let mut chosen = IndexMap::new();
+        for (value, name) in entries {
+            match Identifier::chosen(name.as_str().unwrap_or_default(), Case::UpperCamel) {
+                Ok(identifier) => {
+                    chosen.insert(value.clone(), identifier);
+                }
+                Err(fault) => {
+                    self.report(&pointer.join(RUST_NAMES).join(value), LowerFault::from(fault));
+                    return Err(Reported);
+                }
+            }
+        }
+        Ok(chosen)
+    }
+}

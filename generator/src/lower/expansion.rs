@@ -1,0 +1,88 @@
+//! Setters for the values of `expand` that the document names (`x-expandableFields`).
+
+use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, StatusCode, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Expansion, Operation, Type};
+use crate::names::{Case, Identifier};
+use crate::resolve::Located;
+
+use super::Lowering;
+use super::extension::EXPANDABLE_FIELDS;
+
+impl<'a> Lowering<'a> {
+    /// The expansions of an operation that takes `expand`: the expandable fields of the response, or of a page's
+    /// elements behind `data.`.
+    pub(super) fn expansions(
+        &mut self,
+        operation: &'a openapiv3::Operation,
+        lowered: &Operation,
+        pointer: &Pointer,
+    ) -> Vec<Expansion> {
+        let takes_expand = |parameter: &crate::ir::Parameter| {
+            parameter.wire_name == "expand" && parameter.value == Type::Array(Box::new(Type::String))
+        };
+        let Some(parameter) = lowered.parameters.iter().position(takes_expand) else {
+            return Vec::new();
+        };
+        let Some(response) = self.success_schema(operation, pointer) else {
+            return Vec::new();
+        };
+        let (prefix, located) = match &lowered.response {
+            Some(Type::Page(_)) => match self.page_items(&response) {
+                Some(items) => ("data.", items),
+                None => return Vec::new(),
+            },
+            _ => ("", response),
+        };
+        let extensions = &located.value.schema_data.extensions;
+        let fields = self.texts_extension(extensions, &located.pointer, EXPANDABLE_FIELDS);
+        let mut expansions: Vec<Expansion> = Vec::with_capacity(fields.len());
+        for field in fields {
+            let setter = Identifier::fixed("expand").joined(field, Case::Snake);
+            let is_taken = lowered.parameters.iter().any(|parameter| parameter.name == setter)
+                || expansions.iter().any(|expansion| expansion.setter == setter);
+            // What a setter of another parameter hides can still be named with `expand` itself.
+            if !is_taken {
+                expansions.push(Expansion {
+                    setter,
+                    wire_name: format!("{prefix}{field}"),
+                    parameter,
+                });
+            }
+        }
+        expansions
+    }
+
+    fn success_schema(
+        &mut self,
+        operation: &'a openapiv3::Operation,
+        pointer: &Pointer,
+    ) -> Option<Located<'a, Schema>> {
+        let is_success = |status: &StatusCode| matches!(status, StatusCode::Code(200..=299) | StatusCode::Range(2));
+        let (status, response) = operation
+            .responses
+            .responses
+            .iter()
+            .find(|(status, _)| is_success(status))?;
+        let place = pointer.join("responses").join(status);
+        let response: Located<Response> = self.specification.resolve(response, &place).ok()?;
+        let schema = response.value.content.get("application/json")?.schema.as_ref()?;
+        let place = response.pointer.join("content").join("application/json").join("schema");
+        self.specification.resolve(schema, &place).ok()
+    }
+
+    fn page_items(&self, page: &Located<'a, Schema>) -> Option<Located<'a, Schema>> {
+        let SchemaKind::Type(SchemaType::Object(object)) = &page.value.schema_kind else {
+            return None;
+        };
+        let ReferenceOr::Item(data) = object.properties.get("data")? else {
+            return None;
+        };
+        let SchemaKind::Type(SchemaType::Array(array)) = &data.schema_kind else {
+            return None;
+        };
+        let place = page.pointer.join("properties").join("data").join("items");
+        self.specification.resolve_boxed(array.items.as_ref()?, &place).ok()
+    }
+}

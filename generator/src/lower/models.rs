@@ -1,0 +1,304 @@
+//! The models found so far, and their names.
+
+use std::collections::HashMap;
+
+use openapiv3::ReferenceOr;
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Documentation, Model, ModelId, Object, Shape, Usage};
+use crate::names::{Case, Clash, Identifier, Scope};
+
+use super::Lowering;
+use super::extension::RUST_NAME;
+use super::fault::LowerFault;
+
+/// Names that the emitted code uses for itself beside the models.
+const RESERVED_TYPES: &[&str] = &[
+    "A",
+    "Box",
+    "Cursor",
+    "D",
+    "Deserialize",
+    "Deserializer",
+    "Display",
+    "ErrorDetails",
+    "FormWriter",
+    "Formatter",
+    "From",
+    "FromProperties",
+    "Into",
+    "IntoIterator",
+    "Key",
+    "MapAccess",
+    "Option",
+    "Page",
+    "Properties",
+    "Result",
+    "SecretString",
+    "Self",
+    "String",
+    "Text",
+    "UnixTime",
+    "UnknownObject",
+    "Vec",
+    "WriteForm",
+];
+
+/// The models found so far, and their names.
+#[derive(Default)]
+pub(super) struct Models {
+    entries: Vec<Entry>,
+    names: Option<Scope>,
+    components: HashMap<String, Identifier>,
+    by_pointer: HashMap<Pointer, ModelId>,
+    by_name: HashMap<Identifier, ModelId>,
+    by_field: HashMap<String, Vec<ModelId>>,
+}
+
+struct Entry {
+    model: Model,
+    is_complete: bool,
+}
+
+/// Where a schema without a key in `components` gets its name from.
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    /// The type, or the request, that the schema is a part of.
+    pub name: Identifier,
+    /// The module of the type; none if it is a request.
+    pub module: Option<Identifier>,
+    /// The property or parameter that holds it.
+    pub field: String,
+}
+
+impl Models {
+    pub(super) fn get(&self, id: ModelId) -> &Model {
+        &self.entries[id.0].model
+    }
+
+    pub(super) fn get_mut(&mut self, id: ModelId) -> &mut Model {
+        &mut self.entries[id.0].model
+    }
+
+    pub(super) fn models(&self) -> impl Iterator<Item = &Model> {
+        self.entries.iter().map(|entry| &entry.model)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn into_models(self) -> Vec<Model> {
+        self.entries.into_iter().map(|entry| entry.model).collect()
+    }
+
+    /// The model of the schema at `pointer`, if it was met before.
+    pub(super) fn at(&self, pointer: &Pointer) -> Option<ModelId> {
+        self.by_pointer.get(pointer).copied()
+    }
+
+    /// A place for a component's model, so that its parts can refer to it before it is complete.
+    pub(super) fn begin_component(&mut self, key: &str, name: Identifier, pointer: Pointer) -> ModelId {
+        let module = Identifier::from_wire(name.unraw(), Case::Snake);
+        let id = self.push(name, module, key.to_owned(), pointer.clone());
+        self.by_pointer.insert(pointer, id);
+        id
+    }
+
+    /// Gives a model that was begun its content.
+    pub(super) fn complete(&mut self, id: ModelId, shape: Shape, documentation: Documentation) {
+        let entry = &mut self.entries[id.0];
+        entry.model.shape = shape;
+        entry.model.documentation = documentation;
+        entry.is_complete = true;
+    }
+
+    /// The name that was claimed for a component.
+    pub(super) fn component_name(&self, key: &str) -> Option<&Identifier> {
+        self.components.get(key)
+    }
+
+    /// The key of the component that has a name.
+    pub(super) fn component_named(&self, name: &Identifier) -> Option<String> {
+        self.components
+            .iter()
+            .find(|(_, claimed)| *claimed == name)
+            .map(|(key, _)| key.clone())
+    }
+
+    /// Whether the model has got its content.
+    pub(super) fn is_complete(&self, id: ModelId) -> bool {
+        self.entries[id.0].is_complete
+    }
+
+    /// The model of an inline schema: an equal one where there is one, else a new one.
+    ///
+    /// Equal is what has the same shape, descriptions aside, and wants the same name, or is the same field of another
+    /// owner.
+    pub(super) fn inline(
+        &mut self,
+        wish: Wish,
+        pointer: &Pointer,
+        shape: Shape,
+        documentation: Documentation,
+    ) -> Result<ModelId, Clash> {
+        if let Some(id) = self.equal(&wish, &shape) {
+            return Ok(id);
+        }
+        let wire_name = wish.wire_name();
+        let names = self.names.get_or_insert_with(|| Scope::with_reserved(RESERVED_TYPES));
+        let name = match &wish {
+            // A title says less than a component's key or a chosen name: it gives way to owner and field.
+            Wish::Title { identifier, owner, .. } if !names.is_free(identifier) => {
+                names.claim(owner.name.joined(&owner.field, Case::UpperCamel), &wire_name)?
+            }
+            wish => names.claim(wish.identifier(), &wire_name)?,
+        };
+        let owner = wish.owner();
+        let module = owner
+            .module
+            .clone()
+            .unwrap_or_else(|| Identifier::from_wire(name.unraw(), Case::Snake));
+        let field = owner.field.clone();
+        let id = self.push(name, module, wire_name, pointer.clone());
+        self.complete(id, shape, documentation);
+        self.by_field.entry(field).or_default().push(id);
+        Ok(id)
+    }
+
+    fn equal(&self, wish: &Wish, shape: &Shape) -> Option<ModelId> {
+        let named = self.by_name.get(&wish.identifier());
+        let of_field = match wish {
+            Wish::Field { owner } => self.by_field.get(&owner.field).map(Vec::as_slice).unwrap_or_default(),
+            _ => &[],
+        };
+        named.into_iter().chain(of_field).copied().find(|id| {
+            let entry = &self.entries[id.0];
+            entry.is_complete && same_structure(&entry.model.shape, shape)
+        })
+    }
+
+    fn push(&mut self, name: Identifier, module: Identifier, wire_name: String, pointer: Pointer) -> ModelId {
+        let id = ModelId(self.entries.len());
+        self.by_name.insert(name.clone(), id);
+        let model = Model {
+            name,
+            module,
+            wire_name,
+            pointer,
+            documentation: Documentation::default(),
+            shape: Shape::Object(Object::default()),
+            usage: Usage::default(),
+        };
+        self.entries.push(Entry {
+            model,
+            is_complete: false,
+        });
+        id
+    }
+}
+
+/// The name that an inline schema wants.
+#[derive(Clone, Debug)]
+pub(super) enum Wish {
+    /// `x-rust-name`.
+    Chosen { identifier: Identifier, owner: Owner },
+    /// `title`.
+    Title {
+        identifier: Identifier,
+        title: String,
+        owner: Owner,
+    },
+    /// Owner and field.
+    Field { owner: Owner },
+}
+
+impl Wish {
+    fn owner(&self) -> &Owner {
+        match self {
+            Self::Chosen { owner, .. } | Self::Title { owner, .. } | Self::Field { owner } => owner,
+        }
+    }
+
+    /// The identifier that is wanted.
+    pub(super) fn identifier(&self) -> Identifier {
+        match self {
+            Self::Chosen { identifier, .. } | Self::Title { identifier, .. } => identifier.clone(),
+            Self::Field { owner } => owner.name.joined(&owner.field, Case::UpperCamel),
+        }
+    }
+
+    fn wire_name(&self) -> String {
+        match self {
+            Self::Chosen { identifier, .. } => identifier.to_string(),
+            Self::Title { title, .. } => title.clone(),
+            Self::Field { owner } => format!("{}.{}", owner.name, owner.field),
+        }
+    }
+}
+
+/// Whether two shapes are the same but for descriptions and places.
+fn same_structure(one: &Shape, other: &Shape) -> bool {
+    strip(one) == strip(other)
+}
+
+fn strip(shape: &Shape) -> Shape {
+    let mut shape = shape.clone();
+    for property in shape.properties_mut() {
+        property.pointer = Pointer::root();
+        property.documentation = Documentation::default();
+    }
+    shape
+}
+
+impl Lowering<'_> {
+    /// Claims a name for every component before anything is lowered, so that no name depends on what is reached first.
+    pub(super) fn claim_components(&mut self) {
+        let Some(components) = &self.specification.openapi.components else {
+            return;
+        };
+        let section = Pointer::root().join("components").join("schemas");
+        let mut wishes = Vec::new();
+        for (key, schema) in &components.schemas {
+            let pointer = section.join(key);
+            let chosen = match schema {
+                ReferenceOr::Item(schema) => {
+                    let extensions = &schema.schema_data.extensions;
+                    self.text_extension(extensions, &pointer, RUST_NAME)
+                        .map(|name| (name, Identifier::chosen(name, Case::UpperCamel)))
+                }
+                ReferenceOr::Reference { .. } => continue,
+            };
+            let chosen = match chosen {
+                None => None,
+                Some((_, Ok(identifier))) => Some(identifier),
+                Some((_, Err(fault))) => {
+                    self.report(&pointer.join(RUST_NAME), LowerFault::from(fault));
+                    continue;
+                }
+            };
+            wishes.push((key.as_str(), chosen));
+        }
+        let mut names = Scope::with_reserved(RESERVED_TYPES);
+        let claimed = names.claim_all(&wishes, Case::UpperCamel);
+        self.models.names = Some(names);
+        for ((key, _), result) in wishes.into_iter().zip(claimed) {
+            match result {
+                Ok(identifier) => {
+                    self.models.components.insert(key.to_owned(), identifier);
+                }
+                Err(clash) => {
+                    let hint = "give one of them another name with `x-rust-name`";
+                    self.report(
+                        &section.join(key),
+                        LowerFault::Clash {
+                            what: "schemas",
+                            clash,
+                            hint,
+                        },
+                    );
+                }
+            }
+        }
+    }
+}

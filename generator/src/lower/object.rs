@@ -1,0 +1,166 @@
+//! Objects, and what an object or an enumeration becomes.
+
+use openapiv3::{AdditionalProperties, ObjectType, Schema, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Object, Property, Shape};
+use crate::names::{Case, Clash, Identifier, Scope};
+
+use super::Lowering;
+use super::extension::RUST_NAME;
+use super::fault::{LowerFault, Unsupported};
+use super::models::Owner;
+use super::schema::Reported;
+
+/// The setters' and methods' names that an emitted object uses for itself.
+const RESERVED_FIELDS: &[&str] = &["new"];
+
+impl<'a> Lowering<'a> {
+    /// What a schema that needs a type of its own consists of. The owner of its parts is the type.
+    pub(super) fn shape(&mut self, schema: &'a Schema, pointer: &Pointer, owner: &Owner) -> Result<Shape, Reported> {
+        match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::String(string)) => self
+                .enumeration(string, &schema.schema_data.extensions, pointer)
+                .map(Shape::Enumeration),
+            SchemaKind::Type(SchemaType::Object(object)) => match self.tagged_union(object, pointer, owner)? {
+                Some(union) => Ok(Shape::TaggedUnion(union)),
+                None => self.object(object, pointer, owner).map(Shape::Object),
+            },
+            _ => self.refuse(pointer, Unsupported::Untyped),
+        }
+    }
+
+    fn object(&mut self, object: &'a ObjectType, pointer: &Pointer, owner: &Owner) -> Result<Object, Reported> {
+        self.refuse_map(object, pointer)?;
+        if object.properties.is_empty() {
+            return self.refuse(pointer, Unsupported::FreeForm);
+        }
+        let names = self.property_names(object, pointer, &mut Scope::with_reserved(RESERVED_FIELDS));
+        let mut properties = Vec::with_capacity(object.properties.len());
+        let mut is_whole = true;
+        for ((wire_name, _), name) in object.properties.iter().zip(names) {
+            match name.and_then(|name| self.property(object, wire_name, name, pointer, owner)) {
+                Ok(property) => properties.push(property),
+                Err(Reported) => is_whole = false,
+            }
+        }
+        if is_whole {
+            Ok(Object { properties })
+        } else {
+            Err(Reported)
+        }
+    }
+
+    /// A property under the name that it got.
+    pub(super) fn property(
+        &mut self,
+        object: &'a ObjectType,
+        wire_name: &str,
+        name: Identifier,
+        pointer: &Pointer,
+        owner: &Owner,
+    ) -> Result<Property, Reported> {
+        let place = pointer.join("properties").join(wire_name);
+        let owner = Owner {
+            field: wire_name.to_owned(),
+            ..owner.clone()
+        };
+        let schema = object.properties.get(wire_name).ok_or(Reported)?;
+        let lowered = self.boxed_value(schema, &place, &owner)?;
+        Ok(Property {
+            name,
+            wire_name: wire_name.to_owned(),
+            pointer: place,
+            value: lowered.value,
+            required: object.required.iter().any(|required| required == wire_name),
+            nullable: lowered.nullable,
+            boxed: false,
+            documentation: lowered.documentation,
+            constraints: lowered.constraints,
+        })
+    }
+
+    /// The names of an object's properties in Rust, in their order.
+    pub(super) fn property_names(
+        &mut self,
+        object: &'a ObjectType,
+        pointer: &Pointer,
+        scope: &mut Scope,
+    ) -> Vec<Result<Identifier, Reported>> {
+        self.check_required(object, pointer);
+        let section = pointer.join("properties");
+        let mut wishes = Vec::with_capacity(object.properties.len());
+        for (wire_name, schema) in &object.properties {
+            let place = section.join(wire_name);
+            let chosen = match schema {
+                // What stands beside a `$ref` is refused, so the name can only be the one of the wire.
+                openapiv3::ReferenceOr::Reference { .. } => None,
+                openapiv3::ReferenceOr::Item(schema) if has_own_type(schema) => None,
+                openapiv3::ReferenceOr::Item(schema) => self.chosen_field(schema, &place),
+            };
+            wishes.push((wire_name.as_str(), chosen));
+        }
+        let claimed = scope.claim_all(&wishes, Case::Snake);
+        let claimed = wishes.iter().zip(claimed);
+        let claimed: Vec<(String, Result<Identifier, Clash>)> = claimed
+            .map(|((wire_name, _), result)| ((*wire_name).to_owned(), result))
+            .collect();
+        claimed
+            .into_iter()
+            .map(|(wire_name, result)| {
+                result.map_err(|clash| {
+                    let hint = "give one of them another name with `x-rust-name`";
+                    self.report(
+                        &section.join(wire_name),
+                        LowerFault::Clash {
+                            what: "properties",
+                            clash,
+                            hint,
+                        },
+                    );
+                    Reported
+                })
+            })
+            .collect()
+    }
+
+    fn chosen_field(&mut self, schema: &Schema, pointer: &Pointer) -> Option<Identifier> {
+        let name = self.text_extension(&schema.schema_data.extensions, pointer, RUST_NAME)?;
+        match Identifier::chosen(name, Case::Snake) {
+            Ok(identifier) => Some(identifier),
+            Err(fault) => {
+                self.report(&pointer.join(RUST_NAME), LowerFault::from(fault));
+                None
+            }
+        }
+    }
+
+    /// Refuses an object whose properties have no names of their own.
+    pub(super) fn refuse_map(&mut self, object: &ObjectType, pointer: &Pointer) -> Result<(), Reported> {
+        match &object.additional_properties {
+            Some(AdditionalProperties::Schema(_)) => {
+                self.refuse(&pointer.join("additionalProperties"), Unsupported::Map)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Reports what `required` names and the object does not have.
+    pub(super) fn check_required(&mut self, object: &ObjectType, pointer: &Pointer) {
+        for (index, name) in object.required.iter().enumerate() {
+            if !object.properties.contains_key(name) {
+                let place = pointer.join("required").join(index);
+                self.report(&place, LowerFault::RequiredWithoutProperty(name.clone()));
+            }
+        }
+    }
+}
+
+/// Whether `x-rust-name` on this schema names a type, and so not the field that holds it.
+fn has_own_type(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::Object(_)) => true,
+        SchemaKind::Type(SchemaType::String(string)) => !string.enumeration.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,95 @@
+//! Objects whose required `type` names the property that goes with it.
+
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{TaggedUnion, TaggedVariant};
+use crate::names::{Case, Scope};
+
+use super::Lowering;
+use super::fault::LowerFault;
+use super::models::Owner;
+use super::schema::Reported;
+
+/// The property that tells the variants apart.
+const TAG: &str = "type";
+
+impl<'a> Lowering<'a> {
+    /// The object as a union, if it has that form: a required string `type` with known values, and beside it at least
+    /// one property, each named like a value and none required.
+    pub(super) fn tagged_union(
+        &mut self,
+        object: &'a ObjectType,
+        pointer: &Pointer,
+        owner: &Owner,
+    ) -> Result<Option<TaggedUnion>, Reported> {
+        let Some((schema, tag)) = tag(object) else {
+            return Ok(None);
+        };
+        self.refuse_map(object, pointer)?;
+        let values: Vec<&str> = tag.enumeration.iter().flatten().map(String::as_str).collect();
+        let place = pointer.join("properties").join(TAG);
+        // The same checks as for any enumeration: no value twice, no two variants of one name.
+        let enumeration = self.enumeration(tag, &schema.schema_data.extensions, &place)?;
+        let wishes: Vec<_> = values.iter().map(|value| (*value, None)).collect();
+        let constructors = Scope::default().claim_all(&wishes, Case::Snake);
+        let mut fields = self.property_names(object, pointer, &mut Scope::default()).into_iter();
+        let fields: Vec<_> = object.properties.keys().map(|key| (key, fields.next())).collect();
+        let mut variants = Vec::with_capacity(values.len());
+        for ((index, value), constructor) in enumeration.values.into_iter().enumerate().zip(constructors) {
+            let constructor = constructor.map_err(|clash| {
+                let hint = "rename or remove one of the values with an overlay";
+                self.report(
+                    &place.join("enum").join(index),
+                    LowerFault::Clash {
+                        what: "values",
+                        clash,
+                        hint,
+                    },
+                );
+                Reported
+            })?;
+            let field = fields
+                .iter()
+                .find(|(key, _)| **key == value.wire_name)
+                .and_then(|(_, name)| name.as_ref());
+            let property = match field {
+                None => None,
+                Some(Err(Reported)) => return Err(Reported),
+                Some(Ok(name)) => {
+                    let mut property = self.property(object, &value.wire_name, name.clone(), pointer, owner)?;
+                    // The variant exists only together with its property.
+                    (property.required, property.nullable) = (true, false);
+                    Some(property)
+                }
+            };
+            variants.push(TaggedVariant {
+                name: value.name,
+                constructor,
+                wire_name: value.wire_name,
+                property,
+            });
+        }
+        Ok(Some(TaggedUnion {
+            tag: TAG.to_owned(),
+            variants,
+        }))
+    }
+}
+
+/// The schema of the tag, if the object has the form of a union.
+fn tag(object: &ObjectType) -> Option<(&Schema, &StringType)> {
+    let ReferenceOr::Item(schema) = object.properties.get(TAG)? else {
+        return None;
+    };
+    let SchemaKind::Type(SchemaType::String(tag)) = &schema.schema_kind else {
+        return None;
+    };
+    let is_value = |name: &String| tag.enumeration.iter().flatten().any(|value| value == name);
+    let has_form = object.required == [TAG]
+        && object.properties.len() > 1
+        && !schema.schema_data.nullable
+        && !tag.enumeration.contains(&None)
+        && object.properties.keys().all(|name| name == TAG || is_value(name));
+    has_form.then_some((schema.as_ref(), tag))
+}

@@ -1,0 +1,142 @@
+//! Where each model occurs, and what must not occur there.
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Location, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
+
+use super::Lowering;
+use super::fault::{LowerFault, Unsupported};
+
+impl Lowering<'_> {
+    /// Marks each model with where it occurs, and refuses what cannot be encoded in a request.
+    pub(super) fn find_usage(&mut self, resources: &[Resource]) {
+        let operations = || resources.iter().flat_map(|resource| &resource.operations);
+        let requests: Vec<&Type> = operations()
+            .flat_map(|operation| &operation.parameters)
+            .map(|p| &p.value)
+            .collect();
+        let error = self.error.clone();
+        let responses = operations()
+            .filter_map(|operation| operation.response.as_ref())
+            .chain(&error)
+            .collect();
+        for id in self.reached(requests) {
+            self.models.get_mut(id).usage.request = true;
+        }
+        for id in self.reached(responses) {
+            self.models.get_mut(id).usage.response = true;
+        }
+        self.check_requests();
+        for parameter in operations().flat_map(|operation| &operation.parameters) {
+            self.check_style(parameter);
+        }
+    }
+
+    /// Whether the pages of an operation can be followed: it answers with a page of objects that have a string `id`,
+    /// and takes `starting_after` and `ending_before`.
+    pub(super) fn find_paging(&self, operation: &mut Operation) {
+        let takes = |name: &str| {
+            operation.parameters.iter().any(|parameter| {
+                parameter.wire_name == name
+                    && parameter.location == Location::Query
+                    && parameter.value == Type::String
+                    && !parameter.required
+            })
+        };
+        let Some(Type::Page(item)) = &operation.response else {
+            return;
+        };
+        let Type::Model(item) = **item else { return };
+        operation.is_paged = takes("starting_after") && takes("ending_before") && self.has_id(item);
+    }
+
+    fn has_id(&self, id: ModelId) -> bool {
+        match &self.models.get(id).shape {
+            Shape::Object(object) => object.properties.iter().any(|property| {
+                property.wire_name == "id" && property.value == Type::String && !property.is_optional()
+            }),
+            _ => false,
+        }
+    }
+
+    /// Whether a model, which gets its content now if it has none yet, is an enumeration.
+    pub(super) fn is_enumeration(&mut self, id: ModelId) -> bool {
+        self.complete_model(id);
+        matches!(self.models.get(id).shape, Shape::Enumeration(_))
+    }
+
+    /// The models that values of these types hold, directly or inside each other.
+    fn reached(&self, from: Vec<&Type>) -> Vec<ModelId> {
+        let mut is_reached = vec![false; self.models.len()];
+        let mut waiting: Vec<ModelId> = from.into_iter().filter_map(Type::model).collect();
+        let mut reached = Vec::new();
+        while let Some(id) = waiting.pop() {
+            if !std::mem::replace(&mut is_reached[id.0], true) {
+                reached.push(id);
+                waiting.extend(
+                    self.models
+                        .get(id)
+                        .shape
+                        .properties()
+                        .filter_map(|property| property.value.model()),
+                );
+            }
+        }
+        reached
+    }
+
+    /// A form has no `null`, and a page is something that only a server makes.
+    fn check_requests(&mut self) {
+        let mut faults: Vec<(Pointer, Unsupported)> = Vec::new();
+        for model in self.models.models().filter(|model| model.usage.request) {
+            for property in model.shape.properties() {
+                if property.nullable {
+                    faults.push((property.pointer.clone(), Unsupported::NullInRequest));
+                }
+                if holds_page(&property.value) {
+                    faults.push((property.pointer.clone(), Unsupported::PageInRequest));
+                }
+            }
+        }
+        for (pointer, fault) in faults {
+            self.report(&pointer, LowerFault::from(fault));
+        }
+    }
+
+    /// Every style but `deepObject` writes one level only.
+    fn check_style(&mut self, parameter: &Parameter) {
+        let style = match parameter.style {
+            Style::DeepObject => return,
+            Style::Form | Style::FormExploded => "form",
+            Style::Simple | Style::SimpleExploded => "simple",
+        };
+        let is_nested = match &parameter.value {
+            Type::Page(_) => true,
+            Type::Array(item) => !self.is_plain(item),
+            Type::Model(id) => self
+                .models
+                .get(*id)
+                .shape
+                .properties()
+                .any(|property| !self.is_plain(&property.value)),
+            _ => false,
+        };
+        if is_nested {
+            self.report(&parameter.pointer, LowerFault::from(Unsupported::NestedStyle(style)));
+        }
+    }
+
+    fn is_plain(&self, value: &Type) -> bool {
+        match value {
+            Type::Model(id) => matches!(self.models.get(*id).shape, Shape::Enumeration(_)),
+            value => value.is_scalar(),
+        }
+    }
+}
+
+fn holds_page(value: &Type) -> bool {
+    match value {
+        Type::Page(_) => true,
+        Type::Array(item) => holds_page(item),
+        _ => false,
+    }
+}

@@ -1,0 +1,9 @@
+//! The `generator` command.
+
+mod command;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    command::run()
+}

@@ -1,0 +1,134 @@
+//! Paragraphs and cells as words of Markdown.
+
+mod mark;
+
+use std::borrow::Cow;
+
+use super::document::{Inline, Style};
+use super::form::Form;
+use super::{escape, link};
+use mark::{Ends, Mark};
+
+/// A part of a line that is not to be broken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Word {
+    pub(super) markdown: String,
+    /// Whether the line ends behind it.
+    pub(super) is_before_break: bool,
+}
+
+/// The words of a text that has a form. In a cell, bars in code are escaped as well.
+pub(super) fn words(inlines: &[Inline], form: Form, is_cell: bool) -> Vec<Word> {
+    let ends = mark::ends(inlines);
+    let mut writer = Writer {
+        is_plain: form == Form::Plain,
+        is_cell,
+        ..Writer::default()
+    };
+    for (index, inline) in inlines.iter().enumerate() {
+        match inline.style() {
+            Some(style) => {
+                let is_last = inlines.get(index + 1).is_none_or(|next| next.style().is_none());
+                // There is one for each part.
+                writer.write(inline, style, &ends[index], is_last);
+            }
+            None => writer.separator = Some(inline),
+        }
+    }
+    writer.close_to(0);
+    if !writer.word.markdown.is_empty() {
+        writer.words.push(writer.word);
+    }
+    writer.words
+}
+
+#[derive(Default)]
+struct Writer<'a> {
+    is_plain: bool,
+    is_cell: bool,
+    words: Vec<Word>,
+    word: Word,
+    /// The marks that are open, innermost last.
+    open: Vec<Mark<'a>>,
+    /// The space or break before what comes next.
+    separator: Option<&'a Inline>,
+}
+
+impl<'a> Writer<'a> {
+    fn write(&mut self, inline: &Inline, style: &'a Style, ends: &Ends, is_last: bool) {
+        let is_broken = self.separator == Some(&Inline::Break);
+        let goes_on = |mark: &&Mark<'_>| mark.is_in(style) && !(is_broken && matches!(mark, Mark::Link(_)));
+        let kept = self.open.iter().take_while(goes_on).count();
+        self.close_to(kept);
+        self.separate();
+
+        let markdown = &mut self.word.markdown;
+        let is_link_open = self.open.iter().any(|mark| matches!(mark, Mark::Link(_)));
+        let is_link_of_its_own = !is_link_open && ends.link == ends.here;
+        let is_autolink = is_link_of_its_own
+            && matches!(inline, Inline::Text(text, _) if link::is_autolink(text, style.link.as_deref()));
+        for mark in Mark::all(style, ends) {
+            if self.open.contains(&mark) || is_autolink && matches!(mark, Mark::Link(_)) {
+                continue;
+            }
+            markdown.push_str(mark.opening());
+            self.open.push(mark);
+        }
+        match inline {
+            Inline::Text(text, _) if is_autolink => markdown.extend(["<", text, ">"]),
+            Inline::Text(text, _) if self.is_plain => escape::push_plain(markdown, text),
+            Inline::Text(text, _) => escape::push(markdown, text, is_last),
+            Inline::Code(code, _) => push_code_span(markdown, code, self.is_cell),
+            Inline::Space | Inline::Break => {}
+        }
+    }
+
+    /// Ends the word where a space or break comes. A link goes on: it is not broken.
+    fn separate(&mut self) {
+        let Some(separator) = self.separator.take() else { return };
+        if self.open.iter().any(|mark| matches!(mark, Mark::Link(_))) {
+            self.word.markdown.push(' ');
+        } else {
+            let mut word = std::mem::take(&mut self.word);
+            word.is_before_break = *separator == Inline::Break;
+            self.words.push(word);
+        }
+    }
+
+    fn close_to(&mut self, kept: usize) {
+        for mark in self.open.drain(kept..).rev() {
+            match mark {
+                Mark::Link(destination) => {
+                    self.word.markdown.push_str("](");
+                    self.word.markdown.push_str(&link::quoted(destination));
+                    self.word.markdown.push(')');
+                }
+                mark => self.word.markdown.push_str(mark.opening()),
+            }
+        }
+    }
+}
+
+/// Adds a code span, whose fence is longer than any run of backticks in it.
+fn push_code_span(written: &mut String, code: &str, is_cell: bool) {
+    let fence = "`".repeat(longest_run_of_backticks(code) + 1);
+    let padding = if code.starts_with('`') || code.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    let escaped = if is_cell {
+        Cow::Owned(code.replace('|', "\\|"))
+    } else {
+        Cow::Borrowed(code)
+    };
+    written.extend([&fence, padding, &escaped, padding, &fence]);
+}
+
+/// The length of the longest run of backticks.
+pub(super) fn longest_run_of_backticks(code: &str) -> usize {
+    code.split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default()
+}

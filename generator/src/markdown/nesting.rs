@@ -1,0 +1,51 @@
+//! Bounds how deep Markdown is nested before it is parsed: the parser takes time for each level on each line.
+
+use std::borrow::Cow;
+
+/// More markers of quotes and items than this at the beginning of a line are text.
+const MAX_MARKERS: usize = 64;
+
+/// Markdown in which no line begins with more markers than that.
+pub(super) fn bounded(markdown: &str) -> Cow<'_, str> {
+    let mut bounded = String::new();
+    let mut copied = 0;
+    let mut at = 0;
+    for line in markdown.split_inclusive('\n') {
+        if let Some(marker) = marker_beyond_bounds(line) {
+            bounded.push_str(&markdown[copied..at + marker]);
+            bounded.push('\\');
+            copied = at + marker;
+        }
+        at += line.len();
+    }
+    if copied == 0 {
+        return Cow::Borrowed(markdown);
+    }
+    bounded.push_str(&markdown[copied..]);
+    Cow::Owned(bounded)
+}
+
+/// Where in a line the character stands that makes a marker of what is one too many.
+fn marker_beyond_bounds(line: &str) -> Option<usize> {
+    let mut rest = line;
+    for count in 0.. {
+        rest = rest.trim_start_matches([' ', '\t']);
+        let from_sign = rest.trim_start_matches(|character: char| character.is_ascii_digit());
+        let is_number = from_sign.len() < rest.len();
+        let mut after = from_sign.chars();
+        let is_marker = match after.next() {
+            Some('>') => !is_number,
+            Some('-' | '+' | '*') => !is_number && after.as_str().starts_with([' ', '\t']),
+            Some('.' | ')') => is_number && after.as_str().starts_with([' ', '\t']),
+            _ => false,
+        };
+        if !is_marker {
+            return None;
+        }
+        if count == MAX_MARKERS {
+            return Some(line.len() - from_sign.len());
+        }
+        rest = after.as_str();
+    }
+    None
+}

@@ -1,0 +1,151 @@
+//! The model of a description as lines of Markdown.
+
+mod leaf;
+
+use super::document::{Block, Container};
+use super::list;
+
+pub(super) use leaf::sentence;
+
+/// Paragraphs are wrapped at this column.
+const WIDTH: usize = 100;
+
+/// However deep it is nested, a paragraph may be this wide.
+const MIN_WIDTH: usize = 40;
+
+/// The greatest number that an item of a list can have.
+const MAX_NUMBER: u64 = 999_999_999;
+
+/// Writes a description.
+pub(super) fn lines(blocks: &[Block]) -> Vec<String> {
+    let mut writer = Writer {
+        levels: vec![Level::default()],
+        ..Writer::default()
+    };
+    let mut are_tight = list::are_tight(blocks).into_iter();
+    for block in blocks {
+        match block {
+            Block::Open(Container::List { start }) => writer.open_list(*start, are_tight.next().unwrap_or_default()),
+            Block::Open(Container::Item) => writer.open_item(),
+            Block::Open(Container::Quote) => {
+                writer.separate();
+                writer.open("> ", "> ", false);
+            }
+            Block::Close => writer.close(),
+            leaf => writer.leaf(leaf),
+        }
+    }
+    writer.lines
+}
+
+#[derive(Default)]
+struct Writer {
+    lines: Vec<String>,
+    /// What each line begins with.
+    prefix: String,
+    /// What the next line begins with if it is the first of an item or quote.
+    first_prefix: Option<String>,
+    /// The containers that are open, innermost last; the first is the description itself.
+    levels: Vec<Level>,
+}
+
+/// An open container.
+#[derive(Default)]
+struct Level {
+    /// The length of the prefix around it.
+    around: usize,
+    /// Whether its blocks follow each other without empty lines.
+    is_tight: bool,
+    has_blocks: bool,
+    /// The marker of the next item, in a list.
+    marker: Marker,
+    /// The marker of the block before, if that is a list.
+    list_before: Option<Marker>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Marker {
+    /// Of an ordered list.
+    number: Option<u64>,
+    /// Lists of the same marker that follow each other would be one.
+    is_other: bool,
+}
+
+impl Marker {
+    fn text(self) -> String {
+        match (self.number, self.is_other) {
+            (None, false) => "- ".to_owned(),
+            // An asterisk could make a thematic break of the line.
+            (None, true) => "+ ".to_owned(),
+            (Some(number), false) => format!("{number}. "),
+            (Some(number), true) => format!("{number}) "),
+        }
+    }
+}
+
+impl Writer {
+    fn open_list(&mut self, start: Option<u64>, is_tight: bool) {
+        let before = self.levels.last().and_then(|level| level.list_before);
+        let is_other = before.is_some_and(|before| before.number.is_some() == start.is_some() && !before.is_other);
+        let marker = Marker {
+            number: start.map(|start| start.min(MAX_NUMBER)),
+            is_other,
+        };
+        self.separate();
+        if let Some(level) = self.levels.last_mut() {
+            level.list_before = Some(marker);
+        }
+        self.levels.push(Level {
+            around: self.prefix.len(),
+            is_tight,
+            marker,
+            ..Level::default()
+        });
+    }
+
+    fn open_item(&mut self) {
+        self.separate();
+        let Some(list) = self.levels.last_mut() else { return };
+        let (marker, is_tight) = (list.marker.text(), list.is_tight);
+        list.marker.number = list.marker.number.map(|number| MAX_NUMBER.min(number + 1));
+        self.open(&marker, &" ".repeat(marker.len()), is_tight);
+    }
+
+    /// Opens a container whose first line and whose others begin in some way.
+    fn open(&mut self, first: &str, others: &str, is_tight: bool) {
+        let before = self.first_prefix.take().unwrap_or_else(|| self.prefix.clone());
+        self.first_prefix = Some(before + first);
+        self.levels.push(Level {
+            around: self.prefix.len(),
+            is_tight,
+            ..Level::default()
+        });
+        self.prefix.push_str(others);
+    }
+
+    fn close(&mut self) {
+        if let Some(level) = self.levels.pop() {
+            self.prefix.truncate(level.around);
+        }
+    }
+
+    fn leaf(&mut self, block: &Block) {
+        self.separate();
+        let width = WIDTH.saturating_sub(self.prefix.len()).max(MIN_WIDTH);
+        for line in leaf::lines(block, width) {
+            let prefix = self.first_prefix.take();
+            let line = format!("{}{line}", prefix.as_ref().unwrap_or(&self.prefix));
+            self.lines.push(line.trim_end().to_owned());
+        }
+    }
+
+    /// Prepares for another block in the innermost container.
+    fn separate(&mut self) {
+        let Some(level) = self.levels.last_mut() else { return };
+        if level.has_blocks && !level.is_tight {
+            self.lines.push(self.prefix.trim_end().to_owned());
+        }
+        level.has_blocks = true;
+        level.list_before = None;
+    }
+}

@@ -1,0 +1,137 @@
+use std::fmt;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+use quote::{ToTokens, TokenStreamExt};
+
+use super::words;
+
+/// A valid Rust identifier; a keyword carries its `r#`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Identifier(String);
+
+/// The case that Rust expects where an identifier is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Types and enum variants: `ScopeParam`.
+    UpperCamel,
+    /// Fields, arguments, methods and modules: `starting_after`.
+    Snake,
+}
+
+/// A name that was given as a Rust identifier, and is none in the case that its use asks for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{name}` is no Rust identifier in {}", match case { Case::UpperCamel => "upper camel case", Case::Snake => "snake case" })]
+pub struct InvalidIdentifier {
+    name: String,
+    case: Case,
+}
+
+/// The longest identifier that is made; longer ones would not fit into a file name.
+const MAXIMUM_LENGTH: usize = 120;
+
+impl Identifier {
+    /// The identifier that a name of the document becomes in `case`.
+    ///
+    /// Symbols separate words. A name without a letter or digit is spelled out (`*` is `asterisk`), a leading digit
+    /// gets an underscore before it, and a keyword becomes a raw identifier where Rust has one.
+    pub fn from_wire(name: &str, case: Case) -> Self {
+        let words = words::separated(name);
+        let converted = convert(&words, case);
+        if converted.is_empty() {
+            Self::spelled_out(name, case)
+        } else {
+            Self::finish(converted)
+        }
+    }
+
+    /// The identifier in which each symbol of the name stands as a word: `a-b` is `a_dash_b`.
+    ///
+    /// Used for names that become the same identifier without their symbols.
+    pub fn spelled_out(name: &str, case: Case) -> Self {
+        Self::finish(convert(&words::spelled_out(name), case))
+    }
+
+    /// Takes a name that a person chose, as it is.
+    ///
+    /// # Errors
+    ///
+    /// If it is no identifier, or not in the case that its use asks for.
+    pub fn chosen(name: &str, case: Case) -> Result<Self, InvalidIdentifier> {
+        let identifier = Self::finish(convert(name, case));
+        let is_as_given =
+            identifier.0.trim_start_matches("r#") == name && name.starts_with(|c: char| c.is_ascii_alphabetic());
+        if is_as_given {
+            Ok(identifier)
+        } else {
+            Err(InvalidIdentifier {
+                name: name.to_owned(),
+                case,
+            })
+        }
+    }
+
+    /// An identifier of the emitted runtime or of the generator's own choice.
+    pub fn fixed(name: &'static str) -> Self {
+        Self::finish(name.to_owned())
+    }
+
+    /// This identifier with an underscore behind it, for one that is taken by something else.
+    pub fn with_underscore(&self) -> Self {
+        Self(format!("{}_", self.0.trim_start_matches("r#")))
+    }
+
+    /// Two identifiers joined to one, such as an owner and its field.
+    pub fn joined(&self, name: &str, case: Case) -> Self {
+        let words = format!("{} {}", self.unraw(), Self::from_wire(name, case).unraw());
+        Self::finish(convert(&words, case))
+    }
+
+    /// The text without `r#`, as file names and derived names use it.
+    pub fn unraw(&self) -> &str {
+        self.0.trim_start_matches("r#")
+    }
+
+    /// The text as it stands in Rust source.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn finish(mut name: String) -> Self {
+        name.truncate(MAXIMUM_LENGTH);
+        if name.is_empty() {
+            name.push_str("empty");
+        }
+        if name.starts_with(|first: char| first.is_ascii_digit()) {
+            name.insert(0, '_');
+        }
+        if matches!(name.as_str(), "self" | "Self" | "super" | "crate" | "_") {
+            name.push('_');
+        } else if syn::parse_str::<Ident>(&name).is_err() {
+            name.insert_str(0, "r#");
+        }
+        Self(name)
+    }
+}
+
+fn convert(words: &str, case: Case) -> String {
+    match case {
+        Case::UpperCamel => words.to_upper_camel_case(),
+        Case::Snake => words.to_snake_case(),
+    }
+}
+
+impl fmt::Display for Identifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl ToTokens for Identifier {
+    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+        tokens.append(match self.0.strip_prefix("r#") {
+            Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+            None => Ident::new(&self.0, Span::call_site()),
+        });
+    }
+}

@@ -1,0 +1,80 @@
+//! From any text to words of ASCII letters and digits, separated by spaces.
+
+use std::fmt::Write as _;
+
+/// The words of a name; symbols only separate.
+pub(super) fn separated(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            character if character.is_ascii_alphanumeric() => words.push(character),
+            character if character.is_ascii() => words.push(' '),
+            character => push_code_point(&mut words, character),
+        }
+    }
+    words
+}
+
+/// The words of a name with each symbol as a word of its own; the empty name is `empty`.
+pub(super) fn spelled_out(name: &str) -> String {
+    if name.is_empty() {
+        return "empty".to_owned();
+    }
+    let mut words = String::with_capacity(name.len());
+    for character in name.chars() {
+        match symbol(character) {
+            Some(symbol) => {
+                words.push(' ');
+                words.push_str(symbol);
+                words.push(' ');
+            }
+            None if character.is_ascii_alphanumeric() => words.push(character),
+            None => push_code_point(&mut words, character),
+        }
+    }
+    words
+}
+
+fn push_code_point(words: &mut String, character: char) {
+    // Writing to a `String` cannot fail.
+    let _ = write!(words, " u{:04x} ", u32::from(character));
+}
+
+fn symbol(character: char) -> Option<&'static str> {
+    Some(match character {
+        ' ' => "space",
+        '!' => "exclamation",
+        '"' => "quote",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "ampersand",
+        '\'' => "apostrophe",
+        '(' => "left parenthesis",
+        ')' => "right parenthesis",
+        '*' => "asterisk",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "dash",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less than",
+        '=' => "equals",
+        '>' => "greater than",
+        '?' => "question",
+        '@' => "at",
+        '[' => "left bracket",
+        '\\' => "backslash",
+        ']' => "right bracket",
+        '^' => "caret",
+        '_' => "underscore",
+        '`' => "backtick",
+        '{' => "left brace",
+        '|' => "pipe",
+        '}' => "right brace",
+        '~' => "tilde",
+        _ => return None,
+    })
+}

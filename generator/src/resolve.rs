@@ -1,0 +1,184 @@
+//! The document as openapiv3's types, with its `$ref`s resolved on demand.
+//!
+//! Only what an operation reaches is resolved, so that a part of a large document can be used whose other parts are
+//! cut off.
+
+use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
+use crate::load::Document;
+use crate::typed;
+
+/// A document whose every part can be found.
+pub struct Specification {
+    /// The text's values and places.
+    pub document: Document,
+    /// The same as openapiv3's types.
+    pub openapi: OpenAPI,
+}
+
+/// A part of the document and where it stands.
+#[derive(Clone, Debug)]
+pub struct Located<'a, T> {
+    /// The part itself.
+    pub value: &'a T,
+    /// Where it stands, after all `$ref`s.
+    pub pointer: Pointer,
+    /// The key in `components`, if it was reached by a `$ref`.
+    pub component: Option<&'a str>,
+}
+
+/// Why a `$ref` cannot be resolved.
+#[derive(Debug, thiserror::Error)]
+enum ReferenceFault {
+    #[error("`$ref` leads nowhere: the document has no `{0}`")]
+    Dangling(String),
+    #[error("`$ref` leads back to itself: `{0}`")]
+    Circular(String),
+    #[error("`$ref` to `{reference}` is not supported where a {expected} is expected")]
+    Unsupported {
+        reference: String,
+        expected: &'static str,
+        section: &'static str,
+    },
+}
+
+impl Fault for ReferenceFault {
+    fn help(&self) -> String {
+        match self {
+            Self::Dangling(_) => "define it in the document, or add it with an action of the overlay".to_owned(),
+            Self::Circular(_) => "let one of the references on the way be a definition".to_owned(),
+            Self::Unsupported { section, .. } => format!("refer to `#/components/{section}/…`"),
+        }
+    }
+}
+
+/// Reads the document as openapiv3's types.
+///
+/// # Errors
+///
+/// If a part of it has not the form that OpenAPI 3.0 asks for.
+pub fn resolve(document: Document) -> Result<Specification, Diagnostics> {
+    let openapi = typed::parse(&document)?;
+    Ok(Specification { document, openapi })
+}
+
+/// A kind of component that can be referred to.
+pub trait Component: Sized {
+    /// What diagnostics call it.
+    const KIND: &'static str;
+
+    /// The part of `components` that holds it.
+    const SECTION: &'static str;
+
+    /// The component of this kind that the document has under a key.
+    fn find<'a>(openapi: &'a OpenAPI, key: &str) -> Option<(&'a str, &'a ReferenceOr<Self>)>;
+}
+
+macro_rules! component {
+    ($kind:ty, $name:literal, $section:literal, $field:ident) => {
+        impl Component for $kind {
+            const KIND: &'static str = $name;
+            const SECTION: &'static str = $section;
+
+            fn find<'a>(openapi: &'a OpenAPI, key: &str) -> Option<(&'a str, &'a ReferenceOr<Self>)> {
+                let (_, key, value) = openapi.components.as_ref()?.$field.get_full(key)?;
+                Some((key.as_str(), value))
+            }
+        }
+    };
+}
+
+component!(Schema, "schema", "schemas", schemas);
+component!(Parameter, "parameter", "parameters", parameters);
+component!(Response, "response", "responses", responses);
+component!(RequestBody, "request body", "requestBodies", request_bodies);
+
+impl Specification {
+    /// The thing at `pointer`, or what its `$ref` leads to.
+    ///
+    /// # Errors
+    ///
+    /// If a `$ref` on the way leads nowhere, in a circle, or to something of another kind.
+    pub fn resolve<'a, T: Component>(
+        &'a self,
+        reference: &'a ReferenceOr<T>,
+        pointer: &Pointer,
+    ) -> Result<Located<'a, T>, Box<Diagnostic>> {
+        match reference {
+            ReferenceOr::Item(value) => Ok(Located {
+                value,
+                pointer: pointer.clone(),
+                component: None,
+            }),
+            ReferenceOr::Reference { reference } => self.follow(reference, pointer),
+        }
+    }
+
+    /// The same for the boxed schemas of properties and items.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Specification::resolve`].
+    pub fn resolve_boxed<'a>(
+        &'a self,
+        reference: &'a ReferenceOr<Box<Schema>>,
+        pointer: &Pointer,
+    ) -> Result<Located<'a, Schema>, Box<Diagnostic>> {
+        match reference {
+            ReferenceOr::Item(value) => Ok(Located {
+                value,
+                pointer: pointer.clone(),
+                component: None,
+            }),
+            ReferenceOr::Reference { reference } => self.follow(reference, pointer),
+        }
+    }
+
+    fn follow<'a, T: Component>(&'a self, first: &'a str, from: &Pointer) -> Result<Located<'a, T>, Box<Diagnostic>> {
+        let fail = |fault| Err(Box::new(self.document.diagnostic(&from.join("$ref"), fault)));
+        let mut seen: Vec<&str> = Vec::new();
+        let mut reference = first;
+        loop {
+            if seen.contains(&reference) {
+                return fail(ReferenceFault::Circular(reference.to_owned()));
+            }
+            seen.push(reference);
+            let pointer = Pointer::from_reference(reference);
+            let key = pointer.as_ref().and_then(component_key::<T>);
+            match (pointer, key) {
+                (Some(pointer), Some(key)) => match T::find(&self.openapi, &key) {
+                    None => return fail(ReferenceFault::Dangling(reference.to_owned())),
+                    Some((key, ReferenceOr::Item(value))) => {
+                        return Ok(Located {
+                            value,
+                            pointer,
+                            component: Some(key),
+                        });
+                    }
+                    Some((_, ReferenceOr::Reference { reference: next })) => reference = next,
+                },
+                (Some(pointer), None) if self.document.at(&pointer).is_none() => {
+                    return fail(ReferenceFault::Dangling(reference.to_owned()));
+                }
+                _ => {
+                    let reference = reference.to_owned();
+                    return fail(ReferenceFault::Unsupported {
+                        reference,
+                        expected: T::KIND,
+                        section: T::SECTION,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The key of a component of this kind that a pointer leads to.
+fn component_key<T: Component>(pointer: &Pointer) -> Option<String> {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    match tokens.as_slice() {
+        [root, section, key] if root == "components" && section == T::SECTION => Some(key.clone()),
+        _ => None,
+    }
+}

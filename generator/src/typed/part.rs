@@ -1,0 +1,122 @@
+//! Single objects as openapiv3's types.
+
+use openapiv3 as types;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use super::structure::{Form, Kind};
+
+/// Deserializes a value.
+///
+/// # Errors
+///
+/// What openapiv3 says about it.
+pub(super) fn deserialize<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+/// Whether openapiv3 takes an object as one of a kind, leaving aside the objects inside of it.
+///
+/// # Errors
+///
+/// What openapiv3 says about it, with the keyword that it is about where there is only one.
+pub(super) fn check(object: &Map<String, Value>, kind: Kind) -> Result<(), (Option<String>, String)> {
+    let object = without_objects(object, kind);
+    let Err(message) = deserialize_as(kind, object.clone()) else {
+        return Ok(());
+    };
+    let keyword = object.keys().find(|keyword| {
+        let mut rest = object.clone();
+        rest.shift_remove(*keyword);
+        deserialize_as(kind, rest).is_ok()
+    });
+    Err((keyword.cloned(), message))
+}
+
+/// The object with the smallest objects in the place of those inside of it.
+fn without_objects(object: &Map<String, Value>, kind: Kind) -> Map<String, Value> {
+    let shape = kind.shape();
+    let mut smallest = Map::new();
+    for (key, value) in object {
+        let keyword = shape.keywords.iter().find(|keyword| keyword.name == key);
+        let value = match keyword.map(|keyword| &keyword.form) {
+            Some(form) if form.has_objects() => form.smallest(),
+            Some(_) => value.clone(),
+            // Extensions are taken as they are, and every other name has its object inside.
+            None => continue,
+        };
+        smallest.insert(key.clone(), value);
+    }
+    smallest
+}
+
+fn deserialize_as(kind: Kind, object: Map<String, Value>) -> Result<(), String> {
+    let value = Value::Object(object);
+    match kind {
+        Kind::Callback => deserialize::<types::Callback>(value).map(drop),
+        Kind::Components => deserialize::<types::Components>(value).map(drop),
+        Kind::Contact => deserialize::<types::Contact>(value).map(drop),
+        Kind::Discriminator => deserialize::<types::Discriminator>(value).map(drop),
+        Kind::Encoding => deserialize::<types::Encoding>(value).map(drop),
+        Kind::Example => deserialize::<types::Example>(value).map(drop),
+        Kind::ExternalDocumentation => deserialize::<types::ExternalDocumentation>(value).map(drop),
+        Kind::Header => deserialize::<types::Header>(value).map(drop),
+        Kind::Info => deserialize::<types::Info>(value).map(drop),
+        Kind::License => deserialize::<types::License>(value).map(drop),
+        Kind::Link => deserialize::<types::Link>(value).map(drop),
+        Kind::MediaType => deserialize::<types::MediaType>(value).map(drop),
+        Kind::OpenApi => deserialize::<types::OpenAPI>(value).map(drop),
+        Kind::Operation => deserialize::<types::Operation>(value).map(drop),
+        Kind::Parameter => deserialize::<types::Parameter>(value).map(drop),
+        Kind::PathItem => deserialize::<types::PathItem>(value).map(drop),
+        Kind::Paths => deserialize::<types::Paths>(value).map(drop),
+        Kind::RequestBody => deserialize::<types::RequestBody>(value).map(drop),
+        Kind::Response => deserialize::<types::Response>(value).map(drop),
+        Kind::Responses => deserialize::<types::Responses>(value).map(drop),
+        Kind::Schema => deserialize::<types::Schema>(value).map(drop),
+        Kind::SecurityScheme => deserialize::<types::SecurityScheme>(value).map(drop),
+        Kind::Server => deserialize::<types::Server>(value).map(drop),
+        Kind::ServerVariable => deserialize::<types::ServerVariable>(value).map(drop),
+        Kind::Tag => deserialize::<types::Tag>(value).map(drop),
+    }
+}
+
+impl Form {
+    /// Whether the table of another kind says what is inside.
+    pub(super) fn has_objects(&self) -> bool {
+        match self {
+            Self::Object(_) | Self::ReferenceOr(_) => true,
+            Self::FlagOr(form) | Self::List(form) | Self::Map(form) => form.has_objects(),
+            Self::Data | Self::Text | Self::Flag | Self::Number | Self::Count | Self::OneOf(_) => false,
+        }
+    }
+
+    /// The smallest value of a form that has objects.
+    fn smallest(&self) -> Value {
+        match self {
+            Self::Object(kind) => kind.smallest(),
+            Self::ReferenceOr(_) => json!({ "$ref": "#" }),
+            Self::FlagOr(_) => json!(true),
+            Self::List(_) => json!([]),
+            _ => json!({}),
+        }
+    }
+}
+
+impl Kind {
+    /// The smallest object of this kind.
+    fn smallest(self) -> Value {
+        let required = self.shape().keywords.iter().filter(|keyword| keyword.is_required);
+        required
+            .map(|keyword| {
+                let value = if keyword.form.has_objects() {
+                    keyword.form.smallest()
+                } else {
+                    json!("")
+                };
+                (keyword.name.to_owned(), value)
+            })
+            .collect::<Map<_, _>>()
+            .into()
+    }
+}

@@ -1,0 +1,40 @@
+use serde_json::{Map, Value};
+
+use crate::diagnostic::Pointer;
+use crate::load::kind_of;
+
+use super::fault::TypedFault;
+use super::walk::Walk;
+
+/// The keyword that makes an object a reference where one may stand.
+pub(super) const KEYWORD: &str = "$ref";
+
+/// What may stand beside it: documentation, of which OpenAPI 3.0 says that it has no effect.
+const HARMLESS: [&str; 2] = ["description", "summary"];
+
+/// Reports a reference that leaves the document, or of which a part would be dropped.
+pub(super) fn check(walk: &mut Walk<'_>, object: &Map<String, Value>, pointer: &Pointer) {
+    let fault = match object.get(KEYWORD) {
+        Some(Value::String(reference)) if Pointer::from_reference(reference).is_some() => None,
+        Some(Value::String(reference)) => Some(TypedFault::ReferenceLeaves(reference.clone())),
+        Some(value) => Some(TypedFault::Kind {
+            name: KEYWORD.to_owned(),
+            expected: "a string".to_owned(),
+            found: kind_of(value),
+        }),
+        None => None,
+    };
+    if let Some(fault) = fault {
+        walk.report(&pointer.join(KEYWORD), fault);
+    }
+    let is_sibling = |key: &&String| *key != KEYWORD && !HARMLESS.contains(&key.as_str());
+    let siblings: Vec<&String> = object.keys().filter(is_sibling).collect();
+    if let Some(first) = siblings.first() {
+        let names = siblings
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        walk.report_key(&pointer.join(first), TypedFault::ReferenceSiblings(names));
+    }
+}

@@ -1,0 +1,188 @@
+//! The walk through a document along the tables of its structure.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Diagnostics, Fault, Pointer};
+use crate::load::{Document, kind_of};
+
+use super::fault::TypedFault;
+use super::structure::{Form, Kind, Shape};
+use super::{part, reference, schema};
+
+/// Reports every fault in the form of the document.
+pub(super) fn check(document: &Document) -> Result<(), Diagnostics> {
+    let mut walk = Walk {
+        document,
+        diagnostics: Diagnostics::default(),
+    };
+    walk.form(
+        &document.value,
+        &Form::Object(Kind::OpenApi),
+        "the document",
+        &Pointer::root(),
+    );
+    walk.diagnostics.into_result(())
+}
+
+pub(super) struct Walk<'a> {
+    document: &'a Document,
+    diagnostics: Diagnostics,
+}
+
+impl Walk<'_> {
+    /// Checks a value; `name` is what diagnostics call it. Nests no deeper than documents may.
+    fn form(&mut self, value: &Value, form: &Form, name: &str, pointer: &Pointer) {
+        match (form, value) {
+            (Form::Data, _)
+            | (Form::Text, Value::String(_))
+            | (Form::Flag | Form::FlagOr(_), Value::Bool(_))
+            | (Form::Number, Value::Number(_)) => {}
+            (Form::Count, Value::Number(number)) if number.is_u64() => {}
+            (Form::OneOf(texts), Value::String(text)) => {
+                if !texts.contains(&text.as_str()) {
+                    let fault = TypedFault::NotOneOf {
+                        name: name.to_owned(),
+                        found: text.clone(),
+                        allowed: texts,
+                    };
+                    self.report(pointer, fault);
+                }
+            }
+            (Form::ReferenceOr(_), Value::Object(object)) if object.contains_key(reference::KEYWORD) => {
+                reference::check(self, object, pointer);
+            }
+            (Form::ReferenceOr(kind) | Form::Object(kind), Value::Object(object)) => {
+                self.object(object, *kind, pointer)
+            }
+            (Form::FlagOr(form), Value::Object(_)) => self.form(value, form, name, pointer),
+            (Form::List(form), Value::Array(elements)) => {
+                for (index, element) in elements.iter().enumerate() {
+                    self.form(element, form, &format!("{name}[{index}]"), &pointer.join(index));
+                }
+            }
+            (Form::Map(form), Value::Object(entries)) => {
+                for (key, entry) in entries {
+                    self.form(entry, form, key, &pointer.join(key));
+                }
+            }
+            (form, value) => {
+                let fault = TypedFault::Kind {
+                    name: name.to_owned(),
+                    expected: form.to_string(),
+                    found: kind_of(value),
+                };
+                self.report(pointer, fault);
+            }
+        }
+    }
+
+    fn object(&mut self, object: &Map<String, Value>, kind: Kind, pointer: &Pointer) {
+        let faults_before = self.diagnostics.len();
+        let shape = kind.shape();
+        for keyword in shape.keywords.iter().filter(|keyword| keyword.is_required) {
+            if !object.contains_key(keyword.name) {
+                self.report(
+                    pointer,
+                    TypedFault::MissingKeyword {
+                        keyword: keyword.name,
+                        object: shape.name,
+                    },
+                );
+            }
+        }
+        if !shape.alternatives.is_empty()
+            && shape
+                .alternatives
+                .iter()
+                .filter(|name| object.contains_key(**name))
+                .count()
+                != 1
+        {
+            self.report(
+                pointer,
+                TypedFault::Alternatives {
+                    names: shape.alternatives,
+                    object: shape.name,
+                },
+            );
+        }
+        let mut nested = Vec::new();
+        for (key, value) in object {
+            let keyword = shape.keywords.iter().find(|keyword| keyword.name == key);
+            let other = || {
+                shape
+                    .others
+                    .as_ref()
+                    .filter(|others| (others.is_name)(key))
+                    .map(|others| &others.form)
+            };
+            match keyword.map(|keyword| &keyword.form).or_else(other) {
+                Some(form) if form.has_objects() => nested.push((key, value, form)),
+                Some(form) => self.form(value, form, key, &pointer.join(key)),
+                None if key.starts_with("x-") => {}
+                None => self.unknown(key, shape, pointer),
+            }
+        }
+        if kind == Kind::Schema {
+            schema::check(self, object, pointer);
+        }
+        // What openapiv3 does not take for any other reason is seen in the object without the objects inside of it.
+        if self.diagnostics.len() == faults_before
+            && let Err((keyword, message)) = part::check(object, kind)
+        {
+            let pointer = keyword.map_or_else(|| pointer.clone(), |keyword| pointer.join(keyword));
+            self.report(&pointer, TypedFault::Refused(message));
+        }
+        for (key, value, form) in nested {
+            self.form(value, form, key, &pointer.join(key));
+        }
+    }
+
+    fn unknown(&mut self, key: &str, shape: &Shape, pointer: &Pointer) {
+        let fault = match &shape.others {
+            Some(others) => TypedFault::UnknownName {
+                name: key.to_owned(),
+                expected: others.expected,
+                object: shape.name,
+            },
+            None => TypedFault::UnknownKeyword {
+                keyword: key.to_owned(),
+                object: shape.name,
+                likely: likely_keyword(key, shape),
+            },
+        };
+        self.report_key(&pointer.join(key), fault);
+    }
+
+    /// Records a fault of the value at the pointer.
+    pub(super) fn report(&mut self, pointer: &Pointer, fault: impl Fault) {
+        self.diagnostics.push(self.document.diagnostic(pointer, fault));
+    }
+
+    /// Records a fault of the key at the pointer.
+    pub(super) fn report_key(&mut self, pointer: &Pointer, fault: impl Fault) {
+        self.diagnostics.push(self.document.key_diagnostic(pointer, fault));
+    }
+}
+
+/// The keyword that was meant, if a letter is missing, too many, wrong or in the wrong case.
+fn likely_keyword(key: &str, shape: &Shape) -> Option<&'static str> {
+    let names = shape.keywords.iter().map(|keyword| keyword.name);
+    names
+        .into_iter()
+        .find(|name| name.eq_ignore_ascii_case(key) || is_one_letter_off(name, key))
+}
+
+fn is_one_letter_off(name: &str, key: &str) -> bool {
+    let same_start = name
+        .bytes()
+        .zip(key.bytes())
+        .take_while(|(left, right)| left == right)
+        .count();
+    let (name, key) = (&name.as_bytes()[same_start..], &key.as_bytes()[same_start..]);
+    after_first(name) == key || name == after_first(key) || after_first(name) == after_first(key)
+}
+
+fn after_first(text: &[u8]) -> &[u8] {
+    text.split_first().map_or(text, |(_, rest)| rest)
+}

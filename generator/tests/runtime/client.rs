@@ -1,0 +1,284 @@
+//! What a client sends.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use http::Method;
+
+use super::models::Scope;
+use super::operations::{DeleteRequest, FindRequest, ListRequest, RenameRequest, SetRequest};
+use super::recorder::{KEY, Recorder, SECRET, Sent};
+use super::runtime::{
+    Client, ClientBuilder, Error, FormWriter, Operation, RequestErrorKind, RequestParts, Transport, read_response,
+};
+
+fn header<'a>(sent: &'a Sent, name: &str) -> &'a str {
+    sent.headers[name].to_str().unwrap()
+}
+
+/// Names and values, in the order of the names.
+fn headers(sent: &Sent) -> Vec<(String, String)> {
+    let mut headers: Vec<_> = sent
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+        .collect();
+    headers.sort();
+    headers
+}
+
+/// An operation whose parts are given.
+struct Parts<F>(F);
+
+impl<F: Fn() -> RequestParts> Operation for Parts<F> {
+    type Response = ();
+
+    const PATH_TEMPLATE: &'static str = "/v1/{id}";
+
+    fn request(&self) -> RequestParts {
+        (self.0)()
+    }
+}
+
+fn refusal(parts: impl Fn() -> RequestParts) -> (RequestErrorKind, String) {
+    let recorder = Recorder::answering([]);
+    let error = recorder.client().execute(&Parts(parts)).unwrap_err();
+    assert!(recorder.sent().is_empty());
+    let Error::Request(request_error) = &error else {
+        panic!("{error}")
+    };
+    (request_error.kind(), error.to_string())
+}
+
+#[test]
+fn a_get_has_a_query_no_body_and_these_headers() {
+    let recorder = Recorder::answering([r#"{"data": [], "has_more": false}"#]);
+    let mut list = ListRequest::new(Scope::user("usr_1"));
+    list.limit = Some(3);
+    list.starting_after = Some("appsecret_1".to_owned());
+    list.expand = Some(vec!["data.payload".to_owned()]);
+    recorder.client().execute(&list).unwrap();
+    let sent = recorder.only();
+    assert_eq!(sent.method, Method::GET);
+    assert_eq!(
+        sent.url,
+        "https://api.stripe.com/v1/apps/secrets?expand%5B0%5D=data.payload&limit=3&scope%5Btype%5D=user\
+         &scope%5Buser%5D=usr_1&starting_after=appsecret_1"
+    );
+    assert_eq!(sent.body, "");
+    let expected = [
+        ("accept", "application/json"),
+        ("authorization", "Bearer sk_test_0123456789"),
+        ("stripe-version", "2023-10-16"),
+        ("user-agent", "stripe-apps-secrets/0.1.0"),
+    ];
+    assert_eq!(
+        headers(&sent),
+        expected.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    );
+}
+
+#[test]
+fn a_post_has_a_form_body_and_an_idempotency_key() {
+    let recorder = Recorder::answering([SECRET]);
+    recorder
+        .client()
+        .execute(&SetRequest::new("n", "very secret", Scope::Account))
+        .unwrap();
+    let sent = recorder.only();
+    assert_eq!(sent.method, Method::POST);
+    assert_eq!(sent.url, "https://api.stripe.com/v1/apps/secrets");
+    assert_eq!(sent.body, "name=n&payload=very+secret&scope[type]=account");
+    assert_eq!(header(&sent, "content-type"), "application/x-www-form-urlencoded");
+    assert_eq!(header(&sent, "idempotency-key").len(), 36);
+    assert_eq!(sent.headers.len(), 6);
+}
+
+#[test]
+fn idempotency_keys_are_random_uuids() {
+    let recorder = Recorder::answering(std::iter::repeat_n(SECRET, 50));
+    let client = recorder.client();
+    for _ in 0..50 {
+        client
+            .execute(&DeleteRequest {
+                name: "n".to_owned(),
+                scope: Scope::Account,
+            })
+            .unwrap();
+    }
+    let sent = recorder.sent();
+    let keys: HashSet<_> = sent.iter().map(|sent| header(sent, "idempotency-key")).collect();
+    assert_eq!(keys.len(), 50);
+    for key in keys {
+        let groups: Vec<_> = key.split('-').collect();
+        assert_eq!(
+            groups.iter().map(|group| group.len()).collect::<Vec<_>>(),
+            [8, 4, 4, 4, 12],
+            "{key}"
+        );
+        assert!(
+            groups[2].starts_with('4') && groups[3].starts_with(['8', '9', 'a', 'b']),
+            "{key}"
+        );
+        assert!(
+            key.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn a_given_idempotency_key_is_sent_with_every_method() {
+    let recorder = Recorder::answering(["", ""]);
+    for method in [Method::GET, Method::POST] {
+        let parts = || RequestParts::new(method.clone(), "/v1/x").idempotency_key("order 7".replace(' ', "-"));
+        recorder.client().execute(&Parts(parts)).unwrap();
+    }
+    assert!(
+        recorder
+            .sent()
+            .iter()
+            .all(|sent| header(sent, "idempotency-key") == "order-7")
+    );
+}
+
+#[test]
+fn an_idempotency_key_that_no_server_takes_is_refused_unseen() {
+    for key in ["", "a b", "a\nb", "é", &"x".repeat(256)] {
+        let (kind, message) = refusal(|| RequestParts::new(Method::POST, "/v1/x").idempotency_key(key));
+        assert_eq!(kind, RequestErrorKind::IdempotencyKey);
+        assert!(key.is_empty() || !message.contains(key), "{message}");
+    }
+}
+
+#[test]
+fn an_empty_query_leaves_no_question_mark_and_an_empty_form_is_a_form() {
+    let recorder = Recorder::answering(["", ""]);
+    let client = recorder.client();
+    client
+        .execute(&Parts(|| {
+            RequestParts::new(Method::GET, "/v1/x").query(FormWriter::query())
+        }))
+        .unwrap();
+    client
+        .execute(&Parts(|| {
+            RequestParts::new(Method::POST, "/v1/x").form(FormWriter::body())
+        }))
+        .unwrap();
+    let sent = recorder.sent();
+    assert_eq!(sent[0].url, "https://api.stripe.com/v1/x");
+    assert!(!sent[0].headers.contains_key("content-type"));
+    assert_eq!(header(&sent[1], "content-type"), "application/x-www-form-urlencoded");
+    assert_eq!(sent[1].body, "");
+}
+
+#[test]
+fn path_parameters_are_escaped_and_an_empty_response_is_nothing() {
+    let recorder = Recorder::answering([""]);
+    let rename = RenameRequest {
+        id: "a/b".to_owned(),
+        factors: vec![1.0, 2.5],
+    };
+    recorder.client().execute(&rename).unwrap();
+    assert_eq!(
+        recorder.only().url,
+        "https://api.stripe.com/v1/apps/secrets/a%2Fb/rename/x1,2.5"
+    );
+}
+
+#[test]
+fn values_without_a_form_are_refused_before_anything_is_sent() {
+    let recorder = Recorder::answering([]);
+    let rename = RenameRequest {
+        id: "..".to_owned(),
+        factors: vec![1.0],
+    };
+    let error = recorder.client().execute(&rename).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the request to /v1/apps/secrets/{id}/rename/x{factors} was not sent: a parameter in its path is empty, `.` or \
+         `..`, which would name another route; give a value that identifies something"
+    );
+    let rename = RenameRequest {
+        id: "a".to_owned(),
+        factors: vec![f64::NAN],
+    };
+    assert!(matches!(recorder.client().execute(&rename), Err(Error::Request(_))));
+    assert!(recorder.sent().is_empty());
+}
+
+#[test]
+fn a_url_that_is_too_long_or_no_url_is_refused() {
+    let find = FindRequest::new("very secret".repeat(10_000), Scope::Account);
+    let error = Recorder::answering([]).client().execute(&find).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("/v1/apps/secrets/find was not sent: its URL would be too long"),
+        "{error}"
+    );
+    assert!(!error.to_string().contains("very"));
+    // Behind a host, a path without a slash would be another host.
+    for path in [".example.com/", "", "@example.com", "/a b"] {
+        assert_eq!(
+            refusal(|| RequestParts::new(Method::GET, path)).0,
+            RequestErrorKind::Url,
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn a_request_can_be_made_and_a_response_read_without_a_transport() {
+    let client = ClientBuilder::new(KEY).build_with(Recorder::answering([])).unwrap();
+    let find = FindRequest::new("n", Scope::Account);
+    let request = client.http_request(&find).unwrap();
+    assert_eq!(request.uri().path(), "/v1/apps/secrets/find");
+    assert!(request.headers()["authorization"].is_sensitive());
+    let secret = read_response::<FindRequest>(http::Response::new(SECRET.as_bytes().to_vec())).unwrap();
+    assert_eq!(secret.name, "my-api-key");
+}
+
+#[test]
+fn nothing_shows_the_key_or_a_payload() {
+    let recorder = Recorder::answering([]);
+    let client = recorder.client();
+    let set = SetRequest::new("n", "hunter2", Scope::Account);
+    let error = client.execute(&set).unwrap_err();
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "no answer is left");
+    let request = client.http_request(&set).unwrap();
+    let shown = [
+        format!("{client:?}"),
+        format!("{:?}", ClientBuilder::new(KEY).header("x-proxy-key", KEY)),
+        format!("{:?}", set.request()),
+        format!("{set:?}"),
+        format!("{error:?} {error}"),
+        format!("{:?}", request.headers()),
+    ];
+    for text in &shown {
+        assert!(!text.contains("sk_test") && !text.contains("hunter2"), "{text}");
+    }
+    assert_eq!(shown[0], r#"Client { base_url: https://api.stripe.com, .. }"#);
+}
+
+#[test]
+fn clients_are_shared_between_threads_and_transports_can_be_borrowed_or_boxed() {
+    fn shared<T: Send + Sync + Clone>(value: T) -> T {
+        value
+    }
+
+    let recorder = Recorder::answering([SECRET, SECRET, SECRET]);
+    let find = FindRequest::new("n", Scope::Account);
+    shared(recorder.client()).clone().execute(&find).unwrap();
+    let borrowing = ClientBuilder::new(KEY).build_with(&*recorder).unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(|| borrowing.execute(&find).unwrap());
+    });
+    // The type of a client does not depend on features when its transport is boxed.
+    let boxed: Client = ClientBuilder::new(KEY)
+        .build_with(Box::new(Arc::clone(&recorder)) as Box<dyn Transport>)
+        .unwrap();
+    shared(boxed).execute(&find).unwrap();
+    assert_eq!(recorder.sent().len(), 3);
+}

@@ -1,0 +1,83 @@
+//! How models decode.
+
+use serde_json::from_str;
+
+use super::models::{Scope, Secret};
+use super::recorder::SECRET;
+use super::runtime::Text;
+use super::runtime::{NoErrorBody, UnixTime};
+
+#[test]
+fn the_published_example_decodes() {
+    let secret: Secret = from_str(SECRET).unwrap();
+    assert_eq!(secret.id, "appsecret_5110hHS1707T6fjBnah1LkdIwHu7ix");
+    assert_eq!(secret.created, UnixTime::from_seconds(1_680_209_063));
+    assert_eq!(secret.scope, Scope::Account);
+    assert_eq!((secret.expires_at, secret.payload, secret.deleted), (None, None, None));
+}
+
+#[test]
+fn unknown_properties_of_any_shape_are_skipped() {
+    let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
+    for value in ["null", "1", "\"x\"", "[1, {\"a\": []}]", "{\"id\": 7}", &deep] {
+        let json = SECRET.replacen('{', &format!("{{\"new\": {value}, "), 1);
+        assert_eq!(from_str::<Secret>(&json).unwrap(), from_str::<Secret>(SECRET).unwrap());
+    }
+}
+
+#[test]
+fn names_with_escapes_are_recognised() {
+    let json = SECRET.replace("\"name\"", r#""n\u0061me""#);
+    assert_eq!(from_str::<Secret>(&json).unwrap().name, "my-api-key");
+}
+
+#[test]
+fn the_last_of_equal_properties_counts() {
+    let json = SECRET.replacen('{', r#"{"name": "first", "#, 1);
+    assert_eq!(from_str::<Secret>(&json).unwrap().name, "my-api-key");
+}
+
+#[test]
+fn a_null_or_absent_required_property_is_missing() {
+    for json in [
+        SECRET.replace("\"my-api-key\"", "null"),
+        SECRET.replace("\"name\"", "\"other\""),
+    ] {
+        let message = from_str::<Secret>(&json).unwrap_err().to_string();
+        assert!(message.starts_with("missing field `name`"), "{message}");
+    }
+}
+
+#[test]
+fn what_is_no_object_is_refused_by_name() {
+    for json in ["null", "[]", "1", "\"text\""] {
+        let message = from_str::<Secret>(json).unwrap_err().to_string();
+        assert!(message.contains("expected an `apps.secret` object"), "{message}");
+    }
+}
+
+#[test]
+fn nesting_of_values_that_are_kept_is_bounded() {
+    let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
+    let json = SECRET.replace("\"account\"", &deep);
+    assert!(
+        from_str::<Secret>(&json)
+            .unwrap_err()
+            .to_string()
+            .contains("recursion limit")
+    );
+}
+
+#[test]
+fn texts_borrow_where_they_can() {
+    assert_eq!(&*from_str::<Text<'_>>(r#""plain""#).unwrap(), "plain");
+    assert_eq!(String::from(from_str::<Text<'_>>(r#""a\tb""#).unwrap()), "a\tb");
+    assert!(from_str::<Text<'_>>("1").is_err());
+}
+
+#[test]
+fn an_error_body_of_which_nothing_is_known_takes_any_json() {
+    for json in ["null", "{}", "[1]", "\"x\""] {
+        assert_eq!(from_str::<NoErrorBody>(json).unwrap(), NoErrorBody);
+    }
+}

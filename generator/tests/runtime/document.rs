@@ -1,0 +1,18 @@
+//! What the generator emits for one document, here that of the Secret Store.
+
+use super::authentication::Authentication;
+
+/// The URL of the server, without a slash at its end.
+pub(super) const BASE_URL: &str = "https://api.stripe.com";
+
+pub(super) const USER_AGENT: &str = "stripe-apps-secrets/0.1.0";
+
+pub(super) const DEFAULT_HEADERS: &[(&str, &str)] = &[("stripe-version", "2023-10-16")];
+
+/// Whether every POST carries an idempotency key.
+pub(super) const IDEMPOTENCY_KEYS: bool = true;
+
+pub(super) const AUTHENTICATION: Authentication = Authentication::Bearer;
+
+/// The body of an error response.
+pub type ErrorBody = super::super::models::ErrorResponse;

@@ -1,0 +1,274 @@
+//! What responses become that are not what was asked for.
+
+use std::error::Error as _;
+
+use http::StatusCode;
+
+use super::models::Scope;
+use super::operations::{FindRequest, ListRequest};
+use super::recorder::{Recorder, SECRET};
+use super::runtime::{ApiError, Error, ErrorDetails, Operation};
+
+const NOT_FOUND: &str = r#"{"error": {"type": "invalid_request_error", "code": "resource_missing",
+    "message": "No such secret: 'x'", "param": null, "new": [1]}}"#;
+
+fn find(status: u16, body: &str) -> Result<super::models::Secret, Error> {
+    answer(&FindRequest::new("n", Scope::Account), status, body.as_bytes())
+}
+
+fn answer<O: Operation>(operation: &O, status: u16, body: &[u8]) -> Result<O::Response, Error> {
+    let recorder = Recorder::answering([]);
+    recorder.push_bytes(status, body);
+    recorder.client().execute(operation)
+}
+
+fn api_error(status: u16, body: &str) -> Box<ApiError> {
+    match find(status, body) {
+        Err(Error::Api(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Path and expectation of a decode error.
+fn decode_error<O: Operation<Response: std::fmt::Debug>>(operation: &O, body: &str) -> (String, String) {
+    match answer(operation, 200, body.as_bytes()) {
+        Err(Error::Decode(error)) => {
+            assert_eq!(error.status(), StatusCode::OK);
+            assert_eq!(error.request_id(), Some("req_123"));
+            (error.path().to_owned(), error.expected().to_owned())
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn expectation(body: &str) -> (String, String) {
+    decode_error(&FindRequest::new("n", Scope::Account), body)
+}
+
+fn expected(path: &str, expected: &str) -> (String, String) {
+    (path.to_owned(), expected.to_owned())
+}
+
+#[test]
+fn an_error_object_tells_what_went_wrong() {
+    let error = find(404, NOT_FOUND).unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
+    assert_eq!(error.request_id(), Some("req_123"));
+    assert_eq!(
+        error.to_string(),
+        "the API answered 404 Not Found: No such secret: 'x' (type invalid_request_error, code resource_missing, request \
+         req_123)"
+    );
+    assert!(error.source().is_none());
+    let Error::Api(error) = error else { panic!("{error}") };
+    assert_eq!(error.message(), Some("No such secret: 'x'"));
+    assert_eq!(error.code(), Some("resource_missing"));
+    assert_eq!(error.kind(), Some("invalid_request_error"));
+    assert_eq!(error.body().and_then(ErrorDetails::code), Some("resource_missing"));
+}
+
+#[test]
+fn every_other_body_is_an_error_with_status_and_request_id() {
+    let bodies = [
+        "",
+        "<html><body>502 Bad Gateway hunter2</body></html>",
+        "null",
+        "[]",
+        "[{\"error\": {}}]",
+        "{}",
+        "{\"foo\": 1}",
+        "{\"error\": \"hunter2\"}",
+        "{\"error\": null}",
+        "{\"error\": []}",
+        "{\"error\": {}}",
+        "{\"error\": {\"type\": \"api_error\", \"mess",
+        "\"hunter2\"",
+    ];
+    for body in bodies {
+        for status in [302, 400, 401, 403, 404, 429, 500, 503, 599] {
+            let error = api_error(status, body);
+            assert_eq!(error.status().as_u16(), status);
+            assert_eq!(error.request_id(), Some("req_123"));
+            assert!(error.body().is_none(), "{body}");
+            assert_eq!((error.message(), error.code(), error.kind()), (None, None, None));
+            let shown = format!("{error} {error:?}");
+            assert!(!shown.contains("hunter2"), "{shown}");
+        }
+    }
+    assert!(matches!(
+        answer(&FindRequest::new("n", Scope::Account), 500, &[0xFF, 0xFE]),
+        Err(Error::Api(_))
+    ));
+    assert_eq!(
+        api_error(403, "").to_string(),
+        "the API answered 403 Forbidden without a message; check what the API key may do (request req_123)"
+    );
+}
+
+#[test]
+fn a_success_with_an_error_object_is_an_error() {
+    let error = api_error(200, NOT_FOUND);
+    assert_eq!(error.status(), StatusCode::OK);
+    assert_eq!(error.code(), Some("resource_missing"));
+    assert!(api_error(200, r#"{"error": {"odd": true}}"#).body().is_none());
+    // These are no error objects.
+    assert!(matches!(find(200, r#"{"error": "text"}"#), Err(Error::Decode(_))));
+    assert!(matches!(find(200, r#"[{"error": {}}]"#), Err(Error::Decode(_))));
+    // A model that has an `error` of its own stays one.
+    let json = SECRET.replacen('{', r#"{"error": {"type": "x"}, "#, 1);
+    assert!(find(200, &json).is_ok());
+}
+
+#[test]
+fn decode_errors_say_what_was_expected_and_where() {
+    assert_eq!(expectation(""), expected("", "an `apps.secret` object"));
+    assert_eq!(expectation("null"), expected("", "an `apps.secret` object"));
+    assert_eq!(
+        expectation("<html>"),
+        expected("", "well-formed JSON of at most 128 levels")
+    );
+    assert_eq!(
+        expectation("{\"id\": \"x\""),
+        expected("id", "more: the JSON text is incomplete")
+    );
+    assert_eq!(expectation("{}"), expected("", "the property `created`"));
+    assert_eq!(
+        expectation(&SECRET.replace("1680209063", "\"hunter2\"")),
+        expected("created", "a time in whole seconds since 1970")
+    );
+    assert_eq!(
+        expectation(&SECRET.replace("\"my-api-key\"", "{}")),
+        expected("name", "a string")
+    );
+    assert_eq!(
+        expectation(&SECRET.replace("\"my-api-key\"", "[\"hunter2\"]")),
+        expected("name", "a string")
+    );
+    assert_eq!(
+        expectation(&SECRET.replace("\"account\"", "\"user\"")),
+        expected("scope", "the property `user`")
+    );
+    assert_eq!(
+        expectation(&SECRET.replace("{\"type\": \"account\"}", "{\"type\": \"user\"} , \"z\": 1")),
+        expected("scope", "the property `user`")
+    );
+    assert_eq!(
+        expectation(&SECRET.replace("{\"type\": \"account\"}", "7")),
+        expected("scope", "a `scope` object")
+    );
+    let page = format!(r#"{{"has_more": false, "data": [{SECRET}, {{"id": {{}}}}]}}"#);
+    let list = ListRequest::new(Scope::Account);
+    assert_eq!(decode_error(&list, &page), expected("data[1].id", "a string"));
+    let page = page.replace("\"id\": {}", "\"object\": {}");
+    assert_eq!(
+        decode_error(&list, &page),
+        expected("data[1]", "the property `created`")
+    );
+}
+
+#[test]
+fn decode_errors_show_nothing_of_the_body() {
+    let values = [
+        "\"hunter2, expected hunter2\"",
+        "\"missing field `hunter2`\"",
+        "\"hunter2\\n, expected hunter2 at line 1 column 1\"",
+        "[\"hunter2\"]",
+        "{\"hunter2 key\": \"hunter2\"}",
+        "4242",
+        "42.42",
+        "-4242",
+        "true",
+    ];
+    for value in values {
+        for field in [
+            "\"my-api-key\"",
+            "1680209063",
+            "\"appsecret_5110hHS1707T6fjBnah1LkdIwHu7ix\"",
+        ] {
+            if let Err(error) = find(200, &SECRET.replace(field, value)) {
+                let shown = format!("{error} {error:?}");
+                assert!(matches!(error, Error::Decode(_)), "{shown}");
+                assert!(
+                    !shown.contains("hunter2") && !shown.contains("4242") && !shown.contains("42.42"),
+                    "{shown}"
+                );
+                assert!(error.source().is_none());
+            }
+        }
+        let error = find(200, value).unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("hunter2") && !shown.contains("4242"), "{shown}");
+    }
+}
+
+#[test]
+fn a_decode_error_reads_as_a_sentence() {
+    let error = find(200, r#"{"created": "hunter2"}"#).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the response cannot be read: expected a time in whole seconds since 1970 at `created` (byte 21, status 200 OK, \
+         request req_123); check the base URL, and that client and server speak the same version of the API"
+    );
+}
+
+#[test]
+fn offsets_count_the_bytes_of_all_lines() {
+    let Err(Error::Decode(error)) = find(200, "{\n\n \"id\": \"é\",\n \"name\": 17}") else {
+        panic!()
+    };
+    assert_eq!((error.offset(), error.path()), (27, "name"));
+}
+
+#[test]
+fn messages_are_cut_and_cannot_move_the_cursor() {
+    let message = format!("line\\n\\u001b[31mred\\u202e{}hunter2", "é".repeat(1000));
+    let error = api_error(400, &format!(r#"{{"error": {{"type": "x", "message": "{message}"}}}}"#));
+    for shown in [error.to_string(), format!("{error:?}")] {
+        assert!(shown.contains(r"line\n\u{1b}[31mred\u{202e}éé"), "{shown}");
+        assert!(shown.contains('…') && !shown.contains("hunter2"), "{shown}");
+        assert!(!shown.contains(['\n', '\u{1b}', '\u{202e}']));
+    }
+    assert_eq!(
+        error.message().map(|message| message.chars().count()),
+        Some(1000 + 14 + 7)
+    );
+}
+
+#[test]
+fn advice_follows_the_status() {
+    for (status, advice) in [
+        (301, "redirects are not followed"),
+        (401, "check the API key"),
+        (403, "what the API key may do"),
+        (429, "fewer requests"),
+        (500, "try again later"),
+    ] {
+        let shown = api_error(status, "").to_string();
+        assert!(shown.contains(advice), "{shown}");
+    }
+}
+
+#[test]
+fn request_ids_that_are_no_text_are_ignored() {
+    let read = |request_id: &[u8]| {
+        let response = http::Response::builder()
+            .status(500)
+            .header("Request-Id", request_id)
+            .body(Vec::new())
+            .unwrap();
+        let error = super::runtime::read_response::<FindRequest>(response).unwrap_err();
+        error.request_id().map(str::to_owned)
+    };
+    assert_eq!(read(b"req_1").as_deref(), Some("req_1"));
+    assert_eq!(read(b""), None);
+    assert_eq!(read(b"\xFF"), None);
+    assert_eq!(read(&[b'x'; 256]), None);
+    let response = http::Response::builder().status(500).body(Vec::new()).unwrap();
+    assert_eq!(
+        super::runtime::read_response::<FindRequest>(response)
+            .unwrap_err()
+            .request_id(),
+        None
+    );
+}

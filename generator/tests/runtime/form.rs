@@ -1,0 +1,241 @@
+//! The bytes of queries and bodies.
+
+use super::models::Scope;
+use super::runtime::{FormWriter, Key, RequestErrorKind, SecretString, UnixTime, WriteForm};
+
+/// Every character that someone escapes in a way of his own.
+const SPECIAL: &str = "a b+c&d=e%f é漢字😀\nnl\0nul[0]\"'~*-_.!()/:;,?@#$^`{}|\\<>\r\t";
+
+fn query(write: impl FnOnce(&mut FormWriter)) -> String {
+    finish(FormWriter::query(), write)
+}
+
+fn body(write: impl FnOnce(&mut FormWriter)) -> String {
+    finish(FormWriter::body(), write)
+}
+
+fn finish(mut form: FormWriter, write: impl FnOnce(&mut FormWriter)) -> String {
+    write(&mut form);
+    String::from_utf8(form.finish().unwrap()).unwrap()
+}
+
+fn fault(write: impl FnOnce(&mut FormWriter)) -> (RequestErrorKind, Option<String>) {
+    let mut form = FormWriter::body();
+    write(&mut form);
+    let error = form.finish().unwrap_err();
+    (error.kind(), error.parameter().map(str::to_owned))
+}
+
+fn decoded(encoded: &str) -> Vec<(String, String)> {
+    form_urlencoded::parse(encoded.as_bytes()).into_owned().collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+#[test]
+fn nested_values_have_literal_brackets_in_a_body() {
+    let encoded = body(|form| {
+        form.write("name", "my_secret");
+        form.write("payload", &SecretString::from("very secret"));
+        form.write("scope", &Scope::user("usr_1"));
+        form.write("expand", &vec!["payload".to_owned(), "scope".to_owned()]);
+        form.write("expires_at", &UnixTime::from_seconds(1_893_456_000));
+    });
+    assert_eq!(
+        encoded,
+        "name=my_secret&payload=very+secret&scope[type]=user&scope[user]=usr_1&expand[0]=payload&expand[1]=scope\
+         &expires_at=1893456000"
+    );
+}
+
+#[test]
+fn nested_values_have_escaped_brackets_in_a_query() {
+    let encoded = query(|form| {
+        form.write("scope", &Scope::user("usr_1"));
+        form.write("limit", &3_i64);
+        form.write("expand", &["data.payload".to_owned()][..]);
+    });
+    assert_eq!(
+        encoded,
+        "scope%5Btype%5D=user&scope%5Buser%5D=usr_1&limit=3&expand%5B0%5D=data.payload"
+    );
+}
+
+#[test]
+fn brackets_in_values_and_names_never_become_structure() {
+    assert_eq!(body(|form| form.write("name[]", "a[b]")), "name%5B%5D=a%5Bb%5D");
+    let encoded = body(|form| form.write(Key::new("metadata").property("a[b]=&"), "1"));
+    assert_eq!(encoded, "metadata[a%5Bb%5D%3D%26]=1");
+}
+
+#[test]
+fn special_characters_decode_to_themselves_and_only_unreserved_ones_stay() {
+    for encoded in [
+        body(|form| form.write("payload", SPECIAL)),
+        query(|form| form.write("payload", SPECIAL)),
+    ] {
+        assert_eq!(decoded(&encoded), pairs(&[("payload", SPECIAL)]));
+        assert_eq!(
+            encoded,
+            "payload=a+b%2Bc%26d%3De%25f+%C3%A9%E6%BC%A2%E5%AD%97%F0%9F%98%80%0Anl%00nul%5B0%5D%22%27~%2A-_.%21%28%29\
+             %2F%3A%3B%2C%3F%40%23%24%5E%60%7B%7D%7C%5C%3C%3E%0D%09"
+        );
+    }
+}
+
+#[test]
+fn every_character_below_128_decodes_to_itself() {
+    let all: String = (0..128).map(char::from).collect();
+    assert_eq!(
+        decoded(&body(|form| form.write(all.as_str(), &all))),
+        pairs(&[(&all, &all)])
+    );
+}
+
+#[test]
+fn empty_is_not_absent() {
+    assert_eq!(body(|form| form.write("payload", "")), "payload=");
+    assert_eq!(body(|form| form.write("payload", &None::<String>)), "");
+    assert_eq!(body(|form| form.write("expand", &Vec::<String>::new())), "");
+    assert_eq!(body(|form| form.write("payload", &Some(String::new()))), "payload=");
+    assert_eq!(
+        body(|form| {
+            form.write("a", &None::<bool>);
+            form.write("b", &true);
+            form.write("c", &Vec::<String>::new());
+            form.write("d", &false);
+        }),
+        "b=true&d=false"
+    );
+}
+
+#[test]
+fn numbers_are_plain_decimals() {
+    assert_eq!(body(|form| form.write("n", &i64::MIN)), "n=-9223372036854775808");
+    assert_eq!(body(|form| form.write("n", &i32::MAX)), "n=2147483647");
+    assert_eq!(body(|form| form.write("n", &0.1_f64)), "n=0.1");
+    assert_eq!(body(|form| form.write("n", &1.0_f64)), "n=1");
+    assert_eq!(body(|form| form.write("n", &1e21_f64)), "n=1000000000000000000000");
+    for number in [f64::MIN_POSITIVE, f64::MAX, -1.0 / 3.0, 5e-324] {
+        let encoded = body(|form| form.write("n", &number));
+        assert_eq!(
+            encoded["n=".len()..].parse::<f64>().unwrap().to_bits(),
+            number.to_bits()
+        );
+    }
+}
+
+#[test]
+fn a_number_that_is_not_finite_is_refused() {
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let found = fault(|form| {
+            form.write("name", "n");
+            form.write("ratios", &vec![1.0, number]);
+        });
+        assert_eq!(found, (RequestErrorKind::NotFinite, Some("ratios".to_owned())));
+    }
+}
+
+#[test]
+fn the_first_fault_is_reported() {
+    let found = fault(|form| {
+        form.write("first", &f64::NAN);
+        form.write("second", &f64::NAN);
+    });
+    assert_eq!(found, (RequestErrorKind::NotFinite, Some("first".to_owned())));
+}
+
+#[test]
+fn exploded_arrays_repeat_the_name_and_objects_lose_theirs() {
+    let encoded = query(|form| {
+        form.write_exploded("expand", &vec!["a,b".to_owned(), "c".to_owned()]);
+        form.write_exploded("scope", &Scope::user("u 1"));
+        form.write_exploded("limit", &3_i32);
+        form.write_exploded("absent", &None::<i32>);
+        form.write_exploded("empty", &Vec::<i32>::new());
+    });
+    assert_eq!(encoded, "expand=a%2Cb&expand=c&type=user&user=u+1&limit=3");
+}
+
+#[test]
+fn delimited_values_stand_behind_one_name() {
+    let encoded = query(|form| {
+        form.write_delimited("expand", &vec!["a,b".to_owned(), String::new(), "c".to_owned()]);
+        form.write_delimited("scope", &Scope::user("u"));
+        form.write_delimited("limit", &3_i32);
+        form.write_delimited("absent", &None::<i32>);
+        form.write_delimited("empty", &Vec::<i32>::new());
+        form.write_delimited("ids", &vec![Some(1), None, Some(2)]);
+    });
+    assert_eq!(encoded, "expand=a%2Cb,,c&scope=type,user,user,u&limit=3&ids=1,2");
+}
+
+#[test]
+fn deep_object_style_returns_after_another_style() {
+    let encoded = body(|form| {
+        form.write_exploded("a", &vec![1, 2]);
+        form.write("b", &vec![3]);
+        form.write_delimited("c", &vec![4, 5]);
+        form.write("d", &vec![6]);
+    });
+    assert_eq!(encoded, "a=1&a=2&b[0]=3&c=4,5&d[0]=6");
+}
+
+#[test]
+fn a_style_that_cannot_nest_refuses_to() {
+    let scopes = [Scope::Account];
+    let nested = (RequestErrorKind::Nested, Some("scopes".to_owned()));
+    assert_eq!(fault(|form| form.write_exploded("scopes", &scopes[..])), nested);
+    assert_eq!(fault(|form| form.write_delimited("scopes", &scopes[..])), nested);
+    assert_eq!(
+        body(|form| form.write("scopes", &scopes[..])),
+        "scopes[0][type]=account"
+    );
+}
+
+#[test]
+fn arrays_in_arrays_and_boxes_nest() {
+    assert_eq!(
+        body(|form| form.write("m", &vec![vec![1], vec![], vec![2, 3]])),
+        "m[0][0]=1&m[2][0]=2&m[2][1]=3"
+    );
+    assert_eq!(body(|form| form.write("b", &Box::new(&&7_i32))), "b=7");
+}
+
+#[test]
+fn a_value_that_outgrows_the_buffer_arrives_whole() {
+    let long = "x y".repeat(100_000);
+    assert_eq!(
+        decoded(&body(|form| form.write("payload", &long))),
+        pairs(&[("payload", &long)])
+    );
+}
+
+#[test]
+fn debug_shows_nothing_that_was_written() {
+    let mut form = FormWriter::body();
+    form.write("payload", "very secret");
+    assert_eq!(format!("{form:?}"), "FormWriter { .. }");
+}
+
+#[test]
+fn models_of_other_crates_can_write_themselves() {
+    struct Range(i64, i64);
+
+    impl WriteForm for Range {
+        fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+            form.write(key.property("gte"), &self.0);
+            form.write(key.property("lt"), &self.1);
+        }
+    }
+
+    assert_eq!(
+        body(|form| form.write("created", &Range(1, 2))),
+        "created[gte]=1&created[lt]=2"
+    );
+}

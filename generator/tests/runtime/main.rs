@@ -1,0 +1,95 @@
+//! The runtime of the emitted crates, compiled as it is emitted: beside the constants, models and operations of a
+//! document, written here by hand as the generator writes them.
+
+#![expect(
+    dead_code,
+    reason = "a test target has no public items, and not every item of a crate is needed in a test"
+)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "../../runtime"]
+mod runtime {
+    pub mod api_error;
+    pub mod authenticated;
+    pub mod authentication;
+    pub mod base_url;
+    pub mod buffer;
+    pub mod client;
+    pub mod client_builder;
+    pub mod configuration;
+    pub mod configuration_error;
+    pub mod decode;
+    pub mod decode_error;
+    #[path = "../tests/runtime/document.rs"]
+    pub mod document;
+    pub mod error;
+    pub mod escape;
+    pub mod form;
+    pub mod idempotency_key;
+    pub mod json_path;
+    pub mod key;
+    pub mod no_error_body;
+    pub mod operation;
+    pub mod page;
+    pub mod pages;
+    pub mod paging;
+    pub mod paging_error;
+    pub mod path;
+    pub mod request;
+    pub mod request_error;
+    pub mod response;
+    pub mod secret_string;
+    pub mod stripe;
+    pub mod text;
+    pub mod transport;
+    pub mod transport_error;
+    pub mod unix_time;
+    pub mod unknown_object;
+    #[cfg(feature = "ureq")]
+    pub mod ureq_transport;
+    pub mod write_form;
+
+    pub use self::api_error::{ApiError, ErrorDetails};
+    pub use self::client::Client;
+    pub use self::client_builder::ClientBuilder;
+    pub use self::configuration_error::ConfigurationError;
+    pub use self::error::Error;
+    pub use self::form::FormWriter;
+    pub use self::key::Key;
+    pub use self::no_error_body::NoErrorBody;
+    pub use self::operation::Operation;
+    pub use self::page::{Cursor, Page, PagedOperation};
+    pub use self::pages::{Items, Pages};
+    pub use self::paging_error::PagingError;
+    pub use self::request::RequestParts;
+    pub use self::request_error::RequestErrorKind;
+    pub use self::response::read_response;
+    pub use self::secret_string::SecretString;
+    pub use self::text::Text;
+    pub use self::transport::{Transport, TransportOptions};
+    pub use self::transport_error::{TransportError, TransportErrorKind};
+    pub use self::unix_time::UnixTime;
+    pub use self::unknown_object::UnknownObject;
+    pub use self::write_form::WriteForm;
+
+    // These tests look at what an emitted crate keeps to itself.
+    #[path = "../tests/runtime/json_path.rs"]
+    mod json_path_tests;
+}
+
+mod models;
+mod operations;
+
+mod client;
+mod configuration;
+mod decode;
+mod errors;
+mod form;
+mod page;
+mod path;
+mod recorder;
+mod secret_string;
+mod unix_time;
+mod unknown_object;
+#[cfg(feature = "ureq")]
+mod ureq_transport;

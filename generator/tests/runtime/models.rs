@@ -1,0 +1,215 @@
+//! Models as the generator emits them.
+
+use serde::de::{Deserialize, Deserializer, MapAccess};
+
+use super::runtime::decode::{self, FromProperties, Properties, required};
+use super::runtime::{Cursor, ErrorDetails, FormWriter, Key, SecretString, Text, UnixTime, UnknownObject, WriteForm};
+
+/// Who a secret is for.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Scope {
+    /// All users of the account.
+    Account,
+    /// One user.
+    User {
+        /// The user's identifier.
+        user: String,
+    },
+    /// A scope that this client does not know.
+    Unknown(UnknownObject),
+}
+
+impl Scope {
+    /// The scope of one user.
+    pub fn user(user: impl Into<String>) -> Self {
+        Self::User { user: user.into() }
+    }
+}
+
+impl WriteForm for Scope {
+    fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+        match self {
+            Self::Account => form.write(key.property("type"), "account"),
+            Self::User { user } => {
+                form.write(key.property("type"), "user");
+                form.write(key.property("user"), user);
+            }
+            Self::Unknown(object) => object.write_form(form, key),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Scope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl FromProperties for Scope {
+    const EXPECTING: &'static str = "a `scope` object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(properties: Properties<A>) -> Result<Self, A::Error> {
+        let object = UnknownObject::from_properties(properties)?;
+        Ok(match object.tag("type") {
+            Some("account") => Self::Account,
+            Some("user") => Self::User {
+                user: required(object.property("user"), "user")?,
+            },
+            _ => Self::Unknown(object),
+        })
+    }
+}
+
+/// A secret of the store.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Secret {
+    /// When the secret was made.
+    pub created: UnixTime,
+    /// Whether it is gone.
+    pub deleted: Option<bool>,
+    /// When the secret deletes itself.
+    pub expires_at: Option<UnixTime>,
+    /// The identifier.
+    pub id: String,
+    /// The name, unique within the scope.
+    pub name: String,
+    /// The value, if it was asked for.
+    pub payload: Option<SecretString>,
+    /// Who the secret is for.
+    pub scope: Scope,
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl FromProperties for Secret {
+    const EXPECTING: &'static str = "an `apps.secret` object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+        let mut created = None;
+        let mut deleted = None;
+        let mut expires_at = None;
+        let mut id = None;
+        let mut name = None;
+        let mut payload = None;
+        let mut scope = None;
+        while let Some(property) = properties.next()? {
+            match &*property {
+                "created" => created = properties.value()?,
+                "deleted" => deleted = properties.value()?,
+                "expires_at" => expires_at = properties.value()?,
+                "id" => id = properties.value()?,
+                "name" => name = properties.value()?,
+                "payload" => payload = properties.value()?,
+                "scope" => scope = properties.value()?,
+                _ => properties.skip()?,
+            }
+        }
+        Ok(Self {
+            created: required(created, "created")?,
+            deleted,
+            expires_at,
+            id: required(id, "id")?,
+            name: required(name, "name")?,
+            payload,
+            scope: required(scope, "scope")?,
+        })
+    }
+}
+
+impl Cursor for Secret {
+    fn cursor(&self) -> &str {
+        &self.id
+    }
+}
+
+/// What an error response holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorResponse {
+    /// The error.
+    pub error: ApiErrors,
+}
+
+impl<'de> Deserialize<'de> for ErrorResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl FromProperties for ErrorResponse {
+    const EXPECTING: &'static str = "an `error` object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+        let mut error = None;
+        while let Some(property) = properties.next()? {
+            match &*property {
+                "error" => error = properties.value()?,
+                _ => properties.skip()?,
+            }
+        }
+        Ok(Self {
+            error: required(error, "error")?,
+        })
+    }
+}
+
+impl ErrorDetails for ErrorResponse {
+    fn message(&self) -> Option<&str> {
+        self.error.message.as_deref()
+    }
+
+    fn code(&self) -> Option<&str> {
+        self.error.code.as_deref()
+    }
+
+    fn kind(&self) -> Option<&str> {
+        Some(&self.error.r#type)
+    }
+}
+
+/// An error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ApiErrors {
+    /// What went wrong, for programs.
+    pub code: Option<String>,
+    /// What went wrong, for people.
+    pub message: Option<String>,
+    /// The class of the error.
+    pub r#type: String,
+}
+
+impl<'de> Deserialize<'de> for ApiErrors {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl FromProperties for ApiErrors {
+    const EXPECTING: &'static str = "an `api_errors` object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+        let mut code = None;
+        let mut message = None;
+        let mut r#type: Option<Text<'de>> = None;
+        while let Some(property) = properties.next()? {
+            match &*property {
+                "code" => code = properties.value()?,
+                "message" => message = properties.value()?,
+                "type" => r#type = properties.value()?,
+                _ => properties.skip()?,
+            }
+        }
+        Ok(Self {
+            code,
+            message,
+            r#type: required(r#type, "type")?.into_owned(),
+        })
+    }
+}

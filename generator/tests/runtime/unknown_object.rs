@@ -1,0 +1,80 @@
+//! What a newer server may send.
+
+use serde_json::{Value, from_str};
+
+use super::models::Scope;
+use super::runtime::{FormWriter, UnknownObject};
+
+const JSON: &str = r#"{"type": "team", "team": "t 1", "level": 3, "ratio": 1.5, "on": true, "none": null,
+    "members": ["a", {"id": 7}], "big": 18446744073709551615}"#;
+
+fn object() -> UnknownObject {
+    from_str(JSON).unwrap()
+}
+
+#[test]
+fn properties_can_be_read() {
+    let object = object();
+    assert_eq!(object.tag("type"), Some("team"));
+    assert_eq!(object.tag("level"), None);
+    assert_eq!(object.tag("absent"), None);
+    assert_eq!(object.property::<u8>("level"), Some(3));
+    assert_eq!(object.property::<u64>("big"), Some(u64::MAX));
+    assert_eq!(object.property::<String>("level"), None);
+    assert_eq!(object.property::<Option<String>>("none"), None);
+    assert_eq!(object.get("none"), Some(&Value::Null));
+    assert_eq!(object.get("absent"), None);
+}
+
+#[test]
+fn it_is_written_as_it_came() {
+    let mut form = FormWriter::body();
+    form.write("scope", &object());
+    let encoded = String::from_utf8(form.finish().unwrap()).unwrap();
+    let mut pairs: Vec<_> = encoded.split('&').collect();
+    pairs.sort_unstable();
+    assert_eq!(
+        pairs,
+        [
+            "scope[big]=18446744073709551615",
+            "scope[level]=3",
+            "scope[members][0]=a",
+            "scope[members][1][id]=7",
+            "scope[on]=true",
+            "scope[ratio]=1.5",
+            "scope[team]=t+1",
+            "scope[type]=team",
+        ]
+    );
+}
+
+#[test]
+fn debug_shows_names_and_no_values() {
+    let object: UnknownObject = from_str(r#"{"type": "hunter2", "number": 4242}"#).unwrap();
+    let shown = format!("{object:?}");
+    assert!(shown.contains("type") && shown.contains("number"), "{shown}");
+    assert!(!shown.contains("hunter2") && !shown.contains("4242"), "{shown}");
+}
+
+#[test]
+fn only_objects_decode() {
+    for json in ["null", "[]", "\"text\"", "1"] {
+        assert!(from_str::<UnknownObject>(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn a_tagged_union_keeps_what_it_does_not_know() {
+    assert_eq!(
+        from_str::<Scope>(r#"{"user": "u", "type": "user"}"#).unwrap(),
+        Scope::user("u")
+    );
+    assert_eq!(from_str::<Scope>(JSON).unwrap(), Scope::Unknown(object()));
+    assert!(matches!(from_str::<Scope>("{}").unwrap(), Scope::Unknown(_)));
+    assert!(
+        from_str::<Scope>(r#"{"type": "user"}"#)
+            .unwrap_err()
+            .to_string()
+            .contains("missing field `user`")
+    );
+}
