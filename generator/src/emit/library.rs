@@ -51,7 +51,7 @@ fn comment(api: &Api) -> Comment {
                 "`bearer_auth` of [`ClientBuilder`] sends it as a bearer token instead",
             ),
         };
-        comment.section("Authentication", format!("The key given to [`Client::new`] is sent as {used}; {other}. It never shows in `Debug`, `Display` or errors, and its memory is cleared."));
+        comment.section("Authentication", format!("The key that the client is made with is sent as {used}; {other}. It never shows in `Debug`, `Display` or errors, and its memory is cleared."));
     }
     if api
         .models
@@ -64,7 +64,7 @@ fn comment(api: &Api) -> Comment {
     }
     comment.section(
         "Features",
-        "- `ureq` (on by default): [`Client::new`] sends requests with the blocking client ureq, over rustls.",
+        "- `ureq` (on by default): `Client::new` sends requests with the blocking client ureq, over rustls.",
     );
     comment.line("- Without it the crate does no input or output: give a [`Transport`] of your own to [`ClientBuilder::build_with`].");
     comment
@@ -72,5 +72,6 @@ fn comment(api: &Api) -> Comment {
 
 /// The title on one line of plain text.
 pub(super) fn first_line(title: &str) -> String {
-    markdown::lines(title).into_iter().next().unwrap_or_default()
+    let lines = markdown::lines(title);
+    lines.into_iter().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

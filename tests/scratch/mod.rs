@@ -1,0 +1,95 @@
+//! A folder outside of the repository in which a test builds crates with cargo, without a network.
+
+// Each test binary compiles this module, and none uses all of it.
+#![allow(dead_code, reason = "each test binary uses another part of it")]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A folder that is removed when the test is over.
+pub struct Scratch {
+    folder: TempDir,
+    target: PathBuf,
+}
+
+impl Scratch {
+    /// An empty folder with the repository's lock file, so that cargo has nothing to ask a registry for. What is built
+    /// goes to a folder that tests of the same `purpose` share, and that stays for the next run.
+    pub fn new(purpose: &str) -> Self {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join(purpose);
+        fs::copy(repository().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("the lock file is committed");
+        Self { folder, target }
+    }
+
+    /// Where the folder is.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Writes a file, with the folders that lead to it.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("the path has a file name")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+
+    /// Copies a folder of the repository, without what was built in it.
+    pub fn copy(&self, from: &str, to: &str) {
+        copy(&repository().join(from), &self.path().join(to));
+    }
+
+    /// Runs cargo in the folder, with warnings as errors, and returns what it printed.
+    ///
+    /// # Panics
+    ///
+    /// If it fails; the message is all that it printed.
+    pub fn cargo<A: AsRef<OsStr>>(&self, arguments: &[A]) -> String {
+        let output = self.cargo_output(arguments);
+        let printed = text(&output);
+        assert!(output.status.success(), "cargo failed:\n{printed}");
+        printed
+    }
+
+    /// Runs cargo in the folder, with warnings as errors.
+    pub fn cargo_output<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Output {
+        Command::new(env!("CARGO"))
+            .args(arguments)
+            .arg("--offline")
+            .current_dir(self.path())
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env("RUSTFLAGS", "-Dwarnings")
+            .env("RUSTDOCFLAGS", "-Dwarnings")
+            .env_remove("GENERATED")
+            .output()
+            .expect("cargo can be started, as it started this test")
+    }
+}
+
+/// The root of the repository.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All that a program printed.
+pub fn text(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// Copies a folder, without what was built in it.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the folder can be listed") {
+        let entry = entry.expect("the folder can be listed");
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if !source.is_dir() {
+            fs::copy(&source, &target).expect("the file can be copied");
+        } else if entry.file_name() != "target" && entry.file_name() != ".git" {
+            copy(&source, &target);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What is emitted for small documents that each show one thing, and that all of it compiles.
+//!
+//! The snapshot of a document holds what depends on it: models, resources and constants. The bundled document's snapshot
+//! is `generated/` itself.
+
+mod scratch;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::{Generator, Output};
+use scratch::Scratch;
+
+fn specs() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
+    let entries = fs::read_dir(folder).expect("tests/specs is part of the repository");
+    let mut specs: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be listed").path()).collect();
+    specs.sort();
+    specs
+}
+
+fn name(spec: &Path) -> String {
+    spec.file_stem().expect("every document has a name").to_string_lossy().into_owned()
+}
+
+fn output(spec: &Path) -> Output {
+    Generator::new(spec).output().unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn emitted_code_is_as_it_was_read() {
+    for spec in specs() {
+        let of_document = |path: &str| {
+            path.starts_with("src/models/") || path.starts_with("src/resources/") || path == "src/runtime/document.rs"
+        };
+        let mut text = String::new();
+        for file in output(&spec).files.iter().filter(|file| of_document(&file.path)) {
+            // The header changes with every character of the document.
+            let code = file.text.splitn(4, '\n').nth(3).unwrap_or_default();
+            text.push_str(&format!("// {}\n\n{code}\n", file.path));
+        }
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name(&spec), text);
+        });
+    }
+}
+
+/// Every emitted crate passes the compiler and rustdoc without a warning, and none of the documents' text is run.
+#[test]
+fn emitted_code_compiles_without_a_warning() {
+    let scratch = Scratch::new("snapshots");
+    let mut members = Vec::new();
+    for spec in specs() {
+        let name = name(&spec);
+        for file in output(&spec).files {
+            scratch.write(&format!("{name}/{}", file.path), &file.text);
+        }
+        members.push(format!("\"{name}\""));
+    }
+    scratch.write("Cargo.toml", &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")));
+    scratch.cargo(&["check", "--workspace", "--no-default-features"]);
+    scratch.cargo(&["doc", "--workspace", "--no-default-features", "--no-deps"]);
+}
