@@ -24,10 +24,13 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object) -> TokenSt
     let constructor = model.usage.request.then(|| constructor(types, name, object));
     let decoding = model.usage.response.then(|| decoding(types, model, object));
     let encoding = model.usage.request.then(|| encoding(types, name, object));
+    // Who can make the object with no argument expects a default as well.
+    let has_default = model.usage.request && !object.properties.iter().any(|property| property.required);
+    let default = has_default.then(|| quote!(Default,));
     quote! {
         #comment
         #[non_exhaustive]
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq)]
         pub struct #name {
             #(#fields)*
         }

@@ -1,0 +1,74 @@
+//! One connection: bytes to requests, outcomes to bytes.
+
+use std::error::Error;
+use std::fmt;
+
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Request, Response};
+use http_body_util::BodyExt as _;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpStream;
+
+use super::body::AnswerBody;
+use crate::outcome::Answer;
+use crate::store::{MAX_BODY_BYTES, Store};
+
+/// Serves the requests of one connection until either side closes it.
+pub(super) async fn serve(stream: TcpStream, store: Store) {
+    // Answers are small and written at once; waiting to fill a packet would only delay them.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(|request| answer(request, &store));
+    // What goes wrong on a connection is the client's to see: its own mistake, or the fault that a test asked for.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+async fn answer(request: Request<Incoming>, store: &Store) -> Result<Response<AnswerBody>, Hangup> {
+    let (head, body) = request.into_parts();
+    let body = read(body).await?;
+    let outcome = store.handle(&Request::from_parts(head, body));
+    if !outcome.delay.is_zero() {
+        tokio::time::sleep(outcome.delay).await;
+    }
+    match outcome.answer {
+        Answer::Whole(response) => Ok(response.map(AnswerBody::whole)),
+        Answer::CutShort { mut response, sent } => {
+            let length = response.body().len();
+            response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+            Ok(response.map(|bytes| AnswerBody::cut_short(bytes, sent)))
+        }
+        Answer::ConnectionDropped => Err(Hangup),
+    }
+}
+
+/// Reads a body to its end, or to one byte more than the store takes, which is enough for it to refuse the request.
+async fn read(mut body: Incoming) -> Result<Vec<u8>, Hangup> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = body.frame().await {
+        if let Ok(data) = frame.map_err(|_| Hangup)?.into_data() {
+            let room = MAX_BODY_BYTES + 1 - bytes.len();
+            bytes.extend(data.iter().take(room));
+            if bytes.len() > MAX_BODY_BYTES {
+                break;
+            }
+        }
+    }
+    Ok(bytes)
+}
+
+/// Ends a connection without an answer.
+#[derive(Debug)]
+struct Hangup;
+
+impl fmt::Display for Hangup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is closed without an answer")
+    }
+}
+
+impl Error for Hangup {}
