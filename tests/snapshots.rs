@@ -14,13 +14,18 @@ use scratch::Scratch;
 fn specs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
     let entries = fs::read_dir(folder).expect("tests/specs is part of the repository");
-    let mut specs: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be listed").path()).collect();
+    let mut specs: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .collect();
     specs.sort();
     specs
 }
 
 fn name(spec: &Path) -> String {
-    spec.file_stem().expect("every document has a name").to_string_lossy().into_owned()
+    spec.file_stem()
+        .expect("every document has a name")
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn output(spec: &Path) -> Output {
@@ -48,7 +53,7 @@ fn emitted_code_is_as_it_was_read() {
 /// Every emitted crate passes the compiler and rustdoc without a warning, and none of the documents' text is run.
 #[test]
 fn emitted_code_compiles_without_a_warning() {
-    let scratch = Scratch::new("snapshots");
+    let scratch = Scratch::new();
     let mut members = Vec::new();
     for spec in specs() {
         let name = name(&spec);
@@ -57,7 +62,10 @@ fn emitted_code_compiles_without_a_warning() {
         }
         members.push(format!("\"{name}\""));
     }
-    scratch.write("Cargo.toml", &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")));
+    scratch.write(
+        "Cargo.toml",
+        &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")),
+    );
     scratch.cargo(&["check", "--workspace", "--no-default-features"]);
     scratch.cargo(&["doc", "--workspace", "--no-default-features", "--no-deps"]);
 }

@@ -16,7 +16,10 @@ fn server() -> Server {
 }
 
 fn client(server: &Server) -> Client {
-    ClientBuilder::new(KEY).base_url(server.url()).build().expect("the settings fit")
+    ClientBuilder::new(KEY)
+        .base_url(server.url())
+        .build()
+        .expect("the settings fit")
 }
 
 fn vectors() -> Vec<Value> {
@@ -25,7 +28,9 @@ fn vectors() -> Vec<Value> {
 }
 
 fn text<'a>(vector: &'a Value, name: &str) -> &'a str {
-    vector[name].as_str().unwrap_or_else(|| panic!("{vector} has no text `{name}`"))
+    vector[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("{vector} has no text `{name}`"))
 }
 
 /// The pairs of a query or a body, sorted, decoded by a library that knows nothing of ours.
@@ -53,7 +58,9 @@ fn every_captured_request_is_reproduced() {
         // What the store thinks of the request does not matter here, only what reached it.
         let _ = request::send(&client, text(vector, "operation"), &vector["params"]);
         let requests = server.requests();
-        let [recorded] = requests.as_slice() else { panic!("{case}: {} requests arrived", requests.len()) };
+        let [recorded] = requests.as_slice() else {
+            panic!("{case}: {} requests arrived", requests.len())
+        };
         compare(vector, recorded);
     }
 }
@@ -90,9 +97,15 @@ fn brackets_are_escaped_in_queries_and_in_values_only() {
     let _ = secrets.set("a[0]", "b[c]", Scope::user("u[]")).send();
     let _ = secrets.find("a[0]", Scope::user("u[]")).send();
     let requests = server.requests();
-    assert_eq!(requests[0].body_text(), "name=a%5B0%5D&payload=b%5Bc%5D&scope[type]=user&scope[user]=u%5B%5D");
+    assert_eq!(
+        requests[0].body_text(),
+        "name=a%5B0%5D&payload=b%5Bc%5D&scope[type]=user&scope[user]=u%5B%5D"
+    );
     let query = requests[1].query.as_deref();
-    assert_eq!(query, Some("name=a%5B0%5D&scope%5Btype%5D=user&scope%5Buser%5D=u%5B%5D"));
+    assert_eq!(
+        query,
+        Some("name=a%5B0%5D&scope%5Btype%5D=user&scope%5Buser%5D=u%5B%5D")
+    );
 }
 
 #[test]
@@ -112,18 +125,32 @@ fn headers_are_those_of_an_official_client() {
         assert_eq!(recorded.header("stripe-account"), None);
         assert_eq!(recorded.header("stripe-context"), None);
     }
-    let keys: Vec<Option<&str>> = requests.iter().map(|recorded| recorded.header("idempotency-key")).collect();
-    assert!(keys[0].is_some_and(|key| key.len() == 36), "a POST has a random key of 122 bits: {keys:?}");
+    let keys: Vec<Option<&str>> = requests
+        .iter()
+        .map(|recorded| recorded.header("idempotency-key"))
+        .collect();
+    assert!(
+        keys[0].is_some_and(|key| key.len() == 36),
+        "a POST has a random key of 122 bits: {keys:?}"
+    );
     assert!(keys[1].is_some());
     assert_eq!(keys[2..], [None, None], "a GET has none");
-    assert_eq!(keys[..2].iter().collect::<HashSet<_>>().len(), 2, "each request has a key of its own");
+    assert_eq!(
+        keys[..2].iter().collect::<HashSet<_>>().len(),
+        2,
+        "each request has a key of its own"
+    );
 }
 
 #[test]
 fn settings_change_the_headers() {
     let server = server();
     let builder = || ClientBuilder::new(KEY).base_url(server.url());
-    let client = builder().basic_auth().stripe_version("2024-06-20").stripe_account("acct_1").build();
+    let client = builder()
+        .basic_auth()
+        .stripe_version("2024-06-20")
+        .stripe_account("acct_1")
+        .build();
     let client = client.expect("the settings fit");
     let _ = client.secrets().list(Scope::account()).send();
     let requests = server.requests();

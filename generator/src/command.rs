@@ -114,11 +114,13 @@ fn check(paths: &Paths) -> ExitCode {
         }
         Ok((_, plan)) => {
             print!("{}", difference::listing(&plan, &paths.out));
-            println!(
-                "{} is not in step with the document: {}.",
-                paths.out.display(),
-                changed(&plan)
-            );
+            let count = plan.changes.len();
+            let files = if count == 1 {
+                "1 file differs".to_owned()
+            } else {
+                format!("{count} files differ")
+            };
+            println!("{} is not in step with the document: {files}.", paths.out.display());
             println!("To mend it: {}", paths.mending_command());
             ExitCode::from(1)
         }

@@ -19,8 +19,18 @@ pub fn send(client: &Client, operation: &str, parameters: &Value) -> Result<(), 
             }
             request.send().map(drop)
         }
-        "find" => client.secrets().find(string(take("name")), scope).expand(expand).send().map(drop),
-        "delete" => client.secrets().delete(string(take("name")), scope).expand(expand).send().map(drop),
+        "find" => client
+            .secrets()
+            .find(string(take("name")), scope)
+            .expand(expand)
+            .send()
+            .map(drop),
+        "delete" => client
+            .secrets()
+            .delete(string(take("name")), scope)
+            .expand(expand)
+            .send()
+            .map(drop),
         "list" => {
             let mut request = client.secrets().list(scope).expand(expand);
             if let Some(limit) = take("limit") {
@@ -36,7 +46,10 @@ pub fn send(client: &Client, operation: &str, parameters: &Value) -> Result<(), 
         }
         unknown => panic!("no operation `{unknown}`"),
     };
-    assert!(parameters.is_empty(), "{operation} has parameters that were not sent: {parameters:?}");
+    assert!(
+        parameters.is_empty(),
+        "{operation} has parameters that were not sent: {parameters:?}"
+    );
     sent
 }
 
@@ -49,9 +62,15 @@ fn scope(value: &Value) -> Scope {
 }
 
 fn string(value: Option<Value>) -> String {
-    value.as_ref().and_then(Value::as_str).expect("the parameter is a string").to_owned()
+    value
+        .as_ref()
+        .and_then(Value::as_str)
+        .expect("the parameter is a string")
+        .to_owned()
 }
 
 fn strings(value: Option<Value>) -> Vec<String> {
-    value.map(|value| serde_json::from_value(value).expect("the parameter is a list of strings")).unwrap_or_default()
+    value
+        .map(|value| serde_json::from_value(value).expect("the parameter is a list of strings"))
+        .unwrap_or_default()
 }

@@ -18,17 +18,23 @@ pub struct Scratch {
 
 impl Scratch {
     /// An empty folder with the repository's lock file, so that cargo has nothing to ask a registry for. What is built
-    /// goes to a folder that tests of the same `purpose` share, and that stays for the next run.
-    pub fn new(purpose: &str) -> Self {
+    /// goes to a folder that all such tests share, and that stays for the next run.
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join(purpose);
-        fs::copy(repository().join("Cargo.lock"), folder.path().join("Cargo.lock")).expect("the lock file is committed");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch");
+        fs::copy(repository().join("Cargo.lock"), folder.path().join("Cargo.lock"))
+            .expect("the lock file is committed");
         Self { folder, target }
     }
 
     /// Where the folder is.
     pub fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Where cargo puts what it builds.
+    pub fn target(&self) -> &Path {
+        &self.target
     }
 
     /// Writes a file, with the folders that lead to it.
@@ -49,24 +55,27 @@ impl Scratch {
     ///
     /// If it fails; the message is all that it printed.
     pub fn cargo<A: AsRef<OsStr>>(&self, arguments: &[A]) -> String {
-        let output = self.cargo_output(arguments);
+        let output = self
+            .cargo_command(arguments)
+            .output()
+            .expect("cargo can be started, as it started this test");
         let printed = text(&output);
         assert!(output.status.success(), "cargo failed:\n{printed}");
         printed
     }
 
-    /// Runs cargo in the folder, with warnings as errors.
-    pub fn cargo_output<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Output {
-        Command::new(env!("CARGO"))
+    /// Cargo in the folder, with warnings as errors, to be changed or run.
+    pub fn cargo_command<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Command {
+        let mut command = Command::new(env!("CARGO"));
+        command
             .args(arguments)
             .arg("--offline")
             .current_dir(self.path())
             .env("CARGO_TARGET_DIR", &self.target)
             .env("RUSTFLAGS", "-Dwarnings")
             .env("RUSTDOCFLAGS", "-Dwarnings")
-            .env_remove("GENERATED")
-            .output()
-            .expect("cargo can be started, as it started this test")
+            .env_remove("GENERATED");
+        command
     }
 }
 
@@ -77,7 +86,11 @@ pub fn repository() -> &'static Path {
 
 /// All that a program printed.
 pub fn text(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 /// Copies a folder, without what was built in it.

@@ -73,5 +73,9 @@ fn comment(api: &Api) -> Comment {
 /// The title on one line of plain text.
 pub(super) fn first_line(title: &str) -> String {
     let lines = markdown::lines(title);
-    lines.into_iter().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    lines
+        .into_iter()
+        .take_while(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

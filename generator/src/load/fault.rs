@@ -58,6 +58,8 @@ pub(super) enum Version {
     Missing,
     #[error("`openapi` is {0} and not a string; only version 3.0 is understood")]
     NotText(String),
+    #[error("`openapi` is 3.0, which lacks the version's third number")]
+    Incomplete,
     #[error("the document is Swagger {0}; only OpenAPI 3.0 is understood")]
     Swagger(String),
     #[error("the document is OpenAPI {0}; only 3.0 is understood")]
@@ -89,6 +91,7 @@ impl Fault for LoadFault {
             Self::NotAMapping => "check that this is the right file",
             Self::Version(Version::Missing) => "add `openapi: 3.0.3` if that is what the document is",
             Self::Version(Version::NotText(_)) => "put the version in quotes, with its third number: '3.0.3'",
+            Self::Version(Version::Incomplete) => "write the version with its third number: `openapi: 3.0.3`",
             Self::Version(Version::Swagger(_)) => "convert the document to OpenAPI 3.0",
             Self::Version(Version::OpenApi(version)) if version.starts_with("3.1") || version.starts_with("3.2") => {
                 "convert the document to OpenAPI 3.0: the versions after it have other schemas"

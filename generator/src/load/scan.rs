@@ -98,7 +98,14 @@ impl Scan<'_> {
             "recursion limit exceeded" => LoadFault::TooDeep,
             message => LoadFault::Syntax(message.to_owned()),
         };
-        self.report_at(position(*error.marker()), fault);
+        let position = position(*error.marker());
+        // A forbidden character is reported already, and with more help.
+        let at = (position.line, position.column);
+        let is_reported =
+            |diagnostic: &Diagnostic| diagnostic.place().is_some_and(|place| (place.line, place.column) == at);
+        if !self.diagnostics.iter().any(is_reported) {
+            self.report_at(position, fault);
+        }
         Ended
     }
 

@@ -17,6 +17,7 @@ pub(super) fn check(document: &Value) -> Result<(), (Pointer, LoadFault)> {
     };
     let version = match (keyword, value) {
         ("openapi", Value::String(text)) if is_understood(text) => return Ok(()),
+        ("openapi", Value::String(text)) if text == "3.0" => Version::Incomplete,
         ("openapi", Value::String(text)) => Version::OpenApi(text.clone()),
         ("openapi", value) => Version::NotText(value.to_string()),
         (_, Value::String(text)) => Version::Swagger(text.clone()),

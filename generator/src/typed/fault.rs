@@ -45,6 +45,8 @@ pub(super) enum TypedFault {
     ReferenceSiblings(String),
     #[error("the `$ref` to `{0}` leaves the document")]
     ReferenceLeaves(String),
+    #[error("the `$ref` to `{0}` is no JSON pointer")]
+    ReferenceForm(String),
     #[error("`{keyword}` of an integer is {found}, which is no integer of 64 bits")]
     IntegerBound { keyword: &'static str, found: String },
     #[error("the enumerated value {value} is {kind}, and the schema's type is {schema_type}")]
@@ -80,6 +82,7 @@ impl Fault for TypedFault {
                 "move it to what the reference leads to, or write that out in the place of the reference"
             }
             Self::ReferenceLeaves(_) => "copy the definition into the document and refer to it as `#/components/…`",
+            Self::ReferenceForm(_) => "refer to a definition as `#/components/…`",
             Self::IntegerBound { .. } => "write an integer, or let the type be `number`",
             Self::EnumeratedValue { .. } => "correct the value, in quotes if it is meant as text, or the type",
             Self::Panicked => "look for parts that are not as OpenAPI 3.0 has them",

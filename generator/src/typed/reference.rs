@@ -16,6 +16,9 @@ const HARMLESS: [&str; 2] = ["description", "summary"];
 pub(super) fn check(walk: &mut Walk<'_>, object: &Map<String, Value>, pointer: &Pointer) {
     let fault = match object.get(KEYWORD) {
         Some(Value::String(reference)) if Pointer::from_reference(reference).is_some() => None,
+        Some(Value::String(reference)) if reference.is_empty() || reference.starts_with('#') => {
+            Some(TypedFault::ReferenceForm(reference.clone()))
+        }
         Some(Value::String(reference)) => Some(TypedFault::ReferenceLeaves(reference.clone())),
         Some(value) => Some(TypedFault::Kind {
             name: KEYWORD.to_owned(),

@@ -69,7 +69,8 @@ pub struct InvalidKey;
 impl fmt::Display for InvalidKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
-            "not an API key: it must be sk_test_, sk_live_, rk_test_ or rk_live_, followed by ASCII letters, digits or _",
+            "not an API key: it must be sk_test_, sk_live_, rk_test_ or rk_live_, \
+             followed by ASCII letters, digits or _",
         )
     }
 }

@@ -61,6 +61,7 @@ mod tests {
             (2, after("c"), Some((3..5, false))),
             (2, after("e"), Some((5..5, false))),
             (2, before("e"), Some((2..4, true))),
+            (2, before("d"), Some((1..3, true))),
             (2, before("c"), Some((0..2, false))),
             (2, before("b"), Some((0..1, false))),
             (2, before("a"), Some((0..0, false))),

@@ -60,8 +60,8 @@ impl Server {
             .name("fake-secret-store".to_owned())
             .spawn(move || {
                 runtime.spawn(accepting);
-                // Nothing is ever sent: this ends, with an error, when the sender is dropped. Dropping the runtime after
-                // that drops every connection.
+                // Nothing is ever sent: this ends, with an error, when the sender is dropped. Dropping the runtime
+                // after that drops every connection.
                 let _ = runtime.block_on(stopped);
             })?;
         let url = format!("http://{address}");

@@ -1,0 +1,60 @@
+//! A transport that answers every request from memory.
+
+// Each test binary compiles this module, and none uses all of it.
+#![allow(dead_code, reason = "each test binary uses another part of it")]
+
+use std::sync::{Arc, Mutex};
+
+use stripe_apps_secrets::{Client, ClientBuilder, Transport, TransportError, TransportOptions};
+
+/// Answers with one response, and keeps the bodies of the requests.
+#[derive(Clone)]
+pub struct Answering {
+    status: u16,
+    body: Vec<u8>,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Answering {
+    /// A transport that gives this answer.
+    pub fn with(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status,
+            body: body.into(),
+            requests: Arc::default(),
+        }
+    }
+
+    /// A client that uses it.
+    pub fn client(&self) -> Client<Self> {
+        ClientBuilder::new("sk_test_answering")
+            .build_with(self.clone())
+            .expect("the settings fit")
+    }
+
+    /// The bodies of the requests that were sent.
+    pub fn bodies(&self) -> Vec<String> {
+        self.requests
+            .lock()
+            .expect("no test panics while it holds the lock")
+            .clone()
+    }
+}
+
+impl Transport for Answering {
+    fn send(
+        &self,
+        request: &http::Request<Vec<u8>>,
+        _: &TransportOptions,
+    ) -> Result<http::Response<Vec<u8>>, TransportError> {
+        let body = String::from_utf8(request.body().clone()).expect("a form is text");
+        self.requests
+            .lock()
+            .expect("no test panics while it holds the lock")
+            .push(body);
+        let response = http::Response::builder()
+            .status(self.status)
+            .header("request-id", "req_memory");
+        Ok(response.body(self.body.clone()).expect("the response is well formed"))
+    }
+}

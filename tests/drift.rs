@@ -1,0 +1,226 @@
+//! The emitted client is in step with the document, and what happens when it is not.
+
+mod scratch;
+
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use generator::Generator;
+use scratch::{Scratch, repository, text};
+
+const SPEC: &str = "spec/stripe-apps-secrets.yaml";
+/// The first property of `apps.secret`; tests put another one before it.
+const PROPERTIES: &str = "      properties:\n        created:\n";
+const WITH_COLOR: &str = "      properties:\n        color:\n          description: What it looks like.\n          type: string\n        created:\n";
+
+fn generator(folder: &Path) -> Generator {
+    Generator::new(folder.join(SPEC)).overlay(folder.join("spec/overlay.yaml"))
+}
+
+fn generate(folder: &Path) -> usize {
+    let out = folder.join("generated");
+    let (_, plan) = generator(folder).plan(&out).unwrap_or_else(|error| panic!("{error}"));
+    plan.apply(&out).unwrap_or_else(|error| panic!("{error}"));
+    plan.changes.len()
+}
+
+/// A folder with a copy of the document and of what is emitted for it.
+fn copy() -> Scratch {
+    let scratch = Scratch::new();
+    scratch.copy("spec", "spec");
+    scratch.copy("generated", "generated");
+    scratch
+}
+
+fn edit(path: &Path, from: &str, to: &str) {
+    let before = fs::read_to_string(path).expect("the file is there");
+    assert_eq!(
+        before.matches(from).count(),
+        1,
+        "{from} stands once in {}",
+        path.display()
+    );
+    fs::write(path, before.replace(from, to)).expect("the file can be written");
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>, SystemTime)> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(path) = waiting.pop() {
+        for entry in fs::read_dir(path).expect("the folder can be listed") {
+            let path = entry.expect("the folder can be listed").path();
+            if path.is_dir() {
+                waiting.push(path);
+                continue;
+            }
+            let name = path
+                .strip_prefix(folder)
+                .expect("it lies in the folder")
+                .display()
+                .to_string();
+            let changed = fs::metadata(&path)
+                .and_then(|metadata| metadata.modified())
+                .expect("files have times");
+            found.push((name, fs::read(&path).expect("the file can be read"), changed));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn what_is_committed_is_what_the_document_gives() {
+    let (output, plan) = generator(repository())
+        .plan(&repository().join("generated"))
+        .expect("the document is sound");
+    assert!(
+        plan.is_empty(),
+        "{:?}",
+        plan.changes.iter().map(|change| &change.path).collect::<Vec<_>>()
+    );
+    assert_eq!((output.operations, output.models), (4, 7));
+}
+
+#[test]
+fn a_changed_document_changes_the_client() {
+    let scratch = copy();
+    edit(&scratch.path().join(SPEC), PROPERTIES, WITH_COLOR);
+    let (_, plan) = generator(scratch.path())
+        .plan(&scratch.path().join("generated"))
+        .expect("the document is sound");
+    // Every header names the document's hash; below it only the model changes.
+    let below_header = |bytes: &[u8]| {
+        String::from_utf8_lossy(bytes)
+            .lines()
+            .skip(4)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let changed: Vec<&str> = plan
+        .changes
+        .iter()
+        .filter(|change| {
+            let wanted = change.wanted.as_deref().expect("no file goes");
+            below_header(change.found.as_deref().expect("no file is new")) != below_header(wanted.as_bytes())
+        })
+        .map(|change| change.path.as_str())
+        .collect();
+    assert_eq!(changed, ["Cargo.toml", "src/models/secret.rs"]);
+    generate(scratch.path());
+    let model = fs::read_to_string(scratch.path().join("generated/src/models/secret.rs")).expect("it was emitted");
+    assert!(
+        model.contains("    /// What it looks like.\n    pub color: Option<String>,\n"),
+        "{model}"
+    );
+}
+
+#[test]
+fn generating_again_touches_nothing() {
+    let scratch = copy();
+    let before = files(scratch.path());
+    assert_eq!(generate(scratch.path()), 0);
+    assert_eq!(files(scratch.path()), before);
+}
+
+#[test]
+fn the_output_depends_on_the_document_alone() {
+    let (one, other) = (copy(), copy());
+    for scratch in [&one, &other] {
+        fs::remove_dir_all(scratch.path().join("generated")).expect("the copy can be removed");
+        generate(scratch.path());
+    }
+    let contents = |scratch: &Scratch| {
+        let files = files(&scratch.path().join("generated")).into_iter();
+        files.map(|(name, bytes, _)| (name, bytes)).collect::<Vec<_>>()
+    };
+    assert_eq!(contents(&one), contents(&other));
+    let committed = files(&repository().join("generated"))
+        .into_iter()
+        .map(|(name, bytes, _)| (name, bytes));
+    assert_eq!(contents(&one), committed.collect::<Vec<_>>());
+}
+
+#[test]
+fn a_broken_document_leaves_the_client_as_it_was() {
+    for (from, to) in [
+        (PROPERTIES, "      properties: [\n        created:\n"),
+        (
+            PROPERTIES,
+            "      properties:\n        color:\n          oneOf: [{ type: string }]\n        created:\n",
+        ),
+        ("openapi: 3.0.0", "openapi: 3.1.0"),
+        // The overlay's repair finds nothing to amend.
+        ("  /v1/apps/secrets/delete:", "  /v1/apps/secrets/remove:"),
+    ] {
+        let scratch = copy();
+        edit(&scratch.path().join(SPEC), from, to);
+        let before = files(scratch.path());
+        let error = generator(scratch.path())
+            .plan(&scratch.path().join("generated"))
+            .expect_err("it is broken");
+        assert!(error.to_string().contains("stripe-apps-secrets.yaml:") || error.to_string().contains("overlay.yaml:"));
+        assert_eq!(files(scratch.path()), before);
+    }
+}
+
+#[test]
+fn files_that_are_no_longer_emitted_go_and_those_of_others_stay() {
+    let scratch = copy();
+    let path = |name: &str| scratch.path().join("generated/src/models").join(name);
+    let emitted = fs::read(path("secret.rs")).expect("it is emitted");
+    fs::write(path("old.rs"), &emitted).expect("the file can be written");
+    fs::write(path("mine.rs"), "// Written by hand.\n").expect("the file can be written");
+    assert_eq!(generate(scratch.path()), 1);
+    assert!(!path("old.rs").exists());
+    assert!(path("mine.rs").exists());
+}
+
+/// The whole repository, built as somebody does who changes the document.
+#[test]
+fn one_build_brings_a_changed_document_into_the_client() {
+    let scratch = Scratch::new();
+    for folder in ["generator", "generated", "spec", "tests/fake"] {
+        scratch.copy(folder, folder);
+    }
+    for file in ["Cargo.toml", "build.rs", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(repository().join(file), scratch.path().join(file)).expect("the file can be copied");
+    }
+    edit(&scratch.path().join(SPEC), PROPERTIES, WITH_COLOR);
+
+    let before = files(&scratch.path().join("generated"));
+    let check = scratch
+        .cargo_command(&["build", "--no-default-features"])
+        .env("GENERATED", "check")
+        .output();
+    let check = check.expect("cargo can be started");
+    assert!(!check.status.success());
+    let printed = text(&check);
+    assert!(
+        printed.contains("generated/src/models/secret.rs differs from spec/"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("to mend it: cargo run -p generator -- generate"),
+        "{printed}"
+    );
+    assert_eq!(
+        files(&scratch.path().join("generated")),
+        before,
+        "a check writes nothing"
+    );
+
+    // The example compiles against the library of this very build, and only if that has the field.
+    scratch.write(
+        "examples/color.rs",
+        "//! Reads the new property.\n\nfn main() {\n    let color = |secret: stripe_apps_secrets::models::Secret| secret.color;\n    \
+         let _ = color;\n}\n",
+    );
+    let printed = scratch.cargo(&["build", "--no-default-features", "--lib", "--example", "color"]);
+    assert!(
+        printed.contains("generated/src/models/secret.rs was brought in step with spec/"),
+        "{printed}"
+    );
+    let again = scratch.cargo(&["build", "--no-default-features"]);
+    assert!(!again.contains("was brought in step"), "{again}");
+}

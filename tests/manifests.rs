@@ -1,0 +1,158 @@
+//! The manifests agree with each other, and with what the dependencies ask for.
+
+mod scratch;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use scratch::{Scratch, repository};
+use serde_json::Value;
+use toml::Table;
+
+fn manifest(path: &str) -> Table {
+    let text = std::fs::read_to_string(repository().join(path)).expect("the manifest is part of the repository");
+    text.parse().expect("the manifest is TOML")
+}
+
+#[test]
+fn the_root_has_the_dependencies_and_features_of_the_client() {
+    let (root, client) = (manifest("Cargo.toml"), manifest("generated/Cargo.toml"));
+    assert_eq!(root["dependencies"], client["dependencies"]);
+    assert_eq!(root["features"], client["features"]);
+    assert_eq!(root["package"]["edition"], client["package"]["edition"]);
+}
+
+/// What cargo knows of a workspace: each package's version of Rust and dependencies.
+struct Metadata {
+    rust_versions: BTreeMap<String, Option<(u64, u64)>>,
+    dependencies: BTreeMap<String, Vec<String>>,
+    names: BTreeMap<String, String>,
+}
+
+impl Metadata {
+    fn read(scratch: &Scratch, options: &[&str]) -> Self {
+        let output = scratch
+            .cargo_command(&[&["metadata", "--format-version", "1"], options].concat())
+            .output();
+        let output = output.expect("cargo can be started");
+        let metadata: Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
+        let mut read = Self {
+            rust_versions: BTreeMap::new(),
+            dependencies: BTreeMap::new(),
+            names: BTreeMap::new(),
+        };
+        for package in metadata["packages"].as_array().into_iter().flatten() {
+            let id = text(&package["id"]);
+            read.rust_versions
+                .insert(id.clone(), package["rust_version"].as_str().map(version));
+            read.names.insert(id, text(&package["name"]));
+        }
+        for node in metadata["resolve"]["nodes"].as_array().into_iter().flatten() {
+            let is_normal = |dependency: &&Value| {
+                dependency["dep_kinds"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .any(|kind| kind["kind"].is_null())
+            };
+            let dependencies = node["deps"].as_array().into_iter().flatten().filter(is_normal);
+            read.dependencies.insert(
+                text(&node["id"]),
+                dependencies.map(|dependency| text(&dependency["pkg"])).collect(),
+            );
+        }
+        read
+    }
+
+    /// All packages that a package needs when it runs, itself included.
+    fn reached(&self, name: &str) -> BTreeSet<&str> {
+        let root = self
+            .names
+            .iter()
+            .find(|(_, found)| *found == name)
+            .expect("the package is there")
+            .0;
+        let mut reached = BTreeSet::new();
+        let mut waiting = vec![root.as_str()];
+        while let Some(id) = waiting.pop() {
+            if reached.insert(id) {
+                waiting.extend(self.dependencies[id].iter().map(String::as_str));
+            }
+        }
+        reached
+    }
+
+    /// The highest version of Rust that a dependency of the package asks for.
+    fn highest_rust_version(&self, name: &str) -> (u64, u64) {
+        let dependencies = self.reached(name).into_iter().filter(|id| self.names[*id] != name);
+        dependencies
+            .filter_map(|id| self.rust_versions[id])
+            .max()
+            .expect("some dependency says what it needs")
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("cargo prints a text here").to_owned()
+}
+
+fn version(text: &str) -> (u64, u64) {
+    let mut numbers = text
+        .split('.')
+        .map(|number| number.parse().expect("a version of Rust is made of numbers"));
+    (numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default())
+}
+
+fn rust_version(manifest: &Table) -> (u64, u64) {
+    version(
+        manifest["package"]["rust-version"]
+            .as_str()
+            .expect("the manifest says which Rust it needs"),
+    )
+}
+
+/// The first version of Rust that has edition 2024.
+const EDITION_2024: (u64, u64) = (1, 85);
+
+fn client_alone() -> Scratch {
+    let scratch = Scratch::new();
+    scratch.copy("generated", ".");
+    scratch
+}
+
+#[test]
+fn the_client_asks_for_the_rust_that_its_dependencies_need() {
+    let metadata = Metadata::read(&client_alone(), &[]);
+    let needed = metadata.highest_rust_version("stripe-apps-secrets").max(EDITION_2024);
+    assert_eq!(rust_version(&manifest("generated/Cargo.toml")), needed);
+}
+
+#[test]
+fn the_generator_asks_for_the_rust_that_its_dependencies_need() {
+    let scratch = Scratch::new();
+    scratch.copy("generator", ".");
+    let own = manifest("generator/Cargo.toml");
+    let without_workspace = std::fs::read_to_string(repository().join("generator/Cargo.toml"))
+        .expect("the manifest is part of the repository")
+        .replace("[lints]\nworkspace = true", "");
+    scratch.write("Cargo.toml", &without_workspace);
+    let metadata = Metadata::read(&scratch, &[]);
+    let needed = metadata.highest_rust_version("generator").max(EDITION_2024);
+    assert!(rust_version(&own) >= needed, "{needed:?}");
+    assert_eq!(rust_version(&manifest("Cargo.toml")), rust_version(&own));
+}
+
+#[test]
+fn the_client_brings_few_crates_along() {
+    let scratch = client_alone();
+    let host = ["--filter-platform", "x86_64-unknown-linux-gnu"];
+    let with_transport = Metadata::read(&scratch, &host);
+    let core = Metadata::read(&scratch, &[&host[..], &["--no-default-features"]].concat());
+    let count = |metadata: &Metadata| metadata.reached("stripe-apps-secrets").len();
+    assert!(count(&core) <= 15, "{:?}", core.reached("stripe-apps-secrets"));
+    assert!(
+        count(&with_transport) <= 45,
+        "{:?}",
+        with_transport.reached("stripe-apps-secrets")
+    );
+}

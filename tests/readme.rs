@@ -1,0 +1,43 @@
+//! What README.md shows is true.
+
+mod scratch;
+
+use scratch::{Scratch, repository};
+
+fn readme() -> String {
+    std::fs::read_to_string(repository().join("README.md")).expect("there is a README")
+}
+
+/// The first block of a language.
+fn block<'a>(readme: &'a str, language: &str) -> &'a str {
+    let from = readme
+        .split_once(&format!("```{language}\n"))
+        .expect("the README has such a block")
+        .1;
+    from.split_once("```").expect("the block ends").0
+}
+
+#[test]
+fn the_use_that_it_shows_compiles() {
+    let scratch = Scratch::new();
+    scratch.copy("generated", "vendor/stripe-apps-secrets");
+    scratch.write("src/main.rs", block(&readme(), "rust"));
+    let dependencies = block(&readme(), "toml").to_owned();
+    scratch.write(
+        "Cargo.toml",
+        &format!("[package]\nname = \"readme\"\nedition = \"2024\"\n\n{dependencies}"),
+    );
+    scratch.cargo(&["check"]);
+}
+
+#[test]
+fn its_two_commands_are_those_of_continuous_integration() {
+    let readme = readme();
+    let commands: Vec<&str> = block(&readme, "sh")
+        .lines()
+        .map(|line| line.split_once('#').map_or(line, |(command, _)| command).trim())
+        .collect();
+    assert_eq!(commands, ["cargo build", "cargo test"]);
+    let script = std::fs::read_to_string(repository().join(".ci/run")).expect("there is a script");
+    assert!(script.lines().any(|line| line == "cargo test --locked"), "{script}");
+}

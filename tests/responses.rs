@@ -1,0 +1,223 @@
+//! What is received: published samples, answers that stray from the document, and errors of every shape.
+
+mod answering;
+
+use answering::Answering;
+use serde_json::{Value, json};
+use stripe_apps_secrets::models::{DeletedSecret, Scope, Secret};
+use stripe_apps_secrets::{ApiError, Error, UnixTime};
+
+fn sample(operation: &str) -> String {
+    let file: Value = serde_json::from_str(include_str!("wire/responses.json")).expect("the samples are JSON");
+    let samples = file["responses"].as_array().expect("the file lists its samples");
+    assert_eq!(samples.len(), 4, "a new sample needs a test");
+    let sample = samples.iter().find(|sample| sample["operation"] == operation);
+    sample.expect("there is a sample for each operation")["body"].to_string()
+}
+
+fn secret() -> Value {
+    json!({
+        "id": "appsecret_1", "object": "apps.secret", "created": 1_680_209_063, "expires_at": null,
+        "livemode": false, "name": "my-api-key", "scope": {"type": "account"}
+    })
+}
+
+fn secret_with(name: &str, value: Value) -> String {
+    let mut secret = secret();
+    secret[name] = value;
+    secret.to_string()
+}
+
+fn find(body: impl Into<Vec<u8>>) -> Result<Secret, Error> {
+    find_with_status(200, body)
+}
+
+fn find_with_status(status: u16, body: impl Into<Vec<u8>>) -> Result<Secret, Error> {
+    Answering::with(status, body)
+        .client()
+        .secrets()
+        .find("my-api-key", Scope::account())
+        .send()
+}
+
+fn delete(body: impl Into<Vec<u8>>) -> Result<DeletedSecret, Error> {
+    Answering::with(200, body)
+        .client()
+        .secrets()
+        .delete("my-api-key", Scope::account())
+        .send()
+}
+
+fn check_sample(secret: &Secret) {
+    assert_eq!(secret.id, "appsecret_5110hHS1707T6fjBnah1LkdIwHu7ix");
+    assert_eq!(secret.object.as_str(), "apps.secret");
+    assert_eq!(secret.created, UnixTime::from_seconds(1_680_209_063));
+    assert_eq!(secret.expires_at, None);
+    assert!(!secret.livemode);
+    assert_eq!(secret.name, "my-api-key");
+    assert_eq!(secret.scope, Scope::account());
+    assert_eq!(secret.payload, None);
+}
+
+#[test]
+fn published_samples_decode() -> Result<(), Error> {
+    check_sample(&find(sample("find"))?);
+    let set = Answering::with(200, sample("set")).client();
+    check_sample(&set.secrets().set("my-api-key", "hush", Scope::account()).send()?);
+    let list = Answering::with(200, sample("list")).client();
+    let page = list.secrets().list(Scope::account()).send()?;
+    assert!(!page.has_more);
+    assert_eq!(page.url.as_deref(), Some("/v1/apps/secrets"));
+    assert_eq!(page.data.len(), 1);
+    check_sample(&page.data[0]);
+    let deleted = delete(sample("delete"))?;
+    assert_eq!(deleted.id, "appsecret_5110hHS1707T6fjBnah1LkdIwHu7ix");
+    assert_eq!(deleted.deleted, Some(true));
+    assert_eq!(deleted.name, None);
+    Ok(())
+}
+
+#[test]
+fn a_deleted_secret_may_come_whole() -> Result<(), Error> {
+    let deleted = delete(secret_with("payload", json!("hush")))?;
+    assert_eq!(deleted.deleted, None);
+    assert_eq!(deleted.name.as_deref(), Some("my-api-key"));
+    assert_eq!(deleted.scope, Some(Scope::account()));
+    Ok(())
+}
+
+#[test]
+fn values_of_a_newer_server_decode() -> Result<(), Error> {
+    let unknown_field = find(secret_with("color", json!({"r": [1, {"deep": null}]})))?;
+    assert_eq!(unknown_field.name, "my-api-key");
+    let unknown_value = find(secret_with("object", json!("apps.secret.v2")))?;
+    assert_eq!(unknown_value.object.as_str(), "apps.secret.v2");
+    for name in ["expires_at", "payload", "deleted"] {
+        find(secret_with(name, Value::Null))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_scope_that_is_not_known_goes_back_as_it_came() -> Result<(), Error> {
+    let scope = json!({"type": "team", "team": {"id": "t[1]", "roles": ["a", "b"]}, "level": 3, "user": "u"});
+    let answering = Answering::with(200, secret_with("scope", scope));
+    let client = answering.client();
+    let secret = client.secrets().find("n", Scope::account()).send()?;
+    assert!(matches!(secret.scope, Scope::Unknown(_)));
+    client.secrets().delete("n", secret.scope).send()?;
+    let body = answering.bodies().pop().unwrap_or_default();
+    let mut pairs: Vec<(String, String)> = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+    pairs.sort();
+    let expected = [
+        ("name", "n"),
+        ("scope[level]", "3"),
+        ("scope[team][id]", "t[1]"),
+        ("scope[team][roles][0]", "a"),
+        ("scope[team][roles][1]", "b"),
+        ("scope[type]", "team"),
+        ("scope[user]", "u"),
+    ];
+    assert_eq!(pairs, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    // A user's scope without its user is nothing that the document describes; it is kept as well.
+    let secret = find(secret_with("scope", json!({"type": "user"})))?;
+    assert!(matches!(secret.scope, Scope::Unknown(_)));
+    Ok(())
+}
+
+#[test]
+fn a_payload_keeps_every_character() -> Result<(), Error> {
+    let payload = "a\"b\\c/d\u{8}\u{c}\n\r\t\u{0}\u{1f600}é";
+    let escaped = "\"a\\\"b\\\\c\\/d\\b\\f\\n\\r\\t\\u0000\\ud83d\\ude00\\u00e9\"";
+    let body = secret_with("payload", json!("HERE")).replace("\"HERE\"", escaped);
+    let secret = find(body)?;
+    assert_eq!(secret.payload.as_ref().map(|payload| payload.expose()), Some(payload));
+    Ok(())
+}
+
+#[test]
+fn what_is_not_as_described_is_named_and_not_shown() {
+    let cases = [
+        (secret_with("name", Value::Null), "name"),
+        (secret_with("created", json!("SENSITIVE")), "created"),
+        (secret_with("livemode", json!({"a": "SENSITIVE"})), "livemode"),
+        (secret_with("scope", json!("SENSITIVE")), "scope"),
+        (secret_with("payload", json!(["SENSITIVE"])), "payload"),
+        ("[\"SENSITIVE\"]".to_owned(), ""),
+        ("{\"id\": \"SENSITIVE".to_owned(), ""),
+        ("SENSITIVE".to_owned(), ""),
+        (String::new(), ""),
+    ];
+    for (body, field) in cases {
+        let error = find(body.clone()).expect_err("the answer is not as described");
+        assert!(matches!(error, Error::Decode(_)), "{body}: {error:?}");
+        assert_eq!(error.request_id(), Some("req_memory"), "{body}");
+        let shown = format!("{error} {error:?}");
+        assert!(shown.contains(field), "{body}: {shown}");
+        assert!(!shown.contains("SENSITIVE"), "{body}: {shown}");
+    }
+}
+
+#[test]
+fn a_required_field_that_is_missing_is_named() {
+    for name in ["created", "id", "livemode", "name", "object", "scope"] {
+        let mut secret = secret();
+        secret.as_object_mut().expect("it is an object").remove(name);
+        let error = find(secret.to_string()).expect_err("a required field is missing");
+        assert!(error.to_string().contains(&format!("`{name}`")), "{error}");
+    }
+}
+
+fn api_error(status: u16, body: &str) -> ApiError {
+    match find_with_status(status, body) {
+        Err(Error::Api(error)) => *error,
+        other => panic!("{status} {body}: {other:?}"),
+    }
+}
+
+#[test]
+fn an_error_says_what_the_api_says() {
+    let body = r#"{"error": {"type": "invalid_request_error", "code": "resource_missing", "param": "name",
+        "message": "No such secret: 'x'", "doc_url": "https://stripe.com/docs", "new_field": [1]}}"#;
+    let error = api_error(404, body);
+    assert_eq!(error.status(), 404);
+    assert_eq!(error.request_id(), Some("req_memory"));
+    assert_eq!(
+        (error.kind(), error.code()),
+        (Some("invalid_request_error"), Some("resource_missing"))
+    );
+    assert_eq!(error.message(), Some("No such secret: 'x'"));
+    assert_eq!(error.body().and_then(|body| body.error.param.as_deref()), Some("name"));
+    assert!(find_with_status(404, body).is_err_and(|error| error.is_not_found()));
+    let unknown = api_error(400, r#"{"error": {"type": "a_new_error", "message": "m"}}"#);
+    assert_eq!(unknown.kind(), Some("a_new_error"));
+}
+
+#[test]
+fn an_error_of_any_shape_is_an_error_with_its_status() {
+    let bodies = [
+        "",
+        "<html><body>SENSITIVE</body></html>",
+        "{\"foo\": \"SENSITIVE\"}",
+        "{\"error\": \"SENSITIVE\"}",
+        "{\"error\": null}",
+        "null",
+        "[\"SENSITIVE\"]",
+        "{\"error\": {\"type\": \"api_error\", \"message\": \"SENSITI",
+    ];
+    for body in bodies {
+        for status in [400, 404, 500, 502, 301] {
+            let error = api_error(status, body);
+            assert_eq!(error.status().as_u16(), status, "{body}");
+            assert_eq!(error.request_id(), Some("req_memory"), "{body}");
+            let shown = format!("{error} {error:?}");
+            assert!(!shown.contains("SENSITI"), "{body}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_success_that_holds_an_error_is_none() {
+    let error = api_error(200, r#"{"error": {"type": "api_error", "message": "Something broke"}}"#);
+    assert_eq!(error.message(), Some("Something broke"));
+}

@@ -1,0 +1,77 @@
+//! The emitted client in somebody else's tree: as a crate, and as a module.
+
+mod scratch;
+
+use std::path::Path;
+
+use scratch::{Scratch, repository};
+
+fn repository_file(path: &str) -> String {
+    std::fs::read_to_string(repository().join(path)).expect("the file is part of the repository")
+}
+
+#[test]
+fn as_a_crate_it_builds_and_passes_its_own_tests() {
+    let scratch = Scratch::new();
+    scratch.copy("generated", ".");
+    let printed = scratch.cargo(&["test"]);
+    assert!(printed.contains("Doc-tests stripe_apps_secrets"), "{printed}");
+    assert!(!printed.contains("0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\nall"));
+    scratch.cargo(&["check", "--no-default-features"]);
+    scratch.cargo(&["doc", "--no-deps"]);
+    scratch.cargo(&["doc", "--no-deps", "--no-default-features"]);
+}
+
+/// The host forbids what the client must not need.
+const HOST: &str = "//! A crate with the client inside.\n#![forbid(unsafe_code)]\n#![deny(warnings, missing_docs)]\n\n";
+
+fn manifest() -> String {
+    let manifest = repository_file("generated/Cargo.toml");
+    let from = manifest.find("[features]").expect("the manifest has features");
+    format!(
+        "[package]\nname = \"host\"\nedition = \"2024\"\n\n{}",
+        &manifest[from..]
+    )
+}
+
+fn check_module(files: &[(&str, &str)], folder: &str) {
+    let scratch = Scratch::new();
+    scratch.write("Cargo.toml", &manifest());
+    for (path, text) in files {
+        scratch.write(path, text);
+    }
+    scratch.copy("generated/src", folder);
+    scratch.cargo(&["check"]);
+    scratch.cargo(&["check", "--no-default-features"]);
+}
+
+#[test]
+fn as_a_module_it_builds() {
+    let library = format!("{HOST}#[rustfmt::skip]\n#[path = \"stripe/lib.rs\"]\npub mod stripe;\n");
+    check_module(&[("src/lib.rs", &library)], "src/stripe");
+}
+
+#[test]
+fn as_a_module_two_levels_deep_it_builds() {
+    let library = format!("{HOST}pub mod vendor;\n");
+    let vendor = "//! What is vendored.\n\n#[path = \"vendor/stripe/lib.rs\"]\npub mod stripe;\n";
+    check_module(
+        &[("src/lib.rs", &library), ("src/vendor.rs", vendor)],
+        "src/vendor/stripe",
+    );
+}
+
+#[test]
+fn the_client_needs_nothing_of_the_repository() {
+    let manifest: toml::Table = repository_file("generated/Cargo.toml")
+        .parse()
+        .expect("the manifest is TOML");
+    assert!(manifest["package"].get("build").is_none());
+    assert!(!Path::new(repository()).join("generated/build.rs").exists());
+    assert!(
+        !manifest.contains_key("workspace"),
+        "a nested workspace would break whoever vendors the crate"
+    );
+    let dependencies = manifest["dependencies"].as_table().expect("there are dependencies");
+    assert!(dependencies.values().all(|dependency| dependency.get("path").is_none()));
+}
