@@ -1,0 +1,318 @@
+//! What stands at a limit and must still be taken, and that nothing makes the generator panic.
+
+use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+
+use generator::diagnostic::{Diagnostics, Pointer};
+use generator::ir::{Api, Shape};
+use generator::load::{Document, MAXIMUM_DEPTH};
+use generator::overlay::Overlay;
+use generator::{emit, format, header, lower, resolve};
+
+const LAMPS: &str = "\
+openapi: 3.0.3
+info: { title: Lamps, version: '1' }
+servers: [{ url: https://lamps.example }]
+paths:
+  /lamps:
+    get:
+      operationId: find
+      responses:
+        '200':
+          description: The lamp.
+          content:
+            application/json:
+              schema:
+                type: object
+                title: Lamp
+                properties:
+                  colour: { type: string }
+";
+
+/// Takes a document through all stages.
+fn generate(text: &str, overlays: &[&str]) -> Result<Api, Diagnostics> {
+    let mut document = Document::parse("spec.yaml", text)?;
+    for overlay in overlays {
+        Overlay::parse("overlay.yaml", overlay)?.apply(&mut document)?;
+    }
+    let api = lower::lower(&resolve::resolve(document)?)?;
+    let header = header(&api);
+    format::format(emit::emit(&api), &header).unwrap_or_else(|error| panic!("{error}"));
+    Ok(api)
+}
+
+fn accepted(text: &str) -> Api {
+    generate(text, &[]).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
+}
+
+/// All that is emitted, apart from the hashes of the texts that it came from.
+fn shown(api: &Api) -> String {
+    format!("{:#?}\n{:#?}", api.models, api.resources)
+}
+
+/// The names of the properties of the one object.
+fn properties(api: &Api) -> Vec<&str> {
+    let objects = api.models.iter().filter_map(|model| match &model.shape {
+        Shape::Object(object) => Some(object),
+        _ => None,
+    });
+    objects
+        .flat_map(|object| &object.properties)
+        .map(|property| property.wire_name.as_str())
+        .collect()
+}
+
+/// The values of the one enumeration.
+fn values(api: &Api) -> Vec<&str> {
+    let enumerations = api.models.iter().filter_map(|model| match &model.shape {
+        Shape::Enumeration(enumeration) => Some(enumeration),
+        _ => None,
+    });
+    enumerations
+        .flat_map(|enumeration| &enumeration.values)
+        .map(|value| value.wire_name.as_str())
+        .collect()
+}
+
+fn with_colour(schema: &str) -> String {
+    assert!(LAMPS.contains("{ type: string }"));
+    LAMPS.replacen("{ type: string }", schema, 1)
+}
+
+fn on_small_stack(test: impl FnOnce() + Send + 'static) {
+    let thread = thread::Builder::new().stack_size(2 * 1024 * 1024).spawn(test);
+    thread
+        .expect("a thread can be started")
+        .join()
+        .expect("the test passes");
+}
+
+/// A test, a build script and many a program run on a thread of 2 MiB.
+#[test]
+fn nesting_up_to_the_bound() {
+    on_small_stack(|| {
+        // The document itself is one level.
+        let depth = MAXIMUM_DEPTH - 1;
+        let flow = format!("{LAMPS}x-deep: {}{}\n", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(properties(&accepted(&flow)), ["colour"]);
+        let mut block = format!("{LAMPS}x-deep:\n");
+        for level in 1..=depth {
+            writeln!(block, "{:level$}a:", "").expect("a string can be written to");
+        }
+        assert_eq!(properties(&accepted(&block)), ["colour"]);
+        // One level more is refused, so that this is the bound.
+        let beyond = format!("{LAMPS}x-deep: [{}{}]\n", "[".repeat(depth), "]".repeat(depth));
+        assert!(generate(&beyond, &[]).is_err());
+    });
+}
+
+#[test]
+fn schemas_nested_up_to_the_bound() {
+    on_small_stack(|| {
+        // The first object is on the eleventh level; each is two levels, and the string in the last one is one.
+        let objects = (MAXIMUM_DEPTH - 11) / 2;
+        let mut schema = "{ type: string }".to_owned();
+        for index in 0..objects {
+            schema = format!("{{ title: Level{index}, type: object, properties: {{ inner: {schema} }} }}");
+        }
+        // One model is the lamp.
+        assert_eq!(accepted(&with_colour(&schema)).models.len(), objects + 1);
+    });
+}
+
+#[test]
+fn json() {
+    let json = r#"{
+        "openapi": "3.0.3",
+        "info": { "title": "Lamps \u0026 more", "version": "1" },
+        "servers": [{ "url": "https:\/\/lamps.example" }],
+        "paths": { "/lamps": { "get": { "operationId": "find", "responses": { "200": {
+            "description": "The lamp.",
+            "content": { "application/json": { "schema": {
+                "type": "object", "title": "Lamp", "properties": { "colour": { "type": "string" } }
+            } } }
+        } } } } }
+    }"#;
+    assert_eq!(properties(&accepted(json)), ["colour"]);
+    assert_eq!(properties(&accepted(&json.replace("    ", "\t"))), ["colour"]);
+    assert_eq!(properties(&accepted(&json.replace('\n', ""))), ["colour"]);
+    assert_eq!(properties(&accepted(&json.replace('\n', "\r\n"))), ["colour"]);
+}
+
+#[test]
+fn byte_order_mark_and_line_ends() {
+    let plain = accepted(LAMPS);
+    for text in [
+        format!("\u{feff}{LAMPS}"),
+        LAMPS.replace('\n', "\r\n"),
+        format!("\u{feff}{}", LAMPS.replace('\n', "\r\n")),
+        LAMPS.trim_end().to_owned(),
+        format!("---\n{LAMPS}...\n"),
+        format!("# A comment.\n\n{LAMPS}"),
+    ] {
+        let api = accepted(&text);
+        assert_eq!(shown(&api), shown(&plain), "{text:?}");
+    }
+}
+
+#[test]
+fn aliases() {
+    let api = accepted(&with_colour("&text { type: string }\n                  shade: *text"));
+    assert_eq!(properties(&api), ["colour", "shade"]);
+}
+
+/// YAML 1.1 reads these words as truth values, and OpenAPI's YAML 1.2 does not.
+#[test]
+fn words_that_were_truth_values() {
+    let api = accepted(&with_colour(
+        "{ type: string, enum: [no, on, y, off, yes, N, 'true', 'null', '1'] }",
+    ));
+    assert_eq!(values(&api), ["no", "on", "y", "off", "yes", "N", "true", "null", "1"]);
+}
+
+#[test]
+fn status_that_is_a_number() {
+    assert_eq!(properties(&accepted(&LAMPS.replacen("'200'", "200", 1))), ["colour"]);
+}
+
+#[test]
+fn overlays_in_sequence() {
+    let add = "overlay: 1.0.0\ninfo: { title: Shade, version: '1' }\nactions:\n  - target: $..[?@.title == 'Lamp'].properties\n    \
+               update: { shade: { type: string } }\n";
+    // The second finds what the first has added; the same twice changes nothing more.
+    let amend = add.replacen(".properties", ".properties.shade", 1).replacen(
+        "{ shade: { type: string } }",
+        "{ maxLength: 5 }",
+        1,
+    );
+    let api = generate(LAMPS, &[add, &amend]).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    assert_eq!(properties(&api), ["colour", "shade"]);
+    let once = generate(LAMPS, &[add]).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    let twice = generate(LAMPS, &[add, add]).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    assert_eq!(shown(&once), shown(&twice));
+}
+
+/// `$ref` is a reference only where OpenAPI has one.
+#[test]
+fn data_that_looks_like_a_reference() {
+    for schema in [
+        "{ type: string, x-origin: { $ref: 'https://lamps.example/colour' } }",
+        "{ type: string, example: { $ref: '#/nowhere', and: more } }",
+        "{ type: string, default: '$ref' }",
+    ] {
+        assert_eq!(properties(&accepted(&with_colour(schema))), ["colour"], "{schema}");
+    }
+    let named = LAMPS.replacen("colour:", "$ref:", 1);
+    assert_eq!(properties(&accepted(&named)), ["$ref"]);
+    let beside = with_colour("{ type: string }\n                  $ref: { type: string }");
+    assert_eq!(properties(&accepted(&beside)), ["colour", "$ref"]);
+}
+
+#[test]
+fn integers_up_to_the_bound() {
+    let text = with_colour("{ type: integer, minimum: -9223372036854775808, maximum: 9223372036854775807 }");
+    let document = Document::parse("spec.yaml", &format!("{text}x-largest: 18446744073709551615\n"))
+        .unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    let largest = document.at(&Pointer::root().join("x-largest"));
+    assert_eq!(largest.and_then(|value| value.as_u64()), Some(u64::MAX));
+    assert_eq!(properties(&accepted(&text)), ["colour"]);
+}
+
+/// A generator of numbers that gives the same ones on every run (SplitMix64).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let number = (mixed ^ (mixed >> 31)) % limit.max(1) as u64;
+        usize::try_from(number).expect("it is below the limit")
+    }
+}
+
+const SPECIFICATION: &str = include_str!("../spec/stripe-apps-secrets.yaml");
+const OVERLAY: &str = include_str!("../spec/overlay.yaml");
+
+/// What takes the place of a value.
+const VALUES: [&str; 24] = [
+    "5",
+    "-1",
+    "null",
+    "true",
+    "''",
+    "[]",
+    "{}",
+    "[a, b]",
+    "{ a: b }",
+    "*a",
+    "&a b",
+    "!t x",
+    ".nan",
+    "18446744073709551616",
+    "object",
+    "array",
+    "string",
+    "\"\\u202e\\0\"",
+    "'#/components/schemas/error'",
+    "'#/components/schemas/apps.secret'",
+    "{ $ref: '#/components/schemas/error' }",
+    "../../x",
+    "|",
+    "光",
+];
+
+/// The text with one thing changed.
+fn mutated(text: &str, numbers: &mut Numbers) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let line = numbers.below(lines.len());
+    match numbers.below(6) {
+        0 => drop(lines.remove(line)),
+        1 => lines.insert(line, lines[line].clone()),
+        2 | 3 => {
+            let value = VALUES[numbers.below(VALUES.len())];
+            let key = lines[line].split_once(':').map_or("-", |(key, _)| key);
+            lines[line] = format!("{key}: {value}");
+        }
+        4 => {
+            let other = numbers.below(lines.len());
+            lines.swap(line, other);
+        }
+        _ => {
+            let end = (0..=numbers.below(text.len()))
+                .rev()
+                .find(|end| text.is_char_boundary(*end));
+            return text[..end.unwrap_or_default()].to_owned();
+        }
+    }
+    lines.join("\n")
+}
+
+/// Whatever is done to the bundled document or its overlay: the generator emits Rust, or says what is wrong.
+#[test]
+fn nothing_makes_it_panic() {
+    let mut numbers = Numbers(20_231_016);
+    let (mut taken, mut refused) = (0, 0);
+    for round in 0..300 {
+        let (mut specification, mut overlay) = (SPECIFICATION.to_owned(), OVERLAY.to_owned());
+        for _ in 0..=numbers.below(2) {
+            match numbers.below(4) {
+                0 => overlay = mutated(&overlay, &mut numbers),
+                _ => specification = mutated(&specification, &mut numbers),
+            }
+        }
+        let result = catch_unwind(AssertUnwindSafe(|| generate(&specification, &[&overlay])));
+        match result {
+            Ok(Ok(_)) => taken += 1,
+            Ok(Err(diagnostics)) => {
+                assert!(!diagnostics.to_string().is_empty());
+                refused += 1;
+            }
+            Err(_) => panic!("round {round} panics for\n{specification}\n=== with ===\n{overlay}"),
+        }
+    }
+    // Both must happen for the test to say anything.
+    assert!(taken > 20 && refused > 20, "{taken} taken, {refused} refused");
+}

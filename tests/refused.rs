@@ -1,0 +1,161 @@
+//! What is refused, and every word that is said about it.
+//!
+//! Each snapshot in `tests/refused/snapshots/` holds the reports of one subject, in the order of the cases in its
+//! module. `INSTA_UPDATE=always cargo test --test refused` writes them anew, to be read before they are committed.
+
+#[path = "refused/bodies.rs"]
+mod bodies;
+#[path = "refused/document.rs"]
+mod document;
+#[path = "refused/form.rs"]
+mod form;
+#[path = "refused/names.rs"]
+mod names;
+#[path = "refused/operations.rs"]
+mod operations;
+#[path = "refused/overlays.rs"]
+mod overlays;
+#[path = "refused/references.rs"]
+mod references;
+#[path = "refused/schemas.rs"]
+mod schemas;
+#[path = "refused/text.rs"]
+mod text;
+
+use generator::diagnostic::Diagnostics;
+use generator::load::Document;
+use generator::overlay::Overlay;
+use generator::{lower, resolve};
+
+/// A document without a fault.
+const LAMPS: &str = "\
+openapi: 3.0.3
+info: { title: Lamps, version: '1' }
+servers: [{ url: https://lamps.example }]
+paths:
+  /lamps:
+    get:
+      operationId: list
+      responses: { '200': { description: Done. } }
+";
+
+/// The reports of one subject.
+#[derive(Default)]
+struct Reports {
+    text: String,
+}
+
+impl Reports {
+    /// Adds what is said about a document.
+    fn refuse(&mut self, case: &str, document: &str) {
+        self.add(case, run(document, &[]));
+    }
+
+    /// Adds what is said about [`LAMPS`] with overlays.
+    fn refuse_overlays(&mut self, case: &str, overlays: &[&str]) {
+        self.add(case, run(LAMPS, overlays));
+    }
+
+    /// Adds what is said in place of a result.
+    fn add<T>(&mut self, case: &str, result: Result<T, Diagnostics>) {
+        let Err(diagnostics) = result else {
+            panic!("{case}: nothing is refused");
+        };
+        self.text.push_str(&format!("=== {case} ===\n\n{diagnostics}\n\n"));
+    }
+
+    /// Compares the reports with the snapshot of the subject.
+    fn check(self, subject: &str) {
+        let settings = {
+            let mut settings = insta::Settings::clone_current();
+            settings.set_snapshot_path("refused/snapshots");
+            settings.set_prepend_module_to_snapshot(false);
+            settings.set_omit_expression(true);
+            settings
+        };
+        settings.bind(|| insta::assert_snapshot!(subject, self.text));
+    }
+}
+
+/// Takes a document through all stages that can refuse something.
+fn run(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
+    let mut document = Document::parse("spec.yaml", document)?;
+    for (index, overlay) in overlays.iter().enumerate() {
+        Overlay::parse(&format!("overlay-{}.yaml", index + 1), overlay)?.apply(&mut document)?;
+    }
+    lower::lower(&resolve::resolve(document)?).map(drop)
+}
+
+/// [`LAMPS`] with another text in the place of a part of it.
+fn lamps_with(part: &str, other: &str) -> String {
+    assert!(LAMPS.contains(part), "{part} is no part of the document");
+    LAMPS.replacen(part, other, 1)
+}
+
+/// A document with the one path item, and `components` behind it.
+fn with_path(path: &str, item: &str, components: &str) -> String {
+    let (head, _) = LAMPS.split_once("  /lamps:").expect("LAMPS has this path");
+    format!("{head}  {path}:\n{}{components}", indent(item, 4))
+}
+
+/// A document with one operation, which says no more than what it does and what it answers with.
+fn with_operation(path: &str, method: &str, parts: &str) -> String {
+    with_path(path, &operation(method, "operate", parts), "")
+}
+
+/// The operation itself; it answers with nothing unless its parts say otherwise.
+fn operation(method: &str, id: &str, parts: &str) -> String {
+    let answer = match parts.lines().any(|line| line.starts_with("responses:")) {
+        true => "",
+        false => "\nresponses: { '200': { description: Done. } }",
+    };
+    format!(
+        "{method}:\n{}",
+        indent(&format!("operationId: {id}\n{parts}{answer}"), 2)
+    )
+}
+
+/// A document whose operation has this parameter.
+fn with_parameter(path: &str, parameter: &str) -> String {
+    with_operation(path, "get", &format!("parameters:\n  - {parameter}"))
+}
+
+/// A document whose operation answers with a value of this schema.
+fn with_response(schema: &str) -> String {
+    with_components(schema, "")
+}
+
+/// The same with `components` behind it.
+fn with_components(schema: &str, components: &str) -> String {
+    with_path("/lamps", &operation("get", "find", &response(schema)), components)
+}
+
+fn response(schema: &str) -> String {
+    format!(
+        "responses:\n  '200':\n    description: The lamp.\n    content:\n      application/json:\n        schema:\n{}",
+        indent(schema, 10)
+    )
+}
+
+/// A document whose operation answers with an object that has a property of this schema.
+fn with_property(schema: &str) -> String {
+    with_response(&object("Lamp", &format!("colour:\n{}", indent(schema, 2))))
+}
+
+/// A document whose operation takes this form, the content of a media type.
+fn with_form(media_type: &str) -> String {
+    let body = format!(
+        "requestBody:\n  required: true\n  content:\n    application/x-www-form-urlencoded:\n{}",
+        indent(media_type, 6)
+    );
+    with_operation("/lamps", "post", &body)
+}
+
+/// An object's schema.
+fn object(title: &str, properties: &str) -> String {
+    format!("type: object\ntitle: {title}\nproperties:\n{}", indent(properties, 2))
+}
+
+fn indent(text: &str, width: usize) -> String {
+    text.lines().map(|line| format!("{:width$}{line}\n", "")).collect()
+}

@@ -1,0 +1,97 @@
+//! Request bodies.
+
+use crate::{Reports, with_form, with_operation};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+#[test]
+fn bodies() {
+    let mut reports = Reports::default();
+    let lamp = "schema: { type: object, title: Lamp, required: [id], properties: { id: { type: string } } }";
+    let body = |method: &str, required: bool, media_type: &str| {
+        with_operation(
+            "/lamps",
+            method,
+            &format!("requestBody:\n  required: {required}\n  content:\n    {media_type}: {{ {lamp} }}"),
+        )
+    };
+    reports.refuse("JSON", &body("post", true, "application/json"));
+    reports.refuse("multipart", &body("post", true, "multipart/form-data"));
+    reports.refuse("of a GET", &body("get", true, FORM));
+    reports.refuse("of a DELETE", &body("delete", true, FORM));
+    reports.refuse("optional with required properties", &body("post", false, FORM));
+    reports.refuse(
+        "without content",
+        &with_operation("/lamps", "post", "requestBody: { content: {} }"),
+    );
+    reports.check("bodies");
+}
+
+#[test]
+fn forms() {
+    let mut reports = Reports::default();
+    let shade = "{ type: object, title: Shade, properties: { width: { type: integer } } }";
+    let property = |schema: &str, encoding: &str| {
+        with_form(&format!(
+            "schema:\n  type: object\n  properties:\n    shade: {schema}\n{encoding}"
+        ))
+    };
+    reports.refuse("an object without encoding", &property(shade, ""));
+    reports.refuse(
+        "an object with an encoding that gives no style",
+        &property(shade, "encoding: { shade: { explode: true } }"),
+    );
+    reports.refuse(
+        "an object with a media type",
+        &property(shade, "encoding: { shade: { contentType: application/json } }"),
+    );
+    let nested = "{ type: object, title: Shade, properties: { size: { type: object, title: Size, properties: { width: { type: integer } } } } }";
+    reports.refuse(
+        "a nested object in style form",
+        &property(nested, "encoding: { shade: { style: form } }"),
+    );
+    reports.refuse(
+        "an array of objects without style",
+        &property(&format!("{{ type: array, items: {shade} }}"), ""),
+    );
+    for style in ["pipeDelimited", "spaceDelimited", "commas"] {
+        reports.refuse(
+            &format!("style {style}"),
+            &property(
+                "{ type: array, items: { type: string } }",
+                &format!("encoding: {{ shade: {{ style: {style} }} }}"),
+            ),
+        );
+    }
+    reports.refuse(
+        "an encoding for no property",
+        &property("{ type: string }", "encoding: { colour: { style: form } }"),
+    );
+    reports.refuse("nullable", &property("{ type: string, nullable: true }", ""));
+    reports.refuse(
+        "nullable inside of an object",
+        &property(
+            "{ type: object, title: Shade, properties: { width: { type: integer, nullable: true } } }",
+            "encoding: { shade: { style: deepObject } }",
+        ),
+    );
+    reports.refuse(
+        "allowReserved",
+        &property("{ type: string }", "encoding: { shade: { allowReserved: true } }"),
+    );
+    reports.refuse(
+        "headers",
+        &property(
+            "{ type: string }",
+            "encoding: { shade: { headers: { X: { schema: { type: string } } } } }",
+        ),
+    );
+    reports.refuse("a string", &with_form("schema: { type: string }"));
+    reports.refuse("no schema", &with_form("example: {}"));
+    reports.refuse("any properties", &with_form("schema: { type: object }"));
+    reports.refuse(
+        "required naming no property",
+        &with_form("schema: { type: object, required: [width], properties: { shade: { type: string } } }"),
+    );
+    reports.check("forms");
+}

@@ -1,0 +1,188 @@
+//! What the document says about itself: version, servers, security, the crate.
+
+use crate::{LAMPS, Reports, lamps_with, operation, response, with_path};
+
+const VERSION: &str = "openapi: 3.0.3\n";
+const SERVERS: &str = "servers: [{ url: https://lamps.example }]\n";
+const INFO: &str = "info: { title: Lamps, version: '1' }\n";
+
+#[test]
+fn versions() {
+    let mut reports = Reports::default();
+    for (case, version) in [
+        ("OpenAPI 3.1", "openapi: 3.1.0\n"),
+        ("OpenAPI 3.2", "openapi: 3.2.0\n"),
+        ("OpenAPI 4", "openapi: 4.0.0\n"),
+        ("a version without its third number", "openapi: '3.0'\n"),
+        ("a version that is a number", "openapi: 3.0\n"),
+        ("a version that is a mapping", "openapi: { version: 3.0.3 }\n"),
+        ("Swagger 2.0", "swagger: '2.0'\n"),
+        ("Swagger 2.0 as a number", "swagger: 2.0\n"),
+        ("no version", ""),
+    ] {
+        reports.refuse(case, &lamps_with(VERSION, version));
+    }
+    reports.refuse("a document that is a list", "- openapi: 3.0.3\n");
+    reports.refuse("a document that is a word", "openapi\n");
+    reports.check("versions");
+}
+
+#[test]
+fn servers() {
+    let mut reports = Reports::default();
+    for (case, servers) in [
+        (
+            "a second server",
+            "servers: [{ url: https://lamps.example }, { url: https://test.lamps.example }]\n",
+        ),
+        ("a relative URL", "servers: [{ url: /v1 }]\n"),
+        ("another scheme", "servers: [{ url: ftp://lamps.example }]\n"),
+        (
+            "a URL with a query",
+            "servers: [{ url: 'https://lamps.example/?v=1' }]\n",
+        ),
+        (
+            "a URL with a user",
+            "servers: [{ url: 'https://user:word@lamps.example' }]\n",
+        ),
+        (
+            "a URL with a variable",
+            "servers: [{ url: 'https://{region}.lamps.example', variables: { region: { default: eu } } }]\n",
+        ),
+        ("no server", ""),
+        ("an empty list", "servers: []\n"),
+    ] {
+        reports.refuse(case, &lamps_with(SERVERS, servers));
+    }
+    reports.refuse(
+        "a server of a path",
+        &lamps_with(
+            "  /lamps:\n",
+            "  /lamps:\n    servers: [{ url: https://other.example }]\n",
+        ),
+    );
+    reports.refuse(
+        "a server of an operation",
+        &lamps_with(
+            "operationId: list\n",
+            "operationId: list\n      servers: [{ url: https://other.example }]\n",
+        ),
+    );
+    reports.check("servers");
+}
+
+#[test]
+fn security() {
+    let mut reports = Reports::default();
+    let with = |text: &str| format!("{LAMPS}{text}");
+    reports.refuse("an unknown scheme", &with("security: [{ token: [] }]\n"));
+    let schemes = "components:\n  securitySchemes:\n    key: { type: apiKey, in: header, name: X-Key }\n    \
+                   basic: { type: http, scheme: basic }\n    bearer: { type: http, scheme: bearer }\n    \
+                   digest: { type: http, scheme: digest }\n";
+    reports.refuse(
+        "an API key only",
+        &with(&format!("security: [{{ key: [] }}]\n{schemes}")),
+    );
+    reports.refuse("digest", &with(&format!("security: [{{ digest: [] }}]\n{schemes}")));
+    reports.refuse(
+        "two schemes at once",
+        &with(&format!("security: [{{ basic: [], bearer: [] }}]\n{schemes}")),
+    );
+    let of_operation = LAMPS.replacen("operationId: list\n", "operationId: list\n      security: []\n", 1);
+    reports.refuse(
+        "another security of one operation",
+        &format!("{of_operation}security: [{{ bearer: [] }}]\n{schemes}"),
+    );
+    reports.check("security");
+}
+
+#[test]
+fn the_crate() {
+    let mut reports = Reports::default();
+    for (case, info) in [
+        (
+            "a name that leaves the folder",
+            "info: { title: Lamps, version: '1', x-rust-name: ../lamps }\n",
+        ),
+        (
+            "a name in upper case",
+            "info: { title: Lamps, version: '1', x-rust-name: Lamps }\n",
+        ),
+        (
+            "a name that is no string",
+            "info: { title: Lamps, version: '1', x-rust-name: [lamps] }\n",
+        ),
+        (
+            "an empty name",
+            "info: { title: Lamps, version: '1', x-rust-name: '' }\n",
+        ),
+        ("a title that makes no name", "info: { title: 光, version: '1' }\n"),
+        (
+            "a version of two numbers",
+            "info: { title: Lamps, version: '1', x-rust-version: '1.2' }\n",
+        ),
+        (
+            "a version that is a date",
+            "info: { title: Lamps, version: '1', x-rust-version: 2023-10-16 }\n",
+        ),
+        (
+            "a version with a leading zero",
+            "info: { title: Lamps, version: '1', x-rust-version: 1.02.3 }\n",
+        ),
+        (
+            "a version that is a number",
+            "info: { title: Lamps, version: '1', x-rust-version: 1.2 }\n",
+        ),
+    ] {
+        reports.refuse(case, &lamps_with(INFO, info));
+    }
+    reports.check("the_crate");
+}
+
+#[test]
+fn no_operation() {
+    let mut reports = Reports::default();
+    let (head, _) = LAMPS.split_once("paths:").expect("LAMPS has paths");
+    reports.refuse("no path", &format!("{head}paths: {{}}\n"));
+    reports.refuse(
+        "a path without a method",
+        &format!("{head}paths:\n  /lamps: {{ description: Lamps. }}\n"),
+    );
+    reports.refuse("no paths", head);
+    reports.check("no_operation");
+}
+
+/// One run tells all that a stage finds.
+#[test]
+fn several_faults() {
+    let mut reports = Reports::default();
+    reports.refuse(
+        "three faults of the text",
+        &LAMPS.replacen(
+            INFO,
+            "info: { title: Lamps, title: Lights, version: !date '1', x-limit: .inf }\n",
+            1,
+        ),
+    );
+    reports.refuse(
+        "three faults of the form",
+        "openapi: 3.0.3\ninfo: { title: Lamps }\nservers: https://lamps.example\npaths:\n  lamps: {}\n",
+    );
+    let list = operation(
+        "get",
+        "list",
+        "parameters:\n  - { name: colour, in: cookie, schema: { type: string } }\n  \
+         - { name: shade, in: query, schema: { oneOf: [{ type: string }] } }",
+    );
+    let create = operation(
+        "post",
+        "create",
+        &response("type: object\nadditionalProperties: { type: string }"),
+    );
+    let remove = operation("delete", "remove", "responses: { '404': { description: Gone. } }");
+    reports.refuse(
+        "faults of several operations, and of the server",
+        &with_path("/lamps", &format!("{list}{create}{remove}"), "").replacen("https://lamps.example", "/", 1),
+    );
+    reports.check("several_faults");
+}

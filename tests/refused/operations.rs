@@ -1,0 +1,270 @@
+//! Operations: parameters, responses, and what else belongs to them.
+
+use crate::{Reports, indent, object, operation, response, with_operation, with_parameter, with_path};
+
+#[test]
+fn styles() {
+    let mut reports = Reports::default();
+    for style in ["pipeDelimited", "spaceDelimited"] {
+        reports.refuse(
+            &format!("{style} in the query"),
+            &with_parameter(
+                "/lamps",
+                &format!("{{ name: colours, in: query, style: {style}, schema: {{ type: array, items: {{ type: string }} }} }}"),
+            ),
+        );
+    }
+    for style in ["matrix", "label"] {
+        reports.refuse(
+            &format!("{style} in the path"),
+            &with_parameter(
+                "/lamps/{id}",
+                &format!("{{ name: id, in: path, required: true, style: {style}, schema: {{ type: string }} }}"),
+            ),
+        );
+    }
+    reports.refuse(
+        "deepObject in the path",
+        &with_parameter(
+            "/lamps/{id}",
+            "{ name: id, in: path, required: true, style: deepObject, schema: { type: string } }",
+        ),
+    );
+    reports.refuse(
+        "a style that does not exist",
+        &with_parameter(
+            "/lamps",
+            "{ name: id, in: query, style: commas, schema: { type: string } }",
+        ),
+    );
+    let with_parts = |style: &str| {
+        format!(
+            "{{ name: shade, in: query, style: {style}, schema: {{ type: object, title: Shade, properties: \
+             {{ size: {{ type: object, title: Size, properties: {{ width: {{ type: integer }} }} }} }} }} }}"
+        )
+    };
+    reports.refuse(
+        "an object inside of an object in style form",
+        &with_parameter("/lamps", &with_parts("form")),
+    );
+    reports.refuse(
+        "an array of arrays in style form",
+        &with_parameter(
+            "/lamps",
+            "{ name: grid, in: query, schema: { type: array, items: { type: array, items: { type: string } } } }",
+        ),
+    );
+    reports.check("styles");
+}
+
+#[test]
+fn parameters() {
+    let mut reports = Reports::default();
+    let one = |parameter: &str| with_parameter("/lamps", parameter);
+    reports.refuse(
+        "in a header",
+        &one("{ name: X-Colour, in: header, schema: { type: string } }"),
+    );
+    reports.refuse(
+        "in a cookie",
+        &one("{ name: colour, in: cookie, schema: { type: string } }"),
+    );
+    reports.refuse(
+        "with content",
+        &one("{ name: colour, in: query, content: { application/json: { schema: { type: string } } } }"),
+    );
+    reports.refuse(
+        "allowReserved",
+        &one("{ name: colour, in: query, allowReserved: true, schema: { type: string } }"),
+    );
+    reports.refuse(
+        "allowEmptyValue",
+        &one("{ name: colour, in: query, allowEmptyValue: true, schema: { type: string } }"),
+    );
+    reports.refuse(
+        "nullable",
+        &one("{ name: colour, in: query, schema: { type: string, nullable: true } }"),
+    );
+    reports.refuse(
+        "declared twice",
+        &with_operation(
+            "/lamps",
+            "get",
+            "parameters:\n  - { name: colour, in: query, schema: { type: string } }\n  \
+             - { name: colour, in: query, schema: { type: integer } }",
+        ),
+    );
+    reports.refuse("in the template only", &with_operation("/lamps/{id}", "get", ""));
+    reports.refuse(
+        "not in the template",
+        &with_parameter(
+            "/lamps",
+            "{ name: id, in: path, required: true, schema: { type: string } }",
+        ),
+    );
+    reports.refuse(
+        "of the path and optional",
+        &with_parameter("/lamps/{id}", "{ name: id, in: path, schema: { type: string } }"),
+    );
+    for path in ["/lamps/{id", "/lamps/{}", "/lamps?all=1", "/lamps#1"] {
+        reports.refuse(
+            &format!("the template {path}"),
+            &with_parameter(
+                &format!("'{path}'"),
+                "{ name: id, in: path, required: true, schema: { type: string } }",
+            ),
+        );
+    }
+    reports.refuse(
+        "of a path item",
+        &with_path(
+            "/lamps",
+            &format!(
+                "parameters:\n  - {{ name: colour, in: cookie, schema: {{ type: string }} }}\n{}",
+                operation("get", "list", "")
+            ),
+            "",
+        ),
+    );
+    reports.check("parameters");
+}
+
+#[test]
+fn responses() {
+    let mut reports = Reports::default();
+    let lamp = indent(&object("Lamp", "colour: { type: string }"), 10);
+    let light = indent(&object("Light", "watts: { type: integer }"), 10);
+    let json = |status: &str, schema: &str| {
+        format!("  {status}:\n    description: It.\n    content:\n      application/json:\n        schema:\n{schema}")
+    };
+    let with = |responses: &str| with_operation("/lamps", "get", &format!("responses:\n{responses}"));
+    reports.refuse("none", &with_operation("/lamps", "get", "responses: {}"));
+    reports.refuse("none that is successful", &with("  '404': { description: Gone. }"));
+    reports.refuse("only a default", &with("  default: { description: It. }"));
+    reports.refuse(
+        "XML",
+        &with("  '200': { description: It., content: { application/xml: { schema: { type: string } } } }"),
+    );
+    reports.refuse(
+        "no schema",
+        &with("  '200': { description: It., content: { application/json: {} } }"),
+    );
+    reports.refuse("nullable", &with("  '200': { description: It., content: { application/json: { schema: { type: object, title: Lamp, nullable: true, properties: { id: { type: string } } } } } }"));
+    reports.refuse(
+        "a second success",
+        &with(&format!("{}{}", json("'200'", &lamp), json("'201'", &light))),
+    );
+    reports.refuse(
+        "a success with and one without content",
+        &with(&format!("{}  '204': {{ description: Nothing. }}", json("'200'", &lamp))),
+    );
+    reports.refuse(
+        "a second error",
+        &with(&format!(
+            "{}{}{}",
+            json("'200'", &lamp),
+            json("'400'", &lamp),
+            json("default", &light)
+        )),
+    );
+    reports.refuse(
+        "a second error, of another operation",
+        &with_path(
+            "/lamps",
+            &format!(
+                "{}{}",
+                operation(
+                    "get",
+                    "find",
+                    &format!(
+                        "responses:\n  '200': {{ description: It. }}\n{}",
+                        json("default", &lamp)
+                    )
+                ),
+                operation(
+                    "post",
+                    "create",
+                    &format!(
+                        "responses:\n  '200': {{ description: It. }}\n{}",
+                        json("default", &light)
+                    )
+                )
+            ),
+            "",
+        ),
+    );
+    reports.refuse(
+        "an error that is a string",
+        &with(&format!(
+            "  '200': {{ description: It. }}\n{}",
+            json("default", "          type: string\n")
+        )),
+    );
+    reports.refuse("a status of two digits", &with("  '20': { description: It. }"));
+    reports.refuse("no description", &with("  '200': {}"));
+    reports.check("responses");
+}
+
+#[test]
+fn callbacks_and_links() {
+    let mut reports = Reports::default();
+    reports.refuse(
+        "callbacks",
+        &with_operation(
+            "/lamps",
+            "post",
+            "callbacks:\n  lit:\n    '{$request.body#/url}':\n      post: { responses: { '200': { description: Seen. } } }",
+        ),
+    );
+    reports.refuse(
+        "links",
+        &with_operation(
+            "/lamps",
+            "get",
+            "responses:\n  '200':\n    description: It.\n    links:\n      next: { operationId: operate }",
+        ),
+    );
+    reports.check("callbacks_and_links");
+}
+
+#[test]
+fn names_of_operations() {
+    let mut reports = Reports::default();
+    let two = |first: &str, second: &str| {
+        with_path(
+            "/lamps",
+            &format!("{}{}", operation("get", first, ""), operation("post", second, "")),
+            "",
+        )
+    };
+    reports.refuse("two of one id", &two("list", "list"));
+    reports.refuse("two that become one", &two("listAll", "list_all"));
+    reports.refuse(
+        "two that are given one",
+        &two("a\nx-rust-name: lamps.list", "b\nx-rust-name: lamps.list"),
+    );
+    for name in [
+        "list",
+        "lamps.List",
+        "../lamps.list",
+        "lamps.li st",
+        "lamps.list.all",
+        "''",
+        "5",
+    ] {
+        reports.refuse(
+            &format!("x-rust-name: {name}"),
+            &with_path(
+                "/lamps",
+                &operation("get", &format!("list\nx-rust-name: {name}"), ""),
+                "",
+            ),
+        );
+    }
+    let lamp = response("type: object\ntitle: Lamp\nx-rust-name: ../Lamp\nproperties: { id: { type: string } }");
+    reports.refuse(
+        "a type's name that leaves the folder",
+        &with_path("/lamps", &operation("get", "find", &lamp), ""),
+    );
+    reports.check("names_of_operations");
+}

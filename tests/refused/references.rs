@@ -1,0 +1,102 @@
+//! `$ref`s that cannot be followed.
+
+use crate::{
+    Reports, lamps_with, object, operation, with_components, with_operation, with_path, with_property, with_response,
+};
+
+#[test]
+fn references() {
+    let mut reports = Reports::default();
+    reports.refuse("leads nowhere", &with_property("$ref: '#/components/schemas/Gone'"));
+    reports.refuse(
+        "leads into another file",
+        &with_property("$ref: 'colours.yaml#/Colour'"),
+    );
+    reports.refuse(
+        "leads to a URL",
+        &with_property("$ref: https://lamps.example/colours.json"),
+    );
+    reports.refuse("is an anchor", &with_property("$ref: '#colour'"));
+    reports.refuse("is a relative path", &with_property("$ref: ../colour.json"));
+    reports.refuse("is empty", &with_property("$ref: ''"));
+    reports.refuse("is no string", &with_property("$ref: 5"));
+    reports.refuse(
+        "has siblings",
+        &with_components(
+            &object(
+                "Lamp",
+                "colour: { $ref: '#/components/schemas/Colour', nullable: true, maxLength: 5 }",
+            ),
+            "components:\n  schemas:\n    Colour: { type: string }\n",
+        ),
+    );
+    reports.refuse(
+        "leads back to itself",
+        &with_components(
+            &object("Lamp", "colour: { $ref: '#/components/schemas/Itself' }"),
+            "components:\n  schemas:\n    Itself: { $ref: '#/components/schemas/Itself' }\n",
+        ),
+    );
+    reports.refuse(
+        "leads in a circle",
+        &with_components(
+            &object("Lamp", "colour: { $ref: '#/components/schemas/A' }"),
+            "components:\n  schemas:\n    A: { $ref: '#/components/schemas/B' }\n    B: { $ref: '#/components/schemas/C' }\n    \
+             C: { $ref: '#/components/schemas/A' }\n",
+        ),
+    );
+    reports.refuse(
+        "leads to a response where a schema is expected",
+        &with_components(
+            "$ref: '#/components/responses/Lamp'",
+            "components:\n  responses:\n    Lamp: { description: A lamp. }\n",
+        ),
+    );
+    reports.refuse(
+        "leads to a schema where a parameter is expected",
+        &with_path(
+            "/lamps",
+            &operation("get", "list", "parameters:\n  - $ref: '#/components/schemas/Colour'"),
+            "components:\n  schemas:\n    Colour: { type: string }\n",
+        ),
+    );
+    reports.refuse(
+        "leads into a schema",
+        &with_components(
+            &object("Lamp", "colour: { $ref: '#/components/schemas/Shade/properties/colour' }"),
+            "components:\n  schemas:\n    Shade:\n      type: object\n      properties:\n        colour: { type: string }\n",
+        ),
+    );
+    reports.refuse("leads to the whole document", &with_response("$ref: '#'"));
+    reports.refuse(
+        "stands for a path",
+        &lamps_with(
+            "/lamps:\n    get:",
+            "/others: { $ref: '#/paths/~1lamps' }\n  /lamps:\n    get:",
+        ),
+    );
+    reports.refuse(
+        "of a response and of a body leads nowhere",
+        &with_operation(
+            "/lamps",
+            "post",
+            "requestBody: { $ref: '#/components/requestBodies/Gone' }\nresponses:\n  \
+             '200': { $ref: '#/components/responses/Gone' }",
+        ),
+    );
+    reports.check("references");
+}
+
+/// A part that no operation reaches may refer to what is cut off, but not to what lies outside.
+#[test]
+fn references_that_nothing_reaches() {
+    let mut reports = Reports::default();
+    reports.refuse(
+        "leaves the document",
+        &with_components(
+            "{ type: string }",
+            "components:\n  schemas:\n    Idle: { $ref: 'other.yaml' }\n",
+        ),
+    );
+    reports.check("references_that_nothing_reaches");
+}

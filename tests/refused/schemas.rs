@@ -1,0 +1,128 @@
+//! Schemas that no type can be made for.
+
+use crate::{Reports, object, with_components, with_property, with_response};
+
+#[test]
+fn schemas() {
+    let mut reports = Reports::default();
+    for (case, schema) in [
+        ("oneOf", "oneOf: [{ type: string }, { type: integer }]"),
+        ("anyOf", "anyOf: [{ type: string }, { type: integer }]"),
+        (
+            "allOf",
+            "allOf: [{ type: object, properties: { id: { type: string } } }]",
+        ),
+        ("not", "not: { type: string }"),
+        (
+            "oneOf beside a type",
+            "type: object\noneOf: [{ properties: { id: { type: string } } }]",
+        ),
+        ("no type", "description: Anything."),
+        ("properties without a type", "properties: { id: { type: string } }"),
+        (
+            "keywords of another type",
+            "type: string\nproperties: { id: { type: string } }",
+        ),
+        ("a map", "type: object\nadditionalProperties: { type: string }"),
+        (
+            "an object with a map beside its properties",
+            "type: object\nproperties: { id: { type: string } }\nadditionalProperties: { type: string }",
+        ),
+        ("a free-form object", "type: object"),
+        (
+            "a free-form object in a list",
+            "type: array\nitems: { type: object, additionalProperties: true }",
+        ),
+        ("an array without items", "type: array"),
+        (
+            "an array of nulls",
+            "type: array\nitems: { type: string, nullable: true }",
+        ),
+        ("binary", "type: string\nformat: binary"),
+        (
+            "a discriminator",
+            "type: object\nproperties: { kind: { type: string } }\ndiscriminator: { propertyName: kind }",
+        ),
+        ("readOnly", "type: string\nreadOnly: true"),
+        ("writeOnly", "type: string\nwriteOnly: true"),
+        (
+            "required naming no property",
+            "type: object\ntitle: Shade\nrequired: [width, height]\nproperties: { width: { type: integer } }",
+        ),
+        ("x-sensitive that is no boolean", "type: string\nx-sensitive: 'yes'"),
+        ("x-sensitive on an integer", "type: integer\nx-sensitive: true"),
+        (
+            "x-sensitive on an enumeration",
+            "type: string\nenum: [red]\nx-sensitive: true",
+        ),
+    ] {
+        reports.refuse(case, &with_property(schema));
+    }
+    reports.refuse("a response without a type", &with_response("description: Anything."));
+    reports.check("schemas");
+}
+
+#[test]
+fn enumerations() {
+    let mut reports = Reports::default();
+    for (case, schema) in [
+        ("of integers", "type: integer\nenum: [1, 2]"),
+        ("of numbers", "type: number\nenum: [1.5]"),
+        ("of booleans", "type: boolean\nenum: [true]"),
+        ("empty", "type: string\nenum: []"),
+        ("of null only", "type: string\nnullable: true\nenum: [null]"),
+        ("a value twice", "type: string\nenum:\n  - red\n  - green\n  - red"),
+        (
+            "two values that are one even when spelled out",
+            "type: string\nenum:\n  - a_b\n  - A_b",
+        ),
+        ("a value of another type", "type: string\nenum:\n  - red\n  - 5"),
+        (
+            "x-rust-names that is a list",
+            "type: string\nenum: [red]\nx-rust-names: [Red]",
+        ),
+        (
+            "x-rust-names with no identifier",
+            "type: string\nenum: [red]\nx-rust-names: { red: 'R e d' }",
+        ),
+        (
+            "x-rust-names that give one name twice",
+            "type: string\nenum:\n  - red\n  - green\nx-rust-names: { red: Colour, green: Colour }",
+        ),
+    ] {
+        reports.refuse(case, &with_property(schema));
+    }
+    reports.check("enumerations");
+}
+
+#[test]
+fn endless_objects() {
+    let mut reports = Reports::default();
+    let lamp = object("Lamp", "lamp: { $ref: '#/components/schemas/Lamp' }");
+    let components = |schemas: &str| format!("components:\n  schemas:\n{}", crate::indent(schemas, 4));
+    reports.refuse(
+        "contains itself",
+        &with_components(
+            "$ref: '#/components/schemas/Lamp'",
+            &components(&format!("Lamp:\n  required: [lamp]\n{}", crate::indent(&lamp, 2))),
+        ),
+    );
+    reports.refuse(
+        "contains itself by way of another",
+        &with_components(
+            "$ref: '#/components/schemas/Lamp'",
+            &components(
+                "Lamp: { type: object, required: [shade], properties: { shade: { $ref: '#/components/schemas/Shade' } } }\n\
+                 Shade: { type: object, required: [lamp], properties: { lamp: { $ref: '#/components/schemas/Lamp' } } }\n",
+            ),
+        ),
+    );
+    reports.refuse(
+        "an array that holds itself",
+        &with_components(
+            "$ref: '#/components/schemas/Lamps'",
+            &components("Lamps: { type: array, items: { $ref: '#/components/schemas/Lamps' } }\n"),
+        ),
+    );
+    reports.check("endless_objects");
+}
