@@ -2,6 +2,7 @@
 
 mod node;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
@@ -57,9 +58,9 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn run(&mut self) -> Result<(), Ended> {
-        let source = self.source;
+        let text = without_tabs_after_colons(self.source.content());
         let mut documents = 0;
-        for event in Parser::new_from_str(source.content()) {
+        for event in Parser::new_from_str(&text) {
             let (event, span) = event.map_err(|error| self.syntax(&error))?;
             let start = position(span.start);
             match event {
@@ -350,6 +351,14 @@ impl Scan<'_> {
                 } => pointer.join(name),
                 Content::Mapping { .. } => pointer,
             })
+    }
+}
+
+/// The text with spaces for the tabs that JSON allows after a colon, and the parser does not; no place changes by it.
+fn without_tabs_after_colons(text: &str) -> Cow<'_, str> {
+    match text.trim_start().starts_with('{') && text.contains(":\t") {
+        true => text.replace(":\t", ": ").into(),
+        false => text.into(),
     }
 }
 

@@ -59,10 +59,8 @@ impl Lowering<'_> {
     fn package(&mut self) -> Package {
         let info = &self.specification.openapi.info;
         let pointer = Pointer::root().join("info");
-        let name = match self.text_extension(&info.extensions, &pointer, RUST_NAME) {
-            Some(name) => name.to_owned(),
-            None => heck::AsKebabCase(&info.title).to_string(),
-        };
+        let chosen = self.text_extension(&info.extensions, &pointer, RUST_NAME);
+        let name = chosen.map_or_else(|| heck::AsKebabCase(&info.title).to_string(), str::to_owned);
         let version = self
             .text_extension(&info.extensions, &pointer, RUST_VERSION)
             .unwrap_or(FIRST_VERSION)
@@ -72,7 +70,9 @@ impl Lowering<'_> {
             && name
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte));
-        if !is_name {
+        if !is_name && chosen.is_none() {
+            self.report(&pointer.join("title"), LowerFault::TitleWithoutName);
+        } else if !is_name {
             self.malformed_extension(
                 &pointer,
                 RUST_NAME,
@@ -95,7 +95,7 @@ impl Lowering<'_> {
         let section = Pointer::root().join("servers");
         let place = section.join(0);
         let Some(server) = servers.first() else {
-            self.report(&section, LowerFault::ServerUrl("/".to_owned()));
+            self.report(&section, LowerFault::NoServer);
             return String::new();
         };
         if servers.len() > 1 {

@@ -35,6 +35,9 @@ impl<'a> Lowering<'a> {
             Reported
         })?;
         let content = located.pointer.join("content");
+        if located.value.content.is_empty() {
+            return self.refuse(&content, Unsupported::BodyWithoutMediaType);
+        }
         let Some(media_type) = located.value.content.get(FORM) else {
             let found: Vec<_> = located.value.content.keys().map(|name| format!("`{name}`")).collect();
             return self.refuse(&content, Unsupported::RequestMediaType(found.join(", ")));
@@ -63,7 +66,7 @@ impl<'a> Lowering<'a> {
     ) -> Result<Option<(&'a ObjectType, Pointer)>, Reported> {
         let place = content.join("schema");
         let Some(schema) = &media_type.schema else {
-            return self.refuse(content, Unsupported::Untyped);
+            return self.refuse(content, Unsupported::MediaTypeWithoutSchema);
         };
         let Located {
             value: schema, pointer, ..
@@ -113,6 +116,7 @@ impl<'a> Lowering<'a> {
             };
             let parameter = self.boxed_value(property, &place, &owner).and_then(|lowered| {
                 if lowered.nullable {
+                    let place = self.nullable_place(&place);
                     return self.refuse(&place, Unsupported::NullInRequest);
                 }
                 let style = self.encoding_style(media_type.encoding.get(wire_name), &lowered, &encoding, &place)?;

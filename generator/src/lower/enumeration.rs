@@ -55,6 +55,11 @@ impl Lowering<'_> {
         pointer: &Pointer,
     ) -> Result<Vec<Identifier>, Reported> {
         let chosen = self.chosen_variants(extensions, pointer)?;
+        if let Some(stray) = chosen.keys().find(|value| !values.contains(&value.as_str())) {
+            let place = pointer.join(RUST_NAMES).join(stray);
+            self.report(&place, LowerFault::NameWithoutValue(stray.clone()));
+            return Err(Reported);
+        }
         let wishes: Vec<_> = values
             .iter()
             .map(|value| (*value, chosen.get(*value).cloned()))

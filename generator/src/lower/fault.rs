@@ -39,9 +39,15 @@ pub enum LowerFault {
         extension: &'static str,
         expected: &'static str,
     },
+    #[error("`x-rust-names` names `{0}`, which is no value of the enumeration")]
+    NameWithoutValue(String),
+    #[error("the title makes no name for the emitted crate")]
+    TitleWithoutName,
+    #[error("the document names no server")]
+    NoServer,
     #[error("the security requirement names `{0}`, which is no security scheme of the document")]
     UnknownSecurityScheme(String),
-    #[error("the server's URL `{0}` is not an absolute http or https URL without query and variables")]
+    #[error("the server's URL `{0}` is not an absolute http or https URL without user, query and variables")]
     ServerUrl(String),
     #[error("an operation must declare at least one successful response")]
     NoSuccess,
@@ -54,6 +60,12 @@ pub enum Unsupported {
     Keyword(&'static str),
     #[error("a schema whose keywords do not go with its `type`")]
     Contradiction,
+    #[error("a media type without `schema`")]
+    MediaTypeWithoutSchema,
+    #[error("a request body without a media type")]
+    BodyWithoutMediaType,
+    #[error("`nullable` on the elements of an array")]
+    NullableItems,
     #[error("a schema without `type`")]
     Untyped,
     #[error("an object that is a map (`additionalProperties` with a schema)")]
@@ -133,6 +145,9 @@ impl Fault for LowerFault {
             Self::Clash { hint, .. } => hint,
             Self::InvalidName(_) => "names of types are in upper camel case, all others in snake case",
             Self::MalformedExtension { .. } => "correct the extension's value",
+            Self::NameWithoutValue(_) => "correct the value, or remove the entry",
+            Self::TitleWithoutName => "add `x-rust-name` with the crate's name to `info`",
+            Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`",
             Self::ServerUrl(_) => "give a URL such as `https://api.example.com`",
             Self::NoSuccess => "add a response for `200`",
@@ -150,6 +165,13 @@ impl Unsupported {
             Self::FreeForm => "list the object's properties, or remove it with an overlay",
             Self::ArrayWithoutItems => "say with `items` what the array holds",
             Self::NullInRequest => "remove `nullable`: a form has no `null`, a parameter is left out instead",
+            Self::MediaTypeWithoutSchema => "describe the content with `schema`",
+            Self::BodyWithoutMediaType => "describe the body as `application/x-www-form-urlencoded`",
+            Self::NullableItems => "remove `nullable` from `items`",
+            Self::Style {
+                what: "path parameters",
+                ..
+            } => "use `style: simple`",
             Self::Style { .. } | Self::NestedStyle(_) => "use `style: deepObject` for values that have parts",
             Self::ObjectWithoutEncoding => "add `style: deepObject` for it to the media type's `encoding`",
             Self::RequestMediaType(_) => "request bodies are `application/x-www-form-urlencoded`",
@@ -164,7 +186,7 @@ impl Unsupported {
             Self::OperationSecurity => "remove `security` from the operation",
             Self::SecondServer => "keep one server; a client can be given another base URL",
             Self::PageInRequest => "let the request hold an array",
-            Self::Depth(_) => "refer to the innermost schema directly",
+            Self::Depth(_) => "shorten the chain; a schema that leads back to itself must do so through an object",
             Self::Endless => "make one of the properties on the way optional",
             Self::Keyword(_)
             | Self::EnumerationOf(_)

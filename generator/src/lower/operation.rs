@@ -68,7 +68,9 @@ impl<'a> Lowering<'a> {
         for (path, item) in &self.specification.openapi.paths.paths {
             let pointer = section.join(path);
             match item {
-                ReferenceOr::Reference { .. } => self.report(&pointer, LowerFault::from(Unsupported::Keyword("$ref"))),
+                ReferenceOr::Reference { .. } => {
+                    self.report(&pointer.join("$ref"), LowerFault::from(Unsupported::Keyword("$ref")));
+                }
                 ReferenceOr::Item(item) => self.path_item(path, item, &pointer, &mut groups),
             }
         }
@@ -81,6 +83,9 @@ impl<'a> Lowering<'a> {
     fn path_item(&mut self, path: &'a str, item: &'a PathItem, pointer: &Pointer, groups: &mut Vec<Group>) {
         if !item.servers.is_empty() {
             self.report(&pointer.join("servers"), LowerFault::from(Unsupported::SecondServer));
+        }
+        if template(path).is_none() {
+            self.report(pointer, LowerFault::MalformedTemplate);
         }
         for (method, operation) in item.iter() {
             let place = pointer.join(method);
@@ -175,7 +180,9 @@ impl<'a> Lowering<'a> {
     ) -> Result<(Identifier, Identifier), Reported> {
         let (resource, name) = match self.text_extension(&operation.extensions, pointer, extension::RUST_NAME) {
             Some(chosen) => {
-                let Some((resource, name)) = chosen.split_once('.') else {
+                let parts = chosen.split_once('.');
+                let Some((resource, name)) = parts.filter(|(resource, name)| !resource.is_empty() && !name.is_empty())
+                else {
                     self.malformed_extension(pointer, extension::RUST_NAME, "of the form `resource.method`");
                     return Err(Reported);
                 };
@@ -220,14 +227,17 @@ impl<'a> Lowering<'a> {
     ) -> Result<Operation, Reported> {
         let method = http_method(method).ok_or(Reported)?;
         self.refuse_parts(operation, pointer);
+        let faults = self.diagnostics.len();
         let mut found = self.parameters(item, operation, pointer, &request);
+        let has_refused = self.diagnostics.len() > faults;
         let body = self.body(operation, method, pointer, &request);
         let has_body = matches!(&body, Ok(Some(_)));
+        // Each part is looked at before the first that failed ends the operation, so that one run tells all.
+        let response = self.response(operation, pointer, &request);
         found.extend(body?.into_iter().flatten());
         let parameters = self.name_parameters(found)?;
-        let segments = self.path_segments(path, &parameters, pointer);
-        let response = self.response(operation, pointer, &request);
-        let (path_segments, response) = (segments?, response?);
+        let path_segments = self.path_segments(path, &parameters, has_refused, pointer)?;
+        let response = response?;
         let mut lowered = Operation {
             name,
             request,
@@ -303,12 +313,11 @@ impl<'a> Lowering<'a> {
         &mut self,
         path: &str,
         parameters: &[Parameter],
+        has_refused: bool,
         pointer: &Pointer,
     ) -> Result<Vec<PathSegment>, Reported> {
-        let Some(pieces) = template(path) else {
-            self.report(pointer, LowerFault::MalformedTemplate);
-            return Err(Reported);
-        };
+        // A template that is not well formed is reported once, for the path.
+        let pieces = template(path).ok_or(Reported)?;
         let mut segments = Vec::with_capacity(pieces.len());
         for piece in pieces {
             segments.push(match piece {
@@ -317,7 +326,10 @@ impl<'a> Lowering<'a> {
                     let is_it =
                         |parameter: &Parameter| parameter.location == Location::Path && parameter.wire_name == name;
                     let Some(index) = parameters.iter().position(is_it) else {
-                        self.report(pointer, LowerFault::TemplateWithoutParameter(name.to_owned()));
+                        // A parameter that was refused is not missing.
+                        if !has_refused {
+                            self.report(pointer, LowerFault::TemplateWithoutParameter(name.to_owned()));
+                        }
                         return Err(Reported);
                     };
                     PathSegment::Parameter(index)

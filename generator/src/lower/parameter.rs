@@ -119,7 +119,8 @@ impl<'a> Lowering<'a> {
         };
         let lowered = self.value(schema, &place, &owner)?;
         if lowered.nullable {
-            return self.refuse(&place.join("nullable"), Unsupported::NullInRequest);
+            let place = self.nullable_place(&place);
+            return self.refuse(&place, Unsupported::NullInRequest);
         }
         let documentation = match self.specification.resolve(schema, &place) {
             Ok(schema) => documentation::of_parameter(data, schema.value),

@@ -98,11 +98,12 @@ impl<'a> Lowering<'a> {
         };
         let content = content.join(JSON);
         let Some(schema) = &media_type.schema else {
-            return self.refuse(&content, Unsupported::Untyped);
+            return self.refuse(&content, Unsupported::MediaTypeWithoutSchema);
         };
         let place = content.join("schema");
         let lowered = self.value(schema, &place, owner)?;
         if lowered.nullable {
+            let place = self.nullable_place(&place);
             return self.refuse(&place, Unsupported::Keyword("nullable"));
         }
         Ok(Some(lowered.value))

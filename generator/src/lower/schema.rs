@@ -108,7 +108,7 @@ impl<'a> Lowering<'a> {
                     lowering.boxed_value(items, &pointer.join("items"), owner)
                 })?;
                 if item.nullable {
-                    return self.refuse(&pointer.join("items"), Unsupported::Keyword("nullable items"));
+                    return self.refuse(&pointer.join("items"), Unsupported::NullableItems);
                 }
                 (Type::Array(Box::new(item.value)), false)
             }
@@ -288,6 +288,12 @@ impl<'a> Lowering<'a> {
             None if self.is_present(&pointer.join("type")) => self.refuse(pointer, Unsupported::Contradiction),
             None => self.refuse(pointer, Unsupported::Untyped),
         }
+    }
+
+    /// Where a schema says that its value may be `null`, or the schema's place if it refers to one that does.
+    pub(super) fn nullable_place(&self, schema: &Pointer) -> Pointer {
+        let place = schema.join("nullable");
+        if self.is_present(&place) { place } else { schema.clone() }
     }
 
     /// Runs a step that may lead back here, unless it has done so too often.

@@ -10,7 +10,7 @@ pub struct Scope {
 
 /// Two names of the document want the same identifier in one scope.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{first}` and `{second}` both become `{identifier}` in Rust")]
+#[error("{}", if first == second { format!("both are called `{first}`") } else { format!("`{first}` and `{second}` both become `{identifier}` in Rust") })]
 pub struct Clash {
     /// The name that took the identifier.
     pub first: String,
