@@ -83,6 +83,17 @@ fn what_is_committed_is_what_the_document_gives() {
 }
 
 #[test]
+fn the_document_is_the_one_that_its_provenance_names() {
+    let document = generator::load::Document::read(&repository().join(SPEC)).expect("the document is sound");
+    let sha256 = document.sources()[0].sha256();
+    let readme = fs::read_to_string(repository().join("spec/README.md")).expect("it is part of the repository");
+    assert!(
+        readme.contains(&format!("{sha256}  stripe-apps-secrets.yaml")),
+        "{sha256}"
+    );
+}
+
+#[test]
 fn a_changed_document_changes_the_client() {
     let scratch = copy();
     edit(&scratch.path().join(SPEC), PROPERTIES, WITH_COLOR);

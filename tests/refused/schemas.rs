@@ -71,6 +71,10 @@ fn enumerations() {
         ("of booleans", "type: boolean\nenum: [true]"),
         ("empty", "type: string\nenum: []"),
         ("of null only", "type: string\nnullable: true\nenum: [null]"),
+        (
+            "a name for a value that is none",
+            "type: string\nenum: [red]\nx-rust-names: { rde: Red }",
+        ),
         ("a value twice", "type: string\nenum:\n  - red\n  - green\n  - red"),
         (
             "two values that are one even when spelled out",
