@@ -23,14 +23,18 @@
 //!
 //! # Authentication
 //!
-//! The key that the client is made with is sent as `Authorization: Bearer`; `basic_auth` of [`ClientBuilder`] sends it as the user of basic authentication instead. It never shows in `Debug`, `Display` or errors, and its memory is cleared.
+//! The key that the client is made with is sent as `Authorization: Bearer`; `basic_auth` of
+//! [`ClientBuilder`] sends it as the user of basic authentication instead. It never shows in `Debug`,
+//! `Display` or errors.
 //!
-//! Values that the API's description marks as sensitive are [`SecretString`]s, which print as `[redacted]`.
+//! Values that the API's description marks as sensitive are [`SecretString`]s, which print as
+//! `[redacted]` and are cleared from memory when they are dropped.
 //!
 //! # Features
 //!
 //! - `ureq` (on by default): `Client::new` sends requests with the blocking client ureq, over rustls.
-//! - Without it the crate does no input or output: give a [`Transport`] of your own to [`ClientBuilder::build_with`].
+//! - Without it the crate does no input or output: give a [`Transport`] of your own to
+//!   [`ClientBuilder::build_with`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -41,7 +41,7 @@
 //! # }
 //! ```
 //!
-//! [`Generator`] runs them all; [`write`] compares the result with a folder and brings it into that state.
+//! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state.
 
 pub mod diagnostic;
 pub mod emit;

@@ -1,6 +1,6 @@
 //! Reads a document and remembers where each of its parts stands.
 //!
-//! The text is read twice: by [`scan`], which keeps lines and columns and finds what must not reach a reader that
+//! The text is read twice: by `scan`, which keeps lines and columns and finds what must not reach a reader that
 //! cannot tell where it failed, and then by serde_yaml, which makes the value. Both must agree on what they read.
 //!
 //! The bounds hold for the document and for each overlay:

@@ -1,6 +1,6 @@
 //! From OpenAPI to the [IR](crate::ir): every decision about types, names and encodings is made here.
 //!
-//! What is not supported is a [`Fault`](fault::LowerFault) with its place; all faults of a document are collected before
+//! What is not supported is a [`Fault`] with its place; all faults of a document are collected before
 //! any is reported. openapiv3's types end with this stage.
 
 mod api;

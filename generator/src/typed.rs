@@ -2,7 +2,7 @@
 //!
 //! openapiv3 says what it does not take, but not where; it drops keywords that it does not know and what stands beside a
 //! `$ref`; and it takes time exponential in the depth of a fault. So the document is checked first, part by part, against
-//! the [tables](structure) of what OpenAPI 3.0 has, and openapiv3 is given only what it takes.
+//! the tables of what OpenAPI 3.0 has, and openapiv3 is given only what it takes.
 
 mod fault;
 mod part;

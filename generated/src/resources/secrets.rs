@@ -28,7 +28,8 @@ impl<C: Copy> Secrets<C> {
     ///
     /// It needs:
     ///
-    /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only access account-scoped secrets or secrets scoped to their own user.
+    /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only
+    ///   access account-scoped secrets or secrets scoped to their own user.
     ///
     /// It returns [`Page<models::Secret>`].
     ///
@@ -69,7 +70,8 @@ impl<C: Copy> Secrets<C> {
     ///
     /// - `name`: A name for the secret that's unique within the scope.
     /// - `payload`: The plaintext secret value to be stored.
-    /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only access account-scoped secrets or secrets scoped to their own user.
+    /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only
+    ///   access account-scoped secrets or secrets scoped to their own user.
     ///
     /// It returns [`models::Secret`].
     ///
@@ -117,7 +119,8 @@ impl<C: Copy> Secrets<C> {
     /// It needs:
     ///
     /// - `name`: A name for the secret that's unique within the scope.
-    /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only access account-scoped secrets or secrets scoped to their own user.
+    /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only
+    ///   access account-scoped secrets or secrets scoped to their own user.
     ///
     /// It returns [`models::DeletedSecret`].
     ///
@@ -159,7 +162,8 @@ impl<C: Copy> Secrets<C> {
     /// It needs:
     ///
     /// - `name`: A name for the secret that's unique within the scope.
-    /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only access account-scoped secrets or secrets scoped to their own user.
+    /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only
+    ///   access account-scoped secrets or secrets scoped to their own user.
     ///
     /// It returns [`models::Secret`].
     ///
@@ -260,7 +264,8 @@ impl<'c, T: Transport> ListRequest<&'c Client<T>> {
     ///
     /// # Errors
     ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.
+    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
+    /// what the document says.
     pub fn send(&self) -> Result<Page<models::Secret>, Error> {
         self.client.execute(self)
     }
@@ -364,7 +369,8 @@ impl<T: Transport> SetRequest<&Client<T>> {
     ///
     /// # Errors
     ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.
+    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
+    /// what the document says.
     pub fn send(&self) -> Result<models::Secret, Error> {
         self.client.execute(self)
     }
@@ -414,7 +420,8 @@ impl<T: Transport> DeleteRequest<&Client<T>> {
     ///
     /// # Errors
     ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.
+    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
+    /// what the document says.
     pub fn send(&self) -> Result<models::DeletedSecret, Error> {
         self.client.execute(self)
     }
@@ -474,7 +481,8 @@ impl<T: Transport> FindRequest<&Client<T>> {
     ///
     /// # Errors
     ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.
+    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
+    /// what the document says.
     pub fn send(&self) -> Result<models::Secret, Error> {
         self.client.execute(self)
     }

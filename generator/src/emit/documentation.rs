@@ -16,7 +16,7 @@ impl Comment {
     /// A comment that begins with a paragraph of our own.
     pub(super) fn new(paragraph: impl Into<String>) -> Self {
         Self {
-            lines: vec![paragraph.into()],
+            lines: wrapped(&paragraph.into()),
         }
     }
 
@@ -41,13 +41,13 @@ impl Comment {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
-        self.lines.push(paragraph.into());
+        self.lines.extend(wrapped(&paragraph.into()));
         self
     }
 
     /// Adds a line to the last paragraph, such as one of a list.
     pub(super) fn line(&mut self, line: impl Into<String>) -> &mut Self {
-        self.lines.push(line.into());
+        self.lines.extend(wrapped(&line.into()));
         self
     }
 
@@ -98,6 +98,27 @@ impl Comment {
         let lines = self.lines.iter().map(|line| spaced(line));
         quote!(#(#![doc = #lines])*)
     }
+}
+
+/// How long a line of a comment may become, as in the descriptions of the document.
+const MAXIMUM_WIDTH: usize = 100;
+
+/// A paragraph or a list item in lines. A line begins only with what cannot be taken for a mark of Markdown.
+fn wrapped(text: &str) -> Vec<String> {
+    let indentation = if text.starts_with("- ") { "  " } else { "" };
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let is_plain = word.starts_with(|first: char| first.is_ascii_alphabetic() || "`[".contains(first));
+        match lines.last_mut() {
+            Some(line) if !is_plain || line.chars().count() + 1 + word.chars().count() <= MAXIMUM_WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) => lines.push(format!("{indentation}{word}")),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 fn spaced(line: &str) -> String {

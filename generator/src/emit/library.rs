@@ -41,17 +41,17 @@ fn comment(api: &Api) -> Comment {
     }
     comment.paragraph("# Example").block(example::library(api));
     if let Some(authentication) = api.authentication {
-        let (used, other) = match authentication {
-            Authentication::Bearer => (
-                "`Authorization: Bearer`",
-                "`basic_auth` of [`ClientBuilder`] sends it as the user of basic authentication instead",
-            ),
-            Authentication::Basic => (
-                "basic authentication, with the key as the user and no password",
-                "`bearer_auth` of [`ClientBuilder`] sends it as a bearer token instead",
-            ),
+        let how = match authentication {
+            Authentication::Bearer => {
+                "`Authorization: Bearer`; `basic_auth` of [`ClientBuilder`] sends it as the user of basic authentication \
+                 instead"
+            }
+            Authentication::Basic => "the user of basic authentication, with no password",
         };
-        comment.section("Authentication", format!("The key that the client is made with is sent as {used}; {other}. It never shows in `Debug`, `Display` or errors, and its memory is cleared."));
+        let text = format!(
+            "The key that the client is made with is sent as {how}. It never shows in `Debug`, `Display` or errors."
+        );
+        comment.section("Authentication", text);
     }
     if api
         .models
@@ -59,7 +59,8 @@ fn comment(api: &Api) -> Comment {
         .any(|model| model.shape.properties().any(|property| property.value == Type::Secret))
     {
         comment.paragraph(
-            "Values that the API's description marks as sensitive are [`SecretString`]s, which print as `[redacted]`.",
+            "Values that the API's description marks as sensitive are [`SecretString`]s, which print as `[redacted]` \
+             and are cleared from memory when they are dropped.",
         );
     }
     comment.section(
