@@ -52,6 +52,7 @@ pub mod lower;
 pub mod markdown;
 pub mod names;
 pub mod overlay;
+mod print;
 pub mod resolve;
 pub mod typed;
 pub mod write;

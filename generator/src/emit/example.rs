@@ -3,9 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::format;
 use crate::ir::{Api, Convention, Model, Operation, Property, Resource, Shape, Type};
 use crate::names::Identifier;
+use crate::print;
 
 /// The call of an operation as a fenced block of documentation.
 pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec<String> {
@@ -85,7 +85,7 @@ fn block(uses: TokenStream, body: TokenStream, attribute: &str) -> Vec<String> {
         }
     };
     // An example that cannot be printed is none; the tokens are ours, so that none is lost in fact.
-    let Ok(printed) = format::print(main) else {
+    let Ok(printed) = print::rust(main) else {
         return Vec::new();
     };
     let mut lines = vec![format!("```{attribute}")];
