@@ -30,11 +30,45 @@
 //! Values that the API's description marks as sensitive are [`SecretString`]s, which print as
 //! `[redacted]` and are cleared from memory when they are dropped.
 //!
+//! # Retries
+//!
+//! A request is sent again, at most twice unless [`ClientBuilder::max_retries`] says otherwise, after a
+//! failure of the network and after a response that says that the failure is temporary.
+//! [`ClientBuilder::timeout`] limits each attempt, and [`ClientBuilder::deadline`] all of them
+//! together.
+//!
+//! Every POST carries an idempotency key, the same with each attempt, so that nothing is done twice.
+//! [`RequestOptions`] set the key, the account and all the rest for a single request.
+//!
+//! # Without blocking
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # mod asynchronous {
+//! use stripe_apps_secrets::{AsyncClient, models};
+//!
+//! async fn run(api_key: String) -> Result<(), stripe_apps_secrets::Error> {
+//!     let client = AsyncClient::new(api_key)?;
+//!     let mut items = client.secrets().list(models::Scope::account()).stream();
+//!     while let Some(item) = items.next().await {
+//!         let item = item?;
+//!         println!("{item:?}");
+//!     }
+//!     Ok(())
+//! }
+//! # }
+//! ```
+//!
 //! # Features
 //!
-//! - `ureq` (on by default): `Client::new` sends requests with the blocking client ureq, over rustls.
-//! - Without it the crate does no input or output: give a [`Transport`] of your own to
-//!   [`ClientBuilder::build_with`].
+//! - `ureq` (on by default): `Client::new`, over the blocking client ureq with rustls.
+//! - `reqwest`: `AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.
+//! - `tracing`: a span for each call, with OpenTelemetry's names for HTTP, and nothing secret in it.
+//! - `serialize-secrets`: serde can write a [`SecretString`], in clear.
+//! - `clock` and `tokio` (parts of the transports): timers for clients with a transport of their own.
+//! - `stream` (part of `reqwest`): asynchronous lists are streams of the crate futures-core.
+//! - Without any of them the crate uses no socket, thread or clock: give a [`Transport`] and a
+//!   [`Timer`] of your own to [`ClientBuilder::build_with_timer`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -44,12 +78,20 @@ pub mod resources;
 pub mod runtime;
 
 pub use self::runtime::{
-    ApiError, Authentication, Client, ClientBuilder, ConfigurationError, Cursor,
-    DecodeError, DefaultTransport, Error, ErrorBody, ErrorDetails, FormWriter, Items,
-    Key, Operation, Page, PagedOperation, Pages, PagingError, PathWriter, RequestError,
-    RequestErrorKind, RequestParts, RequestPath, SecretString, Text, Transport,
-    TransportError, TransportErrorKind, TransportOptions, UnixTime, UnknownObject,
-    WriteForm, read_response,
+    ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
+    Authentication, Client, ClientBuilder, ConfigurationError, Cursor, DecodeError,
+    DefaultAsyncTransport, DefaultTransport, Error, ErrorBody, ErrorDetails, FormWriter,
+    Items, Key, Operation, Page, PagedOperation, Pages, PagingError, PathWriter,
+    RequestError, RequestErrorKind, RequestOptions, RequestParts, RequestPath,
+    ResponseMetadata, SecretString, Text, Timer, Transport, TransportError,
+    TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
+    UnknownObject, VirtualTimer, WaitFuture, WriteForm, read_response, transport_fn,
 };
+#[cfg(feature = "reqwest")]
+pub use self::runtime::ReqwestTransport;
+#[cfg(feature = "clock")]
+pub use self::runtime::SystemTimer;
+#[cfg(feature = "tokio")]
+pub use self::runtime::TokioTimer;
 #[cfg(feature = "ureq")]
 pub use self::runtime::UreqTransport;

@@ -4,10 +4,20 @@
 //! What requests and responses of every API share: nothing here knows the document.
 
 mod api_error;
+mod app_info;
+mod async_client;
+mod async_pages;
+mod async_transport;
 mod authenticated;
 mod authentication;
 mod base_url;
 mod buffer;
+mod call;
+
+#[cfg(feature = "tracing")]
+mod call_span;
+
+mod cleared_request;
 mod client;
 mod client_builder;
 mod configuration;
@@ -17,10 +27,16 @@ mod decode_error;
 mod document;
 mod error;
 mod escape;
+mod exchange;
 mod form;
 mod idempotency_key;
 mod json_path;
 mod key;
+mod loose_error_details;
+
+#[cfg(not(feature = "tracing"))]
+mod no_span;
+
 mod operation;
 mod page;
 mod pages;
@@ -29,21 +45,43 @@ mod paging_error;
 mod path;
 mod request;
 mod request_error;
+mod request_options;
+
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+
 mod response;
+mod response_metadata;
 mod secret_string;
 mod stripe;
+
+#[cfg(feature = "clock")]
+mod system_timer;
+
 mod text;
+mod timer;
+
+#[cfg(feature = "tokio")]
+mod tokio_timer;
+
 mod transport;
 mod transport_error;
+mod transport_fn;
 mod unix_time;
 mod unknown_object;
 
 #[cfg(feature = "ureq")]
 mod ureq_transport;
 
+mod virtual_timer;
+mod walk;
 mod write_form;
 
 pub use self::api_error::{ApiError, ErrorDetails};
+pub use self::app_info::AppInfo;
+pub use self::async_client::AsyncClient;
+pub use self::async_pages::{AsyncItems, AsyncPages};
+pub use self::async_transport::{AsyncTransport, DefaultAsyncTransport, TransportFuture};
 pub use self::authentication::Authentication;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
@@ -59,14 +97,25 @@ pub use self::paging_error::PagingError;
 pub use self::path::PathWriter;
 pub use self::request::{RequestParts, RequestPath};
 pub use self::request_error::{RequestError, RequestErrorKind};
+pub use self::request_options::RequestOptions;
+#[cfg(feature = "reqwest")]
+pub use self::reqwest_transport::ReqwestTransport;
 pub use self::response::read_response;
+pub use self::response_metadata::ResponseMetadata;
 pub use self::secret_string::SecretString;
+#[cfg(feature = "clock")]
+pub use self::system_timer::SystemTimer;
 pub use self::text::Text;
+pub use self::timer::{AsyncTimer, Timer, WaitFuture};
+#[cfg(feature = "tokio")]
+pub use self::tokio_timer::TokioTimer;
 pub use self::transport::{DefaultTransport, Transport, TransportOptions};
 pub use self::transport_error::{TransportError, TransportErrorKind};
+pub use self::transport_fn::{TransportFn, transport_fn};
 pub use self::unix_time::UnixTime;
 pub use self::unknown_object::UnknownObject;
 #[cfg(feature = "ureq")]
 pub use self::ureq_transport::UreqTransport;
+pub use self::virtual_timer::VirtualTimer;
 pub use self::write_form::WriteForm;
 pub use self::document::ErrorBody;

@@ -1,8 +1,10 @@
 //! How to make a client of an API that wants no key.
 
+#[cfg(feature = "reqwest")]
+use super::async_client::AsyncClient;
 use super::client::Client;
 use super::client_builder::ClientBuilder;
-#[cfg(feature = "ureq")]
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
 use super::error::Error;
 
 impl Client {
@@ -19,6 +21,18 @@ impl Client {
     /// A client with other settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
+    }
+}
+
+#[cfg(feature = "reqwest")]
+impl AsyncClient {
+    /// An asynchronous client with the default settings and the `reqwest` transport.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if the API's own base URL or headers are not valid, or if the transport cannot be made.
+    pub fn new() -> Result<Self, Error> {
+        ClientBuilder::new().build_async()
     }
 }
 

@@ -4,7 +4,9 @@ use std::fmt::{self, Write as _};
 
 use http::StatusCode;
 
-use super::document::ErrorBody;
+use super::document::{self, ErrorBody};
+use super::loose_error_details::LooseErrorDetails;
+use super::response_metadata::ResponseMetadata;
 
 /// How much of a server's text is shown, in characters.
 const SHOWN_CHARACTERS: usize = 500;
@@ -12,68 +14,140 @@ const SHOWN_CHARACTERS: usize = 500;
 /// What the body of an error response tells; the model of that body implements it.
 pub trait ErrorDetails {
     /// What went wrong, for people.
-    fn message(&self) -> Option<&str>;
+    fn message(&self) -> Option<&str> {
+        None
+    }
 
     /// What went wrong, for programs, such as `resource_missing`.
-    fn code(&self) -> Option<&str>;
+    fn code(&self) -> Option<&str> {
+        None
+    }
 
     /// The class of the error, such as `invalid_request_error`.
-    fn kind(&self) -> Option<&str>;
+    fn kind(&self) -> Option<&str> {
+        None
+    }
+
+    /// The parameter that is to blame, such as `payload` or `scope[user]`.
+    fn param(&self) -> Option<&str> {
+        None
+    }
+
+    /// A page about the code.
+    fn doc_url(&self) -> Option<&str> {
+        None
+    }
+
+    /// A page about this very request, for those who may see it.
+    fn request_log_url(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// An error response of the API.
 ///
 /// It exists for every such response, whatever its body is: an empty one, a page of HTML or something else that is no
-/// error object leaves [`ApiError::body`] empty, and status and request id are there all the same.
+/// error object leaves [`ApiError::body`] empty, and status and headers are there all the same.
 pub struct ApiError {
-    status: StatusCode,
-    request_id: Option<String>,
+    metadata: ResponseMetadata,
     body: Option<ErrorBody>,
+    /// What was found in a body that is no [`ErrorBody`], or one that has no text of its own.
+    loose_details: LooseErrorDetails,
 }
 
 impl ApiError {
-    /// Reads the body of an error response; a body that is not an [`ErrorBody`] counts as none.
-    pub(super) fn read(status: StatusCode, request_id: Option<String>, body: &[u8]) -> Self {
+    /// Reads the body of an error response; one that is not quite an [`ErrorBody`] is searched for what it tells.
+    pub(super) fn read(metadata: ResponseMetadata, body: &[u8]) -> Self {
+        let read: Option<ErrorBody> = serde_json::from_slice(body).ok();
+        let tells = |read: &ErrorBody| read.message().is_some() || read.code().is_some() || read.kind().is_some();
+        let loose_details = match &read {
+            Some(read) if tells(read) => LooseErrorDetails::default(),
+            _ => LooseErrorDetails::find(body),
+        };
         Self {
-            status,
-            request_id,
-            body: serde_json::from_slice(body).ok(),
+            metadata,
+            body: read,
+            loose_details,
         }
     }
 
     /// The status of the response. It is a success if the response was one and held an error all the same.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.metadata.status()
     }
 
     /// The identifier that the server gave the request, for questions to its support.
     pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
+        self.metadata.request_id()
     }
 
-    /// The body of the response, if it is an error object.
+    /// Status and headers of the response, and how often the request was sent.
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
+    }
+
+    /// The body of the response, if it is an error object as the API describes it.
     pub fn body(&self) -> Option<&ErrorBody> {
         self.body.as_ref()
     }
 
     /// What went wrong, for people, as the server wrote it.
     pub fn message(&self) -> Option<&str> {
-        self.body.as_ref().and_then(ErrorDetails::message)
+        self.tell(|details| details.message())
     }
 
     /// What went wrong, for programs, such as `resource_missing`.
     pub fn code(&self) -> Option<&str> {
-        self.body.as_ref().and_then(ErrorDetails::code)
+        self.tell(|details| details.code())
     }
 
     /// The class of the error, such as `invalid_request_error`.
     pub fn kind(&self) -> Option<&str> {
-        self.body.as_ref().and_then(ErrorDetails::kind)
+        self.tell(|details| details.kind())
+    }
+
+    /// The parameter that is to blame, such as `payload` or `scope[user]`.
+    pub fn param(&self) -> Option<&str> {
+        self.tell(|details| details.param())
+    }
+
+    /// A page about the code.
+    pub fn doc_url(&self) -> Option<&str> {
+        self.tell(|details| details.doc_url())
+    }
+
+    /// A page about this very request, for those who may see it.
+    pub fn request_log_url(&self) -> Option<&str> {
+        self.tell(|details| details.request_log_url())
+    }
+
+    /// Whether the API says that what the request names does not exist, rather than that there is no such route.
+    pub fn is_resource_missing(&self) -> bool {
+        let is_its_own = match document::RESOURCE_MISSING {
+            Some(code) => self.code() == Some(code),
+            // Without a code, only the API itself would send its error object.
+            None => self.body.is_some(),
+        };
+        self.status() == StatusCode::NOT_FOUND && is_its_own
+    }
+
+    /// Whether the same request can succeed later: what the server says of it, else whether its status is that of
+    /// something temporary.
+    pub(super) fn is_temporary(&self) -> bool {
+        let status = self.status();
+        let is_temporary =
+            matches!(status, StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS) || status.is_server_error();
+        !status.is_success() && self.metadata.should_retry().unwrap_or(is_temporary)
+    }
+
+    fn tell<'a>(&'a self, detail: fn(&'a dyn ErrorDetails) -> Option<&'a str>) -> Option<&'a str> {
+        let of_body = self.body.as_ref().and_then(|body| detail(body));
+        of_body.or_else(|| detail(&self.loose_details))
     }
 
     /// What to do about it, where the status alone tells.
     fn advice(&self) -> Option<&'static str> {
-        match self.status {
+        match self.status() {
             StatusCode::UNAUTHORIZED => Some("check the API key"),
             StatusCode::FORBIDDEN => Some("check what the API key may do"),
             StatusCode::TOO_MANY_REQUESTS => Some("send fewer requests at a time"),
@@ -86,7 +160,7 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the API answered {}", self.status)?;
+        write!(formatter, "the API answered {}", self.status())?;
         match self.message() {
             Some(message) => write!(formatter, ": {}", ServerText(message))?,
             None => formatter.write_str(" without a message")?,
@@ -97,6 +171,7 @@ impl fmt::Display for ApiError {
         let details = [
             ("type", self.kind()),
             ("code", self.code()),
+            ("parameter", self.param()),
             ("request", self.request_id()),
         ];
         let mut opening = " (";
@@ -115,10 +190,10 @@ impl fmt::Debug for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ApiError")
-            .field("status", &self.status)
-            .field("request_id", &self.request_id)
+            .field("metadata", &self.metadata)
             .field("kind", &self.kind().map(ServerText))
             .field("code", &self.code().map(ServerText))
+            .field("param", &self.param().map(ServerText))
             .field("message", &self.message().map(ServerText))
             .finish_non_exhaustive()
     }

@@ -1,5 +1,6 @@
 //! How an API key goes into the `Authorization` header.
 
+use bytes::Bytes;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
@@ -31,9 +32,20 @@ impl Authentication {
             Self::Bearer => Zeroizing::new(["Bearer ", api_key].concat()),
             Self::Basic => basic(api_key),
         };
-        let mut value = HeaderValue::from_str(&text).map_err(|_| ConfigurationError::InvalidApiKey)?;
+        // The header takes the text over, and all requests share it: it is cleared when the last of them is dropped.
+        let shared = Bytes::from_owner(ClearedText(text));
+        let mut value = HeaderValue::from_maybe_shared(shared).map_err(|_| ConfigurationError::InvalidApiKey)?;
         value.set_sensitive(true);
         Ok(value)
+    }
+}
+
+/// A text that is cleared when it is dropped, as bytes.
+struct ClearedText(Zeroizing<String>);
+
+impl AsRef<[u8]> for ClearedText {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
     }
 }
 

@@ -3,17 +3,25 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::AUTHORIZATION;
 
+use super::app_info::AppInfo;
+use super::async_client::AsyncClient;
+use super::async_transport::AsyncTransport;
 use super::authentication::Authentication;
 use super::base_url::BaseUrl;
 use super::client::Client;
-use super::configuration::{Configuration, IDEMPOTENCY_KEY};
+use super::configuration::Configuration;
 use super::configuration_error::ConfigurationError;
 use super::document;
 use super::error::Error;
+use super::request_options::RequestOptions;
 use super::secret_string::SecretString;
+#[cfg(feature = "clock")]
+use super::system_timer::SystemTimer;
+use super::timer::{AsyncTimer, Timer};
+#[cfg(feature = "tokio")]
+use super::tokio_timer::TokioTimer;
 use super::transport::{Transport, TransportOptions};
 
 /// Settings to make a client of. A setting that does not fit is reported when the client is made.
@@ -21,52 +29,32 @@ pub struct ClientBuilder {
     pub(super) credentials: Option<(Authentication, SecretString)>,
     base_url: String,
     allow_plain_http: bool,
-    pub(super) headers: HeaderMap,
+    options: RequestOptions,
     transport_options: TransportOptions,
-    /// The first setting that does not fit.
-    fault: Option<ConfigurationError>,
 }
 
 impl ClientBuilder {
     pub(super) fn with_credentials(credentials: Option<(Authentication, SecretString)>) -> Self {
-        let mut builder = Self {
+        let own = [("accept", "application/json"), ("user-agent", document::USER_AGENT)];
+        let options = own
+            .iter()
+            .chain(document::DEFAULT_HEADERS)
+            .fold(RequestOptions::new(), |options, (name, value)| {
+                options.header(name, value)
+            });
+        Self {
             credentials,
             base_url: document::BASE_URL.to_owned(),
             allow_plain_http: false,
-            headers: HeaderMap::new(),
+            options,
             transport_options: TransportOptions::default(),
-            fault: None,
-        };
-        let own = [("accept", "application/json"), ("user-agent", document::USER_AGENT)];
-        for (name, value) in own.iter().chain(document::DEFAULT_HEADERS) {
-            match parse_header(name, value) {
-                Ok((name, value)) => drop(builder.headers.insert(name, value)),
-                Err(fault) => builder.refuse(fault),
-            }
         }
-        builder
     }
 
     /// Another base URL, such as that of a proxy or a mock of the API. It may have a path, and no query.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
-        self
-    }
-
-    /// A header for every request; it replaces the default one of the same name.
-    ///
-    /// The value is treated as sensitive. Headers that the client or a single request sets cannot be set here:
-    /// `Authorization`, `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
-    #[must_use]
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        match parse_header(name, value) {
-            Ok((name, mut value)) => {
-                value.set_sensitive(true);
-                self.headers.insert(name, value);
-            }
-            Err(fault) => self.refuse(fault),
-        }
         self
     }
 
@@ -86,60 +74,99 @@ impl ClientBuilder {
         self
     }
 
-    /// The time that a request may take, from connecting to the last byte of the response; 80 seconds if not set.
+    /// The time that one attempt may take, from connecting to the last byte of the response; 80 seconds if not set.
     #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.transport_options = self.transport_options.with_timeout(timeout);
-        self
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with_options(|options| options.timeout(timeout))
     }
 
-    /// Makes a client that sends its requests through `transport`.
+    /// The time that a whole call may take, with all its attempts and the waits between them; unlimited if not set.
+    #[must_use]
+    pub fn deadline(self, deadline: Duration) -> Self {
+        self.with_options(|options| options.deadline(deadline))
+    }
+
+    /// How often a request is sent again after a failure that may be temporary; 2 if not set, 0 for never.
+    #[must_use]
+    pub fn max_retries(self, retries: u32) -> Self {
+        self.with_options(|options| options.max_retries(retries))
+    }
+
+    /// A header for every request; it replaces the default one of the same name.
+    ///
+    /// The value is treated as sensitive. Headers that the client or a single request sets cannot be set here:
+    /// `Authorization`, `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
+    #[must_use]
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.with_options(|options| options.header(name, value))
+    }
+
+    /// Names the program that uses the client, in the `User-Agent` header.
+    #[must_use]
+    pub fn app_info(self, app_info: &AppInfo) -> Self {
+        self.with_options(|options| options.app_info(app_info))
+    }
+
+    /// Makes a blocking client that sends its requests through `transport`.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if a setting does not fit.
+    #[cfg(feature = "clock")]
     pub fn build_with<T: Transport>(self, transport: T) -> Result<Client<T>, Error> {
-        Ok(Client::new_with(self.configuration()?, transport))
+        self.build_with_timer(transport, SystemTimer::new())
     }
 
-    fn configuration(mut self) -> Result<Configuration, ConfigurationError> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
-        }
+    /// Makes a blocking client that sends its requests through `transport`, and waits on `timer` before it sends one
+    /// again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if a setting does not fit.
+    pub fn build_with_timer<T: Transport>(self, transport: T, timer: impl Timer + 'static) -> Result<Client<T>, Error> {
+        Ok(Client::new_with(self.configuration()?, transport, Box::new(timer)))
+    }
+
+    /// Makes an asynchronous client that sends its requests through `transport`, inside of a tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if a setting does not fit.
+    #[cfg(feature = "tokio")]
+    pub fn build_async_with<T: AsyncTransport>(self, transport: T) -> Result<AsyncClient<T>, Error> {
+        self.build_async_with_timer(transport, TokioTimer::new())
+    }
+
+    /// Makes an asynchronous client that sends its requests through `transport`, and waits on `timer` before it sends
+    /// one again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if a setting does not fit.
+    pub fn build_async_with_timer<T: AsyncTransport>(
+        self,
+        transport: T,
+        timer: impl AsyncTimer + 'static,
+    ) -> Result<AsyncClient<T>, Error> {
+        Ok(AsyncClient::new_with(self.configuration()?, transport, Box::new(timer)))
+    }
+
+    pub(super) fn with_options(mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) -> Self {
+        self.options = change(self.options);
+        self
+    }
+
+    fn configuration(self) -> Result<Configuration, ConfigurationError> {
+        let mut options = self.options.over(&RequestOptions::new())?;
         let base_url = BaseUrl::parse(&self.base_url, self.allow_plain_http)?;
         if let Some((authentication, api_key)) = self.credentials {
-            self.headers.insert(AUTHORIZATION, authentication.header(&api_key)?);
+            options.headers.insert(AUTHORIZATION, authentication.header(&api_key)?);
         }
         Ok(Configuration {
             base_url,
-            headers: self.headers,
+            options,
             transport_options: self.transport_options,
         })
-    }
-
-    /// Keeps the first fault, to report it when the client is made.
-    pub(super) fn refuse(&mut self, fault: ConfigurationError) {
-        self.fault.get_or_insert(fault);
-    }
-}
-
-fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), ConfigurationError> {
-    // The name is not shown if it is none: it may be a value in the wrong place.
-    let name = HeaderName::try_from(name).map_err(|_| ConfigurationError::HeaderName)?;
-    if [
-        AUTHORIZATION,
-        CONTENT_TYPE,
-        CONTENT_LENGTH,
-        TRANSFER_ENCODING,
-        IDEMPOTENCY_KEY,
-    ]
-    .contains(&name)
-    {
-        return Err(ConfigurationError::ReservedHeader(name.to_string()));
-    }
-    match HeaderValue::from_str(value) {
-        Ok(value) => Ok((name, value)),
-        Err(_) => Err(ConfigurationError::HeaderValue(name.to_string())),
     }
 }
 
@@ -148,6 +175,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")
+            .field("options", &self.options)
             .field("transport_options", &self.transport_options)
             .finish_non_exhaustive()
     }

@@ -1,9 +1,9 @@
-//! Why a client could not be made.
+//! Why a client or a request cannot be as it was asked for.
 
 use std::error::Error;
 use std::fmt;
 
-/// A setting that a client cannot work with; it never shows a key or the value of a header.
+/// A setting of a client, or an option of a request, that cannot be; it never shows a key or the value of a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigurationError {
@@ -21,13 +21,17 @@ pub enum ConfigurationError {
     HeaderValue(String),
     /// The header with this name belongs to the client or to a single request.
     ReservedHeader(String),
+    /// The name, version or URL of a program has characters that the `User-Agent` header does not take there.
+    AppInfo,
+    /// The transport cannot be made with the settings that it was given, or with those of this machine.
+    Transport,
     /// These two headers exclude each other.
     ConflictingHeaders(&'static str, &'static str),
 }
 
 impl fmt::Display for ConfigurationError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the client cannot be made: ")?;
+        formatter.write_str("a setting does not fit: ")?;
         match self {
             Self::EmptyApiKey => formatter.write_str("the API key is empty; is the variable it comes from set?"),
             Self::InvalidApiKey => formatter.write_str(
@@ -48,6 +52,13 @@ impl fmt::Display for ConfigurationError {
                     formatter,
                     "the header `{name}` is set by the client itself or for a single request"
                 )
+            }
+            Self::AppInfo => formatter.write_str(
+                "the name and version of a program must be letters, digits and `!#$%&'*+-.^_`|~`, and its URL visible ASCII \
+                 without parentheses",
+            ),
+            Self::Transport => {
+                formatter.write_str("the transport cannot be made; check its proxy, certificates and other settings")
             }
             Self::ConflictingHeaders(one, other) => {
                 write!(

@@ -1,6 +1,7 @@
 //! What can go wrong.
 
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
 
@@ -9,7 +10,8 @@ use super::configuration_error::ConfigurationError;
 use super::decode_error::DecodeError;
 use super::paging_error::PagingError;
 use super::request_error::RequestError;
-use super::transport_error::TransportError;
+use super::response_metadata::ResponseMetadata;
+use super::transport_error::{TransportError, TransportErrorKind};
 
 /// Why a call failed.
 ///
@@ -18,12 +20,14 @@ use super::transport_error::TransportError;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The client cannot work with its settings.
+    /// A setting of the client or an option of the request does not fit.
     Configuration(ConfigurationError),
     /// The request could not be made.
     Request(RequestError),
-    /// No complete response arrived.
+    /// No complete response arrived, for another reason than time.
     Transport(TransportError),
+    /// No complete response arrived in time.
+    Timeout(TransportError),
     /// The API refused the request or failed to do it.
     Api(Box<ApiError>),
     /// The response is not what the API describes.
@@ -38,20 +42,61 @@ impl Error {
         matches!(self, Self::Api(error) if error.status() == StatusCode::NOT_FOUND)
     }
 
+    /// None if the error says that what the request names does not exist, else the error.
+    pub(super) fn missing_as_none<T>(self) -> Result<Option<T>, Self> {
+        match self {
+            Self::Api(error) if error.is_resource_missing() => Ok(None),
+            error => Err(error),
+        }
+    }
+
+    /// Whether the same request, sent later, may succeed: after a failure of the network, and where the API says so by
+    /// a header or a status of 409, 429, or 500 and above.
+    ///
+    /// The client has sent it again already, as often as its settings say. A request that did not get a response may
+    /// have had its effect: one that must not have it twice needs an idempotency key of the caller's own.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Timeout(_) => true,
+            Self::Transport(error) => matches!(
+                error.kind(),
+                TransportErrorKind::Connect | TransportErrorKind::BodyCutShort
+            ),
+            Self::Api(error) => error.is_temporary(),
+            Self::Configuration(_) | Self::Request(_) | Self::Decode(_) | Self::Paging(_) => false,
+        }
+    }
+
+    /// How long the server asks to wait before the request is sent again, if it does.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.metadata().and_then(ResponseMetadata::retry_after)
+    }
+
     /// The status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
-        match self {
-            Self::Api(error) => Some(error.status()),
-            Self::Decode(error) => Some(error.status()),
-            _ => None,
-        }
+        self.metadata().map(ResponseMetadata::status)
     }
 
     /// The identifier that the server gave the request, for questions to its support.
     pub fn request_id(&self) -> Option<&str> {
+        self.metadata().and_then(ResponseMetadata::request_id)
+    }
+
+    /// How often the request was sent; 0 if it was not.
+    pub fn attempts(&self) -> u32 {
         match self {
-            Self::Api(error) => error.request_id(),
-            Self::Decode(error) => error.request_id(),
+            Self::Transport(error) | Self::Timeout(error) => error.attempts(),
+            Self::Api(_) | Self::Decode(_) | Self::Configuration(_) | Self::Request(_) | Self::Paging(_) => {
+                self.metadata().map_or(0, ResponseMetadata::attempts)
+            }
+        }
+    }
+
+    /// Status and headers of the response, if there was one.
+    pub fn metadata(&self) -> Option<&ResponseMetadata> {
+        match self {
+            Self::Api(error) => Some(error.metadata()),
+            Self::Decode(error) => Some(error.metadata()),
             _ => None,
         }
     }
@@ -62,7 +107,7 @@ impl fmt::Display for Error {
         match self {
             Self::Configuration(error) => error.fmt(formatter),
             Self::Request(error) => error.fmt(formatter),
-            Self::Transport(error) => error.fmt(formatter),
+            Self::Transport(error) | Self::Timeout(error) => error.fmt(formatter),
             Self::Api(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
             Self::Paging(error) => error.fmt(formatter),
@@ -74,7 +119,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             // The message of the error itself is shown already; what is left is its cause.
-            Self::Transport(error) => error.source(),
+            Self::Transport(error) | Self::Timeout(error) => error.source(),
             Self::Configuration(_) | Self::Request(_) | Self::Api(_) | Self::Decode(_) | Self::Paging(_) => None,
         }
     }
@@ -94,7 +139,10 @@ impl From<RequestError> for Error {
 
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
-        Self::Transport(error)
+        match error.kind() {
+            TransportErrorKind::Timeout => Self::Timeout(error),
+            _ => Self::Transport(error),
+        }
     }
 }
 

@@ -14,16 +14,4 @@ impl<'de> Deserialize<'de> for NoErrorBody {
     }
 }
 
-impl ErrorDetails for NoErrorBody {
-    fn message(&self) -> Option<&str> {
-        None
-    }
-
-    fn code(&self) -> Option<&str> {
-        None
-    }
-
-    fn kind(&self) -> Option<&str> {
-        None
-    }
-}
+impl ErrorDetails for NoErrorBody {}

@@ -7,8 +7,8 @@ use std::vec;
 use super::client::Client;
 use super::error::Error;
 use super::page::{Page, PagedOperation};
-use super::paging::{Direction, Paging};
 use super::transport::Transport;
+use super::walk::Walk;
 
 /// The pages of a list; each is requested when the iterator is asked for it.
 ///
@@ -21,7 +21,7 @@ pub struct Pages<'c, T, O> {
 }
 
 enum State<O> {
-    Request(O, Paging),
+    Request(Walk<O>),
     Failed(Error),
     Ended,
 }
@@ -30,8 +30,8 @@ impl<'c, T, O: PagedOperation> Pages<'c, T, O> {
     /// The pages from the one that `operation` asks for to the end of the list. If it has both cursors, the first thing
     /// that the iterator yields is an error.
     pub fn new(client: &'c Client<T>, operation: O) -> Self {
-        let state = match Paging::new(operation.starting_after(), operation.ending_before()) {
-            Ok(paging) => State::Request(operation, paging),
+        let state = match Walk::new(operation) {
+            Ok(walk) => State::Request(walk),
             Err(error) => State::Failed(error.into()),
         };
         Self { client, state }
@@ -39,23 +39,11 @@ impl<'c, T, O: PagedOperation> Pages<'c, T, O> {
 }
 
 impl<T: Transport, O: PagedOperation> Pages<'_, T, O> {
-    fn request(&mut self, mut operation: O, mut paging: Paging) -> Result<Page<O::Item>, Error> {
-        let mut page = self.client.execute(&operation)?;
-        let next = paging.next(&page)?;
-        match paging.direction() {
-            Direction::Forward => {
-                if next.is_some() {
-                    operation.set_starting_after(next);
-                    self.state = State::Request(operation, paging);
-                }
-            }
-            Direction::Backward => {
-                page.data.reverse();
-                if next.is_some() {
-                    operation.set_ending_before(next);
-                    self.state = State::Request(operation, paging);
-                }
-            }
+    fn request(&mut self, walk: Walk<O>) -> Result<Page<O::Item>, Error> {
+        let page = self.client.execute(walk.operation())?;
+        let (page, next) = walk.advance(page)?;
+        if let Some(walk) = next {
+            self.state = State::Request(walk);
         }
         Ok(page)
     }
@@ -66,7 +54,7 @@ impl<T: Transport, O: PagedOperation> Iterator for Pages<'_, T, O> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match std::mem::replace(&mut self.state, State::Ended) {
-            State::Request(operation, paging) => Some(self.request(operation, paging)),
+            State::Request(walk) => Some(self.request(walk)),
             State::Failed(error) => Some(Err(error)),
             State::Ended => None,
         }

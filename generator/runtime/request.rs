@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::form::FormWriter;
 use super::path::PathWriter;
 use super::request_error::RequestError;
+use super::request_options::RequestOptions;
 
 /// The method, path, query and body of a request; a client adds its base URL and headers.
 pub struct RequestParts {
@@ -15,7 +16,7 @@ pub struct RequestParts {
     path: RequestPath,
     query: Option<FormWriter>,
     form: Option<FormWriter>,
-    idempotency_key: Option<String>,
+    options: RequestOptions,
 }
 
 /// The path of a request: a constant one, or one with parameters.
@@ -46,7 +47,7 @@ impl RequestParts {
             path: path.into(),
             query: None,
             form: None,
-            idempotency_key: None,
+            options: RequestOptions::default(),
         }
     }
 
@@ -64,11 +65,16 @@ impl RequestParts {
         self
     }
 
-    /// Sends this idempotency key, 1 to 255 visible ASCII characters, instead of a random one.
+    /// Options of this request, over those of the client.
     #[must_use]
-    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
-        self.idempotency_key = Some(key.into());
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
         self
+    }
+
+    /// Takes the options out.
+    pub(super) fn take_options(&mut self) -> RequestOptions {
+        std::mem::take(&mut self.options)
     }
 
     /// The HTTP method.
@@ -96,7 +102,6 @@ impl RequestParts {
             method: self.method,
             target,
             form,
-            idempotency_key: self.idempotency_key,
         })
     }
 }
@@ -107,7 +112,6 @@ pub(super) struct FinishedParts {
     /// Path and query.
     pub(super) target: Vec<u8>,
     pub(super) form: Option<Zeroizing<Vec<u8>>>,
-    pub(super) idempotency_key: Option<String>,
 }
 
 /// Shows no values: path, query and body may hold secrets.

@@ -1,6 +1,6 @@
 //! How responses become values or errors.
 
-use http::{HeaderMap, Response};
+use http::Response;
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use zeroize::Zeroizing;
 
@@ -9,12 +9,7 @@ use super::decode::{self, FromProperties, Properties};
 use super::decode_error::DecodeError;
 use super::error::Error;
 use super::operation::Operation;
-
-/// The header in which a server identifies a request.
-const REQUEST_ID: &str = "request-id";
-
-/// The longest identifier that is kept.
-const MAX_REQUEST_ID: usize = 255;
+use super::response_metadata::ResponseMetadata;
 
 /// Reads the response to an operation, wherever it came from, and clears its body.
 ///
@@ -25,6 +20,14 @@ const MAX_REQUEST_ID: usize = 255;
 /// [`Error::Api`] for every status but those of success, and for a success whose body is an error object;
 /// [`Error::Decode`] if the body of a success is not the operation's response.
 pub fn read_response<O: Operation>(response: Response<Vec<u8>>) -> Result<O::Response, Error> {
+    read::<O>(response, 1).map(|(value, _)| value)
+}
+
+/// Reads the response to the last of so many attempts.
+pub(super) fn read<O: Operation>(
+    response: Response<Vec<u8>>,
+    attempts: u32,
+) -> Result<(O::Response, ResponseMetadata), Error> {
     let (head, body) = response.into_parts();
     let body = Zeroizing::new(body);
     let json = if body.is_empty() {
@@ -32,20 +35,15 @@ pub fn read_response<O: Operation>(response: Response<Vec<u8>>) -> Result<O::Res
     } else {
         body.as_slice()
     };
-    let request_id = request_id(&head.headers);
-    if !head.status.is_success() {
-        return Err(ApiError::read(head.status, request_id, json).into());
+    let metadata = ResponseMetadata::new(head, attempts);
+    if !metadata.status().is_success() {
+        return Err(ApiError::read(metadata, json).into());
     }
     match serde_json::from_slice(json) {
-        Ok(value) => Ok(value),
-        Err(_) if is_error_object(json) => Err(ApiError::read(head.status, request_id, json).into()),
-        Err(error) => Err(DecodeError::new(head.status, request_id, &error, json).into()),
+        Ok(value) => Ok((value, metadata)),
+        Err(_) if is_error_object(json) => Err(ApiError::read(metadata, json).into()),
+        Err(error) => Err(DecodeError::new(metadata, &error, json).into()),
     }
-}
-
-fn request_id(headers: &HeaderMap) -> Option<String> {
-    let text = headers.get(REQUEST_ID)?.to_str().ok()?;
-    Some(text.to_owned()).filter(|text| !text.is_empty() && text.len() <= MAX_REQUEST_ID)
 }
 
 /// Whether the body is an object whose property `error` is an object.

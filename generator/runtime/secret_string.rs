@@ -58,6 +58,14 @@ impl fmt::Debug for SecretString {
     }
 }
 
+/// Writes the secret in clear; the feature exists so that this is a decision.
+#[cfg(feature = "serialize-secrets")]
+impl serde::Serialize for SecretString {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
+    }
+}
+
 impl<'de> Deserialize<'de> for SecretString {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_string(SecretStringVisitor)

@@ -1,9 +1,7 @@
 //! The headers of Stripe's API.
 
-use http::header::HeaderName;
-
 use super::client_builder::ClientBuilder;
-use super::configuration_error::ConfigurationError;
+use super::request_options::RequestOptions;
 
 const ACCOUNT: &str = "stripe-account";
 const CONTEXT: &str = "stripe-context";
@@ -19,21 +17,35 @@ impl ClientBuilder {
     /// Acts on behalf of a connected account, such as `acct_123`. It excludes [`ClientBuilder::stripe_context`].
     #[must_use]
     pub fn stripe_account(self, account: &str) -> Self {
-        self.header(ACCOUNT, account).refuse_account_with_context()
+        self.header(ACCOUNT, account)
     }
 
     /// Acts in a context, such as that of an account in an organization. It excludes
     /// [`ClientBuilder::stripe_account`].
     #[must_use]
     pub fn stripe_context(self, context: &str) -> Self {
-        self.header(CONTEXT, context).refuse_account_with_context()
+        self.header(CONTEXT, context)
+    }
+}
+
+impl RequestOptions {
+    /// Speaks another version of the API than the client does, such as `2023-10-16`.
+    #[must_use]
+    pub fn stripe_version(self, version: &str) -> Self {
+        self.header(VERSION, version)
     }
 
-    fn refuse_account_with_context(mut self) -> Self {
-        let has = |name| self.headers.contains_key(HeaderName::from_static(name));
-        if has(ACCOUNT) && has(CONTEXT) {
-            self.refuse(ConfigurationError::ConflictingHeaders(ACCOUNT, CONTEXT));
-        }
-        self
+    /// Acts on behalf of another connected account than the client does, such as `acct_123`. It excludes
+    /// [`RequestOptions::stripe_context`], here and on the client.
+    #[must_use]
+    pub fn stripe_account(self, account: &str) -> Self {
+        self.header(ACCOUNT, account)
+    }
+
+    /// Acts in another context than the client does, such as that of an account in an organization. It excludes
+    /// [`RequestOptions::stripe_account`], here and on the client.
+    #[must_use]
+    pub fn stripe_context(self, context: &str) -> Self {
+        self.header(CONTEXT, context)
     }
 }

@@ -8,6 +8,7 @@ use std::fmt;
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<Box<dyn Error + Send + Sync>>,
+    attempts: u32,
 }
 
 /// At which point a transport failed.
@@ -31,7 +32,11 @@ pub enum TransportErrorKind {
 impl TransportError {
     /// A failure without a known cause.
     pub fn new(kind: TransportErrorKind) -> Self {
-        Self { kind, source: None }
+        Self {
+            kind,
+            source: None,
+            attempts: 0,
+        }
     }
 
     /// A failure that another error led to. That error must hold nothing of the request, neither its URL nor its
@@ -40,12 +45,23 @@ impl TransportError {
         Self {
             kind,
             source: Some(source.into()),
+            attempts: 0,
         }
     }
 
     /// At which point the transport failed.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+
+    /// How often the request was sent; a transport cannot know, and the client adds it.
+    pub(super) fn after(mut self, attempts: u32) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    pub(super) fn attempts(&self) -> u32 {
+        self.attempts
     }
 }
 

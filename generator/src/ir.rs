@@ -7,7 +7,7 @@ mod model;
 mod operation;
 mod types;
 
-pub use api::{Api, Authentication, Convention, ErrorMember, ErrorResponse, Package, Provenance};
+pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
 pub use documentation::{Constraints, Documentation};
 pub use model::{Enumeration, Model, Object, Property, Shape, TaggedUnion, TaggedVariant, Usage, Value};
 pub use operation::{Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style};

@@ -4,11 +4,19 @@
 use http::Method;
 use super::super::models;
 use super::super::runtime::{
-    Client, Error, FormWriter, Items, Operation, Page, PagedOperation, Pages,
-    RequestParts, SecretString, Transport, UnixTime,
+    AsyncClient, AsyncItems, AsyncPages, AsyncTransport, Client, Error, FormWriter,
+    Items, Operation, Page, PagedOperation, Pages, RequestOptions, RequestParts,
+    ResponseMetadata, SecretString, Transport, UnixTime,
 };
 
 impl<T> Client<T> {
+    /// The operations on `secrets`.
+    pub fn secrets(&self) -> Secrets<&Self> {
+        Secrets { client: self }
+    }
+}
+
+impl<T> AsyncClient<T> {
     /// The operations on `secrets`.
     pub fn secrets(&self) -> Secrets<&Self> {
         Secrets { client: self }
@@ -54,6 +62,7 @@ impl<C: Copy> Secrets<C> {
     pub fn list(&self, scope: models::Scope) -> ListRequest<C> {
         ListRequest {
             client: self.client,
+            options: RequestOptions::new(),
             scope,
             ending_before: None,
             expand: Vec::new(),
@@ -104,6 +113,7 @@ impl<C: Copy> Secrets<C> {
     ) -> SetRequest<C> {
         SetRequest {
             client: self.client,
+            options: RequestOptions::new(),
             name: name.into(),
             payload: payload.into(),
             scope,
@@ -149,6 +159,7 @@ impl<C: Copy> Secrets<C> {
     ) -> DeleteRequest<C> {
         DeleteRequest {
             client: self.client,
+            options: RequestOptions::new(),
             name: name.into(),
             scope,
             expand: Vec::new(),
@@ -188,6 +199,7 @@ impl<C: Copy> Secrets<C> {
     pub fn find(&self, name: impl Into<String>, scope: models::Scope) -> FindRequest<C> {
         FindRequest {
             client: self.client,
+            options: RequestOptions::new(),
             name: name.into(),
             scope,
             expand: Vec::new(),
@@ -200,6 +212,7 @@ impl<C: Copy> Secrets<C> {
 #[derive(Clone, Debug)]
 pub struct ListRequest<C> {
     client: C,
+    options: RequestOptions,
     ending_before: Option<String>,
     expand: Vec<String>,
     limit: Option<i64>,
@@ -257,10 +270,16 @@ impl<C> ListRequest<C> {
         self.expand.push("data.payload".to_owned());
         self
     }
+
+    /// Options of this request, over those of the client.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
 }
 
 impl<'c, T: Transport> ListRequest<&'c Client<T>> {
-    /// Sends the request.
+    /// Sends the request, again if that can help.
     ///
     /// # Errors
     ///
@@ -268,6 +287,17 @@ impl<'c, T: Transport> ListRequest<&'c Client<T>> {
     /// what the document says.
     pub fn send(&self) -> Result<Page<models::Secret>, Error> {
         self.client.execute(self)
+    }
+
+    /// Sends the request; returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Those of `send`.
+    pub fn send_with_metadata(
+        &self,
+    ) -> Result<(Page<models::Secret>, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self)
     }
 
     /// All elements, page after page; each page is fetched when it is needed.
@@ -283,6 +313,41 @@ impl<'c, T: Transport> ListRequest<&'c Client<T>> {
     }
 }
 
+impl<'c, T: AsyncTransport> ListRequest<&'c AsyncClient<T>> {
+    /// Sends the request, again if that can help.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
+    /// what the document says.
+    pub async fn send(&self) -> Result<Page<models::Secret>, Error> {
+        self.client.execute(self).await
+    }
+
+    /// Sends the request; returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Those of `send`.
+    pub async fn send_with_metadata(
+        &self,
+    ) -> Result<(Page<models::Secret>, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self).await
+    }
+
+    /// All elements, page after page; each page is fetched when it is needed.
+    ///
+    /// With `ending_before` the pages are followed backward and the elements come in reverse.
+    pub fn stream(self) -> AsyncItems<'c, T, Self> {
+        AsyncItems::new(self.client, self)
+    }
+
+    /// All pages, each fetched when it is needed.
+    pub fn pages(self) -> AsyncPages<'c, T, Self> {
+        AsyncPages::new(self.client, self)
+    }
+}
+
 impl<C> Operation for ListRequest<C> {
     type Response = Page<models::Secret>;
 
@@ -295,7 +360,9 @@ impl<C> Operation for ListRequest<C> {
         query.write("limit", &self.limit);
         query.write("scope", &self.scope);
         query.write("starting_after", &self.starting_after);
-        RequestParts::new(Method::GET, "/v1/apps/secrets").query(query)
+        RequestParts::new(Method::GET, "/v1/apps/secrets")
+            .query(query)
+            .options(self.options.clone())
     }
 }
 
@@ -324,6 +391,7 @@ impl<C: Clone> PagedOperation for ListRequest<C> {
 #[derive(Clone, Debug)]
 pub struct SetRequest<C> {
     client: C,
+    options: RequestOptions,
     expand: Vec<String>,
     expires_at: Option<UnixTime>,
     name: String,
@@ -362,10 +430,16 @@ impl<C> SetRequest<C> {
         self.expand.push("payload".to_owned());
         self
     }
+
+    /// Options of this request, over those of the client.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
 }
 
 impl<T: Transport> SetRequest<&Client<T>> {
-    /// Sends the request.
+    /// Sends the request, again if that can help.
     ///
     /// # Errors
     ///
@@ -373,6 +447,40 @@ impl<T: Transport> SetRequest<&Client<T>> {
     /// what the document says.
     pub fn send(&self) -> Result<models::Secret, Error> {
         self.client.execute(self)
+    }
+
+    /// Sends the request; returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Those of `send`.
+    pub fn send_with_metadata(
+        &self,
+    ) -> Result<(models::Secret, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self)
+    }
+}
+
+impl<T: AsyncTransport> SetRequest<&AsyncClient<T>> {
+    /// Sends the request, again if that can help.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
+    /// what the document says.
+    pub async fn send(&self) -> Result<models::Secret, Error> {
+        self.client.execute(self).await
+    }
+
+    /// Sends the request; returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Those of `send`.
+    pub async fn send_with_metadata(
+        &self,
+    ) -> Result<(models::Secret, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self).await
     }
 }
 
@@ -388,7 +496,9 @@ impl<C> Operation for SetRequest<C> {
         body.write("name", &self.name);
         body.write("payload", &self.payload);
         body.write("scope", &self.scope);
-        RequestParts::new(Method::POST, "/v1/apps/secrets").form(body)
+        RequestParts::new(Method::POST, "/v1/apps/secrets")
+            .form(body)
+            .options(self.options.clone())
     }
 }
 
@@ -397,6 +507,7 @@ impl<C> Operation for SetRequest<C> {
 #[derive(Clone, Debug)]
 pub struct DeleteRequest<C> {
     client: C,
+    options: RequestOptions,
     expand: Vec<String>,
     name: String,
     scope: models::Scope,
@@ -413,10 +524,16 @@ impl<C> DeleteRequest<C> {
         self.expand.extend(expand.into_iter().map(Into::into));
         self
     }
+
+    /// Options of this request, over those of the client.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
 }
 
 impl<T: Transport> DeleteRequest<&Client<T>> {
-    /// Sends the request.
+    /// Sends the request, again if that can help.
     ///
     /// # Errors
     ///
@@ -424,6 +541,40 @@ impl<T: Transport> DeleteRequest<&Client<T>> {
     /// what the document says.
     pub fn send(&self) -> Result<models::DeletedSecret, Error> {
         self.client.execute(self)
+    }
+
+    /// Sends the request; returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Those of `send`.
+    pub fn send_with_metadata(
+        &self,
+    ) -> Result<(models::DeletedSecret, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self)
+    }
+}
+
+impl<T: AsyncTransport> DeleteRequest<&AsyncClient<T>> {
+    /// Sends the request, again if that can help.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
+    /// what the document says.
+    pub async fn send(&self) -> Result<models::DeletedSecret, Error> {
+        self.client.execute(self).await
+    }
+
+    /// Sends the request; returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Those of `send`.
+    pub async fn send_with_metadata(
+        &self,
+    ) -> Result<(models::DeletedSecret, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self).await
     }
 }
 
@@ -437,7 +588,9 @@ impl<C> Operation for DeleteRequest<C> {
         body.write("expand", &self.expand);
         body.write("name", &self.name);
         body.write("scope", &self.scope);
-        RequestParts::new(Method::POST, "/v1/apps/secrets/delete").form(body)
+        RequestParts::new(Method::POST, "/v1/apps/secrets/delete")
+            .form(body)
+            .options(self.options.clone())
     }
 }
 
@@ -446,6 +599,7 @@ impl<C> Operation for DeleteRequest<C> {
 #[derive(Clone, Debug)]
 pub struct FindRequest<C> {
     client: C,
+    options: RequestOptions,
     expand: Vec<String>,
     name: String,
     scope: models::Scope,
@@ -474,10 +628,16 @@ impl<C> FindRequest<C> {
         self.expand.push("payload".to_owned());
         self
     }
+
+    /// Options of this request, over those of the client.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
 }
 
 impl<T: Transport> FindRequest<&Client<T>> {
-    /// Sends the request.
+    /// Sends the request, again if that can help.
     ///
     /// # Errors
     ///
@@ -485,6 +645,58 @@ impl<T: Transport> FindRequest<&Client<T>> {
     /// what the document says.
     pub fn send(&self) -> Result<models::Secret, Error> {
         self.client.execute(self)
+    }
+
+    /// Sends the request; returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Those of `send`.
+    pub fn send_with_metadata(
+        &self,
+    ) -> Result<(models::Secret, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self)
+    }
+
+    /// Sends the request; returns none if the API says that there is no such thing.
+    ///
+    /// # Errors
+    ///
+    /// The others of `send`.
+    pub fn send_optional(&self) -> Result<Option<models::Secret>, Error> {
+        self.client.execute_optional(self)
+    }
+}
+
+impl<T: AsyncTransport> FindRequest<&AsyncClient<T>> {
+    /// Sends the request, again if that can help.
+    ///
+    /// # Errors
+    ///
+    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
+    /// what the document says.
+    pub async fn send(&self) -> Result<models::Secret, Error> {
+        self.client.execute(self).await
+    }
+
+    /// Sends the request; returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Those of `send`.
+    pub async fn send_with_metadata(
+        &self,
+    ) -> Result<(models::Secret, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self).await
+    }
+
+    /// Sends the request; returns none if the API says that there is no such thing.
+    ///
+    /// # Errors
+    ///
+    /// The others of `send`.
+    pub async fn send_optional(&self) -> Result<Option<models::Secret>, Error> {
+        self.client.execute_optional(self).await
     }
 }
 
@@ -498,6 +710,8 @@ impl<C> Operation for FindRequest<C> {
         query.write("expand", &self.expand);
         query.write("name", &self.name);
         query.write("scope", &self.scope);
-        RequestParts::new(Method::GET, "/v1/apps/secrets/find").query(query)
+        RequestParts::new(Method::GET, "/v1/apps/secrets/find")
+            .query(query)
+            .options(self.options.clone())
     }
 }

@@ -3,11 +3,13 @@
 
 //! How to make a client of an API that wants a key.
 
+#[cfg(feature = "reqwest")]
+use super::async_client::AsyncClient;
 use super::authentication::Authentication;
 use super::client::Client;
 use super::client_builder::ClientBuilder;
 use super::document;
-#[cfg(feature = "ureq")]
+#[cfg(any(feature = "ureq", feature = "reqwest"))]
 use super::error::Error;
 use super::secret_string::SecretString;
 
@@ -28,10 +30,21 @@ impl Client {
     }
 }
 
+#[cfg(feature = "reqwest")]
+impl AsyncClient {
+    /// An asynchronous client with the default settings and the `reqwest` transport.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if the key is empty or has characters that no key has, such as a line break, or if the
+    /// transport cannot be made.
+    pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
+        ClientBuilder::new(api_key).build_async()
+    }
+}
+
 impl ClientBuilder {
     /// The default settings, with this API key.
-    ///
-    /// The client keeps one copy of the key, inside of a header, whose memory is not cleared in the end.
     pub fn new(api_key: impl Into<SecretString>) -> Self {
         Self::with_credentials(Some((document::AUTHENTICATION, api_key.into())))
     }

@@ -6,12 +6,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use zeroize::Zeroize;
-
+use super::call::Step;
 use super::configuration::Configuration;
 use super::error::Error;
+use super::exchange::Exchange;
 use super::operation::Operation;
-use super::response::read_response;
+use super::response_metadata::ResponseMetadata;
+use super::timer::Timer;
 use super::transport::{DefaultTransport, Transport};
 
 /// A client of the API.
@@ -24,31 +25,68 @@ pub struct Client<T = DefaultTransport> {
 struct Shared<T> {
     configuration: Configuration,
     transport: T,
+    timer: Box<dyn Timer>,
 }
 
 impl<T: Transport> Client<T> {
-    /// Sends the request of `operation` and reads the response.
+    /// Sends the request of `operation`, again if that can help, and reads the response.
     ///
     /// # Errors
     ///
-    /// [`Error::Request`] if a parameter has no form in HTTP, [`Error::Transport`] if no complete response arrives,
-    /// [`Error::Api`] if the API refuses, [`Error::Decode`] if the response is not what the API describes.
+    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP,
+    /// [`Error::Transport`] and [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API refuses,
+    /// [`Error::Decode`] if the response is not what the API describes.
     pub fn execute<O: Operation>(&self, operation: &O) -> Result<O::Response, Error> {
-        let request = ClearedRequest(self.http_request(operation)?);
-        let response = self
-            .shared
-            .transport
-            .send(&request.0, &self.shared.configuration.transport_options)?;
-        read_response::<O>(response)
+        self.execute_with_metadata(operation).map(|(value, _)| value)
+    }
+
+    /// The same as [`Client::execute`], with the status and headers of the response.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Client::execute`].
+    pub fn execute_with_metadata<O: Operation>(&self, operation: &O) -> Result<(O::Response, ResponseMetadata), Error> {
+        let Shared {
+            configuration,
+            transport,
+            timer,
+        } = &*self.shared;
+        let (mut exchange, span) = Exchange::start(configuration, operation, timer.now())?;
+        let result = span.in_scope(|| {
+            loop {
+                match exchange.next(timer.now()) {
+                    Step::Send(options) => {
+                        let received = transport.send(exchange.request(), &options);
+                        if let Some(result) = exchange.receive::<O>(received, timer.now()) {
+                            return Ok(result);
+                        }
+                    }
+                    Step::Wait(duration) => timer.wait(duration),
+                    Step::GiveUp(error) => return Err(error),
+                }
+            }
+        });
+        span.record(&result);
+        result
+    }
+
+    /// The same as [`Client::execute`], but none if the API says that what the request names does not exist.
+    ///
+    /// # Errors
+    ///
+    /// The others of [`Client::execute`].
+    pub fn execute_optional<O: Operation>(&self, operation: &O) -> Result<Option<O::Response>, Error> {
+        self.execute(operation).map(Some).or_else(Error::missing_as_none)
     }
 }
 
 impl<T> Client<T> {
-    pub(super) fn new_with(configuration: Configuration, transport: T) -> Self {
+    pub(super) fn new_with(configuration: Configuration, transport: T, timer: Box<dyn Timer>) -> Self {
         Self {
             shared: Arc::new(Shared {
                 configuration,
                 transport,
+                timer,
             }),
         }
     }
@@ -60,19 +98,10 @@ impl<T> Client<T> {
     ///
     /// # Errors
     ///
-    /// [`Error::Request`] if a parameter has no form in HTTP.
+    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP.
     pub fn http_request<O: Operation>(&self, operation: &O) -> Result<http::Request<Vec<u8>>, Error> {
-        let request = self.shared.configuration.http_request(operation.request());
-        request.map_err(|error| Error::Request(error.at(O::PATH_TEMPLATE)))
-    }
-}
-
-/// A request whose body is cleared when it is dropped, whichever way sending it ends.
-struct ClearedRequest(http::Request<Vec<u8>>);
-
-impl Drop for ClearedRequest {
-    fn drop(&mut self) {
-        self.0.body_mut().zeroize();
+        let (request, _) = self.shared.configuration.request(operation)?;
+        Ok(request.into_inner())
     }
 }
 

@@ -9,6 +9,7 @@ use http::StatusCode;
 use serde_json::error::Category;
 
 use super::json_path;
+use super::response_metadata::ResponseMetadata;
 
 /// A successful response whose body is not what the API describes.
 ///
@@ -16,19 +17,17 @@ use super::json_path;
 /// the server speaks a version of the API that this client was not made for.
 #[derive(Debug)]
 pub struct DecodeError {
-    status: StatusCode,
-    request_id: Option<String>,
+    metadata: ResponseMetadata,
     expected: String,
     path: String,
     offset: usize,
 }
 
 impl DecodeError {
-    pub(super) fn new(status: StatusCode, request_id: Option<String>, error: &serde_json::Error, body: &[u8]) -> Self {
+    pub(super) fn new(metadata: ResponseMetadata, error: &serde_json::Error, body: &[u8]) -> Self {
         let offset = offset(error, body);
         Self {
-            status,
-            request_id,
+            metadata,
             expected: expected(error),
             path: json_path::at(body, offset),
             offset,
@@ -37,12 +36,17 @@ impl DecodeError {
 
     /// The status of the response.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.metadata.status()
     }
 
     /// The identifier that the server gave the request, for questions to its support.
     pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
+        self.metadata.request_id()
+    }
+
+    /// Status and headers of the response, and how often the request was sent.
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
     }
 
     /// What the body should have held, such as "a string" or "the property `id`".
@@ -71,8 +75,8 @@ impl fmt::Display for DecodeError {
         } else {
             write!(formatter, " at `{}`", self.path)?;
         }
-        write!(formatter, " (byte {}, status {}", self.offset, self.status)?;
-        if let Some(request_id) = &self.request_id {
+        write!(formatter, " (byte {}, status {}", self.offset, self.status())?;
+        if let Some(request_id) = self.request_id() {
             write!(formatter, ", request {request_id}")?;
         }
         formatter.write_str("); check the base URL, and that client and server speak the same version of the API")

@@ -14,6 +14,14 @@ pub(super) const USER_AGENT: &str = "stripe-apps-secrets/0.1.0";
 /// Headers that every request carries.
 pub(super) const DEFAULT_HEADERS: &[(&str, &str)] = &[("stripe-version", "2023-10-16")];
 
+/// Pairs of headers of which a request can have one.
+pub(super) const EXCLUSIVE_HEADERS: &[(&str, &str)] = &[
+    ("stripe-account", "stripe-context"),
+];
+
+/// The code of the error that says that what a request names does not exist, if there is one.
+pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
+
 /// Whether every POST request carries an idempotency key.
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
 
@@ -34,5 +42,17 @@ impl super::api_error::ErrorDetails for ErrorBody {
 
     fn kind(&self) -> Option<&str> {
         Some(self.error.r#type.as_str())
+    }
+
+    fn param(&self) -> Option<&str> {
+        self.error.param.as_deref()
+    }
+
+    fn doc_url(&self) -> Option<&str> {
+        self.error.doc_url.as_deref()
+    }
+
+    fn request_log_url(&self) -> Option<&str> {
+        self.error.request_log_url.as_deref()
     }
 }

@@ -3,9 +3,12 @@
 
 //! Keys by which the server recognises a request that is sent again.
 
-use http::HeaderValue;
+use http::header::{HeaderName, HeaderValue};
 
 use super::request_error::{RequestError, RequestErrorKind};
+
+/// The header that carries the key.
+pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// How long a key may be.
 const MAX_LENGTH: usize = 255;

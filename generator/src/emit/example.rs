@@ -1,7 +1,7 @@
 //! Examples in documentation: Rust that is compiled with the emitted crate.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use crate::ir::{Api, Convention, Model, Operation, Property, Resource, Shape, Type};
 use crate::names::Identifier;
@@ -16,30 +16,63 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
     } else {
         quote!(#call.send()?;)
     };
-    let uses = uses(api, call.clone());
+    let uses = uses(api, "Client", call.clone());
     let shown = operation.response.is_some().then(|| quote!(println!("{answer:?}");));
     block(quote!(#uses), quote!(#client #result #shown), "no_run")
 }
 
-/// The use of the whole crate: the first operation, and the pages of the first that has them.
+/// The use of the whole crate: the first operation, page after page if it has pages.
 pub(super) fn library(api: &Api) -> Vec<String> {
     let client = client(api);
-    let calls = api
-        .resources
-        .iter()
-        .filter_map(|resource| Some((resource, resource.operations.first()?)))
-        .take(1);
-    let calls: Vec<TokenStream> = calls
-        .map(|(resource, operation)| {
-            let call = call_expression(api, resource, operation);
-            match operation.is_paged {
-                true => quote!(for item in #call.iter() { let item = item?; println!("{item:?}"); }),
-                false => quote!(let answer = #call.send()?; println!("{answer:?}");),
-            }
-        })
-        .collect();
-    let uses = uses(api, quote!(#(#calls)*));
-    block(uses, quote!(#client #(#calls)*), "no_run")
+    let call = first_call(api, |call, is_paged| match is_paged {
+        true => quote!(for item in #call.iter() { let item = item?; println!("{item:?}"); }),
+        false => quote!(let answer = #call.send()?; println!("{answer:?}");),
+    });
+    let uses = uses(api, "Client", call.clone());
+    block(uses, quote!(#client #call), "no_run")
+}
+
+/// The same, asynchronous; it is compiled where the feature is enabled.
+pub(super) fn asynchronous(api: &Api) -> Vec<String> {
+    let client = match api.authentication {
+        Some(_) => quote!(let client = AsyncClient::new(api_key)?;),
+        None => quote!(let client = AsyncClient::new()?;),
+    };
+    let argument = api.authentication.map(|_| quote!(api_key: String));
+    let call = first_call(api, |call, is_paged| match is_paged {
+        true => quote! {
+            let mut items = #call.stream();
+            while let Some(item) = items.next().await { let item = item?; println!("{item:?}"); }
+        },
+        false => quote!(let answer = #call.send().await?; println!("{answer:?}");),
+    });
+    let uses = uses(api, "AsyncClient", call.clone());
+    let library = format_ident!("{}", api.package.library_name());
+    let function = quote! {
+        #uses
+
+        async fn run(#argument) -> Result<(), #library::Error> {
+            #client
+            #call
+            Ok(())
+        }
+    };
+    let Ok(printed) = print::rust(function) else {
+        return Vec::new();
+    };
+    let mut lines = vec!["```no_run".to_owned()];
+    let hidden = ["# #[cfg(feature = \"reqwest\")]", "# mod asynchronous {"];
+    lines.extend(hidden.map(str::to_owned));
+    lines.extend(printed.lines().map(str::to_owned));
+    lines.extend(["# }".to_owned(), "```".to_owned()]);
+    lines
+}
+
+/// The first operation as a statement.
+fn first_call(api: &Api, statement: impl Fn(TokenStream, bool) -> TokenStream) -> Option<TokenStream> {
+    let mut resources = api.resources.iter();
+    let (resource, operation) = resources.find_map(|resource| Some((resource, resource.operations.first()?)))?;
+    Some(statement(call_expression(api, resource, operation), operation.is_paged))
 }
 
 /// The name of the environment variable that holds the key in examples.
@@ -58,12 +91,13 @@ fn client(api: &Api) -> TokenStream {
     }
 }
 
-fn uses(api: &Api, code: TokenStream) -> TokenStream {
+fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
+    let client = format_ident!("{client}");
     let library = format_ident!("{}", api.package.library_name());
-    let text = code.to_string();
+    let text = code.to_token_stream().to_string();
     let models = text.contains("models ::").then(|| quote!(models,));
     let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
-    quote!(use #library::{Client, #models #unix_time};)
+    quote!(use #library::{#client, #models #unix_time};)
 }
 
 fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> TokenStream {

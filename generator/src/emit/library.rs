@@ -2,7 +2,7 @@
 
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, Type};
+use crate::ir::{Api, Authentication, Convention, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
@@ -11,7 +11,7 @@ use super::{EmittedFile, example, runtime};
 pub(super) fn emit(api: &Api) -> EmittedFile {
     let comment = comment(api).inner();
     let exports = runtime::exports(api).into_iter().map(|name| format_ident!("{name}"));
-    let optional = runtime::optional_exports().into_iter().map(|(feature, name)| {
+    let optional = runtime::optional_exports(api).map(|(feature, name)| {
         let name = format_ident!("{name}");
         quote!(#[cfg(feature = #feature)] pub use self::runtime::#name;)
     });
@@ -64,10 +64,39 @@ fn comment(api: &Api) -> Comment {
         );
     }
     comment.section(
-        "Features",
-        "- `ureq` (on by default): `Client::new` sends requests with the blocking client ureq, over rustls.",
+        "Retries",
+        "A request is sent again, at most twice unless [`ClientBuilder::max_retries`] says otherwise, after a failure of the \
+         network and after a response that says that the failure is temporary. [`ClientBuilder::timeout`] limits each \
+         attempt, and [`ClientBuilder::deadline`] all of them together.",
     );
-    comment.line("- Without it the crate does no input or output: give a [`Transport`] of your own to [`ClientBuilder::build_with`].");
+    comment.paragraph(match api.convention {
+        Some(Convention::Stripe) => {
+            "Every POST carries an idempotency key, the same with each attempt, so that nothing is done twice. \
+             [`RequestOptions`] set the key, the account and all the rest for a single request."
+        }
+        None => {
+            "What would not do the same when done twice is only sent again if the server says so, or if the request has an \
+             idempotency key. [`RequestOptions`] set the key and all the rest for a single request."
+        }
+    });
+    comment
+        .paragraph("# Without blocking")
+        .block(example::asynchronous(api));
+    comment.section(
+        "Features",
+        "- `ureq` (on by default): `Client::new`, over the blocking client ureq with rustls.",
+    );
+    for line in [
+        "- `reqwest`: `AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.",
+        "- `tracing`: a span for each call, with OpenTelemetry's names for HTTP, and nothing secret in it.",
+        "- `serialize-secrets`: serde can write a [`SecretString`], in clear.",
+        "- `clock` and `tokio` (parts of the transports): timers for clients with a transport of their own.",
+        "- `stream` (part of `reqwest`): asynchronous lists are streams of the crate futures-core.",
+        "- Without any of them the crate uses no socket, thread or clock: give a [`Transport`] and a [`Timer`] of your own to \
+         [`ClientBuilder::build_with_timer`].",
+    ] {
+        comment.line(line);
+    }
     comment
 }
 

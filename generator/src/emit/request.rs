@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Expansion, Location, Operation, Parameter, PathSegment, Style, Type};
+use crate::ir::{Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
@@ -26,16 +26,11 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         .iter()
         .map(|expansion| expansion_setter(operation, expansion))
         .collect();
-    let setters = (!setters.is_empty()).then(|| {
-        quote! {
-            impl<C> #name<C> {
-                #(#setters)*
-                #(#expansions)*
-            }
-        }
-    });
+    let options = types.imports.runtime("RequestOptions");
+    let options_comment = Comment::new("Options of this request, over those of the client.").outer();
     let encoding = encoding(types, operation);
-    let sending = sending(types, operation);
+    let blocking = Sending::blocking().emit(types, operation);
+    let asynchronous = Sending::asynchronous().emit(types, operation);
     let paging = operation.is_paged.then(|| paging(types, operation));
     quote! {
         #comment
@@ -43,11 +38,23 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         #[derive(Clone, Debug)]
         pub struct #name<C> {
             client: C,
+            options: #options,
             #(#fields)*
         }
 
-        #setters
-        #sending
+        impl<C> #name<C> {
+            #(#setters)*
+            #(#expansions)*
+
+            #options_comment
+            pub fn options(mut self, options: #options) -> Self {
+                self.options = options;
+                self
+            }
+        }
+
+        #blocking
+        #asynchronous
         #encoding
         #paging
     }
@@ -118,50 +125,118 @@ fn expansion_setter(operation: &Operation, expansion: &Expansion) -> TokenStream
     }
 }
 
-fn sending(types: &mut Types, operation: &Operation) -> TokenStream {
-    let name = &operation.request;
-    let client = types.imports.runtime("Client");
-    let transport = types.imports.runtime("Transport");
-    let error = types.imports.runtime("Error");
-    let response = response(types, operation);
-    let comment = Comment::new("Sends the request.")
-        .section("Errors", "If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.")
-        .outer();
-    let iteration = operation.is_paged.then(|| iteration(types));
-    let (generics, client) = match operation.is_paged {
-        true => (quote!(<'c, T: #transport>), quote!(&'c #client<T>)),
-        false => (quote!(<T: #transport>), quote!(&#client<T>)),
-    };
-    quote! {
-        impl #generics #name<#client> {
+/// How a client sends the request.
+struct Sending {
+    client: &'static str,
+    transport: &'static str,
+    items: &'static str,
+    pages: &'static str,
+    /// The method that returns the items.
+    iterate: &'static str,
+    /// What stands before `fn` and behind a call.
+    asynchronous: Option<TokenStream>,
+    awaited: Option<TokenStream>,
+}
+
+impl Sending {
+    fn blocking() -> Self {
+        Self {
+            client: "Client",
+            transport: "Transport",
+            items: "Items",
+            pages: "Pages",
+            iterate: "iter",
+            asynchronous: None,
+            awaited: None,
+        }
+    }
+
+    fn asynchronous() -> Self {
+        Self {
+            client: "AsyncClient",
+            transport: "AsyncTransport",
+            items: "AsyncItems",
+            pages: "AsyncPages",
+            iterate: "stream",
+            asynchronous: Some(quote!(async)),
+            awaited: Some(quote!(.await)),
+        }
+    }
+
+    /// The methods that send a request made by this kind of client.
+    fn emit(&self, types: &mut Types, operation: &Operation) -> TokenStream {
+        let name = &operation.request;
+        let client = types.imports.runtime(self.client);
+        let transport = types.imports.runtime(self.transport);
+        let error = types.imports.runtime("Error");
+        let metadata = types.imports.runtime("ResponseMetadata");
+        let response = response(types, operation);
+        let (asynchronous, awaited) = (&self.asynchronous, &self.awaited);
+        let send = Comment::new("Sends the request, again if that can help.")
+            .section("Errors", "If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.")
+            .outer();
+        let send_with_metadata = Comment::new("Sends the request; returns the status and headers of the response too.")
+            .section("Errors", "Those of `send`.")
+            .outer();
+        let optional = finds_one(operation).then(|| {
+            let comment = Comment::new("Sends the request; returns none if the API says that there is no such thing.")
+                .section("Errors", "The others of `send`.")
+                .outer();
+            quote! {
+                #comment
+                pub #asynchronous fn send_optional(&self) -> Result<Option<#response>, #error> {
+                    self.client.execute_optional(self)#awaited
+                }
+            }
+        });
+        let iteration = operation.is_paged.then(|| self.iteration(types));
+        let (generics, client) = match operation.is_paged {
+            true => (quote!(<'c, T: #transport>), quote!(&'c #client<T>)),
+            false => (quote!(<T: #transport>), quote!(&#client<T>)),
+        };
+        quote! {
+            impl #generics #name<#client> {
+                #send
+                pub #asynchronous fn send(&self) -> Result<#response, #error> {
+                    self.client.execute(self)#awaited
+                }
+
+                #send_with_metadata
+                pub #asynchronous fn send_with_metadata(&self) -> Result<(#response, #metadata), #error> {
+                    self.client.execute_with_metadata(self)#awaited
+                }
+
+                #optional
+                #iteration
+            }
+        }
+    }
+
+    fn iteration(&self, types: &mut Types) -> TokenStream {
+        let items = types.imports.runtime(self.items);
+        let pages = types.imports.runtime(self.pages);
+        let method = format_ident!("{}", self.iterate);
+        let comment = Comment::new("All elements, page after page; each page is fetched when it is needed.")
+            .paragraph("With `ending_before` the pages are followed backward and the elements come in reverse.")
+            .outer();
+        let all_pages = Comment::new("All pages, each fetched when it is needed.").outer();
+        quote! {
             #comment
-            pub fn send(&self) -> Result<#response, #error> {
-                self.client.execute(self)
+            pub fn #method(self) -> #items<'c, T, Self> {
+                #items::new(self.client, self)
             }
 
-            #iteration
+            #all_pages
+            pub fn pages(self) -> #pages<'c, T, Self> {
+                #pages::new(self.client, self)
+            }
         }
     }
 }
 
-fn iteration(types: &mut Types) -> TokenStream {
-    let items = types.imports.runtime("Items");
-    let pages = types.imports.runtime("Pages");
-    let iter = Comment::new("All elements, page after page; each page is fetched when it is needed.")
-        .paragraph("With `ending_before` the pages are followed backward and the elements come in reverse.")
-        .outer();
-    let all_pages = Comment::new("All pages, each fetched when it is needed.").outer();
-    quote! {
-        #iter
-        pub fn iter(self) -> #items<'c, T, Self> {
-            #items::new(self.client, self)
-        }
-
-        #all_pages
-        pub fn pages(self) -> #pages<'c, T, Self> {
-            #pages::new(self.client, self)
-        }
-    }
+/// Whether the operation looks for one thing, which may not be there.
+fn finds_one(operation: &Operation) -> bool {
+    operation.method == HttpMethod::Get && matches!(operation.response, Some(Type::Model(_)))
 }
 
 fn response(types: &mut Types, operation: &Operation) -> TokenStream {
@@ -200,7 +275,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                 #path_lines
                 #query
                 #body
-                #request_parts::new(#method_type::#method, #path)#with_query #with_body
+                #request_parts::new(#method_type::#method, #path)#with_query #with_body.options(self.options.clone())
             }
         }
     }

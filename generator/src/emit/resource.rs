@@ -39,6 +39,7 @@ fn file(api: &Api, resource: &Resource) -> EmittedFile {
 
 fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
     let client = types.imports.runtime("Client");
+    let async_client = types.imports.runtime("AsyncClient");
     let (module, name) = (&resource.module, &resource.name);
     let accessor = Comment::new(format!("The operations on {}.", code(resource.module.unraw()))).outer();
     let comment = Comment::new(format!(
@@ -53,6 +54,13 @@ fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
         .collect();
     quote! {
         impl<T> #client<T> {
+            #accessor
+            pub fn #module(&self) -> #name<&Self> {
+                #name { client: self }
+            }
+        }
+
+        impl<T> #async_client<T> {
             #accessor
             pub fn #module(&self) -> #name<&Self> {
                 #name { client: self }
@@ -74,6 +82,7 @@ fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
 fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {
     let (name, request) = (&operation.name, &operation.request);
     let comment = method_comment(types, resource, operation);
+    let options = types.imports.runtime("RequestOptions");
     let mut arguments = Vec::new();
     let mut required = Vec::new();
     for parameter in operation.required() {
@@ -91,7 +100,7 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
     quote! {
         #comment
         pub fn #name(&self, #(#arguments),*) -> #request<C> {
-            #request { client: self.client, #(#required,)* #(#optional),* }
+            #request { client: self.client, options: #options::new(), #(#required,)* #(#optional),* }
         }
     }
 }

@@ -14,20 +14,38 @@ struct File {
     code: &'static str,
     /// What it offers to the emitted code and to users.
     names: &'static [&'static str],
+    compiled: Compiled,
     is_needed: fn(&Api) -> bool,
 }
 
+/// When a file is compiled into the emitted crate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Compiled {
+    Always,
+    With(&'static str),
+    Without(&'static str),
+}
+
+impl Compiled {
+    /// The attribute that says so.
+    fn attribute(self) -> TokenStream {
+        match self {
+            Self::Always => quote!(),
+            Self::With(feature) => quote!(#[cfg(feature = #feature)]),
+            Self::Without(feature) => quote!(#[cfg(not(feature = #feature))]),
+        }
+    }
+}
+
 macro_rules! file {
-    ($module:literal, $names:expr, $is_needed:expr) => {
+    ($module:literal, $names:expr) => {
         File {
             module: $module,
             code: include_str!(concat!("../../runtime/", $module, ".rs")),
             names: &$names,
-            is_needed: $is_needed,
+            compiled: Compiled::Always,
+            is_needed: |_| true,
         }
-    };
-    ($module:literal, $names:expr) => {
-        file!($module, $names, |_| true)
     };
 }
 
@@ -35,16 +53,24 @@ macro_rules! file {
 const DOCUMENT: &str = "document";
 /// The module whose items are reached through it, because only emitted code uses them.
 const DECODE: &str = "decode";
-/// The file that a feature of its name switches on, and what it offers.
-const UREQ: (&str, &str, &str) = ("ureq", "ureq_transport", "UreqTransport");
 
 const FILES: &[File] = &[
-    file!("anonymous", [], |api| api.authentication.is_none()),
+    file!("anonymous", []).when(|api| api.authentication.is_none()),
     file!("api_error", ["ApiError", "ErrorDetails"]),
-    file!("authenticated", [], |api| api.authentication.is_some()),
+    file!("app_info", ["AppInfo"]),
+    file!("async_client", ["AsyncClient"]),
+    file!("async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
+    file!(
+        "async_transport",
+        ["AsyncTransport", "DefaultAsyncTransport", "TransportFuture"]
+    ),
+    file!("authenticated", []).when(|api| api.authentication.is_some()),
     file!("authentication", ["Authentication"]),
     file!("base_url", []),
     file!("buffer", []),
+    file!("call", []),
+    file!("call_span", []).compiled(Compiled::With("tracing")),
+    file!("cleared_request", []),
     file!("client", ["Client"]),
     file!("client_builder", ["ClientBuilder"]),
     file!("configuration", []),
@@ -53,37 +79,59 @@ const FILES: &[File] = &[
     file!("decode_error", ["DecodeError"]),
     file!("error", ["Error"]),
     file!("escape", []),
+    file!("exchange", []),
     file!("form", ["FormWriter"]),
     file!("idempotency_key", []),
     file!("json_path", []),
     file!("key", ["Key"]),
-    file!("no_content", ["NoContent"], |api| api
-        .operations()
-        .any(|operation| operation.response.is_none())),
-    file!("no_error_body", ["NoErrorBody"], |api| api.error.is_none()),
+    file!("loose_error_details", []),
+    file!("no_content", ["NoContent"]).when(|api| api.operations().any(|operation| operation.response.is_none())),
+    file!("no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
+    file!("no_span", []).compiled(Compiled::Without("tracing")),
     file!("operation", ["Operation"]),
-    file!("page", ["Cursor", "Page", "PagedOperation"], has_page),
-    file!("pages", ["Items", "Pages"], has_page),
-    file!("paging", [], has_page),
+    file!("page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
+    file!("pages", ["Items", "Pages"]).when(has_page),
+    file!("paging", []).when(has_page),
     file!("paging_error", ["PagingError"]),
     file!("path", ["PathWriter"]),
     file!("request", ["RequestParts", "RequestPath"]),
     file!("request_error", ["RequestError", "RequestErrorKind"]),
+    file!("request_options", ["RequestOptions"]),
+    file!("reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
     file!("response", ["read_response"]),
+    file!("response_metadata", ["ResponseMetadata"]),
     file!("secret_string", ["SecretString"]),
-    file!("stripe", [], |api| api.convention == Some(Convention::Stripe)),
+    file!("stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
+    file!("system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
     file!("text", ["Text"]),
+    file!("timer", ["AsyncTimer", "Timer", "WaitFuture"]),
+    file!("tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
     file!("transport", ["DefaultTransport", "Transport", "TransportOptions"]),
     file!("transport_error", ["TransportError", "TransportErrorKind"]),
-    file!("unix_time", ["UnixTime"], |api| has_value(api, &Type::UnixTime)),
-    file!("unknown_object", ["UnknownObject"], |api| {
+    file!("transport_fn", ["TransportFn", "transport_fn"]),
+    file!("unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
+    file!("unknown_object", ["UnknownObject"]).when(|api| {
         api.models
             .iter()
             .any(|model| matches!(model.shape, Shape::TaggedUnion(_)))
     }),
-    file!("ureq_transport", ["UreqTransport"]),
+    file!("ureq_transport", ["UreqTransport"]).compiled(Compiled::With("ureq")),
+    file!("virtual_timer", ["VirtualTimer"]),
+    file!("walk", []).when(has_page),
     file!("write_form", ["WriteForm"]),
 ];
+
+impl File {
+    const fn when(mut self, is_needed: fn(&Api) -> bool) -> Self {
+        self.is_needed = is_needed;
+        self
+    }
+
+    const fn compiled(mut self, compiled: Compiled) -> Self {
+        self.compiled = compiled;
+        self
+    }
+}
 
 /// The module below the runtime through which the emitted code reaches a name; empty for the runtime itself.
 pub(super) fn module_of(name: &str) -> &'static str {
@@ -95,7 +143,7 @@ pub(super) fn module_of(name: &str) -> &'static str {
 
 /// What the front page offers of the runtime.
 pub(super) fn exports(api: &Api) -> Vec<&'static str> {
-    let files = needed(api).filter(|file| file.module != DECODE && file.module != UREQ.1);
+    let files = needed(api).filter(|file| file.module != DECODE && file.compiled == Compiled::Always);
     let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
     names.push("ErrorBody");
     names.sort_unstable();
@@ -103,8 +151,16 @@ pub(super) fn exports(api: &Api) -> Vec<&'static str> {
 }
 
 /// What the front page offers of the runtime with a feature: the feature and the name.
-pub(super) fn optional_exports() -> [(&'static str, &'static str); 1] {
-    [(UREQ.0, UREQ.2)]
+pub(super) fn optional_exports(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
+    needed(api).flat_map(|file| {
+        let feature = match file.compiled {
+            Compiled::With(feature) => Some(feature),
+            Compiled::Always | Compiled::Without(_) => None,
+        };
+        feature
+            .into_iter()
+            .flat_map(|feature| file.names.iter().map(move |name| (feature, *name)))
+    })
 }
 
 /// The files below `runtime`, and `runtime.rs`.
@@ -127,33 +183,26 @@ fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
 fn gathering(api: &Api) -> TokenStream {
     let comment =
         Comment::new("What requests and responses of every API share: nothing here knows the document.").inner();
-    let mut modules: Vec<&str> = needed(api).map(|file| file.module).chain([DOCUMENT]).collect();
-    modules.sort_unstable();
-    let declarations = modules.into_iter().map(|module| {
-        let name = format_ident!("{module}");
-        if module == UREQ.1 {
-            let feature = UREQ.0;
-            quote!(#[cfg(feature = #feature)] mod #name;)
-        } else if module == DECODE {
-            quote!(pub mod #name;)
-        } else {
-            quote!(mod #name;)
-        }
+    let mut modules: Vec<(&str, Compiled)> = needed(api)
+        .map(|file| (file.module, file.compiled))
+        .chain([(DOCUMENT, Compiled::Always)])
+        .collect();
+    modules.sort_unstable_by_key(|(module, _)| *module);
+    let declarations = modules.into_iter().map(|(module, compiled)| {
+        let (name, condition) = (format_ident!("{module}"), compiled.attribute());
+        let visibility = (module == DECODE).then(|| quote!(pub));
+        quote!(#condition #visibility mod #name;)
     });
     let exports = needed(api)
         .filter(|file| file.module != DECODE && !file.names.is_empty())
         .map(|file| {
-            let module = format_ident!("{}", file.module);
+            let (module, condition) = (format_ident!("{}", file.module), file.compiled.attribute());
             let names = file.names.iter().map(|name| format_ident!("{name}"));
             let names = if file.names.len() == 1 {
                 quote!(#(#names)*)
             } else {
                 quote!({#(#names),*})
             };
-            let condition = (file.module == UREQ.1).then(|| {
-                let feature = UREQ.0;
-                quote!(#[cfg(feature = #feature)])
-            });
             quote!(#condition pub use self::#module::#names;)
         });
     quote! {
@@ -172,6 +221,11 @@ fn document(api: &Api) -> TokenStream {
     let version = &api.version;
     let is_stripe = api.convention == Some(Convention::Stripe);
     let headers = is_stripe.then(|| quote!(("stripe-version", #version)));
+    let exclusive_headers = is_stripe.then(|| quote!(("stripe-account", "stripe-context")));
+    let resource_missing = match is_stripe {
+        true => quote!(Some("resource_missing")),
+        false => quote!(None),
+    };
     let authentication = api.authentication.map(|authentication| {
         let scheme = match authentication {
             Authentication::Bearer => quote!(Bearer),
@@ -201,6 +255,12 @@ fn document(api: &Api) -> TokenStream {
         #[doc = " Headers that every request carries."]
         pub(super) const DEFAULT_HEADERS: &[(&str, &str)] = &[#headers];
 
+        #[doc = " Pairs of headers of which a request can have one."]
+        pub(super) const EXCLUSIVE_HEADERS: &[(&str, &str)] = &[#exclusive_headers];
+
+        #[doc = " The code of the error that says that what a request names does not exist, if there is one."]
+        pub(super) const RESOURCE_MISSING: Option<&str> = #resource_missing;
+
         #[doc = " Whether every POST request carries an idempotency key."]
         pub(super) const IDEMPOTENCY_KEYS: bool = #is_stripe;
 
@@ -217,14 +277,8 @@ fn error(api: &Api) -> TokenStream {
         };
     };
     let model = &api.model(error.model).name;
-    let members = [
-        ("message", &error.message),
-        ("code", &error.code),
-        ("kind", &error.kind),
-    ]
-    .map(|(name, found)| {
-        let name = format_ident!("{name}");
-        let way = found.as_ref().map_or_else(|| quote!(None), member);
+    let members = error.members.iter().map(|(detail, found)| {
+        let (name, way) = (format_ident!("{}", detail.method()), member(found));
         quote! {
             fn #name(&self) -> Option<&str> {
                 #way

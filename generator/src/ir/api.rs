@@ -87,12 +87,57 @@ pub enum Convention {
 pub struct ErrorResponse {
     /// The model of the body.
     pub model: ModelId,
-    /// The way to the message for people.
-    pub message: Option<ErrorMember>,
-    /// The way to the code for programs.
-    pub code: Option<ErrorMember>,
-    /// The way to the kind of error, `type`.
-    pub kind: Option<ErrorMember>,
+    /// The details that it has, each with the way to it.
+    pub members: Vec<(ErrorDetail, ErrorMember)>,
+}
+
+/// What an error's body can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorDetail {
+    /// The message for people.
+    Message,
+    /// The code for programs.
+    Code,
+    /// The class of the error.
+    Type,
+    /// The parameter that is to blame.
+    Param,
+    /// A page about the code.
+    DocUrl,
+    /// A page about the request.
+    RequestLogUrl,
+}
+
+impl ErrorDetail {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Message,
+        Self::Code,
+        Self::Type,
+        Self::Param,
+        Self::DocUrl,
+        Self::RequestLogUrl,
+    ];
+
+    /// The property that holds it.
+    pub fn wire_name(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::Code => "code",
+            Self::Type => "type",
+            Self::Param => "param",
+            Self::DocUrl => "doc_url",
+            Self::RequestLogUrl => "request_log_url",
+        }
+    }
+
+    /// The method of the emitted error that returns it.
+    pub fn method(self) -> &'static str {
+        match self {
+            Self::Type => "kind",
+            other => other.wire_name(),
+        }
+    }
 }
 
 /// A text in an error's body.

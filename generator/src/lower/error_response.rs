@@ -1,12 +1,12 @@
 //! Where an error's body says what went wrong.
 
-use crate::ir::{ErrorMember, ErrorResponse, ModelId, Shape, Type};
+use crate::ir::{ErrorDetail, ErrorMember, ErrorResponse, ModelId, Shape, Type};
 use crate::names::Identifier;
 
 use super::Lowering;
 
 impl Lowering<'_> {
-    /// The error that operations declare, with the ways to its `message`, `code` and `type`.
+    /// The error that operations declare, with the ways to what it tells.
     ///
     /// They are looked for in the body itself, or in its only property, as in `{"error": {"message": …}}`.
     pub(super) fn finish_error(&self) -> Option<ErrorResponse> {
@@ -14,12 +14,9 @@ impl Lowering<'_> {
             return None;
         };
         let (details, way) = self.details(model);
-        Some(ErrorResponse {
-            model,
-            message: self.member(details, &way, "message"),
-            code: self.member(details, &way, "code"),
-            kind: self.member(details, &way, "type"),
-        })
+        let find = |detail: ErrorDetail| Some((detail, self.member(details, &way, detail.wire_name())?));
+        let members = ErrorDetail::ALL.into_iter().filter_map(find).collect();
+        Some(ErrorResponse { model, members })
     }
 
     fn details(&self, body: ModelId) -> (ModelId, Vec<(Identifier, bool)>) {

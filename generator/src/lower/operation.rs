@@ -15,6 +15,8 @@ const RESERVED_RESOURCES: &[&str] = &[
     "builder",
     "clone",
     "execute",
+    "execute_optional",
+    "execute_with_metadata",
     "http_request",
     "new",
     "read_response",
@@ -22,6 +24,10 @@ const RESERVED_RESOURCES: &[&str] = &[
 ];
 /// Types that every emitted resource file uses.
 const RESERVED_TYPES: &[&str] = &[
+    "AsyncClient",
+    "AsyncItems",
+    "AsyncPages",
+    "AsyncTransport",
     "Box",
     "C",
     "Client",
@@ -33,12 +39,16 @@ const RESERVED_TYPES: &[&str] = &[
     "IntoIterator",
     "Items",
     "Key",
+    "Method",
+    "NoContent",
     "Option",
     "Operation",
     "Page",
     "PagedOperation",
     "Pages",
+    "RequestOptions",
     "RequestParts",
+    "ResponseMetadata",
     "Result",
     "SecretString",
     "Self",
@@ -51,7 +61,19 @@ const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 /// Fields and methods that every emitted request has beside its parameters.
-const RESERVED_PARAMETERS: &[&str] = &["client", "clone", "items", "iter", "pages", "request", "send", "stream"];
+const RESERVED_PARAMETERS: &[&str] = &[
+    "client",
+    "clone",
+    "items",
+    "iter",
+    "options",
+    "pages",
+    "request",
+    "send",
+    "send_optional",
+    "send_with_metadata",
+    "stream",
+];
 
 /// A resource while its operations are found.
 struct Group {

@@ -9,7 +9,8 @@ use super::models::Scope;
 use super::operations::{DeleteRequest, FindRequest, ListRequest, RenameRequest, SetRequest};
 use super::recorder::{KEY, Recorder, SECRET, Sent};
 use super::runtime::{
-    Client, ClientBuilder, Error, FormWriter, Operation, RequestErrorKind, RequestParts, Transport, read_response,
+    Client, ClientBuilder, Error, FormWriter, Operation, RequestErrorKind, RequestOptions, RequestParts, Transport,
+    read_response,
 };
 
 fn header<'a>(sent: &'a Sent, name: &str) -> &'a str {
@@ -131,7 +132,8 @@ fn idempotency_keys_are_random_uuids() {
 fn a_given_idempotency_key_is_sent_with_every_method() {
     let recorder = Recorder::answering(["", ""]);
     for method in [Method::GET, Method::POST] {
-        let parts = || RequestParts::new(method.clone(), "/v1/x").idempotency_key("order 7".replace(' ', "-"));
+        let parts =
+            || RequestParts::new(method.clone(), "/v1/x").options(RequestOptions::new().idempotency_key("order-7"));
         recorder.client().execute(&Parts(parts)).unwrap();
     }
     assert!(
@@ -145,7 +147,8 @@ fn a_given_idempotency_key_is_sent_with_every_method() {
 #[test]
 fn an_idempotency_key_that_no_server_takes_is_refused_unseen() {
     for key in ["", "a b", "a\nb", "é", &"x".repeat(256)] {
-        let (kind, message) = refusal(|| RequestParts::new(Method::POST, "/v1/x").idempotency_key(key));
+        let (kind, message) =
+            refusal(|| RequestParts::new(Method::POST, "/v1/x").options(RequestOptions::new().idempotency_key(key)));
         assert_eq!(kind, RequestErrorKind::IdempotencyKey);
         assert!(key.is_empty() || !message.contains(key), "{message}");
     }

@@ -9,6 +9,10 @@ pub(super) const USER_AGENT: &str = "stripe-apps-secrets/0.1.0";
 
 pub(super) const DEFAULT_HEADERS: &[(&str, &str)] = &[("stripe-version", "2023-10-16")];
 
+pub(super) const EXCLUSIVE_HEADERS: &[(&str, &str)] = &[("stripe-account", "stripe-context")];
+
+pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
+
 /// Whether every POST carries an idempotency key.
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
 

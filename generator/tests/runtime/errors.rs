@@ -7,7 +7,7 @@ use http::StatusCode;
 use super::models::Scope;
 use super::operations::{FindRequest, ListRequest};
 use super::recorder::{Recorder, SECRET};
-use super::runtime::{ApiError, Error, ErrorDetails, Operation};
+use super::runtime::{ApiError, Error, ErrorDetails, Operation, TransportError, TransportErrorKind};
 
 const NOT_FOUND: &str = r#"{"error": {"type": "invalid_request_error", "code": "resource_missing",
     "message": "No such secret: 'x'", "param": null, "new": [1]}}"#;
@@ -78,7 +78,6 @@ fn every_other_body_is_an_error_with_status_and_request_id() {
         "[{\"error\": {}}]",
         "{}",
         "{\"foo\": 1}",
-        "{\"error\": \"hunter2\"}",
         "{\"error\": null}",
         "{\"error\": []}",
         "{\"error\": {}}",
@@ -104,6 +103,108 @@ fn every_other_body_is_an_error_with_status_and_request_id() {
         api_error(403, "").to_string(),
         "the API answered 403 Forbidden without a message; check what the API key may do (request req_123)"
     );
+}
+
+#[test]
+fn an_error_object_that_lacks_something_tells_what_it_has() {
+    let details = |body: &str| {
+        let error = api_error(400, body);
+        assert!(error.body().is_none(), "{body}");
+        [
+            error.message(),
+            error.code(),
+            error.kind(),
+            error.param(),
+            error.doc_url(),
+            error.request_log_url(),
+        ]
+        .map(|text| text.map(str::to_owned))
+    };
+    let expected = |texts: [&str; 6]| texts.map(|text| Some(text.to_owned()).filter(|text| !text.is_empty()));
+    // A mock of the API leaves the type out.
+    assert_eq!(
+        details(r#"{"error": {"message": "m", "code": "c", "param": "p", "doc_url": "d", "request_log_url": "r"}}"#),
+        expected(["m", "c", "", "p", "d", "r"])
+    );
+    assert_eq!(
+        details(r#"{"error": {"type": ["x"], "message": "m", "code": 7}}"#),
+        expected(["m", "", "", "", "", ""])
+    );
+    // Proxies have a shape of their own.
+    assert_eq!(
+        details(r#"{"error": "no route", "code": "c"}"#),
+        expected(["no route", "c", "", "", "", ""])
+    );
+    assert_eq!(
+        details(r#"{"message": "Forbidden"}"#),
+        expected(["Forbidden", "", "", "", "", ""])
+    );
+}
+
+#[test]
+fn what_a_complete_error_tells_has_accessors() {
+    let error = api_error(
+        400,
+        r#"{"error": {"type": "t", "message": "m", "code": "c", "param": "scope[user]", "doc_url": "d",
+            "request_log_url": "r"}}"#,
+    );
+    assert!(error.body().is_some());
+    assert_eq!(error.param(), Some("scope[user]"));
+    assert_eq!(error.doc_url(), Some("d"));
+    assert_eq!(error.request_log_url(), Some("r"));
+    assert_eq!(
+        error.to_string(),
+        "the API answered 400 Bad Request: m (type t, code c, parameter scope[user], request req_123)"
+    );
+}
+
+#[test]
+fn what_is_missing_is_told_from_a_route_that_is() {
+    let optional = |status, body| {
+        let recorder = Recorder::answering([]);
+        recorder.push(status, body);
+        recorder
+            .client()
+            .execute_optional(&FindRequest::new("n", Scope::Account))
+    };
+    assert!(matches!(optional(200, SECRET), Ok(Some(_))));
+    assert!(matches!(optional(404, NOT_FOUND), Ok(None)));
+    // A base URL that leads elsewhere must not look like a secret that is not there.
+    for body in [
+        "",
+        "<html>",
+        r#"{"error": {"type": "invalid_request_error", "message": "Unrecognized request URL"}}"#,
+    ] {
+        let error = optional(404, body).unwrap_err();
+        assert!(error.is_not_found(), "{error}");
+    }
+    assert!(optional(400, NOT_FOUND).is_err());
+}
+
+#[test]
+fn errors_that_may_go_away_are_retryable() {
+    for status in [409, 429, 500, 502, 503, 504, 599] {
+        assert!(find(status, "").unwrap_err().is_retryable(), "{status}");
+    }
+    for status in [200, 302, 400, 401, 402, 403, 404, 422] {
+        assert!(!find(status, "").unwrap_err().is_retryable(), "{status}");
+    }
+    let transport = |kind| Error::from(TransportError::new(kind));
+    for kind in [
+        TransportErrorKind::Connect,
+        TransportErrorKind::Timeout,
+        TransportErrorKind::BodyCutShort,
+    ] {
+        assert!(transport(kind).is_retryable(), "{kind:?}");
+    }
+    for kind in [
+        TransportErrorKind::Tls,
+        TransportErrorKind::BodyTooLarge,
+        TransportErrorKind::Other,
+    ] {
+        assert!(!transport(kind).is_retryable(), "{kind:?}");
+    }
+    assert!(matches!(transport(TransportErrorKind::Timeout), Error::Timeout(_)));
 }
 
 #[test]

@@ -10,10 +10,18 @@
 #[path = "../../runtime"]
 mod runtime {
     pub mod api_error;
+    pub mod app_info;
+    pub mod async_client;
+    pub mod async_pages;
+    pub mod async_transport;
     pub mod authenticated;
     pub mod authentication;
     pub mod base_url;
     pub mod buffer;
+    pub mod call;
+    #[cfg(feature = "tracing")]
+    pub mod call_span;
+    pub mod cleared_request;
     pub mod client;
     pub mod client_builder;
     pub mod configuration;
@@ -24,11 +32,15 @@ mod runtime {
     pub mod document;
     pub mod error;
     pub mod escape;
+    pub mod exchange;
     pub mod form;
     pub mod idempotency_key;
     pub mod json_path;
     pub mod key;
+    pub mod loose_error_details;
     pub mod no_error_body;
+    #[cfg(not(feature = "tracing"))]
+    pub mod no_span;
     pub mod operation;
     pub mod page;
     pub mod pages;
@@ -37,19 +49,35 @@ mod runtime {
     pub mod path;
     pub mod request;
     pub mod request_error;
+    pub mod request_options;
+    #[cfg(feature = "reqwest")]
+    pub mod reqwest_transport;
     pub mod response;
+    pub mod response_metadata;
     pub mod secret_string;
     pub mod stripe;
+    #[cfg(feature = "clock")]
+    pub mod system_timer;
     pub mod text;
+    pub mod timer;
+    #[cfg(feature = "tokio")]
+    pub mod tokio_timer;
     pub mod transport;
     pub mod transport_error;
+    pub mod transport_fn;
     pub mod unix_time;
     pub mod unknown_object;
     #[cfg(feature = "ureq")]
     pub mod ureq_transport;
+    pub mod virtual_timer;
+    pub mod walk;
     pub mod write_form;
 
     pub use self::api_error::{ApiError, ErrorDetails};
+    pub use self::app_info::AppInfo;
+    pub use self::async_client::AsyncClient;
+    pub use self::async_pages::{AsyncItems, AsyncPages};
+    pub use self::async_transport::{AsyncTransport, TransportFuture};
     pub use self::client::Client;
     pub use self::client_builder::ClientBuilder;
     pub use self::configuration_error::ConfigurationError;
@@ -63,16 +91,23 @@ mod runtime {
     pub use self::paging_error::PagingError;
     pub use self::request::RequestParts;
     pub use self::request_error::RequestErrorKind;
+    pub use self::request_options::RequestOptions;
     pub use self::response::read_response;
+    pub use self::response_metadata::ResponseMetadata;
     pub use self::secret_string::SecretString;
     pub use self::text::Text;
+    pub use self::timer::{AsyncTimer, WaitFuture};
     pub use self::transport::{Transport, TransportOptions};
     pub use self::transport_error::{TransportError, TransportErrorKind};
+    pub use self::transport_fn::transport_fn;
     pub use self::unix_time::UnixTime;
     pub use self::unknown_object::UnknownObject;
+    pub use self::virtual_timer::VirtualTimer;
     pub use self::write_form::WriteForm;
 
     // These tests look at what an emitted crate keeps to itself.
+    #[path = "../tests/runtime/call.rs"]
+    mod call_tests;
     #[path = "../tests/runtime/json_path.rs"]
     mod json_path_tests;
 }
@@ -80,14 +115,17 @@ mod runtime {
 mod models;
 mod operations;
 
+mod async_client;
 mod client;
 mod configuration;
 mod decode;
 mod errors;
 mod form;
+mod options;
 mod page;
 mod path;
 mod recorder;
+mod retries;
 mod secret_string;
 mod unix_time;
 mod unknown_object;

@@ -171,6 +171,18 @@ impl ErrorDetails for ErrorResponse {
     fn kind(&self) -> Option<&str> {
         Some(&self.error.r#type)
     }
+
+    fn param(&self) -> Option<&str> {
+        self.error.param.as_deref()
+    }
+
+    fn doc_url(&self) -> Option<&str> {
+        self.error.doc_url.as_deref()
+    }
+
+    fn request_log_url(&self) -> Option<&str> {
+        self.error.request_log_url.as_deref()
+    }
 }
 
 /// An error.
@@ -179,8 +191,14 @@ impl ErrorDetails for ErrorResponse {
 pub struct ApiErrors {
     /// What went wrong, for programs.
     pub code: Option<String>,
+    /// A page about the code.
+    pub doc_url: Option<String>,
     /// What went wrong, for people.
     pub message: Option<String>,
+    /// The parameter that is to blame.
+    pub param: Option<String>,
+    /// A page about the request.
+    pub request_log_url: Option<String>,
     /// The class of the error.
     pub r#type: String,
 }
@@ -196,19 +214,28 @@ impl FromProperties for ApiErrors {
 
     fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
         let mut code = None;
+        let mut doc_url = None;
         let mut message = None;
+        let mut param = None;
+        let mut request_log_url = None;
         let mut r#type: Option<Text<'de>> = None;
         while let Some(property) = properties.next()? {
             match &*property {
                 "code" => code = properties.value()?,
+                "doc_url" => doc_url = properties.value()?,
                 "message" => message = properties.value()?,
+                "param" => param = properties.value()?,
+                "request_log_url" => request_log_url = properties.value()?,
                 "type" => r#type = properties.value()?,
                 _ => properties.skip()?,
             }
         }
         Ok(Self {
             code,
+            doc_url,
             message,
+            param,
+            request_log_url,
             r#type: required(r#type, "type")?.into_owned(),
         })
     }

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use http::{HeaderMap, Method, Request, Response};
 
-use super::runtime::{Client, ClientBuilder, Transport, TransportError, TransportErrorKind, TransportOptions};
+use super::runtime::{
+    Client, ClientBuilder, Transport, TransportError, TransportErrorKind, TransportOptions, VirtualTimer,
+};
 
 pub const KEY: &str = "sk_test_0123456789";
 
@@ -50,8 +52,10 @@ impl Recorder {
         self.responses.lock().unwrap().push_back(response.unwrap());
     }
 
+    /// A client that sends each request once.
     pub fn client(self: &Arc<Self>) -> Client<Arc<Self>> {
-        ClientBuilder::new(KEY).build_with(Arc::clone(self)).unwrap()
+        let builder = ClientBuilder::new(KEY).max_retries(0);
+        builder.build_with_timer(Arc::clone(self), VirtualTimer::new()).unwrap()
     }
 
     pub fn sent(&self) -> Vec<Sent> {

@@ -108,7 +108,7 @@ fn find() -> FindRequest {
 
 fn kind(error: &Error) -> TransportErrorKind {
     match error {
-        Error::Transport(error) => error.kind(),
+        Error::Transport(error) | Error::Timeout(error) => error.kind(),
         error => panic!("{error}"),
     }
 }

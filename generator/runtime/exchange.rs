@@ -1,0 +1,72 @@
+//! A call from its request to its result: what blocking and asynchronous clients share.
+
+use std::time::Duration;
+
+use http::{Request, Response};
+
+use super::call::{Call, Step};
+#[cfg(feature = "tracing")]
+use super::call_span::CallSpan;
+use super::cleared_request::ClearedRequest;
+use super::configuration::Configuration;
+use super::error::Error;
+#[cfg(not(feature = "tracing"))]
+use super::no_span::CallSpan;
+use super::operation::Operation;
+use super::response;
+use super::response_metadata::ResponseMetadata;
+use super::transport_error::TransportError;
+
+/// The request of an operation, and what to do with it.
+pub(super) struct Exchange {
+    request: ClearedRequest,
+    call: Call,
+}
+
+impl Exchange {
+    /// Makes the request, and the span that sending it belongs into; nothing is sent yet.
+    pub(super) fn start<O: Operation>(
+        configuration: &Configuration,
+        operation: &O,
+        now: Duration,
+    ) -> Result<(Self, CallSpan), Error> {
+        let (request, limits) = configuration.request(operation)?;
+        let span = CallSpan::new(&request, O::PATH_TEMPLATE);
+        let call = Call::start(limits, now);
+        Ok((Self { request, call }, span))
+    }
+
+    pub(super) fn request(&self) -> &Request<Vec<u8>> {
+        &self.request
+    }
+
+    /// What to do `now`.
+    pub(super) fn next(&mut self, now: Duration) -> Step {
+        self.call.next(now)
+    }
+
+    /// Takes what came of sending the request: either it is the result, or [`Exchange::next`] says what to do about it.
+    pub(super) fn receive<O: Operation>(
+        &mut self,
+        received: Result<Response<Vec<u8>>, TransportError>,
+        now: Duration,
+    ) -> Option<(O::Response, ResponseMetadata)> {
+        let attempts = self.call.attempts();
+        let result = match received {
+            Ok(response) => response::read::<O>(response, attempts),
+            Err(error) => Err(error.after(attempts).into()),
+        };
+        match result {
+            Ok(result) => Some(result),
+            Err(failure) => {
+                self.call.failed(failure, now, chance());
+                None
+            }
+        }
+    }
+}
+
+/// A number from 0 to 1, evenly distributed; 1 if the operating system has no random numbers.
+fn chance() -> f64 {
+    getrandom::u32().map_or(1.0, |number| f64::from(number) / f64::from(u32::MAX))
+}

@@ -1,0 +1,77 @@
+//! What an error response tells although its body is not as the API describes it.
+
+use serde_json::{Map, Value};
+
+use super::api_error::ErrorDetails;
+
+/// The texts of an error object that lacks something or has something unexpected.
+///
+/// A proxy, an older server or a mock of the API sends such objects, and a message is worth more than a complaint about
+/// what stands beside it.
+#[derive(Default)]
+pub(super) struct LooseErrorDetails {
+    message: Option<String>,
+    code: Option<String>,
+    kind: Option<String>,
+    param: Option<String>,
+    doc_url: Option<String>,
+    request_log_url: Option<String>,
+}
+
+impl LooseErrorDetails {
+    /// Looks for an object in `error`, for a text in `error`, and for the texts in the body itself.
+    pub(super) fn find(body: &[u8]) -> Self {
+        let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else {
+            return Self::default();
+        };
+        match body.remove("error") {
+            Some(Value::Object(error)) => Self::of(error),
+            Some(Value::String(message)) => Self {
+                message: Some(message),
+                ..Self::of(body)
+            },
+            _ => Self::of(body),
+        }
+    }
+
+    fn of(mut error: Map<String, Value>) -> Self {
+        let mut text = |name| match error.remove(name) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        Self {
+            message: text("message"),
+            code: text("code"),
+            kind: text("type"),
+            param: text("param"),
+            doc_url: text("doc_url"),
+            request_log_url: text("request_log_url"),
+        }
+    }
+}
+
+impl ErrorDetails for LooseErrorDetails {
+    fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    fn kind(&self) -> Option<&str> {
+        self.kind.as_deref()
+    }
+
+    fn param(&self) -> Option<&str> {
+        self.param.as_deref()
+    }
+
+    fn doc_url(&self) -> Option<&str> {
+        self.doc_url.as_deref()
+    }
+
+    fn request_log_url(&self) -> Option<&str> {
+        self.request_log_url.as_deref()
+    }
+}
