@@ -1,76 +1,116 @@
-//! The emitted client, driven by the parameters of a captured request.
+//! The emitted client, driven by parameters that stand in JSON.
 
-use serde_json::Value;
+mod answer;
+
+use serde_json::{Map, Value};
 use stripe_apps_secrets::models::Scope;
+use stripe_apps_secrets::resources::secrets::{DeleteRequest, FindRequest, ListRequest, Secrets, SetRequest};
 use stripe_apps_secrets::{Client, Error, UnixTime};
 
-/// Sends the request; a parameter that is not understood fails the test rather than being left out.
-pub fn send(client: &Client, operation: &str, parameters: &Value) -> Result<(), Error> {
-    let mut parameters = parameters.as_object().expect("the parameters are an object").clone();
-    let mut take = |name: &str| parameters.remove(name);
-    let scope = scope(&take("scope").expect("every operation has a scope"));
-    let expand = strings(take("expand"));
-    let sent = match operation {
-        "set" => {
-            let (name, payload) = (string(take("name")), string(take("payload")));
-            let mut request = client.secrets().set(name, payload, scope).expand(expand);
-            if let Some(time) = take("expires_at") {
-                request = request.expires_at(UnixTime::from_seconds(time.as_i64().expect("a time is an integer")));
-            }
-            request.send().map(drop)
-        }
-        "find" => client
-            .secrets()
-            .find(string(take("name")), scope)
-            .expand(expand)
+/// Sends the request, and gives the answer back as JSON; `list_all` is the items of all pages.
+pub fn send(client: &Client, operation: &str, parameters: &Value) -> Result<Value, Error> {
+    let secrets = client.secrets();
+    match operation {
+        "set" => set(secrets, parameters).send().map(|secret| answer::secret(&secret)),
+        "find" => find(secrets, parameters).send().map(|secret| answer::secret(&secret)),
+        "delete" => delete(secrets, parameters)
             .send()
-            .map(drop),
-        "delete" => client
-            .secrets()
-            .delete(string(take("name")), scope)
-            .expand(expand)
-            .send()
-            .map(drop),
-        "list" => {
-            let mut request = client.secrets().list(scope).expand(expand);
-            if let Some(limit) = take("limit") {
-                request = request.limit(limit.as_i64().expect("a limit is an integer"));
-            }
-            if let Some(cursor) = take("starting_after") {
-                request = request.starting_after(string(Some(cursor)));
-            }
-            if let Some(cursor) = take("ending_before") {
-                request = request.ending_before(string(Some(cursor)));
-            }
-            request.send().map(drop)
+            .map(|deleted| answer::deleted(&deleted)),
+        "list" => list(secrets, parameters).send().map(|page| answer::page(&page)),
+        "list_all" => {
+            let items: Result<Vec<_>, Error> = list(secrets, parameters).iter().collect();
+            items.map(|items| answer::items(&items))
         }
         unknown => panic!("no operation `{unknown}`"),
-    };
-    assert!(
-        parameters.is_empty(),
-        "{operation} has parameters that were not sent: {parameters:?}"
-    );
-    sent
-}
-
-fn scope(value: &Value) -> Scope {
-    match value["type"].as_str() {
-        Some("account") => Scope::account(),
-        Some("user") => Scope::user(value["user"].as_str().expect("a user's scope names the user")),
-        _ => panic!("no scope {value}"),
     }
 }
 
-fn string(value: Option<Value>) -> String {
-    value
-        .as_ref()
-        .and_then(Value::as_str)
-        .expect("the parameter is a string")
-        .to_owned()
+fn set<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> SetRequest<C> {
+    let mut parameters = Parameters::of(parameters);
+    let (name, payload) = (parameters.string("name"), parameters.string("payload"));
+    let mut request = secrets
+        .set(name, payload, parameters.scope())
+        .expand(parameters.expand());
+    if let Some(time) = parameters.optional_integer("expires_at") {
+        request = request.expires_at(UnixTime::from_seconds(time));
+    }
+    parameters.finish();
+    request
 }
 
-fn strings(value: Option<Value>) -> Vec<String> {
-    value
-        .map(|value| serde_json::from_value(value).expect("the parameter is a list of strings"))
-        .unwrap_or_default()
+fn find<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> FindRequest<C> {
+    let mut parameters = Parameters::of(parameters);
+    let request = secrets.find(parameters.string("name"), parameters.scope());
+    let request = request.expand(parameters.expand());
+    parameters.finish();
+    request
+}
+
+fn delete<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> DeleteRequest<C> {
+    let mut parameters = Parameters::of(parameters);
+    let request = secrets.delete(parameters.string("name"), parameters.scope());
+    let request = request.expand(parameters.expand());
+    parameters.finish();
+    request
+}
+
+fn list<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> ListRequest<C> {
+    let mut parameters = Parameters::of(parameters);
+    let mut request = secrets.list(parameters.scope()).expand(parameters.expand());
+    if let Some(limit) = parameters.optional_integer("limit") {
+        request = request.limit(limit);
+    }
+    if let Some(cursor) = parameters.optional_string("starting_after") {
+        request = request.starting_after(cursor);
+    }
+    if let Some(cursor) = parameters.optional_string("ending_before") {
+        request = request.ending_before(cursor);
+    }
+    parameters.finish();
+    request
+}
+
+/// The parameters that were not taken yet.
+struct Parameters(Map<String, Value>);
+
+impl Parameters {
+    fn of(parameters: &Value) -> Self {
+        Self(parameters.as_object().expect("the parameters are an object").clone())
+    }
+
+    fn string(&mut self, name: &str) -> String {
+        self.optional_string(name)
+            .unwrap_or_else(|| panic!("there is no parameter `{name}`"))
+    }
+
+    fn optional_string(&mut self, name: &str) -> Option<String> {
+        let value = self.0.remove(name)?;
+        Some(value.as_str().expect("the parameter is a string").to_owned())
+    }
+
+    fn optional_integer(&mut self, name: &str) -> Option<i64> {
+        let value = self.0.remove(name)?;
+        Some(value.as_i64().expect("the parameter is an integer"))
+    }
+
+    fn expand(&mut self) -> Vec<String> {
+        self.0
+            .remove("expand")
+            .map(|value| serde_json::from_value(value).expect("the parameter is a list of strings"))
+            .unwrap_or_default()
+    }
+
+    fn scope(&mut self) -> Scope {
+        let scope = self.0.remove("scope").expect("every operation has a scope");
+        match scope["type"].as_str() {
+            Some("account") => Scope::account(),
+            Some("user") => Scope::user(scope["user"].as_str().expect("a user's scope names the user")),
+            _ => panic!("no scope {scope}"),
+        }
+    }
+
+    /// A parameter that is not understood fails the test rather than being left out.
+    fn finish(self) {
+        assert!(self.0.is_empty(), "parameters that are not sent: {:?}", self.0);
+    }
 }
