@@ -139,7 +139,8 @@ fn client_alone() -> Scratch {
 
 #[test]
 fn the_client_asks_for_the_rust_that_its_dependencies_need() {
-    let metadata = Metadata::read(&client_alone(), &[]);
+    // The newest versions of what `reqwest` brings along ask for more, and cargo picks older ones for an older compiler.
+    let metadata = Metadata::read(&client_alone(), &["--features", "tracing"]);
     let needed = metadata.highest_rust_version("stripe-apps-secrets").max(EDITION_2024);
     assert_eq!(rust_version(&manifest("generated/Cargo.toml")), needed);
 }

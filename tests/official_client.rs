@@ -25,7 +25,8 @@ use exchange::{Exchange, exchanges, official_exchanges};
 use fake_secret_store::{Key, ManualClock, Server, Store};
 use refusal::refusal;
 use serde_json::Value;
-use stripe_apps_secrets::ClientBuilder;
+use stripe_apps_secrets::{ClientBuilder, RequestOptions};
+use tokio::runtime::Runtime;
 
 #[test]
 fn both_clients_give_the_same_results() {
@@ -34,17 +35,26 @@ fn both_clients_give_the_same_results() {
     let Some(official) = official(&file, &cases) else {
         return;
     };
-    let server = server(&file, &cases);
-    let own = exchanges(&cases, &server, &mut |step| blocking(&server, step));
-    let differences = differences(&cases, &official, &own);
-    // An extra request shifts the ids of all that follow it: the first differences tell most.
-    let shown = &differences[..differences.len().min(10)];
-    assert!(
-        differences.is_empty(),
-        "{} in all, the first:\n\n{}",
-        differences.len(),
-        shown.join("\n\n")
-    );
+    let runtime = Runtime::new().expect("a runtime can be made");
+    let own: [(&str, &dyn Fn(&Server, &Step) -> Value); 2] = [
+        ("blocking", &blocking),
+        ("asynchronous", &|server, step| {
+            runtime.block_on(asynchronous(server, step))
+        }),
+    ];
+    for (name, send) in own {
+        let server = server(&file, &cases);
+        let own = exchanges(&cases, &server, &mut |step| send(&server, step));
+        let differences = differences(&cases, &official, &own);
+        // An extra request shifts the ids of all that follow it: the first differences tell most.
+        let shown = &differences[..differences.len().min(10)];
+        assert!(
+            differences.is_empty(),
+            "the {name} client: {} in all, the first:\n\n{}",
+            differences.len(),
+            shown.join("\n\n")
+        );
+    }
 }
 
 /// What the official client gives, or none where it is not installed.
@@ -82,13 +92,32 @@ fn server(file: &Value, cases: &[Case]) -> Server {
 
 /// Sends one step with the blocking client.
 fn blocking(server: &Server, step: &Step) -> Value {
-    let mut builder = ClientBuilder::new(step.api_key.as_str()).base_url(server.url());
+    let client = builder(server, step).build().expect("the settings fit");
+    let sent = request::send(&client, &step.operation, &step.parameters, options(step));
+    sent.unwrap_or_else(|error| refusal(&error))
+}
+
+/// Sends one step with the asynchronous client.
+async fn asynchronous(server: &Server, step: &Step) -> Value {
+    let client = builder(server, step).build_async().expect("the settings fit");
+    let sent = request::send_async(&client, &step.operation, &step.parameters, options(step));
+    sent.await.unwrap_or_else(|error| refusal(&error))
+}
+
+fn builder(server: &Server, step: &Step) -> ClientBuilder {
+    ClientBuilder::new(step.api_key.as_str()).base_url(server.url())
+}
+
+fn options(step: &Step) -> RequestOptions {
+    let mut options = RequestOptions::new();
     if let Some(account) = &step.stripe_account {
-        builder = builder.stripe_account(account);
+        options = options.stripe_account(account);
     }
     if let Some(context) = &step.stripe_context {
-        builder = builder.stripe_context(context);
+        options = options.stripe_context(context);
     }
-    let client = builder.build().expect("the settings fit");
-    request::send(&client, &step.operation, &step.parameters).unwrap_or_else(|error| refusal(&error))
+    if let Some(key) = &step.idempotency_key {
+        options = options.idempotency_key(key);
+    }
+    options
 }

@@ -83,6 +83,7 @@ fn errors_show_no_secret() {
         (502, format!("<html>{PAYLOAD}</html>")),
     ] {
         let client = ClientBuilder::new(KEY)
+            .max_retries(0)
             .build_with(Answering::with(status, answer))
             .expect("the settings fit");
         let error = client
@@ -114,6 +115,7 @@ fn errors_show_no_secret() {
     check_error("header", &header.expect_err("the header is refused"));
     let nowhere = Client::builder(KEY)
         .base_url("http://127.0.0.1:1")
+        .max_retries(0)
         .build()
         .expect("the settings fit");
     let error = nowhere.secrets().find(PAYLOAD, Scope::account()).send();

@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use fake_secret_store::{RecordedRequest, Server, Store};
 use serde_json::Value;
 use stripe_apps_secrets::models::Scope;
-use stripe_apps_secrets::{Client, ClientBuilder, Error};
+use stripe_apps_secrets::{Client, ClientBuilder, Error, RequestOptions};
+use tokio::runtime::Runtime;
 
 const KEY: &str = "sk_test_wire";
 
@@ -49,20 +50,30 @@ fn segments(encoded: &str) -> Vec<&str> {
 #[test]
 fn every_captured_request_is_reproduced() {
     let server = server();
-    let client = client(&server);
+    let blocking = client(&server);
+    let asynchronous = ClientBuilder::new(KEY).base_url(server.url());
+    let asynchronous = asynchronous.build_async().expect("the settings fit");
+    let runtime = Runtime::new().expect("a runtime can be made");
     let vectors = vectors();
     assert_eq!(vectors.len(), 14, "every captured request is here");
     for vector in &vectors {
-        let case = text(vector, "case");
-        server.store().clear_requests();
+        let (operation, parameters) = (text(vector, "operation"), &vector["params"]);
         // What the store thinks of the request does not matter here, only what reached it.
-        let _ = request::send(&client, text(vector, "operation"), &vector["params"]);
-        let requests = server.requests();
-        let [recorded] = requests.as_slice() else {
-            panic!("{case}: {} requests arrived", requests.len())
-        };
-        compare(vector, recorded);
+        server.store().clear_requests();
+        let _ = request::send(&blocking, operation, parameters, RequestOptions::new());
+        compare(vector, &only(&server, vector));
+        server.store().clear_requests();
+        let sent = request::send_async(&asynchronous, operation, parameters, RequestOptions::new());
+        let _ = runtime.block_on(sent);
+        compare(vector, &only(&server, vector));
     }
+}
+
+/// The one request that arrived.
+fn only(server: &Server, vector: &Value) -> RecordedRequest {
+    let mut requests = server.requests();
+    assert_eq!(requests.len(), 1, "{}", text(vector, "case"));
+    requests.remove(0)
 }
 
 fn compare(vector: &Value, recorded: &RecordedRequest) {

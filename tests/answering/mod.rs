@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use stripe_apps_secrets::{Client, ClientBuilder, Transport, TransportError, TransportOptions};
+use stripe_apps_secrets::{Client, ClientBuilder, Transport, TransportError, TransportOptions, VirtualTimer};
 
 /// Answers with one response, and keeps the bodies of the requests.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ impl Answering {
     /// A client that uses it.
     pub fn client(&self) -> Client<Self> {
         ClientBuilder::new("sk_test_answering")
-            .build_with(self.clone())
+            .build_with_timer(self.clone(), VirtualTimer::new())
             .expect("the settings fit")
     }
 

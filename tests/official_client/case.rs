@@ -25,6 +25,8 @@ pub struct Step {
     pub stripe_account: Option<String>,
     /// The context that it is sent in.
     pub stripe_context: Option<String>,
+    /// The idempotency key, unless it is a random one.
+    pub idempotency_key: Option<String>,
     /// The status that its answer has.
     pub status: u64,
 }
@@ -76,6 +78,7 @@ impl Step {
             api_key: option("api_key").unwrap_or_else(|| own_key(case)),
             stripe_account: option("stripe_account"),
             stripe_context: option("stripe_context"),
+            idempotency_key: option("idempotency_key"),
             status: step["status"].as_u64().unwrap_or(200),
         }
     }

@@ -13,7 +13,6 @@ pub fn refusal(error: &Error) -> Value {
 }
 
 fn api_error(error: &ApiError) -> Value {
-    let details = error.body().map(|body| &body.error);
     json!({
         "class": class(error),
         "http_status": error.status().as_u16(),
@@ -21,15 +20,16 @@ fn api_error(error: &ApiError) -> Value {
         "code": error.code(),
         "message": error.message(),
         "request_id": error.request_id(),
-        "param": details.and_then(|details| details.param.as_deref()),
-        "doc_url": details.and_then(|details| details.doc_url.as_deref()),
-        "request_log_url": details.and_then(|details| details.request_log_url.as_deref()),
+        "param": error.param(),
+        "doc_url": error.doc_url(),
+        "request_log_url": error.request_log_url(),
     })
 }
 
 /// The official client's class for the error, by what ours tells of it.
 fn class(error: &ApiError) -> &'static str {
     match error.status().as_u16() {
+        400 if error.kind() == Some("idempotency_error") => "IdempotencyError",
         400 | 404 => "InvalidRequestError",
         401 => "AuthenticationError",
         403 => "PermissionError",

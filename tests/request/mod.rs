@@ -5,21 +5,69 @@ mod answer;
 use serde_json::{Map, Value};
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::resources::secrets::{DeleteRequest, FindRequest, ListRequest, Secrets, SetRequest};
-use stripe_apps_secrets::{Client, Error, UnixTime};
+use stripe_apps_secrets::{AsyncClient, Client, Error, RequestOptions, UnixTime};
 
 /// Sends the request, and gives the answer back as JSON; `list_all` is the items of all pages.
-pub fn send(client: &Client, operation: &str, parameters: &Value) -> Result<Value, Error> {
+pub fn send(client: &Client, operation: &str, parameters: &Value, options: RequestOptions) -> Result<Value, Error> {
     let secrets = client.secrets();
     match operation {
-        "set" => set(secrets, parameters).send().map(|secret| answer::secret(&secret)),
-        "find" => find(secrets, parameters).send().map(|secret| answer::secret(&secret)),
-        "delete" => delete(secrets, parameters)
-            .send()
-            .map(|deleted| answer::deleted(&deleted)),
-        "list" => list(secrets, parameters).send().map(|page| answer::page(&page)),
+        "set" => {
+            let request = set(secrets, parameters).options(options);
+            request.send().map(|secret| answer::secret(&secret))
+        }
+        "find" => {
+            let request = find(secrets, parameters).options(options);
+            request.send().map(|secret| answer::secret(&secret))
+        }
+        "delete" => {
+            let request = delete(secrets, parameters).options(options);
+            request.send().map(|deleted| answer::deleted(&deleted))
+        }
+        "list" => {
+            let request = list(secrets, parameters).options(options);
+            request.send().map(|page| answer::page(&page))
+        }
         "list_all" => {
-            let items: Result<Vec<_>, Error> = list(secrets, parameters).iter().collect();
+            let request = list(secrets, parameters).options(options);
+            let items: Result<Vec<_>, Error> = request.iter().collect();
             items.map(|items| answer::items(&items))
+        }
+        unknown => panic!("no operation `{unknown}`"),
+    }
+}
+
+/// The same, without blocking.
+pub async fn send_async(
+    client: &AsyncClient,
+    operation: &str,
+    parameters: &Value,
+    options: RequestOptions,
+) -> Result<Value, Error> {
+    let secrets = client.secrets();
+    match operation {
+        "set" => {
+            let request = set(secrets, parameters).options(options);
+            request.send().await.map(|secret| answer::secret(&secret))
+        }
+        "find" => {
+            let request = find(secrets, parameters).options(options);
+            request.send().await.map(|secret| answer::secret(&secret))
+        }
+        "delete" => {
+            let request = delete(secrets, parameters).options(options);
+            request.send().await.map(|deleted| answer::deleted(&deleted))
+        }
+        "list" => {
+            let request = list(secrets, parameters).options(options);
+            request.send().await.map(|page| answer::page(&page))
+        }
+        "list_all" => {
+            let mut stream = list(secrets, parameters).options(options).stream();
+            let mut items = Vec::new();
+            while let Some(item) = stream.next().await {
+                items.push(item?);
+            }
+            Ok(answer::items(&items))
         }
         unknown => panic!("no operation `{unknown}`"),
     }

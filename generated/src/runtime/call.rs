@@ -102,7 +102,7 @@ impl Call {
     /// Takes note that the attempt has failed; `chance` is between 0 and 1.
     pub(super) fn failed(&mut self, failure: Error, now: Duration, chance: f64) {
         let wait = self.wait_after(&failure, chance);
-        self.state = match wait.filter(|wait| self.time_left(now).is_none_or(|left| *wait < left)) {
+        self.state = match wait.filter(|wait| *wait < self.time_left(now)) {
             Some(wait) => State::Failed(wait, failure),
             None => State::Over(failure),
         };
@@ -110,19 +110,17 @@ impl Call {
 
     fn send(&mut self, now: Duration, failure: impl FnOnce() -> Error) -> Step {
         let options = &self.limits.transport_options;
-        let timeout = match self.time_left(now) {
-            Some(Duration::ZERO) => return Step::GiveUp(failure()),
-            Some(left) => options.timeout().min(left),
-            None => options.timeout(),
-        };
+        let timeout = options.timeout().min(self.time_left(now));
+        if timeout.is_zero() {
+            return Step::GiveUp(failure());
+        }
         self.attempts = self.attempts.saturating_add(1);
         Step::Send(options.clone().with_timeout(timeout))
     }
 
-    /// None if there is no deadline.
-    fn time_left(&self, now: Duration) -> Option<Duration> {
+    fn time_left(&self, now: Duration) -> Duration {
         let spent = now.saturating_sub(self.started);
-        self.limits.deadline.map(|deadline| deadline.saturating_sub(spent))
+        self.limits.deadline.unwrap_or(Duration::MAX).saturating_sub(spent)
     }
 
     /// How long to wait before the request is sent again; none if it must not be.

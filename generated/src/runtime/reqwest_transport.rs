@@ -8,7 +8,8 @@ use std::io;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::header::{CONTENT_LENGTH, HeaderValue};
+use http::{Method, Request, Response};
 use reqwest::redirect;
 use rustls::{ClientConfig, RootCertStore};
 use zeroize::Zeroizing;
@@ -120,6 +121,10 @@ fn copied(request: &Request<Vec<u8>>) -> Request<Bytes> {
     *copy.method_mut() = request.method().clone();
     *copy.uri_mut() = request.uri().clone();
     *copy.headers_mut() = request.headers().clone();
+    // These methods announce even an empty body, which `reqwest` leaves out.
+    if copy.body().is_empty() && matches!(*copy.method(), Method::POST | Method::PUT | Method::PATCH) {
+        copy.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
     copy
 }
 

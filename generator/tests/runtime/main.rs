@@ -121,13 +121,15 @@ mod configuration;
 mod decode;
 mod errors;
 mod form;
+#[cfg(all(feature = "reqwest", feature = "ureq"))]
+mod loopback;
 mod options;
 mod page;
 mod path;
 mod recorder;
 mod retries;
 mod secret_string;
+#[cfg(all(feature = "reqwest", feature = "ureq"))]
+mod transports;
 mod unix_time;
 mod unknown_object;
-#[cfg(feature = "ureq")]
-mod ureq_transport;

@@ -1,0 +1,423 @@
+//! The transports against servers on this machine: what holds for one holds for the other.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::loopback::{Server, Then, response};
+use super::models::Scope;
+use super::operations::{FindRequest, RenameRequest, SetRequest};
+use super::recorder::{KEY, SECRET};
+use super::runtime::reqwest_transport::ReqwestTransport;
+use super::runtime::ureq_transport::UreqTransport;
+use super::runtime::{
+    AsyncClient, Client, ClientBuilder, Error, FormWriter, Operation, RequestParts, TransportErrorKind,
+};
+
+/// A client over one of the transports.
+enum Over {
+    Ureq(Client),
+    Reqwest(AsyncClient, tokio::runtime::Runtime),
+}
+
+impl Over {
+    /// A client over each of them.
+    fn each(builder: impl Fn() -> ClientBuilder) -> [Self; 2] {
+        [
+            Self::Ureq(builder().build().unwrap()),
+            Self::reqwest(builder().build_async().unwrap()),
+        ]
+    }
+
+    fn reqwest(client: AsyncClient) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        Self::Reqwest(client, runtime.unwrap())
+    }
+
+    fn execute<O: Operation>(&self, operation: &O) -> Result<O::Response, Error> {
+        match self {
+            Self::Ureq(client) => client.execute(operation),
+            Self::Reqwest(client, runtime) => runtime.block_on(client.execute(operation)),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Ureq(_) => "ureq",
+            Self::Reqwest(..) => "reqwest",
+        }
+    }
+}
+
+fn find() -> FindRequest {
+    FindRequest::new("n", Scope::Account)
+}
+
+fn set() -> SetRequest {
+    SetRequest::new("n", "hunter2", Scope::Account)
+}
+
+fn kind(error: &Error) -> TransportErrorKind {
+    match error {
+        Error::Transport(error) | Error::Timeout(error) => error.kind(),
+        error => panic!("{error}"),
+    }
+}
+
+/// What every transport makes of this answer to a request that finds a secret.
+fn kinds(answer: &str, then: Then, configure: impl Fn(ClientBuilder) -> ClientBuilder) -> [TransportErrorKind; 2] {
+    let server = Server::answering(answer, then);
+    Over::each(|| configure(server.builder())).map(|client| {
+        let error = client.execute(&find()).unwrap_err();
+        let shown = format!("{error:?} {error}");
+        assert!(!shown.contains("my-api-key") && !shown.contains("hunter2"), "{shown}");
+        kind(&error)
+    })
+}
+
+#[test]
+fn requests_arrive_and_connections_are_reused() {
+    let server = Server::ok(SECRET);
+    for (number, client) in Over::each(|| server.builder()).into_iter().enumerate() {
+        for _ in 0..3 {
+            assert_eq!(client.execute(&find()).unwrap().name, "my-api-key");
+        }
+        client.execute(&set()).unwrap();
+        assert_eq!(server.connections(), number + 1, "{}", client.name());
+        let requests: Vec<_> = server.requests.try_iter().collect();
+        let (head, body) = &requests[0];
+        assert!(
+            head.starts_with("get /v1/apps/secrets/find?name=n&scope%5btype%5d=account http/1.1\r\n"),
+            "{head}"
+        );
+        for header in [
+            "authorization: bearer sk_test_0123456789\r\n",
+            "accept: application/json\r\n",
+            "stripe-version: 2023-10-16\r\n",
+            "user-agent: stripe-apps-secrets/0.1.0\r\n",
+        ] {
+            assert!(head.contains(header), "{head}");
+        }
+        for header in ["content-", "transfer-encoding", "accept-encoding", "ureq", "reqwest"] {
+            assert!(!head.contains(header), "{head}");
+        }
+        assert_eq!(body, "");
+        let (head, body) = &requests[3];
+        assert!(head.starts_with("post /v1/apps/secrets http/1.1\r\n"), "{head}");
+        assert!(
+            head.contains("content-type: application/x-www-form-urlencoded\r\n"),
+            "{head}"
+        );
+        assert!(head.contains("content-length: 42\r\n"), "{head}");
+        assert_eq!(body, "name=n&payload=hunter2&scope[type]=account");
+    }
+}
+
+#[test]
+fn an_empty_form_is_sent_with_its_length() {
+    let server = Server::ok("");
+    let rename = RenameRequest {
+        id: "a".to_owned(),
+        factors: vec![1.0],
+    };
+    for client in Over::each(|| server.builder()) {
+        client.execute(&rename).unwrap();
+        let (head, _) = server.requests.recv().unwrap();
+        assert!(head.contains("content-length: 0\r\n"), "{head}");
+        assert!(
+            head.contains("content-type: application/x-www-form-urlencoded\r\n"),
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn any_method_can_have_a_body() {
+    struct Remove;
+
+    impl Operation for Remove {
+        type Response = ();
+
+        const PATH_TEMPLATE: &'static str = "/v1/x";
+
+        fn request(&self) -> RequestParts {
+            let mut form = FormWriter::body();
+            form.write("a", "1");
+            RequestParts::new(http::Method::DELETE, "/v1/x").form(form)
+        }
+    }
+
+    let server = Server::ok("");
+    for client in Over::each(|| server.builder()) {
+        client.execute(&Remove).unwrap();
+        let (head, body) = server.requests.recv().unwrap();
+        assert!(head.starts_with("delete /v1/x http/1.1\r\n"), "{head}");
+        assert_eq!(body, "a=1");
+    }
+}
+
+#[test]
+fn what_is_escaped_stays_as_it_is() {
+    let server = Server::ok("");
+    let rename = RenameRequest {
+        id: "a/b c%2F[]'\"é".to_owned(),
+        factors: vec![1.0],
+    };
+    let [first, second] = Over::each(|| server.builder()).map(|client| {
+        client.execute(&rename).unwrap();
+        let (head, _) = server.requests.recv().unwrap();
+        head.lines().next().unwrap().to_owned()
+    });
+    assert_eq!(first, second);
+    assert!(
+        first.starts_with("post /v1/apps/secrets/a%2fb%20c%252f%5b%5d%27%22%c3%a9/rename/"),
+        "{first}"
+    );
+}
+
+#[test]
+fn extreme_timeouts_do_no_harm() {
+    let server = Server::ok(SECRET);
+    for client in Over::each(|| server.builder().timeout(Duration::MAX)) {
+        assert_eq!(client.execute(&find()).unwrap().name, "my-api-key", "{}", client.name());
+    }
+    for client in Over::each(|| server.builder().timeout(Duration::ZERO)) {
+        assert_eq!(
+            kind(&client.execute(&find()).unwrap_err()),
+            TransportErrorKind::Timeout,
+            "{}",
+            client.name()
+        );
+    }
+}
+
+#[test]
+fn statuses_are_not_errors_of_the_transport() {
+    for status in ["400 Bad Request", "404 Not Found", "500 Internal Server Error"] {
+        let body = r#"{"error": {"type": "invalid_request_error", "message": "no"}}"#;
+        let server = Server::answering(response(status, body), Then::KeepAlive);
+        for client in Over::each(|| server.builder()) {
+            let Err(Error::Api(error)) = client.execute(&find()) else {
+                panic!("{status}")
+            };
+            assert_eq!(error.status().to_string(), status);
+            assert_eq!((error.message(), error.request_id()), (Some("no"), Some("req_7")));
+        }
+    }
+}
+
+#[test]
+fn redirects_are_not_followed_even_if_the_settings_say_so() {
+    let target = Server::ok(SECRET);
+    for status in [
+        "301 Moved Permanently",
+        "302 Found",
+        "307 Temporary Redirect",
+        "308 Permanent Redirect",
+    ] {
+        let answer = format!(
+            "HTTP/1.1 {status}\r\nLocation: http://{}/\r\nContent-Length: 0\r\n\r\n",
+            target.address
+        );
+        let server = Server::answering(answer, Then::KeepAlive);
+        let agent = ureq::Agent::config_builder().max_redirects(5).build().new_agent();
+        let ureq = UreqTransport::from_agent(agent);
+        let reqwest =
+            ReqwestTransport::configured(|builder| builder.redirect(reqwest::redirect::Policy::limited(5))).unwrap();
+        let ureq = server.builder().build_with(Box::new(ureq) as _).unwrap();
+        let reqwest = server.builder().build_async_with(Box::new(reqwest) as _).unwrap();
+        for client in [Over::Ureq(ureq), Over::reqwest(reqwest)] {
+            for error in [
+                client.execute(&find()).unwrap_err(),
+                client.execute(&set()).unwrap_err(),
+            ] {
+                assert_eq!(error.status().unwrap().to_string(), status);
+            }
+        }
+    }
+    assert_eq!(target.connections(), 0);
+}
+
+#[test]
+fn a_body_that_is_cut_short_is_an_error() {
+    let announced = format!(
+        "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{SECRET}",
+        SECRET.len() + 1
+    );
+    let chunked = format!(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{SECRET}\r\n",
+        SECRET.len()
+    );
+    for answer in [announced, chunked] {
+        assert_eq!(
+            kinds(&answer, Then::Close, |builder| builder),
+            [TransportErrorKind::BodyCutShort; 2]
+        );
+    }
+}
+
+#[test]
+fn a_head_that_is_cut_short_is_a_failed_connection() {
+    for answer in ["", "HTTP/1.1 200 OK\r\nContent-Le"] {
+        assert_eq!(
+            kinds(answer, Then::Close, |builder| builder),
+            [TransportErrorKind::Connect; 2],
+            "{answer:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_http_is_another_error() {
+    assert_eq!(
+        kinds("SSH-2.0-OpenSSH_9.9 hunter2\r\n\r\n", Then::Close, |builder| builder),
+        [TransportErrorKind::Other; 2]
+    );
+}
+
+#[test]
+fn a_body_that_is_too_large_is_refused() {
+    let chunked = format!(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{SECRET}\r\n0\r\n\r\n",
+        SECRET.len()
+    );
+    for answer in [response("200 OK", SECRET), chunked] {
+        let server = Server::answering(answer.as_str(), Then::Close);
+        for client in Over::each(|| server.builder().max_response_size(SECRET.len())) {
+            assert_eq!(client.execute(&find()).unwrap().name, "my-api-key");
+        }
+        assert_eq!(
+            kinds(&answer, Then::Close, |builder| builder
+                .max_response_size(SECRET.len() - 1)),
+            [TransportErrorKind::BodyTooLarge; 2]
+        );
+    }
+}
+
+#[test]
+fn a_body_that_announces_too_much_is_refused_before_it_arrives() {
+    assert_eq!(
+        kinds(
+            "HTTP/1.1 200 OK\r\nContent-Length: 101\r\n\r\n",
+            Then::Wait,
+            |builder| builder.max_response_size(100)
+        ),
+        [TransportErrorKind::BodyTooLarge; 2]
+    );
+}
+
+#[test]
+fn a_large_body_arrives_whole() {
+    let name = "x".repeat(3_000_000);
+    let server = Server::ok(&SECRET.replace("my-api-key", &name));
+    for client in Over::each(|| server.builder()) {
+        assert_eq!(client.execute(&find()).unwrap().name, name);
+    }
+}
+
+#[test]
+fn a_server_that_does_not_answer_in_time_is_given_up() {
+    for answer in ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"] {
+        let start = Instant::now();
+        assert_eq!(
+            kinds(answer, Then::Wait, |builder| builder
+                .timeout(Duration::from_millis(300))),
+            [TransportErrorKind::Timeout; 2],
+            "{answer:?}"
+        );
+        assert!(start.elapsed() < Duration::from_secs(20), "the server waits longer");
+    }
+}
+
+#[test]
+fn a_connection_that_is_refused_is_an_error_without_the_key() {
+    // The port was free a moment ago, and nobody listens on it.
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let builder = || {
+        let builder = ClientBuilder::new(KEY).base_url(format!("http://{address}"));
+        builder.max_retries(0)
+    };
+    for client in Over::each(builder) {
+        let error = client.execute(&set()).unwrap_err();
+        assert_eq!(kind(&error), TransportErrorKind::Connect);
+        let mut shown = format!("{error} {error:?}");
+        let mut source = std::error::Error::source(&error);
+        assert!(source.is_some());
+        while let Some(error) = source {
+            shown.push_str(&format!(" {error} {error:?}"));
+            source = error.source();
+        }
+        assert!(!shown.contains("sk_test") && !shown.contains("hunter2"), "{shown}");
+        assert!(!shown.contains("/v1/"), "{shown}");
+    }
+}
+
+#[test]
+fn a_server_without_tls_is_a_failure_of_tls() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            // It answers whatever it reads, as a plain server does when someone speaks TLS to it.
+            let _ = stream.read(&mut [0; 64]);
+            let _ = stream.write_all(response("400 Bad Request", "").as_bytes());
+            let _ = stream.read_to_end(&mut Vec::new());
+        }
+    });
+    for client in Over::each(|| ClientBuilder::new(KEY).base_url(format!("https://{address}"))) {
+        let error = client.execute(&find()).unwrap_err();
+        assert_eq!(
+            (kind(&error), error.attempts()),
+            (TransportErrorKind::Tls, 1),
+            "{}",
+            client.name()
+        );
+    }
+}
+
+#[test]
+fn plain_http_on_this_machine_goes_past_a_proxy() {
+    let server = Server::ok(SECRET);
+    let proxy = Server::ok("");
+    let url = format!("http://{}", proxy.address);
+    let agent = ureq::Agent::config_builder()
+        .proxy(Some(ureq::Proxy::new(&url).unwrap()))
+        .build()
+        .new_agent();
+    let ureq = UreqTransport::from_agent(agent);
+    let reqwest = ReqwestTransport::configured(|builder| builder.proxy(reqwest::Proxy::all(&url).unwrap())).unwrap();
+    let builder = || server.builder().allow_plain_http();
+    let ureq = builder().build_with(Box::new(ureq) as _).unwrap();
+    let reqwest = builder().build_async_with(Box::new(reqwest.clone()) as _).unwrap();
+    for client in [Over::Ureq(ureq), Over::reqwest(reqwest)] {
+        client.execute(&find()).unwrap();
+    }
+    assert_eq!(proxy.connections(), 0);
+}
+
+#[test]
+fn other_requests_go_through_the_proxy_that_was_set() {
+    let proxy = Server::ok(SECRET);
+    let url = format!("http://{}", proxy.address);
+    let agent = ureq::Agent::config_builder()
+        .proxy(Some(ureq::Proxy::new(&url).unwrap()))
+        .build()
+        .new_agent();
+    let ureq = UreqTransport::from_agent(agent);
+    let reqwest = ReqwestTransport::configured(|builder| builder.proxy(reqwest::Proxy::all(&url).unwrap())).unwrap();
+    // The name does not exist: only the proxy is asked for it.
+    let builder = || {
+        let builder = ClientBuilder::new(KEY).base_url("http://api.invalid");
+        builder.allow_plain_http().max_retries(0)
+    };
+    let ureq = builder().build_with(Box::new(ureq) as _).unwrap();
+    let reqwest = builder().build_async_with(Box::new(reqwest) as _).unwrap();
+    for client in [Over::Ureq(ureq), Over::reqwest(reqwest)] {
+        // How a proxy is asked differs: with the whole URL, or for a tunnel.
+        let _ = client.execute(&find());
+        let (head, _) = proxy.requests.recv().unwrap();
+        assert!(head.contains("api.invalid"), "{head}");
+    }
+}
