@@ -4,7 +4,7 @@ mod scratch;
 
 use std::path::Path;
 
-use scratch::{Scratch, repository};
+use scratch::{Scratch, repository, text};
 
 fn repository_file(path: &str) -> String {
     std::fs::read_to_string(repository().join(path)).expect("the file is part of the repository")
@@ -17,9 +17,46 @@ fn as_a_crate_it_builds_and_passes_its_own_tests() {
     let printed = scratch.cargo(&["test"]);
     assert!(printed.contains("Doc-tests stripe_apps_secrets"), "{printed}");
     assert!(!printed.contains("0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\nall"));
-    scratch.cargo(&["check", "--no-default-features"]);
     scratch.cargo(&["doc", "--no-deps"]);
     scratch.cargo(&["doc", "--no-deps", "--no-default-features"]);
+    scratch.cargo(&["doc", "--no-deps", "--all-features"]);
+}
+
+#[test]
+fn each_feature_builds_alone() {
+    let manifest: toml::Table = repository_file("generated/Cargo.toml")
+        .parse()
+        .expect("the manifest is TOML");
+    let features = manifest["features"].as_table().expect("the manifest has features");
+    let scratch = Scratch::new();
+    scratch.copy("generated", ".");
+    scratch.cargo(&["check", "--no-default-features"]);
+    for feature in features.keys() {
+        scratch.cargo(&["check", "--no-default-features", "--features", feature]);
+    }
+}
+
+#[test]
+fn secrets_are_serialized_only_if_a_feature_asks_for_it() {
+    let scratch = Scratch::new();
+    scratch.copy("generated", "client");
+    let manifest = "[package]\nname = \"host\"\nedition = \"2024\"\n\n[features]\nin-clear = \
+        [\"stripe-apps-secrets/serialize-secrets\"]\n\n[dependencies]\nserde_json = \"1\"\nstripe-apps-secrets = { path = \
+        \"client\", default-features = false }\n";
+    scratch.write("Cargo.toml", manifest);
+    scratch.write(
+        "src/main.rs",
+        "fn main() {\n    let secret = stripe_apps_secrets::SecretString::from(\"in clear\");\n    \
+         println!(\"{}\", serde_json::to_string(&secret).expect(\"a string is JSON\"));\n}\n",
+    );
+    let printed = scratch.cargo(&["run", "--quiet", "--features", "in-clear"]);
+    assert_eq!(printed, "\"in clear\"\n");
+    let refused = scratch
+        .cargo_command(&["check"])
+        .output()
+        .expect("cargo can be started");
+    assert!(!refused.status.success());
+    assert!(text(&refused).contains("E0277"), "{}", text(&refused));
 }
 
 /// The host forbids what the client must not need.
