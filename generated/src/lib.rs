@@ -63,12 +63,12 @@
 //!
 //! - `ureq` (on by default): `Client::new`, over the blocking client ureq with rustls.
 //! - `reqwest`: `AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.
-//! - `tracing`: a span for each call, with OpenTelemetry's names for HTTP, and nothing secret in it.
-//! - `serialize-secrets`: serde can write a [`SecretString`], in clear.
+//! - `tracing`: a span for each call, with OpenTelemetry's names for HTTP and nothing secret in it.
+//! - `serialize-secrets`: serde can write a `SecretString`, in clear.
 //! - `clock` and `tokio` (parts of the transports): timers for clients with a transport of their own.
 //! - `stream` (part of `reqwest`): asynchronous lists are streams of the crate futures-core.
-//! - Without any of them the crate uses no socket, thread or clock: give a [`Transport`] and a
-//!   [`Timer`] of your own to [`ClientBuilder::build_with_timer`].
+//! - Without any of them the crate uses no socket, thread or clock: give a `Transport` and a `Timer` of
+//!   your own to `ClientBuilder::build_with_timer`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -82,22 +82,43 @@ fn comment(api: &Api) -> Comment {
     comment
         .paragraph("# Without blocking")
         .block(example::asynchronous(api));
-    comment.section(
-        "Features",
-        "- `ureq` (on by default): `Client::new`, over the blocking client ureq with rustls.",
-    );
-    for line in [
-        "- `reqwest`: `AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.",
-        "- `tracing`: a span for each call, with OpenTelemetry's names for HTTP, and nothing secret in it.",
-        "- `serialize-secrets`: serde can write a [`SecretString`], in clear.",
-        "- `clock` and `tokio` (parts of the transports): timers for clients with a transport of their own.",
-        "- `stream` (part of `reqwest`): asynchronous lists are streams of the crate futures-core.",
-        "- Without any of them the crate uses no socket, thread or clock: give a [`Transport`] and a [`Timer`] of your own to \
-         [`ClientBuilder::build_with_timer`].",
-    ] {
+    let mut features = features();
+    comment.section("Features", features.next().unwrap_or_default());
+    for line in features {
         comment.line(line);
     }
     comment
+}
+
+/// What each feature of the crate does, as a list.
+pub(super) fn features() -> impl Iterator<Item = String> {
+    const FEATURES: [(&str, &str); 6] = [
+        (
+            "`ureq` (on by default)",
+            "`Client::new`, over the blocking client ureq with rustls.",
+        ),
+        (
+            "`reqwest`",
+            "`AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.",
+        ),
+        (
+            "`tracing`",
+            "a span for each call, with OpenTelemetry's names for HTTP and nothing secret in it.",
+        ),
+        ("`serialize-secrets`", "serde can write a `SecretString`, in clear."),
+        (
+            "`clock` and `tokio` (parts of the transports)",
+            "timers for clients with a transport of their own.",
+        ),
+        (
+            "`stream` (part of `reqwest`)",
+            "asynchronous lists are streams of the crate futures-core.",
+        ),
+    ];
+    let without = "Without any of them the crate uses no socket, thread or clock: give a `Transport` and a `Timer` of your own \
+                   to `ClientBuilder::build_with_timer`.";
+    let features = FEATURES.iter().map(|(name, text)| format!("- {name}: {text}"));
+    features.chain([format!("- {without}")])
 }
 
 /// The title on one line of plain text.

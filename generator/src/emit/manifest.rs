@@ -34,6 +34,9 @@ readme = "README.md"
 specification-sha256 = {specification}
 overlay-sha256 = [{overlays}]
 
+[package.metadata.docs.rs]
+all-features = true
+
 {DEPENDENCIES}"#,
         specification = string(&api.provenance.document),
         overlays = overlays.join(", "),

@@ -4,7 +4,7 @@ use crate::ir::Api;
 use crate::markdown;
 
 use super::documentation::code;
-use super::library::first_line;
+use super::library::{features, first_line};
 use super::{Content, EmittedFile, example};
 
 pub(super) fn emit(api: &Api) -> EmittedFile {
@@ -35,11 +35,13 @@ pub(super) fn emit(api: &Api) -> EmittedFile {
         .collect();
     let text = format!(
         "# {name}\n\nA client for the {title}, version {version}.\n\n{description}{}\n\n| call | request |\n| --- | --- |\n{}\n\n\
-         It is one crate without a build script. As a module of another crate, copy `src/` and the dependencies of\n\
-         `Cargo.toml`; `lib.rs` becomes the module's file.\n\n\
+         ## Features\n\n{}\n\n## Vendoring\n\n\
+         It is one crate without a build script. As a module of another crate, copy `src/` and the features and\n\
+         dependencies of `Cargo.toml`; `lib.rs` becomes the module's file.\n\n\
          Licensed under MIT or Apache-2.0, at your choice.\n",
         example.join("\n"),
         operations.join("\n"),
+        features().collect::<Vec<_>>().join("\n"),
     );
     EmittedFile {
         path: "README.md".to_owned(),
