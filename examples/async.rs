@@ -10,7 +10,7 @@ mod store;
 use std::error::Error;
 use std::time::{Duration, SystemTime};
 
-use stripe_apps_secrets::models::Scope;
+use stripe_apps_secrets::models::{DeletedSecret, Scope};
 use stripe_apps_secrets::{AsyncClient, ClientBuilder};
 use tokio::task::JoinSet;
 
@@ -28,7 +28,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // Whether that went well or not, so that nothing stays behind.
     let deleted = delete(&stripe, &scope).await;
     shown?;
-    println!("deleted: {}", deleted?);
+    println!("deleted: {}", deleted?.len());
     Ok(())
 }
 
@@ -67,9 +67,9 @@ async fn set_and_show(stripe: &AsyncClient, scope: &Scope) -> Result<(), Box<dyn
     Ok(())
 }
 
-/// Deletes all, each whatever becomes of the others, and says how many they were.
-async fn delete(stripe: &AsyncClient, scope: &Scope) -> Result<usize, stripe_apps_secrets::Error> {
+/// Deletes all, each whatever becomes of the others.
+async fn delete(stripe: &AsyncClient, scope: &Scope) -> Result<[DeletedSecret; 3], stripe_apps_secrets::Error> {
     let [a, b, c] = NAMES.map(|name| stripe.secrets().delete(name, scope.clone()));
     let (a, b, c) = tokio::join!(a.send(), b.send(), c.send());
-    Ok([a?, b?, c?].len())
+    Ok([a?, b?, c?])
 }
