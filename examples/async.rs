@@ -1,0 +1,75 @@
+//! The asynchronous client, on tokio: several calls at once, and a list as a stream.
+//!
+//! ```sh
+//! cargo run --example async                               # against a fake Secret Store
+//! STRIPE_SECRET_KEY=sk_test_… cargo run --example async   # against Stripe
+//! ```
+
+mod store;
+
+use std::error::Error;
+use std::time::{Duration, SystemTime};
+
+use stripe_apps_secrets::models::{DeletedSecret, Scope};
+use stripe_apps_secrets::{AsyncClient, ClientBuilder};
+use tokio::task::JoinSet;
+
+const NAMES: [&str; 3] = ["example-async-a", "example-async-b", "example-async-c"];
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let store = store::open()?;
+    let stripe = ClientBuilder::new(store.api_key)
+        .base_url(store.base_url)
+        .build_async()?;
+    let scope = Scope::user(store.user);
+
+    let shown = set_and_show(&stripe, &scope).await;
+    // Whether that went well or not, so that nothing stays behind.
+    let deleted = delete(&stripe, &scope).await;
+    shown?;
+    println!("deleted: {}", deleted?.len());
+    Ok(())
+}
+
+async fn set_and_show(stripe: &AsyncClient, scope: &Scope) -> Result<(), Box<dyn Error>> {
+    // If this program is interrupted, the secrets delete themselves.
+    let in_an_hour = SystemTime::now() + Duration::from_secs(3600);
+
+    // As tasks: each has a clone of the client, and all clones share their connections.
+    let mut sets = JoinSet::new();
+    for name in NAMES {
+        let (stripe, scope) = (stripe.clone(), scope.clone());
+        sets.spawn(async move {
+            let request = stripe.secrets().set(name, "tok_123", scope);
+            request.expires_at(in_an_hour).send().await
+        });
+    }
+    // All of them end before an error is returned, so that none is set after it was deleted.
+    let set = sets.join_all().await.into_iter().collect::<Result<Vec<_>, _>>()?;
+    println!("set: {}", set.len());
+
+    // Within one task: the futures borrow the requests, which are variables for that.
+    let bare = stripe.secrets().find(NAMES[0], scope.clone());
+    let expanded = stripe.secrets().find(NAMES[1], scope.clone()).expand_payload();
+    let (bare, expanded) = tokio::try_join!(bare.send(), expanded.send())?;
+    println!("found: {} with {:?}", bare.name, bare.payload);
+    println!("found: {} with {:?}", expanded.name, expanded.payload);
+
+    let mut secrets = stripe.secrets().list(scope.clone()).limit(2).stream();
+    let mut names = Vec::new();
+    while let Some(secret) = secrets.next().await {
+        names.push(secret?.name);
+    }
+    // The order is that in which the calls arrived.
+    names.sort_unstable();
+    println!("listed: {}", names.join(", "));
+    Ok(())
+}
+
+/// Deletes all, each whatever becomes of the others.
+async fn delete(stripe: &AsyncClient, scope: &Scope) -> Result<[DeletedSecret; 3], stripe_apps_secrets::Error> {
+    let [a, b, c] = NAMES.map(|name| stripe.secrets().delete(name, scope.clone()));
+    let (a, b, c) = tokio::join!(a.send(), b.send(), c.send());
+    Ok([a?, b?, c?])
+}
