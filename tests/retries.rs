@@ -1,0 +1,400 @@
+//! When a request is sent again, by both clients, over real connections to a server on which things go wrong.
+//!
+//! Waiting takes no time here: the clock is virtual, and what it was asked to wait is compared.
+
+mod both_clients;
+#[path = "retries/table.rs"]
+mod table;
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use both_clients::{AnyClient, Kind};
+use fake_secret_store::http::{Request, StatusCode};
+use fake_secret_store::{Fault, FaultAnswer, RecordedRequest, Server, Store};
+use stripe_apps_secrets::models::Scope;
+use stripe_apps_secrets::{ClientBuilder, Error, RequestOptions, ResponseMetadata, TransportErrorKind};
+use table::{Failure, Row, TIMEOUT, rows};
+
+const KEY: &str = "sk_test_retries";
+
+/// What is in the store at first, and what it is replaced with.
+const NAME: &str = "token";
+const OLD: &str = "old";
+const NEW: &str = "new";
+
+#[derive(Debug, Clone, Copy)]
+enum Call {
+    Set,
+    Find,
+    Delete,
+}
+
+impl Call {
+    const ALL: [Self; 3] = [Self::Set, Self::Find, Self::Delete];
+
+    fn send(self, client: &AnyClient, options: RequestOptions) -> Result<ResponseMetadata, Error> {
+        match self {
+            Self::Set => client
+                .set(NAME, NEW, Scope::account(), options)
+                .map(|(secret, metadata)| {
+                    assert_eq!(secret.payload.as_ref().map(|payload| payload.expose()), Some(NEW));
+                    metadata
+                }),
+            Self::Find => client.find(NAME, Scope::account(), options).map(|(secret, metadata)| {
+                assert_eq!(secret.payload.as_ref().map(|payload| payload.expose()), Some(OLD));
+                metadata
+            }),
+            Self::Delete => client
+                .delete(NAME, Scope::account(), options)
+                .map(|(deleted, metadata)| {
+                    assert_eq!(deleted.deleted, Some(true));
+                    metadata
+                }),
+        }
+    }
+
+    /// The payload that the store holds once the work is done.
+    fn effect(self) -> Option<&'static str> {
+        match self {
+            Self::Set => Some(NEW),
+            Self::Find => Some(OLD),
+            Self::Delete => None,
+        }
+    }
+
+    fn writes(self) -> bool {
+        !matches!(self, Self::Find)
+    }
+}
+
+/// A server whose store holds one secret, which the first request has set.
+fn server() -> Server {
+    let store = Store::new();
+    let request = Request::post("/v1/apps/secrets").header("authorization", format!("Bearer {KEY}"));
+    let form = format!("name={NAME}&payload={OLD}&scope[type]=account");
+    let request = request.body(form.into_bytes()).expect("the request is well formed");
+    let response = store
+        .handle(&request)
+        .into_response()
+        .expect("no fault is injected yet");
+    assert_eq!(response.status(), StatusCode::OK);
+    store.clear_requests();
+    Server::start(store).expect("there is a free port")
+}
+
+fn client(kind: Kind, server: &Server) -> AnyClient {
+    client_with(kind, server, |builder| builder)
+}
+
+fn client_with(kind: Kind, server: &Server, configure: impl FnOnce(ClientBuilder) -> ClientBuilder) -> AnyClient {
+    AnyClient::new(kind, configure(ClientBuilder::new(KEY).base_url(server.url())))
+}
+
+/// The shortest and the longest wait before retry `number`, which counts from 1, in seconds.
+fn bounds(number: usize, asked: u64) -> (f64, f64) {
+    const LONGEST: [f64; 6] = [0.5, 1.0, 2.0, 4.0, 5.0, 5.0];
+    let (longest, asked) = (LONGEST[number - 1], Duration::from_secs(asked).as_secs_f64());
+    ((longest / 2.0).max(0.5).max(asked), longest.max(asked))
+}
+
+fn assert_waits(waits: &[Duration], count: usize, asked: u64, what: &str) {
+    assert_eq!(waits.len(), count, "{what}: {waits:?}");
+    for (number, wait) in (1..).zip(waits) {
+        let (shortest, longest) = bounds(number, asked);
+        let wait = wait.as_secs_f64();
+        assert!(
+            (shortest..=longest).contains(&wait),
+            "{what}: {wait} s before retry {number}"
+        );
+    }
+}
+
+/// All attempts of a call are one request: method, URL, headers and body. Returns its idempotency key.
+fn same_key(requests: &[RecordedRequest], what: &str) -> Option<String> {
+    let parts = |request: &RecordedRequest| {
+        let RecordedRequest {
+            method,
+            path,
+            query,
+            headers,
+            body,
+        } = request.clone();
+        (method, path, query, headers, body)
+    };
+    for request in requests {
+        assert!(
+            parts(request) == parts(&requests[0]),
+            "{what}: {request:?} is not {:?}",
+            requests[0]
+        );
+    }
+    requests[0].header("idempotency-key").map(str::to_owned)
+}
+
+/// Lets a row happen to the first `times` requests of a call, of which there can be three.
+fn check(row: &Row, times: u32, kind: Kind, call: Call) {
+    let what = format!("{} ({times} times, {kind:?}, {call:?})", row.what);
+    let server = server();
+    let client = client_with(kind, &server, |builder| {
+        if row.is_late { builder.timeout(TIMEOUT) } else { builder }
+    });
+    for _ in 0..times {
+        server.store().inject(row.fault.clone());
+    }
+    let result = call.send(&client, RequestOptions::new());
+
+    // The clients retry twice.
+    let attempts = row.retried.map_or(1, |_| (times + 1).min(3));
+    let succeeds = attempts > times;
+    let requests = server.requests();
+    assert_eq!(requests.len(), attempts as usize, "{what}");
+    assert_eq!(
+        server.store().pending_faults() as u32,
+        times - attempts.min(times),
+        "{what}"
+    );
+    let key = same_key(&requests, &what);
+    assert_eq!(key.map(|key| key.len()), call.writes().then_some(36), "{what}");
+    assert_waits(
+        &client.take_waits(),
+        attempts as usize - 1,
+        row.retried.unwrap_or_default(),
+        &what,
+    );
+
+    // The first request came from the test itself.
+    let last = format!("req_{:06}", attempts + 1);
+    match result {
+        Ok(metadata) => {
+            assert!(succeeds, "{what}: a success");
+            assert_eq!(
+                (metadata.attempts(), metadata.status().as_u16()),
+                (attempts, 200),
+                "{what}"
+            );
+            assert_eq!(metadata.request_id(), Some(&*last), "{what}");
+        }
+        Err(error) => {
+            assert!(!succeeds, "{what}: {error}");
+            assert_eq!(Failure::of(&error), row.failure, "{what}");
+            assert_eq!(error.attempts(), attempts, "{what}");
+            let has_answer = matches!(row.failure, Failure::Api(..) | Failure::Decode(_));
+            assert_eq!(error.request_id(), has_answer.then_some(&*last), "{what}");
+        }
+    }
+    assert_effect(&server, call, succeeds || row.work_is_done, &what);
+}
+
+/// The store holds what it must, and the call has written at most once.
+fn assert_effect(server: &Server, call: Call, work_is_done: bool, what: &str) {
+    let payloads: Vec<String> = server
+        .store()
+        .secrets()
+        .iter()
+        .map(|secret| secret.payload().to_owned())
+        .collect();
+    let expected = if work_is_done { call.effect() } else { Some(OLD) };
+    assert_eq!(payloads, Vec::from_iter(expected), "{what}");
+    // The first is the test's own.
+    let sets = if work_is_done && matches!(call, Call::Set) {
+        2
+    } else {
+        1
+    };
+    assert_eq!(server.store().effective_sets(), sets, "{what}");
+}
+
+fn check_table(kind: Kind) {
+    for row in rows() {
+        for times in [1, 3] {
+            check(&row, times, kind, Call::Set);
+            if !row.is_late {
+                check(&row, times, kind, Call::Find);
+                check(&row, times, kind, Call::Delete);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_blocking_client_retries_as_the_table_says() {
+    check_table(Kind::Blocking);
+}
+
+#[test]
+fn the_asynchronous_client_retries_as_the_table_says() {
+    check_table(Kind::Asynchronous);
+}
+
+#[test]
+fn without_a_fault_nothing_is_sent_twice_and_each_call_has_its_key() {
+    for kind in Kind::BOTH {
+        let server = server();
+        let client = client(kind, &server);
+        for _ in 0..2 {
+            let metadata = Call::Set
+                .send(&client, RequestOptions::new())
+                .expect("nothing goes wrong");
+            assert_eq!(metadata.attempts(), 1);
+        }
+        let requests = server.requests();
+        let keys: Vec<_> = requests
+            .iter()
+            .map(|request| request.header("idempotency-key"))
+            .collect();
+        assert_eq!(keys.len(), 2);
+        assert_ne!(keys[0], keys[1], "a second call is no retry");
+        assert_eq!(server.store().effective_sets(), 3);
+        assert_eq!((server.connections(), client.take_waits()), (1, vec![]));
+    }
+}
+
+#[test]
+fn the_users_own_key_wins_and_makes_a_later_call_a_retry() {
+    for kind in Kind::BOTH {
+        for call in Call::ALL {
+            let what = format!("{kind:?} {call:?}");
+            let server = server();
+            let client = client(kind, &server);
+            let options = || RequestOptions::new().idempotency_key("the user's-own".replace(' ', "-"));
+            for fault in [Fault::drop_before_work(), Fault::cut_short(), Fault::drop_after_work()] {
+                server.store().inject(fault);
+            }
+            let error = call.send(&client, options()).expect_err("all three attempts fail");
+            assert_eq!(
+                Failure::of(&error),
+                Failure::Transport(TransportErrorKind::Connect),
+                "{what}"
+            );
+            // The user tries again, with the same key: what was done is not done again, nor is it missing.
+            call.send(&client, options()).expect("nothing goes wrong any more");
+            assert_eq!(server.requests().len(), 4, "{what}");
+            assert_eq!(same_key(&server.requests(), &what).as_deref(), Some("the-user's-own"));
+            assert_effect(&server, call, true, &what);
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_the_server_keeps_for_the_key_is_not_argued_with() {
+    for kind in Kind::BOTH {
+        for (call, attempts, is_done) in [(Call::Set, 3, false), (Call::Delete, 3, false), (Call::Find, 2, true)] {
+            let what = format!("{kind:?} {call:?}");
+            let server = server();
+            let client = client(kind, &server);
+            server
+                .store()
+                .inject(FaultAnswer::status(StatusCode::INTERNAL_SERVER_ERROR).saved());
+            let result = call.send(&client, RequestOptions::new());
+            assert_eq!(result.is_ok(), is_done, "{what}");
+            assert_eq!(server.requests().len(), attempts, "{what}");
+            assert_effect(&server, call, is_done, &what);
+        }
+    }
+}
+
+#[test]
+fn the_number_of_retries_is_the_clients_unless_the_request_has_its_own() {
+    let retries = |of_client: u32, of_request: Option<u32>, kind| {
+        let server = server();
+        let client = client_with(kind, &server, |builder| builder.max_retries(of_client));
+        for _ in 0..10 {
+            server
+                .store()
+                .inject(FaultAnswer::status(StatusCode::SERVICE_UNAVAILABLE));
+        }
+        let options = of_request.map_or(RequestOptions::new(), |retries| {
+            RequestOptions::new().max_retries(retries)
+        });
+        let error = Call::Set.send(&client, options).expect_err("there are enough faults");
+        assert_eq!(error.attempts() as usize, server.requests().len());
+        let waits = client.take_waits();
+        assert_waits(
+            &waits,
+            server.requests().len() - 1,
+            0,
+            &format!("{of_client} {of_request:?} {kind:?}"),
+        );
+        waits.len()
+    };
+    for kind in Kind::BOTH {
+        for (of_client, of_request, expected) in [
+            (0, None, 0),
+            (1, None, 1),
+            (6, None, 6),
+            (6, Some(0), 0),
+            (0, Some(3), 3),
+        ] {
+            assert_eq!(retries(of_client, of_request, kind), expected);
+        }
+    }
+}
+
+#[test]
+fn a_wait_that_the_deadline_does_not_leave_is_not_begun() {
+    for kind in Kind::BOTH {
+        let server = server();
+        let client = client_with(kind, &server, |builder| builder.deadline(Duration::from_secs(20)));
+        server
+            .store()
+            .inject(FaultAnswer::status(StatusCode::TOO_MANY_REQUESTS).retry_after(15));
+        server
+            .store()
+            .inject(FaultAnswer::status(StatusCode::TOO_MANY_REQUESTS).retry_after(15));
+        let error = Call::Set
+            .send(&client, RequestOptions::new())
+            .expect_err("the second wait would end too late");
+        assert_eq!((error.attempts(), server.requests().len()), (2, 2));
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(15)), "the user can wait");
+        assert_eq!(client.take_waits(), [Duration::from_secs(15)]);
+    }
+}
+
+#[test]
+fn a_failure_of_tls_is_not_retried() {
+    for kind in Kind::BOTH {
+        let server = server();
+        let url = server.url().replace("http://", "https://");
+        let client = client_with(kind, &server, |builder| builder.base_url(url));
+        let error = Call::Set
+            .send(&client, RequestOptions::new())
+            .expect_err("the server does not speak TLS");
+        assert_eq!(
+            Failure::of(&error),
+            Failure::Transport(TransportErrorKind::Tls),
+            "{kind:?}"
+        );
+        assert_eq!((error.attempts(), client.take_waits()), (1, vec![]));
+        assert_eq!((server.connections(), server.requests().len()), (1, 0));
+    }
+}
+
+#[test]
+fn a_connection_that_is_reset_is_retried() {
+    for kind in Kind::BOTH {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+        let address = listener.local_addr().expect("it is bound");
+        // Closing a connection on which something arrived that nobody has read resets it.
+        let resetting = std::thread::spawn(move || {
+            for _ in 0..3 {
+                let (stream, _) = listener.accept().expect("the client connects");
+                stream.peek(&mut [0]).expect("the client sends something");
+            }
+        });
+        let builder = ClientBuilder::new(KEY).base_url(format!("http://{address}"));
+        let client = AnyClient::new(kind, builder);
+        let error = Call::Set
+            .send(&client, RequestOptions::new())
+            .expect_err("nobody answers");
+        assert_eq!(
+            Failure::of(&error),
+            Failure::Transport(TransportErrorKind::Connect),
+            "{kind:?}"
+        );
+        assert_eq!(error.attempts(), 3);
+        assert_waits(&client.take_waits(), 2, 0, "reset");
+        // It ends because the client has connected three times.
+        resetting.join().expect("three connections came");
+    }
+}
