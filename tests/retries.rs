@@ -3,6 +3,10 @@
 //! Waiting takes no time here: the clock is virtual, and what it was asked to wait is compared.
 
 mod both_clients;
+#[path = "retries/call.rs"]
+mod call;
+#[path = "retries/expected.rs"]
+mod expected;
 #[path = "retries/table.rs"]
 mod table;
 
@@ -10,127 +14,12 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use both_clients::{AnyClient, Kind};
-use fake_secret_store::http::{Request, StatusCode};
-use fake_secret_store::{Fault, FaultAnswer, RecordedRequest, Server, Store};
-use stripe_apps_secrets::models::Scope;
-use stripe_apps_secrets::{ClientBuilder, Error, RequestOptions, ResponseMetadata, TransportErrorKind};
+use call::{Call, KEY, client, client_with, server};
+use expected::{assert_effect, assert_same_request, assert_waits};
+use fake_secret_store::http::StatusCode;
+use fake_secret_store::{Fault, FaultAnswer};
+use stripe_apps_secrets::{ClientBuilder, RequestOptions, TransportErrorKind};
 use table::{Failure, Row, TIMEOUT, rows};
-
-const KEY: &str = "sk_test_retries";
-
-/// What is in the store at first, and what it is replaced with.
-const NAME: &str = "token";
-const OLD: &str = "old";
-const NEW: &str = "new";
-
-#[derive(Debug, Clone, Copy)]
-enum Call {
-    Set,
-    Find,
-    Delete,
-}
-
-impl Call {
-    const ALL: [Self; 3] = [Self::Set, Self::Find, Self::Delete];
-
-    fn send(self, client: &AnyClient, options: RequestOptions) -> Result<ResponseMetadata, Error> {
-        match self {
-            Self::Set => client
-                .set(NAME, NEW, Scope::account(), options)
-                .map(|(secret, metadata)| {
-                    assert_eq!(secret.payload.as_ref().map(|payload| payload.expose()), Some(NEW));
-                    metadata
-                }),
-            Self::Find => client.find(NAME, Scope::account(), options).map(|(secret, metadata)| {
-                assert_eq!(secret.payload.as_ref().map(|payload| payload.expose()), Some(OLD));
-                metadata
-            }),
-            Self::Delete => client
-                .delete(NAME, Scope::account(), options)
-                .map(|(deleted, metadata)| {
-                    assert_eq!(deleted.deleted, Some(true));
-                    metadata
-                }),
-        }
-    }
-
-    /// The payload that the store holds once the work is done.
-    fn effect(self) -> Option<&'static str> {
-        match self {
-            Self::Set => Some(NEW),
-            Self::Find => Some(OLD),
-            Self::Delete => None,
-        }
-    }
-
-    fn writes(self) -> bool {
-        !matches!(self, Self::Find)
-    }
-}
-
-/// A server whose store holds one secret, which the first request has set.
-fn server() -> Server {
-    let store = Store::new();
-    let request = Request::post("/v1/apps/secrets").header("authorization", format!("Bearer {KEY}"));
-    let form = format!("name={NAME}&payload={OLD}&scope[type]=account");
-    let request = request.body(form.into_bytes()).expect("the request is well formed");
-    let response = store
-        .handle(&request)
-        .into_response()
-        .expect("no fault is injected yet");
-    assert_eq!(response.status(), StatusCode::OK);
-    store.clear_requests();
-    Server::start(store).expect("there is a free port")
-}
-
-fn client(kind: Kind, server: &Server) -> AnyClient {
-    client_with(kind, server, |builder| builder)
-}
-
-fn client_with(kind: Kind, server: &Server, configure: impl FnOnce(ClientBuilder) -> ClientBuilder) -> AnyClient {
-    AnyClient::new(kind, configure(ClientBuilder::new(KEY).base_url(server.url())))
-}
-
-/// The shortest and the longest wait before retry `number`, which counts from 1, in seconds.
-fn bounds(number: usize, asked: u64) -> (f64, f64) {
-    const LONGEST: [f64; 6] = [0.5, 1.0, 2.0, 4.0, 5.0, 5.0];
-    let (longest, asked) = (LONGEST[number - 1], Duration::from_secs(asked).as_secs_f64());
-    ((longest / 2.0).max(0.5).max(asked), longest.max(asked))
-}
-
-fn assert_waits(waits: &[Duration], count: usize, asked: u64, what: &str) {
-    assert_eq!(waits.len(), count, "{what}: {waits:?}");
-    for (number, wait) in (1..).zip(waits) {
-        let (shortest, longest) = bounds(number, asked);
-        let wait = wait.as_secs_f64();
-        assert!(
-            (shortest..=longest).contains(&wait),
-            "{what}: {wait} s before retry {number}"
-        );
-    }
-}
-
-/// All attempts of a call are one request: method, URL, headers and body. Returns its idempotency key.
-fn same_key(requests: &[RecordedRequest], what: &str) -> Option<String> {
-    let parts = |request: &RecordedRequest| {
-        let RecordedRequest {
-            method,
-            path,
-            query,
-            headers,
-            body,
-        } = request.clone();
-        (method, path, query, headers, body)
-    };
-    for request in requests {
-        assert!(
-            parts(request) == parts(&requests[0]),
-            "{what}: {request:?} is not {:?}",
-            requests[0]
-        );
-    }
-    requests[0].header("idempotency-key").map(str::to_owned)
-}
 
 /// Lets a row happen to the first `times` requests of a call, of which there can be three.
 fn check(row: &Row, times: u32, kind: Kind, call: Call) {
@@ -154,7 +43,7 @@ fn check(row: &Row, times: u32, kind: Kind, call: Call) {
         times - attempts.min(times),
         "{what}"
     );
-    let key = same_key(&requests, &what);
+    let key = assert_same_request(&requests, &what);
     assert_eq!(key.map(|key| key.len()), call.writes().then_some(36), "{what}");
     assert_waits(
         &client.take_waits(),
@@ -184,25 +73,6 @@ fn check(row: &Row, times: u32, kind: Kind, call: Call) {
         }
     }
     assert_effect(&server, call, succeeds || row.work_is_done, &what);
-}
-
-/// The store holds what it must, and the call has written at most once.
-fn assert_effect(server: &Server, call: Call, work_is_done: bool, what: &str) {
-    let payloads: Vec<String> = server
-        .store()
-        .secrets()
-        .iter()
-        .map(|secret| secret.payload().to_owned())
-        .collect();
-    let expected = if work_is_done { call.effect() } else { Some(OLD) };
-    assert_eq!(payloads, Vec::from_iter(expected), "{what}");
-    // The first is the test's own.
-    let sets = if work_is_done && matches!(call, Call::Set) {
-        2
-    } else {
-        1
-    };
-    assert_eq!(server.store().effective_sets(), sets, "{what}");
 }
 
 fn check_table(kind: Kind) {
@@ -257,7 +127,7 @@ fn the_users_own_key_wins_and_makes_a_later_call_a_retry() {
             let what = format!("{kind:?} {call:?}");
             let server = server();
             let client = client(kind, &server);
-            let options = || RequestOptions::new().idempotency_key("the user's-own".replace(' ', "-"));
+            let options = || RequestOptions::new().idempotency_key("the-user's-own");
             for fault in [Fault::drop_before_work(), Fault::cut_short(), Fault::drop_after_work()] {
                 server.store().inject(fault);
             }
@@ -270,7 +140,10 @@ fn the_users_own_key_wins_and_makes_a_later_call_a_retry() {
             // The user tries again, with the same key: what was done is not done again, nor is it missing.
             call.send(&client, options()).expect("nothing goes wrong any more");
             assert_eq!(server.requests().len(), 4, "{what}");
-            assert_eq!(same_key(&server.requests(), &what).as_deref(), Some("the-user's-own"));
+            assert_eq!(
+                assert_same_request(&server.requests(), &what).as_deref(),
+                Some("the-user's-own")
+            );
             assert_effect(&server, call, true, &what);
         }
     }
