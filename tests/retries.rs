@@ -10,7 +10,9 @@ mod expected;
 #[path = "retries/table.rs"]
 mod table;
 
+use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use both_clients::{AnyClient, Kind};
@@ -244,30 +246,56 @@ fn a_failure_of_tls_is_not_retried() {
 }
 
 #[test]
-fn a_connection_that_is_reset_is_retried() {
+fn a_connection_that_breaks_off_is_retried_wherever_it_does() {
+    const CHUNKED: &str = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let (connect, cut) = (TransportErrorKind::Connect, TransportErrorKind::BodyCutShort);
+    let answers = [
+        (None, connect),
+        (Some(String::new()), connect),
+        (Some("HTTP/1.".to_owned()), connect),
+        (Some("HTTP/1.1 200 OK\r\nContent-Le".to_owned()), connect),
+        (Some("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n".to_owned()), cut),
+        (Some(CHUNKED.to_owned()), cut),
+        (Some(format!("{CHUNKED}10\r\n{{\"id\"")), cut),
+        (Some(format!("{CHUNKED}2\r\n{{}}\r\n")), cut),
+    ];
     for kind in Kind::BOTH {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-        let address = listener.local_addr().expect("it is bound");
-        // Closing a connection on which something arrived that nobody has read resets it.
-        let resetting = std::thread::spawn(move || {
-            for _ in 0..3 {
-                let (stream, _) = listener.accept().expect("the client connects");
-                stream.peek(&mut [0]).expect("the client sends something");
-            }
-        });
-        let builder = ClientBuilder::new(KEY).base_url(format!("http://{address}"));
-        let client = AnyClient::new(kind, builder);
-        let error = Call::Set
-            .send(&client, RequestOptions::new())
-            .expect_err("nobody answers");
-        assert_eq!(
-            Failure::of(&error),
-            Failure::Transport(TransportErrorKind::Connect),
-            "{kind:?}"
-        );
-        assert_eq!(error.attempts(), 3);
-        assert_waits(&client.take_waits(), 2, 0, "reset");
-        // It ends because the client has connected three times.
-        resetting.join().expect("three connections came");
+        for (answer, expected) in &answers {
+            let what = format!("{kind:?} {answer:?}");
+            let (url, breaking) = breaking_off(answer.clone());
+            let client = AnyClient::new(kind, ClientBuilder::new(KEY).base_url(url));
+            let error = Call::Set
+                .send(&client, RequestOptions::new())
+                .expect_err("no answer is complete");
+            assert_eq!(Failure::of(&error), Failure::Transport(*expected), "{what}");
+            assert_eq!(error.attempts(), 3, "{what}");
+            assert_waits(&client.take_waits(), 2, 0, &what);
+            // It ends because the client has connected three times.
+            breaking.join().expect("three connections came");
+        }
     }
+}
+
+/// A server that gives three connections the beginning of an answer, or resets them, and where it is.
+fn breaking_off(answer: Option<String>) -> (String, JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+    let address = listener.local_addr().expect("it is bound");
+    let thread = std::thread::spawn(move || {
+        for _ in 0..3 {
+            let (mut stream, _) = listener.accept().expect("the client connects");
+            let Some(answer) = &answer else {
+                // Closing a connection on which something arrived that nobody has read resets it.
+                stream.peek(&mut [0]).expect("the client sends something");
+                continue;
+            };
+            let mut request = Vec::new();
+            while !request.ends_with(b"scope[type]=account") {
+                let mut chunk = [0; 1024];
+                let length = stream.read(&mut chunk).expect("the client sends a request");
+                request.extend(&chunk[..length]);
+            }
+            stream.write_all(answer.as_bytes()).expect("the client reads");
+        }
+    });
+    (format!("http://{address}"), thread)
 }
