@@ -3,6 +3,8 @@
 //! Waiting takes no time here: the clock is virtual, and what it was asked to wait is compared.
 
 mod both_clients;
+#[path = "retries/breaking_off.rs"]
+mod breaking_off;
 #[path = "retries/call.rs"]
 mod call;
 #[path = "retries/expected.rs"]
@@ -10,16 +12,14 @@ mod expected;
 #[path = "retries/table.rs"]
 mod table;
 
-use std::io::{Read as _, Write as _};
-use std::net::TcpListener;
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use both_clients::{AnyClient, Kind};
+use breaking_off::breaking_off;
 use call::{Call, KEY, client, client_with, server};
 use expected::{assert_effect, assert_same_request, assert_waits};
 use fake_secret_store::http::StatusCode;
-use fake_secret_store::{Fault, FaultAnswer};
+use fake_secret_store::{Fault, FaultAnswer, Server};
 use stripe_apps_secrets::{ClientBuilder, RequestOptions, TransportErrorKind};
 use table::{Failure, Row, TIMEOUT, rows};
 
@@ -246,6 +246,23 @@ fn a_failure_of_tls_is_not_retried() {
 }
 
 #[test]
+fn a_server_that_has_restarted_between_two_calls_is_reached_again() {
+    for kind in Kind::BOTH {
+        let before = server();
+        let client = client(kind, &before);
+        let set = || Call::Set.send(&client, RequestOptions::new());
+        set().expect("nothing goes wrong");
+        let (store, port) = (before.store().clone(), before.address().port());
+        drop(before);
+        let after = Server::start_on(store, port).expect("the port is free again");
+        let metadata = set().expect("the connection that the client has kept is replaced");
+        // Whether a client notices beforehand that it was closed depends on when it looks.
+        assert!(metadata.attempts() <= 2, "{kind:?}: {metadata:?}");
+        assert_eq!((after.requests().len(), after.store().effective_sets()), (2, 3));
+    }
+}
+
+#[test]
 fn a_connection_that_breaks_off_is_retried_wherever_it_does() {
     const CHUNKED: &str = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     let (connect, cut) = (TransportErrorKind::Connect, TransportErrorKind::BodyCutShort);
@@ -274,28 +291,4 @@ fn a_connection_that_breaks_off_is_retried_wherever_it_does() {
             breaking.join().expect("three connections came");
         }
     }
-}
-
-/// A server that gives three connections the beginning of an answer, or resets them, and where it is.
-fn breaking_off(answer: Option<String>) -> (String, JoinHandle<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-    let address = listener.local_addr().expect("it is bound");
-    let thread = std::thread::spawn(move || {
-        for _ in 0..3 {
-            let (mut stream, _) = listener.accept().expect("the client connects");
-            let Some(answer) = &answer else {
-                // Closing a connection on which something arrived that nobody has read resets it.
-                stream.peek(&mut [0]).expect("the client sends something");
-                continue;
-            };
-            let mut request = Vec::new();
-            while !request.ends_with(b"scope[type]=account") {
-                let mut chunk = [0; 1024];
-                let length = stream.read(&mut chunk).expect("the client sends a request");
-                request.extend(&chunk[..length]);
-            }
-            stream.write_all(answer.as_bytes()).expect("the client reads");
-        }
-    });
-    (format!("http://{address}"), thread)
 }

@@ -42,7 +42,7 @@ enum Either {
 
 /// Sends a request with whichever client there is: both spell requests alike.
 macro_rules! send {
-    ($any:ident, $client:ident => $request:expr, $send:ident) => {
+    ($any:ident, $send:ident, $client:ident => $request:expr) => {
         match &$any.client {
             Either::Blocking($client) => $request.$send(),
             Either::Asynchronous($client, runtime) => runtime.block_on($request.$send()),
@@ -77,23 +77,33 @@ impl AnyClient {
     }
 
     pub fn set(&self, name: &str, payload: &str, scope: Scope, options: RequestOptions) -> Answer<Secret> {
-        send!(self, client => client.secrets().set(name, payload, scope).expand_payload().options(options), send_with_metadata)
+        send!(self, send_with_metadata, client => {
+            client.secrets().set(name, payload, scope).expand_payload().options(options)
+        })
     }
 
     pub fn find(&self, name: &str, scope: Scope, options: RequestOptions) -> Answer<Secret> {
-        send!(self, client => client.secrets().find(name, scope).expand_payload().options(options), send_with_metadata)
+        send!(self, send_with_metadata, client => {
+            client.secrets().find(name, scope).expand_payload().options(options)
+        })
     }
 
     pub fn find_optional(&self, name: &str, scope: Scope, options: RequestOptions) -> Result<Option<Secret>, Error> {
-        send!(self, client => client.secrets().find(name, scope).expand_payload().options(options), send_optional)
+        send!(self, send_optional, client => {
+            client.secrets().find(name, scope).expand_payload().options(options)
+        })
     }
 
     pub fn delete(&self, name: &str, scope: Scope, options: RequestOptions) -> Answer<DeletedSecret> {
-        send!(self, client => client.secrets().delete(name, scope).options(options), send_with_metadata)
+        send!(self, send_with_metadata, client => {
+            client.secrets().delete(name, scope).options(options)
+        })
     }
 
     pub fn list(&self, scope: Scope, limit: i64, options: RequestOptions) -> Answer<Page<Secret>> {
-        send!(self, client => client.secrets().list(scope).limit(limit).expand_payload().options(options), send_with_metadata)
+        send!(self, send_with_metadata, client => {
+            client.secrets().list(scope).limit(limit).expand_payload().options(options)
+        })
     }
 
     /// The items of all pages up to the first failure.

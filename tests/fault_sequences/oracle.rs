@@ -161,7 +161,7 @@ impl Report {
 impl Event {
     /// None if that is the end, else how many seconds the server asks to be left alone. All requests can be repeated:
     /// each POST has a key.
-    fn retry(&self) -> Option<u64> {
+    fn retry(&self) -> Option<u32> {
         let answer = match self {
             Self::Broken | Self::CutShort | Self::TimedOut => return Some(0),
             Self::Answer(answer) => answer,
@@ -186,10 +186,9 @@ impl Event {
 }
 
 /// max(0.5, min(0.5·2^(n-1), 5) · uniform(0.5, 1)), or what the server asks for if that is more.
-fn wait(retry: u32, asked: u64) -> (f64, f64) {
+fn wait(retry: u32, asked: u32) -> (f64, f64) {
     let longest = [0.5, 1.0, 2.0][retry as usize - 1];
-    let asked = [0.0, 3.0, 60.0].into_iter().find(|seconds| *seconds as u64 == asked);
-    let asked = asked.expect("the sequences ask for nothing else");
+    let asked = f64::from(asked);
     (f64::max(0.5, longest / 2.0).max(asked), f64::max(longest, asked))
 }
 
@@ -223,7 +222,7 @@ fn outcome(operation: &Operation, event: Event) -> Outcome {
             status: Some(status),
             code: code.map(str::to_owned),
             retry_after: match retry_after {
-                Some(RetryAfter::Seconds(seconds)) => Some(seconds),
+                Some(RetryAfter::Seconds(seconds)) => Some(seconds.into()),
                 _ => None,
             },
         }),

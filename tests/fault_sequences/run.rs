@@ -1,6 +1,6 @@
 //! Carries a sequence out, and compares all that can be seen of each call with what must be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Debug;
 use std::time::Duration;
 
@@ -53,17 +53,17 @@ pub fn run(sequence: &Sequence) -> Result<Tally, String> {
     }
     let client = AnyClient::new(sequence.kind, builder);
     let mut oracle = Oracle::new(sequence);
-    let mut tally = Tally::default();
+    let (mut tally, mut keys) = (Tally::default(), HashSet::new());
     for (number, call) in sequence.calls.iter().enumerate() {
         let sets_before = server.store().effective_sets();
         let prediction = oracle.predict(call);
         let report = Report::of(&client, call);
         let requests = server.requests();
         server.store().clear_requests();
-        let check = || {
+        let mut check = || {
             is_consistent(call, &report, &server, sets_before)?;
             same("the client's report", &report, &prediction.report)?;
-            are_one_request_each(&requests, call, &prediction)?;
+            are_one_request_each(&requests, call, &prediction, &mut keys)?;
             are_within(&client.take_waits(), &prediction.waits)?;
             let secrets: Vec<Kept> = server.store().secrets().iter().map(Kept::stored).collect();
             same("the secrets in the store", &secrets, &oracle.store.secrets)?;
@@ -136,7 +136,12 @@ fn is_consistent(call: &Call, report: &Report, server: &Server, sets_before: u64
 }
 
 /// All attempts are the same request, with the user's key, with one that is new, or with none.
-fn are_one_request_each(requests: &[RecordedRequest], call: &Call, prediction: &Prediction) -> Result<(), String> {
+fn are_one_request_each(
+    requests: &[RecordedRequest],
+    call: &Call,
+    prediction: &Prediction,
+    keys: &mut HashSet<String>,
+) -> Result<(), String> {
     let predicted: u32 = prediction.requests.iter().sum();
     same("the number of requests", &(requests.len() as u32), &predicted)?;
     let mut rest = requests;
@@ -155,11 +160,14 @@ fn are_one_request_each(requests: &[RecordedRequest], call: &Call, prediction: &
         let key = first.header("idempotency-key");
         match &call.key {
             Some(own) => same("the user's key", &key, &Some(own))?,
-            None => same(
-                "the length of the key",
-                &key.map(str::len),
-                &call.operation.writes().then_some(36),
-            )?,
+            None => {
+                let is_new = key.map(|key| key.len() == 36 && keys.insert(key.to_owned()));
+                same(
+                    "whether the key is new",
+                    &is_new,
+                    &call.operation.writes().then_some(true),
+                )?;
+            }
         }
     }
     Ok(())

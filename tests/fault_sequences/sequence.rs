@@ -53,7 +53,7 @@ pub struct MadeUp {
 
 #[derive(Debug, Clone, Copy)]
 pub enum RetryAfter {
-    Seconds(u64),
+    Seconds(u32),
     Date,
 }
 
@@ -206,7 +206,7 @@ impl MadeUp {
             answer = answer.should_retry(should_retry);
         }
         answer = match self.retry_after {
-            Some(RetryAfter::Seconds(seconds)) => answer.retry_after(seconds),
+            Some(RetryAfter::Seconds(seconds)) => answer.retry_after(seconds.into()),
             Some(RetryAfter::Date) => {
                 answer.header(RETRY_AFTER, HeaderValue::from_static("Fri, 31 Dec 1999 23:59:59 GMT"))
             }
