@@ -37,9 +37,9 @@ pub enum Answer {
     Whole(Response<Vec<u8>>),
     /// A response of which the head and the first `sent` bytes of the body arrive; then the connection closes.
     CutShort {
-        /// The response as it would be; its whole length is what `Content-Length` announces.
+        /// The response as it would be; its whole length is what `Content-Length` announces, or 1 if it has no body.
         response: Response<Vec<u8>>,
-        /// How many bytes of the body arrive: less than all.
+        /// How many bytes of the body arrive: less than are announced.
         sent: usize,
     },
     /// Not one byte: the connection closes.

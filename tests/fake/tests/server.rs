@@ -167,6 +167,22 @@ fn a_cut_answer_announces_more_than_it_sends() {
 }
 
 #[test]
+fn an_answer_without_a_body_is_cut_too() {
+    let server = server();
+    let keyed = raw_set().replace("\r\n\r\n", "\r\nIdempotency-Key: k\r\n\r\n");
+    let empty = FaultAnswer::status(StatusCode::INTERNAL_SERVER_ERROR).empty_body();
+    server.store().inject(empty.saved());
+    let whole = exchange(&server, &keyed).to_ascii_lowercase();
+    assert!(whole.contains("content-length: 0\r\n"), "{whole}");
+    server.store().inject(Fault::cut_short());
+    let answer = exchange(&server, &keyed).to_ascii_lowercase();
+    assert!(answer.starts_with("http/1.1 500 "), "{answer}");
+    assert!(answer.contains("idempotent-replayed: true\r\n"), "{answer}");
+    assert!(answer.contains("content-length: 1\r\n"), "{answer}");
+    assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+}
+
+#[test]
 fn a_delay_is_waited_for() {
     let server = server();
     server.store().inject(Fault::delay(Duration::from_millis(200)));

@@ -38,7 +38,8 @@ async fn answer(request: Request<Incoming>, store: &Store) -> Result<Response<An
     match outcome.answer {
         Answer::Whole(response) => Ok(response.map(AnswerBody::whole)),
         Answer::CutShort { mut response, sent } => {
-            let length = response.body().len();
+            // An empty body breaks off too: one byte is announced that never comes.
+            let length = response.body().len().max(sent + 1);
             response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
             Ok(response.map(|bytes| AnswerBody::cut_short(bytes, sent)))
         }

@@ -1,0 +1,236 @@
+//! What must come of a call: the table of what is retried, written down once more and independently of the client.
+
+use std::collections::VecDeque;
+
+use crate::report::{Cause, Failure, Outcome, Report};
+use crate::sequence::{Accident, Body, Call, MadeUp, Operation, RetryAfter, Sequence};
+use crate::store::{Answer, Kept, Store};
+
+/// What goes on between client and server: the server as it should be, and what will still go wrong.
+pub struct Oracle {
+    pub store: Store,
+    pub accidents: VecDeque<Accident>,
+    max_retries: u32,
+    /// How many requests came so far, which makes the id of the last one.
+    requests: u32,
+    calls: u32,
+}
+
+/// What must be seen of a call.
+#[derive(Debug)]
+pub struct Prediction {
+    pub report: Report,
+    /// How many requests each page takes; a call that is no list is one page.
+    pub requests: Vec<u32>,
+    /// The shortest and the longest of each wait, in seconds.
+    pub waits: Vec<(f64, f64)>,
+}
+
+/// What an attempt comes to.
+enum Event {
+    Answer(Answer),
+    /// The connection broke before the answer.
+    Broken,
+    /// It broke in the middle of the answer.
+    CutShort,
+    TimedOut,
+}
+
+impl Oracle {
+    pub fn new(sequence: &Sequence) -> Self {
+        let mut store = Store::default();
+        for operation in &sequence.held {
+            store.work(operation, 0);
+        }
+        Self {
+            store,
+            accidents: sequence.accidents.iter().cloned().collect(),
+            max_retries: sequence.max_retries,
+            requests: sequence.held.len() as u32,
+            calls: 0,
+        }
+    }
+
+    pub fn predict(&mut self, call: &Call) -> Prediction {
+        self.calls += 1;
+        // A key that the client makes up is one that nobody has used.
+        let key = call.key.clone();
+        let key = key.unwrap_or_else(|| format!("made up for call {}", self.calls));
+        let (mut requests, mut waits) = (Vec::new(), Vec::new());
+        let mut report = self.request(call, &key, 0, &mut requests, &mut waits);
+        match call.operation {
+            Operation::ListAll(..) => {
+                let mut items = Vec::new();
+                while let Outcome::Items(page, Some(true), None) = &mut report.outcome {
+                    items.append(page);
+                    report = self.request(call, &key, items.len(), &mut requests, &mut waits);
+                }
+                report = report.after(items);
+            }
+            Operation::FindOptional(..) if report.failure().is_none() => report = report.without_metadata(),
+            _ => {}
+        }
+        Prediction {
+            report,
+            requests,
+            waits,
+        }
+    }
+
+    /// One request with all its attempts.
+    fn request(
+        &mut self,
+        call: &Call,
+        key: &str,
+        skip: usize,
+        requests: &mut Vec<u32>,
+        waits: &mut Vec<(f64, f64)>,
+    ) -> Report {
+        let mut attempts = 0;
+        loop {
+            let event = self.attempt(call, key, skip);
+            attempts += 1;
+            self.requests += 1;
+            match event.retry() {
+                Some(asked) if attempts <= self.max_retries => waits.push(wait(attempts, asked)),
+                _ => {
+                    requests.push(attempts);
+                    let has_id = matches!(event, Event::Answer(_));
+                    return Report {
+                        outcome: outcome(&call.operation, event),
+                        attempts: Some(attempts),
+                        request_id: has_id.then(|| format!("req_{:06}", self.requests)),
+                    };
+                }
+            }
+        }
+    }
+
+    fn attempt(&mut self, call: &Call, key: &str, skip: usize) -> Event {
+        let mut answer = |made_up| self.store.answer(call, key, skip, made_up);
+        match self.accidents.pop_front() {
+            None => Event::Answer(answer(None)),
+            Some(Accident::DroppedBeforeWork) => Event::Broken,
+            Some(Accident::Silence) => Event::TimedOut,
+            Some(Accident::DroppedAfterWork) => {
+                answer(None);
+                Event::Broken
+            }
+            Some(Accident::CutShort) => {
+                answer(None);
+                Event::CutShort
+            }
+            Some(Accident::Late) => {
+                answer(None);
+                Event::TimedOut
+            }
+            Some(Accident::Answer(made_up)) if made_up.is_saved => Event::Answer(answer(Some(&made_up))),
+            Some(Accident::Answer(made_up)) => {
+                if made_up.after_work {
+                    answer(None);
+                }
+                Event::Answer(Answer::MadeUp(made_up))
+            }
+        }
+    }
+}
+
+impl Report {
+    /// The report on a list whose last page is this, after these items.
+    fn after(self, mut items: Vec<Kept>) -> Self {
+        match self.outcome {
+            Outcome::Items(page, ..) => {
+                items.extend(page);
+                let outcome = Outcome::Items(items, None, None);
+                Self { outcome, ..self }.without_metadata()
+            }
+            Outcome::Failed(failure) => Self {
+                outcome: Outcome::Items(items, None, Some(failure)),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    /// What is left where the client has no place for the rest.
+    fn without_metadata(self) -> Self {
+        Self::of_outcome(self.outcome)
+    }
+}
+
+impl Event {
+    /// None if that is the end, else how many seconds the server asks to be left alone. All requests can be repeated:
+    /// each POST has a key.
+    fn retry(&self) -> Option<u32> {
+        let answer = match self {
+            Self::Broken | Self::CutShort | Self::TimedOut => return Some(0),
+            Self::Answer(answer) => answer,
+        };
+        let (should_retry, retry_after) = match answer {
+            Answer::MadeUp(made_up) => (made_up.should_retry, made_up.retry_after),
+            _ => (None, None),
+        };
+        let by_status = match answer.status() {
+            409 | 500.. => true,
+            429 => retry_after.is_some() || answer.code() == Some("lock_timeout"),
+            _ => false,
+        };
+        if answer.status() < 300 || !should_retry.unwrap_or(by_status) {
+            return None;
+        }
+        match retry_after {
+            Some(RetryAfter::Seconds(seconds)) => (seconds <= 60).then_some(seconds),
+            Some(RetryAfter::Date) | None => Some(0),
+        }
+    }
+}
+
+/// max(0.5, min(0.5·2^(n-1), 5) · uniform(0.5, 1)), or what the server asks for if that is more.
+fn wait(retry: u32, asked: u32) -> (f64, f64) {
+    let longest = [0.5, 1.0, 2.0][retry as usize - 1];
+    let asked = f64::from(asked);
+    (f64::max(0.5, longest / 2.0).max(asked), f64::max(longest, asked))
+}
+
+fn outcome(operation: &Operation, event: Event) -> Outcome {
+    let failed = |cause| {
+        Outcome::Failed(Failure {
+            cause,
+            status: None,
+            code: None,
+            retry_after: None,
+        })
+    };
+    let answer = match event {
+        Event::Broken => return failed(Cause::Connect),
+        Event::CutShort => return failed(Cause::BodyCutShort),
+        Event::TimedOut => return failed(Cause::Timeout),
+        Event::Answer(answer) => answer,
+    };
+    let (status, code) = (answer.status(), answer.code());
+    let is_missing = status == 404 && code == Some("resource_missing");
+    match answer {
+        Answer::Secret(secret) => Outcome::Secret(secret),
+        Answer::Deleted => Outcome::Deleted,
+        Answer::Page { items, has_more } => Outcome::Items(items, Some(has_more), None),
+        _ if is_missing && matches!(operation, Operation::FindOptional(..)) => Outcome::Nothing,
+        Answer::MadeUp(MadeUp { body, retry_after, .. }) => Outcome::Failed(Failure {
+            cause: match body {
+                Body::Html | Body::Empty if status < 300 => Cause::Decode,
+                _ => Cause::Api,
+            },
+            status: Some(status),
+            code: code.map(str::to_owned),
+            retry_after: match retry_after {
+                Some(RetryAfter::Seconds(seconds)) => Some(seconds.into()),
+                _ => None,
+            },
+        }),
+        Answer::Missing => Outcome::Failed(Failure {
+            cause: Cause::Api,
+            status: Some(status),
+            code: code.map(str::to_owned),
+            retry_after: None,
+        }),
+    }
+}

@@ -1,0 +1,146 @@
+//! What the server does, as this test understands it: a model to hold the real one and the client against.
+
+use std::collections::HashMap;
+
+use crate::sequence::{Body, Call, MadeUp, Operation, Scope};
+
+/// A secret as anybody sees it. The scope is text, so that one that nobody knows can be told as well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub name: String,
+    pub scope: String,
+    pub payload: String,
+}
+
+/// What the server answers.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    Secret(Kept),
+    Deleted,
+    Missing,
+    Page { items: Vec<Kept>, has_more: bool },
+    MadeUp(MadeUp),
+}
+
+/// The secrets in the order in which they were created, and the answers kept for idempotency keys.
+#[derive(Default)]
+pub struct Store {
+    pub secrets: Vec<Kept>,
+    pub effective_sets: u64,
+    /// How often an answer was given again.
+    pub replays: usize,
+    saved: HashMap<String, Answer>,
+}
+
+impl Store {
+    /// Answers a request; a list begins after so many items. What is made up takes the place of the work's answer.
+    pub fn answer(&mut self, call: &Call, key: &str, skip: usize, made_up: Option<&MadeUp>) -> Answer {
+        if call.operation.writes()
+            && let Some(saved) = self.saved.get(key)
+        {
+            self.replays += 1;
+            return saved.clone();
+        }
+        let answer = match made_up {
+            Some(made_up) => {
+                if made_up.after_work {
+                    self.work(&call.operation, skip);
+                }
+                Answer::MadeUp(made_up.clone())
+            }
+            None => self.work(&call.operation, skip),
+        };
+        if call.operation.writes() {
+            self.saved.insert(key.to_owned(), answer.replayed());
+        }
+        answer
+    }
+
+    /// Does what is asked for, whatever was answered before.
+    pub fn work(&mut self, operation: &Operation, skip: usize) -> Answer {
+        match operation {
+            Operation::Set(name, scope, payload) => {
+                self.effective_sets += 1;
+                let secret = Kept {
+                    name: (*name).to_owned(),
+                    scope: scope.text(),
+                    payload: payload.clone(),
+                };
+                match self.position(name, *scope) {
+                    Some(position) => self.secrets[position] = secret.clone(),
+                    None => self.secrets.push(secret.clone()),
+                }
+                Answer::Secret(secret)
+            }
+            Operation::Delete(name, scope) => match self.position(name, *scope) {
+                Some(position) => {
+                    self.secrets.remove(position);
+                    Answer::Deleted
+                }
+                None => Answer::Missing,
+            },
+            Operation::Find(name, scope) | Operation::FindOptional(name, scope) => {
+                self.position(name, *scope).map_or(Answer::Missing, |position| {
+                    Answer::Secret(self.secrets[position].clone())
+                })
+            }
+            Operation::List(scope, limit) | Operation::ListAll(scope, limit) => {
+                let newest_first = self.secrets.iter().rev().filter(|secret| secret.scope == scope.text());
+                let rest: Vec<Kept> = newest_first.skip(skip).cloned().collect();
+                Answer::Page {
+                    items: rest.iter().take(*limit).cloned().collect(),
+                    has_more: rest.len() > *limit,
+                }
+            }
+        }
+    }
+
+    fn position(&self, name: &str, scope: Scope) -> Option<usize> {
+        let is_it = |secret: &Kept| secret.name == name && secret.scope == scope.text();
+        self.secrets.iter().position(is_it)
+    }
+}
+
+impl Answer {
+    /// The answer as it is given again: what is kept is its status and its body.
+    fn replayed(&self) -> Self {
+        match self {
+            Self::MadeUp(made_up) => Self::MadeUp(MadeUp {
+                should_retry: None,
+                retry_after: None,
+                ..made_up.clone()
+            }),
+            other => other.clone(),
+        }
+    }
+
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Secret(_) | Self::Deleted | Self::Page { .. } => 200,
+            Self::Missing => 404,
+            Self::MadeUp(made_up) => made_up.status,
+        }
+    }
+
+    /// The code of the error object, if the answer has one.
+    pub fn code(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing => Some("resource_missing"),
+            Self::MadeUp(MadeUp {
+                body: Body::ErrorObject(code),
+                status,
+                ..
+            }) => code.or((*status == 429).then_some("rate_limit")),
+            _ => None,
+        }
+    }
+}
+
+impl Scope {
+    pub fn text(self) -> String {
+        match self {
+            Self::Account => "account".to_owned(),
+            Self::User(user) => format!("user {user}"),
+        }
+    }
+}
