@@ -10,8 +10,8 @@ mod store;
 use std::error::Error;
 use std::time::{Duration, SystemTime};
 
+use stripe_apps_secrets::AsyncClient;
 use stripe_apps_secrets::models::{DeletedSecret, Scope};
-use stripe_apps_secrets::{AsyncClient, ClientBuilder};
 use tokio::task::JoinSet;
 
 const NAMES: [&str; 3] = ["example-async-a", "example-async-b", "example-async-c"];
@@ -19,7 +19,7 @@ const NAMES: [&str; 3] = ["example-async-a", "example-async-b", "example-async-c
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let store = store::open()?;
-    let stripe = ClientBuilder::new(store.api_key)
+    let stripe = AsyncClient::builder(store.api_key)
         .base_url(store.base_url)
         .build_async()?;
     let scope = Scope::user(store.user);
@@ -49,10 +49,11 @@ async fn set_and_show(stripe: &AsyncClient, scope: &Scope) -> Result<(), Box<dyn
     let set = sets.join_all().await.into_iter().collect::<Result<Vec<_>, _>>()?;
     println!("set: {}", set.len());
 
-    // Within one task: the futures borrow the requests, which are variables for that.
-    let bare = stripe.secrets().find(NAMES[0], scope.clone());
-    let expanded = stripe.secrets().find(NAMES[1], scope.clone()).expand_payload();
-    let (bare, expanded) = tokio::try_join!(bare.send(), expanded.send())?;
+    // Within one task.
+    let (bare, expanded) = tokio::try_join!(
+        stripe.secrets().find(NAMES[0], scope.clone()).send(),
+        stripe.secrets().find(NAMES[1], scope.clone()).expand_payload().send(),
+    )?;
     println!("found: {} with {:?}", bare.name, bare.payload);
     println!("found: {} with {:?}", expanded.name, expanded.payload);
 
@@ -69,7 +70,7 @@ async fn set_and_show(stripe: &AsyncClient, scope: &Scope) -> Result<(), Box<dyn
 
 /// Deletes all, each whatever becomes of the others.
 async fn delete(stripe: &AsyncClient, scope: &Scope) -> Result<[DeletedSecret; 3], stripe_apps_secrets::Error> {
-    let [a, b, c] = NAMES.map(|name| stripe.secrets().delete(name, scope.clone()));
-    let (a, b, c) = tokio::join!(a.send(), b.send(), c.send());
+    let [a, b, c] = NAMES.map(|name| stripe.secrets().delete(name, scope.clone()).send());
+    let (a, b, c) = tokio::join!(a, b, c);
     Ok([a?, b?, c?])
 }

@@ -95,3 +95,5 @@ pub use self::runtime::SystemTimer;
 pub use self::runtime::TokioTimer;
 #[cfg(feature = "ureq")]
 pub use self::runtime::UreqTransport;
+/// The crate of the types of requests and responses, for a transport of one's own.
+pub use http;

@@ -1,6 +1,5 @@
 //! How to make a client of an API that wants no key.
 
-#[cfg(feature = "reqwest")]
 use super::async_client::AsyncClient;
 use super::client::Client;
 use super::client_builder::ClientBuilder;
@@ -24,15 +23,20 @@ impl Client {
     }
 }
 
-#[cfg(feature = "reqwest")]
 impl AsyncClient {
     /// An asynchronous client with the default settings and the `reqwest` transport.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if the API's own base URL or headers are not valid, or if the transport cannot be made.
+    #[cfg(feature = "reqwest")]
     pub fn new() -> Result<Self, Error> {
-        ClientBuilder::new().build_async()
+        Self::builder().build_async()
+    }
+
+    /// A client with other settings: the same ones as for a blocking client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
     }
 }
 

@@ -320,8 +320,8 @@ impl<'c, T: AsyncTransport> ListRequest<&'c AsyncClient<T>> {
     ///
     /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
     /// what the document says.
-    pub async fn send(&self) -> Result<Page<models::Secret>, Error> {
-        self.client.execute(self).await
+    pub async fn send(self) -> Result<Page<models::Secret>, Error> {
+        self.client.execute(&self).await
     }
 
     /// Sends the request; returns the status and headers of the response too.
@@ -330,9 +330,9 @@ impl<'c, T: AsyncTransport> ListRequest<&'c AsyncClient<T>> {
     ///
     /// Those of `send`.
     pub async fn send_with_metadata(
-        &self,
+        self,
     ) -> Result<(Page<models::Secret>, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(self).await
+        self.client.execute_with_metadata(&self).await
     }
 
     /// All elements, page after page; each page is fetched when it is needed.
@@ -468,8 +468,8 @@ impl<T: AsyncTransport> SetRequest<&AsyncClient<T>> {
     ///
     /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
     /// what the document says.
-    pub async fn send(&self) -> Result<models::Secret, Error> {
-        self.client.execute(self).await
+    pub async fn send(self) -> Result<models::Secret, Error> {
+        self.client.execute(&self).await
     }
 
     /// Sends the request; returns the status and headers of the response too.
@@ -478,9 +478,9 @@ impl<T: AsyncTransport> SetRequest<&AsyncClient<T>> {
     ///
     /// Those of `send`.
     pub async fn send_with_metadata(
-        &self,
+        self,
     ) -> Result<(models::Secret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(self).await
+        self.client.execute_with_metadata(&self).await
     }
 }
 
@@ -562,8 +562,8 @@ impl<T: AsyncTransport> DeleteRequest<&AsyncClient<T>> {
     ///
     /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
     /// what the document says.
-    pub async fn send(&self) -> Result<models::DeletedSecret, Error> {
-        self.client.execute(self).await
+    pub async fn send(self) -> Result<models::DeletedSecret, Error> {
+        self.client.execute(&self).await
     }
 
     /// Sends the request; returns the status and headers of the response too.
@@ -572,9 +572,9 @@ impl<T: AsyncTransport> DeleteRequest<&AsyncClient<T>> {
     ///
     /// Those of `send`.
     pub async fn send_with_metadata(
-        &self,
+        self,
     ) -> Result<(models::DeletedSecret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(self).await
+        self.client.execute_with_metadata(&self).await
     }
 }
 
@@ -675,8 +675,8 @@ impl<T: AsyncTransport> FindRequest<&AsyncClient<T>> {
     ///
     /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
     /// what the document says.
-    pub async fn send(&self) -> Result<models::Secret, Error> {
-        self.client.execute(self).await
+    pub async fn send(self) -> Result<models::Secret, Error> {
+        self.client.execute(&self).await
     }
 
     /// Sends the request; returns the status and headers of the response too.
@@ -685,9 +685,9 @@ impl<T: AsyncTransport> FindRequest<&AsyncClient<T>> {
     ///
     /// Those of `send`.
     pub async fn send_with_metadata(
-        &self,
+        self,
     ) -> Result<(models::Secret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(self).await
+        self.client.execute_with_metadata(&self).await
     }
 
     /// Sends the request; returns none if the API says that there is no such thing.
@@ -695,8 +695,8 @@ impl<T: AsyncTransport> FindRequest<&AsyncClient<T>> {
     /// # Errors
     ///
     /// The others of `send`.
-    pub async fn send_optional(&self) -> Result<Option<models::Secret>, Error> {
-        self.client.execute_optional(self).await
+    pub async fn send_optional(self) -> Result<Option<models::Secret>, Error> {
+        self.client.execute_optional(&self).await
     }
 }
 

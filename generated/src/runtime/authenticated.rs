@@ -3,7 +3,6 @@
 
 //! How to make a client of an API that wants a key.
 
-#[cfg(feature = "reqwest")]
 use super::async_client::AsyncClient;
 use super::authentication::Authentication;
 use super::client::Client;
@@ -30,7 +29,6 @@ impl Client {
     }
 }
 
-#[cfg(feature = "reqwest")]
 impl AsyncClient {
     /// An asynchronous client with the default settings and the `reqwest` transport.
     ///
@@ -38,8 +36,14 @@ impl AsyncClient {
     ///
     /// [`Error::Configuration`] if the key is empty or has characters that no key has, such as a line break, or if the
     /// transport cannot be made.
+    #[cfg(feature = "reqwest")]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
-        ClientBuilder::new(api_key).build_async()
+        Self::builder(api_key).build_async()
+    }
+
+    /// A client with other settings: the same ones as for a blocking client.
+    pub fn builder(api_key: impl Into<SecretString>) -> ClientBuilder {
+        ClientBuilder::new(api_key)
     }
 }
 

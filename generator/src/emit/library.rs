@@ -28,6 +28,8 @@ pub(super) fn emit(api: &Api) -> EmittedFile {
 
             pub use self::runtime::{#(#exports),*};
             #(#optional)*
+            /// The crate of the types of requests and responses, for a transport of one's own.
+            pub use http;
         },
     )
 }

@@ -136,6 +136,9 @@ struct Sending {
     /// What stands before `fn` and behind a call.
     asynchronous: Option<TokenStream>,
     awaited: Option<TokenStream>,
+    /// A future takes the request along, so that it can be made of one that nobody keeps.
+    receiver: TokenStream,
+    request: TokenStream,
 }
 
 impl Sending {
@@ -148,6 +151,8 @@ impl Sending {
             iterate: "iter",
             asynchronous: None,
             awaited: None,
+            receiver: quote!(&self),
+            request: quote!(self),
         }
     }
 
@@ -160,6 +165,8 @@ impl Sending {
             iterate: "stream",
             asynchronous: Some(quote!(async)),
             awaited: Some(quote!(.await)),
+            receiver: quote!(self),
+            request: quote!(&self),
         }
     }
 
@@ -172,6 +179,7 @@ impl Sending {
         let metadata = types.imports.runtime("ResponseMetadata");
         let response = response(types, operation);
         let (asynchronous, awaited) = (&self.asynchronous, &self.awaited);
+        let (receiver, request) = (&self.receiver, &self.request);
         let send = Comment::new("Sends the request, again if that can help.")
             .section("Errors", "If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.")
             .outer();
@@ -184,8 +192,8 @@ impl Sending {
                 .outer();
             quote! {
                 #comment
-                pub #asynchronous fn send_optional(&self) -> Result<Option<#response>, #error> {
-                    self.client.execute_optional(self)#awaited
+                pub #asynchronous fn send_optional(#receiver) -> Result<Option<#response>, #error> {
+                    self.client.execute_optional(#request)#awaited
                 }
             }
         });
@@ -197,13 +205,13 @@ impl Sending {
         quote! {
             impl #generics #name<#client> {
                 #send
-                pub #asynchronous fn send(&self) -> Result<#response, #error> {
-                    self.client.execute(self)#awaited
+                pub #asynchronous fn send(#receiver) -> Result<#response, #error> {
+                    self.client.execute(#request)#awaited
                 }
 
                 #send_with_metadata
-                pub #asynchronous fn send_with_metadata(&self) -> Result<(#response, #metadata), #error> {
-                    self.client.execute_with_metadata(self)#awaited
+                pub #asynchronous fn send_with_metadata(#receiver) -> Result<(#response, #metadata), #error> {
+                    self.client.execute_with_metadata(#request)#awaited
                 }
 
                 #optional
