@@ -15,8 +15,6 @@ use std::fmt;
 pub use pointer::Pointer;
 pub use source::{Place, Source};
 
-use excerpt::Excerpt;
-
 /// Something that a stage found wrong.
 ///
 /// [`Display`](fmt::Display) says what is wrong in one sentence without a full stop.
@@ -27,7 +25,7 @@ pub trait Fault: Error + Send + Sync + 'static {
 
 /// A fault, with where it stands.
 ///
-/// It carries the source line that it shows, and so outlives the document. Its [`Display`](fmt::Display) is the report
+/// It carries the text that it shows a line of, and so outlives the document. Its [`Display`](fmt::Display) is the report
 /// that a person reads, several lines long and without colours.
 #[derive(Debug)]
 pub struct Diagnostic {
@@ -36,12 +34,11 @@ pub struct Diagnostic {
     location: Option<Location>,
 }
 
-/// Where a fault stands, with what is shown of it.
+/// Where a fault stands. The text is shared, and only looked at when the fault is shown.
 #[derive(Debug)]
 struct Location {
     place: Place,
-    name: String,
-    excerpt: Excerpt,
+    source: Source,
 }
 
 impl Diagnostic {
@@ -56,11 +53,9 @@ impl Diagnostic {
 
     /// A fault at a place in a source.
     pub fn at(fault: impl Fault, source: &Source, place: Place) -> Self {
-        let excerpt = Excerpt::new(source.line(place.line), place.column);
         let location = Location {
             place,
-            name: source.name.clone(),
-            excerpt,
+            source: source.clone(),
         };
         Self {
             fault: Box::new(fault),

@@ -86,22 +86,25 @@ impl Document {
     /// Reads a file of any content.
     pub(crate) fn read_any(path: &Path) -> Result<Self, Diagnostics> {
         Self::from_source(Source {
-            name: path.display().to_string(),
-            text: file::read(path)?,
+            name: path.display().to_string().into(),
+            text: file::read(path)?.into(),
         })
     }
 
     /// Reads a text of any content.
     pub(crate) fn parse_any(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::from_source(Source {
-            name: name.to_owned(),
-            text: text.to_owned(),
+            name: name.into(),
+            text: text.into(),
         })
     }
 
     fn from_source(source: Source) -> Result<Self, Diagnostics> {
         if source.text.len() as u64 > MAXIMUM_SIZE {
-            return Err(Diagnostic::new(LoadFault::TooLarge { name: source.name }).into());
+            return Err(Diagnostic::new(LoadFault::TooLarge {
+                name: source.name.to_string(),
+            })
+            .into());
         }
         let places = scan::scan(&source)?;
         let value = read_value(&source)?;

@@ -1,6 +1,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, printable};
+use super::excerpt::Excerpt;
+use super::{Diagnostic, Location, printable};
 
 /// How many characters of a message, a pointer or a file's name are shown; any of them can hold text of a document.
 const MAXIMUM_MESSAGE: usize = 500;
@@ -16,11 +17,11 @@ impl Diagnostic {
     pub(super) fn report(&self, renderer: &Renderer) -> String {
         let shown = |text: &str| printable::line(text, MAXIMUM_MESSAGE);
         let mut group = Group::with_title(Level::ERROR.primary_title(shown(&self.fault.to_string())));
-        if let Some(location) = &self.location {
-            let excerpt = &location.excerpt;
+        let excerpt = self.location.as_ref().map(Location::excerpt);
+        if let (Some(location), Some(excerpt)) = (&self.location, &excerpt) {
             group = group.element(
                 Snippet::source(&excerpt.text)
-                    .path(shown(&location.name))
+                    .path(shown(&location.source.name))
                     .line_start(location.place.line)
                     .annotation(AnnotationKind::Primary.span(excerpt.span.clone())),
             );
@@ -29,13 +30,21 @@ impl Diagnostic {
             group = group.element(Level::NOTE.message(format!("at {}", shown(&pointer.to_string()))));
         }
         group = group.element(Level::HELP.message(shown(&self.fault.help())));
-        self.with_true_column(renderer.render(&[group]))
+        let report = renderer.render(&[group]);
+        match (&self.location, &excerpt) {
+            (Some(location), Some(excerpt)) => location.with_true_column(excerpt, report),
+            _ => report,
+        }
+    }
+}
+
+impl Location {
+    fn excerpt(&self) -> Excerpt {
+        Excerpt::new(self.source.line(self.place.line), self.place.column)
     }
 
     /// The renderer counts columns in what it is shown, and that may be cut or escaped.
-    fn with_true_column(&self, report: String) -> String {
-        let Some(location) = &self.location else { return report };
-        let excerpt = &location.excerpt;
+    fn with_true_column(&self, excerpt: &Excerpt, report: String) -> String {
         let shown_column = excerpt.text[..excerpt.span.start].chars().count() + 1;
         if shown_column == excerpt.column {
             return report;
@@ -46,8 +55,8 @@ impl Diagnostic {
         };
         let prefix = format!(
             "{}:{}:",
-            printable::line(&location.name, MAXIMUM_MESSAGE),
-            location.place.line
+            printable::line(&self.source.name, MAXIMUM_MESSAGE),
+            self.place.line
         );
         let rest = rest.replacen(
             &format!("{prefix}{shown_column}"),

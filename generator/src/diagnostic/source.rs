@@ -1,12 +1,14 @@
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
-/// A text that the generator read: the document or an overlay.
+/// A text that the generator read: the document or an overlay. Clones of it share the text.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// What diagnostics call it: the path as the user gave it.
-    pub name: String,
+    pub name: Arc<str>,
     /// The text itself, as it stands in the file.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 impl Source {
@@ -28,12 +30,17 @@ impl Source {
         let mut rest = self.content();
         // YAML breaks lines at each of "\n", "\r" and "\r\n".
         for _ in 1..number {
-            let Some(end) = rest.find(['\n', '\r']) else { return "" };
+            let Some(end) = line_break(rest) else { return "" };
             let length = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
             rest = &rest[end + length..];
         }
-        rest.split(['\n', '\r']).next().unwrap_or_default()
+        &rest[..line_break(rest).unwrap_or(rest.len())]
     }
+}
+
+/// Where the first line break is. Both of its bytes stand for themselves in UTF-8, and lines can be megabytes long.
+fn line_break(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| matches!(byte, b'\n' | b'\r'))
 }
 
 /// Where something stands in a [`Source`].
