@@ -147,28 +147,22 @@ fn a_refusal_has_its_status_as_error_type() {
 
 #[test]
 fn failures_without_a_response_are_named() {
-    let late = Fault::delay(Duration::from_secs(20));
-    let once = |builder: ClientBuilder| builder.max_retries(0);
-    let impatient = |builder: ClientBuilder| builder.max_retries(1).timeout(Duration::from_millis(50));
-    let small = |builder: ClientBuilder| builder.max_response_size(8);
-    type Configure<'a> = &'a dyn Fn(ClientBuilder) -> ClientBuilder;
-    let cases: [(&[Fault], Configure<'_>, &[(&str, &str)]); 4] = [
-        (
-            &[late.clone(), late],
-            &impatient,
-            &[("error.type", "timeout"), ("http.request.resend_count", "1")],
-        ),
-        (&[Fault::drop_after_work()], &once, &[("error.type", "connect")]),
-        (&[Fault::cut_short()], &once, &[("error.type", "body_cut_short")]),
-        (&[], &small, &[("error.type", "body_too_large")]),
-    ];
-    for (faults, configure, expected) in cases {
+    let check = |faults: &[Fault], configure: fn(ClientBuilder) -> ClientBuilder, expected: &[(&str, &str)]| {
         let prepare = |store: &Store| faults.iter().for_each(|fault| store.inject(fault.clone()));
         let (server, spans) = spans_of_find(prepare, configure, |result| drop(result.expect_err("it fails")));
         for span in &spans {
             assert_fields(&server, span, expected);
         }
-    }
+    };
+    let once = |builder: ClientBuilder| builder.max_retries(0);
+    check(&[Fault::drop_after_work()], once, &[("error.type", "connect")]);
+    check(&[Fault::cut_short()], once, &[("error.type", "body_cut_short")]);
+    let small = |builder: ClientBuilder| builder.max_response_size(8);
+    check(&[], small, &[("error.type", "body_too_large")]);
+    let late = Fault::delay(Duration::from_secs(20));
+    let impatient = |builder: ClientBuilder| builder.max_retries(1).timeout(Duration::from_millis(50));
+    let timeout = [("error.type", "timeout"), ("http.request.resend_count", "1")];
+    check(&[late.clone(), late], impatient, &timeout);
 }
 
 #[test]

@@ -8,6 +8,12 @@ use serde_json::error::Category;
 use super::json_path;
 use super::response_metadata::ResponseMetadata;
 
+/// What is expected where the parser finds no JSON; it counts its limit of 128 levels as syntax.
+pub(super) const WELL_FORMED: &str = "well-formed JSON of at most 128 levels";
+
+/// How the parser's message begins if a property is missing; the name follows.
+const MISSING: &str = "missing field ";
+
 /// A successful response whose body is not what the API describes.
 ///
 /// It tells what was expected and where, and shows nothing of the body, which may hold secrets. If the body is good,
@@ -26,7 +32,7 @@ impl DecodeError {
         Self {
             metadata,
             expected: expected(error),
-            path: json_path::at(body, offset),
+            path: json_path::at(body, culprit(error, body, offset)),
             offset,
         }
     }
@@ -89,19 +95,34 @@ impl std::error::Error for DecodeError {}
 fn expected(error: &serde_json::Error) -> String {
     match error.classify() {
         Category::Eof => return "more: the JSON text is incomplete".to_owned(),
-        // The parser counts its limit of 128 levels as syntax.
-        Category::Syntax => return "well-formed JSON of at most 128 levels".to_owned(),
+        Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
     let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     let message = message.strip_suffix(&position).unwrap_or(&message);
-    if let Some(name) = message.strip_prefix("missing field ") {
+    if let Some(name) = message.strip_prefix(MISSING) {
         return format!("the property {name}");
     }
     match message.rsplit_once(", expected ") {
         Some((_, expected)) => expected.to_owned(),
         None => "another value".to_owned(),
+    }
+}
+
+/// Where the value ends that is to blame.
+///
+/// A secret is read before it is looked at, and if it is the last value of an object, the parser has read the end of
+/// the object too. What else is found behind an end is about what ends there: a property is missing, or it is an object
+/// or array in place of a secret.
+fn culprit(error: &serde_json::Error, body: &[u8], offset: usize) -> usize {
+    let message = error.to_string();
+    let is_about_end = [MISSING, "invalid type: map", "invalid type: sequence"]
+        .iter()
+        .any(|beginning| message.starts_with(beginning));
+    match body[..offset].split_last() {
+        Some((b'}' | b']', inside)) if error.is_data() && !is_about_end => inside.len(),
+        _ => offset,
     }
 }
 

@@ -269,6 +269,54 @@ fn decode_errors_say_what_was_expected_and_where() {
 }
 
 #[test]
+fn a_wrong_secret_is_reported_as_any_other_wrong_string_is() {
+    let values = [
+        "7",
+        "-1.5",
+        "true",
+        "[]",
+        "[\"hunter2\"]",
+        "{}",
+        "{\"a\": {}}",
+        r#""\ud800""#,
+        r#""\x""#,
+        "\"\n\"",
+        "\"",
+        "x",
+    ];
+    let secret = SECRET.replace("\"my-api-key\"", "\"n\", \"payload\": \"p\"");
+    let body = |place: &str, name: &str, value: &str| match place {
+        "first" => secret.replacen('{', &format!("{{\"{name}\": {value} , "), 1),
+        "last" => secret.replace("}}", &format!("}}, \"{name}\": {value} }}")),
+        _ => secret.replace("\"livemode\"", &format!("\"{name}\": {value},\n\"livemode\"")),
+    };
+    let page = |secret: String| format!(r#"{{"has_more": false, "data": [{SECRET}, {secret}]}}"#);
+    let list = ListRequest::new(Scope::Account);
+    for (place, value) in ["first", "last", "between"]
+        .into_iter()
+        .flat_map(|place| values.map(|value| (place, value)))
+    {
+        let (payload, name) = (body(place, "payload", value), body(place, "name", value));
+        // The end of an object or array that comes last is not told from the end of what it is in.
+        let is_nested = value.starts_with(['[', '{']) && place == "last";
+        let (path, wanted) = expectation(&name);
+        let path = if is_nested {
+            String::new()
+        } else {
+            path.replace("name", "payload")
+        };
+        assert_eq!(expectation(&payload), (path, wanted), "{payload}");
+        let (path, wanted) = decode_error(&list, &page(name));
+        let path = if is_nested {
+            "data[1]".to_owned()
+        } else {
+            path.replace("name", "payload")
+        };
+        assert_eq!(decode_error(&list, &page(payload)), (path, wanted), "{place} {value}");
+    }
+}
+
+#[test]
 fn decode_errors_show_nothing_of_the_body() {
     let values = [
         "\"hunter2, expected hunter2\"",
