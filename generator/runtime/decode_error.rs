@@ -29,10 +29,11 @@ pub struct DecodeError {
 impl DecodeError {
     pub(super) fn new(metadata: ResponseMetadata, error: &serde_json::Error, body: &[u8]) -> Self {
         let offset = offset(error, body);
+        let message = error.to_string();
         Self {
             metadata,
-            expected: expected(error),
-            path: json_path::at(body, culprit(error, body, offset)),
+            expected: expected(error, &message),
+            path: json_path::at(body, culprit(error, &message, body, offset)),
             offset,
         }
     }
@@ -92,15 +93,14 @@ impl std::error::Error for DecodeError {}
 ///
 /// Its messages quote the body. They do so before ", expected ", and what stands after the last of these is a constant
 /// of a model or of serde; `missing field` is followed by a name that is one too.
-fn expected(error: &serde_json::Error) -> String {
+fn expected(error: &serde_json::Error, message: &str) -> String {
     match error.classify() {
         Category::Eof => return "more: the JSON text is incomplete".to_owned(),
         Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
-    let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
-    let message = message.strip_suffix(&position).unwrap_or(&message);
+    let message = message.strip_suffix(&position).unwrap_or(message);
     if let Some(name) = message.strip_prefix(MISSING) {
         return format!("the property {name}");
     }
@@ -115,8 +115,7 @@ fn expected(error: &serde_json::Error) -> String {
 /// A secret is read before it is looked at, and if it is the last value of an object, the parser has read the end of
 /// the object too. What else is found behind an end is about what ends there: a property is missing, or it is an object
 /// or array in place of a secret.
-fn culprit(error: &serde_json::Error, body: &[u8], offset: usize) -> usize {
-    let message = error.to_string();
+fn culprit(error: &serde_json::Error, message: &str, body: &[u8], offset: usize) -> usize {
     let is_about_end = [MISSING, "invalid type: map", "invalid type: sequence"]
         .iter()
         .any(|beginning| message.starts_with(beginning));
