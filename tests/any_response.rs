@@ -193,7 +193,7 @@ fn is_value<T: Debug>(result: &Result<T, Error>) -> bool {
         }
         Err(error) => {
             for shown in [error.to_string(), format!("{error:?}"), format!("{error:#?}")] {
-                assert!(shown.len() < LONGEST_MESSAGE, "{} bytes: {shown}", shown.len());
+                assert!(shown.len() < LONGEST_MESSAGE, "{} bytes: {shown:.300}", shown.len());
             }
             assert!(matches!(error, Error::Api(_) | Error::Decode(_)), "{error}");
             false

@@ -52,8 +52,7 @@ fn encoded_length(text: &str) -> usize {
 
 /// A text of up to so many characters, which repeats a shorter one.
 fn text(max_characters: usize) -> impl Strategy<Value = String> {
-    let special =
-        "\0&=[]%+\"'\\/\r\n\t;:#? ~\u{7f}\u{85}\u{2028}\u{feff}\u{fffd}\u{ffff}é\u{301}\u{202e}\u{1f600}\u{10ffff}";
+    let special = "\0\u{8}\u{c}\u{1b}&=[]%+\"'\\/\r\n\t;:#? ~\u{7f}\u{85}\u{2028}\u{feff}\u{fffd}\u{ffff}é\u{301}\u{202e}\u{1f600}\u{10ffff}";
     let special: Vec<char> = special.chars().collect();
     let character = prop_oneof![
         any::<char>(),

@@ -29,7 +29,7 @@ fn response(status: u16, body: Vec<u8>) -> Response<Vec<u8>> {
 
 /// A body in one allocation: a text with the payload in place of each `@`, and with `between` inside of the payload.
 fn body(text: &str, marker: &Marker, between: &str) -> Vec<u8> {
-    let mut body = Vec::with_capacity(8 * 1024);
+    let mut body = Vec::with_capacity(16 * 1024);
     for (position, part) in text.split('@').enumerate() {
         if position > 0 {
             for _ in 0..REPETITIONS {

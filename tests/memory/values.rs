@@ -9,8 +9,9 @@ use stripe_apps_secrets::{
 
 use super::scanner::Marker;
 
-/// How often a secret repeats its marker: an allocator overwrites the beginning of memory that it gets back.
-pub const REPETITIONS: usize = 8;
+/// How often a secret repeats its marker: what is given back is soon overwritten at its beginning, and small pieces
+/// whole.
+pub const REPETITIONS: usize = 64;
 
 /// A secret that contains the marker, behind a prefix and with a text between.
 pub fn secret(prefix: &str, marker: &Marker, between: &str) -> String {

@@ -56,7 +56,13 @@ impl Caller {
             }};
         }
         match self {
-            Self::Blocking(client) => show_all!(client, std::convert::identity),
+            Self::Blocking(client) => {
+                show_all!(client, std::convert::identity);
+                // Its body is the caller's to keep to himself.
+                let set = client.secrets().set("n", payload(), Scope::account());
+                let request = client.http_request(&set).expect("the request is well formed");
+                exposure.show("headers", &request.map(drop));
+            }
             Self::Asynchronous(runtime, client) => show_all!(client, |future| runtime.block_on(future)),
         }
     }

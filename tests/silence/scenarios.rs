@@ -130,6 +130,7 @@ fn undecodable() -> Vec<String> {
         format!("[{text}, {text}]"),
         format!("{{{text}: {text}}}"),
         format!("{{\"id\": {text}"),
+        format!("{{\"scope\": {{{text}: [x"),
         format!("{{\"id\": {text}, \"data\": {text}, \"created\": {text}, \"deleted\": {text}}}"),
         format!("{{{secret}, \"created\": {text}}}"),
         format!("{{{secret}, \"created\": {{{text}: {text}}}}}"),
