@@ -98,7 +98,7 @@ impl<'de> Visitor<'de> for SecretStringVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SecretString, A::Error> {
-        if !map.next_key::<Text<'de>>()?.is_some_and(|name| *name == *RAW_VALUE) {
+        if map.next_key::<Text<'de>>()?.is_none_or(|name| *name != *RAW_VALUE) {
             return Err(de::Error::invalid_type(Unexpected::Map, &self));
         }
         let json = map.next_value::<Text<'de>>()?;

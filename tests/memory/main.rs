@@ -3,11 +3,6 @@
 //! Each test looks through the memory of this process for letters of its own. It works on Linux alone, which shows a
 //! process its memory as a file.
 
-#![cfg_attr(
-    not(target_os = "linux"),
-    allow(dead_code, reason = "memory can be looked through on Linux alone")
-)]
-
 #[cfg(target_os = "linux")]
 mod calls;
 #[cfg(target_os = "linux")]
