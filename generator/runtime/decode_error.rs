@@ -113,14 +113,20 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
 /// Where the value ends that is to blame.
 ///
 /// A secret is read before it is looked at, and if it is the last value of an object, the parser has read the end of
-/// the object too. What else is found behind an end is about what ends there: a property is missing, or it is an object
-/// or array in place of a secret.
+/// the object too. An object or array in place of a secret has an end of its own, and is the last value if another end
+/// follows. Nothing else is found behind an end, but that a property is missing.
 fn culprit(error: &serde_json::Error, message: &str, body: &[u8], offset: usize) -> usize {
-    let is_about_end = [MISSING, "invalid type: map", "invalid type: sequence"]
-        .iter()
-        .any(|beginning| message.starts_with(beginning));
+    let has_own_end = message.starts_with("invalid type: map") || message.starts_with("invalid type: sequence");
+    let is_end = |byte: &u8| matches!(byte, b'}' | b']');
     match body[..offset].split_last() {
-        Some((b'}' | b']', inside)) if error.is_data() && !is_about_end => inside.len(),
+        Some((byte, inside))
+            if is_end(byte)
+                && error.is_data()
+                && !message.starts_with(MISSING)
+                && (!has_own_end || inside.trim_ascii_end().last().is_some_and(is_end)) =>
+        {
+            inside.len()
+        }
         _ => offset,
     }
 }

@@ -277,7 +277,7 @@ fn a_wrong_secret_is_reported_as_any_other_wrong_string_is() {
         "[]",
         "[\"hunter2\"]",
         "{}",
-        "{\"a\": {}}",
+        "{\"a\": 7}",
         r#""\ud800""#,
         r#""\x""#,
         "\"\n\"",
@@ -297,22 +297,12 @@ fn a_wrong_secret_is_reported_as_any_other_wrong_string_is() {
         .flat_map(|place| values.map(|value| (place, value)))
     {
         let (payload, name) = (body(place, "payload", value), body(place, "name", value));
-        // The end of an object or array that comes last is not told from the end of what it is in.
-        let is_nested = value.starts_with(['[', '{']) && place == "last";
         let (path, wanted) = expectation(&name);
-        let path = if is_nested {
-            String::new()
-        } else {
-            path.replace("name", "payload")
-        };
-        assert_eq!(expectation(&payload), (path, wanted), "{payload}");
+        let expected = (path.replace("name", "payload"), wanted);
+        assert_eq!(expectation(&payload), expected, "{payload}");
         let (path, wanted) = decode_error(&list, &page(name));
-        let path = if is_nested {
-            "data[1]".to_owned()
-        } else {
-            path.replace("name", "payload")
-        };
-        assert_eq!(decode_error(&list, &page(payload)), (path, wanted), "{place} {value}");
+        let expected = (path.replace("name", "payload"), wanted);
+        assert_eq!(decode_error(&list, &page(payload)), expected, "{place} {value}");
     }
 }
 
