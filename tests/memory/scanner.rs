@@ -1,7 +1,7 @@
 //! Looks for a text in the memory of this process, through the files that Linux offers for that.
 
-use std::fs::{self, File};
-use std::io::{self, BufRead as _};
+use std::fs::File;
+use std::io::{self, BufRead as _, Read as _};
 use std::ops::Range;
 use std::os::unix::fs::FileExt;
 use std::sync::{Mutex, PoisonError};
@@ -61,8 +61,10 @@ fn overwrite_unused_stack() {
     std::hint::black_box(&mut [0_u8; 256 * 1024]);
 }
 
+/// Allocates nothing while it scans: that could overwrite what it looks for.
 struct Scanner {
     memory: File,
+    maps: String,
     /// Holds no copy of anything between two scans.
     buffer: Vec<u8>,
 }
@@ -71,14 +73,16 @@ impl Scanner {
     fn new() -> io::Result<Self> {
         Ok(Self {
             memory: File::open("/proc/self/mem")?,
+            maps: String::with_capacity(1 << 20),
             buffer: vec![0; 1 << 20],
         })
     }
 
     fn count(&mut self, masked: &[u8]) -> io::Result<usize> {
-        let maps = fs::read_to_string("/proc/self/maps")?;
+        self.maps.clear();
+        File::open("/proc/self/maps")?.read_to_string(&mut self.maps)?;
         let mut count = 0;
-        for region in maps.lines().filter_map(writable) {
+        for region in self.maps.lines().filter_map(writable) {
             let mut start = region.start;
             while start < region.end {
                 let length = self.buffer.len().min(region.end - start);
@@ -90,7 +94,7 @@ impl Scanner {
                 {
                     break;
                 }
-                self.clear_own(start, length);
+                clear_own(&mut self.buffer, start, length);
                 count += occurrences(&self.buffer[..length], masked);
                 // The needle may stand on the border of two reads.
                 start += if start + length < region.end {
@@ -103,14 +107,14 @@ impl Scanner {
         self.buffer.fill(0);
         Ok(count)
     }
+}
 
-    /// Takes the part of what was read out that is this buffer itself.
-    fn clear_own(&mut self, start: usize, length: usize) {
-        let own = self.buffer.as_ptr() as usize;
-        let from = own.clamp(start, start + length) - start;
-        let to = (own + self.buffer.len()).clamp(start, start + length) - start;
-        self.buffer[from..to].fill(0);
-    }
+/// Takes out the part of what was read into `buffer` that is `buffer` itself.
+fn clear_own(buffer: &mut [u8], start: usize, length: usize) {
+    let own = buffer.as_ptr() as usize;
+    let from = own.clamp(start, start + length) - start;
+    let to = (own + buffer.len()).clamp(start, start + length) - start;
+    buffer[from..to].fill(0);
 }
 
 /// The addresses of a line of `maps`, if it is private memory that can be read and written.
