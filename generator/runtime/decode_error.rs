@@ -8,6 +8,12 @@ use serde_json::error::Category;
 use super::json_path;
 use super::response_metadata::ResponseMetadata;
 
+/// What is expected where the parser finds no JSON; it counts its limit of 128 levels as syntax.
+pub(super) const WELL_FORMED: &str = "well-formed JSON of at most 128 levels";
+
+/// How the parser's message begins if a property is missing; the name follows.
+const MISSING: &str = "missing field ";
+
 /// A successful response whose body is not what the API describes.
 ///
 /// It tells what was expected and where, and shows nothing of the body, which may hold secrets. If the body is good,
@@ -23,10 +29,11 @@ pub struct DecodeError {
 impl DecodeError {
     pub(super) fn new(metadata: ResponseMetadata, error: &serde_json::Error, body: &[u8]) -> Self {
         let offset = offset(error, body);
+        let message = error.to_string();
         Self {
             metadata,
-            expected: expected(error),
-            path: json_path::at(body, offset),
+            expected: expected(error, &message),
+            path: json_path::at(body, culprit(error, &message, body, offset)),
             offset,
         }
     }
@@ -86,22 +93,41 @@ impl std::error::Error for DecodeError {}
 ///
 /// Its messages quote the body. They do so before ", expected ", and what stands after the last of these is a constant
 /// of a model or of serde; `missing field` is followed by a name that is one too.
-fn expected(error: &serde_json::Error) -> String {
+fn expected(error: &serde_json::Error, message: &str) -> String {
     match error.classify() {
         Category::Eof => return "more: the JSON text is incomplete".to_owned(),
-        // The parser counts its limit of 128 levels as syntax.
-        Category::Syntax => return "well-formed JSON of at most 128 levels".to_owned(),
+        Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
-    let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
-    let message = message.strip_suffix(&position).unwrap_or(&message);
-    if let Some(name) = message.strip_prefix("missing field ") {
+    let message = message.strip_suffix(&position).unwrap_or(message);
+    if let Some(name) = message.strip_prefix(MISSING) {
         return format!("the property {name}");
     }
     match message.rsplit_once(", expected ") {
         Some((_, expected)) => expected.to_owned(),
         None => "another value".to_owned(),
+    }
+}
+
+/// Where the value ends that is to blame.
+///
+/// A secret is read before it is looked at, and if it is the last value of an object, the parser has read the end of
+/// the object too. An object or array in place of a secret has an end of its own, and is the last value if another end
+/// follows. Nothing else is found behind an end, but that a property is missing.
+fn culprit(error: &serde_json::Error, message: &str, body: &[u8], offset: usize) -> usize {
+    let has_own_end = message.starts_with("invalid type: map") || message.starts_with("invalid type: sequence");
+    let is_end = |byte: &u8| matches!(byte, b'}' | b']');
+    match body[..offset].split_last() {
+        Some((byte, inside))
+            if is_end(byte)
+                && error.is_data()
+                && !message.starts_with(MISSING)
+                && (!has_own_end || inside.trim_ascii_end().last().is_some_and(is_end)) =>
+        {
+            inside.len()
+        }
+        _ => offset,
     }
 }
 

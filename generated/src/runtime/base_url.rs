@@ -11,6 +11,9 @@ use http::uri::{Authority, Scheme};
 
 use super::configuration_error::ConfigurationError;
 
+/// The longest URL, in bytes: what is longer, transports refuse, each in its own way.
+const MAX_LENGTH: usize = 65_534;
+
 /// A base URL: `https`, or `http` where that is allowed, with a host and perhaps a path.
 pub(super) struct BaseUrl {
     scheme: Scheme,
@@ -60,6 +63,10 @@ impl BaseUrl {
     pub(super) fn join(&self, path_and_query: Vec<u8>) -> Option<Uri> {
         // Without its slash a path would become part of the host's name.
         if path_and_query.first() != Some(&b'/') {
+            return None;
+        }
+        let origin = self.scheme.as_str().len() + "://".len() + self.authority.as_str().len();
+        if origin + path_and_query.len() > MAX_LENGTH {
             return None;
         }
         let uri = Uri::builder()

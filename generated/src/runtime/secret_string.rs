@@ -5,15 +5,18 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Unexpected, Visitor};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
+
+use super::decode_error::WELL_FORMED;
+use super::raw_string::{self, RAW_VALUE};
+use super::text::Text;
 
 /// A string that never shows itself: it prints as `[redacted]`, and its memory is cleared when it is dropped.
 ///
 /// [`SecretString::expose`] is the only way to read it. Two secrets are compared in a time that tells their lengths at
-/// most. A secret that arrives in a response with escape sequences, such as a line break, passes through a buffer of
-/// the JSON parser that is not cleared.
+/// most.
 #[derive(Clone)]
 pub struct SecretString(Zeroizing<String>);
 
@@ -69,15 +72,16 @@ impl serde::Serialize for SecretString {
     }
 }
 
+/// Unescapes the string itself where it comes from `serde_json`, whose buffer for that is not cleared.
 impl<'de> Deserialize<'de> for SecretString {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_string(SecretStringVisitor)
+        deserializer.deserialize_newtype_struct(RAW_VALUE, SecretStringVisitor)
     }
 }
 
 struct SecretStringVisitor;
 
-impl Visitor<'_> for SecretStringVisitor {
+impl<'de> Visitor<'de> for SecretStringVisitor {
     type Value = SecretString;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,5 +94,24 @@ impl Visitor<'_> for SecretStringVisitor {
 
     fn visit_string<E: de::Error>(self, secret: String) -> Result<SecretString, E> {
         Ok(SecretString::new(secret))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<SecretString, D::Error> {
+        deserializer.deserialize_string(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SecretString, A::Error> {
+        if map.next_key::<Text<'de>>()?.is_none_or(|name| *name != *RAW_VALUE) {
+            return Err(de::Error::invalid_type(Unexpected::Map, &self));
+        }
+        let json = map.next_value::<Text<'de>>()?;
+        match raw_string::unescape(&json) {
+            Some(secret) => Ok(SecretString(secret)),
+            // The parser has read it as JSON: all that can be wrong with a string is half of a surrogate pair.
+            None if json.starts_with('"') => Err(de::Error::invalid_value(Unexpected::Other("a string"), &WELL_FORMED)),
+            None if json.starts_with('[') => Err(de::Error::invalid_type(Unexpected::Seq, &self)),
+            None if json.starts_with('{') => Err(de::Error::invalid_type(Unexpected::Map, &self)),
+            None => Err(de::Error::invalid_type(Unexpected::Other("another value"), &self)),
+        }
     }
 }

@@ -94,6 +94,7 @@ const FILES: &[File] = &[
     file!("paging", []).when(has_page),
     file!("paging_error", ["PagingError"]),
     file!("path", ["PathWriter"]),
+    file!("raw_string", []),
     file!("request", ["RequestParts", "RequestPath"]),
     file!("request_error", ["RequestError", "RequestErrorKind"]),
     file!("request_options", ["RequestOptions"]),

@@ -269,6 +269,44 @@ fn decode_errors_say_what_was_expected_and_where() {
 }
 
 #[test]
+fn a_wrong_secret_is_reported_as_any_other_wrong_string_is() {
+    let values = [
+        "7",
+        "-1.5",
+        "true",
+        "[]",
+        "[\"hunter2\"]",
+        "{}",
+        "{\"a\": 7}",
+        r#""\ud800""#,
+        r#""\x""#,
+        "\"\n\"",
+        "\"",
+        "x",
+    ];
+    let secret = SECRET.replace("\"my-api-key\"", "\"n\", \"payload\": \"p\"");
+    let body = |place: &str, name: &str, value: &str| match place {
+        "first" => secret.replacen('{', &format!("{{\"{name}\": {value} , "), 1),
+        "last" => secret.replace("}}", &format!("}}, \"{name}\": {value} }}")),
+        _ => secret.replace("\"livemode\"", &format!("\"{name}\": {value},\n\"livemode\"")),
+    };
+    let page = |secret: String| format!(r#"{{"has_more": false, "data": [{SECRET}, {secret}]}}"#);
+    let list = ListRequest::new(Scope::Account);
+    for (place, value) in ["first", "last", "between"]
+        .into_iter()
+        .flat_map(|place| values.map(|value| (place, value)))
+    {
+        let (payload, name) = (body(place, "payload", value), body(place, "name", value));
+        let (path, wanted) = expectation(&name);
+        let expected = (path.replace("name", "payload"), wanted);
+        assert_eq!(expectation(&payload), expected, "{payload}");
+        let (path, wanted) = decode_error(&list, &page(name));
+        let expected = (path.replace("name", "payload"), wanted);
+        assert_eq!(decode_error(&list, &page(payload)), expected, "{place} {value}");
+    }
+}
+
+#[test]
 fn decode_errors_show_nothing_of_the_body() {
     let values = [
         "\"hunter2, expected hunter2\"",

@@ -47,6 +47,7 @@ mod runtime {
     pub mod paging;
     pub mod paging_error;
     pub mod path;
+    pub mod raw_string;
     pub mod request;
     pub mod request_error;
     pub mod request_options;

@@ -1,6 +1,9 @@
 //! What a secret shows and takes in.
 
-use serde_json::from_str;
+use proptest::prelude::*;
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{Deserialize, IntoDeserializer};
+use serde_json::{Value, from_str, from_value, json};
 
 use super::runtime::SecretString;
 
@@ -46,4 +49,118 @@ fn json_strings_decode_with_and_without_escapes() {
     );
     assert!(from_str::<SecretString>("1").is_err());
     assert_eq!(from_str::<Option<SecretString>>("null").unwrap(), None);
+}
+
+/// The secret is what any other string is, or an error where that is one.
+fn assert_like_a_string(json: &str) {
+    let (secret, text) = (from_str::<SecretString>(json), from_str::<String>(json));
+    match (&secret, &text) {
+        (Ok(secret), Ok(text)) => assert_eq!(secret.expose(), text, "{json}"),
+        (Err(_), Err(_)) => {}
+        _ => panic!("{json}: {secret:?}, and {text:?} as a string"),
+    }
+}
+
+#[test]
+fn every_escape_sequence_means_what_it_means_in_other_strings() {
+    let sequences = [
+        r#"\""#,
+        r"\\",
+        r"\/",
+        r"\b",
+        r"\f",
+        r"\n",
+        r"\r",
+        r"\t",
+        r"\u0000",
+        r"\u001f",
+        r"\u00e9",
+        r"\uFfFf",
+        r"\ud7ff",
+        r"\ue000",
+        r"\ud83d\ude00",
+        r"\udbff\udfff",
+        // These are none.
+        r"\",
+        r"\x",
+        r"\u",
+        r"\u12",
+        r"\u12g4",
+        r"\u+123",
+        r"\U0041",
+        r"\é",
+        r"\ud83d",
+        r"\ud83d\n",
+        r"\ud83dx",
+        r"\ude00",
+        r"\ude00\ud83d",
+        r"\ud83d\ud83d",
+        r"\ud83d\u0041",
+        r"\ud83d\u",
+        "\n",
+        "\u{0}",
+        "\u{1f}",
+    ];
+    for sequence in sequences {
+        for json in [
+            format!("\"{sequence}\""),
+            format!("\"a{sequence}é{sequence}z\""),
+            format!("\"{sequence}"),
+        ] {
+            assert_like_a_string(&json);
+        }
+    }
+    for unit in 0..=u16::MAX {
+        assert_like_a_string(&format!("\"\\u{unit:04x}\""));
+    }
+}
+
+#[test]
+fn what_is_no_string_is_refused_as_in_other_places() {
+    for json in [
+        "1",
+        "-1.5e3",
+        "true",
+        "null",
+        "[]",
+        "[\"x\"]",
+        "{}",
+        "{\"x\": \"y\"}",
+        "",
+        "\"",
+        "x",
+    ] {
+        assert_like_a_string(json);
+    }
+    for json in ["1", "true", "[\"x\"]", "{\"$serde_json::private::RawValue\": \"x\"}"] {
+        let message = from_str::<SecretString>(json).unwrap_err().to_string();
+        assert!(message.ends_with(", expected a string"), "{message}");
+    }
+}
+
+#[test]
+fn secrets_are_read_from_other_things_than_a_json_text() {
+    assert_eq!(from_value::<SecretString>(json!("a\n\"b")).unwrap().expose(), "a\n\"b");
+    assert_eq!(SecretString::deserialize(&json!("a\nb")).unwrap().expose(), "a\nb");
+    assert!(from_value::<SecretString>(json!({"a": 1})).is_err());
+    let plain: StrDeserializer<'_, Error> = "a\\n".into_deserializer();
+    assert_eq!(SecretString::deserialize(plain).unwrap().expose(), "a\\n");
+    let yaml: SecretString = serde_yaml::from_str(r#""a\nb""#).unwrap();
+    assert_eq!(yaml.expose(), "a\nb");
+    assert!(serde_yaml::from_str::<SecretString>("{a: b}").is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_survives(text in any::<String>()) {
+        let secret: SecretString = from_str(&Value::from(text.as_str()).to_string()).unwrap();
+        prop_assert_eq!(secret.expose(), text);
+    }
+
+    #[test]
+    fn any_json_is_read_as_any_string_is(json in r#""([ -~é]|\\[bfnrt/"u]|\\u[0-9a-fA-F]{4}|\\ud[89ab]00\\ud[c-f]00)*""#) {
+        assert_like_a_string(&json);
+    }
 }

@@ -1,0 +1,142 @@
+//! Calls: the request's body, the response's body, and what is decoded from it.
+
+use http::{Request, Response};
+use stripe_apps_secrets::models::Scope;
+use stripe_apps_secrets::{
+    AsyncTransport, ClientBuilder, SecretString, Transport, TransportError, TransportErrorKind, TransportOptions,
+    VirtualTimer, transport_fn,
+};
+
+use super::scanner::Marker;
+use super::values::{REPETITIONS, encoded, key, secret};
+
+type Answer = Result<Response<Vec<u8>>, TransportError>;
+
+/// A transport that answers attempt after attempt, and keeps nothing.
+///
+/// Requests are counted by the idempotency of the work: the answers are made anew for each attempt.
+fn answering(answer: impl Fn(usize) -> Answer + Send + Sync) -> impl Transport + AsyncTransport {
+    let attempts = std::sync::atomic::AtomicUsize::new(0);
+    transport_fn(move |_: &Request<Vec<u8>>, _: &TransportOptions| {
+        answer(attempts.fetch_add(1, std::sync::atomic::Ordering::SeqCst))
+    })
+}
+
+fn response(status: u16, body: Vec<u8>) -> Response<Vec<u8>> {
+    let response = Response::builder().status(status).body(body);
+    response.expect("the response is well formed")
+}
+
+/// A body in one allocation: a text with the payload in place of each `@`, and with `between` inside of the payload.
+fn body(text: &str, marker: &Marker, between: &str) -> Vec<u8> {
+    let mut body = Vec::with_capacity(16 * 1024);
+    for (position, part) in text.split('@').enumerate() {
+        if position > 0 {
+            for _ in 0..REPETITIONS {
+                marker.append_to(&mut body);
+                body.extend_from_slice(between.as_bytes());
+            }
+        }
+        body.extend_from_slice(part.as_bytes());
+    }
+    body
+}
+
+const SECRET: &str = r#"{"id": "appsecret_1", "object": "apps.secret", "created": 1, "livemode": false, "name": "n",
+    "payload": "@", "scope": {"type": "account"}}"#;
+
+/// Sets and finds a secret with both clients, drops what comes of it, and says how much of key and payload is left.
+fn left(answer: impl Fn(usize, &Marker) -> Answer + Send + Sync + Copy, is_success: bool) -> (usize, usize, usize) {
+    let (key_marker, payload_marker) = (Marker::random(), Marker::random());
+    let encoded = encoded(&key_marker);
+    for configure in [|builder| builder, ClientBuilder::basic_auth] {
+        let builder = || configure(ClientBuilder::new(key(&key_marker)));
+        let payload = || SecretString::new(secret("", &payload_marker, "\"\n"));
+        let transport = answering(|attempt| answer(attempt, &payload_marker));
+        let client = builder()
+            .build_with_timer(transport, VirtualTimer::new())
+            .expect("the settings fit");
+        let secrets = client.secrets();
+        let set = secrets.set("n", payload(), Scope::account()).expand_payload().send();
+        assert_eq!(set.is_ok(), is_success);
+        assert_eq!(payload_marker.count() > 0, is_success, "only a value holds it: {set:?}");
+        drop(set);
+        assert_eq!(
+            secrets.find("n", Scope::account()).expand_payload().send().is_ok(),
+            is_success
+        );
+        let transport = answering(|attempt| answer(attempt, &payload_marker));
+        let client = builder()
+            .build_async_with_timer(transport, VirtualTimer::new())
+            .expect("the settings fit");
+        let secrets = client.secrets();
+        block_on(async {
+            let set = secrets.set("n", payload(), Scope::account()).expand_payload();
+            assert_eq!(set.send().await.is_ok(), is_success);
+            assert_eq!(secrets.find("n", Scope::account()).send().await.is_ok(), is_success);
+        });
+    }
+    (key_marker.count(), encoded.count(), payload_marker.count())
+}
+
+fn block_on<F: Future>(future: F) -> F::Output {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    runtime.expect("there is an event queue").block_on(future)
+}
+
+const NOTHING: (usize, usize, usize) = (0, 0, 0);
+
+#[test]
+fn a_success_leaves_nothing() {
+    assert_eq!(
+        left(|_, marker| Ok(response(200, body(SECRET, marker, ""))), true),
+        NOTHING
+    );
+}
+
+#[test]
+fn a_payload_with_escapes_leaves_nothing() {
+    let between = r#"\"\n\u00e9\ud83d\ude00"#;
+    assert_eq!(
+        left(|_, marker| Ok(response(200, body(SECRET, marker, between))), true),
+        NOTHING
+    );
+}
+
+#[test]
+fn a_retried_call_leaves_nothing() {
+    let answer = |attempt, marker: &Marker| match attempt % 3 {
+        0 => Err(TransportError::new(TransportErrorKind::Connect)),
+        1 => Ok(response(503, body("<p>@</p>", marker, ""))),
+        _ => Ok(response(200, body(SECRET, marker, ""))),
+    };
+    assert_eq!(left(answer, true), NOTHING);
+}
+
+#[test]
+fn a_failed_call_leaves_nothing() {
+    let kinds = [
+        TransportErrorKind::Connect,
+        TransportErrorKind::Timeout,
+        TransportErrorKind::Other,
+    ];
+    for kind in kinds {
+        assert_eq!(left(move |_, _| Err(TransportError::new(kind)), false), NOTHING);
+    }
+}
+
+#[test]
+fn a_response_that_cannot_be_read_leaves_nothing() {
+    let bodies = [
+        (200, "@".to_owned()),
+        (200, SECRET.replace("\"livemode\": false, ", "")),
+        (200, SECRET.replace("}}", "}, \"created\": [\"@\"]}")),
+        (200, SECRET.replace("}}", "}")),
+        (400, "<p>@</p>".to_owned()),
+        (500, "@".to_owned()),
+    ];
+    for (status, text) in bodies {
+        let answer = |_, marker: &Marker| Ok(response(status, body(&text, marker, "")));
+        assert_eq!(left(answer, false), NOTHING, "{status} {text}");
+    }
+}

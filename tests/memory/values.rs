@@ -1,0 +1,137 @@
+//! Secrets, requests and clients that are dropped without a call.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use stripe_apps_secrets::models::Scope;
+use stripe_apps_secrets::{
+    AsyncClient, Client, ClientBuilder, SecretString, TransportError, TransportErrorKind, VirtualTimer, transport_fn,
+};
+
+use super::scanner::Marker;
+
+/// How often a secret repeats its marker: what is given back is soon overwritten at its beginning, and small pieces
+/// whole.
+pub const REPETITIONS: usize = 64;
+
+/// A secret that contains the marker, behind a prefix and with a text between.
+pub fn secret(prefix: &str, marker: &Marker, between: &str) -> String {
+    let capacity = prefix.len() + REPETITIONS * (Marker::LENGTH + between.len());
+    let mut text = Vec::with_capacity(capacity);
+    text.extend_from_slice(prefix.as_bytes());
+    for _ in 0..REPETITIONS {
+        marker.append_to(&mut text);
+        text.extend_from_slice(between.as_bytes());
+    }
+    String::from_utf8(text).expect("the marker is letters")
+}
+
+pub fn key(marker: &Marker) -> SecretString {
+    SecretString::new(secret("sk_test_", marker, ""))
+}
+
+/// What basic authentication makes of the marker in a key.
+pub fn encoded(marker: &Marker) -> Marker {
+    // The prefix of a key is 8 bytes long, and 3 bytes become 4 digits: the first letter belongs to a group with the
+    // prefix, and the last two to one with what follows.
+    let mut letters = Vec::with_capacity(Marker::LENGTH);
+    marker.append_to(&mut letters);
+    let mut digits = [0; 28];
+    let length = STANDARD_NO_PAD.encode_slice(&letters[1..22], &mut digits);
+    assert_eq!(length, Ok(digits.len()));
+    zeroize::Zeroize::zeroize(&mut letters);
+    Marker::of(&mut digits)
+}
+
+fn unreachable(_: &http::Request<Vec<u8>>) -> TransportError {
+    TransportError::new(TransportErrorKind::Other)
+}
+
+#[test]
+fn the_scanner_finds_what_is_there_and_what_was_not_cleared() {
+    let marker = Marker::random();
+    assert_eq!(marker.count(), 0);
+    let plain = secret("", &marker, "");
+    assert_eq!(marker.count(), REPETITIONS);
+    let copy = plain.clone();
+    assert_eq!(marker.count(), 2 * REPETITIONS);
+    drop((plain, copy));
+    assert_ne!(marker.count(), 0, "dropping a `String` clears nothing");
+}
+
+#[test]
+fn a_secret_is_cleared() {
+    let marker = Marker::random();
+    let secret = SecretString::new(secret("", &marker, ""));
+    assert_eq!(marker.count(), REPETITIONS, "it is taken over without a copy");
+    let clone = secret.clone();
+    let copy = SecretString::from(secret.expose());
+    assert_eq!(marker.count(), 3 * REPETITIONS);
+    assert_eq!(clone, copy);
+    drop((secret, clone, copy));
+    assert_eq!(marker.count(), 0);
+}
+
+#[test]
+fn a_request_is_cleared_and_its_clones_too() {
+    let marker = Marker::random();
+    let client = Client::new("sk_test_1").expect("the key is well formed");
+    let payload = SecretString::new(secret("", &marker, ""));
+    let request = client.secrets().set("n", payload, Scope::account());
+    assert_eq!(marker.count(), REPETITIONS);
+    let clone = request.clone();
+    assert_eq!(marker.count(), 2 * REPETITIONS);
+    let expanded = request.expand_payload();
+    drop((clone, expanded));
+    assert_eq!(marker.count(), 0);
+}
+
+#[test]
+fn a_client_clears_the_key() {
+    let marker = Marker::random();
+    let encoded = encoded(&marker);
+    let transport = transport_fn(|request, _| Err(unreachable(request)));
+    let builders: [fn(ClientBuilder) -> ClientBuilder; 2] = [|builder| builder, ClientBuilder::basic_auth];
+    for (configure, seen) in builders.into_iter().zip([&marker, &encoded]) {
+        let client = configure(ClientBuilder::new(key(&marker)))
+            .build_with_timer(&transport, VirtualTimer::new())
+            .expect("the settings fit");
+        assert_eq!(
+            seen.count(),
+            if seen.count() == 0 { 1 } else { seen.count() },
+            "it is there"
+        );
+        let clone = client.clone();
+        for _ in 0..2 {
+            let failure = clone.secrets().find("n", Scope::account()).send();
+            assert!(failure.is_err());
+        }
+        drop(client);
+        assert_ne!(seen.count(), 0, "the clone still has it");
+        drop(clone);
+        assert_eq!((marker.count(), encoded.count()), (0, 0));
+    }
+}
+
+#[test]
+fn settings_that_are_refused_are_cleared() {
+    let marker = Marker::random();
+    let encoded = encoded(&marker);
+    for configure in [|builder| builder, ClientBuilder::basic_auth] {
+        let refused = configure(ClientBuilder::new(SecretString::new(secret("\n", &marker, "")))).build();
+        let plain_http = configure(ClientBuilder::new(key(&marker))).base_url("http://example.com");
+        let plain_http = plain_http.build_async();
+        assert!(refused.is_err() && plain_http.is_err());
+        drop(configure(ClientBuilder::new(key(&marker))));
+    }
+    assert_eq!((marker.count(), encoded.count()), (0, 0));
+}
+
+#[test]
+fn clients_with_the_default_transports_clear_the_key() {
+    let marker = Marker::random();
+    let client = Client::new(key(&marker)).expect("the key is well formed");
+    let async_client = AsyncClient::new(key(&marker)).expect("the key is well formed");
+    assert_eq!(marker.count(), 2 * REPETITIONS);
+    drop((client, async_client));
+    assert_eq!(marker.count(), 0);
+}

@@ -1,0 +1,141 @@
+//! What a server does to a call, and what the call must come to.
+
+use std::time::Duration;
+
+use fake_secret_store::http::{HeaderValue, StatusCode};
+use fake_secret_store::{Fault, FaultAnswer};
+use stripe_apps_secrets::Error;
+
+use super::{key, payload};
+
+/// What a call must come to, so that each scenario is sure to have happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Success,
+    Api,
+    Decode,
+    Timeout,
+    Transport,
+}
+
+impl Outcome {
+    pub fn of<T>(result: &Result<T, Error>) -> Self {
+        match result {
+            Ok(_) => Self::Success,
+            Err(Error::Api(_)) => Self::Api,
+            Err(Error::Decode(_)) => Self::Decode,
+            Err(Error::Timeout(_)) => Self::Timeout,
+            Err(Error::Transport(_)) => Self::Transport,
+            Err(other) => panic!("no server leads to {other}"),
+        }
+    }
+}
+
+/// One fault, which every call of the scenario meets once.
+pub struct Scenario {
+    pub name: String,
+    pub fault: Option<Fault>,
+    pub outcome: Outcome,
+    pub max_retries: u32,
+    pub max_response_size: usize,
+    pub key_is_known: bool,
+}
+
+impl Scenario {
+    fn new(name: impl Into<String>, outcome: Outcome, fault: impl Into<Option<Fault>>) -> Self {
+        Self {
+            name: name.into(),
+            fault: fault.into(),
+            outcome,
+            max_retries: 0,
+            max_response_size: 1 << 20,
+            key_is_known: true,
+        }
+    }
+}
+
+pub fn all() -> Vec<Scenario> {
+    let mut scenarios = vec![
+        Scenario::new("all goes well", Outcome::Success, None),
+        Scenario::new("dropped before the work", Outcome::Transport, Fault::drop_before_work()),
+        Scenario::new("dropped after the work", Outcome::Transport, Fault::drop_after_work()),
+        Scenario::new("cut short", Outcome::Transport, Fault::cut_short()),
+        Scenario::new("too late", Outcome::Timeout, Fault::delay(Duration::from_secs(20))),
+        Scenario {
+            max_response_size: 8,
+            ..Scenario::new("too large", Outcome::Transport, None)
+        },
+        Scenario {
+            key_is_known: false,
+            ..Scenario::new("an unknown key", Outcome::Api, None)
+        },
+    ];
+    for fault in [Fault::drop_before_work(), Fault::cut_short(), status(503).into()] {
+        scenarios.push(Scenario {
+            max_retries: 2,
+            ..Scenario::new(format!("sent again after {fault:?}"), Outcome::Success, fault)
+        });
+    }
+    for code in [300, 400, 401, 429, 500, 503] {
+        let answers = [
+            status(code),
+            status(code).retry_after(7).should_retry(false),
+            status(code)
+                .error_type("odd_error")
+                .code("odd_code")
+                .message("An odd message."),
+            status(code).empty_body(),
+            status(code).html_body(),
+            status(code).saved(),
+            status(code).after_work(),
+            // A server that has gone wrong repeats what it was sent, and what it holds.
+            status(code).body(HeaderValue::from_static("text/html"), format!("<p>{}</p>", repeated())),
+            status(code).body(HeaderValue::from_static("text/plain"), repeated()),
+            status(code).body(JSON, format!("[{:?}]", repeated())),
+            status(code).body(JSON, format!("{{\"error\": {{\"details\": {:?}}}}}", repeated())),
+        ];
+        for (number, answer) in answers.into_iter().enumerate() {
+            let name = format!("status {code}, answer {number}");
+            scenarios.push(Scenario::new(name, Outcome::Api, Fault::from(answer)));
+        }
+    }
+    for (number, body) in undecodable().into_iter().enumerate() {
+        let answer = status(200).body(JSON, body);
+        let name = format!("undecodable body {number}");
+        scenarios.push(Scenario::new(name, Outcome::Decode, Fault::from(answer)));
+    }
+    scenarios
+}
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+fn status(code: u16) -> FaultAnswer {
+    FaultAnswer::status(StatusCode::from_u16(code).expect("it is a status"))
+}
+
+fn repeated() -> String {
+    format!("{} {}", key(), payload())
+}
+
+/// Bodies that hold payload and key where no operation expects them.
+fn undecodable() -> Vec<String> {
+    let text = serde_json::Value::from(repeated()).to_string();
+    let secret = format!(
+        r#""id": "appsecret_1", "object": "apps.secret", "livemode": false, "name": "n", "payload": {text},
+        "scope": {{"type": "account"}}"#
+    );
+    vec![
+        repeated(),
+        text.clone(),
+        format!("[{text}, {text}]"),
+        format!("{{{text}: {text}}}"),
+        format!("{{\"id\": {text}"),
+        format!("{{\"scope\": {{{text}: [x"),
+        format!("{{\"id\": {text}, \"data\": {text}, \"created\": {text}, \"deleted\": {text}}}"),
+        format!("{{{secret}, \"created\": {text}}}"),
+        format!("{{{secret}, \"created\": {{{text}: {text}}}}}"),
+        format!("{{{secret}, \"created\": 1, \"deleted\": {text}, \"data\": [{text}]}}"),
+        format!("{{{secret}, \"created\": 1, \"data\": [{{{secret}}}], \"has_more\": false, \"livemode\": [{text}]}}"),
+        format!("{{\"id\": \"\\ud800{}\"}}", key()),
+    ]
+}
