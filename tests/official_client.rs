@@ -36,7 +36,7 @@ fn both_clients_give_the_same_results() {
         return;
     };
     let runtime = Runtime::new().expect("a runtime can be made");
-    let own: [(&str, &dyn Fn(&Server, &Step) -> Value); 2] = [
+    let own: [(&str, &Send); 2] = [
         ("blocking", &blocking),
         ("asynchronous", &|server, step| {
             runtime.block_on(asynchronous(server, step))
@@ -56,6 +56,9 @@ fn both_clients_give_the_same_results() {
         );
     }
 }
+
+/// Sends one step with a client of ours.
+type Send<'a> = dyn Fn(&Server, &Step) -> Value + 'a;
 
 /// What the official client gives, or none where it is not installed.
 fn official(file: &Value, cases: &[Case]) -> Option<Vec<Vec<Exchange>>> {
