@@ -86,7 +86,7 @@ impl Document {
     /// Reads a file of any content.
     pub(crate) fn read_any(path: &Path) -> Result<Self, Diagnostics> {
         Self::from_source(Source {
-            name: path.display().to_string().into(),
+            name: path.display().to_string(),
             text: file::read(path)?.into(),
         })
     }
@@ -94,17 +94,14 @@ impl Document {
     /// Reads a text of any content.
     pub(crate) fn parse_any(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::from_source(Source {
-            name: name.into(),
+            name: name.to_owned(),
             text: text.into(),
         })
     }
 
     fn from_source(source: Source) -> Result<Self, Diagnostics> {
         if source.text.len() as u64 > MAXIMUM_SIZE {
-            return Err(Diagnostic::new(LoadFault::TooLarge {
-                name: source.name.to_string(),
-            })
-            .into());
+            return Err(Diagnostic::new(LoadFault::TooLarge { name: source.name }).into());
         }
         let places = scan::scan(&source)?;
         let value = read_value(&source)?;

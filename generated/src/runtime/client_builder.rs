@@ -90,6 +90,8 @@ impl ClientBuilder {
     }
 
     /// How often a request is sent again after a failure that may be temporary; 2 if not set, 0 for never.
+    ///
+    /// Without retries a call can fail because the server has closed a connection that was kept from an earlier one.
     #[must_use]
     pub fn max_retries(self, retries: u32) -> Self {
         self.with_options(|options| options.max_retries(retries))

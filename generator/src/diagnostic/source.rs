@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, Debug)]
 pub struct Source {
     /// What diagnostics call it: the path as the user gave it.
-    pub name: Arc<str>,
+    pub name: String,
     /// The text itself, as it stands in the file.
     pub text: Arc<str>,
 }
