@@ -36,6 +36,40 @@ fn each_feature_builds_alone() {
     }
 }
 
+/// What needs a feature has its own file, and nothing else reaches for the outside.
+#[test]
+fn the_core_uses_no_socket_thread_or_clock() {
+    let of_features = ["reqwest_transport", "system_timer", "tokio_timer", "ureq_transport"];
+    let modules = repository_file("generated/src/runtime.rs");
+    for module in of_features {
+        let declaration = format!("\")]\nmod {module};");
+        assert!(
+            modules.contains(&declaration),
+            "{module} is compiled with a feature only"
+        );
+    }
+    let mut count = 0;
+    let folder = repository().join("generated/src/runtime");
+    for entry in std::fs::read_dir(folder).expect("the folder is part of the repository") {
+        let path = entry.expect("the folder can be listed").path();
+        let name = path.file_stem().expect("every file has a name").to_string_lossy();
+        if of_features.contains(&&*name) {
+            continue;
+        }
+        let code = std::fs::read_to_string(&path).expect("the file is text");
+        for outside in [
+            "Tcp", "Udp", "Socket", "thread::", "Instant", "::now()", "fs::", "env::",
+        ] {
+            let found = code
+                .lines()
+                .find(|line| line.contains(outside) && !line.trim_start().starts_with("//"));
+            assert_eq!(found, None, "{name}");
+        }
+        count += 1;
+    }
+    assert!(count > 40, "{count} files were looked at");
+}
+
 #[test]
 fn secrets_are_serialized_only_if_a_feature_asks_for_it() {
     let scratch = Scratch::new();

@@ -35,7 +35,8 @@
 //! A request is sent again, at most twice unless [`ClientBuilder::max_retries`] says otherwise, after a
 //! failure of the network and after a response that says that the failure is temporary.
 //! [`ClientBuilder::timeout`] limits each attempt, and [`ClientBuilder::deadline`] all of them
-//! together.
+//! together. `Retry-After` is waited for if it is at most 60 seconds; after a longer one the call fails
+//! at once, and [`Error::retry_after`] tells how long to wait.
 //!
 //! Every POST carries an idempotency key, the same with each attempt, so that nothing is done twice.
 //! [`RequestOptions`] set the key, the account and all the rest for a single request.

@@ -69,7 +69,8 @@ fn comment(api: &Api) -> Comment {
         "Retries",
         "A request is sent again, at most twice unless [`ClientBuilder::max_retries`] says otherwise, after a failure of the \
          network and after a response that says that the failure is temporary. [`ClientBuilder::timeout`] limits each \
-         attempt, and [`ClientBuilder::deadline`] all of them together.",
+         attempt, and [`ClientBuilder::deadline`] all of them together. `Retry-After` is waited for if it is at most 60 \
+         seconds; after a longer one the call fails at once, and [`Error::retry_after`] tells how long to wait.",
     );
     comment.paragraph(match api.convention {
         Some(Convention::Stripe) => {
