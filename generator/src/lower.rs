@@ -5,6 +5,7 @@
 
 mod api;
 mod body;
+mod composition;
 mod documentation;
 mod enumeration;
 mod error_response;

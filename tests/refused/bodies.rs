@@ -67,6 +67,17 @@ fn forms() {
         "an encoding for no property",
         &property("{ type: string }", "encoding: { colour: { style: form } }"),
     );
+    reports.refuse(
+        "an object that can be cleared, without encoding",
+        &property(&format!("{{ anyOf: [{shade}, {{ type: string, enum: [''] }}] }}"), ""),
+    );
+    reports.refuse(
+        "an expandable object",
+        &property(
+            &format!("{{ anyOf: [{{ type: string }}, {shade}], x-expansionResources: {{}} }}"),
+            "encoding: { shade: { style: deepObject } }",
+        ),
+    );
     reports.refuse("nullable", &property("{ type: string, nullable: true }", ""));
     reports.refuse(
         "nullable inside of an object",

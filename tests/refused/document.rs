@@ -172,7 +172,7 @@ fn several_faults() {
         "get",
         "list",
         "parameters:\n  - { name: colour, in: cookie, schema: { type: string } }\n  \
-         - { name: shade, in: query, schema: { oneOf: [{ type: string }] } }",
+         - { name: shade, in: query, schema: { oneOf: [{ type: string }, { type: integer }] } }",
     );
     let create = operation(
         "post",

@@ -10,7 +10,20 @@ fn schemas() {
         ("anyOf", "anyOf: [{ type: string }, { type: integer }]"),
         (
             "allOf",
-            "allOf: [{ type: object, properties: { id: { type: string } } }]",
+            "allOf: [{ type: object, properties: { id: { type: string } } }, { type: object }]",
+        ),
+        (
+            "a text that can be cleared, in a response",
+            "anyOf: [{ type: string }, { type: string, enum: [''] }]",
+        ),
+        (
+            "an expandable field that holds no object",
+            "anyOf: [{ type: string }, { type: integer }]\nx-expansionResources: {}",
+        ),
+        (
+            "null inside of a composition",
+            "anyOf: [{ type: string }, { type: object, nullable: true, properties: { id: { type: string } } }]\n\
+             x-expansionResources: {}",
         ),
         ("not", "not: { type: string }"),
         (

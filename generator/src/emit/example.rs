@@ -154,14 +154,18 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         Type::Model(id) => model(api, api.model(*id)),
         Type::Array(item) => match **item {
             // An empty list of objects says enough, and comes to an end where they hold lists of themselves.
-            Type::Model(_) | Type::Array(_) | Type::Page(_) => quote!([]),
+            Type::Model(_) | Type::Array(_) | Type::Expandable(_) | Type::Clearable(_) | Type::Page(_) => quote!([]),
             _ => {
                 let item = value(api, item, name);
                 quote!([#item])
             }
         },
-        // A request never takes a page.
-        Type::Page(_) => quote!(()),
+        Type::Clearable(cleared) => {
+            let cleared = value(api, cleared, name);
+            quote!(#cleared.into())
+        }
+        // A request never takes these.
+        Type::Expandable(_) | Type::Page(_) => quote!(()),
     }
 }
 

@@ -67,7 +67,10 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
     let mut setters = Vec::new();
     for property in &object.properties {
         let field = &property.name;
-        let argument = types.argument(field, &property.value, property.boxed);
+        let argument = match property.required {
+            true => types.argument(field, &property.value, property.boxed),
+            false => types.setter_argument(field, &property.value, property.boxed),
+        };
         let (taken, converted) = (&argument.taken, &argument.converted);
         if property.required {
             arguments.push(quote!(#field: #taken));
@@ -83,6 +86,18 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
                     self
                 }
             });
+            setters.extend(property.clear.as_ref().map(|setter| {
+                let clearable = types.imports.runtime("Clearable");
+                let comment = Comment::new(format!("Asks the server to clear {}.", code(&property.wire_name))).outer();
+                quote! {
+                    #comment
+                    #[must_use]
+                    pub fn #setter(mut self) -> Self {
+                        self.#field = Some(#clearable::Clear);
+                        self
+                    }
+                }
+            }));
         }
     }
     let comment = Comment::new("An object with the properties that it must have.").outer();

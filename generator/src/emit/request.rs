@@ -89,7 +89,7 @@ fn is_option(parameter: &Parameter) -> bool {
 fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
     let mut comment = comment(types, parameter);
-    let argument = types.argument(name, &parameter.value, false);
+    let argument = types.setter_argument(name, &parameter.value, false);
     let (taken, converted) = (argument.taken, argument.converted);
     let assignment = match &parameter.value {
         Type::Array(item) => {
@@ -103,12 +103,25 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
         _ => quote!(self.#name = Some(#converted);),
     };
     let comment = comment.outer();
+    let clearing = parameter.clear.as_ref().map(|setter| {
+        let clearable = types.imports.runtime("Clearable");
+        let comment = Comment::new(format!("Asks the server to clear {}.", code(&parameter.wire_name))).outer();
+        quote! {
+            #comment
+            pub fn #setter(mut self) -> Self {
+                self.#name = Some(#clearable::Clear);
+                self
+            }
+        }
+    });
     quote! {
         #comment
         pub fn #name(mut self, #name: #taken) -> Self {
             #assignment
             self
         }
+
+        #clearing
     }
 }
 

@@ -71,6 +71,7 @@ const FILES: &[File] = &[
     file!("call", []),
     file!("call_span", []).compiled(Compiled::With("tracing")),
     file!("cleared_request", []),
+    file!("clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("client", ["Client"]),
     file!("client_builder", ["ClientBuilder"]),
     file!("configuration", []),
@@ -80,6 +81,7 @@ const FILES: &[File] = &[
     file!("error", ["Error"]),
     file!("escape", []),
     file!("exchange", []),
+    file!("expandable", ["Expandable"]).when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
     file!("form", ["FormWriter"]),
     file!("idempotency_key", []),
     file!("json_path", []),
@@ -317,8 +319,7 @@ fn member(member: &ErrorMember) -> TokenStream {
 }
 
 fn has_page(api: &Api) -> bool {
-    let is_page = |value: &Type| matches!(value, Type::Page(_));
-    any_value(api, &is_page)
+    any_value(api, &|value| matches!(value, Type::Page(_)))
 }
 
 fn has_value(api: &Api, wanted: &Type) -> bool {
@@ -338,13 +339,5 @@ fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
         .iter()
         .flat_map(|model| model.shape.properties())
         .map(|property| &property.value);
-    of_operations.chain(of_models).any(|value| holds(value, is_wanted))
-}
-
-fn holds(value: &Type, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
-    is_wanted(value)
-        || match value {
-            Type::Array(item) | Type::Page(item) => holds(item, is_wanted),
-            _ => false,
-        }
+    of_operations.chain(of_models).flat_map(Type::layers).any(is_wanted)
 }

@@ -67,6 +67,16 @@ impl<'a> Types<'a> {
                 let item = self.value(item);
                 quote!(Vec<#item>)
             }
+            Type::Expandable(object) => {
+                let expandable = self.imports.runtime("Expandable");
+                let object = self.value(object);
+                quote!(#expandable<#object>)
+            }
+            Type::Clearable(cleared) => {
+                let clearable = self.imports.runtime("Clearable");
+                let cleared = self.value(cleared);
+                quote!(#clearable<#cleared>)
+            }
             Type::Page(item) => {
                 let page = self.imports.runtime("Page");
                 let item = self.value(item);
@@ -114,6 +124,13 @@ impl<'a> Types<'a> {
                     }
                 }
             },
+            Type::Clearable(_) => {
+                let target = self.value(value);
+                Argument {
+                    taken: quote!(impl Into<#target>),
+                    converted: quote!(#name.into()),
+                }
+            }
             _ => Argument {
                 taken: self.value(value),
                 converted: quote!(#name),
@@ -128,6 +145,20 @@ impl<'a> Types<'a> {
                 ..argument
             },
             false => argument,
+        }
+    }
+
+    /// How a setter takes the value of an optional field: what can be cleared has a setter of its own for that.
+    pub(super) fn setter_argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
+        let Type::Clearable(value) = value else {
+            return self.argument(name, value, is_boxed);
+        };
+        let argument = self.argument(name, value, is_boxed);
+        let clearable = self.imports.runtime("Clearable");
+        let converted = argument.converted;
+        Argument {
+            converted: quote!(#clearable::Set(#converted)),
+            ..argument
         }
     }
 

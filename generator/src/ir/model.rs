@@ -80,6 +80,8 @@ pub struct Property {
     pub required: bool,
     /// Whether its value may be `null`.
     pub nullable: bool,
+    /// The setter that clears it, if it can be cleared and is not required.
+    pub clear: Option<Identifier>,
     /// Whether the value lies behind a pointer because its type contains itself.
     pub boxed: bool,
     /// What the document says of it.

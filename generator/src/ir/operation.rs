@@ -120,6 +120,8 @@ pub struct Parameter {
     pub value: Type,
     /// Whether the request makes no sense without it.
     pub required: bool,
+    /// The setter that clears it, if it can be cleared and is not required.
+    pub clear: Option<Identifier>,
     /// What the document says of it.
     pub documentation: Documentation,
     /// The bounds of its value.

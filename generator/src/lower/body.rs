@@ -129,6 +129,7 @@ impl<'a> Lowering<'a> {
                     style,
                     value: lowered.value,
                     required: object.required.contains(wire_name),
+                    clear: None,
                     documentation: lowered.documentation,
                     constraints: lowered.constraints,
                 })
@@ -194,7 +195,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn default_style(&mut self, lowered: &Lowered, property: &Pointer) -> Result<Style, Reported> {
-        match &lowered.value {
+        let value = match &lowered.value {
+            Type::Clearable(value) => value,
+            value => value,
+        };
+        match value {
             Type::Model(id) if !self.is_enumeration(*id) => self.refuse(property, Unsupported::ObjectWithoutEncoding),
             _ => Ok(Style::FormExploded),
         }

@@ -18,6 +18,8 @@ pub(super) const RUST_VERSION: &str = "x-rust-version";
 pub(super) const SENSITIVE: &str = "x-sensitive";
 /// The properties of an object that `expand` can name (Stripe's).
 pub(super) const EXPANDABLE_FIELDS: &str = "x-expandableFields";
+/// Marks an id that can be expanded to the object that it stands for (Stripe's).
+pub(super) const EXPANSION_RESOURCES: &str = "x-expansionResources";
 /// Marks a document as Stripe's own.
 pub(super) const STRIPE_SPECIFICATION: &str = "x-stripeSpecFilename";
 

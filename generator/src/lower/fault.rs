@@ -78,6 +78,14 @@ pub enum Unsupported {
     Format(String),
     #[error("an array without `items`")]
     ArrayWithoutItems,
+    #[error("`nullable` inside of a composition")]
+    NullInComposition,
+    #[error("an expandable field in a request")]
+    ExpandableInRequest,
+    #[error("an expandable field that holds no object")]
+    ExpandableWithoutObject,
+    #[error("a value in a response that an empty string clears")]
+    ClearableInResponse,
     #[error("`null` in a request")]
     NullInRequest,
     #[error("style `{style}` for {what}")]
@@ -164,6 +172,10 @@ impl Unsupported {
             Self::Map => "list the properties, or remove the parent with an overlay",
             Self::FreeForm => "list the object's properties, or remove it with an overlay",
             Self::ArrayWithoutItems => "say with `items` what the array holds",
+            Self::NullInComposition => "move `nullable` to the schema around the composition",
+            Self::ExpandableInRequest => "describe it as a string: a request names the object by its id",
+            Self::ExpandableWithoutObject => "let it be a string or one object",
+            Self::ClearableInResponse => "remove the empty string: a response has no use for it",
             Self::NullInRequest => "remove `nullable`: a form has no `null`, a parameter is left out instead",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body as `application/x-www-form-urlencoded`",

@@ -3,10 +3,11 @@
 use openapiv3::{AdditionalProperties, ObjectType, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Object, Property, Shape};
+use crate::ir::{Object, Property, Shape, Type};
 use crate::names::{Case, Clash, Identifier, Scope};
 
 use super::Lowering;
+use super::composition::clear_setters;
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
 use super::models::Owner;
@@ -44,6 +45,13 @@ impl<'a> Lowering<'a> {
                 Err(Reported) => is_whole = false,
             }
         }
+        let setters = clear_setters(properties.iter().map(|property| {
+            let is_cleared = matches!(property.value, Type::Clearable(_)) && !property.required;
+            (&property.name, is_cleared)
+        }));
+        for (property, setter) in properties.iter_mut().zip(setters) {
+            property.clear = setter;
+        }
         if is_whole {
             Ok(Object { properties })
         } else {
@@ -74,6 +82,7 @@ impl<'a> Lowering<'a> {
             value: lowered.value,
             required: object.required.iter().any(|required| required == wire_name),
             nullable: lowered.nullable,
+            clear: None,
             boxed: false,
             documentation: lowered.documentation,
             constraints: lowered.constraints,

@@ -3,9 +3,10 @@
 use openapiv3::{PathItem, ReferenceOr};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{HttpMethod, Location, Operation, Parameter, PathSegment, Resource};
+use crate::ir::{HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Type};
 use crate::names::{Case, Identifier, Scope};
 
+use super::composition::clear_setters;
 use super::fault::{LowerFault, Unsupported};
 use super::schema::Reported;
 use super::{Lowering, documentation, extension};
@@ -30,10 +31,12 @@ const RESERVED_TYPES: &[&str] = &[
     "AsyncTransport",
     "Box",
     "C",
+    "Clearable",
     "Client",
     "Clone",
     "Debug",
     "Error",
+    "Expandable",
     "FormWriter",
     "Into",
     "IntoIterator",
@@ -327,6 +330,13 @@ impl<'a> Lowering<'a> {
                     is_whole = false;
                 }
             }
+        }
+        let setters = clear_setters(parameters.iter().map(|parameter| {
+            let is_cleared = matches!(parameter.value, Type::Clearable(_)) && !parameter.required;
+            (&parameter.name, is_cleared)
+        }));
+        for (parameter, setter) in parameters.iter_mut().zip(setters) {
+            parameter.clear = setter;
         }
         if is_whole { Ok(parameters) } else { Err(Reported) }
     }

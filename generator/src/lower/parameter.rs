@@ -138,6 +138,7 @@ impl<'a> Lowering<'a> {
             style,
             value: lowered.value,
             required: data.required,
+            clear: None,
             documentation,
             constraints: lowered.constraints,
         })

@@ -116,9 +116,9 @@ impl<'a> Lowering<'a> {
                 Some(item) => (Type::Page(Box::new(item)), false),
                 None => (Type::Model(self.model(located, owner)?), false),
             },
-            SchemaKind::OneOf { .. } => return self.refuse(&pointer.join("oneOf"), Unsupported::Keyword("oneOf")),
-            SchemaKind::AllOf { .. } => return self.refuse(&pointer.join("allOf"), Unsupported::Keyword("allOf")),
-            SchemaKind::AnyOf { .. } => return self.refuse(&pointer.join("anyOf"), Unsupported::Keyword("anyOf")),
+            SchemaKind::OneOf { one_of } => return self.composition("oneOf", one_of, schema, pointer, owner),
+            SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, schema, pointer, owner),
+            SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, schema, pointer, owner),
             SchemaKind::Not { .. } => return self.refuse(&pointer.join("not"), Unsupported::Keyword("not")),
             SchemaKind::Any(_) => return self.refuse_untyped(pointer),
         };

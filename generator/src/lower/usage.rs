@@ -26,8 +26,21 @@ impl Lowering<'_> {
             self.models.get_mut(id).usage.response = true;
         }
         self.check_requests();
+        self.check_responses();
         for parameter in operations().flat_map(|operation| &operation.parameters) {
-            self.check_style(parameter);
+            match foreign_to_requests(&parameter.value) {
+                Some(fault) => self.report(&parameter.pointer, LowerFault::from(fault)),
+                None => self.check_style(parameter),
+            }
+        }
+        for operation in operations() {
+            let fault = operation
+                .response
+                .as_ref()
+                .and_then(|value| self.foreign_to_responses(value));
+            if let Some(fault) = fault {
+                self.report(&operation.pointer.join("responses"), LowerFault::from(fault));
+            }
         }
     }
 
@@ -92,13 +105,38 @@ impl Lowering<'_> {
                 if property.nullable {
                     faults.push((property.pointer.clone(), Unsupported::NullInRequest));
                 }
-                if holds_page(&property.value) {
-                    faults.push((property.pointer.clone(), Unsupported::PageInRequest));
-                }
+                faults.extend(foreign_to_requests(&property.value).map(|fault| (property.pointer.clone(), fault)));
             }
         }
         for (pointer, fault) in faults {
             self.report(&pointer, LowerFault::from(fault));
+        }
+    }
+
+    /// A response clears nothing, and what it expands is an object.
+    fn check_responses(&mut self) {
+        let models = self.models.models().filter(|model| model.usage.response);
+        let faults: Vec<(Pointer, Unsupported)> = models
+            .flat_map(|model| model.shape.properties())
+            .filter_map(|property| Some((property.pointer.clone(), self.foreign_to_responses(&property.value)?)))
+            .collect();
+        for (pointer, fault) in faults {
+            self.report(&pointer, LowerFault::from(fault));
+        }
+    }
+
+    fn foreign_to_responses(&self, value: &Type) -> Option<Unsupported> {
+        value.layers().find_map(|value| match value {
+            Type::Clearable(_) => Some(Unsupported::ClearableInResponse),
+            Type::Expandable(object) if !self.is_object(object) => Some(Unsupported::ExpandableWithoutObject),
+            _ => None,
+        })
+    }
+
+    fn is_object(&self, value: &Type) -> bool {
+        match value {
+            Type::Model(id) => !matches!(self.models.get(*id).shape, Shape::Enumeration(_)),
+            _ => false,
         }
     }
 
@@ -109,8 +147,11 @@ impl Lowering<'_> {
             Style::Form | Style::FormExploded => "form",
             Style::Simple | Style::SimpleExploded => "simple",
         };
-        let is_nested = match &parameter.value {
-            Type::Page(_) => true,
+        let value = match &parameter.value {
+            Type::Clearable(value) => value,
+            value => value,
+        };
+        let is_nested = match value {
             Type::Array(item) => !self.is_plain(item),
             Type::Model(id) => self
                 .models
@@ -133,10 +174,11 @@ impl Lowering<'_> {
     }
 }
 
-fn holds_page(value: &Type) -> bool {
-    match value {
-        Type::Page(_) => true,
-        Type::Array(item) => holds_page(item),
-        _ => false,
-    }
+/// What only a server sends.
+fn foreign_to_requests(value: &Type) -> Option<Unsupported> {
+    value.layers().find_map(|value| match value {
+        Type::Page(_) => Some(Unsupported::PageInRequest),
+        Type::Expandable(_) => Some(Unsupported::ExpandableInRequest),
+        _ => None,
+    })
 }

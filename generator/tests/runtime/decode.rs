@@ -5,7 +5,7 @@ use serde_json::from_str;
 use super::models::{Scope, Secret};
 use super::recorder::SECRET;
 use super::runtime::Text;
-use super::runtime::{NoErrorBody, UnixTime};
+use super::runtime::{Expandable, NoErrorBody, UnixTime};
 
 #[test]
 fn the_published_example_decodes() {
@@ -80,4 +80,26 @@ fn an_error_body_of_which_nothing_is_known_takes_any_json() {
     for json in ["null", "{}", "[1]", "\"x\""] {
         assert_eq!(from_str::<NoErrorBody>(json).unwrap(), NoErrorBody);
     }
+}
+
+#[test]
+fn an_expandable_field_is_an_id_or_an_object() {
+    let id: Expandable<Secret> = serde_json::from_str(r#""appsecret_1""#).unwrap();
+    assert_eq!((id.id(), id.object().is_some()), (Some("appsecret_1"), false));
+    assert_eq!(id.into_object().map(|secret| secret.id), None);
+    let escaped: Expandable<Secret> = serde_json::from_str(r#""a\nb""#).unwrap();
+    assert_eq!(escaped.id(), Some("a\nb"));
+    let object: Expandable<Secret> = serde_json::from_str(SECRET).unwrap();
+    assert_eq!(
+        (object.id(), object.object().map(|secret| secret.name.as_str())),
+        (None, Some("my-api-key"))
+    );
+    for json in ["7", "null", "[]", "true", r#"{"id": "appsecret_1"}"#] {
+        assert!(serde_json::from_str::<Expandable<Secret>>(json).is_err(), "{json}");
+    }
+    let error = serde_json::from_str::<Expandable<Secret>>("7").unwrap_err();
+    assert!(
+        error.to_string().contains("expected an id or an `apps.secret` object"),
+        "{error}"
+    );
 }

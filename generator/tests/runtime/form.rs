@@ -1,7 +1,7 @@
 //! The bytes of queries and bodies.
 
 use super::models::Scope;
-use super::runtime::{FormWriter, Key, RequestErrorKind, SecretString, UnixTime, WriteForm};
+use super::runtime::{Clearable, FormWriter, Key, RequestErrorKind, SecretString, UnixTime, WriteForm};
 
 /// Every character that someone escapes in a way of his own.
 const SPECIAL: &str = "a b+c&d=e%f é漢字😀\nnl\0nul[0]\"'~*-_.!()/:;,?@#$^`{}|\\<>\r\t";
@@ -238,4 +238,30 @@ fn models_of_other_crates_can_write_themselves() {
         body(|form| form.write("created", &Range(1, 2))),
         "created[gte]=1&created[lt]=2"
     );
+}
+
+#[test]
+fn what_is_cleared_is_an_empty_text() {
+    let mut form = FormWriter::body();
+    form.write("set", &Some(Clearable::Set("a b")));
+    form.write("cleared", &Some(Clearable::<String>::Clear));
+    form.write("left", &None::<Clearable<String>>);
+    form.write("list", &Clearable::Set(vec![1_i64, 2]));
+    form.write(Key::new("address").property("line2"), &Clearable::<Vec<i64>>::Clear);
+    let text = String::from_utf8(form.finish().unwrap()).unwrap();
+    assert_eq!(text, "set=a+b&cleared=&list[0]=1&list[1]=2&address[line2]=");
+    let mut query = FormWriter::query();
+    query.write_exploded("a", &Clearable::<Vec<i64>>::Clear);
+    query.write_delimited("b", &Clearable::<Vec<i64>>::Clear);
+    query.write_exploded("c", &Clearable::Set(vec![1_i64, 2]));
+    let text = String::from_utf8(query.finish().unwrap()).unwrap();
+    assert_eq!(text, "a=&b=&c=1&c=2");
+}
+
+#[test]
+fn what_can_be_cleared_shows_as_what_it_is() {
+    assert_eq!(format!("{:?}", Clearable::from(7)), "7");
+    assert_eq!(format!("{:?}", Clearable::<i64>::Clear), "Clear");
+    let secret = Clearable::Set(SecretString::from("hunter2"));
+    assert_eq!(format!("{secret:?}"), "SecretString([redacted])");
 }

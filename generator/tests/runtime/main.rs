@@ -21,6 +21,7 @@ mod runtime {
     pub mod call;
     #[cfg(feature = "tracing")]
     pub mod call_span;
+    pub mod clearable;
     pub mod cleared_request;
     pub mod client;
     pub mod client_builder;
@@ -33,6 +34,7 @@ mod runtime {
     pub mod error;
     pub mod escape;
     pub mod exchange;
+    pub mod expandable;
     pub mod form;
     pub mod idempotency_key;
     pub mod json_path;
@@ -79,10 +81,12 @@ mod runtime {
     pub use self::async_client::AsyncClient;
     pub use self::async_pages::{AsyncItems, AsyncPages};
     pub use self::async_transport::{AsyncTransport, TransportFuture};
+    pub use self::clearable::Clearable;
     pub use self::client::Client;
     pub use self::client_builder::ClientBuilder;
     pub use self::configuration_error::ConfigurationError;
     pub use self::error::Error;
+    pub use self::expandable::Expandable;
     pub use self::form::FormWriter;
     pub use self::key::Key;
     pub use self::no_error_body::NoErrorBody;

@@ -1,0 +1,40 @@
+//! Values that a request can set or clear.
+
+use std::fmt;
+
+use super::form::FormWriter;
+use super::key::Key;
+use super::write_form::WriteForm;
+
+/// A value to set, or none to be had any more. To leave it as it is, a request says nothing.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Clearable<T> {
+    /// This value from now on.
+    Set(T),
+    /// No value any more; it is sent as an empty string.
+    Clear,
+}
+
+impl<T> From<T> for Clearable<T> {
+    fn from(value: T) -> Self {
+        Self::Set(value)
+    }
+}
+
+impl<T: WriteForm> WriteForm for Clearable<T> {
+    fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+        match self {
+            Self::Set(value) => value.write_form(form, key),
+            Self::Clear => form.write_text(key, ""),
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Clearable<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Set(value) => value.fmt(formatter),
+            Self::Clear => formatter.write_str("Clear"),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Schemas that consist of others: `anyOf`, `oneOf` and `allOf`.
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::Type;
+use crate::names::{Case, Identifier};
+
+use super::extension::EXPANSION_RESOURCES;
+use super::fault::Unsupported;
+use super::models::Owner;
+use super::schema::{Lowered, Reported};
+use super::{Lowering, documentation};
+
+impl<'a> Lowering<'a> {
+    /// The type of a value that one or all of the `members` describe, as far as it is one of these forms: a single
+    /// member, an id or the object that it stands for, and a value or the empty string that clears it.
+    pub(super) fn composition(
+        &mut self,
+        keyword: &'static str,
+        members: &'a [ReferenceOr<Schema>],
+        schema: &'a Schema,
+        pointer: &Pointer,
+        owner: &Owner,
+    ) -> Result<Lowered, Reported> {
+        let place = pointer.join(keyword);
+        let is_choice = keyword != "allOf";
+        let is_expandable = schema.schema_data.extensions.contains_key(EXPANSION_RESOURCES);
+        let member = |lowering: &mut Self, index: usize| {
+            let place = place.join(index);
+            lowering.deeper(&place, |lowering| lowering.value(&members[index], &place, owner))
+        };
+        let mut lowered = match members {
+            [_] => member(self, 0)?,
+            [id, _] if is_choice && is_expandable && is_text(id) => {
+                let object = member(self, 1)?;
+                self.wrapped(object, Type::Expandable, &place)?
+            }
+            [_, empty] if is_choice && is_empty_text(empty) => {
+                let value = member(self, 0)?;
+                self.wrapped(value, Type::Clearable, &place)?
+            }
+            _ => return self.refuse(&place, Unsupported::Keyword(keyword)),
+        };
+        lowered.nullable |= schema.schema_data.nullable;
+        let own = documentation::of_schema(schema);
+        if own.description.is_some() {
+            lowered.documentation = own;
+        }
+        Ok(lowered)
+    }
+
+    fn wrapped(
+        &mut self,
+        lowered: Lowered,
+        wrap: fn(Box<Type>) -> Type,
+        pointer: &Pointer,
+    ) -> Result<Lowered, Reported> {
+        if lowered.nullable {
+            return self.refuse(pointer, Unsupported::NullInComposition);
+        }
+        Ok(Lowered {
+            value: wrap(Box::new(lowered.value)),
+            ..lowered
+        })
+    }
+}
+
+/// Whether the schema is any text.
+fn is_text(schema: &ReferenceOr<Schema>) -> bool {
+    matches!(string(schema), Some(values) if values.is_empty())
+}
+
+/// Whether the schema is the empty text and no other.
+fn is_empty_text(schema: &ReferenceOr<Schema>) -> bool {
+    matches!(string(schema), Some([Some(value)]) if value.is_empty())
+}
+
+/// The values of a string's enumeration.
+fn string(schema: &ReferenceOr<Schema>) -> Option<&[Option<String>]> {
+    match schema {
+        ReferenceOr::Item(Schema {
+            schema_kind: SchemaKind::Type(SchemaType::String(string)),
+            schema_data,
+        }) if !schema_data.nullable => Some(&string.enumeration),
+        _ => None,
+    }
+}
+
+/// The names of the setters that clear fields, each told whether it can be cleared: `clear_` and the field's name.
+pub(super) fn clear_setters<'n>(fields: impl Iterator<Item = (&'n Identifier, bool)>) -> Vec<Option<Identifier>> {
+    let fields: Vec<(&Identifier, bool)> = fields.collect();
+    let is_taken = |setter: &Identifier| fields.iter().any(|(name, _)| *name == setter);
+    fields
+        .iter()
+        .map(|(name, is_cleared)| {
+            let wanted = Identifier::from_wire(&format!("clear_{}", name.unraw()), Case::Snake);
+            let setter = if is_taken(&wanted) {
+                wanted.with_underscore()
+            } else {
+                wanted
+            };
+            is_cleared.then_some(setter)
+        })
+        .collect()
+}
