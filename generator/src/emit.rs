@@ -3,6 +3,7 @@
 //! One file here for each thing that is emitted. Names and types are settled before; text of the document gets in as
 //! literals and documentation only.
 
+mod choice;
 mod documentation;
 mod enumeration;
 mod example;

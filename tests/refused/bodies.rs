@@ -72,6 +72,14 @@ fn forms() {
         &property(&format!("{{ anyOf: [{shade}, {{ type: string, enum: [''] }}] }}"), ""),
     );
     reports.refuse(
+        "a choice of two texts",
+        &property("{ anyOf: [{ type: string, maxLength: 5 }, { type: string }] }", ""),
+    );
+    reports.refuse(
+        "a choice with null",
+        &property("{ anyOf: [{ type: string, nullable: true }, { type: integer }] }", ""),
+    );
+    reports.refuse(
         "an expandable object",
         &property(
             &format!("{{ anyOf: [{{ type: string }}, {shade}], x-expansionResources: {{}} }}"),

@@ -185,6 +185,13 @@ fn model(api: &Api, model: &Model) -> TokenStream {
                 .map(|property| of_property(api, property));
             quote!(models::#name::#constructor(#argument))
         }
+        Shape::Choice(choice) => {
+            let first = choice.variants.first().map(|variant| {
+                let (variant_name, value) = (&variant.name, of_property(api, variant));
+                quote!(::#variant_name(#value))
+            });
+            quote!(models::#name #first)
+        }
         Shape::Object(object) => {
             let arguments = object.properties.iter().filter(|property| property.required);
             let arguments = arguments.map(|property| of_property(api, property));

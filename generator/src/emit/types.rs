@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, ModelId, Type};
+use crate::ir::{Api, ModelId, Shape, Type};
 use crate::names::Identifier;
 
 use super::imports::Imports;
@@ -124,6 +124,13 @@ impl<'a> Types<'a> {
                     }
                 }
             },
+            Type::Model(id) if matches!(self.api.model(*id).shape, Shape::Choice(_)) => {
+                let target = self.value(value);
+                Argument {
+                    taken: quote!(impl Into<#target>),
+                    converted: quote!(#name.into()),
+                }
+            }
             Type::Clearable(_) => {
                 let target = self.value(value);
                 Argument {

@@ -31,6 +31,8 @@ pub enum Shape {
     Enumeration(Enumeration),
     /// An object whose `type` names its other properties, as a Rust enum that is open to others.
     TaggedUnion(TaggedUnion),
+    /// A value of one of several types in a request, as a Rust enum.
+    Choice(Choice),
 }
 
 impl Shape {
@@ -38,6 +40,7 @@ impl Shape {
     pub fn properties(&self) -> Box<dyn Iterator<Item = &Property> + '_> {
         match self {
             Self::Object(object) => Box::new(object.properties.iter()),
+            Self::Choice(choice) => Box::new(choice.variants.iter()),
             Self::Enumeration(_) => Box::new(std::iter::empty()),
             Self::TaggedUnion(union) => Box::new(union.variants.iter().filter_map(|variant| variant.property.as_ref())),
         }
@@ -47,6 +50,7 @@ impl Shape {
     pub fn properties_mut(&mut self) -> Box<dyn Iterator<Item = &mut Property> + '_> {
         match self {
             Self::Object(object) => Box::new(object.properties.iter_mut()),
+            Self::Choice(choice) => Box::new(choice.variants.iter_mut()),
             Self::Enumeration(_) => Box::new(std::iter::empty()),
             Self::TaggedUnion(union) => Box::new(
                 union
@@ -133,6 +137,15 @@ pub struct TaggedVariant {
     pub wire_name: String,
     /// The property that goes with this value.
     pub property: Option<Property>,
+}
+
+/// A value of one of several types in a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The keyword that lists the types: `anyOf` or `oneOf`.
+    pub keyword: &'static str,
+    /// The variants: the name of each is that of a Rust variant.
+    pub variants: Vec<Property>,
 }
 
 /// Where a model occurs.

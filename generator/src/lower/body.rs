@@ -200,7 +200,7 @@ impl<'a> Lowering<'a> {
             value => value,
         };
         match value {
-            Type::Model(id) if !self.is_enumeration(*id) => self.refuse(property, Unsupported::ObjectWithoutEncoding),
+            Type::Model(id) if self.holds_object(*id) => self.refuse(property, Unsupported::ObjectWithoutEncoding),
             _ => Ok(Style::FormExploded),
         }
     }

@@ -3,8 +3,9 @@
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::Type;
+use crate::ir::{Choice, Constraints, Documentation, Property, Type};
 use crate::names::{Case, Identifier};
+use crate::resolve::Located;
 
 use super::extension::EXPANSION_RESOURCES;
 use super::fault::Unsupported;
@@ -19,11 +20,11 @@ impl<'a> Lowering<'a> {
         &mut self,
         keyword: &'static str,
         members: &'a [ReferenceOr<Schema>],
-        schema: &'a Schema,
-        pointer: &Pointer,
+        located: &Located<'a, Schema>,
         owner: &Owner,
     ) -> Result<Lowered, Reported> {
-        let place = pointer.join(keyword);
+        let schema = located.value;
+        let place = located.pointer.join(keyword);
         let is_choice = keyword != "allOf";
         let is_expandable = schema.schema_data.extensions.contains_key(EXPANSION_RESOURCES);
         let member = |lowering: &mut Self, index: usize| {
@@ -40,6 +41,12 @@ impl<'a> Lowering<'a> {
                 let value = member(self, 0)?;
                 self.wrapped(value, Type::Clearable, &place)?
             }
+            _ if is_choice && !is_expandable => Lowered {
+                value: Type::Model(self.model(located, owner)?),
+                nullable: false,
+                documentation: Documentation::default(),
+                constraints: Constraints::default(),
+            },
             _ => return self.refuse(&place, Unsupported::Keyword(keyword)),
         };
         lowered.nullable |= schema.schema_data.nullable;
@@ -48,6 +55,64 @@ impl<'a> Lowering<'a> {
             lowered.documentation = own;
         }
         Ok(lowered)
+    }
+
+    /// A value of one of several types; each has a variant that is called like it.
+    pub(super) fn choice(
+        &mut self,
+        keyword: &'static str,
+        members: &'a [ReferenceOr<Schema>],
+        pointer: &Pointer,
+        owner: &Owner,
+    ) -> Result<Choice, Reported> {
+        let section = pointer.join(keyword);
+        let owner = Owner {
+            field: "value".to_owned(),
+            ..owner.clone()
+        };
+        let mut variants: Vec<Property> = Vec::with_capacity(members.len());
+        for (index, member) in members.iter().enumerate() {
+            let place = section.join(index);
+            let lowered = self.deeper(&place, |lowering| lowering.value(member, &place, &owner))?;
+            if lowered.nullable {
+                return self.refuse(&place, Unsupported::NullInComposition);
+            }
+            let name = self.variant_name(&lowered.value);
+            // Two variants that look alike could not be told apart by the type of a value.
+            if variants.iter().any(|variant| variant.name == name) {
+                return self.refuse(&section, Unsupported::Keyword(keyword));
+            }
+            variants.push(Property {
+                wire_name: name.to_string(),
+                name,
+                pointer: place,
+                value: lowered.value,
+                required: true,
+                nullable: false,
+                clear: None,
+                boxed: false,
+                documentation: lowered.documentation,
+                constraints: lowered.constraints,
+            });
+        }
+        Ok(Choice { keyword, variants })
+    }
+
+    fn variant_name(&mut self, value: &Type) -> Identifier {
+        Identifier::fixed(match value {
+            Type::Model(id) if self.is_enumeration(*id) => "Value",
+            Type::Model(id) => return self.models.get(*id).name.clone(),
+            Type::String => "String",
+            Type::Secret => "Secret",
+            Type::Integer32 | Type::Integer64 => "Integer",
+            Type::Number => "Number",
+            Type::Boolean => "Boolean",
+            Type::UnixTime => "UnixTime",
+            Type::Array(_) => "Array",
+            Type::Expandable(_) => "Expandable",
+            Type::Clearable(_) => "Clearable",
+            Type::Page(_) => "Page",
+        })
     }
 
     fn wrapped(

@@ -27,6 +27,8 @@ impl<'a> Lowering<'a> {
                 Some(union) => Ok(Shape::TaggedUnion(union)),
                 None => self.object(object, pointer, owner).map(Shape::Object),
             },
+            SchemaKind::AnyOf { any_of } => self.choice("anyOf", any_of, pointer, owner).map(Shape::Choice),
+            SchemaKind::OneOf { one_of } => self.choice("oneOf", one_of, pointer, owner).map(Shape::Choice),
             _ => self.refuse(pointer, Unsupported::Untyped),
         }
     }

@@ -56,6 +56,7 @@ impl Lowering<'_> {
                 // A union always has its open variant, and each of its variants stands alone.
                 let model_is_finite = match &self.models.get(ModelId(index)).shape {
                     Shape::Object(object) => object.properties.iter().all(is_settled),
+                    Shape::Choice(choice) => choice.variants.iter().any(is_settled),
                     Shape::Enumeration(_) | Shape::TaggedUnion(_) => true,
                 };
                 has_changed |= model_is_finite && !std::mem::replace(&mut is_finite[index], model_is_finite);

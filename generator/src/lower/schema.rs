@@ -116,9 +116,9 @@ impl<'a> Lowering<'a> {
                 Some(item) => (Type::Page(Box::new(item)), false),
                 None => (Type::Model(self.model(located, owner)?), false),
             },
-            SchemaKind::OneOf { one_of } => return self.composition("oneOf", one_of, schema, pointer, owner),
-            SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, schema, pointer, owner),
-            SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, schema, pointer, owner),
+            SchemaKind::OneOf { one_of } => return self.composition("oneOf", one_of, located, owner),
+            SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, located, owner),
+            SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, located, owner),
             SchemaKind::Not { .. } => return self.refuse(&pointer.join("not"), Unsupported::Keyword("not")),
             SchemaKind::Any(_) => return self.refuse_untyped(pointer),
         };
@@ -139,7 +139,7 @@ impl<'a> Lowering<'a> {
 
     /// The model of an object or an enumeration: begun now and completed later if it is a component, so that schemas
     /// that contain each other come to an end.
-    fn model(&mut self, located: &Located<'a, Schema>, owner: &Owner) -> Result<ModelId, Reported> {
+    pub(super) fn model(&mut self, located: &Located<'a, Schema>, owner: &Owner) -> Result<ModelId, Reported> {
         let Some(key) = located.component else {
             return self.inline_model(located.value, &located.pointer, owner);
         };

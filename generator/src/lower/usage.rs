@@ -1,7 +1,7 @@
 //! Where each model occurs, and what must not occur there.
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Location, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
+use crate::ir::{Location, Model, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
 
 use super::Lowering;
 use super::fault::{LowerFault, Unsupported};
@@ -77,6 +77,23 @@ impl Lowering<'_> {
         matches!(self.models.get(id).shape, Shape::Enumeration(_))
     }
 
+    /// Whether a model, which gets its content now if it has none yet, is an object or can be one.
+    pub(super) fn holds_object(&mut self, id: ModelId) -> bool {
+        self.complete_model(id);
+        match &self.models.get(id).shape {
+            Shape::Object(_) | Shape::TaggedUnion(_) => true,
+            Shape::Enumeration(_) => false,
+            Shape::Choice(choice) => {
+                let models: Vec<ModelId> = choice
+                    .variants
+                    .iter()
+                    .filter_map(|variant| variant.value.model())
+                    .collect();
+                models.into_iter().any(|id| self.holds_object(id))
+            }
+        }
+    }
+
     /// The models that values of these types hold, directly or inside each other.
     fn reached(&self, from: Vec<&Type>) -> Vec<ModelId> {
         let mut is_reached = vec![false; self.models.len()];
@@ -119,6 +136,7 @@ impl Lowering<'_> {
         let faults: Vec<(Pointer, Unsupported)> = models
             .flat_map(|model| model.shape.properties())
             .filter_map(|property| Some((property.pointer.clone(), self.foreign_to_responses(&property.value)?)))
+            .chain(self.models.models().filter_map(choice_in_response))
             .collect();
         for (pointer, fault) in faults {
             self.report(&pointer, LowerFault::from(fault));
@@ -135,7 +153,7 @@ impl Lowering<'_> {
 
     fn is_object(&self, value: &Type) -> bool {
         match value {
-            Type::Model(id) => !matches!(self.models.get(*id).shape, Shape::Enumeration(_)),
+            Type::Model(id) => matches!(self.models.get(*id).shape, Shape::Object(_) | Shape::TaggedUnion(_)),
             _ => false,
         }
     }
@@ -171,6 +189,16 @@ impl Lowering<'_> {
             Type::Model(id) => matches!(self.models.get(*id).shape, Shape::Enumeration(_)),
             value => value.is_scalar(),
         }
+    }
+}
+
+/// A value of several types is told by the type that is given for it, which a response does not do.
+fn choice_in_response(model: &Model) -> Option<(Pointer, Unsupported)> {
+    match &model.shape {
+        Shape::Choice(choice) if model.usage.response => {
+            Some((model.pointer.join(choice.keyword), Unsupported::Keyword(choice.keyword)))
+        }
+        _ => None,
     }
 }
 
