@@ -11,6 +11,7 @@ mod error_response;
 mod expansion;
 mod extension;
 mod fault;
+mod map;
 mod models;
 mod object;
 mod operation;

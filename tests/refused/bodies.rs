@@ -54,6 +54,19 @@ fn forms() {
         "an array of objects without style",
         &property(&format!("{{ type: array, items: {shade} }}"), ""),
     );
+    let map = "{ type: object, additionalProperties: { type: string } }";
+    reports.refuse("a map without encoding", &property(map, ""));
+    reports.refuse(
+        "a map of objects in style form",
+        &property(
+            &format!("{{ type: object, additionalProperties: {shade} }}"),
+            "encoding: { shade: { style: form } }",
+        ),
+    );
+    reports.refuse(
+        "an array of maps without style",
+        &property(&format!("{{ type: array, items: {map} }}"), ""),
+    );
     for style in ["pipeDelimited", "spaceDelimited", "commas"] {
         reports.refuse(
             &format!("style {style}"),
@@ -75,6 +88,22 @@ fn forms() {
             "encoding: { shade: { style: deepObject } }",
         ),
     );
+    for (case, schema) in [
+        (
+            "a null in an array",
+            "{ type: array, items: { type: string, nullable: true } }",
+        ),
+        (
+            "a null in a map",
+            "{ type: object, additionalProperties: { type: string, nullable: true } }",
+        ),
+        (
+            "a null in a map inside of an object",
+            "{ type: object, title: Shade, properties: { sizes: { type: object, additionalProperties: { type: integer, nullable: true } } } }",
+        ),
+    ] {
+        reports.refuse(case, &property(schema, "encoding: { shade: { style: deepObject } }"));
+    }
     reports.refuse(
         "allowReserved",
         &property("{ type: string }", "encoding: { shade: { allowReserved: true } }"),
@@ -89,6 +118,10 @@ fn forms() {
     reports.refuse("a string", &with_form("schema: { type: string }"));
     reports.refuse("no schema", &with_form("example: {}"));
     reports.refuse("any properties", &with_form("schema: { type: object }"));
+    reports.refuse(
+        "a map",
+        &with_form("schema: { type: object, additionalProperties: { type: string } }"),
+    );
     reports.refuse(
         "required naming no property",
         &with_form("schema: { type: object, required: [width], properties: { shade: { type: string } } }"),

@@ -23,7 +23,22 @@ fn schemas() {
             "keywords of another type",
             "type: string\nproperties: { id: { type: string } }",
         ),
-        ("a map", "type: object\nadditionalProperties: { type: string }"),
+        (
+            "a map of what has no type",
+            "type: object\nadditionalProperties: { description: Anything. }",
+        ),
+        (
+            "a map that requires a key",
+            "type: object\nrequired: [width]\nadditionalProperties: { type: string }",
+        ),
+        (
+            "a map with x-sensitive",
+            "type: object\nx-sensitive: true\nadditionalProperties: { type: string }",
+        ),
+        (
+            "a map with a name that is none of a field",
+            "type: object\nx-rust-name: Shade\nadditionalProperties: { type: string }",
+        ),
         (
             "an object with a map beside its properties",
             "type: object\nproperties: { id: { type: string } }\nadditionalProperties: { type: string }",
@@ -34,10 +49,6 @@ fn schemas() {
             "type: array\nitems: { type: object, additionalProperties: true }",
         ),
         ("an array without items", "type: array"),
-        (
-            "an array of nulls",
-            "type: array\nitems: { type: string, nullable: true }",
-        ),
         ("binary", "type: string\nformat: binary"),
         (
             "a discriminator",
@@ -126,6 +137,13 @@ fn endless_objects() {
         &with_components(
             "$ref: '#/components/schemas/Lamps'",
             &components("Lamps: { type: array, items: { $ref: '#/components/schemas/Lamps' } }\n"),
+        ),
+    );
+    reports.refuse(
+        "a map that holds itself",
+        &with_components(
+            "$ref: '#/components/schemas/Lamps'",
+            &components("Lamps: { type: object, additionalProperties: { $ref: '#/components/schemas/Lamps' } }\n"),
         ),
     );
     reports.check("endless_objects");

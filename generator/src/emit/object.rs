@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Model, Object, Property, Type};
+use crate::ir::{Model, Object, Property};
 use crate::markdown;
 use crate::names::Identifier;
 
@@ -186,9 +186,4 @@ fn free(name: &'static str, object: &Object) -> Identifier {
         identifier = identifier.with_underscore();
     }
     identifier
-}
-
-/// Whether the setter of such a value adds to a list.
-pub(super) fn is_list(value: &Type) -> bool {
-    matches!(value, Type::Array(_))
 }

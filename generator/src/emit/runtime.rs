@@ -338,13 +338,7 @@ fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
         .iter()
         .flat_map(|model| model.shape.properties())
         .map(|property| &property.value);
-    of_operations.chain(of_models).any(|value| holds(value, is_wanted))
-}
-
-fn holds(value: &Type, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
-    is_wanted(value)
-        || match value {
-            Type::Array(item) | Type::Page(item) => holds(item, is_wanted),
-            _ => false,
-        }
+    of_operations
+        .chain(of_models)
+        .any(|value| value.layers().any(is_wanted))
 }

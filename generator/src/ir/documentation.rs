@@ -30,6 +30,12 @@ pub struct Constraints {
     pub maximum_items: Option<usize>,
     /// Whether no two elements are equal.
     pub unique_items: bool,
+    /// The least number of entries of a map.
+    pub minimum_entries: Option<usize>,
+    /// The largest number of entries of a map.
+    pub maximum_entries: Option<usize>,
+    /// The bounds of each value of a map.
+    pub of_values: Option<Box<Constraints>>,
     /// The format of a text, such as `uri` or `date-time`.
     pub format: Option<String>,
 }

@@ -23,22 +23,33 @@ pub enum Type {
     Model(ModelId),
     /// A list of values of one type.
     Array(Box<Type>),
+    /// Values of one type, each under a name that the document does not give.
+    Map(Box<Type>),
+    /// A value of a list or a map that may be `null`. Whether a property may be `null` is what the property says.
+    Nullable(Box<Type>),
     /// A list envelope (`object: list`, `data`, `has_more`, `url`) around values of one type.
     Page(Box<Type>),
 }
 
 impl Type {
-    /// The model that a value of this type holds, directly or in a list.
-    pub fn model(&self) -> Option<ModelId> {
-        match self {
-            Self::Model(id) => Some(*id),
-            Self::Array(item) | Self::Page(item) => item.model(),
+    /// The type itself, and the types that it is a list or a map of, from the outside in.
+    pub fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |value| match value {
+            Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Page(inner) => Some(&**inner),
             _ => None,
-        }
+        })
     }
 
-    /// Whether this is a single value: neither a model nor a list.
+    /// The model that a value of this type holds, directly or in a list or a map.
+    pub fn model(&self) -> Option<ModelId> {
+        self.layers().find_map(|value| match value {
+            Self::Model(id) => Some(*id),
+            _ => None,
+        })
+    }
+
+    /// Whether this is a single value: no model, and nothing that holds other values.
     pub fn is_scalar(&self) -> bool {
-        !matches!(self, Self::Model(_) | Self::Array(_) | Self::Page(_))
+        !matches!(self, Self::Model(_)) && self.layers().count() == 1
     }
 }

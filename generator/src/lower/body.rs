@@ -196,6 +196,7 @@ impl<'a> Lowering<'a> {
     fn default_style(&mut self, lowered: &Lowered, property: &Pointer) -> Result<Style, Reported> {
         match &lowered.value {
             Type::Model(id) if !self.is_enumeration(*id) => self.refuse(property, Unsupported::ObjectWithoutEncoding),
+            Type::Map(_) => self.refuse(property, Unsupported::ObjectWithoutEncoding),
             _ => Ok(Style::FormExploded),
         }
     }

@@ -64,12 +64,12 @@ pub enum Unsupported {
     MediaTypeWithoutSchema,
     #[error("a request body without a media type")]
     BodyWithoutMediaType,
-    #[error("`nullable` on the elements of an array")]
-    NullableItems,
     #[error("a schema without `type`")]
     Untyped,
-    #[error("an object that is a map (`additionalProperties` with a schema)")]
-    Map,
+    #[error("`additionalProperties` with a schema beside `properties`")]
+    MapBesideProperties,
+    #[error("a form that is a map (`additionalProperties` with a schema)")]
+    FormMap,
     #[error("an object without properties")]
     FreeForm,
     #[error("an enumeration of {0}s")]
@@ -80,6 +80,8 @@ pub enum Unsupported {
     ArrayWithoutItems,
     #[error("`null` in a request")]
     NullInRequest,
+    #[error("`null` in a list or a map of a request")]
+    NullElementInRequest,
     #[error("style `{style}` for {what}")]
     Style { style: &'static str, what: &'static str },
     #[error("an array or object inside a value of style `{0}`")]
@@ -161,13 +163,14 @@ impl Unsupported {
         match self {
             Self::Untyped => "give the schema a `type`",
             Self::Contradiction => "keep the keywords that its `type` has",
-            Self::Map => "list the properties, or remove the parent with an overlay",
+            Self::MapBesideProperties => "keep the one or the other with an overlay",
+            Self::FormMap => "list the form's properties; one of them can be a map",
             Self::FreeForm => "list the object's properties, or remove it with an overlay",
             Self::ArrayWithoutItems => "say with `items` what the array holds",
             Self::NullInRequest => "remove `nullable`: a form has no `null`, a parameter is left out instead",
+            Self::NullElementInRequest => "remove `nullable`: a form has no `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body as `application/x-www-form-urlencoded`",
-            Self::NullableItems => "remove `nullable` from `items`",
             Self::Style {
                 what: "path parameters",
                 ..

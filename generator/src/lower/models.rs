@@ -15,6 +15,7 @@ use super::fault::LowerFault;
 /// Names that the emitted code uses for itself beside the models.
 const RESERVED_TYPES: &[&str] = &[
     "A",
+    "BTreeMap",
     "Box",
     "Cursor",
     "D",

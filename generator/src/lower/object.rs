@@ -1,6 +1,6 @@
 //! Objects, and what an object or an enumeration becomes.
 
-use openapiv3::{AdditionalProperties, ObjectType, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{ObjectType, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Object, Property, Shape};
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a> {
             let chosen = match schema {
                 // What stands beside a `$ref` is refused, so the name can only be the one of the wire.
                 openapiv3::ReferenceOr::Reference { .. } => None,
-                openapiv3::ReferenceOr::Item(schema) if has_own_type(schema) => None,
+                openapiv3::ReferenceOr::Item(schema) if self.has_own_type(schema) => None,
                 openapiv3::ReferenceOr::Item(schema) => self.chosen_field(schema, &place),
             };
             wishes.push((wire_name.as_str(), chosen));
@@ -135,16 +135,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Refuses an object whose properties have no names of their own.
-    pub(super) fn refuse_map(&mut self, object: &ObjectType, pointer: &Pointer) -> Result<(), Reported> {
-        match &object.additional_properties {
-            Some(AdditionalProperties::Schema(_)) => {
-                self.refuse(&pointer.join("additionalProperties"), Unsupported::Map)
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// Reports what `required` names and the object does not have.
     pub(super) fn check_required(&mut self, object: &ObjectType, pointer: &Pointer) {
         for (index, name) in object.required.iter().enumerate() {
@@ -154,13 +144,13 @@ impl<'a> Lowering<'a> {
             }
         }
     }
-}
 
-/// Whether `x-rust-name` on this schema names a type, and so not the field that holds it.
-fn has_own_type(schema: &Schema) -> bool {
-    match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::Object(_)) => true,
-        SchemaKind::Type(SchemaType::String(string)) => !string.enumeration.is_empty(),
-        _ => false,
+    /// Whether `x-rust-name` on this schema names a type, and so not the field that holds it.
+    fn has_own_type(&self, schema: &'a Schema) -> bool {
+        match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::Object(object)) => self.map_values(object).is_none(),
+            SchemaKind::Type(SchemaType::String(string)) => !string.enumeration.is_empty(),
+            _ => false,
+        }
     }
 }

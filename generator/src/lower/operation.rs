@@ -28,6 +28,7 @@ const RESERVED_TYPES: &[&str] = &[
     "AsyncItems",
     "AsyncPages",
     "AsyncTransport",
+    "BTreeMap",
     "Box",
     "C",
     "Client",

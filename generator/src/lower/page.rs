@@ -38,7 +38,7 @@ impl<'a> Lowering<'a> {
         };
         let place = pointer.join("properties").join("data").join("items");
         let item = self.deeper(&place, |lowering| lowering.boxed_value(items, &place, owner))?;
-        Ok(Some(item.value))
+        Ok(Some(item.into_element()))
     }
 }
 

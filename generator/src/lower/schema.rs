@@ -69,6 +69,7 @@ impl<'a> Lowering<'a> {
         let schema = located.value;
         let pointer = &located.pointer;
         self.refuse_keywords(schema, pointer)?;
+        let mut constraints = documentation::constraints(schema);
         let (value, has_null) = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string))
                 if string.enumeration.is_empty() && !self.is_present(&pointer.join("enum")) =>
@@ -107,15 +108,20 @@ impl<'a> Lowering<'a> {
                 let item = self.deeper(pointer, |lowering| {
                     lowering.boxed_value(items, &pointer.join("items"), owner)
                 })?;
-                if item.nullable {
-                    return self.refuse(&pointer.join("items"), Unsupported::NullableItems);
-                }
-                (Type::Array(Box::new(item.value)), false)
+                (Type::Array(Box::new(item.into_element())), false)
             }
-            SchemaKind::Type(SchemaType::Object(object)) => match self.page_item(object, pointer, owner)? {
-                Some(item) => (Type::Page(Box::new(item)), false),
-                None => (Type::Model(self.model(located, owner)?), false),
-            },
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                let value = if let Some(values) = self.map_values(object) {
+                    let (map, of_map) = self.map(object, values, pointer, owner)?;
+                    constraints = of_map;
+                    map
+                } else if let Some(item) = self.page_item(object, pointer, owner)? {
+                    Type::Page(Box::new(item))
+                } else {
+                    Type::Model(self.model(located, owner)?)
+                };
+                (value, false)
+            }
             SchemaKind::OneOf { .. } => return self.refuse(&pointer.join("oneOf"), Unsupported::Keyword("oneOf")),
             SchemaKind::AllOf { .. } => return self.refuse(&pointer.join("allOf"), Unsupported::Keyword("allOf")),
             SchemaKind::AnyOf { .. } => return self.refuse(&pointer.join("anyOf"), Unsupported::Keyword("anyOf")),
@@ -124,7 +130,7 @@ impl<'a> Lowering<'a> {
         };
         let value = self.sensitive(schema, pointer, value)?;
         // A component with a type of its own is described there.
-        let is_described = located.component.is_some() && value.model().is_some();
+        let is_described = located.component.is_some() && matches!(value, Type::Model(_));
         Ok(Lowered {
             value,
             nullable: schema.schema_data.nullable || has_null,
@@ -133,7 +139,7 @@ impl<'a> Lowering<'a> {
             } else {
                 documentation::of_schema(schema)
             },
-            constraints: documentation::constraints(schema),
+            constraints,
         })
     }
 

@@ -27,7 +27,10 @@ impl Lowering<'_> {
         }
         self.check_requests();
         for parameter in operations().flat_map(|operation| &operation.parameters) {
-            self.check_style(parameter);
+            match refused_in_request(&parameter.value) {
+                Some(fault) => self.report(&parameter.pointer, LowerFault::from(fault)),
+                None => self.check_style(parameter),
+            }
         }
     }
 
@@ -92,8 +95,8 @@ impl Lowering<'_> {
                 if property.nullable {
                     faults.push((property.pointer.clone(), Unsupported::NullInRequest));
                 }
-                if holds_page(&property.value) {
-                    faults.push((property.pointer.clone(), Unsupported::PageInRequest));
+                if let Some(fault) = refused_in_request(&property.value) {
+                    faults.push((property.pointer.clone(), fault));
                 }
             }
         }
@@ -110,8 +113,7 @@ impl Lowering<'_> {
             Style::Simple | Style::SimpleExploded => "simple",
         };
         let is_nested = match &parameter.value {
-            Type::Page(_) => true,
-            Type::Array(item) => !self.is_plain(item),
+            Type::Array(value) | Type::Map(value) => !self.is_plain(value),
             Type::Model(id) => self
                 .models
                 .get(*id)
@@ -133,10 +135,11 @@ impl Lowering<'_> {
     }
 }
 
-fn holds_page(value: &Type) -> bool {
-    match value {
-        Type::Page(_) => true,
-        Type::Array(item) => holds_page(item),
-        _ => false,
-    }
+/// What a value holds that a request cannot have.
+fn refused_in_request(value: &Type) -> Option<Unsupported> {
+    value.layers().find_map(|layer| match layer {
+        Type::Page(_) => Some(Unsupported::PageInRequest),
+        Type::Nullable(_) => Some(Unsupported::NullElementInRequest),
+        _ => None,
+    })
 }
