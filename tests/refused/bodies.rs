@@ -97,6 +97,15 @@ fn forms() {
             "a null in a map",
             "{ type: object, additionalProperties: { type: string, nullable: true } }",
         ),
+        ("a free-form object", "{ type: object }"),
+        (
+            "a list of free-form objects",
+            "{ type: array, items: { type: object, additionalProperties: true } }",
+        ),
+        (
+            "a free-form object inside of an object",
+            "{ type: object, title: Shade, properties: { rest: { type: object, additionalProperties: {} } } }",
+        ),
         (
             "a null in a map inside of an object",
             "{ type: object, title: Shade, properties: { sizes: { type: object, additionalProperties: { type: integer, nullable: true } } } }",

@@ -166,8 +166,8 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         }
         // The same holds for a map, whose keys need a type even if there are none.
         Type::Map(_) => quote!(std::collections::BTreeMap::<String, _>::new()),
-        // A request never takes a page or a null.
-        Type::Page(_) | Type::Nullable(_) => quote!(()),
+        // None of these is in a request.
+        Type::Page(_) | Type::Nullable(_) | Type::FreeForm => quote!(()),
     }
 }
 

@@ -85,7 +85,11 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
             });
         }
     }
-    let comment = Comment::new("An object with the properties that it must have.").outer();
+    let comment = Comment::new(match object.properties.is_empty() {
+        true => "The object. It has no properties, so that a form holds nothing of it.",
+        false => "An object with the properties that it must have.",
+    })
+    .outer();
     quote! {
         impl #name {
             #comment
@@ -112,6 +116,15 @@ fn decoding(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
             false => quote!(#field: #decode::required(#field, #wire_name)?),
         }
     });
+    if object.properties.is_empty() {
+        let body = quote! {
+            while #source.next()?.is_some() {
+                #source.skip()?;
+            }
+            Ok(Self {})
+        };
+        return reading(types, model, &source, &quote!(mut), &body);
+    }
     reading(
         types,
         model,
@@ -171,9 +184,14 @@ fn encoding(types: &mut Types, name: &Identifier, object: &Object) -> TokenStrea
         let (field, wire_name) = (&property.name, &property.wire_name);
         quote!(form.write(key.property(#wire_name), &self.#field);)
     });
+    // What writes nothing has no use for either.
+    let (form, key_name) = match object.properties.is_empty() {
+        true => (quote!(_form), quote!(_key)),
+        false => (quote!(form), quote!(key)),
+    };
     quote! {
         impl #write_form for #name {
-            fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
+            fn write_form(&self, #form: &mut #form_writer, #key_name: #key<'_>) {
                 #(#lines)*
             }
         }

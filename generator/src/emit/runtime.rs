@@ -112,9 +112,8 @@ const FILES: &[File] = &[
     file!("transport_fn", ["TransportFn", "transport_fn"]),
     file!("unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("unknown_object", ["UnknownObject"]).when(|api| {
-        api.models
-            .iter()
-            .any(|model| matches!(model.shape, Shape::TaggedUnion(_)))
+        let mut shapes = api.models.iter().map(|model| &model.shape);
+        has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TaggedUnion(_)))
     }),
     file!("ureq_transport", ["UreqTransport"]).compiled(Compiled::With("ureq")),
     file!("virtual_timer", ["VirtualTimer"]),

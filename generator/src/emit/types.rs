@@ -63,6 +63,7 @@ impl<'a> Types<'a> {
             Type::Boolean => quote!(bool),
             Type::UnixTime => self.imports.runtime("UnixTime"),
             Type::Model(id) => self.model(*id),
+            Type::FreeForm => self.imports.runtime("UnknownObject"),
             Type::Array(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)

@@ -21,6 +21,8 @@ pub enum Type {
     UnixTime,
     /// A type of its own.
     Model(ModelId),
+    /// An object of whose properties the document says nothing.
+    FreeForm,
     /// A list of values of one type.
     Array(Box<Type>),
     /// Values of one type, each under a name that the document does not give.
@@ -48,8 +50,8 @@ impl Type {
         })
     }
 
-    /// Whether this is a single value: no model, and nothing that holds other values.
+    /// Whether this is a single value: no object, and nothing that holds other values.
     pub fn is_scalar(&self) -> bool {
-        !matches!(self, Self::Model(_)) && self.layers().count() == 1
+        !matches!(self, Self::Model(_) | Self::FreeForm) && self.layers().count() == 1
     }
 }

@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
         if object.properties.is_empty() {
             return match object.additional_properties {
                 Some(AdditionalProperties::Any(false)) => Ok(None),
-                _ => self.refuse(&pointer, Unsupported::FreeForm),
+                _ => self.refuse(&pointer, Unsupported::FormWithoutProperties),
             };
         }
         Ok(Some((object, pointer)))

@@ -70,8 +70,10 @@ pub enum Unsupported {
     MapBesideProperties,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
-    #[error("an object without properties")]
-    FreeForm,
+    #[error("a form without properties")]
+    FormWithoutProperties,
+    #[error("an object without `properties` in a request")]
+    FreeFormInRequest,
     #[error("an enumeration of {0}s")]
     EnumerationOf(&'static str),
     #[error("`format: {0}`")]
@@ -165,7 +167,8 @@ impl Unsupported {
             Self::Contradiction => "keep the keywords that its `type` has",
             Self::MapBesideProperties => "keep the one or the other with an overlay",
             Self::FormMap => "list the form's properties; one of them can be a map",
-            Self::FreeForm => "list the object's properties, or remove it with an overlay",
+            Self::FormWithoutProperties => "list the form's properties, or say `additionalProperties: false`",
+            Self::FreeFormInRequest => "list the object's properties, or give `additionalProperties` a schema",
             Self::ArrayWithoutItems => "say with `items` what the array holds",
             Self::NullInRequest => "remove `nullable`: a form has no `null`, a parameter is left out instead",
             Self::NullElementInRequest => "remove `nullable`: a form has no `null`",

@@ -32,9 +32,6 @@ impl<'a> Lowering<'a> {
 
     fn object(&mut self, object: &'a ObjectType, pointer: &Pointer, owner: &Owner) -> Result<Object, Reported> {
         self.refuse_map(object, pointer)?;
-        if object.properties.is_empty() {
-            return self.refuse(pointer, Unsupported::FreeForm);
-        }
         let names = self.property_names(object, pointer, &mut Scope::with_reserved(RESERVED_FIELDS));
         let mut properties = Vec::with_capacity(object.properties.len());
         let mut is_whole = true;
@@ -95,7 +92,7 @@ impl<'a> Lowering<'a> {
             let chosen = match schema {
                 // What stands beside a `$ref` is refused, so the name can only be the one of the wire.
                 openapiv3::ReferenceOr::Reference { .. } => None,
-                openapiv3::ReferenceOr::Item(schema) if self.has_own_type(schema) => None,
+                openapiv3::ReferenceOr::Item(schema) if self.has_own_type(schema, &place) => None,
                 openapiv3::ReferenceOr::Item(schema) => self.chosen_field(schema, &place),
             };
             wishes.push((wire_name.as_str(), chosen));
@@ -146,9 +143,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// Whether `x-rust-name` on this schema names a type, and so not the field that holds it.
-    fn has_own_type(&self, schema: &'a Schema) -> bool {
+    fn has_own_type(&self, schema: &'a Schema, pointer: &Pointer) -> bool {
         match &schema.schema_kind {
-            SchemaKind::Type(SchemaType::Object(object)) => self.map_values(object).is_none(),
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                self.map_values(object, pointer).is_none() && !self.is_free_form(object, pointer)
+            }
             SchemaKind::Type(SchemaType::String(string)) => !string.enumeration.is_empty(),
             _ => false,
         }

@@ -59,6 +59,7 @@ const RESERVED_TYPES: &[&str] = &[
     "T",
     "Transport",
     "UnixTime",
+    "UnknownObject",
     "Vec",
 ];
 /// Fields and methods that every emitted request has beside its parameters.

@@ -111,10 +111,13 @@ impl<'a> Lowering<'a> {
                 (Type::Array(Box::new(item.into_element())), false)
             }
             SchemaKind::Type(SchemaType::Object(object)) => {
-                let value = if let Some(values) = self.map_values(object) {
+                let value = if let Some(values) = self.map_values(object, pointer) {
                     let (map, of_map) = self.map(object, values, pointer, owner)?;
                     constraints = of_map;
                     map
+                } else if self.is_free_form(object, pointer) {
+                    self.check_required(object, pointer);
+                    Type::FreeForm
                 } else if let Some(item) = self.page_item(object, pointer, owner)? {
                     Type::Page(Box::new(item))
                 } else {

@@ -139,6 +139,7 @@ impl Lowering<'_> {
 fn refused_in_request(value: &Type) -> Option<Unsupported> {
     value.layers().find_map(|layer| match layer {
         Type::Page(_) => Some(Unsupported::PageInRequest),
+        Type::FreeForm => Some(Unsupported::FreeFormInRequest),
         Type::Nullable(_) => Some(Unsupported::NullElementInRequest),
         _ => None,
     })
