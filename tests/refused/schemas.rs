@@ -78,7 +78,11 @@ fn enumerations() {
     for (case, schema) in [
         ("of integers", "type: integer\nenum: [1, 2]"),
         ("of numbers", "type: number\nenum: [1.5]"),
-        ("of booleans", "type: boolean\nenum: [true]"),
+        ("of booleans, empty", "type: boolean\nenum: []"),
+        (
+            "of booleans, of null only",
+            "type: boolean\nnullable: true\nenum: [null]",
+        ),
         ("empty", "type: string\nenum: []"),
         ("of null only", "type: string\nnullable: true\nenum: [null]"),
         (

@@ -160,6 +160,9 @@ fn is_bidirectional(character: char) -> bool {
 
 fn sentences(constraints: &Constraints) -> Vec<String> {
     let mut sentences = Vec::new();
+    if let Some(value) = &constraints.only_value {
+        sentences.push(format!("Always {}.", code(value)));
+    }
     match (constraints.minimum_length, constraints.maximum_length) {
         (None, None) => {}
         (None, Some(most)) => sentences.push(format!("At most {most} characters.")),

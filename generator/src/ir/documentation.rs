@@ -12,6 +12,8 @@ pub struct Documentation {
 /// Bounds that the document gives for a value; servers enforce them, the emitted crate documents them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints {
+    /// The one value that there is, as the document writes it.
+    pub only_value: Option<String>,
     /// The least number of characters.
     pub minimum_length: Option<usize>,
     /// The largest number of characters.

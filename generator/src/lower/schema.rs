@@ -96,10 +96,12 @@ impl<'a> Lowering<'a> {
                 (Type::Number, false)
             }
             SchemaKind::Type(SchemaType::Boolean(boolean)) => {
-                if !boolean.enumeration.is_empty() {
-                    return self.refuse(&pointer.join("enum"), Unsupported::EnumerationOf("boolean"));
+                let place = pointer.join("enum");
+                if self.is_present(&place) && boolean.enumeration.iter().all(Option::is_none) {
+                    self.report(&place, LowerFault::EmptyEnumeration);
+                    return Err(Reported);
                 }
-                (Type::Boolean, false)
+                (Type::Boolean, boolean.enumeration.contains(&None))
             }
             SchemaKind::Type(SchemaType::Array(array)) => {
                 let Some(items) = &array.items else {
