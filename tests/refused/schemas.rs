@@ -89,10 +89,9 @@ fn enumerations() {
             "a name for a value that is none",
             "type: string\nenum: [red]\nx-rust-names: { rde: Red }",
         ),
-        ("a value twice", "type: string\nenum:\n  - red\n  - green\n  - red"),
         (
             "two values that are one even when spelled out",
-            "type: string\nenum:\n  - a_b\n  - A_b",
+            "type: string\nenum:\n  - null\n  - a_b\n  - a_b\n  - A_b",
         ),
         ("a value of another type", "type: string\nenum:\n  - red\n  - 5"),
         (

@@ -24,8 +24,6 @@ pub enum LowerFault {
     EncodingWithoutProperty(String),
     #[error("the enumeration has no value")]
     EmptyEnumeration,
-    #[error("the enumeration lists the value `{0}` twice")]
-    DuplicateValue(String),
     #[error("two {what} want one name: {clash}")]
     Clash {
         what: &'static str,
@@ -145,7 +143,6 @@ impl Fault for LowerFault {
             Self::RequiredWithoutProperty(_) => "add the property, or take the name out of `required`",
             Self::EncodingWithoutProperty(_) => "add the property, or remove the entry from `encoding`",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
-            Self::DuplicateValue(_) => "remove one of the two",
             Self::Clash { hint, .. } => hint,
             Self::InvalidName(_) => "names of types are in upper camel case, all others in snake case",
             Self::MalformedExtension { .. } => "correct the extension's value",
