@@ -18,7 +18,7 @@ fn bodies() {
     reports.refuse("JSON", &body("post", true, "application/json"));
     reports.refuse("multipart", &body("post", true, "multipart/form-data"));
     reports.refuse("of a GET", &body("get", true, FORM));
-    reports.refuse("of a DELETE", &body("delete", true, FORM));
+    reports.refuse("of a HEAD", &body("head", true, FORM));
     reports.refuse("optional with required properties", &body("post", false, FORM));
     reports.refuse(
         "without content",

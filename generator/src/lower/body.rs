@@ -46,10 +46,10 @@ impl<'a> Lowering<'a> {
         let Some((object, schema)) = self.form(media_type, &content)? else {
             return Ok(None);
         };
-        if matches!(
-            method,
-            HttpMethod::Get | HttpMethod::Head | HttpMethod::Delete | HttpMethod::Trace
-        ) {
+        // HTTP gives the body of a DELETE no meaning and leaves it to the server to say that it has one; a document that
+        // describes it says so. Its properties stay in the body: a server that is to look for them in the query has
+        // parameters there. (Stripe's own client for Python puts them into the query, whatever the document says.)
+        if matches!(method, HttpMethod::Get | HttpMethod::Head | HttpMethod::Trace) {
             return self.refuse(&place, Unsupported::BodyOnMethod(method.as_str()));
         }
         if !located.value.required && !object.required.is_empty() {
