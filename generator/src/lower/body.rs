@@ -113,6 +113,7 @@ impl<'a> Lowering<'a> {
                 name: request.clone(),
                 module: None,
                 field: wire_name.clone(),
+                outer: None,
             };
             let parameter = self.boxed_value(property, &place, &owner).and_then(|lowered| {
                 if lowered.nullable {

@@ -116,6 +116,7 @@ impl<'a> Lowering<'a> {
             name: request.clone(),
             module: None,
             field: data.name.clone(),
+            outer: None,
         };
         let lowered = self.value(schema, &place, &owner)?;
         if lowered.nullable {

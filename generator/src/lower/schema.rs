@@ -1,5 +1,7 @@
 //! From a schema to the type of a value.
 
+use std::rc::Rc;
+
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::{Diagnostic, Pointer};
@@ -185,6 +187,7 @@ impl<'a> Lowering<'a> {
             name: model.name.clone(),
             module: Some(model.module.clone()),
             field: String::new(),
+            outer: None,
         };
         let components = self.specification.openapi.components.as_ref();
         let Some(ReferenceOr::Item(schema)) = components.and_then(|components| components.schemas.get(&key)) else {
@@ -216,6 +219,7 @@ impl<'a> Lowering<'a> {
             name,
             module: Some(module),
             field: String::new(),
+            outer: Some(Rc::new(owner.clone())),
         };
         let shape = self.shape(schema, pointer, &owner_of_parts)?;
         self.models
