@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::from_str;
 
-use super::models::{Scope, Secret};
+use super::models::{Empty, Scope, Secret};
 use super::recorder::SECRET;
 use super::runtime::{NoErrorBody, SecretString, Text, UnixTime};
 
@@ -75,6 +75,17 @@ fn maps_keep_every_entry_and_the_last_of_equal_keys() {
     let map: BTreeMap<String, String> = from_str(json).unwrap();
     let entries: Vec<_> = map.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
     assert_eq!(entries, [("", ""), ("ab", "1"), ("b", "3")]);
+}
+
+#[test]
+fn an_object_without_properties_decodes_from_any_object_and_from_nothing_else() {
+    for json in ["{}", r#"{"new": {"deep": [1, null]}, "more": "x"}"#] {
+        assert_eq!(from_str::<Empty>(json).unwrap(), Empty {});
+    }
+    for json in ["null", "[]", "1", "\"text\""] {
+        let message = from_str::<Empty>(json).unwrap_err().to_string();
+        assert!(message.contains("expected an `empty` object"), "{message}");
+    }
 }
 
 #[test]

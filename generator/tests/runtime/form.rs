@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::models::Scope;
+use super::models::{Empty, Scope};
 use super::runtime::{FormWriter, Key, RequestErrorKind, SecretString, UnixTime, WriteForm};
 
 /// Every character that someone escapes in a way of his own.
@@ -261,6 +261,17 @@ fn maps_nest_in_arrays_objects_and_each_other() {
         body(|form| form.write("tokens", &map(&[("a", SecretString::from("t 1"))]))),
         "tokens[a]=t+1"
     );
+}
+
+#[test]
+fn an_object_without_properties_writes_nothing() {
+    let encoded = body(|form| {
+        form.write("a", &1);
+        form.write("empty", &Some(Empty {}));
+        form.write("map", &map(&[("x", Empty {})]));
+        form.write("b", &2);
+    });
+    assert_eq!(encoded, "a=1&b=2");
 }
 
 #[test]
