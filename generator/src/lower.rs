@@ -22,6 +22,7 @@ mod response;
 mod schema;
 mod tagged_union;
 mod usage;
+mod wish;
 
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::ir::{Api, Type};

@@ -10,8 +10,8 @@ use crate::resolve::Located;
 use super::Lowering;
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
-use super::models::Owner;
 use super::schema::{Lowered, Reported};
+use super::wish::Owner;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

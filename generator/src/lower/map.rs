@@ -7,8 +7,8 @@ use crate::ir::{Constraints, Type};
 
 use super::Lowering;
 use super::fault::Unsupported;
-use super::models::Owner;
 use super::schema::{Lowered, Reported};
+use super::wish::Owner;
 
 const VALUES: &str = "additionalProperties";
 

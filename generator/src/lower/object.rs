@@ -9,8 +9,8 @@ use crate::names::{Case, Clash, Identifier, Scope};
 use super::Lowering;
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 
 /// The setters' and methods' names that an emitted object uses for itself.
 const RESERVED_FIELDS: &[&str] = &["new"];

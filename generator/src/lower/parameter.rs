@@ -11,8 +11,8 @@ use crate::resolve::Located;
 
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 use super::{Lowering, documentation};
 
 impl<'a> Lowering<'a> {

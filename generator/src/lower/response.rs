@@ -8,8 +8,8 @@ use crate::names::Identifier;
 
 use super::Lowering;
 use super::fault::{LowerFault, Unsupported};
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 
 const JSON: &str = "application/json";
 

@@ -11,7 +11,7 @@ use crate::resolve::Located;
 
 use super::extension::{RUST_NAME, SENSITIVE};
 use super::fault::{LowerFault, Unsupported};
-use super::models::{Owner, Wish};
+use super::wish::{Owner, Wish};
 use super::{Lowering, documentation};
 
 /// How often a schema may lead to another one that has to be known first.

@@ -9,8 +9,8 @@ use crate::names::{Case, Scope};
 use super::Lowering;
 use super::enumeration::place_of;
 use super::fault::LowerFault;
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 
 /// The property that tells the variants apart.
 const TAG: &str = "type";
