@@ -12,6 +12,7 @@ mod error_response;
 mod expansion;
 mod extension;
 mod fault;
+mod map;
 mod models;
 mod object;
 mod operation;
@@ -22,6 +23,7 @@ mod response;
 mod schema;
 mod tagged_union;
 mod usage;
+mod wish;
 
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::ir::{Api, Type};

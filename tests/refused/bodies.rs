@@ -18,7 +18,7 @@ fn bodies() {
     reports.refuse("JSON", &body("post", true, "application/json"));
     reports.refuse("multipart", &body("post", true, "multipart/form-data"));
     reports.refuse("of a GET", &body("get", true, FORM));
-    reports.refuse("of a DELETE", &body("delete", true, FORM));
+    reports.refuse("of a HEAD", &body("head", true, FORM));
     reports.refuse("optional with required properties", &body("post", false, FORM));
     reports.refuse(
         "without content",
@@ -53,6 +53,19 @@ fn forms() {
     reports.refuse(
         "an array of objects without style",
         &property(&format!("{{ type: array, items: {shade} }}"), ""),
+    );
+    let map = "{ type: object, additionalProperties: { type: string } }";
+    reports.refuse("a map without encoding", &property(map, ""));
+    reports.refuse(
+        "a map of objects in style form",
+        &property(
+            &format!("{{ type: object, additionalProperties: {shade} }}"),
+            "encoding: { shade: { style: form } }",
+        ),
+    );
+    reports.refuse(
+        "an array of maps without style",
+        &property(&format!("{{ type: array, items: {map} }}"), ""),
     );
     for style in ["pipeDelimited", "spaceDelimited", "commas"] {
         reports.refuse(
@@ -94,6 +107,31 @@ fn forms() {
             "encoding: { shade: { style: deepObject } }",
         ),
     );
+    for (case, schema) in [
+        (
+            "a null in an array",
+            "{ type: array, items: { type: string, nullable: true } }",
+        ),
+        (
+            "a null in a map",
+            "{ type: object, additionalProperties: { type: string, nullable: true } }",
+        ),
+        ("a free-form object", "{ type: object }"),
+        (
+            "a list of free-form objects",
+            "{ type: array, items: { type: object, additionalProperties: true } }",
+        ),
+        (
+            "a free-form object inside of an object",
+            "{ type: object, title: Shade, properties: { rest: { type: object, additionalProperties: {} } } }",
+        ),
+        (
+            "a null in a map inside of an object",
+            "{ type: object, title: Shade, properties: { sizes: { type: object, additionalProperties: { type: integer, nullable: true } } } }",
+        ),
+    ] {
+        reports.refuse(case, &property(schema, "encoding: { shade: { style: deepObject } }"));
+    }
     reports.refuse(
         "allowReserved",
         &property("{ type: string }", "encoding: { shade: { allowReserved: true } }"),
@@ -108,6 +146,10 @@ fn forms() {
     reports.refuse("a string", &with_form("schema: { type: string }"));
     reports.refuse("no schema", &with_form("example: {}"));
     reports.refuse("any properties", &with_form("schema: { type: object }"));
+    reports.refuse(
+        "a map",
+        &with_form("schema: { type: object, additionalProperties: { type: string } }"),
+    );
     reports.refuse(
         "required naming no property",
         &with_form("schema: { type: object, required: [width], properties: { shade: { type: string } } }"),

@@ -177,7 +177,7 @@ fn several_faults() {
     let create = operation(
         "post",
         "create",
-        &response("type: object\nadditionalProperties: { type: string }"),
+        &response("type: object\nproperties: { id: { type: string } }\nadditionalProperties: { type: string }"),
     );
     let remove = operation("delete", "remove", "responses: { '404': { description: Gone. } }");
     reports.refuse(

@@ -36,21 +36,31 @@ fn schemas() {
             "keywords of another type",
             "type: string\nproperties: { id: { type: string } }",
         ),
-        ("a map", "type: object\nadditionalProperties: { type: string }"),
+        (
+            "a map of what has no type",
+            "type: object\nadditionalProperties: { description: Anything. }",
+        ),
+        (
+            "a map that requires a key",
+            "type: object\nrequired: [width]\nadditionalProperties: { type: string }",
+        ),
+        (
+            "a map with x-sensitive",
+            "type: object\nx-sensitive: true\nadditionalProperties: { type: string }",
+        ),
+        (
+            "a map with a name that is none of a field",
+            "type: object\nx-rust-name: Shade\nadditionalProperties: { type: string }",
+        ),
         (
             "an object with a map beside its properties",
             "type: object\nproperties: { id: { type: string } }\nadditionalProperties: { type: string }",
         ),
-        ("a free-form object", "type: object"),
         (
-            "a free-form object in a list",
-            "type: array\nitems: { type: object, additionalProperties: true }",
+            "a free-form object that requires a property",
+            "type: object\nrequired: [width]",
         ),
         ("an array without items", "type: array"),
-        (
-            "an array of nulls",
-            "type: array\nitems: { type: string, nullable: true }",
-        ),
         ("binary", "type: string\nformat: binary"),
         (
             "a discriminator",
@@ -81,17 +91,20 @@ fn enumerations() {
     for (case, schema) in [
         ("of integers", "type: integer\nenum: [1, 2]"),
         ("of numbers", "type: number\nenum: [1.5]"),
-        ("of booleans", "type: boolean\nenum: [true]"),
+        ("of booleans, empty", "type: boolean\nenum: []"),
+        (
+            "of booleans, of null only",
+            "type: boolean\nnullable: true\nenum: [null]",
+        ),
         ("empty", "type: string\nenum: []"),
         ("of null only", "type: string\nnullable: true\nenum: [null]"),
         (
             "a name for a value that is none",
             "type: string\nenum: [red]\nx-rust-names: { rde: Red }",
         ),
-        ("a value twice", "type: string\nenum:\n  - red\n  - green\n  - red"),
         (
             "two values that are one even when spelled out",
-            "type: string\nenum:\n  - a_b\n  - A_b",
+            "type: string\nenum:\n  - null\n  - a_b\n  - a_b\n  - A_b",
         ),
         ("a value of another type", "type: string\nenum:\n  - red\n  - 5"),
         (
@@ -139,6 +152,13 @@ fn endless_objects() {
         &with_components(
             "$ref: '#/components/schemas/Lamps'",
             &components("Lamps: { type: array, items: { $ref: '#/components/schemas/Lamps' } }\n"),
+        ),
+    );
+    reports.refuse(
+        "a map that holds itself",
+        &with_components(
+            "$ref: '#/components/schemas/Lamps'",
+            &components("Lamps: { type: object, additionalProperties: { $ref: '#/components/schemas/Lamps' } }\n"),
         ),
     );
     reports.check("endless_objects");

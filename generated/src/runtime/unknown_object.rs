@@ -13,7 +13,7 @@ use super::form::FormWriter;
 use super::key::Key;
 use super::write_form::WriteForm;
 
-/// An object of a kind that the API did not have when this client was made.
+/// An object of a kind that the API did not have when this client was made, or of which its description says nothing.
 ///
 /// It keeps all properties and can be sent back as it came, apart from their order; numbers keep the precision of 64-bit
 /// integers and floating-point numbers. `Debug` shows the names of the properties and not their values.
@@ -31,6 +31,16 @@ impl UnknownObject {
         self.get(name)
             .filter(|value| !value.is_null())
             .and_then(|value| V::deserialize(value).ok())
+    }
+
+    /// The whole object read as a `V`; none if it is something else.
+    pub fn read<V: DeserializeOwned>(&self) -> Option<V> {
+        V::deserialize(Value::Object(self.0.clone())).ok()
+    }
+
+    /// The names of the properties.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 
     /// A property as JSON, if it is there.

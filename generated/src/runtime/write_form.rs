@@ -3,6 +3,8 @@
 
 //! How values become text in a form.
 
+use std::collections::BTreeMap;
+
 use super::form::FormWriter;
 use super::key::Key;
 use super::request_error::RequestErrorKind;
@@ -10,8 +12,8 @@ use super::secret_string::SecretString;
 
 /// A value that a form can hold.
 ///
-/// An object writes each of its properties under `key.property(name)`, an array each element under `key.index(n)`, and
-/// what is absent writes nothing.
+/// An object or a map writes each of its properties under `key.property(name)`, an array each element under
+/// `key.index(n)`, and what is absent writes nothing.
 pub trait WriteForm {
     /// Writes the value under `key`.
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>);
@@ -84,6 +86,15 @@ impl<T: WriteForm> WriteForm for [T] {
 impl<T: WriteForm> WriteForm for Vec<T> {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         self.as_slice().write_form(form, key);
+    }
+}
+
+/// The entries in the order of their keys.
+impl<T: WriteForm> WriteForm for BTreeMap<String, T> {
+    fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+        for (name, value) in self {
+            value.write_form(form, key.property(name));
+        }
     }
 }
 

@@ -75,6 +75,9 @@ impl Comment {
         if *value == Type::UnixTime && !is_said {
             sentences.insert(0, "Seconds since the Unix epoch.".to_owned());
         }
+        if matches!(value, Type::Map(_)) {
+            sentences.insert(0, "The document does not list the keys.".to_owned());
+        }
         if sentences.is_empty() {
             self
         } else {
@@ -157,6 +160,9 @@ fn is_bidirectional(character: char) -> bool {
 
 fn sentences(constraints: &Constraints) -> Vec<String> {
     let mut sentences = Vec::new();
+    if let Some(value) = &constraints.only_value {
+        sentences.push(format!("Always {}.", code(value)));
+    }
     match (constraints.minimum_length, constraints.maximum_length) {
         (None, None) => {}
         (None, Some(most)) => sentences.push(format!("At most {most} characters.")),
@@ -192,8 +198,24 @@ fn sentences(constraints: &Constraints) -> Vec<String> {
         (Some(least), None) => sentences.push(format!("At least {least} elements.")),
         (Some(least), Some(most)) => sentences.push(format!("{least} to {most} elements.")),
     }
+    match (constraints.minimum_entries, constraints.maximum_entries) {
+        (None, None) => {}
+        (None, Some(most)) => sentences.push(format!("At most {most} entries.")),
+        (Some(least), None) => sentences.push(format!("At least {least} entries.")),
+        (Some(least), Some(most)) => sentences.push(format!("{least} to {most} entries.")),
+    }
     if constraints.unique_items {
         sentences.push("No element appears twice.".to_owned());
     }
+    if let Some(of_values) = &constraints.of_values {
+        let of_values = self::sentences(of_values).into_iter();
+        sentences.extend(of_values.map(|sentence| format!("Each value: {}", lower_case_first(&sentence))));
+    }
     sentences
+}
+
+fn lower_case_first(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
 }

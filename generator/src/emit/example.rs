@@ -154,7 +154,7 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         Type::Model(id) => model(api, api.model(*id)),
         Type::Array(item) => match **item {
             // An empty list of objects says enough, and comes to an end where they hold lists of themselves.
-            Type::Model(_) | Type::Array(_) | Type::Expandable(_) | Type::Clearable(_) | Type::Page(_) => quote!([]),
+            ref item if !item.is_scalar() => quote!([]),
             _ => {
                 let item = value(api, item, name);
                 quote!([#item])
@@ -164,8 +164,14 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
             let cleared = value(api, cleared, name);
             quote!(#cleared.into())
         }
-        // A request never takes these.
-        Type::Expandable(_) | Type::Page(_) => quote!(()),
+        Type::Map(of) if of.is_scalar() => {
+            let of = value(api, of, name);
+            quote!([("key", #of)])
+        }
+        // The same holds for a map, whose keys need a type even if there are none.
+        Type::Map(_) => quote!(std::collections::BTreeMap::<String, _>::new()),
+        // None of these is in a request.
+        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::FreeForm => quote!(()),
     }
 }
 

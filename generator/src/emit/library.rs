@@ -58,7 +58,8 @@ fn comment(api: &Api) -> Comment {
     if api
         .models
         .iter()
-        .any(|model| model.shape.properties().any(|property| property.value == Type::Secret))
+        .flat_map(|model| model.shape.properties())
+        .any(|property| property.value.layers().any(|value| *value == Type::Secret))
     {
         comment.paragraph(
             "Values that the API's description marks as sensitive are [`SecretString`]s, which print as `[redacted]` \

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Model, Object, Property, Type};
+use crate::ir::{Model, Object, Property};
 use crate::markdown;
 use crate::names::Identifier;
 
@@ -100,7 +100,11 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
             }));
         }
     }
-    let comment = Comment::new("An object with the properties that it must have.").outer();
+    let comment = Comment::new(match object.properties.is_empty() {
+        true => "The object. It has no properties, so that a form holds nothing of it.",
+        false => "An object with the properties that it must have.",
+    })
+    .outer();
     quote! {
         impl #name {
             #comment
@@ -127,6 +131,15 @@ fn decoding(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
             false => quote!(#field: #decode::required(#field, #wire_name)?),
         }
     });
+    if object.properties.is_empty() {
+        let body = quote! {
+            while #source.next()?.is_some() {
+                #source.skip()?;
+            }
+            Ok(Self {})
+        };
+        return reading(types, model, &source, &quote!(mut), &body);
+    }
     reading(
         types,
         model,
@@ -186,9 +199,14 @@ fn encoding(types: &mut Types, name: &Identifier, object: &Object) -> TokenStrea
         let (field, wire_name) = (&property.name, &property.wire_name);
         quote!(form.write(key.property(#wire_name), &self.#field);)
     });
+    // What writes nothing has no use for either.
+    let (form, key_name) = match object.properties.is_empty() {
+        true => (quote!(_form), quote!(_key)),
+        false => (quote!(form), quote!(key)),
+    };
     quote! {
         impl #write_form for #name {
-            fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
+            fn write_form(&self, #form: &mut #form_writer, #key_name: #key<'_>) {
                 #(#lines)*
             }
         }
@@ -201,9 +219,4 @@ fn free(name: &'static str, object: &Object) -> Identifier {
         identifier = identifier.with_underscore();
     }
     identifier
-}
-
-/// Whether the setter of such a value adds to a list.
-pub(super) fn is_list(value: &Type) -> bool {
-    matches!(value, Type::Array(_))
 }

@@ -7,8 +7,7 @@ use crate::ir::{Expansion, HttpMethod, Location, Operation, Parameter, PathSegme
 use crate::markdown;
 
 use super::documentation::{Comment, code};
-use super::object::is_list;
-use super::types::Types;
+use super::types::{self, Types};
 
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     let name = &operation.request;
@@ -74,16 +73,21 @@ pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
 
 /// What a field holds before its setter is called.
 pub(super) fn absent(parameter: &Parameter) -> TokenStream {
-    if is_list(&parameter.value) {
-        quote!(Vec::new())
-    } else {
-        quote!(None)
+    match parameter.value {
+        Type::Array(_) => quote!(Vec::new()),
+        Type::Map(_) => quote!(BTreeMap::new()),
+        _ => quote!(None),
     }
 }
 
-/// Whether the field is an `Option`; an optional list is empty instead.
+/// Whether the field is an `Option`; an optional list or map is empty instead.
 fn is_option(parameter: &Parameter) -> bool {
-    !parameter.required && !is_list(&parameter.value)
+    !parameter.required && !is_collection(&parameter.value)
+}
+
+/// Whether the setter of such a value adds to what is there.
+fn is_collection(value: &Type) -> bool {
+    matches!(value, Type::Array(_) | Type::Map(_))
 }
 
 fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
@@ -91,16 +95,16 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     let mut comment = comment(types, parameter);
     let argument = types.setter_argument(name, &parameter.value, false);
     let (taken, converted) = (argument.taken, argument.converted);
-    let assignment = match &parameter.value {
-        Type::Array(item) => {
-            comment.paragraph("What is given adds to what was given before.");
-            let items = match **item {
-                Type::String | Type::Secret | Type::UnixTime => quote!(#name.into_iter().map(Into::into)),
-                _ => quote!(#name),
-            };
-            quote!(self.#name.extend(#items);)
+    let assignment = match is_collection(&parameter.value) {
+        true => {
+            comment.paragraph(match parameter.value {
+                Type::Map(_) => "What is given adds to what was given before; of equal keys the last one counts.",
+                _ => "What is given adds to what was given before.",
+            });
+            let elements = types::elements(name, &parameter.value);
+            quote!(self.#name.extend(#elements);)
         }
-        _ => quote!(self.#name = Some(#converted);),
+        false => quote!(self.#name = Some(#converted);),
     };
     let comment = comment.outer();
     let clearing = parameter.clear.as_ref().map(|setter| {

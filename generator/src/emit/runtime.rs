@@ -114,9 +114,8 @@ const FILES: &[File] = &[
     file!("transport_fn", ["TransportFn", "transport_fn"]),
     file!("unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("unknown_object", ["UnknownObject"]).when(|api| {
-        api.models
-            .iter()
-            .any(|model| matches!(model.shape, Shape::TaggedUnion(_)))
+        let mut shapes = api.models.iter().map(|model| &model.shape);
+        has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TaggedUnion(_)))
     }),
     file!("ureq_transport", ["UreqTransport"]).compiled(Compiled::With("ureq")),
     file!("virtual_timer", ["VirtualTimer"]),
@@ -339,5 +338,7 @@ fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
         .iter()
         .flat_map(|model| model.shape.properties())
         .map(|property| &property.value);
-    of_operations.chain(of_models).flat_map(Type::layers).any(is_wanted)
+    of_operations
+        .chain(of_models)
+        .any(|value| value.layers().any(is_wanted))
 }

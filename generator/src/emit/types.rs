@@ -63,6 +63,7 @@ impl<'a> Types<'a> {
             Type::Boolean => quote!(bool),
             Type::UnixTime => self.imports.runtime("UnixTime"),
             Type::Model(id) => self.model(*id),
+            Type::FreeForm => self.imports.runtime("UnknownObject"),
             Type::Array(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)
@@ -76,6 +77,15 @@ impl<'a> Types<'a> {
                 let clearable = self.imports.runtime("Clearable");
                 let cleared = self.value(cleared);
                 quote!(#clearable<#cleared>)
+            }
+            Type::Map(value) => {
+                let map = self.imports.external("std::collections", "BTreeMap");
+                let value = self.value(value);
+                quote!(#map<String, #value>)
+            }
+            Type::Nullable(value) => {
+                let value = self.value(value);
+                quote!(Option<#value>)
             }
             Type::Page(item) => {
                 let page = self.imports.runtime("Page");
@@ -108,22 +118,25 @@ impl<'a> Types<'a> {
                     converted: quote!(#name.into()),
                 }
             }
-            Type::Array(item) => match &**item {
-                Type::String | Type::Secret | Type::UnixTime => {
-                    let target = self.value(item);
-                    Argument {
-                        taken: quote!(impl IntoIterator<Item = impl Into<#target>>),
-                        converted: quote!(#name.into_iter().map(Into::into).collect()),
-                    }
+            Type::Array(item) => {
+                let taken = self.element(item);
+                let items = elements(name, value);
+                Argument {
+                    taken: quote!(impl IntoIterator<Item = #taken>),
+                    converted: match converts(item) {
+                        true => quote!(#items.collect()),
+                        false => quote!(#items.into_iter().collect()),
+                    },
                 }
-                item => {
-                    let item = self.value(item);
-                    Argument {
-                        taken: quote!(impl IntoIterator<Item = #item>),
-                        converted: quote!(#name.into_iter().collect()),
-                    }
+            }
+            Type::Map(of) => {
+                let taken = self.element(of);
+                let entries = elements(name, value);
+                Argument {
+                    taken: quote!(impl IntoIterator<Item = (impl Into<String>, #taken)>),
+                    converted: quote!(#entries.collect()),
                 }
-            },
+            }
             Type::Model(id) if matches!(self.api.model(*id).shape, Shape::Choice(_)) => {
                 let target = self.value(value);
                 Argument {
@@ -169,10 +182,34 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// How an element of a list or a map is taken.
+    fn element(&mut self, value: &Type) -> TokenStream {
+        let target = self.value(value);
+        match converts(value) {
+            true => quote!(impl Into<#target>),
+            false => target,
+        }
+    }
+
     fn model(&mut self, id: ModelId) -> TokenStream {
         match self.place {
             Place::Model(module) => self.imports.sibling(self.api, id, module),
             Place::Resource => self.imports.model(self.api, id),
         }
     }
+}
+
+/// What `extend` takes to add the elements of an argument to a list or a map.
+pub(super) fn elements(name: &Identifier, value: &Type) -> TokenStream {
+    match value {
+        Type::Array(item) if converts(item) => quote!(#name.into_iter().map(Into::into)),
+        Type::Map(of) if converts(of) => quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into()))),
+        Type::Map(_) => quote!(#name.into_iter().map(|(key, value)| (key.into(), value))),
+        _ => quote!(#name),
+    }
+}
+
+/// Whether an argument of the type is everything that converts into it.
+fn converts(value: &Type) -> bool {
+    matches!(value, Type::String | Type::Secret | Type::UnixTime)
 }

@@ -12,6 +12,8 @@ pub struct Documentation {
 /// Bounds that the document gives for a value; servers enforce them, the emitted crate documents them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints {
+    /// The one value that there is, as the document writes it.
+    pub only_value: Option<String>,
     /// The least number of characters.
     pub minimum_length: Option<usize>,
     /// The largest number of characters.
@@ -30,6 +32,12 @@ pub struct Constraints {
     pub maximum_items: Option<usize>,
     /// Whether no two elements are equal.
     pub unique_items: bool,
+    /// The least number of entries of a map.
+    pub minimum_entries: Option<usize>,
+    /// The largest number of entries of a map.
+    pub maximum_entries: Option<usize>,
+    /// The bounds of each value of a map.
+    pub of_values: Option<Box<Constraints>>,
     /// The format of a text, such as `uri` or `date-time`.
     pub format: Option<String>,
 }

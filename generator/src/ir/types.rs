@@ -21,26 +21,37 @@ pub enum Type {
     UnixTime,
     /// A type of its own.
     Model(ModelId),
+    /// An object of whose properties the document says nothing.
+    FreeForm,
     /// A list of values of one type.
     Array(Box<Type>),
     /// The id of an object, or the object itself where it was asked for.
     Expandable(Box<Type>),
     /// A value in a request that can also be cleared, by an empty string.
     Clearable(Box<Type>),
+    /// Values of one type, each under a name that the document does not give.
+    Map(Box<Type>),
+    /// A value of a list or a map that may be `null`. Whether a property may be `null` is what the property says.
+    Nullable(Box<Type>),
     /// A list envelope (`object: list`, `data`, `has_more`, `url`) around values of one type.
     Page(Box<Type>),
 }
 
 impl Type {
-    /// The type itself, what it is around, and so on.
+    /// The type itself, and the types that it is around, from the outside in.
     pub fn layers(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |value| match value {
-            Self::Array(item) | Self::Expandable(item) | Self::Clearable(item) | Self::Page(item) => Some(&**item),
+            Self::Array(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::Expandable(inner)
+            | Self::Clearable(inner)
+            | Self::Page(inner) => Some(&**inner),
             _ => None,
         })
     }
 
-    /// The model that a value of this type holds, directly or inside of another type.
+    /// The model that a value of this type holds, directly or in a list or a map.
     pub fn model(&self) -> Option<ModelId> {
         self.layers().find_map(|value| match value {
             Self::Model(id) => Some(*id),
@@ -48,11 +59,11 @@ impl Type {
         })
     }
 
-    /// Whether this is a single value: neither a model nor a list.
+    /// Whether this is a single value: no object, and nothing that holds other values.
     pub fn is_scalar(&self) -> bool {
         match self {
             Self::Clearable(value) => value.is_scalar(),
-            value => value.model().is_none() && !matches!(value, Self::Array(_) | Self::Page(_)),
+            value => !matches!(value, Self::Model(_) | Self::FreeForm) && value.layers().count() == 1,
         }
     }
 }

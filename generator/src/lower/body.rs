@@ -10,8 +10,8 @@ use crate::resolve::Located;
 use super::Lowering;
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
-use super::models::Owner;
 use super::schema::{Lowered, Reported};
+use super::wish::Owner;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -46,10 +46,10 @@ impl<'a> Lowering<'a> {
         let Some((object, schema)) = self.form(media_type, &content)? else {
             return Ok(None);
         };
-        if matches!(
-            method,
-            HttpMethod::Get | HttpMethod::Head | HttpMethod::Delete | HttpMethod::Trace
-        ) {
+        // HTTP gives the body of a DELETE no meaning and leaves it to the server to say that it has one; a document that
+        // describes it says so. Its properties stay in the body: a server that is to look for them in the query has
+        // parameters there. (Stripe's own client for Python puts them into the query, whatever the document says.)
+        if matches!(method, HttpMethod::Get | HttpMethod::Head | HttpMethod::Trace) {
             return self.refuse(&place, Unsupported::BodyOnMethod(method.as_str()));
         }
         if !located.value.required && !object.required.is_empty() {
@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
         if object.properties.is_empty() {
             return match object.additional_properties {
                 Some(AdditionalProperties::Any(false)) => Ok(None),
-                _ => self.refuse(&pointer, Unsupported::FreeForm),
+                _ => self.refuse(&pointer, Unsupported::FormWithoutProperties),
             };
         }
         Ok(Some((object, pointer)))
@@ -113,6 +113,7 @@ impl<'a> Lowering<'a> {
                 name: request.clone(),
                 module: None,
                 field: wire_name.clone(),
+                outer: None,
             };
             let parameter = self.boxed_value(property, &place, &owner).and_then(|lowered| {
                 if lowered.nullable {
@@ -201,6 +202,7 @@ impl<'a> Lowering<'a> {
         };
         match value {
             Type::Model(id) if self.holds_object(*id) => self.refuse(property, Unsupported::ObjectWithoutEncoding),
+            Type::Map(_) => self.refuse(property, Unsupported::ObjectWithoutEncoding),
             _ => Ok(Style::FormExploded),
         }
     }

@@ -1,4 +1,4 @@
-use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty};
+use openapiv3::{BooleanType, IntegerType, NumberType, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty};
 use serde::Serialize;
 
 use crate::ir::{Constraints, Documentation};
@@ -37,6 +37,7 @@ pub(super) fn constraints(schema: &Schema) -> Constraints {
         SchemaKind::Type(Type::String(string)) => of_string(string),
         SchemaKind::Type(Type::Integer(integer)) => of_integer(integer),
         SchemaKind::Type(Type::Number(number)) => of_number(number),
+        SchemaKind::Type(Type::Boolean(boolean)) => of_boolean(boolean),
         SchemaKind::Type(Type::Array(array)) => Constraints {
             minimum_items: array.min_items,
             maximum_items: array.max_items,
@@ -89,6 +90,17 @@ fn of_number(number: &NumberType) -> Constraints {
             .maximum
             .map(|bound| (bound.to_string(), number.exclusive_maximum)),
         multiple_of: number.multiple_of.map(|divisor| divisor.to_string()),
+        ..Constraints::default()
+    }
+}
+
+fn of_boolean(boolean: &BooleanType) -> Constraints {
+    let mut values = boolean.enumeration.iter().flatten();
+    let first = values.next();
+    Constraints {
+        only_value: first
+            .filter(|first| values.all(|value| value == *first))
+            .map(bool::to_string),
         ..Constraints::default()
     }
 }

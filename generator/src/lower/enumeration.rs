@@ -15,7 +15,7 @@ use super::schema::Reported;
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
 impl Lowering<'_> {
-    /// A string with known values.
+    /// A string with known values. One that is listed twice says no more than one that is listed once.
     pub(super) fn enumeration(
         &mut self,
         string: &StringType,
@@ -23,19 +23,18 @@ impl Lowering<'_> {
         pointer: &Pointer,
     ) -> Result<Enumeration, Reported> {
         // A null among the values says that the value is nullable; it is no value of the string.
-        let values: Vec<&str> = string.enumeration.iter().flatten().map(String::as_str).collect();
+        let mut values: Vec<&str> = Vec::with_capacity(string.enumeration.len());
+        for value in string.enumeration.iter().flatten() {
+            if !values.contains(&value.as_str()) {
+                values.push(value);
+            }
+        }
         let place = pointer.join("enum");
         if values.is_empty() {
             self.report(&place, LowerFault::EmptyEnumeration);
             return Err(Reported);
         }
-        for (index, value) in values.iter().enumerate() {
-            if values[..index].contains(value) {
-                self.report(&place.join(index), LowerFault::DuplicateValue((*value).to_owned()));
-                return Err(Reported);
-            }
-        }
-        let names = self.variant_names(&values, extensions, pointer)?;
+        let names = self.variant_names(string, &values, extensions, pointer)?;
         let values = values.into_iter().zip(names);
         Ok(Enumeration {
             values: values
@@ -48,8 +47,9 @@ impl Lowering<'_> {
     }
 
     /// The names of variants for the values of a string, in their order.
-    pub(super) fn variant_names(
+    fn variant_names(
         &mut self,
+        string: &StringType,
         values: &[&str],
         extensions: &IndexMap<String, Json>,
         pointer: &Pointer,
@@ -66,7 +66,7 @@ impl Lowering<'_> {
             .collect();
         let claimed = Scope::with_reserved(RESERVED_VARIANTS).claim_all(&wishes, Case::UpperCamel);
         let mut names = Vec::with_capacity(values.len());
-        for (index, result) in claimed.into_iter().enumerate() {
+        for (value, result) in values.iter().zip(claimed) {
             match result {
                 Ok(name) => names.push(name),
                 Err(clash) => {
@@ -76,7 +76,7 @@ impl Lowering<'_> {
                         clash,
                         hint,
                     };
-                    self.report(&pointer.join("enum").join(index), fault);
+                    self.report(&place_of(value, string, pointer), fault);
                 }
             }
         }
@@ -113,4 +113,11 @@ impl Lowering<'_> {
         }
         Ok(chosen)
     }
+}
+
+/// Where an enumeration lists a value first.
+pub(super) fn place_of(value: &str, string: &StringType, pointer: &Pointer) -> Pointer {
+    let mut listed = string.enumeration.iter();
+    let index = listed.position(|listed| listed.as_deref() == Some(value));
+    pointer.join("enum").join(index.unwrap_or_default())
 }

@@ -24,8 +24,6 @@ pub enum LowerFault {
     EncodingWithoutProperty(String),
     #[error("the enumeration has no value")]
     EmptyEnumeration,
-    #[error("the enumeration lists the value `{0}` twice")]
-    DuplicateValue(String),
     #[error("two {what} want one name: {clash}")]
     Clash {
         what: &'static str,
@@ -64,14 +62,16 @@ pub enum Unsupported {
     MediaTypeWithoutSchema,
     #[error("a request body without a media type")]
     BodyWithoutMediaType,
-    #[error("`nullable` on the elements of an array")]
-    NullableItems,
     #[error("a schema without `type`")]
     Untyped,
-    #[error("an object that is a map (`additionalProperties` with a schema)")]
-    Map,
-    #[error("an object without properties")]
-    FreeForm,
+    #[error("`additionalProperties` with a schema beside `properties`")]
+    MapBesideProperties,
+    #[error("a form that is a map (`additionalProperties` with a schema)")]
+    FormMap,
+    #[error("a form without properties")]
+    FormWithoutProperties,
+    #[error("an object without `properties` in a request")]
+    FreeFormInRequest,
     #[error("an enumeration of {0}s")]
     EnumerationOf(&'static str),
     #[error("`format: {0}`")]
@@ -88,6 +88,8 @@ pub enum Unsupported {
     ClearableInResponse,
     #[error("`null` in a request")]
     NullInRequest,
+    #[error("`null` in a list or a map of a request")]
+    NullElementInRequest,
     #[error("style `{style}` for {what}")]
     Style { style: &'static str, what: &'static str },
     #[error("an array or object inside a value of style `{0}`")]
@@ -149,7 +151,6 @@ impl Fault for LowerFault {
             Self::RequiredWithoutProperty(_) => "add the property, or take the name out of `required`",
             Self::EncodingWithoutProperty(_) => "add the property, or remove the entry from `encoding`",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
-            Self::DuplicateValue(_) => "remove one of the two",
             Self::Clash { hint, .. } => hint,
             Self::InvalidName(_) => "names of types are in upper camel case, all others in snake case",
             Self::MalformedExtension { .. } => "correct the extension's value",
@@ -169,17 +170,19 @@ impl Unsupported {
         match self {
             Self::Untyped => "give the schema a `type`",
             Self::Contradiction => "keep the keywords that its `type` has",
-            Self::Map => "list the properties, or remove the parent with an overlay",
-            Self::FreeForm => "list the object's properties, or remove it with an overlay",
+            Self::MapBesideProperties => "keep the one or the other with an overlay",
+            Self::FormMap => "list the form's properties; one of them can be a map",
+            Self::FormWithoutProperties => "list the form's properties, or say `additionalProperties: false`",
+            Self::FreeFormInRequest => "list the object's properties, or give `additionalProperties` a schema",
             Self::ArrayWithoutItems => "say with `items` what the array holds",
             Self::NullInComposition => "move `nullable` to the schema around the composition",
             Self::ExpandableInRequest => "describe it as a string: a request names the object by its id",
             Self::ExpandableWithoutObject => "let it be a string or one object",
             Self::ClearableInResponse => "remove the empty string: a response has no use for it",
             Self::NullInRequest => "remove `nullable`: a form has no `null`, a parameter is left out instead",
+            Self::NullElementInRequest => "remove `nullable`: a form has no `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body as `application/x-www-form-urlencoded`",
-            Self::NullableItems => "remove `nullable` from `items`",
             Self::Style {
                 what: "path parameters",
                 ..

@@ -11,10 +11,12 @@ use crate::names::{Case, Clash, Identifier, Scope};
 use super::Lowering;
 use super::extension::RUST_NAME;
 use super::fault::LowerFault;
+use super::wish::Wish;
 
 /// Names that the emitted code uses for itself beside the models.
 const RESERVED_TYPES: &[&str] = &[
     "A",
+    "BTreeMap",
     "Box",
     "Clearable",
     "Cursor",
@@ -62,15 +64,19 @@ struct Entry {
     is_complete: bool,
 }
 
-/// Where a schema without a key in `components` gets its name from.
-#[derive(Clone, Debug)]
-pub(super) struct Owner {
-    /// The type, or the request, that the schema is a part of.
-    pub name: Identifier,
-    /// The module of the type; none if it is a request.
-    pub module: Option<Identifier>,
-    /// The property or parameter that holds it.
-    pub field: String,
+impl Entry {
+    /// Whether the model is known to have the shape.
+    fn has(&self, shape: &Shape) -> bool {
+        self.is_complete && same_structure(&self.model.shape, shape)
+    }
+}
+
+/// What becomes of an inline schema.
+enum Found {
+    /// A model of its own under this name.
+    Name(Identifier),
+    /// A model that there is.
+    Model(ModelId),
 }
 
 impl Models {
@@ -136,7 +142,8 @@ impl Models {
     /// The model of an inline schema: an equal one where there is one, else a new one.
     ///
     /// Equal is what has the same shape, descriptions aside, and wants the same name, or is the same field of another
-    /// owner.
+    /// owner and has the same title, if it has one. A name that has gone to a different shape leads to the next one that
+    /// can be made of the owners.
     pub(super) fn inline(
         &mut self,
         wish: Wish,
@@ -148,13 +155,9 @@ impl Models {
             return Ok(id);
         }
         let wire_name = wish.wire_name();
-        let names = self.names.get_or_insert_with(|| Scope::with_reserved(RESERVED_TYPES));
-        let name = match &wish {
-            // A title says less than a component's key or a chosen name: it gives way to owner and field.
-            Wish::Title { identifier, owner, .. } if !names.is_free(identifier) => {
-                names.claim(owner.name.joined(&owner.field, Case::UpperCamel), &wire_name)?
-            }
-            wish => names.claim(wish.identifier(), &wire_name)?,
+        let name = match self.name_or_equal(&wish, &wire_name, &shape)? {
+            Found::Name(name) => name,
+            Found::Model(id) => return Ok(id),
         };
         let owner = wish.owner();
         let module = owner
@@ -170,14 +173,31 @@ impl Models {
 
     fn equal(&self, wish: &Wish, shape: &Shape) -> Option<ModelId> {
         let named = self.by_name.get(&wish.identifier());
-        let of_field = match wish {
-            Wish::Field { owner } => self.by_field.get(&owner.field).map(Vec::as_slice).unwrap_or_default(),
-            _ => &[],
-        };
-        named.into_iter().chain(of_field).copied().find(|id| {
-            let entry = &self.entries[id.0];
-            entry.is_complete && same_structure(&entry.model.shape, shape)
-        })
+        let of_field = self.by_field.get(&wish.owner().field).into_iter().flatten();
+        let of_field = of_field.filter(|id| match wish {
+            Wish::Chosen { .. } => false,
+            Wish::Title { title, .. } => self.get(**id).wire_name == *title,
+            Wish::Field { .. } => true,
+        });
+        let mut found = named.into_iter().chain(of_field).copied();
+        found.find(|id| self.entries[id.0].has(shape))
+    }
+
+    /// The first of the wished names that is free, unless an equal model has one before it; else the first clash.
+    fn name_or_equal(&mut self, wish: &Wish, wire_name: &str, shape: &Shape) -> Result<Found, Clash> {
+        let names = self.names.get_or_insert_with(|| Scope::with_reserved(RESERVED_TYPES));
+        let mut clashes = Vec::new();
+        for candidate in wish.candidates(names) {
+            match names.claim(candidate, wire_name) {
+                Ok(name) => return Ok(Found::Name(name)),
+                Err(clash) => clashes.push(clash),
+            }
+            let holder = clashes.last().and_then(|clash| self.by_name.get(&clash.identifier));
+            if let Some(id) = holder.filter(|id| self.entries[id.0].has(shape)) {
+                return Ok(Found::Model(*id));
+            }
+        }
+        Err(clashes.swap_remove(0))
     }
 
     fn push(&mut self, name: Identifier, module: Identifier, wire_name: String, pointer: Pointer) -> ModelId {
@@ -197,45 +217,6 @@ impl Models {
             is_complete: false,
         });
         id
-    }
-}
-
-/// The name that an inline schema wants.
-#[derive(Clone, Debug)]
-pub(super) enum Wish {
-    /// `x-rust-name`.
-    Chosen { identifier: Identifier, owner: Owner },
-    /// `title`.
-    Title {
-        identifier: Identifier,
-        title: String,
-        owner: Owner,
-    },
-    /// Owner and field.
-    Field { owner: Owner },
-}
-
-impl Wish {
-    fn owner(&self) -> &Owner {
-        match self {
-            Self::Chosen { owner, .. } | Self::Title { owner, .. } | Self::Field { owner } => owner,
-        }
-    }
-
-    /// The identifier that is wanted.
-    pub(super) fn identifier(&self) -> Identifier {
-        match self {
-            Self::Chosen { identifier, .. } | Self::Title { identifier, .. } => identifier.clone(),
-            Self::Field { owner } => owner.name.joined(&owner.field, Case::UpperCamel),
-        }
-    }
-
-    fn wire_name(&self) -> String {
-        match self {
-            Self::Chosen { identifier, .. } => identifier.to_string(),
-            Self::Title { title, .. } => title.clone(),
-            Self::Field { owner } => format!("{}.{}", owner.name, owner.field),
-        }
     }
 }
 

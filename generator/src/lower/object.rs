@@ -1,6 +1,6 @@
 //! Objects, and what an object or an enumeration becomes.
 
-use openapiv3::{AdditionalProperties, ObjectType, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{ObjectType, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Object, Property, Shape, Type};
@@ -10,8 +10,8 @@ use super::Lowering;
 use super::composition::clear_setters;
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 
 /// The setters' and methods' names that an emitted object uses for itself.
 const RESERVED_FIELDS: &[&str] = &["new"];
@@ -35,9 +35,6 @@ impl<'a> Lowering<'a> {
 
     fn object(&mut self, object: &'a ObjectType, pointer: &Pointer, owner: &Owner) -> Result<Object, Reported> {
         self.refuse_map(object, pointer)?;
-        if object.properties.is_empty() {
-            return self.refuse(pointer, Unsupported::FreeForm);
-        }
         let names = self.property_names(object, pointer, &mut Scope::with_reserved(RESERVED_FIELDS));
         let mut properties = Vec::with_capacity(object.properties.len());
         let mut is_whole = true;
@@ -106,7 +103,7 @@ impl<'a> Lowering<'a> {
             let chosen = match schema {
                 // What stands beside a `$ref` is refused, so the name can only be the one of the wire.
                 openapiv3::ReferenceOr::Reference { .. } => None,
-                openapiv3::ReferenceOr::Item(schema) if has_own_type(schema) => None,
+                openapiv3::ReferenceOr::Item(schema) if self.has_own_type(schema, &place) => None,
                 openapiv3::ReferenceOr::Item(schema) => self.chosen_field(schema, &place),
             };
             wishes.push((wire_name.as_str(), chosen));
@@ -146,16 +143,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Refuses an object whose properties have no names of their own.
-    pub(super) fn refuse_map(&mut self, object: &ObjectType, pointer: &Pointer) -> Result<(), Reported> {
-        match &object.additional_properties {
-            Some(AdditionalProperties::Schema(_)) => {
-                self.refuse(&pointer.join("additionalProperties"), Unsupported::Map)
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// Reports what `required` names and the object does not have.
     pub(super) fn check_required(&mut self, object: &ObjectType, pointer: &Pointer) {
         for (index, name) in object.required.iter().enumerate() {
@@ -165,13 +152,15 @@ impl<'a> Lowering<'a> {
             }
         }
     }
-}
 
-/// Whether `x-rust-name` on this schema names a type, and so not the field that holds it.
-fn has_own_type(schema: &Schema) -> bool {
-    match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::Object(_)) => true,
-        SchemaKind::Type(SchemaType::String(string)) => !string.enumeration.is_empty(),
-        _ => false,
+    /// Whether `x-rust-name` on this schema names a type, and so not the field that holds it.
+    fn has_own_type(&self, schema: &'a Schema, pointer: &Pointer) -> bool {
+        match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                self.map_values(object, pointer).is_none() && !self.is_free_form(object, pointer)
+            }
+            SchemaKind::Type(SchemaType::String(string)) => !string.enumeration.is_empty(),
+            _ => false,
+        }
     }
 }

@@ -29,6 +29,7 @@ const RESERVED_TYPES: &[&str] = &[
     "AsyncItems",
     "AsyncPages",
     "AsyncTransport",
+    "BTreeMap",
     "Box",
     "C",
     "Clearable",
@@ -61,6 +62,7 @@ const RESERVED_TYPES: &[&str] = &[
     "T",
     "Transport",
     "UnixTime",
+    "UnknownObject",
     "Vec",
 ];
 /// Fields and methods that every emitted request has beside its parameters.

@@ -6,8 +6,8 @@ use crate::diagnostic::Pointer;
 use crate::ir::Type;
 
 use super::Lowering;
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 
 impl<'a> Lowering<'a> {
     /// The type of the elements, if the object is a list envelope: `object` with the one value `list`, the array
@@ -38,7 +38,7 @@ impl<'a> Lowering<'a> {
         };
         let place = pointer.join("properties").join("data").join("items");
         let item = self.deeper(&place, |lowering| lowering.boxed_value(items, &place, owner))?;
-        Ok(Some(item.value))
+        Ok(Some(item.into_element()))
     }
 }
 

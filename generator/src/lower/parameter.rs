@@ -11,8 +11,8 @@ use crate::resolve::Located;
 
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 use super::{Lowering, documentation};
 
 impl<'a> Lowering<'a> {
@@ -116,6 +116,7 @@ impl<'a> Lowering<'a> {
             name: request.clone(),
             module: None,
             field: data.name.clone(),
+            outer: None,
         };
         let lowered = self.value(schema, &place, &owner)?;
         if lowered.nullable {

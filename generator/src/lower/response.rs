@@ -8,8 +8,8 @@ use crate::names::Identifier;
 
 use super::Lowering;
 use super::fault::{LowerFault, Unsupported};
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 
 const JSON: &str = "application/json";
 
@@ -35,6 +35,7 @@ impl<'a> Lowering<'a> {
                 name: request.clone(),
                 module: None,
                 field: "response".to_owned(),
+                outer: None,
             };
             let value = self.response_value(response, &place, &owner)?;
             match &success {
@@ -57,6 +58,7 @@ impl<'a> Lowering<'a> {
             name: Identifier::fixed("Error"),
             module: None,
             field: "response".to_owned(),
+            outer: None,
         };
         let Some(value) = self.response_value(response, pointer, &owner)? else {
             return Ok(());

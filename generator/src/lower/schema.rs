@@ -1,5 +1,7 @@
 //! From a schema to the type of a value.
 
+use std::rc::Rc;
+
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::{Diagnostic, Pointer};
@@ -9,7 +11,7 @@ use crate::resolve::Located;
 
 use super::extension::{RUST_NAME, SENSITIVE};
 use super::fault::{LowerFault, Unsupported};
-use super::models::{Owner, Wish};
+use super::wish::{Owner, Wish};
 use super::{Lowering, documentation};
 
 /// How often a schema may lead to another one that has to be known first.
@@ -69,6 +71,7 @@ impl<'a> Lowering<'a> {
         let schema = located.value;
         let pointer = &located.pointer;
         self.refuse_keywords(schema, pointer)?;
+        let mut constraints = documentation::constraints(schema);
         let (value, has_null) = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string))
                 if string.enumeration.is_empty() && !self.is_present(&pointer.join("enum")) =>
@@ -95,10 +98,12 @@ impl<'a> Lowering<'a> {
                 (Type::Number, false)
             }
             SchemaKind::Type(SchemaType::Boolean(boolean)) => {
-                if !boolean.enumeration.is_empty() {
-                    return self.refuse(&pointer.join("enum"), Unsupported::EnumerationOf("boolean"));
+                let place = pointer.join("enum");
+                if self.is_present(&place) && boolean.enumeration.iter().all(Option::is_none) {
+                    self.report(&place, LowerFault::EmptyEnumeration);
+                    return Err(Reported);
                 }
-                (Type::Boolean, false)
+                (Type::Boolean, boolean.enumeration.contains(&None))
             }
             SchemaKind::Type(SchemaType::Array(array)) => {
                 let Some(items) = &array.items else {
@@ -107,15 +112,23 @@ impl<'a> Lowering<'a> {
                 let item = self.deeper(pointer, |lowering| {
                     lowering.boxed_value(items, &pointer.join("items"), owner)
                 })?;
-                if item.nullable {
-                    return self.refuse(&pointer.join("items"), Unsupported::NullableItems);
-                }
-                (Type::Array(Box::new(item.value)), false)
+                (Type::Array(Box::new(item.into_element())), false)
             }
-            SchemaKind::Type(SchemaType::Object(object)) => match self.page_item(object, pointer, owner)? {
-                Some(item) => (Type::Page(Box::new(item)), false),
-                None => (Type::Model(self.model(located, owner)?), false),
-            },
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                let value = if let Some(values) = self.map_values(object, pointer) {
+                    let (map, of_map) = self.map(object, values, pointer, owner)?;
+                    constraints = of_map;
+                    map
+                } else if self.is_free_form(object, pointer) {
+                    self.check_required(object, pointer);
+                    Type::FreeForm
+                } else if let Some(item) = self.page_item(object, pointer, owner)? {
+                    Type::Page(Box::new(item))
+                } else {
+                    Type::Model(self.model(located, owner)?)
+                };
+                (value, false)
+            }
             SchemaKind::OneOf { one_of } => return self.composition("oneOf", one_of, located, owner),
             SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, located, owner),
             SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, located, owner),
@@ -124,7 +137,7 @@ impl<'a> Lowering<'a> {
         };
         let value = self.sensitive(schema, pointer, value)?;
         // A component with a type of its own is described there.
-        let is_described = located.component.is_some() && value.model().is_some();
+        let is_described = located.component.is_some() && matches!(value, Type::Model(_));
         Ok(Lowered {
             value,
             nullable: schema.schema_data.nullable || has_null,
@@ -133,7 +146,7 @@ impl<'a> Lowering<'a> {
             } else {
                 documentation::of_schema(schema)
             },
-            constraints: documentation::constraints(schema),
+            constraints,
         })
     }
 
@@ -174,6 +187,7 @@ impl<'a> Lowering<'a> {
             name: model.name.clone(),
             module: Some(model.module.clone()),
             field: String::new(),
+            outer: None,
         };
         let components = self.specification.openapi.components.as_ref();
         let Some(ReferenceOr::Item(schema)) = components.and_then(|components| components.schemas.get(&key)) else {
@@ -205,6 +219,7 @@ impl<'a> Lowering<'a> {
             name,
             module: Some(module),
             field: String::new(),
+            outer: Some(Rc::new(owner.clone())),
         };
         let shape = self.shape(schema, pointer, &owner_of_parts)?;
         self.models

@@ -7,9 +7,10 @@ use crate::ir::{TaggedUnion, TaggedVariant};
 use crate::names::{Case, Scope};
 
 use super::Lowering;
+use super::enumeration::place_of;
 use super::fault::LowerFault;
-use super::models::Owner;
 use super::schema::Reported;
+use super::wish::Owner;
 
 /// The property that tells the variants apart.
 const TAG: &str = "type";
@@ -27,20 +28,20 @@ impl<'a> Lowering<'a> {
             return Ok(None);
         };
         self.refuse_map(object, pointer)?;
-        let values: Vec<&str> = tag.enumeration.iter().flatten().map(String::as_str).collect();
         let place = pointer.join("properties").join(TAG);
-        // The same checks as for any enumeration: no value twice, no two variants of one name.
+        // The same checks as for any enumeration: no two variants of one name.
         let enumeration = self.enumeration(tag, &schema.schema_data.extensions, &place)?;
-        let wishes: Vec<_> = values.iter().map(|value| (*value, None)).collect();
+        let values = enumeration.values.iter();
+        let wishes: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
         let constructors = Scope::default().claim_all(&wishes, Case::Snake);
         let mut fields = self.property_names(object, pointer, &mut Scope::default()).into_iter();
         let fields: Vec<_> = object.properties.keys().map(|key| (key, fields.next())).collect();
-        let mut variants = Vec::with_capacity(values.len());
-        for ((index, value), constructor) in enumeration.values.into_iter().enumerate().zip(constructors) {
+        let mut variants = Vec::with_capacity(enumeration.values.len());
+        for (value, constructor) in enumeration.values.into_iter().zip(constructors) {
             let constructor = constructor.map_err(|clash| {
                 let hint = "rename or remove one of the values with an overlay";
                 self.report(
-                    &place.join("enum").join(index),
+                    &place_of(&value.wire_name, tag, &place),
                     LowerFault::Clash {
                         what: "values",
                         clash,

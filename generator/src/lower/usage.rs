@@ -170,7 +170,7 @@ impl Lowering<'_> {
             value => value,
         };
         let is_nested = match value {
-            Type::Array(item) => !self.is_plain(item),
+            Type::Array(value) | Type::Map(value) => !self.is_plain(value),
             Type::Model(id) => self
                 .models
                 .get(*id)
@@ -207,6 +207,8 @@ fn foreign_to_requests(value: &Type) -> Option<Unsupported> {
     value.layers().find_map(|value| match value {
         Type::Page(_) => Some(Unsupported::PageInRequest),
         Type::Expandable(_) => Some(Unsupported::ExpandableInRequest),
+        Type::FreeForm => Some(Unsupported::FreeFormInRequest),
+        Type::Nullable(_) => Some(Unsupported::NullElementInRequest),
         _ => None,
     })
 }

@@ -1,11 +1,12 @@
 //! How models decode.
 
+use std::collections::BTreeMap;
+
 use serde_json::from_str;
 
-use super::models::{Scope, Secret};
+use super::models::{Empty, Scope, Secret};
 use super::recorder::SECRET;
-use super::runtime::Text;
-use super::runtime::{Expandable, NoErrorBody, UnixTime};
+use super::runtime::{Expandable, NoErrorBody, SecretString, Text, UnixTime};
 
 #[test]
 fn the_published_example_decodes() {
@@ -66,6 +67,41 @@ fn nesting_of_values_that_are_kept_is_bounded() {
             .to_string()
             .contains("recursion limit")
     );
+}
+
+#[test]
+fn maps_keep_every_entry_and_the_last_of_equal_keys() {
+    let json = r#"{"b": "2", "a\u0062": "1", "": "", "b": "3"}"#;
+    let map: BTreeMap<String, String> = from_str(json).unwrap();
+    let entries: Vec<_> = map.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    assert_eq!(entries, [("", ""), ("ab", "1"), ("b", "3")]);
+}
+
+#[test]
+fn an_object_without_properties_decodes_from_any_object_and_from_nothing_else() {
+    for json in ["{}", r#"{"new": {"deep": [1, null]}, "more": "x"}"#] {
+        assert_eq!(from_str::<Empty>(json).unwrap(), Empty {});
+    }
+    for json in ["null", "[]", "1", "\"text\""] {
+        let message = from_str::<Empty>(json).unwrap_err().to_string();
+        assert!(message.contains("expected an `empty` object"), "{message}");
+    }
+}
+
+#[test]
+fn null_is_a_value_only_where_it_may_be() {
+    let map: BTreeMap<String, Option<i64>> = from_str(r#"{"a": null, "b": 1}"#).unwrap();
+    assert_eq!((map["a"], map["b"]), (None, Some(1)));
+    assert_eq!(from_str::<Vec<Option<i64>>>("[1, null]").unwrap(), [Some(1), None]);
+    assert!(from_str::<BTreeMap<String, i64>>(r#"{"a": null}"#).is_err());
+    assert!(from_str::<Vec<i64>>("[1, null]").is_err());
+}
+
+#[test]
+fn secrets_in_maps_and_lists_show_nothing() {
+    let map: BTreeMap<String, Vec<SecretString>> = from_str(r#"{"a": ["hunter\u0032"]}"#).unwrap();
+    assert_eq!(map["a"][0].expose(), "hunter2");
+    assert!(!format!("{map:?}").contains("hunter2"), "{map:?}");
 }
 
 #[test]

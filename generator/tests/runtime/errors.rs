@@ -1,5 +1,6 @@
 //! What responses become that are not what was asked for.
 
+use std::collections::BTreeMap;
 use std::error::Error as _;
 
 use http::StatusCode;
@@ -7,7 +8,7 @@ use http::StatusCode;
 use super::models::Scope;
 use super::operations::{FindRequest, ListRequest};
 use super::recorder::{Recorder, SECRET};
-use super::runtime::{ApiError, Error, ErrorDetails, Operation, TransportError, TransportErrorKind};
+use super::runtime::{ApiError, Error, ErrorDetails, Operation, RequestParts, TransportError, TransportErrorKind};
 
 const NOT_FOUND: &str = r#"{"error": {"type": "invalid_request_error", "code": "resource_missing",
     "message": "No such secret: 'x'", "param": null, "new": [1]}}"#;
@@ -339,6 +340,30 @@ fn decode_errors_show_nothing_of_the_body() {
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("hunter2") && !shown.contains("4242"), "{shown}");
     }
+}
+
+#[test]
+fn a_decode_error_inside_a_map_names_the_keys() {
+    struct Rates;
+
+    impl Operation for Rates {
+        type Response = BTreeMap<String, BTreeMap<String, Vec<i64>>>;
+
+        const PATH_TEMPLATE: &'static str = "/v1/rates";
+
+        fn request(&self) -> RequestParts {
+            RequestParts::new(http::Method::GET, "/v1/rates")
+        }
+    }
+
+    let body = r#"{"eur": {"usd": [1], "gbp": [2, "hunter2"]}}"#;
+    assert_eq!(decode_error(&Rates, body), expected("eur.gbp[1]", "i64"));
+    // A key that may be content is not shown.
+    assert_eq!(
+        decode_error(&Rates, r#"{"jane doe": {"usd": 1}}"#),
+        expected("?.usd", "a sequence")
+    );
+    assert_eq!(decode_error(&Rates, "[]"), expected("", "a map"));
 }
 
 #[test]

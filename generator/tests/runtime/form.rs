@@ -1,6 +1,8 @@
 //! The bytes of queries and bodies.
 
-use super::models::Scope;
+use std::collections::BTreeMap;
+
+use super::models::{Empty, Scope};
 use super::runtime::{Clearable, FormWriter, Key, RequestErrorKind, SecretString, UnixTime, WriteForm};
 
 /// Every character that someone escapes in a way of his own.
@@ -205,6 +207,84 @@ fn arrays_in_arrays_and_boxes_nest() {
         "m[0][0]=1&m[2][0]=2&m[2][1]=3"
     );
     assert_eq!(body(|form| form.write("b", &Box::new(&&7_i32))), "b=7");
+}
+
+fn map<V: Clone>(entries: &[(&str, V)]) -> BTreeMap<String, V> {
+    let entries = entries.iter().cloned();
+    entries.map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+#[test]
+fn maps_write_their_entries_in_the_order_of_the_keys() {
+    let metadata = map(&[("order", "7"), ("a b", "c&d"), ("empty", "")]);
+    assert_eq!(
+        body(|form| form.write("metadata", &metadata)),
+        "metadata[a+b]=c%26d&metadata[empty]=&metadata[order]=7"
+    );
+    assert_eq!(
+        query(|form| form.write("metadata", &metadata)),
+        "metadata%5Ba+b%5D=c%26d&metadata%5Bempty%5D=&metadata%5Border%5D=7"
+    );
+    assert_eq!(body(|form| form.write("metadata", &BTreeMap::<String, i64>::new())), "");
+}
+
+#[test]
+fn brackets_and_special_characters_of_a_key_never_become_structure() {
+    let encoded = body(|form| form.write("metadata", &map(&[(SPECIAL, "1"), ("", "2"), ("a][b", "3")])));
+    assert_eq!(
+        decoded(&encoded),
+        pairs(&[
+            ("metadata[]", "2"),
+            (&format!("metadata[{SPECIAL}]"), "1"),
+            ("metadata[a][b]", "3"),
+        ])
+    );
+    assert!(encoded.contains("metadata[a%5D%5Bb]=3"), "{encoded}");
+}
+
+#[test]
+fn maps_nest_in_arrays_objects_and_each_other() {
+    let inner = map(&[("x", vec![1, 2])]);
+    assert_eq!(
+        body(|form| form.write("maps", &vec![inner.clone(), inner.clone()])),
+        "maps[0][x][0]=1&maps[0][x][1]=2&maps[1][x][0]=1&maps[1][x][1]=2"
+    );
+    assert_eq!(
+        body(|form| form.write("m", &map(&[("a", inner)]))),
+        "m[a][x][0]=1&m[a][x][1]=2"
+    );
+    assert_eq!(
+        body(|form| form.write("scopes", &map(&[("eur", Scope::user("u"))]))),
+        "scopes[eur][type]=user&scopes[eur][user]=u"
+    );
+    assert_eq!(
+        body(|form| form.write("tokens", &map(&[("a", SecretString::from("t 1"))]))),
+        "tokens[a]=t+1"
+    );
+}
+
+#[test]
+fn an_object_without_properties_writes_nothing() {
+    let encoded = body(|form| {
+        form.write("a", &1);
+        form.write("empty", &Some(Empty {}));
+        form.write("map", &map(&[("x", Empty {})]));
+        form.write("b", &2);
+    });
+    assert_eq!(encoded, "a=1&b=2");
+}
+
+#[test]
+fn styles_of_one_level_write_maps_as_they_write_objects() {
+    let limits = map(&[("a,b", 1), ("c", 2)]);
+    assert_eq!(query(|form| form.write_exploded("limits", &limits)), "a%2Cb=1&c=2");
+    assert_eq!(
+        query(|form| form.write_delimited("limits", &limits)),
+        "limits=a%2Cb,1,c,2"
+    );
+    let nested = map(&[("a", limits)]);
+    let fault_of_nested = fault(|form| form.write_exploded("limits", &nested));
+    assert_eq!(fault_of_nested, (RequestErrorKind::Nested, Some("limits".to_owned())));
 }
 
 #[test]

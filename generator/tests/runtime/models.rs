@@ -128,6 +128,32 @@ impl Cursor for Secret {
     }
 }
 
+/// An object that has no property yet.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Empty {}
+
+impl<'de> Deserialize<'de> for Empty {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl FromProperties for Empty {
+    const EXPECTING: &'static str = "an `empty` object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+        while properties.next()?.is_some() {
+            properties.skip()?;
+        }
+        Ok(Self {})
+    }
+}
+
+impl WriteForm for Empty {
+    fn write_form(&self, _form: &mut FormWriter, _key: Key<'_>) {}
+}
+
 /// What an error response holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

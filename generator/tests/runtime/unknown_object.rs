@@ -27,6 +27,18 @@ fn properties_can_be_read() {
 }
 
 #[test]
+fn the_whole_can_be_read_as_something_else() {
+    let object: UnknownObject = from_str(r#"{"user": "u", "type": "user"}"#).unwrap();
+    assert_eq!(object.read::<Scope>(), Some(Scope::user("u")));
+    assert_eq!(object.read::<UnknownObject>().as_ref(), Some(&object));
+    assert_eq!(object.read::<Vec<String>>(), None);
+    let mut names: Vec<_> = object.names().collect();
+    names.sort_unstable();
+    assert_eq!(names, ["type", "user"]);
+    assert_eq!(from_str::<UnknownObject>("{}").unwrap().names().next(), None);
+}
+
+#[test]
 fn it_is_written_as_it_came() {
     let mut form = FormWriter::body();
     form.write("scope", &object());

@@ -1,0 +1,82 @@
+//! The names that inline schemas want, and what else will do.
+
+use std::rc::Rc;
+
+use crate::names::{Case, Identifier, Scope};
+
+/// Where a schema without a key in `components` gets its name from.
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    /// The type, or the request, that the schema is a part of.
+    pub name: Identifier,
+    /// The module of the type; none if it is a request.
+    pub module: Option<Identifier>,
+    /// The property or parameter that holds it.
+    pub field: String,
+    /// The owner of the type, if the type has no key in `components` either.
+    pub outer: Option<Rc<Owner>>,
+}
+
+impl Owner {
+    /// The names that a part can have: owner and field, then with the owner's own owner and field before the field, and
+    /// so on outward.
+    fn names(&self) -> impl Iterator<Item = Identifier> {
+        let mut fields: Vec<&str> = Vec::new();
+        std::iter::successors(Some(self), |owner| owner.outer.as_deref()).map(move |owner| {
+            fields.push(&owner.field);
+            let fields = fields.iter().rev();
+            fields.fold(owner.name.clone(), |name, field| name.joined(field, Case::UpperCamel))
+        })
+    }
+}
+
+/// The name that an inline schema wants.
+#[derive(Clone, Debug)]
+pub(super) enum Wish {
+    /// `x-rust-name`.
+    Chosen { identifier: Identifier, owner: Owner },
+    /// `title`.
+    Title {
+        identifier: Identifier,
+        title: String,
+        owner: Owner,
+    },
+    /// Owner and field.
+    Field { owner: Owner },
+}
+
+impl Wish {
+    /// What the schema is a part of.
+    pub(super) fn owner(&self) -> &Owner {
+        match self {
+            Self::Chosen { owner, .. } | Self::Title { owner, .. } | Self::Field { owner } => owner,
+        }
+    }
+
+    /// The identifier that is wanted.
+    pub(super) fn identifier(&self) -> Identifier {
+        match self {
+            Self::Chosen { identifier, .. } | Self::Title { identifier, .. } => identifier.clone(),
+            Self::Field { owner } => owner.name.joined(&owner.field, Case::UpperCamel),
+        }
+    }
+
+    /// The identifiers that will do, the best one first.
+    pub(super) fn candidates(&self, names: &Scope) -> Vec<Identifier> {
+        match self {
+            Self::Chosen { identifier, .. } => vec![identifier.clone()],
+            // A title says less than a component's key or a chosen name: it gives way to owner and field.
+            Self::Title { identifier, .. } if names.is_free(identifier) => vec![identifier.clone()],
+            Self::Title { owner, .. } | Self::Field { owner } => owner.names().collect(),
+        }
+    }
+
+    /// What the document calls the schema.
+    pub(super) fn wire_name(&self) -> String {
+        match self {
+            Self::Chosen { identifier, .. } => identifier.to_string(),
+            Self::Title { title, .. } => title.clone(),
+            Self::Field { owner } => format!("{}.{}", owner.name, owner.field),
+        }
+    }
+}
