@@ -8,8 +8,8 @@
 //! * the security schemes that the document or an operation asks for,
 //! * the tags that an operation has.
 //!
-//! Everything kept stands in its order and word for word. A `$ref` of it that leads nowhere is left to the next stage,
-//! and what is wrong in the other parts of the document is never looked at.
+//! Everything kept stands in its order and word for word, also a link to an operation that is left out. A `$ref` that
+//! leads nowhere is left to the next stage, and what is wrong in the other parts of the document is never looked at.
 
 mod components;
 mod cut;
@@ -22,6 +22,7 @@ mod selection;
 mod text;
 mod walk;
 mod why;
+mod yaml;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::Document;

@@ -44,6 +44,16 @@ impl SliceFault {
     }
 }
 
+impl Subject {
+    fn with_article(self) -> &'static str {
+        match self {
+            Self::Path => "a path",
+            Self::Tag => "a tag",
+            Self::OperationId => "an `operationId`",
+        }
+    }
+}
+
 impl Fault for SliceFault {
     fn help(&self) -> String {
         match self {
@@ -55,7 +65,12 @@ impl Fault for SliceFault {
                 is_known: false,
                 subject,
                 ..
-            } => return format!("select by path: no operation of the document has a {subject}"),
+            } => {
+                return format!(
+                    "select by path: no operation of the document has {}",
+                    subject.with_article()
+                );
+            }
             Self::NothingMatches {
                 subject: Subject::Path, ..
             } => {

@@ -66,6 +66,9 @@ impl Selection {
     /// The selected operations, in their order.
     pub(super) fn select<'a>(&self, operations: &[Operation<'a>]) -> Result<Vec<Operation<'a>>, Diagnostics> {
         let patterns = self.patterns()?;
+        if operations.is_empty() {
+            return Err(Diagnostic::new(SliceFault::NoOperation).into());
+        }
         let mut diagnostics = Diagnostics::default();
         for pattern in &patterns {
             if !operations.iter().any(|operation| pattern.matches(operation)) {
@@ -83,11 +86,10 @@ impl Selection {
             .filter(|operation| (selects_all || any(operation, false)) && !any(operation, true))
             .copied()
             .collect();
-        match (selected.is_empty(), operations.is_empty()) {
-            (false, _) => Ok(selected),
-            (true, false) => Err(Diagnostic::new(SliceFault::NothingLeft).into()),
-            (true, true) => Err(Diagnostic::new(SliceFault::NoOperation).into()),
+        if selected.is_empty() {
+            return Err(Diagnostic::new(SliceFault::NothingLeft).into());
         }
+        Ok(selected)
     }
 
     fn patterns(&self) -> Result<Vec<Pattern>, Diagnostics> {
