@@ -18,7 +18,8 @@ use input::{Input, quoted};
 /// Emits a Rust client crate from an OpenAPI 3.0 document.
 ///
 /// Without options it reads spec/stripe-apps-secrets.yaml with spec/overlay.yaml, and keeps generated/ in step with
-/// them. Exit codes: 0 fine, 1 the check found a difference (or `--why` no reason), 2 it could not run.
+/// them. Exit codes: 0 fine, 1 the check found a difference or a component is not reached,
+/// 2 it could not run.
 #[derive(Parser)]
 #[command(name = "generator", version, about)]
 struct Arguments {

@@ -25,6 +25,9 @@ pub struct Arguments {
     why: Vec<String>,
 }
 
+/// What makes a text of a slice.
+type Format = fn(&Slice) -> Result<String, TextError>;
+
 /// Why no slice was written.
 #[derive(Debug, thiserror::Error)]
 enum SliceError {
@@ -48,7 +51,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {
-    let format = match &arguments.out {
+    let format: Format = match &arguments.out {
         None => Slice::yaml,
         Some(path) => format_of(path)?,
     };
@@ -71,7 +74,7 @@ fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn format_of(path: &Path) -> Result<fn(&Slice) -> Result<String, TextError>, SliceError> {
+fn format_of(path: &Path) -> Result<Format, SliceError> {
     match path.extension().and_then(OsStr::to_str) {
         Some("yaml" | "yml") => Ok(Slice::yaml),
         Some("json") => Ok(Slice::json),

@@ -190,6 +190,19 @@ fn long_chains_are_followed() {
     assert_eq!(lamps(&document).components.kept, count - 1);
 }
 
+/// As deep as a document may be.
+#[test]
+fn deep_schemas_are_walked_through() {
+    // Around it are eight objects, inside of it is one.
+    let depth = generator::load::MAXIMUM_DEPTH - 9;
+    let schema = "{ not: ".repeat(depth) + "{ $ref: '#/components/schemas/leaf' }" + &" }".repeat(depth);
+    let operation =
+        format!("responses: {{ '200': {{ description: Done., content: {{ a/b: {{ schema: {schema} }} }} }} }}");
+    let slice = lamps(&house(&operation, "schemas: { leaf: {}, other: {} }"));
+    assert_eq!(components(&slice.document.value), ["schemas/leaf"]);
+    slice.yaml().unwrap_or_else(|error| panic!("{error}"));
+}
+
 #[test]
 fn the_shortest_way_is_told() {
     let slice = lamps(&house(
