@@ -2,7 +2,9 @@
 //!
 //! `tests/documents/fetch` fetches the document; without it these tests are skipped.
 
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 use generator::Generator;
 use generator::slice::{Selection, Why};
@@ -46,7 +48,12 @@ fn document() -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    eprintln!("skipped: Stripe's full document is not there; tests/documents/fetch fetches it");
+    static TOLD: Once = Once::new();
+    TOLD.call_once(|| {
+        let line = "skipped: slices of Stripe's full document, which tests/documents/fetch fetches";
+        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+        let _ = writeln!(io::stderr(), "{line}");
+    });
     None
 }
 
