@@ -1,7 +1,10 @@
 //! What the command line offers, and the exit codes: 0 fine, 1 the check found something, 2 it could not run.
 
 mod difference;
+mod input;
+mod slice;
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -10,10 +13,13 @@ use clap::{Args, Parser, Subcommand};
 use generator::Generator;
 use generator::write::Plan;
 
+use input::{Input, quoted};
+
 /// Emits a Rust client crate from an OpenAPI 3.0 document.
 ///
 /// Without options it reads spec/stripe-apps-secrets.yaml with spec/overlay.yaml, and keeps generated/ in step with
-/// them. Exit codes: 0 fine, 1 the check found a difference, 2 it could not run.
+/// them. Exit codes: 0 fine, 1 the check found a difference or a component is not reached,
+/// 2 it could not run.
 #[derive(Parser)]
 #[command(name = "generator", version, about)]
 struct Arguments {
@@ -24,70 +30,55 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Writes the client; files that are as they shall be are not touched (the default).
-    Generate(Paths),
+    Generate(Client),
     /// Says whether the client is in step with the document, and shows what differs; writes nothing.
-    Check(Paths),
+    Check(Client),
+    /// Writes the selected part of the document as a document of its own, with what its operations refer to.
+    Slice(slice::Arguments),
 }
 
-#[derive(Args, Default)]
-struct Paths {
-    /// The OpenAPI 3.0 document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
-    #[arg(long, value_name = "FILE")]
-    spec: Option<PathBuf>,
-    /// An OpenAPI Overlay 1.0 document to apply, in the order given [default: spec/overlay.yaml, without --spec only].
-    #[arg(long, value_name = "FILE")]
-    overlay: Vec<PathBuf>,
+#[derive(Args)]
+struct Client {
+    #[command(flatten)]
+    input: Input,
     /// The folder of the emitted crate [default: generated].
     #[arg(long, value_name = "FOLDER", default_value = "generated", hide_default_value = true)]
     out: PathBuf,
 }
 
-impl Paths {
+impl Client {
     fn generator(&self) -> Generator {
-        let (spec, overlays) = match &self.spec {
-            Some(spec) => (spec.clone(), self.overlay.clone()),
-            None if self.overlay.is_empty() => (default_spec(), vec![PathBuf::from("spec/overlay.yaml")]),
-            None => (default_spec(), self.overlay.clone()),
-        };
-        overlays.into_iter().fold(Generator::new(spec), Generator::overlay)
+        self.input.generator()
     }
 
-    /// The command that mends a difference: this one with the paths that were given.
+    /// The command that mends a difference: this one with the options that were given.
     fn mending_command(&self) -> String {
         let mut command = "cargo run -p generator -- generate".to_owned();
-        let options = self
-            .spec
-            .iter()
-            .map(|path| ("--spec", path))
-            .chain(self.overlay.iter().map(|path| ("--overlay", path)));
-        let out = (self.out != Path::new("generated")).then_some(("--out", &self.out));
-        for (option, path) in options.chain(out) {
-            command.push_str(&format!(" {option} {}", path.display()));
+        let out = (self.out != Path::new("generated")).then(|| ("--out", self.out.display().to_string()));
+        for (option, value) in self.input.options().into_iter().chain(out) {
+            command.push_str(&format!(" {option} {}", quoted(&value)));
         }
         command
     }
 }
 
-fn default_spec() -> PathBuf {
-    PathBuf::from("spec/stripe-apps-secrets.yaml")
-}
-
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let command = Arguments::parse().command.unwrap_or(Command::Generate(Paths {
+    let command = Arguments::parse().command.unwrap_or(Command::Generate(Client {
+        input: Input::default(),
         out: PathBuf::from("generated"),
-        ..Paths::default()
     }));
     match command {
-        Command::Generate(paths) => generate(&paths),
-        Command::Check(paths) => check(&paths),
+        Command::Generate(client) => generate(&client),
+        Command::Check(client) => check(&client),
+        Command::Slice(arguments) => slice::run(&arguments),
     }
 }
 
-fn generate(paths: &Paths) -> ExitCode {
+fn generate(client: &Client) -> ExitCode {
     let start = Instant::now();
-    let result = paths.generator().plan(&paths.out).and_then(|(output, plan)| {
-        plan.apply(&paths.out)?;
+    let result = client.generator().plan(&client.out).and_then(|(output, plan)| {
+        plan.apply(&client.out)?;
         Ok((output, plan))
     });
     match result {
@@ -96,7 +87,7 @@ fn generate(paths: &Paths) -> ExitCode {
             println!("{} operations, {} models", output.operations, output.models);
             for change in &plan.changes {
                 let action = if change.wanted.is_some() { "wrote" } else { "removed" };
-                println!("{action} {}", paths.out.join(&change.path).display());
+                println!("{action} {}", client.out.join(&change.path).display());
             }
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
             println!("{}, {} unchanged, {milliseconds:.1} ms", changed(&plan), plan.unchanged);
@@ -105,23 +96,23 @@ fn generate(paths: &Paths) -> ExitCode {
     }
 }
 
-fn check(paths: &Paths) -> ExitCode {
-    match paths.generator().plan(&paths.out) {
+fn check(client: &Client) -> ExitCode {
+    match client.generator().plan(&client.out) {
         Err(error) => fail(&error),
         Ok((_, plan)) if plan.is_empty() => {
-            println!("{} is in step: {} files", paths.out.display(), plan.unchanged);
+            println!("{} is in step: {} files", client.out.display(), plan.unchanged);
             ExitCode::SUCCESS
         }
         Ok((_, plan)) => {
-            print!("{}", difference::listing(&plan, &paths.out));
+            print!("{}", difference::listing(&plan, &client.out));
             let count = plan.changes.len();
             let files = if count == 1 {
                 "1 file differs".to_owned()
             } else {
                 format!("{count} files differ")
             };
-            println!("{} is not in step with the document: {files}.", paths.out.display());
-            println!("To mend it: {}", paths.mending_command());
+            println!("{} is not in step with the document: {files}.", client.out.display());
+            println!("To mend it: {}", client.mending_command());
             ExitCode::from(1)
         }
     }
@@ -135,7 +126,7 @@ fn changed(plan: &Plan) -> String {
     }
 }
 
-fn fail(error: &generator::GenerateError) -> ExitCode {
+fn fail(error: &impl Error) -> ExitCode {
     eprintln!("{error}");
     ExitCode::from(2)
 }

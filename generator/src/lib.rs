@@ -29,7 +29,7 @@
 //!                 properties:
 //!                   is_on: { type: boolean }
 //! ";
-//! let document = Document::parse("lamps.yaml", text)?; //     load:    text with places; overlays come here
+//! let document = Document::parse("lamps.yaml", text)?; //     load:    text with places; overlays and slices come here
 //! let specification = resolve::resolve(document)?; //         resolve: openapiv3's types
 //! let api = lower::lower(&specification)?; //                 lower:   decisions, as plain data
 //! let header = generator::header(&api);
@@ -54,6 +54,7 @@ pub mod names;
 pub mod overlay;
 mod print;
 pub mod resolve;
+pub mod slice;
 pub mod typed;
 pub mod write;
 
@@ -63,13 +64,15 @@ use diagnostic::Diagnostics;
 use format::{FormattedFile, Header, InvalidRust};
 use load::Document;
 use overlay::Overlay;
+use slice::{Selection, Slice};
 use write::{Plan, WriteError};
 
-/// A document and its overlays, ready to be generated from.
+/// A document, its overlays and what is selected of it, ready to be generated from.
 #[derive(Clone, Debug)]
 pub struct Generator {
     specification: PathBuf,
     overlays: Vec<PathBuf>,
+    selection: Selection,
 }
 
 /// What was emitted for a document.
@@ -103,6 +106,7 @@ impl Generator {
         Self {
             specification: specification.into(),
             overlays: Vec::new(),
+            selection: Selection::new(),
         }
     }
 
@@ -113,16 +117,49 @@ impl Generator {
         self
     }
 
-    /// Emits the crate in memory.
+    /// Takes only these operations of the document, once the overlays are applied.
     ///
-    /// # Errors
+    /// ```
+    /// use generator::Generator;
+    /// use generator::slice::Selection;
     ///
-    /// If the document or an overlay cannot be read, or has something that is not supported.
-    pub fn output(&self) -> Result<Output, GenerateError> {
+    /// let selection = Selection::new().paths("/v1/apps/**").operations("!*Delete");
+    /// let generator = Generator::new("openapi.yaml").overlay("overlay.yaml").select(selection);
+    /// ```
+    #[must_use]
+    pub fn select(self, selection: Selection) -> Self {
+        Self { selection, ..self }
+    }
+
+    /// The document with the overlays applied, all of it.
+    fn document(&self) -> Result<Document, Diagnostics> {
         let mut document = Document::read(&self.specification)?;
         for path in &self.overlays {
             Overlay::read(path)?.apply(&mut document)?;
         }
+        Ok(document)
+    }
+
+    /// The selected part of the document; without a selection all that operations need.
+    ///
+    /// # Errors
+    ///
+    /// If the document or an overlay cannot be read, or as for [`Slice::new`].
+    pub fn slice(&self) -> Result<Slice, GenerateError> {
+        Ok(Slice::new(self.document()?, &self.selection)?)
+    }
+
+    /// Emits the crate in memory.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Generator::slice`], or if the selected part has something that is not supported.
+    pub fn output(&self) -> Result<Output, GenerateError> {
+        let document = if self.selection.is_empty() {
+            self.document()?
+        } else {
+            self.slice()?.document
+        };
         let specification = resolve::resolve(document)?;
         let api = lower::lower(&specification)?;
         let files = format::format(emit::emit(&api), &header(&api))?;

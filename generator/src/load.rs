@@ -43,6 +43,8 @@ pub struct Document {
     /// The document itself, its properties in the order of the text.
     pub value: Value,
     sources: Vec<Source>,
+    /// The patterns that selected operations of it, by what they are for.
+    selection: Vec<(&'static str, Vec<String>)>,
     pub(crate) places: Places,
 }
 
@@ -108,6 +110,7 @@ impl Document {
         let document = Self {
             value,
             sources: vec![source],
+            selection: Vec::new(),
             places,
         };
         match document.places.difference(&document.value) {
@@ -131,6 +134,40 @@ impl Document {
     pub(crate) fn add_source(&mut self, source: Source) -> usize {
         self.sources.push(source);
         self.sources.len() - 1
+    }
+
+    /// The patterns that selected its operations, by what they are for; none if it is whole.
+    pub fn selection(&self) -> &[(&'static str, Vec<String>)] {
+        &self.selection
+    }
+
+    /// Remembers by which patterns operations were selected.
+    pub(crate) fn set_selection(&mut self, patterns: Vec<(&'static str, Vec<String>)>) {
+        self.selection = patterns;
+    }
+
+    /// Takes away the properties or elements of the value at the pointer that are not to be kept, in one pass.
+    pub(crate) fn retain(&mut self, pointer: &Pointer, mut keep: impl FnMut(&str, &Value) -> bool) {
+        let value = self.value.pointer_mut(pointer.as_str());
+        let (Some(value), Some(places)) = (value, self.places.get_mut(pointer)) else {
+            return;
+        };
+        let kept: Vec<bool> = match value {
+            Value::Object(properties) => properties.iter().map(|(key, value)| keep(key, value)).collect(),
+            Value::Array(elements) => {
+                let elements = elements.iter().enumerate();
+                elements.map(|(index, value)| keep(&index.to_string(), value)).collect()
+            }
+            _ => return,
+        };
+        let mut decisions = kept.iter().copied();
+        let mut is_kept = || decisions.next().unwrap_or_default();
+        match value {
+            Value::Object(properties) => properties.retain(|_, _| is_kept()),
+            Value::Array(elements) => elements.retain(|_| is_kept()),
+            _ => {}
+        }
+        places.retain(&kept);
     }
 
     /// What stands at the pointer, if there is anything.

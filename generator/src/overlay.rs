@@ -76,7 +76,7 @@ impl Overlay {
     /// overlay.apply(&mut document)?;
     /// let title = Pointer::root().join("info").join("title");
     /// assert_eq!(document.value["info"]["title"], "Cats");
-    /// assert_eq!(document.sources()[document.place(&title).source].name, "overlay.yaml");
+    /// assert_eq!(&*document.sources()[document.place(&title).source].name, "overlay.yaml");
     /// # Ok::<(), generator::diagnostic::Diagnostics>(())
     /// ```
     ///

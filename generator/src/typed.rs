@@ -8,7 +8,7 @@ mod fault;
 mod part;
 mod reference;
 mod schema;
-mod structure;
+pub(crate) mod structure;
 mod walk;
 
 use std::thread;

@@ -141,7 +141,12 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
     }
 }
 
-fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
+/// Writes a file in one step, with the folders that lead to it.
+///
+/// # Errors
+///
+/// If it cannot be written; what was there is then as it was.
+pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     let failed = |action, path: &Path| {
         let path = path.to_owned();
         move |source| WriteError::Io { action, path, source }

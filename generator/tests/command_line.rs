@@ -1,9 +1,10 @@
 //! The `generator` command: what it prints, and its exit codes.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+mod running;
 
+use std::fs;
+
+use running::{run, stderr, stdout, write};
 use tempfile::TempDir;
 
 const SPEC: &str = "openapi: 3.0.3
@@ -42,27 +43,6 @@ fn folder() -> TempDir {
     write(folder.path(), "spec/stripe-apps-secrets.yaml", SPEC);
     write(folder.path(), "spec/overlay.yaml", OVERLAY);
     folder
-}
-
-fn write(folder: &Path, path: &str, text: &str) {
-    fs::write(folder.join(path), text).expect("the file can be written");
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let command = env!("CARGO_BIN_EXE_generator");
-    Command::new(command)
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("the command was built")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 #[test]
@@ -173,5 +153,6 @@ fn the_help_says_what_there_is() {
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("help", help(&["--help"]));
         insta::assert_snapshot!("help_generate", help(&["generate", "--help"]));
+        insta::assert_snapshot!("help_slice", help(&["slice", "--help"]));
     });
 }

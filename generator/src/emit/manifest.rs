@@ -18,7 +18,6 @@ pub(super) fn emit(api: &Api) -> EmittedFile {
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
     let description = string(&format!("A client for the {title}"));
-    let overlays: Vec<String> = api.provenance.overlays.iter().map(|hash| string(hash)).collect();
     let text = format!(
         r#"[package]
 name = "{name}"
@@ -32,14 +31,15 @@ readme = "README.md"
 # What the crate was made from.
 [package.metadata.generator]
 specification-sha256 = {specification}
-overlay-sha256 = [{overlays}]
-
+overlay-sha256 = {overlays}
+{selection}
 [package.metadata.docs.rs]
 all-features = true
 
 {DEPENDENCIES}"#,
         specification = string(&api.provenance.document),
-        overlays = overlays.join(", "),
+        overlays = strings(&api.provenance.overlays),
+        selection = selection(api),
     );
     EmittedFile {
         path: "Cargo.toml".to_owned(),
@@ -63,7 +63,25 @@ pub(super) fn licences() -> [EmittedFile; 2] {
     })
 }
 
-/// A TOML string. JSON's escapes are TOML's, and control characters were taken out.
+/// The line that says which operations were selected, if not all were.
+fn selection(api: &Api) -> String {
+    let patterns = &api.provenance.selection;
+    if patterns.is_empty() {
+        return String::new();
+    }
+    let patterns: Vec<String> = patterns
+        .iter()
+        .map(|(subject, patterns)| format!("{subject} = {}", strings(patterns)))
+        .collect();
+    format!("selection = {{ {} }}\n", patterns.join(", "))
+}
+
+fn strings(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| string(text)).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// A TOML string. JSON's escapes are TOML's, but that TOML wants one more.
 fn string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }

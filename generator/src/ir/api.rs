@@ -64,6 +64,8 @@ pub struct Provenance {
     pub document: String,
     /// The SHA-256 of each overlay, in hexadecimal.
     pub overlays: Vec<String>,
+    /// The patterns that selected its operations, by what they are for; none if it is all of the document.
+    pub selection: Vec<(&'static str, Vec<String>)>,
 }
 
 /// How a request proves who sends it.

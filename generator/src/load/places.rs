@@ -145,6 +145,17 @@ impl Places {
         }
     }
 
+    /// Keeps those properties or elements for which there is `true`, in their order.
+    pub(crate) fn retain(&mut self, kept: &[bool]) {
+        let mut kept = kept.iter();
+        let mut is_kept = || kept.next().copied().unwrap_or_default();
+        match &mut self.children {
+            Children::Scalar => {}
+            Children::Sequence(elements) => Arc::make_mut(elements).retain(|_| is_kept()),
+            Children::Mapping(properties) => Arc::make_mut(properties).retain(|_, _| is_kept()),
+        }
+    }
+
     /// The number of values, this one included.
     pub(crate) fn count(&self) -> usize {
         1 + self.children().map(Self::count).sum::<usize>()

@@ -40,6 +40,7 @@ impl Lowering<'_> {
         let provenance = Provenance {
             document: hashes.next().unwrap_or_default(),
             overlays: hashes.collect(),
+            selection: self.specification.document.selection().to_vec(),
         };
         Api {
             package,

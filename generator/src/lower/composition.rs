@@ -9,8 +9,8 @@ use crate::resolve::Located;
 
 use super::extension::EXPANSION_RESOURCES;
 use super::fault::Unsupported;
-use super::models::Owner;
 use super::schema::{Lowered, Reported};
+use super::wish::Owner;
 use super::{Lowering, documentation};
 
 impl<'a> Lowering<'a> {

@@ -11,7 +11,7 @@ use Form::{List, Map, Object, ReferenceOr, Text};
 
 /// A kind of object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Callback,
     Components,
     Contact,
@@ -41,7 +41,7 @@ pub(super) enum Kind {
 
 /// The form of a value.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// Any value; what is inside is not looked at.
     Data,
     /// A string.
@@ -67,29 +67,29 @@ pub(super) enum Form {
 }
 
 /// What an object of a kind may hold.
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// What diagnostics call it, with its article.
-    pub(super) name: &'static str,
-    pub(super) keywords: &'static [Keyword],
+    pub(crate) name: &'static str,
+    pub(crate) keywords: &'static [Keyword],
     /// Keywords of which there must be exactly one, if there are any such.
-    pub(super) alternatives: &'static [&'static str],
+    pub(crate) alternatives: &'static [&'static str],
     /// The form of what stands under names that are no keywords.
-    pub(super) others: Option<Others>,
+    pub(crate) others: Option<Others>,
 }
 
 /// A name with a fixed meaning.
-pub(super) struct Keyword {
-    pub(super) name: &'static str,
-    pub(super) form: Form,
-    pub(super) is_required: bool,
+pub(crate) struct Keyword {
+    pub(crate) name: &'static str,
+    pub(crate) form: Form,
+    pub(crate) is_required: bool,
 }
 
 /// Names that are free within limits.
-pub(super) struct Others {
-    pub(super) form: Form,
-    pub(super) is_name: fn(&str) -> bool,
+pub(crate) struct Others {
+    pub(crate) form: Form,
+    pub(crate) is_name: fn(&str) -> bool,
     /// What such a name is, for whoever wrote another.
-    pub(super) expected: &'static str,
+    pub(crate) expected: &'static str,
 }
 
 const fn optional(name: &'static str, form: Form) -> Keyword {
@@ -118,6 +118,15 @@ const fn shape(name: &'static str, keywords: &'static [Keyword]) -> Shape {
 }
 
 impl Shape {
+    /// The form of what stands under a key; none for extensions, and for what such an object cannot have.
+    pub(crate) fn form(&self, key: &str) -> Option<&Form> {
+        let keyword = self.keywords.iter().find(|keyword| keyword.name == key);
+        let others = || self.others.as_ref().filter(|others| (others.is_name)(key));
+        keyword
+            .map(|keyword| &keyword.form)
+            .or_else(|| others().map(|others| &others.form))
+    }
+
     const fn with_alternatives(self, alternatives: &'static [&'static str]) -> Self {
         Self { alternatives, ..self }
     }
@@ -125,7 +134,7 @@ impl Shape {
 
 impl Kind {
     /// What objects of this kind may hold.
-    pub(super) fn shape(self) -> &'static Shape {
+    pub(crate) fn shape(self) -> &'static Shape {
         match self {
             Self::Callback => &operation::CALLBACK,
             Self::Components => &document::COMPONENTS,

@@ -108,15 +108,7 @@ impl Walk<'_> {
         }
         let mut nested = Vec::new();
         for (key, value) in object {
-            let keyword = shape.keywords.iter().find(|keyword| keyword.name == key);
-            let other = || {
-                shape
-                    .others
-                    .as_ref()
-                    .filter(|others| (others.is_name)(key))
-                    .map(|others| &others.form)
-            };
-            match keyword.map(|keyword| &keyword.form).or_else(other) {
+            match shape.form(key) {
                 Some(form) if form.has_objects() => nested.push((key, value, form)),
                 Some(form) => self.form(value, form, key, &pointer.join(key)),
                 None if key.starts_with("x-") => {}

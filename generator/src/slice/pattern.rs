@@ -1,0 +1,74 @@
+use std::fmt;
+
+use glob::MatchOptions;
+
+use super::fault::SliceFault;
+use super::operations::Operation;
+
+/// What a pattern is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Path,
+    Tag,
+    OperationId,
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Path => "path",
+            Self::Tag => "tag",
+            Self::OperationId => "`operationId`",
+        })
+    }
+}
+
+/// One pattern of a selection.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    pub(super) subject: Subject,
+    /// Whether it began with `!`.
+    pub(super) leaves_out: bool,
+    /// The pattern as it was given.
+    pub(super) text: String,
+    glob: glob::Pattern,
+}
+
+impl Pattern {
+    pub(super) fn new(subject: Subject, text: &str) -> Result<Self, SliceFault> {
+        let glob = glob::Pattern::new(text.strip_prefix('!').unwrap_or(text)).map_err(|error| SliceFault::Pattern {
+            pattern: text.to_owned(),
+            reason: error.msg,
+        })?;
+        Ok(Self {
+            subject,
+            leaves_out: text.starts_with('!'),
+            text: text.to_owned(),
+            glob,
+        })
+    }
+
+    /// What is to match, without the `!`.
+    pub(super) fn wanted(&self) -> &str {
+        self.glob.as_str()
+    }
+
+    /// Whether it matches what it is compared with.
+    pub(super) fn matches(&self, operation: &Operation<'_>) -> bool {
+        match self.subject {
+            Subject::Path => self.matches_text(operation.path),
+            Subject::Tag => operation.tags().any(|tag| self.matches_text(tag)),
+            Subject::OperationId => operation.id().is_some_and(|id| self.matches_text(id)),
+        }
+    }
+
+    /// A name with `[` or `*` in it matches itself, too.
+    fn matches_text(&self, text: &str) -> bool {
+        let options = MatchOptions {
+            case_sensitive: true,
+            require_literal_separator: self.subject == Subject::Path,
+            require_literal_leading_dot: false,
+        };
+        self.wanted() == text || self.glob.matches_with(text, options)
+    }
+}

@@ -1,0 +1,144 @@
+//! Which components some operations reach, and how.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::diagnostic::Pointer;
+use crate::typed::structure::Kind;
+
+use super::components::{self, Component};
+use super::operations::{Operation, is_method};
+use super::walk::{self, Reference};
+use super::why::{Chain, Link, Origin, Why};
+
+/// Every component that is reached, with where from; those that the fewest references lead to come first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reach {
+    found: IndexMap<Component, Link>,
+    /// The references that lead to other parts of the document than components.
+    others: Vec<Reference>,
+}
+
+impl Reach {
+    /// What the operations reach, and what the document says of all operations.
+    pub(super) fn of(document: &Value, operations: &[Operation<'_>]) -> Self {
+        let mut search = Search {
+            document,
+            reach: Self::default(),
+        };
+        if let Some(security) = document.get("security") {
+            let references = walk::property(Kind::OpenApi, "security", security);
+            search.add(&Origin::Document, &Pointer::root(), references);
+        }
+        let mut seen = HashSet::new();
+        for operation in operations {
+            if seen.insert(operation.path) {
+                search.path_item(operation.path);
+            }
+            search.operation(operation);
+        }
+        // What is found on the way comes after what is looked at, so that the way to each is a shortest one.
+        let mut next = 0;
+        while let Some((component, _)) = search.reach.found.get_index(next) {
+            let component = component.clone();
+            search.component(component);
+            next += 1;
+        }
+        search.reach
+    }
+
+    /// Whether a component is reached.
+    pub(super) fn has(&self, section: &str, name: &str) -> bool {
+        self.found.contains_key(&Component {
+            section: section.to_owned(),
+            name: name.to_owned(),
+        })
+    }
+
+    /// The references that lead to parts of the document that are no components; their places are those in the document.
+    pub(super) fn others(&self) -> &[Reference] {
+        &self.others
+    }
+
+    /// How a component is reached.
+    pub(super) fn why(&self, component: &Component) -> Why {
+        let mut links = Vec::new();
+        let mut reached = component;
+        while let Some(link) = self.found.get(reached) {
+            links.push(link.clone());
+            match &link.origin {
+                Origin::Component(before) => reached = before,
+                _ => break,
+            }
+        }
+        links.reverse();
+        let component = component.clone();
+        if links.is_empty() {
+            Why::NotReached(component)
+        } else {
+            Why::Reached(Chain { links, component })
+        }
+    }
+}
+
+struct Search<'a> {
+    document: &'a Value,
+    reach: Reach,
+}
+
+impl Search<'_> {
+    /// What a path item says of all its operations.
+    fn path_item(&mut self, path: &str) {
+        let pointer = Pointer::root().join("paths").join(path);
+        let item = self.document.pointer(pointer.as_str()).and_then(Value::as_object);
+        let origin = Origin::PathItem(path.to_owned());
+        for (key, value) in item.into_iter().flatten().filter(|(key, _)| !is_method(key)) {
+            self.add(&origin, &pointer, walk::property(Kind::PathItem, key, value));
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation<'_>) {
+        let origin = Origin::Operation {
+            method: operation.keyword.to_ascii_uppercase(),
+            path: operation.path.to_owned(),
+        };
+        let pointer = Pointer::root()
+            .join("paths")
+            .join(operation.path)
+            .join(operation.keyword);
+        self.add(&origin, &pointer, walk::object(Kind::Operation, operation.value));
+    }
+
+    fn component(&mut self, component: Component) {
+        let pointer = component.pointer();
+        if let Some(value) = self.document.pointer(pointer.as_str()) {
+            let references = walk::value(components::form(&component.section), value);
+            self.add(&Origin::Component(component), &pointer, references);
+        }
+    }
+
+    /// Adds what the references in a part of the document lead to; what does not exist is none of this stage's business.
+    fn add(&mut self, origin: &Origin, pointer: &Pointer, references: Vec<Reference>) {
+        for Reference { place, target } in references {
+            let component = Component::around(&target);
+            match component {
+                Some(component) => {
+                    if self.document.pointer(component.pointer().as_str()).is_some() {
+                        let origin = origin.clone();
+                        self.reach.found.entry(component).or_insert(Link { origin, place });
+                    }
+                }
+                None => {
+                    if self.document.pointer(target.as_str()).is_some() {
+                        let place = place
+                            .tokens()
+                            .fold(pointer.clone(), |pointer, token| pointer.join(token));
+                        self.reach.others.push(Reference { place, target });
+                    }
+                }
+            }
+        }
+    }
+}

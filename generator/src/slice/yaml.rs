@@ -1,0 +1,133 @@
+//! YAML in block style, for people to read and for readers of either version of YAML to read alike.
+
+use serde_json::Value;
+
+use super::text::{escape, is_printable};
+
+/// Words that some version of YAML reads as a boolean or as null.
+const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+
+/// The text of a document.
+pub(super) fn text(document: &Value) -> String {
+    let mut text = String::new();
+    if has_lines(document) {
+        block(&mut text, document, 0, false);
+    } else {
+        text = scalar(document, 0) + "\n";
+    }
+    text
+}
+
+/// Whether a value takes lines of its own below its key.
+fn has_lines(value: &Value) -> bool {
+    match value {
+        Value::Object(properties) => !properties.is_empty(),
+        Value::Array(elements) => !elements.is_empty(),
+        _ => false,
+    }
+}
+
+/// Writes an object or an array; its first line may have begun already. Nests no deeper than documents may.
+fn block(text: &mut String, value: &Value, indent: usize, mut has_begun: bool) {
+    let mut begin = |text: &mut String| {
+        if !std::mem::take(&mut has_begun) {
+            text.extend(std::iter::repeat_n(' ', indent));
+        }
+    };
+    match value {
+        Value::Object(properties) => {
+            for (key, value) in properties {
+                begin(text);
+                text.push_str(&line(key));
+                text.push(':');
+                if has_lines(value) {
+                    text.push('\n');
+                    block(text, value, indent + 2, false);
+                } else {
+                    text.push(' ');
+                    text.push_str(&scalar(value, indent + 2));
+                    text.push('\n');
+                }
+            }
+        }
+        Value::Array(elements) => {
+            for element in elements {
+                begin(text);
+                text.push_str("- ");
+                if has_lines(element) {
+                    block(text, element, indent + 2, true);
+                } else {
+                    text.push_str(&scalar(element, indent + 2));
+                    text.push('\n');
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What stands behind a key or a dash; more lines of it are indented.
+fn scalar(value: &Value, indent: usize) -> String {
+    match value {
+        Value::String(string) if is_literal(string) => literal(string, indent),
+        Value::String(string) => line(string),
+        // What JSON has for numbers, booleans, null, `{}` and `[]` means the same in YAML.
+        other => other.to_string(),
+    }
+}
+
+/// A string on one line: plain, or in the quotes that it needs.
+fn line(string: &str) -> String {
+    if string.chars().any(|character| !is_printable(character)) {
+        escaped(string)
+    } else if is_plain(string) {
+        string.to_owned()
+    } else {
+        format!("'{}'", string.replace('\'', "''"))
+    }
+}
+
+/// Whether a string without quotes is read as a string by everybody. Numbers and dates begin with digits and signs.
+fn is_plain(string: &str) -> bool {
+    string.starts_with(|first: char| first.is_ascii_alphabetic() || "/_(<$".contains(first))
+        && !string.starts_with("<<")
+        && !string.ends_with([' ', ':'])
+        && !string.contains(": ")
+        && !string.contains(" #")
+        && !RESERVED.contains(&string.to_ascii_lowercase().as_str())
+}
+
+/// Whether a string is best shown as the lines that it has.
+fn is_literal(string: &str) -> bool {
+    let is_line = |line: &str| line.is_empty() || !line.trim().is_empty() && line.chars().all(is_printable);
+    string.trim_end_matches('\n').contains('\n')
+        && !string.ends_with("\n\n")
+        && !string.starts_with([' ', '\n'])
+        && string.split('\n').all(is_line)
+}
+
+fn literal(string: &str, indent: usize) -> String {
+    let (header, lines) = match string.strip_suffix('\n') {
+        Some(lines) => ("|", lines),
+        None => ("|-", string),
+    };
+    let lines = lines.split('\n').map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("\n{:indent$}{line}", ""),
+    });
+    header.to_owned() + &lines.collect::<String>()
+}
+
+fn escaped(string: &str) -> String {
+    let mut text = String::from("\"");
+    for character in string.chars() {
+        match character {
+            '"' | '\\' => text.extend(['\\', character]),
+            '\n' => text.push_str("\\n"),
+            '\t' => text.push_str("\\t"),
+            character if is_printable(character) => text.push(character),
+            character => text.push_str(&escape(character)),
+        }
+    }
+    text + "\""
+}

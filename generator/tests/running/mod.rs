@@ -1,0 +1,30 @@
+//! Runs the `generator` command in a folder.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Writes a file below a folder.
+pub fn write(folder: &Path, path: &str, text: &str) {
+    fs::write(folder.join(path), text).expect("the file can be written");
+}
+
+/// Runs the command.
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let command = env!("CARGO_BIN_EXE_generator");
+    Command::new(command)
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the command was built")
+}
+
+/// What it printed to standard output.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// What it printed to standard error.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}

@@ -1,0 +1,186 @@
+//! The `generator` command with a selection of operations: what it prints, and its exit codes.
+
+mod running;
+
+use std::fs;
+
+use running::{run, stderr, stdout, write};
+use tempfile::TempDir;
+
+const SPEC: &str = "\
+openapi: 3.0.3
+info: { title: House, version: '1' }
+servers: [{ url: https://house.example }]
+paths:
+  /lamps:
+    get: { operationId: getLamps, tags: [lamps], responses: { '200': { $ref: '#/components/responses/lamp' } } }
+  /doors/all:
+    get: { operationId: getDoors, responses: { '200': { $ref: '#/components/responses/door' } } }
+    post: { operationId: openDoors, responses: { '200': { $ref: '#/components/responses/door' } } }
+components:
+  responses:
+    lamp:
+      description: A lamp.
+      content: { application/json: { schema: { $ref: '#/components/schemas/lamp' } } }
+    door:
+      description: A door.
+      content: { application/json: { schema: { $ref: '#/components/schemas/door' } } }
+  schemas:
+    lamp: { type: object, properties: { is_on: { type: boolean } } }
+    door: { type: object, properties: { is_open: { type: boolean } } }
+";
+
+const OVERLAY: &str = "\
+overlay: 1.0.0
+info: { title: Names, version: '1' }
+actions:
+  - target: $.components.schemas.lamp
+    update: { description: What shines. }
+";
+
+const LAMPS: &str = "\
+openapi: '3.0.3'
+info:
+  title: House
+  version: '1'
+servers:
+  - url: https://house.example
+paths:
+  /lamps:
+    get:
+      operationId: getLamps
+      tags:
+        - lamps
+      responses:
+        '200':
+          $ref: '#/components/responses/lamp'
+components:
+  responses:
+    lamp:
+      description: A lamp.
+      content:
+        application/json:
+          schema:
+            $ref: '#/components/schemas/lamp'
+  schemas:
+    lamp:
+      type: object
+      properties:
+        is_on:
+          type: boolean
+      description: What shines.
+";
+
+/// A folder with the document and its overlay.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    write(folder.path(), "house.yaml", SPEC);
+    write(folder.path(), "overlay.yaml", OVERLAY);
+    folder
+}
+
+#[test]
+fn the_selected_part_goes_to_standard_output_or_to_a_file() {
+    let folder = folder();
+    let slice = [
+        "slice",
+        "--spec",
+        "house.yaml",
+        "--overlay",
+        "overlay.yaml",
+        "--tags",
+        "lamps",
+    ];
+    let output = run(folder.path(), &slice);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output), LAMPS);
+    assert_eq!(stderr(&output), "1 of 3 operations, 2 of 4 components\n");
+    for name in ["part.yaml", "part.yml", "parts/part.json"] {
+        let output = run(folder.path(), &[&slice[..], &["--out", name]].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let said = format!("1 of 3 operations, 2 of 4 components\nwrote {name}\n");
+        assert_eq!(stdout(&output), said);
+        let text = fs::read_to_string(folder.path().join(name)).expect("it was written");
+        if name.ends_with(".json") {
+            assert!(text.starts_with("{\n  \"openapi\": \"3.0.3\",\n"), "{text}");
+        } else {
+            assert_eq!(text, LAMPS);
+        }
+        let again = run(folder.path(), &["slice", "--spec", name]);
+        assert_eq!(stdout(&again), LAMPS);
+        assert_eq!(stderr(&again), "1 of 1 operations, 2 of 2 components\n");
+    }
+}
+
+#[test]
+fn a_client_is_generated_and_mended_for_the_selected_operations() {
+    let folder = folder();
+    let options = [
+        "--spec",
+        "house.yaml",
+        "--out",
+        "client",
+        "--paths",
+        "/doors/**",
+        "--operations",
+        "!open*",
+    ];
+    let output = run(folder.path(), &[&["generate"], &options[..]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(
+        stdout(&output).starts_with("1 operations, 1 models\n"),
+        "{}",
+        stdout(&output)
+    );
+    let manifest = fs::read_to_string(folder.path().join("client/Cargo.toml")).expect("it was emitted");
+    let selection = "selection = { paths = [\"/doors/**\"], operations = [\"!open*\"] }\n";
+    assert!(manifest.contains(selection), "{manifest}");
+    let check = run(folder.path(), &[&["check"], &options[..]].concat());
+    assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
+    fs::remove_file(folder.path().join("client/README.md")).expect("it was emitted");
+    let check = run(folder.path(), &[&["check"], &options[..]].concat());
+    assert_eq!(check.status.code(), Some(1));
+    let mending = "To mend it: cargo run -p generator -- generate --spec house.yaml --paths '/doors/**' --operations \
+                   '!open*' --out client\n";
+    assert!(stdout(&check).ends_with(mending), "{}", stdout(&check));
+}
+
+#[test]
+fn it_says_why_a_component_is_there() {
+    let folder = folder();
+    let why = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
+    let lamp = "GET /lamps, responses/200\n-> responses/lamp, content/application~1json/schema\n-> schemas/lamp\n";
+    let output = why(&["--paths", "/lamps", "--why", "schemas/lamp"]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), lamp));
+    let output = why(&["--paths", "/lamps", "--why", "schemas/door", "--why", "schemas/lamp"]);
+    let both = format!("schemas/door is not reached\n\n{lamp}");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), both));
+    let output = why(&["--paths", "/lamps", "--why", "lamps"]);
+    let unknown = "error: the document has no component `lamps`\n |\n = help: write `lamp`, or do without it\n";
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(2), unknown));
+}
+
+#[test]
+fn what_cannot_run_exits_with_2_and_writes_nothing() {
+    let folder = folder();
+    let slice = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
+    for (arguments, said) in [
+        (&["--paths", "/lamp"][..], "error: no path matches `/lamp`\n"),
+        (&["--paths", "!/**"], "error: the patterns with `!` leave nothing"),
+        (
+            &["--out", "part.txt"],
+            "`part.txt` is neither YAML nor JSON by its name",
+        ),
+        (&["--out", "part"], "let it end with .yaml, .yml or .json"),
+        (&["--out", "house.yaml/part.yaml"], "house.yaml"),
+        (&["--why", "lamp", "--out", "part.yaml"], "cannot be used with"),
+        (&["--overlay", "missing.yaml"], "missing.yaml"),
+    ] {
+        let output = slice(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+    }
+    let entries = fs::read_dir(folder.path()).expect("the folder can be listed");
+    assert_eq!(entries.count(), 2);
+}

@@ -1,0 +1,40 @@
+//! Which part of a document a selection takes, and what is said about it.
+
+mod emission;
+mod full_document;
+mod reach;
+mod reports;
+mod selection;
+mod text;
+
+use generator::diagnostic::Diagnostics;
+use generator::load::Document;
+use generator::slice::{Selection, Slice};
+use serde_json::Value;
+
+/// Cuts a part out of a document.
+fn slice(document: &str, selection: &Selection) -> Result<Slice, Diagnostics> {
+    Slice::new(Document::parse("house.yaml", document)?, selection)
+}
+
+/// The operations of a document, such as `get /lamps`, in its order.
+fn operations(document: &Value) -> Vec<String> {
+    let paths = document["paths"].as_object().expect("the document has paths");
+    let items = paths.iter().filter_map(|(path, item)| Some((path, item.as_object()?)));
+    let operations = items.flat_map(|(path, item)| {
+        let keys = item.keys();
+        keys.filter(|key| ["get", "post", "delete", "put", "trace", "$ref"].contains(&key.as_str()))
+            .map(move |key| format!("{key} {path}"))
+    });
+    operations.collect()
+}
+
+/// The components of a document, such as `schemas/lamp`, in its order.
+fn components(document: &Value) -> Vec<String> {
+    let sections = document.get("components").and_then(Value::as_object);
+    let components = sections.into_iter().flatten().flat_map(|(section, components)| {
+        let components = components.as_object().expect("a section is an object");
+        components.keys().map(move |name| format!("{section}/{name}"))
+    });
+    components.collect()
+}

@@ -1,0 +1,244 @@
+use generator::slice::{Selection, Slice, Why};
+
+use super::{components, slice};
+
+/// A document with one operation to select, another that reaches everything, and these components.
+fn house(operation: &str, components: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{ title: House, version: '1' }}\npaths:\n  /lamps:\n    get:\n{}\n  /doors:\n    get: {{ \
+         responses: {{ '200': {{ $ref: '#/components/responses/unused' }} }} }}\ncomponents:\n{}\n",
+        indent(operation, 6),
+        indent(components, 2)
+    )
+}
+
+fn indent(text: &str, by: usize) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("{:by$}{line}", "")).collect();
+    lines.join("\n")
+}
+
+fn lamps(document: &str) -> Slice {
+    slice(document, &Selection::new().paths("/lamps")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// One component of each section, each reached by another way, beside one that is not.
+#[test]
+fn components_of_every_section_are_reached() {
+    let document = house(
+        "parameters:
+  - $ref: '#/components/parameters/floor'
+  - { name: colour, in: query, schema: { $ref: '#/components/schemas/colour' }, examples: { a: { $ref: '#/components/examples/red' } } }
+requestBody: { $ref: '#/components/requestBodies/lamp' }
+responses:
+  default: { $ref: '#/components/responses/lamp' }
+  '200':
+    description: Done.
+    headers: { x-next: { $ref: '#/components/headers/next' } }
+    links: { next: { $ref: '#/components/links/next' } }
+callbacks:
+  on: { $ref: '#/components/callbacks/on' }
+  off:
+    '{$request.body#/url}':
+      post:
+        security: [{ signature: [] }]
+        responses: { '200': { description: Done., content: { a/b: { schema: { $ref: '#/components/schemas/event' } } } } }
+security: [{ key: [], other: [] }]",
+        "schemas:
+  unused: { type: object, properties: { colour: { $ref: '#/components/schemas/colour' } } }
+  colour: { type: string }
+  event: { type: string }
+  lamp: { allOf: [{ $ref: '#/components/schemas/thing' }], not: { $ref: '#/components/schemas/door' } }
+  thing: { type: object, additionalProperties: { $ref: '#/components/schemas/value' } }
+  value: { oneOf: [{ type: array, items: { $ref: '#/components/schemas/thing' } }, { $ref: '#/components/schemas/deep' }] }
+  deep: { anyOf: [{ type: object, properties: { default: { $ref: '#/components/schemas/leaf' } } }] }
+  leaf: { type: string }
+  door: { type: string }
+responses:
+  unused: { description: Unused., content: { a/b: { schema: { $ref: '#/components/schemas/unused' } } } }
+  lamp: { $ref: '#/components/responses/alias' }
+  alias: { description: Lamp., content: { a/b: { schema: { $ref: '#/components/schemas/lamp' } } } }
+parameters:
+  floor: { name: floor, in: query, schema: { type: string } }
+  unused: { name: unused, in: query, schema: { type: string } }
+examples:
+  red: { value: red }
+  body: { value: lamp }
+  unused: { value: { $ref: '#/components/schemas/unused' } }
+requestBodies:
+  lamp:
+    content:
+      a/b: { examples: { a: { $ref: '#/components/examples/body' } }, encoding: { a: { headers: { b: { $ref: '#/components/headers/part' } } } } }
+  unused: { content: {} }
+headers:
+  next: { schema: { type: string } }
+  part: { schema: { type: string } }
+  unused: { schema: { type: string } }
+securitySchemes:
+  key: { type: http, scheme: basic }
+  signature: { type: http, scheme: digest }
+  other: { type: http, scheme: bearer }
+  unused: { type: http, scheme: bearer }
+links:
+  next: { operationId: x }
+  unused: { operationId: x }
+callbacks:
+  on: { '{$url}': { post: { requestBody: { $ref: '#/components/requestBodies/lamp' }, responses: {} } } }
+  unused: {}
+x-kept: { unused: 1 }",
+    );
+    let slice = lamps(&document);
+    let unused = |name: &String| name.ends_with("/unused") && name != "x-kept/unused";
+    let all = generator::load::Document::parse("house.yaml", &document).expect("the document is sound");
+    let expected: Vec<String> = components(&all.value)
+        .into_iter()
+        .filter(|name| !unused(name))
+        .collect();
+    assert_eq!(components(&slice.document.value), expected);
+    assert_eq!((slice.components.kept, slice.components.of), (21, 30));
+}
+
+#[test]
+fn what_is_data_has_no_references_and_extensions_have() {
+    let slice = lamps(&house(
+        "responses:
+  '200':
+    description: Done.
+    content:
+      a/b:
+        schema:
+          type: object
+          example: { $ref: '#/components/schemas/data' }
+          default: { $ref: '#/components/schemas/data' }
+          enum: [{ $ref: '#/components/schemas/data' }]
+          x-expansionResources: { oneOf: [{ $ref: '#/components/schemas/extension' }] }
+          properties:
+            example: { $ref: '#/components/schemas/property' }
+            $ref: { $ref: '#/components/schemas/named' }
+        examples: { a: { value: { $ref: '#/components/schemas/data' } } }",
+        "schemas: { data: {}, extension: {}, property: {}, named: {} }",
+    ));
+    let expected = ["schemas/extension", "schemas/property", "schemas/named"];
+    assert_eq!(components(&slice.document.value), expected);
+}
+
+#[test]
+fn mappings_shared_parameters_and_the_documents_security_count() {
+    let document = "\
+openapi: 3.0.3
+info: { title: House, version: '1' }
+security: [{ all: [] }]
+paths:
+  /lamps:
+    parameters: [{ $ref: '#/components/parameters/shared' }]
+    get: { responses: { '200': { $ref: '#/components/responses/pets' } } }
+components:
+  securitySchemes: { all: { type: http, scheme: basic }, none: { type: http, scheme: basic } }
+  parameters: { shared: { name: a, in: query, schema: {} } }
+  responses:
+    pets:
+      description: Pets.
+      content:
+        a/b:
+          schema:
+            discriminator:
+              propertyName: kind
+              mapping: { dog: '#/components/schemas/dog', cat: cat, fish: missing, bird: other.yaml }
+  schemas: { cat: {}, dog: {}, bird: {} }
+";
+    let slice = lamps(document);
+    let expected = [
+        "securitySchemes/all",
+        "parameters/shared",
+        "responses/pets",
+        "schemas/cat",
+        "schemas/dog",
+    ];
+    assert_eq!(components(&slice.document.value), expected);
+}
+
+#[test]
+fn references_may_be_circular_dangling_deep_or_lead_elsewhere() {
+    let slice = lamps(&house(
+        "parameters: [{ $ref: '#/components/schemas/a~1b~0/properties/c' }, { $ref: other.yaml }, { $ref: '#' }]
+responses: { '200': { $ref: '#/components/responses/missing' }, '201': { $ref: '#/paths/~1lamps/get/responses/200' } }",
+        "schemas: { a/b~: { properties: { c: { $ref: '#/components/schemas/c' } } }, c: { items: { $ref: '#/components/schemas/a~1b~0' } }, d: {} }",
+    ));
+    assert_eq!(components(&slice.document.value), ["schemas/a/b~", "schemas/c"]);
+    let reference = slice.document.value.pointer("/paths/~1lamps/get/responses/200/$ref");
+    assert_eq!(
+        reference.and_then(|reference| reference.as_str()),
+        Some("#/components/responses/missing")
+    );
+}
+
+/// Many schemas, each of which refers to the next: neither a deep stack nor much time.
+#[test]
+fn long_chains_are_followed() {
+    let count = 20_000;
+    let schemas: Vec<String> = (0..count)
+        .map(|index| {
+            format!(
+                "  s{index}: {{ items: {{ $ref: '#/components/schemas/s{}' }} }}",
+                index + 1
+            )
+        })
+        .collect();
+    let document = house(
+        "responses: { '200': { description: Done., content: { a/b: { schema: { $ref: '#/components/schemas/s1' } } } } }",
+        &format!("schemas:\n{}", schemas.join("\n")),
+    );
+    assert_eq!(lamps(&document).components.kept, count - 1);
+}
+
+/// As deep as a document may be.
+#[test]
+fn deep_schemas_are_walked_through() {
+    // Around it are eight objects, inside of it is one.
+    let depth = generator::load::MAXIMUM_DEPTH - 9;
+    let schema = "{ not: ".repeat(depth) + "{ $ref: '#/components/schemas/leaf' }" + &" }".repeat(depth);
+    let operation =
+        format!("responses: {{ '200': {{ description: Done., content: {{ a/b: {{ schema: {schema} }} }} }} }}");
+    let slice = lamps(&house(&operation, "schemas: { leaf: {}, other: {} }"));
+    assert_eq!(components(&slice.document.value), ["schemas/leaf"]);
+    slice.yaml().unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn the_shortest_way_is_told() {
+    let slice = lamps(&house(
+        "responses:
+  '200': { description: Done., content: { a/b: { schema: { $ref: '#/components/schemas/long' } } } }
+  default: { $ref: '#/components/responses/error' }",
+        "schemas:
+  long: { items: { $ref: '#/components/schemas/longer' } }
+  longer: { items: { $ref: '#/components/schemas/leaf' } }
+  error: { properties: { leaf: { $ref: '#/components/schemas/leaf' } } }
+  leaf: {}
+  unused: {}
+responses:
+  error: { description: An error., content: { a/b: { schema: { $ref: '#/components/schemas/leaf' } } } }
+  unused: { description: Nothing. }",
+    ));
+    let told = |name: &str| {
+        let answers = slice.why(name).unwrap_or_else(|error| panic!("{error}"));
+        answers.iter().map(Why::to_string).collect::<Vec<_>>()
+    };
+    let leaf = "GET /lamps, responses/default\n-> responses/error, content/a~1b/schema\n-> schemas/leaf";
+    assert_eq!(told("leaf"), [leaf]);
+    assert_eq!(
+        told("responses/error"),
+        ["GET /lamps, responses/default\n-> responses/error"]
+    );
+    // A name without its section stands for all components of this name.
+    assert_eq!(
+        told("error"),
+        [
+            "schemas/error is not reached",
+            "GET /lamps, responses/default\n-> responses/error"
+        ]
+    );
+    assert_eq!(
+        told("unused"),
+        ["schemas/unused is not reached", "responses/unused is not reached"]
+    );
+}

@@ -1,0 +1,125 @@
+use generator::diagnostic::Diagnostics;
+use generator::slice::Selection;
+
+use super::selection::HOUSE;
+use super::slice;
+
+fn refused(document: &str, selection: &Selection) -> String {
+    let error: Diagnostics = slice(document, selection).expect_err("the selection is wrong");
+    error.to_string()
+}
+
+#[test]
+fn a_pattern_that_matches_nothing_is_named_with_what_is_most_alike() {
+    let selection = Selection::new()
+        .paths("/v1/lamp")
+        .paths("!/x/**")
+        .tags("Door")
+        .tags("xyz")
+        .operations("getLamp");
+    let expected = "\
+error: no path matches `/v1/lamp`
+ |
+ = help: write `/v1/lamps`, `/v1/lamps/{lamp}` or `/v1/lamps/{lamp}/bulbs/first`, or do without it
+
+error: no path matches `!/x/**`
+ |
+ = help: correct it, or do without it; `*` stands for characters within a segment, `**` for any number of segments
+
+error: no tag matches `Door`
+ |
+ = help: write `doors`, or do without it
+
+error: no tag matches `xyz`
+ |
+ = help: correct it, or do without it; `*` stands for any number of characters
+
+error: no `operationId` matches `getLamp`
+ |
+ = help: write `GetLamp` or `GetLamps`, or do without it";
+    assert_eq!(refused(HOUSE, &selection), expected);
+}
+
+#[test]
+fn what_no_operation_has_selects_nothing() {
+    let document = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: { /a: { get: { responses: {} } } }\n";
+    let expected = "\
+error: no tag matches `lamps`
+ |
+ = help: select by path: no operation of the document has a tag
+
+error: no `operationId` matches `*`
+ |
+ = help: select by path: no operation of the document has an `operationId`";
+    assert_eq!(
+        refused(document, &Selection::new().tags("lamps").operations("*")),
+        expected
+    );
+}
+
+#[test]
+fn what_is_no_pattern_is_told_apart() {
+    let expected = "\
+error: `/v1/***` is no pattern: wildcards are either regular `*` or recursive `**`
+ |
+ = help: correct it; `*`, `?` and `[` stand for themselves in brackets: `[*]`
+
+error: `/v1/lamps**` is no pattern: recursive wildcards must form a single path component
+ |
+ = help: correct it; `*`, `?` and `[` stand for themselves in brackets: `[*]`
+
+error: `![a` is no pattern: invalid range pattern
+ |
+ = help: correct it; `*`, `?` and `[` stand for themselves in brackets: `[*]`";
+    let selection = Selection::new().paths("/v1/***").paths("/v1/lamps**").tags("![a");
+    assert_eq!(refused(HOUSE, &selection), expected);
+}
+
+#[test]
+fn an_empty_selection_is_refused() {
+    let expected = "\
+error: the patterns with `!` leave nothing of what is selected
+ |
+ = help: do without one of them, or select more";
+    assert_eq!(
+        refused(HOUSE, &Selection::new().tags("doors").operations("!*Doors")),
+        expected
+    );
+    let document = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\n";
+    let expected = "error: the document has no operation\n |\n = help: check that this is the right document";
+    assert_eq!(refused(document, &Selection::new()), expected);
+    assert_eq!(refused(document, &Selection::new().paths("/a")), expected);
+}
+
+#[test]
+fn a_reference_to_an_operation_that_is_left_out_is_refused() {
+    let document = "\
+openapi: 3.0.3
+info: { title: A, version: '1' }
+paths:
+  /a: { get: { responses: { '200': { $ref: '#/paths/~1b/get/responses/200' } } } }
+  /b: { get: { responses: { '200': { description: Done. } } } }
+";
+    let expected = "\
+error: `$ref` leads to `#/paths/~1b/get/responses/200`, which is not selected
+ --> house.yaml:4:44
+  |
+4 |   /a: { get: { responses: { '200': { $ref: '#/paths/~1b/get/responses/200' } } } }
+  |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = note: at #/paths/~1a/get/responses/200/$ref
+  = help: select it too, or move what is shared to `components`";
+    assert_eq!(refused(document, &Selection::new().paths("/a")), expected);
+}
+
+#[test]
+fn a_component_that_does_not_exist_is_refused() {
+    let slice = slice(HOUSE, &Selection::new()).expect("everything is selected");
+    let error = slice.why("flor").expect_err("there is no such component");
+    let expected = "error: the document has no component `flor`\n |\n = help: write `floor`, or do without it";
+    assert_eq!(error.to_string(), expected);
+    let error = slice.why("xyz").expect_err("there is no such component");
+    let expected = "error: the document has no component `xyz`\n |\n = help: write a key of `components`, alone or \
+                    behind its section: `schemas/error`";
+    assert_eq!(error.to_string(), expected);
+}
