@@ -89,6 +89,13 @@ fn forms() {
         &property("{ anyOf: [{ type: string, maxLength: 5 }, { type: string }] }", ""),
     );
     reports.refuse(
+        "a sensitive choice",
+        &property(
+            "{ anyOf: [{ type: string }, { type: integer }], x-sensitive: true }",
+            "",
+        ),
+    );
+    reports.refuse(
         "a choice with null",
         &property("{ anyOf: [{ type: string, nullable: true }, { type: integer }] }", ""),
     );

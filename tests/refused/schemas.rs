@@ -161,5 +161,31 @@ fn endless_objects() {
             &components("Lamps: { type: object, additionalProperties: { $ref: '#/components/schemas/Lamps' } }\n"),
         ),
     );
+    reports.refuse(
+        "a choice of itself",
+        &with_components(
+            "type: object\nproperties: { lamp: { $ref: '#/components/schemas/Lamp' } }",
+            &components(
+                "Lamp: { anyOf: [{ $ref: '#/components/schemas/Lamp' }, { $ref: '#/components/schemas/Lamp' }] }\n",
+            ),
+        ),
+    );
+    reports.refuse(
+        "choices of each other",
+        &with_components(
+            "type: object\nproperties: { lamp: { $ref: '#/components/schemas/Lamp' } }",
+            &components(
+                "Lamp: { anyOf: [{ $ref: '#/components/schemas/Shade' }, { $ref: '#/components/schemas/Lamp' }] }\n\
+                 Shade: { anyOf: [{ $ref: '#/components/schemas/Lamp' }, { $ref: '#/components/schemas/Shade' }] }\n",
+            ),
+        ),
+    );
+    reports.refuse(
+        "a part that consists of itself",
+        &with_components(
+            "type: object\nproperties: { lamp: { $ref: '#/components/schemas/Lamp' } }",
+            &components("Lamp: { allOf: [{ $ref: '#/components/schemas/Lamp' }] }\n"),
+        ),
+    );
     reports.check("endless_objects");
 }

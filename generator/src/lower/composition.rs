@@ -15,7 +15,8 @@ use super::{Lowering, documentation};
 
 impl<'a> Lowering<'a> {
     /// The type of a value that one or all of the `members` describe, as far as it is one of these forms: a single
-    /// member, an id or the object that it stands for, and a value or the empty string that clears it.
+    /// member, an id or the object that it stands for, a value or the empty string that clears it, and in a request one
+    /// of several types.
     pub(super) fn composition(
         &mut self,
         keyword: &'static str,
@@ -49,6 +50,7 @@ impl<'a> Lowering<'a> {
             },
             _ => return self.refuse(&place, Unsupported::Keyword(keyword)),
         };
+        lowered.value = self.sensitive(schema, &located.pointer, lowered.value)?;
         lowered.nullable |= schema.schema_data.nullable;
         let own = documentation::of_schema(schema);
         if own.description.is_some() {

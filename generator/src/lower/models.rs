@@ -61,6 +61,7 @@ pub(super) struct Models {
 
 struct Entry {
     model: Model,
+    is_begun: bool,
     is_complete: bool,
 }
 
@@ -118,6 +119,7 @@ impl Models {
         let entry = &mut self.entries[id.0];
         entry.model.shape = shape;
         entry.model.documentation = documentation;
+        entry.is_begun = true;
         entry.is_complete = true;
     }
 
@@ -134,9 +136,9 @@ impl Models {
             .map(|(key, _)| key.clone())
     }
 
-    /// Whether the model has got its content.
-    pub(super) fn is_complete(&self, id: ModelId) -> bool {
-        self.entries[id.0].is_complete
+    /// Whether the model has yet to get its content, which begins now.
+    pub(super) fn begin_completion(&mut self, id: ModelId) -> bool {
+        !std::mem::replace(&mut self.entries[id.0].is_begun, true)
     }
 
     /// The model of an inline schema: an equal one where there is one, else a new one.
@@ -214,6 +216,7 @@ impl Models {
         };
         self.entries.push(Entry {
             model,
+            is_begun: false,
             is_complete: false,
         });
         id

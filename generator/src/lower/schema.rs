@@ -178,7 +178,8 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn complete_model(&mut self, id: ModelId) {
-        if self.models.is_complete(id) {
+        // Each is tried once: one that leads back to itself is being completed, and one that failed is reported.
+        if !self.models.begin_completion(id) {
             return;
         }
         let model = self.models.get(id);
@@ -266,12 +267,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn sensitive(&mut self, schema: &Schema, pointer: &Pointer, value: Type) -> Result<Type, Reported> {
+    pub(super) fn sensitive(&mut self, schema: &Schema, pointer: &Pointer, value: Type) -> Result<Type, Reported> {
         if !self.flag_extension(&schema.schema_data.extensions, pointer, SENSITIVE) {
             return Ok(value);
         }
         match value {
-            Type::String => Ok(Type::Secret),
+            Type::String | Type::Secret => Ok(Type::Secret),
             _ => {
                 self.malformed_extension(pointer, SENSITIVE, "on a string without `enum`");
                 Err(Reported)

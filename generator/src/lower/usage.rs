@@ -79,19 +79,24 @@ impl Lowering<'_> {
 
     /// Whether a model, which gets its content now if it has none yet, is an object or can be one.
     pub(super) fn holds_object(&mut self, id: ModelId) -> bool {
-        self.complete_model(id);
-        match &self.models.get(id).shape {
-            Shape::Object(_) | Shape::TaggedUnion(_) => true,
-            Shape::Enumeration(_) => false,
-            Shape::Choice(choice) => {
-                let models: Vec<ModelId> = choice
-                    .variants
-                    .iter()
-                    .filter_map(|variant| variant.value.model())
-                    .collect();
-                models.into_iter().any(|id| self.holds_object(id))
+        let mut models = vec![id];
+        let mut next = 0;
+        while let Some(id) = models.get(next).copied() {
+            next += 1;
+            self.complete_model(id);
+            match &self.models.get(id).shape {
+                Shape::Object(_) | Shape::TaggedUnion(_) => return true,
+                Shape::Enumeration(_) => {}
+                Shape::Choice(choice) => {
+                    for model in choice.variants.iter().filter_map(|variant| variant.value.model()) {
+                        if !models.contains(&model) {
+                            models.push(model);
+                        }
+                    }
+                }
             }
         }
+        false
     }
 
     /// The models that values of these types hold, directly or inside each other.
