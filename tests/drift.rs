@@ -158,7 +158,7 @@ fn a_broken_document_leaves_the_client_as_it_was() {
         (PROPERTIES, "      properties: [\n        created:\n"),
         (
             PROPERTIES,
-            "      properties:\n        color:\n          oneOf: [{ type: string }]\n        created:\n",
+            "      properties:\n        color:\n          not: { type: string }\n        created:\n",
         ),
         ("openapi: 3.0.0", "openapi: 3.1.0"),
         // The overlay's repair finds nothing to amend.
