@@ -43,6 +43,7 @@ mod pages;
 mod paging;
 mod paging_error;
 mod path;
+mod raw_json;
 mod raw_string;
 mod request;
 mod request_error;

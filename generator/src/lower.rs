@@ -13,6 +13,7 @@ mod expansion;
 mod extension;
 mod fault;
 mod map;
+mod merge;
 mod models;
 mod object;
 mod operation;
@@ -22,6 +23,7 @@ mod recursion;
 mod response;
 mod schema;
 mod tagged_union;
+mod union;
 mod usage;
 mod wish;
 
@@ -43,6 +45,7 @@ pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
         diagnostics: Diagnostics::default(),
         error: None,
         depth: 0,
+        position: Position::Response,
     };
     lowering.claim_components();
     let api = lowering.api();
@@ -57,6 +60,18 @@ struct Lowering<'a> {
     /// The type of error bodies, once an operation has declared it.
     error: Option<Type>,
     depth: usize,
+    /// Where what is lowered now occurs.
+    position: Position,
+}
+
+/// Where a schema occurs that is lowered.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Position {
+    /// In a request: the user knows what it is.
+    Request,
+    /// In a response: what it is must be found out.
+    #[default]
+    Response,
 }
 
 impl Lowering<'_> {

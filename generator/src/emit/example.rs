@@ -198,6 +198,11 @@ fn model(api: &Api, model: &Model) -> TokenStream {
             });
             quote!(models::#name #first)
         }
+        Shape::Union(union) => {
+            let first = union.members.first();
+            let first = first.map(|member| of_property(api, &member.variant));
+            quote!(#first)
+        }
         Shape::Object(object) => {
             let arguments = object.properties.iter().filter(|property| property.required);
             let arguments = arguments.map(|property| of_property(api, property));

@@ -51,8 +51,8 @@ macro_rules! file {
 
 /// The module that is emitted for the document, beside the files.
 const DOCUMENT: &str = "document";
-/// The module whose items are reached through it, because only emitted code uses them.
-const DECODE: &str = "decode";
+/// The modules whose items are reached through them, because only emitted code uses them.
+const INTERNAL: &[&str] = &["decode", "kind"];
 
 const FILES: &[File] = &[
     file!("anonymous", []).when(|api| api.authentication.is_none()),
@@ -86,6 +86,7 @@ const FILES: &[File] = &[
     file!("idempotency_key", []),
     file!("json_path", []),
     file!("key", ["Key"]),
+    file!("kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("loose_error_details", []),
     file!("no_content", ["NoContent"]).when(|api| api.operations().any(|operation| operation.response.is_none())),
     file!("no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
@@ -96,6 +97,7 @@ const FILES: &[File] = &[
     file!("paging", []).when(has_page),
     file!("paging_error", ["PagingError"]),
     file!("path", ["PathWriter"]),
+    file!("raw_json", []),
     file!("raw_string", []),
     file!("request", ["RequestParts", "RequestPath"]),
     file!("request_error", ["RequestError", "RequestErrorKind"]),
@@ -115,7 +117,7 @@ const FILES: &[File] = &[
     file!("unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("unknown_object", ["UnknownObject"]).when(|api| {
         let mut shapes = api.models.iter().map(|model| &model.shape);
-        has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TaggedUnion(_)))
+        has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TaggedUnion(_) | Shape::Union(_)))
     }),
     file!("ureq_transport", ["UreqTransport"]).compiled(Compiled::With("ureq")),
     file!("virtual_timer", ["VirtualTimer"]),
@@ -138,14 +140,14 @@ impl File {
 /// The module below the runtime through which the emitted code reaches a name; empty for the runtime itself.
 pub(super) fn module_of(name: &str) -> &'static str {
     match FILES.iter().find(|file| file.names.contains(&name)) {
-        Some(file) if file.module == DECODE => DECODE,
+        Some(file) if INTERNAL.contains(&file.module) => file.module,
         _ => "",
     }
 }
 
 /// What the front page offers of the runtime.
 pub(super) fn exports(api: &Api) -> Vec<&'static str> {
-    let files = needed(api).filter(|file| file.module != DECODE && file.compiled == Compiled::Always);
+    let files = needed(api).filter(|file| !INTERNAL.contains(&file.module) && file.compiled == Compiled::Always);
     let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
     names.push("ErrorBody");
     names.sort_unstable();
@@ -192,11 +194,11 @@ fn gathering(api: &Api) -> TokenStream {
     modules.sort_unstable_by_key(|(module, _)| *module);
     let declarations = modules.into_iter().map(|(module, compiled)| {
         let (name, condition) = (format_ident!("{module}"), compiled.attribute());
-        let visibility = (module == DECODE).then(|| quote!(pub));
+        let visibility = INTERNAL.contains(&module).then(|| quote!(pub));
         quote!(#condition #visibility mod #name;)
     });
     let exports = needed(api)
-        .filter(|file| file.module != DECODE && !file.names.is_empty())
+        .filter(|file| !INTERNAL.contains(&file.module) && !file.names.is_empty())
         .map(|file| {
             let (module, condition) = (format_ident!("{}", file.module), file.compiled.attribute());
             let names = file.names.iter().map(|name| format_ident!("{name}"));

@@ -137,7 +137,7 @@ impl<'a> Types<'a> {
                     converted: quote!(#entries.collect()),
                 }
             }
-            Type::Model(id) if matches!(self.api.model(*id).shape, Shape::Choice(_)) => {
+            Type::Model(id) if matches!(self.api.model(*id).shape, Shape::Choice(_) | Shape::Union(_)) => {
                 let target = self.value(value);
                 Argument {
                     taken: quote!(impl Into<#target>),

@@ -126,6 +126,8 @@ pub enum Unsupported {
     OperationSecurity,
     #[error("more than one server")]
     SecondServer,
+    #[error("a property that has another type in each description of its object")]
+    Disagreement,
     #[error("a list envelope in a request")]
     PageInRequest,
     #[error("a schema that refers to others more than {0} times over")]
@@ -200,6 +202,9 @@ impl Unsupported {
             Self::CombinedSecurity => "list the schemes as alternatives",
             Self::OperationSecurity => "remove `security` from the operation",
             Self::SecondServer => "keep one server; a client can be given another base URL",
+            Self::Disagreement => {
+                "let it have one type; objects of a union are told apart by a required property with one value, such as `object`"
+            }
             Self::PageInRequest => "let the request hold an array",
             Self::Depth(_) => "shorten the chain; a schema that leads back to itself must do so through an object",
             Self::Endless => "make one of the properties on the way optional",

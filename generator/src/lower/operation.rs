@@ -9,7 +9,7 @@ use crate::names::{Case, Identifier, Scope};
 use super::composition::clear_setters;
 use super::fault::{LowerFault, Unsupported};
 use super::schema::Reported;
-use super::{Lowering, documentation, extension};
+use super::{Lowering, Position, documentation, extension};
 
 /// Methods of the emitted client, which a resource cannot have as its name.
 const RESERVED_RESOURCES: &[&str] = &[
@@ -255,10 +255,12 @@ impl<'a> Lowering<'a> {
         let method = http_method(method).ok_or(Reported)?;
         self.refuse_parts(operation, pointer);
         let faults = self.diagnostics.len();
+        self.position = Position::Request;
         let mut found = self.parameters(item, operation, pointer, &request);
         let has_refused = self.diagnostics.len() > faults;
         let body = self.body(operation, method, pointer, &request);
         let has_body = matches!(&body, Ok(Some(_)));
+        self.position = Position::Response;
         // Each part is looked at before the first that failed ends the operation, so that one run tells all.
         let response = self.response(operation, pointer, &request);
         found.extend(body?.into_iter().flatten());

@@ -39,6 +39,7 @@ mod runtime {
     pub mod idempotency_key;
     pub mod json_path;
     pub mod key;
+    pub mod kind;
     pub mod loose_error_details;
     pub mod no_error_body;
     #[cfg(not(feature = "tracing"))]
@@ -49,6 +50,7 @@ mod runtime {
     pub mod paging;
     pub mod paging_error;
     pub mod path;
+    pub mod raw_json;
     pub mod raw_string;
     pub mod request;
     pub mod request_error;
@@ -126,6 +128,7 @@ mod configuration;
 mod decode;
 mod errors;
 mod form;
+mod kind;
 #[cfg(all(feature = "reqwest", feature = "ureq"))]
 mod loopback;
 mod options;
