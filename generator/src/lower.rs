@@ -17,6 +17,7 @@ mod merge;
 mod models;
 mod object;
 mod operation;
+mod operation_name;
 mod page;
 mod parameter;
 mod recursion;
@@ -32,6 +33,7 @@ use crate::ir::{Api, Type};
 use crate::resolve::Specification;
 
 use models::Models;
+use operation_name::Paths;
 
 /// Lowers a document to what is emitted for it.
 ///
@@ -39,8 +41,10 @@ use models::Models;
 ///
 /// If the document has no operation, or if something that an operation reaches is not supported.
 pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
+    let outline = specification.document.outline();
     let mut lowering = Lowering {
         specification,
+        paths: Paths::new(&outline),
         models: Models::default(),
         diagnostics: Diagnostics::default(),
         error: None,
@@ -55,6 +59,7 @@ pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
 /// The work in progress on one document.
 struct Lowering<'a> {
     specification: &'a Specification,
+    paths: Paths<'a>,
     models: Models,
     diagnostics: Diagnostics,
     /// The type of error bodies, once an operation has declared it.

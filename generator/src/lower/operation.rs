@@ -145,16 +145,23 @@ impl<'a> Lowering<'a> {
             );
             Reported
         };
-        let name = group
+        // What two operations are called like by convention, one of them is called by its id.
+        let is_convention = !operation.extensions.contains_key(extension::RUST_NAME);
+        let claimed = group
             .methods
             .claim(name, &described)
-            .map_err(|found| clash(self, found))?;
+            .or_else(|found| match is_convention {
+                true => group.methods.claim(own_name(path, method, operation), &described),
+                false => Err(found),
+            });
+        let name = claimed.map_err(|found| clash(self, found))?;
         let request = name.joined("request", Case::UpperCamel);
         let request = group
             .types
             .claim(request, &described)
             .map_err(|found| clash(self, found))?;
-        let lowered = self.operation(path, item, method, operation, pointer, name, request)?;
+        let owner = group.resource.name.joined(request.unraw(), Case::UpperCamel);
+        let lowered = self.operation(path, item, method, operation, pointer, name, request, &owner)?;
         group.resource.operations.push(lowered);
         Ok(())
     }
@@ -197,7 +204,8 @@ impl<'a> Lowering<'a> {
         Ok(&mut groups[index])
     }
 
-    /// The resource and the method: from `x-rust-name: resource.method`, else from the path and the operation's id.
+    /// The resource and the method: from `x-rust-name: resource.method`, else from what the path says by convention, or
+    /// from the operation's id if somebody gave it a name there.
     fn operation_name(
         &mut self,
         path: &str,
@@ -220,16 +228,16 @@ impl<'a> Lowering<'a> {
                     Reported
                 })?
             }
-            None => {
-                let name = operation
-                    .operation_id
-                    .clone()
-                    .unwrap_or_else(|| format!("{method} {path}"));
-                (
-                    Identifier::from_wire(resource_segment(path), Case::Snake),
+            None => match self.paths.name(path, method, operation.operation_id.as_deref()) {
+                Some((resource, name)) => (
+                    Identifier::from_wire(&resource, Case::Snake),
                     Identifier::from_wire(&name, Case::Snake),
-                )
-            }
+                ),
+                None => {
+                    let resource = Identifier::from_wire(resource_segment(path), Case::Snake);
+                    (resource, own_name(path, method, operation))
+                }
+            },
         };
         let resource = match Scope::with_reserved(RESERVED_RESOURCES).is_free(&resource) {
             true => resource,
@@ -251,18 +259,19 @@ impl<'a> Lowering<'a> {
         pointer: &Pointer,
         name: Identifier,
         request: Identifier,
+        owner: &Identifier,
     ) -> Result<Operation, Reported> {
         let method = http_method(method).ok_or(Reported)?;
         self.refuse_parts(operation, pointer);
         let faults = self.diagnostics.len();
         self.position = Position::Request;
-        let mut found = self.parameters(item, operation, pointer, &request);
+        let mut found = self.parameters(item, operation, pointer, owner);
         let has_refused = self.diagnostics.len() > faults;
-        let body = self.body(operation, method, pointer, &request);
+        let body = self.body(operation, method, pointer, owner);
         let has_body = matches!(&body, Ok(Some(_)));
         self.position = Position::Response;
         // Each part is looked at before the first that failed ends the operation, so that one run tells all.
-        let response = self.response(operation, pointer, &request);
+        let response = self.response(operation, pointer, owner);
         found.extend(body?.into_iter().flatten());
         let parameters = self.name_parameters(found)?;
         let path_segments = self.path_segments(path, &parameters, has_refused, pointer)?;
@@ -413,6 +422,14 @@ fn template(path: &str) -> Option<Vec<Piece<'_>>> {
     pieces.push(Piece::Literal(rest));
     pieces.retain(|piece| !matches!(piece, Piece::Literal("")));
     Some(pieces)
+}
+
+/// The operation's id, or its method and path.
+fn own_name(path: &str, method: &str, operation: &openapiv3::Operation) -> Identifier {
+    match &operation.operation_id {
+        Some(id) => Identifier::from_wire(id, Case::Snake),
+        None => Identifier::from_wire(&format!("{method} {path}"), Case::Snake),
+    }
 }
 
 /// The part of a path that names the resource: the first that is neither a version nor a parameter.
