@@ -95,11 +95,11 @@ impl<'a> Paths<'a> {
             .iter()
             .rposition(|segment| is_parameter(segment))
             .map_or(0, |index| index + 1);
-        let lengths = || (behind + 1..=segments.len()).rev();
-        let end = lengths().find(|length| self.has_elements(&template[..*length]));
+        let mut lengths = behind + 1..=segments.len();
+        let with_elements = lengths.clone().rfind(|length| self.has_elements(&template[..*length]));
         // Without elements it is a thing of its own, unless it lies behind a parameter or another such thing.
-        let shortest = || lengths().filter(|length| behind == 0 && self.templates.contains(&template[..*length]));
-        match end.or_else(|| shortest().last()) {
+        let mut shortest = || lengths.find(|length| behind == 0 && self.templates.contains(&template[..*length]));
+        match with_elements.or_else(&mut shortest) {
             Some(end) => Parts {
                 collection: segments[..end].to_vec(),
                 is_element: false,
