@@ -21,6 +21,7 @@ mod parameter;
 mod recursion;
 mod response;
 mod schema;
+mod server;
 mod tagged_union;
 mod usage;
 mod wish;
