@@ -42,12 +42,24 @@ impl<'a> Lowering<'a> {
                 let value = member(self, 0)?;
                 self.wrapped(value, Type::Clearable, &place)?
             }
-            _ if is_choice && !is_expandable => Lowered {
-                value: Type::Model(self.model(located, owner)?),
-                nullable: false,
-                documentation: Documentation::default(),
-                constraints: Constraints::default(),
-            },
+            [empty, _] if is_choice && is_empty_text(empty) => {
+                let value = member(self, 1)?;
+                self.wrapped(value, Type::Clearable, &place)?
+            }
+            _ if is_choice && !is_expandable => {
+                let choice = Type::Model(self.model(located, owner)?);
+                let is_cleared = members.iter().any(is_empty_text);
+                Lowered {
+                    value: if is_cleared {
+                        Type::Clearable(Box::new(choice))
+                    } else {
+                        choice
+                    },
+                    nullable: false,
+                    documentation: Documentation::default(),
+                    constraints: Constraints::default(),
+                }
+            }
             _ => return self.refuse(&place, Unsupported::Keyword(keyword)),
         };
         lowered.value = self.sensitive(schema, &located.pointer, lowered.value)?;
@@ -59,7 +71,8 @@ impl<'a> Lowering<'a> {
         Ok(lowered)
     }
 
-    /// A value of one of several types; each has a variant that is called like it.
+    /// A value of one of several types; each has a variant that is called like it. The empty string that clears the value
+    /// is none of them.
     pub(super) fn choice(
         &mut self,
         keyword: &'static str,
@@ -74,6 +87,9 @@ impl<'a> Lowering<'a> {
         };
         let mut variants: Vec<Property> = Vec::with_capacity(members.len());
         for (index, member) in members.iter().enumerate() {
+            if is_empty_text(member) {
+                continue;
+            }
             let place = section.join(index);
             let lowered = self.deeper(&place, |lowering| lowering.value(member, &place, &owner))?;
             if lowered.nullable {
