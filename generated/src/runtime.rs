@@ -102,7 +102,7 @@ pub use self::request_error::{RequestError, RequestErrorKind};
 pub use self::request_options::RequestOptions;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
-pub use self::response::read_response;
+pub use self::response::{FromResponse, read_response};
 pub use self::response_metadata::ResponseMetadata;
 pub use self::secret_string::SecretString;
 #[cfg(feature = "clock")]

@@ -13,5 +13,7 @@ pub use model::{
     Choice, Enumeration, Kind, Model, Object, Property, Shape, TaggedUnion, TaggedVariant, Union, UnionMember, Usage,
     Value,
 };
-pub use operation::{Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style};
+pub use operation::{
+    BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
+};
 pub use types::{ModelId, Type};

@@ -23,6 +23,7 @@ mod parameter;
 mod recursion;
 mod response;
 mod schema;
+mod server;
 mod tagged_union;
 mod union;
 mod usage;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, Convention, ErrorMember, Shape, Type};
+use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Shape, Type};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -67,6 +67,7 @@ const FILES: &[File] = &[
     file!("authenticated", []).when(|api| api.authentication.is_some()),
     file!("authentication", ["Authentication"]),
     file!("base_url", []),
+    file!("binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
     file!("buffer", []),
     file!("call", []),
     file!("call_span", []).compiled(Compiled::With("tracing")),
@@ -82,12 +83,14 @@ const FILES: &[File] = &[
     file!("escape", []),
     file!("exchange", []),
     file!("expandable", ["Expandable"]).when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+    file!("file_part", ["FilePart"]).when(has_multipart),
     file!("form", ["FormWriter"]),
     file!("idempotency_key", []),
     file!("json_path", []),
     file!("key", ["Key"]),
     file!("kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("loose_error_details", []),
+    file!("multipart", ["MultipartWriter"]).when(has_multipart),
     file!("no_content", ["NoContent"]).when(|api| api.operations().any(|operation| operation.response.is_none())),
     file!("no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
     file!("no_span", []).compiled(Compiled::Without("tracing")),
@@ -103,9 +106,10 @@ const FILES: &[File] = &[
     file!("request_error", ["RequestError", "RequestErrorKind"]),
     file!("request_options", ["RequestOptions"]),
     file!("reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
-    file!("response", ["read_response"]),
+    file!("response", ["FromResponse", "read_response"]),
     file!("response_metadata", ["ResponseMetadata"]),
     file!("secret_string", ["SecretString"]),
+    file!("servers", []).when(|api| !api.own_servers().is_empty()),
     file!("stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
     file!("system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
     file!("text", ["Text"]),
@@ -222,6 +226,7 @@ fn document(api: &Api) -> TokenStream {
     let comment = Comment::new("What the document says about the API as a whole.").inner();
     let base_url = &api.base_url;
     let user_agent = format!("{}/{}", api.package.name, api.package.version);
+    let servers = api.own_servers();
     let version = &api.version;
     let is_stripe = api.convention == Some(Convention::Stripe);
     let headers = is_stripe.then(|| quote!(("stripe-version", #version)));
@@ -252,6 +257,9 @@ fn document(api: &Api) -> TokenStream {
 
         #[doc = " Where requests go unless the user says otherwise, without a slash at the end."]
         pub(super) const BASE_URL: &str = #base_url;
+
+        #[doc = " The servers that single operations have of their own, without a slash at the end."]
+        pub(super) const SERVERS: &[&str] = &[#(#servers),*];
 
         #[doc = " How the client calls itself."]
         pub(super) const USER_AGENT: &str = #user_agent;
@@ -317,6 +325,11 @@ fn member(member: &ErrorMember) -> TokenStream {
         (true, false) => quote!(#way.#last.as_deref()),
         (true, true) => quote!(#way.#last.as_ref().map(|value| value.as_str())),
     }
+}
+
+fn has_multipart(api: &Api) -> bool {
+    api.operations()
+        .any(|operation| operation.body == Some(BodyEncoding::Multipart))
 }
 
 fn has_page(api: &Api) -> bool {

@@ -231,6 +231,8 @@ impl<'a> Lowering<'a> {
             Type::Boolean => "Boolean",
             Type::UnixTime => "UnixTime",
             Type::FreeForm => "FreeForm",
+            Type::BinaryContent => "BinaryContent",
+            Type::FilePart => "FilePart",
             Type::Array(_) => "Array",
             Type::Map(_) => "Map",
             Type::Nullable(_) => "Nullable",

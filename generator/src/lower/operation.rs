@@ -30,6 +30,7 @@ const RESERVED_TYPES: &[&str] = &[
     "AsyncPages",
     "AsyncTransport",
     "BTreeMap",
+    "BinaryContent",
     "Box",
     "C",
     "Clearable",
@@ -38,12 +39,14 @@ const RESERVED_TYPES: &[&str] = &[
     "Debug",
     "Error",
     "Expandable",
+    "FilePart",
     "FormWriter",
     "Into",
     "IntoIterator",
     "Items",
     "Key",
     "Method",
+    "MultipartWriter",
     "NoContent",
     "Option",
     "Operation",
@@ -108,9 +111,6 @@ impl<'a> Lowering<'a> {
     }
 
     fn path_item(&mut self, path: &'a str, item: &'a PathItem, pointer: &Pointer, groups: &mut Vec<Group>) {
-        if !item.servers.is_empty() {
-            self.report(&pointer.join("servers"), LowerFault::from(Unsupported::SecondServer));
-        }
         if template(path).is_none() {
             self.report(pointer, LowerFault::MalformedTemplate);
         }
@@ -268,11 +268,17 @@ impl<'a> Lowering<'a> {
         let mut found = self.parameters(item, operation, pointer, owner);
         let has_refused = self.diagnostics.len() > faults;
         let body = self.body(operation, method, pointer, owner);
-        let has_body = matches!(&body, Ok(Some(_)));
         self.position = Position::Response;
         // Each part is looked at before the first that failed ends the operation, so that one run tells all.
         let response = self.response(operation, pointer, owner);
-        found.extend(body?.into_iter().flatten());
+        let server = match operation.servers.is_empty() {
+            true => self.own_server(&item.servers, &path_item_pointer(pointer)),
+            false => self.own_server(&operation.servers, pointer),
+        };
+        let body = body?.map(|(encoding, properties)| {
+            found.extend(properties);
+            encoding
+        });
         let parameters = self.name_parameters(found)?;
         let path_segments = self.path_segments(path, &parameters, has_refused, pointer)?;
         let response = response?;
@@ -285,8 +291,10 @@ impl<'a> Lowering<'a> {
             path_template: path.to_owned(),
             path: path_segments,
             parameters,
-            has_body,
-            response,
+            body,
+            server,
+            response: response.value,
+            accept: response.accept,
             is_paged: false,
             expansions: Vec::new(),
             documentation: documentation::of_operation(operation),
@@ -296,9 +304,6 @@ impl<'a> Lowering<'a> {
     }
 
     fn refuse_parts(&mut self, operation: &openapiv3::Operation, pointer: &Pointer) {
-        if !operation.servers.is_empty() {
-            self.report(&pointer.join("servers"), LowerFault::from(Unsupported::SecondServer));
-        }
         if !operation.callbacks.is_empty() {
             self.report(
                 &pointer.join("callbacks"),
@@ -430,6 +435,13 @@ fn own_name(path: &str, method: &str, operation: &openapiv3::Operation) -> Ident
         Some(id) => Identifier::from_wire(id, Case::Snake),
         None => Identifier::from_wire(&format!("{method} {path}"), Case::Snake),
     }
+}
+
+/// Where the path item of an operation stands.
+pub(super) fn path_item_pointer(operation: &Pointer) -> Pointer {
+    Pointer::root()
+        .join("paths")
+        .join(operation.tokens().nth(1).unwrap_or_default())
 }
 
 /// The part of a path that names the resource: the first that is neither a version nor a parameter.
