@@ -33,7 +33,7 @@
 //! let specification = resolve::resolve(document)?; //         resolve: openapiv3's types
 //! let api = lower::lower(&specification)?; //                 lower:   decisions, as plain data
 //! let header = generator::header(&api);
-//! let files = emit::emit(&api); //                            emit:    tokens
+//! let files = emit::emit(&api); //                            emit:    files, each with what makes its tokens
 //! let files = format::format(files, &header)?; //             format:  text
 //! let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs");
 //! assert!(lamp.is_some_and(|file| file.text.contains("pub is_on: bool")));
@@ -52,6 +52,7 @@ pub mod lower;
 pub mod markdown;
 pub mod names;
 pub mod overlay;
+mod parallel;
 mod print;
 pub mod resolve;
 pub mod slice;
@@ -160,8 +161,7 @@ impl Generator {
         } else {
             self.slice()?.document
         };
-        let specification = resolve::resolve(document)?;
-        let api = lower::lower(&specification)?;
+        let api = lower::lower(&resolve::resolve(document)?)?;
         let files = format::format(emit::emit(&api), &header(&api))?;
         Ok(Output {
             files,
