@@ -8,7 +8,7 @@
 //!
 //! * a file is at most [64 MiB](MAXIMUM_SIZE),
 //! * mappings and sequences nest at most [128](MAXIMUM_DEPTH) deep,
-//! * with aliases written out it has at most [a million](MAXIMUM_NODES) keys, values and elements.
+//! * with aliases written out it has at most [four million](MAXIMUM_NODES) keys, values and elements.
 
 mod characters;
 mod fault;
@@ -38,7 +38,9 @@ pub const MAXIMUM_SIZE: u64 = 64 * 1024 * 1024;
 pub const MAXIMUM_DEPTH: usize = 128;
 
 /// How many values a document may have once its aliases are written out.
-pub const MAXIMUM_NODES: usize = 1_000_000;
+///
+/// Stripe's full document has 154,000.
+pub const MAXIMUM_NODES: usize = 4_000_000;
 
 /// An OpenAPI 3.0 document as it was read, or as overlays amended it.
 #[derive(Clone, Debug)]

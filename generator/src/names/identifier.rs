@@ -143,3 +143,23 @@ impl ToTokens for Identifier {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Identifier, KEYWORDS};
+
+    #[test]
+    fn keywords_are_those_that_syn_does_not_take_for_identifiers() {
+        for keyword in KEYWORDS {
+            assert!(syn::parse_str::<syn::Ident>(keyword).is_err(), "{keyword}");
+        }
+        let words = [
+            "union", "auto", "raw", "default", "gen", "safe", "dyn", "crate", "self", "super", "Self", "static",
+        ];
+        for word in words {
+            let identifier = Identifier::from_wire(word, Case::Snake);
+            let is_identifier = syn::parse_str::<syn::Ident>(word).is_ok();
+            assert_eq!(identifier.as_str() == word, is_identifier, "{word}");
+        }
+    }
+}
