@@ -138,6 +138,10 @@ fn json() {
     assert_eq!(properties(&accepted(&json.replace("    ", "\t"))), ["colour"]);
     assert_eq!(properties(&accepted(&json.replace('\n', ""))), ["colour"]);
     assert_eq!(properties(&accepted(&json.replace('\n', "\r\n"))), ["colour"]);
+    assert_eq!(
+        properties(&accepted(&json.replace("colour", "\\ud83d\\ude00 colour"))),
+        ["\u{1f600} colour"]
+    );
 }
 
 #[test]

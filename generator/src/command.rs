@@ -2,9 +2,11 @@
 
 mod difference;
 mod input;
+mod output;
 mod slice;
 
 use std::error::Error;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -84,14 +86,15 @@ fn generate(client: &Client) -> ExitCode {
     match result {
         Err(error) => fail(&error),
         Ok((output, plan)) => {
-            println!("{} operations, {} models", output.operations, output.models);
+            let mut text = format!("{} operations, {} models\n", output.operations, output.models);
             for change in &plan.changes {
                 let action = if change.wanted.is_some() { "wrote" } else { "removed" };
-                println!("{action} {}", client.out.join(&change.path).display());
+                text.push_str(&format!("{action} {}\n", client.out.join(&change.path).display()));
             }
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
-            println!("{}, {} unchanged, {milliseconds:.1} ms", changed(&plan), plan.unchanged);
-            ExitCode::SUCCESS
+            let (changed, unchanged) = (changed(&plan), plan.unchanged);
+            text.push_str(&format!("{changed}, {unchanged} unchanged, {milliseconds:.1} ms\n"));
+            printed(&text, ExitCode::SUCCESS)
         }
     }
 }
@@ -100,20 +103,21 @@ fn check(client: &Client) -> ExitCode {
     match client.generator().plan(&client.out) {
         Err(error) => fail(&error),
         Ok((_, plan)) if plan.is_empty() => {
-            println!("{} is in step: {} files", client.out.display(), plan.unchanged);
-            ExitCode::SUCCESS
+            let text = format!("{} is in step: {} files\n", client.out.display(), plan.unchanged);
+            printed(&text, ExitCode::SUCCESS)
         }
         Ok((_, plan)) => {
-            print!("{}", difference::listing(&plan, &client.out));
+            let mut text = difference::listing(&plan, &client.out);
             let count = plan.changes.len();
             let files = if count == 1 {
                 "1 file differs".to_owned()
             } else {
                 format!("{count} files differ")
             };
-            println!("{} is not in step with the document: {files}.", client.out.display());
-            println!("To mend it: {}", client.mending_command());
-            ExitCode::from(1)
+            let folder = client.out.display();
+            text.push_str(&format!("{folder} is not in step with the document: {files}.\n"));
+            text.push_str(&format!("To mend it: {}\n", client.mending_command()));
+            printed(&text, ExitCode::from(1))
         }
     }
 }
@@ -126,7 +130,20 @@ fn changed(plan: &Plan) -> String {
     }
 }
 
+/// The exit code of a command that says no more than this.
+fn printed(text: &str, code: ExitCode) -> ExitCode {
+    match output::print(text) {
+        Ok(()) => code,
+        Err(error) => fail(&OutputError(error)),
+    }
+}
+
 fn fail(error: &impl Error) -> ExitCode {
-    eprintln!("{error}");
+    output::tell(error);
     ExitCode::from(2)
 }
+
+/// Standard output cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write to standard output: {0}")]
+struct OutputError(#[from] io::Error);

@@ -2,6 +2,8 @@
 //!
 //! One file here for each thing that is emitted. Names and types are settled before; text of the document gets in as
 //! literals and documentation only.
+//!
+//! The tokens of a file are made when they are asked for, so that nobody has to keep those of all files at once.
 
 mod choice;
 mod documentation;
@@ -25,19 +27,17 @@ use proc_macro2::TokenStream;
 use crate::ir::Api;
 
 /// A file of the emitted crate.
-#[derive(Clone, Debug)]
-pub struct EmittedFile {
+pub struct EmittedFile<'a> {
     /// The path below the output folder, with `/` between its parts.
     pub path: String,
     /// What it holds.
-    pub content: Content,
+    pub content: Content<'a>,
 }
 
 /// What an emitted file holds.
-#[derive(Clone, Debug)]
-pub enum Content {
+pub enum Content<'a> {
     /// Rust that depends on the document.
-    Rust(TokenStream),
+    Rust(Tokens<'a>),
     /// Rust that every emitted crate carries as it is.
     Runtime(&'static str),
     /// A manifest or a setting.
@@ -48,8 +48,11 @@ pub enum Content {
     Licence(&'static str),
 }
 
+/// What makes the tokens of a file; any thread can call it, but tokens stay on theirs.
+pub type Tokens<'a> = Box<dyn Fn() -> TokenStream + Send + Sync + 'a>;
+
 /// All files of the emitted crate.
-pub fn emit(api: &Api) -> Vec<EmittedFile> {
+pub fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     let mut files = vec![manifest::emit(api), manifest::rustfmt(), readme::emit(api)];
     files.extend(manifest::licences());
     files.push(library::emit(api));
@@ -60,11 +63,11 @@ pub fn emit(api: &Api) -> Vec<EmittedFile> {
     files
 }
 
-impl EmittedFile {
-    fn rust(path: impl Into<String>, tokens: TokenStream) -> Self {
+impl<'a> EmittedFile<'a> {
+    fn rust(path: impl Into<String>, tokens: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
         Self {
             path: path.into(),
-            content: Content::Rust(tokens),
+            content: Content::Rust(Box::new(tokens)),
         }
     }
 }

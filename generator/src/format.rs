@@ -1,7 +1,7 @@
 //! From tokens to the text of a file: parsed by syn, printed by prettyplease, with the header on top.
 
 use crate::emit::{Content, EmittedFile};
-use crate::print;
+use crate::{parallel, print};
 
 /// A file of the emitted crate as it goes to the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,20 +20,21 @@ pub struct InvalidRust {
     source: syn::Error,
 }
 
-/// Prints the emitted files.
+/// Prints the emitted files, several at a time.
 ///
 /// # Errors
 ///
 /// If emitted tokens are not a Rust file.
-pub fn format(files: Vec<EmittedFile>, header: &Header) -> Result<Vec<FormattedFile>, InvalidRust> {
-    files.into_iter().map(|file| format_file(file, header)).collect()
+pub fn format(files: Vec<EmittedFile<'_>>, header: &Header) -> Result<Vec<FormattedFile>, InvalidRust> {
+    let formatted = parallel::map(files, |file| format_file(file, header));
+    formatted.into_iter().collect()
 }
 
-fn format_file(file: EmittedFile, header: &Header) -> Result<FormattedFile, InvalidRust> {
+fn format_file(file: EmittedFile<'_>, header: &Header) -> Result<FormattedFile, InvalidRust> {
     let EmittedFile { path, content } = file;
     let text = match content {
         Content::Rust(tokens) => {
-            let code = print::rust(tokens).map_err(|source| InvalidRust {
+            let code = print::rust(tokens()).map_err(|source| InvalidRust {
                 path: path.clone(),
                 source,
             })?;

@@ -33,7 +33,7 @@
 //! let specification = resolve::resolve(document)?; //         resolve: openapiv3's types
 //! let api = lower::lower(&specification)?; //                 lower:   decisions, as plain data
 //! let header = generator::header(&api);
-//! let files = emit::emit(&api); //                            emit:    tokens
+//! let files = emit::emit(&api); //                            emit:    files, each with what makes its tokens
 //! let files = format::format(files, &header)?; //             format:  text
 //! let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs");
 //! assert!(lamp.is_some_and(|file| file.text.contains("pub is_on: bool")));
@@ -53,6 +53,7 @@ pub mod markdown;
 pub mod names;
 pub mod outline;
 pub mod overlay;
+mod parallel;
 mod print;
 pub mod resolve;
 pub mod slice;
@@ -161,8 +162,7 @@ impl Generator {
         } else {
             self.slice()?.document
         };
-        let specification = resolve::resolve(document)?;
-        let api = lower::lower(&specification)?;
+        let api = lower::lower(&resolve::resolve(document)?)?;
         let files = format::format(emit::emit(&api), &header(&api))?;
         Ok(Output {
             files,

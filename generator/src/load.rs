@@ -1,17 +1,19 @@
 //! Reads a document and remembers where each of its parts stands.
 //!
-//! The text is read twice: by `scan`, which keeps lines and columns and finds what must not reach a reader that
-//! cannot tell where it failed, and then by serde_yaml, which makes the value. Both must agree on what they read.
+//! JSON is read by `json`, once, and a second time only if somebody asks where something stands. YAML is read twice: by
+//! `scan`, which keeps lines and columns and finds what must not reach a reader that cannot tell where it failed, and
+//! then by serde_yaml, which makes the value. Both must agree on what they read.
 //!
 //! The bounds hold for the document and for each overlay:
 //!
 //! * a file is at most [64 MiB](MAXIMUM_SIZE),
 //! * mappings and sequences nest at most [128](MAXIMUM_DEPTH) deep,
-//! * with aliases written out it has at most [a million](MAXIMUM_NODES) keys, values and elements.
+//! * with aliases written out it has at most [four million](MAXIMUM_NODES) keys, values and elements.
 
 mod characters;
 mod fault;
 mod file;
+mod json;
 mod kind;
 mod places;
 mod scalar;
@@ -20,6 +22,7 @@ mod version;
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -38,7 +41,9 @@ pub const MAXIMUM_SIZE: u64 = 64 * 1024 * 1024;
 pub const MAXIMUM_DEPTH: usize = 128;
 
 /// How many values a document may have once its aliases are written out.
-pub const MAXIMUM_NODES: usize = 1_000_000;
+///
+/// Stripe's full document has 154,000.
+pub const MAXIMUM_NODES: usize = 4_000_000;
 
 /// An OpenAPI 3.0 document as it was read, or as overlays amended it.
 #[derive(Clone, Debug)]
@@ -50,7 +55,8 @@ pub struct Document {
     selection: Vec<(&'static str, Vec<String>)>,
     /// The outline of the whole, if this is a part.
     outline: Option<Outline>,
-    pub(crate) places: Places,
+    /// Those of JSON are found when they are needed; they never change by that.
+    places: OnceLock<Places>,
 }
 
 impl Document {
@@ -110,19 +116,47 @@ impl Document {
         if source.text.len() as u64 > MAXIMUM_SIZE {
             return Err(Diagnostic::new(LoadFault::TooLarge { name: source.name }).into());
         }
-        let places = scan::scan(&source)?;
+        let forbidden = characters::check(&source);
+        if forbidden.is_empty() {
+            match json::read(source.content()) {
+                Ok(value) => return Ok(Self::of(source, value, OnceLock::new())),
+                Err(json::Refused::HalfPair(at)) => return Err(half_pair(&source, at).into()),
+                Err(json::Refused::Other) => {}
+            }
+        }
+        let places = scan::scan(&source, forbidden)?;
         let value = read_value(&source)?;
-        let document = Self {
+        let difference = places.difference(&value);
+        let document = Self::of(source, value, places.into());
+        match difference {
+            None => Ok(document),
+            Some(pointer) => Err(document.diagnostic(&pointer, LoadFault::Ambiguous).into()),
+        }
+    }
+
+    fn of(source: Source, value: Value, places: OnceLock<Places>) -> Self {
+        Self {
             value,
             sources: vec![source],
             selection: Vec::new(),
             outline: None,
             places,
-        };
-        match document.places.difference(&document.value) {
-            None => Ok(document),
-            Some(pointer) => Err(document.diagnostic(&pointer, LoadFault::Ambiguous).into()),
         }
+    }
+
+    /// Where each part stands.
+    pub(crate) fn places(&self) -> &Places {
+        self.places.get_or_init(|| {
+            let places = json::read(self.source().content());
+            places.expect("what has no places yet is JSON that was read before")
+        })
+    }
+
+    /// The value and the places, to be changed together.
+    pub(crate) fn parts_mut(&mut self) -> (&mut Value, &mut Places) {
+        self.places();
+        let places = self.places.get_mut().expect("the places have just been found");
+        (&mut self.value, places)
     }
 
     /// The texts that it was made of: itself, and then the overlays in the order in which they were applied.
@@ -167,8 +201,8 @@ impl Document {
 
     /// Takes away the properties or elements of the value at the pointer that are not to be kept, in one pass.
     pub(crate) fn retain(&mut self, pointer: &Pointer, mut keep: impl FnMut(&str, &Value) -> bool) {
-        let value = self.value.pointer_mut(pointer.as_str());
-        let (Some(value), Some(places)) = (value, self.places.get_mut(pointer)) else {
+        let (value, places) = self.parts_mut();
+        let (Some(value), Some(places)) = (value.pointer_mut(pointer.as_str()), places.get_mut(pointer)) else {
             return;
         };
         let kept: Vec<bool> = match value {
@@ -199,12 +233,12 @@ impl Document {
     /// It is the first key for the root and for mappings inside sequences. What does not exist stands where the nearest
     /// part around it does.
     pub fn place(&self, pointer: &Pointer) -> Place {
-        self.places.nearest(pointer).place()
+        self.places().nearest(pointer).place()
     }
 
     /// Where the key of the value at the pointer stands; without a key, as for [`Document::place`].
     pub fn key_place(&self, pointer: &Pointer) -> Place {
-        self.places.nearest(pointer).key_place()
+        self.places().nearest(pointer).key_place()
     }
 
     /// A fault of the value at the pointer.
@@ -221,6 +255,19 @@ impl Document {
         // Places are made by `from_source` and by overlays, each with the index of a source that is pushed with them.
         Diagnostic::at(fault, &self.sources[place.source], place).with_pointer(pointer.clone())
     }
+}
+
+/// The fault of an escape at a byte of a text.
+fn half_pair(source: &Source, at: usize) -> Diagnostic {
+    let before = &source.content()[..at];
+    let line_start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let lines = before.replace("\r\n", "\n");
+    let place = Place {
+        source: 0,
+        line: lines.matches(['\n', '\r']).count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    };
+    Diagnostic::at(LoadFault::HalfPair, source, place)
 }
 
 /// The value of a text that was scanned.

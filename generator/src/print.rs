@@ -26,16 +26,46 @@ pub(crate) fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
         file.items.insert(0, Item::Macro(marker()));
     }
     let printed = prettyplease::unparse(&file);
-    let mut lines: Vec<&str> = printed
-        .lines()
-        .map(|line| if line.trim() == MARKER { "" } else { line })
-        .collect();
+    drop(file);
+    Ok(finished(&printed))
+}
+
+/// What parts the lines of a comment that is one attribute. A text that has it for another reason gets another line of
+/// the comment, and no way out of it.
+pub(crate) const LINE_BREAK: char = '\u{b}';
+
+/// The printed text with its empty lines, and with the lines of its comments.
+fn finished(printed: &str) -> String {
+    let mut text = String::with_capacity(printed.len() + printed.len() / 8);
     // The module's documentation stands apart from its other attributes.
-    let documentation = lines.iter().take_while(|line| line.starts_with("//!")).count();
-    if documentation > 0 && lines.get(documentation).is_some_and(|line| line.starts_with("#![")) {
-        lines.insert(documentation, "");
+    let mut is_documentation = false;
+    for line in printed.lines() {
+        let code = line.trim_start();
+        if is_documentation && line.starts_with("#![") {
+            text.push('\n');
+        }
+        is_documentation = line.starts_with("//!");
+        if code.starts_with("//") {
+            push_comment(&mut text, line, code);
+        } else if code != MARKER {
+            text.push_str(line);
+        }
+        text.push('\n');
     }
-    Ok(lines.into_iter().flat_map(|line| [line, "\n"]).collect())
+    text
+}
+
+/// Each line of a comment, indented and marked as the first one is.
+fn push_comment(text: &mut String, line: &str, code: &str) {
+    let mut lines = line.split(LINE_BREAK);
+    text.push_str(lines.next().unwrap_or_default());
+    let mark = line.len() - code.len() + "///".len();
+    for next in lines {
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+        text.push_str(&line[..mark]);
+        text.push_str(next);
+    }
 }
 
 fn marker() -> syn::ItemMacro {

@@ -35,7 +35,7 @@ pub fn parse(document: &Document) -> Result<OpenAPI, Diagnostics> {
     thread::scope(|scope| {
         let run = || {
             walk::check(document)?;
-            part::deserialize(document.value.clone()).map_err(|message| refused(TypedFault::Refused(message)))
+            part::deserialize(&document.value).map_err(|message| refused(TypedFault::Refused(message)))
         };
         let thread = thread::Builder::new().stack_size(STACK_SIZE).spawn_scoped(scope, run);
         let thread = thread.map_err(|error| refused(TypedFault::NoThread(error)))?;

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::format::{FormattedFile, MARK};
+use crate::parallel;
 
 /// What a folder needs to hold exactly the emitted files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,17 +61,10 @@ impl Plan {
     /// If the folder cannot be read.
     pub fn new(folder: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
         let mut plan = Self::default();
-        for file in files {
-            let path = inside(folder, &file.path)?;
-            let found = read(&path)?;
-            if found.as_deref() == Some(file.text.as_bytes()) {
-                plan.unchanged += 1;
-            } else {
-                plan.changes.push(Change {
-                    path: file.path.clone(),
-                    found,
-                    wanted: Some(file.text.clone()),
-                });
+        for change in parallel::map(files.iter().collect(), |file| change(folder, file)) {
+            match change? {
+                None => plan.unchanged += 1,
+                Some(change) => plan.changes.push(change),
             }
         }
         let emitted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
@@ -99,19 +93,34 @@ impl Plan {
     ///
     /// If the folder cannot be written.
     pub fn apply(&self, folder: &Path) -> Result<(), WriteError> {
-        for change in &self.changes {
-            let path = inside(folder, &change.path)?;
-            match &change.wanted {
-                Some(text) => replace(&path, text)?,
-                None => fs::remove_file(&path).map_err(|source| WriteError::Io {
-                    action: "remove",
-                    path,
-                    source,
-                })?,
-            }
-        }
-        Ok(())
+        let results = parallel::map(self.changes.iter().collect(), |change| change.apply(folder));
+        results.into_iter().collect()
     }
+}
+
+impl Change {
+    fn apply(&self, folder: &Path) -> Result<(), WriteError> {
+        let path = inside(folder, &self.path)?;
+        match &self.wanted {
+            Some(text) => replace(&path, text),
+            None => fs::remove_file(&path).map_err(|source| WriteError::Io {
+                action: "remove",
+                path,
+                source,
+            }),
+        }
+    }
+}
+
+/// What an emitted file changes in the folder, if it changes anything.
+fn change(folder: &Path, file: &FormattedFile) -> Result<Option<Change>, WriteError> {
+    let found = read(&inside(folder, &file.path)?)?;
+    let is_wanted = found.as_deref() == Some(file.text.as_bytes());
+    Ok((!is_wanted).then(|| Change {
+        path: file.path.clone(),
+        found,
+        wanted: Some(file.text.clone()),
+    }))
 }
 
 /// The path of an emitted file, which must lie inside of the folder.

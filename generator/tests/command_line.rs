@@ -4,7 +4,7 @@ mod running;
 
 use std::fs;
 
-use running::{run, stderr, stdout, write};
+use running::{run, run_unheard, stderr, stdout, write};
 use tempfile::TempDir;
 
 const SPEC: &str = "openapi: 3.0.3
@@ -155,4 +155,38 @@ fn the_help_says_what_there_is() {
         insta::assert_snapshot!("help_generate", help(&["generate", "--help"]));
         insta::assert_snapshot!("help_slice", help(&["slice", "--help"]));
     });
+}
+
+#[test]
+fn a_closed_output_changes_no_exit_code() {
+    let folder = folder();
+    let slice = [
+        "slice",
+        "--spec",
+        "spec/stripe-apps-secrets.yaml",
+        "--operations",
+        "list",
+    ];
+    let differs = ["check", "--out", "elsewhere"];
+    let unreached = [&slice[..], &["--why", "shade"]].concat();
+    let commands: [(&[&str], i32); 6] = [
+        (&[], 0),
+        (&["generate"], 0),
+        (&["check"], 0),
+        (&differs, 1),
+        (&slice, 0),
+        (
+            &unreached,
+            run(folder.path(), &unreached).status.code().unwrap_or_default(),
+        ),
+    ];
+    for (arguments, code) in commands {
+        let output = run_unheard(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
+        assert!(
+            !stderr(&output).contains("panicked"),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+    }
 }

@@ -120,7 +120,7 @@ fn overlays_beyond_the_bounds() {
     let many = format!("[{}]", vec!["1"; 1000].join(","));
     let mut actions = format!(
         "- target: $.info\n  update: {{ x-many: [{}] }}\n",
-        vec!["{}"; 1001].join(",")
+        vec!["{}"; 4001].join(",")
     );
     actions.push_str(&format!("- target: $.info['x-many'][*]\n  update: {{ x: {many} }}"));
     reports.refuse_overlays("too many values", &[&overlay(&actions)]);

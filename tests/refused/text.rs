@@ -169,6 +169,15 @@ fn one_long_line() {
         "a duplicate key",
         &json.replacen(r#""in":"#, r#""name":"shade","in":"#, 1),
     );
+    let smiling = json.replacen("list", "\\ud83d\\ude00", 1);
+    reports.refuse(
+        "a duplicate key behind a character of two halves",
+        &smiling.replacen(r#""in":"#, r#""name":"shade","in":"#, 1),
+    );
+    reports.refuse(
+        "half a character behind one of two halves",
+        &smiling.replacen("colour", "\\ude00", 1),
+    );
     reports.check("one_long_line");
 }
 

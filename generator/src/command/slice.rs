@@ -1,7 +1,6 @@
 //! The command that writes a part of a document, or says why something is part of it.
 
 use std::ffi::OsStr;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,8 +9,8 @@ use generator::GenerateError;
 use generator::slice::{Slice, TextError, Why};
 use generator::write;
 
-use super::fail;
 use super::input::Input;
+use super::{OutputError, fail, output};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -37,8 +36,8 @@ enum SliceError {
     Text(#[from] TextError),
     #[error("`{0}` is neither YAML nor JSON by its name: let it end with .yaml, .yml or .json")]
     Extension(PathBuf),
-    #[error("cannot write to standard output: {0}")]
-    Output(#[from] io::Error),
+    #[error(transparent)]
+    Output(#[from] OutputError),
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
@@ -63,12 +62,13 @@ fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {
     );
     match &arguments.out {
         None => {
-            io::stdout().write_all(text.as_bytes())?;
-            eprintln!("{share}");
+            output::print(text).map_err(OutputError)?;
+            output::tell(share);
         }
         Some(path) => {
             write::replace(path, &text).map_err(GenerateError::from)?;
-            println!("{share}\nwrote {}", path.display());
+            let text = format!("{share}\nwrote {}\n", path.display());
+            output::print(text).map_err(OutputError)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -89,7 +89,7 @@ fn explain(arguments: &Arguments) -> Result<ExitCode, SliceError> {
         answers.extend(slice.why(name).map_err(GenerateError::from)?);
     }
     let texts: Vec<String> = answers.iter().map(Why::to_string).collect();
-    println!("{}", texts.join("\n\n"));
+    output::print(texts.join("\n\n") + "\n").map_err(OutputError)?;
     let all_are_reached = answers.iter().all(|answer| matches!(answer, Why::Reached(_)));
     Ok(if all_are_reached {
         ExitCode::SUCCESS

@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A JSON pointer into a document, in the form of a URI fragment: `#/paths/~1v1~1apps/get`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,8 +18,14 @@ impl Pointer {
 
     /// The pointer of a property or an array element below this one.
     pub fn join(&self, token: impl fmt::Display) -> Self {
-        let token = token.to_string().replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{token}", self.0))
+        // Room for a token of usual length: pointers are made for every part of a document.
+        let mut text = String::with_capacity(self.0.len() + 32);
+        text.push_str(&self.0);
+        text.push('/');
+        let mut escaped = Escaped { text };
+        // Writing to a `String` cannot fail.
+        let _ = write!(escaped, "{token}");
+        Self(escaped.text)
     }
 
     /// The reference tokens from the root on, unescaped.
@@ -33,6 +39,28 @@ impl Pointer {
     /// The pointer without the leading `#`, as RFC 6901 writes it.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Writes a reference token with the escapes that it needs.
+struct Escaped {
+    text: String,
+}
+
+impl fmt::Write for Escaped {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        if !piece.contains(['~', '/']) {
+            self.text.push_str(piece);
+            return Ok(());
+        }
+        for character in piece.chars() {
+            match character {
+                '~' => self.text.push_str("~0"),
+                '/' => self.text.push_str("~1"),
+                character => self.text.push(character),
+            }
+        }
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Constraints, Documentation, Type};
-use crate::markdown;
+use crate::{markdown, print};
 
 /// The lines of a documentation comment, in paragraphs.
 #[derive(Default)]
@@ -92,14 +92,25 @@ impl Comment {
 
     /// The comment of the item that follows.
     pub(super) fn outer(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| spaced(line));
-        quote!(#(#[doc = #lines])*)
+        let text = self.text().into_iter();
+        quote!(#(#[doc = #text])*)
     }
 
     /// The comment of the module that it stands in.
     pub(super) fn inner(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| spaced(line));
-        quote!(#(#![doc = #lines])*)
+        let text = self.text().into_iter();
+        quote!(#(#![doc = #text])*)
+    }
+
+    /// The lines as the text of one attribute, if there are any: with one for each, syn would parse little else.
+    fn text(&self) -> Option<String> {
+        let mut lines = self.lines.iter();
+        let mut text = spaced(lines.next()?);
+        for line in lines {
+            text.push(print::LINE_BREAK);
+            text.push_str(&spaced(line));
+        }
+        Some(text)
     }
 }
 

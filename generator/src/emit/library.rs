@@ -1,5 +1,6 @@
 //! The crate's front page.
 
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{Api, Authentication, Convention, Type};
@@ -8,30 +9,31 @@ use crate::markdown;
 use super::documentation::{Comment, code};
 use super::{EmittedFile, example, runtime};
 
-pub(super) fn emit(api: &Api) -> EmittedFile {
+pub(super) fn emit(api: &Api) -> EmittedFile<'_> {
+    EmittedFile::rust("src/lib.rs", || front_page(api))
+}
+
+fn front_page(api: &Api) -> TokenStream {
     let comment = comment(api).inner();
     let exports = runtime::exports(api).into_iter().map(|name| format_ident!("{name}"));
     let optional = runtime::optional_exports(api).map(|(feature, name)| {
         let name = format_ident!("{name}");
         quote!(#[cfg(feature = #feature)] pub use self::runtime::#name;)
     });
-    EmittedFile::rust(
-        "src/lib.rs",
-        quote! {
-            #comment
-            #![forbid(unsafe_code)]
-            #![warn(missing_docs)]
+    quote! {
+        #comment
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
 
-            pub mod models;
-            pub mod resources;
-            pub mod runtime;
+        pub mod models;
+        pub mod resources;
+        pub mod runtime;
 
-            pub use self::runtime::{#(#exports),*};
-            #(#optional)*
-            /// The crate of the types of requests and responses, for a transport of one's own.
-            pub use http;
-        },
-    )
+        pub use self::runtime::{#(#exports),*};
+        #(#optional)*
+        /// The crate of the types of requests and responses, for a transport of one's own.
+        pub use http;
+    }
 }
 
 fn comment(api: &Api) -> Comment {

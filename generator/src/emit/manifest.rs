@@ -9,7 +9,7 @@ const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
 const APACHE: &str = include_str!("../../LICENSE-APACHE");
 const MIT: &str = include_str!("../../LICENSE-MIT");
 
-pub(super) fn emit(api: &Api) -> EmittedFile {
+pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
     let name = &api.package.name;
     let version = &api.package.version;
     let title: String = api
@@ -48,7 +48,7 @@ all-features = true
 }
 
 /// Tells rustfmt to leave the crate as prettyplease printed it, so that a check finds no difference.
-pub(super) fn rustfmt() -> EmittedFile {
+pub(super) fn rustfmt() -> EmittedFile<'static> {
     let text = "disable_all_formatting = true\n".to_owned();
     EmittedFile {
         path: "rustfmt.toml".to_owned(),
@@ -56,7 +56,7 @@ pub(super) fn rustfmt() -> EmittedFile {
     }
 }
 
-pub(super) fn licences() -> [EmittedFile; 2] {
+pub(super) fn licences() -> [EmittedFile<'static>; 2] {
     [("LICENSE-APACHE", APACHE), ("LICENSE-MIT", MIT)].map(|(path, text)| EmittedFile {
         path: path.to_owned(),
         content: Content::Licence(text),

@@ -1,6 +1,7 @@
 //! The models: a file for each module, and the module that gathers them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,30 +14,36 @@ use super::types::{Place, Types};
 use super::{EmittedFile, choice, enumeration, object, tagged_union, union};
 
 /// The files below `models`, and `models.rs`.
-pub(super) fn emit(api: &Api) -> Vec<EmittedFile> {
+pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     let mut modules: BTreeMap<&Identifier, Vec<(ModelId, &Model)>> = BTreeMap::new();
     for (index, model) in api.models.iter().enumerate() {
         modules.entry(&model.module).or_default().push((ModelId(index), model));
     }
-    let mut files: Vec<EmittedFile> = modules
-        .iter()
-        .map(|(module, models)| module_file(api, module, models))
-        .collect();
-    files.push(gathering(&modules));
+    let (modules, paged) = (Arc::new(modules), Arc::new(paged(api)));
+    let files = modules.iter().map(|(module, models)| {
+        let path = format!("src/models/{}.rs", module.unraw());
+        let (module, models, paged) = (*module, models.clone(), Arc::clone(&paged));
+        EmittedFile::rust(path, move || file(api, module, &models, &paged))
+    });
+    let mut files: Vec<EmittedFile> = files.collect();
+    files.push(EmittedFile::rust("src/models.rs", move || gathering(&modules)));
     files
 }
 
-fn module_file(api: &Api, module: &Identifier, models: &[(ModelId, &Model)]) -> EmittedFile {
+fn file(api: &Api, module: &Identifier, models: &[(ModelId, &Model)], paged: &HashSet<ModelId>) -> TokenStream {
     let mut types = Types::new(api, Place::Model(module));
-    let items: Vec<TokenStream> = models.iter().map(|(id, model)| items(&mut types, *id, model)).collect();
+    let items: Vec<TokenStream> = models
+        .iter()
+        .map(|(id, model)| items(&mut types, model, paged.contains(id)))
+        .collect();
     let imports = types.imports.lines();
-    EmittedFile::rust(format!("src/models/{}.rs", module.unraw()), quote!(#imports #(#items)*))
+    quote!(#imports #(#items)*)
 }
 
-fn items(types: &mut Types, id: ModelId, model: &Model) -> TokenStream {
+fn items(types: &mut Types, model: &Model, is_paged: bool) -> TokenStream {
     match &model.shape {
         Shape::Object(object) => {
-            let cursor = is_paged(types.api, id).then(|| cursor(types, model));
+            let cursor = is_paged.then(|| cursor(types, model));
             let object = object::emit(types, model, object);
             quote!(#object #cursor)
         }
@@ -44,18 +51,24 @@ fn items(types: &mut Types, id: ModelId, model: &Model) -> TokenStream {
         Shape::TaggedUnion(union) => tagged_union::emit(types, model, union),
         Shape::Choice(choice) => choice::emit(types, model, choice),
         Shape::Union(union) => {
-            let cursor = is_paged(types.api, id).then(|| union::cursor(types, model, union));
+            let cursor = is_paged.then(|| union::cursor(types, model, union));
             let union = union::emit(types, model, union);
             quote!(#union #cursor)
         }
     }
 }
 
-/// Whether the model is an element of pages that can be followed.
-fn is_paged(api: &Api, id: ModelId) -> bool {
-    let page = Type::Page(Box::new(Type::Model(id)));
-    api.operations()
-        .any(|operation| operation.is_paged && operation.response.as_ref() == Some(&page))
+/// The models that are elements of pages that can be followed.
+fn paged(api: &Api) -> HashSet<ModelId> {
+    let operations = api.operations().filter(|operation| operation.is_paged);
+    let elements = operations.filter_map(|operation| match &operation.response {
+        Some(Type::Page(element)) => match **element {
+            Type::Model(id) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    });
+    elements.collect()
 }
 
 fn cursor(types: &mut Types, model: &Model) -> TokenStream {
@@ -70,7 +83,7 @@ fn cursor(types: &mut Types, model: &Model) -> TokenStream {
     }
 }
 
-fn gathering(modules: &BTreeMap<&Identifier, Vec<(ModelId, &Model)>>) -> EmittedFile {
+fn gathering(modules: &BTreeMap<&Identifier, Vec<(ModelId, &Model)>>) -> TokenStream {
     let comment = Comment::new("The objects that requests take and responses hold.").inner();
     let declarations = modules.keys().map(|module| quote!(mod #module;));
     let exports = modules.iter().map(|(module, models)| {
@@ -80,5 +93,5 @@ fn gathering(modules: &BTreeMap<&Identifier, Vec<(ModelId, &Model)>>) -> Emitted
             _ => quote!(pub use self::#module::{#(#names),*};),
         }
     });
-    EmittedFile::rust("src/models.rs", quote!(#comment #(#declarations)* #(#exports)*))
+    quote!(#comment #(#declarations)* #(#exports)*)
 }

@@ -7,7 +7,7 @@ use super::documentation::code;
 use super::library::{features, first_line};
 use super::{Content, EmittedFile, example};
 
-pub(super) fn emit(api: &Api) -> EmittedFile {
+pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
     let name = &api.package.name;
     let title = first_line(&api.title);
     let version = code(&api.version);

@@ -10,19 +10,26 @@ use super::types::{Place, Types};
 use super::{EmittedFile, example, request};
 
 /// The files below `resources`, and `resources.rs`.
-pub(super) fn emit(api: &Api) -> Vec<EmittedFile> {
-    let mut files: Vec<EmittedFile> = api.resources.iter().map(|resource| file(api, resource)).collect();
+pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
+    let files = api.resources.iter().map(|resource| {
+        let path = format!("src/resources/{}.rs", resource.module.unraw());
+        EmittedFile::rust(path, || file(api, resource))
+    });
+    let gathering = EmittedFile::rust("src/resources.rs", || gathering(api));
+    files.chain([gathering]).collect()
+}
+
+fn gathering(api: &Api) -> TokenStream {
     let comment = Comment::new("The operations, grouped by the resource that they work on.").inner();
     let modules = api.resources.iter().map(|resource| {
         let comment = Comment::new(format!("Requests about {}.", code(resource.module.unraw()))).outer();
         let module = &resource.module;
         quote!(#comment pub mod #module;)
     });
-    files.push(EmittedFile::rust("src/resources.rs", quote!(#comment #(#modules)*)));
-    files
+    quote!(#comment #(#modules)*)
 }
 
-fn file(api: &Api, resource: &Resource) -> EmittedFile {
+fn file(api: &Api, resource: &Resource) -> TokenStream {
     let mut types = Types::new(api, Place::Resource);
     let handle = handle(&mut types, resource);
     let requests: Vec<TokenStream> = resource
@@ -31,10 +38,7 @@ fn file(api: &Api, resource: &Resource) -> EmittedFile {
         .map(|operation| request::emit(&mut types, operation))
         .collect();
     let imports = types.imports.lines();
-    EmittedFile::rust(
-        format!("src/resources/{}.rs", resource.module.unraw()),
-        quote!(#imports #handle #(#requests)*),
-    )
+    quote!(#imports #handle #(#requests)*)
 }
 
 fn handle(types: &mut Types, resource: &Resource) -> TokenStream {

@@ -172,15 +172,17 @@ pub(super) fn optional_exports(api: &Api) -> impl Iterator<Item = (&'static str,
 }
 
 /// The files below `runtime`, and `runtime.rs`.
-pub(super) fn emit(api: &Api) -> Vec<EmittedFile> {
+pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     let mut files: Vec<EmittedFile> = needed(api)
         .map(|file| EmittedFile {
             path: format!("src/runtime/{}.rs", file.module),
             content: Content::Runtime(file.code),
         })
         .collect();
-    files.push(EmittedFile::rust(format!("src/runtime/{DOCUMENT}.rs"), document(api)));
-    files.push(EmittedFile::rust("src/runtime.rs", gathering(api)));
+    files.push(EmittedFile::rust(format!("src/runtime/{DOCUMENT}.rs"), || {
+        document(api)
+    }));
+    files.push(EmittedFile::rust("src/runtime.rs", || gathering(api)));
     files
 }
 

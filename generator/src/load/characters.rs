@@ -5,6 +5,9 @@ use super::fault::LoadFault;
 /// Reports the first character of each line that YAML forbids, such as most control characters.
 pub(super) fn check(source: &Source) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
+    if !source.content().chars().any(is_forbidden) {
+        return diagnostics;
+    }
     let (mut line, mut column, mut last, mut reported) = (1, 0, '\0', 0);
     for character in source.content().chars() {
         if character == '\r' || character == '\n' {
@@ -32,7 +35,7 @@ pub(super) fn check(source: &Source) -> Diagnostics {
 
 fn is_forbidden(character: char) -> bool {
     match character {
-        '\t' | '\u{85}' => false,
+        '\t' | '\n' | '\r' | '\u{85}' => false,
         // A byte order mark may begin the text and nothing else; the other two are no characters.
         '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
         _ => character.is_control(),

@@ -19,6 +19,8 @@ pub(super) enum LoadFault {
     MultipleDocuments,
     #[error("not well-formed YAML: {0}")]
     Syntax(String),
+    #[error("the escape stands for half of a character")]
+    HalfPair,
     #[error("YAML forbids the character U+{:04X}", u32::from(*.0))]
     Forbidden(char),
     #[error("the key `{key}` occurs twice; the first is on line {first}")]
@@ -75,6 +77,7 @@ impl Fault for LoadFault {
             Self::Empty => "check that this is the right file",
             Self::MultipleDocuments => "keep one document, and remove the `---` between them",
             Self::Syntax(_) => "mend the text here or a little before",
+            Self::HalfPair => "write both halves, such as `\\ud83d\\ude00`, or the character itself",
             Self::Forbidden(_) => "remove it, or write it as an escape inside double quotes",
             Self::DuplicateKey { .. } => "keep one of the two",
             Self::MergeKey => "write the properties out, or refer to a shared definition with `$ref`",

@@ -43,6 +43,11 @@ impl Places {
         }
     }
 
+    /// The same as a property whose key stands at the position.
+    pub(super) fn with_key(self, key: Position) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
     /// Where a scalar stands, or the key that introduces a mapping or a sequence.
     pub(super) fn place(&self) -> Place {
         match self.children {

@@ -12,24 +12,25 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, Tag};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer, Source};
 
 use super::fault::LoadFault;
+use super::json::string::without_pairs;
 use super::places::{Children, Places, Position, Properties};
-use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, characters, scalar};
+use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, scalar};
 
 use node::{Anchor, Content, Frame, Key, Node};
 
-/// The places of a text's values.
+/// The places of a text's values; `forbidden` are the characters that were found in it before.
 ///
 /// # Errors
 ///
 /// If the text is no YAML, or holds what JSON has no form for or what two readers may read in two ways.
-pub(super) fn scan(source: &Source) -> Result<Places, Diagnostics> {
+pub(super) fn scan(source: &Source, forbidden: Diagnostics) -> Result<Places, Diagnostics> {
     let mut scan = Scan {
         source,
         stack: Vec::new(),
         anchors: HashMap::new(),
         root: None,
         nodes: 0,
-        diagnostics: characters::check(source),
+        diagnostics: forbidden,
     };
     // A fault that ends the scan is among the diagnostics.
     let _ended = scan.run();
@@ -58,7 +59,7 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn run(&mut self) -> Result<(), Ended> {
-        let text = without_tabs_after_colons(self.source.content());
+        let text = as_yaml(self.source.content());
         let mut documents = 0;
         for event in Parser::new_from_str(&text) {
             let (event, span) = event.map_err(|error| self.syntax(&error))?;
@@ -354,10 +355,11 @@ impl Scan<'_> {
     }
 }
 
-/// The text with spaces for the tabs that JSON allows after a colon, and the parser does not; no place changes by it.
-fn without_tabs_after_colons(text: &str) -> Cow<'_, str> {
-    match text.trim_start().starts_with('{') && text.contains(":\t") {
-        true => text.replace(":\t", ": ").into(),
+/// The text without what JSON allows and the parser does not, which is a tab after a colon and a character that is
+/// escaped as two halves; no place changes by it.
+fn as_yaml(text: &str) -> Cow<'_, str> {
+    match text.trim_start().starts_with('{') {
+        true => without_pairs(text).replace(":\t", ": ").into(),
         false => text.into(),
     }
 }

@@ -1,6 +1,7 @@
 //! The models found so far, and their names.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use openapiv3::ReferenceOr;
 
@@ -54,9 +55,10 @@ pub(super) struct Models {
     entries: Vec<Entry>,
     names: Option<Scope>,
     components: HashMap<String, Identifier>,
+    component_keys: HashMap<Identifier, String>,
     by_pointer: HashMap<Pointer, ModelId>,
     by_name: HashMap<Identifier, ModelId>,
-    by_field: HashMap<String, Vec<ModelId>>,
+    by_field: HashMap<(String, Likeness), Vec<ModelId>>,
 }
 
 struct Entry {
@@ -138,10 +140,7 @@ impl Models {
 
     /// The key of the component that has a name.
     pub(super) fn component_named(&self, name: &Identifier) -> Option<String> {
-        self.components
-            .iter()
-            .find(|(_, claimed)| *claimed == name)
-            .map(|(key, _)| key.clone())
+        self.component_keys.get(name).cloned()
     }
 
     /// Where the model was met first.
@@ -175,7 +174,7 @@ impl Models {
             Found::Model(id) => return Ok(id),
         };
         let module = wish.module(&name);
-        let field = wish.owner().field.clone();
+        let field = (wish.owner().field.clone(), Likeness::of(&shape));
         let id = self.push(name, module, wire_name, pointer.clone());
         self.complete(id, shape, documentation);
         self.by_field.entry(field).or_default().push(id);
@@ -184,7 +183,8 @@ impl Models {
 
     fn equal(&self, wish: &Wish, shape: &Shape) -> Option<ModelId> {
         let named = self.by_name.get(&wish.identifier());
-        let of_field = self.by_field.get(&wish.owner().field).into_iter().flatten();
+        let field = (wish.owner().field.clone(), Likeness::of(shape));
+        let of_field = self.by_field.get(&field).into_iter().flatten();
         let of_field = of_field.filter(|id| match wish {
             Wish::Chosen { .. } | Wish::Members { .. } => false,
             Wish::Title { title, .. } => self.get(**id).wire_name == *title,
@@ -230,6 +230,27 @@ impl Models {
             is_complete: false,
         });
         id
+    }
+}
+
+/// A number that shapes of the same structure have in common, and hardly any others: a field such as `type` has as many
+/// shapes as the document has types.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Likeness(u64);
+
+impl Likeness {
+    fn of(shape: &Shape) -> Self {
+        let mut hasher = DefaultHasher::new();
+        for property in shape.properties() {
+            (&property.wire_name, &property.value, property.required).hash(&mut hasher);
+        }
+        if let Shape::Enumeration(enumeration) = shape {
+            enumeration
+                .values
+                .iter()
+                .for_each(|value| value.wire_name.hash(&mut hasher));
+        }
+        Self(hasher.finish())
     }
 }
 
@@ -281,6 +302,7 @@ impl Lowering<'_> {
         for ((key, _), result) in wishes.into_iter().zip(claimed) {
             match result {
                 Ok(identifier) => {
+                    self.models.component_keys.insert(identifier.clone(), key.to_owned());
                     self.models.components.insert(key.to_owned(), identifier);
                 }
                 Err(clash) => {

@@ -8,7 +8,7 @@ use super::list;
 pub(super) use leaf::sentence;
 
 /// Paragraphs are wrapped at this column.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 
 /// However deep it is nested, a paragraph may be this wide.
 const MIN_WIDTH: usize = 40;

@@ -30,6 +30,14 @@ pub struct InvalidIdentifier {
 /// The longest identifier that is made; longer ones would not fit into a file name.
 const MAXIMUM_LENGTH: usize = 120;
 
+/// The keywords that can be raw identifiers, in alphabetical order.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut",
+    "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
+    "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 impl Identifier {
     /// The identifier that a name of the document becomes in `case`.
     ///
@@ -107,7 +115,7 @@ impl Identifier {
         }
         if matches!(name.as_str(), "self" | "Self" | "super" | "crate" | "_") {
             name.push('_');
-        } else if syn::parse_str::<Ident>(&name).is_err() {
+        } else if KEYWORDS.contains(&name.as_str()) {
             name.insert_str(0, "r#");
         }
         Self(name)
@@ -133,5 +141,25 @@ impl ToTokens for Identifier {
             Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
             None => Ident::new(&self.0, Span::call_site()),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Identifier, KEYWORDS};
+
+    #[test]
+    fn keywords_are_those_that_syn_does_not_take_for_identifiers() {
+        for keyword in KEYWORDS {
+            assert!(syn::parse_str::<syn::Ident>(keyword).is_err(), "{keyword}");
+        }
+        let words = [
+            "union", "auto", "raw", "default", "gen", "safe", "dyn", "crate", "self", "super", "Self", "static",
+        ];
+        for word in words {
+            let identifier = Identifier::from_wire(word, Case::Snake);
+            let is_identifier = syn::parse_str::<syn::Ident>(word).is_ok();
+            assert_eq!(identifier.as_str() == word, is_identifier, "{word}");
+        }
     }
 }

@@ -36,7 +36,7 @@ fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, sou
         Change::Update => {
             let pointer = action.pointer.join("update");
             // The form of the overlay was checked: an action that updates has an update, and every value has a place.
-            let (Some(value), Some(places)) = (overlay.document.at(&pointer), overlay.document.places.get(&pointer))
+            let (Some(value), Some(places)) = (overlay.document.at(&pointer), overlay.document.places().get(&pointer))
             else {
                 return Vec::new();
             };
@@ -44,7 +44,7 @@ fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, sou
                 value,
                 places: places.clone().in_source(source),
             };
-            if document.places.count() + ways.len() * update.places.count() > MAXIMUM_NODES {
+            if document.places().count() + ways.len() * update.places.count() > MAXIMUM_NODES {
                 return vec![OverlayFault::TooManyNodes];
             }
             ways.iter()
@@ -61,7 +61,8 @@ fn remove(ways: &[Vec<Step>], document: &mut Document) -> Result<(), OverlayFaul
             return Err(OverlayFault::RootRemoved);
         };
         let parent = pointer(parent);
-        match (document.value.pointer_mut(parent.as_str()), last) {
+        let (value, places) = document.parts_mut();
+        match (value.pointer_mut(parent.as_str()), last) {
             (Some(Value::Object(properties)), Step::Property(name)) => {
                 properties.shift_remove(name);
             }
@@ -71,7 +72,7 @@ fn remove(ways: &[Vec<Step>], document: &mut Document) -> Result<(), OverlayFaul
             // The query has just found it there.
             _ => continue,
         }
-        if let Some(places) = document.places.get_mut(&parent) {
+        if let Some(places) = places.get_mut(&parent) {
             places.remove(&last.to_string());
         }
     }
@@ -86,9 +87,9 @@ struct Update<'a> {
 impl Update<'_> {
     fn apply(&self, action: &Action, way: &[Step], document: &mut Document) -> Result<(), OverlayFault> {
         let pointer = pointer(way);
-        let target = document.value.pointer_mut(pointer.as_str());
+        let (value, places) = document.parts_mut();
         // An update of a part around it may just have replaced what was selected.
-        let (Some(target), Some(places)) = (target, document.places.get_mut(&pointer)) else {
+        let (Some(target), Some(places)) = (value.pointer_mut(pointer.as_str()), places.get_mut(&pointer)) else {
             return Ok(());
         };
         let depth = match target {

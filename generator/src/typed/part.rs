@@ -1,7 +1,7 @@
 //! Single objects as openapiv3's types.
 
 use openapiv3 as types;
-use serde::de::DeserializeOwned;
+use serde::de::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::structure::{Form, Kind};
@@ -11,8 +11,8 @@ use super::structure::{Form, Kind};
 /// # Errors
 ///
 /// What openapiv3 says about it.
-pub(super) fn deserialize<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_json::from_value(value).map_err(|error| error.to_string())
+pub(super) fn deserialize<'a, T: Deserialize<'a>>(value: &'a Value) -> Result<T, String> {
+    T::deserialize(value).map_err(|error| error.to_string())
 }
 
 /// Whether openapiv3 takes an object as one of a kind, leaving aside the objects inside of it.
@@ -21,14 +21,17 @@ pub(super) fn deserialize<T: DeserializeOwned>(value: Value) -> Result<T, String
 ///
 /// What openapiv3 says about it, with the keyword that it is about where there is only one.
 pub(super) fn check(object: &Map<String, Value>, kind: Kind) -> Result<(), (Option<String>, String)> {
-    let object = without_objects(object, kind);
-    let Err(message) = deserialize_as(kind, object.clone()) else {
+    let object = Value::Object(without_objects(object, kind));
+    let Err(message) = deserialize_as(kind, &object) else {
         return Ok(());
     };
-    let keyword = object.keys().find(|keyword| {
+    let keywords = object.as_object().into_iter().flat_map(Map::keys);
+    let keyword = keywords.into_iter().find(|keyword| {
         let mut rest = object.clone();
-        rest.shift_remove(*keyword);
-        deserialize_as(kind, rest).is_ok()
+        if let Value::Object(rest) = &mut rest {
+            rest.shift_remove(*keyword);
+        }
+        deserialize_as(kind, &rest).is_ok()
     });
     Err((keyword.cloned(), message))
 }
@@ -50,8 +53,7 @@ fn without_objects(object: &Map<String, Value>, kind: Kind) -> Map<String, Value
     smallest
 }
 
-fn deserialize_as(kind: Kind, object: Map<String, Value>) -> Result<(), String> {
-    let value = Value::Object(object);
+fn deserialize_as(kind: Kind, value: &Value) -> Result<(), String> {
     match kind {
         Kind::Callback => deserialize::<types::Callback>(value).map(drop),
         Kind::Components => deserialize::<types::Components>(value).map(drop),

@@ -33,11 +33,7 @@ impl Walk<'_> {
     /// Checks a value; `name` is what diagnostics call it. Nests no deeper than documents may.
     fn form(&mut self, value: &Value, form: &Form, name: &str, pointer: &Pointer) {
         match (form, value) {
-            (Form::Data, _)
-            | (Form::Text, Value::String(_))
-            | (Form::Flag | Form::FlagOr(_), Value::Bool(_))
-            | (Form::Number, Value::Number(_)) => {}
-            (Form::Count, Value::Number(number)) if number.is_u64() => {}
+            _ if form.is_met_by(value) => {}
             (Form::OneOf(texts), Value::String(text)) => {
                 if !texts.contains(&text.as_str()) {
                     let fault = TypedFault::NotOneOf {
@@ -109,6 +105,7 @@ impl Walk<'_> {
         let mut nested = Vec::new();
         for (key, value) in object {
             match shape.form(key) {
+                Some(form) if form.is_met_by(value) => {}
                 Some(form) if form.has_objects() => nested.push((key, value, form)),
                 Some(form) => self.form(value, form, key, &pointer.join(key)),
                 None if key.starts_with("x-") => {}
@@ -154,6 +151,20 @@ impl Walk<'_> {
     /// Records a fault of the key at the pointer.
     pub(super) fn report_key(&mut self, pointer: &Pointer, fault: impl Fault) {
         self.diagnostics.push(self.document.key_diagnostic(pointer, fault));
+    }
+}
+
+impl Form {
+    /// Whether there is no more to check of a value.
+    fn is_met_by(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Data, _)
+            | (Self::Text, Value::String(_))
+            | (Self::Flag | Self::FlagOr(_), Value::Bool(_))
+            | (Self::Number, Value::Number(_)) => true,
+            (Self::Count, Value::Number(number)) => number.is_u64(),
+            _ => false,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// Writes a file below a folder.
 pub fn write(folder: &Path, path: &str, text: &str) {
@@ -17,6 +17,23 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
         .current_dir(folder)
         .output()
         .expect("the command was built")
+}
+
+/// Runs the command with a standard output of which nobody reads anything.
+#[allow(dead_code, reason = "not every test that runs the command closes its output")]
+pub fn run_unheard(folder: &Path, arguments: &[&str]) -> Output {
+    let (reader, writer) = std::io::pipe().expect("there is a pipe");
+    drop(reader);
+    let command = env!("CARGO_BIN_EXE_generator");
+    let child = Command::new(command)
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command was built");
+    child.wait_with_output().expect("the command ends")
 }
 
 /// What it printed to standard output.

@@ -1,0 +1,261 @@
+//! JSON, which most large documents are, read in one pass.
+//!
+//! Every JSON document is YAML as well, and what is at fault in one is reported by `scan`. So this reader only tells what
+//! it can read without loss or doubt: of everything else, such as a key that occurs twice, it says nothing, and the
+//! text is read as YAML. The one exception is half of a surrogate pair, which YAML has no word for.
+
+pub(super) mod string;
+
+use serde_json::{Map, Number, Value};
+
+use super::places::{Children, Places, Position, Properties};
+use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, scalar};
+
+/// Why a text is not read as JSON.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// It is no JSON, or what is at fault in it is to be found by the reader of YAML.
+    Other,
+    /// At this byte stands an escape for half of a character.
+    HalfPair(usize),
+}
+
+/// What a text is read into: the values, or their places.
+pub(super) trait Tree: Sized {
+    /// The properties of an object.
+    type Properties: Default;
+
+    fn scalar(start: Start<'_>, value: Value) -> Self;
+    fn array(start: Start<'_>, elements: Vec<Self>) -> Self;
+    fn object(start: Start<'_>, properties: Self::Properties) -> Self;
+    /// Adds a property whose key starts at `key`; says whether there was none of that name.
+    fn insert(properties: &mut Self::Properties, name: String, key: Start<'_>, value: Self) -> bool;
+}
+
+/// Where in the text something starts.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'a> {
+    before: &'a str,
+    /// The start of a line before, and its number.
+    line: (usize, usize),
+}
+
+/// Reads a text.
+///
+/// # Errors
+///
+/// If it is not JSON, or not within the bounds of documents.
+pub(super) fn read<T: Tree>(text: &str) -> Result<T, Refused> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        line: (0, 1),
+        nodes: 0,
+    };
+    let value = reader.value(0)?;
+    reader.space();
+    match reader.at == text.len() {
+        true => Ok(value),
+        false => Err(Refused::Other),
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    line: (usize, usize),
+    nodes: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A value with what is inside of it; nests no deeper than documents may.
+    fn value<T: Tree>(&mut self, depth: usize) -> Result<T, Refused> {
+        self.space();
+        self.nodes += 1;
+        if self.nodes > MAXIMUM_NODES {
+            return Err(Refused::Other);
+        }
+        let start = self.start();
+        match self.peek() {
+            Some(b'{' | b'[') if depth == MAXIMUM_DEPTH => Err(Refused::Other),
+            Some(b'{') => Ok(T::object(start, self.properties::<T>(depth)?)),
+            Some(b'[') => Ok(T::array(start, self.elements(depth)?)),
+            Some(b'"') => Ok(T::scalar(start, Value::String(self.string()?))),
+            Some(b'-' | b'0'..=b'9') => Ok(T::scalar(start, Value::Number(self.number()?))),
+            _ => {
+                let words = [("null", Value::Null), ("true", true.into()), ("false", false.into())];
+                let mut words = words.into_iter();
+                let (word, value) = words
+                    .find(|(word, _)| self.text[self.at..].starts_with(word))
+                    .ok_or(Refused::Other)?;
+                self.at += word.len();
+                Ok(T::scalar(start, value))
+            }
+        }
+    }
+
+    fn properties<T: Tree>(&mut self, depth: usize) -> Result<T::Properties, Refused> {
+        self.at += 1;
+        let mut properties = T::Properties::default();
+        if self.ends(b'}') {
+            return Ok(properties);
+        }
+        loop {
+            self.space();
+            let key = self.start();
+            let name = self.string()?;
+            self.nodes += 1;
+            self.expect(b':')?;
+            let value = self.value(depth + 1)?;
+            if !T::insert(&mut properties, name, key, value) {
+                return Err(Refused::Other);
+            }
+            if self.ends(b'}') {
+                return Ok(properties);
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    fn elements<T: Tree>(&mut self, depth: usize) -> Result<Vec<T>, Refused> {
+        self.at += 1;
+        let mut elements = Vec::new();
+        if self.ends(b']') {
+            return Ok(elements);
+        }
+        loop {
+            elements.push(self.value(depth + 1)?);
+            if self.ends(b']') {
+                return Ok(elements);
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    fn string(&mut self) -> Result<String, Refused> {
+        let (string, end) = string::read(self.text, self.at)?;
+        self.at = end;
+        Ok(string)
+    }
+
+    fn number(&mut self) -> Result<Number, Refused> {
+        let rest = &self.text[self.at..];
+        let is_part = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
+        let length = rest.bytes().take_while(|byte| is_part(*byte)).count();
+        let text = &rest[..length];
+        if !is_number(text) || scalar::check_number(text).is_err() {
+            return Err(Refused::Other);
+        }
+        self.at += length;
+        let integer = text.parse::<u64>().map(Number::from);
+        let integer = integer.or_else(|_| text.parse::<i64>().map(Number::from));
+        match integer {
+            Ok(integer) => Ok(integer),
+            Err(_) => text.parse().ok().and_then(Number::from_f64).ok_or(Refused::Other),
+        }
+    }
+
+    fn space(&mut self) {
+        while let Some(byte @ (b' ' | b'\n' | b'\r' | b'\t')) = self.peek() {
+            self.at += 1;
+            // "\r\n" is one line break.
+            if byte == b'\n' || byte == b'\r' && self.peek() != Some(b'\n') {
+                self.line = (self.at, self.line.1 + 1);
+            }
+        }
+    }
+
+    /// Whether the next token is this one, which is then taken.
+    fn ends(&mut self, token: u8) -> bool {
+        self.space();
+        let is_next = self.peek() == Some(token);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn expect(&mut self, token: u8) -> Result<(), Refused> {
+        match self.ends(token) {
+            true => Ok(()),
+            false => Err(Refused::Other),
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn start(&self) -> Start<'a> {
+        Start {
+            before: &self.text[..self.at],
+            line: self.line,
+        }
+    }
+}
+
+/// Whether a text is a number as JSON writes it.
+fn is_number(text: &str) -> bool {
+    let magnitude = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match magnitude.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
+        None => (magnitude, None),
+    };
+    let (integer, fraction) = match mantissa.split_once('.') {
+        Some((integer, fraction)) => (integer, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let is_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_digits(integer)
+        && (integer.len() == 1 || !integer.starts_with('0'))
+        && fraction.is_none_or(is_digits)
+        && exponent.is_none_or(is_digits)
+}
+
+impl From<Start<'_>> for Position {
+    fn from(start: Start<'_>) -> Self {
+        let (line_start, line) = start.line;
+        Self {
+            line,
+            column: start.before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+impl Tree for Value {
+    type Properties = Map<String, Value>;
+
+    fn scalar(_: Start<'_>, value: Value) -> Self {
+        value
+    }
+
+    fn array(_: Start<'_>, elements: Vec<Self>) -> Self {
+        Self::Array(elements)
+    }
+
+    fn object(_: Start<'_>, properties: Self::Properties) -> Self {
+        Self::Object(properties)
+    }
+
+    fn insert(properties: &mut Self::Properties, name: String, _: Start<'_>, value: Self) -> bool {
+        properties.insert(name, value).is_none()
+    }
+}
+
+impl Tree for Places {
+    type Properties = Properties;
+
+    fn scalar(start: Start<'_>, _: Value) -> Self {
+        Self::new(None, start.into(), Children::Scalar)
+    }
+
+    fn array(start: Start<'_>, elements: Vec<Self>) -> Self {
+        Self::new(None, start.into(), Children::Sequence(elements.into()))
+    }
+
+    fn object(start: Start<'_>, properties: Self::Properties) -> Self {
+        Self::new(None, start.into(), Children::Mapping(properties.into()))
+    }
+
+    fn insert(properties: &mut Self::Properties, name: String, key: Start<'_>, value: Self) -> bool {
+        properties.insert(name.into(), value.with_key(key.into())).is_none()
+    }
+}

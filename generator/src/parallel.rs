@@ -1,0 +1,47 @@
+//! The same work on many things, on all processors.
+
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, Builder};
+
+/// The results of the work on each item, in the order of the items, whichever thread did it.
+pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = processors.min(items.len());
+    let waiting = Mutex::new(items.into_iter().enumerate());
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let run = || {
+        let mut done = Vec::new();
+        while let Some((index, item)) = next() {
+            done.push((index, work(item)));
+        }
+        done
+    };
+    let mut results = thread::scope(|scope| {
+        // A thread that the system refuses is one less; this one works in any case.
+        let others: Vec<_> = (1..threads)
+            .filter_map(|_| Builder::new().spawn_scoped(scope, run).ok())
+            .collect();
+        let mut results = run();
+        for other in others {
+            results.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        results
+    });
+    results.sort_unstable_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::map;
+
+    #[test]
+    fn keeps_the_order() {
+        let numbers: Vec<usize> = (0..1000).collect();
+        let doubled: Vec<usize> = numbers.iter().map(|number| number * 2).collect();
+        assert_eq!(map(numbers, |number| number * 2), doubled);
+        assert!(map(Vec::<usize>::new(), |number| number).is_empty());
+    }
+}
