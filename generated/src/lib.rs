@@ -82,9 +82,9 @@ pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
     Authentication, Client, ClientBuilder, ConfigurationError, Cursor, DecodeError,
     DefaultAsyncTransport, DefaultTransport, Error, ErrorBody, ErrorDetails, FormWriter,
-    Items, Key, Operation, Page, PagedOperation, Pages, PagingError, PathWriter,
-    RequestError, RequestErrorKind, RequestOptions, RequestParts, RequestPath,
-    ResponseMetadata, SecretString, Text, Timer, Transport, TransportError,
+    FromResponse, Items, Key, Operation, Page, PagedOperation, Pages, PagingError,
+    PathWriter, RequestError, RequestErrorKind, RequestOptions, RequestParts,
+    RequestPath, ResponseMetadata, SecretString, Text, Timer, Transport, TransportError,
     TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
     UnknownObject, VirtualTimer, WaitFuture, WriteForm, read_response, transport_fn,
 };

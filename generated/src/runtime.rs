@@ -43,6 +43,7 @@ mod pages;
 mod paging;
 mod paging_error;
 mod path;
+mod raw_json;
 mod raw_string;
 mod request;
 mod request_error;
@@ -101,7 +102,7 @@ pub use self::request_error::{RequestError, RequestErrorKind};
 pub use self::request_options::RequestOptions;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
-pub use self::response::read_response;
+pub use self::response::{FromResponse, read_response};
 pub use self::response_metadata::ResponseMetadata;
 pub use self::secret_string::SecretString;
 #[cfg(feature = "clock")]

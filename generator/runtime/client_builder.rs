@@ -27,7 +27,10 @@ use super::transport::{Transport, TransportOptions};
 /// Settings to make a client of. A setting that does not fit is reported when the client is made.
 pub struct ClientBuilder {
     pub(super) credentials: Option<(Authentication, SecretString)>,
-    base_url: String,
+    /// The document's, if there is none.
+    base_url: Option<String>,
+    /// What takes the place of other servers of the document.
+    pub(super) servers: Vec<(String, String)>,
     allow_plain_http: bool,
     options: RequestOptions,
     transport_options: TransportOptions,
@@ -44,7 +47,8 @@ impl ClientBuilder {
             });
         Self {
             credentials,
-            base_url: document::BASE_URL.to_owned(),
+            base_url: None,
+            servers: Vec::new(),
             allow_plain_http: false,
             options,
             transport_options: TransportOptions::default(),
@@ -52,9 +56,11 @@ impl ClientBuilder {
     }
 
     /// Another base URL, such as that of a proxy or a mock of the API. It may have a path, and no query.
+    ///
+    /// All requests go there, whichever server the description of the API gives them.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = url.into();
+        self.base_url = Some(url.into());
         self
     }
 
@@ -160,12 +166,28 @@ impl ClientBuilder {
 
     fn configuration(self) -> Result<Configuration, ConfigurationError> {
         let mut options = self.options.over(&RequestOptions::new())?;
-        let base_url = BaseUrl::parse(&self.base_url, self.allow_plain_http)?;
+        let parse = |url: &str| BaseUrl::parse(url, self.allow_plain_http);
+        let base_url = parse(self.base_url.as_deref().unwrap_or(document::BASE_URL))?;
+        let is_known = |(server, _): &(String, String)| document::SERVERS.contains(&server.as_str());
+        if !self.servers.iter().all(is_known) {
+            return Err(ConfigurationError::UnknownServer);
+        }
+        let mut servers = Vec::new();
+        for server in document::SERVERS.iter().copied() {
+            let chosen = self.servers.iter().rfind(|(name, _)| name == server);
+            match (chosen, &self.base_url) {
+                (Some((_, url)), _) => servers.push((server, parse(url)?)),
+                (None, None) => servers.push((server, parse(server)?)),
+                // The base URL stands in for it.
+                (None, Some(_)) => {}
+            }
+        }
         if let Some((authentication, api_key)) = self.credentials {
             options.headers.insert(AUTHORIZATION, authentication.header(&api_key)?);
         }
         Ok(Configuration {
             base_url,
+            servers,
             options,
             transport_options: self.transport_options,
         })

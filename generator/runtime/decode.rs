@@ -4,11 +4,13 @@
 //! and of a property that appears twice the last one counts. How deep objects and arrays nest is bounded by the JSON
 //! parser, which refuses more than 128 levels of values that are kept.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 
+use super::raw_json::RawJson;
 use super::text::Text;
 
 /// A type that is read from the properties of a JSON object.
@@ -43,7 +45,13 @@ pub fn required<V, E: de::Error>(value: Option<V>, name: &'static str) -> Result
 }
 
 /// The properties of an object, one after the other: a name from [`Properties::next`], then its value.
-pub struct Properties<A>(A);
+pub struct Properties<A> {
+    access: A,
+    /// Properties that were looked at already, to be read again.
+    pub(super) ahead: VecDeque<(String, RawJson)>,
+    /// The value of the property whose name came last, if it is one of those.
+    pub(super) value: Option<RawJson>,
+}
 
 impl<A> Properties<A> {
     /// The name of the next property, or `None` at the end of the object.
@@ -55,7 +63,13 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        self.0.next_key()
+        match self.ahead.pop_front() {
+            Some((name, value)) => {
+                self.value = Some(value);
+                Ok(Some(Text::from(name)))
+            }
+            None => self.access.next_key(),
+        }
     }
 
     /// The value of the property whose name came last. Read into an `Option`, null is `None`.
@@ -63,11 +77,14 @@ impl<A> Properties<A> {
     /// # Errors
     ///
     /// The value is not a `V`.
-    pub fn value<'de, V: Deserialize<'de>>(&mut self) -> Result<V, A::Error>
+    pub fn value<'de, V: DeserializeOwned>(&mut self) -> Result<V, A::Error>
     where
         A: MapAccess<'de>,
     {
-        self.0.next_value()
+        match self.value.take() {
+            Some(json) => json.read(),
+            None => self.access.next_value(),
+        }
     }
 
     /// Passes over the value of the property whose name came last.
@@ -79,7 +96,10 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        self.0.next_value::<IgnoredAny>().map(drop)
+        match self.value.take() {
+            Some(_) => Ok(()),
+            None => self.access.next_value::<IgnoredAny>().map(drop),
+        }
     }
 }
 
@@ -93,6 +113,10 @@ impl<'de, T: FromProperties> Visitor<'de> for ObjectVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::from_properties(Properties(map))
+        T::from_properties(Properties {
+            access: map,
+            ahead: VecDeque::new(),
+            value: None,
+        })
     }
 }

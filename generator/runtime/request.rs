@@ -3,6 +3,7 @@
 use std::fmt;
 
 use http::Method;
+use http::header::{ACCEPT, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::form::FormWriter;
@@ -15,8 +16,16 @@ pub struct RequestParts {
     method: Method,
     path: RequestPath,
     query: Option<FormWriter>,
-    form: Option<FormWriter>,
+    body: Option<Result<Body, RequestError>>,
+    server: Option<&'static str>,
+    accept: Option<&'static str>,
     options: RequestOptions,
+}
+
+/// An encoded body, and what it is.
+pub(super) struct Body {
+    pub(super) content_type: HeaderValue,
+    pub(super) bytes: Zeroizing<Vec<u8>>,
 }
 
 /// The path of a request: a constant one, or one with parameters.
@@ -46,7 +55,9 @@ impl RequestParts {
             method,
             path: path.into(),
             query: None,
-            form: None,
+            body: None,
+            server: None,
+            accept: None,
             options: RequestOptions::default(),
         }
     }
@@ -60,8 +71,30 @@ impl RequestParts {
 
     /// Adds a form body. The request says that it has one even if nothing was written to it.
     #[must_use]
-    pub fn form(mut self, form: FormWriter) -> Self {
-        self.form = Some(form);
+    pub fn form(self, form: FormWriter) -> Self {
+        self.body(form.finish().map(|bytes| Body {
+            content_type: HeaderValue::from_static("application/x-www-form-urlencoded"),
+            bytes: Zeroizing::new(bytes),
+        }))
+    }
+
+    /// Adds a body, or the reason why there is none.
+    pub(super) fn body(mut self, body: Result<Body, RequestError>) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// Sends the request to another server of the API than most requests, by the URL that the API's description gives.
+    #[must_use]
+    pub fn server(mut self, server: &'static str) -> Self {
+        self.server = Some(server);
+        self
+    }
+
+    /// Asks for a response that is no JSON: the header `Accept`, unless the options of the request have one.
+    #[must_use]
+    pub fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = Some(media_types);
         self
     }
 
@@ -72,9 +105,18 @@ impl RequestParts {
         self
     }
 
-    /// Takes the options out.
+    /// Takes the options out, with what the operation itself accepts.
     pub(super) fn take_options(&mut self) -> RequestOptions {
-        std::mem::take(&mut self.options)
+        let options = std::mem::take(&mut self.options);
+        match self.accept {
+            Some(accept) if !options.headers.contains_key(ACCEPT) => options.header(ACCEPT.as_str(), accept),
+            _ => options,
+        }
+    }
+
+    /// The server that the request is for, unless it is that of most requests.
+    pub(super) fn own_server(&self) -> Option<&'static str> {
+        self.server
     }
 
     /// The HTTP method.
@@ -97,11 +139,10 @@ impl RequestParts {
             target.push(b'?');
             target.extend_from_slice(&query);
         }
-        let form = self.form.map(FormWriter::finish).transpose()?.map(Zeroizing::new);
         Ok(FinishedParts {
             method: self.method,
             target,
-            form,
+            body: self.body.transpose()?,
         })
     }
 }
@@ -111,7 +152,7 @@ pub(super) struct FinishedParts {
     pub(super) method: Method,
     /// Path and query.
     pub(super) target: Vec<u8>,
-    pub(super) form: Option<Zeroizing<Vec<u8>>>,
+    pub(super) body: Option<Body>,
 }
 
 /// Shows no values: path, query and body may hold secrets.

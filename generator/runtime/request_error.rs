@@ -28,6 +28,8 @@ pub enum RequestErrorKind {
     Url,
     /// A given idempotency key is empty, longer than 255 characters, or has characters that are not visible ASCII.
     IdempotencyKey,
+    /// The content type of a file is no media type.
+    ContentType,
     /// The operating system has no random numbers to make an idempotency key of.
     Randomness,
 }
@@ -77,7 +79,10 @@ impl fmt::Display for RequestError {
             RequestErrorKind::Url => {
                 return formatter.write_str("its URL would be too long or malformed; shorten the parameters");
             }
-            RequestErrorKind::NotFinite | RequestErrorKind::Nested | RequestErrorKind::PathSegment => {}
+            RequestErrorKind::NotFinite
+            | RequestErrorKind::Nested
+            | RequestErrorKind::PathSegment
+            | RequestErrorKind::ContentType => {}
         }
         match self.parameter() {
             Some(name) => write!(formatter, "the parameter `{name}`")?,
@@ -85,6 +90,7 @@ impl fmt::Display for RequestError {
         }
         formatter.write_str(match self.kind {
             RequestErrorKind::NotFinite => " is not a finite number",
+            RequestErrorKind::ContentType => " has a content type that is no media type, such as `application/pdf`",
             RequestErrorKind::Nested => " is nested deeper than its style can express",
             _ => " is empty, `.` or `..`, which would name another route; give a value that identifies something",
         })

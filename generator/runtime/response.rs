@@ -1,7 +1,7 @@
 //! How responses become values or errors.
 
 use http::Response;
-use serde::de::{Deserialize, Deserializer, MapAccess};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 use zeroize::Zeroizing;
 
 use super::api_error::ApiError;
@@ -11,9 +11,31 @@ use super::error::Error;
 use super::operation::Operation;
 use super::response_metadata::ResponseMetadata;
 
-/// Reads the response to an operation, wherever it came from, and clears its body.
-///
-/// An empty body counts as JSON's `null`.
+/// What the body of a successful response becomes: whatever serde reads from JSON, or the bytes as they are.
+pub trait FromResponse: Sized {
+    /// Reads the body of a successful response.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] if it is an error object all the same; [`Error::Decode`] if it is nothing of this type.
+    fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> Result<(Self, ResponseMetadata), Error>;
+}
+
+/// JSON, which is cleared when it has been read. An empty body counts as `null`.
+impl<T: DeserializeOwned> FromResponse for T {
+    fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> Result<(Self, ResponseMetadata), Error> {
+        let body = Zeroizing::new(body);
+        let json = json(&body);
+        match serde_json::from_slice(json) {
+            Ok(value) => Ok((value, metadata)),
+            Err(_) if is_error_object(json) => Err(ApiError::read(metadata, json).into()),
+            Err(error) => Err(DecodeError::new(metadata, &error, json).into()),
+        }
+    }
+}
+
+/// Reads the response to an operation, wherever it came from, and clears its body unless the body is what
+/// is returned.
 ///
 /// # Errors
 ///
@@ -29,21 +51,17 @@ pub(super) fn read<O: Operation>(
     attempts: u32,
 ) -> Result<(O::Response, ResponseMetadata), Error> {
     let (head, body) = response.into_parts();
-    let body = Zeroizing::new(body);
-    let json = if body.is_empty() {
-        b"null".as_slice()
-    } else {
-        body.as_slice()
-    };
     let metadata = ResponseMetadata::new(head, attempts);
-    if !metadata.status().is_success() {
-        return Err(ApiError::read(metadata, json).into());
+    if metadata.status().is_success() {
+        return O::Response::from_response(metadata, body);
     }
-    match serde_json::from_slice(json) {
-        Ok(value) => Ok((value, metadata)),
-        Err(_) if is_error_object(json) => Err(ApiError::read(metadata, json).into()),
-        Err(error) => Err(DecodeError::new(metadata, &error, json).into()),
-    }
+    let body = Zeroizing::new(body);
+    Err(ApiError::read(metadata, json(&body)).into())
+}
+
+/// The body as JSON: an empty one says nothing.
+fn json(body: &[u8]) -> &[u8] {
+    if body.is_empty() { b"null" } else { body }
 }
 
 /// Whether the body is an object whose property `error` is an object.

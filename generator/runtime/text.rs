@@ -18,6 +18,12 @@ impl Text<'_> {
     }
 }
 
+impl From<String> for Text<'_> {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
 impl From<Text<'_>> for String {
     fn from(text: Text<'_>) -> Self {
         text.into_owned()

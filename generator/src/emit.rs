@@ -18,6 +18,7 @@ mod resource;
 mod runtime;
 mod tagged_union;
 mod types;
+mod union;
 
 use proc_macro2::TokenStream;
 

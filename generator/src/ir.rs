@@ -9,6 +9,11 @@ mod types;
 
 pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
 pub use documentation::{Constraints, Documentation};
-pub use model::{Choice, Enumeration, Model, Object, Property, Shape, TaggedUnion, TaggedVariant, Usage, Value};
-pub use operation::{Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style};
+pub use model::{
+    Choice, Enumeration, Kind, Model, Object, Property, Shape, TaggedUnion, TaggedVariant, Union, UnionMember, Usage,
+    Value,
+};
+pub use operation::{
+    BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
+};
 pub use types::{ModelId, Type};

@@ -51,6 +51,7 @@ pub mod load;
 pub mod lower;
 pub mod markdown;
 pub mod names;
+pub mod outline;
 pub mod overlay;
 mod print;
 pub mod resolve;

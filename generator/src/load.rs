@@ -18,11 +18,14 @@ mod scalar;
 mod scan;
 mod version;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Place, Pointer, Source};
+
+use crate::outline::Outline;
 
 use fault::LoadFault;
 pub(crate) use kind::kind_of;
@@ -45,6 +48,8 @@ pub struct Document {
     sources: Vec<Source>,
     /// The patterns that selected operations of it, by what they are for.
     selection: Vec<(&'static str, Vec<String>)>,
+    /// The outline of the whole, if this is a part.
+    outline: Option<Outline>,
     pub(crate) places: Places,
 }
 
@@ -111,6 +116,7 @@ impl Document {
             value,
             sources: vec![source],
             selection: Vec::new(),
+            outline: None,
             places,
         };
         match document.places.difference(&document.value) {
@@ -144,6 +150,19 @@ impl Document {
     /// Remembers by which patterns operations were selected.
     pub(crate) fn set_selection(&mut self, patterns: Vec<(&'static str, Vec<String>)>) {
         self.selection = patterns;
+    }
+
+    /// Which paths the whole document has, whatever was cut out of it.
+    pub fn outline(&self) -> Cow<'_, Outline> {
+        match &self.outline {
+            Some(outline) => Cow::Borrowed(outline),
+            None => Cow::Owned(Outline::of(&self.value)),
+        }
+    }
+
+    /// Remembers the paths that there are, before some are cut out.
+    pub(crate) fn keep_outline(&mut self) {
+        self.outline = Some(self.outline().into_owned());
     }
 
     /// Takes away the properties or elements of the value at the pointer that are not to be kept, in one pass.

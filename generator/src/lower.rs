@@ -13,15 +13,19 @@ mod expansion;
 mod extension;
 mod fault;
 mod map;
+mod merge;
 mod models;
 mod object;
 mod operation;
+mod operation_name;
 mod page;
 mod parameter;
 mod recursion;
 mod response;
 mod schema;
+mod server;
 mod tagged_union;
+mod union;
 mod usage;
 mod wish;
 
@@ -30,6 +34,7 @@ use crate::ir::{Api, Type};
 use crate::resolve::Specification;
 
 use models::Models;
+use operation_name::Paths;
 
 /// Lowers a document to what is emitted for it.
 ///
@@ -37,12 +42,15 @@ use models::Models;
 ///
 /// If the document has no operation, or if something that an operation reaches is not supported.
 pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
+    let outline = specification.document.outline();
     let mut lowering = Lowering {
         specification,
+        paths: Paths::new(&outline),
         models: Models::default(),
         diagnostics: Diagnostics::default(),
         error: None,
         depth: 0,
+        position: Position::Response,
     };
     lowering.claim_components();
     let api = lowering.api();
@@ -52,11 +60,24 @@ pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
 /// The work in progress on one document.
 struct Lowering<'a> {
     specification: &'a Specification,
+    paths: Paths<'a>,
     models: Models,
     diagnostics: Diagnostics,
     /// The type of error bodies, once an operation has declared it.
     error: Option<Type>,
     depth: usize,
+    /// Where what is lowered now occurs.
+    position: Position,
+}
+
+/// Where a schema occurs that is lowered.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Position {
+    /// In a request: the user knows what it is.
+    Request,
+    /// In a response: what it is must be found out.
+    #[default]
+    Response,
 }
 
 impl Lowering<'_> {

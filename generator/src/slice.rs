@@ -98,6 +98,7 @@ impl Slice {
         let reach = Reach::of(&document.value, &selected);
         let cut = Cut::new(&selected, &reach);
         let all_components = components::components(&document.value);
+        document.keep_outline();
         cut.apply(&mut document);
         document.set_selection(selection.groups());
         refuse_left_out(&document, &reach)?;

@@ -16,7 +16,8 @@ fn bodies() {
         )
     };
     reports.refuse("JSON", &body("post", true, "application/json"));
-    reports.refuse("multipart", &body("post", true, "multipart/form-data"));
+    reports.refuse("mixed", &body("post", true, "multipart/mixed"));
+    reports.refuse("multipart of a GET", &body("get", true, "multipart/form-data"));
     reports.refuse("of a GET", &body("get", true, FORM));
     reports.refuse("of a HEAD", &body("head", true, FORM));
     reports.refuse("optional with required properties", &body("post", false, FORM));
@@ -25,6 +26,58 @@ fn bodies() {
         &with_operation("/lamps", "post", "requestBody: { content: {} }"),
     );
     reports.check("bodies");
+}
+
+#[test]
+fn multipart() {
+    let mut reports = Reports::default();
+    let file = "{ type: string, format: binary }";
+    let property = |media_type: &str, schema: &str, encoding: &str| {
+        let body = format!(
+            "requestBody:\n  content:\n    {media_type}:\n      schema: {{ type: object, properties: {{ picture: {schema} }} }}\n\
+             {encoding}"
+        );
+        with_operation("/lamps", "post", &body)
+    };
+    let part = |schema: &str| property("multipart/form-data", schema, "");
+    let encoded = |schema: &str, encoding: &str| {
+        let encoding = format!("      encoding: {{ picture: {{ {encoding} }} }}\n");
+        property("multipart/form-data", schema, &encoding)
+    };
+    reports.refuse("a file in a form", &property(FORM, file, ""));
+    reports.refuse("a list of files", &part(&format!("{{ type: array, items: {file} }}")));
+    reports.refuse(
+        "a file in an object",
+        &encoded(
+            &format!("{{ type: object, title: Shade, properties: {{ picture: {file} }} }}"),
+            "style: deepObject",
+        ),
+    );
+    reports.refuse(
+        "a file that can be null",
+        &part("{ type: string, format: binary, nullable: true }"),
+    );
+    reports.refuse("a file with a media type", &encoded(file, "contentType: image/png"));
+    reports.refuse(
+        "a file with headers",
+        &encoded(file, "headers: { X: { schema: { type: string } } }"),
+    );
+    reports.refuse(
+        "an object without style",
+        &part("{ type: object, title: Shade, properties: { width: { type: integer } } }"),
+    );
+    reports.refuse(
+        "a list in one part",
+        &encoded(
+            "{ type: array, items: { type: string } }",
+            "style: form, explode: false",
+        ),
+    );
+    reports.refuse("a string", &{
+        let body = "requestBody: { content: { multipart/form-data: { schema: { type: string } } } }";
+        with_operation("/lamps", "post", body)
+    });
+    reports.check("multipart");
 }
 
 #[test]

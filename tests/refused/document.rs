@@ -55,17 +55,24 @@ fn servers() {
         reports.refuse(case, &lamps_with(SERVERS, servers));
     }
     reports.refuse(
-        "a server of a path",
+        "two servers of a path",
         &lamps_with(
             "  /lamps:\n",
-            "  /lamps:\n    servers: [{ url: https://other.example }]\n",
+            "  /lamps:\n    servers: [{ url: https://other.example }, { url: https://lamps.example }]\n",
         ),
     );
     reports.refuse(
-        "a server of an operation",
+        "a relative server of an operation",
         &lamps_with(
             "operationId: list\n",
-            "operationId: list\n      servers: [{ url: https://other.example }]\n",
+            "operationId: list\n      servers: [{ url: /v1 }]\n",
+        ),
+    );
+    reports.refuse(
+        "a server of an operation with a variable",
+        &lamps_with(
+            "operationId: list\n",
+            "operationId: list\n      servers: [{ url: 'https://{region}.example', variables: { region: { default: eu } } }]\n",
         ),
     );
     reports.check("servers");

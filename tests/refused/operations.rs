@@ -145,6 +145,41 @@ fn responses() {
         "XML",
         &with("  '200': { description: It., content: { application/xml: { schema: { type: string } } } }"),
     );
+    let binary = "{ schema: { type: string, format: binary } }";
+    for (case, content) in [
+        ("bytes as JSON", format!("{{ application/json: {binary} }}")),
+        (
+            "bytes that can be null",
+            "{ application/pdf: { schema: { type: string, format: binary, nullable: true } } }".to_owned(),
+        ),
+        (
+            "bytes or text",
+            format!("{{ application/pdf: {binary}, text/plain: {{ schema: {{ type: string }} }} }}"),
+        ),
+        ("bytes of no media type", format!("{{ pdf: {binary} }}")),
+        (
+            "bytes of a media type with parameters",
+            format!("{{ 'text/csv; charset=utf-8': {binary} }}"),
+        ),
+    ] {
+        reports.refuse(
+            case,
+            &with(&format!("  '200': {{ description: It., content: {content} }}")),
+        );
+    }
+    reports.refuse(
+        "an error of bytes",
+        &with(&format!(
+            "  '200': {{ description: It. }}\n  default: {{ description: Not., content: {{ application/pdf: {binary} }} }}"
+        )),
+    );
+    reports.refuse(
+        "a second success of another media type",
+        &with(&format!(
+            "  '200': {{ description: It., content: {{ application/pdf: {binary} }} }}\n  '206': {{ description: It., content: \
+             {{ image/png: {binary} }} }}"
+        )),
+    );
     reports.refuse(
         "no schema",
         &with("  '200': { description: It., content: { application/json: {} } }"),

@@ -25,6 +25,24 @@ fn schemas() {
             "anyOf: [{ type: string }, { type: object, nullable: true, properties: { id: { type: string } } }]\n\
              x-expansionResources: {}",
         ),
+        (
+            "objects that nothing tells apart and that disagree",
+            "anyOf:\n\
+             - { type: object, properties: { width: { type: integer } } }\n\
+             - { type: object, properties: { width: { type: string } } }",
+        ),
+        (
+            "pieces of an object that disagree",
+            "allOf:\n\
+             - { type: object, properties: { width: { type: integer } } }\n\
+             - { type: object, properties: { width: { type: boolean } } }",
+        ),
+        (
+            "a union of objects one of which can be null",
+            "anyOf:\n\
+             - { type: object, required: [width], properties: { width: { type: integer } } }\n\
+             - { type: object, nullable: true, required: [height], properties: { height: { type: string } } }",
+        ),
         ("not", "not: { type: string }"),
         (
             "oneOf beside a type",

@@ -21,6 +21,8 @@ use super::transport::TransportOptions;
 /// The base URL, options and limits of a client, all of them checked.
 pub(super) struct Configuration {
     pub(super) base_url: BaseUrl,
+    /// The other servers that single operations have, by what the API's description calls them.
+    pub(super) servers: Vec<(&'static str, BaseUrl)>,
     pub(super) options: RequestOptions,
     pub(super) transport_options: TransportOptions,
 }
@@ -48,27 +50,30 @@ impl Configuration {
     }
 
     fn http_request(&self, parts: RequestParts, options: RequestOptions) -> Result<Request<Vec<u8>>, RequestError> {
-        let mut parts = parts.finish(self.base_url.path())?;
-        let uri = self
-            .base_url
+        let base_url = self.base_url_of(parts.own_server());
+        let parts = parts.finish(base_url.path())?;
+        let uri = base_url
             .join(parts.target)
             .ok_or_else(|| RequestError::new(RequestErrorKind::Url, ""))?;
         let mut headers: HeaderMap = options.headers;
         if let Some(key) = idempotency_key(&parts.method, options.idempotency_key)? {
             headers.insert(IDEMPOTENCY_KEY, key);
         }
-        if parts.form.is_some() {
-            headers.insert(
-                CONTENT_TYPE,
-                HeaderValue::from_static("application/x-www-form-urlencoded"),
-            );
+        let mut request = Request::new(Vec::new());
+        if let Some(mut body) = parts.body {
+            headers.insert(CONTENT_TYPE, body.content_type);
+            *request.body_mut() = std::mem::take(&mut *body.bytes);
         }
-        let body = parts.form.as_deref_mut().map(std::mem::take).unwrap_or_default();
-        let mut request = Request::new(body);
         *request.method_mut() = parts.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
         Ok(request)
+    }
+
+    /// Where requests to a server go: to the base URL, if nothing else is known.
+    fn base_url_of(&self, server: Option<&str>) -> &BaseUrl {
+        let known = self.servers.iter().find(|(known, _)| Some(*known) == server);
+        known.map_or(&self.base_url, |(_, url)| url)
     }
 }
 

@@ -16,6 +16,8 @@ pub enum ConfigurationError {
     InvalidApiKey,
     /// The base URL is not one, for this reason.
     BaseUrl(&'static str),
+    /// A server was given another URL that the description of the API does not name.
+    UnknownServer,
     /// The base URL would send everything unencrypted over a network.
     PlainHttp,
     /// The name of a header is not one.
@@ -41,6 +43,10 @@ impl fmt::Display for ConfigurationError {
                 "the API key has characters that no key has, such as a line break or a space; read it without them",
             ),
             Self::BaseUrl(reason) => write!(formatter, "the base URL does not fit: {reason}"),
+            Self::UnknownServer => formatter.write_str(
+                "another URL was given for a server that the description of the API does not name; give the server as it \
+                 stands there, without a slash at the end",
+            ),
             Self::PlainHttp => formatter.write_str(
                 "the base URL is plain `http` and leads to another machine, where everybody on the way could read the \
                  API key; use `https`, or call `allow_plain_http`",

@@ -8,6 +8,9 @@ use super::authentication::Authentication;
 /// Where requests go unless the user says otherwise, without a slash at the end.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";
 
+/// The servers that single operations have of their own, without a slash at the end.
+pub(super) const SERVERS: &[&str] = &[];
+
 /// How the client calls itself.
 pub(super) const USER_AGENT: &str = "stripe-apps-secrets/0.1.0";
 

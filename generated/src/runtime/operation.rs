@@ -3,14 +3,13 @@
 
 //! What every request of the API has in common.
 
-use serde::de::DeserializeOwned;
-
 use super::request::RequestParts;
+use super::response::FromResponse;
 
 /// One operation of the API together with its parameters.
 pub trait Operation {
     /// What a successful response holds.
-    type Response: DeserializeOwned;
+    type Response: FromResponse;
 
     /// The path with the names of its parameters in braces, for errors and traces; it never holds a value.
     const PATH_TEMPLATE: &'static str;

@@ -51,6 +51,11 @@ impl ResponseMetadata {
             .filter(|text| !text.is_empty() && text.len() <= MAX_REQUEST_ID)
     }
 
+    /// What the body is: the header `Content-Type`.
+    pub fn content_type(&self) -> Option<&str> {
+        self.text("content-type")
+    }
+
     /// How often the request was sent until this response came, 1 if it was not sent again.
     pub fn attempts(&self) -> u32 {
         self.attempts

@@ -17,7 +17,10 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
         quote!(#call.send()?;)
     };
     let uses = uses(api, "Client", call.clone());
-    let shown = operation.response.is_some().then(|| quote!(println!("{answer:?}");));
+    let shown = operation.response.as_ref().map(|response| match response {
+        Type::BinaryContent => quote!(println!("{} bytes", answer.as_bytes().len());),
+        _ => quote!(println!("{answer:?}");),
+    });
     block(quote!(#uses), quote!(#client #result #shown), "no_run")
 }
 
@@ -96,8 +99,9 @@ fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
     let library = format_ident!("{}", api.package.library_name());
     let text = code.to_token_stream().to_string();
     let models = text.contains("models ::").then(|| quote!(models,));
+    let file_part = text.contains("FilePart ::").then(|| quote!(FilePart,));
     let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
-    quote!(use #library::{#client, #models #unix_time};)
+    quote!(use #library::{#client, #file_part #models #unix_time};)
 }
 
 fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> TokenStream {
@@ -151,6 +155,7 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         Type::Number => quote!(1.5),
         Type::Boolean => quote!(true),
         Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),
+        Type::FilePart => quote!(FilePart::new("file.txt", "content")),
         Type::Model(id) => model(api, api.model(*id)),
         Type::Array(item) => match **item {
             // An empty list of objects says enough, and comes to an end where they hold lists of themselves.
@@ -171,7 +176,7 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         // The same holds for a map, whose keys need a type even if there are none.
         Type::Map(_) => quote!(std::collections::BTreeMap::<String, _>::new()),
         // None of these is in a request.
-        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::FreeForm => quote!(()),
+        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::FreeForm | Type::BinaryContent => quote!(()),
     }
 }
 
@@ -197,6 +202,11 @@ fn model(api: &Api, model: &Model) -> TokenStream {
                 quote!(::#variant_name(#value))
             });
             quote!(models::#name #first)
+        }
+        Shape::Union(union) => {
+            let first = union.members.first();
+            let first = first.map(|member| of_property(api, &member.variant));
+            quote!(#first)
         }
         Shape::Object(object) => {
             let arguments = object.properties.iter().filter(|property| property.required);

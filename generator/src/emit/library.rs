@@ -66,6 +66,17 @@ fn comment(api: &Api) -> Comment {
              and are cleared from memory when they are dropped.",
         );
     }
+    let servers = api.own_servers();
+    if !servers.is_empty() {
+        let servers: Vec<String> = servers.into_iter().map(code).collect();
+        let text = format!(
+            "Requests go to {}, and some to {}. [`ClientBuilder::base_url`] stands in for all of them, and \
+             [`ClientBuilder::server_url`] for one of the others.",
+            code(&api.base_url),
+            servers.join(", ")
+        );
+        comment.section("Servers", text);
+    }
     comment.section(
         "Retries",
         "A request is sent again, at most twice unless [`ClientBuilder::max_retries`] says otherwise, after a failure of the \

@@ -10,7 +10,7 @@ use crate::names::Identifier;
 
 use super::documentation::Comment;
 use super::types::{Place, Types};
-use super::{EmittedFile, choice, enumeration, object, tagged_union};
+use super::{EmittedFile, choice, enumeration, object, tagged_union, union};
 
 /// The files below `models`, and `models.rs`.
 pub(super) fn emit(api: &Api) -> Vec<EmittedFile> {
@@ -43,6 +43,11 @@ fn items(types: &mut Types, id: ModelId, model: &Model) -> TokenStream {
         Shape::Enumeration(enumeration) => enumeration::emit(types, model, enumeration),
         Shape::TaggedUnion(union) => tagged_union::emit(types, model, union),
         Shape::Choice(choice) => choice::emit(types, model, choice),
+        Shape::Union(union) => {
+            let cursor = is_paged(types.api, id).then(|| union::cursor(types, model, union));
+            let union = union::emit(types, model, union);
+            quote!(#union #cursor)
+        }
     }
 }
 

@@ -119,6 +119,7 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
 
 fn decoding(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
     let decode = types.imports.runtime("decode");
+    let expecting = expecting(model);
     // The names of locals must differ from those of the fields.
     let source = free("properties", object);
     let property = free("property", object);
@@ -138,11 +139,12 @@ fn decoding(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
             }
             Ok(Self {})
         };
-        return reading(types, model, &source, &quote!(mut), &body);
+        return reading(types, model, &expecting, &source, &quote!(mut), &body);
     }
     reading(
         types,
         model,
+        &expecting,
         &source,
         &quote!(mut),
         &quote! {
@@ -158,10 +160,16 @@ fn decoding(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
     )
 }
 
+/// What a fault says was expected in the place of the object.
+pub(super) fn expecting(model: &Model) -> String {
+    format!("an object ({})", model.wire_name)
+}
+
 /// How a type is made from the properties of a JSON object, which `body` finds in the argument `source`.
 pub(super) fn reading(
     types: &mut Types,
     model: &Model,
+    expecting: &str,
     source: &Identifier,
     mutability: &TokenStream,
     body: &TokenStream,
@@ -173,7 +181,6 @@ pub(super) fn reading(
     let from_properties = types.imports.runtime("FromProperties");
     let properties = types.imports.runtime("Properties");
     let decode = types.imports.runtime("decode");
-    let expecting = format!("an object ({})", model.wire_name);
     quote! {
         impl<'de> #deserialize<'de> for #name {
             fn deserialize<D: #deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

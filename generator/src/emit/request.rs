@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Style, Type};
+use crate::ir::{BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
@@ -261,7 +261,7 @@ impl Sending {
 
 /// Whether the operation looks for one thing, which may not be there.
 fn finds_one(operation: &Operation) -> bool {
-    operation.method == HttpMethod::Get && matches!(operation.response, Some(Type::Model(_)))
+    operation.method == HttpMethod::Get && matches!(operation.response, Some(Type::Model(_) | Type::BinaryContent))
 }
 
 fn response(types: &mut Types, operation: &Operation) -> TokenStream {
@@ -281,15 +281,18 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let method = format_ident!("{}", operation.method.as_str());
     let (path_lines, path) = path(types, operation);
     let query = form(types, operation, Location::Query, "query");
-    let body = operation
-        .has_body
-        .then(|| form(types, operation, Location::Body, "body"));
+    let body = form(types, operation, Location::Body, "body");
     let has_query = operation
         .parameters
         .iter()
         .any(|parameter| parameter.location == Location::Query);
     let with_query = has_query.then(|| quote!(.query(query)));
-    let with_body = operation.has_body.then(|| quote!(.form(body)));
+    let with_body = operation.body.map(|encoding| match encoding {
+        BodyEncoding::Form => quote!(.form(body)),
+        BodyEncoding::Multipart => quote!(.multipart(body)),
+    });
+    let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
+    let with_accept = operation.accept.as_ref().map(|accept| quote!(.accept(#accept)));
     quote! {
         impl<C> #trait_name for #name<C> {
             type Response = #response;
@@ -300,7 +303,9 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                 #path_lines
                 #query
                 #body
-                #request_parts::new(#method_type::#method, #path)#with_query #with_body.options(self.options.clone())
+                #request_parts::new(#method_type::#method, #path)
+                    #with_query #with_body #with_server #with_accept
+                    .options(self.options.clone())
             }
         }
     }
@@ -328,7 +333,7 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
 
 /// The lines that write the query or the body: one for each parameter.
 fn form(types: &mut Types, operation: &Operation, location: Location, variable: &str) -> TokenStream {
-    let constructor = format_ident!("{variable}");
+    let writer = format_ident!("{variable}");
     let lines: Vec<TokenStream> = operation
         .parameters
         .iter()
@@ -337,17 +342,30 @@ fn form(types: &mut Types, operation: &Operation, location: Location, variable: 
             let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
             let is_plain = matches!(&parameter.value, value if value.is_scalar());
             match parameter.style {
-                Style::FormExploded if !is_plain => quote!(#constructor.write_exploded(#wire_name, &self.#field);),
-                Style::Form if !is_plain => quote!(#constructor.write_delimited(#wire_name, &self.#field);),
-                _ => quote!(#constructor.write(#wire_name, &self.#field);),
+                _ if parameter.value == Type::FilePart => match parameter.required {
+                    true => quote!(#writer.file(#wire_name, &self.#field);),
+                    false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
+                },
+                Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
+                Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
+                _ => quote!(#writer.write(#wire_name, &self.#field);),
             }
         })
         .collect();
     if lines.is_empty() {
         return quote!();
     }
-    let form_writer = types.imports.runtime("FormWriter");
-    quote!(let mut #constructor = #form_writer::#constructor(); #(#lines)*)
+    let made = match operation.body {
+        Some(BodyEncoding::Multipart) if location == Location::Body => {
+            let multipart_writer = types.imports.runtime("MultipartWriter");
+            quote!(#multipart_writer::new())
+        }
+        _ => {
+            let form_writer = types.imports.runtime("FormWriter");
+            quote!(#form_writer::#writer())
+        }
+    };
+    quote!(let mut #writer = #made; #(#lines)*)
 }
 
 /// How the pages of the operation are followed.

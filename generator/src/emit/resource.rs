@@ -122,6 +122,9 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
         Some(value) => format!("It returns [`{}`].", linked(types, value)),
     };
     comment.paragraph(returned);
+    if let Some(server) = &operation.server {
+        comment.paragraph(format!("It goes to a server of its own: {}.", code(server)));
+    }
     comment.section(
         "Errors",
         "Nothing is sent before [`send`] is called; its errors are described there.",

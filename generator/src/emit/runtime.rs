@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, Convention, ErrorMember, Shape, Type};
+use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Shape, Type};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -51,8 +51,8 @@ macro_rules! file {
 
 /// The module that is emitted for the document, beside the files.
 const DOCUMENT: &str = "document";
-/// The module whose items are reached through it, because only emitted code uses them.
-const DECODE: &str = "decode";
+/// The modules whose items are reached through them, because only emitted code uses them.
+const INTERNAL: &[&str] = &["decode", "kind"];
 
 const FILES: &[File] = &[
     file!("anonymous", []).when(|api| api.authentication.is_none()),
@@ -67,6 +67,7 @@ const FILES: &[File] = &[
     file!("authenticated", []).when(|api| api.authentication.is_some()),
     file!("authentication", ["Authentication"]),
     file!("base_url", []),
+    file!("binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
     file!("buffer", []),
     file!("call", []),
     file!("call_span", []).compiled(Compiled::With("tracing")),
@@ -82,11 +83,14 @@ const FILES: &[File] = &[
     file!("escape", []),
     file!("exchange", []),
     file!("expandable", ["Expandable"]).when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+    file!("file_part", ["FilePart"]).when(has_multipart),
     file!("form", ["FormWriter"]),
     file!("idempotency_key", []),
     file!("json_path", []),
     file!("key", ["Key"]),
+    file!("kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("loose_error_details", []),
+    file!("multipart", ["MultipartWriter"]).when(has_multipart),
     file!("no_content", ["NoContent"]).when(|api| api.operations().any(|operation| operation.response.is_none())),
     file!("no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
     file!("no_span", []).compiled(Compiled::Without("tracing")),
@@ -96,14 +100,16 @@ const FILES: &[File] = &[
     file!("paging", []).when(has_page),
     file!("paging_error", ["PagingError"]),
     file!("path", ["PathWriter"]),
+    file!("raw_json", []),
     file!("raw_string", []),
     file!("request", ["RequestParts", "RequestPath"]),
     file!("request_error", ["RequestError", "RequestErrorKind"]),
     file!("request_options", ["RequestOptions"]),
     file!("reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
-    file!("response", ["read_response"]),
+    file!("response", ["FromResponse", "read_response"]),
     file!("response_metadata", ["ResponseMetadata"]),
     file!("secret_string", ["SecretString"]),
+    file!("servers", []).when(|api| !api.own_servers().is_empty()),
     file!("stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
     file!("system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
     file!("text", ["Text"]),
@@ -115,7 +121,7 @@ const FILES: &[File] = &[
     file!("unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("unknown_object", ["UnknownObject"]).when(|api| {
         let mut shapes = api.models.iter().map(|model| &model.shape);
-        has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TaggedUnion(_)))
+        has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TaggedUnion(_) | Shape::Union(_)))
     }),
     file!("ureq_transport", ["UreqTransport"]).compiled(Compiled::With("ureq")),
     file!("virtual_timer", ["VirtualTimer"]),
@@ -138,14 +144,14 @@ impl File {
 /// The module below the runtime through which the emitted code reaches a name; empty for the runtime itself.
 pub(super) fn module_of(name: &str) -> &'static str {
     match FILES.iter().find(|file| file.names.contains(&name)) {
-        Some(file) if file.module == DECODE => DECODE,
+        Some(file) if INTERNAL.contains(&file.module) => file.module,
         _ => "",
     }
 }
 
 /// What the front page offers of the runtime.
 pub(super) fn exports(api: &Api) -> Vec<&'static str> {
-    let files = needed(api).filter(|file| file.module != DECODE && file.compiled == Compiled::Always);
+    let files = needed(api).filter(|file| !INTERNAL.contains(&file.module) && file.compiled == Compiled::Always);
     let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
     names.push("ErrorBody");
     names.sort_unstable();
@@ -192,11 +198,11 @@ fn gathering(api: &Api) -> TokenStream {
     modules.sort_unstable_by_key(|(module, _)| *module);
     let declarations = modules.into_iter().map(|(module, compiled)| {
         let (name, condition) = (format_ident!("{module}"), compiled.attribute());
-        let visibility = (module == DECODE).then(|| quote!(pub));
+        let visibility = INTERNAL.contains(&module).then(|| quote!(pub));
         quote!(#condition #visibility mod #name;)
     });
     let exports = needed(api)
-        .filter(|file| file.module != DECODE && !file.names.is_empty())
+        .filter(|file| !INTERNAL.contains(&file.module) && !file.names.is_empty())
         .map(|file| {
             let (module, condition) = (format_ident!("{}", file.module), file.compiled.attribute());
             let names = file.names.iter().map(|name| format_ident!("{name}"));
@@ -220,6 +226,7 @@ fn document(api: &Api) -> TokenStream {
     let comment = Comment::new("What the document says about the API as a whole.").inner();
     let base_url = &api.base_url;
     let user_agent = format!("{}/{}", api.package.name, api.package.version);
+    let servers = api.own_servers();
     let version = &api.version;
     let is_stripe = api.convention == Some(Convention::Stripe);
     let headers = is_stripe.then(|| quote!(("stripe-version", #version)));
@@ -250,6 +257,9 @@ fn document(api: &Api) -> TokenStream {
 
         #[doc = " Where requests go unless the user says otherwise, without a slash at the end."]
         pub(super) const BASE_URL: &str = #base_url;
+
+        #[doc = " The servers that single operations have of their own, without a slash at the end."]
+        pub(super) const SERVERS: &[&str] = &[#(#servers),*];
 
         #[doc = " How the client calls itself."]
         pub(super) const USER_AGENT: &str = #user_agent;
@@ -315,6 +325,11 @@ fn member(member: &ErrorMember) -> TokenStream {
         (true, false) => quote!(#way.#last.as_deref()),
         (true, true) => quote!(#way.#last.as_ref().map(|value| value.as_str())),
     }
+}
+
+fn has_multipart(api: &Api) -> bool {
+    api.operations()
+        .any(|operation| operation.body == Some(BodyEncoding::Multipart))
 }
 
 fn has_page(api: &Api) -> bool {

@@ -115,6 +115,7 @@ fn decoding(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStrea
     object::reading(
         types,
         model,
+        &object::expecting(model),
         &Identifier::fixed("properties"),
         &quote!(),
         &quote! {

@@ -64,6 +64,8 @@ impl<'a> Types<'a> {
             Type::UnixTime => self.imports.runtime("UnixTime"),
             Type::Model(id) => self.model(*id),
             Type::FreeForm => self.imports.runtime("UnknownObject"),
+            Type::BinaryContent => self.imports.runtime("BinaryContent"),
+            Type::FilePart => self.imports.runtime("FilePart"),
             Type::Array(item) => {
                 let item = self.value(item);
                 quote!(Vec<#item>)
@@ -137,7 +139,7 @@ impl<'a> Types<'a> {
                     converted: quote!(#entries.collect()),
                 }
             }
-            Type::Model(id) if matches!(self.api.model(*id).shape, Shape::Choice(_)) => {
+            Type::Model(id) if matches!(self.api.model(*id).shape, Shape::Choice(_) | Shape::Union(_)) => {
                 let target = self.value(value);
                 Argument {
                     taken: quote!(impl Into<#target>),

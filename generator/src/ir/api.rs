@@ -39,6 +39,17 @@ impl Api {
     pub fn operations(&self) -> impl Iterator<Item = &super::Operation> {
         self.resources.iter().flat_map(|resource| &resource.operations)
     }
+
+    /// The servers that single operations have of their own, each once, in the document's order.
+    pub fn own_servers(&self) -> Vec<&str> {
+        let mut servers = Vec::new();
+        for server in self.operations().filter_map(|operation| operation.server.as_deref()) {
+            if !servers.contains(&server) {
+                servers.push(server);
+            }
+        }
+        servers
+    }
 }
 
 /// The emitted crate's name and version.

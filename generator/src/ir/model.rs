@@ -33,6 +33,8 @@ pub enum Shape {
     TaggedUnion(TaggedUnion),
     /// A value of one of several types in a request, as a Rust enum.
     Choice(Choice),
+    /// An object of one of several kinds, as a Rust enum that is open to others.
+    Union(Union),
 }
 
 impl Shape {
@@ -41,6 +43,7 @@ impl Shape {
         match self {
             Self::Object(object) => Box::new(object.properties.iter()),
             Self::Choice(choice) => Box::new(choice.variants.iter()),
+            Self::Union(union) => Box::new(union.members.iter().map(|member| &member.variant)),
             Self::Enumeration(_) => Box::new(std::iter::empty()),
             Self::TaggedUnion(union) => Box::new(union.variants.iter().filter_map(|variant| variant.property.as_ref())),
         }
@@ -51,6 +54,7 @@ impl Shape {
         match self {
             Self::Object(object) => Box::new(object.properties.iter_mut()),
             Self::Choice(choice) => Box::new(choice.variants.iter_mut()),
+            Self::Union(union) => Box::new(union.members.iter_mut().map(|member| &mut member.variant)),
             Self::Enumeration(_) => Box::new(std::iter::empty()),
             Self::TaggedUnion(union) => Box::new(
                 union
@@ -146,6 +150,37 @@ pub struct Choice {
     pub keyword: &'static str,
     /// The variants: the name of each is that of a Rust variant.
     pub variants: Vec<Property>,
+}
+
+/// An object of one of several kinds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Union {
+    /// The keyword that lists the kinds: `anyOf` or `oneOf`.
+    pub keyword: &'static str,
+    /// The property that each kind has values of its own for, if there is one.
+    pub tag: Option<String>,
+    /// The kinds, in the document's order.
+    pub members: Vec<UnionMember>,
+}
+
+/// One of the schemas that a union lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnionMember {
+    /// The variant: its name, and the model that it holds.
+    pub variant: Property,
+    /// The kinds of objects that it takes: one, or those of a union inside of this one.
+    pub kinds: Vec<Kind>,
+}
+
+/// What tells the objects of one kind from all others of a union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// What the union's tag can be.
+    pub tags: Vec<String>,
+    /// A property that is always `true`, and that no other kind with the tag has.
+    pub flag: Option<String>,
+    /// Properties that are always there, and that no other kind with the tag has.
+    pub own: Vec<String>,
 }
 
 /// Where a model occurs.

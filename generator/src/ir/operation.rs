@@ -33,10 +33,14 @@ pub struct Operation {
     pub path: Vec<PathSegment>,
     /// Everything that the request can carry, in the document's order.
     pub parameters: Vec<Parameter>,
-    /// Whether the request has a form body.
-    pub has_body: bool,
+    /// How the request's body is encoded; none if it has no body.
+    pub body: Option<BodyEncoding>,
+    /// The URL of the operation's own server, without a slash at the end; none if it is the document's.
+    pub server: Option<String>,
     /// What a successful response decodes to; none if it has no body.
     pub response: Option<Type>,
+    /// The media types that are asked for, where that is not JSON alone.
+    pub accept: Option<String>,
     /// Whether the pages of the response can be followed with `starting_after` and `ending_before`.
     pub is_paged: bool,
     /// The values of `expand` that the document names.
@@ -94,6 +98,15 @@ impl HttpMethod {
     }
 }
 
+/// The media type of a request's body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BodyEncoding {
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data`.
+    Multipart,
+}
+
 /// A piece of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathSegment {
@@ -103,7 +116,7 @@ pub enum PathSegment {
     Parameter(usize),
 }
 
-/// Something that a request carries: a parameter, or a property of its form body.
+/// Something that a request carries: a parameter, or a property of its body.
 #[derive(Clone, Debug)]
 pub struct Parameter {
     /// The argument's, field's and setter's name.
@@ -135,7 +148,7 @@ pub enum Location {
     Path,
     /// Into the query.
     Query,
-    /// Into the form body.
+    /// Into the body.
     Body,
 }
 

@@ -23,6 +23,10 @@ pub enum Type {
     Model(ModelId),
     /// An object of whose properties the document says nothing.
     FreeForm,
+    /// A whole response that is no JSON.
+    BinaryContent,
+    /// A file that is a part of a request's body.
+    FilePart,
     /// A list of values of one type.
     Array(Box<Type>),
     /// The id of an object, or the object itself where it was asked for.

@@ -1,4 +1,4 @@
-//! The document as a whole: the crate, the server, the security, and the order of the steps.
+//! The document as a whole: the crate, the security, and the order of the steps.
 
 use openapiv3::{ReferenceOr, SecurityScheme};
 
@@ -27,10 +27,7 @@ impl Lowering<'_> {
         }
         let error = self.finish_error();
         let info = &self.specification.openapi.info;
-        let convention = info
-            .extensions
-            .contains_key(STRIPE_SPECIFICATION)
-            .then_some(Convention::Stripe);
+        let convention = self.convention();
         let mut hashes = self
             .specification
             .document
@@ -55,6 +52,14 @@ impl Lowering<'_> {
             resources,
             error,
         }
+    }
+
+    /// The conventions that the document follows beyond OpenAPI.
+    pub(super) fn convention(&self) -> Option<Convention> {
+        let extensions = &self.specification.openapi.info.extensions;
+        extensions
+            .contains_key(STRIPE_SPECIFICATION)
+            .then_some(Convention::Stripe)
     }
 
     fn package(&mut self) -> Package {
@@ -88,33 +93,6 @@ impl Lowering<'_> {
             self.malformed_extension(&pointer, RUST_VERSION, "a version of the form `1.2.3`");
         }
         Package { name, version }
-    }
-
-    /// The server's URL without a slash at the end.
-    fn base_url(&mut self) -> String {
-        let servers = &self.specification.openapi.servers;
-        let section = Pointer::root().join("servers");
-        let place = section.join(0);
-        let Some(server) = servers.first() else {
-            self.report(&section, LowerFault::NoServer);
-            return String::new();
-        };
-        if servers.len() > 1 {
-            self.report(&section.join(1), LowerFault::from(Unsupported::SecondServer));
-        }
-        let url = server.url.trim_end_matches('/');
-        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        let is_plain = rest.is_some_and(|rest| {
-            !rest.is_empty()
-                && !rest.starts_with('/')
-                && rest
-                    .bytes()
-                    .all(|byte| byte.is_ascii_graphic() && !b"?#{}@\"<>\\^`|".contains(&byte))
-        });
-        if !is_plain || server.variables.as_ref().is_some_and(|variables| !variables.is_empty()) {
-            self.report(&place.join("url"), LowerFault::ServerUrl(server.url.clone()));
-        }
-        url.to_owned()
     }
 
     /// Bearer if the document has it, else Basic; none if it asks for nothing.

@@ -1,22 +1,34 @@
-//! Form bodies.
+//! Request bodies: forms and multipart forms.
 
-use openapiv3::{AdditionalProperties, Encoding, MediaType, ObjectType, QueryStyle, SchemaKind, Type as SchemaType};
+use openapiv3::{
+    AdditionalProperties, Encoding, MediaType, ObjectType, QueryStyle, ReferenceOr, Schema, SchemaKind,
+    Type as SchemaType,
+};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{HttpMethod, Location, Parameter, Style, Type};
+use crate::ir::{BodyEncoding, Constraints, Convention, HttpMethod, Location, Parameter, Style, Type};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 
 use super::Lowering;
+use super::documentation;
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
+use super::response::is_binary;
 use super::schema::{Lowered, Reported};
 use super::wish::Owner;
 
-const FORM: &str = "application/x-www-form-urlencoded";
+/// The media types of bodies; what is offered in both goes as the first.
+const ENCODINGS: [(&str, BodyEncoding); 2] = [
+    ("application/x-www-form-urlencoded", BodyEncoding::Form),
+    ("multipart/form-data", BodyEncoding::Multipart),
+];
+
+/// The property of multipart bodies that is the file in Stripe's documents, which do not say so.
+const STRIPE_FILE: &str = "file";
 
 impl<'a> Lowering<'a> {
-    /// The properties of an operation's form body, if it has one.
+    /// The encoding and the properties of an operation's body, if it has one.
     ///
     /// A form that can have no property counts as none: nothing is sent for it.
     pub(super) fn body(
@@ -25,7 +37,7 @@ impl<'a> Lowering<'a> {
         method: HttpMethod,
         pointer: &Pointer,
         request: &Identifier,
-    ) -> Result<Option<Vec<Parameter>>, Reported> {
+    ) -> Result<Option<(BodyEncoding, Vec<Parameter>)>, Reported> {
         let Some(body) = &operation.request_body else {
             return Ok(None);
         };
@@ -38,11 +50,13 @@ impl<'a> Lowering<'a> {
         if located.value.content.is_empty() {
             return self.refuse(&content, Unsupported::BodyWithoutMediaType);
         }
-        let Some(media_type) = located.value.content.get(FORM) else {
+        let mut encodings = ENCODINGS.iter();
+        let offered = encodings.find_map(|(name, encoding)| Some((name, encoding, located.value.content.get(*name)?)));
+        let Some((name, encoding, media_type)) = offered else {
             let found: Vec<_> = located.value.content.keys().map(|name| format!("`{name}`")).collect();
             return self.refuse(&content, Unsupported::RequestMediaType(found.join(", ")));
         };
-        let content = content.join(FORM);
+        let content = content.join(name);
         let Some((object, schema)) = self.form(media_type, &content)? else {
             return Ok(None);
         };
@@ -55,8 +69,8 @@ impl<'a> Lowering<'a> {
         if !located.value.required && !object.required.is_empty() {
             return self.refuse(&place, Unsupported::OptionalBody);
         }
-        self.form_properties(object, media_type, &schema, &content, request)
-            .map(Some)
+        let properties = self.form_properties(*encoding, object, media_type, &schema, &content, request)?;
+        Ok(Some((*encoding, properties)))
     }
 
     fn form(
@@ -89,6 +103,7 @@ impl<'a> Lowering<'a> {
 
     fn form_properties(
         &mut self,
+        body: BodyEncoding,
         object: &'a ObjectType,
         media_type: &'a MediaType,
         schema: &Pointer,
@@ -115,12 +130,20 @@ impl<'a> Lowering<'a> {
                 field: wire_name.clone(),
                 outer: None,
             };
-            let parameter = self.boxed_value(property, &place, &owner).and_then(|lowered| {
+            let file = match body {
+                BodyEncoding::Form => None,
+                BodyEncoding::Multipart => self.file_part(wire_name, property, &place),
+            };
+            let value = file.map_or_else(|| self.boxed_value(property, &place, &owner), Ok);
+            let parameter = value.and_then(|lowered| {
                 if lowered.nullable {
                     let place = self.nullable_place(&place);
                     return self.refuse(&place, Unsupported::NullInRequest);
                 }
                 let style = self.encoding_style(media_type.encoding.get(wire_name), &lowered, &encoding, &place)?;
+                if style == Style::Form && body == BodyEncoding::Multipart && !lowered.value.is_scalar() {
+                    return self.refuse(&encoding.join("explode"), Unsupported::Keyword("explode: false"));
+                }
                 let name = self.property_name(object, wire_name, &lowered.value, &place)?;
                 Ok(Parameter {
                     name,
@@ -141,6 +164,23 @@ impl<'a> Lowering<'a> {
             }
         }
         if is_whole { Ok(parameters) } else { Err(Reported) }
+    }
+
+    /// The file that a property of a multipart body is, if it is one.
+    fn file_part(
+        &mut self,
+        wire_name: &str,
+        property: &'a ReferenceOr<Box<Schema>>,
+        pointer: &Pointer,
+    ) -> Option<Lowered> {
+        let schema = self.specification.resolve_boxed(property, pointer).ok()?.value;
+        let is_stripes = self.convention() == Some(Convention::Stripe) && wire_name == STRIPE_FILE;
+        (is_binary(schema) || is_stripes && is_any_text(schema)).then(|| Lowered {
+            value: Type::FilePart,
+            nullable: false,
+            documentation: documentation::of_schema(schema),
+            constraints: Constraints::default(),
+        })
     }
 
     /// The name from `x-rust-name`, where that does not name the property's type.
@@ -206,4 +246,14 @@ impl<'a> Lowering<'a> {
             _ => Ok(Style::FormExploded),
         }
     }
+}
+
+/// Whether a value is a text of which the document says no more.
+fn is_any_text(schema: &Schema) -> bool {
+    let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
+        return false;
+    };
+    string.enumeration.is_empty()
+        && !schema.schema_data.nullable
+        && documentation::constraints(schema) == Constraints::default()
 }

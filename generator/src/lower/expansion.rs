@@ -1,5 +1,7 @@
 //! Setters for the values of `expand` that the document names (`x-expandableFields`).
 
+use std::collections::HashSet;
+
 use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, StatusCode, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
@@ -9,6 +11,9 @@ use crate::resolve::Located;
 
 use super::Lowering;
 use super::extension::EXPANDABLE_FIELDS;
+
+/// How deeply compositions can lie in each other that name fields.
+const MAXIMUM_DEPTH: usize = 8;
 
 impl<'a> Lowering<'a> {
     /// The expansions of an operation that takes `expand`: the expandable fields of the response, or of a page's
@@ -35,8 +40,7 @@ impl<'a> Lowering<'a> {
             },
             _ => ("", response),
         };
-        let extensions = &located.value.schema_data.extensions;
-        let fields = self.texts_extension(extensions, &located.pointer, EXPANDABLE_FIELDS);
+        let fields = self.expandable_fields(&located, MAXIMUM_DEPTH);
         let mut expansions: Vec<Expansion> = Vec::with_capacity(fields.len());
         for field in fields {
             let setter = Identifier::fixed("expand").joined(field, Case::Snake);
@@ -52,6 +56,27 @@ impl<'a> Lowering<'a> {
             }
         }
         expansions
+    }
+
+    /// The fields that the object names, or any of those that it can be or consists of.
+    fn expandable_fields(&mut self, located: &Located<'a, Schema>, depth: usize) -> Vec<&'a str> {
+        let (keyword, members) = match &located.value.schema_kind {
+            SchemaKind::AnyOf { any_of } => ("anyOf", any_of.as_slice()),
+            SchemaKind::OneOf { one_of } => ("oneOf", one_of.as_slice()),
+            SchemaKind::AllOf { all_of } => ("allOf", all_of.as_slice()),
+            _ => ("", [].as_slice()),
+        };
+        let extensions = &located.value.schema_data.extensions;
+        let mut fields = self.texts_extension(extensions, &located.pointer, EXPANDABLE_FIELDS);
+        for (index, member) in members.iter().enumerate().take_while(|_| depth > 0) {
+            let place = located.pointer.join(keyword).join(index);
+            if let Ok(member) = self.specification.resolve(member, &place) {
+                fields.extend(self.expandable_fields(&member, depth - 1));
+            }
+        }
+        let mut seen = HashSet::new();
+        fields.retain(|field| seen.insert(*field));
+        fields
     }
 
     fn success_schema(

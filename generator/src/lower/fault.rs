@@ -96,7 +96,7 @@ pub enum Unsupported {
     NestedStyle(&'static str),
     #[error("a form property that holds an object without `style` in its `encoding`")]
     ObjectWithoutEncoding,
-    #[error("an object or array in a form's property with `contentType`")]
+    #[error("a form property with `contentType`")]
     EncodingContentType,
     #[error("a parameter in `{0}`")]
     ParameterIn(&'static str),
@@ -126,6 +126,8 @@ pub enum Unsupported {
     OperationSecurity,
     #[error("more than one server")]
     SecondServer,
+    #[error("a property that has another type in each description of its object")]
+    Disagreement,
     #[error("a list envelope in a request")]
     PageInRequest,
     #[error("a schema that refers to others more than {0} times over")]
@@ -182,15 +184,24 @@ impl Unsupported {
             Self::NullInRequest => "remove `nullable`: a form has no `null`, a parameter is left out instead",
             Self::NullElementInRequest => "remove `nullable`: a form has no `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
-            Self::BodyWithoutMediaType => "describe the body as `application/x-www-form-urlencoded`",
+            Self::BodyWithoutMediaType => {
+                "describe the body as `application/x-www-form-urlencoded` or `multipart/form-data`"
+            }
+            Self::Format(format) if format == "binary" => {
+                "bytes are a whole response that is no JSON, or a property of a `multipart/form-data` body"
+            }
             Self::Style {
                 what: "path parameters",
                 ..
             } => "use `style: simple`",
             Self::Style { .. } | Self::NestedStyle(_) => "use `style: deepObject` for values that have parts",
             Self::ObjectWithoutEncoding => "add `style: deepObject` for it to the media type's `encoding`",
-            Self::RequestMediaType(_) => "request bodies are `application/x-www-form-urlencoded`",
-            Self::ResponseMediaType(_) => "responses are `application/json`",
+            Self::RequestMediaType(_) => {
+                "request bodies are `application/x-www-form-urlencoded` or `multipart/form-data`"
+            }
+            Self::ResponseMediaType(_) => {
+                "responses are `application/json`, or another media type with `type: string` and `format: binary`"
+            }
             Self::FormShape => "describe the form as an object with properties",
             Self::OptionalBody => "add `required: true` to the request body, or make its properties optional",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
@@ -200,6 +211,9 @@ impl Unsupported {
             Self::CombinedSecurity => "list the schemes as alternatives",
             Self::OperationSecurity => "remove `security` from the operation",
             Self::SecondServer => "keep one server; a client can be given another base URL",
+            Self::Disagreement => {
+                "let it have one type; objects of a union are told apart by a required property with one value, such as `object`"
+            }
             Self::PageInRequest => "let the request hold an array",
             Self::Depth(_) => "shorten the chain; a schema that leads back to itself must do so through an object",
             Self::Endless => "make one of the properties on the way optional",

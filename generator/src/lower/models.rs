@@ -8,10 +8,10 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Documentation, Model, ModelId, Object, Shape, Usage};
 use crate::names::{Case, Clash, Identifier, Scope};
 
-use super::Lowering;
 use super::extension::RUST_NAME;
 use super::fault::LowerFault;
 use super::wish::Wish;
+use super::{Lowering, Position};
 
 /// Names that the emitted code uses for itself beside the models.
 const RESERVED_TYPES: &[&str] = &[
@@ -61,6 +61,7 @@ pub(super) struct Models {
 
 struct Entry {
     model: Model,
+    position: Position,
     is_begun: bool,
     is_complete: bool,
 }
@@ -107,9 +108,16 @@ impl Models {
     }
 
     /// A place for a component's model, so that its parts can refer to it before it is complete.
-    pub(super) fn begin_component(&mut self, key: &str, name: Identifier, pointer: Pointer) -> ModelId {
+    pub(super) fn begin_component(
+        &mut self,
+        key: &str,
+        name: Identifier,
+        pointer: Pointer,
+        position: Position,
+    ) -> ModelId {
         let module = Identifier::from_wire(name.unraw(), Case::Snake);
         let id = self.push(name, module, key.to_owned(), pointer.clone());
+        self.entries[id.0].position = position;
         self.by_pointer.insert(pointer, id);
         id
     }
@@ -134,6 +142,11 @@ impl Models {
             .iter()
             .find(|(_, claimed)| *claimed == name)
             .map(|(key, _)| key.clone())
+    }
+
+    /// Where the model was met first.
+    pub(super) fn position(&self, id: ModelId) -> Position {
+        self.entries[id.0].position
     }
 
     /// Whether the model has yet to get its content, which begins now.
@@ -161,12 +174,8 @@ impl Models {
             Found::Name(name) => name,
             Found::Model(id) => return Ok(id),
         };
-        let owner = wish.owner();
-        let module = owner
-            .module
-            .clone()
-            .unwrap_or_else(|| Identifier::from_wire(name.unraw(), Case::Snake));
-        let field = owner.field.clone();
+        let module = wish.module(&name);
+        let field = wish.owner().field.clone();
         let id = self.push(name, module, wire_name, pointer.clone());
         self.complete(id, shape, documentation);
         self.by_field.entry(field).or_default().push(id);
@@ -177,7 +186,7 @@ impl Models {
         let named = self.by_name.get(&wish.identifier());
         let of_field = self.by_field.get(&wish.owner().field).into_iter().flatten();
         let of_field = of_field.filter(|id| match wish {
-            Wish::Chosen { .. } => false,
+            Wish::Chosen { .. } | Wish::Members { .. } => false,
             Wish::Title { title, .. } => self.get(**id).wire_name == *title,
             Wish::Field { .. } => true,
         });
@@ -216,6 +225,7 @@ impl Models {
         };
         self.entries.push(Entry {
             model,
+            position: Position::default(),
             is_begun: false,
             is_complete: false,
         });

@@ -1,20 +1,21 @@
 //! Objects, and what an object or an enumeration becomes.
 
-use openapiv3::{ObjectType, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Object, Property, Shape, Type};
-use crate::names::{Case, Clash, Identifier, Scope};
+use crate::names::{Case, Identifier, Scope};
 
 use super::Lowering;
 use super::composition::clear_setters;
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
+use super::merge::Described;
 use super::schema::Reported;
 use super::wish::Owner;
 
 /// The setters' and methods' names that an emitted object uses for itself.
-const RESERVED_FIELDS: &[&str] = &["new"];
+pub(super) const RESERVED_FIELDS: &[&str] = &["new"];
 
 impl<'a> Lowering<'a> {
     /// What a schema that needs a type of its own consists of. The owner of its parts is the type.
@@ -27,8 +28,9 @@ impl<'a> Lowering<'a> {
                 Some(union) => Ok(Shape::TaggedUnion(union)),
                 None => self.object(object, pointer, owner).map(Shape::Object),
             },
-            SchemaKind::AnyOf { any_of } => self.choice("anyOf", any_of, pointer, owner).map(Shape::Choice),
-            SchemaKind::OneOf { one_of } => self.choice("oneOf", one_of, pointer, owner).map(Shape::Choice),
+            SchemaKind::AnyOf { any_of } => self.alternatives("anyOf", any_of, schema, pointer, owner),
+            SchemaKind::OneOf { one_of } => self.alternatives("oneOf", one_of, schema, pointer, owner),
+            SchemaKind::AllOf { all_of } => self.pieces(all_of, pointer, owner).map(Shape::Object),
             _ => self.refuse(pointer, Unsupported::Untyped),
         }
     }
@@ -97,29 +99,39 @@ impl<'a> Lowering<'a> {
     ) -> Vec<Result<Identifier, Reported>> {
         self.check_required(object, pointer);
         let section = pointer.join("properties");
-        let mut wishes = Vec::with_capacity(object.properties.len());
-        for (wire_name, schema) in &object.properties {
-            let place = section.join(wire_name);
+        let properties = object.properties.iter();
+        let listed: Vec<(&str, Described<'a>)> = properties
+            .map(|(wire_name, schema)| (wire_name.as_str(), (schema, section.join(wire_name))))
+            .collect();
+        let listed: Vec<(&str, &Described<'a>)> = listed.iter().map(|(name, described)| (*name, described)).collect();
+        self.names_of(&listed, scope)
+    }
+
+    /// The names of properties in Rust, in their order.
+    pub(super) fn names_of(
+        &mut self,
+        properties: &[(&str, &Described<'a>)],
+        scope: &mut Scope,
+    ) -> Vec<Result<Identifier, Reported>> {
+        let mut wishes = Vec::with_capacity(properties.len());
+        for (wire_name, (schema, place)) in properties {
             let chosen = match schema {
                 // What stands beside a `$ref` is refused, so the name can only be the one of the wire.
-                openapiv3::ReferenceOr::Reference { .. } => None,
-                openapiv3::ReferenceOr::Item(schema) if self.has_own_type(schema, &place) => None,
-                openapiv3::ReferenceOr::Item(schema) => self.chosen_field(schema, &place),
+                ReferenceOr::Reference { .. } => None,
+                ReferenceOr::Item(schema) if self.has_own_type(schema, place) => None,
+                ReferenceOr::Item(schema) => self.chosen_field(schema, place),
             };
-            wishes.push((wire_name.as_str(), chosen));
+            wishes.push((*wire_name, chosen));
         }
         let claimed = scope.claim_all(&wishes, Case::Snake);
-        let claimed = wishes.iter().zip(claimed);
-        let claimed: Vec<(String, Result<Identifier, Clash>)> = claimed
-            .map(|((wire_name, _), result)| ((*wire_name).to_owned(), result))
-            .collect();
-        claimed
-            .into_iter()
-            .map(|(wire_name, result)| {
+        properties
+            .iter()
+            .zip(claimed)
+            .map(|((_, (_, place)), result)| {
                 result.map_err(|clash| {
                     let hint = "give one of them another name with `x-rust-name`";
                     self.report(
-                        &section.join(wire_name),
+                        place,
                         LowerFault::Clash {
                             what: "properties",
                             clash,

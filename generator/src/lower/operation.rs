@@ -9,7 +9,7 @@ use crate::names::{Case, Identifier, Scope};
 use super::composition::clear_setters;
 use super::fault::{LowerFault, Unsupported};
 use super::schema::Reported;
-use super::{Lowering, documentation, extension};
+use super::{Lowering, Position, documentation, extension};
 
 /// Methods of the emitted client, which a resource cannot have as its name.
 const RESERVED_RESOURCES: &[&str] = &[
@@ -30,6 +30,7 @@ const RESERVED_TYPES: &[&str] = &[
     "AsyncPages",
     "AsyncTransport",
     "BTreeMap",
+    "BinaryContent",
     "Box",
     "C",
     "Clearable",
@@ -38,12 +39,14 @@ const RESERVED_TYPES: &[&str] = &[
     "Debug",
     "Error",
     "Expandable",
+    "FilePart",
     "FormWriter",
     "Into",
     "IntoIterator",
     "Items",
     "Key",
     "Method",
+    "MultipartWriter",
     "NoContent",
     "Option",
     "Operation",
@@ -108,9 +111,6 @@ impl<'a> Lowering<'a> {
     }
 
     fn path_item(&mut self, path: &'a str, item: &'a PathItem, pointer: &Pointer, groups: &mut Vec<Group>) {
-        if !item.servers.is_empty() {
-            self.report(&pointer.join("servers"), LowerFault::from(Unsupported::SecondServer));
-        }
         if template(path).is_none() {
             self.report(pointer, LowerFault::MalformedTemplate);
         }
@@ -145,16 +145,23 @@ impl<'a> Lowering<'a> {
             );
             Reported
         };
-        let name = group
+        // What two operations are called like by convention, one of them is called by its id.
+        let is_convention = !operation.extensions.contains_key(extension::RUST_NAME);
+        let claimed = group
             .methods
             .claim(name, &described)
-            .map_err(|found| clash(self, found))?;
+            .or_else(|found| match is_convention {
+                true => group.methods.claim(own_name(path, method, operation), &described),
+                false => Err(found),
+            });
+        let name = claimed.map_err(|found| clash(self, found))?;
         let request = name.joined("request", Case::UpperCamel);
         let request = group
             .types
             .claim(request, &described)
             .map_err(|found| clash(self, found))?;
-        let lowered = self.operation(path, item, method, operation, pointer, name, request)?;
+        let owner = group.resource.name.joined(request.unraw(), Case::UpperCamel);
+        let lowered = self.operation(path, item, method, operation, pointer, name, request, &owner)?;
         group.resource.operations.push(lowered);
         Ok(())
     }
@@ -197,7 +204,8 @@ impl<'a> Lowering<'a> {
         Ok(&mut groups[index])
     }
 
-    /// The resource and the method: from `x-rust-name: resource.method`, else from the path and the operation's id.
+    /// The resource and the method: from `x-rust-name: resource.method`, else from what the path says by convention, or
+    /// from the operation's id if somebody gave it a name there.
     fn operation_name(
         &mut self,
         path: &str,
@@ -220,16 +228,16 @@ impl<'a> Lowering<'a> {
                     Reported
                 })?
             }
-            None => {
-                let name = operation
-                    .operation_id
-                    .clone()
-                    .unwrap_or_else(|| format!("{method} {path}"));
-                (
-                    Identifier::from_wire(resource_segment(path), Case::Snake),
+            None => match self.paths.name(path, method, operation.operation_id.as_deref()) {
+                Some((resource, name)) => (
+                    Identifier::from_wire(&resource, Case::Snake),
                     Identifier::from_wire(&name, Case::Snake),
-                )
-            }
+                ),
+                None => {
+                    let resource = Identifier::from_wire(resource_segment(path), Case::Snake);
+                    (resource, own_name(path, method, operation))
+                }
+            },
         };
         let resource = match Scope::with_reserved(RESERVED_RESOURCES).is_free(&resource) {
             true => resource,
@@ -251,17 +259,26 @@ impl<'a> Lowering<'a> {
         pointer: &Pointer,
         name: Identifier,
         request: Identifier,
+        owner: &Identifier,
     ) -> Result<Operation, Reported> {
         let method = http_method(method).ok_or(Reported)?;
         self.refuse_parts(operation, pointer);
         let faults = self.diagnostics.len();
-        let mut found = self.parameters(item, operation, pointer, &request);
+        self.position = Position::Request;
+        let mut found = self.parameters(item, operation, pointer, owner);
         let has_refused = self.diagnostics.len() > faults;
-        let body = self.body(operation, method, pointer, &request);
-        let has_body = matches!(&body, Ok(Some(_)));
+        let body = self.body(operation, method, pointer, owner);
+        self.position = Position::Response;
         // Each part is looked at before the first that failed ends the operation, so that one run tells all.
-        let response = self.response(operation, pointer, &request);
-        found.extend(body?.into_iter().flatten());
+        let response = self.response(operation, pointer, owner);
+        let server = match operation.servers.is_empty() {
+            true => self.own_server(&item.servers, &path_item_pointer(pointer)),
+            false => self.own_server(&operation.servers, pointer),
+        };
+        let body = body?.map(|(encoding, properties)| {
+            found.extend(properties);
+            encoding
+        });
         let parameters = self.name_parameters(found)?;
         let path_segments = self.path_segments(path, &parameters, has_refused, pointer)?;
         let response = response?;
@@ -274,8 +291,10 @@ impl<'a> Lowering<'a> {
             path_template: path.to_owned(),
             path: path_segments,
             parameters,
-            has_body,
-            response,
+            body,
+            server,
+            response: response.value,
+            accept: response.accept,
             is_paged: false,
             expansions: Vec::new(),
             documentation: documentation::of_operation(operation),
@@ -285,9 +304,6 @@ impl<'a> Lowering<'a> {
     }
 
     fn refuse_parts(&mut self, operation: &openapiv3::Operation, pointer: &Pointer) {
-        if !operation.servers.is_empty() {
-            self.report(&pointer.join("servers"), LowerFault::from(Unsupported::SecondServer));
-        }
         if !operation.callbacks.is_empty() {
             self.report(
                 &pointer.join("callbacks"),
@@ -411,6 +427,21 @@ fn template(path: &str) -> Option<Vec<Piece<'_>>> {
     pieces.push(Piece::Literal(rest));
     pieces.retain(|piece| !matches!(piece, Piece::Literal("")));
     Some(pieces)
+}
+
+/// The operation's id, or its method and path.
+fn own_name(path: &str, method: &str, operation: &openapiv3::Operation) -> Identifier {
+    match &operation.operation_id {
+        Some(id) => Identifier::from_wire(id, Case::Snake),
+        None => Identifier::from_wire(&format!("{method} {path}"), Case::Snake),
+    }
+}
+
+/// Where the path item of an operation stands.
+pub(super) fn path_item_pointer(operation: &Pointer) -> Pointer {
+    Pointer::root()
+        .join("paths")
+        .join(operation.tokens().nth(1).unwrap_or_default())
 }
 
 /// The part of a path that names the resource: the first that is neither a version nor a parameter.

@@ -11,6 +11,7 @@ use crate::resolve::Located;
 
 use super::extension::RUST_NAME;
 use super::fault::{LowerFault, Unsupported};
+use super::operation::path_item_pointer;
 use super::schema::Reported;
 use super::wish::Owner;
 use super::{Lowering, documentation};
@@ -25,10 +26,7 @@ impl<'a> Lowering<'a> {
         request: &Identifier,
     ) -> Vec<Parameter> {
         let own = self.resolve_parameters(&operation.parameters, pointer);
-        let path_pointer = Pointer::root()
-            .join("paths")
-            .join(pointer.tokens().nth(1).unwrap_or_default());
-        let shared = self.resolve_parameters(&item.parameters, &path_pointer);
+        let shared = self.resolve_parameters(&item.parameters, &path_item_pointer(pointer));
         let is_replaced =
             |parameter: &Located<Declared>| own.iter().any(|other| key(other.value) == key(parameter.value));
         let shared: Vec<_> = shared.into_iter().filter(|parameter| !is_replaced(parameter)).collect();

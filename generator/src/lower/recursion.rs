@@ -57,7 +57,7 @@ impl Lowering<'_> {
                 let model_is_finite = match &self.models.get(ModelId(index)).shape {
                     Shape::Object(object) => object.properties.iter().all(is_settled),
                     Shape::Choice(choice) => choice.variants.iter().any(is_settled),
-                    Shape::Enumeration(_) | Shape::TaggedUnion(_) => true,
+                    Shape::Enumeration(_) | Shape::TaggedUnion(_) | Shape::Union(_) => true,
                 };
                 has_changed |= model_is_finite && !std::mem::replace(&mut is_finite[index], model_is_finite);
             }

@@ -1,6 +1,9 @@
 //! Responses: the successful one, and the error that all operations share.
 
-use openapiv3::{ReferenceOr, Response, StatusCode};
+use openapiv3::{
+    MediaType, ReferenceOr, Response, Schema, SchemaKind, StatusCode, StringFormat, Type as SchemaType,
+    VariantOrUnknownOrEmpty,
+};
 
 use crate::diagnostic::Pointer;
 use crate::ir::Type;
@@ -13,8 +16,17 @@ use super::wish::Owner;
 
 const JSON: &str = "application/json";
 
+/// What a response holds.
+#[derive(Default, PartialEq)]
+pub(super) struct Answer {
+    /// What it decodes to; none if it has no body.
+    pub(super) value: Option<Type>,
+    /// The media types to ask for, where that is not JSON alone.
+    pub(super) accept: Option<String>,
+}
+
 impl<'a> Lowering<'a> {
-    /// What a successful response decodes to; none if it has no body.
+    /// What a successful response holds.
     ///
     /// The other responses and `default` describe errors, which have one type for the whole document.
     pub(super) fn response(
@@ -22,9 +34,9 @@ impl<'a> Lowering<'a> {
         operation: &'a openapiv3::Operation,
         pointer: &Pointer,
         request: &Identifier,
-    ) -> Result<Option<Type>, Reported> {
+    ) -> Result<Answer, Reported> {
         let section = pointer.join("responses");
-        let mut success: Option<Option<Type>> = None;
+        let mut success: Option<Answer> = None;
         for (status, response) in &operation.responses.responses {
             let place = section.join(status);
             if !is_success(status) {
@@ -37,10 +49,10 @@ impl<'a> Lowering<'a> {
                 field: "response".to_owned(),
                 outer: None,
             };
-            let value = self.response_value(response, &place, &owner)?;
+            let answer = self.answer(response, &place, &owner)?;
             match &success {
-                None => success = Some(value),
-                Some(first) if *first == value => {}
+                None => success = Some(answer),
+                Some(first) if *first == answer => {}
                 Some(_) => return self.refuse(&place, Unsupported::SecondSuccess),
             }
         }
@@ -60,7 +72,7 @@ impl<'a> Lowering<'a> {
             field: "response".to_owned(),
             outer: None,
         };
-        let Some(value) = self.response_value(response, pointer, &owner)? else {
+        let Some(value) = self.answer(response, pointer, &owner)?.value else {
             return Ok(());
         };
         match &self.error {
@@ -77,12 +89,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn response_value(
+    fn answer(
         &mut self,
         response: &'a ReferenceOr<Response>,
         pointer: &Pointer,
         owner: &Owner,
-    ) -> Result<Option<Type>, Reported> {
+    ) -> Result<Answer, Reported> {
         let located = self.specification.resolve(response, pointer).map_err(|diagnostic| {
             self.diagnostics.push(*diagnostic);
             Reported
@@ -91,10 +103,22 @@ impl<'a> Lowering<'a> {
             return self.refuse(&located.pointer.join("links"), Unsupported::Keyword("links"));
         }
         if located.value.content.is_empty() {
-            return Ok(None);
+            return Ok(Answer::default());
         }
         let content = located.pointer.join("content");
         let Some(media_type) = located.value.content.get(JSON) else {
+            let mut media_types = located.value.content.iter();
+            if media_types
+                .all(|(name, media_type)| is_media_type(name) && self.is_binary(media_type, &content.join(name)))
+            {
+                let names = located.value.content.keys().map(String::as_str);
+                // Errors are JSON all the same.
+                let names: Vec<&str> = names.chain([JSON]).collect();
+                return Ok(Answer {
+                    value: Some(Type::BinaryContent),
+                    accept: Some(names.join(", ")),
+                });
+            }
             let found: Vec<_> = located.value.content.keys().map(|name| format!("`{name}`")).collect();
             return self.refuse(&content, Unsupported::ResponseMediaType(found.join(", ")));
         };
@@ -108,8 +132,42 @@ impl<'a> Lowering<'a> {
             let place = self.nullable_place(&place);
             return self.refuse(&place, Unsupported::Keyword("nullable"));
         }
-        Ok(Some(lowered.value))
+        Ok(Answer {
+            value: Some(lowered.value),
+            accept: None,
+        })
     }
+
+    /// Whether the content is bytes of which the document says no more.
+    fn is_binary(&self, media_type: &'a MediaType, content: &Pointer) -> bool {
+        let Some(schema) = &media_type.schema else {
+            return false;
+        };
+        let schema = self.specification.resolve(schema, &content.join("schema"));
+        schema.is_ok_and(|schema| is_binary(schema.value))
+    }
+}
+
+/// Whether a value is bytes of which the document says no more.
+pub(super) fn is_binary(schema: &Schema) -> bool {
+    let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
+        return false;
+    };
+    string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+        && string.enumeration.is_empty()
+        && !schema.schema_data.nullable
+}
+
+/// Whether the name can stand in the header `Accept`: a media type or a range of them, without parameters.
+fn is_media_type(name: &str) -> bool {
+    let is_token = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    };
+    name.split_once('/')
+        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 
 fn is_success(status: &StatusCode) -> bool {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::ir::{Constraints, Documentation, ModelId, Type};
+use crate::ir::{Constraints, Documentation, ModelId, Shape, Type};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 
@@ -165,7 +165,7 @@ impl<'a> Lowering<'a> {
         }
         // A component without a name lost it to a fault that is reported.
         let name = self.models.component_name(key).cloned().ok_or(Reported)?;
-        Ok(self.models.begin_component(key, name, pointer.clone()))
+        Ok(self.models.begin_component(key, name, pointer.clone(), self.position))
     }
 
     /// Gives every model that was begun its content, until none is left.
@@ -194,9 +194,11 @@ impl<'a> Lowering<'a> {
         let Some(ReferenceOr::Item(schema)) = components.and_then(|components| components.schemas.get(&key)) else {
             return;
         };
+        let position = std::mem::replace(&mut self.position, self.models.position(id));
         if let Ok(shape) = self.shape(schema, &pointer, &owner) {
             self.models.complete(id, shape, documentation::of_schema(schema));
         }
+        self.position = position;
     }
 
     fn inline_model(&mut self, schema: &'a Schema, pointer: &Pointer, owner: &Owner) -> Result<ModelId, Reported> {
@@ -211,20 +213,35 @@ impl<'a> Lowering<'a> {
                 Ok(())
             })?;
         }
+        // What a type that several owners share is for one of them says nothing about it.
+        let documentation = match &wish {
+            Wish::Members { .. } => Documentation::default(),
+            _ => documentation::of_schema(schema),
+        };
+        self.named_model(wish, pointer, documentation, |lowering, owner| {
+            lowering.shape(schema, pointer, owner)
+        })
+    }
+
+    /// The model with a shape that is no component's. The shape's parts have the model as their owner.
+    pub(super) fn named_model(
+        &mut self,
+        wish: Wish,
+        pointer: &Pointer,
+        documentation: Documentation,
+        shape: impl FnOnce(&mut Self, &Owner) -> Result<Shape, Reported>,
+    ) -> Result<ModelId, Reported> {
         let name = wish.identifier();
-        let module = owner
-            .module
-            .clone()
-            .unwrap_or_else(|| Identifier::from_wire(name.unraw(), Case::Snake));
+        let module = wish.module(&name);
         let owner_of_parts = Owner {
             name,
             module: Some(module),
             field: String::new(),
-            outer: Some(Rc::new(owner.clone())),
+            outer: Some(Rc::new(wish.owner().clone())),
         };
-        let shape = self.shape(schema, pointer, &owner_of_parts)?;
+        let shape = shape(self, &owner_of_parts)?;
         self.models
-            .inline(wish, pointer, shape, documentation::of_schema(schema))
+            .inline(wish, pointer, shape, documentation)
             .map_err(|clash| {
                 let hint = "give one of them another name with `x-rust-name`";
                 self.report(
@@ -249,6 +266,9 @@ impl<'a> Lowering<'a> {
                     Err(Reported)
                 }
             };
+        }
+        if let Some(identifier) = self.members_name(schema) {
+            return Ok(Wish::Members { identifier, owner });
         }
         Ok(match &schema.schema_data.title {
             Some(title) if !title.trim().is_empty() => Wish::Title {
@@ -282,8 +302,9 @@ impl<'a> Lowering<'a> {
 
     fn refuse_keywords(&mut self, schema: &Schema, pointer: &Pointer) -> Result<(), Reported> {
         let data = &schema.schema_data;
+        let is_alternative = matches!(schema.schema_kind, SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. });
         let refused = [
-            ("discriminator", data.discriminator.is_some()),
+            ("discriminator", data.discriminator.is_some() && !is_alternative),
             ("readOnly", data.read_only),
             ("writeOnly", data.write_only),
         ];

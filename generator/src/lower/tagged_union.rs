@@ -17,7 +17,7 @@ const TAG: &str = "type";
 
 impl<'a> Lowering<'a> {
     /// The object as a union, if it has that form: a required string `type` with known values, and beside it at least
-    /// one property, each named like a value and none required.
+    /// one property, each named like a value. If `type` has a single value, its property may be required as well.
     pub(super) fn tagged_union(
         &mut self,
         object: &'a ObjectType,
@@ -87,7 +87,9 @@ fn tag(object: &ObjectType) -> Option<(&Schema, &StringType)> {
         return None;
     };
     let is_value = |name: &String| tag.enumeration.iter().flatten().any(|value| value == name);
-    let has_form = object.required == [TAG]
+    let is_only_value = tag.enumeration.len() == 1;
+    let has_form = object.required.iter().any(|name| name == TAG)
+        && object.required.iter().all(|name| name == TAG || is_only_value)
         && object.properties.len() > 1
         && !schema.schema_data.nullable
         && !tag.enumeration.contains(&None)

@@ -63,11 +63,18 @@ impl Lowering<'_> {
     }
 
     fn has_id(&self, id: ModelId) -> bool {
-        match &self.models.get(id).shape {
+        let is_object_with_id = |id: ModelId| match &self.models.get(id).shape {
             Shape::Object(object) => object.properties.iter().any(|property| {
                 property.wire_name == "id" && property.value == Type::String && !property.is_optional()
             }),
             _ => false,
+        };
+        match &self.models.get(id).shape {
+            Shape::Union(union) => {
+                let mut members = union.members.iter().map(|member| member.variant.value.model());
+                members.all(|member| member.is_some_and(is_object_with_id))
+            }
+            _ => is_object_with_id(id),
         }
     }
 
@@ -85,7 +92,7 @@ impl Lowering<'_> {
             next += 1;
             self.complete_model(id);
             match &self.models.get(id).shape {
-                Shape::Object(_) | Shape::TaggedUnion(_) => return true,
+                Shape::Object(_) | Shape::TaggedUnion(_) | Shape::Union(_) => return true,
                 Shape::Enumeration(_) => {}
                 Shape::Choice(choice) => {
                     for model in choice.variants.iter().filter_map(|variant| variant.value.model()) {
@@ -158,7 +165,10 @@ impl Lowering<'_> {
 
     fn is_object(&self, value: &Type) -> bool {
         match value {
-            Type::Model(id) => matches!(self.models.get(*id).shape, Shape::Object(_) | Shape::TaggedUnion(_)),
+            Type::Model(id) => matches!(
+                self.models.get(*id).shape,
+                Shape::Object(_) | Shape::TaggedUnion(_) | Shape::Union(_)
+            ),
             _ => false,
         }
     }

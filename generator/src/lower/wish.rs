@@ -4,6 +4,9 @@ use std::rc::Rc;
 
 use crate::names::{Case, Identifier, Scope};
 
+/// How long joined names can be before owner and field say more.
+const MAXIMUM_LENGTH: usize = 60;
+
 /// Where a schema without a key in `components` gets its name from.
 #[derive(Clone, Debug)]
 pub(super) struct Owner {
@@ -41,6 +44,8 @@ pub(super) enum Wish {
         title: String,
         owner: Owner,
     },
+    /// The joined names of the components that it is one of.
+    Members { identifier: Identifier, owner: Owner },
     /// Owner and field.
     Field { owner: Owner },
 }
@@ -49,7 +54,10 @@ impl Wish {
     /// What the schema is a part of.
     pub(super) fn owner(&self) -> &Owner {
         match self {
-            Self::Chosen { owner, .. } | Self::Title { owner, .. } | Self::Field { owner } => owner,
+            Self::Chosen { owner, .. }
+            | Self::Title { owner, .. }
+            | Self::Members { owner, .. }
+            | Self::Field { owner } => owner,
         }
     }
 
@@ -57,7 +65,8 @@ impl Wish {
     pub(super) fn identifier(&self) -> Identifier {
         match self {
             Self::Chosen { identifier, .. } | Self::Title { identifier, .. } => identifier.clone(),
-            Self::Field { owner } => owner.name.joined(&owner.field, Case::UpperCamel),
+            Self::Members { identifier, .. } if is_short(identifier) => identifier.clone(),
+            Self::Members { owner, .. } | Self::Field { owner } => owner.name.joined(&owner.field, Case::UpperCamel),
         }
     }
 
@@ -65,18 +74,40 @@ impl Wish {
     pub(super) fn candidates(&self, names: &Scope) -> Vec<Identifier> {
         match self {
             Self::Chosen { identifier, .. } => vec![identifier.clone()],
+            // Whoever else is one of these has an equal type.
+            Self::Members { identifier, owner } if is_short(identifier) => {
+                std::iter::once(identifier.clone()).chain(owner.names()).collect()
+            }
+            // One of the members may be called like owner and field.
+            Self::Members { owner, .. } => {
+                let otherwise = self.identifier().joined("any of", Case::UpperCamel);
+                owner.names().chain([otherwise]).collect()
+            }
             // A title says less than a component's key or a chosen name: it gives way to owner and field.
             Self::Title { identifier, .. } if names.is_free(identifier) => vec![identifier.clone()],
             Self::Title { owner, .. } | Self::Field { owner } => owner.names().collect(),
         }
     }
 
+    /// The module of the type that gets the name.
+    pub(super) fn module(&self, name: &Identifier) -> Identifier {
+        let of_owner = match self {
+            Self::Members { identifier, .. } if is_short(identifier) => None,
+            wish => wish.owner().module.clone(),
+        };
+        of_owner.unwrap_or_else(|| Identifier::from_wire(name.unraw(), Case::Snake))
+    }
+
     /// What the document calls the schema.
     pub(super) fn wire_name(&self) -> String {
         match self {
-            Self::Chosen { identifier, .. } => identifier.to_string(),
+            Self::Chosen { identifier, .. } | Self::Members { identifier, .. } => identifier.to_string(),
             Self::Title { title, .. } => title.clone(),
             Self::Field { owner } => format!("{}.{}", owner.name, owner.field),
         }
     }
+}
+
+fn is_short(identifier: &Identifier) -> bool {
+    identifier.as_str().len() <= MAXIMUM_LENGTH
 }

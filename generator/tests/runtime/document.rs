@@ -5,6 +5,8 @@ use super::authentication::Authentication;
 /// The URL of the server, without a slash at its end.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";
 
+pub(super) const SERVERS: &[&str] = &["https://files.stripe.com"];
+
 pub(super) const USER_AGENT: &str = "stripe-apps-secrets/0.1.0";
 
 pub(super) const DEFAULT_HEADERS: &[(&str, &str)] = &[("stripe-version", "2023-10-16")];

@@ -17,6 +17,7 @@ mod runtime {
     pub mod authenticated;
     pub mod authentication;
     pub mod base_url;
+    pub mod binary_content;
     pub mod buffer;
     pub mod call;
     #[cfg(feature = "tracing")]
@@ -35,11 +36,14 @@ mod runtime {
     pub mod escape;
     pub mod exchange;
     pub mod expandable;
+    pub mod file_part;
     pub mod form;
     pub mod idempotency_key;
     pub mod json_path;
     pub mod key;
+    pub mod kind;
     pub mod loose_error_details;
+    pub mod multipart;
     pub mod no_error_body;
     #[cfg(not(feature = "tracing"))]
     pub mod no_span;
@@ -49,6 +53,7 @@ mod runtime {
     pub mod paging;
     pub mod paging_error;
     pub mod path;
+    pub mod raw_json;
     pub mod raw_string;
     pub mod request;
     pub mod request_error;
@@ -58,6 +63,7 @@ mod runtime {
     pub mod response;
     pub mod response_metadata;
     pub mod secret_string;
+    pub mod servers;
     pub mod stripe;
     #[cfg(feature = "clock")]
     pub mod system_timer;
@@ -81,6 +87,7 @@ mod runtime {
     pub use self::async_client::AsyncClient;
     pub use self::async_pages::{AsyncItems, AsyncPages};
     pub use self::async_transport::{AsyncTransport, TransportFuture};
+    pub use self::binary_content::BinaryContent;
     pub use self::clearable::Clearable;
     pub use self::client::Client;
     pub use self::client_builder::ClientBuilder;
@@ -115,17 +122,21 @@ mod runtime {
     mod call_tests;
     #[path = "../tests/runtime/json_path.rs"]
     mod json_path_tests;
+    #[path = "../tests/runtime/multipart.rs"]
+    mod multipart_tests;
 }
 
 mod models;
 mod operations;
 
 mod async_client;
+mod binary_content;
 mod client;
 mod configuration;
 mod decode;
 mod errors;
 mod form;
+mod kind;
 #[cfg(all(feature = "reqwest", feature = "ureq"))]
 mod loopback;
 mod options;
@@ -134,6 +145,7 @@ mod path;
 mod recorder;
 mod retries;
 mod secret_string;
+mod servers;
 #[cfg(all(feature = "reqwest", feature = "ureq"))]
 mod transports;
 mod unix_time;

@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, Deserializer, MapAccess};
 
 use super::runtime::decode::{self, FromProperties, Properties, required};
-use super::runtime::{Cursor, ErrorDetails, FormWriter, Key, SecretString, Text, UnixTime, UnknownObject, WriteForm};
+use super::runtime::{Cursor, ErrorDetails, FormWriter, Key, SecretString, UnixTime, UnknownObject, WriteForm};
 
 /// Who a secret is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -244,7 +244,7 @@ impl FromProperties for ApiErrors {
         let mut message = None;
         let mut param = None;
         let mut request_log_url = None;
-        let mut r#type: Option<Text<'de>> = None;
+        let mut r#type = None;
         while let Some(property) = properties.next()? {
             match &*property {
                 "code" => code = properties.value()?,
@@ -262,7 +262,7 @@ impl FromProperties for ApiErrors {
             message,
             param,
             request_log_url,
-            r#type: required(r#type, "type")?.into_owned(),
+            r#type: required(r#type, "type")?,
         })
     }
 }

@@ -81,3 +81,21 @@ fn the_manifest_tells_what_was_selected_and_only_that() {
         )
     );
 }
+
+/// What is a collection and what a word behind one, the whole document's paths tell.
+#[test]
+fn names_do_not_depend_on_what_is_selected() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/specs/conventional_names.yaml");
+    for (selection, file, method) in [
+        ("/v1/customers/{customer}/cards", "customer_cards", "list"),
+        ("/v1/customers/{customer}/balance", "customers", "update_balance"),
+        ("/v1/customers/search", "customers", "search"),
+    ] {
+        let selected = Generator::new(path.clone()).select(Selection::new().paths(selection));
+        let output = selected.output().unwrap_or_else(|error| panic!("{error}"));
+        let path = format!("src/resources/{file}.rs");
+        let resource = output.files.iter().find(|file| file.path == path);
+        let resource = resource.unwrap_or_else(|| panic!("{selection} has no {path}"));
+        assert!(resource.text.contains(&format!("pub fn {method}(")), "{selection}");
+    }
+}

@@ -1,0 +1,168 @@
+//! Objects of one of several kinds, as enums that are open to others.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Kind, Model, Property, Union, UnionMember};
+use crate::markdown;
+use crate::names::Identifier;
+
+use super::documentation::{Comment, code};
+use super::object;
+use super::types::Types;
+
+pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
+    let name = &model.name;
+    let comment = Comment::described(&model.documentation, || {
+        format!("One of these objects: {}.", listed(types, union, ", ", code))
+    })
+    .outer();
+    let variants = || union.members.iter().map(|member| &member.variant);
+    let unknown_object = types.imports.runtime("UnknownObject");
+    let unknown = Comment::new("An object that the document does not describe, with all that the server sent.").outer();
+    let declarations: Vec<TokenStream> = variants().map(|variant| declaration(types, variant)).collect();
+    let conversions: Vec<TokenStream> = variants().map(|variant| conversion(types, name, variant)).collect();
+    let decoding = model.usage.response.then(|| decoding(types, model, union));
+    let encoding = model.usage.request.then(|| encoding(types, name, union));
+    quote! {
+        #comment
+        #[non_exhaustive]
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name {
+            #(#declarations)*
+            #unknown
+            Unknown(#unknown_object),
+        }
+
+        #(#conversions)*
+        #decoding
+        #encoding
+    }
+}
+
+/// What the document calls the kinds.
+fn listed(types: &Types, union: &Union, separator: &str, written: fn(&str) -> String) -> String {
+    let models = union.members.iter().filter_map(|member| member.variant.value.model());
+    let names: Vec<String> = models.map(|id| written(&types.api.model(id).wire_name)).collect();
+    match names.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(separator)),
+        names => names.join(separator),
+    }
+}
+
+fn declaration(types: &mut Types, variant: &Property) -> TokenStream {
+    let mut comment = Comment::described(&variant.documentation, || {
+        let model = variant.value.model().map(|id| types.api.model(id));
+        let sentence = model.and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?));
+        let wire_name = model.map_or(&variant.wire_name, |model| &model.wire_name);
+        sentence.unwrap_or_else(|| format!("The {} object.", code(wire_name)))
+    });
+    comment.bounds(&variant.value, &variant.constraints);
+    let comment = comment.outer();
+    let name = &variant.name;
+    let value = types.field(&variant.value, false, variant.boxed);
+    quote!(#comment #name(#value),)
+}
+
+/// An object can be given as it is.
+fn conversion(types: &mut Types, name: &Identifier, variant: &Property) -> TokenStream {
+    let variant_name = &variant.name;
+    let value = types.value(&variant.value);
+    let boxed = match variant.boxed {
+        true => quote!(Box::new(value)),
+        false => quote!(value),
+    };
+    quote! {
+        impl From<#value> for #name {
+            fn from(value: #value) -> Self {
+                Self::#variant_name(#boxed)
+            }
+        }
+    }
+}
+
+fn decoding(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
+    let kind = types.imports.runtime("kind");
+    let unknown_object = types.imports.runtime("UnknownObject");
+    let kinds = union.members.iter().flat_map(|member| &member.kinds).map(|kind_of| {
+        let Kind { tags, flag, own } = kind_of;
+        let flag = match flag {
+            Some(flag) => quote!(Some(#flag)),
+            None => quote!(None),
+        };
+        quote!(#kind::Kind { tags: &[#(#tags),*], flag: #flag, own: &[#(#own),*] })
+    });
+    let kinds = quote!(&[#(#kinds),*]);
+    let tag = match &union.tag {
+        Some(tag) => quote!(Some(#tag)),
+        None => quote!(None),
+    };
+    let mut index = 0_usize;
+    let known: Vec<TokenStream> = union
+        .members
+        .iter()
+        .map(|UnionMember { variant, kinds }| {
+            let indices = (index..index + kinds.len()).map(proc_macro2::Literal::usize_unsuffixed);
+            let (name, value) = (&variant.name, types.value(&variant.value));
+            let object = match variant.boxed {
+                true => quote!(Box::new(#value::from_properties(properties)?)),
+                false => quote!(#value::from_properties(properties)?),
+            };
+            let arm = quote!(Some(#(#indices)|*) => Self::#name(#object),);
+            index += kinds.len();
+            arm
+        })
+        .collect();
+    let expecting = format!("an object ({})", listed(types, union, ", ", str::to_owned));
+    object::reading(
+        types,
+        model,
+        &expecting,
+        &Identifier::fixed("properties"),
+        &quote!(mut),
+        &quote! {
+            let kind = properties.kind(#tag, #kinds)?;
+            Ok(match kind {
+                #(#known)*
+                _ => Self::Unknown(#unknown_object::from_properties(properties)?),
+            })
+        },
+    )
+}
+
+fn encoding(types: &mut Types, name: &Identifier, union: &Union) -> TokenStream {
+    let write_form = types.imports.runtime("WriteForm");
+    let form_writer = types.imports.runtime("FormWriter");
+    let key = types.imports.runtime("Key");
+    let names = union.members.iter().map(|member| &member.variant.name);
+    quote! {
+        impl #write_form for #name {
+            fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
+                match self {
+                    #(Self::#names(object) => form.write(key, object),)*
+                    Self::Unknown(object) => object.write_form(form, key),
+                }
+            }
+        }
+    }
+}
+
+/// The position in a list of an object, whichever it is; one that is not known has its `id` too.
+pub(super) fn cursor(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
+    let cursor = types.imports.runtime("Cursor");
+    let name = &model.name;
+    let arms = union.members.iter().map(|member| {
+        let variant = &member.variant.name;
+        quote!(Self::#variant(object) => &object.id,)
+    });
+    quote! {
+        impl #cursor for #name {
+            fn cursor(&self) -> &str {
+                match self {
+                    #(#arms)*
+                    Self::Unknown(object) => object.tag("id").unwrap_or_default(),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! How the kind of an object is found.
+
+use serde::de::{Deserialize, Deserializer, MapAccess};
+use serde_json::{from_str, from_value};
+
+use super::runtime::UnknownObject;
+use super::runtime::decode::{self, FromProperties, Properties};
+use super::runtime::kind::Kind;
+
+/// An object of some kinds, as the generator emits them; the plain objects are kept as they came.
+#[derive(Debug, PartialEq)]
+enum Account {
+    Bank(UnknownObject),
+    Card(UnknownObject),
+    DeletedCard(UnknownObject),
+    /// A union inside of this one.
+    Nested(Box<Account>),
+    Unknown(UnknownObject),
+}
+
+const KINDS: &[Kind] = &[
+    Kind {
+        tags: &["bank", "savings"],
+        flag: None,
+        own: &[],
+    },
+    Kind {
+        tags: &["card"],
+        flag: None,
+        own: &["brand", "last4"],
+    },
+    Kind {
+        tags: &["card"],
+        flag: Some("deleted"),
+        own: &[],
+    },
+    Kind {
+        tags: &["nested"],
+        flag: None,
+        own: &[],
+    },
+];
+
+impl<'de> Deserialize<'de> for Account {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl FromProperties for Account {
+    const EXPECTING: &'static str = "an account";
+
+    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+        Ok(match properties.kind(Some("object"), KINDS)? {
+            Some(0) => Self::Bank(UnknownObject::from_properties(properties)?),
+            Some(1) => Self::Card(UnknownObject::from_properties(properties)?),
+            Some(2) => Self::DeletedCard(UnknownObject::from_properties(properties)?),
+            Some(3) => {
+                let mut inner = None;
+                while let Some(property) = properties.next()? {
+                    match &*property {
+                        "inner" => inner = properties.value()?,
+                        _ => properties.skip()?,
+                    }
+                }
+                Self::Nested(decode::required(inner, "inner")?)
+            }
+            _ => Self::Unknown(UnknownObject::from_properties(properties)?),
+        })
+    }
+}
+
+fn kind(json: &str) -> &'static str {
+    let account: Account = from_str(json).unwrap();
+    // From a tree as well as from a text, and nothing is lost on the way.
+    assert_eq!(
+        from_value::<Account>(from_str(json).unwrap()).unwrap(),
+        account,
+        "{json}"
+    );
+    let (name, object) = match account {
+        Account::Bank(object) => ("bank", object),
+        Account::Card(object) => ("card", object),
+        Account::DeletedCard(object) => ("deleted card", object),
+        Account::Nested(_) => return "nested",
+        Account::Unknown(object) => ("unknown", object),
+    };
+    assert_eq!(object, from_str::<UnknownObject>(json).unwrap(), "{json}");
+    name
+}
+
+#[test]
+fn the_tag_tells_wherever_it_stands() {
+    assert_eq!(kind(r#"{"object": "bank", "id": "b"}"#), "bank");
+    assert_eq!(
+        kind(r#"{"id": "b", "a": [1, {"b": null}], "object": "savings", "z": 1.5}"#),
+        "bank"
+    );
+    assert_eq!(kind(r#"{"deleted": true, "object": "b\u0061nk"}"#), "bank");
+}
+
+#[test]
+fn kinds_with_one_tag_are_told_apart_by_a_flag_or_by_what_only_one_of_them_has() {
+    assert_eq!(
+        kind(r#"{"object": "card", "deleted": true, "id": "c"}"#),
+        "deleted card"
+    );
+    assert_eq!(
+        kind(r#"{"deleted": true, "id": "c", "object": "card"}"#),
+        "deleted card"
+    );
+    assert_eq!(kind(r#"{"object": "card", "deleted": false, "last4": "4242"}"#), "card");
+    assert_eq!(kind(r#"{"object": "card", "last4": "4242"}"#), "card");
+    assert_eq!(kind(r#"{"brand": "visa", "object": "card"}"#), "card");
+    // Properties that are new say nothing.
+    assert_eq!(kind(r#"{"object": "card", "new": 1, "deleted": true}"#), "deleted card");
+    assert_eq!(kind(r#"{"object": "card", "new": 1}"#), "card");
+}
+
+#[test]
+fn what_is_of_no_kind_is_kept_as_it_came() {
+    for json in [
+        "{}",
+        r#"{"id": "x"}"#,
+        r#"{"object": "wallet", "id": "w"}"#,
+        r#"{"object": null, "brand": "visa"}"#,
+        r#"{"object": 7, "deleted": true}"#,
+        r#"{"object": ["card"]}"#,
+    ] {
+        assert_eq!(kind(json), "unknown");
+    }
+}
+
+#[test]
+fn without_a_tag_what_only_one_of_them_has_decides() {
+    struct Found(Option<usize>);
+    impl FromProperties for Found {
+        const EXPECTING: &'static str = "an object";
+        fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+            const KINDS: &[Kind] = &[
+                Kind {
+                    tags: &[],
+                    flag: None,
+                    own: &["radius"],
+                },
+                Kind {
+                    tags: &[],
+                    flag: None,
+                    own: &["side"],
+                },
+            ];
+            let found = properties.kind(None, KINDS)?;
+            while properties.next()?.is_some() {
+                properties.skip()?;
+            }
+            Ok(Self(found))
+        }
+    }
+    impl<'de> Deserialize<'de> for Found {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            decode::object(deserializer)
+        }
+    }
+    let found = |json: &str| from_str::<Found>(json).unwrap().0;
+    assert_eq!(found(r#"{"color": "red", "radius": 1}"#), Some(0));
+    assert_eq!(found(r#"{"color": "red", "side": 1, "radius": 2}"#), Some(1));
+    assert_eq!(found(r#"{"color": "red"}"#), Some(0));
+}
+
+#[test]
+fn faults_in_what_is_read_twice_say_what_was_expected_and_quote_no_position_of_their_own() {
+    let message = |json: &str| from_str::<Account>(json).unwrap_err().to_string();
+    let position = r#"{"inner": 7, "object": "nested"}"#;
+    assert_eq!(
+        message(position),
+        format!(
+            "invalid type: integer `7`, expected an account at line 1 column {}",
+            position.len()
+        )
+    );
+    assert!(message(r#"{"inner": {"object": "nested"}, "object": "nested"}"#).starts_with("missing field `inner`"));
+    assert!(message(r#"{"id": "b", "object": "#).starts_with("EOF"));
+    assert!(message(r#"{"id": nothing, "object": "bank"}"#).starts_with("expected ident"));
+}
+
+/// The parser passes over what is read later without a bound, and begins to count anew when it is read.
+#[test]
+fn what_is_read_twice_nests_no_deeper_than_anything_else() {
+    // Each object is read twice, and so is all that lies in it.
+    let nested = |depth: usize| {
+        let opening = r#"{"inner": "#.repeat(depth);
+        let closing = r#", "object": "nested"}"#.repeat(depth);
+        format!(r#"{opening}{{"object": "bank"}}{closing}"#)
+    };
+    assert_eq!(kind(&nested(100)), "nested");
+    let error = from_str::<Account>(&nested(200)).unwrap_err().to_string();
+    assert!(
+        error.starts_with("deeper, expected well-formed JSON of at most 128 levels"),
+        "{error}"
+    );
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    // What nobody reads may be as deep as it likes, as everywhere.
+    let json = format!(r#"{{"deep": {deep}, "inner": {{"object": "bank"}}, "object": "nested"}}"#);
+    assert!(matches!(from_str(&json).unwrap(), Account::Nested(_)));
+}

@@ -1,0 +1,188 @@
+//! A program outside of the repository that uploads files and downloads documents with an emitted client, blocking and
+//! asynchronous, over sockets on loopback. What it uploads is read by a reader of bodies that we have not written.
+
+mod scratch;
+#[path = "transfer/server.rs"]
+mod server;
+
+use std::convert::Infallible;
+use std::fs;
+use std::pin::Pin;
+use std::process::Command;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use generator::Generator;
+use scratch::{Scratch, repository, text};
+use server::{Answer, Request, Server};
+
+/// No text in any encoding, with a byte of each value.
+fn pdf() -> Vec<u8> {
+    b"%PDF-1.7\r\n\0"
+        .iter()
+        .copied()
+        .chain(0..=255)
+        .cycle()
+        .take(5000)
+        .collect()
+}
+
+fn api(request: &Request, _: usize) -> Answer {
+    let document = |body| Answer {
+        status: "200 OK",
+        content_type: "application/pdf",
+        body,
+    };
+    match request.line.as_str() {
+        "GET /v1/quotes/qt_1/pdf HTTP/1.1" => document(pdf()),
+        "GET /v1/quotes/qt_large/pdf HTTP/1.1" => document(vec![0; 100_001]),
+        "POST /v1/files HTTP/1.1" => Answer::json("200 OK", r#"{"id": "file_of_base"}"#),
+        _ => Answer::json(
+            "404 Not Found",
+            r#"{"error": {"message": "No such quote", "code": "resource_missing"}}"#,
+        ),
+    }
+}
+
+/// Each upload succeeds when it is tried again.
+fn files(request: &Request, earlier: usize) -> Answer {
+    assert_eq!(request.line, "POST /v1/files HTTP/1.1");
+    match earlier % 2 {
+        0 => Answer::json("500 Internal Server Error", ""),
+        _ => Answer::json("200 OK", r#"{"id": "file_1"}"#),
+    }
+}
+
+/// The name of a part, its file's name and content type, and its content.
+type Part = (String, Option<(String, String)>, Vec<u8>);
+
+/// A body that arrives at once.
+struct Whole(Option<Vec<u8>>);
+
+impl Stream for Whole {
+    type Item = Result<Vec<u8>, Infallible>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.take().map(Ok))
+    }
+}
+
+fn parts(request: &Request) -> Vec<Part> {
+    let boundary = multer::parse_boundary(request.header("content-type")).expect("the header names the boundary");
+    let mut reader = multer::Multipart::new(Whole(Some(request.body.clone())), boundary);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .expect("a runtime needs nothing but this thread");
+    runtime.block_on(async {
+        let mut parts = Vec::new();
+        while let Some(field) = reader.next_field().await.expect("the body is well formed") {
+            let name = field.name().expect("a part has a name").to_owned();
+            let content_type = field.content_type().map(ToString::to_string);
+            let file = field.file_name().map(str::to_owned).zip(content_type);
+            let content = field.bytes().await.expect("the body is complete");
+            parts.push((name, file, content.to_vec()));
+        }
+        parts
+    })
+}
+
+#[test]
+fn files_go_up_and_documents_come_down() {
+    let scratch = Scratch::new();
+    let output = Generator::new(repository().join("tests/transfer/files.yaml")).output();
+    for file in output.unwrap_or_else(|error| panic!("{error}")).files {
+        scratch.write(&format!("client/{}", file.path), &file.text);
+    }
+    scratch.write("src/main.rs", include_str!("transfer/program.rs"));
+    scratch.write(
+        "Cargo.toml",
+        "[package]\nname = \"transfer\"\nedition = \"2024\"\n\n[dependencies]\nfiles-client = { path = \"client\", features = \
+         [\"reqwest\"] }\ntokio = { version = \"1\", features = [\"rt\"] }\n",
+    );
+    scratch.cargo(&["build"]);
+
+    let (api, files) = (Server::start(api), Server::start(files));
+    let output = Command::new(scratch.target().join("debug/transfer"))
+        .current_dir(scratch.path())
+        .env("BASE_URL", &api.url)
+        .env("FILES_URL", &files.url)
+        .output()
+        .expect("the program was built");
+    let printed = text(&output);
+    assert!(output.status.success(), "{printed}");
+    assert!(!printed.contains("MARKER"), "{printed}");
+    assert!(
+        !printed.contains(&format!("{:?}", b"CONTENTMARKER")[1..40]),
+        "bytes were printed: {printed}"
+    );
+    let results: Vec<&str> = printed
+        .lines()
+        .filter_map(|line| line.strip_prefix("blocking "))
+        .collect();
+    assert_eq!(
+        results,
+        [
+            "created: file_1 with attempt 2",
+            "pdf: Some(\"application/pdf\"), 200 OK",
+            "missing: true",
+            "refused: the API answered 404 Not Found: No such quote (code resource_missing)",
+            "too large: the response is larger than the client accepts; raise `max_response_size` or ask for less",
+            "to the base URL: file_of_base",
+        ]
+    );
+    let asynchronous = printed.lines().filter_map(|line| line.strip_prefix("asynchronous "));
+    assert!(asynchronous.eq(results), "{printed}");
+    for kind in ["blocking", "asynchronous"] {
+        let kept = fs::read(scratch.path().join(format!("{kind}.pdf")));
+        assert_eq!(kept.expect("the program has kept it"), pdf(), "{kind}");
+    }
+
+    check_uploads(&files.requests());
+    check_base(&api.requests());
+}
+
+/// Two clients have sent two attempts each.
+fn check_uploads(uploads: &[Request]) {
+    let content: Vec<u8> = b"CONTENTMARKER\r\n--\0".iter().copied().chain(0..=255).collect();
+    let field = |name: &str, value: &str| (name.to_owned(), None, value.as_bytes().to_vec());
+    let names = ("the %22best%22 évidence%0D%0A.png".to_owned(), "image/png".to_owned());
+    let expected: Vec<Part> = vec![
+        field("expand[0]", "a"),
+        field("expand[1]", "b"),
+        field("file_link_data[create]", "true"),
+        field("file_link_data[metadata][order]", "6735 & more"),
+        field("purpose", "dispute_evidence"),
+        ("file".to_owned(), Some(names), content),
+    ];
+    assert_eq!(uploads.len(), 4);
+    for attempts in uploads.chunks(2) {
+        for upload in attempts {
+            assert_eq!(parts(upload), expected);
+            assert_eq!(upload.header("authorization"), "Bearer sk_test_KEYMARKER");
+            assert_eq!(upload.header("accept"), "application/json");
+        }
+        assert_eq!(attempts[0].body, attempts[1].body);
+        assert_ne!(attempts[0].header("idempotency-key"), "");
+        for header in ["idempotency-key", "content-type"] {
+            assert_eq!(attempts[0].header(header), attempts[1].header(header));
+        }
+    }
+}
+
+fn check_base(requests: &[Request]) {
+    let downloads = requests.iter().filter(|request| request.line.starts_with("GET "));
+    assert_eq!(downloads.clone().count(), 8);
+    for download in downloads {
+        assert_eq!(download.header("accept"), "application/pdf, application/json");
+        assert!(download.body.is_empty());
+    }
+    // The client that was told of no second server.
+    let uploads: Vec<&Request> = requests
+        .iter()
+        .filter(|request| request.line.starts_with("POST "))
+        .collect();
+    assert_eq!(uploads.len(), 2);
+    for upload in uploads {
+        assert_eq!(parts(upload).len(), 2);
+    }
+}
