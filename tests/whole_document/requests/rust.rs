@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use generator::ir::{Api, Choice, Model, ModelId, Object, Parameter, Property, Shape, TaggedUnion, Type};
+use generator::ir::{Api, Model, ModelId, Object, Parameter, Property, Shape, TaggedUnion, Type};
 
 use super::sample::Sample;
 
@@ -66,6 +66,10 @@ impl<'a> Writer<'a> {
             (Type::UnixTime, Sample::Integer(seconds)) => format!("UnixTime::from_seconds({seconds})"),
             (Type::Number, Sample::Number(number)) => format!("{number:?}f64"),
             (Type::Boolean, Sample::Boolean(value)) => value.to_string(),
+            // Its name needs escaping in a header.
+            (Type::FilePart, Sample::File(content)) => {
+                format!("api::FilePart::new(\"a \\\"ü\\\".bin\", Vec::<u8>::from({content:?}))")
+            }
             (Type::Array(item), Sample::List(elements)) => {
                 let elements: Vec<String> = elements.iter().map(|element| self.expression(item, element)).collect();
                 format!("vec![{}]", elements.join(", "))
@@ -83,7 +87,7 @@ impl<'a> Writer<'a> {
     fn model(&mut self, id: ModelId, sample: &Sample) -> String {
         let model = self.api.model(id);
         match (&model.shape, sample) {
-            (Shape::Choice(choice), sample) => self.choice(model, choice, sample),
+            (Shape::Choice(_) | Shape::Union(_), sample) => self.variant(model, sample),
             (Shape::Object(object), Sample::Object(properties)) => self.object(model, object, properties),
             (Shape::TaggedUnion(union), Sample::Object(properties)) => self.tagged(model, union, properties),
             (Shape::Enumeration(enumeration), Sample::Text(text)) => {
@@ -95,12 +99,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn choice(&mut self, model: &'a Model, choice: &'a Choice, sample: &Sample) -> String {
+    fn variant(&mut self, model: &'a Model, sample: &Sample) -> String {
         let Sample::Member { index, value, .. } = sample else {
             panic!("`{}` is one of several types, and {sample:?} is not", model.name);
         };
-        let is_member = |variant: &&Property| variant.pointer.tokens().last() == Some(index.to_string());
-        let variant = choice.variants.iter().find(is_member);
+        let is_member = |variant: &&'a Property| variant.pointer.tokens().last() == Some(index.to_string());
+        let variant = model.shape.properties().find(is_member);
         let variant = variant.unwrap_or_else(|| panic!("`{}` has no variant for member {index}", model.name));
         let value = self.expression(&variant.value, value);
         let value = if variant.boxed {

@@ -60,7 +60,7 @@ impl<'a> Sampler<'a> {
             let mut values = Vec::new();
             for declared in &operation.declared {
                 if declared.required || !self.is_used(&declared.schema) {
-                    values.push((declared.clone(), self.value(&declared.schema)));
+                    values.push((declared.clone(), self.declared(declared)));
                 }
             }
             requests.push(values);
@@ -77,6 +77,14 @@ impl<'a> Sampler<'a> {
         self.used.contains(&schema.place)
             && schema.parts(self.document).iter().all(|part| self.is_used(part))
             && tags.iter().all(|tag| self.used.contains(&tag_place(schema, tag)))
+    }
+
+    fn declared(&mut self, declared: &Declared<'a>) -> Sample {
+        if declared.is_file {
+            self.used.insert(declared.schema.place.clone());
+            return Sample::File((0..=255).collect());
+        }
+        self.value(&declared.schema)
     }
 
     fn value(&mut self, schema: &Schema<'a>) -> Sample {
@@ -108,7 +116,6 @@ impl<'a> Sampler<'a> {
             return Sample::Text(values[self.random.usize(..values.len())].to_owned());
         }
         match schema.value["format"].as_str() {
-            Some("binary") => Sample::File((0..=255).collect()),
             Some("decimal") => Sample::Text(format!("{}.5", self.next())),
             _ => Sample::Text(self.text(schema)),
         }

@@ -19,6 +19,9 @@ pub struct Declared<'a> {
     pub place: &'static str,
     pub name: &'a str,
     pub required: bool,
+    /// Whether it is a part of a multipart body that holds a file. Stripe's document has a plain text there and says so
+    /// in the description.
+    pub is_file: bool,
     pub schema: Schema<'a>,
 }
 
@@ -60,18 +63,20 @@ fn declared<'a>(document: &'a Value, item: &'a Map<String, Value>, operation: &'
             place,
             name,
             required: parameter["required"] == true,
+            is_file: false,
             schema: Schema::new(document, &parameter["schema"], format!("{place} {name}")),
         }
     });
     let mut declared: Vec<Declared> = parameters.collect();
     let content = resolved(document, &operation["requestBody"])["content"].as_object();
-    let media_type = content.and_then(|content| content.values().next());
-    if let Some(media_type) = media_type {
+    let media_type = content.and_then(|content| content.iter().next());
+    if let Some((kind, media_type)) = media_type {
         let body = Schema::new(document, &media_type["schema"], "body".to_owned());
         declared.extend(body.properties(document).into_iter().map(|(name, schema)| Declared {
             place: "body",
             name,
             required: body.is_required(name),
+            is_file: kind == "multipart/form-data" && name == "file",
             schema,
         }));
     }
