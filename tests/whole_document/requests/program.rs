@@ -1,0 +1,147 @@
+//! The program that makes each request with the emitted crate and prints it, without sending it.
+
+use std::fmt::Write as _;
+
+use generator::ir::{Api, Location, Operation, Resource, Shape};
+
+use super::rust::Writer;
+use super::sample::Sample;
+use super::sampler::Values;
+
+/// How many operations share a file.
+const OPERATIONS_OF_A_FILE: usize = 25;
+
+const IMPORTS: &str = "\
+#![allow(unused_imports, reason = \"what a file needs depends on its operations\")]
+
+use std::collections::BTreeMap;
+
+use api::{Clearable, Client, UnixTime, models};
+
+use crate::support::{Unconnected, request, text};
+";
+
+/// What does not depend on the document. The emitted crate goes by the name `api` there and everywhere.
+const SUPPORT: &str = include_str!("program/support.rs");
+
+/// A file of the program.
+pub struct File {
+    pub path: String,
+    pub text: String,
+}
+
+/// An operation with the requests that are made of it.
+pub struct Requests<'a> {
+    pub resource: &'a Resource,
+    pub operation: &'a Operation,
+    pub values: Vec<Values<'a>>,
+}
+
+/// The files of the program below its `src`.
+pub fn files(api: &Api, requests: &[Requests]) -> Vec<File> {
+    let mut files = Vec::new();
+    let (mut modules, mut calls) = (String::new(), String::new());
+    let mut add = |name: String, text: String| {
+        let _ = writeln!(modules, "mod {name};");
+        let _ = writeln!(calls, "    {name}::print(&client);");
+        files.push(File {
+            path: format!("{name}.rs"),
+            text,
+        });
+    };
+    for (index, chunk) in requests.chunks(OPERATIONS_OF_A_FILE).enumerate() {
+        add(format!("operations_{index}"), operations(api, chunk));
+    }
+    add("enumerations".to_owned(), enumerations(api));
+    let main = format!("mod support;\n{modules}\nfn main() {{\n    let client = support::client();\n{calls}}}\n");
+    files.push(File {
+        path: "support.rs".to_owned(),
+        text: SUPPORT.to_owned(),
+    });
+    files.push(File {
+        path: "main.rs".to_owned(),
+        text: main,
+    });
+    files
+}
+
+/// A function for each request, and one that calls them all.
+fn operations(api: &Api, requests: &[Requests]) -> String {
+    let mut writer = Writer {
+        api,
+        functions: Vec::new(),
+    };
+    let mut calls = String::new();
+    for (index, requests) in requests.iter().enumerate() {
+        for (round, values) in requests.values.iter().enumerate() {
+            let name = format!("operation_{index}_{round}");
+            let made = call(&mut writer, requests.resource, requests.operation, values);
+            let id = requests.operation.operation_id.as_deref().expect("each has an id");
+            writer.functions.push(format!(
+                "fn {name}(client: &Client<Unconnected>) {{ request({id:?}, {round}, client.http_request(&{made})); }}"
+            ));
+            let _ = writeln!(calls, "    {name}(client);");
+        }
+    }
+    let functions = writer.functions.join("\n");
+    format!("{IMPORTS}\npub fn print(client: &Client<Unconnected>) {{\n{calls}}}\n\n{functions}\n")
+}
+
+/// The call of an operation's method, with a setter for each optional parameter.
+fn call<'a>(writer: &mut Writer<'a>, resource: &Resource, operation: &'a Operation, values: &Values) -> String {
+    let place = |location: Location| match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Body => "body",
+    };
+    let is_of = |name: &str, at: &str| {
+        let mut parameters = operation.parameters.iter();
+        parameters.any(|parameter| parameter.wire_name == name && place(parameter.location) == at)
+    };
+    for (declared, _) in values {
+        let id = &operation.operation_id;
+        assert!(
+            is_of(declared.name, declared.place),
+            "{id:?} has no `{}`",
+            declared.name
+        );
+    }
+    let mut arguments = Vec::new();
+    let mut setters = String::new();
+    for parameter in &operation.parameters {
+        let value = values
+            .iter()
+            .find(|(declared, _)| declared.name == parameter.wire_name && declared.place == place(parameter.location));
+        let sample: Option<&Sample> = value.map(|(_, sample)| sample);
+        match (parameter.required, sample) {
+            (true, Some(sample)) => arguments.push(writer.expression(&parameter.value, sample)),
+            (true, None) => panic!("{:?} needs `{}`", operation.operation_id, parameter.wire_name),
+            (false, Some(sample)) => setters.push_str(&writer.setter(&parameter.into(), sample)),
+            (false, None) => {}
+        }
+    }
+    let (module, name) = (&resource.module, &operation.name);
+    format!("client.{module}().{name}({}){setters}", arguments.join(", "))
+}
+
+/// Prints the text of each variant of each enumeration: few of them would be drawn by chance.
+fn enumerations(api: &Api) -> String {
+    let (mut calls, mut functions) = (String::new(), String::new());
+    for (index, model) in api.models.iter().enumerate() {
+        let Shape::Enumeration(enumeration) = &model.shape else {
+            continue;
+        };
+        let values: Vec<String> = enumeration
+            .values
+            .iter()
+            .map(|value| format!("models::{}::{}.as_str()", model.name, value.name))
+            .collect();
+        let (pointer, values) = (model.pointer.as_str(), values.join(", "));
+        let _ = writeln!(calls, "    values_{index}();");
+        let _ = writeln!(
+            functions,
+            "fn values_{index}() {{ crate::support::enumeration({pointer:?}, &[{values}]); }}"
+        );
+    }
+    format!("{IMPORTS}\npub fn print(_: &Client<Unconnected>) {{\n{calls}}}\n\n{functions}")
+}

@@ -1,0 +1,197 @@
+//! The document's schemas as they stand in it, walked without the generator.
+
+use serde_json::{Map, Value};
+
+/// A schema, and the way to it from its operation.
+#[derive(Clone, Debug)]
+pub struct Schema<'a> {
+    pub value: &'a Value,
+    /// Names an operation's schema, even where several operations refer to the same component.
+    pub place: String,
+}
+
+/// Where in a request a parameter goes.
+pub const PLACES: [&str; 3] = ["path", "query", "body"];
+
+/// Something that an operation takes.
+#[derive(Clone, Debug)]
+pub struct Declared<'a> {
+    pub place: &'static str,
+    pub name: &'a str,
+    pub required: bool,
+    /// Whether it is a part of a multipart body that holds a file. Stripe's document has a plain text there and says so
+    /// in the description.
+    pub is_file: bool,
+    pub schema: Schema<'a>,
+}
+
+/// An operation, as the document has it.
+#[derive(Clone, Debug)]
+pub struct Operation<'a> {
+    pub id: &'a str,
+    pub declared: Vec<Declared<'a>>,
+}
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// All operations of the document.
+pub fn operations(document: &Value) -> Vec<Operation<'_>> {
+    let paths = document["paths"].as_object().expect("the document has paths");
+    let items = paths.values().flat_map(|item| {
+        let item = item.as_object().expect("a path has an item");
+        item.iter()
+            .filter(|(method, _)| METHODS.contains(&method.as_str()))
+            .map(move |(_, operation)| (item, operation))
+    });
+    items
+        .map(|(item, operation)| Operation {
+            id: text(operation, "operationId"),
+            declared: declared(document, item, operation),
+        })
+        .collect()
+}
+
+fn declared<'a>(document: &'a Value, item: &'a Map<String, Value>, operation: &'a Value) -> Vec<Declared<'a>> {
+    let of_item = item.get("parameters").and_then(Value::as_array).into_iter().flatten();
+    let own = operation["parameters"].as_array().into_iter().flatten();
+    let parameters = of_item.chain(own).map(|parameter| {
+        let parameter = resolved(document, parameter);
+        let place = PLACES.into_iter().find(|place| parameter["in"] == **place);
+        let place = place.expect("parameters are in the path or in the query");
+        let name = text(parameter, "name");
+        Declared {
+            place,
+            name,
+            required: parameter["required"] == true,
+            is_file: false,
+            schema: Schema::new(document, &parameter["schema"], format!("{place} {name}")),
+        }
+    });
+    let mut declared: Vec<Declared> = parameters.collect();
+    let content = resolved(document, &operation["requestBody"])["content"].as_object();
+    let media_type = content.and_then(|content| content.iter().next());
+    if let Some((kind, media_type)) = media_type {
+        let body = Schema::new(document, &media_type["schema"], "body".to_owned());
+        declared.extend(body.properties(document).into_iter().map(|(name, schema)| Declared {
+            place: "body",
+            name,
+            required: body.is_required(name),
+            is_file: kind == "multipart/form-data" && name == "file",
+            schema,
+        }));
+    }
+    declared
+}
+
+impl<'a> Schema<'a> {
+    fn new(document: &'a Value, value: &'a Value, place: String) -> Self {
+        let value = resolved(document, value);
+        Self { value, place }
+    }
+
+    fn below(&self, document: &'a Value, value: &'a Value, step: &str) -> Self {
+        Self::new(document, value, format!("{} {step}", self.place))
+    }
+
+    pub fn properties(&self, document: &'a Value) -> Vec<(&'a str, Self)> {
+        let properties = self.value["properties"].as_object().into_iter().flatten();
+        properties
+            .map(|(name, value)| (name.as_str(), self.below(document, value, name)))
+            .collect()
+    }
+
+    pub fn is_required(&self, property: &str) -> bool {
+        let mut required = self.value["required"].as_array().into_iter().flatten();
+        required.any(|name| name == property)
+    }
+
+    /// The members of `anyOf` or `oneOf`.
+    pub fn members(&self, document: &'a Value) -> Vec<Self> {
+        let members = ["anyOf", "oneOf"].map(|keyword| self.value[keyword].as_array());
+        let members = members.into_iter().flatten().flatten().enumerate();
+        members
+            .map(|(index, value)| self.below(document, value, &format!("|{index}")))
+            .collect()
+    }
+
+    pub fn items(&self, document: &'a Value) -> Option<Self> {
+        let items = self.value.get("items")?;
+        Some(self.below(document, items, "[]"))
+    }
+
+    /// The schema of a map's values, if it has one.
+    pub fn map_values(&self, document: &'a Value) -> Option<Self> {
+        let values = self.value.get("additionalProperties")?;
+        let is_schema = values.as_object().is_some_and(|keywords| !keywords.is_empty());
+        is_schema.then(|| self.below(document, values, "{}"))
+    }
+
+    /// The texts of an enumeration.
+    pub fn values(&self) -> Vec<&'a str> {
+        values(self.value)
+    }
+
+    /// The values of `type`, if each is the name of the one property that goes with it; the documents that have such
+    /// objects say so in their descriptions only.
+    pub fn tags(&self, document: &'a Value) -> Option<Vec<&'a str>> {
+        let properties = self.properties(document);
+        let (_, tag) = properties.iter().find(|(name, _)| *name == "type")?;
+        let tags = tag.values();
+        let is_tagged = self.value["required"] == serde_json::json!(["type"])
+            && properties.len() > 1
+            && properties
+                .iter()
+                .all(|(name, _)| *name == "type" || tags.contains(name));
+        is_tagged.then_some(tags)
+    }
+
+    /// Every schema that this one consists of.
+    pub fn parts(&self, document: &'a Value) -> Vec<Self> {
+        let mut parts: Vec<Self> = self.properties(document).into_iter().map(|(_, part)| part).collect();
+        parts.extend(self.members(document));
+        parts.extend(self.items(document));
+        parts.extend(self.map_values(document));
+        parts
+    }
+
+    /// How many schemas there are below this one.
+    pub fn count(&self, document: &'a Value) -> usize {
+        let parts = self.parts(document);
+        parts.iter().map(|part| 1 + part.count(document)).sum()
+    }
+
+    pub fn kind(&self) -> &'a str {
+        self.value["type"].as_str().unwrap_or("any")
+    }
+}
+
+/// The texts of an enumeration, each once: the document repeats some.
+pub fn values(schema: &Value) -> Vec<&str> {
+    let mut values: Vec<&str> = Vec::new();
+    for value in schema["enum"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+    {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// What a reference leads to, or the value itself if it is none.
+pub fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    let Some(reference) = value["$ref"].as_str() else {
+        return value;
+    };
+    let target = document.pointer(reference.trim_start_matches('#'));
+    resolved(document, target.expect("references lead somewhere in the document"))
+}
+
+pub fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name]
+        .as_str()
+        .unwrap_or_else(|| panic!("{value} has no text `{name}`"))
+}
