@@ -16,6 +16,7 @@ mod readme;
 mod request;
 mod resource;
 mod runtime;
+mod serialize;
 mod tagged_union;
 mod types;
 

@@ -53,6 +53,8 @@ macro_rules! file {
 const DOCUMENT: &str = "document";
 /// The module whose items are reached through it, because only emitted code uses them.
 const DECODE: &str = "decode";
+/// The same, for what the feature `serialize` adds.
+const ENCODE: &str = "encode";
 
 const FILES: &[File] = &[
     file!("anonymous", []).when(|api| api.authentication.is_none()),
@@ -78,6 +80,7 @@ const FILES: &[File] = &[
     file!("configuration_error", ["ConfigurationError"]),
     file!("decode", ["FromProperties", "Properties"]),
     file!("decode_error", ["DecodeError"]),
+    file!("encode", []).compiled(Compiled::With("serialize")),
     file!("error", ["Error"]),
     file!("escape", []),
     file!("exchange", []),
@@ -192,7 +195,7 @@ fn gathering(api: &Api) -> TokenStream {
     modules.sort_unstable_by_key(|(module, _)| *module);
     let declarations = modules.into_iter().map(|(module, compiled)| {
         let (name, condition) = (format_ident!("{module}"), compiled.attribute());
-        let visibility = (module == DECODE).then(|| quote!(pub));
+        let visibility = [DECODE, ENCODE].contains(&module).then(|| quote!(pub));
         quote!(#condition #visibility mod #name;)
     });
     let exports = needed(api)
