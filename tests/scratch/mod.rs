@@ -53,7 +53,8 @@ impl Scratch {
         &self.target
     }
 
-    /// Writes a file, with the folders that lead to it, unless it is there.
+    /// Writes a file, with the folders that lead to it. One that has this text already is not touched, so that cargo
+    /// does not build it again.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.path().join(path);
         if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
@@ -70,7 +71,8 @@ impl Scratch {
 
     /// A program that cargo built in the folder.
     pub fn built(&self, program: &str) -> Command {
-        Command::new(self.target.join("debug").join(program))
+        let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+        Command::new(self.target.join("debug").join(file))
     }
 
     /// Runs cargo in the folder, with warnings as errors, and returns what it printed.
