@@ -66,6 +66,16 @@ fn emitted_code_compiles_without_a_warning() {
         "Cargo.toml",
         &format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", members.join(", ")),
     );
-    scratch.cargo(&["check", "--workspace", "--no-default-features"]);
+    let check = ["check", "--no-default-features"];
+    scratch.cargo(&[&check[..], &["--workspace"]].concat());
+    scratch.cargo(&[&check[..], &["--workspace", "--features", "serialize-secrets"]].concat());
+    // Where no secret is, the one feature does all that the other does.
+    scratch.cargo(
+        &[
+            &check[..],
+            &["--manifest-path", "sensitive/Cargo.toml", "--features", "serialize"],
+        ]
+        .concat(),
+    );
     scratch.cargo(&["doc", "--workspace", "--no-default-features", "--no-deps"]);
 }

@@ -93,6 +93,53 @@ fn secrets_are_serialized_only_if_a_feature_asks_for_it() {
     assert!(text(&refused).contains("E0277"), "{}", text(&refused));
 }
 
+#[test]
+fn models_are_serialized_with_a_feature_and_those_that_hold_secrets_with_another() {
+    let scratch = Scratch::new();
+    scratch.copy("generated", "client");
+    let manifest = r#"
+        [package]
+        name = "host"
+        edition = "2024"
+
+        [features]
+        scope = []
+        secret = []
+        serialize = ["stripe-apps-secrets/serialize"]
+        in-clear = ["stripe-apps-secrets/serialize-secrets"]
+
+        [dependencies]
+        serde = "1"
+        stripe-apps-secrets = { path = "client", default-features = false }
+    "#;
+    let program = r#"
+        #![allow(dead_code)]
+
+        fn is_serialized<T: serde::Serialize>() {}
+
+        fn main() {
+            #[cfg(feature = "scope")]
+            is_serialized::<stripe_apps_secrets::models::Scope>();
+            #[cfg(feature = "secret")]
+            is_serialized::<stripe_apps_secrets::Page<stripe_apps_secrets::models::Secret>>();
+        }
+    "#;
+    scratch.write("Cargo.toml", manifest);
+    scratch.write("src/main.rs", program);
+    for (features, is_possible) in [
+        ("scope", false),
+        ("scope,serialize", true),
+        ("secret,serialize", false),
+        ("secret,in-clear", true),
+    ] {
+        let check = scratch.cargo_command(&["check", "--features", features]).output();
+        let check = check.expect("cargo can be started");
+        let printed = text(&check);
+        assert_eq!(check.status.success(), is_possible, "{features}: {printed}");
+        assert_eq!(printed.contains("E0277"), !is_possible, "{features}: {printed}");
+    }
+}
+
 /// The host forbids what the client must not need.
 const HOST: &str = "//! A crate with the client inside.\n#![forbid(unsafe_code)]\n#![deny(warnings, missing_docs)]\n\n";
 

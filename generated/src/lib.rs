@@ -65,7 +65,9 @@
 //! - `ureq` (on by default): `Client::new`, over the blocking client ureq with rustls.
 //! - `reqwest`: `AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.
 //! - `tracing`: a span for each call, with OpenTelemetry's names for HTTP and nothing secret in it.
-//! - `serialize-secrets`: serde can write a `SecretString`, in clear.
+//! - `serialize`: serde can write what responses hold as it came, but that a null is left out where the
+//!   property can be absent.
+//! - `serialize-secrets`: serde can write a `SecretString` too, in clear, and all that holds one.
 //! - `clock` and `tokio` (parts of the transports): timers for clients with a transport of their own.
 //! - `stream` (part of `reqwest`): asynchronous lists are streams of the crate futures-core.
 //! - Without any of them the crate uses no socket, thread or clock: give a `Transport` and a `Timer` of

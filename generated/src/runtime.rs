@@ -25,6 +25,10 @@ mod configuration_error;
 pub mod decode;
 mod decode_error;
 mod document;
+
+#[cfg(feature = "serialize")]
+pub mod encode;
+
 mod error;
 mod escape;
 mod exchange;

@@ -49,6 +49,16 @@ impl<'de, T: FromProperties> Deserialize<'de> for Expandable<T> {
     }
 }
 
+#[cfg(feature = "serialize")]
+impl<T: serde::Serialize> serde::Serialize for Expandable<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Id(id) => serializer.serialize_str(id),
+            Self::Object(object) => object.serialize(serializer),
+        }
+    }
+}
+
 struct ExpandableVisitor<T>(PhantomData<T>);
 
 impl<'de, T: FromProperties> Visitor<'de> for ExpandableVisitor<T> {

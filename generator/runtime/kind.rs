@@ -24,7 +24,7 @@ impl<A> Properties<A> {
     ///
     /// The property `tag` decides, wherever it stands. Among kinds with the same tag, or in a union without one, the first
     /// flag that is `true` or the first property that only one of them has does. If there is none of these, it is the
-    /// first kind without a flag.
+    /// first kind that has neither.
     ///
     /// # Errors
     ///
@@ -98,7 +98,10 @@ impl Search<'_> {
         if !self.is_tagged {
             return None;
         }
-        let plain = self.candidates.iter().find(|(_, kind)| kind.flag.is_none());
-        plain.or(self.candidates.first()).map(|(index, _)| *index)
+        // What a kind always has would have been seen.
+        let plain = || self.candidates.iter().filter(|(_, kind)| kind.flag.is_none());
+        let found = plain().find(|(_, kind)| kind.own.is_empty());
+        let found = found.or(plain().next()).or(self.candidates.first());
+        found.map(|(index, _)| *index)
     }
 }

@@ -69,3 +69,15 @@ impl<T: DeserializeOwned> FromProperties for Page<T> {
         })
     }
 }
+
+#[cfg(feature = "serialize")]
+impl<T: serde::Serialize> serde::Serialize for Page<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = super::encode::object(serializer)?;
+        object.required("object", "list")?;
+        object.required("data", &self.data)?;
+        object.required("has_more", &self.has_more)?;
+        object.optional("url", &self.url)?;
+        object.end()
+    }
+}

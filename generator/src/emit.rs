@@ -18,6 +18,7 @@ mod readme;
 mod request;
 mod resource;
 mod runtime;
+mod serialize;
 mod tagged_union;
 mod types;
 mod union;

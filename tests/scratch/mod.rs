@@ -10,10 +10,12 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// A folder that is removed when the test is over.
+/// A folder that is removed when the test is over, unless it is kept.
 pub struct Scratch {
-    folder: TempDir,
+    path: PathBuf,
     target: PathBuf,
+    /// Removes the folder when it is dropped.
+    _folder: Option<TempDir>,
 }
 
 impl Scratch {
@@ -21,15 +23,29 @@ impl Scratch {
     /// goes to a folder that all such tests share, and that stays for the next run.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch");
-        fs::copy(repository().join("Cargo.lock"), folder.path().join("Cargo.lock"))
-            .expect("the lock file is committed");
-        Self { folder, target }
+        Self::at(folder.path().to_owned(), Some(folder))
+    }
+
+    /// The folder of this name among what is built, which stays with what is in it: what has not changed since is not
+    /// built again. It is for what takes long to build.
+    pub fn kept(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(&path).expect("the folder can be made");
+        Self::at(path, None)
+    }
+
+    fn at(path: PathBuf, folder: Option<TempDir>) -> Self {
+        fs::copy(repository().join("Cargo.lock"), path.join("Cargo.lock")).expect("the lock file is committed");
+        Self {
+            path,
+            target: Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch"),
+            _folder: folder,
+        }
     }
 
     /// Where the folder is.
     pub fn path(&self) -> &Path {
-        self.folder.path()
+        &self.path
     }
 
     /// Where cargo puts what it builds.
@@ -37,9 +53,13 @@ impl Scratch {
         &self.target
     }
 
-    /// Writes a file, with the folders that lead to it.
+    /// Writes a file, with the folders that lead to it. One that has this text already is not touched, so that cargo
+    /// does not build it again.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.path().join(path);
+        if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
+            return;
+        }
         fs::create_dir_all(path.parent().expect("the path has a file name")).expect("the folder can be made");
         fs::write(path, text).expect("the file can be written");
     }
@@ -47,6 +67,12 @@ impl Scratch {
     /// Copies a folder of the repository, without what was built in it.
     pub fn copy(&self, from: &str, to: &str) {
         copy(&repository().join(from), &self.path().join(to));
+    }
+
+    /// A program that cargo built in the folder.
+    pub fn built(&self, program: &str) -> Command {
+        let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+        Command::new(self.target.join("debug").join(file))
     }
 
     /// Runs cargo in the folder, with warnings as errors, and returns what it printed.

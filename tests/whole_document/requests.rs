@@ -18,25 +18,30 @@ pub mod schema;
 
 use std::collections::HashMap;
 use std::env;
-use std::process::Command;
 
 use serde_json::{Map, Value, json};
 
-use super::{Document, python};
+use crate::document::Document;
+use crate::python;
 use crate::scratch::{Scratch, repository};
 use sampler::{Sampler, Values};
 pub use schema::operations;
 
 /// The package that makes the requests.
-pub const PROGRAM: &str = "requests";
+const PROGRAM: &str = "requests";
 
 /// What `fastrand` begins with; another one is tried with `SEED`.
 const SEED: u64 = 1;
 
+#[test]
+fn requests_of_every_operation_are_decoded_as_what_they_were_made_of() {
+    let Some(document) = Document::find() else { return };
+    Requests::new(document).check(document);
+}
+
 /// The requests of all operations, and the program that makes them.
-pub struct Requests {
-    files: Vec<program::File>,
-    manifest: String,
+struct Requests {
+    files: Vec<(String, String)>,
     /// What is expected of each request, as lines of JSON.
     expected: String,
     operations: usize,
@@ -46,10 +51,10 @@ pub struct Requests {
 
 impl Requests {
     /// Chooses what to send.
-    pub fn new(document: &Document) -> Self {
+    fn new(document: &Document) -> Self {
         let seed = env::var("SEED").map_or(SEED, |seed| seed.parse().expect("SEED is a number"));
-        let mut sampler = Sampler::new(&document.value, seed);
-        let declared = operations(&document.value);
+        let mut sampler = Sampler::new(&document.json, seed);
+        let declared = operations(&document.json);
         let mut values: HashMap<&str, Vec<Values>> = declared
             .iter()
             .map(|operation| (operation.id, sampler.requests(operation)))
@@ -78,39 +83,24 @@ impl Requests {
         });
         let of_operation = |operation: &schema::Operation| -> usize {
             let declared = operation.declared.iter();
-            declared
-                .map(|declared| 1 + declared.schema.count(&document.value))
-                .sum()
+            declared.map(|declared| 1 + declared.schema.count(&document.json)).sum()
         };
         Self {
             declared: declared.iter().map(of_operation).sum(),
             expected: lines.collect::<Vec<_>>().join("\n"),
             files: program::files(api, &requests),
-            manifest: document.program(PROGRAM),
             operations: declared.len(),
         }
     }
 
-    /// Writes the program, and what is expected of it.
-    pub fn write(&self, scratch: &Scratch) {
-        scratch.write("expected.jsonl", &self.expected);
-        scratch.write(&format!("{PROGRAM}/Cargo.toml"), &self.manifest);
-        for file in &self.files {
-            scratch.write(&format!("{PROGRAM}/src/{}", file.path), &file.text);
-        }
-    }
-
-    /// Runs the program, which was built, and has what it prints decoded.
-    pub fn check(&self, document: &Document, scratch: &Scratch) {
-        let output = Command::new(scratch.target().join("debug").join(PROGRAM))
-            .output()
-            .expect("the program was built");
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{}\n{complaint}", output.status);
-        let printed = String::from_utf8(output.stdout).expect("JSON is UTF-8");
+    /// Runs the program, and has what it prints decoded.
+    fn check(&self, document: &Document) {
+        let printed = document.run(PROGRAM, &self.files, "");
         let (requests, enumerations): (Vec<&str>, Vec<&str>) =
             printed.lines().partition(|line| !line.starts_with("{\"enumeration\""));
         compare_enumerations(document, &enumerations);
+        let scratch = Scratch::new();
+        scratch.write("expected.jsonl", &self.expected);
         scratch.write("requests.jsonl", &requests.join("\n"));
         let script = repository().join("tests/whole_document/requests/decode.py");
         let what = "the decoding of all requests";
@@ -171,10 +161,7 @@ fn compare_enumerations(document: &Document, lines: &[&str]) {
     for line in lines {
         let line: Value = serde_json::from_str(line).expect("the program prints JSON");
         let pointer = schema::text(&line, "enumeration");
-        let schema = document
-            .value
-            .pointer(pointer)
-            .expect("the pointers of models lead into the document");
+        let schema = document.at(pointer);
         let printed = line["values"].as_array().into_iter().flatten();
         let printed: Vec<&str> = printed.filter_map(Value::as_str).collect();
         let values = schema::values(schema);

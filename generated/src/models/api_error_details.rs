@@ -5,6 +5,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess};
 use std::fmt::{Display, Formatter};
 use super::super::runtime::{Text, decode};
 use super::super::runtime::decode::{FromProperties, Properties};
+#[cfg(feature = "serialize")]
+use super::super::runtime::encode;
 
 /// What went wrong with a request.
 #[non_exhaustive]
@@ -123,6 +125,27 @@ impl FromProperties for ApiErrorDetails {
     }
 }
 
+#[cfg(feature = "serialize")]
+impl serde::Serialize for ApiErrorDetails {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = encode::object(serializer)?;
+        object.required("type", &self.r#type)?;
+        object.optional("advice_code", &self.advice_code)?;
+        object.optional("charge", &self.charge)?;
+        object.optional("code", &self.code)?;
+        object.optional("decline_code", &self.decline_code)?;
+        object.optional("doc_url", &self.doc_url)?;
+        object.optional("message", &self.message)?;
+        object.optional("network_advice_code", &self.network_advice_code)?;
+        object.optional("network_decline_code", &self.network_decline_code)?;
+        object.optional("param", &self.param)?;
+        object.optional("payment_method_type", &self.payment_method_type)?;
+        object.optional("request_log_url", &self.request_log_url)?;
+        object.optional("user_message", &self.user_message)?;
+        object.end()
+    }
+}
+
 /// The kind of error. Servers of other versions send further kinds.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -179,5 +202,12 @@ impl Display for ApiErrorDetailsType {
 impl<'de> Deserialize<'de> for ApiErrorDetailsType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self::from(&*Text::deserialize(deserializer)?))
+    }
+}
+
+#[cfg(feature = "serialize")]
+impl serde::Serialize for ApiErrorDetailsType {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

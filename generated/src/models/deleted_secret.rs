@@ -5,6 +5,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess};
 use super::{Scope, SecretObject};
 use super::super::runtime::{SecretString, UnixTime, decode};
 use super::super::runtime::decode::{FromProperties, Properties};
+#[cfg(feature = "serialize-secrets")]
+use super::super::runtime::encode;
 
 /// A secret that has been deleted. The API sends its id and `deleted`; servers that follow the
 /// published description to the letter send the secret as it was instead, so that only what both send
@@ -84,5 +86,22 @@ impl FromProperties for DeletedSecret {
             payload,
             scope,
         })
+    }
+}
+
+#[cfg(feature = "serialize-secrets")]
+impl serde::Serialize for DeletedSecret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = encode::object(serializer)?;
+        object.optional("created", &self.created)?;
+        object.optional("deleted", &self.deleted)?;
+        object.optional("expires_at", &self.expires_at)?;
+        object.required("id", &self.id)?;
+        object.optional("livemode", &self.livemode)?;
+        object.optional("name", &self.name)?;
+        object.required("object", &self.object)?;
+        object.optional("payload", &self.payload)?;
+        object.optional("scope", &self.scope)?;
+        object.end()
     }
 }

@@ -5,6 +5,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess};
 use super::ApiErrorDetails;
 use super::super::runtime::decode;
 use super::super::runtime::decode::{FromProperties, Properties};
+#[cfg(feature = "serialize")]
+use super::super::runtime::encode;
 
 /// An error response from the Stripe API
 #[non_exhaustive]
@@ -36,5 +38,14 @@ impl FromProperties for ErrorResponse {
         Ok(Self {
             error: decode::required(error, "error")?,
         })
+    }
+}
+
+#[cfg(feature = "serialize")]
+impl serde::Serialize for ErrorResponse {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = encode::object(serializer)?;
+        object.required("error", &self.error)?;
+        object.end()
     }
 }

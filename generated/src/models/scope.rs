@@ -4,6 +4,8 @@
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use super::super::runtime::{FormWriter, Key, UnknownObject, WriteForm, decode};
 use super::super::runtime::decode::{FromProperties, Properties};
+#[cfg(feature = "serialize")]
+use super::super::runtime::encode;
 
 /// Who can see a secret.
 #[non_exhaustive]
@@ -48,7 +50,7 @@ impl FromProperties for Scope {
     ) -> Result<Self, A::Error> {
         let object = UnknownObject::from_properties(properties)?;
         Ok(
-            match object.tag("type") {
+            match object.lone_tag("type", &["user"]) {
                 Some("account") => Self::Account,
                 Some("user") => {
                     match object.property("user") {
@@ -72,5 +74,21 @@ impl WriteForm for Scope {
             }
             Self::Unknown(object) => object.write_form(form, key),
         }
+    }
+}
+
+#[cfg(feature = "serialize")]
+impl serde::Serialize for Scope {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = encode::object(serializer)?;
+        match self {
+            Self::Account => object.required("type", "account")?,
+            Self::User { user: value } => {
+                object.required("type", "user")?;
+                object.required("user", value)?;
+            }
+            Self::Unknown(unknown) => object.all(unknown.iter())?,
+        }
+        object.end()
     }
 }

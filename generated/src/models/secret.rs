@@ -6,6 +6,8 @@ use std::fmt::{Display, Formatter};
 use super::Scope;
 use super::super::runtime::{Cursor, SecretString, Text, UnixTime, decode};
 use super::super::runtime::decode::{FromProperties, Properties};
+#[cfg(feature = "serialize-secrets")]
+use super::super::runtime::encode;
 
 /// Secret Store is an API that allows Stripe Apps developers to securely persist secrets for use by UI
 /// Extensions and app backends.
@@ -109,6 +111,23 @@ impl Cursor for Secret {
     }
 }
 
+#[cfg(feature = "serialize-secrets")]
+impl serde::Serialize for Secret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = encode::object(serializer)?;
+        object.required("created", &self.created)?;
+        object.optional("deleted", &self.deleted)?;
+        object.optional("expires_at", &self.expires_at)?;
+        object.required("id", &self.id)?;
+        object.required("livemode", &self.livemode)?;
+        object.required("name", &self.name)?;
+        object.required("object", &self.object)?;
+        object.optional("payload", &self.payload)?;
+        object.required("scope", &self.scope)?;
+        object.end()
+    }
+}
+
 /// String representing the object's type. Objects of the same type share the same value.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -153,5 +172,12 @@ impl Display for SecretObject {
 impl<'de> Deserialize<'de> for SecretObject {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self::from(&*Text::deserialize(deserializer)?))
+    }
+}
+
+#[cfg(feature = "serialize")]
+impl serde::Serialize for SecretObject {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

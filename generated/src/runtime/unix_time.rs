@@ -77,6 +77,14 @@ impl<'de> Deserialize<'de> for UnixTime {
     }
 }
 
+/// The number of seconds.
+#[cfg(feature = "serialize")]
+impl serde::Serialize for UnixTime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.0)
+    }
+}
+
 struct UnixTimeVisitor;
 
 impl Visitor<'_> for UnixTimeVisitor {

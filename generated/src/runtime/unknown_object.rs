@@ -26,6 +26,13 @@ impl UnknownObject {
         self.get(name).and_then(Value::as_str)
     }
 
+    /// The same, unless one of `properties` has a value and another name than this text.
+    pub fn lone_tag(&self, name: &str, properties: &[&str]) -> Option<&str> {
+        let has_value = |name: &str| self.get(name).is_some_and(|value| !value.is_null());
+        self.tag(name)
+            .filter(|tag| !properties.iter().any(|other| other != tag && has_value(other)))
+    }
+
     /// A property read as a `V`; none if it is absent, null or something else.
     pub fn property<V: DeserializeOwned>(&self, name: &str) -> Option<V> {
         self.get(name)
@@ -41,6 +48,11 @@ impl UnknownObject {
     /// The names of the properties.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+
+    /// The properties, each with its name and its value as JSON.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
     /// A property as JSON, if it is there.
@@ -64,6 +76,13 @@ impl FromProperties for UnknownObject {
             map.insert(name.into_owned(), properties.value()?);
         }
         Ok(Self(map))
+    }
+}
+
+#[cfg(feature = "serialize")]
+impl serde::Serialize for UnknownObject {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 

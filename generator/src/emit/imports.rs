@@ -16,6 +16,7 @@ pub(super) struct Imports {
     runtime: BTreeMap<&'static str, BTreeSet<&'static str>>,
     external: BTreeMap<&'static str, BTreeSet<&'static str>>,
     siblings: BTreeSet<Identifier>,
+    encode: BTreeSet<&'static str>,
     models: bool,
 }
 
@@ -25,6 +26,12 @@ impl Imports {
         self.runtime.entry(runtime::module_of(name)).or_default().insert(name);
         let name = format_ident!("{name}");
         quote!(#name)
+    }
+
+    /// The runtime's module `encode`, which code with this feature uses.
+    pub(super) fn encode(&mut self, feature: &'static str) -> TokenStream {
+        self.encode.insert(feature);
+        quote!(encode)
     }
 
     /// A type or trait of the standard library or of serde, by its module and name.
@@ -76,7 +83,14 @@ impl Imports {
             };
             line(&module, names)
         });
-        quote!(#(#external)* #siblings #models #(#runtime)*)
+        // The first feature is part of the others, whose names begin with its own.
+        let encode = self.encode.first().map(|feature| {
+            quote!(
+                #[cfg(feature = #feature)]
+                use super::super::runtime::encode;
+            )
+        });
+        quote!(#(#external)* #siblings #models #(#runtime)* #encode)
     }
 }
 

@@ -109,7 +109,7 @@ fn comment(api: &Api) -> Comment {
 
 /// What each feature of the crate does, as a list.
 pub(super) fn features() -> impl Iterator<Item = String> {
-    const FEATURES: [(&str, &str); 6] = [
+    const FEATURES: [(&str, &str); 7] = [
         (
             "`ureq` (on by default)",
             "`Client::new`, over the blocking client ureq with rustls.",
@@ -122,7 +122,14 @@ pub(super) fn features() -> impl Iterator<Item = String> {
             "`tracing`",
             "a span for each call, with OpenTelemetry's names for HTTP and nothing secret in it.",
         ),
-        ("`serialize-secrets`", "serde can write a `SecretString`, in clear."),
+        (
+            "`serialize`",
+            "serde can write what responses hold as it came, but that a null is left out where the property can be absent.",
+        ),
+        (
+            "`serialize-secrets`",
+            "serde can write a `SecretString` too, in clear, and all that holds one.",
+        ),
         (
             "`clock` and `tokio` (parts of the transports)",
             "timers for clients with a transport of their own.",

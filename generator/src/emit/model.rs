@@ -11,7 +11,7 @@ use crate::names::Identifier;
 
 use super::documentation::Comment;
 use super::types::{Place, Types};
-use super::{EmittedFile, choice, enumeration, object, tagged_union, union};
+use super::{EmittedFile, choice, enumeration, object, serialize, tagged_union, union};
 
 /// The files below `models`, and `models.rs`.
 pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
@@ -20,21 +20,33 @@ pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
         modules.entry(&model.module).or_default().push((ModelId(index), model));
     }
     let (modules, paged) = (Arc::new(modules), Arc::new(paged(api)));
+    let features = Arc::new(serialize::features(api));
     let files = modules.iter().map(|(module, models)| {
         let path = format!("src/models/{}.rs", module.unraw());
         let (module, models, paged) = (*module, models.clone(), Arc::clone(&paged));
-        EmittedFile::rust(path, move || file(api, module, &models, &paged))
+        let features = Arc::clone(&features);
+        EmittedFile::rust(path, move || file(api, module, &models, &paged, &features))
     });
     let mut files: Vec<EmittedFile> = files.collect();
     files.push(EmittedFile::rust("src/models.rs", move || gathering(&modules)));
     files
 }
 
-fn file(api: &Api, module: &Identifier, models: &[(ModelId, &Model)], paged: &HashSet<ModelId>) -> TokenStream {
+fn file(
+    api: &Api,
+    module: &Identifier,
+    models: &[(ModelId, &Model)],
+    paged: &HashSet<ModelId>,
+    features: &[&'static str],
+) -> TokenStream {
     let mut types = Types::new(api, Place::Model(module));
     let items: Vec<TokenStream> = models
         .iter()
-        .map(|(id, model)| items(&mut types, model, paged.contains(id)))
+        .map(|(id, model)| {
+            let items = items(&mut types, model, paged.contains(id));
+            let serialize = serialize::emit(&mut types, model, features[id.0]);
+            quote!(#items #serialize)
+        })
         .collect();
     let imports = types.imports.lines();
     quote!(#imports #(#items)*)

@@ -52,7 +52,7 @@ macro_rules! file {
 /// The module that is emitted for the document, beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are reached through them, because only emitted code uses them.
-const INTERNAL: &[&str] = &["decode", "kind"];
+const INTERNAL: &[&str] = &["decode", "encode", "kind"];
 
 const FILES: &[File] = &[
     file!("anonymous", []).when(|api| api.authentication.is_none()),
@@ -79,6 +79,7 @@ const FILES: &[File] = &[
     file!("configuration_error", ["ConfigurationError"]),
     file!("decode", ["FromProperties", "Properties"]),
     file!("decode_error", ["DecodeError"]),
+    file!("encode", []).compiled(Compiled::With("serialize")),
     file!("error", ["Error"]),
     file!("escape", []),
     file!("exchange", []),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Model, TaggedUnion, TaggedVariant};
+use crate::ir::{Model, Property, TaggedUnion, TaggedVariant};
 use crate::names::Identifier;
 
 use super::documentation::{Comment, code};
@@ -93,10 +93,13 @@ fn constructor(types: &mut Types, union: &TaggedUnion, variant: &TaggedVariant) 
     }
 }
 
-/// A known `type` without its property is kept as unknown rather than refused: nothing that a server sends is lost.
+/// A known `type` without its property, or with that of another, is kept as unknown: nothing that the document describes
+/// is lost when a server sends it.
 fn decoding(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStream {
     let tag = &union.tag;
     let unknown_object = types.imports.runtime("UnknownObject");
+    let properties = union.variants.iter().filter_map(|variant| variant.property.as_ref());
+    let properties = properties.map(|property| &property.wire_name);
     let known = union.variants.iter().map(|variant| {
         let (name, wire_name) = (&variant.name, &variant.wire_name);
         match &variant.property {
@@ -120,7 +123,7 @@ fn decoding(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStrea
         &quote!(),
         &quote! {
             let object = #unknown_object::from_properties(properties)?;
-            Ok(match object.tag(#tag) {
+            Ok(match object.lone_tag(#tag, &[#(#properties),*]) {
                 #(#known)*
                 _ => Self::Unknown(object),
             })
@@ -139,13 +142,7 @@ fn encoding(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStrea
         match &variant.property {
             None => quote!(Self::#name => form.write(key.property(#tag), #wire_name),),
             Some(property) => {
-                // The field may be called `form` or `key`, as the arguments are; `value` is neither.
-                let (field, key) = (&property.name, &property.wire_name);
-                let binding = if field.as_str() == "value" {
-                    quote!(value)
-                } else {
-                    quote!(#field: value)
-                };
+                let (binding, key) = (binding(property), &property.wire_name);
                 quote! {
                     Self::#name { #binding } => {
                         form.write(key.property(#tag), #wire_name);
@@ -164,5 +161,14 @@ fn encoding(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStrea
                 }
             }
         }
+    }
+}
+
+/// The field of a variant in a pattern, bound to `value`: it may itself be called like another name in sight.
+pub(super) fn binding(property: &Property) -> TokenStream {
+    let field = &property.name;
+    match field.as_str() {
+        "value" => quote!(value),
+        _ => quote!(#field: value),
     }
 }

@@ -289,8 +289,15 @@ fn kinds(traits: &[Traits<'_>]) -> Option<Vec<Kind>> {
         });
     }
     let is_marked = |kind: &Kind| kind.flag.is_some() || !kind.own.is_empty();
+    // Without a tag, objects of which only some have a mark are rather one object with a property that can be absent.
     let are_told_apart = |one: usize, other: usize| {
-        !may_share_tag(&traits[one], &traits[other]) || is_marked(&kinds[one]) || is_marked(&kinds[other])
+        let marks = [one, other].map(|index| is_marked(&kinds[index]));
+        let is_tagged = !traits[one].tags.is_empty() && !traits[other].tags.is_empty();
+        match may_share_tag(&traits[one], &traits[other]) {
+            true if is_tagged => marks.contains(&true),
+            true => !marks.contains(&false),
+            false => true,
+        }
     };
     let all = (0..kinds.len()).all(|one| (0..one).all(|other| are_told_apart(one, other)));
     all.then_some(kinds)

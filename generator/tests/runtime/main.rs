@@ -32,6 +32,8 @@ mod runtime {
     pub mod decode_error;
     #[path = "../tests/runtime/document.rs"]
     pub mod document;
+    #[cfg(feature = "serialize")]
+    pub mod encode;
     pub mod error;
     pub mod escape;
     pub mod exchange;
@@ -145,6 +147,8 @@ mod path;
 mod recorder;
 mod retries;
 mod secret_string;
+#[cfg(feature = "serialize")]
+mod serialize;
 mod servers;
 #[cfg(all(feature = "reqwest", feature = "ureq"))]
 mod transports;

@@ -3,6 +3,8 @@
 use serde::de::{Deserialize, Deserializer, MapAccess};
 
 use super::runtime::decode::{self, FromProperties, Properties, required};
+#[cfg(feature = "serialize")]
+use super::runtime::encode;
 use super::runtime::{Cursor, ErrorDetails, FormWriter, Key, SecretString, UnixTime, UnknownObject, WriteForm};
 
 /// Who a secret is for.
@@ -46,12 +48,28 @@ impl<'de> Deserialize<'de> for Scope {
     }
 }
 
+#[cfg(feature = "serialize")]
+impl serde::Serialize for Scope {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = encode::object(serializer)?;
+        match self {
+            Self::Account => object.required("type", "account")?,
+            Self::User { user: value } => {
+                object.required("type", "user")?;
+                object.required("user", value)?;
+            }
+            Self::Unknown(unknown) => object.all(unknown.iter())?,
+        }
+        object.end()
+    }
+}
+
 impl FromProperties for Scope {
     const EXPECTING: &'static str = "a `scope` object";
 
     fn from_properties<'de, A: MapAccess<'de>>(properties: Properties<A>) -> Result<Self, A::Error> {
         let object = UnknownObject::from_properties(properties)?;
-        Ok(match object.tag("type") {
+        Ok(match object.lone_tag("type", &["user"]) {
             Some("account") => Self::Account,
             Some("user") => Self::User {
                 user: required(object.property("user"), "user")?,
@@ -84,6 +102,21 @@ pub struct Secret {
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         decode::object(deserializer)
+    }
+}
+
+#[cfg(feature = "serialize-secrets")]
+impl serde::Serialize for Secret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = encode::object(serializer)?;
+        object.required("created", &self.created)?;
+        object.optional("deleted", &self.deleted)?;
+        object.optional("expires_at", &self.expires_at)?;
+        object.required("id", &self.id)?;
+        object.required("name", &self.name)?;
+        object.optional("payload", &self.payload)?;
+        object.required("scope", &self.scope)?;
+        object.end()
     }
 }
 
@@ -136,6 +169,13 @@ pub struct Empty {}
 impl<'de> Deserialize<'de> for Empty {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         decode::object(deserializer)
+    }
+}
+
+#[cfg(feature = "serialize")]
+impl serde::Serialize for Empty {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        encode::object(serializer)?.end()
     }
 }
 

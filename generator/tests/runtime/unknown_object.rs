@@ -90,3 +90,30 @@ fn a_tagged_union_keeps_what_it_does_not_know() {
             .contains("missing field `user`")
     );
 }
+
+#[test]
+fn a_tagged_union_drops_no_property_of_another_value() {
+    let both = from_str::<Scope>(r#"{"type": "account", "user": "u"}"#).unwrap();
+    assert!(matches!(&both, Scope::Unknown(object) if object.tag("user") == Some("u")));
+    assert_eq!(
+        from_str::<Scope>(r#"{"type": "account", "user": null}"#).unwrap(),
+        Scope::Account
+    );
+}
+
+#[test]
+fn a_lone_tag_stands_beside_no_property_of_another_name() {
+    let object: UnknownObject = from_str(r#"{"type": "a", "a": 1, "b": null, "c": 2, "n": 3}"#).unwrap();
+    assert_eq!(object.lone_tag("type", &["a", "b"]), Some("a"));
+    assert_eq!(object.lone_tag("type", &["a", "c"]), None);
+    assert_eq!(object.lone_tag("type", &[]), Some("a"));
+    assert_eq!(object.lone_tag("n", &[]), None);
+}
+
+#[test]
+fn each_property_is_told_with_its_name() {
+    let object: UnknownObject = from_str(r#"{"a": 1, "b": "x"}"#).unwrap();
+    let mut properties: Vec<_> = object.iter().map(|(name, value)| (name, value.to_string())).collect();
+    properties.sort_unstable();
+    assert_eq!(properties, [("a", "1".to_owned()), ("b", "\"x\"".to_owned())]);
+}

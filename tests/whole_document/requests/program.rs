@@ -24,12 +24,6 @@ use crate::support::{Unconnected, request, text};
 /// What does not depend on the document. The emitted crate goes by the name `api` there and everywhere.
 const SUPPORT: &str = include_str!("program/support.rs");
 
-/// A file of the program.
-pub struct File {
-    pub path: String,
-    pub text: String,
-}
-
 /// An operation with the requests that are made of it.
 pub struct Requests<'a> {
     pub resource: &'a Resource,
@@ -37,31 +31,22 @@ pub struct Requests<'a> {
     pub values: Vec<Values<'a>>,
 }
 
-/// The files of the program below its `src`.
-pub fn files(api: &Api, requests: &[Requests]) -> Vec<File> {
+/// The files of the program below its `src`: their names and what they hold.
+pub fn files(api: &Api, requests: &[Requests]) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let (mut modules, mut calls) = (String::new(), String::new());
     let mut add = |name: String, text: String| {
         let _ = writeln!(modules, "mod {name};");
         let _ = writeln!(calls, "    {name}::print(&client);");
-        files.push(File {
-            path: format!("{name}.rs"),
-            text,
-        });
+        files.push((format!("{name}.rs"), text));
     };
     for (index, chunk) in requests.chunks(OPERATIONS_OF_A_FILE).enumerate() {
         add(format!("operations_{index}"), operations(api, chunk));
     }
     add("enumerations".to_owned(), enumerations(api));
     let main = format!("mod support;\n{modules}\nfn main() {{\n    let client = support::client();\n{calls}}}\n");
-    files.push(File {
-        path: "support.rs".to_owned(),
-        text: SUPPORT.to_owned(),
-    });
-    files.push(File {
-        path: "main.rs".to_owned(),
-        text: main,
-    });
+    files.push(("support.rs".to_owned(), SUPPORT.to_owned()));
+    files.push(("main.rs".to_owned(), main));
     files
 }
 

@@ -1,0 +1,114 @@
+//! How serde writes what responses hold, with the features `serialize` and `serialize-secrets`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Model, Object, Shape, TaggedUnion, Type};
+
+use super::tagged_union;
+use super::types::Types;
+
+/// Lets serde write what responses hold.
+const SERIALIZE: &str = "serialize";
+/// Lets serde write secrets too; it contains the other feature.
+const SERIALIZE_SECRETS: &str = "serialize-secrets";
+
+/// The feature with which each of the models is written: no secret is, directly or inside of something, unless that was
+/// decided.
+pub(super) fn features(api: &Api) -> Vec<&'static str> {
+    let mut features = vec![SERIALIZE; api.models.len()];
+    loop {
+        let mut has_changed = false;
+        for (index, model) in api.models.iter().enumerate() {
+            let holds_secret = model.shape.properties().any(|property| {
+                property.value.layers().any(|value| match value {
+                    Type::Secret => true,
+                    Type::Model(id) => features[id.0] == SERIALIZE_SECRETS,
+                    _ => false,
+                })
+            });
+            let feature = if holds_secret { SERIALIZE_SECRETS } else { SERIALIZE };
+            has_changed |= std::mem::replace(&mut features[index], feature) != feature;
+        }
+        if !has_changed {
+            return features;
+        }
+    }
+}
+
+/// The implementation of `Serialize`, if the model occurs in responses.
+pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> TokenStream {
+    let body = match &model.shape {
+        _ if !model.usage.response => return quote!(),
+        Shape::Object(object) => object_body(types, object, feature),
+        Shape::Enumeration(_) => quote!(serializer.serialize_str(self.as_str())),
+        Shape::TaggedUnion(union) => tagged_union_body(types, union, feature),
+        // What a request takes is no response's.
+        Shape::Union(union) => {
+            let names = union.members.iter().map(|member| &member.variant.name);
+            quote! {
+                match self {
+                    #(Self::#names(object) => serde::Serialize::serialize(object, serializer),)*
+                    Self::Unknown(object) => serde::Serialize::serialize(object, serializer),
+                }
+            }
+        }
+        Shape::Choice(_) => return quote!(),
+    };
+    let name = &model.name;
+    quote! {
+        #[cfg(feature = #feature)]
+        impl serde::Serialize for #name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #body
+            }
+        }
+    }
+}
+
+fn object_body(types: &mut Types, object: &Object, feature: &'static str) -> TokenStream {
+    let encode = types.imports.encode(feature);
+    let lines = object.properties.iter().map(|property| {
+        let (field, wire_name) = (&property.name, &property.wire_name);
+        match property.required {
+            true => quote!(object.required(#wire_name, &self.#field)?;),
+            false => quote!(object.optional(#wire_name, &self.#field)?;),
+        }
+    });
+    if object.properties.is_empty() {
+        return quote!(#encode::object(serializer)?.end());
+    }
+    quote! {
+        let mut object = #encode::object(serializer)?;
+        #(#lines)*
+        object.end()
+    }
+}
+
+fn tagged_union_body(types: &mut Types, union: &TaggedUnion, feature: &'static str) -> TokenStream {
+    let encode = types.imports.encode(feature);
+    let tag = &union.tag;
+    let arms = union.variants.iter().map(|variant| {
+        let (name, wire_name) = (&variant.name, &variant.wire_name);
+        match &variant.property {
+            None => quote!(Self::#name => object.required(#tag, #wire_name)?,),
+            Some(property) => {
+                let (binding, key) = (tagged_union::binding(property), &property.wire_name);
+                quote! {
+                    Self::#name { #binding } => {
+                        object.required(#tag, #wire_name)?;
+                        object.required(#key, value)?;
+                    }
+                }
+            }
+        }
+    });
+    quote! {
+        let mut object = #encode::object(serializer)?;
+        match self {
+            #(#arms)*
+            Self::Unknown(unknown) => object.all(unknown.iter())?,
+        }
+        object.end()
+    }
+}

@@ -1,0 +1,123 @@
+//! How serde writes what was decoded.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{from_str, to_string};
+
+use super::models::{Empty, Scope, Secret};
+use super::recorder::SECRET;
+use super::runtime::encode;
+use super::runtime::{Expandable, Page, UnixTime, UnknownObject};
+
+/// What comes of JSON that was read as a `T`.
+fn again<T: DeserializeOwned + Serialize>(json: &str) -> String {
+    to_string(&from_str::<T>(json).unwrap()).unwrap()
+}
+
+#[test]
+fn times_are_whole_seconds() {
+    for seconds in [0, -1, 1_700_000_000, i64::MIN, i64::MAX] {
+        assert_eq!(again::<UnixTime>(&seconds.to_string()), seconds.to_string());
+    }
+}
+
+#[test]
+fn a_tagged_union_is_written_with_its_tag() {
+    assert_eq!(again::<Scope>(r#"{"type":"account"}"#), r#"{"type":"account"}"#);
+    assert_eq!(
+        again::<Scope>(r#"{"user":"u","type":"user"}"#),
+        r#"{"type":"user","user":"u"}"#
+    );
+    for unknown in [r#"{"team":null,"type":"team"}"#, r#"{"type":"account","user":"u"}"#] {
+        assert_eq!(again::<Scope>(unknown), unknown);
+    }
+}
+
+#[test]
+fn what_is_not_known_is_written_as_it_came() {
+    let json =
+        r#"{"a":null,"b":[1,-9223372036854775808,18446744073709551615,0.1,5e-324,-0.0],"c":{"":"\"\\\n\u0001é😀"}}"#;
+    assert_eq!(again::<UnknownObject>(json), json);
+    assert_eq!(again::<UnknownObject>("{}"), "{}");
+}
+
+/// Digits of which the nearest number of 64 bits is hard to find.
+#[test]
+fn numbers_with_a_fraction_keep_every_bit() {
+    for digits in [
+        "1.7976931348623157e308",
+        "2.2250738585072014e-308",
+        "123456789.12345679",
+        "0.3",
+    ] {
+        let number: f64 = digits.parse().unwrap();
+        assert_eq!(from_str::<f64>(digits).unwrap().to_bits(), number.to_bits(), "{digits}");
+        assert_eq!(
+            from_str::<f64>(&again::<f64>(digits)).unwrap().to_bits(),
+            number.to_bits()
+        );
+    }
+}
+
+#[test]
+fn an_expandable_field_is_written_as_it_came() {
+    assert_eq!(again::<Expandable<Empty>>(r#""a\n""#), r#""a\n""#);
+    assert_eq!(again::<Expandable<Empty>>(r#"{"more":1}"#), "{}");
+    assert_eq!(
+        again::<Expandable<Scope>>(r#"{"type":"account"}"#),
+        r#"{"type":"account"}"#
+    );
+}
+
+#[test]
+fn a_page_is_written_with_and_without_a_url() {
+    let json = r#"{"object":"list","data":[{"type":"account"}],"has_more":true,"url":"/v1"}"#;
+    assert_eq!(again::<Page<Scope>>(json), json);
+    let json = r#"{"object":"list","data":[],"has_more":false}"#;
+    assert_eq!(again::<Page<Scope>>(json), json);
+}
+
+#[test]
+fn optional_properties_are_left_out_without_a_value_and_required_ones_are_null() {
+    struct Lamp {
+        name: Option<String>,
+        colour: Option<String>,
+    }
+
+    impl Serialize for Lamp {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut object = encode::object(serializer)?;
+            object.required("name", &self.name)?;
+            object.optional("colour", &self.colour)?;
+            object.end()
+        }
+    }
+
+    let lamp = |name: Option<&str>, colour: Option<&str>| Lamp {
+        name: name.map(str::to_owned),
+        colour: colour.map(str::to_owned),
+    };
+    assert_eq!(to_string(&lamp(None, None)).unwrap(), r#"{"name":null}"#);
+    assert_eq!(
+        to_string(&lamp(Some("n"), Some("red"))).unwrap(),
+        r#"{"name":"n","colour":"red"}"#
+    );
+}
+
+#[test]
+fn maps_keep_every_key() {
+    let json = r#"{"":"1","a.b":"2","é\"":"3"}"#;
+    assert_eq!(again::<BTreeMap<String, String>>(json), json);
+}
+
+#[cfg(feature = "serialize-secrets")]
+#[test]
+fn a_secret_is_written_where_that_was_decided() {
+    let json = SECRET.replacen('{', r#"{"payload": "in \"clear\"", "#, 1);
+    let written: serde_json::Value = from_str(&again::<Secret>(&json)).unwrap();
+    assert_eq!(written["payload"], "in \"clear\"");
+    assert_eq!(written["scope"], serde_json::json!({"type": "account"}));
+    assert_eq!(written.get("deleted"), None);
+}

@@ -1,0 +1,123 @@
+//! Stripe's whole document, and the crate that is emitted for it.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::Output;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use generator::ir::Api;
+use generator::{emit, format, load, lower, resolve};
+use serde_json::Value;
+
+use crate::scratch::{Scratch, repository};
+
+/// The crates of one folder share what is compiled. No debugger looks at them, and nobody unwinds: that costs much time.
+const WORKSPACE: &str = r#"
+    [workspace]
+    resolver = "3"
+    members = ["client", "programs/*"]
+
+    [profile.dev]
+    debug = false
+    incremental = false
+    panic = "abort"
+"#;
+
+/// The document, what the generator makes of it, and a folder for programs that use the emitted crate.
+pub struct Document {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its values, read without the generator.
+    pub json: Value,
+    /// What the generator decided.
+    pub api: Api,
+    scratch: Scratch,
+    /// Held by who uses the folder.
+    building: Mutex<()>,
+}
+
+impl Document {
+    /// The document, if it was fetched; all tests share the crate that is emitted for it.
+    pub fn find() -> Option<&'static Self> {
+        static DOCUMENT: LazyLock<Option<Document>> = LazyLock::new(|| {
+            let path = repository().join("target/documents/stripe.com.json");
+            if path.exists() {
+                return Some(Document::read(path));
+            }
+            // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+            let line = "skipped: Stripe's whole document, which tests/documents/fetch fetches";
+            let _ = writeln!(io::stderr(), "{line}");
+            None
+        });
+        DOCUMENT.as_ref()
+    }
+
+    fn read(path: PathBuf) -> Self {
+        let text = std::fs::read_to_string(&path).expect("the document can be read");
+        let json = serde_json::from_str(&text).expect("the document is JSON");
+        let document = load::Document::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
+        let specification = resolve::resolve(document).unwrap_or_else(|faults| panic!("{faults}"));
+        let api = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
+        let files = format::format(emit::emit(&api), &generator::header(&api)).expect("what is emitted is Rust");
+        let scratch = Scratch::kept("whole_document");
+        for file in files {
+            scratch.write(&format!("client/{}", file.path), &file.text);
+        }
+        scratch.write("Cargo.toml", WORKSPACE);
+        Self {
+            path,
+            json,
+            api,
+            scratch,
+            building: Mutex::new(()),
+        }
+    }
+
+    /// The part of the document at a JSON pointer.
+    pub fn at(&self, pointer: &str) -> &Value {
+        self.json
+            .pointer(pointer)
+            .unwrap_or_else(|| panic!("the document has {pointer}"))
+    }
+
+    /// Builds and runs a program with the emitted crate as `api`: its files below `src`, by name, and what it reads.
+    ///
+    /// # Panics
+    ///
+    /// If it does not compile, or fails.
+    pub fn run(&self, program: &str, files: &[(String, String)], input: &str) -> String {
+        let folder = format!("programs/{program}");
+        let _building = self.building.lock().unwrap_or_else(PoisonError::into_inner);
+        for (name, text) in files {
+            self.scratch.write(&format!("{folder}/src/{name}"), text);
+        }
+        self.scratch
+            .write(&format!("{folder}/Cargo.toml"), &self.manifest(program));
+        self.scratch.write(&format!("{folder}/input"), input);
+        self.scratch.cargo(&["build", "--package", program]);
+        let mut command = self.scratch.built(program);
+        let output: Output = command
+            .arg(self.scratch.path().join(folder).join("input"))
+            .output()
+            .expect("what was built can be run");
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}\n{complaint}", output.status);
+        String::from_utf8(output.stdout).expect("the program prints text")
+    }
+
+    fn manifest(&self, program: &str) -> String {
+        let client = &self.api.package.name;
+        format!(
+            r#"
+                [package]
+                name = "{program}"
+                edition = "2024"
+
+                [dependencies]
+                api = {{ package = "{client}", path = "../../client", default-features = false, features = ["serialize-secrets"] }}
+                serde = {{ version = "1", default-features = false }}
+                serde_json = "1"
+            "#
+        )
+    }
+}

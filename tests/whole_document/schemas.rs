@@ -1,0 +1,197 @@
+//! The schemas of responses, found in the document itself, with the types that are emitted for them.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use generator::ir::{Api, ModelId, Shape, Type};
+use serde_json::Value;
+
+use crate::document::Document;
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// The schema of a response, or of something inside of one.
+pub struct ResponseSchema {
+    /// Where it stands, as a JSON pointer.
+    pub pointer: String,
+    /// The type that is emitted for it, as Rust writes it; none if it has none of its own.
+    pub rust_type: Option<String>,
+    /// Whether an object that is not as the schema says is kept as a whole.
+    pub is_open: bool,
+}
+
+impl ResponseSchema {
+    fn new(document: &Document, pointer: String, value: Option<&Type>) -> Self {
+        let shape = value.and_then(Type::model).map(|id| &document.api.model(id).shape);
+        Self {
+            rust_type: value.map(|value| rust_type(&document.api, value)),
+            is_open: matches!(shape, Some(Shape::TaggedUnion(_))),
+            pointer,
+        }
+    }
+}
+
+/// The JSON schemas of all successful responses, in the document's order.
+pub fn of_operations(document: &Document) -> Vec<ResponseSchema> {
+    let types: HashMap<String, Option<&Type>> = document
+        .api
+        .operations()
+        .map(|operation| (operation.pointer.as_str().to_owned(), operation.response.as_ref()))
+        .collect();
+    responses(&document.json, |status| status.starts_with('2'))
+        .into_iter()
+        .map(|(operation, pointer)| ResponseSchema::new(document, pointer, types[&operation]))
+        .collect()
+}
+
+/// The components that responses consist of, those of errors too.
+pub fn of_components(document: &Document) -> Vec<ResponseSchema> {
+    let models = document.api.models.iter().enumerate();
+    let models: HashMap<&str, Type> = models
+        .map(|(index, model)| (model.pointer.as_str(), Type::Model(ModelId(index))))
+        .collect();
+    reached(document)
+        .into_iter()
+        .map(|pointer| {
+            let value = models.get(single(document, &pointer));
+            ResponseSchema::new(document, pointer, value)
+        })
+        .collect()
+}
+
+/// The schemas of all properties of the objects that schemas describe, without what they refer to.
+pub fn properties<'a>(document: &'a Document, schemas: &[ResponseSchema]) -> Vec<&'a Value> {
+    let mut properties = Vec::new();
+    let mut waiting: Vec<&Value> = schemas.iter().map(|schema| document.at(&schema.pointer)).collect();
+    while let Some(schema) = waiting.pop() {
+        let of_object: Vec<&Value> = object(&schema["properties"]).map(|(_, property)| property).collect();
+        properties.extend(&of_object);
+        waiting.extend(of_object);
+        waiting.extend(
+            ["items", "additionalProperties"]
+                .iter()
+                .filter_map(|keyword| schema.get(keyword)),
+        );
+        let members = ["anyOf", "oneOf", "allOf"].map(|keyword| schema[keyword].as_array());
+        waiting.extend(members.into_iter().flatten().flatten());
+    }
+    properties
+}
+
+/// Where the schema stands, or, as long as it consists of a single one, that one.
+fn single<'a>(document: &'a Document, mut pointer: &'a str) -> &'a str {
+    let of = |schema: &'a Value| {
+        ["anyOf", "oneOf", "allOf"]
+            .iter()
+            .find_map(|keyword| schema[keyword].as_array())
+    };
+    while let Some([member]) = of(document.at(pointer)).map(Vec::as_slice)
+        && let Some(reference) = member["$ref"].as_str()
+    {
+        pointer = reference.trim_start_matches('#');
+    }
+    pointer
+}
+
+/// The operations, and where the JSON schemas of their responses stand.
+fn responses(document: &Value, is_wanted: fn(&str) -> bool) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (path, item) in object(&document["paths"]) {
+        for (method, operation) in object(item).filter(|(method, _)| METHODS.contains(method)) {
+            let place = format!("/paths/{}/{method}", token(path));
+            for (status, response) in object(&operation["responses"]).filter(|(status, _)| is_wanted(status)) {
+                if response["content"]["application/json"]["schema"].is_object() {
+                    let schema = format!("{place}/responses/{status}/content/application~1json/schema");
+                    found.push((place.clone(), schema));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The components that responses refer to, directly or through others.
+fn reached(document: &Document) -> BTreeSet<String> {
+    let mut reached = BTreeSet::new();
+    let responses = responses(&document.json, |_| true);
+    let mut waiting: Vec<&Value> = responses.iter().map(|(_, pointer)| document.at(pointer)).collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Array(elements) => waiting.extend(elements),
+            // Extensions repeat what stands beside them.
+            Value::Object(keywords) => waiting.extend(
+                keywords
+                    .iter()
+                    .filter(|(keyword, _)| !keyword.starts_with("x-"))
+                    .map(|(_, value)| value),
+            ),
+            _ => {}
+        }
+        if let Some(pointer) = value["$ref"].as_str().and_then(|reference| reference.strip_prefix('#'))
+            && reached.insert(pointer.to_owned())
+        {
+            waiting.push(document.at(pointer));
+        }
+    }
+    reached
+}
+
+/// Those of the components that something refers to that is neither a list of alternatives nor another of them.
+pub fn outside_of_alternatives<'a>(document: &Document, components: &HashSet<&'a str>) -> Vec<&'a str> {
+    let mut outside = HashSet::new();
+    let mut waiting: Vec<(String, bool, &Value)> = vec![(String::new(), false, &document.json)];
+    while let Some((pointer, is_alternative, value)) = waiting.pop() {
+        let target = value["$ref"]
+            .as_str()
+            .map(|reference| reference.trim_start_matches('#'));
+        if let Some(component) = target.and_then(|target| components.get(target))
+            && !is_alternative
+        {
+            outside.insert(*component);
+        }
+        // What lies inside of one of them is merged as it is.
+        if components.contains(pointer.as_str()) {
+            continue;
+        }
+        for (name, value) in object(value).filter(|(name, _)| !name.starts_with("x-")) {
+            let is_list = name == "anyOf" && value.as_array().is_some_and(|members| members.len() > 1);
+            waiting.push((format!("{pointer}/{}", token(name)), is_list, value));
+        }
+        for (index, value) in value.as_array().into_iter().flatten().enumerate() {
+            waiting.push((format!("{pointer}/{index}"), is_alternative, value));
+        }
+    }
+    outside.into_iter().collect()
+}
+
+fn object(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    let properties = value.as_object().into_iter().flatten();
+    properties.map(|(name, value)| (name.as_str(), value))
+}
+
+/// A part of a JSON pointer.
+fn token(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The type as a program writes it that knows the emitted crate as `api`.
+fn rust_type(api: &Api, value: &Type) -> String {
+    let of = |value: &Type| rust_type(api, value);
+    match value {
+        Type::String => "String".to_owned(),
+        Type::Secret => "api::SecretString".to_owned(),
+        Type::Integer32 => "i32".to_owned(),
+        Type::Integer64 => "i64".to_owned(),
+        Type::Number => "f64".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::UnixTime => "api::UnixTime".to_owned(),
+        Type::Model(id) => format!("api::models::{}", api.model(*id).name),
+        Type::FreeForm => "api::UnknownObject".to_owned(),
+        Type::Array(item) => format!("Vec<{}>", of(item)),
+        Type::Expandable(object) => format!("api::Expandable<{}>", of(object)),
+        Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", of(value)),
+        Type::Nullable(value) => format!("Option<{}>", of(value)),
+        Type::Page(item) => format!("api::Page<{}>", of(item)),
+        Type::Clearable(_) | Type::FilePart => panic!("only requests have it"),
+        Type::BinaryContent => panic!("it has no schema of JSON"),
+    }
+}
