@@ -69,7 +69,6 @@ const RESERVED_TYPES: &[&str] = &[
 const RESERVED_PARAMETERS: &[&str] = &[
     "client",
     "clone",
-    "items",
     "iter",
     "options",
     "pages",
