@@ -7,7 +7,7 @@ use super::objects::{bank_account, card, customer, deleted, discount, list, sear
 
 pub const PRINTED: &[&str] = &[
     "created: cus_1 Some(\"jenny+rosen@example.com\") Some(Reverse)",
-    "invoices: Some(\"Thank you\\nvery much\") Some(Id(\"pm_1\"))",
+    "invoices: Some(\"Thank you\\nvery much\") Some(\"pm_1\")",
     "updated: None None None None",
     "metadata: Some({})",
     "source: cus_3 card Visa 4242",

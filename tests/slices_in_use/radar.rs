@@ -9,11 +9,11 @@ const WARNINGS: &str = "/v1/radar/early_fraud_warnings";
 
 pub const PRINTED: &[&str] = &[
     "warning: issfr_1 1099 usd Some(\"elevated\")",
-    "warned: ch_1 misc true",
-    "warned: ch_2 made_with_stolen_thumb false",
-    "warned: ch_3 misc true",
-    "warned: ch_1 of 1679090539",
-    "warned: ch_5 misc true",
+    "warned: Some(\"ch_1\") misc true",
+    "warned: Some(\"ch_2\") made_with_stolen_thumb false",
+    "warned: Some(\"ch_3\") misc true",
+    "warned: Some(\"ch_1\") misc true",
+    "warned: Some(\"ch_5\") misc true",
     "intent: Some((2000, RequiresPaymentMethod))",
     "review: prv_1 rule true",
     "review: prv_2 velocity_of_light false",

@@ -15,7 +15,7 @@ pub const PRINTED: &[&str] = &[
     "left: Some([]) None",
     "listed: sub_1 active",
     "listed: sub_2 dormant",
-    "found: sub_1 Some(2)",
+    "found: sub_1 of Some(\"cus_1\")",
     "customer: Some(\"jenny+rosen@example.com\")",
     "invoice: 2000 Some(\"requires_payment_method\")",
     "failure: Some(\"insufficient_funds\")",

@@ -1,6 +1,6 @@
 //! The models: a file for each module, and the module that gathers them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::names::Identifier;
 
 use super::documentation::Comment;
 use super::types::{Place, Types};
-use super::{EmittedFile, choice, enumeration, object, tagged_union, union};
+use super::{EmittedFile, choice, enumeration, identified, object, tagged_union, union};
 
 /// The files below `models`, and `models.rs`.
 pub(super) fn emit(api: &Api) -> Vec<EmittedFile> {
@@ -18,17 +18,30 @@ pub(super) fn emit(api: &Api) -> Vec<EmittedFile> {
     for (index, model) in api.models.iter().enumerate() {
         modules.entry(&model.module).or_default().push((ModelId(index), model));
     }
+    let expanded = identified::expanded(api);
     let mut files: Vec<EmittedFile> = modules
         .iter()
-        .map(|(module, models)| module_file(api, module, models))
+        .map(|(module, models)| module_file(api, module, models, &expanded))
         .collect();
     files.push(gathering(&modules));
     files
 }
 
-fn module_file(api: &Api, module: &Identifier, models: &[(ModelId, &Model)]) -> EmittedFile {
+fn module_file(
+    api: &Api,
+    module: &Identifier,
+    models: &[(ModelId, &Model)],
+    expanded: &BTreeSet<ModelId>,
+) -> EmittedFile {
     let mut types = Types::new(api, Place::Model(module));
-    let items: Vec<TokenStream> = models.iter().map(|(id, model)| items(&mut types, *id, model)).collect();
+    let items: Vec<TokenStream> = models
+        .iter()
+        .map(|(id, model)| {
+            let items = items(&mut types, *id, model);
+            let identified = expanded.contains(id).then(|| identified::emit(&mut types, model));
+            quote!(#items #identified)
+        })
+        .collect();
     let imports = types.imports.lines();
     EmittedFile::rust(format!("src/models/{}.rs", module.unraw()), quote!(#imports #(#items)*))
 }

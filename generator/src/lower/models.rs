@@ -30,6 +30,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Formatter",
     "From",
     "FromProperties",
+    "Identified",
     "Into",
     "IntoIterator",
     "Key",

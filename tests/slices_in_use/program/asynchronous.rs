@@ -13,9 +13,18 @@ pub async fn use_it(stripe: &AsyncClient) -> Result<(), Error> {
     }
     let gone = stripe.customers().retrieve("cus_none").send_optional().await?;
     println!("none: {}", gone.is_none());
-    let updated = stripe.subscriptions().update("sub_1").clear_cancel_at().trial_end("now").send().await?;
+    let updated = stripe
+        .subscriptions()
+        .update("sub_1")
+        .clear_cancel_at()
+        .trial_end("now")
+        .send()
+        .await?;
     println!("update: {:?}", updated.cancel_at);
     let review = stripe.reviews().approve("prv_2").send().await?;
-    println!("review: {:?}", review.closed_reason.map(|reason| reason.as_str().to_owned()));
+    println!(
+        "review: {:?}",
+        review.closed_reason.map(|reason| reason.as_str().to_owned())
+    );
     Ok(())
 }

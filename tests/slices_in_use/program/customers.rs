@@ -35,17 +35,30 @@ pub fn create_and_update(stripe: &Client) -> Result<(), Error> {
         .tax(TaxParam::new().ip_address("192.0.2.1"))
         .tax_exempt(CustomersCreateRequestTaxExempt::Reverse)
         .tax_id_data([DataParams::new(DataParamsType::EuVat, "DE123456789")])
-        .metadata([("plan", "größer"), ("a key", "1 + 1"), ("a&b=c%", "[x]"), ("", "no key")])
+        .metadata([
+            ("plan", "größer"),
+            ("a key", "1 + 1"),
+            ("a&b=c%", "[x]"),
+            ("", "no key"),
+        ])
         .send()?;
-    println!("created: {} {:?} {:?}", customer.id, customer.email, customer.tax_exempt);
-    let settings = customer.invoice_settings.unwrap_or_else(|| unreachable!("every customer has them"));
-    println!("invoices: {:?} {:?}", settings.footer, settings.default_payment_method);
+    println!(
+        "created: {} {:?} {:?}",
+        customer.id, customer.email, customer.tax_exempt
+    );
+    if let Some(settings) = customer.invoice_settings {
+        let method = settings.default_payment_method.as_ref().and_then(Expandable::id);
+        println!("invoices: {:?} {method:?}", settings.footer);
+    }
     let mut metadata = customer.metadata.unwrap_or_default();
 
     // An empty text clears; what is not named stays as it is.
     metadata.retain(|key, _| key == "plan");
     metadata.insert("a key".to_owned(), String::new());
-    let settings = CustomerParam::new().clear_custom_fields().footer("").clear_rendering_options();
+    let settings = CustomerParam::new()
+        .clear_custom_fields()
+        .footer("")
+        .clear_rendering_options();
     let customer = stripe
         .customers()
         .update(customer.id)
@@ -57,7 +70,10 @@ pub fn create_and_update(stripe: &Client) -> Result<(), Error> {
         .tax(TaxParam::new().clear_ip_address())
         .metadata(metadata)
         .send()?;
-    println!("updated: {:?} {:?} {:?} {:?}", customer.name, customer.phone, customer.address, customer.shipping);
+    println!(
+        "updated: {:?} {:?} {:?} {:?}",
+        customer.name, customer.phone, customer.address, customer.shipping
+    );
     let customer = stripe.customers().update(customer.id).clear_metadata().send()?;
     println!("metadata: {:?}", customer.metadata);
     Ok(())
@@ -72,13 +88,25 @@ pub fn find(stripe: &Client) -> Result<(), Error> {
     }
     let at = stripe.customers().list().created(1_700_000_001).send()?;
     println!("at: {} {}", at.data.len(), at.has_more);
-    let named = stripe.customers().list().email("jenny+rosen@example.com").iter().next().transpose()?;
+    let named = stripe
+        .customers()
+        .list()
+        .email("jenny+rosen@example.com")
+        .iter()
+        .next()
+        .transpose()?;
     println!("named: {:?}", named.map(|customer| customer.id));
 
-    let mut query = stripe.customers().search("name:'Jenny' AND metadata['a key']:null").limit(1);
+    let mut query = stripe
+        .customers()
+        .search("name:'Jenny' AND metadata['a key']:null")
+        .limit(1);
     loop {
         let found = query.send()?;
-        println!("found: {:?}", found.data.iter().map(|customer| &customer.id).collect::<Vec<_>>());
+        println!(
+            "found: {:?}",
+            found.data.iter().map(|customer| &customer.id).collect::<Vec<_>>()
+        );
         let Some(page) = found.next_page else { break };
         query = query.page(page);
     }
@@ -112,7 +140,11 @@ pub fn sources(stripe: &Client) -> Result<(), Error> {
             other => println!("other: {}", other.cursor()),
         }
     }
-    let verified = stripe.customer_sources().verify("cus_1", "ba_1").amounts([32, 45]).send()?;
+    let verified = stripe
+        .customer_sources()
+        .verify("cus_1", "ba_1")
+        .amounts([32, 45])
+        .send()?;
     println!("verified: {}", verified.status);
     if let PaymentSourceOrDeletedPaymentSource::DeletedPaymentSource(models::DeletedPaymentSource::DeletedCard(card)) =
         stripe.customer_sources().delete("cus_1", "card_1").send()?
@@ -125,7 +157,11 @@ pub fn sources(stripe: &Client) -> Result<(), Error> {
 /// Credit, cash and how to send it.
 pub fn balances(stripe: &Client) -> Result<(), Error> {
     let transactions = stripe.customer_balance_transactions();
-    let credit = transactions.create("cus_1", -1500, "eur").description("Sorry").expand_customer().send()?;
+    let credit = transactions
+        .create("cus_1", -1500, "eur")
+        .description("Sorry")
+        .expand_customer()
+        .send()?;
     let customer = credit.customer.object().and_then(|customer| customer.name.as_deref());
     println!("credit: {} {customer:?}", credit.ending_balance);
     let sum = transactions
@@ -136,18 +172,37 @@ pub fn balances(stripe: &Client) -> Result<(), Error> {
     println!("sum: {sum}");
 
     let manual = BalanceSettingsParam::new().reconciliation_mode(BalanceSettingsParamReconciliationMode::Manual);
-    let cash = stripe.customers().update_cash_balance("cus_1").settings(manual).send()?;
-    println!("cash: {:?} {}", cash.available, cash.settings.reconciliation_mode.as_str());
+    let cash = stripe
+        .customers()
+        .update_cash_balance("cus_1")
+        .settings(manual)
+        .send()?;
+    println!(
+        "cash: {:?} {}",
+        cash.available,
+        cash.settings.reconciliation_mode.as_str()
+    );
     let transfer = BankTransferParams::new(BankTransferParamsType::EuBankTransfer)
         .eu_bank_transfer(EuBankAccountParams::new("DE"))
         .requested_address_types(["iban".into()]);
     let kind = CustomersFundingInstructionsRequestFundingType::BankTransfer;
-    let instructions = stripe.customers().funding_instructions("cus_1", transfer, "eur", kind).send()?;
+    let instructions = stripe
+        .customers()
+        .funding_instructions("cus_1", transfer, "eur", kind)
+        .send()?;
     for address in instructions.bank_transfer.financial_addresses {
-        println!("address: {} {:?}", address.r#type.as_str(), address.iban.map(|iban| iban.iban));
+        println!(
+            "address: {} {:?}",
+            address.r#type.as_str(),
+            address.iban.map(|iban| iban.iban)
+        );
     }
     let discount = stripe.customers().retrieve_discount("cus_1").send()?;
-    println!("discount: {:?} {}", discount.coupon.percent_off, discount.coupon.duration.as_str());
+    println!(
+        "discount: {:?} {}",
+        discount.coupon.percent_off,
+        discount.coupon.duration.as_str()
+    );
     let deleted = stripe.customers().delete_discount("cus_1").send()?;
     println!("discount: {} {}", deleted.id, deleted.deleted);
     Ok(())
@@ -157,9 +212,16 @@ pub fn balances(stripe: &Client) -> Result<(), Error> {
 pub fn tax_ids(stripe: &Client) -> Result<(), Error> {
     let tax_ids = stripe.customer_tax_ids();
     let created = tax_ids.create("cus_1", "eu_vat".into(), "DE123456789").send()?;
-    println!("tax id: {} {:?}", created.value, created.verification.map(|verification| verification.status));
+    println!(
+        "tax id: {} {:?}",
+        created.value,
+        created.verification.map(|verification| verification.status)
+    );
     let listed = tax_ids.list("cus_1").send()?.data;
-    println!("tax ids: {:?}", listed.iter().map(|tax_id| tax_id.r#type.as_str()).collect::<Vec<_>>());
+    println!(
+        "tax ids: {:?}",
+        listed.iter().map(|tax_id| tax_id.r#type.as_str()).collect::<Vec<_>>()
+    );
     println!("tax id: {}", tax_ids.delete("cus_1", created.id).send()?.deleted);
     Ok(())
 }

@@ -8,16 +8,21 @@ pub fn warnings(stripe: &Client) -> Result<(), Error> {
     let warnings = stripe.radar_early_fraud_warnings();
     for warning in warnings.list().charge("ch_1").expand_charge().send()?.data {
         if let Some(charge) = warning.charge.object() {
-            let risk = charge.outcome.as_ref().and_then(|outcome| outcome.risk_level.as_deref());
+            let risk = charge
+                .outcome
+                .as_ref()
+                .and_then(|outcome| outcome.risk_level.as_deref());
             println!("warning: {} {} {} {risk:?}", warning.id, charge.amount, charge.currency);
         }
     }
     for warning in warnings.list().limit(2).iter() {
         let warning = warning?;
-        match &warning.charge {
-            Expandable::Id(charge) => println!("warned: {charge} {} {}", warning.fraud_type, warning.actionable),
-            Expandable::Object(charge) => println!("warned: {} of {}", charge.id, charge.created),
-        }
+        println!(
+            "warned: {:?} {} {}",
+            warning.charge.id(),
+            warning.fraud_type,
+            warning.actionable
+        );
     }
     let warning = warnings.retrieve("issfr_5").expand_payment_intent().send()?;
     let intent = warning.payment_intent.and_then(Expandable::into_object);

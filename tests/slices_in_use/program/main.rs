@@ -29,7 +29,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     subscriptions::end(&stripe)?;
     failures::missing(&stripe)?;
     failures::declined(&stripe)?;
-    let stripe = AsyncClient::builder(key.as_str()).base_url(url.as_str()).build_async()?;
+    let stripe = AsyncClient::builder(key.as_str())
+        .base_url(url.as_str())
+        .build_async()?;
     asynchronous::use_it(&stripe)?;
     Ok(())
 }

@@ -19,8 +19,13 @@ pub fn create(stripe: &Client) -> Result<(), Error> {
         .subscriptions()
         .create("cus_1")
         .items([
-            SubscriptionItemCreateParams::new().price("price_1").quantity(2).tax_rates(["txr_1", "txr_2"]),
-            SubscriptionItemCreateParams::new().price_data(seat).metadata([("seat", "window")]),
+            SubscriptionItemCreateParams::new()
+                .price("price_1")
+                .quantity(2)
+                .tax_rates(["txr_1", "txr_2"]),
+            SubscriptionItemCreateParams::new()
+                .price_data(seat)
+                .metadata([("seat", "window")]),
         ])
         .add_invoice_items([AddInvoiceItemEntry::new().price_data(setup).quantity(1)])
         .application_fee_percent(12.5)
@@ -30,9 +35,17 @@ pub fn create(stripe: &Client) -> Result<(), Error> {
         .trial_end(UnixTime::from_seconds(1_800_000_000))
         .trial_settings(TrialSettingsConfig::new(pause))
         .send()?;
-    println!("status: {} until {:?}", subscription.status.as_str(), subscription.trial_end.map(UnixTime::seconds));
+    println!(
+        "status: {} until {:?}",
+        subscription.status.as_str(),
+        subscription.trial_end.map(UnixTime::seconds)
+    );
     for item in &subscription.items.data {
-        let interval = item.price.recurring.as_ref().map(|recurring| recurring.interval.as_str());
+        let interval = item
+            .price
+            .recurring
+            .as_ref()
+            .map(|recurring| recurring.interval.as_str());
         println!("item: {} {:?} {interval:?}", item.id, item.quantity);
     }
     Ok(())
@@ -52,7 +65,11 @@ pub fn update(stripe: &Client) -> Result<(), Error> {
         .pending_invoice_item_interval(weekly)
         .send()?;
     println!("paused: {:?}", paused.pause_collection.map(|pause| pause.behavior));
-    let item = SubscriptionItemUpdateParams::new().id("si_1").quantity(3).clear_tax_rates().clear_metadata();
+    let item = SubscriptionItemUpdateParams::new()
+        .id("si_1")
+        .quantity(3)
+        .clear_tax_rates()
+        .clear_metadata();
     let subscription = stripe
         .subscriptions()
         .update(paused.id)
@@ -66,8 +83,14 @@ pub fn update(stripe: &Client) -> Result<(), Error> {
         .metadata([("seats", "")])
         .trial_end("now")
         .send()?;
-    println!("resumed: {:?} {:?}", subscription.pause_collection, subscription.cancel_at);
-    println!("left: {:?} {:?}", subscription.default_tax_rates, subscription.description);
+    println!(
+        "resumed: {:?} {:?}",
+        subscription.pause_collection, subscription.cancel_at
+    );
+    println!(
+        "left: {:?} {:?}",
+        subscription.default_tax_rates, subscription.description
+    );
     Ok(())
 }
 
@@ -84,9 +107,13 @@ pub fn list(stripe: &Client) -> Result<(), Error> {
         let subscription = subscription?;
         println!("listed: {} {}", subscription.id, subscription.status.as_str());
     }
-    let found = stripe.subscriptions().search("status:'active'").expand(["data.customer"]).send()?;
+    let found = stripe
+        .subscriptions()
+        .search("status:'active'")
+        .expand(["data.customer"])
+        .send()?;
     for subscription in found.data {
-        println!("found: {} {:?}", subscription.id, found.total_count);
+        println!("found: {} of {:?}", subscription.id, subscription.customer.id());
     }
     Ok(())
 }
@@ -107,22 +134,45 @@ pub fn expand(stripe: &Client) -> Result<(), Error> {
     if let Some(invoice) = subscription.latest_invoice.as_ref().and_then(Expandable::object) {
         let intent = invoice.payment_intent.as_ref().and_then(Expandable::object);
         let failure = intent.and_then(|intent| intent.last_payment_error.as_deref());
-        println!("invoice: {} {:?}", invoice.amount_due, intent.map(|intent| intent.status.as_str()));
-        println!("failure: {:?}", failure.and_then(|failure| failure.decline_code.as_deref()));
+        println!(
+            "invoice: {} {:?}",
+            invoice.amount_due,
+            intent.map(|intent| intent.status.as_str())
+        );
+        println!(
+            "failure: {:?}",
+            failure.and_then(|failure| failure.decline_code.as_deref())
+        );
     }
     Ok(())
 }
 
 /// Resumed, without its discount, and cancelled with a reason.
 pub fn end(stripe: &Client) -> Result<(), Error> {
-    let resumed = stripe.subscriptions().resume("sub_1").proration_date(1_700_000_500).send()?;
+    let resumed = stripe
+        .subscriptions()
+        .resume("sub_1")
+        .proration_date(1_700_000_500)
+        .send()?;
     println!("resumed: {}", resumed.status.as_str());
-    println!("discount: {}", stripe.subscriptions().delete_discount("sub_1").send()?.deleted);
+    println!(
+        "discount: {}",
+        stripe.subscriptions().delete_discount("sub_1").send()?.deleted
+    );
     let reason = CancellationDetailsParam::new()
         .comment("It's too much")
         .feedback(CancellationDetailsParamFeedback::TooExpensive);
-    let ended = stripe.subscriptions().delete("sub_1").cancellation_details(reason).invoice_now(true).send()?;
+    let ended = stripe
+        .subscriptions()
+        .delete("sub_1")
+        .cancellation_details(reason)
+        .invoice_now(true)
+        .send()?;
     let details = ended.cancellation_details.and_then(|details| details.feedback);
-    println!("ended: {} {:?}", ended.status.as_str(), details.map(|feedback| feedback.as_str().to_owned()));
+    println!(
+        "ended: {} {:?}",
+        ended.status.as_str(),
+        details.map(|feedback| feedback.as_str().to_owned())
+    );
     Ok(())
 }
