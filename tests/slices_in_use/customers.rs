@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::exchange::Exchange;
-use super::objects::{bank_account, card, customer, deleted, discount, list, search_result, source};
+use super::objects::{bank_account, card, customer, deleted, discount, list, search_result, source, subscription};
 
 pub const PRINTED: &[&str] = &[
     "created: cus_1 Some(\"jenny+rosen@example.com\") Some(Reverse)",
@@ -28,6 +28,12 @@ pub const PRINTED: &[&str] = &[
     "card: card_2 8/2034",
     "verified: verified",
     "removed: card_1 true",
+    "card until: Some(2035)",
+    "method: pm_1 Some(\"visa\")",
+    "pays for: sub_1",
+    "pays for: sub_2",
+    "cash: 5000 funded",
+    "cash: -100 sent_to_the_moon",
     "credit: -1500 Some(\"Jenny Rosen\")",
     "sum: -1300",
     "cash: Some({\"eur\": 10000}) manual",
@@ -43,10 +49,18 @@ pub const PRINTED: &[&str] = &[
 ];
 
 pub fn exchanges() -> Vec<Exchange> {
-    [create_and_update(), find(), sources(), balances(), tax_ids(), delete()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        create_and_update(),
+        find(),
+        sources(),
+        payment_methods(),
+        balances(),
+        tax_ids(),
+        delete(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn create_and_update() -> Vec<Exchange> {
@@ -187,6 +201,59 @@ fn sources() -> Vec<Exchange> {
             bank_account(json!({ "status": "verified" })),
         ),
         Exchange::delete("/v1/customers/cus_1/sources/card_1", &[], deleted("card", "card_1")).empty_form(),
+    ]
+}
+
+fn payment_methods() -> Vec<Exchange> {
+    let methods = "/v1/customers/cus_1/payment_methods";
+    let method = json!({
+        "id": "pm_1", "object": "payment_method", "allow_redisplay": "unspecified",
+        "billing_details": { "address": null, "email": null, "name": null, "phone": null, "tax_id": null },
+        "card": {
+            "brand": "visa", "checks": { "cvc_check": "pass" }, "country": "US", "display_brand": "visa",
+            "exp_month": 8, "exp_year": 2034, "funding": "credit", "last4": "4242",
+            "networks": { "available": ["visa"], "preferred": null }, "wallet": null,
+        },
+        "created": 1_679_945_299, "customer": "cus_1", "livemode": false, "metadata": {}, "type": "card",
+    });
+    let subscriptions = "/v1/customers/cus_1/subscriptions";
+    let cash = "/v1/customers/cus_1/cash_balance_transactions";
+    let transaction = |id, amount, kind| {
+        json!({
+            "id": id, "object": "customer_cash_balance_transaction", "created": 1_673_895_000, "currency": "eur",
+            "customer": "cus_1", "customer_account": null, "ending_balance": 5000, "livemode": false,
+            "net_amount": amount, "type": kind,
+        })
+    };
+    vec![
+        Exchange::post(
+            "/v1/customers/cus_1/sources/card_2",
+            &[("exp_year", "2035")],
+            card(json!({ "id": "card_2", "exp_year": 2035 })),
+        ),
+        Exchange::get(methods, &[("type", "card")], list(methods, false, &[method])),
+        Exchange::get(
+            subscriptions,
+            &[("limit", "1")],
+            list(subscriptions, true, &[subscription(json!({}))]),
+        ),
+        Exchange::get(
+            subscriptions,
+            &[("limit", "1"), ("starting_after", "sub_1")],
+            list(subscriptions, false, &[subscription(json!({ "id": "sub_2" }))]),
+        ),
+        Exchange::get(
+            cash,
+            &[],
+            list(
+                cash,
+                false,
+                &[
+                    transaction("ccsbtxn_1", 5000, "funded"),
+                    transaction("ccsbtxn_2", -100, "sent_to_the_moon"),
+                ],
+            ),
+        ),
     ]
 }
 

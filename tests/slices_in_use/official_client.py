@@ -87,6 +87,12 @@ def customers():
     account.verify(amounts=[32, 45])
     stripe.Customer.delete_source("cus_1", "card_1")
 
+    stripe.Customer.modify_source("cus_1", "card_2", exp_year="2035")
+    stripe.Customer.list_payment_methods("cus_1", type="card")
+    # The client has no method for a customer's subscriptions any more.
+    exhaust(stripe.Customer._static_request("get", "/v1/customers/cus_1/subscriptions", params={"limit": 1}))
+    stripe.Customer.list_cash_balance_transactions("cus_1")
+
     stripe.Customer.create_balance_transaction(
         "cus_1", amount=-1500, currency="eur", description="Sorry", expand=["customer"]
     )

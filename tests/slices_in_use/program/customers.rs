@@ -2,10 +2,10 @@
 
 use stripe_billing::models::{
     self, BalanceSettingsParam, BalanceSettingsParamReconciliationMode, BankAccountOrCardOrSource, BankTransferParams,
-    BankTransferParamsType, CustomFieldParams, CustomerOrDeletedCustomer, CustomerParam, CustomerShipping,
-    CustomersCreateRequestTaxExempt, CustomersFundingInstructionsRequestFundingType, DataParams, DataParamsType,
-    EuBankAccountParams, OptionalFieldsAddress, PaymentSource, PaymentSourceOrDeletedPaymentSource, RangeQuerySpecs,
-    RenderingOptionsParam, RenderingOptionsParamAmountTaxDisplay, TaxParam,
+    BankTransferParamsType, CardOrBankAccountOrSource, CustomFieldParams, CustomerOrDeletedCustomer, CustomerParam,
+    CustomerShipping, CustomersCreateRequestTaxExempt, CustomersFundingInstructionsRequestFundingType, DataParams,
+    DataParamsType, EuBankAccountParams, OptionalFieldsAddress, PaymentSource, PaymentSourceOrDeletedPaymentSource,
+    RangeQuerySpecs, RenderingOptionsParam, RenderingOptionsParamAmountTaxDisplay, TaxParam,
 };
 use stripe_billing::{Client, Cursor, Error, Expandable};
 
@@ -152,6 +152,36 @@ pub fn sources(stripe: &Client) -> Result<(), Error> {
         println!("removed: {} {}", card.id, card.deleted);
     }
     Ok(())
+}
+
+/// What else is listed below a customer: cards to pay with, subscriptions to pay for, and cash that has come.
+pub fn payment_methods(stripe: &Client) -> Result<(), Error> {
+    let card = stripe
+        .customer_sources()
+        .update("cus_1", "card_2")
+        .exp_year("2035")
+        .send()?;
+    println!("card until: {:?}", as_card(&card).map(|card| card.exp_year));
+    let cards = stripe.customer_payment_methods().list("cus_1").r#type("card".into());
+    for method in cards.iter() {
+        let method = method?;
+        println!("method: {} {:?}", method.id, method.card.map(|card| card.brand));
+    }
+    for subscription in stripe.customer_subscriptions().list("cus_1").limit(1).iter() {
+        println!("pays for: {}", subscription?.id);
+    }
+    for transaction in stripe.customer_cash_balance_transactions().list("cus_1").iter() {
+        let transaction = transaction?;
+        println!("cash: {} {}", transaction.net_amount, transaction.r#type.as_str());
+    }
+    Ok(())
+}
+
+fn as_card(source: &CardOrBankAccountOrSource) -> Option<&models::Card> {
+    match source {
+        CardOrBankAccountOrSource::Card(card) => Some(card),
+        _ => None,
+    }
 }
 
 /// Credit, cash and how to send it.

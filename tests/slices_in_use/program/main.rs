@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     customers::create_and_update(&stripe)?;
     customers::find(&stripe)?;
     customers::sources(&stripe)?;
+    customers::payment_methods(&stripe)?;
     customers::balances(&stripe)?;
     customers::tax_ids(&stripe)?;
     customers::delete(&stripe)?;
