@@ -9,7 +9,7 @@ mod subscriptions;
 use std::env;
 use std::error::Error;
 
-use stripe_billing::{AsyncClient, Client};
+use stripe_billing::Client;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (key, url) = (env::var("STRIPE_SECRET_KEY")?, env::var("BASE_URL")?);
@@ -30,9 +30,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     subscriptions::end(&stripe)?;
     failures::missing(&stripe)?;
     failures::declined(&stripe)?;
-    let stripe = AsyncClient::builder(key.as_str())
-        .base_url(url.as_str())
-        .build_async()?;
-    asynchronous::use_it(&stripe)?;
+    asynchronous::use_it(Client::builder(key.as_str()).base_url(url.as_str()))?;
     Ok(())
 }
