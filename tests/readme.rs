@@ -30,6 +30,22 @@ fn the_use_that_it_shows_compiles() {
     scratch.cargo(&["check"]);
 }
 
+/// A test runs that program; see tests/slices_in_use.
+#[test]
+fn the_use_of_a_slice_that_it_shows_is_part_of_a_program() {
+    let program: String = ["customers", "fraud", "subscriptions"]
+        .map(|module| format!("tests/slices_in_use/program/{module}.rs"))
+        .map(|path| std::fs::read_to_string(repository().join(path)).expect("the program is part of the repository"))
+        .concat();
+    let unindented = |text: &str| text.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
+    let program = unindented(&program);
+    let readme = readme();
+    let (_, slices) = readme.split_once("## Slices\n").expect("the README tells of slices");
+    for part in block(slices, "rust,ignore").split("\n\n") {
+        assert!(program.contains(&unindented(part.trim_end())), "{part}");
+    }
+}
+
 #[test]
 fn its_two_commands_are_those_of_continuous_integration() {
     let readme = readme();

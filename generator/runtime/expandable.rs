@@ -17,15 +17,23 @@ pub enum Expandable<T> {
     Object(Box<T>),
 }
 
-impl<T> Expandable<T> {
-    /// The id, if the object is not here.
+/// What can stand in the place of its id.
+pub trait Identified {
+    /// The id, if there is one.
+    fn id(&self) -> Option<&str>;
+}
+
+impl<T: Identified> Expandable<T> {
+    /// The id, whether it is here alone or in the object; none if the object came without one.
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Id(id) => Some(id),
-            Self::Object(_) => None,
+            Self::Object(object) => object.id(),
         }
     }
+}
 
+impl<T> Expandable<T> {
     /// The object, if it is here.
     pub fn object(&self) -> Option<&T> {
         match self {

@@ -9,6 +9,7 @@ mod choice;
 mod documentation;
 mod enumeration;
 mod example;
+mod identified;
 mod imports;
 mod library;
 mod manifest;

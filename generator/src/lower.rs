@@ -21,6 +21,7 @@ mod operation_name;
 mod page;
 mod parameter;
 mod recursion;
+mod resource;
 mod response;
 mod schema;
 mod server;

@@ -1,6 +1,6 @@
 //! The models: a file for each module, and the module that gathers them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use proc_macro2::TokenStream;
@@ -11,7 +11,7 @@ use crate::names::Identifier;
 
 use super::documentation::Comment;
 use super::types::{Place, Types};
-use super::{EmittedFile, choice, enumeration, object, serialize, tagged_union, union};
+use super::{EmittedFile, choice, enumeration, identified, object, serialize, tagged_union, union};
 
 /// The files below `models`, and `models.rs`.
 pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
@@ -19,33 +19,46 @@ pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     for (index, model) in api.models.iter().enumerate() {
         modules.entry(&model.module).or_default().push((ModelId(index), model));
     }
-    let (modules, paged) = (Arc::new(modules), Arc::new(paged(api)));
-    let features = Arc::new(serialize::features(api));
+    let (modules, facts) = (Arc::new(modules), Arc::new(Facts::of(api)));
     let files = modules.iter().map(|(module, models)| {
         let path = format!("src/models/{}.rs", module.unraw());
-        let (module, models, paged) = (*module, models.clone(), Arc::clone(&paged));
-        let features = Arc::clone(&features);
-        EmittedFile::rust(path, move || file(api, module, &models, &paged, &features))
+        let (module, models, facts) = (*module, models.clone(), Arc::clone(&facts));
+        EmittedFile::rust(path, move || file(api, module, &models, &facts))
     });
     let mut files: Vec<EmittedFile> = files.collect();
     files.push(EmittedFile::rust("src/models.rs", move || gathering(&modules)));
     files
 }
 
-fn file(
-    api: &Api,
-    module: &Identifier,
-    models: &[(ModelId, &Model)],
-    paged: &HashSet<ModelId>,
-    features: &[&'static str],
-) -> TokenStream {
+/// What is to be known of a model that other parts of the API decide.
+struct Facts {
+    /// The elements of pages that can be followed.
+    paged: HashSet<ModelId>,
+    /// What can stand in place of an id.
+    expanded: BTreeSet<ModelId>,
+    /// The feature with which each model is written.
+    features: Vec<&'static str>,
+}
+
+impl Facts {
+    fn of(api: &Api) -> Self {
+        Self {
+            paged: paged(api),
+            expanded: identified::expanded(api),
+            features: serialize::features(api),
+        }
+    }
+}
+
+fn file(api: &Api, module: &Identifier, models: &[(ModelId, &Model)], facts: &Facts) -> TokenStream {
     let mut types = Types::new(api, Place::Model(module));
     let items: Vec<TokenStream> = models
         .iter()
         .map(|(id, model)| {
-            let items = items(&mut types, model, paged.contains(id));
-            let serialize = serialize::emit(&mut types, model, features[id.0]);
-            quote!(#items #serialize)
+            let items = items(&mut types, model, facts.paged.contains(id));
+            let identified = facts.expanded.contains(id).then(|| identified::emit(&mut types, model));
+            let serialize = serialize::emit(&mut types, model, facts.features[id.0]);
+            quote!(#items #identified #serialize)
         })
         .collect();
     let imports = types.imports.lines();

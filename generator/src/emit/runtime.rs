@@ -83,7 +83,8 @@ const FILES: &[File] = &[
     file!("error", ["Error"]),
     file!("escape", []),
     file!("exchange", []),
-    file!("expandable", ["Expandable"]).when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+    file!("expandable", ["Expandable", "Identified"])
+        .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
     file!("file_part", ["FilePart"]).when(has_multipart),
     file!("form", ["FormWriter"]),
     file!("idempotency_key", []),
@@ -344,6 +345,11 @@ fn has_value(api: &Api, wanted: &Type) -> bool {
 }
 
 fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
+    values(api).any(|value| value.layers().any(is_wanted))
+}
+
+/// The types of all parameters, responses and properties.
+pub(super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
     let of_operations = api.operations().flat_map(|operation| {
         operation
             .parameters
@@ -356,7 +362,5 @@ fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
         .iter()
         .flat_map(|model| model.shape.properties())
         .map(|property| &property.value);
-    of_operations
-        .chain(of_models)
-        .any(|value| value.layers().any(is_wanted))
+    of_operations.chain(of_models)
 }

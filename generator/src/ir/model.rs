@@ -159,7 +159,7 @@ pub struct Union {
     pub keyword: &'static str,
     /// The property that each kind has values of its own for, if there is one.
     pub tag: Option<String>,
-    /// The kinds, in the document's order.
+    /// The schemas that are listed, by their names.
     pub members: Vec<UnionMember>,
 }
 

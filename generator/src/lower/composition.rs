@@ -198,8 +198,8 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// The name of a type that is one of a few components: theirs, joined.
-    pub(super) fn members_name(&self, schema: &Schema) -> Option<Identifier> {
+    /// The name of a type that is one of a few components: theirs, joined in the order in which they are listed first.
+    pub(super) fn members_name(&mut self, schema: &Schema) -> Option<Identifier> {
         let (keyword, members) = match &schema.schema_kind {
             SchemaKind::AnyOf { any_of } => ("anyOf", any_of),
             SchemaKind::OneOf { one_of } => ("oneOf", one_of),
@@ -216,8 +216,10 @@ impl<'a> Lowering<'a> {
                 Some(self.models.component_name(located.component?)?.unraw())
             })
             .collect();
-        let joined = names?.join(" or ");
-        Some(Identifier::from_wire(&joined, Case::UpperCamel))
+        let names = names?;
+        let name = Identifier::from_wire(&names.join(" or "), Case::UpperCamel);
+        let members = names.into_iter().map(str::to_owned).collect();
+        Some(self.models.name_of_members(members, name))
     }
 
     fn variant_name(&mut self, value: &Type) -> Identifier {

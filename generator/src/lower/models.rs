@@ -1,6 +1,7 @@
 //! The models found so far, and their names.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use openapiv3::ReferenceOr;
@@ -31,6 +32,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Formatter",
     "From",
     "FromProperties",
+    "Identified",
     "Into",
     "IntoIterator",
     "Key",
@@ -58,6 +60,7 @@ pub(super) struct Models {
     component_keys: HashMap<Identifier, String>,
     by_pointer: HashMap<Pointer, ModelId>,
     by_name: HashMap<Identifier, ModelId>,
+    by_members: HashMap<BTreeSet<String>, Identifier>,
     by_field: HashMap<(String, Likeness), Vec<ModelId>>,
 }
 
@@ -143,6 +146,11 @@ impl Models {
         self.component_keys.get(name).cloned()
     }
 
+    /// The name of a type that is one of these components: the one that was given first, as their order does not matter.
+    pub(super) fn name_of_members(&mut self, members: BTreeSet<String>, name: Identifier) -> Identifier {
+        self.by_members.entry(members).or_insert(name).clone()
+    }
+
     /// Where the model was met first.
     pub(super) fn position(&self, id: ModelId) -> Position {
         self.entries[id.0].position
@@ -188,10 +196,17 @@ impl Models {
         let of_field = of_field.filter(|id| match wish {
             Wish::Chosen { .. } | Wish::Members { .. } => false,
             Wish::Title { title, .. } => self.get(**id).wire_name == *title,
-            Wish::Field { .. } => true,
+            // The same words can be said of different things: users meet the names of enumerations.
+            Wish::Field { .. } => {
+                !matches!(shape, Shape::Enumeration(_)) || relation(&self.get(**id).name, &wish.identifier()) > 0
+            }
         });
-        let mut found = named.into_iter().chain(of_field).copied();
-        found.find(|id| self.entries[id.0].has(shape))
+        let equal = |id: &&ModelId| self.entries[id.0].has(shape);
+        let closest = |id: &&ModelId| Reverse(relation(&self.get(**id).name, &wish.identifier()));
+        let found = named
+            .filter(equal)
+            .or_else(|| of_field.filter(equal).min_by_key(closest));
+        found.copied()
     }
 
     /// The first of the wished names that is free, unless an equal model has one before it; else the first clash.
@@ -230,6 +245,23 @@ impl Models {
             is_complete: false,
         });
         id
+    }
+}
+
+/// How many letters two names have in common at their beginning; none if their first words differ in more than the
+/// letters that one of them has behind the other's, as `Subscriptions` and `Subscription` do.
+fn relation(one: &Identifier, other: &Identifier) -> usize {
+    let (one, other) = (one.as_str(), other.as_str());
+    let first_word = |name: &str| {
+        let is_next = |(index, letter): &(usize, char)| *index > 0 && letter.is_uppercase();
+        name.char_indices().find(is_next).map_or(name.len(), |(index, _)| index)
+    };
+    let common = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other);
+    let common = common.count();
+    if common < first_word(one).min(first_word(other)) {
+        0
+    } else {
+        common
     }
 }
 

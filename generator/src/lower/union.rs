@@ -150,6 +150,8 @@ impl<'a> Lowering<'a> {
                 kinds: kinds.by_ref().take(descriptions.len()).collect(),
             });
         }
+        // Another order of the same members makes no other type.
+        found.sort_by(|one, other| one.variant.name.cmp(&other.variant.name));
         Ok(Some(Union {
             keyword,
             tag,

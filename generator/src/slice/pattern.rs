@@ -56,7 +56,11 @@ impl Pattern {
     /// Whether it matches what it is compared with.
     pub(super) fn matches(&self, operation: &Operation<'_>) -> bool {
         match self.subject {
-            Subject::Path => self.matches_text(operation.path),
+            // What a path has below it does not go without the path itself.
+            Subject::Path => {
+                self.matches_text(operation.path)
+                    || self.wanted().ends_with("/**") && self.matches_text(&format!("{}/", operation.path))
+            }
             Subject::Tag => operation.tags().any(|tag| self.matches_text(tag)),
             Subject::OperationId => operation.id().is_some_and(|id| self.matches_text(id)),
         }

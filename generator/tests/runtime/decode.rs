@@ -128,7 +128,7 @@ fn an_expandable_field_is_an_id_or_an_object() {
     let object: Expandable<Secret> = serde_json::from_str(SECRET).unwrap();
     assert_eq!(
         (object.id(), object.object().map(|secret| secret.name.as_str())),
-        (None, Some("my-api-key"))
+        (Some("appsecret_5110hHS1707T6fjBnah1LkdIwHu7ix"), Some("my-api-key"))
     );
     for json in ["7", "null", "[]", "true", r#"{"id": "appsecret_1"}"#] {
         assert!(serde_json::from_str::<Expandable<Secret>>(json).is_err(), "{json}");

@@ -95,7 +95,7 @@ mod runtime {
     pub use self::client_builder::ClientBuilder;
     pub use self::configuration_error::ConfigurationError;
     pub use self::error::Error;
-    pub use self::expandable::Expandable;
+    pub use self::expandable::{Expandable, Identified};
     pub use self::form::FormWriter;
     pub use self::key::Key;
     pub use self::no_error_body::NoErrorBody;

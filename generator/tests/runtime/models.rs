@@ -5,7 +5,9 @@ use serde::de::{Deserialize, Deserializer, MapAccess};
 use super::runtime::decode::{self, FromProperties, Properties, required};
 #[cfg(feature = "serialize")]
 use super::runtime::encode;
-use super::runtime::{Cursor, ErrorDetails, FormWriter, Key, SecretString, UnixTime, UnknownObject, WriteForm};
+use super::runtime::{
+    Cursor, ErrorDetails, FormWriter, Identified, Key, SecretString, UnixTime, UnknownObject, WriteForm,
+};
 
 /// Who a secret is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,6 +160,12 @@ impl FromProperties for Secret {
 impl Cursor for Secret {
     fn cursor(&self) -> &str {
         &self.id
+    }
+}
+
+impl Identified for Secret {
+    fn id(&self) -> Option<&str> {
+        Some(&self.id)
     }
 }
 

@@ -60,8 +60,12 @@ fn patterns_select_and_leave_out() {
         (all().paths("/v1/*"), &[get_lamps, post_lamps, doors]),
         (all().paths("/v1/lamps/*"), &[get_lamp, delete_lamp]),
         (all().paths("/v1/lamps/{lamp}"), &[get_lamp, delete_lamp]),
-        (all().paths("/v1/lamps/{*}/**"), &[bulb]),
-        (all().paths("/v1/lamps/**"), &[get_lamp, delete_lamp, bulb]),
+        // What lies below a path comes with the path itself.
+        (all().paths("/v1/lamps/{*}/**"), &[get_lamp, delete_lamp, bulb]),
+        (
+            all().paths("/v1/lamps/**"),
+            &[get_lamps, post_lamps, get_lamp, delete_lamp, bulb],
+        ),
         (all().paths("/**/first"), &[bulb]),
         (all().paths("/v?/d*"), &[doors, trace]),
         (all().paths("/v[2-9]/**"), &[trace, elsewhere]),

@@ -1,0 +1,49 @@
+//! What the API refuses.
+
+use stripe_billing::models::{ApiErrorsType, CardOrBankAccountOrSource};
+use stripe_billing::{Client, Error};
+
+/// What is not there is none, or an error that says what was not found.
+pub fn missing(stripe: &Client) -> Result<(), Error> {
+    println!(
+        "missing: {}",
+        stripe.customers().retrieve("cus_none").send_optional()?.is_none()
+    );
+    let error = stripe.customers().delete("cus_none").send();
+    match error {
+        Err(Error::Api(error)) => println!(
+            "missing: {:?} {:?} {:?}",
+            error.code(),
+            error.param(),
+            error.request_id()
+        ),
+        other => println!("unexpected: {other:?}"),
+    }
+    Ok(())
+}
+
+/// A card that is declined, with what the API says of it.
+pub fn declined(stripe: &Client) -> Result<(), Error> {
+    let error = match stripe
+        .customer_sources()
+        .create("cus_1")
+        .source("tok_chargeDeclined")
+        .send()
+    {
+        Err(Error::Api(error)) => error,
+        other => return other.map(|source| println!("unexpected: {source:?}")),
+    };
+    println!("declined: {} {:?}", error.status(), error.message());
+    let Some(details) = error.body().map(|body| &body.error) else {
+        return Ok(());
+    };
+    println!(
+        "declined: {} {:?}",
+        details.r#type == ApiErrorsType::CardError,
+        details.decline_code
+    );
+    if let Some(CardOrBankAccountOrSource::Card(card)) = &details.source {
+        println!("declined: {} {}", card.brand, card.last4);
+    }
+    Ok(())
+}
