@@ -52,6 +52,8 @@ pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
         error: None,
         depth: 0,
         position: Position::Response,
+        merging: Vec::new(),
+        merged: 0,
     };
     lowering.claim_components();
     let api = lowering.api();
@@ -69,6 +71,9 @@ struct Lowering<'a> {
     depth: usize,
     /// Where what is lowered now occurs.
     position: Position,
+    /// The objects that are being merged, each by the places of what describes it, and how many were.
+    merging: Vec<Vec<Pointer>>,
+    merged: usize,
 }
 
 /// Where a schema occurs that is lowered.

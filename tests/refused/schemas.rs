@@ -205,5 +205,25 @@ fn endless_objects() {
             &components("Lamp: { allOf: [{ $ref: '#/components/schemas/Lamp' }] }\n"),
         ),
     );
+    let itself = ["{ $ref: '#/components/schemas/Lamp' }"; 20].join(", ");
+    reports.refuse(
+        "a choice of itself, many times over",
+        &with_components(
+            "type: object\nproperties: { lamp: { $ref: '#/components/schemas/Lamp' } }",
+            &components(&format!("Lamp: {{ anyOf: [{itself}] }}\n")),
+        ),
+    );
+    let tree = |name: &str, height: &str| {
+        let branches = "left: { $ref: '#/components/schemas/NAME' }, right: { $ref: '#/components/schemas/NAME' }";
+        let branches = branches.replace("NAME", name);
+        format!("{name}: {{ type: object, properties: {{ {branches}, {height}: {{ type: integer }} }} }}\n")
+    };
+    reports.refuse(
+        "objects that nothing tells apart, and that contain themselves",
+        &with_components(
+            "anyOf: [{ $ref: '#/components/schemas/Tree' }, { $ref: '#/components/schemas/Bush' }]",
+            &components(&(tree("Tree", "height") + &tree("Bush", "width"))),
+        ),
+    );
     reports.check("endless_objects");
 }

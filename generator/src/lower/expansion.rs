@@ -1,7 +1,5 @@
 //! Setters for the values of `expand` that the document names (`x-expandableFields`).
 
-use std::collections::HashSet;
-
 use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, StatusCode, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
@@ -11,9 +9,6 @@ use crate::resolve::Located;
 
 use super::Lowering;
 use super::extension::EXPANDABLE_FIELDS;
-
-/// How deeply compositions can lie in each other that name fields.
-const MAXIMUM_DEPTH: usize = 8;
 
 impl<'a> Lowering<'a> {
     /// The expansions of an operation that takes `expand`: the expandable fields of the response, or of a page's
@@ -40,7 +35,7 @@ impl<'a> Lowering<'a> {
             },
             _ => ("", response),
         };
-        let fields = self.expandable_fields(&located, MAXIMUM_DEPTH);
+        let fields = self.expandable_fields(&located);
         let mut expansions: Vec<Expansion> = Vec::with_capacity(fields.len());
         for field in fields {
             let setter = Identifier::fixed("expand").joined(field, Case::Snake);
@@ -59,23 +54,33 @@ impl<'a> Lowering<'a> {
     }
 
     /// The fields that the object names, or any of those that it can be or consists of.
-    fn expandable_fields(&mut self, located: &Located<'a, Schema>, depth: usize) -> Vec<&'a str> {
-        let (keyword, members) = match &located.value.schema_kind {
-            SchemaKind::AnyOf { any_of } => ("anyOf", any_of.as_slice()),
-            SchemaKind::OneOf { one_of } => ("oneOf", one_of.as_slice()),
-            SchemaKind::AllOf { all_of } => ("allOf", all_of.as_slice()),
-            _ => ("", [].as_slice()),
-        };
-        let extensions = &located.value.schema_data.extensions;
-        let mut fields = self.texts_extension(extensions, &located.pointer, EXPANDABLE_FIELDS);
-        for (index, member) in members.iter().enumerate().take_while(|_| depth > 0) {
-            let place = located.pointer.join(keyword).join(index);
-            if let Ok(member) = self.specification.resolve(member, &place) {
-                fields.extend(self.expandable_fields(&member, depth - 1));
+    fn expandable_fields(&mut self, located: &Located<'a, Schema>) -> Vec<&'a str> {
+        let mut fields: Vec<&'a str> = Vec::new();
+        let mut seen: Vec<Pointer> = Vec::new();
+        let mut waiting = vec![located.clone()];
+        while let Some(located) = waiting.pop() {
+            if seen.contains(&located.pointer) {
+                continue;
             }
+            let (keyword, members) = match &located.value.schema_kind {
+                SchemaKind::AnyOf { any_of } => ("anyOf", any_of.as_slice()),
+                SchemaKind::OneOf { one_of } => ("oneOf", one_of.as_slice()),
+                SchemaKind::AllOf { all_of } => ("allOf", all_of.as_slice()),
+                _ => ("", [].as_slice()),
+            };
+            let extensions = &located.value.schema_data.extensions;
+            for field in self.texts_extension(extensions, &located.pointer, EXPANDABLE_FIELDS) {
+                if !fields.contains(&field) {
+                    fields.push(field);
+                }
+            }
+            // In the document's order, from the last one that waits.
+            for (index, member) in members.iter().enumerate().rev() {
+                let place = located.pointer.join(keyword).join(index);
+                waiting.extend(self.specification.resolve(member, &place).ok());
+            }
+            seen.push(located.pointer);
         }
-        let mut seen = HashSet::new();
-        fields.retain(|field| seen.insert(*field));
         fields
     }
 

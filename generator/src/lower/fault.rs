@@ -128,6 +128,8 @@ pub enum Unsupported {
     SecondServer,
     #[error("a property that has another type in each description of its object")]
     Disagreement,
+    #[error("an object in several descriptions that contains itself, or too many others,")]
+    EndlessMerge,
     #[error("a list envelope in a request")]
     PageInRequest,
     #[error("a schema that refers to others more than {0} times over")]
@@ -214,6 +216,7 @@ impl Unsupported {
             Self::Disagreement => {
                 "let it have one type; objects of a union are told apart by a required property with one value, such as `object`"
             }
+            Self::EndlessMerge => "describe the object in one piece",
             Self::PageInRequest => "let the request hold an array",
             Self::Depth(_) => "shorten the chain; a schema that leads back to itself must do so through an object",
             Self::Endless => "make one of the properties on the way optional",

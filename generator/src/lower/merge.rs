@@ -18,6 +18,9 @@ use super::wish::{Owner, Wish};
 /// How many compositions of a single member can lie in each other.
 const MAXIMUM_DEPTH: usize = 16;
 
+/// How many objects inside of merged objects are merged in a document: each level can double them.
+const MAXIMUM_MERGED: usize = 10_000;
+
 /// How descriptions go together.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Together {
@@ -121,15 +124,13 @@ impl<'a> Lowering<'a> {
         }
         let objects: Option<Vec<Description<'a>>> = located
             .iter()
-            .map(|schema| match self.located_descriptions_of(schema)?.as_slice() {
+            .map(|schema| match self.located_descriptions(schema)?.as_slice() {
                 [description] => Some(description.clone()),
                 _ => None,
             })
             .collect();
         match objects {
-            Some(objects) => self.merged_model(place, owner, nullable, |lowering, owner| {
-                lowering.merged(&objects, together, owner).map(Shape::Object)
-            }),
+            Some(objects) => self.merged_object(&objects, together, place, owner, nullable),
             None => self.agreed_value(all, nullable, owner),
         }
     }
@@ -190,6 +191,29 @@ impl<'a> Lowering<'a> {
             extensions.extend(schema.value.schema_data.extensions.clone());
         }
         self.enumeration(&merged, &extensions, &located[0].pointer)
+    }
+
+    /// An object inside of merged objects, which is merged itself.
+    fn merged_object(
+        &mut self,
+        objects: &[Description<'a>],
+        together: Together,
+        place: &Pointer,
+        owner: &Owner,
+        nullable: bool,
+    ) -> Result<Lowered, Reported> {
+        let parts = objects.iter().flat_map(|object| &object.parts);
+        let pointers: Vec<Pointer> = parts.map(|(_, pointer)| pointer.clone()).collect();
+        if self.merging.contains(&pointers) || self.merged == MAXIMUM_MERGED {
+            return self.refuse(place, Unsupported::EndlessMerge);
+        }
+        self.merged += 1;
+        self.merging.push(pointers);
+        let merged = self.merged_model(place, owner, nullable, |lowering, owner| {
+            lowering.merged(objects, together, owner).map(Shape::Object)
+        });
+        self.merging.pop();
+        merged
     }
 
     fn merged_model(

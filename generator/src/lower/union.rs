@@ -1,5 +1,7 @@
 //! Objects of one of several kinds, and what tells the kinds apart.
 
+use std::cell::Cell;
+
 use openapiv3::{Discriminator, ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
@@ -16,6 +18,9 @@ const CONVENTIONAL_TAGS: &[&str] = &["object", "type", "kind"];
 
 /// How deeply compositions that describe one object can nest.
 const MAXIMUM_DEPTH: usize = 16;
+
+/// How many schemas are looked at to find what a composition is of: one can list others many times over.
+const MAXIMUM_SCHEMAS: usize = 1000;
 
 /// One of the schemas that a composition lists.
 #[derive(Clone)]
@@ -65,7 +70,12 @@ impl<'a> Lowering<'a> {
         schema: &'a ReferenceOr<Schema>,
         place: &Pointer,
     ) -> Option<Vec<Description<'a>>> {
-        self.descriptions_within(schema, place, MAXIMUM_DEPTH)
+        self.descriptions_within(schema, place, MAXIMUM_DEPTH, &Cell::new(MAXIMUM_SCHEMAS))
+    }
+
+    /// The same for a schema that was found already.
+    pub(super) fn located_descriptions(&self, located: &Located<'a, Schema>) -> Option<Vec<Description<'a>>> {
+        self.located_descriptions_within(located, MAXIMUM_DEPTH, &Cell::new(MAXIMUM_SCHEMAS))
     }
 
     fn descriptions_within(
@@ -73,23 +83,26 @@ impl<'a> Lowering<'a> {
         schema: &'a ReferenceOr<Schema>,
         place: &Pointer,
         depth: usize,
+        left: &Cell<usize>,
     ) -> Option<Vec<Description<'a>>> {
         let located = self.specification.resolve(schema, place).ok()?;
-        self.located_descriptions(&located, depth)
+        self.located_descriptions_within(&located, depth, left)
     }
 
-    /// The same for a schema that was found already.
-    pub(super) fn located_descriptions_of(&self, located: &Located<'a, Schema>) -> Option<Vec<Description<'a>>> {
-        self.located_descriptions(located, MAXIMUM_DEPTH)
-    }
-
-    fn located_descriptions(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<Description<'a>>> {
+    fn located_descriptions_within(
+        &self,
+        located: &Located<'a, Schema>,
+        depth: usize,
+        left: &Cell<usize>,
+    ) -> Option<Vec<Description<'a>>> {
         let depth = depth.checked_sub(1)?;
+        left.set(left.get().checked_sub(1)?);
         let pointer = &located.pointer;
         let of_members = |keyword: &str, members: &'a [ReferenceOr<Schema>]| {
             let section = pointer.join(keyword);
             let members = members.iter().enumerate();
-            let found = members.map(|(index, member)| self.descriptions_within(member, &section.join(index), depth));
+            let found =
+                members.map(|(index, member)| self.descriptions_within(member, &section.join(index), depth, left));
             found.collect::<Option<Vec<Vec<Description<'a>>>>>()
         };
         match &located.value.schema_kind {
