@@ -10,7 +10,7 @@ mod scope;
 mod secret;
 
 pub use self::api_error_details::{ApiErrorDetails, ApiErrorDetailsType};
-pub use self::deleted_secret::{DeletedSecret, DeletedSecretObject};
+pub use self::deleted_secret::DeletedSecret;
 pub use self::error_response::ErrorResponse;
 pub use self::scope::Scope;
 pub use self::secret::{Secret, SecretObject};

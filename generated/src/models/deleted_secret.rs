@@ -2,9 +2,8 @@
 // Do not edit: `cargo run -p generator -- generate` writes this file.
 
 use serde::de::{Deserialize, Deserializer, MapAccess};
-use std::fmt::{Display, Formatter};
-use super::Scope;
-use super::super::runtime::{SecretString, Text, UnixTime, decode};
+use super::{Scope, SecretObject};
+use super::super::runtime::{SecretString, UnixTime, decode};
 use super::super::runtime::decode::{FromProperties, Properties};
 #[cfg(feature = "serialize-secrets")]
 use super::super::runtime::encode;
@@ -32,7 +31,7 @@ pub struct DeletedSecret {
     /// At most 5000 characters.
     pub name: Option<String>,
     /// The type of the object.
-    pub object: DeletedSecretObject,
+    pub object: SecretObject,
     /// The secret value that was stored.
     ///
     /// At most 5000 characters.
@@ -104,59 +103,5 @@ impl serde::Serialize for DeletedSecret {
         object.optional("payload", &self.payload)?;
         object.optional("scope", &self.scope)?;
         object.end()
-    }
-}
-
-/// The type of the object.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum DeletedSecretObject {
-    /// `apps.secret`
-    AppsSecret,
-    /// A value that the document does not list.
-    Unknown(String),
-}
-
-impl DeletedSecretObject {
-    /// The value as it stands on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AppsSecret => "apps.secret",
-            Self::Unknown(value) => value,
-        }
-    }
-}
-
-impl From<&str> for DeletedSecretObject {
-    fn from(value: &str) -> Self {
-        match value {
-            "apps.secret" => Self::AppsSecret,
-            _ => Self::Unknown(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for DeletedSecretObject {
-    fn from(value: String) -> Self {
-        Self::from(value.as_str())
-    }
-}
-
-impl Display for DeletedSecretObject {
-    fn fmt(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for DeletedSecretObject {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self::from(&*Text::deserialize(deserializer)?))
-    }
-}
-
-#[cfg(feature = "serialize")]
-impl serde::Serialize for DeletedSecretObject {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

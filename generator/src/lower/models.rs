@@ -248,8 +248,9 @@ impl Models {
     }
 }
 
-/// How many letters two names have in common at their beginning; none if their first words differ in more than the
-/// letters that one of them has behind the other's, as `Subscriptions` and `Subscription` do.
+/// How many letters a name has in common with another at their beginning, or all of them if the other ends with it, as
+/// `DeletedSecretObject` does with `SecretObject`; none if their first words differ in more than the letters that one of
+/// them has behind the other's, as `Subscriptions` and `Subscription` do.
 fn relation(one: &Identifier, other: &Identifier) -> usize {
     let (one, other) = (one.as_str(), other.as_str());
     let first_word = |name: &str| {
@@ -258,7 +259,9 @@ fn relation(one: &Identifier, other: &Identifier) -> usize {
     };
     let common = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other);
     let common = common.count();
-    if common < first_word(one).min(first_word(other)) {
+    if other.ends_with(one) {
+        one.len()
+    } else if common < first_word(one).min(first_word(other)) {
         0
     } else {
         common
