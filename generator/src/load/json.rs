@@ -36,9 +36,19 @@ pub(super) trait Tree: Sized {
 #[derive(Clone, Copy)]
 pub(super) struct Start<'a> {
     before: &'a str,
-    /// The start of a line before, and its number.
-    line: (usize, usize),
+    mark: Mark,
 }
+
+/// A place before, from which characters are counted: a whole document can be one line.
+#[derive(Clone, Copy)]
+struct Mark {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+/// How many bytes behind a mark the next one is set.
+const MARK_DISTANCE: usize = 256;
 
 /// Reads a text.
 ///
@@ -49,7 +59,11 @@ pub(super) fn read<T: Tree>(text: &str) -> Result<T, Refused> {
     let mut reader = Reader {
         text,
         at: 0,
-        line: (0, 1),
+        mark: Mark {
+            at: 0,
+            line: 1,
+            column: 1,
+        },
         nodes: 0,
     };
     let value = reader.value(0)?;
@@ -63,7 +77,7 @@ pub(super) fn read<T: Tree>(text: &str) -> Result<T, Refused> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    line: (usize, usize),
+    mark: Mark,
     nodes: usize,
 }
 
@@ -160,7 +174,11 @@ impl<'a> Reader<'a> {
             self.at += 1;
             // "\r\n" is one line break.
             if byte == b'\n' || byte == b'\r' && self.peek() != Some(b'\n') {
-                self.line = (self.at, self.line.1 + 1);
+                self.mark = Mark {
+                    at: self.at,
+                    line: self.mark.line + 1,
+                    column: 1,
+                };
             }
         }
     }
@@ -184,11 +202,19 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn start(&self) -> Start<'a> {
-        Start {
+    fn start(&mut self) -> Start<'a> {
+        let start = Start {
             before: &self.text[..self.at],
-            line: self.line,
+            mark: self.mark,
+        };
+        if self.at - self.mark.at > MARK_DISTANCE {
+            self.mark = Mark {
+                at: self.at,
+                column: start.column(),
+                ..self.mark
+            };
         }
+        start
     }
 }
 
@@ -210,12 +236,17 @@ fn is_number(text: &str) -> bool {
         && exponent.is_none_or(is_digits)
 }
 
+impl Start<'_> {
+    fn column(&self) -> usize {
+        self.mark.column + self.before[self.mark.at..].chars().count()
+    }
+}
+
 impl From<Start<'_>> for Position {
     fn from(start: Start<'_>) -> Self {
-        let (line_start, line) = start.line;
         Self {
-            line,
-            column: start.before[line_start..].chars().count() + 1,
+            line: start.mark.line,
+            column: start.column(),
         }
     }
 }
@@ -257,5 +288,29 @@ impl Tree for Places {
 
     fn insert(properties: &mut Self::Properties, name: String, key: Start<'_>, value: Self) -> bool {
         properties.insert(name.into(), value.with_key(key.into())).is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Pointer;
+    use crate::load::Document;
+
+    /// Columns are counted in characters, from marks that are set on the way.
+    #[test]
+    fn a_long_line_has_exact_columns() {
+        let mut text = r#"{"openapi":"3.0.3""#.to_owned();
+        let mut columns = Vec::new();
+        for index in 0..500 {
+            text.push_str(&format!(r#","x-ä{index}":"#));
+            columns.push(text.chars().count() + 1);
+            text.push_str(r#""ß€😀""#);
+        }
+        text.push('}');
+        let document = Document::parse("long.json", &text).expect("it is a document");
+        for (index, column) in columns.into_iter().enumerate() {
+            let place = document.place(&Pointer::root().join(format!("x-ä{index}")));
+            assert_eq!((place.line, place.column), (1, column), "{index}");
+        }
     }
 }
