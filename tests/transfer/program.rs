@@ -1,12 +1,14 @@
 //! What a user of the client writes who uploads files and downloads documents: with the one client, and with the other.
 
-use files_client::models::{CreateRequestPurpose, FileLinkData};
+use files_client::models::{FileLinkData, FilesCreateRequestPurpose};
 use files_client::{ClientBuilder, FilePart, ReqwestTransport, UreqTransport, VirtualTimer};
 
 type Failure = Box<dyn std::error::Error>;
 
 fn builder() -> Result<ClientBuilder, Failure> {
-    Ok(ClientBuilder::new("sk_test_KEYMARKER").base_url(std::env::var("BASE_URL")?).max_response_size(100_000))
+    Ok(ClientBuilder::new("sk_test_KEYMARKER")
+        .base_url(std::env::var("BASE_URL")?)
+        .max_response_size(100_000))
 }
 
 /// A client for both servers, unless nobody says where the second one is.
@@ -30,7 +32,10 @@ fn keep(kind: &str, bytes: &[u8]) -> Result<(), Failure> {
 
 fn blocking() -> Result<(), Failure> {
     let client = builder_of_both()?.build_with_timer(UreqTransport::new(), VirtualTimer::new())?;
-    let request = client.files().create(file(), CreateRequestPurpose::DisputeEvidence).expand(["a", "b"]);
+    let request = client
+        .files()
+        .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
+        .expand(["a", "b"]);
     let request = request.file_link_data(link());
     let (created, metadata) = request.send_with_metadata()?;
     println!("{request:?} {created:?} {metadata:?}");
@@ -40,40 +45,85 @@ fn blocking() -> Result<(), Failure> {
     println!("{pdf:?} {metadata:?}");
     println!("blocking pdf: {:?}, {}", pdf.content_type(), metadata.status());
     keep("blocking", pdf.as_bytes())?;
-    println!("blocking missing: {}", client.quotes().pdf("qt_missing").send_optional()?.is_none());
-    println!("blocking refused: {}", client.quotes().pdf("qt_missing").send().expect_err("there is none"));
-    println!("blocking too large: {}", client.quotes().pdf("qt_large").send().expect_err("it is too large"));
+    println!(
+        "blocking missing: {}",
+        client.quotes().pdf("qt_missing").send_optional()?.is_none()
+    );
+    println!(
+        "blocking refused: {}",
+        client.quotes().pdf("qt_missing").send().expect_err("there is none")
+    );
+    println!(
+        "blocking too large: {}",
+        client.quotes().pdf("qt_large").send().expect_err("it is too large")
+    );
 
     let client = builder()?.build_with_timer(UreqTransport::new(), VirtualTimer::new())?;
-    let created = client.files().create(file(), CreateRequestPurpose::DisputeEvidence).send()?;
+    let created = client
+        .files()
+        .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
+        .send()?;
     println!("blocking to the base URL: {}", created.id);
     Ok(())
 }
 
 async fn asynchronous() -> Result<(), Failure> {
     let client = builder_of_both()?.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
-    let request = client.files().create(file(), CreateRequestPurpose::DisputeEvidence).expand(["a", "b"]);
+    let request = client
+        .files()
+        .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
+        .expand(["a", "b"]);
     let request = request.file_link_data(link());
     println!("{request:?}");
     let (created, metadata) = request.send_with_metadata().await?;
     println!("{created:?} {metadata:?}");
-    println!("asynchronous created: {} with attempt {}", created.id, metadata.attempts());
+    println!(
+        "asynchronous created: {} with attempt {}",
+        created.id,
+        metadata.attempts()
+    );
 
     let (pdf, metadata) = client.quotes().pdf("qt_1").send_with_metadata().await?;
     println!("{pdf:?} {metadata:?}");
     println!("asynchronous pdf: {:?}, {}", pdf.content_type(), metadata.status());
     keep("asynchronous", &pdf.into_bytes())?;
-    println!("asynchronous missing: {}", client.quotes().pdf("qt_missing").send_optional().await?.is_none());
-    println!("asynchronous refused: {}", client.quotes().pdf("qt_missing").send().await.expect_err("there is none"));
-    println!("asynchronous too large: {}", client.quotes().pdf("qt_large").send().await.expect_err("it is too large"));
+    println!(
+        "asynchronous missing: {}",
+        client.quotes().pdf("qt_missing").send_optional().await?.is_none()
+    );
+    println!(
+        "asynchronous refused: {}",
+        client
+            .quotes()
+            .pdf("qt_missing")
+            .send()
+            .await
+            .expect_err("there is none")
+    );
+    println!(
+        "asynchronous too large: {}",
+        client
+            .quotes()
+            .pdf("qt_large")
+            .send()
+            .await
+            .expect_err("it is too large")
+    );
 
     let client = builder()?.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
-    let created = client.files().create(file(), CreateRequestPurpose::DisputeEvidence).send().await?;
+    let created = client
+        .files()
+        .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
+        .send()
+        .await?;
     println!("asynchronous to the base URL: {}", created.id);
     Ok(())
 }
 
 fn main() -> Result<(), Failure> {
     blocking()?;
-    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(asynchronous())
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(asynchronous())
 }
