@@ -43,6 +43,18 @@ fn schemas() {
              - { type: object, required: [width], properties: { width: { type: integer } } }\n\
              - { type: object, nullable: true, required: [height], properties: { height: { type: string } } }",
         ),
+        (
+            "a union of a list envelope and an object",
+            "anyOf:\n\
+             - type: object\n\
+             \x20 required: [object, data, has_more, url]\n\
+             \x20 properties:\n\
+             \x20   object: { type: string, enum: [list] }\n\
+             \x20   data: { type: array, items: { type: string } }\n\
+             \x20   has_more: { type: boolean }\n\
+             \x20   url: { type: string }\n\
+             - { type: object, required: [object], properties: { object: { type: string, enum: [lamp] } } }",
+        ),
         ("not", "not: { type: string }"),
         (
             "oneOf beside a type",

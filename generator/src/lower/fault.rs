@@ -132,6 +132,8 @@ pub enum Unsupported {
     EndlessMerge,
     #[error("a list envelope in a request")]
     PageInRequest,
+    #[error("a list envelope among objects of several kinds")]
+    PageInUnion,
     #[error("a schema that refers to others more than {0} times over")]
     Depth(usize),
     #[error("an object that cannot be made because it always contains itself")]
@@ -218,6 +220,7 @@ impl Unsupported {
             }
             Self::EndlessMerge => "describe the object in one piece",
             Self::PageInRequest => "let the request hold an array",
+            Self::PageInUnion => "let all of them be objects, or all of them lists",
             Self::Depth(_) => "shorten the chain; a schema that leads back to itself must do so through an object",
             Self::Endless => "make one of the properties on the way optional",
             Self::Keyword(_)

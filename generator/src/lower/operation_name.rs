@@ -151,7 +151,7 @@ impl<'a> Paths<'a> {
 const PARAMETER: &str = "{}";
 
 /// The segments behind the version.
-fn segments(path: &str) -> Vec<&str> {
+pub(super) fn segments(path: &str) -> Vec<&str> {
     let is_version = |segment: &str| {
         segment
             .strip_prefix('v')

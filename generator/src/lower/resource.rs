@@ -8,6 +8,7 @@ use crate::names::{Case, Clash, Identifier, Scope};
 
 use super::fault::{LowerFault, Unsupported};
 use super::operation::template;
+use super::operation_name::segments;
 use super::schema::Reported;
 use super::{Lowering, Position, extension};
 
@@ -276,14 +277,9 @@ fn own_name(path: &str, method: &str, operation: &openapiv3::Operation) -> Ident
 
 /// The part of a path that names the resource: the first that is neither a version nor a parameter.
 fn resource_segment(path: &str) -> &str {
-    let is_version = |segment: &str| {
-        segment
-            .strip_prefix('v')
-            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    path.split('/')
-        .find(|segment| !segment.is_empty() && !segment.starts_with('{') && !is_version(segment))
-        .unwrap_or("root")
+    let segments = segments(path).into_iter();
+    let mut named = segments.filter(|segment| !segment.starts_with('{'));
+    named.next().unwrap_or("root")
 }
 
 fn http_method(method: &str) -> Option<HttpMethod> {

@@ -10,6 +10,7 @@ use crate::names::Identifier;
 use crate::resolve::Located;
 
 use super::Lowering;
+use super::fault::Unsupported;
 use super::schema::Reported;
 use super::wish::Owner;
 
@@ -158,8 +159,13 @@ impl<'a> Lowering<'a> {
         let mut kinds = kinds.into_iter();
         let mut found: Vec<UnionMember> = Vec::with_capacity(members.len());
         for (member, descriptions) in members.iter().zip(descriptions) {
+            let variant = self.variant(member, owner, Self::object_name)?;
+            // A list envelope is described like an object, and has no type of its own that a kind could be.
+            if !matches!(variant.value, Type::Model(_)) {
+                return self.refuse(&member.pointer, Unsupported::PageInUnion);
+            }
             found.push(UnionMember {
-                variant: self.variant(member, owner, Self::object_name)?,
+                variant,
                 kinds: kinds.by_ref().take(descriptions.len()).collect(),
             });
         }
@@ -178,7 +184,7 @@ impl<'a> Lowering<'a> {
                 name if name == Identifier::fixed("Unknown") => name.with_underscore(),
                 name => name,
             },
-            // The other objects that have a description are list envelopes.
+            // It is refused.
             _ => Identifier::fixed("Page"),
         }
     }
