@@ -20,6 +20,7 @@ mod request;
 mod resource;
 mod runtime;
 mod serialize;
+pub(crate) mod signature;
 mod tagged_union;
 mod types;
 mod union;

@@ -44,6 +44,7 @@
 //! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod format;
 pub mod ir;
@@ -64,6 +65,7 @@ use std::path::{Path, PathBuf};
 
 use diagnostic::Diagnostics;
 use format::{FormattedFile, Header, InvalidRust};
+use ir::Api;
 use load::Document;
 use overlay::Overlay;
 use slice::{Selection, Slice};
@@ -75,6 +77,15 @@ pub struct Generator {
     specification: PathBuf,
     overlays: Vec<PathBuf>,
     selection: Selection,
+}
+
+/// A document and all that was decided about it.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The document with the overlays applied, or the selected part of it.
+    pub document: Document,
+    /// What is emitted for it.
+    pub api: Api,
 }
 
 /// What was emitted for a document.
@@ -151,18 +162,27 @@ impl Generator {
         Ok(Slice::new(self.document()?, &self.selection)?)
     }
 
-    /// Emits the crate in memory.
+    /// Decides what is emitted, and emits nothing yet.
     ///
     /// # Errors
     ///
     /// As for [`Generator::slice`], or if the selected part has something that is not supported.
-    pub fn output(&self) -> Result<Output, GenerateError> {
+    pub fn lowered(&self) -> Result<Lowered, GenerateError> {
         let document = if self.selection.is_empty() {
             self.document()?
         } else {
             self.slice()?.document
         };
-        let api = lower::lower(&resolve::resolve(document)?)?;
+        Ok(Lowered::of(document)?)
+    }
+
+    /// Emits the crate in memory.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Generator::lowered`].
+    pub fn output(&self) -> Result<Output, GenerateError> {
+        let api = self.lowered()?.api;
         let files = format::format(emit::emit(&api), &header(&api))?;
         Ok(Output {
             files,
@@ -180,6 +200,22 @@ impl Generator {
         let output = self.output()?;
         let plan = Plan::new(folder, &output.files)?;
         Ok((output, plan))
+    }
+}
+
+impl Lowered {
+    /// Decides what is emitted for a document.
+    ///
+    /// # Errors
+    ///
+    /// If the document has something that is not supported.
+    pub fn of(document: Document) -> Result<Self, Diagnostics> {
+        let specification = resolve::resolve(document)?;
+        let api = lower::lower(&specification)?;
+        Ok(Self {
+            document: specification.document,
+            api,
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Style, Type};
+use crate::ir::{BodyEncoding, Expansion, Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
@@ -203,7 +203,7 @@ impl Sending {
         let send_with_metadata = Comment::new("Sends the request; returns the status and headers of the response too.")
             .section("Errors", "Those of `send`.")
             .outer();
-        let optional = finds_one(operation).then(|| {
+        let optional = operation.finds_one().then(|| {
             let comment = Comment::new("Sends the request; returns none if the API says that there is no such thing.")
                 .section("Errors", "The others of `send`.")
                 .outer();
@@ -257,11 +257,6 @@ impl Sending {
             }
         }
     }
-}
-
-/// Whether the operation looks for one thing, which may not be there.
-fn finds_one(operation: &Operation) -> bool {
-    operation.method == HttpMethod::Get && matches!(operation.response, Some(Type::Model(_) | Type::BinaryContent))
 }
 
 fn response(types: &mut Types, operation: &Operation) -> TokenStream {

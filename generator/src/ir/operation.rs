@@ -59,6 +59,11 @@ impl Operation {
     pub fn optional(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| !parameter.required)
     }
+
+    /// Whether it looks for one thing, which may not be there.
+    pub fn finds_one(&self) -> bool {
+        self.method == HttpMethod::Get && matches!(self.response, Some(Type::Model(_) | Type::BinaryContent))
+    }
 }
 
 /// An HTTP method.

@@ -1,0 +1,176 @@
+//! What changes between two documents, as a user of the emitted crate feels it.
+//!
+//! Two [IRs](crate::ir) are compared, not two texts: what the document moves around without any effect is no change, and
+//! what it changes in one line can be several. Requests and responses have rules of their own, those of the Rust that is
+//! emitted: enumerations, structs and enums are open, so that new values and properties break nobody; a parameter that is
+//! required is an argument, and one that is not has a setter, so that nobody's program survives the change from one to
+//! the other.
+//!
+//! What has another name and is the same otherwise is renamed, not gone.
+
+mod bump;
+mod change;
+mod code;
+mod comparison;
+mod enumerations;
+mod item;
+mod likeness;
+mod models;
+mod operations;
+mod order;
+mod pairs;
+mod parameters;
+mod properties;
+mod reach;
+mod responses;
+mod variants;
+mod whole;
+mod words;
+
+use std::cmp::Reverse;
+
+use crate::Lowered;
+use crate::ir::Api;
+use crate::load::Document;
+
+use comparison::{Comparison, Found, Touched};
+use reach::Reach;
+
+pub use bump::Bump;
+pub use change::{Change, Class, Item, Location};
+pub use code::Code;
+
+/// The changes from one document to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diff {
+    /// The document as it was.
+    pub old: Side,
+    /// The document as it is.
+    pub new: Side,
+    /// What changed: the worst class first, then in the order of the documents.
+    pub changes: Vec<Change>,
+}
+
+/// One of the two documents that are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The API's title.
+    pub title: String,
+    /// The API's version.
+    pub version: String,
+    /// The SHA-256 of the document's text, in hexadecimal.
+    pub sha256: String,
+    /// The emitted crate's name.
+    pub package: String,
+    /// The emitted crate's version.
+    pub package_version: String,
+    /// How many operations the crate has.
+    pub operations: usize,
+    /// How many types the crate has for the document's schemas.
+    pub models: usize,
+}
+
+impl Diff {
+    /// Compares what is emitted for two documents.
+    ///
+    /// ```
+    /// use generator::diff::{Bump, Code, Diff};
+    /// use generator::load::Document;
+    /// use generator::{Lowered, lower, resolve};
+    ///
+    /// let old = "
+    /// openapi: 3.0.0
+    /// info: { title: Lamps, version: '1' }
+    /// servers: [{ url: https://lamps.example }]
+    /// paths:
+    ///   /lamps:
+    ///     get: { operationId: list, responses: { '204': { description: Nothing. } } }
+    /// ";
+    /// let new = old.replace("operationId: list", "operationId: find");
+    /// let lowered = |name, text| Lowered::of(Document::parse(name, text)?);
+    /// let diff = Diff::between(&lowered("old.yaml", old)?, &lowered("new.yaml", &new)?);
+    /// assert_eq!(diff.changes[0].code, Code::OperationRenamed);
+    /// assert_eq!(diff.bump(), Bump::Major);
+    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// ```
+    pub fn between(old: &Lowered, new: &Lowered) -> Self {
+        let mut comparison = Comparison::new(&old.api, &new.api);
+        whole::compare(&mut comparison);
+        operations::compare(&mut comparison);
+        models::compare(&mut comparison);
+        let found = std::mem::take(&mut comparison.found);
+        let mut changes = touching(found, &old.api, &new.api);
+        for change in &mut changes {
+            locate(change.old.as_mut(), &old.document);
+            locate(change.new.as_mut(), &new.document);
+        }
+        changes.sort_by_key(|change| Reverse(change.class()));
+        Self {
+            old: Side::of(&old.api),
+            new: Side::of(&new.api),
+            changes,
+        }
+    }
+
+    /// The worst class of all changes; none if nothing changed.
+    pub fn worst(&self) -> Option<Class> {
+        self.changes.iter().map(Change::class).max()
+    }
+
+    /// The smallest step of the version that semver allows.
+    pub fn bump(&self) -> Bump {
+        Bump::of(self.worst())
+    }
+
+    /// The version that the new crate shall have at least, after that of the old one; none if no number is left.
+    pub fn next_version(&self) -> Option<String> {
+        self.bump().after(&self.old.package_version)
+    }
+
+    /// The changes of a class.
+    pub fn of(&self, class: Class) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(move |change| change.class() == class)
+    }
+}
+
+impl Side {
+    fn of(api: &Api) -> Self {
+        Self {
+            title: api.title.clone(),
+            version: api.version.clone(),
+            sha256: api.provenance.document.clone(),
+            package: api.package.name.clone(),
+            package_version: api.package.version.clone(),
+            operations: api.operations().count(),
+            models: api.models.len(),
+        }
+    }
+}
+
+/// The changes with the operations that they touch.
+fn touching(found: Vec<Found>, old: &Api, new: &Api) -> Vec<Change> {
+    let (mut of_old, mut of_new) = (Reach::of(old), Reach::of(new));
+    let changes = found.into_iter().map(|Found { mut change, touched }| {
+        change.operations = match touched {
+            Touched::All => of_new.all().to_vec(),
+            Touched::Operation(name) => vec![name],
+            Touched::Model(_, Some(model)) => of_new.operations(model).to_vec(),
+            Touched::Model(Some(model), None) => of_old.operations(model).to_vec(),
+            Touched::Model(None, None) => Vec::new(),
+        };
+        change
+    });
+    changes.collect()
+}
+
+/// Finds the line of an item.
+fn locate(item: Option<&mut Item>, document: &Document) {
+    if let Some(item) = item {
+        let place = document.place(&item.pointer);
+        item.location = document.sources().get(place.source).map(|source| Location {
+            file: source.name.clone(),
+            line: place.line,
+            column: place.column,
+        });
+    }
+}

@@ -1,0 +1,75 @@
+use std::fmt;
+
+use super::Class;
+
+/// The smallest step of a version that semver allows for a set of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Bump {
+    /// The same version: nothing changed.
+    None,
+    /// `1.2.3` becomes `1.2.4`.
+    Patch,
+    /// `1.2.3` becomes `1.3.0`.
+    Minor,
+    /// `1.2.3` becomes `2.0.0`.
+    Major,
+}
+
+impl Bump {
+    /// The step for changes of which this is the worst; none if there is no change.
+    pub fn of(worst: Option<Class>) -> Self {
+        match worst {
+            None => Self::None,
+            Some(Class::Documentation | Class::WireOnly) => Self::Patch,
+            Some(Class::Additive) => Self::Minor,
+            Some(Class::Breaking) => Self::Major,
+        }
+    }
+
+    /// The next version after one of the form `1.2.3`; none if it has another form, or no number is left.
+    ///
+    /// Before 1.0.0 Cargo takes the middle number for the first, and the last for both others: a breaking change makes
+    /// `0.2.0` of `0.1.3`, every other one `0.1.4`. Before 0.1.0 every version breaks with the one before.
+    ///
+    /// ```
+    /// use generator::diff::Bump;
+    ///
+    /// assert_eq!(Bump::Minor.after("1.2.3").as_deref(), Some("1.3.0"));
+    /// assert_eq!(Bump::Minor.after("0.1.3").as_deref(), Some("0.1.4"));
+    /// assert_eq!(Bump::Major.after("0.1.3").as_deref(), Some("0.2.0"));
+    /// ```
+    pub fn after(self, version: &str) -> Option<String> {
+        let numbers: Vec<u64> = version
+            .split('.')
+            .map(|number| number.parse().ok())
+            .collect::<Option<_>>()?;
+        let [major, minor, patch] = numbers[..] else {
+            return None;
+        };
+        let (major, minor, patch) = match (self, major, minor) {
+            (Self::None, _, _) => (major, minor, patch),
+            (Self::Major, 0, 0) => (0, 0, patch.checked_add(1)?),
+            (Self::Major, 0, _) => (0, minor.checked_add(1)?, 0),
+            (Self::Major, _, _) => (major.checked_add(1)?, 0, 0),
+            (Self::Minor, 1.., _) => (major, minor.checked_add(1)?, 0),
+            (Self::Minor | Self::Patch, _, _) => (major, minor, patch.checked_add(1)?),
+        };
+        Some(format!("{major}.{minor}.{patch}"))
+    }
+
+    /// The step as it is written: `minor`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+impl fmt::Display for Bump {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,55 @@
+//! What changes of the values of an enumeration.
+
+use crate::ir::Enumeration;
+
+use super::comparison::Comparison;
+use super::models::Pair;
+use super::{Code, item, order};
+
+/// Compares the values of an enumeration; their order means nothing.
+pub(super) fn compare(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Enumeration, new: &Enumeration) {
+    let (pairs, gone, added) = order::matched(
+        &old.values,
+        &new.values,
+        &[
+            &|old, new| old.wire_name == new.wire_name,
+            &|old, new| old.name == new.name,
+        ],
+    );
+    let (name, touched) = (&model.new.name, model.touched());
+    for (before, after) in pairs {
+        let change = if before.name != after.name {
+            Some((
+                Code::ValueRenamed,
+                format!(
+                    "The value `{}` of `{name}` is called `{}` now, and `{}` before.",
+                    after.wire_name, after.name, before.name
+                ),
+            ))
+        } else if before.wire_name != after.wire_name {
+            Some((
+                Code::ValueWireNameChanged,
+                format!(
+                    "`{name}::{}` is `{}` on the wire, and `{}` before.",
+                    after.name, after.wire_name, before.wire_name
+                ),
+            ))
+        } else {
+            None
+        };
+        if let Some((code, sentence)) = change {
+            let (old, new) = (item::value(model.old, before), item::value(model.new, after));
+            comparison.push(code, &touched, sentence, old, new);
+        }
+    }
+    for value in gone {
+        let sentence = format!("`{name}` does not list the value `{}` any more.", value.wire_name);
+        let item = item::value(model.old, value);
+        comparison.push(Code::ValueRemoved, &touched, sentence, item, None);
+    }
+    for value in added {
+        let sentence = format!("`{name}` lists the value `{}` now.", value.wire_name);
+        let item = item::value(model.new, value);
+        comparison.push(Code::ValueAdded, &touched, sentence, None, item);
+    }
+}

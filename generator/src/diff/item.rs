@@ -1,0 +1,135 @@
+//! The parts of an emitted crate that change, as a report names them.
+
+use crate::diagnostic::Pointer;
+use crate::emit::signature;
+use crate::ir::{Api, Expansion, Model, Operation, Parameter, Property, Resource, TaggedVariant, Value};
+
+use super::Item;
+
+/// The crate as a whole.
+pub(super) fn api(pointer: Pointer, signature: impl Into<String>) -> Item {
+    item(&pointer, "crate".to_owned(), signature.into())
+}
+
+/// The type with the operations on a resource.
+pub(super) fn resource(resource: &Resource) -> Item {
+    let pointer = resource.operations.first().map(|operation| operation.pointer.clone());
+    let name = &resource.name;
+    item(
+        &pointer.unwrap_or_default(),
+        path_of_resource(resource),
+        format!("pub struct {name}<C>"),
+    )
+}
+
+/// The method that makes a request.
+pub(super) fn operation(api: &Api, resource: &Resource, operation: &Operation) -> Item {
+    let path = format!("{}::{}", path_of_resource(resource), operation.name);
+    item(&operation.pointer, path, signature::operation(api, operation))
+}
+
+/// What an operation sends, in words of HTTP.
+pub(super) fn wire(resource: &Resource, operation: &Operation, what: impl Into<String>) -> Item {
+    let path = format!("{}::{}", path_of_resource(resource), operation.name);
+    item(&operation.pointer, path, what.into())
+}
+
+/// The type of a request.
+pub(super) fn request(resource: &Resource, operation: &Operation) -> Item {
+    let path = path_of_request(resource, operation);
+    let signature = format!("pub struct {}<C>", operation.request);
+    item(&operation.pointer, path, signature)
+}
+
+/// The method that sends a request.
+pub(super) fn send(api: &Api, resource: &Resource, operation: &Operation) -> Item {
+    let path = format!("{}::send", path_of_request(resource, operation));
+    item(&operation.pointer, path, signature::send(api, operation))
+}
+
+/// A method of a request that does not depend on a parameter.
+pub(super) fn method(resource: &Resource, operation: &Operation, name: &str, signature: &str) -> Item {
+    let path = format!("{}::{name}", path_of_request(resource, operation));
+    item(&operation.pointer, path, signature.to_owned())
+}
+
+/// The setter for a value of `expand`.
+pub(super) fn expansion(resource: &Resource, operation: &Operation, expansion: &Expansion) -> Item {
+    let path = format!("{}::{}", path_of_request(resource, operation), expansion.setter);
+    item(&operation.pointer, path, signature::switch(&expansion.setter))
+}
+
+/// The argument or setter of a parameter.
+pub(super) fn parameter(api: &Api, resource: &Resource, operation: &Operation, parameter: &Parameter) -> Item {
+    let path = match parameter.required {
+        true => format!(
+            "{}::{}({})",
+            path_of_resource(resource),
+            operation.name,
+            parameter.name
+        ),
+        false => format!("{}::{}", path_of_request(resource, operation), parameter.name),
+    };
+    item(&parameter.pointer, path, signature::parameter(api, parameter))
+}
+
+/// A type.
+pub(super) fn model(api: &Api, model: &Model) -> Item {
+    item(&model.pointer, path_of_model(model), signature::model(api, model))
+}
+
+/// The constructor of a struct.
+pub(super) fn constructor(api: &Api, model: &Model, object: &crate::ir::Object) -> Item {
+    let path = format!("{}::new", path_of_model(model));
+    item(&model.pointer, path, signature::constructor(api, object))
+}
+
+/// A field of a struct.
+pub(super) fn property(api: &Api, model: &Model, property: &Property) -> Item {
+    let path = format!("{}::{}", path_of_model(model), property.name);
+    item(&property.pointer, path, signature::property(api, property))
+}
+
+/// A variant of an enumeration.
+pub(super) fn value(model: &Model, value: &Value) -> Item {
+    let path = format!("{}::{}", path_of_model(model), value.name);
+    let signature = format!("{}, // {:?}", value.name, value.wire_name);
+    item(&model.pointer, path, signature)
+}
+
+/// A variant of an enum that holds one of several types.
+pub(super) fn variant(api: &Api, model: &Model, variant: &Property) -> Item {
+    let path = format!("{}::{}", path_of_model(model), variant.name);
+    item(&variant.pointer, path, signature::variant(api, variant))
+}
+
+/// A variant of an enum that stands for a value of the tag.
+pub(super) fn tagged_variant(api: &Api, model: &Model, variant: &TaggedVariant) -> Item {
+    let path = format!("{}::{}", path_of_model(model), variant.name);
+    let pointer = variant
+        .property
+        .as_ref()
+        .map_or(&model.pointer, |property| &property.pointer);
+    item(pointer, path, signature::tagged_variant(api, variant))
+}
+
+fn path_of_resource(resource: &Resource) -> String {
+    format!("resources::{}::{}", resource.module, resource.name)
+}
+
+fn path_of_request(resource: &Resource, operation: &Operation) -> String {
+    format!("resources::{}::{}", resource.module, operation.request)
+}
+
+fn path_of_model(model: &Model) -> String {
+    format!("models::{}", model.name)
+}
+
+fn item(pointer: &Pointer, path: String, signature: String) -> Item {
+    Item {
+        pointer: pointer.clone(),
+        location: None,
+        path,
+        signature,
+    }
+}

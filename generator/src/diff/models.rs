@@ -1,0 +1,152 @@
+//! What changes of types: which there are, what they are called, where they occur, what they consist of.
+
+use crate::ir::{Model, ModelId, Shape};
+
+use super::comparison::{Comparison, Touched};
+use super::pairs::models;
+use super::{Code, enumerations, item, properties, variants, words};
+
+/// A type that is in both crates.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub(super) old: &'a Model,
+    pub(super) new: &'a Model,
+    ids: (ModelId, ModelId),
+}
+
+impl Pair<'_> {
+    pub(super) fn touched(&self) -> Touched {
+        Touched::Model(Some(self.ids.0), Some(self.ids.1))
+    }
+
+    /// Whether programs make objects of the type, in both crates.
+    pub(super) fn is_made(&self) -> bool {
+        self.old.usage.request && self.new.usage.request
+    }
+
+    /// Records a change of the type as a whole.
+    fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {
+        let old = item::model(comparison.old, self.old);
+        let new = item::model(comparison.new, self.new);
+        comparison.push(code, &self.touched(), sentence, old, new);
+    }
+}
+
+/// Compares the types of both crates.
+pub(super) fn compare(comparison: &mut Comparison<'_>) {
+    let (old_api, new_api) = (comparison.old, comparison.new);
+    for (id, model) in models(old_api) {
+        if comparison.pairs.new_of(id).is_none() {
+            let sentence = format!("The type `{}` is gone.", model.name);
+            let item = item::model(old_api, model);
+            comparison.push(
+                Code::ModelRemoved,
+                &Touched::Model(Some(id), None),
+                sentence,
+                item,
+                None,
+            );
+        }
+    }
+    for (id, model) in models(new_api) {
+        let Some(old) = comparison.pairs.old_of(id) else {
+            let sentence = format!("The type `{}` is new.", model.name);
+            let item = item::model(new_api, model);
+            comparison.push(Code::ModelAdded, &Touched::Model(None, Some(id)), sentence, None, item);
+            continue;
+        };
+        let pair = Pair {
+            old: old_api.model(old),
+            new: model,
+            ids: (old, id),
+        };
+        self::pair(comparison, pair);
+    }
+}
+
+fn pair(comparison: &mut Comparison<'_>, pair: Pair<'_>) {
+    let (old, new) = (pair.old, pair.new);
+    let name = &new.name;
+    if old.name != new.name {
+        let sentence = format!("The type `{}` is called `{name}` now.", old.name);
+        pair.push(comparison, Code::ModelRenamed, sentence);
+    }
+    usage(comparison, pair);
+    match (&old.shape, &new.shape) {
+        (Shape::Object(old), Shape::Object(new)) => properties::compare(comparison, pair, old, new),
+        (Shape::Enumeration(old), Shape::Enumeration(new)) => enumerations::compare(comparison, pair, old, new),
+        (Shape::TaggedUnion(old), Shape::TaggedUnion(new)) => variants::tagged(comparison, pair, old, new),
+        (Shape::Choice(old), Shape::Choice(new)) => variants::choice(comparison, pair, old, new),
+        (Shape::Union(old), Shape::Union(new)) => {
+            let is_same = old.tag == new.tag
+                && old.members.iter().all(|member| {
+                    let mut others = new.members.iter();
+                    let other = others.find(|other| other.variant.name == member.variant.name);
+                    other.is_none_or(|other| other.kinds == member.kinds)
+                });
+            if !is_same {
+                let sentence = format!("The kinds of `{name}` are told apart in another way.");
+                pair.push(comparison, Code::ModelTagChanged, sentence);
+            }
+            variants::union(comparison, pair, old, new);
+        }
+        (old, new) => {
+            let sentence = format!("`{name}` is {}, and was {}.", kind(new), kind(old));
+            pair.push(comparison, Code::ModelKindChanged, sentence);
+        }
+    }
+    if let (Shape::TaggedUnion(old), Shape::TaggedUnion(new)) = (&old.shape, &new.shape)
+        && old.tag != new.tag
+    {
+        let sentence = format!(
+            "The kinds of `{name}` are told apart by `{}`, and by `{}` before.",
+            new.tag, old.tag
+        );
+        pair.push(comparison, Code::ModelTagChanged, sentence);
+    }
+    if old.documentation != new.documentation {
+        let words = words::described(&old.documentation, &new.documentation);
+        pair.push(
+            comparison,
+            Code::ModelDocumentationChanged,
+            format!("`{name}` {words}."),
+        );
+    }
+}
+
+/// Where the type occurs, which decides whether it can be made, encoded and decoded.
+fn usage(comparison: &mut Comparison<'_>, pair: Pair<'_>) {
+    let name = &pair.new.name;
+    match (pair.old.usage.request, pair.new.usage.request) {
+        (true, false) => {
+            let sentence = format!("`{name}` no longer occurs in requests: programs cannot make or encode it.");
+            pair.push(comparison, Code::ModelLeftRequests, sentence);
+        }
+        (false, true) => {
+            let sentence = format!("`{name}` occurs in requests: programs can make and encode it.");
+            pair.push(comparison, Code::ModelEnteredRequests, sentence);
+        }
+        _ => {}
+    }
+    match (pair.old.usage.response, pair.new.usage.response) {
+        (true, false) => {
+            let sentence = format!("`{name}` no longer occurs in responses: programs cannot decode it.");
+            pair.push(comparison, Code::ModelLeftResponses, sentence);
+        }
+        (false, true) => {
+            let sentence = format!("`{name}` occurs in responses: programs can decode it.");
+            pair.push(comparison, Code::ModelEnteredResponses, sentence);
+        }
+        _ => {}
+    }
+}
+
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Object(_) => "a struct",
+        Shape::Enumeration(_) => "an enumeration of texts",
+        Shape::TaggedUnion(_) => "an enum of objects by their tag",
+        Shape::Choice(_) => "an enum of types",
+        Shape::Union(_) => "an enum of objects",
+    }
+}

@@ -1,0 +1,196 @@
+//! What changes of operations: which there are, what they are called, what they send, what they return.
+
+use crate::ir::{BodyEncoding, Operation, Resource};
+
+use super::comparison::{Comparison, Touched};
+use super::{Code, item, order, parameters, responses, words};
+
+/// An operation with the resource that it belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'a> {
+    pub(super) resource: &'a Resource,
+    pub(super) operation: &'a Operation,
+}
+
+impl Member<'_> {
+    /// How a user calls it: `secrets.set`.
+    pub(super) fn name(&self) -> String {
+        format!("{}.{}", self.resource.module.unraw(), self.operation.name.unraw())
+    }
+
+    /// `POST /v1/apps/secrets`.
+    fn line(&self) -> String {
+        format!("{} {}", self.operation.method.as_str(), self.operation.path_template)
+    }
+}
+
+/// All operations of the resources.
+pub(super) fn members(resources: &[Resource]) -> Vec<Member<'_>> {
+    let operations = resources.iter().flat_map(|resource| {
+        let operations = resource.operations.iter();
+        operations.map(move |operation| Member { resource, operation })
+    });
+    operations.collect()
+}
+
+/// Compares the operations of both crates.
+pub(super) fn compare(comparison: &mut Comparison<'_>) {
+    let (old, new) = (members(&comparison.old.resources), members(&comparison.new.resources));
+    resources(comparison);
+    // What stands in braces is a name for people, and none of the wire. Ids are the last resort, because documents are
+    // not shy of giving one to another operation.
+    let (pairs, gone, added) = order::matched(
+        &old,
+        &new,
+        &[
+            &|old, new| old.line() == new.line(),
+            &|old, new| anonymous(&old.line()) == anonymous(&new.line()),
+            &|old, new| old.name() == new.name(),
+            &|old, new| old.operation.operation_id.is_some() && old.operation.operation_id == new.operation.operation_id,
+        ],
+    );
+    for (old, new) in pairs {
+        operation(comparison, *old, *new);
+    }
+    for member in gone {
+        let sentence = format!("`{}` is gone (`{}`).", member.name(), member.line());
+        let item = item::operation(comparison.old, member.resource, member.operation);
+        let touched = Touched::Operation(member.name());
+        comparison.push(Code::OperationRemoved, &touched, sentence, item, None);
+    }
+    for member in added {
+        let sentence = format!("`{}` is new (`{}`).", member.name(), member.line());
+        let item = item::operation(comparison.new, member.resource, member.operation);
+        let touched = Touched::Operation(member.name());
+        comparison.push(Code::OperationAdded, &touched, sentence, None, item);
+    }
+}
+
+/// A path without the names of its parameters.
+fn anonymous(path: &str) -> String {
+    let mut is_inside = false;
+    let kept = path.chars().filter(|character| {
+        let was_inside = is_inside;
+        is_inside = match character {
+            '{' => true,
+            '}' => false,
+            _ => is_inside,
+        };
+        !was_inside || *character == '}'
+    });
+    kept.collect()
+}
+
+/// The types with the operations on a resource that is in both crates.
+fn resources(comparison: &mut Comparison<'_>) {
+    let (old, new) = (&comparison.old.resources, &comparison.new.resources);
+    for before in old {
+        let after = new.iter().find(|resource| resource.module == before.module);
+        let Some(after) = after.filter(|after| after.name != before.name) else {
+            continue;
+        };
+        let sentence = format!(
+            "The operations on `{}` belong to `{}`, which was `{}`.",
+            after.module, after.name, before.name
+        );
+        let (old, new) = (item::resource(before), item::resource(after));
+        for operation in &after.operations {
+            let member = Member {
+                resource: after,
+                operation,
+            };
+            let touched = Touched::Operation(member.name());
+            comparison.push(
+                Code::ResourceRenamed,
+                &touched,
+                sentence.clone(),
+                old.clone(),
+                new.clone(),
+            );
+        }
+    }
+}
+
+fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
+    let name = new.name();
+    let touched = Touched::Operation(name.clone());
+    let (before, after) = (old.operation, new.operation);
+    if old.name() != name {
+        let sentence = format!("`{}` is called `{name}` now.", old.name());
+        let items = (
+            item::operation(comparison.old, old.resource, before),
+            item::operation(comparison.new, new.resource, after),
+        );
+        comparison.push(Code::OperationRenamed, &touched, sentence, items.0, items.1);
+    } else if before.request != after.request {
+        let sentence = format!(
+            "The request of `{name}` is called `{}` now, and was `{}`.",
+            after.request, before.request
+        );
+        let items = (
+            item::request(old.resource, before),
+            item::request(new.resource, after),
+        );
+        comparison.push(Code::RequestTypeRenamed, &touched, sentence, items.0, items.1);
+    }
+    wire(comparison, old, new);
+    responses::compare(comparison, old, new);
+    parameters::compare(comparison, old, new);
+    if before.documentation != after.documentation {
+        let words = words::described(&before.documentation, &after.documentation);
+        let sentence = format!("`{name}` {words}.");
+        let items = (
+            item::operation(comparison.old, old.resource, before),
+            item::operation(comparison.new, new.resource, after),
+        );
+        comparison.push(Code::OperationDocumentationChanged, &touched, sentence, items.0, items.1);
+    }
+}
+
+/// What goes out in another way, though the same is written in Rust.
+fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
+    let (before, after) = (old.operation, new.operation);
+    let mut changes: Vec<(Code, &str, &str, &str)> = Vec::new();
+    if before.method != after.method {
+        let methods = (before.method.as_str(), after.method.as_str());
+        changes.push((Code::MethodChanged, "is sent with", methods.0, methods.1));
+    }
+    if anonymous(&before.path_template) != anonymous(&after.path_template) {
+        let paths = (&before.path_template, &after.path_template);
+        changes.push((Code::PathChanged, "goes to", paths.0, paths.1));
+    }
+    if before.server != after.server {
+        let old_server = before.server.as_ref().unwrap_or(&comparison.old.base_url);
+        let new_server = after.server.as_ref().unwrap_or(&comparison.new.base_url);
+        changes.push((Code::OperationServerChanged, "goes to the server", old_server, new_server));
+    }
+    // A body that there was not before has new parameters, which tell enough.
+    if let (Some(old_body), Some(new_body)) = (before.body, after.body)
+        && old_body != new_body
+    {
+        let types = (media_type(old_body), media_type(new_body));
+        changes.push((Code::BodyEncodingChanged, "sends a body of type", types.0, types.1));
+    }
+    if before.accept != after.accept {
+        let old_accept = before.accept.as_deref().unwrap_or(JSON);
+        let new_accept = after.accept.as_deref().unwrap_or(JSON);
+        changes.push((Code::AcceptChanged, "asks for", old_accept, new_accept));
+    }
+    let name = new.name();
+    for (code, what, old_value, new_value) in changes {
+        let sentence = format!("`{name}` {what} `{new_value}`, and `{old_value}` before.");
+        let old = item::wire(old.resource, before, old_value);
+        let new = item::wire(new.resource, after, new_value);
+        comparison.push(code, &Touched::Operation(name.clone()), sentence, old, new);
+    }
+}
+
+/// What is asked for unless an operation says otherwise.
+const JSON: &str = "application/json";
+
+fn media_type(body: BodyEncoding) -> &'static str {
+    match body {
+        BodyEncoding::Form => "application/x-www-form-urlencoded",
+        BodyEncoding::Multipart => "multipart/form-data",
+    }
+}

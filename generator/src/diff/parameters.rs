@@ -1,0 +1,248 @@
+//! What changes of that which a request carries.
+
+use crate::emit::signature;
+use crate::ir::{Location, Parameter, Style, Type};
+
+use super::comparison::{Comparison, Touched};
+use super::operations::Member;
+use super::{Code, Item, item, order, words};
+
+/// Compares the parameters of an operation.
+pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
+    let (before, after) = (&old.operation.parameters, &new.operation.parameters);
+    let (pairs, gone, added) = matched(comparison, before, after);
+    let touched = Touched::Operation(new.name());
+    for (before, after) in &pairs {
+        Pair {
+            old,
+            new,
+            before,
+            after,
+        }
+        .compare(comparison);
+    }
+    for parameter in gone {
+        let sentence = format!("`{}` has no `{}` any more.", new.name(), parameter.wire_name);
+        let item = item::parameter(comparison.old, old.resource, old.operation, parameter);
+        comparison.push(Code::ParameterRemoved, &touched, sentence, item, None);
+    }
+    for parameter in added {
+        let item = item::parameter(comparison.new, new.resource, new.operation, parameter);
+        let (code, sentence) = match parameter.required {
+            true => (
+                Code::RequiredParameterAdded,
+                format!("`{}` needs `{}` now.", new.name(), parameter.wire_name),
+            ),
+            false => (
+                Code::ParameterAdded,
+                format!("`{}` takes `{}` now.", new.name(), parameter.wire_name),
+            ),
+        };
+        comparison.push(code, &touched, sentence, None, item);
+    }
+    // Only those that are arguments in both crates can be out of order.
+    let is_argument = |pair: &&(&Parameter, &Parameter)| pair.0.required && pair.1.required;
+    let arguments: Vec<_> = pairs.iter().filter(is_argument).collect();
+    let old_order = order::of(before, arguments.iter().map(|pair| pair.0));
+    let new_order = order::of(after, arguments.iter().map(|pair| pair.1));
+    if old_order != new_order {
+        let names: Vec<&str> = new
+            .operation
+            .required()
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        let sentence = format!(
+            "The arguments of `{}` have another order: `{}`.",
+            new.name(),
+            names.join(", ")
+        );
+        let old = item::operation(comparison.old, old.resource, old.operation);
+        let new = item::operation(comparison.new, new.resource, new.operation);
+        comparison.push(Code::ArgumentsReordered, &touched, sentence, old, new);
+    }
+}
+
+type Matched<'a> = (
+    Vec<(&'a Parameter, &'a Parameter)>,
+    Vec<&'a Parameter>,
+    Vec<&'a Parameter>,
+);
+
+/// Which parameter is which: by its name on the wire, else by its name in Rust, else by its look.
+fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Parameter], new: &'a [Parameter]) -> Matched<'a> {
+    let is_same: [&dyn Fn(&Parameter, &Parameter) -> bool; 4] = [
+        &|old, new| old.wire_name == new.wire_name && old.location == new.location,
+        &|old, new| old.wire_name == new.wire_name,
+        &|old, new| old.name == new.name && old.required == new.required,
+        &|old, new| {
+            old.required == new.required
+                && old.location == new.location
+                && old.constraints == new.constraints
+                && old.documentation.description.is_some()
+                && old.documentation == new.documentation
+                && comparison.pairs.same(&old.value, &new.value)
+        },
+    ];
+    order::matched(old, new, &is_same)
+}
+
+/// A parameter that is in both crates.
+struct Pair<'a> {
+    old: Member<'a>,
+    new: Member<'a>,
+    before: &'a Parameter,
+    after: &'a Parameter,
+}
+
+impl Pair<'_> {
+    fn compare(&self, comparison: &mut Comparison<'_>) {
+        let (before, after) = (self.before, self.after);
+        let (operation, name) = (self.new.name(), &after.wire_name);
+        match (before.required, after.required) {
+            (false, true) => {
+                let sentence = format!("`{operation}` needs `{name}` now; it could be left out before.");
+                self.push(comparison, Code::ParameterBecameRequired, sentence);
+            }
+            (true, false) => {
+                let sentence = format!("`{operation}` can do without `{name}` now: the argument became a setter.");
+                self.push(comparison, Code::ParameterBecameOptional, sentence);
+            }
+            _ => {}
+        }
+        self.names(comparison);
+        self.value(comparison);
+        self.encoding(comparison);
+        if before.constraints != after.constraints {
+            let sentence = format!("`{name}` of `{operation}` has other bounds, which the server enforces.");
+            self.push(comparison, Code::ParameterConstraintsChanged, sentence);
+        }
+        if before.documentation != after.documentation {
+            let words = words::described(&before.documentation, &after.documentation);
+            let sentence = format!("`{name}` of `{operation}` {words}.");
+            self.push(comparison, Code::ParameterDocumentationChanged, sentence);
+        }
+    }
+
+    fn names(&self, comparison: &mut Comparison<'_>) {
+        let (before, after) = (self.before, self.after);
+        let operation = self.new.name();
+        let is_path = before.location == Location::Path && after.location == Location::Path;
+        if before.wire_name != after.wire_name && before.name == after.name && !is_path {
+            let sentence = format!(
+                "`{}` of `{operation}` is sent as `{}`, and as `{}` before.",
+                after.name, after.wire_name, before.wire_name
+            );
+            self.push(comparison, Code::ParameterWireNameChanged, sentence);
+        }
+        if before.name == after.name {
+            return;
+        }
+        let sentence = format!(
+            "`{}` of `{operation}` is called `{}` now.",
+            before.name, after.name
+        );
+        if before.required && after.required {
+            self.push(comparison, Code::ArgumentRenamed, sentence);
+            if before.wire_name != after.wire_name && !is_path {
+                let sentence = format!(
+                    "The argument `{}` of `{operation}` is sent as `{}`, and as `{}` before.",
+                    after.name, after.wire_name, before.wire_name
+                );
+                self.push(comparison, Code::ParameterWireNameChanged, sentence);
+            }
+        } else if before.required == after.required {
+            self.push(comparison, Code::ParameterRenamed, sentence);
+        }
+    }
+
+    fn value(&self, comparison: &mut Comparison<'_>) {
+        let (before, after) = (self.before, self.after);
+        let (operation, name) = (self.new.name(), &after.wire_name);
+        let is_setter = !before.required && !after.required;
+        let (old_value, new_value) = match is_setter {
+            // The setter takes what is set; for clearing there is another one.
+            true => (set(&before.value), set(&after.value)),
+            false => (&before.value, &after.value),
+        };
+        if !comparison.pairs.same(old_value, new_value) {
+            let sentence = format!(
+                "`{name}` of `{operation}` is of type `{}`, and `{}` before.",
+                signature::value(comparison.new, new_value),
+                signature::value(comparison.old, old_value)
+            );
+            self.push(comparison, Code::ParameterTypeChanged, sentence);
+        }
+        if !is_setter {
+            return;
+        }
+        let clearing = |item: &Parameter| item.clear.as_ref().map(ToString::to_string);
+        let touched = Touched::Operation(operation.clone());
+        let (old_setter, new_setter) = (clearing(before), clearing(after));
+        if old_setter == new_setter {
+            return;
+        }
+        if let Some(setter) = before.clear.as_ref() {
+            let sentence = format!("The request of `{operation}` has no `{setter}` any more.");
+            let item = item::method(self.old.resource, self.old.operation, setter.as_str(), &signature::switch(setter));
+            comparison.push(Code::ParameterClearingRemoved, &touched, sentence, item, None);
+        }
+        if let Some(setter) = after.clear.as_ref() {
+            let sentence = format!("The request of `{operation}` has `{setter}` now.");
+            let item = item::method(self.new.resource, self.new.operation, setter.as_str(), &signature::switch(setter));
+            comparison.push(Code::ParameterClearingAdded, &touched, sentence, None, item);
+        }
+    }
+
+    fn encoding(&self, comparison: &mut Comparison<'_>) {
+        let (before, after) = (self.before, self.after);
+        let (operation, name) = (self.new.name(), &after.wire_name);
+        if before.location != after.location {
+            let sentence = format!(
+                "`{name}` of `{operation}` goes into the {}, and into the {} before.",
+                location(after.location),
+                location(before.location)
+            );
+            self.push(comparison, Code::ParameterLocationChanged, sentence);
+        } else if before.style != after.style && !(before.value.is_scalar() && after.value.is_scalar()) {
+            let sentence = format!(
+                "`{name}` of `{operation}` is written in the style `{}`, and `{}` before.",
+                style(after.style),
+                style(before.style)
+            );
+            self.push(comparison, Code::ParameterStyleChanged, sentence);
+        }
+    }
+
+    fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {
+        let touched = Touched::Operation(self.new.name());
+        let old: Item = item::parameter(comparison.old, self.old.resource, self.old.operation, self.before);
+        let new: Item = item::parameter(comparison.new, self.new.resource, self.new.operation, self.after);
+        comparison.push(code, &touched, sentence, old, new);
+    }
+}
+
+/// What is set of a value that can also be cleared.
+fn set(value: &Type) -> &Type {
+    match value {
+        Type::Clearable(value) => value,
+        value => value,
+    }
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Body => "body",
+    }
+}
+
+fn style(style: Style) -> &'static str {
+    match style {
+        Style::DeepObject => "deepObject",
+        Style::FormExploded => "form, exploded",
+        Style::Form => "form",
+        Style::Simple => "simple",
+        Style::SimpleExploded => "simple, exploded",
+    }
+}

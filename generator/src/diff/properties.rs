@@ -1,0 +1,161 @@
+//! What changes of the properties of an object.
+
+use crate::emit::signature;
+use crate::ir::{Object, Property};
+
+use super::comparison::Comparison;
+use super::models::Pair;
+use super::{Code, item, order, words};
+
+/// Compares the properties of an object.
+pub(super) fn compare(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Object, new: &Object) {
+    let (pairs, gone, added) = matched(comparison, &old.properties, &new.properties);
+    let name = &model.new.name;
+    for (before, after) in &pairs {
+        property(comparison, model, before, after);
+    }
+    for property in gone {
+        let sentence = format!("`{name}` has no `{}` any more.", property.wire_name);
+        let item = item::property(comparison.old, model.old, property);
+        comparison.push(Code::PropertyRemoved, &model.touched(), sentence, item, None);
+    }
+    for property in added {
+        let item = item::property(comparison.new, model.new, property);
+        let (code, sentence) = match property.required && model.is_made() {
+            true => (
+                Code::RequiredPropertyAdded,
+                format!("`{name}` needs `{}` now.", property.wire_name),
+            ),
+            false => (
+                Code::PropertyAdded,
+                format!("`{name}` has `{}` now.", property.wire_name),
+            ),
+        };
+        comparison.push(code, &model.touched(), sentence, None, item);
+    }
+    if model.is_made() {
+        constructor(comparison, model, (old, new), &pairs);
+    }
+}
+
+/// The order of the constructor's arguments, of those that it has in both crates.
+fn constructor(
+    comparison: &mut Comparison<'_>,
+    model: Pair<'_>,
+    (old, new): (&Object, &Object),
+    pairs: &[(&Property, &Property)],
+) {
+    let is_argument = |pair: &&(&Property, &Property)| pair.0.required && pair.1.required;
+    let arguments: Vec<_> = pairs.iter().filter(is_argument).collect();
+    let old_order = order::of(&old.properties, arguments.iter().map(|pair| pair.0));
+    let new_order = order::of(&new.properties, arguments.iter().map(|pair| pair.1));
+    if old_order != new_order {
+        let sentence = format!("The arguments of `{}::new` have another order.", model.new.name);
+        let old = item::constructor(comparison.old, model.old, old);
+        let new = item::constructor(comparison.new, model.new, new);
+        comparison.push(Code::ConstructorReordered, &model.touched(), sentence, old, new);
+    }
+}
+
+type Matched<'a> = (
+    Vec<(&'a Property, &'a Property)>,
+    Vec<&'a Property>,
+    Vec<&'a Property>,
+);
+
+/// Which property is which: by its name on the wire, else by its name in Rust, else by its look.
+fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Property], new: &'a [Property]) -> Matched<'a> {
+    order::matched(
+        old,
+        new,
+        &[
+            &|old, new| old.wire_name == new.wire_name,
+            &|old, new| old.name == new.name,
+            &|old, new| {
+                old.required == new.required
+                    && old.nullable == new.nullable
+                    && old.constraints == new.constraints
+                    && old.documentation.description.is_some()
+                    && old.documentation == new.documentation
+                    && comparison.pairs.same(&old.value, &new.value)
+            },
+        ],
+    )
+}
+
+fn property(comparison: &mut Comparison<'_>, model: Pair<'_>, before: &Property, after: &Property) {
+    let owner = &model.new.name;
+    let name = &after.wire_name;
+    let mut changes: Vec<(Code, String)> = Vec::new();
+    if before.name != after.name {
+        let sentence = format!("`{}` of `{owner}` is called `{}` now.", before.name, after.name);
+        changes.push((Code::PropertyRenamed, sentence));
+    } else if before.wire_name != after.wire_name {
+        let sentence = format!(
+            "`{}` of `{owner}` is `{name}` on the wire, and `{}` before.",
+            after.name, before.wire_name
+        );
+        changes.push((Code::PropertyWireNameChanged, sentence));
+    }
+    changes.extend(presence(model, before, after));
+    if !comparison.pairs.same(&before.value, &after.value) || before.boxed != after.boxed {
+        let sentence = format!(
+            "`{name}` of `{owner}` is of type `{}`, and `{}` before.",
+            signature::property_value(comparison.new, after),
+            signature::property_value(comparison.old, before)
+        );
+        changes.push((Code::PropertyTypeChanged, sentence));
+    } else if before.clear != after.clear && model.is_made() {
+        let sentence = format!("The setter that clears `{name}` of `{owner}` has another name.");
+        changes.push((Code::PropertyClearingRenamed, sentence));
+    }
+    if before.constraints != after.constraints {
+        let sentence = format!("`{name}` of `{owner}` has other bounds, which the server enforces.");
+        changes.push((Code::PropertyConstraintsChanged, sentence));
+    }
+    if before.documentation != after.documentation {
+        let words = words::described(&before.documentation, &after.documentation);
+        changes.push((
+            Code::PropertyDocumentationChanged,
+            format!("`{name}` of `{owner}` {words}."),
+        ));
+    }
+    for (code, sentence) in changes {
+        let old = item::property(comparison.old, model.old, before);
+        let new = item::property(comparison.new, model.new, after);
+        comparison.push(code, &model.touched(), sentence, old, new);
+    }
+}
+
+/// Whether the property is there, and has a value.
+fn presence(model: Pair<'_>, before: &Property, after: &Property) -> Option<(Code, String)> {
+    if (before.required, before.nullable) == (after.required, after.nullable) {
+        return None;
+    }
+    let (owner, name) = (&model.new.name, &after.wire_name);
+    // What is required is an argument of the constructor, and everything else has a setter.
+    let changes_constructor = model.is_made() && before.required != after.required;
+    let changes_field = before.is_optional() != after.is_optional();
+    Some(match (before.required, after.required) {
+        _ if !changes_constructor && !changes_field => (
+            Code::PropertyPresenceChanged,
+            format!("`{name}` of `{owner}` without a value is absent where it was `null`, or the other way round."),
+        ),
+        (false, true) => (
+            Code::PropertyBecameRequired,
+            format!("`{name}` of `{owner}` is always there now; it could be absent before."),
+        ),
+        (true, false) => (
+            Code::PropertyBecameOptional,
+            format!("`{name}` of `{owner}` can be absent now; it was always there before."),
+        ),
+        _ if after.nullable => (
+            Code::PropertyBecameNullable,
+            format!("`{name}` of `{owner}` can be `null` now."),
+        ),
+        _ => (
+            Code::PropertyBecameNonNullable,
+            format!("`{name}` of `{owner}` is never `null` now."),
+        ),
+    })
+}

@@ -1,0 +1,112 @@
+//! What changes of that which a request returns, and of the methods that a request has because of it.
+
+use crate::emit::signature;
+use crate::ir::{Expansion, Operation};
+
+use super::comparison::{Comparison, Touched};
+use super::operations::Member;
+use super::{Code, item};
+
+/// Compares the responses of an operation.
+pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
+    let (before, after) = (old.operation, new.operation);
+    let touched = Touched::Operation(new.name());
+    let is_same = match (&before.response, &after.response) {
+        (Some(before), Some(after)) => comparison.pairs.same(before, after),
+        (before, after) => before.is_none() && after.is_none(),
+    };
+    if !is_same {
+        let nothing = || "NoContent".to_owned();
+        let old_type = before
+            .response
+            .as_ref()
+            .map_or_else(nothing, |value| signature::value(comparison.old, value));
+        let new_type = after
+            .response
+            .as_ref()
+            .map_or_else(nothing, |value| signature::value(comparison.new, value));
+        let sentence = format!("`{}` returns `{new_type}`, and `{old_type}` before.", new.name());
+        let old = item::send(comparison.old, old.resource, before);
+        let new = item::send(comparison.new, new.resource, after);
+        comparison.push(Code::ResponseTypeChanged, &touched, sentence, old, new);
+    }
+    method(comparison, old, new, &OPTIONAL_LOOKUP);
+    method(comparison, old, new, &PAGING);
+    expansions(comparison, old, new);
+}
+
+/// A method that some requests have.
+struct Method {
+    has: fn(&Operation) -> bool,
+    removed: Code,
+    added: Code,
+    name: &'static str,
+    signature: &'static str,
+}
+
+const OPTIONAL_LOOKUP: Method = Method {
+    has: Operation::finds_one,
+    removed: Code::OptionalLookupRemoved,
+    added: Code::OptionalLookupAdded,
+    name: "send_optional",
+    signature: "pub fn send_optional(&self) -> Result<Option<…>, Error>",
+};
+
+const PAGING: Method = Method {
+    has: |operation| operation.is_paged,
+    removed: Code::PagingRemoved,
+    added: Code::PagingAdded,
+    name: "iter",
+    signature: "pub fn iter(self) -> Items<…>",
+};
+
+fn method(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>, method: &Method) {
+    let name = new.name();
+    let touched = Touched::Operation(name.clone());
+    let item = |member: Member<'_>| item::method(member.resource, member.operation, method.name, method.signature);
+    match ((method.has)(old.operation), (method.has)(new.operation)) {
+        (true, false) => {
+            let sentence = format!("The request of `{name}` has no `{}` any more.", method.name);
+            comparison.push(method.removed, &touched, sentence, item(old), None);
+        }
+        (false, true) => {
+            let sentence = format!("The request of `{name}` has `{}` now.", method.name);
+            comparison.push(method.added, &touched, sentence, None, item(new));
+        }
+        _ => {}
+    }
+}
+
+/// The setters for values of `expand`.
+fn expansions(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
+    let name = new.name();
+    let touched = Touched::Operation(name.clone());
+    let (before, after) = (&old.operation.expansions, &new.operation.expansions);
+    let find = |expansions: &[Expansion], setter: &Expansion| {
+        let found = expansions.iter().find(|other| other.setter == setter.setter);
+        found.cloned()
+    };
+    for expansion in before {
+        let item_before = item::expansion(old.resource, old.operation, expansion);
+        match find(after, expansion) {
+            None => {
+                let sentence = format!("The request of `{name}` has no `{}` any more.", expansion.setter);
+                comparison.push(Code::ExpansionRemoved, &touched, sentence, item_before, None);
+            }
+            Some(found) if found.wire_name != expansion.wire_name => {
+                let sentence = format!(
+                    "`{}` of the request of `{name}` sends `{}`, and `{}` before.",
+                    found.setter, found.wire_name, expansion.wire_name
+                );
+                let item_after = item::expansion(new.resource, new.operation, &found);
+                comparison.push(Code::ExpansionChanged, &touched, sentence, item_before, item_after);
+            }
+            Some(_) => {}
+        }
+    }
+    for expansion in after.iter().filter(|expansion| find(before, expansion).is_none()) {
+        let sentence = format!("The request of `{name}` has `{}` now.", expansion.setter);
+        let item = item::expansion(new.resource, new.operation, expansion);
+        comparison.push(Code::ExpansionAdded, &touched, sentence, None, item);
+    }
+}

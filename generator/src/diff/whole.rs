@@ -1,0 +1,168 @@
+//! What changes of the crate as a whole.
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Api, Authentication, Convention, ErrorDetail, ErrorResponse};
+
+use super::comparison::{Comparison, Touched};
+use super::{Code, item};
+
+/// Compares what is said of the API as a whole.
+pub(super) fn compare(comparison: &mut Comparison<'_>) {
+    let (old, new) = (comparison.old, comparison.new);
+    let info = || Pointer::root().join("info");
+    if old.package.name != new.package.name {
+        let names = (&old.package.name, &new.package.name);
+        let sentence = format!("The crate is called `{}`, and `{}` before.", names.1, names.0);
+        push(comparison, Code::PackageRenamed, sentence, &info(), (names.0, names.1));
+    }
+    authentication(comparison);
+    convention(comparison);
+    if old.base_url != new.base_url {
+        let sentence = format!("Requests go to `{}`, and to `{}` before.", new.base_url, old.base_url);
+        let servers = Pointer::root().join("servers");
+        let urls = (&*old.base_url, &*new.base_url);
+        push(comparison, Code::ServerChanged, sentence, &servers, urls);
+    }
+    own_servers(comparison);
+    if old.version != new.version {
+        let is_sent = old.convention.is_some() && new.convention.is_some();
+        let (code, sentence) = match is_sent {
+            true => (
+                Code::VersionHeaderChanged,
+                format!(
+                    "`Stripe-Version` is `{}` unless a program says otherwise, and `{}` before.",
+                    new.version, old.version
+                ),
+            ),
+            false => (
+                Code::VersionChanged,
+                format!("The API has the version `{}`, and `{}` before.", new.version, old.version),
+            ),
+        };
+        let versions = (&*old.version, &*new.version);
+        push(comparison, code, sentence, &info().join("version"), versions);
+    }
+    if old.title != new.title || old.description != new.description {
+        let sentence = "The API as a whole is described in other words.".to_owned();
+        let titles = (&*old.title, &*new.title);
+        push(comparison, Code::ApiDocumentationChanged, sentence, &info(), titles);
+    }
+    errors(comparison);
+}
+
+fn authentication(comparison: &mut Comparison<'_>) {
+    let scheme = |api: &Api| match api.authentication {
+        None => "no key",
+        Some(Authentication::Bearer) => "bearer authentication",
+        Some(Authentication::Basic) => "basic authentication",
+    };
+    let (old, new) = (comparison.old, comparison.new);
+    let code = match (old.authentication, new.authentication) {
+        (old, new) if old == new => return,
+        (Some(_), Some(_)) => Code::AuthenticationSchemeChanged,
+        _ => Code::AuthenticationChanged,
+    };
+    let sentence = format!("Requests are sent with {}, and with {} before.", scheme(new), scheme(old));
+    let pointer = Pointer::root().join("security");
+    push(comparison, code, sentence, &pointer, (scheme(old), scheme(new)));
+}
+
+fn convention(comparison: &mut Comparison<'_>) {
+    let (old, new) = (comparison.old.convention, comparison.new.convention);
+    let (code, sentence) = match (old, new) {
+        (Some(Convention::Stripe), None) => (
+            Code::ConventionRemoved,
+            "The settings for Stripe's headers are gone, and the headers are not sent.",
+        ),
+        (None, Some(Convention::Stripe)) => (
+            Code::ConventionAdded,
+            "There are settings for Stripe's headers, which are sent.",
+        ),
+        _ => return,
+    };
+    let sides = |convention: Option<Convention>| match convention {
+        Some(Convention::Stripe) => "with Stripe's headers",
+        None => "without Stripe's headers",
+    };
+    let pointer = Pointer::root().join("info");
+    push(
+        comparison,
+        code,
+        sentence.to_owned(),
+        &pointer,
+        (sides(old), sides(new)),
+    );
+}
+
+fn own_servers(comparison: &mut Comparison<'_>) {
+    let (old, new) = (comparison.old.own_servers(), comparison.new.own_servers());
+    let (code, sentence) = match (old.is_empty(), new.is_empty()) {
+        (false, true) => (
+            Code::OwnServersRemoved,
+            "No operation has a server of its own any more: `ClientBuilder::server_url` is gone.",
+        ),
+        (true, false) => (
+            Code::OwnServersAdded,
+            "Operations have servers of their own, which `ClientBuilder::server_url` replaces.",
+        ),
+        _ => return,
+    };
+    let urls = (old.join(", "), new.join(", "));
+    let pointer = Pointer::root().join("paths");
+    push(comparison, code, sentence.to_owned(), &pointer, (&urls.0, &urls.1));
+}
+
+/// What errors hold, and where their details are found in it.
+fn errors(comparison: &mut Comparison<'_>) {
+    let (old, new) = (comparison.old, comparison.new);
+    let body = |api: &Api| {
+        let name = api.error.as_ref().map(|error| api.model(error.model).name.to_string());
+        name.unwrap_or_else(|| "NoErrorBody".to_owned())
+    };
+    let is_same = match (&old.error, &new.error) {
+        (Some(old), Some(new)) => comparison.pairs.new_of(old.model) == Some(new.model),
+        (old, new) => old.is_none() && new.is_none(),
+    };
+    let bodies = (body(old), body(new));
+    let pointer = |api: &Api| match &api.error {
+        Some(error) => api.model(error.model).pointer.clone(),
+        None => Pointer::root(),
+    };
+    let items = |bodies: &(String, String)| {
+        (
+            item::api(pointer(old), format!("pub type ErrorBody = {};", bodies.0)),
+            item::api(pointer(new), format!("pub type ErrorBody = {};", bodies.1)),
+        )
+    };
+    if !is_same {
+        let sentence = format!("Errors have a body of type `{}`, and `{}` before.", bodies.1, bodies.0);
+        let (old, new) = items(&bodies);
+        comparison.push(Code::ErrorResponseChanged, &Touched::All, sentence, old, new);
+        return;
+    }
+    let changed = ErrorDetail::ALL.into_iter().filter(|detail| {
+        let way = |error: &Option<ErrorResponse>| error.as_ref().and_then(|error| wire(error, *detail));
+        way(&old.error) != way(&new.error)
+    });
+    let changed: Vec<String> = changed.map(|detail| format!("`{}`", detail.method())).collect();
+    if !changed.is_empty() {
+        let sentence = format!(
+            "Errors find {} in another place of their body, or no longer.",
+            changed.join(", ")
+        );
+        let (old, new) = items(&bodies);
+        comparison.push(Code::ErrorDetailsChanged, &Touched::All, sentence, old, new);
+    }
+}
+
+/// The way to a detail of an error. Whether something on it can be missing is told elsewhere.
+fn wire(error: &ErrorResponse, detail: ErrorDetail) -> Option<Vec<String>> {
+    let (_, member) = error.members.iter().find(|(of, _)| *of == detail)?;
+    Some(member.fields.iter().map(|(field, _)| field.to_string()).collect())
+}
+
+fn push(comparison: &mut Comparison<'_>, code: Code, sentence: String, pointer: &Pointer, sides: (&str, &str)) {
+    let old = item::api(pointer.clone(), sides.0);
+    let new = item::api(pointer.clone(), sides.1);
+    comparison.push(code, &Touched::All, sentence, old, new);
+}

@@ -1,0 +1,147 @@
+//! Declarations of the emitted crate, each by itself, as a person reads them.
+
+mod printed;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Enumeration, Model, Object, Operation, Parameter, Property, Shape, TaggedUnion, TaggedVariant, Type};
+use crate::names::Identifier;
+
+use super::types::{Place, Types};
+
+/// The method of a resource that makes a request.
+pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
+    let mut types = Types::new(api, Place::Resource);
+    let arguments: Vec<TokenStream> = operation
+        .required()
+        .map(|parameter| argument(&mut types, &parameter.name, &parameter.value))
+        .collect();
+    let (name, request) = (&operation.name, &operation.request);
+    printed::function(quote!(pub fn #name(&self, #(#arguments),*) -> #request<C>))
+}
+
+/// The method of a request that sends it.
+pub(crate) fn send(api: &Api, operation: &Operation) -> String {
+    let mut types = Types::new(api, Place::Resource);
+    let response = match &operation.response {
+        Some(value) => types.value(value),
+        None => quote!(NoContent),
+    };
+    printed::function(quote!(pub fn send(&self) -> Result<#response, Error>))
+}
+
+/// An argument of the method that makes a request, or the setter of a request.
+pub(crate) fn parameter(api: &Api, parameter: &Parameter) -> String {
+    let mut types = Types::new(api, Place::Resource);
+    match parameter.required {
+        true => printed::argument(argument(&mut types, &parameter.name, &parameter.value)),
+        false => {
+            let name = &parameter.name;
+            let taken = types.setter_argument(name, &parameter.value, false).taken;
+            printed::function(quote!(pub fn #name(self, #name: #taken) -> Self))
+        }
+    }
+}
+
+/// A method that takes nothing but the request and returns it.
+pub(crate) fn switch(name: &Identifier) -> String {
+    printed::function(quote!(pub fn #name(self) -> Self))
+}
+
+/// The field of a struct.
+pub(crate) fn property(api: &Api, property: &Property) -> String {
+    let field = field(&mut Types::new(api, Place::Resource), property);
+    printed::field(field)
+}
+
+/// The constructor of a struct.
+pub(crate) fn constructor(api: &Api, object: &Object) -> String {
+    let mut types = Types::new(api, Place::Resource);
+    let required = object.properties.iter().filter(|property| property.required);
+    let arguments: Vec<TokenStream> = required
+        .map(|property| argument(&mut types, &property.name, &property.value))
+        .collect();
+    printed::function(quote!(pub fn new(#(#arguments),*) -> Self))
+}
+
+/// The variant of an enum that holds a value.
+pub(crate) fn variant(api: &Api, variant: &Property) -> String {
+    printed::variant(holding(&mut Types::new(api, Place::Resource), variant))
+}
+
+/// The variant of an enum that stands for a value of the tag.
+pub(crate) fn tagged_variant(api: &Api, variant: &TaggedVariant) -> String {
+    printed::variant(tagged(&mut Types::new(api, Place::Resource), variant))
+}
+
+/// A whole type.
+pub(crate) fn model(api: &Api, model: &Model) -> String {
+    let mut types = Types::new(api, Place::Resource);
+    let name = &model.name;
+    printed::item(match &model.shape {
+        Shape::Object(Object { properties }) => {
+            let fields = properties.iter().map(|property| {
+                let field = field(&mut types, property);
+                quote!(#field,)
+            });
+            quote!(pub struct #name { #(#fields)* })
+        }
+        Shape::Enumeration(Enumeration { values }) => {
+            let names = values.iter().map(|value| &value.name);
+            quote!(pub enum #name { #(#names,)* Unknown(String) })
+        }
+        Shape::TaggedUnion(TaggedUnion { variants, .. }) => {
+            let variants = variants.iter().map(|variant| tagged(&mut types, variant));
+            quote!(pub enum #name { #(#variants,)* Unknown(UnknownObject) })
+        }
+        Shape::Choice(choice) => {
+            let variants = choice.variants.iter().map(|variant| holding(&mut types, variant));
+            quote!(pub enum #name { #(#variants),* })
+        }
+        Shape::Union(union) => {
+            let variants = union.members.iter().map(|member| holding(&mut types, &member.variant));
+            quote!(pub enum #name { #(#variants,)* Unknown(UnknownObject) })
+        }
+    })
+}
+
+/// A type as a user of the crate writes it.
+pub(crate) fn value(api: &Api, value: &Type) -> String {
+    printed::value(Types::new(api, Place::Resource).value(value))
+}
+
+/// The type that a property has while it has a value.
+pub(crate) fn property_value(api: &Api, property: &Property) -> String {
+    let value = Types::new(api, Place::Resource).field(&property.value, false, property.boxed);
+    printed::value(value)
+}
+
+fn argument(types: &mut Types, name: &Identifier, value: &Type) -> TokenStream {
+    let taken = types.argument(name, value, false).taken;
+    quote!(#name: #taken)
+}
+
+fn field(types: &mut Types, property: &Property) -> TokenStream {
+    let name = &property.name;
+    let value = types.field(&property.value, property.is_optional(), property.boxed);
+    quote!(pub #name: #value)
+}
+
+fn holding(types: &mut Types, variant: &Property) -> TokenStream {
+    let name = &variant.name;
+    let value = types.field(&variant.value, false, variant.boxed);
+    quote!(#name(#value))
+}
+
+fn tagged(types: &mut Types, variant: &TaggedVariant) -> TokenStream {
+    let name = &variant.name;
+    match &variant.property {
+        None => quote!(#name),
+        Some(property) => {
+            let field = &property.name;
+            let value = types.field(&property.value, false, property.boxed);
+            quote!(#name { #field: #value })
+        }
+    }
+}

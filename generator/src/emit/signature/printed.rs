@@ -1,0 +1,58 @@
+//! Pieces of Rust that are no items, printed as prettyplease prints them in one.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// An item.
+pub(super) fn item(tokens: TokenStream) -> String {
+    let as_it_is = tokens.to_string();
+    match syn::parse2::<syn::File>(tokens) {
+        Ok(file) => prettyplease::unparse(&file).trim_end().to_owned(),
+        // What is emitted is Rust, as `format` makes sure of; this is for people, and still tells them what they need.
+        Err(_) => as_it_is,
+    }
+}
+
+/// A function without its body.
+pub(super) fn function(tokens: TokenStream) -> String {
+    without(&item(quote!(#tokens {})), "", "{}")
+}
+
+/// An argument of a function.
+pub(super) fn argument(tokens: TokenStream) -> String {
+    let function = item(quote!(
+        fn function(#tokens) {}
+    ));
+    without(&without(&function, "fn function(", ") {}"), "", ",")
+}
+
+/// A type.
+pub(super) fn value(tokens: TokenStream) -> String {
+    without(&item(quote!(type Value = #tokens;)), "type Value =", ";")
+}
+
+/// A field of a struct.
+pub(super) fn field(tokens: TokenStream) -> String {
+    inner(&item(quote!(struct Struct { #tokens })))
+}
+
+/// A variant of an enum.
+pub(super) fn variant(tokens: TokenStream) -> String {
+    inner(&item(quote!(enum Enum { #tokens })))
+}
+
+/// The lines between the first and the last one, without their indentation and the comma at the end.
+fn inner(item: &str) -> String {
+    let lines: Vec<&str> = item.lines().collect();
+    let inner = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+    let inner: Vec<&str> = inner
+        .iter()
+        .map(|line| line.strip_prefix("    ").unwrap_or(line))
+        .collect();
+    without(&inner.join("\n"), "", ",")
+}
+
+fn without(text: &str, start: &str, end: &str) -> String {
+    let text = text.strip_prefix(start).unwrap_or(text);
+    text.strip_suffix(end).unwrap_or(text).trim().to_owned()
+}
