@@ -1,0 +1,98 @@
+//! What a change of a document means to programs that use the emitted crate, as the comparison of documents says it, and
+//! as the compiler and the wire show it.
+
+mod proof;
+#[path = "../scratch/mod.rs"]
+mod scratch;
+mod table;
+
+use std::collections::BTreeSet;
+
+use generator::Lowered;
+use generator::diagnostic::Diagnostics;
+use generator::diff::{Bump, Class, Code, Diff};
+use generator::load::Document;
+
+use table::{CASES, Case};
+
+/// The document that the cases change.
+const DOCUMENT: &str = include_str!("document.yaml");
+
+impl Case {
+    fn old(&self) -> String {
+        replaced(self.name, DOCUMENT, self.before)
+    }
+
+    fn new(&self) -> String {
+        replaced(self.name, &self.old(), self.after)
+    }
+
+    fn diff(&self) -> Result<Diff, Diagnostics> {
+        let old = Lowered::of(Document::parse("old.yaml", &self.old())?)?;
+        let new = Lowered::of(Document::parse("new.yaml", &self.new())?)?;
+        Ok(Diff::between(&old, &new))
+    }
+
+    /// The worst of what the case says to expect.
+    fn class(&self) -> Class {
+        let classes = self.codes.iter().map(|code| code.class());
+        classes.max().expect("every case expects something")
+    }
+}
+
+/// The text with something else in the place of what stands in it once.
+fn replaced(name: &str, text: &str, edits: &[(&str, &str)]) -> String {
+    let mut text = text.to_owned();
+    for (from, to) in edits {
+        assert_eq!(text.matches(from).count(), 1, "{name}: {from}");
+        text = text.replace(from, to);
+    }
+    text
+}
+
+#[test]
+fn each_change_is_found_and_called_what_it_is() {
+    let mut faults = String::new();
+    for case in CASES {
+        let diff = match case.diff() {
+            Ok(diff) => diff,
+            Err(error) => {
+                faults.push_str(&format!("{}: {error}\n", case.name));
+                continue;
+            }
+        };
+        let found: BTreeSet<Code> = diff.changes.iter().map(|change| change.code).collect();
+        let expected: BTreeSet<Code> = case.codes.iter().copied().collect();
+        if found != expected || diff.worst() != Some(case.class()) {
+            faults.push_str(&format!("{}: expected {expected:?}\n", case.name));
+            for change in &diff.changes {
+                faults.push_str(&format!("    {:?}: {}\n", change.code, change.sentence));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
+fn a_document_does_not_differ_from_itself() {
+    let document = || {
+        let document = Document::parse("document.yaml", DOCUMENT).unwrap_or_else(|faults| panic!("{faults}"));
+        Lowered::of(document).unwrap_or_else(|faults| panic!("{faults}"))
+    };
+    let diff = Diff::between(&document(), &document());
+    assert_eq!((diff.bump(), diff.changes.as_slice()), (Bump::None, [].as_slice()));
+}
+
+#[test]
+fn every_code_is_in_the_table() {
+    // Names of resources and requests are claimed one after the other, and only a clash gives them others.
+    let without = [Code::ResourceRenamed, Code::RequestTypeRenamed, Code::ExpansionChanged];
+    let of_table: BTreeSet<Code> = CASES.iter().flat_map(|case| case.codes).copied().collect();
+    let missing: Vec<&Code> = Code::ALL
+        .iter()
+        .filter(|code| !of_table.contains(code) && !without.contains(code))
+        .collect();
+    assert_eq!(missing, Vec::<&Code>::new());
+    let names: BTreeSet<&str> = CASES.iter().map(|case| case.name).collect();
+    assert_eq!(names.len(), CASES.len(), "each case has a name of its own");
+}

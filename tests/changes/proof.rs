@@ -1,0 +1,249 @@
+//! The proof of the table: programs that use the old crate get the new one in its place.
+//!
+//! What is called documentation leaves the code as it is. What is additive or changes the wire alone lets a program compile
+//! as before; and what is sent or read then differs if the wire changed. What is breaking fails to compile, or is sent or
+//! read in another way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use generator::Lowered;
+use generator::diff::{Class, Code};
+use generator::format::FormattedFile;
+use generator::load::Document;
+use generator::{emit, format};
+use serde_json::Value;
+
+use crate::scratch::Scratch;
+use crate::table::{CASES, Case};
+use crate::{DOCUMENT, replaced};
+
+const PROGRAM: &str = include_str!("program.rs");
+
+/// The crates of one folder share what is compiled. No debugger looks at them.
+const WORKSPACE: &str = r#"
+    [workspace]
+    resolver = "3"
+    members = ["clients/*", "programs/*"]
+
+    [profile.dev]
+    debug = false
+    incremental = false
+"#;
+
+/// The name of the crate that all cases change, of its folder and of the program that uses it.
+const BASE: &str = "as-it-was";
+
+#[test]
+fn the_code_stays_where_documentation_changes() {
+    for case in CASES.iter().filter(|case| case.proof() == Proof::SameCode) {
+        let (old, new) = (emitted(&case.old()), emitted(&case.new()));
+        assert_eq!(code(&old), code(&new), "{}", case.name);
+    }
+}
+
+#[test]
+fn compiler_and_wire_agree() {
+    let workspace = Workspace::new();
+    let checked: BTreeSet<String> = programs(|proof| !proof.is_run()).collect();
+    let run: BTreeSet<String> = programs(Proof::is_run).collect();
+    let mut compiled = workspace.compile("check", &checked);
+    compiled.extend(workspace.compile("build", &run));
+    let outputs: BTreeMap<&String, String> = run
+        .iter()
+        .filter(|name| compiled.contains(*name))
+        .map(|name| (name, workspace.output(name)))
+        .collect();
+    let mut faults = Vec::new();
+    for case in CASES {
+        let (old, new) = (&old_name(case), &case.name.to_owned());
+        let mut expect = |holds: bool, fault: &str| {
+            if !holds {
+                faults.push(format!("{}: {fault}", case.name));
+            }
+        };
+        if case.proof() == Proof::SameCode {
+            continue;
+        }
+        expect(
+            compiled.contains(old),
+            "the program does not compile with the old crate",
+        );
+        let is_refused = !compiled.contains(new);
+        match case.proof() {
+            Proof::Refused => expect(is_refused, "the program compiles with the new crate"),
+            _ => expect(!is_refused, "the program does not compile with the new crate"),
+        }
+        match case.proof() {
+            Proof::OtherOutput => expect(
+                outputs.get(old) != outputs.get(new),
+                "the program sends and reads the same",
+            ),
+            Proof::SameOutput => expect(
+                outputs.get(old) == outputs.get(new),
+                "the program sends or reads something else",
+            ),
+            Proof::SameCode | Proof::Compiled | Proof::Refused => {}
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What shows that a case is of its class.
+#[derive(Clone, Copy, PartialEq)]
+enum Proof {
+    /// The crates differ in comments alone.
+    SameCode,
+    /// A program compiles with the new crate.
+    Compiled,
+    /// A program does not compile with the new crate.
+    Refused,
+    /// A program compiles, and sends or reads something else.
+    OtherOutput,
+    /// A program compiles, and sends and reads the same.
+    SameOutput,
+}
+
+impl Proof {
+    /// Whether a program has to run, with the old crate and with the new one.
+    fn is_run(self) -> bool {
+        matches!(self, Self::OtherOutput | Self::SameOutput)
+    }
+}
+
+impl Case {
+    fn proof(&self) -> Proof {
+        match self.class() {
+            // The new name is in the code, but no program writes it.
+            Class::Documentation if self.codes.contains(&Code::ArgumentRenamed) => Proof::SameOutput,
+            Class::Documentation => Proof::SameCode,
+            Class::WireOnly => Proof::OtherOutput,
+            Class::Additive => Proof::Compiled,
+            // Both arguments are texts.
+            Class::Breaking if self.codes.contains(&Code::ArgumentsReordered) => Proof::OtherOutput,
+            Class::Breaking => Proof::Refused,
+        }
+    }
+}
+
+/// The programs of the cases with such a proof: with the old crate, and with the new one.
+fn programs(has_proof: impl Fn(Proof) -> bool) -> impl Iterator<Item = String> {
+    let cases = CASES.iter().filter(|case| case.proof() != Proof::SameCode);
+    cases
+        .filter(move |case| has_proof(case.proof()))
+        .flat_map(|case| [old_name(case), case.name.to_owned()])
+}
+
+/// The program with the old crate: most cases have the same one.
+fn old_name(case: &Case) -> String {
+    match (case.before, case.program) {
+        ([], []) => BASE.to_owned(),
+        _ => format!("{}-before", case.name),
+    }
+}
+
+fn emitted(document: &str) -> Vec<FormattedFile> {
+    let document = Document::parse("document.yaml", document).unwrap_or_else(|faults| panic!("{faults}"));
+    let api = Lowered::of(document).unwrap_or_else(|faults| panic!("{faults}")).api;
+    format::format(emit::emit(&api), &generator::header(&api)).expect("what is emitted is Rust")
+}
+
+/// The Rust of a crate, without its comments.
+fn code(files: &[FormattedFile]) -> BTreeMap<&str, Vec<&str>> {
+    let rust = files.iter().filter(|file| file.path.ends_with(".rs"));
+    rust.map(|file| {
+        let lines = file.text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        (&*file.path, lines.collect())
+    })
+    .collect()
+}
+
+/// A folder with a client and a program for each case.
+struct Workspace {
+    scratch: Scratch,
+}
+
+impl Workspace {
+    fn new() -> Self {
+        let scratch = Scratch::kept("changes");
+        scratch.write("Cargo.toml", WORKSPACE);
+        let workspace = Self { scratch };
+        workspace.add(BASE, DOCUMENT, PROGRAM);
+        for case in CASES.iter().filter(|case| case.proof() != Proof::SameCode) {
+            // What the program has for this case may be anywhere in it.
+            let mut program = PROGRAM.to_owned();
+            for (from, to) in case.program {
+                assert!(program.contains(from), "{}: {from}", case.name);
+                program = program.replace(from, to);
+            }
+            if old_name(case) != BASE {
+                workspace.add(&old_name(case), &replaced(case.name, DOCUMENT, case.before), &program);
+            }
+            workspace.add(case.name, &case.new(), &program);
+        }
+        workspace
+    }
+
+    /// A client under a name of its own, and a program that uses it under the name that it gives itself.
+    fn add(&self, name: &str, document: &str, program: &str) {
+        let mut library = "lamps".to_owned();
+        for file in emitted(document) {
+            let text = if file.path == "Cargo.toml" {
+                let manifest: toml::Table = file.text.parse().expect("what is emitted is TOML");
+                library = manifest["package"]["name"]
+                    .as_str()
+                    .expect("crates have names")
+                    .to_owned();
+                let of_package = format!("name = \"{library}\"\n");
+                assert!(file.text.contains(&of_package), "{}", file.text);
+                let text = file.text.replace(&of_package, &format!("name = \"client-{name}\"\n"));
+                format!("{text}\n[lib]\nname = \"{library}\"\n")
+            } else {
+                file.text
+            };
+            self.scratch.write(&format!("clients/{name}/{}", file.path), &text);
+        }
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n\
+             {library} = {{ path = \"../../clients/{name}\", package = \"client-{name}\", default-features = false, \
+             features = [\"serialize\"] }}\n"
+        );
+        self.scratch.write(&format!("programs/{name}/Cargo.toml"), &manifest);
+        self.scratch.write(&format!("programs/{name}/src/main.rs"), program);
+    }
+
+    /// Those of the programs that compile.
+    fn compile(&self, command: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut arguments = vec![command, "--keep-going", "--message-format=json"];
+        arguments.extend(names.iter().flat_map(|name| ["--package", name]));
+        let output = self.scratch.cargo_command(&arguments).output();
+        let output = output.expect("cargo can be started, as it started this test");
+        let mut compiled = BTreeSet::new();
+        let mut refused = BTreeSet::new();
+        for line in String::from_utf8_lossy(&output.stdout).lines() {
+            let message: Value = serde_json::from_str(line).expect("cargo writes JSON");
+            let name = || message["target"]["name"].as_str().unwrap_or_default().to_owned();
+            let is_program = message["target"]["kind"][0] == "bin";
+            match message["reason"].as_str() {
+                Some("compiler-artifact") if is_program => {
+                    compiled.insert(name());
+                }
+                Some("compiler-message") if message["message"]["level"] == "error" => {
+                    assert!(is_program, "{}", message["message"]["rendered"]);
+                    refused.insert(name());
+                }
+                _ => {}
+            }
+        }
+        let all: BTreeSet<String> = compiled.union(&refused).cloned().collect();
+        assert_eq!(all, *names, "{}", String::from_utf8_lossy(&output.stderr));
+        compiled
+    }
+
+    /// What a program prints.
+    fn output(&self, name: &str) -> String {
+        let output = self.scratch.built(name).output().expect("the program was built");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{name}: {errors}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+}

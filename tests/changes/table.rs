@@ -1,0 +1,637 @@
+//! Changes of a document, one at a time, with what they mean to programs.
+
+use generator::diff::Code;
+
+/// A change of the document, or of a document that differs from it already.
+pub struct Case {
+    /// What it is called.
+    pub name: &'static str,
+    /// What is replaced in the document first, to make the old one.
+    pub before: &'static [(&'static str, &'static str)],
+    /// What is replaced in the old document, to make the new one.
+    pub after: &'static [(&'static str, &'static str)],
+    /// What is replaced in the program, so that it fits the old document, or uses what the case is about.
+    pub program: &'static [(&'static str, &'static str)],
+    /// All that the comparison must find.
+    pub codes: &'static [Code],
+}
+
+const fn case(name: &'static str, after: &'static [(&'static str, &'static str)], codes: &'static [Code]) -> Case {
+    Case {
+        name,
+        before: &[],
+        after,
+        program: &[],
+        codes,
+    }
+}
+
+impl Case {
+    const fn before(self, before: &'static [(&'static str, &'static str)]) -> Self {
+        Self { before, ..self }
+    }
+
+    const fn program(self, program: &'static [(&'static str, &'static str)]) -> Self {
+        Self { program, ..self }
+    }
+}
+
+/// Where the program can be added to.
+const HERE: &str = "    // A case can have something to add here.";
+
+const STRIPE: (&str, &str) = (
+    "  x-rust-name: lamps\n",
+    "  x-rust-name: lamps\n  x-stripeSpecFilename: spec3\n",
+);
+const DELETE: &str = "    delete:\n      operationId: deleteLamp\n";
+const DELETED: &str = "          description: What is left of it.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/deleted_lamp' }\n";
+const SERVER: (&str, &str) = (
+    DELETE,
+    "    delete:\n      servers: [{ url: 'https://away.example.com' }]\n      operationId: deleteLamp\n",
+);
+const PDF: (&str, &str) = (
+    DELETED,
+    "          description: A receipt.\n          content:\n            application/pdf:\n              schema: { type: string, format: binary }\n",
+);
+const RETRIEVE: &str = "    get:\n      operationId: retrieveLamp\n";
+const RETRIEVE_BY_POST: &str = "    post:\n      operationId: retrieveLamp\n";
+const ENDING_BEFORE: &str = "        - name: ending_before\n          in: query\n          schema: { type: string }\n";
+const STARTING_AFTER: &str =
+    "        - name: starting_after\n          in: query\n          schema: { type: string }\n";
+const LABEL: &str =
+    "                label:\n                  description: What stands on the lamp.\n                  type: string\n";
+const NOTE: &str = "                note:\n                  anyOf:\n                    - type: string\n                    - type: string\n                      enum: ['']\n";
+const PLAIN_NOTE: &str = "                note:\n                  type: string\n";
+const DIMMER_OF_REQUEST: &str = "                dimmer:\n                  $ref: '#/components/schemas/dimmer'\n";
+const DIMMER_OF_RESPONSE: &str = "        dimmer: { $ref: '#/components/schemas/dimmer' }\n";
+const REQUIRED_OF_LAMP: &str =
+    "      required: [id, object, created, dimmer, maker, name, owner, place, state, watts]\n";
+const ALIAS: &str = "        alias:\n          description: Another name of the lamp.\n          type: string\n";
+const FLOOR: &str = "        floor:\n          description: The least level.\n          type: integer\n";
+const CLEARABLE_FLOOR: &str = "        floor:\n          description: The least level.\n          anyOf:\n            - type: integer\n            - type: string\n              enum: ['']\n";
+const MOVE: &str = "/v1/rooms/{room}/lamps/{lamp}/move:\n";
+const ROOM_AND_LAMP: &str = "        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n";
+const LAMP_AND_ROOM: &str = "        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n";
+
+/// The table.
+pub const CASES: &[Case] = &[
+    case(
+        "package-renamed",
+        &[("x-rust-name: lamps\n", "x-rust-name: lanterns\n")],
+        &[Code::PackageRenamed],
+    ),
+    case(
+        "authentication-removed",
+        &[("security:\n  - bearer: []\n", "")],
+        &[Code::AuthenticationChanged],
+    ),
+    case(
+        "authentication-scheme",
+        &[("  - bearer: []\n", "  - basic: []\n")],
+        &[Code::AuthenticationSchemeChanged],
+    ),
+    case("convention-added", &[STRIPE], &[Code::ConventionAdded]),
+    case("convention-removed", &[(STRIPE.1, STRIPE.0)], &[Code::ConventionRemoved])
+        .before(&[STRIPE])
+        .program(&[(
+        HERE,
+        "let _ = lamps::RequestOptions::new().stripe_account(\"acct_1\");",
+    )]),
+    case(
+        "server",
+        &[("https://api.example.com", "https://api.example.org")],
+        &[Code::ServerChanged],
+    ),
+    case(
+        "own-server-added",
+        &[SERVER],
+        &[Code::OwnServersAdded, Code::OperationServerChanged],
+    ),
+    case(
+        "own-server-removed",
+        &[(SERVER.1, SERVER.0)],
+        &[Code::OwnServersRemoved, Code::OperationServerChanged],
+    )
+    .before(&[SERVER])
+    .program(&[(
+        HERE,
+        "let _ = ClientBuilder::new(\"key\").server_url(\"https://away.example.com\", \"https://b.example.com\");",
+    )]),
+    case(
+        "own-server-changed",
+        &[("https://away.example.com", "https://far.example.com")],
+        &[Code::OperationServerChanged],
+    )
+    .before(&[SERVER]),
+    case(
+        "version",
+        &[("  version: '2024-01-01'\n", "  version: '2024-02-01'\n")],
+        &[Code::VersionChanged],
+    ),
+    case(
+        "version-header",
+        &[("  version: '2024-01-01'\n", "  version: '2024-02-01'\n")],
+        &[Code::VersionHeaderChanged],
+    )
+    .before(&[STRIPE]),
+    case(
+        "api-description",
+        &[("Turns lamps on and off.", "Turns lamps off and on.")],
+        &[Code::ApiDocumentationChanged],
+    ),
+    case(
+        "error-response",
+        &[(
+            "          schema: { $ref: '#/components/schemas/error' }\n",
+            "          schema: { $ref: '#/components/schemas/person' }\n",
+        )],
+        &[Code::ErrorResponseChanged, Code::ModelRemoved],
+    ),
+    case(
+        "error-detail-added",
+        &[("            code: { type: string }\n", "            code: { type: string }\n            type: { type: string }\n")],
+        &[Code::ErrorDetailsChanged, Code::PropertyAdded],
+    ),
+    case(
+        "operation-removed",
+        &[(
+            "  /v1/rooms/{room}/lamps/{lamp}/move:\n    post:\n      operationId: moveLamp\n",
+            "  /v1/rooms/{room}/lamps/{lamp}/move:\n    x-post:\n      operationId: moveLamp\n",
+        )],
+        &[Code::OperationRemoved],
+    ),
+    case(
+        "operation-added",
+        &[(
+            "  /v1/lamps/{lamp}:\n",
+            "  /v1/lamps/all:\n    delete:\n      operationId: deleteLamps\n      x-rust-name: lamps.delete_all\n      responses: { '204': { description: All gone. } }\n  /v1/lamps/{lamp}:\n",
+        )],
+        &[Code::OperationAdded],
+    ),
+    case(
+        "operation-renamed",
+        &[("x-rust-name: lamps.move_to\n", "x-rust-name: lamps.hang\n")],
+        &[Code::OperationRenamed],
+    ),
+    case(
+        "resource-renamed",
+        &[
+            ("x-rust-name: lamps.list\n", "x-rust-name: lights.list\n"),
+            ("x-rust-name: lamps.create\n", "x-rust-name: lights.create\n"),
+            ("x-rust-name: lamps.retrieve\n", "x-rust-name: lights.retrieve\n"),
+            ("x-rust-name: lamps.delete\n", "x-rust-name: lights.delete\n"),
+            ("x-rust-name: lamps.move_to\n", "x-rust-name: lights.move_to\n"),
+        ],
+        &[Code::OperationRenamed, Code::ModelRenamed],
+    ),
+    case(
+        "method",
+        &[(DELETE, "    put:\n      operationId: deleteLamp\n")],
+        &[Code::MethodChanged],
+    ),
+    case(
+        "method-and-lookup",
+        &[(RETRIEVE, RETRIEVE_BY_POST)],
+        &[Code::MethodChanged, Code::OptionalLookupRemoved],
+    ),
+    case(
+        "lookup-added",
+        &[(RETRIEVE_BY_POST, RETRIEVE)],
+        &[Code::MethodChanged, Code::OptionalLookupAdded],
+    )
+    .before(&[(RETRIEVE, RETRIEVE_BY_POST)])
+    .program(&[(
+        "    let found: Result<Option<Lamp>, _> = lamps.retrieve(\"lamp_1\").send_optional();\n    show(found);\n",
+        "",
+    )]),
+    case(
+        "path",
+        &[(MOVE, "/v2/rooms/{room}/lamps/{lamp}/move:\n")],
+        &[Code::PathChanged],
+    ),
+    case(
+        "body-encoding",
+        &[(
+            "          application/x-www-form-urlencoded:\n            schema:\n              type: object\n              properties:\n                height:",
+            "          multipart/form-data:\n            schema:\n              type: object\n              properties:\n                height:",
+        )],
+        &[Code::BodyEncodingChanged],
+    ),
+    case("accept", &[("application/pdf", "image/png")], &[Code::AcceptChanged])
+        .before(&[PDF])
+        .program(&[
+            (" DeletedLamp,", ""),
+            ("let deleted: Result<DeletedLamp, _> =", "let deleted: Result<lamps::BinaryContent, _> ="),
+            ("|lamp| (lamp.id, lamp.deleted)", "|content| content.as_bytes().len()"),
+        ]),
+    case(
+        "response-type",
+        &[(DELETED, "          description: The lamp.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/lamp' }\n")],
+        &[Code::ResponseTypeChanged, Code::ModelRemoved],
+    ),
+    case(
+        "response-removed",
+        &[(DELETED, "          description: It is gone.\n")],
+        &[Code::ResponseTypeChanged, Code::ModelRemoved],
+    ),
+    case(
+        "paging-removed",
+        &[(STARTING_AFTER, "")],
+        &[Code::ParameterRemoved, Code::PagingRemoved],
+    ),
+    case(
+        "paging-added",
+        &[("  /v1/lamps:\n    get:\n      operationId: listLamps\n      x-rust-name: lamps.list\n      description: All lamps, the newest first.\n      parameters:\n", "  /v1/lamps:\n    get:\n      operationId: listLamps\n      x-rust-name: lamps.list\n      description: All lamps, the newest first.\n      parameters:\n        - name: starting_after\n          in: query\n          schema: { type: string }\n")],
+        &[Code::ParameterAdded, Code::PagingAdded],
+    )
+    .before(&[(STARTING_AFTER, "")])
+    .program(&[
+        (".starting_after(text())", ""),
+        (
+            "in list.iter()",
+            "in list.send().into_iter().flat_map(|page| page.data).map(Ok::<Lamp, lamps::Error>)",
+        ),
+    ]),
+    case(
+        "expansion-removed",
+        &[("x-expandableFields: [maker]", "x-expandableFields: []")],
+        &[Code::ExpansionRemoved],
+    ),
+    case(
+        "expansion-added",
+        &[("x-expandableFields: [maker]", "x-expandableFields: [maker, owner]")],
+        &[Code::ExpansionAdded],
+    ),
+    case(
+        "operation-description",
+        &[("description: One lamp.", "description: A lamp.")],
+        &[Code::OperationDocumentationChanged],
+    ),
+    case(
+        "operation-deprecated",
+        &[("      operationId: moveLamp\n", "      operationId: moveLamp\n      deprecated: true\n")],
+        &[Code::OperationDocumentationChanged],
+    ),
+    case("parameter-removed", &[(LABEL, "")], &[Code::ParameterRemoved]),
+    case(
+        "query-parameter-removed",
+        &[(ENDING_BEFORE, "")],
+        &[Code::ParameterRemoved, Code::PagingRemoved],
+    ),
+    case(
+        "required-parameter-added",
+        &[
+            ("              required: [name, place, watts]\n", "              required: [name, place, watts, volts]\n"),
+            ("                watts:\n                  type: integer\n", "                watts:\n                  type: integer\n                volts:\n                  type: integer\n"),
+        ],
+        &[Code::RequiredParameterAdded],
+    ),
+    case(
+        "parameter-added",
+        &[(LABEL, "                label:\n                  description: What stands on the lamp.\n                  type: string\n                lumens:\n                  type: integer\n")],
+        &[Code::ParameterAdded],
+    ),
+    case(
+        "parameter-became-required",
+        &[("              required: [name, place, watts]\n", "              required: [label, name, place, watts]\n")],
+        &[Code::ParameterBecameRequired],
+    ),
+    case(
+        "parameter-became-optional",
+        &[("              required: [name, place, watts]\n", "              required: [name, place]\n")],
+        &[Code::ParameterBecameOptional],
+    ),
+    case(
+        "parameter-renamed",
+        &[("                label:\n", "                caption:\n")],
+        &[Code::ParameterRenamed],
+    ),
+    case(
+        "argument-renamed",
+        &[(
+            "      parameters:\n        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n      responses:\n        '200':\n          description: What is left of it.\n",
+            "      parameters:\n        - name: lamp\n          in: path\n          x-rust-name: light\n          required: true\n          schema: { type: string }\n      responses:\n        '200':\n          description: What is left of it.\n",
+        )],
+        &[Code::ArgumentRenamed],
+    ),
+    case(
+        "arguments-reordered",
+        &[(ROOM_AND_LAMP, LAMP_AND_ROOM)],
+        &[Code::ArgumentsReordered],
+    ),
+    case(
+        "parameter-wire-name",
+        &[(LABEL, "                caption:\n                  x-rust-name: label\n                  description: What stands on the lamp.\n                  type: string\n")],
+        &[Code::ParameterWireNameChanged],
+    ),
+    case(
+        "parameter-type",
+        &[("          schema: { type: integer, minimum: 1, maximum: 100 }\n", "          schema: { type: string }\n")],
+        &[Code::ParameterTypeChanged, Code::ParameterConstraintsChanged],
+    ),
+    case(
+        "parameter-narrowed",
+        &[("          schema: { type: integer, minimum: 1, maximum: 100 }\n", "          schema: { type: integer, format: int32, minimum: 1, maximum: 100 }\n")],
+        &[Code::ParameterTypeChanged],
+    ),
+    case(
+        "parameter-sensitive",
+        &[(LABEL, "                label:\n                  description: What stands on the lamp.\n                  x-sensitive: true\n                  type: string\n")],
+        &[Code::ParameterTypeChanged],
+    ),
+    case(
+        "parameter-style",
+        &[(
+            "        - name: place\n          in: query\n          style: deepObject\n          explode: true\n",
+            "        - name: place\n          in: query\n          style: form\n          explode: false\n",
+        )],
+        &[Code::ParameterStyleChanged],
+    ),
+    case(
+        "parameter-location",
+        &[
+            ("                height: { type: number }\n", "                depth: { type: number }\n"),
+            (ROOM_AND_LAMP, "        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n        - name: height\n          in: query\n          schema: { type: number }\n"),
+        ],
+        &[Code::ParameterLocationChanged, Code::ParameterAdded],
+    ),
+    case(
+        "parameter-clearing-removed",
+        &[(NOTE, PLAIN_NOTE)],
+        &[Code::ParameterClearingRemoved],
+    ),
+    case("parameter-clearing-added", &[(PLAIN_NOTE, NOTE)], &[Code::ParameterClearingAdded])
+        .before(&[(NOTE, PLAIN_NOTE)])
+        .program(&[(".clear_note()", "")]),
+    case(
+        "parameter-bounds",
+        &[("maximum: 100 }", "maximum: 50 }")],
+        &[Code::ParameterConstraintsChanged],
+    ),
+    case(
+        "parameter-description",
+        &[("How many lamps a page has.", "How many lamps are on a page.")],
+        &[Code::ParameterDocumentationChanged],
+    ),
+    case(
+        "model-removed",
+        &[(
+            "                timeout:\n                  anyOf:\n                    - type: integer\n                    - type: string\n                      enum: [never]\n",
+            "",
+        )],
+        &[Code::ParameterRemoved, Code::ModelRemoved],
+    ),
+    case(
+        "model-added",
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        shape: { type: string, enum: [round, long] }\n")],
+        &[Code::PropertyAdded, Code::ModelAdded],
+    ),
+    case(
+        "model-renamed",
+        &[("    state:\n      description: Whether", "    state:\n      x-rust-name: Power\n      description: Whether")],
+        &[Code::ModelRenamed],
+    ),
+    case(
+        "model-kind",
+        &[("      x-rust-name: Place\n      required: [type]\n", "      x-rust-name: Place\n")],
+        &[Code::ModelKindChanged, Code::ModelAdded],
+    ),
+    case(
+        "model-left-requests",
+        &[(DIMMER_OF_REQUEST, ""), ("              dimmer: { style: deepObject, explode: true }\n", "")],
+        &[Code::ParameterRemoved, Code::ModelLeftRequests],
+    ),
+    case(
+        "model-entered-requests",
+        &[(LABEL, "                label:\n                  description: What stands on the lamp.\n                  type: string\n                owner:\n                  $ref: '#/components/schemas/person'\n"), ("              dimmer: { style: deepObject, explode: true }\n", "              dimmer: { style: deepObject, explode: true }\n              owner: { style: deepObject, explode: true }\n")],
+        &[Code::ParameterAdded, Code::ModelEnteredRequests],
+    ),
+    case(
+        "model-left-responses",
+        &[(DIMMER_OF_RESPONSE, ""), (REQUIRED_OF_LAMP, "      required: [id, object, created, maker, name, owner, place, state, watts]\n")],
+        &[Code::PropertyRemoved, Code::ModelLeftResponses],
+    ),
+    case(
+        "model-entered-responses",
+        &[("    deleted_lamp:\n      description: A lamp that was taken away.\n      type: object\n      required: [id, deleted]\n      properties:\n", "    deleted_lamp:\n      description: A lamp that was taken away.\n      type: object\n      required: [id, deleted]\n      properties:\n        color:\n          $ref: '#/components/schemas/color'\n")],
+        &[Code::PropertyAdded, Code::ModelEnteredResponses],
+    )
+    .before(COLOR),
+    case(
+        "model-tag",
+        &[("        object: { type: string, enum: [person] }\n", "        object: { type: string, enum: [human] }\n")],
+        &[Code::ModelTagChanged, Code::ValueRemoved, Code::ValueAdded],
+    ),
+    case(
+        "model-description",
+        &[("      description: Where a lamp hangs.\n", "      description: Where a lamp is.\n")],
+        &[Code::ModelDocumentationChanged, Code::ParameterDocumentationChanged],
+    ),
+    case("property-removed", &[(ALIAS, "")], &[Code::PropertyRemoved]),
+    case(
+        "required-property-added",
+        &[
+            ("      required: [level, curve]\n", "      required: [level, curve, steps]\n"),
+            (FLOOR, "        floor:\n          description: The least level.\n          type: integer\n        steps: { type: integer }\n"),
+        ],
+        &[Code::RequiredPropertyAdded],
+    ),
+    case(
+        "required-property-of-responses-added",
+        &[
+            ("      required: [id, deleted]\n", "      required: [id, deleted, time]\n"),
+            ("        deleted: { type: boolean, enum: [true] }\n", "        deleted: { type: boolean, enum: [true] }\n        time: { type: integer, format: unix-time }\n"),
+        ],
+        &[Code::PropertyAdded],
+    ),
+    case(
+        "property-added",
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n        height: { type: number }\n")],
+        &[Code::PropertyAdded],
+    ),
+    case(
+        "property-of-requests-added",
+        &[(FLOOR, "        floor:\n          description: The least level.\n          type: integer\n        steps: { type: integer }\n")],
+        &[Code::PropertyAdded],
+    ),
+    case(
+        "property-became-required",
+        &[(REQUIRED_OF_LAMP, "      required: [id, alias, object, created, dimmer, maker, name, owner, place, state, watts]\n")],
+        &[Code::PropertyBecameRequired],
+    ),
+    case(
+        "property-of-requests-became-required",
+        &[("      required: [level, curve]\n", "      required: [level, curve, delay]\n")],
+        &[Code::PropertyBecameRequired],
+    ),
+    case(
+        "property-became-optional",
+        &[(REQUIRED_OF_LAMP, "      required: [id, object, created, dimmer, maker, name, owner, place, state]\n")],
+        &[Code::PropertyBecameOptional],
+    ),
+    case(
+        "property-became-nullable",
+        &[("        name: { type: string, maxLength: 100 }\n", "        name: { type: string, maxLength: 100, nullable: true }\n")],
+        &[Code::PropertyBecameNullable],
+    ),
+    case(
+        "property-became-non-nullable",
+        &[("          type: string\n          nullable: true\n", "          type: string\n")],
+        &[Code::PropertyBecameNonNullable],
+    )
+    .before(&[(REQUIRED_OF_LAMP, "      required: [id, object, created, dimmer, maker, name, owner, place, remark, state, watts]\n")]),
+    case(
+        "property-presence",
+        &[(REQUIRED_OF_LAMP, "      required: [id, object, created, dimmer, maker, name, owner, place, remark, state, watts]\n")],
+        &[Code::PropertyPresenceChanged],
+    ),
+    case(
+        "property-type",
+        &[("        watts: { type: integer }\n", "        watts: { type: number }\n")],
+        &[Code::PropertyTypeChanged],
+    ),
+    case(
+        "property-sensitive",
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n          x-sensitive: true\n")],
+        &[Code::PropertyTypeChanged],
+    ),
+    case(
+        "property-renamed-in-rust",
+        &[(ALIAS, "        alias:\n          x-rust-name: nickname\n          description: Another name of the lamp.\n          type: string\n")],
+        &[Code::PropertyRenamed],
+    ),
+    case(
+        "property-renamed",
+        &[("        alias:\n", "        nickname:\n")],
+        &[Code::PropertyRenamed],
+    ),
+    case(
+        "property-clearing-renamed",
+        &[(CLEARABLE_FLOOR, "        floor:\n          description: The least level.\n          anyOf:\n            - type: integer\n            - type: string\n              enum: ['']\n        clear_floor: { type: integer }\n")],
+        &[Code::PropertyAdded, Code::PropertyClearingRenamed],
+    )
+    .before(ONLY_REQUESTED_DIMMER)
+    .program(&[
+        (HERE, "let _: Dimmer = Dimmer::new(1, DimmerCurve::Linear).clear_floor();"),
+        ("    let dimmer: &Dimmer = &lamp.dimmer;", "    let dimmer = Dimmer::new(1, DimmerCurve::Linear);"),
+        ("Option<i64>, Option<i64>) =", "Option<i64>, Option<lamps::Clearable<i64>>) ="),
+        ("(dimmer.level, &dimmer.curve, dimmer.delay, dimmer.floor)", "(dimmer.level, &dimmer.curve, dimmer.delay, dimmer.floor.clone())"),
+        ("    decodes::<Dimmer>();\n", ""),
+    ]),
+    case(
+        "constructor-reordered",
+        &[
+            ("        level: { type: integer }\n        curve: { type: string, enum: [linear, smooth] }\n", "        curve: { type: string, enum: [linear, smooth] }\n        level: { type: integer }\n"),
+        ],
+        &[Code::ConstructorReordered],
+    ),
+    case(
+        "property-wire-name",
+        &[(ALIAS, "        nickname:\n          x-rust-name: alias\n          description: Another name of the lamp.\n          type: string\n")],
+        &[Code::PropertyWireNameChanged],
+    ),
+    case(
+        "property-bounds",
+        &[("        name: { type: string, maxLength: 100 }\n", "        name: { type: string, maxLength: 200 }\n")],
+        &[Code::PropertyConstraintsChanged],
+    ),
+    case(
+        "property-description",
+        &[("Another name of the lamp.", "A name that the lamp has besides.")],
+        &[Code::PropertyDocumentationChanged],
+    ),
+    case("value-removed", &[("enum: ['on', 'off', dimmed]", "enum: ['on', 'off']")], &[Code::ValueRemoved]),
+    case(
+        "value-of-requests-removed",
+        &[("                  enum: [cold, warm]\n", "                  enum: [warm]\n")],
+        &[Code::ValueRemoved],
+    ),
+    case(
+        "value-added",
+        &[("enum: ['on', 'off', dimmed]", "enum: ['on', 'off', broken, dimmed]")],
+        &[Code::ValueAdded],
+    ),
+    case(
+        "value-of-requests-added",
+        &[("                  enum: [cold, warm]\n", "                  enum: [cold, neutral, warm]\n")],
+        &[Code::ValueAdded],
+    ),
+    case(
+        "value-renamed",
+        &[("      enum: ['on', 'off', dimmed]\n", "      enum: ['on', 'off', dimmed]\n      x-rust-names: { 'off': Dark }\n")],
+        &[Code::ValueRenamed],
+    ),
+    case(
+        "value-wire-name",
+        &[("enum: ['on', 'off', dimmed]", "enum: ['on', 'OFF', dimmed]")],
+        &[Code::ValueWireNameChanged],
+    ),
+    case(
+        "variant-removed",
+        &[("enum: [outside, room]", "enum: [room]")],
+        &[Code::VariantRemoved],
+    ),
+    case(
+        "variant-added",
+        &[("enum: [outside, room]", "enum: [garden, outside, room]")],
+        &[Code::VariantAdded],
+    ),
+    case(
+        "kind-added",
+        &[(
+            "            - $ref: '#/components/schemas/person'\n            - $ref: '#/components/schemas/company'\n",
+            "            - $ref: '#/components/schemas/person'\n            - $ref: '#/components/schemas/company'\n            - $ref: '#/components/schemas/club'\n",
+        ), ("    deleted_lamp:\n", "    club:\n      type: object\n      required: [id, object]\n      properties:\n        id: { type: string }\n        object: { type: string, enum: [club] }\n    deleted_lamp:\n")],
+        &[Code::ModelAdded, Code::ModelRenamed, Code::VariantAdded],
+    ),
+    case(
+        "type-of-choice-removed",
+        &[(
+            "                timeout:\n                  anyOf:\n                    - type: integer\n",
+            "                timeout:\n                  anyOf:\n                    - type: boolean\n",
+        )],
+        &[Code::VariantRemoved, Code::VariantAdded],
+    ),
+    case(
+        "variant-renamed",
+        &[("    company:\n", "    company:\n      x-rust-name: Firm\n")],
+        &[Code::ModelRenamed, Code::VariantRenamed],
+    ),
+    case(
+        "variant-type",
+        &[("        room: { type: string }\n", "        room: { type: integer }\n")],
+        &[Code::VariantTypeChanged],
+    ),
+    case(
+        "variant-wire-name",
+        &[("enum: [outside, room]", "enum: [OUTSIDE, room]")],
+        &[Code::VariantWireNameChanged],
+    ),
+    case(
+        "variant-description",
+        &[("        room: { type: string }\n", "        room: { type: string, description: Which room. }\n")],
+        &[Code::VariantDocumentationChanged],
+    ),
+];
+
+/// A color of its own, which requests have.
+const COLOR: &[(&str, &str)] = &[
+    (
+        "                color:\n                  description: What light the lamp gives.\n                  type: string\n                  enum: [cold, warm]\n",
+        "                color:\n                  $ref: '#/components/schemas/color'\n",
+    ),
+    (
+        "    deleted_lamp:\n",
+        "    color:\n      x-rust-name: LampsCreateRequestColor\n      type: string\n      enum: [cold, warm]\n    deleted_lamp:\n",
+    ),
+];
+
+/// Only requests have properties that can be cleared.
+const ONLY_REQUESTED_DIMMER: &[(&str, &str)] = &[
+    (DIMMER_OF_RESPONSE, ""),
+    (
+        REQUIRED_OF_LAMP,
+        "      required: [id, object, created, maker, name, owner, place, state, watts]\n",
+    ),
+    (FLOOR, CLEARABLE_FLOOR),
+];
