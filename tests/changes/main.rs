@@ -4,6 +4,7 @@
 mod proof;
 #[path = "../scratch/mod.rs"]
 mod scratch;
+mod surface;
 mod table;
 
 use std::collections::BTreeSet;

@@ -1,0 +1,285 @@
+//! What a crate offers, read from its code and not from what the comparison knows: the comparison must not miss anything
+//! of it, and must not tell of more.
+
+use std::collections::BTreeSet;
+
+use fastrand::Rng;
+use generator::Lowered;
+use generator::diff::{Class, Code, Diff};
+use generator::load::Document;
+use generator::{emit, format};
+use quote::ToTokens;
+use serde_json::Value;
+use syn::{FnArg, ImplItem, Item, ReturnType, Visibility};
+
+use crate::DOCUMENT;
+use crate::table::CASES;
+
+/// How many documents are made at random; `CHANGES=10000` tries more, and `SEED` others.
+const DOCUMENTS: u64 = 40;
+
+#[test]
+fn each_case_changes_what_the_crate_offers_as_it_says() {
+    for case in CASES {
+        let (old, new) = (lowered(&case.old()), lowered(&case.new()));
+        let (_, fault) = judged_by(&Crate::of(old), &Crate::of(new));
+        assert_eq!(fault, None, "{}", case.name);
+    }
+}
+
+#[test]
+fn changes_at_random_are_judged_by_what_the_crate_offers() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let (documents, first) = (number("CHANGES").unwrap_or(DOCUMENTS), number("SEED").unwrap_or(0));
+    let old = Crate::of(lowered(DOCUMENT));
+    let value = Document::parse("document.yaml", DOCUMENT)
+        .expect("the document is sound")
+        .value;
+    let (mut judged, mut classes) = (0, BTreeSet::new());
+    for seed in first..first + documents {
+        let mut random = Rng::with_seed(seed);
+        let mut value = value.clone();
+        for _ in 0..random.usize(1..=3) {
+            change(&mut value, &mut random);
+        }
+        let text = value.to_string();
+        // Not all that chance makes of a document is one.
+        let Ok(new) = Document::parse("document.json", &text).and_then(Lowered::of) else {
+            continue;
+        };
+        judged += 1;
+        let (worst, fault) = judged_by(&old, &Crate::of(new));
+        classes.insert(worst);
+        assert_eq!(fault, None, "seed {seed}: {text}");
+    }
+    assert!(judged > documents / 2, "{judged} of {documents} documents were judged");
+    assert!(classes.len() >= 4, "{classes:?}");
+}
+
+fn lowered(text: &str) -> Lowered {
+    let document = Document::parse("document.yaml", text).unwrap_or_else(|faults| panic!("{faults}"));
+    Lowered::of(document).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// A document, and what its crate offers.
+struct Crate {
+    lowered: Lowered,
+    offers: BTreeSet<String>,
+}
+
+impl Crate {
+    fn of(lowered: Lowered) -> Self {
+        let offers = surface(&lowered);
+        Self { lowered, offers }
+    }
+}
+
+/// What the comparison says of two documents, and what is wrong with it.
+fn judged_by(old: &Crate, new: &Crate) -> (Option<Class>, Option<String>) {
+    let diff = Diff::between(&old.lowered, &new.lowered);
+    let gone: Vec<&String> = old.offers.difference(&new.offers).collect();
+    let added = new.offers.difference(&old.offers);
+    // What writes bodies of several parts is there for whoever brings a transport of their own, and for nobody else.
+    let of_parts = ["src/runtime/file_part.rs", "src/runtime/multipart.rs"];
+    let added: Vec<&String> = added.filter(|offer| !of_parts.contains(&offer.as_str())).collect();
+    let told = diff.changes.iter().map(|change| (change.code, &*change.sentence));
+    let told: Vec<(Code, &str)> = told.collect();
+    // The name of a crate is in no item of it, and an order that means another thing can have the same types.
+    let unseen = [
+        Code::PackageRenamed,
+        Code::ArgumentsReordered,
+        Code::ConstructorReordered,
+    ];
+    let is_unseen = told.iter().any(|(code, _)| unseen.contains(code));
+    let is_right = match diff.worst() {
+        Some(Class::Breaking) => !gone.is_empty() || is_unseen,
+        Some(Class::Additive) => gone.is_empty() && !added.is_empty(),
+        Some(Class::WireOnly | Class::Documentation) | None => gone.is_empty() && added.is_empty(),
+    };
+    let fault = || format!("gone {gone:#?}\nadded {added:#?}\ntold {told:#?}");
+    (diff.worst(), (!is_right).then(fault))
+}
+
+/// All that a crate offers because of its document.
+fn surface(lowered: &Lowered) -> BTreeSet<String> {
+    let api = &lowered.api;
+    let files = format::format(emit::emit(api), &generator::header(api)).expect("what is emitted is Rust");
+    let mut found = BTreeSet::new();
+    for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
+        let of_document = ["src/models", "src/resources", "src/lib.rs", "src/runtime/document.rs"];
+        if !of_document.iter().any(|start| file.path.starts_with(start)) {
+            // The files of the runtime are always the same, but a crate does not need all of them.
+            found.insert(file.path.clone());
+            continue;
+        }
+        let module = file.path.trim_start_matches("src/").trim_end_matches(".rs");
+        // What models are in is nobody's business but their own.
+        let module = match module.starts_with("models/") {
+            true => "models",
+            false => module,
+        };
+        let parsed = syn::parse_file(&file.text).expect("what is emitted is Rust");
+        for item in &parsed.items {
+            found.extend(offers(item).into_iter().map(|offer| format!("{module}: {offer}")));
+        }
+    }
+    found
+}
+
+/// What an item offers, each thing by itself.
+fn offers(item: &Item) -> Vec<String> {
+    let is_public = |visibility: &Visibility| matches!(visibility, Visibility::Public(_));
+    match item {
+        Item::Struct(item) if is_public(&item.vis) => {
+            let fields = item.fields.iter().filter(|field| is_public(&field.vis));
+            let fields = fields.map(|field| {
+                let name = field.ident.as_ref().map(text).unwrap_or_default();
+                format!("struct {} {{ {name}: {} }}", item.ident, text(&field.ty))
+            });
+            let is_default = |attribute: &&syn::Attribute| text(attribute).contains("Default");
+            let default = item
+                .attrs
+                .iter()
+                .find(is_default)
+                .map(|_| format!("struct {}: Default", item.ident));
+            let itself = format!("struct {}", item.ident);
+            fields.chain(default).chain([itself]).collect()
+        }
+        Item::Enum(item) if is_public(&item.vis) => {
+            let variants = item.variants.iter().map(|variant| {
+                let mut variant = variant.clone();
+                variant.attrs.clear();
+                for field in &mut variant.fields {
+                    field.attrs.clear();
+                }
+                format!("enum {}::{}", item.ident, text(&variant))
+            });
+            variants.chain([format!("enum {}", item.ident)]).collect()
+        }
+        Item::Impl(item) => {
+            // Whether a lifetime has a name is no matter of those who use it.
+            let target = text(&item.self_ty).replace("'c ", "");
+            if let Some((implemented, _)) = &item.trait_ {
+                let of_wire = ["FromProperties", "Operation", "PagedOperation"];
+                let name = text(implemented);
+                // What a trait of the wire holds is no matter of those who use the crate.
+                return match of_wire.contains(&name.as_str()) {
+                    true => Vec::new(),
+                    false => vec![format!("impl {name} for {target}")],
+                };
+            }
+            let functions = item.items.iter().filter_map(|item| match item {
+                ImplItem::Fn(function) if is_public(&function.vis) => Some(function),
+                _ => None,
+            });
+            functions
+                .map(|function| {
+                    // Callers do not write the names of arguments.
+                    let arguments = function.sig.inputs.iter().map(|argument| match argument {
+                        // That a method changes what it has taken is its own business.
+                        FnArg::Receiver(receiver) => text(receiver).replace("mut ", ""),
+                        FnArg::Typed(argument) => text(&argument.ty),
+                    });
+                    let arguments: Vec<String> = arguments.collect();
+                    let output = match &function.sig.output {
+                        ReturnType::Default => String::new(),
+                        ReturnType::Type(_, output) => text(output),
+                    };
+                    let name = &function.sig.ident;
+                    format!("{target}::{name}({}) {output}", arguments.join(", "))
+                })
+                .collect()
+        }
+        Item::Type(item) => vec![text(&item.ident), text(&item.ty)],
+        Item::Mod(item) if is_public(&item.vis) => vec![format!("mod {}", item.ident)],
+        _ => Vec::new(),
+    }
+}
+
+fn text(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string()
+}
+
+/// Changes one thing somewhere in a document, so that it may well stay one.
+fn change(document: &mut Value, random: &mut Rng) {
+    let mut places = Vec::new();
+    collect(document, String::new(), &mut places);
+    let place = random.choice(&places).expect("the document has parts");
+    let keyword = place.rsplit('/').next().unwrap_or_default().to_owned();
+    let Some(value) = document.pointer_mut(place) else {
+        return;
+    };
+    match (keyword.as_str(), value) {
+        ("required" | "enum" | "parameters" | "anyOf" | "x-expandableFields", Value::Array(elements)) => {
+            let one = random.usize(..elements.len().max(1));
+            let other = random.usize(..elements.len().max(1));
+            match random.u8(..3) {
+                0 if one < elements.len() => drop(elements.remove(one)),
+                1 if keyword == "enum" => elements.push(format!("new{one}").into()),
+                1 if keyword == "required" => elements.push("label".into()),
+                _ if other < elements.len() => elements.swap(one, other),
+                _ => {}
+            }
+        }
+        ("properties", Value::Object(properties)) => {
+            let keys: Vec<String> = properties.keys().cloned().collect();
+            let Some(key) = random.choice(&keys) else { return };
+            let value = match random.bool() {
+                true => properties.shift_remove(key).unwrap_or_default(),
+                false => properties[key].clone(),
+            };
+            match random.u8(..3) {
+                0 => drop(value),
+                1 => drop(properties.insert(format!("{key}_too"), value)),
+                _ => drop(properties.insert(key.clone(), value)),
+            }
+        }
+        ("type", Value::String(text)) => {
+            let others = ["string", "integer", "boolean", "number"];
+            *text = random.choice(others).unwrap_or_default().to_owned();
+        }
+        ("$ref", Value::String(text)) => {
+            let others = ["person", "company", "state", "dimmer", "place", "deleted_lamp"];
+            *text = format!("#/components/schemas/{}", random.choice(others).unwrap_or_default());
+        }
+        ("description" | "x-rust-name", Value::String(text)) => text.push_str("_too"),
+        (_, Value::Bool(value)) => *value = !*value,
+        (_, Value::Object(schema)) if schema.contains_key("type") => {
+            let (key, value) = match random.u8(..4) {
+                0 => ("nullable", true.into()),
+                1 => ("x-sensitive", true.into()),
+                2 => ("format", "int32".into()),
+                _ => ("maxLength", 7.into()),
+            };
+            schema.insert(key.to_owned(), value);
+        }
+        (method @ ("get" | "post" | "delete"), Value::Object(operation)) => {
+            let key = format!("x-{method}");
+            operation.insert(key, true.into());
+            operation.insert("deprecated".to_owned(), true.into());
+        }
+        _ => {}
+    }
+}
+
+/// The places of all that can be changed, below the parts that say what an API consists of.
+fn collect(value: &Value, place: String, places: &mut Vec<String>) {
+    let is_part = place.starts_with("/paths") || place.starts_with("/components/schemas");
+    if is_part {
+        places.push(place.clone());
+    }
+    let below = |key: &str| format!("{place}/{}", key.replace('~', "~0").replace('/', "~1"));
+    match value {
+        Value::Object(properties) => {
+            for (key, value) in properties {
+                collect(value, below(key), places);
+            }
+        }
+        Value::Array(elements) => {
+            for (index, value) in elements.iter().enumerate() {
+                collect(value, below(&index.to_string()), places);
+            }
+        }
+        _ => {}
+    }
+}
