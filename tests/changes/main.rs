@@ -4,6 +4,7 @@
 mod proof;
 #[path = "../scratch/mod.rs"]
 mod scratch;
+mod semver;
 mod surface;
 mod table;
 

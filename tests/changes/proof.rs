@@ -90,7 +90,7 @@ fn compiler_and_wire_agree() {
 
 /// What shows that a case is of its class.
 #[derive(Clone, Copy, PartialEq)]
-enum Proof {
+pub enum Proof {
     /// The crates differ in comments alone.
     SameCode,
     /// A program compiles with the new crate.
@@ -126,7 +126,7 @@ impl Case {
 }
 
 /// The programs of the cases with such a proof: with the old crate, and with the new one.
-fn programs(has_proof: impl Fn(Proof) -> bool) -> impl Iterator<Item = String> {
+pub fn programs(has_proof: impl Fn(Proof) -> bool) -> impl Iterator<Item = String> {
     let cases = CASES.iter().filter(|case| case.proof() != Proof::SameCode);
     cases
         .filter(move |case| has_proof(case.proof()))
@@ -134,7 +134,7 @@ fn programs(has_proof: impl Fn(Proof) -> bool) -> impl Iterator<Item = String> {
 }
 
 /// The program with the old crate: most cases have the same one.
-fn old_name(case: &Case) -> String {
+pub fn old_name(case: &Case) -> String {
     match (case.before, case.program) {
         ([], []) => BASE.to_owned(),
         _ => format!("{}-before", case.name),
@@ -158,12 +158,14 @@ fn code(files: &[FormattedFile]) -> BTreeMap<&str, Vec<&str>> {
 }
 
 /// A folder with a client and a program for each case.
-struct Workspace {
-    scratch: Scratch,
+pub struct Workspace {
+    /// Where it is.
+    pub scratch: Scratch,
 }
 
 impl Workspace {
-    fn new() -> Self {
+    /// The folder, which stays with what is built in it.
+    pub fn new() -> Self {
         let scratch = Scratch::kept("changes");
         scratch.write("Cargo.toml", WORKSPACE);
         let workspace = Self { scratch };

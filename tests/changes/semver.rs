@@ -1,0 +1,105 @@
+//! What cargo-semver-checks says of the same changes, where it is installed.
+//!
+//! It reads rustdoc's JSON of both crates, and knows nothing of documents. It does not look at the types of fields and
+//! arguments yet, so that it is silent about some changes that the compiler refuses; it must never object to one that is
+//! not breaking.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use generator::diff::Class;
+
+use crate::proof::{Workspace, old_name, programs};
+use crate::table::CASES;
+
+/// The breaking changes that cargo-semver-checks has no lint for, each with what it does not look at.
+const UNSEEN: &[(&str, &str)] = &[];
+
+#[test]
+fn cargo_semver_checks_agrees() {
+    // The folder of cargo's own programs is not always on the path.
+    let program = std::env::var("CARGO_SEMVER_CHECKS").unwrap_or_else(|_| "cargo-semver-checks".to_owned());
+    if Command::new(&program).arg("--version").output().is_err() {
+        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+        let _ = writeln!(
+            io::stderr(),
+            "skipped: cargo-semver-checks, which `cargo install cargo-semver-checks` installs"
+        );
+        return;
+    }
+    let workspace = Workspace::new();
+    let mut faults = Vec::new();
+    let names: BTreeSet<String> = programs(|_| true).collect();
+    let files: BTreeMap<String, PathBuf> = names
+        .into_iter()
+        .map(|name| {
+            let file = documented(&workspace, &name);
+            (name, file)
+        })
+        .collect();
+    for case in CASES.iter().filter(|case| files.contains_key(case.name)) {
+        let verdict = verdict(&program, &files[&old_name(case)], &files[case.name]);
+        let is_unseen = UNSEEN.iter().any(|(name, _)| *name == case.name);
+        let expected = case.class() == Class::Breaking && !is_unseen;
+        if verdict.contains("new major version") != expected {
+            faults.push(format!("{}, which is {}: {verdict}", case.name, case.class()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The file with rustdoc's JSON of a client.
+fn documented(workspace: &Workspace, name: &str) -> PathBuf {
+    let package = format!("client-{name}");
+    let arguments = [
+        "rustdoc",
+        "--package",
+        &package,
+        "--features",
+        "serialize",
+        "--no-default-features",
+        "--",
+    ];
+    let mut cargo = workspace.scratch.cargo_command(&[""; 0]);
+    let output = cargo
+        .args(arguments)
+        .args(["-Zunstable-options", "--output-format=json", "--cap-lints=allow"])
+        // The JSON is no stable format, which cargo-semver-checks knows for each compiler.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .output()
+        .expect("cargo can be started, as it started this test");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let folder = workspace.scratch.target().join("doc");
+    let written = ["lamps.json", "lanterns.json"].map(|file| folder.join(file));
+    let written = written
+        .iter()
+        .find(|file| file.exists())
+        .expect("rustdoc has written it");
+    let kept = workspace.scratch.path().join(format!("{name}.json"));
+    std::fs::rename(written, &kept).expect("the file can be moved");
+    kept
+}
+
+/// The line that sums up what is found, if the next version were a patch.
+fn verdict(program: &str, old: &Path, new: &Path) -> String {
+    let output = Command::new(program)
+        .args([
+            "semver-checks",
+            "check-release",
+            "--release-type",
+            "patch",
+            "--color",
+            "never",
+        ])
+        .arg("--baseline-rustdoc")
+        .arg(old)
+        .arg("--current-rustdoc")
+        .arg(new)
+        .output()
+        .expect("it can be started, as it was before");
+    let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+    let line = printed.lines().find(|line| line.trim_start().starts_with("Summary"));
+    line.unwrap_or(&printed).trim().to_owned()
+}
