@@ -1,5 +1,6 @@
 //! The commands that compare what is there with what would be emitted, and write nothing.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -144,11 +145,19 @@ impl Findings {
 
     /// What differs, which file fails which of the two, and what the copy was made from.
     fn listing(&self, folder: &Path) -> String {
-        let mut text = String::new();
-        if let Some(plan) = &self.plan {
-            text.push_str(&difference::listing(&plan.changes, folder));
-        }
-        for findings in [&self.touched, &self.outdated] {
+        let changes = self.plan.iter().flat_map(|plan| &plan.changes);
+        // The diff counts these.
+        let of_header = changes.filter(|change| difference::is_of_header(change));
+        let of_header: BTreeSet<&String> = of_header.map(|change| &change.path).collect();
+        let outdated = self
+            .outdated
+            .iter()
+            .filter(|finding| !of_header.contains(&finding.path));
+        let mut text = match &self.plan {
+            Some(plan) => difference::listing(&plan.changes, folder),
+            None => String::new(),
+        };
+        for findings in [self.touched.iter().collect::<Vec<_>>(), outdated.collect()] {
             for finding in findings.iter().take(MAXIMUM_FILES) {
                 let path = folder.join(&finding.path);
                 text.push_str(&format!("{:<17} {}\n", finding.state, path.display()));
@@ -181,7 +190,8 @@ impl Findings {
                 github::error_at(&folder.join(&finding.path), line, message)
             })
             .collect();
-        annotations + &github::error(&[&self.differences.join("\n"), summary].join("\n"))
+        let lines: Vec<&str> = self.differences.iter().map(String::as_str).chain([summary]).collect();
+        annotations + &github::error(&lines.join("\n"))
     }
 
     fn summary(&self, arguments: &Arguments, folder: &Path) -> String {

@@ -118,17 +118,20 @@ fn done(plan: &Plan, folder: &Path) -> String {
         text.push_str(&format!("wrote {}\n", folder.join(RECORD).display()));
     }
     let name = folder.display();
-    let dependencies = plan.changes.iter().find(|change| change.path == MODULE_DEPENDENCIES);
-    if let Some(dependencies) = dependencies.and_then(|change| change.wanted.as_deref()) {
+    if let Some(dependencies) = changed_dependencies(plan) {
         text.push_str(&format!(
-            "\nThe Cargo.toml of the crate with the module needs what {name}/{MODULE_DEPENDENCIES} has:\n\n{}\n",
-            below_header(dependencies)
+            "\nThe Cargo.toml of the crate with the module needs what {name}/{MODULE_DEPENDENCIES} has:\n\n{dependencies}\n"
         ));
     }
     if let Some(recorded) = &plan.recorded {
         for difference in recorded.differences(&plan.record) {
             text.push_str(&format!("{difference}\n"));
         }
+    }
+    if let (None, Form::Module(path)) = (&plan.recorded, &plan.record.form) {
+        let module = path.to_string();
+        let declared = module.rsplit("::").next().unwrap_or_default();
+        text.push_str(&format!("Declare it where its parent is: mod {declared};\n"));
     }
     text.push_str(&format!(
         "{name}: {}, {} unchanged\n",
@@ -138,8 +141,16 @@ fn done(plan: &Plan, folder: &Path) -> String {
     text
 }
 
-/// A file without the comments on top.
-fn below_header(text: &str) -> &str {
+/// What the manifest of a module's host needs, if that is not what it needed before.
+fn changed_dependencies(plan: &Plan) -> Option<&str> {
+    let change = plan.changes.iter().find(|change| change.path == MODULE_DEPENDENCIES)?;
+    let wanted = below_comments(change.wanted.as_deref()?);
+    let found = String::from_utf8_lossy(change.found.as_deref().unwrap_or_default());
+    (below_comments(&found) != wanted).then_some(wanted)
+}
+
+/// What a manifest has from its first table on.
+fn below_comments(text: &str) -> &str {
     text.find("\n[").map_or(text, |index| &text[index + 1..])
 }
 

@@ -37,18 +37,28 @@ fn front_page(api: &Api) -> TokenStream {
     }
 }
 
-/// What the compiler and its tools shall say of the code. Of a module nothing: it is no work of its host's, who need not
-/// use all of it, may leave out features, and has lints of its own.
+/// What the compiler and its tools shall say of the code. Of a module nothing, not even with a lint that a later compiler
+/// brings: it is no work of its host's, who need not use all of it, may leave out features, and has lints of its own.
 fn lints(form: &Form) -> TokenStream {
     match form {
         Form::Crate => quote!(#![warn(missing_docs)]),
         Form::Module(_) => quote! {
             #![allow(
+                warnings,
+                // Those that stay where a host denies them by name.
                 dead_code,
+                deprecated,
+                deprecated_in_future,
+                missing_debug_implementations,
+                redundant_imports,
+                single_use_lifetimes,
+                trivial_casts,
                 unexpected_cfgs,
+                unnameable_types,
                 unreachable_pub,
                 unused_imports,
-                reason = "whoever has this module need not use all of it, nor have all of its features"
+                unused_results,
+                reason = "who has this module need not use all of it or have all of its features, and cannot change it"
             )]
             #![allow(
                 clippy::all,
@@ -56,7 +66,7 @@ fn lints(form: &Form) -> TokenStream {
                 clippy::nursery,
                 clippy::restriction,
                 clippy::cargo,
-                reason = "whoever has this module cannot change it"
+                reason = "who has this module cannot change it"
             )]
             // Rustfmt skips the module's other files as well; the compiler never sees the inner attribute.
             #![cfg_attr(rustfmt, rustfmt_skip)]
