@@ -4,22 +4,141 @@ mod scratch;
 
 use std::path::Path;
 
+use generator::Generator;
+use generator::ir::Form;
+use generator::vendor::{Plan, Record};
 use scratch::{Scratch, repository, text};
 
 fn repository_file(path: &str) -> String {
     std::fs::read_to_string(repository().join(path)).expect("the file is part of the repository")
 }
 
+/// Puts the client for a document into a folder, as `generator vendor` does.
+fn vendor(spec: &Path, folder: &Path, form: Form) {
+    let generator = Generator::new(spec).overlay(repository().join("spec/overlay.yaml"));
+    let output = generator.form(form).output().unwrap_or_else(|error| panic!("{error}"));
+    let recorded = Record::read(folder).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan::new(folder, recorded, &output).unwrap_or_else(|error| panic!("{error}"));
+    plan.apply(folder).unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn module(path: &str) -> Form {
+    Form::Module(path.parse().expect("it is a path"))
+}
+
+/// Whether cargo has a command that comes with a component of its own.
+fn has_component(command: &str) -> bool {
+    let version = std::process::Command::new(env!("CARGO"))
+        .args([command, "--version"])
+        .output();
+    let has = version.is_ok_and(|output| output.status.success());
+    if !has {
+        eprintln!("skipped: `cargo {command}` is not installed");
+    }
+    has
+}
+
+/// The host refuses all that it can, and the client must not notice.
+const HOST: &str = r#"//! A crate with the client inside, three times.
+#![forbid(unsafe_code)]
+#![deny(
+    warnings,
+    missing_docs,
+    rust_2018_idioms,
+    unused,
+    missing_debug_implementations,
+    single_use_lifetimes,
+    trivial_casts,
+    unnameable_types,
+    unreachable_pub,
+    unused_qualifications,
+    unused_results,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::missing_docs_in_private_items,
+    clippy::expect_used
+)]
+
+mod stripe;
+pub mod vendor;
+
+/// What only the document of the module above says.
+#[must_use]
+pub fn is_colorful() -> bool {
+    let color = |secret: stripe::models::Secret| secret.color;
+    size_of_val(&color) == 0
+}
+
+/// The same of all three.
+///
+/// ```
+/// let [one, two, three] = host::scopes();
+/// assert_eq!((&one, &two), (&two, &three));
+/// assert!(host::is_colorful());
+/// ```
+#[must_use]
+pub fn scopes() -> [String; 3] {
+    [
+        format!("{:?}", stripe::models::Scope::user("usr_1")),
+        format!("{:?}", vendor::stripe::models::Scope::user("usr_1")),
+        format!("{:?}", stripe_apps_secrets::models::Scope::user("usr_1")),
+    ]
+}
+"#;
+
+/// As a crate, as a module, and as a module two levels deep, which are of two documents: all in one host.
 #[test]
-fn as_a_crate_it_builds_and_passes_its_own_tests() {
+fn it_builds_and_passes_its_own_tests_wherever_it_is() {
     let scratch = Scratch::new();
-    scratch.copy("generated", ".");
-    let printed = scratch.cargo(&["test"]);
-    assert!(printed.contains("Doc-tests stripe_apps_secrets"), "{printed}");
-    assert!(!printed.contains("0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\nall"));
-    scratch.cargo(&["doc", "--no-deps"]);
-    scratch.cargo(&["doc", "--no-deps", "--no-default-features"]);
-    scratch.cargo(&["doc", "--no-deps", "--all-features"]);
+    let folder = |path: &str| scratch.path().join(path);
+    let current = repository().join("spec/stripe-apps-secrets.yaml");
+    let document = repository_file("spec/stripe-apps-secrets.yaml");
+    let properties = "      properties:\n        created:\n";
+    assert!(
+        document.contains(properties),
+        "the document has the object that another one adds to"
+    );
+    let other = "      properties:\n        color:\n          type: string\n        created:\n";
+    scratch.write("other.yaml", &document.replacen(properties, other, 1));
+    vendor(&folder("other.yaml"), &folder("src/stripe"), module("crate::stripe"));
+    vendor(&current, &folder("src/vendor/stripe"), module("host::vendor::stripe"));
+    vendor(&current, &folder("vendor/stripe-apps-secrets"), Form::Crate);
+    assert_eq!(
+        std::fs::read_to_string(folder("vendor/stripe-apps-secrets/src/lib.rs")).expect("it was vendored"),
+        repository_file("generated/src/lib.rs")
+    );
+    let dependencies = std::fs::read_to_string(folder("src/stripe/dependencies.toml")).expect("it was vendored");
+    let manifest = "[workspace]\n\n[package]\nname = \"host\"\nedition = \"2024\"\n";
+    let of_crate = "stripe-apps-secrets = { path = \"vendor/stripe-apps-secrets\", default-features = false }\n";
+    scratch.write("Cargo.toml", &[manifest, &dependencies, of_crate].concat());
+    scratch.write("src/lib.rs", HOST);
+    scratch.write("src/vendor.rs", "//! What is vendored.\n\npub mod stripe;\n");
+
+    // Everything that these crates test is in their documentation.
+    let printed = scratch.cargo(&["test", "--workspace", "--doc"]);
+    for test in [
+        "test src/lib.rs - scopes (line ",
+        "test src/vendor/stripe/mod.rs - vendor::stripe (line 11) - compile ... ok",
+        // Of a private module no example can be compiled.
+        "test src/stripe/mod.rs - stripe (line 11) ... ignored",
+        "Doc-tests stripe_apps_secrets",
+        "test vendor/stripe-apps-secrets/src/lib.rs - (line 11) - compile ... ok",
+    ] {
+        assert!(printed.contains(test), "{test}: {printed}");
+    }
+    scratch.cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
+    scratch.cargo(&["doc", "-p", "stripe-apps-secrets", "--no-deps", "--no-default-features"]);
+    let lints = if has_component("clippy") { "clippy" } else { "check" };
+    scratch.cargo(&[lints, "--all-features"]);
+    if has_component("fmt") {
+        let format = std::process::Command::new(env!("CARGO"))
+            .args(["fmt", "--check"])
+            .current_dir(scratch.path())
+            .output();
+        let format = format.expect("cargo can be started");
+        assert!(format.status.success(), "{}", text(&format));
+    }
 }
 
 #[test]
@@ -31,7 +150,9 @@ fn each_feature_builds_alone() {
     let scratch = Scratch::new();
     scratch.copy("generated", ".");
     scratch.cargo(&["check", "--no-default-features"]);
-    for feature in features.keys() {
+    // The default is one of the others.
+    assert_eq!(features["default"].as_array().map(Vec::len), Some(1));
+    for feature in features.keys().filter(|feature| *feature != "default") {
         scratch.cargo(&["check", "--no-default-features", "--features", feature]);
     }
 }
@@ -71,30 +192,7 @@ fn the_core_uses_no_socket_thread_or_clock() {
 }
 
 #[test]
-fn secrets_are_serialized_only_if_a_feature_asks_for_it() {
-    let scratch = Scratch::new();
-    scratch.copy("generated", "client");
-    let manifest = "[package]\nname = \"host\"\nedition = \"2024\"\n\n[features]\nin-clear = \
-        [\"stripe-apps-secrets/serialize-secrets\"]\n\n[dependencies]\nserde_json = \"1\"\nstripe-apps-secrets = { path = \
-        \"client\", default-features = false }\n";
-    scratch.write("Cargo.toml", manifest);
-    scratch.write(
-        "src/main.rs",
-        "fn main() {\n    let secret = stripe_apps_secrets::SecretString::from(\"in clear\");\n    \
-         println!(\"{}\", serde_json::to_string(&secret).expect(\"a string is JSON\"));\n}\n",
-    );
-    let printed = scratch.cargo(&["run", "--quiet", "--features", "in-clear"]);
-    assert_eq!(printed, "\"in clear\"\n");
-    let refused = scratch
-        .cargo_command(&["check"])
-        .output()
-        .expect("cargo can be started");
-    assert!(!refused.status.success());
-    assert!(text(&refused).contains("E0277"), "{}", text(&refused));
-}
-
-#[test]
-fn models_are_serialized_with_a_feature_and_those_that_hold_secrets_with_another() {
+fn serde_writes_models_with_a_feature_and_secrets_with_another() {
     let scratch = Scratch::new();
     scratch.copy("generated", "client");
     let manifest = r#"
@@ -110,6 +208,7 @@ fn models_are_serialized_with_a_feature_and_those_that_hold_secrets_with_another
 
         [dependencies]
         serde = "1"
+        serde_json = "1"
         stripe-apps-secrets = { path = "client", default-features = false }
     "#;
     let program = r#"
@@ -121,62 +220,30 @@ fn models_are_serialized_with_a_feature_and_those_that_hold_secrets_with_another
             #[cfg(feature = "scope")]
             is_serialized::<stripe_apps_secrets::models::Scope>();
             #[cfg(feature = "secret")]
-            is_serialized::<stripe_apps_secrets::Page<stripe_apps_secrets::models::Secret>>();
+            {
+                is_serialized::<stripe_apps_secrets::Page<stripe_apps_secrets::models::Secret>>();
+                let secret = stripe_apps_secrets::SecretString::from("in clear");
+                println!("{}", serde_json::to_string(&secret).expect("a string is JSON"));
+            }
         }
     "#;
     scratch.write("Cargo.toml", manifest);
     scratch.write("src/main.rs", program);
-    for (features, is_possible) in [
-        ("scope", false),
-        ("scope,serialize", true),
-        ("secret,serialize", false),
-        ("secret,in-clear", true),
-    ] {
+    for (features, is_possible) in [("scope", false), ("scope,serialize", true), ("secret,serialize", false)] {
         let check = scratch.cargo_command(&["check", "--features", features]).output();
         let check = check.expect("cargo can be started");
         let printed = text(&check);
         assert_eq!(check.status.success(), is_possible, "{features}: {printed}");
         assert_eq!(printed.contains("E0277"), !is_possible, "{features}: {printed}");
+        let is_of_secret_string = printed.contains("`SecretString: serde::Serialize` is not satisfied");
+        assert_eq!(
+            is_of_secret_string,
+            features.starts_with("secret"),
+            "{features}: {printed}"
+        );
     }
-}
-
-/// The host forbids what the client must not need.
-const HOST: &str = "//! A crate with the client inside.\n#![forbid(unsafe_code)]\n#![deny(warnings, missing_docs)]\n\n";
-
-fn manifest() -> String {
-    let manifest = repository_file("generated/Cargo.toml");
-    let from = manifest.find("[features]").expect("the manifest has features");
-    format!(
-        "[package]\nname = \"host\"\nedition = \"2024\"\n\n{}",
-        &manifest[from..]
-    )
-}
-
-fn check_module(files: &[(&str, &str)], folder: &str) {
-    let scratch = Scratch::new();
-    scratch.write("Cargo.toml", &manifest());
-    for (path, text) in files {
-        scratch.write(path, text);
-    }
-    scratch.copy("generated/src", folder);
-    scratch.cargo(&["check"]);
-    scratch.cargo(&["check", "--no-default-features"]);
-}
-
-#[test]
-fn as_a_module_it_builds() {
-    let library = format!("{HOST}#[rustfmt::skip]\n#[path = \"stripe/lib.rs\"]\npub mod stripe;\n");
-    check_module(&[("src/lib.rs", &library)], "src/stripe");
-}
-
-#[test]
-fn as_a_module_two_levels_deep_it_builds() {
-    let library = format!("{HOST}pub mod vendor;\n");
-    let vendor = "//! What is vendored.\n\n#[path = \"vendor/stripe/lib.rs\"]\npub mod stripe;\n";
-    check_module(
-        &[("src/lib.rs", &library), ("src/vendor.rs", vendor)],
-        "src/vendor/stripe",
-    );
+    let printed = scratch.cargo(&["run", "--quiet", "--features", "secret,in-clear"]);
+    assert_eq!(printed, "\"in clear\"\n");
 }
 
 #[test]

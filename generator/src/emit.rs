@@ -25,9 +25,11 @@ mod tagged_union;
 mod types;
 mod union;
 
+pub use manifest::MODULE_DEPENDENCIES;
+
 use proc_macro2::TokenStream;
 
-use crate::ir::Api;
+use crate::ir::{Api, Form};
 
 /// A file of the emitted crate.
 pub struct EmittedFile<'a> {
@@ -54,16 +56,34 @@ pub enum Content<'a> {
 /// What makes the tokens of a file; any thread can call it, but tokens stay on theirs.
 pub type Tokens<'a> = Box<dyn Fn() -> TokenStream + Send + Sync + 'a>;
 
-/// All files of the emitted crate.
+/// All files of the emitted crate or module.
 pub fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
-    let mut files = vec![manifest::emit(api), manifest::rustfmt(), readme::emit(api)];
+    let mut files = vec![manifest::rustfmt()];
+    match api.form {
+        Form::Crate => files.extend([manifest::emit(api), readme::emit(api)]),
+        Form::Module(_) => files.push(manifest::dependencies()),
+    }
     files.extend(manifest::licences());
     files.push(library::emit(api));
     files.extend(runtime::emit(api));
     files.extend(model::emit(api));
     files.extend(resource::emit(api));
+    if let Form::Module(_) = api.form {
+        for file in &mut files {
+            file.path = in_module(&file.path);
+        }
+    }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
+}
+
+/// Where a file of the crate is in a module: its front page is what `mod` looks for.
+fn in_module(path: &str) -> String {
+    match path.strip_prefix("src/") {
+        Some("lib.rs") => "mod.rs".to_owned(),
+        Some(source) => source.to_owned(),
+        None => path.to_owned(),
+    }
 }
 
 impl<'a> EmittedFile<'a> {

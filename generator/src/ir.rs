@@ -3,12 +3,14 @@
 
 mod api;
 mod documentation;
+mod form;
 mod model;
 mod operation;
 mod types;
 
 pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
 pub use documentation::{Constraints, Documentation};
+pub use form::{Form, InvalidModulePath, ModulePath};
 pub use model::{
     Choice, Enumeration, Kind, Model, Object, Property, Shape, TaggedUnion, TaggedVariant, Union, UnionMember, Usage,
     Value,

@@ -41,7 +41,8 @@
 //! # }
 //! ```
 //!
-//! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state.
+//! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state, and
+//! [`vendor`] does so in the tree of somebody else, with a record of what it put there.
 
 pub mod diagnostic;
 pub mod diff;
@@ -59,13 +60,14 @@ mod print;
 pub mod resolve;
 pub mod slice;
 pub mod typed;
+pub mod vendor;
 pub mod write;
 
 use std::path::{Path, PathBuf};
 
 use diagnostic::Diagnostics;
 use format::{FormattedFile, Header, InvalidRust};
-use ir::Api;
+use ir::{Api, Form, Provenance};
 use load::Document;
 use overlay::Overlay;
 use slice::{Selection, Slice};
@@ -77,6 +79,7 @@ pub struct Generator {
     specification: PathBuf,
     overlays: Vec<PathBuf>,
     selection: Selection,
+    form: Form,
 }
 
 /// A document and all that was decided about it.
@@ -91,8 +94,16 @@ pub struct Lowered {
 /// What was emitted for a document.
 #[derive(Clone, Debug)]
 pub struct Output {
-    /// The files of the crate.
+    /// The files of the crate or module.
     pub files: Vec<FormattedFile>,
+    /// In what form they are.
+    pub form: Form,
+    /// The document's title.
+    pub title: String,
+    /// The document's version.
+    pub version: String,
+    /// The hashes of what they were made from, and what was selected.
+    pub provenance: Provenance,
     /// How many operations they offer.
     pub operations: usize,
     /// How many types they have for the document's schemas.
@@ -120,6 +131,7 @@ impl Generator {
             specification: specification.into(),
             overlays: Vec::new(),
             selection: Selection::new(),
+            form: Form::Crate,
         }
     }
 
@@ -142,6 +154,12 @@ impl Generator {
     #[must_use]
     pub fn select(self, selection: Selection) -> Self {
         Self { selection, ..self }
+    }
+
+    /// Emits a module of another crate instead of a crate.
+    #[must_use]
+    pub fn form(self, form: Form) -> Self {
+        Self { form, ..self }
     }
 
     /// The document with the overlays applied, all of it.
@@ -173,10 +191,12 @@ impl Generator {
         } else {
             self.slice()?.document
         };
-        Ok(Lowered::of(document)?)
+        let mut lowered = Lowered::of(document)?;
+        lowered.api.form.clone_from(&self.form);
+        Ok(lowered)
     }
 
-    /// Emits the crate in memory.
+    /// Emits the crate or module in memory.
     ///
     /// # Errors
     ///
@@ -188,10 +208,14 @@ impl Generator {
             files,
             operations: api.operations().count(),
             models: api.models.len(),
+            form: api.form,
+            title: api.title,
+            version: api.version,
+            provenance: api.provenance,
         })
     }
 
-    /// Emits the crate and says what the folder needs to hold it.
+    /// Emits the crate or module and says what the folder needs to hold it.
     ///
     /// # Errors
     ///
@@ -221,5 +245,9 @@ impl Lowered {
 
 /// The lines that stand on top of every file that is emitted for an API.
 pub fn header(api: &ir::Api) -> Header {
-    Header::new(&api.title, &api.version, &api.provenance.document)
+    let command = match api.form {
+        Form::Crate => "cargo run -p generator -- generate",
+        Form::Module(_) => "generator vendor",
+    };
+    Header::new(&api.title, &api.version, &api.provenance.document, command)
 }

@@ -103,11 +103,7 @@ impl Change {
         let path = inside(folder, &self.path)?;
         match &self.wanted {
             Some(text) => replace(&path, text),
-            None => fs::remove_file(&path).map_err(|source| WriteError::Io {
-                action: "remove",
-                path,
-                source,
-            }),
+            None => fs::remove_file(&path).map_err(failed("remove", &path)),
         }
     }
 }
@@ -124,7 +120,7 @@ fn change(folder: &Path, file: &FormattedFile) -> Result<Option<Change>, WriteEr
 }
 
 /// The path of an emitted file, which must lie inside of the folder.
-fn inside(folder: &Path, path: &str) -> Result<PathBuf, WriteError> {
+pub(crate) fn inside(folder: &Path, path: &str) -> Result<PathBuf, WriteError> {
     let is_inside = !path.is_empty()
         && !path.contains('\\')
         && Path::new(path)
@@ -156,25 +152,50 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
 ///
 /// If it cannot be written; what was there is then as it was.
 pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
-    let failed = |action, path: &Path| {
-        let path = path.to_owned();
-        move |source| WriteError::Io { action, path, source }
-    };
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).map_err(failed("create", parent))?;
+    Staged::new(path, text)?.commit()
+}
+
+/// A text that is on the disk beside the file that it is for, and goes away again unless it takes its place.
+pub(crate) struct Staged<'a> {
+    path: &'a Path,
+    temporary: PathBuf,
+}
+
+impl<'a> Staged<'a> {
+    /// Writes the text, with the folders that lead to it.
+    pub(crate) fn new(path: &'a Path, text: &str) -> Result<Self, WriteError> {
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(failed("create", parent))?;
+        }
+        // The process's number keeps two generators that write the same folder out of each other's way.
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.new", std::process::id()));
+        let staged = Self {
+            path,
+            temporary: path.with_file_name(name),
+        };
+        fs::write(&staged.temporary, text).map_err(failed("write", &staged.temporary))?;
+        Ok(staged)
     }
-    // The process's number keeps two generators that write the same folder out of each other's way.
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let result = fs::write(&temporary, text)
-        .map_err(failed("write", &temporary))
-        .and_then(|()| fs::rename(&temporary, path).map_err(failed("replace", path)));
-    if result.is_err() {
-        // What is left over is of no use; that it cannot be removed is less than the failure that is reported.
-        let _ = fs::remove_file(&temporary);
+
+    /// Puts the text in its place.
+    pub(crate) fn commit(self) -> Result<(), WriteError> {
+        fs::rename(&self.temporary, self.path).map_err(failed("replace", self.path))
     }
-    result
+}
+
+impl Drop for Staged<'_> {
+    fn drop(&mut self) {
+        // What is left over is of no use; that it cannot be removed is less than the failure that is reported. Behind a
+        // commit nothing is there.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// What makes an error of what the system said.
+pub(crate) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
+    let path = path.to_owned();
+    move |source| WriteError::Io { action, path, source }
 }
 
 /// The files below the folder that carry the header of emitted files; build output is left out.

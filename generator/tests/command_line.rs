@@ -3,6 +3,7 @@
 mod running;
 
 use std::fs;
+use std::process::Command;
 
 use running::{run, run_unheard, stderr, stdout, write};
 use tempfile::TempDir;
@@ -97,6 +98,111 @@ fn a_check_shows_the_difference_and_the_command_that_mends_it() {
     assert_eq!(fs::read_to_string(&path).expect("it is there"), emitted);
 }
 
+/// A changed document changes the header of every file: what it is about comes first, and the rest is counted.
+#[test]
+fn a_check_shows_what_a_change_is_about() {
+    let folder = folder();
+    run(folder.path(), &["generate"]);
+    write(
+        folder.path(),
+        "spec/stripe-apps-secrets.yaml",
+        &SPEC.replace("is_on", "is_off"),
+    );
+    let check = run(folder.path(), &["check"]);
+    let shown = stdout(&check);
+    let files: Vec<&str> = shown.lines().filter(|line| line.starts_with("--- ")).collect();
+    assert_eq!(files, ["--- generated/Cargo.toml", "--- generated/src/models/light.rs"]);
+    assert!(!shown.contains("@generated"), "{shown}");
+    let counted = " files differ, only in the lines that say what it was made from: README.md, rustfmt.toml, ";
+    assert!(shown.contains(counted), "{shown}");
+    assert!(
+        shown.ends_with("\nTo mend it: cargo run -p generator -- generate\n"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_check_is_no_longer_than_a_person_reads() {
+    let folder = folder();
+    let check = run(folder.path(), &["check"]);
+    assert_eq!(check.status.code(), Some(1));
+    let shown = stdout(&check);
+    let difference = shown.lines().filter(|line| !line.starts_with('…'));
+    // And what is the matter, and the command that mends it.
+    assert_eq!(difference.count(), 200 + 2);
+    assert!(shown.contains(" more lines of LICENSE-APACHE\n"), "{shown}");
+    assert!(shown.contains(" files differ, not shown: src/"), "{shown}");
+    assert!(
+        shown.contains(" more\ngenerated is not in step with the document: "),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_check_is_coloured_only_where_colours_are_wanted() {
+    let folder = folder();
+    run(folder.path(), &["generate"]);
+    write(folder.path(), "generated/README.md", "Ours.\n");
+    let shown = |variables: &[(&str, &str)]| {
+        let command = Command::new(env!("CARGO_BIN_EXE_generator"))
+            .arg("check")
+            .current_dir(folder.path())
+            .env_remove("NO_COLOR")
+            .env_remove("CLICOLOR_FORCE")
+            .envs(variables.iter().copied())
+            .output();
+        stdout(&command.expect("the command was built"))
+    };
+    let plain = shown(&[]);
+    assert!(!plain.contains('\u{1b}'), "{plain}");
+    let coloured = shown(&[("CLICOLOR_FORCE", "1")]);
+    assert!(coloured.contains("\u{1b}[31m-Ours.\u{1b}[0m\n"), "{coloured}");
+    assert_eq!(shown(&[("NO_COLOR", "1")]), plain);
+}
+
+#[test]
+fn a_workflow_is_told_at_the_lines_that_differ() {
+    let folder = folder();
+    run(folder.path(), &["generate", "--out", "a,b"]);
+    let check = |expected: i32| {
+        let check = run(folder.path(), &["check", "--out", "a,b", "--format", "github"]);
+        assert_eq!(check.status.code(), Some(expected), "{}", stderr(&check));
+        stdout(&check)
+    };
+    assert!(check(0).starts_with("a,b is in step: "));
+    let path = folder.path().join("a,b/src/models/light.rs");
+    let emitted = fs::read_to_string(&path).expect("it was emitted");
+    let line = emitted
+        .lines()
+        .position(|line| line.contains("pub is_on"))
+        .expect("it is there")
+        + 1;
+    let edited = emitted.replace("    pub is_on: bool,", "    pub is_on: u8, // 100%\r\n::error::ours");
+    fs::write(&path, edited).expect("the file can be written");
+    fs::remove_file(folder.path().join("a,b/README.md")).expect("it was emitted");
+    let expected = format!(
+        "::error file=a%2Cb/README.md,line=1::It is missing.\n\
+         ::error file=a%2Cb/src/models/light.rs,line={line}::It is not what is emitted:%0A-    pub is_on: u8, // \
+         100%25\u{fffd}%0A-::error::ours%0A+    pub is_on: bool,\n\
+         ::error::a,b is not in step with the document: 2 files differ.%0ATo mend it: cargo run -p generator -- generate \
+         --out a,b\n"
+    );
+    assert_eq!(check(1), expected);
+    // A runner shows ten of a step.
+    fs::remove_dir_all(folder.path().join("a,b")).expect("it was emitted");
+    assert_eq!(check(1).lines().count(), 10);
+    write(
+        folder.path(),
+        "spec/stripe-apps-secrets.yaml",
+        "openapi: 3.0.3\n::error::ours\n",
+    );
+    let broken = check(2);
+    assert!(
+        broken.starts_with("::error::error: ") && broken.lines().count() == 1,
+        "{broken}"
+    );
+}
+
 #[test]
 fn another_document_comes_without_the_overlay() {
     let folder = folder();
@@ -152,8 +258,10 @@ fn the_help_says_what_there_is() {
     };
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("help", help(&["--help"]));
+        insta::assert_snapshot!("help_check", help(&["check", "--help"]));
         insta::assert_snapshot!("help_generate", help(&["generate", "--help"]));
         insta::assert_snapshot!("help_slice", help(&["slice", "--help"]));
+        insta::assert_snapshot!("help_vendor", help(&["vendor", "--help"]));
     });
 }
 

@@ -36,6 +36,11 @@ impl Input {
         overlays.into_iter().fold(generator, Generator::overlay)
     }
 
+    /// Whether the document was named, or is where it is looked for.
+    pub fn is_there(&self) -> bool {
+        self.spec.is_some() || default_spec().exists()
+    }
+
     fn selection(&self) -> Selection {
         let selection = self.paths.iter().fold(Selection::new(), Selection::paths);
         let selection = self.tags.iter().fold(selection, Selection::tags);

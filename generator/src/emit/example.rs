@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::ir::{Api, Convention, Model, Operation, Property, Resource, Shape, Type};
+use crate::ir::{Api, Convention, Form, Model, Operation, Property, Resource, Shape, Type};
 use crate::names::Identifier;
 use crate::print;
 
@@ -21,7 +21,7 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
         Type::BinaryContent => quote!(println!("{} bytes", answer.as_bytes().len());),
         _ => quote!(println!("{answer:?}");),
     });
-    block(quote!(#uses), quote!(#client #result #shown), "no_run")
+    block(api, quote!(#uses), quote!(#client #result #shown))
 }
 
 /// The use of the whole crate: the first operation, page after page if it has pages.
@@ -32,7 +32,7 @@ pub(super) fn library(api: &Api) -> Vec<String> {
         false => quote!(let answer = #call.send()?; println!("{answer:?}");),
     });
     let uses = uses(api, "Client", call.clone());
-    block(uses, quote!(#client #call), "no_run")
+    block(api, uses, quote!(#client #call))
 }
 
 /// The same, asynchronous; it is compiled where the feature is enabled.
@@ -50,7 +50,7 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
         false => quote!(let answer = #call.send().await?; println!("{answer:?}");),
     });
     let uses = uses(api, "AsyncClient", call.clone());
-    let library = format_ident!("{}", api.package.library_name());
+    let library = path(api);
     let function = quote! {
         #uses
 
@@ -63,7 +63,7 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     let Ok(printed) = print::rust(function) else {
         return Vec::new();
     };
-    let mut lines = vec!["```no_run".to_owned()];
+    let mut lines = vec![fence(api)];
     let hidden = ["# #[cfg(feature = \"reqwest\")]", "# mod asynchronous {"];
     lines.extend(hidden.map(str::to_owned));
     lines.extend(printed.lines().map(str::to_owned));
@@ -96,12 +96,26 @@ fn client(api: &Api) -> TokenStream {
 
 fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
     let client = format_ident!("{client}");
-    let library = format_ident!("{}", api.package.library_name());
+    let library = path(api);
     let text = code.to_token_stream().to_string();
     let models = text.contains("models ::").then(|| quote!(models,));
     let file_part = text.contains("FilePart ::").then(|| quote!(FilePart,));
     let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
     quote!(use #library::{#client, #file_part #models #unix_time};)
+}
+
+/// What the code calls the client. A path is made of identifiers, so that none is lost in fact.
+fn path(api: &Api) -> TokenStream {
+    api.path().parse().unwrap_or_default()
+}
+
+/// The line that begins an example. Of a module in another crate, only what names that crate can be compiled.
+fn fence(api: &Api) -> String {
+    match &api.form {
+        Form::Module(path) if !path.is_public() => "```ignore",
+        Form::Crate | Form::Module(_) => "```no_run",
+    }
+    .to_owned()
 }
 
 fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> TokenStream {
@@ -113,7 +127,7 @@ fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Tok
 }
 
 /// Code as a fenced block: the body of a `main` that may fail, whose frame rustdoc hides.
-fn block(uses: TokenStream, body: TokenStream, attribute: &str) -> Vec<String> {
+fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
     let main = quote! {
         #uses
 
@@ -126,7 +140,7 @@ fn block(uses: TokenStream, body: TokenStream, attribute: &str) -> Vec<String> {
     let Ok(printed) = print::rust(main) else {
         return Vec::new();
     };
-    let mut lines = vec![format!("```{attribute}")];
+    let mut lines = vec![fence(api)];
     for line in printed.lines() {
         let hidden = line.starts_with("fn main") || line == "}" || line == "    Ok(())";
         match line.strip_prefix("    ") {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, Convention, Type};
+use crate::ir::{Api, Authentication, Convention, Form, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
@@ -15,6 +15,7 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'_> {
 
 fn front_page(api: &Api) -> TokenStream {
     let comment = comment(api).inner();
+    let lints = lints(&api.form);
     let exports = runtime::exports(api).into_iter().map(|name| format_ident!("{name}"));
     let optional = runtime::optional_exports(api).map(|(feature, name)| {
         let name = format_ident!("{name}");
@@ -23,7 +24,7 @@ fn front_page(api: &Api) -> TokenStream {
     quote! {
         #comment
         #![forbid(unsafe_code)]
-        #![warn(missing_docs)]
+        #lints
 
         pub mod models;
         pub mod resources;
@@ -33,6 +34,43 @@ fn front_page(api: &Api) -> TokenStream {
         #(#optional)*
         /// The crate of the types of requests and responses, for a transport of one's own.
         pub use http;
+    }
+}
+
+/// What the compiler and its tools shall say of the code. Of a module nothing, not even with a lint that a later compiler
+/// brings: it is no work of its host's, who need not use all of it, may leave out features, and has lints of its own.
+fn lints(form: &Form) -> TokenStream {
+    match form {
+        Form::Crate => quote!(#![warn(missing_docs)]),
+        Form::Module(_) => quote! {
+            #![allow(
+                warnings,
+                // Those that stay where a host denies them by name.
+                dead_code,
+                deprecated,
+                deprecated_in_future,
+                missing_debug_implementations,
+                redundant_imports,
+                single_use_lifetimes,
+                trivial_casts,
+                unexpected_cfgs,
+                unnameable_types,
+                unreachable_pub,
+                unused_imports,
+                unused_results,
+                reason = "who has this module need not use all of it or have all of its features, and cannot change it"
+            )]
+            #![allow(
+                clippy::all,
+                clippy::pedantic,
+                clippy::nursery,
+                clippy::restriction,
+                clippy::cargo,
+                reason = "who has this module cannot change it"
+            )]
+            // Rustfmt skips the module's other files as well; the compiler never sees the inner attribute.
+            #![cfg_attr(rustfmt, rustfmt_skip)]
+        },
     }
 }
 

@@ -47,6 +47,21 @@ all-features = true
     }
 }
 
+/// The file of a module that says what its host's manifest must have.
+pub const MODULE_DEPENDENCIES: &str = "dependencies.toml";
+
+/// What the manifest of a module's host must have.
+pub(super) fn dependencies() -> EmittedFile<'static> {
+    let text = format!(
+        "# What the Cargo.toml of a crate with this module has. A feature without a use can go, with what only it names.\n\n\
+         {DEPENDENCIES}"
+    );
+    EmittedFile {
+        path: MODULE_DEPENDENCIES.to_owned(),
+        content: Content::Toml(text),
+    }
+}
+
 /// Tells rustfmt to leave the crate as prettyplease printed it, so that a check finds no difference.
 pub(super) fn rustfmt() -> EmittedFile<'static> {
     let text = "disable_all_formatting = true\n".to_owned();

@@ -36,8 +36,8 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
     let text = format!(
         "# {name}\n\nA client for the {title}, version {version}.\n\n{description}{}\n\n| call | request |\n| --- | --- |\n{}\n\n\
          ## Features\n\n{}\n\n## Vendoring\n\n\
-         It is one crate without a build script. As a module of another crate, copy `src/` and the features and\n\
-         dependencies of `Cargo.toml`; `lib.rs` becomes the module's file.\n\n\
+         It is one crate without a build script. `generator vendor` puts it into another tree, as a crate or as a module,\n\
+         and updates it there.\n\n\
          Licensed under MIT or Apache-2.0, at your choice.\n",
         example.join("\n"),
         operations.join("\n"),

@@ -1,12 +1,14 @@
 use crate::names::Identifier;
 
-use super::{Model, ModelId, Resource};
+use super::{Form, Model, ModelId, Resource};
 
 /// Everything that is emitted for a document.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// The crate.
     pub package: Package,
+    /// In what form it is emitted.
+    pub form: Form,
     /// The API's title.
     pub title: String,
     /// The API's version.
@@ -33,6 +35,14 @@ impl Api {
     /// The model that an id stands for.
     pub fn model(&self, id: ModelId) -> &Model {
         &self.models[id.0]
+    }
+
+    /// What examples call the client: `stripe_apps_secrets`, or `app::stripe`.
+    pub fn path(&self) -> String {
+        match &self.form {
+            Form::Crate => self.package.library_name(),
+            Form::Module(path) => path.to_string(),
+        }
     }
 
     /// All operations of all resources.

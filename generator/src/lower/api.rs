@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, SecurityScheme};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Api, Authentication, Convention, Package, Provenance};
+use crate::ir::{Api, Authentication, Convention, Form, Package, Provenance};
 
 use super::Lowering;
 use super::extension::{RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION};
@@ -41,6 +41,7 @@ impl Lowering<'_> {
         };
         Api {
             package,
+            form: Form::default(),
             title: info.title.clone(),
             version: info.version.clone(),
             description: info.description.clone(),

@@ -1,0 +1,45 @@
+//! The options that say which crate is meant: what is read, and where it is written.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use generator::Generator;
+
+use super::input::{Input, quoted};
+
+/// The command as a person types it where this repository is.
+pub const COMMAND: &str = "cargo run -p generator --";
+
+#[derive(Args)]
+pub struct Client {
+    #[command(flatten)]
+    pub input: Input,
+    /// The folder of the emitted crate [default: generated].
+    #[arg(long, value_name = "FOLDER", default_value = "generated", hide_default_value = true)]
+    pub out: PathBuf,
+}
+
+impl Client {
+    pub fn generator(&self) -> Generator {
+        self.input.generator()
+    }
+
+    /// The command that mends a difference: `generate` with the options that were given.
+    pub fn mending_command(&self) -> String {
+        let out = (self.out != Path::new("generated")).then(|| ("--out", self.out.display().to_string()));
+        let mut command = format!("{COMMAND} generate");
+        for (option, value) in self.input.options().into_iter().chain(out) {
+            command.push_str(&format!(" {option} {}", quoted(&value)));
+        }
+        command
+    }
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self {
+            input: Input::default(),
+            out: PathBuf::from("generated"),
+        }
+    }
+}

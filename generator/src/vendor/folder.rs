@@ -1,0 +1,91 @@
+//! Reads what is below a folder, and nothing else.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path};
+
+use sha2::{Digest, Sha256};
+
+use crate::write::{WriteError, failed};
+
+use super::VendorError;
+
+/// What a file below the folder holds; none if it is missing. No link on the way to it is followed.
+pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, VendorError> {
+    let mut file = folder.to_owned();
+    let mut parts = path.split('/').peekable();
+    while let Some(part) = parts.next() {
+        file.push(part);
+        let kind = match fs::symlink_metadata(&file) {
+            Ok(metadata) => metadata.file_type(),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(failed("read", &file)(error).into()),
+        };
+        if kind.is_symlink() {
+            return Err(VendorError::Link(file));
+        }
+        let is_as_expected = if parts.peek().is_some() {
+            kind.is_dir()
+        } else {
+            kind.is_file()
+        };
+        if !is_as_expected {
+            return Err(WriteError::InTheWay(file).into());
+        }
+    }
+    let bytes = fs::read(&file).map_err(failed("read", &file))?;
+    Ok(Some(bytes))
+}
+
+/// Whether a path can be one of an emitted file: below the folder on every system, not hidden, and fit to be printed.
+pub(super) fn is_inside(path: &str) -> bool {
+    let is_name = |name: &str| {
+        let mut components = Path::new(name).components();
+        matches!(
+            (components.next(), components.next()),
+            (Some(Component::Normal(_)), None)
+        ) && !name.starts_with('.')
+            && !name.contains(|character: char| character.is_control() || "\\:".contains(character))
+    };
+    path.split('/').all(is_name)
+}
+
+/// The SHA-256 in lower-case hexadecimal digits.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_inside;
+
+    #[test]
+    fn paths_stay_inside() {
+        for path in ["mod.rs", "src/models/lamp.rs", "LICENSE-MIT"] {
+            assert!(is_inside(path), "{path}");
+        }
+        for path in [
+            "",
+            "/",
+            "/etc/passwd",
+            "../x",
+            "src/../../x",
+            "src/./x",
+            ".",
+            "..",
+            "src//x",
+            "src/",
+            "a\\b",
+            "..\\x",
+            "C:x",
+            "C:/x",
+            ".git/config",
+            "src/.hidden",
+            "a\nb",
+            "a\u{1b}[31m",
+        ] {
+            assert!(!is_inside(path), "{path:?}");
+        }
+    }
+}

@@ -1,0 +1,592 @@
+//! The `vendor` command, and what `check --vendored` says of its copies.
+
+mod running;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::SystemTime;
+
+use running::{run, stderr, stdout, write};
+use tempfile::TempDir;
+
+const SPEC: &str = "openapi: 3.0.3
+info: { title: Lamps, version: '1' }
+servers: [{ url: https://lamps.example }]
+paths:
+  /lamps:
+    get:
+      operationId: list
+      responses:
+        '200':
+          description: The lamp.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/lamp' }
+components:
+  schemas:
+    lamp:
+      type: object
+      required: [is_on]
+      properties:
+        is_on: { type: boolean }
+";
+
+const SPEC_OPTION: [&str; 2] = ["--spec", "lamps.yaml"];
+const DEST: &str = "src/vendor/lamps";
+
+/// A folder with a document.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    write(folder.path(), "lamps.yaml", SPEC);
+    folder
+}
+
+/// A folder with a document, and a copy of the client for it in a form.
+fn copy(form: &str) -> TempDir {
+    let folder = folder();
+    vendor(folder.path(), &["--as", form], 0);
+    folder
+}
+
+/// Vendors into `DEST`, and returns what was printed to standard output.
+fn vendor(folder: &Path, options: &[&str], code: i32) -> String {
+    let output = run(folder, &[&["vendor", DEST], &SPEC_OPTION[..], options].concat());
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "{}{}",
+        stdout(&output),
+        stderr(&output)
+    );
+    stdout(&output)
+}
+
+/// Checks the copy, and returns what was printed to standard output.
+fn check(folder: &Path, options: &[&str], code: i32) -> String {
+    let output = run(folder, &[&["check", "--vendored", DEST], options].concat());
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "{}{}",
+        stdout(&output),
+        stderr(&output)
+    );
+    stdout(&output)
+}
+
+/// Every file below a folder, with what it holds and when it was written.
+fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+    let mut files = BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(path) = waiting.pop() {
+        for entry in fs::read_dir(path).expect("the folder can be listed") {
+            let path = entry.expect("the folder can be listed").path();
+            if path.is_dir() {
+                waiting.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder).expect("it lies in the folder");
+            let changed = fs::metadata(&path).and_then(|metadata| metadata.modified());
+            let bytes = fs::read(&path).expect("the file can be read");
+            files.insert(name.display().to_string(), (bytes, changed.expect("files have times")));
+        }
+    }
+    files
+}
+
+fn text(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(DEST).join(path)).expect("the file is there")
+}
+
+#[test]
+fn a_crate_is_what_generate_writes_and_a_record() {
+    let folder = copy("crate");
+    let generated = run(
+        folder.path(),
+        &[&["generate", "--out", "client"], &SPEC_OPTION[..]].concat(),
+    );
+    assert_eq!(generated.status.code(), Some(0));
+    let contents = |path: &str| {
+        let files = files(&folder.path().join(path)).into_iter();
+        files
+            .map(|(name, (bytes, _))| (name, bytes))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let mut copy = contents(DEST);
+    let record = copy.remove("vendored.json").expect("there is a record");
+    assert_eq!(copy, contents("client"));
+    let record: serde_json::Value = serde_json::from_slice(&record).expect("the record is JSON");
+    assert_eq!(record["form"], "crate");
+    assert_eq!(record["generator"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(record["document"]["title"], "Lamps");
+    assert_eq!(record["document"]["version"], "1");
+    // What `sha256sum` says of the constant above.
+    assert_eq!(
+        record["document"]["sha256"],
+        "18f4ba86de8c8ba323657bb8699156e8f43f363d722735a41fed058b20057f37"
+    );
+    let recorded = record["files"].as_object().expect("the record lists files");
+    assert!(recorded.keys().eq(copy.keys()));
+}
+
+#[test]
+fn a_module_has_no_manifest_and_says_what_its_host_needs() {
+    let folder = folder();
+    let printed = vendor(folder.path(), &["--as", "module"], 0);
+    let needed = "\nThe Cargo.toml of the crate with the module needs what src/vendor/lamps/dependencies.toml has:\n\n\
+                  [features]\ndefault = [\"ureq\"]\n";
+    assert!(printed.contains(needed), "{printed}");
+    assert!(
+        printed.contains("\nDeclare it where its parent is: mod lamps;\nsrc/vendor/lamps: "),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("\nwrote src/vendor/lamps/vendored.json\n"),
+        "{printed}"
+    );
+    let copy = files(&folder.path().join(DEST));
+    for file in [
+        "mod.rs",
+        "models/lamp.rs",
+        "runtime/form.rs",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "rustfmt.toml",
+    ] {
+        assert!(copy.contains_key(file), "{file}");
+    }
+    for file in ["Cargo.toml", "README.md", "lib.rs", "src/lib.rs"] {
+        assert!(!copy.contains_key(file), "{file}");
+    }
+    let front_page = text(folder.path(), "mod.rs");
+    assert!(
+        front_page.contains("//! ```ignore\n//! use crate::vendor::lamps::Client;\n"),
+        "{front_page}"
+    );
+    assert!(
+        front_page.contains("Do not edit: `generator vendor` writes this file."),
+        "{front_page}"
+    );
+    assert!(!front_page.contains("missing_docs"), "{front_page}");
+    // With the name of its crate, examples can be compiled; it stays with the copy.
+    vendor(folder.path(), &["--module-path", "app::vendor::lamps"], 0);
+    vendor(folder.path(), &[], 0);
+    let front_page = text(folder.path(), "mod.rs");
+    assert!(
+        front_page.contains("//! ```no_run\n//! use app::vendor::lamps::Client;\n"),
+        "{front_page}"
+    );
+    check(folder.path(), &SPEC_OPTION, 0);
+}
+
+#[test]
+fn again_it_touches_nothing() {
+    for form in ["crate", "module"] {
+        let folder = copy(form);
+        let before = files(folder.path());
+        let count = before.len() - 2;
+        let untouched = format!("src/vendor/lamps: 0 written, {count} unchanged\n");
+        assert_eq!(vendor(folder.path(), &["--as", form], 0), untouched);
+        assert_eq!(vendor(folder.path(), &[], 0), untouched, "the form is that of the copy");
+        let untouched = format!("src/vendor/lamps is untouched and current: {count} files\n");
+        assert_eq!(check(folder.path(), &SPEC_OPTION, 0), untouched);
+        assert_eq!(files(folder.path()), before);
+    }
+}
+
+#[test]
+fn an_update_replaces_and_removes_what_it_wrote_and_keeps_the_rest() {
+    let folder = copy("module");
+    let path = |path: &str| folder.path().join(DEST).join(path);
+    fs::write(
+        path("models/mine.rs"),
+        "// @generated by generator 0.1.0 is only what it looks like.\n",
+    )
+    .expect("the file can be written");
+    let before = files(&path(""));
+    write(
+        folder.path(),
+        "lamps.yaml",
+        &SPEC
+            .replace("schemas/lamp'", "schemas/lantern'")
+            .replace("    lamp:", "    lantern:")
+            .replace("'1'", "'2'"),
+    );
+    let outdated = check(folder.path(), &SPEC_OPTION, 1);
+    for said in [
+        "--- (missing)\n+++ src/vendor/lamps/models/lantern.rs\n",
+        "--- src/vendor/lamps/models/lamp.rs\n+++ (no longer emitted)\n",
+        "\nno longer emitted src/vendor/lamps/models/lamp.rs\nnew               src/vendor/lamps/models/lantern.rs\n",
+        "\ndocument's version: 1, now 2\n",
+    ] {
+        assert!(outdated.contains(said), "{said}: {outdated}");
+    }
+    let changed = before.len() + 1 - ["vendored.json", "LICENSE-MIT", "LICENSE-APACHE", "models/mine.rs"].len();
+    let end = format!(
+        "src/vendor/lamps is untouched; it is not current: {changed} files differ.\n\
+         To mend it: cargo run -p generator -- vendor src/vendor/lamps --spec lamps.yaml\n"
+    );
+    assert!(outdated.ends_with(&end), "{outdated}");
+    assert!(check(folder.path(), &["--untouched"], 0).starts_with("src/vendor/lamps is untouched: "));
+    assert_eq!(files(&path("")), before, "a check writes nothing");
+
+    let printed = vendor(folder.path(), &[], 0);
+    assert!(
+        printed.contains("\nremoved src/vendor/lamps/models/lamp.rs\n"),
+        "{printed}"
+    );
+    assert!(
+        !printed.contains("[features]"),
+        "the host needs what it needed before: {printed}"
+    );
+    let end = format!(
+        "\ndocument's version: 1, now 2\ndocument's sha256: {}, now {}\nsrc/vendor/lamps: {} written, 1 removed, 2 unchanged\n",
+        "18f4ba86de8c8ba323657bb8699156e8f43f363d722735a41fed058b20057f37",
+        "14174e2e367540ed1932be2b80023429e10181655c06bccbb7682e54f91b7320",
+        changed - 1
+    );
+    assert!(printed.ends_with(&end), "{printed}");
+    assert!(!path("models/lamp.rs").exists());
+    let after = files(&path(""));
+    assert_eq!(after["models/mine.rs"], before["models/mine.rs"]);
+    check(folder.path(), &SPEC_OPTION, 0);
+
+    // The other form takes the place of this one, and leaves no folder behind but that of the file it does not know.
+    vendor(folder.path(), &["--as", "crate"], 0);
+    assert!(path("src/lib.rs").exists() && !path("mod.rs").exists() && !path("runtime").exists());
+    assert_eq!(files(&path(""))["models/mine.rs"], before["models/mine.rs"]);
+    check(folder.path(), &SPEC_OPTION, 0);
+}
+
+#[test]
+fn what_was_edited_is_not_overwritten_unless_it_is_said() {
+    let folder = copy("crate");
+    let path = |path: &str| folder.path().join(DEST).join(path);
+    let vendored = text(folder.path(), "src/models/lamp.rs");
+    fs::write(path("src/models/lamp.rs"), vendored.replace("pub is_on", "pub is_off"))
+        .expect("the file can be written");
+    fs::write(path("README.md"), "Ours.\n").expect("the file can be written");
+    fs::remove_file(path("src/lib.rs")).expect("it was vendored");
+    let before = files(folder.path());
+    let refused = "edited       src/vendor/lamps/README.md\n\
+                   edited       src/vendor/lamps/src/models/lamp.rs\n\
+                   Nothing was written to src/vendor/lamps: it would overwrite 2 files.\n\
+                   To overwrite: cargo run -p generator -- vendor src/vendor/lamps --spec lamps.yaml --overwrite\n";
+    assert_eq!(vendor(folder.path(), &[], 1), refused);
+    assert_eq!(
+        files(folder.path()),
+        before,
+        "nothing is written, not even what is missing"
+    );
+
+    let untouched = "edited            src/vendor/lamps/README.md\n\
+                     missing           src/vendor/lamps/src/lib.rs\n\
+                     edited            src/vendor/lamps/src/models/lamp.rs\n\
+                     src/vendor/lamps is not as it was vendored: 3 files differ.\n\
+                     To mend it: cargo run -p generator -- vendor src/vendor/lamps --overwrite\n";
+    assert_eq!(check(folder.path(), &["--untouched"], 1), untouched);
+    let edited = check(folder.path(), &SPEC_OPTION, 1);
+    assert!(
+        edited.contains("\n-    pub is_off: bool,\n+    pub is_on: bool,\n"),
+        "{edited}"
+    );
+    let end = "\nsrc/vendor/lamps is not as it was vendored: 3 files differ; it is current.\n\
+               To mend it: cargo run -p generator -- vendor src/vendor/lamps --spec lamps.yaml --overwrite\n";
+    assert!(edited.ends_with(end), "{edited}");
+
+    // Also what is not emitted any more is kept.
+    write(
+        folder.path(),
+        "lamps.yaml",
+        &SPEC.replace("lamp'", "lantern'").replace("    lamp:", "    lantern:"),
+    );
+    let both = check(folder.path(), &SPEC_OPTION, 1);
+    assert!(
+        both.contains("\nedited            src/vendor/lamps/src/models/lamp.rs\n"),
+        "{both}"
+    );
+    assert!(
+        both.contains("\nno longer emitted src/vendor/lamps/src/models/lamp.rs\n"),
+        "{both}"
+    );
+    assert_eq!(vendor(folder.path(), &[], 1), refused);
+    assert_eq!(
+        files(&path("")),
+        before
+            .iter()
+            .filter_map(|(name, file)| Some((name.strip_prefix("src/vendor/lamps/")?.to_owned(), file.clone())))
+            .collect()
+    );
+    write(folder.path(), "lamps.yaml", SPEC);
+    vendor(folder.path(), &["--overwrite"], 0);
+    assert_eq!(text(folder.path(), "src/models/lamp.rs"), vendored);
+    check(folder.path(), &SPEC_OPTION, 0);
+}
+
+#[test]
+fn what_was_there_before_is_not_overwritten_unless_it_is_said() {
+    let folder = folder();
+    let path = |path: &str| folder.path().join(DEST).join(path);
+    fs::create_dir_all(path("models")).expect("the folder can be made");
+    fs::write(path("models/lamp.rs"), "// Ours.\n").expect("the file can be written");
+    let refused = "not vendored src/vendor/lamps/models/lamp.rs\n\
+                   Nothing was written to src/vendor/lamps: it would overwrite 1 file.\n\
+                   To overwrite: cargo run -p generator -- vendor src/vendor/lamps --spec lamps.yaml --as module \
+                   --overwrite\n";
+    assert_eq!(vendor(folder.path(), &["--as", "module"], 1), refused);
+    assert_eq!(files(&path("")).len(), 1);
+    vendor(folder.path(), &["--as", "module", "--overwrite"], 0);
+    // A copy without its record: what is there already needs no leave.
+    let before = files(&path(""));
+    fs::remove_file(path("vendored.json")).expect("it was vendored");
+    let printed = vendor(folder.path(), &["--as", "module"], 0);
+    assert!(
+        printed.starts_with("wrote src/vendor/lamps/vendored.json\n"),
+        "{printed}"
+    );
+    let contents = |files: BTreeMap<String, (Vec<u8>, SystemTime)>| -> Vec<(String, Vec<u8>)> {
+        files.into_iter().map(|(name, (bytes, _))| (name, bytes)).collect()
+    };
+    assert_eq!(contents(files(&path(""))), contents(before));
+}
+
+/// The record is not to be trusted: nothing outside of the folder is read, written or removed for it.
+#[test]
+fn a_record_that_is_none_stops_it() {
+    let folder = copy("module");
+    let path = folder.path().join(DEST).join("vendored.json");
+    let record = fs::read_to_string(&path).expect("there is a record");
+    let victim = folder.path().join("victim");
+    fs::write(&victim, "").expect("the file can be written");
+    // What `sha256sum` says of nothing.
+    let hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    let naming = |name: &str| {
+        let name = serde_json::Value::from(name).to_string();
+        record.replacen("\"files\": {", &format!("\"files\": {{ {name}: \"{hash}\","), 1)
+    };
+    let absolute = victim.display().to_string();
+    let cases = [
+        (String::new(), "EOF while parsing a value at line 1 column 0"),
+        (record[..record.len() / 2].to_owned(), "EOF while parsing"),
+        (
+            "<<<<<<< HEAD\n".to_owned() + &record,
+            "expected value at line 1 column 1",
+        ),
+        ("[]".to_owned(), "it has no `format` that a generator writes"),
+        (
+            "{\"name\": \"ours\"}".to_owned(),
+            "it has no `format` that a generator writes",
+        ),
+        (
+            record.replace("\"format\": 1", "\"format\": 0"),
+            "it has no `format` that a generator writes",
+        ),
+        (
+            record.replace("\"format\": 1", "\"format\": 2, \"signature\": true"),
+            "it has format 2, of a newer generator than this one, which reads format 1",
+        ),
+        (record.replace("\"about\"", "\"abuot\""), "unknown field `abuot`"),
+        (
+            record.replace("\"form\": \"module\"", "\"form\": \"crate\""),
+            "only what has the form `module` has a",
+        ),
+        (
+            record.replace("crate::vendor::lamps", "crate::a]b"),
+            "`crate::a]b` is no path of a module",
+        ),
+        (
+            record.replacen("\"mod.rs\": \"", "\"mod.rs\": \"0", 1),
+            "is no SHA-256 in lower-case hexadecimal digits",
+        ),
+        (
+            naming("../../../victim"),
+            "\"../../../victim\" is no path of an emitted file",
+        ),
+        (naming("models/../../../../victim"), "is no path of an emitted file"),
+        (naming(&absolute), "is no path of an emitted file"),
+        (naming("..\\victim"), "\"..\\\\victim\" is no path of an emitted file"),
+        (naming("C:/victim"), "\"C:/victim\" is no path of an emitted file"),
+        (naming(".git/config"), "\".git/config\" is no path of an emitted file"),
+        (
+            naming("vendored.json"),
+            "\"vendored.json\" is no path of an emitted file",
+        ),
+        (naming("\u{1b}[2J"), "\"\\u{1b}[2J\" is no path of an emitted file"),
+    ];
+    for (text, said) in cases {
+        fs::write(&path, &text).expect("the file can be written");
+        let before = files(folder.path());
+        for arguments in [
+            &["vendor", DEST, "--spec", "lamps.yaml", "--overwrite"][..],
+            &["check", "--vendored", DEST, "--spec", "lamps.yaml"],
+            &["check", "--vendored", DEST, "--untouched"],
+        ] {
+            let output = run(folder.path(), arguments);
+            assert_eq!(
+                output.status.code(),
+                Some(2),
+                "{said}: {}{}",
+                stdout(&output),
+                stderr(&output)
+            );
+            let start = "`src/vendor/lamps/vendored.json` does not say what was vendored: ";
+            let end = "; restore it from version control, or remove it and vendor the client again\n";
+            let told = stderr(&output);
+            assert!(
+                told.starts_with(start) && told.contains(said) && told.ends_with(end),
+                "{said}: {told}"
+            );
+        }
+        assert_eq!(files(folder.path()), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed() {
+    use std::os::unix::fs::symlink;
+
+    for linked in ["models", "models/lamp.rs", "vendored.json"] {
+        let folder = copy("module");
+        let (link, elsewhere) = (folder.path().join(DEST).join(linked), folder.path().join("elsewhere"));
+        fs::rename(&link, &elsewhere).expect("it was vendored");
+        symlink(&elsewhere, &link).expect("links can be made");
+        write(folder.path(), "lamps.yaml", &SPEC.replace("is_on", "is_off"));
+        let before = files(folder.path());
+        for arguments in [
+            &["vendor", DEST, "--spec", "lamps.yaml", "--overwrite"][..],
+            &["check", "--vendored", DEST, "--untouched"],
+        ] {
+            let output = run(folder.path(), arguments);
+            assert_eq!(output.status.code(), Some(2), "{linked}: {}", stdout(&output));
+            assert_eq!(
+                stderr(&output),
+                format!(
+                    "`src/vendor/lamps/{linked}` is a symbolic link, which is not followed: put what it leads to in its \
+                     place, or remove it\n"
+                )
+            );
+        }
+        assert_eq!(files(folder.path()), before);
+    }
+}
+
+#[test]
+fn what_cannot_run_says_why() {
+    let folder = folder();
+    fs::create_dir_all(folder.path().join("taken/mod.rs")).expect("the folder can be made");
+    let with_spec = |arguments: &[&'static str]| [arguments, &SPEC_OPTION].concat();
+    for (arguments, said) in [
+        (
+            with_spec(&["vendor", "new"]),
+            "`new` has no copy yet: say `--as crate` or `--as module`\n",
+        ),
+        (
+            with_spec(&["vendor", "new", "--as", "crate", "--module-path", "crate::new"]),
+            "`--module-path` is for modules: say `--as module` as well\n",
+        ),
+        (
+            with_spec(&["vendor", "src", "--as", "module"]),
+            "`src` is no name of a module: say `--module-path crate::…`\n",
+        ),
+        (
+            with_spec(&["vendor", "src/new", "--as", "module", "--module-path", "new"]),
+            "`new` is no path of a module: write `crate::stripe`, or `app::stripe` with the name of the crate\n",
+        ),
+        (
+            with_spec(&["vendor", "taken", "--as", "module"]),
+            "`taken/mod.rs` is in the way: move it, or choose another output folder\n",
+        ),
+        (
+            with_spec(&["check", "--vendored", "new"]),
+            "`new/vendored.json` is missing: it would say what was vendored; `generator vendor` writes it\n",
+        ),
+        (
+            vec!["vendor", "new", "--as", "crate"],
+            "cannot read `spec/stripe-apps-secrets.yaml`",
+        ),
+        (vec!["check", "--untouched"], "--vendored <DEST>"),
+        (
+            with_spec(&["check", "--vendored", "new", "--untouched"]),
+            "cannot be used with",
+        ),
+        (
+            vec!["check", "--vendored", "new", "--out", "new"],
+            "cannot be used with",
+        ),
+    ] {
+        let output = run(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stdout(&output));
+        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+    }
+    assert_eq!(files(folder.path()).len(), 1, "nothing was written");
+    let copy = copy("crate");
+    let output = run(copy.path(), &["check", "--vendored", DEST]);
+    assert_eq!(output.status.code(), Some(2));
+    let end =
+        "\n\nWithout the document, `--untouched` checks the files of the copy alone; `--spec` names another one.\n";
+    assert!(stderr(&output).ends_with(end), "{}", stderr(&output));
+}
+
+/// What a copy was made from is compared too, and another selection would change it.
+#[test]
+fn another_selection_is_not_what_was_vendored() {
+    let folder = folder();
+    let lanterns =
+        "  /lanterns: { delete: { operationId: delete, responses: { '200': { description: Gone. } } } }\ncomponents:\n";
+    write(folder.path(), "lamps.yaml", &SPEC.replace("components:\n", lanterns));
+    vendor(folder.path(), &["--as", "module", "--paths", "/lamps"], 0);
+    let selected = [&SPEC_OPTION[..], &["--paths", "/lamps"]].concat();
+    check(folder.path(), &selected, 0);
+    let all = check(folder.path(), &SPEC_OPTION, 1);
+    assert!(all.contains("\nselection: paths /lamps, now all operations\n"), "{all}");
+    // The same files, by another way.
+    let other = [&SPEC_OPTION[..], &["--operations", "list"]].concat();
+    let other = check(folder.path(), &other, 1);
+    let end = "selection: paths /lamps, now operations list\n\
+               src/vendor/lamps is untouched; it is not current: 0 files differ.\n\
+               To mend it: cargo run -p generator -- vendor src/vendor/lamps --spec lamps.yaml --operations list\n";
+    assert_eq!(other, end);
+    vendor(folder.path(), &["--operations", "list"], 0);
+    let selected = [&SPEC_OPTION[..], &["--operations", "list"]].concat();
+    check(folder.path(), &selected, 0);
+}
+
+/// A copy that was interrupted is brought into step by the same command.
+#[test]
+fn what_was_interrupted_goes_on() {
+    let folder = copy("module");
+    let record = text(folder.path(), "vendored.json");
+    write(folder.path(), "lamps.yaml", &SPEC.replace("is_on", "is_off"));
+    vendor(folder.path(), &[], 0);
+    let updated = text(folder.path(), "vendored.json");
+    // As if the record, which comes last, had not been written; nor one of the files.
+    fs::write(folder.path().join(DEST).join("vendored.json"), record).expect("the file can be written");
+    fs::remove_file(folder.path().join(DEST).join("mod.rs")).expect("it was vendored");
+    vendor(folder.path(), &[], 0);
+    assert_eq!(text(folder.path(), "vendored.json"), updated);
+    check(folder.path(), &SPEC_OPTION, 0);
+}
+
+#[test]
+fn a_workflow_is_told_at_the_file() {
+    let folder = copy("module");
+    let path = folder.path().join(DEST).join("models/lamp.rs");
+    let vendored = text(folder.path(), "models/lamp.rs");
+    let line = vendored
+        .lines()
+        .position(|line| line.contains("pub is_on"))
+        .expect("it is there")
+        + 1;
+    fs::write(&path, vendored.replace("pub is_on", "pub is_off")).expect("the file can be written");
+    fs::remove_file(folder.path().join(DEST).join("models.rs")).expect("it was vendored");
+    let annotations = check(folder.path(), &[&SPEC_OPTION[..], &["--format", "github"]].concat(), 1);
+    let expected = format!(
+        "::error file=src/vendor/lamps/models.rs,line=1::It was vendored, and is missing.\n\
+         ::error file=src/vendor/lamps/models/lamp.rs,line={line}::It was edited since it was vendored.\n\
+         ::error::src/vendor/lamps is not as it was vendored: 2 files differ; it is current.%0ATo mend it: cargo run -p \
+         generator -- vendor src/vendor/lamps --spec lamps.yaml --overwrite\n"
+    );
+    assert_eq!(annotations, expected);
+}
