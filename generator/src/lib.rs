@@ -59,6 +59,7 @@ mod print;
 pub mod resolve;
 pub mod slice;
 pub mod typed;
+pub mod update;
 pub mod write;
 
 use std::path::{Path, PathBuf};
@@ -168,12 +169,16 @@ impl Generator {
     ///
     /// As for [`Generator::slice`], or if the selected part has something that is not supported.
     pub fn lowered(&self) -> Result<Lowered, GenerateError> {
-        let document = if self.selection.is_empty() {
-            self.document()?
+        Ok(self.lower(self.document()?)?)
+    }
+
+    /// Decides what is emitted for the selected part of a document to which overlays were applied.
+    fn lower(&self, document: Document) -> Result<Lowered, Diagnostics> {
+        if self.selection.is_empty() {
+            Lowered::of(document)
         } else {
-            self.slice()?.document
-        };
-        Ok(Lowered::of(document)?)
+            Lowered::of(Slice::new(document, &self.selection)?.document)
+        }
     }
 
     /// Emits the crate in memory.
@@ -182,13 +187,7 @@ impl Generator {
     ///
     /// As for [`Generator::lowered`].
     pub fn output(&self) -> Result<Output, GenerateError> {
-        let api = self.lowered()?.api;
-        let files = format::format(emit::emit(&api), &header(&api))?;
-        Ok(Output {
-            files,
-            operations: api.operations().count(),
-            models: api.models.len(),
-        })
+        Ok(Output::of(&self.lowered()?.api)?)
     }
 
     /// Emits the crate and says what the folder needs to hold it.
@@ -200,6 +199,17 @@ impl Generator {
         let output = self.output()?;
         let plan = Plan::new(folder, &output.files)?;
         Ok((output, plan))
+    }
+}
+
+impl Output {
+    /// Emits the crate for an API.
+    fn of(api: &Api) -> Result<Self, InvalidRust> {
+        Ok(Self {
+            files: format::format(emit::emit(api), &header(api))?,
+            operations: api.operations().count(),
+            models: api.models.len(),
+        })
     }
 }
 

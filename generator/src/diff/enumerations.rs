@@ -11,10 +11,9 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &En
     let (pairs, gone, added) = order::matched(
         &old.values,
         &new.values,
-        &[
-            &|old, new| old.wire_name == new.wire_name,
-            &|old, new| old.name == new.name,
-        ],
+        &[&|old, new| old.wire_name == new.wire_name, &|old, new| {
+            old.name == new.name
+        }],
     );
     let (name, touched) = (&model.new.name, model.touched());
     for (before, after) in pairs {

@@ -62,12 +62,7 @@ pub(super) fn expansion(resource: &Resource, operation: &Operation, expansion: &
 /// The argument or setter of a parameter.
 pub(super) fn parameter(api: &Api, resource: &Resource, operation: &Operation, parameter: &Parameter) -> Item {
     let path = match parameter.required {
-        true => format!(
-            "{}::{}({})",
-            path_of_resource(resource),
-            operation.name,
-            parameter.name
-        ),
+        true => format!("{}::{}({})", path_of_resource(resource), operation.name, parameter.name),
         false => format!("{}::{}", path_of_request(resource, operation), parameter.name),
     };
     item(&parameter.pointer, path, signature::parameter(api, parameter))

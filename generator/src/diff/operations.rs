@@ -46,7 +46,9 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             &|old, new| old.line() == new.line(),
             &|old, new| anonymous(&old.line()) == anonymous(&new.line()),
             &|old, new| old.name() == new.name(),
-            &|old, new| old.operation.operation_id.is_some() && old.operation.operation_id == new.operation.operation_id,
+            &|old, new| {
+                old.operation.operation_id.is_some() && old.operation.operation_id == new.operation.operation_id
+            },
         ],
     );
     for (old, new) in pairs {
@@ -127,10 +129,7 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
             "The request of `{name}` is called `{}` now, and was `{}`.",
             after.request, before.request
         );
-        let items = (
-            item::request(old.resource, before),
-            item::request(new.resource, after),
-        );
+        let items = (item::request(old.resource, before), item::request(new.resource, after));
         comparison.push(Code::RequestTypeRenamed, &touched, sentence, items.0, items.1);
     }
     wire(comparison, old, new);
@@ -143,7 +142,13 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
             item::operation(comparison.old, old.resource, before),
             item::operation(comparison.new, new.resource, after),
         );
-        comparison.push(Code::OperationDocumentationChanged, &touched, sentence, items.0, items.1);
+        comparison.push(
+            Code::OperationDocumentationChanged,
+            &touched,
+            sentence,
+            items.0,
+            items.1,
+        );
     }
 }
 
@@ -162,7 +167,12 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     if before.server != after.server {
         let old_server = before.server.as_ref().unwrap_or(&comparison.old.base_url);
         let new_server = after.server.as_ref().unwrap_or(&comparison.new.base_url);
-        changes.push((Code::OperationServerChanged, "goes to the server", old_server, new_server));
+        changes.push((
+            Code::OperationServerChanged,
+            "goes to the server",
+            old_server,
+            new_server,
+        ));
     }
     // A body that there was not before has new parameters, which tell enough.
     if let (Some(old_body), Some(new_body)) = (before.body, after.body)

@@ -25,7 +25,10 @@ pub(super) fn matched<'a, T>(
     }
     pairs.sort_by_key(|(_, index)| *index);
     (
-        pairs.into_iter().map(|(index, other)| (&old[index], &new[other])).collect(),
+        pairs
+            .into_iter()
+            .map(|(index, other)| (&old[index], &new[other]))
+            .collect(),
         olds.into_iter().map(|index| &old[index]).collect(),
         news.into_iter().map(|index| &new[index]).collect(),
     )

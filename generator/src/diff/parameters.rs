@@ -137,10 +137,7 @@ impl Pair<'_> {
         if before.name == after.name {
             return;
         }
-        let sentence = format!(
-            "`{}` of `{operation}` is called `{}` now.",
-            before.name, after.name
-        );
+        let sentence = format!("`{}` of `{operation}` is called `{}` now.", before.name, after.name);
         if before.required && after.required {
             self.push(comparison, Code::ArgumentRenamed, sentence);
             if before.wire_name != after.wire_name && !is_path {
@@ -183,12 +180,22 @@ impl Pair<'_> {
         }
         if let Some(setter) = before.clear.as_ref() {
             let sentence = format!("The request of `{operation}` has no `{setter}` any more.");
-            let item = item::method(self.old.resource, self.old.operation, setter.as_str(), &signature::switch(setter));
+            let item = item::method(
+                self.old.resource,
+                self.old.operation,
+                setter.as_str(),
+                &signature::switch(setter),
+            );
             comparison.push(Code::ParameterClearingRemoved, &touched, sentence, item, None);
         }
         if let Some(setter) = after.clear.as_ref() {
             let sentence = format!("The request of `{operation}` has `{setter}` now.");
-            let item = item::method(self.new.resource, self.new.operation, setter.as_str(), &signature::switch(setter));
+            let item = item::method(
+                self.new.resource,
+                self.new.operation,
+                setter.as_str(),
+                &signature::switch(setter),
+            );
             comparison.push(Code::ParameterClearingAdded, &touched, sentence, None, item);
         }
     }

@@ -57,11 +57,7 @@ fn constructor(
     }
 }
 
-type Matched<'a> = (
-    Vec<(&'a Property, &'a Property)>,
-    Vec<&'a Property>,
-    Vec<&'a Property>,
-);
+type Matched<'a> = (Vec<(&'a Property, &'a Property)>, Vec<&'a Property>, Vec<&'a Property>);
 
 /// Which property is which: by its name on the wire, else by its name in Rust, else by its look.
 fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Property], new: &'a [Property]) -> Matched<'a> {

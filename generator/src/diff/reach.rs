@@ -74,6 +74,9 @@ impl Reach {
                 }
             }
         }
-        found.into_iter().map(|index: usize| self.names[index].clone()).collect()
+        found
+            .into_iter()
+            .map(|index: usize| self.names[index].clone())
+            .collect()
     }
 }

@@ -78,10 +78,9 @@ pub(super) fn tagged(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Tag
     let (pairs, gone, added) = order::matched(
         &old.variants,
         &new.variants,
-        &[
-            &|old, new| old.wire_name == new.wire_name,
-            &|old, new| old.name == new.name,
-        ],
+        &[&|old, new| old.wire_name == new.wire_name, &|old, new| {
+            old.name == new.name
+        }],
     );
     let (name, touched) = (&model.new.name, model.touched());
     for (before, after) in pairs {
@@ -140,9 +139,8 @@ fn variant(
             return changes;
         }
     };
-    let is_same = before.name == after.name
-        && before.boxed == after.boxed
-        && comparison.pairs.same(&before.value, &after.value);
+    let is_same =
+        before.name == after.name && before.boxed == after.boxed && comparison.pairs.same(&before.value, &after.value);
     if !is_same {
         let sentence = format!(
             "`{name}` holds `{}: {}`, and `{}: {}` before.",

@@ -36,7 +36,10 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             ),
             false => (
                 Code::VersionChanged,
-                format!("The API has the version `{}`, and `{}` before.", new.version, old.version),
+                format!(
+                    "The API has the version `{}`, and `{}` before.",
+                    new.version, old.version
+                ),
             ),
         };
         let versions = (&*old.version, &*new.version);
@@ -62,7 +65,11 @@ fn authentication(comparison: &mut Comparison<'_>) {
         (Some(_), Some(_)) => Code::AuthenticationSchemeChanged,
         _ => Code::AuthenticationChanged,
     };
-    let sentence = format!("Requests are sent with {}, and with {} before.", scheme(new), scheme(old));
+    let sentence = format!(
+        "Requests are sent with {}, and with {} before.",
+        scheme(new),
+        scheme(old)
+    );
     let pointer = Pointer::root().join("security");
     push(comparison, code, sentence, &pointer, (scheme(old), scheme(new)));
 }

@@ -5,7 +5,9 @@ mod printed;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Enumeration, Model, Object, Operation, Parameter, Property, Shape, TaggedUnion, TaggedVariant, Type};
+use crate::ir::{
+    Api, Enumeration, Model, Object, Operation, Parameter, Property, Shape, TaggedUnion, TaggedVariant, Type,
+};
 use crate::names::Identifier;
 
 use super::types::{Place, Types};
