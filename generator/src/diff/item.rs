@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
-use crate::ir::{Api, Expansion, Model, Operation, Parameter, Property, Resource, TaggedVariant, Value};
+use crate::ir::{Api, Expansion, Model, Operation, Parameter, Property, Resource, Shape, TaggedVariant, Value};
 
 use super::Item;
 
@@ -62,12 +62,7 @@ pub(super) fn expansion(resource: &Resource, operation: &Operation, expansion: &
 /// The argument or setter of a parameter.
 pub(super) fn parameter(api: &Api, resource: &Resource, operation: &Operation, parameter: &Parameter) -> Item {
     let path = match parameter.required {
-        true => format!(
-            "{}::{}({})",
-            path_of_resource(resource),
-            operation.name,
-            parameter.name
-        ),
+        true => format!("{}::{}({})", path_of_resource(resource), operation.name, parameter.name),
         false => format!("{}::{}", path_of_request(resource, operation), parameter.name),
     };
     item(&parameter.pointer, path, signature::parameter(api, parameter))
@@ -76,6 +71,16 @@ pub(super) fn parameter(api: &Api, resource: &Resource, operation: &Operation, p
 /// A type.
 pub(super) fn model(api: &Api, model: &Model) -> Item {
     item(&model.pointer, path_of_model(model), signature::model(api, model))
+}
+
+/// The name of a type, whatever it consists of.
+pub(super) fn named(model: &Model) -> Item {
+    let keyword = match model.shape {
+        Shape::Object(_) => "struct",
+        _ => "enum",
+    };
+    let signature = format!("pub {keyword} {}", model.name);
+    item(&model.pointer, path_of_model(model), signature)
 }
 
 /// The constructor of a struct.
