@@ -1,8 +1,10 @@
 //! What the command line offers, and the exit codes: 0 fine, 1 the check found something, 2 it could not run.
 
+mod diff;
 mod difference;
 mod input;
 mod output;
+mod sides;
 mod slice;
 
 use std::error::Error;
@@ -20,8 +22,8 @@ use input::{Input, quoted};
 /// Emits a Rust client crate from an OpenAPI 3.0 document.
 ///
 /// Without options it reads spec/stripe-apps-secrets.yaml with spec/overlay.yaml, and keeps generated/ in step with
-/// them. Exit codes: 0 fine, 1 the check found a difference or a component is not reached,
-/// 2 it could not run.
+/// them. Exit codes: 0 fine, 1 the check found a difference, a component is not reached or a diff has what --fail-on
+/// names, 2 it could not run.
 #[derive(Parser)]
 #[command(name = "generator", version, about)]
 struct Arguments {
@@ -37,6 +39,8 @@ enum Command {
     Check(Client),
     /// Writes the selected part of the document as a document of its own, with what its operations refer to.
     Slice(slice::Arguments),
+    /// Says what changes for users of the client from one document to another.
+    Diff(diff::Arguments),
 }
 
 #[derive(Args)]
@@ -74,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Generate(client) => generate(&client),
         Command::Check(client) => check(&client),
         Command::Slice(arguments) => slice::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
     }
 }
 

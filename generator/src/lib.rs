@@ -56,6 +56,7 @@ pub mod outline;
 pub mod overlay;
 mod parallel;
 mod print;
+pub mod report;
 pub mod resolve;
 pub mod slice;
 pub mod typed;
