@@ -6,6 +6,7 @@ mod input;
 mod output;
 mod sides;
 mod slice;
+mod update;
 
 use std::error::Error;
 use std::io;
@@ -41,6 +42,8 @@ enum Command {
     Slice(slice::Arguments),
     /// Says what changes for users of the client from one document to another.
     Diff(diff::Arguments),
+    /// Takes a new version of the document: says what it changes, and writes the document and all that depends on it.
+    Update(update::Arguments),
 }
 
 #[derive(Args)]
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Check(client) => check(&client),
         Command::Slice(arguments) => slice::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Update(arguments) => update::run(&arguments),
     }
 }
 

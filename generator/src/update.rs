@@ -22,7 +22,7 @@ use crate::diff::Diff;
 use crate::load::Document;
 use crate::overlay::Overlay;
 use crate::slice;
-use crate::{GenerateError, Generator};
+use crate::{GenerateError, Generator, Lowered};
 
 use candidate::Candidate;
 use slice_file::SliceFile;
@@ -39,10 +39,11 @@ pub struct Update {
     pub diff: Diff,
     /// What was cut out of the new document; none if all of it is taken.
     pub cut: Option<Cut>,
-    /// The actions that the new document does not need.
+    /// The overlays' actions that the new document does not need.
     pub needless: Vec<Needless>,
     generator: Generator,
-    /// The text that is replaced, and its hash.
+    before: Lowered,
+    /// The document that is replaced, without overlays.
     old: Document,
     /// The text that takes its place.
     text: String,
@@ -99,12 +100,9 @@ impl Update {
         }
         let slice_file = SliceFile::beside(&generator.specification)?;
         let candidate = Candidate::of(upstream, slice_file.as_ref(), &generator.specification)?;
-        let Candidate {
-            mut document,
-            cut,
-            mut needless,
-        } = candidate;
+        let Candidate { mut document, cut } = candidate;
         let text = document.source().text.to_string();
+        let mut needless = Vec::new();
         let mut overlays = Vec::new();
         for path in &generator.overlays {
             let overlay = Overlay::read(path)?;
@@ -123,6 +121,7 @@ impl Update {
             cut,
             needless,
             generator: generator.clone(),
+            before,
             old,
             text,
             overlays,

@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// The changes that make the command fail.
 #[derive(Clone, Copy, ValueEnum)]
-enum FailOn {
+pub enum FailOn {
     /// Changes that break programs.
     Breaking,
     /// All that programs can notice: breaking, additive and wire-only changes.
@@ -44,7 +44,8 @@ impl FailOn {
         }
     }
 
-    fn found(self, diff: &Diff) -> bool {
+    /// Whether there are such changes.
+    pub fn found(self, diff: &Diff) -> bool {
         diff.changes.iter().any(|change| self.refuses(change.class()))
     }
 }
@@ -62,6 +63,6 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 /// Whether standard output shows colours, and is wanted to.
-fn is_colored() -> bool {
+pub fn is_colored() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }

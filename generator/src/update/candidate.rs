@@ -19,14 +19,14 @@ pub struct Cut {
     pub operations: Share,
     /// How many components were taken, of all sections.
     pub components: Share,
+    /// What the file would have removed before, and is not there.
+    pub needless: Vec<Needless>,
 }
 
 /// A document, as it was read from the text that is to be written.
 pub(super) struct Candidate {
     pub(super) document: Document,
     pub(super) cut: Option<Cut>,
-    /// What was to be removed before the slice is cut, and is not there.
-    pub(super) needless: Vec<Needless>,
 }
 
 impl Candidate {
@@ -36,11 +36,7 @@ impl Candidate {
         slice_file: Option<&SliceFile>,
         written_to: &Path,
     ) -> Result<Self, UpdateError> {
-        let whole = |document| Self {
-            document,
-            cut: None,
-            needless: Vec::new(),
-        };
+        let whole = |document| Self { document, cut: None };
         let Some(SliceFile {
             path,
             selection,
@@ -65,8 +61,8 @@ impl Candidate {
                 file: path.clone(),
                 operations: slice.operations,
                 components: slice.components,
+                needless: needless.into_iter().map(|(_, needless)| needless).collect(),
             }),
-            needless: needless.into_iter().map(|(_, needless)| needless).collect(),
         })
     }
 }

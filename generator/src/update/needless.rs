@@ -1,7 +1,11 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::printable;
 use crate::overlay::Effect;
+
+/// How many characters of a target are shown.
+const MAXIMUM_TARGET: usize = 300;
 
 /// An action that a document does not need.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +33,9 @@ pub enum Reason {
 
 impl fmt::Display for Needless {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, target, .. } = self;
-        write!(formatter, "{}:{line}: `{target}` {}", file.display(), self.reason)
+        let target = printable::line(&self.target, MAXIMUM_TARGET);
+        let Self { file, line, reason, .. } = self;
+        write!(formatter, "{}:{line}: `{target}` {reason}", file.display())
     }
 }
 

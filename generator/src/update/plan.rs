@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Output;
 use crate::diagnostic::Source;
-use crate::diff::Bump;
+use crate::diff::{Bump, Diff};
 use crate::load::Document;
 use crate::overlay::Overlay;
 use crate::write::{self, WriteError, replace};
@@ -22,6 +22,8 @@ use super::{Update, UpdateError, changelog};
 /// All that an update writes.
 #[derive(Debug)]
 pub struct UpdatePlan {
+    /// What changes of what is emitted, with the lines of the files as they shall be.
+    pub diff: Diff,
     /// The folder of the emitted crate.
     pub out: PathBuf,
     /// What changes of the emitted crate.
@@ -149,7 +151,8 @@ pub(super) fn plan(update: &Update, out: &Path, changelog: Option<&Path>) -> Res
         }
         due(update, origin, &mut notes)
     };
-    let output = Output::of(&update.generator.lower(document)?.api)?;
+    let after = update.generator.lower(document)?;
+    let output = Output::of(&after.api)?;
 
     let mut files = Files::default();
     let readme = specification.with_file_name("README.md");
@@ -171,6 +174,7 @@ pub(super) fn plan(update: &Update, out: &Path, changelog: Option<&Path>) -> Res
         files.push(&applied.path, &applied.overlay.source().text, &overlay.source().text);
     }
     Ok(UpdatePlan {
+        diff: Diff::between(&update.before, &after),
         generated: write::Plan::new(out, &output.files)?,
         out: out.to_owned(),
         files: files.0,
