@@ -54,22 +54,22 @@ impl<'a> Lines<'a> {
     /// The text without some of the elements, and without the comments above runs of which nothing is left.
     pub(super) fn without(&self, indices: &BTreeSet<usize>) -> String {
         let mut gone: BTreeSet<usize> = BTreeSet::new();
-        let mut is_first = true;
         for run in self.runs() {
-            let removed = run.clone().filter(|index| indices.contains(index));
-            gone.extend(removed.clone().flat_map(|index| self.elements[index].body.clone()));
-            let head = &self.elements[run.start];
-            if removed.count() < run.len() {
-                // What becomes the first of the list needs no empty line before it.
-                if is_first && run.start > 0 {
-                    gone.extend(head.blank.clone());
-                }
-                is_first = false;
+            let removed: Vec<&Element> = run
+                .clone()
+                .filter(|index| indices.contains(index))
+                .map(|index| &self.elements[index])
+                .collect();
+            gone.extend(removed.iter().flat_map(|element| element.body.clone()));
+            if removed.len() < run.len() {
                 continue;
             }
+            let (head, end) = (&self.elements[run.start], self.elements[run.end - 1].body.end);
             gone.extend(head.comment.clone());
-            if run.start > 0 {
-                gone.extend(head.blank.clone());
+            // Of the empty lines on both sides those on one are enough.
+            match run.start {
+                0 => gone.extend((end..self.lines.len()).take_while(|index| is_blank(self.lines[*index]))),
+                _ => gone.extend(head.blank.clone()),
             }
         }
         let lines = self.lines.iter().enumerate();
