@@ -4,6 +4,7 @@ mod diff;
 mod difference;
 mod input;
 mod output;
+mod report;
 mod sides;
 mod slice;
 
@@ -41,6 +42,8 @@ enum Command {
     Slice(slice::Arguments),
     /// Says what changes for users of the client from one document to another.
     Diff(diff::Arguments),
+    /// Writes what changes from one document to another as a page for a browser.
+    Report(report::Arguments),
 }
 
 #[derive(Args)]
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Check(client) => check(&client),
         Command::Slice(arguments) => slice::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
     }
 }
 
