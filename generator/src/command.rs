@@ -4,6 +4,7 @@ mod diff;
 mod difference;
 mod input;
 mod output;
+mod report;
 mod sides;
 mod slice;
 mod update;
@@ -42,6 +43,8 @@ enum Command {
     Slice(slice::Arguments),
     /// Says what changes for users of the client from one document to another.
     Diff(diff::Arguments),
+    /// Writes what changes from one document to another as a page for a browser.
+    Report(report::Arguments),
     /// Takes a new version of the document: says what it changes, and writes the document and all that depends on it.
     Update(update::Arguments),
 }
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Check(client) => check(&client),
         Command::Slice(arguments) => slice::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Update(arguments) => update::run(&arguments),
     }
 }

@@ -41,7 +41,8 @@
 //! # }
 //! ```
 //!
-//! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state.
+//! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state. When there
+//! is a new document, [`mod@diff`] says what changes by it and [`mod@update`] takes it.
 
 pub mod diagnostic;
 pub mod diff;

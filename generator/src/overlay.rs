@@ -10,7 +10,8 @@
 //!   specification names no other way to change one inside of an update.
 //! * `update` on an array appends its value as one element.
 //!
-//! An action that selects nothing is a fault, so that nobody keeps a repair that the document no longer needs.
+//! An action that selects nothing is a fault, so that nobody keeps a repair that the document no longer needs. Only who
+//! takes a new document, and wants to know of all such actions, goes on without them.
 
 mod action;
 mod apply;

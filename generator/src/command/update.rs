@@ -13,7 +13,7 @@ use super::{Client, fail, output, printed};
 
 #[derive(Args)]
 pub struct Arguments {
-    /// The new document, or a larger one from which spec/slice.yaml cuts it.
+    /// The new document, or a larger one that has it: `slice.yaml` beside the old one says what is cut out.
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]

@@ -3,7 +3,7 @@
 use similar::{ChangeTag, TextDiff};
 
 use crate::diagnostic::printable;
-use crate::diff::{Change, Item};
+use crate::diff::{Change, Class, Item};
 
 /// How many characters of a line are shown.
 pub(super) const MAXIMUM_WIDTH: usize = 200;
@@ -21,13 +21,23 @@ pub(super) enum Line {
     Skipped(usize),
 }
 
-/// The lines that differ, with one on each side of them, at most so many; none if the declaration is the same.
+/// Whether a change shows in declarations. One of the documentation does not: if there is more than that in them, another
+/// change tells of it.
+pub(super) fn is_shown(change: &Change) -> bool {
+    let is_same = match (&change.old, &change.new) {
+        (Some(old), Some(new)) => old.signature == new.signature,
+        (old, new) => old.is_none() && new.is_none(),
+    };
+    change.class() != Class::Documentation && !is_same
+}
+
+/// The lines that differ, with one on each side of them, at most so many; none if nothing shows in them.
 pub(super) fn difference(change: &Change, maximum: usize) -> Vec<Line> {
-    let text = |item: &Option<Item>| item.as_ref().map_or("", |item| item.signature.as_str()).to_owned();
-    let (old, new) = (text(&change.old), text(&change.new));
-    if old == new {
+    if !is_shown(change) {
         return Vec::new();
     }
+    let text = |item: &Option<Item>| item.as_ref().map_or("", |item| item.signature.as_str()).to_owned();
+    let (old, new) = (text(&change.old), text(&change.new));
     let difference = TextDiff::from_lines(&*old, &*new);
     let mut lines = Vec::new();
     let mut end = 0;

@@ -185,3 +185,15 @@ fn options_that_select_operations_select_of_both_documents() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(house.read(SPEC), lamps_and_doors(&with_color()));
 }
+
+#[test]
+fn json_can_take_the_place_of_yaml() {
+    let house = House::new();
+    house.write("old.yaml", &with_color());
+    let json = run(house.path(), &["slice", "--spec", "old.yaml", "--out", "new.json"]);
+    assert_eq!(json.status.code(), Some(0), "{}", stderr(&json));
+    let new = house.read("new.json");
+    let said = house.written(&new);
+    assert!(said.contains("Additive: 1.2.3 -> 1.3.0\n"), "{said}");
+    assert_eq!(house.read(SPEC), new);
+}
