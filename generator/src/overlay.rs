@@ -119,7 +119,8 @@ impl Overlay {
         diagnostics.into_result(())
     }
 
-    /// Applies the actions as [`Overlay::apply`] does, goes on without those that select nothing, and tells what each did.
+    /// Applies the actions as [`Overlay::apply`] does, but goes on without those that select nothing, and tells what each
+    /// did.
     ///
     /// ```
     /// use generator::load::Document;
@@ -154,8 +155,8 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// If the actions do not stand on lines of their own, if none would be left, or if the text would not be read as the
-    /// same overlay without them.
+    /// If the actions do not stand on lines of their own, if none would be left, or if the text would not be read as
+    /// the same overlay without them.
     pub fn without(&self, indices: &BTreeSet<usize>) -> Result<String, EditError> {
         edit::without(self, indices)
     }

@@ -2,8 +2,8 @@
 //!
 //! The new document is either of the same kind as the old one, and then taken byte for byte, or a larger one from which
 //! the old one was cut: `slice.yaml` beside the old document remembers how, and the same part of the new one is cut out
-//! of upstream's own words. To what comes of it the overlays are applied. Actions that have become needless are told and
-//! left out, where `generate` would refuse them.
+//! of upstream's own words. To what comes of it the overlays are applied. Actions that have become needless are told
+//! and left out, where `generate` would refuse them.
 //!
 //! [`Update`] says what would be; nothing is written before an [`UpdatePlan`] of all files is made and applied.
 
@@ -128,9 +128,9 @@ impl Update {
         })
     }
 
-    /// Makes all files that the new document changes, in memory: the crate in the folder `out`, the document itself, the
-    /// overlays without needless actions and with the next version, the document's hash in the `README.md` beside it, and
-    /// an entry in the changelog, if there is such a file.
+    /// Makes all files that the new document changes, in memory: the crate in the folder `out`, the document itself,
+    /// the overlays without needless actions and with the next version, the document's hash in the `README.md` beside
+    /// it, and an entry in the changelog, if there is such a file.
     ///
     /// # Errors
     ///

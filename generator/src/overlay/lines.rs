@@ -23,8 +23,8 @@ struct Element {
 }
 
 impl<'a> Lines<'a> {
-    /// Finds the elements of a list by the lines where they begin, from 1; none if they do not all begin a line with a `-`
-    /// below each other.
+    /// Finds the elements of a list by the lines where they begin, from 1; none if they do not all begin a line with a
+    /// `-` below each other.
     pub(super) fn of(text: &'a str, starts: &[usize]) -> Option<Self> {
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         let starts: Vec<usize> = starts.iter().map(|line| line - 1).collect();

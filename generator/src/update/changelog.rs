@@ -1,7 +1,7 @@
 //! The entry of a changelog: a section for the new version, with the changes in a few lines.
 //!
-//! It goes into the section `## Unreleased`, if there is one: before the first section there of the same crate, or to its
-//! end. Otherwise it goes before the first section of the file.
+//! It goes into the section `## Unreleased`, if there is one: before the first section there of the same crate, or to
+//! its end. Otherwise it goes before the first section of the file.
 
 use crate::diff::{Class, Diff};
 

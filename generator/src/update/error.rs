@@ -32,7 +32,10 @@ pub enum UpdateError {
     #[error(transparent)]
     InvalidRust(#[from] InvalidRust),
     /// Actions that are not needed cannot be taken out of the overlay's text.
-    #[error("the needless actions in `{overlay}` cannot be removed, as {reason}: remove them by hand, {}", on_lines(.lines))]
+    #[error(
+        "the needless actions in `{overlay}` cannot be removed, as {reason}: remove them by hand, {}",
+        on_lines(.lines)
+    )]
     Actions {
         /// The overlay.
         overlay: PathBuf,

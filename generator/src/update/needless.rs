@@ -43,7 +43,8 @@ impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::NothingToUpdate => {
-                "selects nothing: upstream has removed what it amends, or renamed it, and then the target is to be corrected"
+                "selects nothing: upstream has removed what it amends, or renamed it, and then the target is to be \
+                 corrected"
             }
             Self::NothingToRemove => "selects nothing: what it removes is gone",
             Self::SaidAlready => "changes nothing: the document says the same without it",

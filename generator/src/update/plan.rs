@@ -1,8 +1,8 @@
 //! All files that an update changes, made in memory first, and then written in an order that can be interrupted.
 //!
-//! The crate is written first, then what tells of it, then the document and at last the overlays. As the crate holds the
-//! hash of the document and of every overlay, `generator check` finds a difference from the first file on that is written
-//! to the last; and as the old document is there almost to the end, the same update can be run again.
+//! The crate is written first, then what tells of it, then the document and at last the overlays. As the crate holds
+//! the hash of the document and of every overlay, `generator check` finds a difference from the first file on that is
+//! written to the last; and as the old document is there almost to the end, the same update can be run again.
 
 use std::fmt;
 use std::fs;
@@ -77,7 +77,8 @@ impl fmt::Display for Note {
             ),
             Self::NoVersion { wanted } => write!(
                 formatter,
-                "nothing says which version the crate has: add `x-rust-version: {wanted}` to an overlay's action on `$.info`"
+                "nothing says which version the crate has: add `x-rust-version: {wanted}` to an overlay's action on \
+                 `$.info`"
             ),
             Self::LastVersion(version) => write!(formatter, "there is no version after {version}: choose one"),
             Self::NoChangelog(path) => write!(formatter, "there is no `{}`, so no entry is added", path.display()),

@@ -1,6 +1,7 @@
 //! Changes in the text of an overlay.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use generator::diagnostic::{Place, Pointer};
 use generator::load::Document;
@@ -61,6 +62,28 @@ fn all_styles_of_lines_are_understood() {
     // The empty lines at the end of a text belong to it.
     let kept = "  - target: $.a\n    update:\n      text: |+\n        A line.\n\n  - target: $.b\n    remove: true\n";
     assert_eq!(without(kept, &[1]), Err(EditError::Different));
+}
+
+#[test]
+fn every_action_of_the_overlays_in_use_can_be_taken_out() {
+    let repository = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    for (file, count) in [
+        ("spec/overlay.yaml", 15),
+        ("generator/tests/slices/full_document.yaml", 15),
+    ] {
+        let overlay = Overlay::read(&repository.join(file)).expect("it is an overlay");
+        for index in 0..count {
+            let left = overlay.without(&BTreeSet::from([index]));
+            let left = left.unwrap_or_else(|error| panic!("{file}, {index}: {error}"));
+            let blank = left.lines().zip(left.lines().skip(1));
+            assert!(
+                blank
+                    .into_iter()
+                    .all(|(one, other)| !(one.is_empty() && other.is_empty())),
+                "{left}"
+            );
+        }
+    }
 }
 
 #[test]
