@@ -2,12 +2,16 @@
 
 mod check;
 mod client;
+mod diff;
 mod difference;
 mod generate;
 mod github;
 mod input;
 mod output;
+mod report;
+mod sides;
 mod slice;
+mod update;
 mod vendor;
 
 use std::error::Error;
@@ -21,8 +25,8 @@ use client::Client;
 /// Emits a Rust client crate from an OpenAPI 3.0 document.
 ///
 /// Without options it reads spec/stripe-apps-secrets.yaml with spec/overlay.yaml, and keeps generated/ in step with
-/// them. Exit codes: 0 fine, 1 the check found a difference, files would be overwritten or a component is not reached,
-/// 2 it could not run.
+/// them. Exit codes: 0 fine, 1 the check found a difference, files would be overwritten, a component is not reached or a
+/// diff has what --fail-on names, 2 it could not run.
 #[derive(Parser)]
 #[command(name = "generator", version, about)]
 struct Arguments {
@@ -40,6 +44,12 @@ enum Command {
     Vendor(vendor::Arguments),
     /// Writes the selected part of the document as a document of its own, with what its operations refer to.
     Slice(slice::Arguments),
+    /// Says what changes for users of the client from one document to another.
+    Diff(diff::Arguments),
+    /// Writes what changes from one document to another as a page for a browser.
+    Report(report::Arguments),
+    /// Takes a new version of the document: says what it changes, and writes the document and all that depends on it.
+    Update(update::Arguments),
 }
 
 /// Runs the command that the process was started with.
@@ -50,6 +60,9 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Vendor(arguments) => vendor::run(&arguments),
         Command::Slice(arguments) => slice::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
+        Command::Update(arguments) => update::run(&arguments),
     }
 }
 

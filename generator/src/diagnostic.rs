@@ -5,7 +5,7 @@
 
 mod excerpt;
 mod pointer;
-mod printable;
+pub(crate) mod printable;
 mod report;
 mod source;
 

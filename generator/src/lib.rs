@@ -42,7 +42,8 @@
 //! ```
 //!
 //! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state, and
-//! [`vendor`] does so in the tree of somebody else, with a record of what it put there.
+//! [`vendor`] does so in the tree of somebody else, with a record of what it put there. When there is a new document,
+//! [`mod@diff`] says what changes by it and [`mod@update`] takes it.
 
 pub mod diagnostic;
 pub mod diff;
@@ -57,9 +58,11 @@ pub mod outline;
 pub mod overlay;
 mod parallel;
 mod print;
+pub mod report;
 pub mod resolve;
 pub mod slice;
 pub mod typed;
+pub mod update;
 pub mod vendor;
 pub mod write;
 
@@ -186,10 +189,14 @@ impl Generator {
     ///
     /// As for [`Generator::slice`], or if the selected part has something that is not supported.
     pub fn lowered(&self) -> Result<Lowered, GenerateError> {
-        let document = if self.selection.is_empty() {
-            self.document()?
-        } else {
-            self.slice()?.document
+        Ok(self.lower(self.document()?)?)
+    }
+
+    /// Decides what is emitted for the selected part of a document to which overlays were applied.
+    fn lower(&self, document: Document) -> Result<Lowered, Diagnostics> {
+        let document = match self.selection.is_empty() {
+            true => document,
+            false => Slice::new(document, &self.selection)?.document,
         };
         let mut lowered = Lowered::of(document)?;
         lowered.api.form.clone_from(&self.form);
@@ -202,17 +209,7 @@ impl Generator {
     ///
     /// As for [`Generator::lowered`].
     pub fn output(&self) -> Result<Output, GenerateError> {
-        let api = self.lowered()?.api;
-        let files = format::format(emit::emit(&api), &header(&api))?;
-        Ok(Output {
-            files,
-            operations: api.operations().count(),
-            models: api.models.len(),
-            form: api.form,
-            title: api.title,
-            version: api.version,
-            provenance: api.provenance,
-        })
+        Ok(Output::of(&self.lowered()?.api)?)
     }
 
     /// Emits the crate or module and says what the folder needs to hold it.
@@ -224,6 +221,21 @@ impl Generator {
         let output = self.output()?;
         let plan = Plan::new(folder, &output.files)?;
         Ok((output, plan))
+    }
+}
+
+impl Output {
+    /// Emits the crate or module for an API.
+    fn of(api: &Api) -> Result<Self, InvalidRust> {
+        Ok(Self {
+            files: format::format(emit::emit(api), &header(api))?,
+            operations: api.operations().count(),
+            models: api.models.len(),
+            form: api.form.clone(),
+            title: api.title.clone(),
+            version: api.version.clone(),
+            provenance: api.provenance.clone(),
+        })
     }
 }
 

@@ -10,19 +10,26 @@
 //!   specification names no other way to change one inside of an update.
 //! * `update` on an array appends its value as one element.
 //!
-//! An action that selects nothing is a fault, so that nobody keeps a repair that the document no longer needs.
+//! An action that selects nothing is a fault, so that nobody keeps a repair that the document no longer needs. Only who
+//! takes a new document, and wants to know of all such actions, goes on without them.
 
 mod action;
 mod apply;
+mod edit;
 mod fault;
+mod lines;
 mod shape;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostics, Source};
+use crate::diagnostic::{Diagnostics, Place, Pointer, Source};
 use crate::load::Document;
 
-use action::Action;
+use action::{Action, Change, Target};
+use fault::OverlayFault;
+
+pub use edit::EditError;
 
 /// An overlay that has the form that the specification asks for.
 #[derive(Clone, Debug)]
@@ -56,6 +63,27 @@ impl Overlay {
         Ok(Self { document, actions })
     }
 
+    /// What removes the parts of a document that the JSONPaths at these places of another file select.
+    pub(crate) fn removing(document: Document, targets: Vec<(Pointer, &str)>) -> Result<Self, Diagnostics> {
+        let mut diagnostics = Diagnostics::default();
+        let mut actions = Vec::new();
+        for (pointer, text) in targets {
+            match Target::parse(text) {
+                Ok(target) => actions.push(Action {
+                    target_pointer: pointer.clone(),
+                    pointer,
+                    target,
+                    change: Change::Remove,
+                }),
+                Err(reason) => {
+                    let target = text.to_owned();
+                    diagnostics.push(document.diagnostic(&pointer, OverlayFault::Target { target, reason }));
+                }
+            }
+        }
+        diagnostics.into_result(Self { document, actions })
+    }
+
     /// The text of the overlay.
     pub fn source(&self) -> &Source {
         self.document.source()
@@ -86,6 +114,76 @@ impl Overlay {
     /// of [`load`](crate::load). The faults of all actions are reported; the document is then partly amended, and of no
     /// further use.
     pub fn apply(&self, document: &mut Document) -> Result<(), Diagnostics> {
-        apply::apply(self, document)
+        let (effects, mut diagnostics) = apply::apply(self, document);
+        diagnostics.extend(apply::without_selection(self, &effects));
+        diagnostics.into_result(())
     }
+
+    /// Applies the actions as [`Overlay::apply`] does, but goes on without those that select nothing, and tells what each
+    /// did.
+    ///
+    /// ```
+    /// use generator::load::Document;
+    /// use generator::overlay::Overlay;
+    ///
+    /// let mut document = Document::parse("api.yaml", "openapi: 3.0.3\ninfo: {title: Cats}\n")?;
+    /// let overlay = Overlay::parse(
+    ///     "overlay.yaml",
+    ///     "overlay: 1.0.0\ninfo: {title: Cats, version: '1'}\nactions:\n- target: $.info\n  update: {title: Cats}\n",
+    /// )?;
+    /// let effects = overlay.apply_what_selects(&mut document)?;
+    /// assert_eq!((effects[0].selected, effects[0].has_changed), (1, false));
+    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`Overlay::apply`], but for actions that select nothing.
+    pub fn apply_what_selects(&self, document: &mut Document) -> Result<Vec<Effect>, Diagnostics> {
+        let (effects, diagnostics) = apply::apply(self, document);
+        diagnostics.into_result(effects)
+    }
+
+    /// The line of the action at an index, from 1; that of the overlay if there is no such action.
+    pub(crate) fn line(&self, index: usize) -> usize {
+        let pointer = Pointer::root().join("actions").join(index).join("target");
+        self.document.place(&pointer).line
+    }
+
+    /// The text without the actions at these indices, and without comments that are about nothing but them; all else is
+    /// as it was.
+    ///
+    /// # Errors
+    ///
+    /// If the actions do not stand on lines of their own, if none would be left, or if the text would not be read as
+    /// the same overlay without them.
+    pub fn without(&self, indices: &BTreeSet<usize>) -> Result<String, EditError> {
+        edit::without(self, indices)
+    }
+
+    /// The text with `new` for the string `old` that stands at a place; all else is as it was.
+    ///
+    /// # Errors
+    ///
+    /// If it does not stand there, or if the text would not be read as the same overlay with the other string.
+    pub fn with_string(&self, place: Place, old: &str, new: &str) -> Result<String, EditError> {
+        edit::with_string(self, place, old, new)
+    }
+}
+
+/// What an action did to a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// Where the action stands in the overlay.
+    pub pointer: Pointer,
+    /// The line of its target, from 1.
+    pub line: usize,
+    /// The JSONPath of what it amends.
+    pub target: String,
+    /// Whether it removes what it selects; otherwise it updates it.
+    pub removes: bool,
+    /// How many parts of the document it selects.
+    pub selected: usize,
+    /// Whether the document is another one by it.
+    pub has_changed: bool,
 }

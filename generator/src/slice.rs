@@ -24,6 +24,8 @@ mod walk;
 mod why;
 mod yaml;
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::Document;
 
@@ -153,6 +155,24 @@ impl Slice {
         }
         Ok(named.into_iter().map(|component| self.reach.why(component)).collect())
     }
+}
+
+/// Whether a selection does not take all operations of a document.
+pub(crate) fn leaves_out_any(document: &Document, selection: &Selection) -> Result<bool, Diagnostics> {
+    selection.leaves_out_any(&operations::operations(&document.value))
+}
+
+/// Whether two documents have an operation in common: the same method on the same path.
+pub(crate) fn have_operation_in_common(one: &Document, other: &Document) -> bool {
+    let others = operations::operations(&other.value);
+    let others: HashSet<(&str, &str)> = others
+        .iter()
+        .map(|operation| (operation.path, operation.keyword))
+        .collect();
+    let operations = operations::operations(&one.value);
+    operations
+        .iter()
+        .any(|operation| others.contains(&(operation.path, operation.keyword)))
 }
 
 /// Reports references from what was kept to what was not.

@@ -98,7 +98,34 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Brings the folder back into the state in which it was found.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be written.
+    pub(crate) fn undo(&self, folder: &Path) -> Result<(), WriteError> {
+        for change in self.changes.iter().map(Change::undo) {
+            let wanted = change.wanted.as_deref().map(str::as_bytes);
+            if read(&inside(folder, &change.path)?)?.as_deref() != wanted {
+                change.apply(folder)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Change {
+    /// The change back; what was no text cannot have been emitted.
+    fn undo(&self) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self {
+            path: self.path.clone(),
+            found: self.wanted.clone().map(String::into_bytes),
+            wanted: self.found.as_deref().map(text),
+        }
+    }
+
     fn apply(&self, folder: &Path) -> Result<(), WriteError> {
         let path = inside(folder, &self.path)?;
         match &self.wanted {

@@ -262,6 +262,7 @@ fn the_help_says_what_there_is() {
         insta::assert_snapshot!("help_generate", help(&["generate", "--help"]));
         insta::assert_snapshot!("help_slice", help(&["slice", "--help"]));
         insta::assert_snapshot!("help_vendor", help(&["vendor", "--help"]));
+        insta::assert_snapshot!("help_update", help(&["update", "--help"]));
     });
 }
 

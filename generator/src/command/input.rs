@@ -14,6 +14,13 @@ pub struct Input {
     /// An OpenAPI Overlay 1.0 document to apply, in the order given [default: spec/overlay.yaml, without --spec only].
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    selecting: Selecting,
+}
+
+/// The options that select operations.
+#[derive(Args, Default)]
+pub struct Selecting {
     /// Takes only operations whose path matches, such as '/v1/apps/**'; with a leading ! it leaves them out.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
@@ -32,7 +39,7 @@ impl Input {
             None if self.overlay.is_empty() => (default_spec(), vec![PathBuf::from("spec/overlay.yaml")]),
             None => (default_spec(), self.overlay.clone()),
         };
-        let generator = Generator::new(spec).select(self.selection());
+        let generator = Generator::new(spec).select(self.selecting.selection());
         overlays.into_iter().fold(generator, Generator::overlay)
     }
 
@@ -41,26 +48,29 @@ impl Input {
         self.spec.is_some() || default_spec().exists()
     }
 
-    fn selection(&self) -> Selection {
-        let selection = self.paths.iter().fold(Selection::new(), Selection::paths);
-        let selection = self.tags.iter().fold(selection, Selection::tags);
-        self.operations.iter().fold(selection, Selection::operations)
-    }
-
     /// The options that were given.
     pub fn options(&self) -> Vec<(&'static str, String)> {
         let files = |paths: &[PathBuf]| paths.iter().map(|path| path.display().to_string()).collect();
         let options: [(&str, Vec<String>); 5] = [
             ("--spec", files(self.spec.as_slice())),
             ("--overlay", files(&self.overlay)),
-            ("--paths", self.paths.clone()),
-            ("--tags", self.tags.clone()),
-            ("--operations", self.operations.clone()),
+            ("--paths", self.selecting.paths.clone()),
+            ("--tags", self.selecting.tags.clone()),
+            ("--operations", self.selecting.operations.clone()),
         ];
         let options = options.into_iter();
         options
             .flat_map(|(option, values)| values.into_iter().map(move |value| (option, value)))
             .collect()
+    }
+}
+
+impl Selecting {
+    /// What is selected; everything if no option was given.
+    pub fn selection(&self) -> Selection {
+        let selection = self.paths.iter().fold(Selection::new(), Selection::paths);
+        let selection = self.tags.iter().fold(selection, Selection::tags);
+        self.operations.iter().fold(selection, Selection::operations)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text of a document, made fit to be printed: it is not to be trusted with a terminal.
 
 /// Appends a character; one that steers a terminal or the direction of text becomes its escape sequence.
-pub(super) fn push(text: &mut String, character: char) {
+pub(crate) fn push(text: &mut String, character: char) {
     match character {
         // A tab's width depends on where it stands; one column is enough to point at it.
         '\t' => text.push(' '),
@@ -13,7 +13,7 @@ pub(super) fn push(text: &mut String, character: char) {
 }
 
 /// The text on one line of at most `limit` characters.
-pub(super) fn line(text: &str, limit: usize) -> String {
+pub(crate) fn line(text: &str, limit: usize) -> String {
     let mut shown = String::new();
     for (index, character) in text.chars().enumerate() {
         if index == limit {
@@ -25,7 +25,8 @@ pub(super) fn line(text: &str, limit: usize) -> String {
     shown
 }
 
-fn steers(character: char) -> bool {
+/// Whether a character steers a terminal or the direction of text.
+pub(crate) fn steers(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
-use crate::ir::{Api, Expansion, Model, Operation, Parameter, Property, Resource, TaggedVariant, Value};
+use crate::ir::{Api, Expansion, Model, Operation, Parameter, Property, Resource, Shape, TaggedVariant, Value};
 
 use super::Item;
 
@@ -71,6 +71,16 @@ pub(super) fn parameter(api: &Api, resource: &Resource, operation: &Operation, p
 /// A type.
 pub(super) fn model(api: &Api, model: &Model) -> Item {
     item(&model.pointer, path_of_model(model), signature::model(api, model))
+}
+
+/// The name of a type, whatever it consists of.
+pub(super) fn named(model: &Model) -> Item {
+    let keyword = match model.shape {
+        Shape::Object(_) => "struct",
+        _ => "enum",
+    };
+    let signature = format!("pub {keyword} {}", model.name);
+    item(&model.pointer, path_of_model(model), signature)
 }
 
 /// The constructor of a struct.

@@ -24,10 +24,15 @@ impl Pair<'_> {
         self.old.usage.request && self.new.usage.request
     }
 
-    /// Records a change of the type as a whole.
+    /// Records a change of the type as a whole; what it consists of is another matter.
     fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {
-        let old = item::model(comparison.old, self.old);
-        let new = item::model(comparison.new, self.new);
+        let (old, new) = match code {
+            Code::ModelKindChanged => (
+                item::model(comparison.old, self.old),
+                item::model(comparison.new, self.new),
+            ),
+            _ => (item::named(self.old), item::named(self.new)),
+        };
         comparison.push(code, &self.touched(), sentence, old, new);
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Action {
     /// Where it stands in the overlay.
     pub(super) pointer: Pointer,
     pub(super) target: Target,
+    /// Where the target stands.
+    pub(super) target_pointer: Pointer,
     pub(super) change: Change,
 }
 

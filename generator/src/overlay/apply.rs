@@ -5,53 +5,93 @@ use serde_json::{Map, Value};
 use crate::diagnostic::Diagnostics;
 use crate::load::{Document, MAXIMUM_DEPTH, MAXIMUM_NODES, Places, kind_of};
 
-use super::Overlay;
 use super::action::{Action, Change, Step, pointer};
 use super::fault::OverlayFault;
+use super::{Effect, Overlay};
 
-/// Applies all actions of an overlay.
-pub(super) fn apply(overlay: &Overlay, document: &mut Document) -> Result<(), Diagnostics> {
+/// Applies all actions of an overlay and tells what each of them did, with the faults of those that did not work.
+pub(super) fn apply(overlay: &Overlay, document: &mut Document) -> (Vec<Effect>, Diagnostics) {
     let source = document.add_source(overlay.source().clone());
     let mut diagnostics = Diagnostics::default();
-    for action in &overlay.actions {
-        for fault in apply_action(overlay, action, document, source) {
-            let keyword = match fault {
-                OverlayFault::NothingSelected(_) | OverlayFault::ScalarSelected { .. } => "target",
-                OverlayFault::RootRemoved => "target",
-                _ => "update",
+    let effects = overlay.actions.iter().map(|action| {
+        let outcome = apply_action(overlay, action, document, source);
+        for fault in outcome.faults {
+            let pointer = match fault {
+                OverlayFault::ScalarSelected { .. } | OverlayFault::RootRemoved => action.target_pointer.clone(),
+                _ => action.pointer.join("update"),
             };
-            diagnostics.push(overlay.document.diagnostic(&action.pointer.join(keyword), fault));
+            diagnostics.push(overlay.document.diagnostic(&pointer, fault));
         }
-    }
-    diagnostics.into_result(())
+        Effect {
+            pointer: action.pointer.clone(),
+            line: overlay.document.place(&action.target_pointer).line,
+            target: action.target.to_string(),
+            removes: action.change == Change::Remove,
+            selected: outcome.selected,
+            has_changed: outcome.has_changed,
+        }
+    });
+    let effects = effects.collect();
+    (effects, diagnostics)
 }
 
-fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, source: usize) -> Vec<OverlayFault> {
+/// The faults of actions that select nothing.
+pub(super) fn without_selection(overlay: &Overlay, effects: &[Effect]) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let actions = overlay.actions.iter().zip(effects);
+    for (action, effect) in actions.filter(|(_, effect)| effect.selected == 0) {
+        let fault = OverlayFault::NothingSelected(effect.target.clone());
+        diagnostics.push(overlay.document.diagnostic(&action.target_pointer, fault));
+    }
+    diagnostics
+}
+
+/// What became of an action.
+#[derive(Default)]
+struct Outcome {
+    selected: usize,
+    has_changed: bool,
+    faults: Vec<OverlayFault>,
+}
+
+fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, source: usize) -> Outcome {
     let ways = action.target.select(&document.value);
+    let mut outcome = Outcome {
+        selected: ways.len(),
+        ..Outcome::default()
+    };
     if ways.is_empty() {
-        return vec![OverlayFault::NothingSelected(action.target.to_string())];
+        return outcome;
     }
     match action.change {
-        Change::Remove => remove(&ways, document).err().into_iter().collect(),
+        Change::Remove => match remove(&ways, document) {
+            Ok(()) => outcome.has_changed = true,
+            Err(fault) => outcome.faults.push(fault),
+        },
         Change::Update => {
             let pointer = action.pointer.join("update");
             // The form of the overlay was checked: an action that updates has an update, and every value has a place.
             let (Some(value), Some(places)) = (overlay.document.at(&pointer), overlay.document.places().get(&pointer))
             else {
-                return Vec::new();
+                return outcome;
             };
             let update = Update {
                 value,
                 places: places.clone().in_source(source),
             };
             if document.places().count() + ways.len() * update.places.count() > MAXIMUM_NODES {
-                return vec![OverlayFault::TooManyNodes];
+                outcome.faults.push(OverlayFault::TooManyNodes);
+                return outcome;
             }
-            ways.iter()
-                .filter_map(|way| update.apply(action, way, document).err())
-                .collect()
+            for way in &ways {
+                match update.apply(action, way, document) {
+                    Ok(has_changed) => outcome.has_changed |= has_changed,
+                    Err(fault) => outcome.faults.push(fault),
+                }
+            }
         }
     }
+    outcome
 }
 
 /// Removes from the end on, so that an element's index still holds when its turn comes, and the inner before the outer.
@@ -85,12 +125,13 @@ struct Update<'a> {
 }
 
 impl Update<'_> {
-    fn apply(&self, action: &Action, way: &[Step], document: &mut Document) -> Result<(), OverlayFault> {
+    /// Amends what a way leads to, and says whether that makes any difference.
+    fn apply(&self, action: &Action, way: &[Step], document: &mut Document) -> Result<bool, OverlayFault> {
         let pointer = pointer(way);
         let (value, places) = document.parts_mut();
         // An update of a part around it may just have replaced what was selected.
         let (Some(target), Some(places)) = (value.pointer_mut(pointer.as_str()), places.get_mut(&pointer)) else {
-            return Ok(());
+            return Ok(false);
         };
         let depth = match target {
             // An element is one level deeper than its array.
@@ -101,10 +142,7 @@ impl Update<'_> {
             return Err(OverlayFault::TooDeep);
         }
         match (target, self.value) {
-            (Value::Object(target), Value::Object(update)) => {
-                merge(target, update, places, &self.places);
-                Ok(())
-            }
+            (Value::Object(target), Value::Object(update)) => Ok(merge(target, update, places, &self.places)),
             (Value::Object(_), _) => Err(OverlayFault::UpdateKind {
                 target: action.target.to_string(),
                 selected: pointer.to_string(),
@@ -112,7 +150,7 @@ impl Update<'_> {
             (Value::Array(elements), update) => {
                 elements.push(update.clone());
                 places.append(self.places.clone());
-                Ok(())
+                Ok(true)
             }
             (scalar, _) => Err(OverlayFault::ScalarSelected {
                 target: action.target.to_string(),
@@ -123,20 +161,28 @@ impl Update<'_> {
     }
 }
 
-/// Merges the properties of an update into an object; nested no deeper than [`MAXIMUM_DEPTH`].
-fn merge(target: &mut Map<String, Value>, update: &Map<String, Value>, places: &mut Places, update_places: &Places) {
+/// Merges the properties of an update into an object, and says whether that makes any difference; nested no deeper than
+/// [`MAXIMUM_DEPTH`].
+fn merge(
+    target: &mut Map<String, Value>,
+    update: &Map<String, Value>,
+    places: &mut Places,
+    update_places: &Places,
+) -> bool {
+    let mut has_changed = false;
     for (name, value) in update {
         let Some(value_places) = update_places.child(name) else {
             continue;
         };
         match (target.get_mut(name), value, places.child_mut(name)) {
             (Some(Value::Object(target)), Value::Object(update), Some(places)) => {
-                merge(target, update, places, value_places);
+                has_changed |= merge(target, update, places, value_places);
             }
             _ => {
-                target.insert(name.clone(), value.clone());
+                has_changed |= target.insert(name.clone(), value.clone()).as_ref() != Some(value);
                 places.insert(name, value_places.clone());
             }
         }
     }
+    has_changed
 }

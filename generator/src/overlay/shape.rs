@@ -92,6 +92,7 @@ impl<'a> Shape<'a> {
         Some(Action {
             target: target?,
             change: change?,
+            target_pointer: pointer.join("target"),
             pointer,
         })
     }

@@ -76,20 +76,21 @@ impl Selection {
             }
         }
         diagnostics.into_result(())?;
-        let selects_all = patterns.iter().all(|pattern| pattern.leaves_out);
-        let any = |operation: &Operation<'a>, leaves_out: bool| {
-            let mut patterns = patterns.iter().filter(|pattern| pattern.leaves_out == leaves_out);
-            patterns.any(|pattern| pattern.matches(operation))
-        };
         let selected: Vec<Operation<'a>> = operations
             .iter()
-            .filter(|operation| (selects_all || any(operation, false)) && !any(operation, true))
+            .filter(|operation| is_selected(&patterns, operation))
             .copied()
             .collect();
         if selected.is_empty() {
             return Err(Diagnostic::new(SliceFault::NothingLeft).into());
         }
         Ok(selected)
+    }
+
+    /// Whether some of the operations are not selected, whatever the patterns match.
+    pub(super) fn leaves_out_any(&self, operations: &[Operation<'_>]) -> Result<bool, Diagnostics> {
+        let patterns = self.patterns()?;
+        Ok(operations.iter().any(|operation| !is_selected(&patterns, operation)))
     }
 
     fn patterns(&self) -> Result<Vec<Pattern>, Diagnostics> {
@@ -111,4 +112,13 @@ impl Selection {
         }
         diagnostics.into_result(patterns)
     }
+}
+
+fn is_selected(patterns: &[Pattern], operation: &Operation<'_>) -> bool {
+    let selects_all = patterns.iter().all(|pattern| pattern.leaves_out);
+    let any = |leaves_out: bool| {
+        let mut patterns = patterns.iter().filter(|pattern| pattern.leaves_out == leaves_out);
+        patterns.any(|pattern| pattern.matches(operation))
+    };
+    (selects_all || any(false)) && !any(true)
 }

@@ -1,0 +1,43 @@
+//! The command that writes what changes from one document to another as a page.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use generator::{report, write};
+
+use super::sides::Sides;
+use super::{fail, printed};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    sides: Sides,
+    /// The page to write, a single file that needs no other.
+    #[arg(long, value_name = "FILE")]
+    html: PathBuf,
+}
+
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let diff = match arguments.sides.diff() {
+        Ok(diff) => diff,
+        Err(error) => return fail(&error),
+    };
+    let page = report::html(&diff);
+    if let Err(error) = write::replace(&arguments.html, &page) {
+        return fail(&error);
+    }
+    let headline = report::headline(&diff, "->");
+    let counts = report::counts(&diff);
+    let counts = if counts.is_empty() {
+        counts
+    } else {
+        format!(" ({counts})")
+    };
+    let kilobytes = page.len().div_ceil(1000);
+    let path = arguments.html.display();
+    printed(
+        &format!("{headline}{counts}\nwrote {path}, {kilobytes} kB\n"),
+        ExitCode::SUCCESS,
+    )
+}

@@ -1,0 +1,87 @@
+//! The report for GitHub Actions.
+
+use crate::diagnostic::printable;
+use crate::diff::{Change, Class, Diff};
+
+use super::place::MAXIMUM_NAME;
+use super::{sentence, verdict};
+
+/// How many annotations of each kind GitHub shows for a step.
+const MAXIMUM_ANNOTATIONS: usize = 10;
+
+/// The changes as workflow commands, which GitHub shows beside the lines that they are about.
+///
+/// Breaking changes are errors, changes of the wire only are warnings, all others are notices. GitHub shows ten of each
+/// kind: the worst are written, and the last notice counts all of them.
+///
+/// ```text
+/// ::error file=openapi.yaml,line=41,col=11,title=required-parameter-added::`secrets.set` needs `scope` now.
+/// ::notice title=API changes::Breaking: 0.1.0 -> 0.2.0 (1 breaking)
+/// ```
+pub fn github(diff: &Diff) -> String {
+    let mut lines = Vec::new();
+    // The last notice is the summary.
+    let kinds = [
+        ("error", MAXIMUM_ANNOTATIONS),
+        ("warning", MAXIMUM_ANNOTATIONS),
+        ("notice", MAXIMUM_ANNOTATIONS - 1),
+    ];
+    let mut left = Vec::new();
+    for (kind, maximum) in kinds {
+        let mut changes = diff.changes.iter().filter(|change| self::kind(change.class()) == kind);
+        lines.extend(changes.by_ref().take(maximum).map(|change| command(kind, change)));
+        left.extend(changes.map(Change::class));
+    }
+    let mut summary = verdict::headline(diff, "->");
+    if !diff.changes.is_empty() {
+        summary.push_str(&format!(" ({})", verdict::counts(diff)));
+    }
+    if !left.is_empty() {
+        let left = verdict::enumerated(left.into_iter());
+        summary.push_str(&format!("; not annotated: {left}"));
+    }
+    lines.push(format!("::notice title=API changes::{}", data(&summary)));
+    lines.join("\n") + "\n"
+}
+
+fn kind(class: Class) -> &'static str {
+    match class {
+        Class::Breaking => "error",
+        Class::WireOnly => "warning",
+        Class::Additive | Class::Documentation => "notice",
+    }
+}
+
+fn command(kind: &str, change: &Change) -> String {
+    let location = change.item().and_then(|item| item.location.as_ref());
+    let place = location.map_or_else(String::new, |location| {
+        let file = property(&printable::line(&location.file, MAXIMUM_NAME));
+        format!("file={file},line={},col={},", location.line, location.column)
+    });
+    let title = property(change.code.as_str());
+    format!(
+        "::{kind} {place}title={title}::{}",
+        data(&sentence::line(&change.sentence))
+    )
+}
+
+/// What stands behind a command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property of a command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{data, property};
+
+    #[test]
+    fn nothing_ends_a_command_or_a_property() {
+        assert_eq!(data("100%\r\n::error::x, y"), "100%25%0D%0A::error::x, y");
+        assert_eq!(property("C:\\a,b%3A\n.yaml"), "C%3A\\a%2Cb%253A%0A.yaml");
+    }
+}

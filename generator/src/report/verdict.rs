@@ -1,0 +1,52 @@
+//! What all changes come to.
+
+use crate::diff::{Class, Diff};
+
+/// The verdict in a line, such as `Breaking: 0.1.0 -> 0.2.0`, with an arrow of the caller's choice.
+///
+/// The second version is the smallest that semver allows, whatever version the new document gives to its crate.
+pub fn headline(diff: &Diff, arrow: &str) -> String {
+    let Some(worst) = diff.worst() else {
+        return "Nothing changed".to_owned();
+    };
+    let old = &diff.old.package_version;
+    match diff.next_version() {
+        Some(new) => format!("{}: {old} {arrow} {new}", title(worst)),
+        None => format!("{}: the next {} version after {old}", title(worst), diff.bump()),
+    }
+}
+
+/// How many changes there are of each class that has any: `2 breaking, 1 additive`.
+pub fn counts(diff: &Diff) -> String {
+    enumerated(diff.changes.iter().map(|change| change.class()))
+}
+
+/// How many there are of each class: `2 breaking, 1 additive`.
+pub(super) fn enumerated(classes: impl Iterator<Item = Class> + Clone) -> String {
+    let counts = Class::ALL.map(|class| (class, classes.clone().filter(|other| *other == class).count()));
+    let counts = counts.iter().filter(|(_, count)| *count > 0);
+    counts
+        .map(|(class, count)| format!("{count} {class}"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The class as a title has it.
+pub(super) fn title(class: Class) -> &'static str {
+    match class {
+        Class::Breaking => "Breaking",
+        Class::Additive => "Additive",
+        Class::WireOnly => "Wire-only",
+        Class::Documentation => "Documentation",
+    }
+}
+
+/// What the class means to somebody who reads of it for the first time.
+pub(super) fn meaning(class: Class) -> &'static str {
+    match class {
+        Class::Breaking => "Some program does not compile any more, or does something else without being told.",
+        Class::Additive => "Programs compile as before, and there is more that they can use.",
+        Class::WireOnly => "Programs compile as before, and send or read something else.",
+        Class::Documentation => "Comments change, and nothing else.",
+    }
+}

@@ -1,0 +1,131 @@
+//! `slice.yaml`: how a document was cut out of a larger one.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostics, Fault, Pointer};
+use crate::load::Document;
+use crate::overlay::Overlay;
+use crate::slice::Selection;
+
+/// What stands in a `slice.yaml`.
+#[derive(Debug)]
+pub(super) struct SliceFile {
+    pub(super) path: PathBuf,
+    /// The operations that are kept.
+    pub(super) selection: Selection,
+    /// What is removed before, so that less is reached.
+    pub(super) removal: Overlay,
+}
+
+impl SliceFile {
+    /// The file beside a document, if there is one.
+    pub(super) fn beside(document: &Path) -> Result<Option<Self>, Diagnostics> {
+        let path = document.with_file_name("slice.yaml");
+        if !path.exists() {
+            return Ok(None);
+        }
+        let file = Document::read_any(&path)?;
+        let mut reader = Reader {
+            file: &file,
+            diagnostics: Diagnostics::default(),
+        };
+        reader.check_keywords();
+        let mut selection = Selection::new();
+        for (_, pattern) in reader.texts("paths") {
+            selection = selection.paths(pattern);
+        }
+        for (_, pattern) in reader.texts("tags") {
+            selection = selection.tags(pattern);
+        }
+        for (_, pattern) in reader.texts("operations") {
+            selection = selection.operations(pattern);
+        }
+        let targets = reader.texts("remove");
+        if reader.diagnostics.is_empty() && selection.is_empty() {
+            reader.report(&Pointer::root(), SliceFileFault::NoPattern);
+        }
+        reader.diagnostics.into_result(())?;
+        let removal = Overlay::removing(file.clone(), targets)?;
+        Ok(Some(Self {
+            path,
+            selection,
+            removal,
+        }))
+    }
+}
+
+struct Reader<'a> {
+    file: &'a Document,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    fn check_keywords(&mut self) {
+        let Value::Object(properties) = &self.file.value else {
+            self.report(&Pointer::root(), SliceFileFault::NotAMapping);
+            return;
+        };
+        let known = ["paths", "tags", "operations", "remove"];
+        for keyword in properties.keys().filter(|keyword| !known.contains(&keyword.as_str())) {
+            let pointer = Pointer::root().join(keyword);
+            let fault = SliceFileFault::UnknownKeyword(keyword.clone());
+            self.diagnostics.push(self.file.key_diagnostic(&pointer, fault));
+        }
+    }
+
+    /// The strings of a list, with where they stand.
+    fn texts(&mut self, keyword: &'static str) -> Vec<(Pointer, &'a str)> {
+        let pointer = Pointer::root().join(keyword);
+        let elements = match self.file.at(&pointer) {
+            None => return Vec::new(),
+            Some(Value::Array(elements)) => elements,
+            Some(_) => {
+                self.report(&pointer, SliceFileFault::NotAList(keyword));
+                return Vec::new();
+            }
+        };
+        let mut texts = Vec::new();
+        for (index, element) in elements.iter().enumerate() {
+            match element {
+                Value::String(text) => texts.push((pointer.join(index), text.as_str())),
+                _ => self.report(&pointer.join(index), SliceFileFault::NotText(keyword)),
+            }
+        }
+        texts
+    }
+
+    fn report(&mut self, pointer: &Pointer, fault: SliceFileFault) {
+        self.diagnostics.push(self.file.diagnostic(pointer, fault));
+    }
+}
+
+/// What is wrong with a `slice.yaml`.
+#[derive(Debug, thiserror::Error)]
+enum SliceFileFault {
+    #[error("what selects a slice must be a mapping")]
+    NotAMapping,
+    #[error("`{0}` is no keyword of what selects a slice")]
+    UnknownKeyword(String),
+    #[error("`{0}` must be a list")]
+    NotAList(&'static str),
+    #[error("an element of `{0}` must be a string")]
+    NotText(&'static str),
+    #[error("no operation is selected")]
+    NoPattern,
+}
+
+impl Fault for SliceFileFault {
+    fn help(&self) -> String {
+        match self {
+            Self::NotAMapping | Self::UnknownKeyword(_) => {
+                "write `paths`, `tags`, `operations` with patterns, and `remove` with JSONPaths"
+            }
+            Self::NotAList(_) => "write an element for each, such as `- /v1/apps/**`",
+            Self::NotText(_) => "put it in quotes",
+            Self::NoPattern => "add a pattern to `paths`, `tags` or `operations`",
+        }
+        .to_owned()
+    }
+}

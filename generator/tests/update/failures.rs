@@ -1,0 +1,171 @@
+use std::fs::{self, File};
+
+use super::running::{run, stderr, stdout};
+use super::{House, NAMES, OLD, OVERLAY, SPEC, with_color};
+
+/// Runs the command, which must fail without a change of any file, and returns what it says.
+fn refused(house: &House, arguments: &[&str]) -> String {
+    let before = house.tree();
+    let output = run(house.path(), arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+    assert_eq!(stdout(&output), "");
+    assert!(house.tree() == before, "{arguments:?} changed a file");
+    stderr(&output)
+}
+
+fn refused_document(new: &str) -> String {
+    let house = House::new();
+    house.write("new.yaml", new);
+    refused(&house, &["update", "new.yaml", "--write"])
+}
+
+#[test]
+fn what_is_no_document_is_refused_with_its_place() {
+    for (new, said) in [
+        ("", "error: the file holds no document\n --> new.yaml:1:1\n"),
+        ("lamps\n", "error: the document is no mapping\n --> new.yaml:1:1\n"),
+        (
+            &OLD.replace("3.0.3", "3.1.0"),
+            "error: the document is OpenAPI 3.1.0; only 3.0 is understood\n --> new.yaml:1:10\n",
+        ),
+        (
+            &OLD.replace("3.0.3", "3.2.0"),
+            "error: the document is OpenAPI 3.2.0; only 3.0 is understood\n --> new.yaml:1:10\n",
+        ),
+        (
+            &OLD.replace("type: boolean }", "type: boolean"),
+            "error: not well-formed YAML: while parsing a flow mapping, did not find expected ',' or '}'\n  \
+             --> new.yaml:24:1\n",
+        ),
+        (
+            &OLD.replace("boolean", "bool"),
+            "error: `type` cannot be `bool`\n  --> new.yaml:23:24\n",
+        ),
+        (
+            &OLD.replace("type: boolean", "not: { type: string }"),
+            "error: `not` is not supported",
+        ),
+    ] {
+        let error = refused_document(new);
+        assert!(error.starts_with(said), "{error}");
+    }
+}
+
+#[test]
+fn a_truncated_document_is_refused_where_it_ends() {
+    // Cut off within a line, and at the end of one, where it is a document still.
+    let error = refused_document(&OLD[..OLD.find("#/components").expect("it is there")]);
+    assert!(
+        error.contains("not well-formed YAML") && error.contains("new.yaml:15:"),
+        "{error}"
+    );
+    let error = refused_document(&OLD[..OLD.find("components:\n").expect("it is there")]);
+    assert!(error.contains("new.yaml:15:31"), "{error}");
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_by_name() {
+    let house = House::new();
+    let error = refused(&house, &["update", "missing.yaml", "--write"]);
+    assert!(error.starts_with("error: cannot read `missing.yaml`: "), "{error}");
+    let error = refused(&house, &["update", "spec", "--write"]);
+    assert!(error.starts_with("error: cannot read `spec`: "), "{error}");
+    let large = File::create(house.path().join("large.json")).expect("the file can be made");
+    large.set_len(64 * 1024 * 1024 + 1).expect("the file can be long");
+    let error = refused(&house, &["update", "large.json", "--write"]);
+    assert!(
+        error.starts_with("error: `large.json` is larger than 64 MiB\n"),
+        "{error}"
+    );
+    fs::write(house.path().join("latin.yaml"), b"openapi: 3.0.3\ninfo: \xe9\n").expect("the file can be written");
+    let error = refused(&house, &["update", "latin.yaml", "--write"]);
+    assert!(
+        error.starts_with("error: `latin.yaml` is not UTF-8: line 2 has other bytes\n"),
+        "{error}"
+    );
+}
+
+#[test]
+fn an_unrelated_document_is_refused_unless_it_is_meant() {
+    let house = House::new();
+    let doors = OLD.replace("/lamps/{id}", "/doors/{id}");
+    house.write("new.yaml", &doors);
+    let said = "`new.yaml` has no operation in common with `spec/stripe-apps-secrets.yaml`: check that it is the right \
+                file; with --allow-unrelated it is taken all the same\n";
+    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), said);
+    // The same path with another method is another operation.
+    house.write("new.yaml", &OLD.replace("    get:", "    delete:"));
+    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), said);
+    let output = house.update(&doors, &["--write", "--allow-unrelated"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(house.read(SPEC), doors);
+    house.assert_in_step();
+}
+
+#[test]
+fn an_old_document_that_is_at_fault_is_told_as_such() {
+    let house = House::new();
+    house.write(SPEC, &OLD.replace("boolean", "bool"));
+    house.write("new.yaml", &with_color());
+    let error = refused(&house, &["update", "new.yaml", "--write"]);
+    assert!(
+        error.starts_with("error: `type` cannot be `bool`\n  --> spec/stripe-apps-secrets.yaml:23:24\n"),
+        "{error}"
+    );
+    let end = "\n\nThere is no client for `spec/stripe-apps-secrets.yaml` as it is, to compare the new one with: bring it in \
+               order first.\n";
+    assert!(error.ends_with(end), "{error}");
+}
+
+#[test]
+fn an_action_that_does_not_fit_the_new_document_is_no_needless_one() {
+    let with_list = |list: &str| OLD.replace("version: '1' }", &format!("version: '1', x-lamps: {list} }}"));
+    let overlay = NAMES.to_owned() + "  - target: $.info['x-lamps']\n    update: { dim: 2 }\n";
+    let house = House::of(&with_list("{}"), &overlay);
+    house.write("new.yaml", &with_list("1"));
+    let error = refused(&house, &["update", "new.yaml", "--write"]);
+    let said = "error: `$.info['x-lamps']` selects #/info/x-lamps, a number, which cannot be updated\n";
+    assert!(
+        error.starts_with(said) && error.contains(" --> spec/overlay.yaml:14:13\n"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stops_everything() {
+    let house = House::new();
+    house.write("new.yaml", &with_color());
+    fs::create_dir(house.path().join("entries")).expect("the folder can be made");
+    let error = refused(&house, &["update", "new.yaml", "--write", "--changelog", "entries"]);
+    assert!(error.starts_with("cannot read `entries`: "), "{error}");
+    let path = house.path().join("generated/Cargo.toml");
+    fs::remove_file(&path)
+        .and_then(|()| fs::create_dir(&path))
+        .expect("it can be replaced");
+    let error = refused(&house, &["update", "new.yaml", "--write"]);
+    assert!(error.starts_with("`generated/Cargo.toml` is in the way: "), "{error}");
+}
+
+#[test]
+fn without_write_nothing_is_written() {
+    let house = House::new();
+    house.write("new.yaml", &with_color());
+    for options in [
+        &[][..],
+        &["--format", "json"],
+        &["--fail-on", "any"],
+        &["--fail-on", "any", "--write"],
+    ] {
+        let before = house.tree();
+        let output = run(house.path(), &[&["update", "new.yaml"], options].concat());
+        assert!(output.status.code() < Some(2), "{}", stderr(&output));
+        assert!(house.tree() == before, "{options:?} changed a file");
+    }
+    let before = house.tree();
+    let output = run(house.path(), &["update", SPEC, "--write"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let said = "Nothing changed\nEverything is as the new document wants it: there is nothing to write.\n";
+    assert_eq!(stdout(&output), said);
+    assert!(house.tree() == before, "a document that is there changed a file");
+    assert_eq!(house.read(OVERLAY), NAMES);
+}

@@ -1,0 +1,80 @@
+//! Stripe's full document as the next version of the bundled one, in a copy of what the repository has.
+//!
+//! `tests/documents/fetch` fetches the document; without it this test is skipped.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::after_diff;
+use super::running::{run, stderr, stdout};
+
+fn repository() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// The document, if it was fetched.
+fn document() -> Option<PathBuf> {
+    let path = repository().join("target/documents/stripe.com.json");
+    if path.exists() {
+        return Some(path);
+    }
+    let line = "skipped: an update from Stripe's full document, which tests/documents/fetch fetches";
+    // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+    let _ = writeln!(io::stderr(), "{line}");
+    None
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the folder can be listed") {
+        let entry = entry.expect("the folder can be listed");
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        match from.is_dir() {
+            true if entry.file_name() == "target" => {}
+            true => copy(&from, &to),
+            false => fs::copy(&from, &to).map(drop).expect("the file can be copied"),
+        }
+    }
+}
+
+#[test]
+fn the_bundled_slice_is_cut_out_and_written() {
+    let Some(document) = document() else { return };
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    for name in ["spec", "generated"] {
+        copy(&repository().join(name), &folder.path().join(name));
+    }
+    fs::copy(repository().join("CHANGELOG.md"), folder.path().join("CHANGELOG.md")).expect("it can be copied");
+    let document = document.display().to_string();
+    let output = run(folder.path(), &["update", &document]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let said =
+        "Cut out as spec/slice.yaml says: 4 of 452 operations, 6 of 777 components\nTo be written with --write: ";
+    assert!(after_diff(&stdout(&output)).starts_with(said), "{}", stdout(&output));
+    // No program breaks: `Stripe-Version` has another value, and descriptions have other words.
+    let stdout_of_diff = stdout(&output);
+    let headings = stdout_of_diff.lines().filter(|line| line.contains("]: "));
+    for heading in headings {
+        let is_known =
+            heading.starts_with("wire-only[version-header-changed]: ") || heading.starts_with("documentation[");
+        assert!(is_known, "{heading}");
+    }
+
+    let output = run(folder.path(), &["update", &document, "--write"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let check = run(folder.path(), &["check"]);
+    assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
+    // Upstream's own words, and nothing of the overlay.
+    let written = fs::read_to_string(folder.path().join("spec/stripe-apps-secrets.yaml")).expect("it was written");
+    assert!(
+        !written.contains("x-rust-") && !written.contains("payment_intent:"),
+        "{written}"
+    );
+    let output = run(folder.path(), &["update", &document, "--write"]);
+    assert!(
+        stdout(&output).ends_with("there is nothing to write.\n"),
+        "{}",
+        stdout(&output)
+    );
+}

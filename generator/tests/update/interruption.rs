@@ -1,0 +1,106 @@
+//! What is left when writing ends early.
+
+use std::fs;
+use std::path::PathBuf;
+
+use generator::Generator;
+use generator::update::{Update, UpdateError, UpdatePlan};
+
+use super::running::{run, stderr};
+use super::{House, NAMES, OLD, OVERLAY, SPEC, with_color};
+
+/// A house with a needless action after the update, so that every kind of file changes.
+fn house() -> House {
+    let overlay = NAMES.to_owned() + "  - target: $.info\n    update: { description: Lamps. }\n";
+    let house = House::of(OLD, &overlay);
+    house.write("new.yaml", &new());
+    house
+}
+
+fn new() -> String {
+    with_color().replace("title: Lamps,", "title: Lamps, description: Lamps.,")
+}
+
+fn plan(house: &House) -> UpdatePlan {
+    let path = |name: &str| house.path().join(name);
+    let generator = Generator::new(path(SPEC)).overlay(path(OVERLAY));
+    let update = Update::of(&generator, &path("new.yaml"), false).unwrap_or_else(|error| panic!("{error}"));
+    let changelog = path("CHANGELOG.md");
+    let plan = update.plan(&path("generated"), Some(&changelog));
+    plan.unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// All that is written, in its order; files of the crate are written in any order.
+fn steps(plan: &UpdatePlan) -> Vec<(PathBuf, Option<String>)> {
+    let generated = plan.generated.changes.iter();
+    let generated = generated.map(|change| (plan.out.join(&change.path), change.wanted.clone()));
+    let files = plan
+        .files
+        .iter()
+        .map(|file| (file.path.clone(), Some(file.wanted.clone())));
+    generated.chain(files).collect()
+}
+
+#[test]
+fn a_check_finds_every_state_between_and_the_same_update_mends_it() {
+    let complete = house();
+    complete.written(&new());
+    let complete = complete.contents();
+    let (count, of_crate) = {
+        let plan = plan(&house());
+        (steps(&plan).len(), plan.generated.changes.len())
+    };
+    // One file of the crate is like the other.
+    let states = [1, of_crate / 2].into_iter().chain(of_crate..count);
+    for written in states {
+        let house = house();
+        let steps = steps(&plan(&house));
+        for (path, text) in &steps[..written] {
+            match text {
+                Some(text) => fs::write(path, text).expect("the file can be written"),
+                None => fs::remove_file(path).expect("the file can be removed"),
+            }
+        }
+        let last = steps[written - 1].0.display();
+        let check = run(house.path(), &["check"]);
+        assert_ne!(check.status.code(), Some(0), "after {last}");
+        // With the new document and the old overlay the old state is not known any more.
+        if written == count - 1 {
+            house.write(SPEC, OLD);
+        }
+        let output = run(house.path(), &["update", "new.yaml", "--write"]);
+        assert_eq!(output.status.code(), Some(0), "after {last}: {}", stderr(&output));
+        assert!(house.contents() == complete, "after {last}");
+    }
+}
+
+#[test]
+fn the_document_and_the_overlay_are_the_last() {
+    let house = house();
+    let files = plan(&house).files;
+    let paths = files
+        .iter()
+        .map(|file| file.path.strip_prefix(house.path()).expect("it lies in the folder"));
+    let paths: Vec<String> = paths.map(|path| path.display().to_string()).collect();
+    assert_eq!(paths, ["spec/README.md", "CHANGELOG.md", SPEC, OVERLAY]);
+}
+
+#[test]
+fn what_was_written_is_put_back_when_a_file_cannot_be_written() {
+    for file in ["spec/README.md", "CHANGELOG.md", SPEC, OVERLAY] {
+        let house = house();
+        let before = house.contents();
+        let plan = plan(&house);
+        // Where the file is written before it takes its name.
+        let in_the_way = house.path().join(format!("{file}.{}.new", std::process::id()));
+        fs::create_dir(&in_the_way).expect("the folder can be made");
+        let error = plan.apply().expect_err("the folder is in the way");
+        assert!(matches!(error, UpdateError::PutBack(_)), "{error}");
+        let said = error.to_string();
+        let end = "\n\nWhat had been written before was put back as it was.";
+        assert!(said.starts_with("cannot write `") && said.ends_with(end), "{said}");
+        fs::remove_dir(&in_the_way).expect("it is there");
+        assert!(house.contents() == before, "{file}");
+        house.assert_in_step();
+    }
+}

@@ -1,0 +1,181 @@
+//! A new document takes the place of the old one: what is said, what is written, and that nothing is when it fails.
+
+mod changelog;
+mod changes;
+mod failures;
+mod full_document;
+mod interruption;
+mod needless;
+mod overlay_text;
+#[path = "../running/mod.rs"]
+mod running;
+mod slice_file;
+mod version;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+use std::time::SystemTime;
+
+use generator::diagnostic::Source;
+use tempfile::TempDir;
+
+use running::{run, stderr, stdout, write};
+
+const SPEC: &str = "spec/stripe-apps-secrets.yaml";
+const OVERLAY: &str = "spec/overlay.yaml";
+
+/// The document that a client was generated from.
+const OLD: &str = "\
+openapi: 3.0.3
+info: { title: Lamps, version: '1' }
+servers: [{ url: https://lamps.example }]
+paths:
+  /lamps/{id}:
+    get:
+      operationId: find
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+      responses:
+        '200':
+          description: The lamp.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/lamp' }
+components:
+  schemas:
+    lamp:
+      description: It shines.
+      type: object
+      required: [is_on]
+      properties:
+        is_on: { type: boolean }
+";
+
+const NAMES: &str = "\
+# What Rust needs to know.
+overlay: 1.0.0
+info: { title: Names, version: '1' }
+actions:
+  # The title is no name.
+  - target: $.info
+    update:
+      x-rust-name: lamp-client
+      x-rust-version: 1.2.3
+
+  # A lamp is a light.
+  - target: $.components.schemas.lamp
+    update: { x-rust-name: Light }
+";
+
+/// With a property that the old one lacks.
+fn with_color() -> String {
+    format!("{OLD}        color: {{ type: string }}\n")
+}
+
+/// A folder with a document, its overlay, what tells of them, and the client.
+struct House {
+    folder: TempDir,
+}
+
+impl House {
+    fn new() -> Self {
+        Self::of(OLD, NAMES)
+    }
+
+    fn of(document: &str, overlay: &str) -> Self {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        fs::create_dir(folder.path().join("spec")).expect("the folder can be made");
+        let house = Self { folder };
+        house.write(SPEC, document);
+        house.write(OVERLAY, overlay);
+        house.write(
+            "spec/README.md",
+            &format!("# Lamps\n\nThe hash is {}.\n", sha256(document)),
+        );
+        house.write(
+            "CHANGELOG.md",
+            "# Changelog\n\n## Unreleased\n\n### lamp-client 1.2.3\n\n- The first.\n",
+        );
+        let output = run(house.path(), &["generate"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        house
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        write(self.path(), path, text);
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).expect("the file is there")
+    }
+
+    /// Writes the new document and runs the command.
+    fn update(&self, new: &str, options: &[&str]) -> Output {
+        self.write("new.yaml", new);
+        run(self.path(), &[&["update", "new.yaml"], options].concat())
+    }
+
+    /// Updates, and says what was printed after the diff.
+    fn written(&self, new: &str) -> String {
+        let output = self.update(new, &["--write"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        self.assert_in_step();
+        stdout(&output)
+    }
+
+    fn assert_in_step(&self) {
+        let check = run(self.path(), &["check"]);
+        assert_eq!(check.status.code(), Some(0), "{}{}", stdout(&check), stderr(&check));
+    }
+
+    /// All files with their contents and times.
+    fn tree(&self) -> Vec<(PathBuf, Vec<u8>, SystemTime)> {
+        let mut found = Vec::new();
+        let mut waiting = vec![self.path().to_owned()];
+        while let Some(path) = waiting.pop() {
+            for entry in fs::read_dir(path).expect("the folder can be listed") {
+                let path = entry.expect("the folder can be listed").path();
+                if path.is_dir() {
+                    waiting.push(path);
+                    continue;
+                }
+                let time = fs::metadata(&path).and_then(|metadata| metadata.modified());
+                let bytes = fs::read(&path).expect("the file can be read");
+                found.push((path, bytes, time.expect("files have times")));
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// All files with their contents, without the new document.
+    fn contents(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let files = self.tree().into_iter().filter(|(path, ..)| !path.ends_with("new.yaml"));
+        let relative = |path: PathBuf| path.strip_prefix(self.path()).map(Path::to_owned);
+        files
+            .map(|(path, bytes, _)| (relative(path).expect("it lies in the folder"), bytes))
+            .collect()
+    }
+}
+
+fn sha256(text: &str) -> String {
+    let source = Source {
+        name: String::new(),
+        text: text.into(),
+    };
+    source.sha256()
+}
+
+/// What is said after the diff.
+fn after_diff(output: &str) -> &str {
+    let headline = output
+        .lines()
+        .find(|line| line.contains(" -> ") || *line == "Nothing changed");
+    let headline = headline.expect("the diff ends with a headline");
+    output.split_once(&format!("{headline}\n")).expect("it is there").1
+}
