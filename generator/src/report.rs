@@ -21,6 +21,7 @@ mod place;
 mod sentence;
 mod signature;
 mod verdict;
+pub mod workflow;
 
 #[cfg(doc)]
 use crate::diff::Diff;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use generator::report::workflow;
 use generator::write::Change;
 
 use super::difference;
@@ -13,7 +14,7 @@ const MAXIMUM_LINES: usize = 10;
 
 /// An error of no file.
 pub fn error(message: &str) -> String {
-    format!("::error::{}\n", escaped_data(message))
+    format!("::error::{}\n", workflow::message(message))
 }
 
 /// An error at a line of a file.
@@ -21,8 +22,8 @@ pub fn error_at(file: &Path, line: usize, message: &str) -> String {
     let file = file.display().to_string().replace('\\', "/");
     format!(
         "::error file={},line={line}::{}\n",
-        escaped_property(&file),
-        escaped_data(message)
+        workflow::property(&file),
+        workflow::message(message)
     )
 }
 
@@ -49,16 +50,6 @@ pub fn annotations(changes: &[Change], folder: &Path, summary: &str) -> String {
     });
     let shown: String = shown.collect();
     shown + &error(summary)
-}
-
-/// A message, such that nothing in it ends the command.
-fn escaped_data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A property, such that nothing in it ends the property.
-fn escaped_property(text: &str) -> String {
-    escaped_data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::diagnostic::printable;
 use crate::diff::{Change, Class, Diff};
 
 use super::place::MAXIMUM_NAME;
-use super::{sentence, verdict};
+use super::{sentence, verdict, workflow};
 
 /// How many annotations of each kind GitHub shows for a step.
 const MAXIMUM_ANNOTATIONS: usize = 10;
@@ -40,7 +40,7 @@ pub fn github(diff: &Diff) -> String {
         let left = verdict::enumerated(left.into_iter());
         summary.push_str(&format!("; not annotated: {left}"));
     }
-    lines.push(format!("::notice title=API changes::{}", data(&summary)));
+    lines.push(format!("::notice title=API changes::{}", workflow::message(&summary)));
     lines.join("\n") + "\n"
 }
 
@@ -55,33 +55,12 @@ fn kind(class: Class) -> &'static str {
 fn command(kind: &str, change: &Change) -> String {
     let location = change.item().and_then(|item| item.location.as_ref());
     let place = location.map_or_else(String::new, |location| {
-        let file = property(&printable::line(&location.file, MAXIMUM_NAME));
+        let file = workflow::property(&printable::line(&location.file, MAXIMUM_NAME));
         format!("file={file},line={},col={},", location.line, location.column)
     });
-    let title = property(change.code.as_str());
+    let title = workflow::property(change.code.as_str());
     format!(
         "::{kind} {place}title={title}::{}",
-        data(&sentence::line(&change.sentence))
+        workflow::message(&sentence::line(&change.sentence))
     )
-}
-
-/// What stands behind a command.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// The value of a property of a command.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{data, property};
-
-    #[test]
-    fn nothing_ends_a_command_or_a_property() {
-        assert_eq!(data("100%\r\n::error::x, y"), "100%25%0D%0A::error::x, y");
-        assert_eq!(property("C:\\a,b%3A\n.yaml"), "C%3A\\a%2Cb%253A%0A.yaml");
-    }
 }

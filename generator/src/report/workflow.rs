@@ -1,0 +1,23 @@
+//! Commands of GitHub's workflows: lines that a runner reads from what a step prints.
+
+/// A message, such that nothing in it ends the command.
+///
+/// ```
+/// use generator::report::workflow;
+///
+/// assert_eq!(workflow::message("100%\n::error::"), "100%25%0A::error::");
+/// ```
+pub fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of a property of a command, such that nothing in it ends the property.
+///
+/// ```
+/// use generator::report::workflow;
+///
+/// assert_eq!(workflow::property("C:\\a,b%3A\n.yaml"), "C%3A\\a%2Cb%253A%0A.yaml");
+/// ```
+pub fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}
