@@ -41,8 +41,10 @@
 //! # }
 //! ```
 //!
-//! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state.
+//! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state. A build
+//! script does all of that, and what cargo expects of it, with [`Generator::builder`]: see [`mod@builder`].
 
+pub mod builder;
 pub mod diagnostic;
 pub mod emit;
 pub mod format;
@@ -62,6 +64,8 @@ pub mod write;
 
 use std::path::{Path, PathBuf};
 
+pub use builder::{BuildError, Builder};
+
 use diagnostic::Diagnostics;
 use format::{FormattedFile, Header, InvalidRust};
 use load::Document;
@@ -80,6 +84,8 @@ pub struct Generator {
 /// What was emitted for a document.
 #[derive(Clone, Debug)]
 pub struct Output {
+    /// The crate's name in Rust code: `stripe_apps_secrets`.
+    pub library_name: String,
     /// The files of the crate.
     pub files: Vec<FormattedFile>,
     /// How many operations they offer.
@@ -110,6 +116,19 @@ impl Generator {
             overlays: Vec::new(),
             selection: Selection::new(),
         }
+    }
+
+    /// What a build script generates a client with from the document at a path.
+    ///
+    /// ```no_run
+    /// use generator::{BuildError, Generator};
+    ///
+    /// fn main() -> Result<(), BuildError> {
+    ///     Generator::builder("openapi.yaml").module("stripe").generate()
+    /// }
+    /// ```
+    pub fn builder(specification: impl Into<PathBuf>) -> Builder {
+        Builder::new(Self::new(specification))
     }
 
     /// Applies an overlay to the document, after those that were added before.
@@ -165,6 +184,7 @@ impl Generator {
         let api = lower::lower(&resolve::resolve(document)?)?;
         let files = format::format(emit::emit(&api), &header(&api))?;
         Ok(Output {
+            library_name: api.package.library_name(),
             files,
             operations: api.operations().count(),
             models: api.models.len(),
