@@ -21,6 +21,20 @@ fn the_root_has_the_dependencies_and_features_of_the_client() {
     assert_eq!(root["package"]["edition"], client["package"]["edition"]);
 }
 
+#[test]
+fn the_example_of_a_build_script_has_what_a_client_needs() {
+    let client = manifest("generated/Cargo.toml");
+    let example = manifest("generator/examples/build_script/Cargo.toml");
+    let dependencies = client["dependencies"].as_table().expect("there are dependencies");
+    let needed: Table = dependencies
+        .iter()
+        .filter(|(_, dependency)| dependency.get("optional").is_none())
+        .map(|(name, dependency)| (name.clone(), dependency.clone()))
+        .collect();
+    assert_eq!(example["dependencies"].as_table(), Some(&needed));
+    assert_eq!(example["features"]["clock"], client["features"]["clock"]);
+}
+
 /// What cargo knows of a workspace: each package's version of Rust and dependencies.
 struct Metadata {
     rust_versions: BTreeMap<String, Option<(u64, u64)>>,

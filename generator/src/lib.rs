@@ -42,9 +42,11 @@
 //! ```
 //!
 //! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state, and
-//! [`vendor`] does so in the tree of somebody else, with a record of what it put there. When there is a new document,
+//! [`vendor`] does so in the tree of somebody else, with a record of what it put there. A build script does all of that,
+//! and what cargo expects of it, with [`Generator::builder`]: see [`mod@builder`]. When there is a new document,
 //! [`mod@diff`] says what changes by it and [`mod@update`] takes it.
 
+pub mod builder;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
@@ -67,6 +69,8 @@ pub mod vendor;
 pub mod write;
 
 use std::path::{Path, PathBuf};
+
+pub use builder::{BuildError, Builder};
 
 use diagnostic::Diagnostics;
 use format::{FormattedFile, Header, InvalidRust};
@@ -136,6 +140,19 @@ impl Generator {
             selection: Selection::new(),
             form: Form::Crate,
         }
+    }
+
+    /// What a build script generates a client with from the document at a path.
+    ///
+    /// ```no_run
+    /// use generator::{BuildError, Generator};
+    ///
+    /// fn main() -> Result<(), BuildError> {
+    ///     Generator::builder("openapi.yaml").module("stripe").generate()
+    /// }
+    /// ```
+    pub fn builder(specification: impl Into<PathBuf>) -> Builder {
+        Builder::new(Self::new(specification))
     }
 
     /// Applies an overlay to the document, after those that were added before.

@@ -60,13 +60,7 @@ impl Plan {
     ///
     /// If the folder cannot be read.
     pub fn new(folder: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
-        let mut plan = Self::default();
-        for change in parallel::map(files.iter().collect(), |file| change(folder, file)) {
-            match change? {
-                None => plan.unchanged += 1,
-                Some(change) => plan.changes.push(change),
-            }
-        }
+        let mut plan = Self::of_files(folder, files)?;
         let emitted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         for path in carrying_header(folder)? {
             if !emitted.contains(path.as_str()) {
@@ -79,6 +73,22 @@ impl Plan {
             }
         }
         plan.changes.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(plan)
+    }
+
+    /// Compares these files alone with what they shall be; the folder can hold what else was emitted.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be read.
+    pub fn of_files(folder: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
+        let mut plan = Self::default();
+        for change in parallel::map(files.iter().collect(), |file| change(folder, file)) {
+            match change? {
+                None => plan.unchanged += 1,
+                Some(change) => plan.changes.push(change),
+            }
+        }
         Ok(plan)
     }
 

@@ -15,7 +15,7 @@ pub struct Scratch {
     path: PathBuf,
     target: PathBuf,
     /// Removes the folder when it is dropped.
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
 }
 
 impl Scratch {
@@ -39,7 +39,7 @@ impl Scratch {
         Self {
             path,
             target: Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch"),
-            _folder: folder,
+            folder,
         }
     }
 
@@ -100,7 +100,13 @@ impl Scratch {
             .env("CARGO_TARGET_DIR", &self.target)
             .env("RUSTFLAGS", "-Dwarnings")
             .env("RUSTDOCFLAGS", "-Dwarnings")
+            // Nobody debugs what is built here.
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env_remove("GENERATED");
+        if self.folder.is_some() {
+            // The next run has another folder, and nothing to build on.
+            command.env("CARGO_INCREMENTAL", "0");
+        }
         command
     }
 }

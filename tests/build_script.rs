@@ -1,0 +1,247 @@
+//! A crate whose build script generates a client: the one in `generator/examples/`, built by cargo as anybody builds it.
+
+mod scratch;
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use generator::slice::Selection;
+use generator::{BuildError, Builder, Generator};
+use scratch::{Scratch, repository, text};
+
+const EXAMPLE: &str = "generator/examples/build_script";
+
+/// The example outside of the repository, with another module from the bundled document.
+fn example() -> Scratch {
+    let scratch = Scratch::new();
+    scratch.copy(EXAMPLE, ".");
+    // The generator stays where it is, so that cargo builds it once for all runs.
+    let generator = format!("{:?}", repository().join("generator"));
+    edit(&scratch, "Cargo.toml", "\"../..\"", &generator);
+    edit(&scratch, "Cargo.toml", "\n[lints]\nworkspace = true\n", "");
+    let folder = repository().join("spec");
+    let stripe = format!(
+        "        .generate()?;\n    Generator::builder({:?})\n        .overlay({:?})\n        .generate()\n",
+        folder.join("stripe-apps-secrets.yaml"),
+        folder.join("overlay.yaml"),
+    );
+    edit(&scratch, "build.rs", "        .generate()\n", &stripe);
+    scratch
+}
+
+fn edit(scratch: &Scratch, file: &str, from: &str, to: &str) {
+    let path = scratch.path().join(file);
+    let before = fs::read_to_string(&path).expect("the file is there");
+    assert_eq!(before.matches(from).count(), 1, "{from} stands once in {file}");
+    fs::write(path, before.replace(from, to)).expect("the file can be written");
+}
+
+/// What cargo prints of a build that fails.
+fn failed(scratch: &Scratch) -> String {
+    let output = scratch.cargo_command(&["check"]).output();
+    let output = output.expect("cargo can be started");
+    assert!(!output.status.success(), "{}", text(&output));
+    text(&output)
+}
+
+/// The generated file of the example, and when it was written.
+fn module(scratch: &Scratch) -> (PathBuf, SystemTime) {
+    let printed = scratch.cargo(&["check", "--message-format", "json"]);
+    let out_dir = printed
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| message["reason"] == "build-script-executed")
+        .find(|message| {
+            message["package_id"]
+                .as_str()
+                .is_some_and(|id| id.contains("build-script-example"))
+        })
+        .and_then(|message| message["out_dir"].as_str().map(PathBuf::from));
+    let path = out_dir.expect("cargo tells of the build script").join("lamps.rs");
+    let written = fs::metadata(&path).and_then(|metadata| metadata.modified());
+    (path, written.expect("the module was generated"))
+}
+
+/// One after the other, as they build the same crate.
+#[test]
+fn a_build_script_generates_what_the_crate_includes() {
+    let scratch = example();
+    let printed = scratch.cargo(&["run", "--quiet"]);
+    assert_eq!(
+        printed,
+        "GET https://lamps.example/v1/lamps?house=number+7\nkitchen is on\nstairs is off\n"
+    );
+    let again = scratch.cargo(&["build", "--verbose"]);
+    assert!(again.contains("Fresh build-script-example"), "{again}");
+
+    let (path, written) = module(&scratch);
+    let code = fs::read_to_string(&path).expect("the module was generated");
+    assert!(code.contains("pub struct Lamp {"), "{code}");
+    assert!(!code.contains("House"), "it was not selected: {code}");
+
+    // The build script runs again for a document that is newer, and writes nothing if it says the same.
+    let document = scratch.path().join("openapi.yaml");
+    let unchanged = fs::read(&document).expect("the document is there");
+    fs::write(&document, unchanged).expect("the document can be written");
+    let again = scratch.cargo(&["check", "--verbose"]);
+    assert!(again.contains("Dirty build-script-example"), "{again}");
+    assert!(again.contains("the file `openapi.yaml` has changed"), "{again}");
+    assert_eq!(module(&scratch), (path, written), "the module was touched");
+
+    // Beside that, Stripe's client in a library that forbids what the client must not need. The examples in its
+    // documentation do not become tests of the library, and all links in there lead somewhere.
+    scratch.write("src/lib.rs", LIBRARY);
+    let printed = scratch.cargo(&["test", "--doc"]);
+    assert!(printed.contains("0 passed; 0 failed; 4 ignored"), "{printed}");
+    scratch.cargo(&["doc", "--no-deps", "--lib"]);
+
+    a_missing_dependency_is_named(&scratch);
+    a_broken_document_is_shown(&scratch);
+}
+
+const LIBRARY: &str = "//! A crate with a client inside.\n#![forbid(unsafe_code)]\n#![deny(warnings, missing_docs)]\n\n\
+    /// Stripe's Secret Store.\npub mod stripe {\n    \
+    include!(concat!(env!(\"OUT_DIR\"), \"/stripe_apps_secrets.rs\"));\n}\n";
+
+fn a_missing_dependency_is_named(scratch: &Scratch) {
+    edit(scratch, "Cargo.toml", "subtle = ", "# subtle = ");
+    let printed = failed(scratch);
+    let manifest = scratch.path().join("Cargo.toml");
+    let warning = format!(
+        "{} lacks subtle, which the client needs: copy the lines from ",
+        manifest.display()
+    );
+    assert!(printed.contains(&warning), "{printed}");
+    let (_, rest) = printed.split_once(&warning).expect("the warning is there");
+    let path = rest.lines().next().expect("the warning is one line");
+    let lines = fs::read_to_string(path).expect("it names a file");
+    assert!(
+        lines.contains("\nsubtle = { version = \"2.6\", default-features = false }\n"),
+        "{lines}"
+    );
+}
+
+/// What cargo prints of it, which is what Rust prints of an error that `main` returns.
+fn a_broken_document_is_shown(scratch: &Scratch) {
+    edit(
+        scratch,
+        "openapi.yaml",
+        "is_on: { type: boolean,",
+        "is_on: { type: shining,",
+    );
+    let printed = failed(scratch);
+    let report = [
+        "  --- stderr",
+        "  Error: nothing was generated",
+        "",
+        "  error: `type` cannot be `shining`",
+        "    --> openapi.yaml:50:24",
+        "     |",
+        "  50 |         is_on: { type: shining, description: Whether it shines. }",
+        "     |                        ^^^^^^^",
+        "     |",
+        "     = note: at #/components/schemas/lamp/properties/is_on/type",
+        "     = help: OpenAPI 3.0 has `array`, `boolean`, `integer`, `number`, `object`, `string`",
+    ];
+    assert!(printed.contains(&report.join("\n")), "{printed}");
+    // Told before it was read, so that it is read again once it is mended.
+    let told = "  cargo::rerun-if-changed=openapi.yaml\n  cargo::rerun-if-changed=overlay.yaml\n\n";
+    assert!(printed.contains(told), "{printed}");
+}
+
+/// The builder for the example, from outside of a build script.
+fn builder() -> Builder {
+    Generator::builder(repository().join(EXAMPLE).join("openapi.yaml")).paths("/v1/lamps")
+}
+
+#[test]
+fn a_module_that_is_committed_is_kept_in_step() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "src/main.rs",
+        "// @generated by generator 0.0.0, and none of the builder's.\n",
+    );
+    let folder = scratch.path().join("src");
+    let committed = builder().out_dir(&folder);
+    let error = committed.clone().check(true).generate().expect_err("nothing is there");
+    let BuildError::NotInStep { changes, .. } = &error else {
+        panic!("{error}")
+    };
+    assert_eq!(changes, &["lamps.rs", "lamps.toml"]);
+    assert!(!folder.join("lamps.rs").exists(), "a check writes nothing");
+    assert!(error.to_string().contains("lamps.rs and 1 more differ"), "{error}");
+    assert_eq!(format!("{error:?}"), error.to_string());
+
+    committed.generate().expect("the document is sound");
+    committed
+        .clone()
+        .module("bulbs")
+        .generate()
+        .expect("the document is sound");
+    let committed = committed.check(true);
+    committed.generate().expect("it was generated");
+    let text = |name: &str| fs::read_to_string(folder.join(name)).expect("the file is there");
+    assert_eq!(text("lamps.rs"), text("bulbs.rs"));
+    assert!(text("main.rs").contains("none of the builder's"));
+
+    scratch.write("src/lamps.rs", "edited");
+    committed.generate().expect_err("it was edited");
+}
+
+#[test]
+fn a_crate_is_what_the_command_writes() {
+    let scratch = Scratch::new();
+    let folder = scratch.path().join("client");
+    builder().crate_dir(&folder).generate().expect("the document is sound");
+    let (_, plan) = Generator::new(repository().join(EXAMPLE).join("openapi.yaml"))
+        .select(Selection::new().paths("/v1/lamps"))
+        .plan(&folder)
+        .expect("the document is sound");
+    assert!(plan.is_empty() && plan.unchanged > 50, "{plan:?}");
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let error = builder().generate().expect_err("this is no build script");
+    assert!(error.to_string().contains("name a folder with `out_dir`"), "{error}");
+    for name in ["", "../lamps", "lamps.rs", "7", "a b", "lämps"] {
+        let scratch = Scratch::new();
+        let error = builder().out_dir(scratch.path()).module(name).generate();
+        let error = error.expect_err("it is no name");
+        assert!(matches!(error, BuildError::ModuleName(_)), "{name}: {error}");
+    }
+}
+
+/// No document leads to a module with parts elsewhere, with tests of the host's, or with what only files begin with.
+#[test]
+fn every_module_is_one_file() {
+    let mut count = 0;
+    for entry in fs::read_dir(repository().join("tests/specs")).expect("the folder is part of the repository") {
+        let document = entry.expect("the folder can be listed").path();
+        let scratch = Scratch::new();
+        let generated = Generator::builder(&document)
+            .out_dir(scratch.path())
+            .module("client")
+            .generate();
+        generated.unwrap_or_else(|error| panic!("{error}"));
+        let code = fs::read_to_string(scratch.path().join("client.rs")).expect("it was generated");
+        let first = code.lines().find(|line| !line.is_empty() && !line.starts_with("// "));
+        assert!(
+            first.is_some_and(|line| line.starts_with("#[allow(") || line == "//"),
+            "{first:?}"
+        );
+        for line in code.lines() {
+            let is_elsewhere = line.starts_with("mod ") || line.starts_with("pub mod ");
+            assert!(!is_elsewhere || line.ends_with(" {"), "{}: {line}", document.display());
+            assert!(
+                !line.contains("```no_run") || line.starts_with("// "),
+                "{}: {line}",
+                document.display()
+            );
+            assert!(!line.starts_with("#!["), "{}: {line}", document.display());
+        }
+        count += 1;
+    }
+    assert!(count > 20, "{count} documents");
+}
