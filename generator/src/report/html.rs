@@ -71,7 +71,9 @@ fn verdict(diff: &Diff) -> String {
     let (package, version) = (&diff.old.package, &diff.old.package_version);
     let package = escaped(package, MAXIMUM_TITLE);
     let lede = match diff.next_version() {
-        Some(next) => format!("After {version}, {next} is the first version of <code>{package}</code> that semver allows."),
+        Some(next) => {
+            format!("After {version}, {next} is the first version of <code>{package}</code> that semver allows.")
+        }
         None => format!("No version of <code>{package}</code> is left that semver allows after {version}."),
     };
     format!(
