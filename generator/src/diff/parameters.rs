@@ -70,7 +70,7 @@ type Matched<'a> = (
 
 /// Which parameter is which: by its name on the wire, else by its name in Rust, else by its look.
 fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Parameter], new: &'a [Parameter]) -> Matched<'a> {
-    let is_same: [&dyn Fn(&Parameter, &Parameter) -> bool; 4] = [
+    let is_same: [order::IsSame<'_, Parameter>; 4] = [
         &|old, new| old.wire_name == new.wire_name && old.location == new.location,
         &|old, new| old.wire_name == new.wire_name,
         &|old, new| old.name == new.name && old.required == new.required,

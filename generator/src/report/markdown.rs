@@ -6,7 +6,7 @@ use super::sentence::{self, Part};
 use super::signature::{self, Line};
 use super::{place, verdict};
 
-/// How many bytes a report has at most; GitHub refuses bodies of more than 65,536 characters, and people write some, too.
+/// How many bytes a report has at most; GitHub refuses bodies of more than 65,536 characters, and people write some.
 const MAXIMUM_SIZE: usize = 60_000;
 /// How many lines of a declaration are shown.
 const MAXIMUM_LINES: usize = 12;

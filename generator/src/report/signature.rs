@@ -21,8 +21,8 @@ pub(super) enum Line {
     Skipped(usize),
 }
 
-/// Whether a change shows in declarations. One of the documentation does not: if there is more than that in them, another
-/// change tells of it.
+/// Whether a change shows in declarations. One of the documentation does not: if there is more than that in them,
+/// another change tells of it.
 pub(super) fn is_shown(change: &Change) -> bool {
     let is_same = match (&change.old, &change.new) {
         (Some(old), Some(new)) => old.signature == new.signature,

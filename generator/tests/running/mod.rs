@@ -15,6 +15,7 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(command)
         .args(arguments)
         .current_dir(folder)
+        .env_remove("CLICOLOR_FORCE")
         .output()
         .expect("the command was built")
 }

@@ -9,7 +9,7 @@ use super::place::{self, MAXIMUM_NAME};
 
 /// How many operations are named at once, and how many more if somebody asks.
 const FIRST_OPERATIONS: usize = 6;
-const MORE_OPERATIONS: usize = 100;
+const MORE_OPERATIONS: usize = 50;
 
 /// A change with all that is known of it. Changes are numbered within their class.
 pub(super) fn full(change: &Change, number: usize) -> String {
@@ -69,10 +69,10 @@ fn marked(sentence: &str) -> String {
 
 /// The first operations, some more behind a click, and how many there are beyond.
 fn operations(operations: &[String]) -> String {
+    // One element for all names: a page can have thousands of such lists.
     let named = |operations: &[String]| {
-        let names = operations.iter();
-        let names = names.map(|name| format!("<code>{}</code>", escaped(name, MAXIMUM_NAME)));
-        names.collect::<Vec<_>>().join(", ")
+        let names = operations.iter().map(|name| escaped(name, MAXIMUM_NAME));
+        format!("<code>{}</code>", names.collect::<Vec<_>>().join(", "))
     };
     let (first, rest) = operations.split_at(operations.len().min(FIRST_OPERATIONS));
     if rest.is_empty() {

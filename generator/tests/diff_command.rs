@@ -1,0 +1,273 @@
+//! The commands `diff` and `report`: what they print, and their exit codes.
+
+mod running;
+
+use std::fs;
+use std::process::Command;
+
+use running::{run, run_unheard, stderr, stdout, write};
+use tempfile::TempDir;
+
+const OLD: &str = include_str!("report/old.yaml");
+const NEW: &str = include_str!("report/new.yaml");
+
+const OVERLAY: &str = "\
+overlay: 1.0.0
+info: { title: Names, version: '1' }
+actions:
+  - target: $.components.schemas.lamp
+    update: { x-rust-name: Light }
+";
+
+/// A folder with an old document, a new one, one that differs in words only, one with another server, and an overlay.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    write(folder.path(), "old.yaml", OLD);
+    write(folder.path(), "new.yaml", NEW);
+    write(
+        folder.path(),
+        "words.yaml",
+        &OLD.replace("Lists the lamps", "Lists all lamps"),
+    );
+    write(
+        folder.path(),
+        "server.yaml",
+        &OLD.replace("lamps.example", "lights.example"),
+    );
+    write(
+        folder.path(),
+        "more.yaml",
+        &OLD.replace("[red, green]", "[red, green, blue]"),
+    );
+    write(folder.path(), "names.yaml", OVERLAY);
+    folder
+}
+
+const ADDED: &str = "\
+additive[value-added]: `LampColor` lists the value `blue` now.
+  --> more.yaml:34:9 in models::LampColor::Blue
+  + Blue, // \"blue\"
+
+1 additive
+Additive: 1.2.3 -> 1.3.0
+";
+
+#[test]
+fn it_says_what_changes_and_nothing_else() {
+    let folder = folder();
+    let output = run(folder.path(), &["diff", "old.yaml", "more.yaml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!((stdout(&output).as_str(), stderr(&output).as_str()), (ADDED, ""));
+    let output = run(folder.path(), &["diff", "old.yaml", "old.yaml"]);
+    assert_eq!(
+        (output.status.code(), stdout(&output).as_str()),
+        (Some(0), "Nothing changed\n")
+    );
+    assert_eq!(stderr(&output), "");
+}
+
+#[test]
+fn it_has_colors_if_they_are_wanted() {
+    let folder = folder();
+    let colored = |variables: &[(&str, &str)]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_generator"))
+            .args(["diff", "old.yaml", "more.yaml"])
+            .current_dir(folder.path())
+            .env_remove("NO_COLOR")
+            .env_remove("CLICOLOR_FORCE")
+            .envs(variables.iter().copied())
+            .output();
+        stdout(&output.expect("the command was built")).contains('\u{1b}')
+    };
+    assert!(!colored(&[]), "there is no terminal");
+    assert!(colored(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!colored(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn it_writes_each_format() {
+    let folder = folder();
+    for (format, start) in [
+        ("human", "breaking[parameter-became-required]: "),
+        ("markdown", "## Breaking: 1.2.3 → 2.0.0\n"),
+        ("json", "{\n  \"format\": 1,\n  \"worst\": \"breaking\",\n"),
+        (
+            "github",
+            "::error file=new.yaml,line=11,col=13,title=parameter-became-required::",
+        ),
+    ] {
+        let output = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--format", format]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(stdout(&output).starts_with(start), "{}", stdout(&output));
+        assert_eq!(stderr(&output), "");
+    }
+}
+
+#[test]
+fn it_fails_on_the_changes_that_it_is_told_to_fail_on() {
+    let folder = folder();
+    for (new, breaking, additive, any) in [
+        ("old.yaml", 0, 0, 0),
+        ("words.yaml", 0, 0, 1),
+        ("server.yaml", 0, 1, 1),
+        ("more.yaml", 0, 1, 1),
+        ("new.yaml", 1, 1, 1),
+    ] {
+        for (fail_on, code) in [("breaking", breaking), ("additive", additive), ("any", any)] {
+            let output = run(folder.path(), &["diff", "old.yaml", new, "--fail-on", fail_on]);
+            assert_eq!(
+                output.status.code(),
+                Some(code),
+                "{new} --fail-on {fail_on}: {}",
+                stderr(&output)
+            );
+            let plain = run(folder.path(), &["diff", "old.yaml", new]);
+            assert_eq!(plain.status.code(), Some(0));
+            assert_eq!(stdout(&output), stdout(&plain));
+        }
+    }
+}
+
+#[test]
+fn overlays_apply_to_both_or_to_one() {
+    let folder = folder();
+    write(
+        folder.path(),
+        "colors.yaml",
+        &OVERLAY
+            .replace("lamp\n", "lamp.properties.color\n")
+            .replace("Light", "Paint"),
+    );
+    let diff = |options: &[&str]| {
+        let output = run(folder.path(), &[&["diff", "old.yaml", "more.yaml"], options].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let text = stdout(&output);
+        let lines = text.lines().filter(|line| !line.starts_with(' ') && !line.is_empty());
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let added = |name: &str| format!("additive[value-added]: `{name}` lists the value `blue` now.");
+    let verdict = ["1 additive", "Additive: 1.2.3 -> 1.3.0"].map(str::to_owned);
+    let expected = [&[added("LightColor")][..], &verdict].concat();
+    assert_eq!(diff(&["--overlay", "names.yaml"]), expected);
+    assert_eq!(
+        diff(&["--old-overlay", "names.yaml", "--new-overlay", "names.yaml"]),
+        expected
+    );
+    // What one side has on top comes after that of both.
+    let on_top = diff(&["--overlay", "names.yaml", "--new-overlay", "colors.yaml"]);
+    assert_eq!(
+        on_top[0],
+        "breaking[model-renamed]: The type `LightColor` is called `Paint` now."
+    );
+    assert_eq!(on_top[1], added("Paint"));
+    let renamed = diff(&["--old-overlay", "names.yaml"]);
+    assert!(
+        renamed[0].starts_with("breaking[model-renamed]: The type `Light"),
+        "{renamed:?}"
+    );
+}
+
+#[test]
+fn only_the_selected_operations_are_compared() {
+    let folder = folder();
+    let all = run(folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    let selected = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--operations", "find"]);
+    assert_eq!(selected.status.code(), Some(0), "{}", stderr(&selected));
+    assert!(stdout(&all).contains("`lamps.list` needs `size` now"));
+    assert!(!stdout(&selected).contains("lamps.list"), "{}", stdout(&selected));
+    assert!(stdout(&selected).contains("`watts` of `Lamp`"), "{}", stdout(&selected));
+}
+
+#[test]
+fn a_report_is_a_page_and_a_line() {
+    let folder = folder();
+    let arguments = ["report", "old.yaml", "more.yaml", "--html", "out/page.html"];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let page = fs::read_to_string(folder.path().join("out/page.html")).expect("it was written");
+    assert!(page.starts_with("<!DOCTYPE html>\n") && page.ends_with("</html>\n"));
+    let kilobytes = page.len().div_ceil(1000);
+    let said = format!("Additive: 1.2.3 -> 1.3.0 (1 additive)\nwrote out/page.html, {kilobytes} kB\n");
+    assert_eq!(stdout(&output), said);
+    let output = run(
+        folder.path(),
+        &["report", "old.yaml", "old.yaml", "--html", "page.html"],
+    );
+    assert!(
+        stdout(&output).starts_with("Nothing changed\nwrote page.html, "),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn what_cannot_run_exits_with_2_and_says_nothing_of_changes() {
+    let folder = folder();
+    let refused = OLD.replace("type: boolean", "type: bool");
+    write(folder.path(), "refused.yaml", &refused);
+    for (arguments, said) in [
+        (&["diff", "old.yaml"][..], &["<NEW>"][..]),
+        (&["diff", "old.yaml", "missing.yaml"], &["missing.yaml"]),
+        (
+            &["diff", "missing.yaml", "refused.yaml"],
+            &["missing.yaml", "refused.yaml:32:"],
+        ),
+        (
+            &["diff", "old.yaml", "new.yaml", "--new-overlay", "missing.yaml"],
+            &["missing.yaml"],
+        ),
+        (
+            &["diff", "old.yaml", "new.yaml", "--paths", "/doors"],
+            &["no path matches `/doors`"],
+        ),
+        (
+            &["diff", "old.yaml", "new.yaml", "--format", "html"],
+            &["human, markdown, json, github"],
+        ),
+        (
+            &["diff", "old.yaml", "new.yaml", "--fail-on", "nothing"],
+            &["breaking, additive, any"],
+        ),
+        (&["report", "old.yaml", "new.yaml"], &["--html <FILE>"]),
+        (
+            &["report", "old.yaml", "refused.yaml", "--html", "page.html"],
+            &["refused.yaml:32:"],
+        ),
+        (
+            &["report", "old.yaml", "new.yaml", "--html", "old.yaml/page.html"],
+            &["old.yaml"],
+        ),
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        for words in said {
+            assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
+        }
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+    }
+    assert!(!folder.path().join("page.html").exists());
+}
+
+#[test]
+fn a_closed_output_changes_no_exit_code() {
+    let folder = folder();
+    for (options, code) in [(&[][..], 0), (&["--fail-on", "any"], 1)] {
+        let output = run_unheard(folder.path(), &[&["diff", "old.yaml", "new.yaml"], options].concat());
+        assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
+        assert_eq!(stderr(&output), "");
+    }
+}
+
+#[test]
+fn the_help_says_what_there_is() {
+    let folder = folder();
+    let help = |command: &str| {
+        let output = run(folder.path(), &[command, "--help"]);
+        assert_eq!(output.status.code(), Some(0));
+        stdout(&output)
+    };
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("help_diff", help("diff"));
+        insta::assert_snapshot!("help_report", help("report"));
+    });
+}

@@ -1,0 +1,102 @@
+//! Every format, for a pair of documents and for a pair that is the same.
+
+use generator::report::{self, Format, UnknownFormat};
+use serde_json::Value;
+
+use super::{NEW, OLD, diff};
+
+#[test]
+fn each_format_shows_all_classes() {
+    let diff = diff(OLD, NEW);
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        for format in Format::ALL {
+            insta::assert_snapshot!(format.as_str(), format.render(&diff, false));
+        }
+        let page = report::html(&diff);
+        let (head, rest) = page.split_once("<style>").expect("the page has a style");
+        let (_, body) = rest.split_once("</style>").expect("the style ends");
+        insta::assert_snapshot!("html", format!("{head}<style></style>{body}"));
+    });
+}
+
+#[test]
+fn each_format_says_that_nothing_changed() {
+    let diff = diff(OLD, OLD);
+    let sha256 = &diff.old.sha256[..12];
+    let side = format!("`Lamps` `1` (`{sha256}`, 2 operations, 2 types)");
+    assert_eq!(report::human(&diff, false), "Nothing changed\n");
+    assert_eq!(
+        report::markdown(&diff),
+        format!("## Nothing changed\n\nFrom {side}\nto {side}.\n")
+    );
+    assert_eq!(report::github(&diff), "::notice title=API changes::Nothing changed\n");
+    let json: Value = serde_json::from_str(&report::json(&diff)).expect("it is JSON");
+    assert_eq!((&json["worst"], &json["bump"]), (&Value::Null, &Value::from("none")));
+    assert_eq!(
+        (&json["version"], &json["next_version"]),
+        (&"1.2.3".into(), &"1.2.3".into())
+    );
+    assert_eq!(json["changes"], Value::Array(Vec::new()));
+    let page = report::html(&diff);
+    assert!(page.contains("<h1>Nothing changed</h1>"), "{page}");
+    assert!(!page.contains("<article"), "{page}");
+}
+
+#[test]
+fn colors_change_no_word() {
+    let diff = diff(OLD, NEW);
+    let colored = report::human(&diff, true);
+    assert!(colored.starts_with("\u{1b}[1m\u{1b}[31mbreaking["), "{colored:?}");
+    let plain = anstream::adapter::strip_str(&colored).to_string();
+    assert_eq!(plain, report::human(&diff, false));
+    assert_eq!(plain, Format::Human.render(&diff, false));
+}
+
+#[test]
+fn json_has_the_fields_that_are_documented() {
+    let json: Value = serde_json::from_str(&report::json(&diff(OLD, NEW))).expect("it is JSON");
+    let keys = |value: &Value| {
+        let object = value.as_object().expect("it is an object");
+        object.keys().cloned().collect::<Vec<_>>().join(" ")
+    };
+    let root = "format worst bump version next_version counts old new changes";
+    let side = "title version sha256 package package_version operations models";
+    let item = "path signature pointer file line column";
+    assert_eq!(keys(&json), root);
+    assert_eq!(keys(&json["counts"]), "breaking additive wire-only documentation");
+    assert_eq!(
+        (keys(&json["old"]), keys(&json["new"])),
+        (side.to_owned(), side.to_owned())
+    );
+    let changes = json["changes"].as_array().expect("there is a list");
+    for change in changes {
+        assert_eq!(keys(change), "class code sentence old new operations");
+        for found in [&change["old"], &change["new"]] {
+            assert!(found.is_null() || keys(found) == item, "{found}");
+        }
+    }
+    let counts = json["counts"].as_object().expect("it is an object").values();
+    assert_eq!(counts.filter_map(Value::as_u64).sum::<u64>(), changes.len() as u64);
+}
+
+#[test]
+fn a_format_is_read_as_it_is_written() {
+    for format in Format::ALL {
+        assert_eq!(format.as_str().parse(), Ok(format));
+        assert_eq!(format.to_string(), format.as_str());
+    }
+    let error: UnknownFormat = "html"
+        .parse::<Format>()
+        .expect_err("a page is no format for a terminal");
+    let said = "`html` is no format of a report: write human, markdown, json or github";
+    assert_eq!(error.to_string(), said);
+}
+
+#[cfg(feature = "command-line")]
+#[test]
+fn the_command_reads_a_format_as_the_library_does() {
+    for format in Format::ALL {
+        let value = clap::ValueEnum::to_possible_value(&format).expect("all of them can be chosen");
+        assert_eq!(value.get_name(), format.as_str());
+    }
+}

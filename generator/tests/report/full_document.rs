@@ -1,0 +1,38 @@
+//! The bundled document against the same part of Stripe's full one, of another version: what upstream really changed.
+//!
+//! `tests/documents/fetch` fetches the document; without it this test is skipped.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use generator::diff::Diff;
+use generator::report;
+use generator::slice::Selection;
+use generator::{Generator, Lowered};
+
+fn lowered(generator: &Generator) -> Lowered {
+    generator.lowered().unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn the_history_of_the_bundled_document() {
+    let repository = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let full = repository.join("target/documents/stripe.com.json");
+    if !full.exists() {
+        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+        let line = "skipped: the history of the bundled document, for which tests/documents/fetch fetches another one";
+        let _ = writeln!(io::stderr(), "{line}");
+        return;
+    }
+    let bundled =
+        Generator::new(repository.join("spec/stripe-apps-secrets.yaml")).overlay(repository.join("spec/overlay.yaml"));
+    let full = Generator::new(full)
+        .overlay(repository.join("generator/tests/report/full_document.yaml"))
+        .overlay(repository.join("spec/overlay.yaml"))
+        .select(Selection::new().paths("/v1/apps/**"));
+    let diff = Diff::between(&lowered(&bundled), &lowered(&full));
+    let text = report::markdown(&diff).replace(&format!("{}/", repository.display()), "");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("full_document", text);
+    });
+}

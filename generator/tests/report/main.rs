@@ -1,0 +1,25 @@
+//! What is written about the differences of two documents.
+
+mod bounds;
+mod formats;
+mod full_document;
+mod hostile;
+mod outline;
+mod page;
+
+use generator::Lowered;
+use generator::diff::Diff;
+use generator::load::Document;
+
+/// A small document, and the same with a change of each class.
+const OLD: &str = include_str!("old.yaml");
+const NEW: &str = include_str!("new.yaml");
+
+fn lowered(name: &str, text: &str) -> Lowered {
+    let document = Document::parse(name, text).unwrap_or_else(|error| panic!("{error}"));
+    Lowered::of(document).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn diff(old: &str, new: &str) -> Diff {
+    Diff::between(&lowered("old.yaml", old), &lowered("new.yaml", new))
+}
