@@ -2,9 +2,9 @@
 
 /// Implements `Deserialize`, `FromProperties` and, with a feature, `Serialize` for a struct.
 ///
-/// First the struct, as what an error says was expected in its place, and the feature. Then a line for each field: whether
-/// the property is always there with a value (`required`), always there but perhaps null (`nullable`) or can be absent
-/// (`optional`), and its name in JSON. The module `runtime` must be in scope.
+/// First the struct, as what an error says was expected in its place, and the feature. Then a line for each field:
+/// whether the property is always there with a value (`required`), always there but perhaps null (`nullable`) or can be
+/// absent (`optional`), and its name in JSON. The module `runtime` must be in scope.
 macro_rules! response_object {
     ($object:ident as $expecting:literal with $feature:literal; $($field:ident: $presence:ident $name:literal,)*) => {
         impl<'de> ::serde::de::Deserialize<'de> for $object {

@@ -5,8 +5,8 @@
 
 /// Implements `as_str`, `From<&str>`, `From<String>` and `Display` for an enum with a variant `Unknown(String)`.
 ///
-/// First the enum and where it occurs: in a `response`, with the feature for `Serialize`, or in a `request`, or in both.
-/// Then a line for each variant but `Unknown`: its value on the wire. The module `runtime` must be in scope.
+/// First the enum and where it occurs: in a `response`, with the feature for `Serialize`, or in a `request`, or in
+/// both. Then a line for each variant but `Unknown`: its value on the wire. The module `runtime` must be in scope.
 macro_rules! enumeration {
     ($name:ident in $($usage:ident $(with $feature:literal)?)and*; $($variant:ident => $value:literal,)*) => {
         impl $name {
