@@ -29,6 +29,7 @@ mod document;
 #[cfg(feature = "serialize")]
 pub mod encode;
 
+mod enumeration;
 mod error;
 mod escape;
 mod exchange;
@@ -58,7 +59,9 @@ mod reqwest_transport;
 
 mod response;
 mod response_metadata;
+mod response_object;
 mod secret_string;
+mod sending;
 mod stripe;
 
 #[cfg(feature = "clock")]
@@ -125,3 +128,7 @@ pub use self::ureq_transport::UreqTransport;
 pub use self::virtual_timer::VirtualTimer;
 pub use self::write_form::WriteForm;
 pub use self::document::ErrorBody;
+
+pub(crate) use self::enumeration::enumeration;
+pub(crate) use self::response_object::response_object;
+pub(crate) use self::sending::sending;

@@ -44,6 +44,26 @@ pub fn required<V, E: de::Error>(value: Option<V>, name: &'static str) -> Result
     value.ok_or_else(|| E::missing_field(name))
 }
 
+/// The value of a property that may be null.
+///
+/// # Errors
+///
+/// None: an API that leaves such a property out has not said anything wrong.
+#[doc(hidden)]
+pub fn nullable<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>, E> {
+    Ok(value)
+}
+
+/// The value of a property that may be absent.
+///
+/// # Errors
+///
+/// None.
+#[doc(hidden)]
+pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>, E> {
+    Ok(value)
+}
+
 /// The properties of an object, one after the other: a name from [`Properties::next`], then its value.
 pub struct Properties<A> {
     access: A,
@@ -85,6 +105,20 @@ impl<A> Properties<A> {
             Some(json) => json.read(),
             None => self.access.next_value(),
         }
+    }
+
+    /// Reads the value of the property whose name came last into a variable for it; null makes it `None`.
+    ///
+    /// # Errors
+    ///
+    /// The value is not a `V`.
+    #[doc(hidden)]
+    pub fn read<'de, V: DeserializeOwned>(&mut self, value: &mut Option<V>) -> Result<(), A::Error>
+    where
+        A: MapAccess<'de>,
+    {
+        *value = self.value()?;
+        Ok(())
     }
 
     /// Passes over the value of the property whose name came last.

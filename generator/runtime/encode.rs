@@ -28,6 +28,16 @@ impl<M: SerializeMap> Object<M> {
         self.0.serialize_entry(name, value)
     }
 
+    /// Writes a property that is always there but may be null.
+    ///
+    /// # Errors
+    ///
+    /// The serializer's.
+    #[doc(hidden)]
+    pub fn nullable<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
+        self.required(name, value)
+    }
+
     /// Writes a property if it has a value.
     ///
     /// # Errors

@@ -120,6 +120,12 @@ impl Diagnostics {
         self.kept.insert(index, diagnostic);
     }
 
+    /// Adds the problems of another part of the same run.
+    pub fn append(&mut self, others: Self) {
+        self.omitted += others.omitted;
+        self.extend(others);
+    }
+
     /// Whether there is no problem.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()

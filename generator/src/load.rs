@@ -98,18 +98,12 @@ impl Document {
 
     /// Reads a file of any content.
     pub(crate) fn read_any(path: &Path) -> Result<Self, Diagnostics> {
-        Self::from_source(Source {
-            name: path.display().to_string(),
-            text: file::read(path)?.into(),
-        })
+        Self::from_source(Source::new(path.display().to_string(), file::read(path)?))
     }
 
     /// Reads a text of any content.
     pub(crate) fn parse_any(name: &str, text: &str) -> Result<Self, Diagnostics> {
-        Self::from_source(Source {
-            name: name.to_owned(),
-            text: text.into(),
-        })
+        Self::from_source(Source::new(name, text))
     }
 
     fn from_source(source: Source) -> Result<Self, Diagnostics> {
@@ -225,7 +219,7 @@ impl Document {
 
     /// What stands at the pointer, if there is anything.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
-        self.value.pointer(pointer.as_str())
+        pointer.find(&self.value)
     }
 
     /// Where the value at the pointer stands: a scalar itself, or the key that introduces a mapping or a sequence.

@@ -47,6 +47,9 @@ mod write;
 /// No line has a line break or trailing white space; blocks are separated by an empty line; an empty description
 /// gives no lines. Paragraphs are wrapped at 100 columns, where no word or link has to be broken for it.
 pub fn lines(description: &str) -> Vec<String> {
+    if description.is_empty() {
+        return Vec::new();
+    }
     if plain::is_plain(description) {
         return plain::lines(description);
     }

@@ -1,41 +1,51 @@
 //! Tokens as text: parsed by syn, printed by prettyplease, with empty lines where a person would put them.
 
+mod list;
+
 use proc_macro2::TokenStream;
 use syn::{ImplItem, Item};
 
 /// Prints tokens as a Rust file with an empty line between items.
 pub(crate) fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
     let mut file: syn::File = syn::parse2(tokens)?;
-    file.items = separated(file.items, |before, after| !is_list(before, after), Item::Macro);
+    let lists = lists(&mut file.items);
+    let marker: syn::ItemMacro = syn::parse_quote!(empty_line! {});
+    let marker_in_impl = ImplItem::Macro(syn::ImplItemMacro {
+        attrs: Vec::new(),
+        mac: marker.mac.clone(),
+        semi_token: None,
+    });
+    let marker = Item::Macro(marker);
+    file.items = separated(file.items, &marker, |before, after| !is_list(before, after));
     for item in &mut file.items {
         if let Item::Impl(item) = item {
-            item.items = separated(
-                std::mem::take(&mut item.items),
-                |_, _| true,
-                |marker| {
-                    ImplItem::Macro(syn::ImplItemMacro {
-                        attrs: Vec::new(),
-                        mac: marker.mac,
-                        semi_token: None,
-                    })
-                },
-            );
+            item.items = separated(std::mem::take(&mut item.items), &marker_in_impl, |_, _| true);
         }
     }
     if !file.attrs.is_empty() {
-        file.items.insert(0, Item::Macro(marker()));
+        file.items.insert(0, marker);
     }
     let printed = prettyplease::unparse(&file);
     drop(file);
-    Ok(finished(&printed))
+    Ok(finished(&printed, lists))
 }
 
 /// What parts the lines of a comment that is one attribute. A text that has it for another reason gets another line of
 /// the comment, and no way out of it.
 pub(crate) const LINE_BREAK: char = '\u{b}';
 
-/// The printed text with its empty lines, and with the lines of its comments.
-fn finished(printed: &str) -> String {
+/// Takes the lists out of the macros that have one, in the order of the items.
+fn lists(items: &mut [Item]) -> Vec<TokenStream> {
+    let macros = items.iter_mut().filter_map(|item| match item {
+        Item::Macro(item) => Some(std::mem::take(&mut item.mac.tokens)),
+        _ => None,
+    });
+    macros.collect()
+}
+
+/// The printed text with its empty lines, the lines of its comments, and the lists of its macros.
+fn finished(printed: &str, lists: Vec<TokenStream>) -> String {
+    let mut lists = lists.into_iter();
     let mut text = String::with_capacity(printed.len() + printed.len() / 8);
     // The module's documentation stands apart from its other attributes.
     let mut is_documentation = false;
@@ -48,7 +58,15 @@ fn finished(printed: &str) -> String {
         if code.starts_with("//") {
             push_comment(&mut text, line, code);
         } else if code != MARKER {
-            text.push_str(line);
+            match line.strip_suffix('}').filter(|line| line.ends_with("! {")) {
+                Some(line) => {
+                    text.push_str(line);
+                    text.push('\n');
+                    list::push(&mut text, lists.next().unwrap_or_default());
+                    text.push('}');
+                }
+                None => text.push_str(line),
+            }
         }
         text.push('\n');
     }
@@ -68,19 +86,15 @@ fn push_comment(text: &mut String, line: &str, code: &str) {
     }
 }
 
-fn marker() -> syn::ItemMacro {
-    syn::parse_quote!(empty_line! {})
-}
-
 /// How prettyplease prints the macro that stands where an empty line shall be. A line of a document's text cannot be
 /// taken for it, because that stands behind `///` or within quotes.
 const MARKER: &str = "empty_line! {}";
 
-fn separated<T>(items: Vec<T>, is_apart: impl Fn(&T, &T) -> bool, wrap: impl Fn(syn::ItemMacro) -> T) -> Vec<T> {
+fn separated<T: Clone>(items: Vec<T>, marker: &T, is_apart: impl Fn(&T, &T) -> bool) -> Vec<T> {
     let mut result: Vec<T> = Vec::with_capacity(items.len() * 2);
     for item in items {
         if result.last().is_some_and(|before| is_apart(before, &item)) {
-            result.push(wrap(marker()));
+            result.push(marker.clone());
         }
         result.push(item);
     }

@@ -3,10 +3,10 @@
 
 use http::Method;
 use super::super::models;
+use super::super::runtime;
 use super::super::runtime::{
-    AsyncClient, AsyncItems, AsyncPages, AsyncTransport, Client, Error, FormWriter,
-    Items, Operation, Page, PagedOperation, Pages, RequestOptions, RequestParts,
-    ResponseMetadata, SecretString, Transport, UnixTime,
+    AsyncClient, Client, FormWriter, Operation, Page, PagedOperation, RequestOptions,
+    RequestParts, SecretString, UnixTime,
 };
 
 impl<T> Client<T> {
@@ -278,74 +278,8 @@ impl<C> ListRequest<C> {
     }
 }
 
-impl<'c, T: Transport> ListRequest<&'c Client<T>> {
-    /// Sends the request, again if that can help.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
-    /// what the document says.
-    pub fn send(&self) -> Result<Page<models::Secret>, Error> {
-        self.client.execute(self)
-    }
-
-    /// Sends the request; returns the status and headers of the response too.
-    ///
-    /// # Errors
-    ///
-    /// Those of `send`.
-    pub fn send_with_metadata(
-        &self,
-    ) -> Result<(Page<models::Secret>, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(self)
-    }
-
-    /// All elements, page after page; each page is fetched when it is needed.
-    ///
-    /// With `ending_before` the pages are followed backward and the elements come in reverse.
-    pub fn iter(self) -> Items<'c, T, Self> {
-        Items::new(self.client, self)
-    }
-
-    /// All pages, each fetched when it is needed.
-    pub fn pages(self) -> Pages<'c, T, Self> {
-        Pages::new(self.client, self)
-    }
-}
-
-impl<'c, T: AsyncTransport> ListRequest<&'c AsyncClient<T>> {
-    /// Sends the request, again if that can help.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
-    /// what the document says.
-    pub async fn send(self) -> Result<Page<models::Secret>, Error> {
-        self.client.execute(&self).await
-    }
-
-    /// Sends the request; returns the status and headers of the response too.
-    ///
-    /// # Errors
-    ///
-    /// Those of `send`.
-    pub async fn send_with_metadata(
-        self,
-    ) -> Result<(Page<models::Secret>, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(&self).await
-    }
-
-    /// All elements, page after page; each page is fetched when it is needed.
-    ///
-    /// With `ending_before` the pages are followed backward and the elements come in reverse.
-    pub fn stream(self) -> AsyncItems<'c, T, Self> {
-        AsyncItems::new(self.client, self)
-    }
-
-    /// All pages, each fetched when it is needed.
-    pub fn pages(self) -> AsyncPages<'c, T, Self> {
-        AsyncPages::new(self.client, self)
-    }
+runtime::sending! {
+    paged ListRequest => Page<models::Secret>
 }
 
 impl<C> Operation for ListRequest<C> {
@@ -438,50 +372,8 @@ impl<C> SetRequest<C> {
     }
 }
 
-impl<T: Transport> SetRequest<&Client<T>> {
-    /// Sends the request, again if that can help.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
-    /// what the document says.
-    pub fn send(&self) -> Result<models::Secret, Error> {
-        self.client.execute(self)
-    }
-
-    /// Sends the request; returns the status and headers of the response too.
-    ///
-    /// # Errors
-    ///
-    /// Those of `send`.
-    pub fn send_with_metadata(
-        &self,
-    ) -> Result<(models::Secret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(self)
-    }
-}
-
-impl<T: AsyncTransport> SetRequest<&AsyncClient<T>> {
-    /// Sends the request, again if that can help.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
-    /// what the document says.
-    pub async fn send(self) -> Result<models::Secret, Error> {
-        self.client.execute(&self).await
-    }
-
-    /// Sends the request; returns the status and headers of the response too.
-    ///
-    /// # Errors
-    ///
-    /// Those of `send`.
-    pub async fn send_with_metadata(
-        self,
-    ) -> Result<(models::Secret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(&self).await
-    }
+runtime::sending! {
+    SetRequest => models::Secret
 }
 
 impl<C> Operation for SetRequest<C> {
@@ -532,50 +424,8 @@ impl<C> DeleteRequest<C> {
     }
 }
 
-impl<T: Transport> DeleteRequest<&Client<T>> {
-    /// Sends the request, again if that can help.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
-    /// what the document says.
-    pub fn send(&self) -> Result<models::DeletedSecret, Error> {
-        self.client.execute(self)
-    }
-
-    /// Sends the request; returns the status and headers of the response too.
-    ///
-    /// # Errors
-    ///
-    /// Those of `send`.
-    pub fn send_with_metadata(
-        &self,
-    ) -> Result<(models::DeletedSecret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(self)
-    }
-}
-
-impl<T: AsyncTransport> DeleteRequest<&AsyncClient<T>> {
-    /// Sends the request, again if that can help.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
-    /// what the document says.
-    pub async fn send(self) -> Result<models::DeletedSecret, Error> {
-        self.client.execute(&self).await
-    }
-
-    /// Sends the request; returns the status and headers of the response too.
-    ///
-    /// # Errors
-    ///
-    /// Those of `send`.
-    pub async fn send_with_metadata(
-        self,
-    ) -> Result<(models::DeletedSecret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(&self).await
-    }
+runtime::sending! {
+    DeleteRequest => models::DeletedSecret
 }
 
 impl<C> Operation for DeleteRequest<C> {
@@ -636,68 +486,8 @@ impl<C> FindRequest<C> {
     }
 }
 
-impl<T: Transport> FindRequest<&Client<T>> {
-    /// Sends the request, again if that can help.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
-    /// what the document says.
-    pub fn send(&self) -> Result<models::Secret, Error> {
-        self.client.execute(self)
-    }
-
-    /// Sends the request; returns the status and headers of the response too.
-    ///
-    /// # Errors
-    ///
-    /// Those of `send`.
-    pub fn send_with_metadata(
-        &self,
-    ) -> Result<(models::Secret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(self)
-    }
-
-    /// Sends the request; returns none if the API says that there is no such thing.
-    ///
-    /// # Errors
-    ///
-    /// The others of `send`.
-    pub fn send_optional(&self) -> Result<Option<models::Secret>, Error> {
-        self.client.execute_optional(self)
-    }
-}
-
-impl<T: AsyncTransport> FindRequest<&AsyncClient<T>> {
-    /// Sends the request, again if that can help.
-    ///
-    /// # Errors
-    ///
-    /// If the request cannot be made or sent, if the API answers with an error, or if the answer is not
-    /// what the document says.
-    pub async fn send(self) -> Result<models::Secret, Error> {
-        self.client.execute(&self).await
-    }
-
-    /// Sends the request; returns the status and headers of the response too.
-    ///
-    /// # Errors
-    ///
-    /// Those of `send`.
-    pub async fn send_with_metadata(
-        self,
-    ) -> Result<(models::Secret, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(&self).await
-    }
-
-    /// Sends the request; returns none if the API says that there is no such thing.
-    ///
-    /// # Errors
-    ///
-    /// The others of `send`.
-    pub async fn send_optional(self) -> Result<Option<models::Secret>, Error> {
-        self.client.execute_optional(&self).await
-    }
+runtime::sending! {
+    optional FindRequest => models::Secret
 }
 
 impl<C> Operation for FindRequest<C> {

@@ -1,4 +1,7 @@
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+
+use serde_json::Value;
 
 /// A JSON pointer into a document, in the form of a URI fragment: `#/paths/~1v1~1apps/get`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,16 +33,35 @@ impl Pointer {
 
     /// The reference tokens from the root on, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.0
-            .split('/')
-            .skip(1)
-            .map(|token| token.replace("~1", "/").replace("~0", "~"))
+        self.unescaped().map(Cow::into_owned)
+    }
+
+    fn unescaped(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(|token| match token.contains('~') {
+            true => Cow::Owned(token.replace("~1", "/").replace("~0", "~")),
+            false => Cow::Borrowed(token),
+        })
+    }
+
+    /// What stands at the pointer in a document, if there is anything.
+    pub fn find<'a>(&self, document: &'a Value) -> Option<&'a Value> {
+        self.unescaped().try_fold(document, |value, token| match value {
+            Value::Object(properties) => properties.get(&*token),
+            Value::Array(elements) => elements.get(index(&token)?),
+            _ => None,
+        })
     }
 
     /// The pointer without the leading `#`, as RFC 6901 writes it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The index of an array element that a reference token names, which has no sign and no zero before it.
+fn index(token: &str) -> Option<usize> {
+    let is_index = token == "0" || token.starts_with(|first: char| matches!(first, '1'..='9'));
+    is_index.then(|| token.parse().ok()).flatten()
 }
 
 /// Writes a reference token with the escapes that it needs.

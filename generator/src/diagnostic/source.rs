@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -9,15 +9,26 @@ pub struct Source {
     pub name: String,
     /// The text itself, as it stands in the file.
     pub text: Arc<str>,
+    /// What [`Source::sha256`] has found.
+    sha256: Arc<OnceLock<String>>,
 }
 
 impl Source {
+    /// A text under a name.
+    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+            sha256: Arc::default(),
+        }
+    }
+
     /// The SHA-256 of the file's bytes, in lower-case hexadecimal digits.
-    pub fn sha256(&self) -> String {
-        Sha256::digest(self.text.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+    pub fn sha256(&self) -> &str {
+        self.sha256.get_or_init(|| {
+            let digest = Sha256::digest(self.text.as_bytes());
+            digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        })
     }
 
     /// The text without a byte order mark; lines and columns are counted in it.

@@ -1,6 +1,6 @@
 //! Documentation comments.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{Constraints, Documentation, Type};
@@ -103,15 +103,29 @@ impl Comment {
     }
 
     /// The lines as the text of one attribute, if there are any: with one for each, syn would parse little else.
-    fn text(&self) -> Option<String> {
-        let mut lines = self.lines.iter();
-        let mut text = spaced(lines.next()?);
-        for line in lines {
-            text.push(print::LINE_BREAK);
-            text.push_str(&spaced(line));
+    fn text(&self) -> Option<Literal> {
+        let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + " \n".len()).sum());
+        for (index, line) in self.lines.iter().enumerate() {
+            if index > 0 {
+                text.push(print::LINE_BREAK);
+            }
+            if !line.is_empty() {
+                text.push(' ');
+                text.push_str(line);
+            }
         }
-        Some(text)
+        (!self.lines.is_empty()).then(|| literal(&text))
     }
+}
+
+/// A text as a literal that nobody has to escape and to read again, if it can stand in a raw one.
+fn literal(text: &str) -> Literal {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    let raw = format!("r{hashes}\"{text}\"{hashes}").parse();
+    raw.unwrap_or_else(|_| Literal::string(text))
 }
 
 /// How long a line of a comment may become, as in the descriptions of the document.
@@ -133,14 +147,6 @@ fn wrapped(text: &str) -> Vec<String> {
         }
     }
     lines
-}
-
-fn spaced(line: &str) -> String {
-    if line.is_empty() {
-        String::new()
-    } else {
-        format!(" {line}")
-    }
 }
 
 /// Text of the document as inline code on one line.

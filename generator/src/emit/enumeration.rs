@@ -8,7 +8,7 @@ use crate::ir::{Enumeration, Model};
 use super::documentation::{Comment, code};
 use super::types::Types;
 
-pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration) -> TokenStream {
+pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'static str) -> TokenStream {
     let name = &model.name;
     let comment = Comment::described(&model.documentation, || {
         format!("The values of {}.", code(&model.wire_name))
@@ -20,16 +20,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration) 
         quote!(#comment #name,)
     });
     let unknown = Comment::new("A value that the document does not list.").outer();
-    let as_str = Comment::new("The value as it stands on the wire.").outer();
-    let display = types.imports.external("std::fmt", "Display");
-    let formatter = types.imports.external("std::fmt", "Formatter");
-    let (names, values): (Vec<_>, Vec<_>) = enumeration
-        .values
-        .iter()
-        .map(|value| (&value.name, &value.wire_name))
-        .unzip();
-    let decoding = model.usage.response.then(|| decoding(types, model));
-    let encoding = model.usage.request.then(|| encoding(types, model));
+    let list = list(types, model, enumeration, feature);
     quote! {
         #comment
         #[non_exhaustive]
@@ -40,66 +31,23 @@ pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration) 
             Unknown(String),
         }
 
-        impl #name {
-            #as_str
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#names => #values,)*
-                    Self::Unknown(value) => value,
-                }
-            }
-        }
-
-        impl From<&str> for #name {
-            fn from(value: &str) -> Self {
-                match value {
-                    #(#values => Self::#names,)*
-                    _ => Self::Unknown(value.to_owned()),
-                }
-            }
-        }
-
-        impl From<String> for #name {
-            fn from(value: String) -> Self {
-                Self::from(value.as_str())
-            }
-        }
-
-        impl #display for #name {
-            fn fmt(&self, formatter: &mut #formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        #decoding
-        #encoding
+        #list
     }
 }
 
-fn decoding(types: &mut Types, model: &Model) -> TokenStream {
+/// What the enumeration implements, as the list of its values that the runtime's macro takes.
+fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'static str) -> TokenStream {
+    let list = types.imports.runtime_macro("enumeration");
     let name = &model.name;
-    let deserialize = types.imports.external("serde::de", "Deserialize");
-    let deserializer = types.imports.external("serde::de", "Deserializer");
-    let text = types.imports.runtime("Text");
+    let response = model.usage.response.then(|| quote!(response with #feature));
+    let request = model.usage.request.then(|| quote!(request));
+    let usages = response.into_iter().chain(request);
+    let names = enumeration.values.iter().map(|value| &value.name);
+    let values = enumeration.values.iter().map(|value| &value.wire_name);
     quote! {
-        impl<'de> #deserialize<'de> for #name {
-            fn deserialize<D: #deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Ok(Self::from(&*#text::deserialize(deserializer)?))
-            }
-        }
-    }
-}
-
-fn encoding(types: &mut Types, model: &Model) -> TokenStream {
-    let name = &model.name;
-    let write_form = types.imports.runtime("WriteForm");
-    let form_writer = types.imports.runtime("FormWriter");
-    let key = types.imports.runtime("Key");
-    quote! {
-        impl #write_form for #name {
-            fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
-                form.write(key, self.as_str());
-            }
+        #list {
+            #name in #(#usages)and*;
+            #(#names => #values,)*
         }
     }
 }

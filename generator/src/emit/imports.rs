@@ -17,6 +17,7 @@ pub(super) struct Imports {
     external: BTreeMap<&'static str, BTreeSet<&'static str>>,
     siblings: BTreeSet<Identifier>,
     encode: BTreeSet<&'static str>,
+    macros: bool,
     models: bool,
 }
 
@@ -26,6 +27,13 @@ impl Imports {
         self.runtime.entry(runtime::module_of(name)).or_default().insert(name);
         let name = format_ident!("{name}");
         quote!(#name)
+    }
+
+    /// A macro of the emitted runtime, which finds what it needs through that module.
+    pub(super) fn runtime_macro(&mut self, name: &'static str) -> TokenStream {
+        self.macros = true;
+        let name = format_ident!("{name}");
+        quote!(runtime::#name!)
     }
 
     /// The runtime's module `encode`, which code with this feature uses.
@@ -76,6 +84,11 @@ impl Imports {
         } else {
             quote!()
         };
+        let macros = self.macros.then(|| {
+            quote!(
+                use super::super::runtime;
+            )
+        });
         let runtime = self.runtime.iter().map(|(module, names)| {
             let module = match *module {
                 "" => "super::super::runtime".to_owned(),
@@ -90,7 +103,7 @@ impl Imports {
                 use super::super::runtime::encode;
             )
         });
-        quote!(#(#external)* #siblings #models #(#runtime)* #encode)
+        quote!(#(#external)* #siblings #models #macros #(#runtime)* #encode)
     }
 }
 

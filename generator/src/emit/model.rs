@@ -55,9 +55,10 @@ fn file(api: &Api, module: &Identifier, models: &[(ModelId, &Model)], facts: &Fa
     let items: Vec<TokenStream> = models
         .iter()
         .map(|(id, model)| {
-            let items = items(&mut types, model, facts.paged.contains(id));
+            let feature = facts.features[id.0];
+            let items = items(&mut types, model, facts.paged.contains(id), feature);
             let identified = facts.expanded.contains(id).then(|| identified::emit(&mut types, model));
-            let serialize = serialize::emit(&mut types, model, facts.features[id.0]);
+            let serialize = serialize::emit(&mut types, model, feature);
             quote!(#items #identified #serialize)
         })
         .collect();
@@ -65,14 +66,14 @@ fn file(api: &Api, module: &Identifier, models: &[(ModelId, &Model)], facts: &Fa
     quote!(#imports #(#items)*)
 }
 
-fn items(types: &mut Types, model: &Model, is_paged: bool) -> TokenStream {
+fn items(types: &mut Types, model: &Model, is_paged: bool, feature: &'static str) -> TokenStream {
     match &model.shape {
         Shape::Object(object) => {
             let cursor = is_paged.then(|| cursor(types, model));
-            let object = object::emit(types, model, object);
+            let object = object::emit(types, model, object, feature);
             quote!(#object #cursor)
         }
-        Shape::Enumeration(enumeration) => enumeration::emit(types, model, enumeration),
+        Shape::Enumeration(enumeration) => enumeration::emit(types, model, enumeration, feature),
         Shape::TaggedUnion(union) => tagged_union::emit(types, model, union),
         Shape::Choice(choice) => choice::emit(types, model, choice),
         Shape::Union(union) => {

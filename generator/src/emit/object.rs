@@ -10,20 +10,27 @@ use crate::names::Identifier;
 use super::documentation::{Comment, code};
 use super::types::Types;
 
-pub(super) fn emit(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
+pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
     let name = &model.name;
     let comment = Comment::described(&model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
     })
     .outer();
+    // A field and its setter say the same.
+    let comments: Vec<TokenStream> = object
+        .properties
+        .iter()
+        .map(|property| self::comment(types, property).outer())
+        .collect();
     let fields: Vec<TokenStream> = object
         .properties
         .iter()
-        .map(|property| field(types, property))
+        .zip(&comments)
+        .map(|(property, comment)| field(types, property, comment))
         .collect();
-    let constructor = model.usage.request.then(|| constructor(types, name, object));
-    let decoding = model.usage.response.then(|| decoding(types, model, object));
-    let encoding = model.usage.request.then(|| encoding(types, name, object));
+    let constructor = model.usage.request.then(|| constructor(types, name, object, &comments));
+    let response = model.usage.response.then(|| response(types, model, object, feature));
+    let request = model.usage.request.then(|| request(types, name, object));
     // Who can make the object with no argument expects a default as well.
     let has_default = model.usage.request && !object.properties.iter().any(|property| property.required);
     let default = has_default.then(|| quote!(Default,));
@@ -36,13 +43,12 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object) -> TokenSt
         }
 
         #constructor
-        #decoding
-        #encoding
+        #response
+        #request
     }
 }
 
-fn field(types: &mut Types, property: &Property) -> TokenStream {
-    let comment = comment(types, property).outer();
+fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> TokenStream {
     let name = &property.name;
     let value = types.field(&property.value, property.is_optional(), property.boxed);
     quote!(#comment pub #name: #value,)
@@ -61,11 +67,11 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
 }
 
 /// `new` with the required properties, and a setter for each of the others.
-fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
+fn constructor(types: &mut Types, name: &Identifier, object: &Object, comments: &[TokenStream]) -> TokenStream {
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     let mut setters = Vec::new();
-    for property in &object.properties {
+    for (property, comment) in object.properties.iter().zip(comments) {
         let field = &property.name;
         let argument = match property.required {
             true => types.argument(field, &property.value, property.boxed),
@@ -77,7 +83,6 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
             values.push(argument.assigned(field));
         } else {
             values.push(quote!(#field: None));
-            let comment = comment(types, property).outer();
             setters.push(quote! {
                 #comment
                 #[must_use]
@@ -100,6 +105,10 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
             }));
         }
     }
+    let made = match arguments.is_empty() {
+        true => quote!(Self::default()),
+        false => quote!(Self { #(#values),* }),
+    };
     let comment = Comment::new(match object.properties.is_empty() {
         true => "The object. It has no properties, so that a form holds nothing of it.",
         false => "An object with the properties that it must have.",
@@ -109,7 +118,7 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
         impl #name {
             #comment
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
+                #made
             }
 
             #(#setters)*
@@ -117,47 +126,38 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object) -> TokenSt
     }
 }
 
-fn decoding(types: &mut Types, model: &Model, object: &Object) -> TokenStream {
-    let decode = types.imports.runtime("decode");
+/// What an object of a response implements, as the list of its properties that the runtime's macro takes.
+fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
+    let list = types.imports.runtime_macro("response_object");
+    let name = &model.name;
     let expecting = expecting(model);
-    // The names of locals must differ from those of the fields.
-    let source = free("properties", object);
-    let property = free("property", object);
-    let names: Vec<&Identifier> = object.properties.iter().map(|property| &property.name).collect();
-    let wire_names = object.properties.iter().map(|property| &property.wire_name);
-    let values = object.properties.iter().map(|property| {
+    let lines = object.properties.iter().map(|property| {
         let (field, wire_name) = (&property.name, &property.wire_name);
-        match property.is_optional() {
-            true => quote!(#field),
-            false => quote!(#field: #decode::required(#field, #wire_name)?),
+        match (property.required, property.nullable) {
+            (true, false) => quote!(#field: required #wire_name,),
+            (true, true) => quote!(#field: nullable #wire_name,),
+            (false, _) => quote!(#field: optional #wire_name,),
         }
     });
-    if object.properties.is_empty() {
-        let body = quote! {
-            while #source.next()?.is_some() {
-                #source.skip()?;
-            }
-            Ok(Self {})
-        };
-        return reading(types, model, &expecting, &source, &quote!(mut), &body);
+    quote! {
+        #list {
+            #name as #expecting with #feature;
+            #(#lines)*
+        }
     }
-    reading(
-        types,
-        model,
-        &expecting,
-        &source,
-        &quote!(mut),
-        &quote! {
-            #(let mut #names = None;)*
-            while let Some(#property) = #source.next()? {
-                match &*#property {
-                    #(#wire_names => #names = #source.value()?,)*
-                    _ => #source.skip()?,
-                }
-            }
-            Ok(Self { #(#values),* })
-        },
-    )
+}
+
+/// The same for an object of a request.
+fn request(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
+    let list = types.imports.runtime_macro("request_object");
+    let fields = object.properties.iter().map(|property| &property.name);
+    let wire_names = object.properties.iter().map(|property| &property.wire_name);
+    quote! {
+        #list {
+            #name;
+            #(#fields: #wire_names,)*
+        }
+    }
 }
 
 /// What a fault says was expected in the place of the object.
@@ -196,34 +196,4 @@ pub(super) fn reading(
             }
         }
     }
-}
-
-fn encoding(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
-    let write_form = types.imports.runtime("WriteForm");
-    let form_writer = types.imports.runtime("FormWriter");
-    let key = types.imports.runtime("Key");
-    let lines = object.properties.iter().map(|property| {
-        let (field, wire_name) = (&property.name, &property.wire_name);
-        quote!(form.write(key.property(#wire_name), &self.#field);)
-    });
-    // What writes nothing has no use for either.
-    let (form, key_name) = match object.properties.is_empty() {
-        true => (quote!(_form), quote!(_key)),
-        false => (quote!(form), quote!(key)),
-    };
-    quote! {
-        impl #write_form for #name {
-            fn write_form(&self, #form: &mut #form_writer, #key_name: #key<'_>) {
-                #(#lines)*
-            }
-        }
-    }
-}
-
-fn free(name: &'static str, object: &Object) -> Identifier {
-    let mut identifier = Identifier::fixed(name);
-    while object.properties.iter().any(|property| property.name == identifier) {
-        identifier = identifier.with_underscore();
-    }
-    identifier
 }

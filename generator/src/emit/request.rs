@@ -28,8 +28,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     let options = types.imports.runtime("RequestOptions");
     let options_comment = Comment::new("Options of this request, over those of the client.").outer();
     let encoding = encoding(types, operation);
-    let blocking = Sending::blocking().emit(types, operation);
-    let asynchronous = Sending::asynchronous().emit(types, operation);
+    let sending = sending(types, operation);
     let paging = operation.is_paged.then(|| paging(types, operation));
     quote! {
         #comment
@@ -52,8 +51,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
             }
         }
 
-        #blocking
-        #asynchronous
+        #sending
         #encoding
         #paging
     }
@@ -142,121 +140,16 @@ fn expansion_setter(operation: &Operation, expansion: &Expansion) -> TokenStream
     }
 }
 
-/// How a client sends the request.
-struct Sending {
-    client: &'static str,
-    transport: &'static str,
-    items: &'static str,
-    pages: &'static str,
-    /// The method that returns the items.
-    iterate: &'static str,
-    /// What stands before `fn` and behind a call.
-    asynchronous: Option<TokenStream>,
-    awaited: Option<TokenStream>,
-    /// A future takes the request along, so that it can be made of one that nobody keeps.
-    receiver: TokenStream,
-    request: TokenStream,
-}
-
-impl Sending {
-    fn blocking() -> Self {
-        Self {
-            client: "Client",
-            transport: "Transport",
-            items: "Items",
-            pages: "Pages",
-            iterate: "iter",
-            asynchronous: None,
-            awaited: None,
-            receiver: quote!(&self),
-            request: quote!(self),
-        }
-    }
-
-    fn asynchronous() -> Self {
-        Self {
-            client: "AsyncClient",
-            transport: "AsyncTransport",
-            items: "AsyncItems",
-            pages: "AsyncPages",
-            iterate: "stream",
-            asynchronous: Some(quote!(async)),
-            awaited: Some(quote!(.await)),
-            receiver: quote!(self),
-            request: quote!(&self),
-        }
-    }
-
-    /// The methods that send a request made by this kind of client.
-    fn emit(&self, types: &mut Types, operation: &Operation) -> TokenStream {
-        let name = &operation.request;
-        let client = types.imports.runtime(self.client);
-        let transport = types.imports.runtime(self.transport);
-        let error = types.imports.runtime("Error");
-        let metadata = types.imports.runtime("ResponseMetadata");
-        let response = response(types, operation);
-        let (asynchronous, awaited) = (&self.asynchronous, &self.awaited);
-        let (receiver, request) = (&self.receiver, &self.request);
-        let send = Comment::new("Sends the request, again if that can help.")
-            .section("Errors", "If the request cannot be made or sent, if the API answers with an error, or if the answer is not what the document says.")
-            .outer();
-        let send_with_metadata = Comment::new("Sends the request; returns the status and headers of the response too.")
-            .section("Errors", "Those of `send`.")
-            .outer();
-        let optional = operation.finds_one().then(|| {
-            let comment = Comment::new("Sends the request; returns none if the API says that there is no such thing.")
-                .section("Errors", "The others of `send`.")
-                .outer();
-            quote! {
-                #comment
-                pub #asynchronous fn send_optional(#receiver) -> Result<Option<#response>, #error> {
-                    self.client.execute_optional(#request)#awaited
-                }
-            }
-        });
-        let iteration = operation.is_paged.then(|| self.iteration(types));
-        let (generics, client) = match operation.is_paged {
-            true => (quote!(<'c, T: #transport>), quote!(&'c #client<T>)),
-            false => (quote!(<T: #transport>), quote!(&#client<T>)),
-        };
-        quote! {
-            impl #generics #name<#client> {
-                #send
-                pub #asynchronous fn send(#receiver) -> Result<#response, #error> {
-                    self.client.execute(#request)#awaited
-                }
-
-                #send_with_metadata
-                pub #asynchronous fn send_with_metadata(#receiver) -> Result<(#response, #metadata), #error> {
-                    self.client.execute_with_metadata(#request)#awaited
-                }
-
-                #optional
-                #iteration
-            }
-        }
-    }
-
-    fn iteration(&self, types: &mut Types) -> TokenStream {
-        let items = types.imports.runtime(self.items);
-        let pages = types.imports.runtime(self.pages);
-        let method = format_ident!("{}", self.iterate);
-        let comment = Comment::new("All elements, page after page; each page is fetched when it is needed.")
-            .paragraph("With `ending_before` the pages are followed backward and the elements come in reverse.")
-            .outer();
-        let all_pages = Comment::new("All pages, each fetched when it is needed.").outer();
-        quote! {
-            #comment
-            pub fn #method(self) -> #items<'c, T, Self> {
-                #items::new(self.client, self)
-            }
-
-            #all_pages
-            pub fn pages(self) -> #pages<'c, T, Self> {
-                #pages::new(self.client, self)
-            }
-        }
-    }
+/// The methods that send a request, which the runtime's macro knows.
+fn sending(types: &mut Types, operation: &Operation) -> TokenStream {
+    let sending = types.imports.runtime_macro("sending");
+    let name = &operation.request;
+    let response = response(types, operation);
+    let kind = match operation.is_paged {
+        true => Some(quote!(paged)),
+        false => operation.finds_one().then(|| quote!(optional)),
+    };
+    quote!(#sending { #kind #name => #response })
 }
 
 fn response(types: &mut Types, operation: &Operation) -> TokenStream {

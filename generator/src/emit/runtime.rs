@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Shape, Type};
+use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Shape, Type, Usage};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -14,6 +14,8 @@ struct File {
     code: &'static str,
     /// What it offers to the emitted code and to users.
     names: &'static [&'static str],
+    /// Whether it is the macro of its name, for the emitted code alone.
+    is_macro: bool,
     compiled: Compiled,
     is_needed: fn(&Api) -> bool,
 }
@@ -43,6 +45,7 @@ macro_rules! file {
             module: $module,
             code: include_str!(concat!("../../runtime/", $module, ".rs")),
             names: &$names,
+            is_macro: false,
             compiled: Compiled::Always,
             is_needed: |_| true,
         }
@@ -80,6 +83,11 @@ const FILES: &[File] = &[
     file!("decode", ["FromProperties", "Properties"]),
     file!("decode_error", ["DecodeError"]),
     file!("encode", []).compiled(Compiled::With("serialize")),
+    file!("enumeration", []).as_macro().when(|api| {
+        api.models
+            .iter()
+            .any(|model| matches!(model.shape, Shape::Enumeration(_)))
+    }),
     file!("error", ["Error"]),
     file!("escape", []),
     file!("exchange", []),
@@ -105,12 +113,21 @@ const FILES: &[File] = &[
     file!("raw_json", []),
     file!("raw_string", []),
     file!("request", ["RequestParts", "RequestPath"]),
+    file!("request_object", [])
+        .as_macro()
+        .when(|api| has_object(api, |usage| usage.request)),
     file!("request_error", ["RequestError", "RequestErrorKind"]),
     file!("request_options", ["RequestOptions"]),
     file!("reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
     file!("response", ["FromResponse", "read_response"]),
     file!("response_metadata", ["ResponseMetadata"]),
+    file!("response_object", [])
+        .as_macro()
+        .when(|api| has_object(api, |usage| usage.response)),
     file!("secret_string", ["SecretString"]),
+    file!("sending", [])
+        .as_macro()
+        .when(|api| api.operations().next().is_some()),
     file!("servers", []).when(|api| !api.own_servers().is_empty()),
     file!("stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
     file!("system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
@@ -134,6 +151,11 @@ const FILES: &[File] = &[
 impl File {
     const fn when(mut self, is_needed: fn(&Api) -> bool) -> Self {
         self.is_needed = is_needed;
+        self
+    }
+
+    const fn as_macro(mut self) -> Self {
+        self.is_macro = true;
         self
     }
 
@@ -217,11 +239,16 @@ fn gathering(api: &Api) -> TokenStream {
             };
             quote!(#condition pub use self::#module::#names;)
         });
+    let macros = needed(api).filter(|file| file.is_macro).map(|file| {
+        let name = format_ident!("{}", file.module);
+        quote!(pub(crate) use self::#name::#name;)
+    });
     quote! {
         #comment
         #(#declarations)*
         #(#exports)*
         pub use self::document::ErrorBody;
+        #(#macros)*
     }
 }
 
@@ -334,6 +361,11 @@ fn member(member: &ErrorMember) -> TokenStream {
 fn has_multipart(api: &Api) -> bool {
     api.operations()
         .any(|operation| operation.body == Some(BodyEncoding::Multipart))
+}
+
+fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
+    let mut models = api.models.iter();
+    models.any(|model| matches!(model.shape, Shape::Object(_)) && is_used(&model.usage))
 }
 
 fn has_page(api: &Api) -> bool {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Model, Object, Shape, TaggedUnion, Type};
+use crate::ir::{Api, Model, Shape, TaggedUnion, Type};
 
 use super::tagged_union;
 use super::types::Types;
@@ -40,8 +40,8 @@ pub(super) fn features(api: &Api) -> Vec<&'static str> {
 pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> TokenStream {
     let body = match &model.shape {
         _ if !model.usage.response => return quote!(),
-        Shape::Object(object) => object_body(types, object, feature),
-        Shape::Enumeration(_) => quote!(serializer.serialize_str(self.as_str())),
+        // The macros of the runtime that take the lists of these do that too.
+        Shape::Object(_) | Shape::Enumeration(_) => return quote!(),
         Shape::TaggedUnion(union) => tagged_union_body(types, union, feature),
         // What a request takes is no response's.
         Shape::Union(union) => {
@@ -63,25 +63,6 @@ pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> T
                 #body
             }
         }
-    }
-}
-
-fn object_body(types: &mut Types, object: &Object, feature: &'static str) -> TokenStream {
-    let encode = types.imports.encode(feature);
-    let lines = object.properties.iter().map(|property| {
-        let (field, wire_name) = (&property.name, &property.wire_name);
-        match property.required {
-            true => quote!(object.required(#wire_name, &self.#field)?;),
-            false => quote!(object.optional(#wire_name, &self.#field)?;),
-        }
-    });
-    if object.properties.is_empty() {
-        return quote!(#encode::object(serializer)?.end());
-    }
-    quote! {
-        let mut object = #encode::object(serializer)?;
-        #(#lines)*
-        object.end()
     }
 }
 

@@ -33,7 +33,7 @@ impl Lowering<'_> {
             .document
             .sources()
             .iter()
-            .map(|source| source.sha256());
+            .map(|source| source.sha256().to_owned());
         let provenance = Provenance {
             document: hashes.next().unwrap_or_default(),
             overlays: hashes.collect(),

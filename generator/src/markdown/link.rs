@@ -79,7 +79,9 @@ pub(super) fn with_urls(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut linked = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match inline {
-            Inline::Text(text, style) if style.link.is_none() => push_with_urls(&mut linked, &text, &style),
+            Inline::Text(text, style) if style.link.is_none() && find_url(&text).is_some() => {
+                push_with_urls(&mut linked, &text, &style);
+            }
             inline => linked.push(inline),
         }
     }
@@ -106,6 +108,10 @@ fn push_with_urls(linked: &mut Vec<Inline>, text: &str, style: &Style) {
 
 /// The first URL in a text without white space, such as `https://stripe.com` in `(https://stripe.com).`
 fn find_url(text: &str) -> Option<Range<usize>> {
+    // Hardly any text has one, and there is one for each word.
+    if !text.contains(':') {
+        return None;
+    }
     text.match_indices("://").find_map(|(colon, separator)| {
         let before = &text.as_bytes()[..colon];
         let scheme = [&b"https"[..], b"http"].into_iter().find(|scheme| {

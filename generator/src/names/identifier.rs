@@ -44,6 +44,9 @@ impl Identifier {
     /// Symbols separate words. A name without a letter or digit is spelled out (`*` is `asterisk`), a leading digit
     /// gets an underscore before it, and a keyword becomes a raw identifier where Rust has one.
     pub fn from_wire(name: &str, case: Case) -> Self {
+        if let Some(converted) = words::converted(name, case) {
+            return Self::finish(converted);
+        }
         let words = words::separated(name);
         let converted = convert(&words, case);
         if converted.is_empty() {
@@ -146,7 +149,29 @@ impl ToTokens for Identifier {
 
 #[cfg(test)]
 mod tests {
-    use super::{Case, Identifier, KEYWORDS};
+    use super::{Case, Identifier, KEYWORDS, convert, words};
+
+    #[test]
+    fn names_in_snake_case_become_what_others_become() {
+        for name in [
+            "a",
+            "starting_after",
+            "a1",
+            "a_1b",
+            "us_bank_account_ach",
+            "1_a",
+            "1a_b",
+            "x_9",
+        ] {
+            for case in [Case::Snake, Case::UpperCamel] {
+                let converted = words::converted(name, case);
+                assert_eq!(converted, Some(convert(&words::separated(name), case)), "{name}");
+            }
+        }
+        for name in ["", "_a", "a_", "a__b", "aB", "a-b", "a b", "é"] {
+            assert_eq!(words::converted(name, Case::Snake), None, "{name}");
+        }
+    }
 
     #[test]
     fn keywords_are_those_that_syn_does_not_take_for_identifiers() {

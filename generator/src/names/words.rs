@@ -2,6 +2,35 @@
 
 use std::fmt::Write as _;
 
+use super::Case;
+
+/// A name in snake case converted at once, as most names of documents can be; none of any other name.
+pub(super) fn converted(name: &str, case: Case) -> Option<String> {
+    let mut converted = String::with_capacity(name.len());
+    for word in name.split('_') {
+        let first = word.chars().next()?;
+        if !word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        {
+            return None;
+        }
+        match case {
+            Case::UpperCamel => {
+                converted.push(first.to_ascii_uppercase());
+                converted.push_str(&word[first.len_utf8()..]);
+            }
+            Case::Snake => {
+                if !converted.is_empty() {
+                    converted.push('_');
+                }
+                converted.push_str(word);
+            }
+        }
+    }
+    Some(converted)
+}
+
 /// The words of a name; symbols only separate.
 pub(super) fn separated(name: &str) -> String {
     let mut words = String::with_capacity(name.len());

@@ -2,9 +2,11 @@
 
 use openapiv3 as types;
 use serde::de::Deserialize;
+use serde::de::value::MapDeserializer;
 use serde_json::{Map, Value, json};
 
 use super::structure::{Form, Kind};
+use super::walk::PATHS;
 
 /// Deserializes a value.
 ///
@@ -13,6 +15,18 @@ use super::structure::{Form, Kind};
 /// What openapiv3 says about it.
 pub(super) fn deserialize<'a, T: Deserialize<'a>>(value: &'a Value) -> Result<T, String> {
     T::deserialize(value).map_err(|error| error.to_string())
+}
+
+/// Deserializes a document that has no paths.
+///
+/// # Errors
+///
+/// What openapiv3 says about it.
+pub(super) fn without_paths(document: &Value) -> Result<types::OpenAPI, String> {
+    let none = Value::Object(Map::new());
+    let parts = document.as_object().into_iter().flatten();
+    let parts = parts.map(|(key, value)| (key.as_str(), if key == PATHS { &none } else { value }));
+    types::OpenAPI::deserialize(MapDeserializer::new(parts)).map_err(|error: serde_json::Error| error.to_string())
 }
 
 /// Whether openapiv3 takes an object as one of a kind, leaving aside the objects inside of it.

@@ -9,18 +9,30 @@ use super::fault::TypedFault;
 use super::structure::{Form, Kind, Shape};
 use super::{part, reference, schema};
 
-/// Reports every fault in the form of the document.
-pub(super) fn check(document: &Document) -> Result<(), Diagnostics> {
+/// The keyword of the document that holds its paths.
+pub(super) const PATHS: &str = "paths";
+
+/// A part of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What stands in `paths`.
+    Paths,
+    /// The document without that.
+    Rest,
+}
+
+/// Reports every fault in the form of a part of the document.
+pub(super) fn check(document: &Document, part: Part) -> Result<(), Diagnostics> {
     let mut walk = Walk {
         document,
         diagnostics: Diagnostics::default(),
     };
-    walk.form(
-        &document.value,
-        &Form::Object(Kind::OpenApi),
-        "the document",
-        &Pointer::root(),
-    );
+    let (root, form) = (Pointer::root(), Form::Object(Kind::OpenApi));
+    match (part, document.value.get(PATHS)) {
+        (Part::Paths, Some(paths)) => walk.form(paths, &Form::Object(Kind::Paths), PATHS, &root.join(PATHS)),
+        (Part::Paths, None) => {}
+        (Part::Rest, _) => walk.form(&document.value, &form, "the document", &root),
+    }
     walk.diagnostics.into_result(())
 }
 
@@ -122,7 +134,8 @@ impl Walk<'_> {
             let pointer = keyword.map_or_else(|| pointer.clone(), |keyword| pointer.join(keyword));
             self.report(&pointer, TypedFault::Refused(message));
         }
-        for (key, value, form) in nested {
+        let nested = nested.into_iter();
+        for (key, value, form) in nested.filter(|(key, ..)| kind != Kind::OpenApi || *key != PATHS) {
             self.form(value, form, key, &pointer.join(key));
         }
     }

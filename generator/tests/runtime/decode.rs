@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::from_str;
 
-use super::models::{Empty, Scope, Secret};
+use super::models::{Colour, Empty, Lamp, Scope, Secret};
 use super::recorder::SECRET;
 use super::runtime::{Expandable, NoErrorBody, SecretString, Text, UnixTime};
 
@@ -95,6 +95,20 @@ fn null_is_a_value_only_where_it_may_be() {
     assert_eq!(from_str::<Vec<Option<i64>>>("[1, null]").unwrap(), [Some(1), None]);
     assert!(from_str::<BTreeMap<String, i64>>(r#"{"a": null}"#).is_err());
     assert!(from_str::<Vec<i64>>("[1, null]").is_err());
+}
+
+#[test]
+fn what_can_be_null_or_absent_is_none() {
+    for json in [
+        "{}",
+        r#"{"name": null, "the colour": null}"#,
+        r#"{"name": "a", "name": null}"#,
+    ] {
+        let lamp: Lamp = from_str(json).unwrap();
+        assert_eq!((lamp.name, lamp.colour), (None, None), "{json}");
+    }
+    let lamp: Lamp = from_str(r#"{"the colour": "red", "name": "n"}"#).unwrap();
+    assert_eq!((lamp.name.as_deref(), lamp.colour), (Some("n"), Some(Colour::Red)));
 }
 
 #[test]

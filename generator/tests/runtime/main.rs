@@ -34,6 +34,7 @@ mod runtime {
     pub mod document;
     #[cfg(feature = "serialize")]
     pub mod encode;
+    mod enumeration;
     pub mod error;
     pub mod escape;
     pub mod exchange;
@@ -59,12 +60,15 @@ mod runtime {
     pub mod raw_string;
     pub mod request;
     pub mod request_error;
+    mod request_object;
     pub mod request_options;
     #[cfg(feature = "reqwest")]
     pub mod reqwest_transport;
     pub mod response;
     pub mod response_metadata;
+    mod response_object;
     pub mod secret_string;
+    mod sending;
     pub mod servers;
     pub mod stripe;
     #[cfg(feature = "clock")]
@@ -94,6 +98,7 @@ mod runtime {
     pub use self::client::Client;
     pub use self::client_builder::ClientBuilder;
     pub use self::configuration_error::ConfigurationError;
+    pub(crate) use self::enumeration::enumeration;
     pub use self::error::Error;
     pub use self::expandable::{Expandable, Identified};
     pub use self::form::FormWriter;
@@ -105,10 +110,13 @@ mod runtime {
     pub use self::paging_error::PagingError;
     pub use self::request::RequestParts;
     pub use self::request_error::RequestErrorKind;
+    pub(crate) use self::request_object::request_object;
     pub use self::request_options::RequestOptions;
     pub use self::response::read_response;
     pub use self::response_metadata::ResponseMetadata;
+    pub(crate) use self::response_object::response_object;
     pub use self::secret_string::SecretString;
+    pub(crate) use self::sending::sending;
     pub use self::text::Text;
     pub use self::timer::{AsyncTimer, WaitFuture};
     pub use self::transport::{Transport, TransportOptions};
@@ -136,6 +144,7 @@ mod binary_content;
 mod client;
 mod configuration;
 mod decode;
+mod enumeration;
 mod errors;
 mod form;
 mod kind;
@@ -147,6 +156,7 @@ mod path;
 mod recorder;
 mod retries;
 mod secret_string;
+mod sending;
 #[cfg(feature = "serialize")]
 mod serialize;
 mod servers;

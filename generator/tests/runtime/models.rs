@@ -6,7 +6,7 @@ use super::runtime::decode::{self, FromProperties, Properties, required};
 #[cfg(feature = "serialize")]
 use super::runtime::encode;
 use super::runtime::{
-    Cursor, ErrorDetails, FormWriter, Identified, Key, SecretString, UnixTime, UnknownObject, WriteForm,
+    self, Cursor, ErrorDetails, FormWriter, Identified, Key, SecretString, UnixTime, UnknownObject, WriteForm,
 };
 
 /// Who a secret is for.
@@ -101,60 +101,15 @@ pub struct Secret {
     pub scope: Scope,
 }
 
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::object(deserializer)
-    }
-}
-
-#[cfg(feature = "serialize-secrets")]
-impl serde::Serialize for Secret {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = encode::object(serializer)?;
-        object.required("created", &self.created)?;
-        object.optional("deleted", &self.deleted)?;
-        object.optional("expires_at", &self.expires_at)?;
-        object.required("id", &self.id)?;
-        object.required("name", &self.name)?;
-        object.optional("payload", &self.payload)?;
-        object.required("scope", &self.scope)?;
-        object.end()
-    }
-}
-
-impl FromProperties for Secret {
-    const EXPECTING: &'static str = "an `apps.secret` object";
-
-    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
-        let mut created = None;
-        let mut deleted = None;
-        let mut expires_at = None;
-        let mut id = None;
-        let mut name = None;
-        let mut payload = None;
-        let mut scope = None;
-        while let Some(property) = properties.next()? {
-            match &*property {
-                "created" => created = properties.value()?,
-                "deleted" => deleted = properties.value()?,
-                "expires_at" => expires_at = properties.value()?,
-                "id" => id = properties.value()?,
-                "name" => name = properties.value()?,
-                "payload" => payload = properties.value()?,
-                "scope" => scope = properties.value()?,
-                _ => properties.skip()?,
-            }
-        }
-        Ok(Self {
-            created: required(created, "created")?,
-            deleted,
-            expires_at,
-            id: required(id, "id")?,
-            name: required(name, "name")?,
-            payload,
-            scope: required(scope, "scope")?,
-        })
-    }
+runtime::response_object! {
+    Secret as "an `apps.secret` object" with "serialize-secrets";
+    created: required "created",
+    deleted: optional "deleted",
+    expires_at: optional "expires_at",
+    id: required "id",
+    name: required "name",
+    payload: optional "payload",
+    scope: required "scope",
 }
 
 impl Cursor for Secret {
@@ -174,32 +129,12 @@ impl Identified for Secret {
 #[non_exhaustive]
 pub struct Empty {}
 
-impl<'de> Deserialize<'de> for Empty {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::object(deserializer)
-    }
+runtime::response_object! {
+    Empty as "an `empty` object" with "serialize";
 }
 
-#[cfg(feature = "serialize")]
-impl serde::Serialize for Empty {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        encode::object(serializer)?.end()
-    }
-}
-
-impl FromProperties for Empty {
-    const EXPECTING: &'static str = "an `empty` object";
-
-    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
-        while properties.next()?.is_some() {
-            properties.skip()?;
-        }
-        Ok(Self {})
-    }
-}
-
-impl WriteForm for Empty {
-    fn write_form(&self, _form: &mut FormWriter, _key: Key<'_>) {}
+runtime::request_object! {
+    Empty;
 }
 
 /// What an error response holds.
@@ -210,27 +145,9 @@ pub struct ErrorResponse {
     pub error: ApiErrors,
 }
 
-impl<'de> Deserialize<'de> for ErrorResponse {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::object(deserializer)
-    }
-}
-
-impl FromProperties for ErrorResponse {
-    const EXPECTING: &'static str = "an `error` object";
-
-    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
-        let mut error = None;
-        while let Some(property) = properties.next()? {
-            match &*property {
-                "error" => error = properties.value()?,
-                _ => properties.skip()?,
-            }
-        }
-        Ok(Self {
-            error: required(error, "error")?,
-        })
-    }
+runtime::response_object! {
+    ErrorResponse as "an `error` object" with "serialize";
+    error: required "error",
 }
 
 impl ErrorDetails for ErrorResponse {
@@ -277,40 +194,52 @@ pub struct ApiErrors {
     pub r#type: String,
 }
 
-impl<'de> Deserialize<'de> for ApiErrors {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::object(deserializer)
-    }
+runtime::response_object! {
+    ApiErrors as "an `api_errors` object" with "serialize";
+    code: optional "code",
+    doc_url: optional "doc_url",
+    message: optional "message",
+    param: optional "param",
+    request_log_url: optional "request_log_url",
+    r#type: required "type",
 }
 
-impl FromProperties for ApiErrors {
-    const EXPECTING: &'static str = "an `api_errors` object";
+/// A lamp, which a response and a request can hold.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Lamp {
+    /// What it is called; a lamp may have no name.
+    pub name: Option<String>,
+    /// Its colour, if it was changed.
+    pub colour: Option<Colour>,
+}
 
-    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
-        let mut code = None;
-        let mut doc_url = None;
-        let mut message = None;
-        let mut param = None;
-        let mut request_log_url = None;
-        let mut r#type = None;
-        while let Some(property) = properties.next()? {
-            match &*property {
-                "code" => code = properties.value()?,
-                "doc_url" => doc_url = properties.value()?,
-                "message" => message = properties.value()?,
-                "param" => param = properties.value()?,
-                "request_log_url" => request_log_url = properties.value()?,
-                "type" => r#type = properties.value()?,
-                _ => properties.skip()?,
-            }
-        }
-        Ok(Self {
-            code,
-            doc_url,
-            message,
-            param,
-            request_log_url,
-            r#type: required(r#type, "type")?,
-        })
-    }
+runtime::response_object! {
+    Lamp as "a lamp" with "serialize";
+    name: nullable "name",
+    colour: optional "the colour",
+}
+
+runtime::request_object! {
+    Lamp;
+    name: "name",
+    colour: "the colour",
+}
+
+/// The colour of a lamp.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Colour {
+    /// Red.
+    Red,
+    /// A kind of white.
+    WarmWhite,
+    /// Another one.
+    Unknown(String),
+}
+
+runtime::enumeration! {
+    Colour in response with "serialize" and request;
+    Red => "red",
+    WarmWhite => "warm white",
 }

@@ -1,5 +1,6 @@
 //! Adds texts, code, breaks and tables to a description.
 
+use std::borrow::Cow;
 use std::mem::take;
 
 use super::character::{is_dropped, plain};
@@ -19,7 +20,10 @@ impl Builder {
             if index > 0 {
                 push_space(&mut self.inlines);
             }
-            let word: String = word.chars().filter(|character| !is_dropped(*character)).collect();
+            let word = match word.contains(is_dropped) {
+                true => Cow::Owned(word.replace(is_dropped, "")),
+                false => Cow::Borrowed(word),
+            };
             if !word.is_empty() {
                 self.ensure_cell();
                 let style = self.style();
