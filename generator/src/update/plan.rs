@@ -259,9 +259,5 @@ fn read(path: &Path) -> Result<Option<String>, WriteError> {
 }
 
 fn hash(text: &str) -> String {
-    let source = Source {
-        name: String::new(),
-        text: text.into(),
-    };
-    source.sha256()
+    Source::new("", text).sha256().to_owned()
 }

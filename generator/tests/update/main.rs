@@ -164,11 +164,7 @@ impl House {
 }
 
 fn sha256(text: &str) -> String {
-    let source = Source {
-        name: String::new(),
-        text: text.into(),
-    };
-    source.sha256()
+    Source::new("", text).sha256().to_owned()
 }
 
 /// What is said after the diff.
