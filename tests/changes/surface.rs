@@ -190,9 +190,42 @@ fn offers(item: &Item) -> Vec<String> {
                 })
                 .collect()
         }
+        Item::Macro(item) => implemented(&item.mac),
         Item::Type(item) => vec![text(&item.ident), text(&item.ty)],
         Item::Mod(item) if is_public(&item.vis) => vec![format!("mod {}", item.ident)],
         _ => Vec::new(),
+    }
+}
+
+/// What a macro of the runtime implements, by the line that stands first in it.
+fn implemented(found: &syn::Macro) -> Vec<String> {
+    let text = found.tokens.to_string();
+    let first = text.split(';').next().unwrap_or_default().trim();
+    let name = found.path.segments.last().map(|segment| segment.ident.to_string());
+    match name.as_deref() {
+        Some("sending") => {
+            let (request, response) = first.split_once("=>").expect("a request has a response");
+            let words: Vec<&str> = request.split_whitespace().collect();
+            let request = words.last().copied().unwrap_or_default();
+            let kinds = words.iter().rev().skip(1).map(|kind| format!("{request} is {kind}"));
+            kinds.chain([format!("{request}::send returns {response}")]).collect()
+        }
+        Some("enumeration" | "response_object" | "request_object") => {
+            // What an error says was expected is in quotes, and so is the feature.
+            let name_of_type = first.split_whitespace().next().unwrap_or_default();
+            let feature = first.split("with").nth(1).unwrap_or_default();
+            let is_of = |usage: &str| {
+                let named = format!("{usage}_object");
+                name.as_deref() == Some(named.as_str()) || first.split(['"', ' ']).any(|word| word == usage)
+            };
+            let decodes = is_of("response").then(|| {
+                let feature = feature.split("and").next().unwrap_or_default().trim();
+                format!("{name_of_type} is decoded, and encoded with {feature}")
+            });
+            let encodes = is_of("request").then(|| format!("{name_of_type} is written to forms"));
+            decodes.into_iter().chain(encodes).collect()
+        }
+        other => panic!("what the macro {other:?} implements is not known"),
     }
 }
 

@@ -83,7 +83,7 @@ const FILES: &[File] = &[
     file!("decode", ["FromProperties", "Properties"]),
     file!("decode_error", ["DecodeError"]),
     file!("encode", []).compiled(Compiled::With("serialize")),
-    file!("enumeration", []).as_macro().when(|api| {
+    file!("enumeration", []).macros().when(|api| {
         api.models
             .iter()
             .any(|model| matches!(model.shape, Shape::Enumeration(_)))
@@ -114,7 +114,7 @@ const FILES: &[File] = &[
     file!("raw_string", []),
     file!("request", ["RequestParts", "RequestPath"]),
     file!("request_object", [])
-        .as_macro()
+        .macros()
         .when(|api| has_object(api, |usage| usage.request)),
     file!("request_error", ["RequestError", "RequestErrorKind"]),
     file!("request_options", ["RequestOptions"]),
@@ -122,11 +122,11 @@ const FILES: &[File] = &[
     file!("response", ["FromResponse", "read_response"]),
     file!("response_metadata", ["ResponseMetadata"]),
     file!("response_object", [])
-        .as_macro()
+        .macros()
         .when(|api| has_object(api, |usage| usage.response)),
     file!("secret_string", ["SecretString"]),
     file!("sending", [])
-        .as_macro()
+        .macros()
         .when(|api| api.operations().next().is_some()),
     file!("servers", []).when(|api| !api.own_servers().is_empty()),
     file!("stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
@@ -154,7 +154,7 @@ impl File {
         self
     }
 
-    const fn as_macro(mut self) -> Self {
+    const fn macros(mut self) -> Self {
         self.is_macro = true;
         self
     }

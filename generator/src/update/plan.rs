@@ -159,7 +159,7 @@ pub(super) fn plan(update: &Update, out: &Path, changelog: Option<&Path>) -> Res
     let readme = specification.with_file_name("README.md");
     if let Some(text) = read(&readme)? {
         let (old, new) = (update.old.source().sha256(), hash(&update.text));
-        files.push(&readme, &text, &text.replace(&old, &new));
+        files.push(&readme, &text, &text.replace(old, &new));
     }
     if let (Some(path), Some(version)) = (changelog, version) {
         match read(path)? {
