@@ -25,13 +25,13 @@ impl Case {
         replaced(self.name, DOCUMENT, self.before)
     }
 
-    fn new(&self) -> String {
+    fn changed(&self) -> String {
         replaced(self.name, &self.old(), self.after)
     }
 
     fn diff(&self) -> Result<Diff, Diagnostics> {
         let old = Lowered::of(Document::parse("old.yaml", &self.old())?)?;
-        let new = Lowered::of(Document::parse("new.yaml", &self.new())?)?;
+        let new = Lowered::of(Document::parse("new.yaml", &self.changed())?)?;
         Ok(Diff::between(&old, &new))
     }
 
