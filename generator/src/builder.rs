@@ -206,6 +206,9 @@ impl Builder {
 
     /// The client as a module, and the part of a manifest that it needs.
     fn module_files(&self) -> Result<(FormattedFile, FormattedFile), BuildError> {
+        if let Some(name) = self.module.as_ref().filter(|name| !is_module_name(name)) {
+            return Err(BuildError::ModuleName(name.clone()));
+        }
         let mut lowered = self.generator.lowered()?;
         let name = match &self.module {
             Some(name) => name.clone(),
@@ -251,6 +254,13 @@ impl Builder {
         }
         Ok(())
     }
+}
+
+/// Whether a name is that of a module and of a file on every machine.
+fn is_module_name(name: &str) -> bool {
+    name.chars()
+        .all(|character| character.is_ascii_alphanumeric() || character == '_')
+        && name.starts_with(|first: char| !first.is_ascii_digit())
 }
 
 fn not_in_step(folder: &Path, document: &Path, changes: &[String]) -> String {

@@ -57,6 +57,7 @@ fn lints(form: &Form) -> TokenStream {
                 unnameable_types,
                 unreachable_pub,
                 unused_imports,
+                unused_macro_rules,
                 unused_results,
                 reason = "who has this module need not use all of it or have all of its features, and cannot change it"
             )]

@@ -24,17 +24,9 @@ src/models/api_error_details.rs
 - pub user_message: Option<String>,
 src/models/deleted_secret.rs is not there
 src/resources/secrets.rs
-- ) -> Result<(models::DeletedSecret, ResponseMetadata), Error> {
-- ) -> Result<(models::DeletedSecret, ResponseMetadata), Error> {
-- pub async fn send(self) -> Result<models::DeletedSecret, Error> {
-- pub fn send(&self) -> Result<models::DeletedSecret, Error> {
 - type Response = models::DeletedSecret;
-+ ) -> Result<(models::Secret, ResponseMetadata), Error> {
-+ ) -> Result<(models::Secret, ResponseMetadata), Error> {
-+ pub async fn send(self) -> Result<models::Secret, Error> {
 + pub fn expand_payload(mut self) -> Self {
 + pub fn expand_scope(mut self) -> Self {
-+ pub fn send(&self) -> Result<models::Secret, Error> {
 + type Response = models::Secret;
 ";
 
