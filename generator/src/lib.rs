@@ -62,6 +62,7 @@ mod parallel;
 mod print;
 pub mod report;
 pub mod resolve;
+mod sha256;
 pub mod slice;
 pub mod typed;
 pub mod update;

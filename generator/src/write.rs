@@ -106,9 +106,7 @@ impl Plan {
         let results = parallel::map(self.changes.iter().collect(), |change| change.apply(folder));
         results.into_iter().collect()
     }
-}
 
-impl Plan {
     /// Brings the folder back into the state in which it was found.
     ///
     /// # Errors

@@ -5,30 +5,8 @@ mod running;
 use std::fs;
 use std::process::Command;
 
-use running::{run, run_unheard, stderr, stdout, write};
+use running::{SPEC, run, run_unheard, stderr, stdout, write};
 use tempfile::TempDir;
-
-const SPEC: &str = "openapi: 3.0.3
-info: { title: Lamps, version: '1' }
-servers: [{ url: https://lamps.example }]
-paths:
-  /lamps:
-    get:
-      operationId: list
-      responses:
-        '200':
-          description: The lamp.
-          content:
-            application/json:
-              schema: { $ref: '#/components/schemas/lamp' }
-components:
-  schemas:
-    lamp:
-      type: object
-      required: [is_on]
-      properties:
-        is_on: { type: boolean }
-";
 
 const OVERLAY: &str = "overlay: 1.0.0
 info: { title: Names, version: '1' }

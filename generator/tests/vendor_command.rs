@@ -7,30 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use running::{run, stderr, stdout, write};
+use running::{SPEC, run, stderr, stdout, write};
 use tempfile::TempDir;
-
-const SPEC: &str = "openapi: 3.0.3
-info: { title: Lamps, version: '1' }
-servers: [{ url: https://lamps.example }]
-paths:
-  /lamps:
-    get:
-      operationId: list
-      responses:
-        '200':
-          description: The lamp.
-          content:
-            application/json:
-              schema: { $ref: '#/components/schemas/lamp' }
-components:
-  schemas:
-    lamp:
-      type: object
-      required: [is_on]
-      properties:
-        is_on: { type: boolean }
-";
 
 const SPEC_OPTION: [&str; 2] = ["--spec", "lamps.yaml"];
 const DEST: &str = "src/vendor/lamps";

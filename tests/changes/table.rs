@@ -53,6 +53,7 @@ const PDF: (&str, &str) = (
     DELETED,
     "          description: A receipt.\n          content:\n            application/pdf:\n              schema: { type: string, format: binary }\n",
 );
+const RETRIEVED: &str = "          description: The lamp.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/lamp' }\n        default:\n          $ref: '#/components/responses/error'\n    delete:\n";
 const RETRIEVE: &str = "    get:\n      operationId: retrieveLamp\n";
 const RETRIEVE_BY_POST: &str = "    post:\n      operationId: retrieveLamp\n";
 const ENDING_BEFORE: &str = "        - name: ending_before\n          in: query\n          schema: { type: string }\n";
@@ -174,7 +175,7 @@ pub const CASES: &[Case] = &[
         &[Code::OperationRenamed],
     ),
     case(
-        "resource-renamed",
+        "operations-moved",
         &[
             ("x-rust-name: lamps.list\n", "x-rust-name: lights.list\n"),
             ("x-rust-name: lamps.create\n", "x-rust-name: lights.create\n"),
@@ -261,6 +262,19 @@ pub const CASES: &[Case] = &[
         "expansion-added",
         &[("x-expandableFields: [maker]", "x-expandableFields: [maker, owner]")],
         &[Code::ExpansionAdded],
+    ),
+    // What `expand` names is elsewhere in a list.
+    case(
+        "expansion-changed",
+        &[(
+            RETRIEVED,
+            "          description: The lamps.\n          content:\n            application/json:\n              schema:\n                type: object\n                required: [data, has_more, object, url]\n                properties:\n                  data: { type: array, items: { $ref: '#/components/schemas/lamp' } }\n                  has_more: { type: boolean }\n                  object: { type: string, enum: [list] }\n                  url: { type: string }\n        default:\n          $ref: '#/components/responses/error'\n    delete:\n",
+        )],
+        &[
+            Code::ResponseTypeChanged,
+            Code::OptionalLookupRemoved,
+            Code::ExpansionChanged,
+        ],
     ),
     case(
         "operation-description",

@@ -1,6 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
-use sha2::{Digest, Sha256};
+use crate::sha256;
 
 /// A text that the generator read: the document or an overlay. Clones of it share the text.
 #[derive(Clone, Debug)]
@@ -25,10 +25,7 @@ impl Source {
 
     /// The SHA-256 of the file's bytes, in lower-case hexadecimal digits.
     pub fn sha256(&self) -> &str {
-        self.sha256.get_or_init(|| {
-            let digest = Sha256::digest(self.text.as_bytes());
-            digest.iter().map(|byte| format!("{byte:02x}")).collect()
-        })
+        self.sha256.get_or_init(|| sha256::hexadecimal(self.text.as_bytes()))
     }
 
     /// The text without a byte order mark; lines and columns are counted in it.

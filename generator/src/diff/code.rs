@@ -60,16 +60,12 @@ codes! {
     /// Messages, codes or other details of errors are found in another place.
     ErrorDetailsChanged: WireOnly, "error-details-changed";
 
-    /// The type with the operations on a resource has another name.
-    ResourceRenamed: Breaking, "resource-renamed";
     /// An operation is gone.
     OperationRemoved: Breaking, "operation-removed";
     /// There is a new operation.
     OperationAdded: Additive, "operation-added";
     /// An operation has another name, or belongs to another resource.
     OperationRenamed: Breaking, "operation-renamed";
-    /// The type of a request has another name.
-    RequestTypeRenamed: Breaking, "request-type-renamed";
     /// A request goes out with another HTTP method.
     MethodChanged: WireOnly, "method-changed";
     /// A request goes to another path.

@@ -11,17 +11,6 @@ pub(super) fn api(pointer: Pointer, signature: impl Into<String>) -> Item {
     item(&pointer, "crate".to_owned(), signature.into())
 }
 
-/// The type with the operations on a resource.
-pub(super) fn resource(resource: &Resource) -> Item {
-    let pointer = resource.operations.first().map(|operation| operation.pointer.clone());
-    let name = &resource.name;
-    item(
-        &pointer.unwrap_or_default(),
-        path_of_resource(resource),
-        format!("pub struct {name}<C>"),
-    )
-}
-
 /// The method that makes a request.
 pub(super) fn operation(api: &Api, resource: &Resource, operation: &Operation) -> Item {
     let path = format!("{}::{}", path_of_resource(resource), operation.name);
@@ -32,13 +21,6 @@ pub(super) fn operation(api: &Api, resource: &Resource, operation: &Operation) -
 pub(super) fn wire(resource: &Resource, operation: &Operation, what: impl Into<String>) -> Item {
     let path = format!("{}::{}", path_of_resource(resource), operation.name);
     item(&operation.pointer, path, what.into())
-}
-
-/// The type of a request.
-pub(super) fn request(resource: &Resource, operation: &Operation) -> Item {
-    let path = path_of_request(resource, operation);
-    let signature = format!("pub struct {}<C>", operation.request);
-    item(&operation.pointer, path, signature)
 }
 
 /// The method that sends a request.

@@ -36,7 +36,6 @@ pub(super) fn members(resources: &[Resource]) -> Vec<Member<'_>> {
 /// Compares the operations of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (members(&comparison.old.resources), members(&comparison.new.resources));
-    resources(comparison);
     // What stands in braces is a name for people, and none of the wire. Ids are the last resort, because documents are
     // not shy of giving one to another operation.
     let (pairs, gone, added) = order::matched(
@@ -83,36 +82,6 @@ fn anonymous(path: &str) -> String {
     kept.collect()
 }
 
-/// The types with the operations on a resource that is in both crates.
-fn resources(comparison: &mut Comparison<'_>) {
-    let (old, new) = (&comparison.old.resources, &comparison.new.resources);
-    for before in old {
-        let after = new.iter().find(|resource| resource.module == before.module);
-        let Some(after) = after.filter(|after| after.name != before.name) else {
-            continue;
-        };
-        let sentence = format!(
-            "The operations on `{}` belong to `{}`, which was `{}`.",
-            after.module, after.name, before.name
-        );
-        let (old, new) = (item::resource(before), item::resource(after));
-        for operation in &after.operations {
-            let member = Member {
-                resource: after,
-                operation,
-            };
-            let touched = Touched::Operation(member.name());
-            comparison.push(
-                Code::ResourceRenamed,
-                &touched,
-                sentence.clone(),
-                old.clone(),
-                new.clone(),
-            );
-        }
-    }
-}
-
 fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     let name = new.name();
     let touched = Touched::Operation(name.clone());
@@ -124,13 +93,6 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
             item::operation(comparison.new, new.resource, after),
         );
         comparison.push(Code::OperationRenamed, &touched, sentence, items.0, items.1);
-    } else if before.request != after.request {
-        let sentence = format!(
-            "The request of `{name}` is called `{}` now, and was `{}`.",
-            after.request, before.request
-        );
-        let items = (item::request(old.resource, before), item::request(new.resource, after));
-        comparison.push(Code::RequestTypeRenamed, &touched, sentence, items.0, items.1);
     }
     wire(comparison, old, new);
     responses::compare(comparison, old, new);

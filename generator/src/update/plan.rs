@@ -10,10 +10,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::Output;
-use crate::diagnostic::Source;
 use crate::diff::{Bump, Diff};
 use crate::load::Document;
 use crate::overlay::Overlay;
+use crate::sha256;
 use crate::write::{self, WriteError, replace};
 
 use super::version::{Origin, is_at_least};
@@ -158,7 +158,10 @@ pub(super) fn plan(update: &Update, out: &Path, changelog: Option<&Path>) -> Res
     let mut files = Files::default();
     let readme = specification.with_file_name("README.md");
     if let Some(text) = read(&readme)? {
-        let (old, new) = (update.old.source().sha256(), hash(&update.text));
+        let (old, new) = (
+            update.old.source().sha256(),
+            sha256::hexadecimal(update.text.as_bytes()),
+        );
         files.push(&readme, &text, &text.replace(old, &new));
     }
     if let (Some(path), Some(version)) = (changelog, version) {
@@ -256,8 +259,4 @@ fn read(path: &Path) -> Result<Option<String>, WriteError> {
             source,
         }),
     }
-}
-
-fn hash(text: &str) -> String {
-    Source::new("", text).sha256().to_owned()
 }

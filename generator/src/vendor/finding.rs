@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::ir::Form;
+use crate::sha256;
 
 use super::{Record, VendorError, folder};
 
@@ -72,7 +73,7 @@ impl Record {
         for (path, hash) in &self.files {
             let state = match folder::read(folder, path)? {
                 None => State::Missing,
-                Some(bytes) if folder::sha256(&bytes) != *hash => State::Edited,
+                Some(bytes) if sha256::hexadecimal(&bytes) != *hash => State::Edited,
                 Some(_) => continue,
             };
             let path = path.clone();

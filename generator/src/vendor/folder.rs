@@ -4,8 +4,6 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
-use sha2::{Digest, Sha256};
-
 use crate::write::{WriteError, failed};
 
 use super::VendorError;
@@ -48,12 +46,6 @@ pub(super) fn is_inside(path: &str) -> bool {
             && !name.contains(|character: char| character.is_control() || "\\:".contains(character))
     };
     path.split('/').all(is_name)
-}
-
-/// The SHA-256 in lower-case hexadecimal digits.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

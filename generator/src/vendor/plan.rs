@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Output;
 use crate::parallel;
+use crate::sha256;
 use crate::write::{Change, Staged, failed, inside};
 
 use super::{RECORD, Record, VendorError, folder};
@@ -83,7 +84,7 @@ impl Plan {
                 continue;
             }
             let reason = found.as_deref().and_then(|bytes| match hashes.get(path) {
-                Some(hash) if *hash == folder::sha256(bytes) => None,
+                Some(hash) if *hash == sha256::hexadecimal(bytes) => None,
                 Some(_) => Some(Reason::Edited),
                 None => Some(Reason::NotVendored),
             });

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Output;
 use crate::ir::{Form, InvalidModulePath};
+use crate::sha256;
 
 use super::{VendorError, folder};
 
@@ -132,7 +133,7 @@ impl Record {
                 .map(|(subject, patterns)| ((*subject).to_owned(), patterns.clone()))
                 .collect(),
             files: files
-                .map(|file| (file.path.clone(), folder::sha256(file.text.as_bytes())))
+                .map(|file| (file.path.clone(), sha256::hexadecimal(file.text.as_bytes())))
                 .collect(),
         }
     }

@@ -4,6 +4,30 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+/// A document with an operation and a type.
+#[allow(dead_code, reason = "some tests that run the command have documents of their own")]
+pub const SPEC: &str = "openapi: 3.0.3
+info: { title: Lamps, version: '1' }
+servers: [{ url: https://lamps.example }]
+paths:
+  /lamps:
+    get:
+      operationId: list
+      responses:
+        '200':
+          description: The lamp.
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/lamp' }
+components:
+  schemas:
+    lamp:
+      type: object
+      required: [is_on]
+      properties:
+        is_on: { type: boolean }
+";
+
 /// Writes a file below a folder.
 pub fn write(folder: &Path, path: &str, text: &str) {
     fs::write(folder.join(path), text).expect("the file can be written");
