@@ -174,6 +174,15 @@ pub const CASES: &[Case] = &[
         &[("x-rust-name: lamps.move_to\n", "x-rust-name: lamps.hang\n")],
         &[Code::OperationRenamed],
     ),
+    // Only its id is left of what it was.
+    case(
+        "operation-moved",
+        &[
+            ("x-rust-name: lamps.move_to\n", "x-rust-name: lamps.hang\n"),
+            (MOVE, "/v2/rooms/{room}/lamps/{lamp}/move:\n"),
+        ],
+        &[Code::OperationRenamed, Code::PathChanged],
+    ),
     case(
         "operations-moved",
         &[
@@ -403,6 +412,40 @@ pub const CASES: &[Case] = &[
     case(
         "model-renamed",
         &[("    state:\n      description: Whether", "    state:\n      x-rust-name: Power\n      description: Whether")],
+        &[Code::ModelRenamed],
+    ),
+    // Neither the name nor the place says which type it was, but what it looks like, and what it holds.
+    case(
+        "component-renamed",
+        &[
+            ("    state:\n      description: Whether", "    power:\n      description: Whether"),
+            (
+                "            $ref: '#/components/schemas/state'\n",
+                "            $ref: '#/components/schemas/power'\n",
+            ),
+            (
+                "        state: { $ref: '#/components/schemas/state' }\n",
+                "        state: { $ref: '#/components/schemas/power' }\n",
+            ),
+        ],
+        &[Code::ModelRenamed],
+    ),
+    case(
+        "component-with-another-inside-renamed",
+        &[
+            (
+                "    dimmer:\n      description: How",
+                "    regulator:\n      description: How",
+            ),
+            (
+                DIMMER_OF_REQUEST,
+                "                dimmer:\n                  $ref: '#/components/schemas/regulator'\n",
+            ),
+            (
+                DIMMER_OF_RESPONSE,
+                "        dimmer: { $ref: '#/components/schemas/regulator' }\n",
+            ),
+        ],
         &[Code::ModelRenamed],
     ),
     case(
