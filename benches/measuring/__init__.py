@@ -1,0 +1,1 @@
+"""What `benches/run` measures, and how it is shown."""

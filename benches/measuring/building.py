@@ -1,0 +1,74 @@
+"""What a user pays to build a program that sets one secret over TLS."""
+
+import os
+
+from . import places, process
+from .rounds import interleaved, median
+
+# By hand, with what the default transport of ours is made of: the floor.
+FLOOR = "by hand, `ureq`"
+OURS = "ours, `ureq`"
+OURS_ASYNCHRONOUS = "ours, `reqwest`"
+PEER = "`async-stripe`"
+PROGRAMS = {
+    FLOOR: "set-by-hand",
+    OURS: "set-with-ureq",
+    OURS_ASYNCHRONOUS: "set-with-reqwest",
+    PEER: "set-with-async-stripe",
+}
+ROUNDS = 2
+REBUILDS = 3
+
+
+def measure(settings):
+    if settings.smoke:
+        return {"rows": [{"name": name, "crates": crates(package)} for name, package in PROGRAMS.items()]}
+    with places.scratch() as scratch:
+        folders = {name: scratch / package for name, package in PROGRAMS.items()}
+        cold = interleaved({name: cold_build(name, folders[name]) for name in PROGRAMS}, ROUNDS, "cold build")
+        again = interleaved({name: rebuild(name, folders[name]) for name in PROGRAMS}, REBUILDS, "rebuild")
+        sizes = {name: stripped(folders[name] / "release" / package) for name, package in PROGRAMS.items()}
+    return {
+        "rows": [
+            {
+                "name": name,
+                "crates": crates(package),
+                "seconds": median(cold[name]),
+                "rebuild_seconds": median(again[name]),
+                "stripped_bytes": sizes[name],
+            }
+            for name, package in PROGRAMS.items()
+        ]
+    }
+
+
+def cold_build(name, folder):
+    def build():
+        process.required(["rm", "-rf", folder])
+        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", folder).seconds
+
+    return build
+
+
+def rebuild(name, folder):
+    def build():
+        (places.BENCHES / "programs" / PROGRAMS[name] / "src/main.rs").touch()
+        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", folder).seconds
+
+    return build
+
+
+def crates(package):
+    """How many crates are in the program, itself included."""
+    lines = cargo("tree", "--edges", "normal", "--package", package, "--prefix", "none", "--format", "{p}").output
+    return len({line.removesuffix(" (*)") for line in lines.splitlines() if line})
+
+
+def stripped(program):
+    """The bytes of a program without its symbols."""
+    process.required(["strip", "-o", f"{program}.stripped", program])
+    return os.stat(f"{program}.stripped").st_size
+
+
+def cargo(command, *arguments):
+    return process.required(["cargo", command, "--quiet", "--locked", *arguments], places.BENCHES)

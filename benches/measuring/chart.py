@@ -1,0 +1,112 @@
+"""The chart of BENCHMARKS.md and README: a panel for each thing that was measured, a bar for each contender."""
+
+import dataclasses
+import xml.etree.ElementTree as ElementTree
+
+from . import page, peers
+
+WIDTH, LABELS, FIGURES = 1000, 190, 110
+BAR, GAP, HEADING, MARGIN = 16, 6, 34, 24
+COLUMNS = 2
+STYLE = """
+text { font: 13px system-ui, sans-serif; fill: #1f2328; }
+.heading { font-weight: 600; }
+.note { fill: #59636e; }
+.bar { fill: #b6bec9; }
+.ours { fill: #2f6feb; }
+@media (prefers-color-scheme: dark) {
+  text { fill: #e6edf3; }
+  .note { fill: #9198a1; }
+  .bar { fill: #545d68; }
+  .ours { fill: #4c8dff; }
+}
+"""
+
+
+@dataclasses.dataclass
+class Panel:
+    title: str
+    # Name, value, and the value as it is written.
+    bars: list
+
+
+def svg(results):
+    """The chart, or one without panels where nothing of them was measured."""
+    columns = [[], []]
+    for panel in panels(results):
+        min(columns, key=lambda column: sum(height(other) for other in column)).append(panel)
+    tallest = max(sum(height(panel) for panel in column) for column in columns)
+    size = {"width": str(COLUMNS * WIDTH // 2), "height": str(tallest + MARGIN)}
+    root = ElementTree.Element(
+        "svg",
+        {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {size['width']} {size['height']}", "role": "img", **size},
+    )
+    ElementTree.SubElement(root, "title").text = "Time, memory and size of this project and its peers; less is better"
+    ElementTree.SubElement(root, "style").text = STYLE
+    for index, column in enumerate(columns):
+        top = 0
+        for panel in column:
+            draw(root, panel, index * WIDTH // 2, top)
+            top += height(panel)
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def panels(results):
+    """What is worth a look, where less is better."""
+    documents = {document["name"]: document for document in results["generating"]["documents"]}
+    generated = documents.get("full", documents["bundled"])["rows"]
+    rows = [row for row in generated if "seconds" in row]
+    builds = [row for row in results["building"]["rows"] if "seconds" in row]
+    found = [
+        Panel("Generating a client of all of Stripe", bars(rows, "seconds", page.seconds)),
+        Panel("Memory for that", bars(rows, "mebibytes", lambda value: f"{value:.0f} MiB")),
+        Panel("Cold release build of a program with TLS", bars(builds, "seconds", page.seconds)),
+        Panel("Its size without symbols", bars(builds, "stripped_bytes", lambda value: f"{value / 1e6:.1f} MB")),
+    ]
+    for case in results["requests"]["cases"]:
+        if case["case"] in ["encode set", "decode page of 100"]:
+            title = case["case"].capitalize()
+            found.append(Panel(title, bars(case["contenders"], "nanoseconds", page.duration)))
+    checks = [row for row in (results["growth"].get("checking") or []) if "seconds" in row]
+    most = max((row["operations"] for row in checks if row["name"] != peers.OURS), default=None)
+    checks = [row for row in checks if row["operations"] == most]
+    found.append(Panel("Checking a client of all of Stripe", bars(checks, "seconds", page.seconds)))
+    return [panel for panel in found if panel.bars]
+
+
+def bars(rows, what, written):
+    return [(row["name"].replace("`", ""), row[what], written(row[what])) for row in rows]
+
+
+def height(panel):
+    return HEADING + len(panel.bars) * (BAR + GAP) + GAP
+
+
+def draw(root, panel, left, top):
+    text(root, left + GAP, top + HEADING - 12, panel.title, "heading")
+    longest = max(value for _, value, _ in panel.bars)
+    room = WIDTH // 2 - LABELS - FIGURES
+    for number, (name, value, written) in enumerate(sorted(panel.bars, key=lambda bar: bar[1])):
+        line = top + HEADING + number * (BAR + GAP)
+        is_ours = name == peers.OURS or name.startswith("ours")
+        length = max(2, round(room * value / longest))
+        text(root, left + LABELS - 2 * GAP, line + BAR - 3, name, "", anchor="end")
+        ElementTree.SubElement(
+            root,
+            "rect",
+            {
+                "x": str(left + LABELS),
+                "y": str(line),
+                "width": str(length),
+                "height": str(BAR),
+                "rx": "2",
+                "class": "ours" if is_ours else "bar",
+            },
+        )
+        text(root, left + LABELS + length + GAP, line + BAR - 3, written, "note")
+
+
+def text(root, x, y, content, kind, anchor="start"):
+    element = ElementTree.SubElement(root, "text", {"x": str(x), "y": str(y), "class": kind, "text-anchor": anchor})
+    element.text = content

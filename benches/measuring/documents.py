@@ -1,0 +1,98 @@
+"""The documents that are generated from."""
+
+import copy
+import json
+
+from . import places, process
+
+# What a path item has beside its operations.
+METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
+
+
+def amended(generator, folder):
+    """The bundled document as peers can read it: with what it refers to and lacks, which our overlay adds."""
+    document = folder / "stripe-apps-secrets.yaml"
+    process.required([generator, "slice", "--paths", "/**", "--out", document], places.REPOSITORY)
+    return document
+
+
+def write(folder, name, document):
+    path = folder / name
+    path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+    return path
+
+
+def operation_ids(document):
+    """All operation ids of a document, in its order."""
+    items = document["paths"].values()
+    return [item[method]["operationId"] for item in items for method in METHODS if method in item]
+
+
+def enlarged(document, times):
+    """The document with renamed copies of its paths and schemas."""
+    larger = {**document, "paths": {}, "components": {**document.get("components", {}), "schemas": {}}}
+    for number in range(times):
+        prefix = f"copy_{number}_" if number else ""
+        part = renamed(document, prefix)
+        for path, item in part["paths"].items():
+            larger["paths"][renamed_path(path, prefix)] = item
+            for method in METHODS:
+                operation = item.get(method, {})
+                if "operationId" in operation:
+                    operation["operationId"] = prefix + operation["operationId"]
+                # A client has one type of errors, which is that of the first copy.
+                for status in operation.get("responses", {}):
+                    if not status.startswith("2"):
+                        operation["responses"][status] = document["paths"][path][method]["responses"][status]
+        for key, schema in part.get("components", {}).get("schemas", {}).items():
+            larger["components"]["schemas"][prefix + key] = schema
+    return larger
+
+
+def renamed(value, prefix):
+    """A copy whose references lead to the schemas of the same copy."""
+    if isinstance(value, dict):
+        return {key: reference(inner, prefix) if key == "$ref" else renamed(inner, prefix) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [renamed(inner, prefix) for inner in value]
+    return copy.copy(value)
+
+
+def reference(value, prefix):
+    section = "#/components/schemas/"
+    if isinstance(value, str) and value.startswith(section):
+        return section + prefix + value.removeprefix(section)
+    return value
+
+
+def renamed_path(path, prefix):
+    """The path with another name for the resource, which is the first segment behind the version."""
+    segments = path.split("/")
+    for index, segment in enumerate(segments):
+        if segment and not segment.startswith("{") and not (segment[0] == "v" and segment[1:].isdigit()):
+            segments[index] = prefix + segment
+            return "/".join(segments)
+    return f"/{prefix}root{path}" if prefix else path
+
+
+def edited(document):
+    """The document as another version of it might be: of everything a part is gone, new, or said in other words."""
+    other = copy.deepcopy(document)
+    for number, path in enumerate(document["paths"]):
+        if number % 40 == 0:
+            del other["paths"][path]
+    for number, (key, schema) in enumerate(document.get("components", {}).get("schemas", {}).items()):
+        properties = other["components"]["schemas"][key].get("properties", {})
+        for index, (name, value) in enumerate(schema.get("properties", {}).items()):
+            match (number + index) % 20:
+                case 0 if value.get("type") == "string" and name not in schema.get("required", []):
+                    del properties[name]
+                case 1 if "maxLength" in value:
+                    properties[name]["maxLength"] += 1
+                case 2 if value.get("type") == "integer" and name in schema.get("required", []):
+                    other["components"]["schemas"][key]["required"].remove(name)
+                case 3 if "description" in value:
+                    properties[name]["description"] = "Something else."
+                case 4:
+                    properties["another_" + name] = {"type": "string"}
+    return other

@@ -1,0 +1,80 @@
+"""Whether what a generator has emitted compiles, and whether it sends what the API expects."""
+
+import json
+import shutil
+import urllib.parse
+
+from . import places, process, server
+
+# What the senders are to send, as an official client sends it.
+CASES = ["set_user", "find_user_expand"]
+
+
+class Project:
+    """A cargo project around the output of one generator, which is thrown away with its folder."""
+
+    def __init__(self, generator, folder, sends):
+        self.output = folder / generator.output
+        self.folder = folder
+        is_module = generator.output.startswith("src/")
+        if sends and generator.sender:
+            shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
+        elif is_module:
+            # With the dependencies of the sender, and without what it says about one document.
+            shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
+            (folder / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
+        else:
+            self.folder = self.output
+
+    def cargo(self, *arguments):
+        environment = {"CARGO_INCREMENTAL": "0", "RUSTFLAGS": "-Awarnings"}
+        return process.run(["cargo", *arguments, "--quiet"], self.folder, environment)
+
+    def touch(self):
+        """Makes the next build compile the client again, and no dependency."""
+        for root in ["src/lib.rs", "src/main.rs"]:
+            if (self.folder / root).exists():
+                (self.folder / root).touch()
+
+    def compiles(self):
+        """`yes`, or `no` with the number of errors."""
+        return outcome(self.cargo("check"))
+
+    def sends(self):
+        """`yes`, or how the requests differ from those of an official client."""
+        with server.Recorder() as recorder:
+            result = self.cargo("run", "--", recorder.url)
+        expected = [vector for vector in json.loads(places.VECTORS.read_text())["vectors"] if vector["case"] in CASES]
+        differences = [difference(vector, recorder.requests) for vector in expected]
+        found = [text for text in differences if text]
+        if not found and result.status != 0:
+            found = ["the answer is not understood: " + last_line(result)]
+        if found and result.status != 0 and not recorder.requests:
+            found = ["nothing is sent: " + last_line(result)]
+        return "no: " + "; ".join(found) if found else "yes"
+
+
+def outcome(result):
+    if result.status == 0:
+        return "yes"
+    errors = sum(line.startswith("error[") or line.startswith("error:") for line in result.errors.splitlines())
+    # The last one only counts the others.
+    return f"no: {max(errors - 1, 1)} errors"
+
+
+def difference(vector, requests):
+    """How the request for this vector differs from it, if it does."""
+    operation = f"{vector['method']} {vector['path']}"
+    sent = [request for request in requests if request.method == vector["method"] and request.path == vector["path"]]
+    if not sent:
+        return f"{operation} is not sent"
+    text = sent[0].query if vector["in"] == "query" else sent[0].body
+    if vector["in"] == "body" and not sent[0].content_type.startswith("application/x-www-form-urlencoded"):
+        return f"{operation} has a body of {sent[0].content_type or 'no type'}"
+    pairs = [list(pair) for pair in urllib.parse.parse_qsl(text, keep_blank_values=True)]
+    return None if sorted(pairs) == sorted(vector["pairs"]) else f"{operation} has `{urllib.parse.unquote(text)}`"
+
+
+def last_line(result):
+    lines = result.errors.strip().splitlines()
+    return lines[-1] if lines else "it says nothing"

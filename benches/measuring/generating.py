@@ -1,0 +1,66 @@
+"""What generating costs: the whole process, for the bundled document and for Stripe's full one."""
+
+import shutil
+
+from . import documents, emitted, peers, places, process
+from .rounds import interleaved, median, say
+
+ROUNDS = 7
+
+
+def measure(settings):
+    generators, absent = peers.installed(settings.generator)
+    with places.scratch() as scratch:
+        subjects = [("bundled", documents.amended(settings.generator, scratch))]
+        if not settings.smoke and places.FULL_DOCUMENT.exists():
+            subjects.append(("full", places.FULL_DOCUMENT))
+        measured = [subject(name, document, generators, scratch / name, settings) for name, document in subjects]
+    return {
+        "absent": absent,
+        "versions": {generator.name: generator.version for generator in generators},
+        "documents": measured,
+    }
+
+
+def subject(name, document, generators, folder, settings):
+    """All generators with one document."""
+    folder.mkdir()
+    refused, works = {}, {}
+    for generator in generators:
+        first = generate(generator, document, folder / "out")
+        if first.status == 0:
+            works[generator.name] = lambda generator=generator: generate(generator, document, folder / "out")
+        else:
+            refused[generator.name] = reason(first)
+    runs = interleaved(works, 1 if settings.smoke else ROUNDS, f"generating, {name} document")
+    rows = [{"name": name, "refused": why} for name, why in refused.items()]
+    for generator in generators:
+        if generator.name in runs:
+            times = [run.seconds for run in runs[generator.name]]
+            memory = [run.mebibytes for run in runs[generator.name]]
+            row = {"name": generator.name, "seconds": median(times), "fastest": min(times), "slowest": max(times)}
+            rows.append({**row, "mebibytes": median(memory), **compiled(generator, document, name, folder)})
+    return {"name": name, "bytes": document.stat().st_size, "rows": rows}
+
+
+def generate(generator, document, folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    return process.run(generator.command(document, folder), places.REPOSITORY)
+
+
+def compiled(generator, document, name, folder):
+    """Whether the output compiles, and if it is the client of the Secret Store, whether that sends the right bytes."""
+    project = emitted.Project(generator, folder / generator.name.replace(" ", "-"), sends=name == "bundled")
+    process.required(generator.command(document, project.output), places.REPOSITORY)
+    say(f"compiling what {generator.name} has emitted for the {name} document")
+    result = {"compiles": project.compiles()}
+    if name == "bundled":
+        result["sends"] = project.sends() if result["compiles"] == "yes" and generator.sender else "-"
+    return result
+
+
+def reason(result):
+    """Why a generator refuses a document, in one line."""
+    lines = [line.strip() for line in (result.errors + result.output).splitlines() if line.strip()]
+    telling = [line for line in lines if any(word in line for word in ["fail", "rror", "panicked", "unsupported"])]
+    return (telling or lines or [f"exit code {result.status}"])[0]

@@ -1,0 +1,121 @@
+"""How cost grows: generating from larger documents, comparing them, and checking clients of more operations."""
+
+import json
+
+from . import documents, emitted, generating, peers, places, process
+from .rounds import interleaved, median, say
+
+# How many times Stripe's document is repeated.
+SIZES = [1, 2, 4, 8, 16]
+OPERATIONS = [1, 10, 100]
+ROUNDS = 3
+# Errors about payments hold whole objects: with them a client of one operation has most types of the document.
+OVERLAY = places.REPOSITORY / "generator/tests/slices/full_document.yaml"
+
+
+def measure(settings):
+    if settings.smoke or not places.FULL_DOCUMENT.exists():
+        return {}
+    (ours, *others), _ = peers.installed(settings.generator)
+    document = json.loads(places.FULL_DOCUMENT.read_text())
+    with places.scratch() as scratch:
+        return {
+            "generating": sizes(ours, document, scratch),
+            "comparing": comparisons(settings.generator, document, scratch),
+            "checking": checks(ours, others, document, scratch),
+        }
+
+
+def sizes(ours, document, scratch):
+    """Seconds and memory of generating, by size."""
+    texts = {times: documents.write(scratch, f"{times}.json", documents.enlarged(document, times)) for times in SIZES}
+    works = {
+        str(times): lambda text=text: required(generating.generate(ours, text, scratch / "sizes"))
+        for times, text in texts.items()
+    }
+    runs = interleaved(works, ROUNDS, "generating, times the full document")
+    return [
+        {
+            "times": times,
+            "bytes": texts[times].stat().st_size,
+            "seconds": median([run.seconds for run in runs[str(times)]]),
+            "mebibytes": median([run.mebibytes for run in runs[str(times)]]),
+        }
+        for times in SIZES
+    ]
+
+
+def comparisons(generator, document, scratch):
+    """Seconds of a diff of the document with itself, and with one in which all kinds of things changed."""
+    versions = {"unchanged": document, "edited": documents.edited(document)}
+    others = {name: documents.write(scratch, f"{name}.json", version) for name, version in versions.items()}
+    works = {
+        name: lambda other=other: process.required([generator, "diff", places.FULL_DOCUMENT, other])
+        for name, other in others.items()
+    }
+    runs = interleaved(works, ROUNDS, "diff of the full document")
+    return [
+        {
+            "name": name,
+            "seconds": median([run.seconds for run in runs[name]]),
+            "mebibytes": median([run.mebibytes for run in runs[name]]),
+            "changes": runs[name][0].output.strip().splitlines()[-2:],
+        }
+        for name in others
+    ]
+
+
+def checks(ours, others, document, scratch):
+    """Seconds of `cargo check` of emitted clients alone, their dependencies being there."""
+    projects = {}
+    ids = documents.operation_ids(document)
+    for count in OPERATIONS:
+        selected = [ids[index * len(ids) // count] for index in range(count)]
+        options = ["--overlay", OVERLAY, *[part for name in selected for part in ["--operations", name]]]
+        projects[(ours.name, count)] = of_ours(ours, places.FULL_DOCUMENT, scratch / f"operations-{count}", options)
+    projects[(ours.name, len(ids))] = of_ours(ours, places.FULL_DOCUMENT, scratch / "all", [])
+    twice = documents.write(scratch, "twice.json", documents.enlarged(document, 2))
+    projects[(ours.name, 2 * len(ids))] = of_ours(ours, twice, scratch / "twice", [])
+    for generator in others:
+        project = emitted.Project(generator, scratch / generator.name, sends=False)
+        if process.run(generator.command(places.FULL_DOCUMENT, project.output)).status == 0:
+            projects[(generator.name, len(ids))] = project
+    outcomes = {key: project.compiles() for key, project in projects.items()}
+    works = {
+        f"{name}, {count} operations": lambda project=projects[(name, count)]: checked(project)
+        for (name, count) in projects
+        if outcomes[(name, count)] == "yes"
+    }
+    runs = interleaved(works, ROUNDS, "cargo check")
+    rows = []
+    for (name, count), project in projects.items():
+        row = {"name": name, "operations": count, "lines": lines(project), "compiles": outcomes[(name, count)]}
+        if row["compiles"] == "yes":
+            results = runs[f"{name}, {count} operations"]
+            row["seconds"] = median([run.seconds for run in results])
+            row["mebibytes"] = median([run.mebibytes for run in results])
+        rows.append(row)
+    return rows
+
+
+def of_ours(generator, document, folder, options):
+    project = emitted.Project(generator, folder, sends=False)
+    process.required([*generator.command(document, project.output), *options], places.REPOSITORY)
+    say(f"emitted {folder.name}")
+    return project
+
+
+def checked(project):
+    project.touch()
+    return required(project.cargo("check"))
+
+
+def lines(project):
+    """The lines of Rust of a client."""
+    return sum(len(path.read_bytes().splitlines()) for path in project.output.rglob("*.rs"))
+
+
+def required(run):
+    if run.status != 0:
+        raise process.Failed(run.last_words())
+    return run

@@ -1,0 +1,28 @@
+"""What it was measured on, and when."""
+
+import datetime
+import os
+import pathlib
+import platform
+
+from . import process
+
+
+def describe():
+    return {
+        "date": datetime.date.today().isoformat(),
+        "processor": processor(),
+        "cores": os.cpu_count(),
+        "memory_gibibytes": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+        "system": f"{platform.system()} {platform.machine()}",
+        "rust": process.required(["rustc", "--version"]).output.split()[1],
+    }
+
+
+def processor():
+    information = pathlib.Path("/proc/cpuinfo")
+    if information.exists():
+        for line in information.read_text().splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or "unknown processor"

@@ -1,0 +1,86 @@
+"""The generators that are compared: what runs them, and where a project has their output."""
+
+import dataclasses
+import tomllib
+
+from . import places, process
+
+OURS = "this project"
+
+
+@dataclasses.dataclass
+class Generator:
+    name: str
+    version: str
+    # The arguments of a run that generates a client for a document into a folder.
+    command: object
+    # Where a project has the output: a crate, or a module of the sender.
+    output: str = "client"
+    # The folder of benches/senders with a program for the output, if it ever compiles.
+    sender: str = ""
+
+
+def installed(ours):
+    """Our program and the generators that are there, and the names of those that are not."""
+    programs = places.PEERS / "bin"
+    candidates = [
+        Generator(
+            OURS,
+            process.required([ours, "--version"]).output.split()[-1],
+            lambda document, folder: [ours, "generate", "--spec", document, "--out", folder],
+            sender="ours",
+        ),
+        Generator(
+            "oas3-gen",
+            of_crate("oas3-gen"),
+            lambda document, folder: [programs / "oas3-gen", "generate", "-i", document, "-o", folder, "client-mod"],
+            output="src/client",
+            sender="oas3-gen",
+        ),
+        Generator(
+            "ploidy",
+            of_crate("ploidy"),
+            lambda document, folder: [
+                *[programs / "ploidy", "generate", "rust", document, "--output", folder, "--name", "client"],
+            ],
+            sender="ploidy",
+        ),
+        Generator(
+            "progenitor",
+            of_crate("cargo-progenitor"),
+            lambda document, folder: [
+                *[programs / "cargo-progenitor", "progenitor", "--input", document, "--output", folder],
+                *["--name", "client", "--version", "0.1.0"],
+            ],
+        ),
+        Generator(
+            "openapi-generator",
+            of_jar(),
+            lambda document, folder: [
+                *["java", "-jar", *jars(), "generate", "--generator-name", "rust"],
+                *["--input-spec", document, "--output", folder],
+            ],
+        ),
+    ]
+    present = [candidate for candidate in candidates if candidate.version]
+    absent = [candidate.name for candidate in candidates if not candidate.version]
+    return present, absent
+
+
+def of_crate(name):
+    """The version of a crate that cargo has installed."""
+    record = places.PEERS / ".crates.toml"
+    packages = tomllib.loads(record.read_text())["v1"] if record.exists() else {}
+    return next((package.split()[1] for package in packages if package.split()[0] == name), None)
+
+
+def of_jar():
+    """The version of openapi-generator, if there is Java for it."""
+    try:
+        return process.required(["java", "-jar", *jars(), "version"]).output.split()[-1] if jars() else None
+    except (OSError, process.Failed):
+        return None
+
+
+def jars():
+    return list(places.PEERS.glob("openapi-generator/lib/python*/site-packages/openapi_generator_cli/*.jar"))

@@ -1,0 +1,25 @@
+"""Where things are."""
+
+import contextlib
+import pathlib
+import tempfile
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+BENCHES = REPOSITORY / "benches"
+TARGET = REPOSITORY / "target"
+PEERS = TARGET / "peers"
+
+BUNDLED_DOCUMENT = REPOSITORY / "spec/stripe-apps-secrets.yaml"
+FULL_DOCUMENT = TARGET / "documents/stripe.com.json"
+# What an official client sends, and who captured it says so.
+VECTORS = REPOSITORY / "tests/wire/vectors.json"
+
+# In memory where the system has such a place, so that nothing waits for a disk.
+MEMORY = pathlib.Path("/dev/shm")
+
+
+@contextlib.contextmanager
+def scratch():
+    """A folder that is gone when its context ends."""
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        yield pathlib.Path(folder)

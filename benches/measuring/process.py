@@ -1,0 +1,62 @@
+"""Programs that are run to be measured."""
+
+import dataclasses
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+
+@dataclasses.dataclass
+class Run:
+    """What one run of a program took, and what it said."""
+
+    status: int
+    seconds: float
+    # The most that it and the programs that it started had in memory, each by itself.
+    mebibytes: float
+    output: str
+    errors: str
+
+    def last_words(self):
+        """The last lines of what it said, for a message."""
+        lines = [line for line in (self.errors + self.output).splitlines() if line.strip()]
+        return "\n".join(lines[-15:])
+
+
+class Failed(Exception):
+    """A measurement that cannot be made."""
+
+
+def run(arguments, cwd=None, environment=None):
+    """Runs a program to its end, whatever that is."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            arguments,
+            cwd=cwd,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said = []
+        for stream in output, errors:
+            stream.seek(0)
+            said.append(stream.read().decode(errors="replace"))
+    # Linux counts in KiB, macOS in bytes.
+    mebibytes = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+    return Run(process.returncode, seconds, mebibytes, *said)
+
+
+def required(arguments, cwd=None, environment=None):
+    """Runs a program that has to succeed."""
+    result = run(arguments, cwd, environment)
+    if result.status != 0:
+        command = " ".join(str(argument) for argument in arguments)
+        raise Failed(f"`{command}` ended with {result.status}:\n{result.last_words()}")
+    return result
