@@ -68,6 +68,10 @@ def panels(results):
         if case["case"] in ["encode set", "decode page of 100"]:
             title = case["case"].capitalize()
             found.append(Panel(title, bars(case["contenders"], "nanoseconds", page.duration)))
+    for case in results["calls"]["cases"]:
+        if case["case"] == "blocking, 1 at a time":
+            microseconds = bars(case["contenders"], "p50_microseconds", lambda value: page.duration(value * 1e3))
+            found.append(Panel("A blocking call over loopback", microseconds))
     checks = [row for row in (results["growth"].get("checking") or []) if "seconds" in row]
     most = max((row["operations"] for row in checks if row["name"] != peers.OURS), default=None)
     checks = [row for row in checks if row["operations"] == most]
@@ -89,7 +93,6 @@ def draw(root, panel, left, top):
     room = WIDTH // 2 - LABELS - FIGURES
     for number, (name, value, written) in enumerate(sorted(panel.bars, key=lambda bar: bar[1])):
         line = top + HEADING + number * (BAR + GAP)
-        is_ours = name == peers.OURS or name.startswith("ours")
         length = max(2, round(room * value / longest))
         text(root, left + LABELS - 2 * GAP, line + BAR - 3, name, "", anchor="end")
         ElementTree.SubElement(
@@ -101,7 +104,7 @@ def draw(root, panel, left, top):
                 "width": str(length),
                 "height": str(BAR),
                 "rx": "2",
-                "class": "ours" if is_ours else "bar",
+                "class": "ours" if page.is_ours({"name": name}) else "bar",
             },
         )
         text(root, left + LABELS + length + GAP, line + BAR - 3, written, "note")

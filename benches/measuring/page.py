@@ -1,6 +1,6 @@
 """BENCHMARKS.md."""
 
-from . import goals
+from . import goals, peers, process
 
 
 def markdown(results):
@@ -40,6 +40,77 @@ def introduction(machine):
             "[What is compared, and how](benches/README.md), is said beside the programs.",
         ]
     )
+
+
+def summary(results):
+    """What README shows of it."""
+    full = next((one for one in results["generating"]["documents"] if one["name"] == "full"), {"rows": []})
+    checks = results["growth"].get("checking") or []
+    most = max((row["operations"] for row in checks if row["name"] != peers.OURS), default=None)
+    requests = {case["case"]: case["contenders"] for case in results["requests"]["cases"]}
+    calls = {case["case"]: case["contenders"] for case in results["calls"]["cases"]}
+    rows = [
+        compared("a client of all of Stripe is generated", full["rows"], "seconds", generated),
+        compared("`cargo check` of that client", [row for row in checks if row["operations"] == most], "seconds", checked),
+        compared("a program that sets a secret over TLS, built cold", results["building"]["rows"], "seconds", built),
+        compared("a request is encoded", requests["encode set"], "nanoseconds", encoded),
+        compared("a page of 100 secrets is decoded", requests["decode page of 100"], "nanoseconds", encoded),
+        compared("a blocking call over loopback", calls["blocking, 1 at a time"], "p50_microseconds", called),
+    ]
+    machine = results["machine"]
+    where = f"{machine['date']}, {machine['cores']} cores of {machine['processor']}, Rust {machine['rust']}"
+    return table(["", "this project", "others"], rows) + f"\n\n({where})\n"
+
+
+# What stands around the table in README.
+BEGIN, END = "<!-- benches/run writes this. -->\n", "<!-- End. -->\n"
+
+
+def between(text, summary):
+    """The text of README with another table."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    if not after:
+        raise process.Failed(f"README.md lacks `{BEGIN.strip()}` and `{END.strip()}`")
+    return before + BEGIN + summary + END + after
+
+
+def compared(what, rows, figure, written):
+    """A row of the summary; what was not measured, such as a client that does not compile, is not in it."""
+    measured = sorted((row for row in rows if figure in row), key=lambda row: row[figure])
+    ours = [row for row in measured if is_ours(row)]
+    others = [row for row in measured if not is_ours(row)]
+    names = [row["name"].replace("`", "").removeprefix("ours, ") for row in measured]
+    several = len(ours) > 1
+    return [
+        what,
+        "; ".join((f"{name}: " if several else "") + written(row) for name, row in zip(names, measured) if row in ours),
+        "; ".join(f"{name}: {written(row)}" for name, row in zip(names, measured) if row in others),
+    ]
+
+
+def is_ours(row):
+    return row["name"] == peers.OURS or row["name"].startswith("ours")
+
+
+def generated(row):
+    return f"{seconds(row['seconds'])}, {row['mebibytes']:.0f} MiB"
+
+
+def checked(row):
+    return seconds(row["seconds"])
+
+
+def built(row):
+    return f"{seconds(row['seconds'])}, {row['crates']} crates, {row['stripped_bytes'] / 1e6:.1f} MB"
+
+
+def encoded(row):
+    return duration(row["nanoseconds"])
+
+
+def called(row):
+    return duration(row["p50_microseconds"] * 1e3)
 
 
 def goal_table(results):

@@ -19,5 +19,6 @@ def measured(package, smoke):
     say(f"{package}: building and running")
     profile = [] if smoke else ["--release"]
     arguments = ["--", "--smoke"] if smoke else []
-    command = ["cargo", "run", "--quiet", "--locked", *profile, "--package", package, *arguments]
+    command = ["cargo", "run", "--quiet", "--locked", *profile, "--package", package]
+    command += ["--target-dir", places.TARGET / "benches", *arguments]
     return json.loads(process.required(command, places.BENCHES).output)
