@@ -107,7 +107,7 @@ def of_ours(generator, document, folder, options):
 
 def checked(project):
     project.touch()
-    return required(project.cargo("check"))
+    return required(project.check())
 
 
 def lines(project):

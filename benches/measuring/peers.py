@@ -18,6 +18,8 @@ class Generator:
     output: str = "client"
     # The folder of benches/senders with a program for the output, if it ever compiles.
     sender: str = ""
+    # What cargo needs to be told to check the output.
+    options: tuple = ()
 
 
 def installed(ours):
@@ -60,6 +62,8 @@ def installed(ours):
                 *["java", "-jar", *jars(), "generate", "--generator-name", "rust"],
                 *["--input-spec", document, "--output", folder],
             ],
+            # Not with the TLS library of the system, which may not be there.
+            options=("--no-default-features", "--features", "rustls"),
         ),
     ]
     present = [candidate for candidate in candidates if candidate.version]
