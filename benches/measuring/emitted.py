@@ -14,6 +14,7 @@ class Project:
     """A cargo project around the output of one generator, which is thrown away with its folder."""
 
     def __init__(self, generator, folder, sends):
+        self.generator = generator
         self.output = folder / generator.output
         self.folder = folder
         is_module = generator.output.startswith("src/")
