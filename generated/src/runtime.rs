@@ -50,6 +50,7 @@ mod paging_error;
 mod path;
 mod raw_json;
 mod raw_string;
+mod reading;
 mod request;
 mod request_error;
 mod request_options;
@@ -130,5 +131,6 @@ pub use self::write_form::WriteForm;
 pub use self::document::ErrorBody;
 
 pub(crate) use self::enumeration::enumeration;
+pub(crate) use self::reading::reading;
 pub(crate) use self::response_object::response_object;
 pub(crate) use self::sending::sending;

@@ -53,7 +53,7 @@ pub(super) fn read<O: Operation>(
     let (head, body) = response.into_parts();
     let metadata = ResponseMetadata::new(head, attempts);
     if metadata.status().is_success() {
-        return O::Response::from_response(metadata, body);
+        return O::read(metadata, body);
     }
     let body = Zeroizing::new(body);
     Err(ApiError::read(metadata, json(&body)).into())

@@ -36,11 +36,19 @@ pub(crate) const LINE_BREAK: char = '\u{b}';
 
 /// Takes the lists out of the macros that have one, in the order of the items.
 fn lists(items: &mut [Item]) -> Vec<TokenStream> {
-    let macros = items.iter_mut().filter_map(|item| match item {
-        Item::Macro(item) => Some(std::mem::take(&mut item.mac.tokens)),
-        _ => None,
+    let macros = items.iter_mut().flat_map(|item| match item {
+        Item::Macro(item) => vec![&mut item.mac],
+        Item::Impl(item) => item.items.iter_mut().filter_map(macro_of).collect(),
+        _ => Vec::new(),
     });
-    macros.collect()
+    macros.map(|mac| std::mem::take(&mut mac.tokens)).collect()
+}
+
+fn macro_of(item: &mut ImplItem) -> Option<&mut syn::Macro> {
+    match item {
+        ImplItem::Macro(item) => Some(&mut item.mac),
+        _ => None,
+    }
 }
 
 /// The printed text with its empty lines, the lines of its comments, and the lists of its macros.
@@ -59,10 +67,12 @@ fn finished(printed: &str, lists: Vec<TokenStream>) -> String {
             push_comment(&mut text, line, code);
         } else if code != MARKER {
             match line.strip_suffix('}').filter(|line| line.ends_with("! {")) {
-                Some(line) => {
-                    text.push_str(line);
+                Some(start) => {
+                    let indentation = &line[..line.len() - code.len()];
+                    text.push_str(start);
                     text.push('\n');
-                    list::push(&mut text, lists.next().unwrap_or_default());
+                    list::push(&mut text, lists.next().unwrap_or_default(), indentation);
+                    text.push_str(indentation);
                     text.push('}');
                 }
                 None => text.push_str(line),

@@ -298,6 +298,10 @@ impl<C> Operation for ListRequest<C> {
             .query(query)
             .options(self.options.clone())
     }
+
+    runtime::reading! {
+        Page<models::Secret>
+    }
 }
 
 impl<C: Clone> PagedOperation for ListRequest<C> {
@@ -392,6 +396,10 @@ impl<C> Operation for SetRequest<C> {
             .form(body)
             .options(self.options.clone())
     }
+
+    runtime::reading! {
+        models::Secret
+    }
 }
 
 /// The request `POST /v1/apps/secrets/delete`, to be completed and sent.
@@ -441,6 +449,10 @@ impl<C> Operation for DeleteRequest<C> {
         RequestParts::new(Method::POST, "/v1/apps/secrets/delete")
             .form(body)
             .options(self.options.clone())
+    }
+
+    runtime::reading! {
+        models::DeletedSecret
     }
 }
 
@@ -503,5 +515,9 @@ impl<C> Operation for FindRequest<C> {
         RequestParts::new(Method::GET, "/v1/apps/secrets/find")
             .query(query)
             .options(self.options.clone())
+    }
+
+    runtime::reading! {
+        models::Secret
     }
 }

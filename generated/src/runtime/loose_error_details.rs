@@ -24,24 +24,21 @@ pub(super) struct LooseErrorDetails {
 impl LooseErrorDetails {
     /// Looks for an object in `error`, for a text in `error`, and for the texts in the body itself.
     pub(super) fn find(body: &[u8]) -> Self {
-        let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else {
+        let Ok(Value::Object(body)) = serde_json::from_slice(body) else {
             return Self::default();
         };
-        match body.remove("error") {
+        match body.get("error") {
             Some(Value::Object(error)) => Self::of(error),
             Some(Value::String(message)) => Self {
-                message: Some(message),
-                ..Self::of(body)
+                message: Some(message.clone()),
+                ..Self::of(&body)
             },
-            _ => Self::of(body),
+            _ => Self::of(&body),
         }
     }
 
-    fn of(mut error: Map<String, Value>) -> Self {
-        let mut text = |name| match error.remove(name) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        };
+    fn of(error: &Map<String, Value>) -> Self {
+        let text = |name| error.get(name).and_then(Value::as_str).map(str::to_owned);
         Self {
             message: text("message"),
             code: text("code"),

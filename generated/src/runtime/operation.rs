@@ -3,8 +3,10 @@
 
 //! What every request of the API has in common.
 
+use super::error::Error;
 use super::request::RequestParts;
 use super::response::FromResponse;
+use super::response_metadata::ResponseMetadata;
 
 /// One operation of the API together with its parameters.
 pub trait Operation {
@@ -16,4 +18,14 @@ pub trait Operation {
 
     /// The request of this operation, before a client adds its base URL and headers.
     fn request(&self) -> RequestParts;
+
+    /// Reads the body of a successful response.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FromResponse::from_response`].
+    #[doc(hidden)]
+    fn read(metadata: ResponseMetadata, body: Vec<u8>) -> Result<(Self::Response, ResponseMetadata), Error> {
+        Self::Response::from_response(metadata, body)
+    }
 }

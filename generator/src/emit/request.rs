@@ -164,6 +164,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let trait_name = types.imports.runtime("Operation");
     let request_parts = types.imports.runtime("RequestParts");
     let method_type = types.imports.external("http", "Method");
+    let reading = types.imports.runtime_macro("reading");
     let response = response(types, operation);
     let template = &operation.path_template;
     let method = format_ident!("{}", operation.method.as_str());
@@ -195,6 +196,8 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                     #with_query #with_body #with_server #with_accept
                     .options(self.options.clone())
             }
+
+            #reading { #response }
         }
     }
 }

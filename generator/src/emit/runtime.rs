@@ -112,6 +112,9 @@ const FILES: &[File] = &[
     file!("path", ["PathWriter"]),
     file!("raw_json", []),
     file!("raw_string", []),
+    file!("reading", [])
+        .macros()
+        .when(|api| api.operations().next().is_some()),
     file!("request", ["RequestParts", "RequestPath"]),
     file!("request_object", [])
         .macros()

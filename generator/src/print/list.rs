@@ -2,14 +2,15 @@
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
-/// How far the lines of a list are indented, which always stands at the left edge.
+/// How much further the lines of a list are indented than the macro.
 const INDENTATION: &str = "    ";
 
 /// Prints the tokens of a list: a line ends behind each comma and semicolon that is not within brackets.
-pub(super) fn push(text: &mut String, list: TokenStream) {
+pub(super) fn push(text: &mut String, list: TokenStream, indentation: &str) {
     let start = text.len();
     let mut writer = Writer {
         text,
+        indentation,
         depth: 0,
         gap: Gap::Line,
     };
@@ -21,6 +22,8 @@ pub(super) fn push(text: &mut String, list: TokenStream) {
 
 struct Writer<'a> {
     text: &'a mut String,
+    /// That of the macro.
+    indentation: &'a str,
     /// In how many pairs of brackets the next token stands.
     depth: usize,
     gap: Gap,
@@ -74,6 +77,7 @@ impl Writer<'_> {
                 if !self.text.is_empty() && !self.text.ends_with('\n') {
                     self.text.push('\n');
                 }
+                self.text.push_str(self.indentation);
                 self.text.push_str(INDENTATION);
             }
         }
@@ -110,8 +114,15 @@ mod tests {
 
     fn printed(list: proc_macro2::TokenStream) -> String {
         let mut text = String::new();
-        super::push(&mut text, list);
+        super::push(&mut text, list, "");
         text
+    }
+
+    #[test]
+    fn is_indented_with_its_macro() {
+        let mut text = String::new();
+        super::push(&mut text, quote!(Page<Lamp>, Lamp), "    ");
+        assert_eq!(text, "        Page<Lamp>,\n        Lamp\n");
     }
 
     #[test]

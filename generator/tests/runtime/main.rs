@@ -58,6 +58,7 @@ mod runtime {
     pub mod path;
     pub mod raw_json;
     pub mod raw_string;
+    mod reading;
     pub mod request;
     pub mod request_error;
     mod request_object;
@@ -108,11 +109,12 @@ mod runtime {
     pub use self::page::{Cursor, Page, PagedOperation};
     pub use self::pages::{Items, Pages};
     pub use self::paging_error::PagingError;
+    pub(crate) use self::reading::reading;
     pub use self::request::RequestParts;
     pub use self::request_error::RequestErrorKind;
     pub(crate) use self::request_object::request_object;
     pub use self::request_options::RequestOptions;
-    pub use self::response::read_response;
+    pub use self::response::{FromResponse, read_response};
     pub use self::response_metadata::ResponseMetadata;
     pub(crate) use self::response_object::response_object;
     pub use self::secret_string::SecretString;

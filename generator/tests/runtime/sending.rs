@@ -31,6 +31,10 @@ impl<C> Operation for FindRequest<C> {
     fn request(&self) -> RequestParts {
         RequestParts::new(Method::GET, "/v1/find")
     }
+
+    runtime::reading! {
+        Secret
+    }
 }
 
 /// Deletes a secret.

@@ -1,0 +1,67 @@
+//! The client that this project emits.
+
+use stripe_apps_secrets::models::{self, Scope};
+use stripe_apps_secrets::{AsyncClient, Client, ReqwestTransport, UreqTransport};
+use ureq::Agent;
+
+use super::{AsynchronousClient, BlockingClient, Finding, IDLE_CONNECTIONS};
+use crate::Failure;
+use crate::answer::{API_KEY, NAME, Secret, USER};
+
+/// Over ureq. Its timeout is 80 seconds unless another one is set, and it goes past proxies on loopback.
+pub struct Blocking(Client<UreqTransport>);
+
+impl Blocking {
+    pub fn new(base_url: &str) -> Result<Self, Failure> {
+        let agent: Agent = Agent::config_builder()
+            .max_idle_connections(IDLE_CONNECTIONS)
+            .max_idle_connections_per_host(IDLE_CONNECTIONS)
+            .build()
+            .into();
+        let builder = Client::builder(API_KEY).base_url(base_url);
+        Ok(Self(builder.build_with(UreqTransport::from_agent(agent))?))
+    }
+}
+
+impl BlockingClient for Blocking {
+    fn find(&self) -> Result<Secret, Failure> {
+        let secret = self.0.secrets().find(NAME, Scope::user(USER)).expand_payload().send()?;
+        Ok(secret.into())
+    }
+}
+
+/// Over reqwest, which keeps any number of connections.
+pub struct Asynchronous(AsyncClient<ReqwestTransport>);
+
+impl Asynchronous {
+    pub fn new(base_url: &str) -> Result<Self, Failure> {
+        let builder = AsyncClient::builder(API_KEY).base_url(base_url);
+        Ok(Self(builder.build_async_with(ReqwestTransport::new()?)?))
+    }
+}
+
+impl AsynchronousClient for Asynchronous {
+    fn find(&self) -> Finding<'_> {
+        Box::pin(async {
+            let request = self.0.secrets().find(NAME, Scope::user(USER)).expand_payload();
+            Ok(request.send().await?.into())
+        })
+    }
+}
+
+impl From<models::Secret> for Secret {
+    fn from(secret: models::Secret) -> Self {
+        Self {
+            id: secret.id,
+            created: secret.created.seconds(),
+            expires_at: secret.expires_at.map(|time| time.seconds()),
+            livemode: secret.livemode,
+            name: secret.name,
+            payload: secret.payload.map(|payload| payload.expose().to_owned()),
+            user: match secret.scope {
+                Scope::User { user } => Some(user),
+                _ => None,
+            },
+        }
+    }
+}

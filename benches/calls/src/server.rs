@@ -1,0 +1,83 @@
+//! The server: it keeps connections open, and gives the same answer to everybody.
+
+use std::convert::Infallible;
+use std::io::Read;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+
+use super::Failure;
+use super::answer::{JSON, NAME, USER};
+
+/// Where the server tells how many connections it has accepted.
+pub const CONNECTIONS_PATH: &str = "/connections";
+
+/// Prints its base URL, and serves until the standard input ends, which it does when the process that asks is gone.
+pub fn serve() -> Result<(), Failure> {
+    thread::spawn(|| {
+        let _ = std::io::stdin().read_to_end(&mut Vec::new());
+        std::process::exit(0);
+    });
+    // One thread leaves the other processor to the clients.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    runtime.block_on(accept())
+}
+
+async fn accept() -> Result<(), Failure> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    println!("http://{}", listener.local_addr()?);
+    let connections = Arc::new(AtomicUsize::new(0));
+    loop {
+        let (stream, _) = listener.accept().await?;
+        stream.set_nodelay(true)?;
+        connections.fetch_add(1, Ordering::Relaxed);
+        let connections = Arc::clone(&connections);
+        let service = service_fn(move |request| {
+            let response = answer(&request, &connections);
+            async { Ok::<_, Infallible>(response) }
+        });
+        // Clients may close their connections whenever they like.
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+    }
+}
+
+fn answer(request: &Request<Incoming>, connections: &AtomicUsize) -> Response<Full<Bytes>> {
+    if request.uri().path() == CONNECTIONS_PATH {
+        return Response::new(Full::from(connections.load(Ordering::Relaxed).to_string()));
+    }
+    let is_find = request.method() == Method::GET && request.uri().path() == "/v1/apps/secrets/find";
+    let mut response = Response::new(Full::from(JSON));
+    if !is_find || !asks_for_the_secret(request.uri().query().unwrap_or_default()) {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(
+        HeaderName::from_static("request-id"),
+        HeaderValue::from_static("req_8sTfG2kLmWq9Zx"),
+    );
+    response
+}
+
+/// Whether the query has what all clients send; they may number `expand`, or not.
+fn asks_for_the_secret(query: &str) -> bool {
+    let mut count = 0;
+    let is_expected = form_urlencoded::parse(query.as_bytes()).all(|(key, value)| {
+        count += 1;
+        match (&*key, &*value) {
+            ("name", NAME) | ("scope[type]", "user") | ("scope[user]", USER) => true,
+            (key, value) => key.starts_with("expand[") && value == "payload",
+        }
+    });
+    is_expected && count == 4
+}
