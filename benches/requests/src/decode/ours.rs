@@ -46,8 +46,10 @@ pub fn read_error(response: Response<Vec<u8>>) -> Result<Box<ApiError>, Mismatch
     }
 }
 
+/// As the client reads a body.
 fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
-    serde_json::from_slice(json).map_err(Mismatch::failed)
+    let json = std::str::from_utf8(json).map_err(Mismatch::failed)?;
+    serde_json::from_str(json).map_err(Mismatch::failed)
 }
 
 impl From<Secret> for SecretFacts {
