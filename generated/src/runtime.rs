@@ -3,6 +3,7 @@
 
 //! What requests and responses of every API share: nothing here knows the document.
 
+mod any_value;
 mod api_error;
 mod app_info;
 mod async_client;
@@ -17,6 +18,7 @@ mod call;
 #[cfg(feature = "tracing")]
 mod call_span;
 
+mod cleared_body;
 mod cleared_request;
 mod client;
 mod client_builder;
@@ -68,6 +70,7 @@ mod stripe;
 #[cfg(feature = "clock")]
 mod system_timer;
 
+pub mod tagged_object;
 mod text;
 mod timer;
 

@@ -35,6 +35,20 @@ pub fn object<'de, T: FromProperties, D: Deserializer<'de>>(deserializer: D) -> 
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
+/// Reads a whole JSON text.
+///
+/// # Errors
+///
+/// The text is malformed, or is no `T`.
+pub(super) fn json<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
+    match std::str::from_utf8(json) {
+        // That it is text is known now, and is not looked into again for each string.
+        Ok(text) => serde_json::from_str(text),
+        // The parser knows what is wrong where, if it concerns anything that is read.
+        Err(_) => serde_json::from_slice(json),
+    }
+}
+
 /// The value of a required property.
 ///
 /// # Errors
@@ -66,7 +80,7 @@ pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>
 
 /// The properties of an object, one after the other: a name from [`Properties::next`], then its value.
 pub struct Properties<A> {
-    access: A,
+    pub(super) access: A,
     /// Properties that were looked at already, to be read again.
     pub(super) ahead: VecDeque<(String, RawJson)>,
     /// The value of the property whose name came last, if it is one of those.

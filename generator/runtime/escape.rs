@@ -9,8 +9,8 @@ use super::form::Place;
 pub(super) fn value(buffer: &mut Buffer, place: Place, text: &str) {
     let mut rest = text.as_bytes();
     loop {
-        let plain = rest.iter().take_while(|byte| is_unreserved(**byte)).count();
-        let (literal, others) = rest.split_at(plain);
+        let plain = rest.iter().position(|byte| !IS_UNRESERVED[usize::from(*byte)]);
+        let (literal, others) = rest.split_at(plain.unwrap_or(rest.len()));
         buffer.extend(literal);
         let Some((byte, after)) = others.split_first() else {
             return;
@@ -24,7 +24,18 @@ pub(super) fn value(buffer: &mut Buffer, place: Place, text: &str) {
     }
 }
 
-fn is_unreserved(byte: u8) -> bool {
+/// Which bytes stand for themselves. Looking one up takes a fraction of the time that comparing it takes.
+const IS_UNRESERVED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = is_unreserved(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
+const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 

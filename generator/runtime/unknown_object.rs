@@ -15,7 +15,7 @@ use super::write_form::WriteForm;
 /// It keeps all properties and can be sent back as it came, apart from their order; numbers keep the precision of 64-bit
 /// integers and floating-point numbers. `Debug` shows the names of the properties and not their values.
 #[derive(Clone, PartialEq)]
-pub struct UnknownObject(Map<String, Value>);
+pub struct UnknownObject(pub(super) Map<String, Value>);
 
 impl UnknownObject {
     /// The text of the property that tells what the object is, if it has that property and it is a string.

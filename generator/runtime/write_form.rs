@@ -43,13 +43,13 @@ impl WriteForm for bool {
 
 impl WriteForm for i32 {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        form.write_number(key, self);
+        form.write_integer(key, i64::from(*self));
     }
 }
 
 impl WriteForm for i64 {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        form.write_number(key, self);
+        form.write_integer(key, *self);
     }
 }
 
@@ -57,7 +57,7 @@ impl WriteForm for i64 {
 impl WriteForm for f64 {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         if self.is_finite() {
-            form.write_number(key, self);
+            form.write_float(key, *self);
         } else {
             form.fail(RequestErrorKind::NotFinite, key.parameter());
         }

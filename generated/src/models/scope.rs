@@ -4,6 +4,7 @@
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use super::super::runtime::{FormWriter, Key, UnknownObject, WriteForm, decode};
 use super::super::runtime::decode::{FromProperties, Properties};
+use super::super::runtime::tagged_object::TaggedObject;
 #[cfg(feature = "serialize")]
 use super::super::runtime::encode;
 
@@ -48,17 +49,17 @@ impl FromProperties for Scope {
     fn from_properties<'de, A: MapAccess<'de>>(
         properties: Properties<A>,
     ) -> Result<Self, A::Error> {
-        let object = UnknownObject::from_properties(properties)?;
+        let object = TaggedObject::from_properties(properties, ["type", "user"])?;
         Ok(
-            match object.lone_tag("type", &["user"]) {
+            match object.lone_tag() {
                 Some("account") => Self::Account,
                 Some("user") => {
                     match object.property("user") {
                         Some(user) => Self::User { user },
-                        None => Self::Unknown(object),
+                        None => Self::Unknown(object.into()),
                     }
                 }
-                _ => Self::Unknown(object),
+                _ => Self::Unknown(object.into()),
             },
         )
     }

@@ -17,15 +17,37 @@ const FIRST_CAPACITY: usize = 256;
 pub(super) struct Buffer(Zeroizing<Vec<u8>>);
 
 impl Buffer {
+    #[inline]
     pub(super) fn push(&mut self, byte: u8) {
-        self.extend(&[byte]);
+        if self.0.len() == self.0.capacity() {
+            self.grow(1);
+        }
+        self.0.push(byte);
     }
 
+    #[inline]
     pub(super) fn extend(&mut self, bytes: &[u8]) {
         if self.0.capacity() - self.0.len() < bytes.len() {
             self.grow(bytes.len());
         }
         self.0.extend_from_slice(bytes);
+    }
+
+    /// Appends a number in decimal digits.
+    pub(super) fn extend_with_number(&mut self, number: u64) {
+        // The largest number has so many digits.
+        let mut digits = [0; 20];
+        let mut first = digits.len();
+        let mut rest = number;
+        loop {
+            first -= 1;
+            digits[first] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.extend(&digits[first..]);
     }
 
     pub(super) fn as_slice(&self) -> &[u8] {
@@ -37,6 +59,7 @@ impl Buffer {
         std::mem::take(&mut *self.0)
     }
 
+    #[cold]
     fn grow(&mut self, additional: usize) {
         let needed = self.0.len().saturating_add(additional);
         let capacity = needed.max(self.0.capacity().saturating_mul(2)).max(FIRST_CAPACITY);
@@ -47,7 +70,7 @@ impl Buffer {
     }
 }
 
-/// Numbers are formatted straight into the buffer.
+/// Numbers with a fraction are formatted straight into the buffer.
 impl fmt::Write for Buffer {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.extend(text.as_bytes());

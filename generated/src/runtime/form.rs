@@ -115,15 +115,25 @@ impl FormWriter {
         self.style = outer;
     }
 
-    /// Writes one text at `key`; all values end here or in [`FormWriter::write_number`].
+    /// Writes one text at `key`; all values end here or in one of the next two.
     pub(super) fn write_text(&mut self, key: Key<'_>, text: &str) {
         if self.begin_value(key) {
             escape::value(&mut self.buffer, self.place, text);
         }
     }
 
-    /// Writes a number, whose digits, sign and point need no escaping.
-    pub(super) fn write_number(&mut self, key: Key<'_>, number: impl fmt::Display) {
+    /// Writes a whole number, whose digits and sign need no escaping.
+    pub(super) fn write_integer(&mut self, key: Key<'_>, number: i64) {
+        if self.begin_value(key) {
+            if number < 0 {
+                self.buffer.push(b'-');
+            }
+            self.buffer.extend_with_number(number.unsigned_abs());
+        }
+    }
+
+    /// Writes a number with a fraction; it needs no escaping either.
+    pub(super) fn write_float(&mut self, key: Key<'_>, number: f64) {
         if self.begin_value(key) {
             // Writing into the buffer does not fail, and neither does the formatting of a number.
             let _ = write!(self.buffer, "{number}");
@@ -194,23 +204,25 @@ impl FormWriter {
         let Some(parent) = key.parent() else {
             return self.write_step(key.step());
         };
-        let (open, close): (&[u8], &[u8]) = match self.place {
-            Place::Body => (b"[", b"]"),
-            Place::Path | Place::Query => (b"%5B", b"%5D"),
-        };
         self.write_key(parent);
-        self.buffer.extend(open);
-        self.write_step(key.step());
-        self.buffer.extend(close);
+        match self.place {
+            Place::Body => {
+                self.buffer.push(b'[');
+                self.write_step(key.step());
+                self.buffer.push(b']');
+            }
+            Place::Path | Place::Query => {
+                self.buffer.extend(b"%5B");
+                self.write_step(key.step());
+                self.buffer.extend(b"%5D");
+            }
+        }
     }
 
     fn write_step(&mut self, step: Step<'_>) {
         match step {
             Step::Name(name) => escape::value(&mut self.buffer, self.place, name),
-            // Writing into the buffer does not fail.
-            Step::Index(index) => {
-                let _ = write!(self.buffer, "{index}");
-            }
+            Step::Index(index) => self.buffer.extend_with_number(index as u64),
         }
     }
 }

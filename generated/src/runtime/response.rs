@@ -5,9 +5,9 @@
 
 use http::Response;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
-use zeroize::Zeroizing;
 
 use super::api_error::ApiError;
+use super::cleared_body::ClearedBody;
 use super::decode::{self, FromProperties, Properties};
 use super::decode_error::DecodeError;
 use super::error::Error;
@@ -27,9 +27,9 @@ pub trait FromResponse: Sized {
 /// JSON, which is cleared when it has been read. An empty body counts as `null`.
 impl<T: DeserializeOwned> FromResponse for T {
     fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> Result<(Self, ResponseMetadata), Error> {
-        let body = Zeroizing::new(body);
+        let body = ClearedBody::new(body);
         let json = json(&body);
-        match serde_json::from_slice(json) {
+        match decode::json(json) {
             Ok(value) => Ok((value, metadata)),
             Err(_) if is_error_object(json) => Err(ApiError::read(metadata, json).into()),
             Err(error) => Err(DecodeError::new(metadata, &error, json).into()),
@@ -58,7 +58,7 @@ pub(super) fn read<O: Operation>(
     if metadata.status().is_success() {
         return O::read(metadata, body);
     }
-    let body = Zeroizing::new(body);
+    let body = ClearedBody::new(body);
     Err(ApiError::read(metadata, json(&body)).into())
 }
 

@@ -55,10 +55,11 @@ macro_rules! file {
 /// The module that is emitted for the document, beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are reached through them, because only emitted code uses them.
-const INTERNAL: &[&str] = &["decode", "encode", "kind"];
+const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
 
 const FILES: &[File] = &[
     file!("anonymous", []).when(|api| api.authentication.is_none()),
+    file!("any_value", []).when(has_tagged_object),
     file!("api_error", ["ApiError", "ErrorDetails"]),
     file!("app_info", ["AppInfo"]),
     file!("async_client", ["AsyncClient"]),
@@ -74,6 +75,7 @@ const FILES: &[File] = &[
     file!("buffer", []),
     file!("call", []),
     file!("call_span", []).compiled(Compiled::With("tracing")),
+    file!("cleared_body", []),
     file!("cleared_request", []),
     file!("clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("client", ["Client"]),
@@ -134,6 +136,7 @@ const FILES: &[File] = &[
     file!("servers", []).when(|api| !api.own_servers().is_empty()),
     file!("stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
     file!("system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
+    file!("tagged_object", ["TaggedObject"]).when(has_tagged_object),
     file!("text", ["Text"]),
     file!("timer", ["AsyncTimer", "Timer", "WaitFuture"]),
     file!("tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
@@ -373,6 +376,12 @@ fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
 
 fn has_page(api: &Api) -> bool {
     any_value(api, &|value| matches!(value, Type::Page(_)))
+}
+
+/// Whether a response has an object whose tag names its other properties.
+fn has_tagged_object(api: &Api) -> bool {
+    let mut models = api.models.iter().filter(|model| model.usage.response);
+    models.any(|model| matches!(model.shape, Shape::TaggedUnion(_)))
 }
 
 fn has_value(api: &Api, wanted: &Type) -> bool {

@@ -97,7 +97,7 @@ fn constructor(types: &mut Types, union: &TaggedUnion, variant: &TaggedVariant) 
 /// is lost when a server sends it.
 fn decoding(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStream {
     let tag = &union.tag;
-    let unknown_object = types.imports.runtime("UnknownObject");
+    let tagged_object = types.imports.runtime("TaggedObject");
     let properties = union.variants.iter().filter_map(|variant| variant.property.as_ref());
     let properties = properties.map(|property| &property.wire_name);
     let known = union.variants.iter().map(|variant| {
@@ -109,7 +109,7 @@ fn decoding(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStrea
                 quote! {
                     Some(#wire_name) => match object.property(#key) {
                         Some(#field) => Self::#name { #field },
-                        None => Self::Unknown(object),
+                        None => Self::Unknown(object.into()),
                     },
                 }
             }
@@ -122,10 +122,10 @@ fn decoding(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStrea
         &Identifier::fixed("properties"),
         &quote!(),
         &quote! {
-            let object = #unknown_object::from_properties(properties)?;
-            Ok(match object.lone_tag(#tag, &[#(#properties),*]) {
+            let object = #tagged_object::from_properties(properties, [#tag #(, #properties)*])?;
+            Ok(match object.lone_tag() {
                 #(#known)*
-                _ => Self::Unknown(object),
+                _ => Self::Unknown(object.into()),
             })
         },
     )

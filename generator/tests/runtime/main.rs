@@ -9,6 +9,7 @@
 
 #[path = "../../runtime"]
 mod runtime {
+    pub mod any_value;
     pub mod api_error;
     pub mod app_info;
     pub mod async_client;
@@ -23,6 +24,7 @@ mod runtime {
     #[cfg(feature = "tracing")]
     pub mod call_span;
     pub mod clearable;
+    pub mod cleared_body;
     pub mod cleared_request;
     pub mod client;
     pub mod client_builder;
@@ -74,6 +76,7 @@ mod runtime {
     pub mod stripe;
     #[cfg(feature = "clock")]
     pub mod system_timer;
+    pub mod tagged_object;
     pub mod text;
     pub mod timer;
     #[cfg(feature = "tokio")]
@@ -162,6 +165,7 @@ mod sending;
 #[cfg(feature = "serialize")]
 mod serialize;
 mod servers;
+mod tagged_object;
 #[cfg(all(feature = "reqwest", feature = "ureq"))]
 mod transports;
 mod unix_time;

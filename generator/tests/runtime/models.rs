@@ -5,6 +5,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess};
 use super::runtime::decode::{self, FromProperties, Properties, required};
 #[cfg(feature = "serialize")]
 use super::runtime::encode;
+use super::runtime::tagged_object::TaggedObject;
 use super::runtime::{
     self, Cursor, ErrorDetails, FormWriter, Identified, Key, SecretString, UnixTime, UnknownObject, WriteForm,
 };
@@ -70,13 +71,13 @@ impl FromProperties for Scope {
     const EXPECTING: &'static str = "a `scope` object";
 
     fn from_properties<'de, A: MapAccess<'de>>(properties: Properties<A>) -> Result<Self, A::Error> {
-        let object = UnknownObject::from_properties(properties)?;
-        Ok(match object.lone_tag("type", &["user"]) {
+        let object = TaggedObject::from_properties(properties, ["type", "user"])?;
+        Ok(match object.lone_tag() {
             Some("account") => Self::Account,
             Some("user") => Self::User {
                 user: required(object.property("user"), "user")?,
             },
-            _ => Self::Unknown(object),
+            _ => Self::Unknown(object.into()),
         })
     }
 }

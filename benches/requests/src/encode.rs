@@ -1,0 +1,78 @@
+//! Requests become forms.
+//!
+//! "Encode" makes nothing but the text of the form, from values that are there already. "Make request" is what a client
+//! is given: method, path and form.
+
+mod async_stripe;
+mod by_hand;
+mod expected;
+mod ours;
+mod serde_html_form;
+mod serde_qs;
+
+use crate::case::{Case, Contender};
+
+/// The values of the request that sets a secret. What has a slash or a space is escaped.
+mod set {
+    pub const NAME: &str = "example.com/oauth token";
+    pub const PAYLOAD: &str = "gho_16C7e42F292c6912E7710c838347Ae178B4a+eyJhbGciOiJIUzI1NiJ9/bXkgc2VjcmV0==";
+    pub const USER: &str = "usr_1MqHk2LkdIwHu7ixTfB6dC4n";
+    pub const EXPIRES_AT: i64 = 1_893_456_000;
+    pub const EXPAND: &str = "payload";
+}
+
+/// The values of the request for a page of a list.
+mod list {
+    pub const USER: &str = super::set::USER;
+    pub const LIMIT: i64 = 100;
+    pub const STARTING_AFTER: &str = "appsecret_5110hHS1707T6fjBnah1LkdIwHu7ix";
+    pub const EXPAND: &str = "data.payload";
+}
+
+const KEEPS_NAMES: &str = "no nested values: the names of the pairs are written out in the program";
+
+const CLEARS_NOTHING: &str = "through serde_qs; the form is not cleared from memory";
+
+pub fn cases() -> Vec<Case> {
+    vec![
+        Case {
+            name: "encode set",
+            contenders: vec![
+                encoder("ours", expected::set, ours::set()),
+                async_stripe::make_set().note("through serde_qs; its encoder comes with the request's path"),
+                encoder("serde_qs", expected::set, serde_qs::set()),
+                encoder("serde_html_form", expected::set, serde_html_form::set()).note(KEEPS_NAMES),
+                encoder("by hand", expected::set, by_hand::set).note(KEEPS_NAMES),
+            ],
+        },
+        Case {
+            name: "encode list",
+            contenders: vec![
+                encoder("ours", expected::list, ours::list()),
+                async_stripe::make_list().note("through serde_qs; its encoder comes with the request's path"),
+                encoder("serde_qs", expected::list, serde_qs::list()),
+                encoder("serde_html_form", expected::list, serde_html_form::list()).note(KEEPS_NAMES),
+                encoder("by hand", expected::list, by_hand::list).note(KEEPS_NAMES),
+            ],
+        },
+        Case {
+            name: "make set request",
+            contenders: vec![ours::make_set(), async_stripe::make_set().note(CLEARS_NOTHING)],
+        },
+        Case {
+            name: "make list request",
+            contenders: vec![ours::make_list(), async_stripe::make_list().note(CLEARS_NOTHING)],
+        },
+    ]
+}
+
+/// One that makes the text of a form.
+fn encoder<T: AsRef<[u8]>>(
+    name: &'static str,
+    expected: fn() -> Vec<expected::Pair>,
+    encode: impl Fn() -> T + Clone + 'static,
+) -> Contender {
+    let encode_once = encode.clone();
+    let check = move || expected::check(encode_once().as_ref(), &expected());
+    Contender::new(name, check, encode)
+}

@@ -1,0 +1,116 @@
+//! The emitted client.
+
+use std::sync::{Arc, Mutex};
+
+use ours::http::{Request, Response};
+use ours::models::Scope;
+use ours::{
+    Client, ClientBuilder, DefaultTransport, Error, FormWriter, Operation, SecretString, TransportError,
+    TransportOptions, UnixTime, VirtualTimer, transport_fn,
+};
+
+use super::expected::{self, Pair};
+use super::{list, set};
+use crate::case::Contender;
+use crate::error::Mismatch;
+
+const NOTE: &str = "options and content type too; the form is cleared from memory";
+
+/// The lines of the emitted `request` that write the form.
+pub fn set() -> impl Fn() -> Vec<u8> + Clone {
+    let expand = vec![set::EXPAND.to_owned()];
+    let expires_at = Some(UnixTime::from_seconds(set::EXPIRES_AT));
+    let name = set::NAME.to_owned();
+    let payload = SecretString::from(set::PAYLOAD);
+    let scope = Scope::user(set::USER);
+    move || {
+        let mut body = FormWriter::body();
+        body.write("expand", &expand);
+        body.write("expires_at", &expires_at);
+        body.write("name", &name);
+        body.write("payload", &payload);
+        body.write("scope", &scope);
+        body.finish().expect("texts and numbers have a form")
+    }
+}
+
+/// The lines of the emitted `request` that write the form.
+pub fn list() -> impl Fn() -> Vec<u8> + Clone {
+    let ending_before: Option<String> = None;
+    let expand = vec![list::EXPAND.to_owned()];
+    let limit = Some(list::LIMIT);
+    let scope = Scope::user(list::USER);
+    let starting_after = Some(list::STARTING_AFTER.to_owned());
+    move || {
+        let mut query = FormWriter::query();
+        query.write("ending_before", &ending_before);
+        query.write("expand", &expand);
+        query.write("limit", &limit);
+        query.write("scope", &scope);
+        query.write("starting_after", &starting_after);
+        query.finish().expect("texts and numbers have a form")
+    }
+}
+
+pub fn make_set() -> Contender {
+    let client = Recorder::leak();
+    let request = client
+        .client
+        .secrets()
+        .set(set::NAME, set::PAYLOAD, Scope::user(set::USER))
+        .expires_at(set::EXPIRES_AT)
+        .expand_payload();
+    let checked = request.clone();
+    let check = move || client.check(|| checked.send().map(drop), expected::set);
+    Contender::new("ours", check, move || request.request()).note(NOTE)
+}
+
+pub fn make_list() -> Contender {
+    let client = Recorder::leak();
+    let request = client
+        .client
+        .secrets()
+        .list(Scope::user(list::USER))
+        .limit(list::LIMIT)
+        .starting_after(list::STARTING_AFTER)
+        .expand_payload();
+    let checked = request.clone();
+    let check = move || client.check(|| checked.send().map(drop), expected::list);
+    Contender::new("ours", check, move || request.request()).note(NOTE)
+}
+
+/// A client that keeps the form of the last request that it has sent.
+struct Recorder {
+    client: Client<DefaultTransport>,
+    form: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Recorder {
+    /// One that stays as long as the requests that it makes.
+    fn leak() -> &'static Self {
+        let form = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&form);
+        let transport = transport_fn(move |request: &Request<Vec<u8>>, _: &TransportOptions| {
+            let query = request.uri().query().unwrap_or_default();
+            let body = request.body();
+            let form = if body.is_empty() { query.as_bytes() } else { body };
+            *kept.lock().expect("nobody panics while holding it") = form.to_vec();
+            Ok::<_, TransportError>(Response::new(b"{}".to_vec()))
+        });
+        let transport: DefaultTransport = Box::new(transport);
+        let client = ClientBuilder::new("sk_test_123").build_with_timer(transport, VirtualTimer::new());
+        let client = client.expect("the key is one");
+        Box::leak(Box::new(Self { client, form }))
+    }
+
+    /// Whether the form that a request sends is right.
+    fn check(&self, send: impl Fn() -> Result<(), Error>, expected: fn() -> Vec<Pair>) -> Result<(), Mismatch> {
+        match send() {
+            // The answer holds nothing.
+            Ok(()) | Err(Error::Decode(_)) => {}
+            Err(error) => return Err(Mismatch::failed(error)),
+        }
+        let form = self.form.lock().expect("nobody panics while holding it");
+        expected::check(&form, &expected())
+    }
+}

@@ -1,0 +1,95 @@
+//! Prints what requests and responses cost, as JSON. `--smoke` does everything once, and tells no figures worth keeping.
+
+use std::env;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+use requests::case::Case;
+use requests::error::Error;
+use requests::measure::{self, Effort};
+use requests::report::{CaseReport, ContenderReport, Count, Report};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("requests: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<(), Error> {
+    let mut effort = Effort::FULL;
+    for argument in env::args().skip(1) {
+        match argument.as_str() {
+            "--smoke" => effort = Effort::SMOKE,
+            _ => return Err(Error::Argument(argument)),
+        }
+    }
+    let cases = requests::cases();
+    check(&cases)?;
+    let program = env::current_exe()?.with_file_name(format!("requests-allocations{}", env::consts::EXE_SUFFIX));
+    let counts = count(&program)?;
+    let reports = cases.iter().map(|case| report(case, effort, &counts, &program));
+    let report = Report {
+        cases: reports.collect::<Result<_, _>>()?,
+    };
+    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&report)?)?;
+    Ok(())
+}
+
+fn check(cases: &[Case]) -> Result<(), Error> {
+    for case in cases {
+        for contender in &case.contenders {
+            contender.check().map_err(|mismatch| Error::Mismatch {
+                case: case.name,
+                contender: contender.name,
+                mismatch,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks the program beside this one.
+fn count(program: &Path) -> Result<Vec<Count>, Error> {
+    let output = Command::new(program).stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| Error::Counter {
+        program: program.to_owned(),
+        error,
+    })?;
+    if !output.status.success() {
+        return Err(Error::CounterFailed {
+            program: program.to_owned(),
+            status: output.status,
+        });
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+fn report(case: &Case, effort: Effort, counts: &[Count], program: &Path) -> Result<CaseReport, Error> {
+    let nanoseconds = measure::nanoseconds(case, effort);
+    let contenders = case.contenders.iter().zip(nanoseconds).map(|(contender, nanoseconds)| {
+        let count = counts
+            .iter()
+            .find(|count| count.case == case.name && count.contender == contender.name)
+            .ok_or_else(|| Error::NotCounted {
+                program: program.to_owned(),
+                case: case.name,
+                contender: contender.name,
+            })?;
+        Ok(ContenderReport {
+            name: contender.name,
+            nanoseconds: (nanoseconds * 10.0).round() / 10.0,
+            allocations: count.allocations,
+            allocated_bytes: count.allocated_bytes,
+            note: contender.note,
+        })
+    });
+    Ok(CaseReport {
+        case: case.name,
+        contenders: contenders.collect::<Result<_, Error>>()?,
+    })
+}

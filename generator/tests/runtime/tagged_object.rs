@@ -1,0 +1,89 @@
+//! Objects whose tag names their other properties, from all that a server may send.
+
+use serde::de::{Deserialize, Deserializer, MapAccess};
+use serde_json::from_str;
+
+use super::models::Scope;
+use super::runtime::UnknownObject;
+use super::runtime::decode::{self, FromProperties, Properties};
+use super::runtime::kind::Kind;
+use super::runtime::tagged_object::TaggedObject;
+
+const VALUES: [&str; 9] = [
+    "true",
+    "7",
+    "-7",
+    "1.5",
+    "18446744073709551615",
+    "\"u\"",
+    r#""\u0075\n""#,
+    r#"["a", {"b": [null]}]"#,
+    r#"{"b": {"c": -1}}"#,
+];
+
+/// An object that was searched for its kind before it is read.
+struct ReadAgain(UnknownObject);
+
+impl<'de> Deserialize<'de> for ReadAgain {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl FromProperties for ReadAgain {
+    const EXPECTING: &'static str = "an object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+        let kind = |tags| Kind {
+            tags,
+            flag: None,
+            own: &[],
+        };
+        properties.kind(Some("last"), &[kind(&["a"]), kind(&["b"])])?;
+        TaggedObject::from_properties(properties, ["type", "user"]).map(|object| Self(object.into()))
+    }
+}
+
+#[test]
+fn what_is_not_as_described_is_kept_whatever_it_is() {
+    for value in VALUES {
+        for json in [
+            format!(r#"{{"type": "account", "user": {value}, "new": {value}}}"#),
+            format!(r#"{{"type": {value}, "user": {value}}}"#),
+        ] {
+            let object: UnknownObject = from_str(&json).unwrap();
+            assert_eq!(from_str::<Scope>(&json).unwrap(), Scope::Unknown(object), "{json}");
+        }
+    }
+}
+
+#[test]
+fn what_is_read_again_is_kept_too() {
+    for value in VALUES {
+        let json = format!(r#"{{"type": {value}, "user": {value}, "new": {value}, "last": "a"}}"#);
+        let object: UnknownObject = from_str(&json).unwrap();
+        assert_eq!(from_str::<ReadAgain>(&json).unwrap().0, object, "{json}");
+    }
+}
+
+#[test]
+fn strings_with_escape_sequences_are_recognised() {
+    let json = r#"{"t\u0079pe": "us\u0065r", "user": "u\n"}"#;
+    assert_eq!(from_str::<Scope>(json).unwrap(), Scope::user("u\n"));
+}
+
+#[test]
+fn of_equal_properties_the_last_counts() {
+    let json = r#"{"type": "account", "user": "first", "type": "user", "user": "last"}"#;
+    assert_eq!(from_str::<Scope>(json).unwrap(), Scope::user("last"));
+}
+
+#[test]
+fn other_formats_than_json_decode() {
+    let value: serde_json::Value = from_str(r#"{"type": "user", "user": "u"}"#).unwrap();
+    assert_eq!(Scope::deserialize(&value).unwrap(), Scope::user("u"));
+    assert_eq!(
+        serde_json::from_reader::<_, Scope>(value.to_string().as_bytes()).unwrap(),
+        Scope::user("u")
+    );
+}
