@@ -58,16 +58,24 @@ pub fn cases() -> Vec<Case> {
             name: "read secret response",
             contenders: vec![
                 reader("ours", secret(), facts::secret, ours::response, ours::read_secret).note(OURS),
-                reader("async-stripe", secret(), facts::secret, body, |body| async_stripe::secret(&body))
-                    .note(ASYNC_STRIPE),
-                reader("serde_json", secret(), facts::secret, body, |body| serde_json::secret(&body)).note(SERDE_JSON),
+                reader("async-stripe", secret(), facts::secret, body, |body| {
+                    async_stripe::secret(&body)
+                })
+                .note(ASYNC_STRIPE),
+                reader("serde_json", secret(), facts::secret, body, |body| {
+                    serde_json::secret(&body)
+                })
+                .note(SERDE_JSON),
             ],
         },
         Case {
             name: "read page response",
             contenders: vec![
                 reader("ours", page(), facts::page, ours::response, ours::read_page).note(OURS),
-                reader("async-stripe", page(), facts::page, body, |body| async_stripe::page(&body)).note(ASYNC_STRIPE),
+                reader("async-stripe", page(), facts::page, body, |body| {
+                    async_stripe::page(&body)
+                })
+                .note(ASYNC_STRIPE),
                 reader("serde_json", page(), facts::page, body, |body| serde_json::page(&body)).note(SERDE_JSON),
             ],
         },
@@ -76,9 +84,14 @@ pub fn cases() -> Vec<Case> {
             contenders: vec![
                 reader("ours", error(), facts::error, ours::error_response, ours::read_error)
                     .note("with status and headers; the body is cleared from memory"),
-                reader("async-stripe", error(), facts::error, body, |body| async_stripe::error(&body))
-                    .note(ASYNC_STRIPE),
-                reader("serde_json", error(), facts::error, body, |body| serde_json::error(&body)).note(SERDE_JSON),
+                reader("async-stripe", error(), facts::error, body, |body| {
+                    async_stripe::error(&body)
+                })
+                .note(ASYNC_STRIPE),
+                reader("serde_json", error(), facts::error, body, |body| {
+                    serde_json::error(&body)
+                })
+                .note(SERDE_JSON),
             ],
         },
     ]

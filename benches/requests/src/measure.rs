@@ -17,8 +17,8 @@ pub struct Effort {
 impl Effort {
     /// Enough for figures to be told.
     pub const FULL: Self = Self {
-        rounds: 51,
-        batch: Duration::from_millis(3),
+        rounds: 151,
+        batch: Duration::from_millis(1),
     };
 
     /// Enough to see that all works.

@@ -39,6 +39,8 @@ pub fn check(form: &[u8], expected: &[Pair]) -> Result<(), Mismatch> {
 }
 
 fn pairs(pairs: &[(&str, &str)]) -> Vec<Pair> {
-    let owned = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let owned = pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     owned.collect()
 }
