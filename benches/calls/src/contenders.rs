@@ -42,11 +42,11 @@ pub struct Contender<C> {
 }
 
 /// The clients that wait.
-pub fn blocking(base_url: &str) -> Result<Vec<Contender<Box<dyn BlockingClient>>>, Failure> {
+pub fn blocking(base_url: &str) -> Result<Vec<Contender<Arc<dyn BlockingClient>>>, Failure> {
     Ok(contenders(
-        Box::new(ours::Blocking::new(base_url)?),
-        Box::new(async_stripe::Blocking::new(base_url)?),
-        Box::new(by_hand::Blocking::new(base_url)),
+        Arc::new(ours::Blocking::new(base_url)?),
+        Arc::new(async_stripe::Blocking::new(base_url)?),
+        Arc::new(by_hand::Blocking::new(base_url)),
     ))
 }
 

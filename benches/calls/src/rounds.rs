@@ -46,7 +46,7 @@ pub fn measure(extent: &Extent) -> Result<Report, Failure> {
     let mut cases = Vec::new();
     for load in extent.loads {
         let contenders = contenders::blocking(server.base_url())?;
-        let turn = |client: &Box<dyn BlockingClient>| blocking::turn(&**client, load);
+        let turn = |client: &Arc<dyn BlockingClient>| blocking::turn(&**client, load);
         cases.push(compare("blocking", load, &server, extent.rounds, contenders, turn)?);
     }
     let runtime = tokio::runtime::Runtime::new()?;
