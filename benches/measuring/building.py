@@ -17,7 +17,7 @@ PROGRAMS = {
     PEER: "set-with-async-stripe",
 }
 ROUNDS = 2
-REBUILDS = 3
+REBUILDS = 2
 
 
 def measure(settings):
@@ -34,8 +34,8 @@ def measure(settings):
             {
                 "name": name,
                 "crates": crates(package),
-                "seconds": median(cold[name]),
-                "rebuild_seconds": median(again[name]),
+                "seconds": median([run.seconds for run in cold[name]]),
+                "rebuild_seconds": median([run.seconds for run in again[name]]),
                 "stripped_bytes": sizes[name],
             }
             for name, package in PROGRAMS.items()
@@ -46,7 +46,7 @@ def measure(settings):
 def cold_build(name, folder):
     def build():
         process.required(["rm", "-rf", folder])
-        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", folder).seconds
+        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", folder)
 
     return build
 
@@ -54,15 +54,15 @@ def cold_build(name, folder):
 def rebuild(name, folder):
     def build():
         (places.BENCHES / "programs" / PROGRAMS[name] / "src/main.rs").touch()
-        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", folder).seconds
+        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", folder)
 
     return build
 
 
 def crates(package):
     """How many crates are in the program, itself included."""
-    lines = cargo("tree", "--edges", "normal", "--package", package, "--prefix", "none", "--format", "{p}").output
-    return len({line.removesuffix(" (*)") for line in lines.splitlines() if line})
+    options = ["--edges", "normal", "--package", package, "--prefix", "none", "--no-dedupe"]
+    return len(set(cargo("tree", *options).output.splitlines()))
 
 
 def stripped(program):

@@ -31,7 +31,7 @@ class Project:
         # What a generator's clients depend on is compiled once for all of them.
         target = places.TARGET / "benches" / self.generator.name.replace(" ", "-")
         environment = {"CARGO_INCREMENTAL": "0", "RUSTFLAGS": "-Awarnings", "CARGO_TARGET_DIR": str(target)}
-        return process.run(["cargo", *arguments, "--quiet"], self.folder, environment)
+        return process.run(["cargo", "--quiet", *arguments], self.folder, environment)
 
     def touch(self):
         """Makes the next build compile the client again, and no dependency."""
@@ -53,10 +53,8 @@ class Project:
         expected = [vector for vector in json.loads(places.VECTORS.read_text())["vectors"] if vector["case"] in CASES]
         differences = [difference(vector, recorder.requests) for vector in expected]
         found = [text for text in differences if text]
-        if not found and result.status != 0:
-            found = ["the answer is not understood: " + last_line(result)]
-        if found and result.status != 0 and not recorder.requests:
-            found = ["nothing is sent: " + last_line(result)]
+        if result.status != 0:
+            found.append(fault(result))
         return "no: " + "; ".join(found) if found else "yes"
 
 
@@ -81,6 +79,11 @@ def difference(vector, requests):
     return None if sorted(pairs) == sorted(vector["pairs"]) else f"{operation} has `{urllib.parse.unquote(text)}`"
 
 
-def last_line(result):
-    lines = result.errors.strip().splitlines()
-    return lines[-1] if lines else "it says nothing"
+def fault(result):
+    """What a program says of its failure, in one line."""
+    lines = [line.strip() for line in result.errors.splitlines() if line.strip()]
+    start = next((index for index, line in enumerate(lines) if line.startswith("Error")), None)
+    if start is None:
+        return lines[0] if lines else f"exit code {result.status}"
+    cause = lines[start + 2 : start + 3] if lines[start + 1 : start + 2] == ["Caused by:"] else []
+    return ": ".join([lines[start], *cause])

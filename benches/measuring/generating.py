@@ -25,21 +25,22 @@ def measure(settings):
 def subject(name, document, generators, folder, settings):
     """All generators with one document."""
     folder.mkdir()
-    refused, works = {}, {}
+    refused, accepted = {}, {}
     for generator in generators:
         first = generate(generator, document, folder / "out")
         if first.status == 0:
-            works[generator.name] = lambda generator=generator: generate(generator, document, folder / "out")
+            accepted[generator.name] = lambda generator=generator: generate(generator, document, folder / "out")
         else:
             refused[generator.name] = reason(first)
-    runs = interleaved(works, 1 if settings.smoke else ROUNDS, f"generating, {name} document")
+    runs = interleaved(accepted, 1 if settings.smoke else ROUNDS, f"generating, {name} document")
     rows = [{"name": name, "refused": why} for name, why in refused.items()]
     for generator in generators:
         if generator.name in runs:
             times = [run.seconds for run in runs[generator.name]]
             memory = [run.mebibytes for run in runs[generator.name]]
             row = {"name": generator.name, "seconds": median(times), "fastest": min(times), "slowest": max(times)}
-            rows.append({**row, "mebibytes": median(memory), **compiled(generator, document, name, folder)})
+            works = compiled(generator, document, folder) if name == "bundled" else {}
+            rows.append({**row, "mebibytes": median(memory), **works})
     return {"name": name, "bytes": document.stat().st_size, "rows": rows}
 
 
@@ -48,19 +49,20 @@ def generate(generator, document, folder):
     return process.run(generator.command(document, folder), places.REPOSITORY)
 
 
-def compiled(generator, document, name, folder):
-    """Whether the output compiles, and if it is the client of the Secret Store, whether that sends the right bytes."""
-    project = emitted.Project(generator, folder / generator.name.replace(" ", "-"), sends=name == "bundled")
+def compiled(generator, document, folder):
+    """Whether the client of the Secret Store compiles, and whether it sends the right bytes."""
+    project = emitted.Project(generator, folder / generator.name.replace(" ", "-"), sends=True)
     process.required(generator.command(document, project.output), places.REPOSITORY)
-    say(f"compiling what {generator.name} has emitted for the {name} document")
-    result = {"compiles": project.compiles()}
-    if name == "bundled":
-        result["sends"] = project.sends() if result["compiles"] == "yes" and generator.sender else "-"
-    return result
+    say(f"compiling what {generator.name} has emitted")
+    compiles = project.compiles()
+    return {"compiles": compiles, "sends": project.sends() if compiles == "yes" and generator.sender else "-"}
 
 
 def reason(result):
     """Why a generator refuses a document, in one line."""
     lines = [line.strip() for line in (result.errors + result.output).splitlines() if line.strip()]
-    telling = [line for line in lines if any(word in line for word in ["fail", "rror", "panicked", "unsupported"])]
-    return (telling or lines or [f"exit code {result.status}"])[0]
+    for word in ["gen fail", "panicked", "rror"]:
+        for line in lines:
+            if word in line:
+                return line
+    return lines[0] if lines else f"exit code {result.status}"

@@ -8,7 +8,7 @@ from .rounds import interleaved, median, say
 # How many times Stripe's document is repeated.
 SIZES = [1, 2, 4, 8, 16]
 OPERATIONS = [1, 10, 100]
-ROUNDS = 3
+ROUNDS = 2
 # Errors about payments hold whole objects: with them a client of one operation has most types of the document.
 OVERLAY = places.REPOSITORY / "generator/tests/slices/full_document.yaml"
 

@@ -60,6 +60,8 @@ def installed(ours):
             of_jar(),
             lambda document, folder: [
                 *["java", "-jar", *jars(), "generate", "--generator-name", "rust"],
+                # The version of a document is rarely one that cargo takes.
+                "--additional-properties=packageVersion=0.1.0",
                 *["--input-spec", document, "--output", folder],
             ],
             # Not with the TLS library of the system, which may not be there.

@@ -36,7 +36,7 @@ def run(arguments, cwd=None, environment=None):
         process = subprocess.Popen(
             arguments,
             cwd=cwd,
-            env={**os.environ, **(environment or {})},
+            env={**os.environ, "RUST_BACKTRACE": "0", **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=errors,

@@ -35,20 +35,6 @@ pub fn object<'de, T: FromProperties, D: Deserializer<'de>>(deserializer: D) -> 
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
-/// Reads a whole JSON text.
-///
-/// # Errors
-///
-/// The text is malformed, or is no `T`.
-pub(super) fn json<T: DeserializeOwned>(json: &[u8]) -> serde_json::Result<T> {
-    match std::str::from_utf8(json) {
-        // That it is text is known now, and is not looked into again for each string.
-        Ok(text) => serde_json::from_str(text),
-        // The parser knows what is wrong where, if it concerns anything that is read.
-        Err(_) => serde_json::from_slice(json),
-    }
-}
-
 /// The value of a required property.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! What is wrong with a response that cannot be read.
 
 use std::fmt;
+use std::str::Utf8Error;
 
 use http::StatusCode;
 use serde_json::error::Category;
@@ -27,13 +28,25 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    pub(super) fn new(metadata: ResponseMetadata, error: &serde_json::Error, body: &[u8]) -> Self {
+    pub(super) fn new(metadata: ResponseMetadata, error: &serde_json::Error, body: &str) -> Self {
+        let body = body.as_bytes();
         let offset = offset(error, body);
         let message = error.to_string();
         Self {
             metadata,
             expected: expected(error, &message),
             path: json_path::at(body, culprit(error, &message, body, offset)),
+            offset,
+        }
+    }
+
+    /// For a body that is no text, and so no JSON.
+    pub(super) fn of_text(metadata: ResponseMetadata, fault: Utf8Error, body: &[u8]) -> Self {
+        let offset = fault.valid_up_to();
+        Self {
+            metadata,
+            expected: "UTF-8".to_owned(),
+            path: json_path::at(body, offset),
             offset,
         }
     }
@@ -99,8 +112,7 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
         Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
-    let position = format!(" at line {} column {}", error.line(), error.column());
-    let message = message.strip_suffix(&position).unwrap_or(message);
+    let message = before_position(error, message);
     if let Some(name) = message.strip_prefix(MISSING) {
         return format!("the property {name}");
     }
@@ -108,6 +120,17 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
         Some((_, expected)) => expected.to_owned(),
         None => "another value".to_owned(),
     }
+}
+
+/// The parser's message without the position, which may say nothing about the whole.
+pub(super) fn without_position(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    before_position(error, &message).to_owned()
+}
+
+fn before_position<'a>(error: &serde_json::Error, message: &'a str) -> &'a str {
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&position).unwrap_or(message)
 }
 
 /// Where the value ends that is to blame.

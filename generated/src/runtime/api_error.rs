@@ -7,7 +7,6 @@ use std::fmt::{self, Write as _};
 
 use http::StatusCode;
 
-use super::decode;
 use super::document::{self, ErrorBody};
 use super::loose_error_details::LooseErrorDetails;
 use super::response_metadata::ResponseMetadata;
@@ -61,8 +60,8 @@ pub struct ApiError {
 
 impl ApiError {
     /// Reads the body of an error response; one that is not quite an [`ErrorBody`] is searched for what it tells.
-    pub(super) fn read(metadata: ResponseMetadata, body: &[u8]) -> Self {
-        let read: Option<ErrorBody> = decode::json(body).ok();
+    pub(super) fn read(metadata: ResponseMetadata, body: &str) -> Self {
+        let read: Option<ErrorBody> = serde_json::from_str(body).ok();
         let tells = |read: &ErrorBody| read.message().is_some() || read.code().is_some() || read.kind().is_some();
         let loose_details = match &read {
             Some(read) if tells(read) => LooseErrorDetails::default(),

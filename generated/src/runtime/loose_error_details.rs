@@ -23,8 +23,8 @@ pub(super) struct LooseErrorDetails {
 
 impl LooseErrorDetails {
     /// Looks for an object in `error`, for a text in `error`, and for the texts in the body itself.
-    pub(super) fn find(body: &[u8]) -> Self {
-        let Ok(Value::Object(body)) = serde_json::from_slice(body) else {
+    pub(super) fn find(body: &str) -> Self {
+        let Ok(Value::Object(body)) = serde_json::from_str(body) else {
             return Self::default();
         };
         match body.get("error") {

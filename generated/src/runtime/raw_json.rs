@@ -9,7 +9,7 @@ use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, Vi
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::decode_error::WELL_FORMED;
+use super::decode_error::{self, WELL_FORMED};
 use super::raw_string::RAW_VALUE;
 use super::text::Text;
 
@@ -30,11 +30,7 @@ impl RawJson {
         if !is_shallow(&self.0) {
             return Err(E::custom(format_args!("deeper, expected {WELL_FORMED}")));
         }
-        serde_json::from_slice(self.0.as_bytes()).map_err(|error| {
-            let message = error.to_string();
-            let position = format!(" at line {} column {}", error.line(), error.column());
-            E::custom(message.strip_suffix(&position).unwrap_or(&message))
-        })
+        serde_json::from_str(&self.0).map_err(|error| E::custom(decode_error::without_position(&error)))
     }
 }
 

@@ -3,6 +3,8 @@
 
 //! How responses become values or errors.
 
+use std::str::{self, Utf8Error};
+
 use http::Response;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 
@@ -28,8 +30,11 @@ pub trait FromResponse: Sized {
 impl<T: DeserializeOwned> FromResponse for T {
     fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> Result<(Self, ResponseMetadata), Error> {
         let body = ClearedBody::new(body);
-        let json = json(&body);
-        match decode::json(json) {
+        let json = match text(&body) {
+            Ok(json) => json,
+            Err(fault) => return Err(DecodeError::of_text(metadata, fault, &body).into()),
+        };
+        match serde_json::from_str(json) {
             Ok(value) => Ok((value, metadata)),
             Err(_) if is_error_object(json) => Err(ApiError::read(metadata, json).into()),
             Err(error) => Err(DecodeError::new(metadata, &error, json).into()),
@@ -59,17 +64,24 @@ pub(super) fn read<O: Operation>(
         return O::read(metadata, body);
     }
     let body = ClearedBody::new(body);
-    Err(ApiError::read(metadata, json(&body)).into())
+    Err(ApiError::read(metadata, text(&body).unwrap_or_default()).into())
 }
 
-/// The body as JSON: an empty one says nothing.
-fn json(body: &[u8]) -> &[u8] {
-    if body.is_empty() { b"null" } else { body }
+/// The body as JSON, which is UTF-8: an empty one says nothing.
+///
+/// The parser looks at all strings as bytes or at none: as text it is compiled once, and does not look into UTF-8 again
+/// for each string.
+fn text(body: &[u8]) -> Result<&str, Utf8Error> {
+    if body.is_empty() {
+        Ok("null")
+    } else {
+        str::from_utf8(body)
+    }
 }
 
 /// Whether the body is an object whose property `error` is an object.
-fn is_error_object(json: &[u8]) -> bool {
-    serde_json::from_slice::<Envelope>(json).is_ok_and(|envelope| envelope.has_error)
+fn is_error_object(json: &str) -> bool {
+    serde_json::from_str::<Envelope>(json).is_ok_and(|envelope| envelope.has_error)
 }
 
 struct Envelope {
