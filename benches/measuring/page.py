@@ -34,7 +34,7 @@ def introduction(machine):
             "",
             "```sh",
             "benches/install-peers   # the generators, and Stripe's full document",
-            "benches/run             # about half an hour",
+            "benches/run             # most of an hour",
             "```",
             "",
             "[What is compared, and how](benches/README.md), is said beside the programs.",
@@ -140,7 +140,8 @@ def generating(results):
                 rows.append([name, f"refuses it: `{row['refused']}`", "", "", "", ""])
             else:
                 spread = f"{seconds(row['fastest'])} to {seconds(row['slowest'])}"
-                memory = f"{row['mebibytes']:.0f} MiB"
+                is_least = row["mebibytes"] < 1.1 * results["least_mebibytes"]
+                memory = ("under " if is_least else "") + f"{row['mebibytes']:.0f} MiB"
                 sends = row.get("sends", "")
                 rows.append([name, seconds(row["seconds"]), spread, memory, row.get("compiles", ""), sends])
         size = f"{document['bytes'] / 1e6:.2f} MB"
