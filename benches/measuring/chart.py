@@ -65,7 +65,7 @@ def panels(results):
         Panel("Its size without symbols", bars(builds, "stripped_bytes", lambda value: f"{value / 1e6:.1f} MB")),
     ]
     for case in results["requests"]["cases"]:
-        if case["case"] in ["encode set", "decode page of 100"]:
+        if case["case"] in ["encode set", "decode page of 100 secrets"]:
             title = case["case"].capitalize()
             found.append(Panel(title, bars(case["contenders"], "nanoseconds", page.duration)))
     for case in results["calls"]["cases"]:

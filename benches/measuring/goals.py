@@ -5,7 +5,7 @@ from . import building, peers
 # The names that the programs of `requests` give to what they compare.
 OURS, BY_HAND = "ours", "by hand"
 ENCODED = ["encode set", "encode list"]
-DECODED = ["decode secret", "decode page of 100", "decode error"]
+DECODED = ["decode secret", "decode page of 100 secrets", "decode error"]
 
 
 class Missing(Exception):

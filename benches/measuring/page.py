@@ -54,7 +54,7 @@ def summary(results):
         compared("`cargo check` of that client", [row for row in checks if row["operations"] == most], "seconds", checked),
         compared("a program that sets a secret over TLS, built cold", results["building"]["rows"], "seconds", built),
         compared("a request is encoded", requests["encode set"], "nanoseconds", encoded),
-        compared("a page of 100 secrets is decoded", requests["decode page of 100"], "nanoseconds", encoded),
+        compared("a page of 100 secrets is decoded", requests["decode page of 100 secrets"], "nanoseconds", encoded),
         compared("a blocking call over loopback", calls["blocking, 1 at a time"], "p50_microseconds", called),
     ]
     machine = results["machine"]
@@ -121,7 +121,7 @@ def goal_table(results):
 
 def generating(results):
     titles = {
-        "bundled": "The bundled document, with the overlay applied: as it is, peers refuse it.",
+        "bundled": "The bundled document, with the overlay applied: as it is, it refers to schemas that it does not have.",
         "full": "Stripe's full document, as it is.",
     }
     lines = [
@@ -272,6 +272,8 @@ def table(header, rows):
 
 
 def seconds(value):
+    if value < 0.1:
+        return f"{1000 * value:.0f} ms"
     return f"{value:.2f} s" if value < 10 else f"{value:.0f} s" if value < 120 else f"{value / 60:.1f} min"
 
 
