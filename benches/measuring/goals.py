@@ -112,7 +112,7 @@ def checking(results):
 
 
 def linear(results):
-    rows = [row for row in part(results, "growth").get("checking") or [] if row["name"] == peers.OURS]
+    rows = [row for row in part(results, "growth").get("checking") or [] if row["name"] == peers.OURS and "seconds" in row]
     if len(rows) < 2:
         raise Missing("Stripe's full document is not there")
     one, two = rows[-2]["seconds"], rows[-1]["seconds"]
