@@ -1,6 +1,7 @@
 """How cost grows: generating from larger documents, comparing them, and checking clients of more operations."""
 
 import json
+import multiprocessing
 
 from . import documents, emitted, generating, peers, places, process
 from .rounds import MOST_SECONDS, interleaved, median, say
@@ -17,18 +18,36 @@ def measure(settings):
     if settings.smoke or not places.FULL_DOCUMENT.exists():
         return {}
     (ours, *others), _ = peers.installed(settings.generator)
-    document = json.loads(places.FULL_DOCUMENT.read_text())
     with places.scratch() as scratch:
+        prepare(scratch)
         return {
-            "generating": sizes(ours, document, scratch),
-            "comparing": comparisons(settings.generator, document, scratch),
-            "checking": checks(ours, others, document, scratch),
+            "generating": sizes(ours, scratch),
+            "comparing": comparisons(settings.generator, scratch),
+            "checking": checks(ours, others, scratch),
         }
 
 
-def sizes(ours, document, scratch):
+def prepare(scratch):
+    """Makes all documents in another process: what this one has in memory counts for the programs that it starts."""
+    maker = multiprocessing.get_context("fork").Process(target=make, args=[scratch])
+    maker.start()
+    maker.join()
+    if maker.exitcode != 0:
+        raise process.Failed("the larger documents cannot be made")
+
+
+def make(scratch):
+    document = json.loads(places.FULL_DOCUMENT.read_text())
+    for times in SIZES:
+        documents.write(scratch, f"{times}.json", documents.enlarged(document, times))
+    documents.write(scratch, "unchanged.json", document)
+    documents.write(scratch, "edited.json", documents.edited(document))
+    documents.write(scratch, "operations.json", documents.operation_ids(document))
+
+
+def sizes(ours, scratch):
     """Seconds and memory of generating, by size."""
-    texts = {times: documents.write(scratch, f"{times}.json", documents.enlarged(document, times)) for times in SIZES}
+    texts = {times: scratch / f"{times}.json" for times in SIZES}
     works = {
         str(times): lambda text=text: required(generating.generate(ours, text, scratch / "sizes"))
         for times, text in texts.items()
@@ -45,10 +64,9 @@ def sizes(ours, document, scratch):
     ]
 
 
-def comparisons(generator, document, scratch):
+def comparisons(generator, scratch):
     """Seconds of a diff of the document with itself, and with one in which all kinds of things changed."""
-    versions = {"unchanged": document, "edited": documents.edited(document)}
-    others = {name: documents.write(scratch, f"{name}.json", version) for name, version in versions.items()}
+    others = {name: scratch / f"{name}.json" for name in ["unchanged", "edited"]}
     works = {
         name: lambda other=other: process.required([generator, "diff", places.FULL_DOCUMENT, other])
         for name, other in others.items()
@@ -65,17 +83,16 @@ def comparisons(generator, document, scratch):
     ]
 
 
-def checks(ours, others, document, scratch):
+def checks(ours, others, scratch):
     """Seconds of `cargo check` of emitted clients alone, their dependencies being there."""
     projects = {}
-    ids = documents.operation_ids(document)
+    ids = json.loads((scratch / "operations.json").read_text())
     for count in OPERATIONS:
         selected = [ids[index * len(ids) // count] for index in range(count)]
         options = ["--overlay", OVERLAY, *[part for name in selected for part in ["--operations", name]]]
         projects[ours.name, count] = of_ours(ours, places.FULL_DOCUMENT, scratch / f"operations-{count}", options)
     projects[ours.name, len(ids)] = of_ours(ours, places.FULL_DOCUMENT, scratch / "all", [])
-    twice = documents.write(scratch, "twice.json", documents.enlarged(document, 2))
-    projects[ours.name, 2 * len(ids)] = of_ours(ours, twice, scratch / "twice", [])
+    projects[ours.name, 2 * len(ids)] = of_ours(ours, scratch / "2.json", scratch / "twice", [])
     for generator in others:
         project = emitted.Project(generator, scratch / generator.name, sends=False)
         if process.run(generator.command(places.FULL_DOCUMENT, project.output)).status == 0:
