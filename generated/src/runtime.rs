@@ -3,7 +3,6 @@
 
 //! What requests and responses of every API share: nothing here knows the document.
 
-mod any_value;
 mod api_error;
 mod app_info;
 mod async_client;

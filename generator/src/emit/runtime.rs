@@ -59,7 +59,6 @@ const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
 
 const FILES: &[File] = &[
     file!("anonymous", []).when(|api| api.authentication.is_none()),
-    file!("any_value", []).when(has_tagged_object),
     file!("api_error", ["ApiError", "ErrorDetails"]),
     file!("app_info", ["AppInfo"]),
     file!("async_client", ["AsyncClient"]),
