@@ -34,6 +34,7 @@ mod enumeration;
 mod error;
 mod escape;
 mod exchange;
+mod expansions;
 mod form;
 mod idempotency_key;
 mod json_path;
@@ -133,6 +134,7 @@ pub use self::write_form::WriteForm;
 pub use self::document::ErrorBody;
 
 pub(crate) use self::enumeration::enumeration;
+pub(crate) use self::expansions::expansions;
 pub(crate) use self::reading::reading;
 pub(crate) use self::response_object::response_object;
 pub(crate) use self::sending::sending;

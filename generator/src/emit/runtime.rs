@@ -94,6 +94,9 @@ const FILES: &[File] = &[
     file!("exchange", []),
     file!("expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+    file!("expansions", [])
+        .macros()
+        .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("file_part", ["FilePart"]).when(has_multipart),
     file!("form", ["FormWriter"]),
     file!("idempotency_key", []),
