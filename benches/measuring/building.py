@@ -2,13 +2,13 @@
 
 import os
 
-from . import places, process, programs
+from . import peers, places, process, programs
 from .rounds import interleaved, median
 
 # By hand, with what the default transport of ours is made of: the floor.
 FLOOR = "by hand, `ureq`"
-OURS = "ours, `ureq`"
-OURS_ASYNCHRONOUS = "ours, `reqwest`"
+OURS = f"{peers.OURS}, `ureq`"
+OURS_ASYNCHRONOUS = f"{peers.OURS}, `reqwest`"
 PEER = "`async-stripe`"
 PROGRAMS = {
     FLOOR: "set-by-hand",

@@ -104,7 +104,7 @@ def draw(root, panel, left, top):
                 "width": str(length),
                 "height": str(BAR),
                 "rx": "2",
-                "class": "ours" if page.is_ours({"name": name}) else "bar",
+                "class": "ours" if peers.is_ours(name) else "bar",
             },
         )
         text(root, left + LABELS + length + GAP, line + BAR - 3, written, "note")

@@ -29,7 +29,7 @@ class Project:
 
     def cargo(self, *arguments):
         # What a generator's clients depend on is compiled once for all of them.
-        target = places.TARGET / "benches" / self.generator.name.replace(" ", "-")
+        target = places.TARGET / "benches" / self.generator.name
         environment = {"CARGO_INCREMENTAL": "0", "RUSTFLAGS": "-Awarnings", "CARGO_TARGET_DIR": str(target)}
         return process.run(["cargo", "--quiet", *arguments], self.folder, environment)
 

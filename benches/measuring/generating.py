@@ -53,7 +53,7 @@ def generate(generator, document, folder):
 
 def compiled(generator, document, folder):
     """Whether the client of the Secret Store compiles, and whether it sends the right bytes."""
-    project = emitted.Project(generator, folder / generator.name.replace(" ", "-"), sends=True)
+    project = emitted.Project(generator, folder / generator.name, sends=True)
     process.required(generator.command(document, project.output), places.REPOSITORY)
     say(f"compiling what {generator.name} has emitted")
     compiles = project.compiles()

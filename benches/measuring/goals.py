@@ -2,8 +2,8 @@
 
 from . import building, peers
 
-# The names that the programs of `requests` give to what they compare.
-OURS, BY_HAND = "ours", "by hand"
+# The name that the programs of `requests` give to what one writes without any of the contenders.
+BY_HAND = "by hand"
 ENCODED = ["encode set", "encode list"]
 DECODED = ["decode secret", "decode page of 100 secrets", "decode error"]
 
@@ -81,7 +81,7 @@ def costs(cases, other, most):
         for case in part(results, "requests")["cases"]:
             if case["case"] in cases:
                 contenders = case["contenders"]
-                ours = found(contenders, OURS)["nanoseconds"]
+                ours = found(contenders, peers.OURS)["nanoseconds"]
                 ratios.append((ours / found(contenders, other)["nanoseconds"], case["case"]))
         if not ratios:
             raise Missing("there is no such case")
@@ -96,7 +96,7 @@ def said(ratios):
 
 def allocations(results):
     cases = [case for case in part(results, "requests")["cases"] if case["case"] in ENCODED]
-    counts = [(found(case["contenders"], OURS)["allocations"], case["case"]) for case in cases]
+    counts = [(found(case["contenders"], peers.OURS)["allocations"], case["case"]) for case in cases]
     return ", ".join(f"{case.partition(' ')[2]} {count:g}" for count, case in counts), max(counts)[0] <= 1
 
 

@@ -23,8 +23,8 @@ def introduction(machine):
         [
             "# Benchmarks",
             "",
-            "This project beside its peers, on the same work, in one run in which all take turns. `benches/run` writes this",
-            "page and the chart; each contender's output is compared before it is timed. Times are medians; ratios say more",
+            "This project (*ours*) beside its peers, on the same work, in one run in which all take turns. `benches/run` writes",
+            "this page and the chart; each contender's output is compared before it is timed. Times are medians; ratios say more",
             "than they do.",
             "",
             "![Time, memory and size of this project and its peers](benches/chart.svg)",
@@ -78,19 +78,15 @@ def between(text, summary):
 def compared(what, rows, figure, written):
     """A row of the summary; what was not measured, such as a client that does not compile, is not in it."""
     measured = sorted((row for row in rows if figure in row), key=lambda row: row[figure])
-    ours = [row for row in measured if is_ours(row)]
-    others = [row for row in measured if not is_ours(row)]
-    names = [row["name"].replace("`", "").removeprefix("ours, ") for row in measured]
+    ours = [row for row in measured if peers.is_ours(row["name"])]
+    others = [row for row in measured if not peers.is_ours(row["name"])]
+    names = [row["name"].replace("`", "").removeprefix(f"{peers.OURS}, ") for row in measured]
     several = len(ours) > 1
     return [
         what,
         "; ".join((f"{name}: " if several else "") + written(row) for name, row in zip(names, measured) if row in ours),
         "; ".join(f"{name}: {written(row)}" for name, row in zip(names, measured) if row in others),
     ]
-
-
-def is_ours(row):
-    return row["name"] == peers.OURS or row["name"].startswith("ours")
 
 
 def generated(row):

@@ -1,19 +1,27 @@
 """The generators that are compared: what runs them, and where a project has their output."""
 
+import collections.abc
 import dataclasses
 import tomllib
 
 from . import places, process
 
-OURS = "this project"
+# What we are called, here and in the programs that measure themselves.
+OURS = "ours"
+
+
+def is_ours(name):
+    """Whether a contender is ours: there are several where the transport matters."""
+    return name.partition(",")[0] == OURS
 
 
 @dataclasses.dataclass
 class Generator:
     name: str
-    version: str
+    # None if it is not installed.
+    version: str | None
     # The arguments of a run that generates a client for a document into a folder.
-    command: object
+    command: collections.abc.Callable
     # Where a project has the output: a crate, or a module of the sender.
     output: str = "client"
     # The folder of benches/senders with a program for the output, if it ever compiles.
