@@ -49,7 +49,7 @@ def sizes(ours, scratch):
     """Seconds and memory of generating, by size."""
     texts = {times: scratch / f"{times}.json" for times in SIZES}
     works = {
-        str(times): lambda text=text: required(generating.generate(ours, text, scratch / "sizes"))
+        str(times): lambda text=text: generating.generate(ours, text, scratch / "sizes").succeeded()
         for times, text in texts.items()
     }
     runs = interleaved(works, ROUNDS, "generating, times the full document")
@@ -131,15 +131,9 @@ def of_ours(generator, document, folder, options):
 
 def checked(project):
     project.touch()
-    return required(project.check())
+    return project.check().succeeded()
 
 
 def lines(project):
     """The lines of Rust of a client."""
     return sum(len(path.read_bytes().splitlines()) for path in project.output.rglob("*.rs"))
-
-
-def required(run):
-    if run.status != 0:
-        raise process.Failed(run.last_words())
-    return run

@@ -92,7 +92,7 @@ def of_jar():
     """The version of openapi-generator, if there is Java for it."""
     try:
         return process.required(["java", "-jar", *jars(), "version"]).output.split()[-1] if jars() else None
-    except (OSError, process.Failed):
+    except process.Failed:
         return None
 
 
