@@ -18,18 +18,18 @@ class Project:
         self.output = folder / generator.output
         self.folder = folder
         is_module = generator.output.startswith("src/")
-        if sends and generator.sender:
-            shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
-        elif is_module:
-            # With the dependencies of the sender, and without what it says about one document.
-            shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
-            (folder / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
-        else:
+        if not is_module and not (sends and generator.sender):
+            # What was emitted is a project by itself.
             self.folder = self.output
+            return
+        shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
+        if not sends:
+            # The sender is about one document; of it, a module needs the dependencies.
+            (folder / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
 
     def cargo(self, *arguments):
         # What a generator's clients depend on is compiled once for all of them.
-        target = places.TARGET / "benches" / self.generator.name
+        target = places.BUILDS / self.generator.name
         environment = {"CARGO_INCREMENTAL": "0", "RUSTFLAGS": "-Awarnings", "CARGO_TARGET_DIR": str(target)}
         return process.run(["cargo", "--quiet", *arguments], self.folder, environment)
 

@@ -3,7 +3,7 @@
 import shutil
 
 from . import documents, emitted, peers, places, process
-from .rounds import interleaved, median, say
+from .rounds import interleaved, medians, say
 
 ROUNDS = 7
 
@@ -11,10 +11,12 @@ ROUNDS = 7
 def measure(settings):
     generators, absent = peers.installed(settings.generator)
     with places.scratch() as scratch:
-        subjects = [("bundled", documents.amended(settings.generator, scratch))]
+        subjects = {"bundled": documents.amended(settings.generator, scratch)}
         if not settings.smoke and places.FULL_DOCUMENT.exists():
-            subjects.append(("full", places.FULL_DOCUMENT))
-        measured = [subject(name, document, generators, scratch / name, settings) for name, document in subjects]
+            subjects["full"] = places.FULL_DOCUMENT
+        measured = {
+            name: subject(name, document, generators, scratch / name, settings) for name, document in subjects.items()
+        }
     return {
         "absent": absent,
         # The system counts what the process had before it became the program.
@@ -39,11 +41,10 @@ def subject(name, document, generators, folder, settings):
     for generator in generators:
         if generator.name in runs:
             times = [run.seconds for run in runs[generator.name]]
-            memory = [run.mebibytes for run in runs[generator.name]]
-            row = {"name": generator.name, "seconds": median(times), "fastest": min(times), "slowest": max(times)}
+            row = {"name": generator.name, **medians(runs[generator.name]), "fastest": min(times), "slowest": max(times)}
             works = compiled(generator, document, folder) if name == "bundled" else {}
-            rows.append({**row, "mebibytes": median(memory), **works})
-    return {"name": name, "bytes": document.stat().st_size, "rows": rows}
+            rows.append({**row, **works})
+    return {"bytes": document.stat().st_size, "rows": rows}
 
 
 def generate(generator, document, folder):

@@ -4,7 +4,7 @@ import json
 import multiprocessing
 
 from . import documents, emitted, generating, peers, places, process
-from .rounds import MOST_SECONDS, interleaved, median, say
+from .rounds import MOST_SECONDS, interleaved, medians, say
 
 # How many times Stripe's document is repeated.
 SIZES = [1, 2, 4, 8, 16]
@@ -57,8 +57,7 @@ def sizes(ours, scratch):
         {
             "times": times,
             "bytes": texts[times].stat().st_size,
-            "seconds": median([run.seconds for run in runs[str(times)]]),
-            "mebibytes": median([run.mebibytes for run in runs[str(times)]]),
+            **medians(runs[str(times)]),
         }
         for times in SIZES
     ]
@@ -75,8 +74,7 @@ def comparisons(generator, scratch):
     return [
         {
             "name": name,
-            "seconds": median([run.seconds for run in runs[name]]),
-            "mebibytes": median([run.mebibytes for run in runs[name]]),
+            **medians(runs[name]),
             "changes": runs[name][0].output.strip().splitlines()[-2:],
         }
         for name in others
@@ -115,9 +113,7 @@ def checks(ours, others, scratch):
         row = {"name": name, "operations": count, "lines": lines(project), "compiles": outcome}
         if outcome == "yes":
             # What takes minutes is not checked again, even if that included some dependencies.
-            results = runs.get(f"{name}, {count} operations", [first[name, count]])
-            row["seconds"] = median([run.seconds for run in results])
-            row["mebibytes"] = median([run.mebibytes for run in results])
+            row |= medians(runs.get(f"{name}, {count} operations", [first[name, count]]))
         rows.append(row)
     return rows
 

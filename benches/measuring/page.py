@@ -44,7 +44,7 @@ def introduction(machine):
 
 def summary(results):
     """What README shows of it."""
-    full = next((one for one in results["generating"]["documents"] if one["name"] == "full"), {"rows": []})
+    full = results["generating"]["documents"].get("full", {"rows": []})
     checks = results["growth"].get("checking") or []
     most = max((row["operations"] for row in checks if row["name"] != peers.OURS), default=None)
     requests = {case["case"]: case["contenders"] for case in results["requests"]["cases"]}
@@ -128,21 +128,21 @@ def generating(results):
         "said [below](#how-cost-grows).",
     ]
     versions = results["versions"]
-    for document in results["documents"]:
+    for name, document in results["documents"].items():
         rows = []
         for row in document["rows"]:
-            name = f"{row['name']} {versions[row['name']]}"
+            generator = f"{row['name']} {versions[row['name']]}"
             if "refused" in row:
-                rows.append([name, f"refuses it: `{row['refused']}`", "", "", "", ""])
+                rows.append([generator, f"refuses it: `{row['refused']}`", "", "", "", ""])
             else:
                 spread = f"{seconds(row['fastest'])} to {seconds(row['slowest'])}"
                 is_least = row["mebibytes"] < 1.1 * results["least_mebibytes"]
                 memory = ("under " if is_least else "") + f"{row['mebibytes']:.0f} MiB"
                 sends = row.get("sends", "")
-                rows.append([name, seconds(row["seconds"]), spread, memory, row.get("compiles", ""), sends])
+                rows.append([generator, seconds(row["seconds"]), spread, memory, row.get("compiles", ""), sends])
         size = f"{document['bytes'] / 1e6:.2f} MB"
         header = ["", "time", "from, to", "memory", "compiles", "right bytes"]
-        lines += ["", f"{titles[document['name']]} {size}.", "", table(header, rows)]
+        lines += ["", f"{titles[name]} {size}.", "", table(header, rows)]
     lines += skipped(results["absent"])
     return "\n".join(lines)
 

@@ -8,6 +8,8 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BENCHES = REPOSITORY / "benches"
 TARGET = REPOSITORY / "target"
 PEERS = TARGET / "peers"
+# What the benchmarks build, unless building is what they measure.
+BUILDS = TARGET / "benches"
 
 BUNDLED_DOCUMENT = REPOSITORY / "spec/stripe-apps-secrets.yaml"
 FULL_DOCUMENT = TARGET / "documents/stripe.com.json"
