@@ -57,7 +57,7 @@ def compiled(generator, document, folder):
     project = emitted.Project(generator, folder / generator.name, sends=True)
     process.required(generator.command(document, project.output), places.REPOSITORY)
     say(f"compiling what {generator.name} has emitted")
-    compiles = project.compiles()
+    compiles = emitted.outcome(project.check())
     return {"compiles": compiles, "sends": project.sends() if compiles == "yes" and generator.sender else "-"}
 
 
