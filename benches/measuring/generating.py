@@ -1,7 +1,5 @@
 """What generating costs: the whole process, for the bundled document and for Stripe's full one."""
 
-import shutil
-
 from . import documents, emitted, peers, places, process
 from .rounds import interleaved, medians, say
 
@@ -28,15 +26,15 @@ def measure(settings):
 
 def subject(name, document, generators, folder, settings):
     """All generators with one document."""
-    folder.mkdir()
+    folders = places.unused(folder / "timed")
     rows, accepted = [], {}
     for generator in generators:
         row = {"name": generator.name}
-        first = generate(generator, document, folder / "out")
+        first = generate(generator, document, next(folders))
         if peers.is_ours(generator.name):
             first.succeeded()
         if first.status == 0:
-            accepted[generator.name] = lambda generator=generator: generate(generator, document, folder / "out")
+            accepted[generator.name] = lambda generator=generator: generate(generator, document, next(folders))
             row |= verified(generator, document, folder / generator.name) if name == "bundled" else {}
         else:
             row["refused"] = reason(first)
@@ -50,7 +48,6 @@ def subject(name, document, generators, folder, settings):
 
 
 def generate(generator, document, folder):
-    shutil.rmtree(folder, ignore_errors=True)
     return process.run(generator.command(document, folder), places.REPOSITORY)
 
 

@@ -48,8 +48,9 @@ def make(scratch):
 def sizes(ours, scratch):
     """Seconds and memory of generating, by size."""
     texts = {times: scratch / f"{times}.json" for times in SIZES}
+    folders = places.unused(scratch / "timed")
     works = {
-        str(times): lambda text=text: generating.generate(ours, text, scratch / "sizes").succeeded()
+        str(times): lambda text=text: generating.generate(ours, text, next(folders)).succeeded()
         for times, text in texts.items()
     }
     runs = interleaved(works, ROUNDS, "generating, times the full document")

@@ -1,6 +1,7 @@
 """Where things are."""
 
 import contextlib
+import itertools
 import pathlib
 import tempfile
 
@@ -25,3 +26,13 @@ def scratch():
     """A folder that is gone when its context ends."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
         yield pathlib.Path(folder)
+
+
+def unused(folder):
+    """Folders for what is timed, each of which never existed; they stay until the scratch around them is gone.
+
+    A file system such as ext4 does not take the place of a file that was deleted a moment ago: after a thousand of them it
+    takes longer to find free ones than a generator does to write them.
+    """
+    folder.mkdir(parents=True)
+    return (folder / str(number) for number in itertools.count())
