@@ -9,7 +9,7 @@ ROUNDS = 7
 def measure(settings):
     generators, absent = peers.installed(settings.generator)
     with places.scratch() as scratch:
-        subjects = {"bundled": documents.amended(settings.generator, scratch)}
+        subjects = {"bundled": documents.amended(settings.generator, scratch / "stripe-apps-secrets.yaml")}
         if not settings.smoke and places.FULL_DOCUMENT.exists():
             subjects["full"] = places.FULL_DOCUMENT
         measured = {

@@ -30,16 +30,20 @@ class Generator:
     options: tuple = ()
 
 
-def installed(ours):
+def ours(program):
+    return Generator(
+        OURS,
+        process.required([program, "--version"]).output.split()[-1],
+        lambda document, folder: [program, "generate", "--spec", document, "--out", folder],
+        sender="ours",
+    )
+
+
+def installed(program):
     """Our program and the generators that are there, and the names of those that are not."""
     programs = places.PEERS / "bin"
     candidates = [
-        Generator(
-            OURS,
-            process.required([ours, "--version"]).output.split()[-1],
-            lambda document, folder: [ours, "generate", "--spec", document, "--out", folder],
-            sender="ours",
-        ),
+        ours(program),
         Generator(
             "oas3-gen",
             of_crate("oas3-gen"),

@@ -31,8 +31,8 @@ def scratch():
 def unused(folder):
     """Folders for what is timed, each of which never existed; they stay until the scratch around them is gone.
 
-    A file system such as ext4 does not take the place of a file that was deleted a moment ago: after a thousand of them it
-    takes longer to find free ones than a generator does to write them.
+    A file system such as ext4 avoids the inodes of files that were deleted a moment ago: after a thousand of them, it
+    takes longer to find others than a generator takes to write.
     """
     folder.mkdir(parents=True)
     return (folder / str(number) for number in itertools.count())

@@ -1,6 +1,7 @@
 """Programs that are run to be measured."""
 
 import dataclasses
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -67,3 +68,12 @@ def run(arguments, cwd=None, environment=None):
 def required(arguments, cwd=None, environment=None):
     """Runs a program that has to succeed."""
     return run(arguments, cwd, environment).succeeded()
+
+
+def apart(work, *arguments):
+    """Works in another process: what this one has in memory counts for the programs that it starts."""
+    worker = multiprocessing.get_context("fork").Process(target=work, args=arguments)
+    worker.start()
+    worker.join()
+    if worker.exitcode != 0:
+        raise Failed(f"`{work.__module__}.{work.__qualname__}` ended with {worker.exitcode}")

@@ -23,7 +23,7 @@ def measured(package, smoke):
 
 
 def build(smoke):
-    """Builds both at once, as they share the largest of their dependencies. What is only checked is built with all else."""
+    """Builds both at once, as they share the largest of their dependencies; with all else if nothing is measured."""
     say("requests and calls: building")
     what = ["--workspace"] if smoke else ["--release", "--package", "requests", "--package", "calls"]
     command = ["cargo", "build", "--quiet", "--locked", *what, "--target-dir", places.BUILDS]
