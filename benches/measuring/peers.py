@@ -31,6 +31,7 @@ class Generator:
 
 
 def ours(program):
+    """Our generator."""
     return Generator(
         OURS,
         process.required([program, "--version"]).output.split()[-1],

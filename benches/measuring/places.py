@@ -12,7 +12,6 @@ PEERS = TARGET / "peers"
 # What the benchmarks build, unless building is what they measure.
 BUILDS = TARGET / "benches"
 
-BUNDLED_DOCUMENT = REPOSITORY / "spec/stripe-apps-secrets.yaml"
 FULL_DOCUMENT = TARGET / "documents/stripe.com.json"
 # What an official client sends, and who captured it says so.
 VECTORS = REPOSITORY / "tests/wire/vectors.json"
