@@ -58,23 +58,21 @@ impl<const CASE: usize> FromProperties for LoneTag<CASE> {
 
     fn from_properties<'de, A: MapAccess<'de>>(properties: Properties<A>) -> Result<Self, A::Error> {
         let tag = match CASE {
-            0 => TaggedObject::from_properties(properties, ["type"])?
-                .lone_tag()
-                .map(str::to_owned),
-            1 => TaggedObject::from_properties(properties, ["n"])?
-                .lone_tag()
-                .map(str::to_owned),
-            2 => {
-                let object = TaggedObject::from_properties(properties, ["type", "a", "b"])?;
-                object.lone_tag().map(str::to_owned)
-            }
-            _ => {
-                let object = TaggedObject::from_properties(properties, ["type", "a", "c"])?;
-                object.lone_tag().map(str::to_owned)
-            }
+            0 => lone_tag(properties, ["type"])?,
+            1 => lone_tag(properties, ["n"])?,
+            2 => lone_tag(properties, ["type", "a", "b"])?,
+            _ => lone_tag(properties, ["type", "a", "c"])?,
         };
         Ok(Self(tag))
     }
+}
+
+fn lone_tag<'de, A: MapAccess<'de>, const N: usize>(
+    properties: Properties<A>,
+    names: [&'static str; N],
+) -> Result<Option<String>, A::Error> {
+    let object = TaggedObject::from_properties(properties, names)?;
+    Ok(object.lone_tag().map(str::to_owned))
 }
 
 #[test]
@@ -97,6 +95,13 @@ fn what_is_not_as_described_is_kept_whatever_it_is() {
             assert_eq!(from_str::<Scope>(&json).unwrap(), Scope::Unknown(object), "{json}");
         }
     }
+}
+
+#[test]
+fn null_is_kept_of_what_is_not_as_described() {
+    let json = r#"{"type": "team", "user": null, "new": null}"#;
+    let object: UnknownObject = from_str(json).unwrap();
+    assert_eq!(from_str::<Scope>(json).unwrap(), Scope::Unknown(object));
 }
 
 #[test]
