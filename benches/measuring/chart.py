@@ -3,11 +3,11 @@
 import dataclasses
 import xml.etree.ElementTree as ElementTree
 
-from . import page, peers
+from . import checking, peers
+from .figures import duration, seconds
 
-WIDTH, LABELS, FIGURES = 1000, 190, 110
+WIDTH, COLUMNS, LABELS, FIGURES = 1000, 2, 190, 110
 BAR, GAP, HEADING, MARGIN = 16, 6, 34, 24
-COLUMNS = 2
 STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #1f2328; }
 .heading { font-weight: 600; }
@@ -32,21 +32,26 @@ class Panel:
 
 def svg(results):
     """The chart, or one without panels where nothing of them was measured."""
-    columns = [[], []]
+    columns = [[] for _ in range(COLUMNS)]
     for panel in panels(results):
         min(columns, key=lambda column: sum(height(other) for other in column)).append(panel)
     tallest = max(sum(height(panel) for panel in column) for column in columns)
-    size = {"width": str(COLUMNS * WIDTH // 2), "height": str(tallest + MARGIN)}
+    size = {"width": str(WIDTH), "height": str(tallest + MARGIN)}
     root = ElementTree.Element(
         "svg",
-        {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {size['width']} {size['height']}", "role": "img", **size},
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {size['width']} {size['height']}",
+            "role": "img",
+            **size,
+        },
     )
     ElementTree.SubElement(root, "title").text = "Time, memory and size of this project and its peers; less is better"
     ElementTree.SubElement(root, "style").text = STYLE
     for index, column in enumerate(columns):
         top = 0
         for panel in column:
-            draw(root, panel, index * WIDTH // 2, top)
+            draw(root, panel, index * WIDTH // COLUMNS, top)
             top += height(panel)
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
@@ -54,33 +59,29 @@ def svg(results):
 
 def panels(results):
     """What is worth a look, where less is better."""
-    documents = {document["name"]: document for document in results["generating"]["documents"]}
-    generated = documents.get("full", documents["bundled"])["rows"]
-    rows = [row for row in generated if "seconds" in row]
-    builds = [row for row in results["building"]["rows"] if "seconds" in row]
+    full = results["generating"]["documents"].get("full", {"rows": []})["rows"]
+    builds = results["building"]["rows"]
     found = [
-        Panel("Generating a client of all of Stripe", bars(rows, "seconds", page.seconds)),
-        Panel("Memory for that", bars(rows, "mebibytes", lambda value: f"{value:.0f} MiB")),
-        Panel("Cold release build of a program with TLS", bars(builds, "seconds", page.seconds)),
+        Panel("Generating a client of all of Stripe", bars(full, "seconds", seconds)),
+        Panel("Memory for that", bars(full, "mebibytes", lambda value: f"{value:.0f} MiB")),
+        Panel("Cold release build of a program with TLS", bars(builds, "seconds", seconds)),
         Panel("Its size without symbols", bars(builds, "stripped_bytes", lambda value: f"{value / 1e6:.1f} MB")),
     ]
     for case in results["requests"]["cases"]:
         if case["case"] in ["encode set", "decode page of 100 secrets"]:
             title = case["case"].capitalize()
-            found.append(Panel(title, bars(case["contenders"], "nanoseconds", page.duration)))
+            found.append(Panel(title, bars(case["contenders"], "nanoseconds", duration)))
     for case in results["calls"]["cases"]:
         if case["case"] == "blocking, 1 at a time":
-            microseconds = bars(case["contenders"], "p50_microseconds", lambda value: page.duration(value * 1e3))
+            microseconds = bars(case["contenders"], "p50_microseconds", lambda value: duration(value * 1e3))
             found.append(Panel("A blocking call over loopback", microseconds))
-    checks = [row for row in (results["growth"].get("checking") or []) if "seconds" in row]
-    most = max((row["operations"] for row in checks if row["name"] != peers.OURS), default=None)
-    checks = [row for row in checks if row["operations"] == most]
-    found.append(Panel("Checking a client of all of Stripe", bars(checks, "seconds", page.seconds)))
+    found.append(Panel("Checking a client of all of Stripe", bars(checking.of_all(results), "seconds", seconds)))
     return [panel for panel in found if panel.bars]
 
 
 def bars(rows, what, written):
-    return [(row["name"].replace("`", ""), row[what], written(row[what])) for row in rows]
+    """A bar for each contender of which this was measured."""
+    return [(row["name"].replace("`", ""), row[what], written(row[what])) for row in rows if what in row]
 
 
 def height(panel):
@@ -90,7 +91,7 @@ def height(panel):
 def draw(root, panel, left, top):
     text(root, left + GAP, top + HEADING - 12, panel.title, "heading")
     longest = max(value for _, value, _ in panel.bars)
-    room = WIDTH // 2 - LABELS - FIGURES
+    room = WIDTH // COLUMNS - LABELS - FIGURES
     for number, (name, value, written) in enumerate(sorted(panel.bars, key=lambda bar: bar[1])):
         line = top + HEADING + number * (BAR + GAP)
         length = max(2, round(room * value / longest))
@@ -104,7 +105,7 @@ def draw(root, panel, left, top):
                 "width": str(length),
                 "height": str(BAR),
                 "rx": "2",
-                "class": "ours" if page.is_ours({"name": name}) else "bar",
+                "class": "ours" if peers.is_ours(name) else "bar",
             },
         )
         text(root, left + LABELS + length + GAP, line + BAR - 3, written, "note")

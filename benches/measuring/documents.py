@@ -9,11 +9,17 @@ from . import places, process
 METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
 
 
-def amended(generator, folder):
+def amended(generator, path):
     """The bundled document as peers can read it: with what it refers to and lacks, which our overlay adds."""
-    document = folder / "stripe-apps-secrets.yaml"
-    process.required([generator, "slice", "--paths", "/**", "--out", document], places.REPOSITORY)
-    return document
+    process.required([generator, "slice", "--paths", "/**", "--out", path], places.REPOSITORY)
+    return path
+
+
+def whole(settings, folder):
+    """Stripe's full document if it is there; the bundled one, which takes no time, where nothing is measured."""
+    if settings.smoke:
+        return amended(settings.generator, folder / "document.json")
+    return places.FULL_DOCUMENT if places.FULL_DOCUMENT.exists() else None
 
 
 def write(folder, name, document):
@@ -50,9 +56,13 @@ def enlarged(document, times):
 
 
 def renamed(value, prefix):
-    """A copy whose references lead to the schemas of the same copy."""
+    """A copy whose references lead to the schemas of the same copy, and which claims no names in Rust."""
     if isinstance(value, dict):
-        return {key: reference(inner, prefix) if key == "$ref" else renamed(inner, prefix) for key, inner in value.items()}
+        return {
+            key: reference(inner, prefix) if key == "$ref" else renamed(inner, prefix)
+            for key, inner in value.items()
+            if key != "x-rust-name"
+        }
     if isinstance(value, list):
         return [renamed(inner, prefix) for inner in value]
     return copy.copy(value)

@@ -18,18 +18,18 @@ class Project:
         self.output = folder / generator.output
         self.folder = folder
         is_module = generator.output.startswith("src/")
-        if sends and generator.sender:
+        if is_module or (sends and generator.sender):
             shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
-        elif is_module:
-            # With the dependencies of the sender, and without what it says about one document.
-            shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
-            (folder / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
+            if not sends:
+                # The sender is about one document; of it, a module needs the dependencies.
+                (folder / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
         else:
+            # What was emitted is a project by itself.
             self.folder = self.output
 
     def cargo(self, *arguments):
         # What a generator's clients depend on is compiled once for all of them.
-        target = places.TARGET / "benches" / self.generator.name.replace(" ", "-")
+        target = places.BUILDS / self.generator.name
         environment = {"CARGO_INCREMENTAL": "0", "RUSTFLAGS": "-Awarnings", "CARGO_TARGET_DIR": str(target)}
         return process.run(["cargo", "--quiet", *arguments], self.folder, environment)
 
@@ -39,10 +39,6 @@ class Project:
             if (self.folder / root).exists():
                 (self.folder / root).touch()
 
-    def compiles(self):
-        """`yes`, or `no` with the number of errors."""
-        return outcome(self.check())
-
     def check(self):
         return self.cargo("check", *self.generator.options)
 
@@ -50,20 +46,22 @@ class Project:
         """`yes`, or how the requests differ from those of an official client."""
         with server.Recorder() as recorder:
             result = self.cargo("run", "--", recorder.url)
-        expected = [vector for vector in json.loads(places.VECTORS.read_text())["vectors"] if vector["case"] in CASES]
-        differences = [difference(vector, recorder.requests) for vector in expected]
+        vectors = {vector["case"]: vector for vector in json.loads(places.VECTORS.read_text())["vectors"]}
+        differences = [difference(vectors[case], recorder.requests) for case in CASES]
         found = [text for text in differences if text]
         if result.status != 0:
             found.append(fault(result))
         return "no: " + "; ".join(found) if found else "yes"
 
 
-def outcome(result):
-    if result.status == 0:
+def outcome(check):
+    """`yes`, or `no` with the first error: it tells whether it is only the project that lacks a crate."""
+    if check.status == 0:
         return "yes"
-    errors = sum(line.startswith("error[") or line.startswith("error:") for line in result.errors.splitlines())
+    errors = [line for line in check.errors.splitlines() if line.startswith(("error[", "error:"))]
     # The last one only counts the others.
-    return f"no: {max(errors - 1, 1)} errors"
+    count = f"{len(errors) - 1} errors, first " if len(errors) > 2 else ""
+    return f"no: {count}{errors[0] if errors else fault(check)}"
 
 
 def difference(vector, requests):

@@ -1,9 +1,7 @@
 """What generating costs: the whole process, for the bundled document and for Stripe's full one."""
 
-import shutil
-
 from . import documents, emitted, peers, places, process
-from .rounds import interleaved, median, say
+from .rounds import interleaved, medians, say
 
 ROUNDS = 7
 
@@ -11,10 +9,12 @@ ROUNDS = 7
 def measure(settings):
     generators, absent = peers.installed(settings.generator)
     with places.scratch() as scratch:
-        subjects = [("bundled", documents.amended(settings.generator, scratch))]
+        subjects = {"bundled": documents.amended(settings.generator, scratch / "stripe-apps-secrets.yaml")}
         if not settings.smoke and places.FULL_DOCUMENT.exists():
-            subjects.append(("full", places.FULL_DOCUMENT))
-        measured = [subject(name, document, generators, scratch / name, settings) for name, document in subjects]
+            subjects["full"] = places.FULL_DOCUMENT
+        measured = {
+            name: subject(name, document, generators, scratch / name, settings) for name, document in subjects.items()
+        }
     return {
         "absent": absent,
         # The system counts what the process had before it became the program.
@@ -26,38 +26,45 @@ def measure(settings):
 
 def subject(name, document, generators, folder, settings):
     """All generators with one document."""
-    folder.mkdir()
-    refused, accepted = {}, {}
+    folders = places.unused(folder / "timed")
+    rows, accepted = [], {}
     for generator in generators:
-        first = generate(generator, document, folder / "out")
+        row = {"name": generator.name}
+        first = generate(generator, document, next(folders))
+        if peers.is_ours(generator.name):
+            first.succeeded()
         if first.status == 0:
-            accepted[generator.name] = lambda generator=generator: generate(generator, document, folder / "out")
+            accepted[generator.name] = lambda generator=generator: generate(generator, document, next(folders))
+            row |= verified(generator, document, folder / generator.name) if name == "bundled" else {}
         else:
-            refused[generator.name] = reason(first)
+            row["refused"] = reason(first)
+        rows.append(row)
     runs = interleaved(accepted, 1 if settings.smoke else ROUNDS, f"generating, {name} document")
-    rows = [{"name": name, "refused": why} for name, why in refused.items()]
-    for generator in generators:
-        if generator.name in runs:
-            times = [run.seconds for run in runs[generator.name]]
-            memory = [run.mebibytes for run in runs[generator.name]]
-            row = {"name": generator.name, "seconds": median(times), "fastest": min(times), "slowest": max(times)}
-            works = compiled(generator, document, folder) if name == "bundled" else {}
-            rows.append({**row, "mebibytes": median(memory), **works})
-    return {"name": name, "bytes": document.stat().st_size, "rows": rows}
+    for row in rows:
+        if row["name"] in runs:
+            times = [run.seconds for run in runs[row["name"]]]
+            row |= {**medians(runs[row["name"]]), "fastest": min(times), "slowest": max(times)}
+    return {"bytes": document.stat().st_size, "rows": rows}
 
 
 def generate(generator, document, folder):
-    shutil.rmtree(folder, ignore_errors=True)
     return process.run(generator.command(document, folder), places.REPOSITORY)
 
 
-def compiled(generator, document, folder):
-    """Whether the client of the Secret Store compiles, and whether it sends the right bytes."""
-    project = emitted.Project(generator, folder / generator.name.replace(" ", "-"), sends=True)
+def verified(generator, document, folder):
+    """Whether the client of the Secret Store compiles, and whether it sends the right bytes; ours has to."""
+    project = emitted.Project(generator, folder, sends=True)
     process.required(generator.command(document, project.output), places.REPOSITORY)
     say(f"compiling what {generator.name} has emitted")
-    compiles = project.compiles()
-    return {"compiles": compiles, "sends": project.sends() if compiles == "yes" and generator.sender else "-"}
+    check = project.check()
+    if peers.is_ours(generator.name):
+        check.succeeded()
+    compiles = emitted.outcome(check)
+    sends = project.sends() if compiles == "yes" and generator.sender else "-"
+    if peers.is_ours(generator.name) and sends != "yes":
+        difference = sends.removeprefix("no: ")
+        raise process.Failed(f"our client does not send what Stripe's official client sends: {difference}")
+    return {"compiles": compiles, "sends": sends}
 
 
 def reason(result):

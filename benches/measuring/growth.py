@@ -1,145 +1,58 @@
-"""How cost grows: generating from larger documents, comparing them, and checking clients of more operations."""
+"""How the cost of generating and comparing grows with the document."""
 
 import json
-import multiprocessing
 
-from . import documents, emitted, generating, peers, places, process
-from .rounds import MOST_SECONDS, interleaved, median, say
+from . import documents, peers, places, process
+from .rounds import interleaved, medians
 
-# How many times Stripe's document is repeated.
+# How many times the document is repeated.
 SIZES = [1, 2, 4, 8, 16]
-OPERATIONS = [1, 10, 100]
 ROUNDS = 2
-# Errors about payments hold whole objects: with them a client of one operation has most types of the document.
-OVERLAY = places.REPOSITORY / "generator/tests/slices/full_document.yaml"
 
 
 def measure(settings):
-    if settings.smoke or not places.FULL_DOCUMENT.exists():
-        return {}
-    (ours, *others), _ = peers.installed(settings.generator)
+    """Nothing without the document."""
     with places.scratch() as scratch:
-        prepare(scratch)
+        document = documents.whole(settings, scratch)
+        if document is None:
+            return {}
+        sizes, rounds = (SIZES[:2], 1) if settings.smoke else (SIZES, ROUNDS)
+        process.apart(write, document, sizes, scratch)
         return {
-            "generating": sizes(ours, scratch),
-            "comparing": comparisons(settings.generator, scratch),
-            "checking": checks(ours, others, scratch),
+            "generating": generating(settings.generator, sizes, rounds, scratch),
+            "comparing": comparing(settings.generator, document, rounds, scratch),
         }
 
 
-def prepare(scratch):
-    """Makes all documents in another process: what this one has in memory counts for the programs that it starts."""
-    maker = multiprocessing.get_context("fork").Process(target=make, args=[scratch])
-    maker.start()
-    maker.join()
-    if maker.exitcode != 0:
-        raise process.Failed("the larger documents cannot be made")
-
-
-def make(scratch):
-    document = json.loads(places.FULL_DOCUMENT.read_text())
-    for times in SIZES:
+def write(path, sizes, scratch):
+    document = json.loads(path.read_text())
+    for times in sizes:
         documents.write(scratch, f"{times}.json", documents.enlarged(document, times))
     documents.write(scratch, "unchanged.json", document)
     documents.write(scratch, "edited.json", documents.edited(document))
-    documents.write(scratch, "operations.json", documents.operation_ids(document))
 
 
-def sizes(ours, scratch):
+def generating(generator, sizes, rounds, scratch):
     """Seconds and memory of generating, by size."""
-    texts = {times: scratch / f"{times}.json" for times in SIZES}
+    ours = peers.ours(generator)
+    texts = {times: scratch / f"{times}.json" for times in sizes}
+    folders = places.unused(scratch / "timed")
     works = {
-        str(times): lambda text=text: required(generating.generate(ours, text, scratch / "sizes"))
+        str(times): lambda text=text: process.required(ours.command(text, next(folders)), places.REPOSITORY)
         for times, text in texts.items()
     }
-    runs = interleaved(works, ROUNDS, "generating, times the full document")
-    return [
-        {
-            "times": times,
-            "bytes": texts[times].stat().st_size,
-            "seconds": median([run.seconds for run in runs[str(times)]]),
-            "mebibytes": median([run.mebibytes for run in runs[str(times)]]),
-        }
-        for times in SIZES
-    ]
+    runs = interleaved(works, rounds, "generating, times the document")
+    return [{"times": times, "bytes": texts[times].stat().st_size, **medians(runs[str(times)])} for times in sizes]
 
 
-def comparisons(generator, scratch):
+def comparing(generator, document, rounds, scratch):
     """Seconds of a diff of the document with itself, and with one in which all kinds of things changed."""
-    others = {name: scratch / f"{name}.json" for name in ["unchanged", "edited"]}
     works = {
-        name: lambda other=other: process.required([generator, "diff", places.FULL_DOCUMENT, other])
-        for name, other in others.items()
+        name: lambda other=scratch / f"{name}.json": process.required([generator, "diff", document, other])
+        for name in ["unchanged", "edited"]
     }
-    runs = interleaved(works, ROUNDS, "diff of the full document")
+    results = interleaved(works, rounds, "diff of the document")
     return [
-        {
-            "name": name,
-            "seconds": median([run.seconds for run in runs[name]]),
-            "mebibytes": median([run.mebibytes for run in runs[name]]),
-            "changes": runs[name][0].output.strip().splitlines()[-2:],
-        }
-        for name in others
+        {"name": name, **medians(runs), "changes": runs[0].output.strip().splitlines()[-2:]}
+        for name, runs in results.items()
     ]
-
-
-def checks(ours, others, scratch):
-    """Seconds of `cargo check` of emitted clients alone, their dependencies being there."""
-    projects = {}
-    ids = json.loads((scratch / "operations.json").read_text())
-    for count in OPERATIONS:
-        selected = [ids[index * len(ids) // count] for index in range(count)]
-        options = ["--overlay", OVERLAY, *[part for name in selected for part in ["--operations", name]]]
-        projects[ours.name, count] = of_ours(ours, places.FULL_DOCUMENT, scratch / f"operations-{count}", options)
-    projects[ours.name, len(ids)] = of_ours(ours, places.FULL_DOCUMENT, scratch / "all", [])
-    projects[ours.name, 2 * len(ids)] = of_ours(ours, scratch / "2.json", scratch / "twice", [])
-    for generator in others:
-        project = emitted.Project(generator, scratch / generator.name, sends=False)
-        if process.run(generator.command(places.FULL_DOCUMENT, project.output)).status == 0:
-            projects[generator.name, len(ids)] = project
-    first = {}
-    for name, count in projects:
-        say(f"cargo check: {name}, {count} operations, for the first time")
-        # To cargo, clients of one name in one target folder are the same until a file of them is newer.
-        projects[name, count].touch()
-        first[name, count] = projects[name, count].check()
-    works = {
-        f"{name}, {count} operations": lambda project=projects[name, count]: checked(project)
-        for name, count in projects
-        if first[name, count].status == 0 and first[name, count].seconds <= MOST_SECONDS
-    }
-    runs = interleaved(works, ROUNDS, "cargo check")
-    rows = []
-    for (name, count), project in projects.items():
-        outcome = emitted.outcome(first[name, count])
-        row = {"name": name, "operations": count, "lines": lines(project), "compiles": outcome}
-        if outcome == "yes":
-            # What takes minutes is not checked again, even if that included some dependencies.
-            results = runs.get(f"{name}, {count} operations", [first[name, count]])
-            row["seconds"] = median([run.seconds for run in results])
-            row["mebibytes"] = median([run.mebibytes for run in results])
-        rows.append(row)
-    return rows
-
-
-def of_ours(generator, document, folder, options):
-    project = emitted.Project(generator, folder, sends=False)
-    process.required([*generator.command(document, project.output), *options], places.REPOSITORY)
-    say(f"emitted {folder.name}")
-    return project
-
-
-def checked(project):
-    project.touch()
-    return required(project.check())
-
-
-def lines(project):
-    """The lines of Rust of a client."""
-    return sum(len(path.read_bytes().splitlines()) for path in project.output.rglob("*.rs"))
-
-
-def required(run):
-    if run.status != 0:
-        raise process.Failed(run.last_words())
-    return run

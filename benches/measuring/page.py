@@ -1,6 +1,7 @@
 """BENCHMARKS.md."""
 
-from . import goals, peers, process
+from . import goals
+from .figures import duration, seconds, table
 
 
 def markdown(results):
@@ -10,6 +11,7 @@ def markdown(results):
         "requests": requests,
         "calls": calls,
         "growth": growth,
+        "checking": checking,
     }
     sections = [introduction(results["machine"])]
     sections += [section(results[name]) for name, section in parts.items() if results.get(name)]
@@ -23,9 +25,10 @@ def introduction(machine):
         [
             "# Benchmarks",
             "",
-            "This project beside its peers, on the same work, in one run in which all take turns. `benches/run` writes this",
-            "page and the chart; each contender's output is compared before it is timed. Times are medians; ratios say more",
-            "than they do.",
+            "This project (*ours*) beside its peers, on the same work, in one run in which all take turns.",
+            "`benches/run` measures and writes all of this page, the chart, and the table in README. What contenders",
+            "do is compared before it is timed, and where it is not the same, that is said. Times are medians; ratios",
+            "say more than they do.",
             "",
             "![Time, memory and size of this project and its peers](benches/chart.svg)",
             "",
@@ -42,77 +45,6 @@ def introduction(machine):
     )
 
 
-def summary(results):
-    """What README shows of it."""
-    full = next((one for one in results["generating"]["documents"] if one["name"] == "full"), {"rows": []})
-    checks = results["growth"].get("checking") or []
-    most = max((row["operations"] for row in checks if row["name"] != peers.OURS), default=None)
-    requests = {case["case"]: case["contenders"] for case in results["requests"]["cases"]}
-    calls = {case["case"]: case["contenders"] for case in results["calls"]["cases"]}
-    rows = [
-        compared("a client of all of Stripe is generated", full["rows"], "seconds", generated),
-        compared("`cargo check` of that client", [row for row in checks if row["operations"] == most], "seconds", checked),
-        compared("a program that sets a secret over TLS, built cold", results["building"]["rows"], "seconds", built),
-        compared("a request is encoded", requests["encode set"], "nanoseconds", encoded),
-        compared("a page of 100 secrets is decoded", requests["decode page of 100 secrets"], "nanoseconds", encoded),
-        compared("a blocking call over loopback", calls["blocking, 1 at a time"], "p50_microseconds", called),
-    ]
-    machine = results["machine"]
-    where = f"{machine['date']}, {machine['cores']} cores of {machine['processor']}, Rust {machine['rust']}"
-    return table(["", "this project", "others"], rows) + f"\n\n({where})\n"
-
-
-# What stands around the table in README.
-BEGIN, END = "<!-- benches/run writes this. -->\n", "<!-- End. -->\n"
-
-
-def between(text, summary):
-    """The text of README with another table."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    if not after:
-        raise process.Failed(f"README.md lacks `{BEGIN.strip()}` and `{END.strip()}`")
-    return before + BEGIN + summary + END + after
-
-
-def compared(what, rows, figure, written):
-    """A row of the summary; what was not measured, such as a client that does not compile, is not in it."""
-    measured = sorted((row for row in rows if figure in row), key=lambda row: row[figure])
-    ours = [row for row in measured if is_ours(row)]
-    others = [row for row in measured if not is_ours(row)]
-    names = [row["name"].replace("`", "").removeprefix("ours, ") for row in measured]
-    several = len(ours) > 1
-    return [
-        what,
-        "; ".join((f"{name}: " if several else "") + written(row) for name, row in zip(names, measured) if row in ours),
-        "; ".join(f"{name}: {written(row)}" for name, row in zip(names, measured) if row in others),
-    ]
-
-
-def is_ours(row):
-    return row["name"] == peers.OURS or row["name"].startswith("ours")
-
-
-def generated(row):
-    return f"{seconds(row['seconds'])}, {row['mebibytes']:.0f} MiB"
-
-
-def checked(row):
-    return seconds(row["seconds"])
-
-
-def built(row):
-    return f"{seconds(row['seconds'])}, {row['crates']} crates, {row['stripped_bytes'] / 1e6:.1f} MB"
-
-
-def encoded(row):
-    return duration(row["nanoseconds"])
-
-
-def called(row):
-    return duration(row["p50_microseconds"] * 1e3)
-
-
 def goal_table(results):
     marks = {True: "yes", False: "**no**", None: "-"}
     rows = [[what, goal, figure, marks[is_met]] for what, goal, figure, is_met in goals.table(results)]
@@ -121,32 +53,31 @@ def goal_table(results):
 
 def generating(results):
     titles = {
-        "bundled": "The bundled document, with the overlay applied: as it is, it refers to schemas that it does not have.",
-        "full": "Stripe's full document, as it is.",
+        "bundled": "The bundled document, with the overlay applied that adds the schemas it refers to and lacks.",
+        "full": "Stripe's full document, as it is. Clients of it are compiled [below](#what-checking-costs).",
     }
     lines = [
         "## Generating",
         "",
-        "The whole process, from the document on the disk to files in a new folder. *Right bytes*: the emitted client sends",
-        "what Stripe's official client sends, compared with a recording of that. Whether clients of all of Stripe compile is",
-        "said [below](#how-cost-grows).",
+        "The whole process, from the document to files in a folder that was not there. *Right bytes*: the emitted",
+        "client sends what Stripe's official client sends, compared with a recording of that.",
     ]
     versions = results["versions"]
-    for document in results["documents"]:
+    for name, document in results["documents"].items():
         rows = []
         for row in document["rows"]:
-            name = f"{row['name']} {versions[row['name']]}"
+            generator = f"{row['name']} {versions[row['name']]}"
             if "refused" in row:
-                rows.append([name, f"refuses it: `{row['refused']}`", "", "", "", ""])
+                rows.append([generator, f"refuses it: `{row['refused']}`", "", "", "", ""])
             else:
                 spread = f"{seconds(row['fastest'])} to {seconds(row['slowest'])}"
                 is_least = row["mebibytes"] < 1.1 * results["least_mebibytes"]
                 memory = ("under " if is_least else "") + f"{row['mebibytes']:.0f} MiB"
                 sends = row.get("sends", "")
-                rows.append([name, seconds(row["seconds"]), spread, memory, row.get("compiles", ""), sends])
+                rows.append([generator, seconds(row["seconds"]), spread, memory, row.get("compiles", ""), sends])
         size = f"{document['bytes'] / 1e6:.2f} MB"
         header = ["", "time", "from, to", "memory", "compiles", "right bytes"]
-        lines += ["", f"{titles[document['name']]} {size}.", "", table(header, rows)]
+        lines += ["", f"{titles[name]} {size}.", "", table(header, rows)]
     lines += skipped(results["absent"])
     return "\n".join(lines)
 
@@ -160,16 +91,17 @@ def building(results):
     for row in results["rows"]:
         if "seconds" in row:
             size = f"{row['stripped_bytes'] / 1e6:.2f} MB"
-            rows.append([row["name"], seconds(row["seconds"]), str(row["crates"]), size, seconds(row["rebuild_seconds"])])
+            rebuild = seconds(row["rebuild_seconds"])
+            rows.append([row["name"], seconds(row["seconds"]), str(row["crates"]), size, rebuild])
         else:
             rows.append([row["name"], "", str(row["crates"]), "", ""])
     return "\n".join(
         [
             "## What a user pays to build",
             "",
-            "A program that sets one secret over TLS with rustls and its own root certificates: `cargo build --release` with",
-            "an empty target folder, crates in `cargo tree -e normal`, the program without its symbols, and the build after",
-            "`main.rs` was touched.",
+            "A program that sets one secret over TLS with rustls and its own root certificates:",
+            "`cargo build --release` with an empty target folder, crates in `cargo tree -e normal`, the program without",
+            "its symbols, and the build after `main.rs` was touched.",
             "",
             table(["", "cold build", "crates", "stripped", "rebuild"], rows),
         ]
@@ -235,50 +167,38 @@ def growth(results):
         [row["name"], seconds(row["seconds"]), f"{row['mebibytes']:.0f} MiB", " ".join(row["changes"])]
         for row in results["comparing"]
     ]
-    checks = [
-        [
-            row["name"],
-            str(row["operations"]),
-            f"{row['lines']:,}",
-            seconds(row["seconds"]) if "seconds" in row else f"does not compile: {row['compiles'].removeprefix('no: ')}",
-            f"{1e6 * row['seconds'] / row['lines']:.0f} µs" if "seconds" in row else "",
-            f"{row['mebibytes']:.0f} MiB" if "seconds" in row else "",
-        ]
-        for row in results["checking"]
-    ]
     return "\n".join(
         [
             "## How cost grows",
             "",
-            "Generating from Stripe's full document, repeated with other names:",
+            "Generating with this project from Stripe's full document, repeated with other names:",
             "",
             table(["", "document", "time", "grows", "memory"], rows),
             "",
             "`diff` of Stripe's full document with itself, and with a copy in which all kinds of things changed:",
             "",
             table(["", "time", "memory", "finds"], comparisons),
-            "",
-            "`cargo check` of the emitted client alone, its dependencies being there. Stripe's types refer to each other: one",
-            "operation needs most of them as soon as it needs a customer.",
-            "",
-            table(["", "operations", "lines of Rust", "time", "a line", "memory"], checks),
         ]
     )
 
 
-def table(header, rows):
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
-
-
-def seconds(value):
-    if value < 0.1:
-        return f"{1000 * value:.0f} ms"
-    return f"{value:.2f} s" if value < 10 else f"{value:.0f} s" if value < 120 else f"{value / 60:.1f} min"
-
-
-def duration(nanoseconds):
-    for unit, size in [("ns", 1), ("µs", 1e3), ("ms", 1e6)]:
-        if nanoseconds < 1000 * size or unit == "ms":
-            return f"{nanoseconds / size:.3g} {unit}"
-    raise AssertionError("milliseconds take whatever is left")
+def checking(results):
+    rows = []
+    for row in results["rows"]:
+        cells = [row["name"], str(row["operations"]), f"{row['lines']:,}"]
+        if "seconds" in row:
+            a_line = f"{1e6 * row['seconds'] / row['lines']:.0f} µs"
+            rows.append([*cells, seconds(row["seconds"]), a_line, f"{row['mebibytes']:.0f} MiB"])
+        else:
+            rows.append([*cells, f"does not compile: {row['compiles'].removeprefix('no: ')}", "", ""])
+    return "\n".join(
+        [
+            "## What checking costs",
+            "",
+            "`cargo check` of the emitted client alone, its dependencies being there: of some operations of Stripe's",
+            "full document, of all, and of twice as many. Stripe's types refer to each other: one operation needs most",
+            "of them as soon as it needs a customer.",
+            "",
+            table(["", "operations", "lines of Rust", "time", "a line", "memory"], rows),
+        ]
+    )

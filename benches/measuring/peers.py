@@ -1,19 +1,27 @@
 """The generators that are compared: what runs them, and where a project has their output."""
 
+import collections.abc
 import dataclasses
 import tomllib
 
 from . import places, process
 
-OURS = "this project"
+# What we are called, here and in the programs that measure themselves.
+OURS = "ours"
+
+
+def is_ours(name):
+    """Whether a contender is ours: there are several where the transport matters."""
+    return name.partition(",")[0] == OURS
 
 
 @dataclasses.dataclass
 class Generator:
     name: str
-    version: str
+    # None if it is not installed.
+    version: str | None
     # The arguments of a run that generates a client for a document into a folder.
-    command: object
+    command: collections.abc.Callable
     # Where a project has the output: a crate, or a module of the sender.
     output: str = "client"
     # The folder of benches/senders with a program for the output, if it ever compiles.
@@ -22,16 +30,21 @@ class Generator:
     options: tuple = ()
 
 
-def installed(ours):
+def ours(program):
+    """Our generator."""
+    return Generator(
+        OURS,
+        process.required([program, "--version"]).output.split()[-1],
+        lambda document, folder: [program, "generate", "--spec", document, "--out", folder],
+        sender="ours",
+    )
+
+
+def installed(program):
     """Our program and the generators that are there, and the names of those that are not."""
     programs = places.PEERS / "bin"
     candidates = [
-        Generator(
-            OURS,
-            process.required([ours, "--version"]).output.split()[-1],
-            lambda document, folder: [ours, "generate", "--spec", document, "--out", folder],
-            sender="ours",
-        ),
+        ours(program),
         Generator(
             "oas3-gen",
             of_crate("oas3-gen"),
@@ -84,7 +97,7 @@ def of_jar():
     """The version of openapi-generator, if there is Java for it."""
     try:
         return process.required(["java", "-jar", *jars(), "version"]).output.split()[-1] if jars() else None
-    except (OSError, process.Failed):
+    except process.Failed:
         return None
 
 

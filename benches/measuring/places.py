@@ -1,6 +1,7 @@
 """Where things are."""
 
 import contextlib
+import itertools
 import pathlib
 import tempfile
 
@@ -8,8 +9,9 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BENCHES = REPOSITORY / "benches"
 TARGET = REPOSITORY / "target"
 PEERS = TARGET / "peers"
+# What the benchmarks build, unless building is what they measure.
+BUILDS = TARGET / "benches"
 
-BUNDLED_DOCUMENT = REPOSITORY / "spec/stripe-apps-secrets.yaml"
 FULL_DOCUMENT = TARGET / "documents/stripe.com.json"
 # What an official client sends, and who captured it says so.
 VECTORS = REPOSITORY / "tests/wire/vectors.json"
@@ -23,3 +25,13 @@ def scratch():
     """A folder that is gone when its context ends."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
         yield pathlib.Path(folder)
+
+
+def unused(folder):
+    """Folders for what is timed, each of which never existed; they stay until the scratch around them is gone.
+
+    A file system such as ext4 avoids the inodes of files that were deleted a moment ago: after a thousand of them, it
+    takes longer to find others than a generator takes to write.
+    """
+    folder.mkdir(parents=True)
+    return (folder / str(number) for number in itertools.count())

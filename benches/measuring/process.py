@@ -1,6 +1,7 @@
 """Programs that are run to be measured."""
 
 import dataclasses
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 class Run:
     """What one run of a program took, and what it said."""
 
+    command: str
     status: int
     seconds: float
     # The most that it and the programs that it started had in memory, each by itself.
@@ -24,6 +26,12 @@ class Run:
         lines = [line for line in (self.errors + self.output).splitlines() if line.strip()]
         return "\n".join(lines[-15:])
 
+    def succeeded(self):
+        """This run, which has to have succeeded."""
+        if self.status != 0:
+            raise Failed(f"`{self.command}` ended with {self.status}:\n{self.last_words()}")
+        return self
+
 
 class Failed(Exception):
     """A measurement that cannot be made."""
@@ -31,16 +39,20 @@ class Failed(Exception):
 
 def run(arguments, cwd=None, environment=None):
     """Runs a program to its end, whatever that is."""
+    command = " ".join(str(argument) for argument in arguments)
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
-        process = subprocess.Popen(
-            arguments,
-            cwd=cwd,
-            env={**os.environ, "RUST_BACKTRACE": "0", **(environment or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=errors,
-        )
+        try:
+            process = subprocess.Popen(
+                arguments,
+                cwd=cwd,
+                env={**os.environ, "RUST_BACKTRACE": "0", **(environment or {})},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=errors,
+            )
+        except OSError as error:
+            raise Failed(f"`{command}` cannot be started: {error}") from error
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -50,13 +62,18 @@ def run(arguments, cwd=None, environment=None):
             said.append(stream.read().decode(errors="replace"))
     # Linux counts in KiB, macOS in bytes.
     mebibytes = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
-    return Run(process.returncode, seconds, mebibytes, *said)
+    return Run(command, process.returncode, seconds, mebibytes, *said)
 
 
 def required(arguments, cwd=None, environment=None):
     """Runs a program that has to succeed."""
-    result = run(arguments, cwd, environment)
-    if result.status != 0:
-        command = " ".join(str(argument) for argument in arguments)
-        raise Failed(f"`{command}` ended with {result.status}:\n{result.last_words()}")
-    return result
+    return run(arguments, cwd, environment).succeeded()
+
+
+def apart(work, *arguments):
+    """Works in another process: what this one has in memory counts for the programs that it starts."""
+    worker = multiprocessing.get_context("fork").Process(target=work, args=arguments)
+    worker.start()
+    worker.join()
+    if worker.exitcode != 0:
+        raise Failed(f"`{work.__module__}.{work.__qualname__}` ended with {worker.exitcode}")

@@ -1,12 +1,9 @@
 """The programs that measure themselves: what a request costs, and what a call does."""
 
-import functools
 import json
 
 from . import places, process
 from .rounds import say
-
-TARGET = places.TARGET / "benches"
 
 
 def requests(settings):
@@ -21,22 +18,13 @@ def measured(package, smoke):
     """What one of them says."""
     build(smoke)
     say(f"{package}: running")
-    program = TARGET / ("debug" if smoke else "release") / package
+    program = places.BUILDS / ("debug" if smoke else "release") / package
     return json.loads(process.required([program, *(["--smoke"] if smoke else [])]).output)
 
 
-@functools.cache
 def build(smoke):
-    """Builds both at once, as they share the largest of their dependencies. What is only checked is built with all else."""
+    """Builds both at once, as they share the largest of their dependencies; with all else if nothing is measured."""
     say("requests and calls: building")
     what = ["--workspace"] if smoke else ["--release", "--package", "requests", "--package", "calls"]
-    command = ["cargo", "build", "--quiet", "--locked", *what, "--target-dir", TARGET]
-    process.required(command, places.BENCHES)
-
-
-@functools.cache
-def send_the_same():
-    """Tests that the programs that are built to be measured send the same request."""
-    say("programs that set a secret: testing")
-    command = ["cargo", "test", "--quiet", "--locked", "--workspace", "--target-dir", TARGET]
+    command = ["cargo", "build", "--quiet", "--locked", *what, "--target-dir", places.BUILDS]
     process.required(command, places.BENCHES)

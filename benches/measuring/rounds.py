@@ -4,7 +4,6 @@ import statistics
 import sys
 import time
 
-
 # What takes longer is measured once: it is longer than what the machine does beside it.
 MOST_SECONDS = 100
 
@@ -21,8 +20,9 @@ def interleaved(contenders, rounds, what):
     return results
 
 
-def median(values):
-    return statistics.median(values)
+def medians(runs):
+    """What a contender took."""
+    return {what: statistics.median(getattr(run, what) for run in runs) for what in ["seconds", "mebibytes"]}
 
 
 def say(line):

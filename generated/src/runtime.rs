@@ -3,7 +3,6 @@
 
 //! What requests and responses of every API share: nothing here knows the document.
 
-mod any_value;
 mod api_error;
 mod app_info;
 mod async_client;
@@ -35,6 +34,7 @@ mod enumeration;
 mod error;
 mod escape;
 mod exchange;
+mod expansions;
 mod form;
 mod idempotency_key;
 mod json_path;
@@ -134,6 +134,7 @@ pub use self::write_form::WriteForm;
 pub use self::document::ErrorBody;
 
 pub(crate) use self::enumeration::enumeration;
+pub(crate) use self::expansions::expansions;
 pub(crate) use self::reading::reading;
 pub(crate) use self::response_object::response_object;
 pub(crate) use self::sending::sending;

@@ -23,18 +23,9 @@ impl UnknownObject {
         self.get(name).and_then(Value::as_str)
     }
 
-    /// The same, unless one of `properties` has a value and another name than this text.
-    pub fn lone_tag(&self, name: &str, properties: &[&str]) -> Option<&str> {
-        let has_value = |name: &str| self.get(name).is_some_and(|value| !value.is_null());
-        self.tag(name)
-            .filter(|tag| !properties.iter().any(|other| other != tag && has_value(other)))
-    }
-
     /// A property read as a `V`; none if it is absent, null or something else.
     pub fn property<V: DeserializeOwned>(&self, name: &str) -> Option<V> {
-        self.get(name)
-            .filter(|value| !value.is_null())
-            .and_then(|value| V::deserialize(value).ok())
+        self.get(name).and_then(read)
     }
 
     /// The whole object read as a `V`; none if it is something else.
@@ -74,6 +65,11 @@ impl FromProperties for UnknownObject {
         }
         Ok(Self(map))
     }
+}
+
+/// A value that is not null as a `V`, if it is one.
+pub(super) fn read<V: DeserializeOwned>(value: &Value) -> Option<V> {
+    (!value.is_null()).then(|| V::deserialize(value).ok()).flatten()
 }
 
 #[cfg(feature = "serialize")]

@@ -209,7 +209,7 @@ impl Builder {
         if let Some(name) = self.module.as_ref().filter(|name| !is_module_name(name)) {
             return Err(BuildError::ModuleName(name.clone()));
         }
-        let mut lowered = self.generator.lowered()?;
+        let mut lowered = self.generator.to_be_emitted()?;
         let name = match &self.module {
             Some(name) => name.clone(),
             None => lowered.api.package.library_name(),

@@ -58,7 +58,7 @@ pub mod markdown;
 pub mod names;
 pub mod outline;
 pub mod overlay;
-mod parallel;
+pub mod parallel;
 mod print;
 pub mod report;
 pub mod resolve;
@@ -77,6 +77,7 @@ use diagnostic::Diagnostics;
 use format::{FormattedFile, Header, InvalidRust};
 use ir::{Api, Form, Provenance};
 use load::Document;
+use markdown::Descriptions;
 use overlay::Overlay;
 use slice::{Selection, Slice};
 use write::{Plan, WriteError};
@@ -210,15 +211,34 @@ impl Generator {
         Ok(self.lower(self.document()?)?)
     }
 
+    /// Decides what is emitted next; its descriptions become lines in the meantime.
+    fn to_be_emitted(&self) -> Result<Lowered, GenerateError> {
+        let specification = resolve::resolve(self.selected(self.document()?)?)?;
+        let document = &specification.document;
+        let (api, descriptions) = parallel::both(|| lower::lower(&specification), || Descriptions::of(&document.value));
+        let api = Api {
+            form: self.form.clone(),
+            descriptions,
+            ..api?
+        };
+        Ok(Lowered {
+            document: specification.document,
+            api,
+        })
+    }
+
     /// Decides what is emitted for the selected part of a document to which overlays were applied.
     fn lower(&self, document: Document) -> Result<Lowered, Diagnostics> {
-        let document = match self.selection.is_empty() {
-            true => document,
-            false => Slice::new(document, &self.selection)?.document,
-        };
-        let mut lowered = Lowered::of(document)?;
+        let mut lowered = Lowered::of(self.selected(document)?)?;
         lowered.api.form.clone_from(&self.form);
         Ok(lowered)
+    }
+
+    fn selected(&self, document: Document) -> Result<Document, Diagnostics> {
+        Ok(match self.selection.is_empty() {
+            true => document,
+            false => Slice::new(document, &self.selection)?.document,
+        })
     }
 
     /// Emits the crate or module in memory.
@@ -227,7 +247,7 @@ impl Generator {
     ///
     /// As for [`Generator::lowered`].
     pub fn output(&self) -> Result<Output, GenerateError> {
-        Ok(Output::of(&self.lowered()?.api)?)
+        Ok(Output::of(&self.to_be_emitted()?.api)?)
     }
 
     /// Emits the crate or module and says what the folder needs to hold it.

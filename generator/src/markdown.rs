@@ -28,6 +28,7 @@
 
 mod builder;
 mod character;
+mod descriptions;
 mod document;
 mod escape;
 mod form;
@@ -41,6 +42,8 @@ mod read;
 mod sentence;
 mod wrap;
 mod write;
+
+pub use descriptions::Descriptions;
 
 /// A description as lines of rustdoc Markdown, ready to stand behind `///`.
 ///

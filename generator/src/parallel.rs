@@ -1,4 +1,4 @@
-//! The same work on many things, on all processors.
+//! Work on several processors.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -33,9 +33,22 @@ pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync)
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// The results of two pieces of work, done at the same time where the system lets a thread do the second.
+pub fn both<R, S: Send>(first: impl FnOnce() -> R, second: impl Fn() -> S + Sync) -> (R, S) {
+    thread::scope(|scope| {
+        let other = Builder::new().spawn_scoped(scope, &second);
+        let first = first();
+        let second = match other {
+            Ok(other) => other.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => second(),
+        };
+        (first, second)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::map;
+    use super::{both, map};
 
     #[test]
     fn keeps_the_order() {
@@ -43,5 +56,10 @@ mod tests {
         let doubled: Vec<usize> = numbers.iter().map(|number| number * 2).collect();
         assert_eq!(map(numbers, |number| number * 2), doubled);
         assert!(map(Vec::<usize>::new(), |number| number).is_empty());
+    }
+
+    #[test]
+    fn does_both() {
+        assert_eq!(both(|| 1, || "two"), (1, "two"));
     }
 }

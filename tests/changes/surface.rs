@@ -172,6 +172,10 @@ fn offers(item: &Item) -> Vec<String> {
                 ImplItem::Fn(function) if is_public(&function.vis) => Some(function),
                 _ => None,
             });
+            let lists = item.items.iter().filter_map(|item| match item {
+                ImplItem::Macro(list) => Some(expansions(&target, &list.mac)),
+                _ => None,
+            });
             functions
                 .map(|function| {
                     // Callers do not write the names of arguments.
@@ -188,6 +192,7 @@ fn offers(item: &Item) -> Vec<String> {
                     let name = &function.sig.ident;
                     format!("{target}::{name}({}) {output}", arguments.join(", "))
                 })
+                .chain(lists.flatten())
                 .collect()
         }
         Item::Macro(item) => implemented(&item.mac),
@@ -195,6 +200,14 @@ fn offers(item: &Item) -> Vec<String> {
         Item::Mod(item) if is_public(&item.vis) => vec![format!("mod {}", item.ident)],
         _ => Vec::new(),
     }
+}
+
+/// The methods of a list of what can be expanded; that they push another text is no matter of those who call them.
+fn expansions(target: &str, found: &syn::Macro) -> Vec<String> {
+    assert_eq!(text(&found.path), "runtime :: expansions");
+    let list = found.tokens.to_string();
+    let methods = list.split(',').filter_map(|line| Some(line.split_once(':')?.0.trim()));
+    methods.map(|method| format!("{target}::{method}(self) Self")).collect()
 }
 
 /// What a macro of the runtime implements, by the line that stands first in it.

@@ -259,16 +259,9 @@ impl<C> ListRequest<C> {
         self
     }
 
-    /// Asks for `data.scope` to be in the response.
-    pub fn expand_scope(mut self) -> Self {
-        self.expand.push("data.scope".to_owned());
-        self
-    }
-
-    /// Asks for `data.payload` to be in the response.
-    pub fn expand_payload(mut self) -> Self {
-        self.expand.push("data.payload".to_owned());
-        self
+    runtime::expansions! {
+        expand_scope: expand "data.scope",
+        expand_payload: expand "data.payload",
     }
 
     /// Options of this request, over those of the client.
@@ -357,16 +350,9 @@ impl<C> SetRequest<C> {
         self
     }
 
-    /// Asks for `scope` to be in the response.
-    pub fn expand_scope(mut self) -> Self {
-        self.expand.push("scope".to_owned());
-        self
-    }
-
-    /// Asks for `payload` to be in the response.
-    pub fn expand_payload(mut self) -> Self {
-        self.expand.push("payload".to_owned());
-        self
+    runtime::expansions! {
+        expand_scope: expand "scope",
+        expand_payload: expand "payload",
     }
 
     /// Options of this request, over those of the client.
@@ -479,16 +465,9 @@ impl<C> FindRequest<C> {
         self
     }
 
-    /// Asks for `scope` to be in the response.
-    pub fn expand_scope(mut self) -> Self {
-        self.expand.push("scope".to_owned());
-        self
-    }
-
-    /// Asks for `payload` to be in the response.
-    pub fn expand_payload(mut self) -> Self {
-        self.expand.push("payload".to_owned());
-        self
+    runtime::expansions! {
+        expand_scope: expand "scope",
+        expand_payload: expand "payload",
     }
 
     /// Options of this request, over those of the client.

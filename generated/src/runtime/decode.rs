@@ -69,7 +69,7 @@ pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>
 
 /// The properties of an object, one after the other: a name from [`Properties::next`], then its value.
 pub struct Properties<A> {
-    pub(super) access: A,
+    access: A,
     /// Properties that were looked at already, to be read again.
     pub(super) ahead: VecDeque<(String, RawJson)>,
     /// The value of the property whose name came last, if it is one of those.

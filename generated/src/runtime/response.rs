@@ -69,8 +69,8 @@ pub(super) fn read<O: Operation>(
 
 /// The body as JSON, which is UTF-8: an empty one says nothing.
 ///
-/// The parser looks at all strings as bytes or at none: as text it is compiled once, and does not look into UTF-8 again
-/// for each string.
+/// Of bytes the parser would look at each string again, and be compiled once more than for text, which it reads anyway
+/// where a value is kept as it stands.
 fn text(body: &[u8]) -> Result<&str, Utf8Error> {
     if body.is_empty() {
         Ok("null")

@@ -1,12 +1,11 @@
 //! The options that say what is compared with what.
 
 use std::fmt;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread::{self, Builder};
 
 use clap::Args;
 use generator::diff::Diff;
+use generator::parallel::both;
 use generator::{GenerateError, Generator};
 
 use super::input::Selecting;
@@ -55,19 +54,6 @@ impl Sides {
         let overlays = self.overlay.iter().chain(overlays);
         overlays.fold(generator, Generator::overlay)
     }
-}
-
-/// The results of two pieces of work, done at the same time where the system lets a thread do the second.
-fn both<R: Send>(first: impl Fn() -> R, second: impl Fn() -> R + Sync) -> (R, R) {
-    thread::scope(|scope| {
-        let other = Builder::new().spawn_scoped(scope, &second);
-        let first = first();
-        let second = match other {
-            Ok(other) => other.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            Err(_) => second(),
-        };
-        (first, second)
-    })
 }
 
 impl fmt::Display for SidesError {

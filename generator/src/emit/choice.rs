@@ -10,7 +10,7 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, choice: &Choice) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(&model.documentation, || {
+    let comment = Comment::described(types.api, &model.documentation, || {
         format!("One of the values that {} takes.", code(&model.wire_name))
     })
     .outer();
@@ -49,7 +49,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, choice: &Choice) -> TokenSt
 }
 
 fn variant(types: &mut Types, variant: &Property) -> TokenStream {
-    let mut comment = Comment::described(&variant.documentation, || {
+    let mut comment = Comment::described(types.api, &variant.documentation, || {
         let described = types.value(&variant.value).to_string().replace(' ', "");
         format!("A value of type {}.", code(&described))
     });

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Constraints, Documentation, Type};
-use crate::{markdown, print};
+use crate::ir::{Api, Constraints, Documentation, Type};
+use crate::print;
 
 /// The lines of a documentation comment, in paragraphs.
 #[derive(Default)]
@@ -21,11 +21,12 @@ impl Comment {
     }
 
     /// A comment that begins with what the document says, or with `otherwise` where it says nothing.
-    pub(super) fn described(documentation: &Documentation, otherwise: impl FnOnce() -> String) -> Self {
-        let mut lines = markdown::lines(documentation.description.as_deref().unwrap_or_default());
-        if lines.is_empty() {
-            lines = markdown::lines(documentation.summary.as_deref().unwrap_or_default());
-        }
+    pub(super) fn described(api: &Api, documentation: &Documentation, otherwise: impl FnOnce() -> String) -> Self {
+        let texts = [&documentation.description, &documentation.summary]
+            .into_iter()
+            .flatten();
+        let mut texts = texts.map(|text| api.descriptions.lines(text));
+        let mut lines = texts.find(|lines| !lines.is_empty()).unwrap_or_default();
         if lines.is_empty() {
             lines.push(otherwise());
         }

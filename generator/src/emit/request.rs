@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{BodyEncoding, Expansion, Location, Operation, Parameter, PathSegment, Style, Type};
+use crate::ir::{BodyEncoding, Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
@@ -20,11 +20,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     });
     let fields: Vec<TokenStream> = fields.collect();
     let setters: Vec<TokenStream> = operation.optional().map(|parameter| setter(types, parameter)).collect();
-    let expansions: Vec<TokenStream> = operation
-        .expansions
-        .iter()
-        .map(|expansion| expansion_setter(operation, expansion))
-        .collect();
+    let expansions = (!operation.expansions.is_empty()).then(|| expansions(types, operation));
     let options = types.imports.runtime("RequestOptions");
     let options_comment = Comment::new("Options of this request, over those of the client.").outer();
     let encoding = encoding(types, operation);
@@ -42,7 +38,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
 
         impl<C> #name<C> {
             #(#setters)*
-            #(#expansions)*
+            #expansions
 
             #options_comment
             pub fn options(mut self, options: #options) -> Self {
@@ -59,7 +55,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
 
 /// What the document says of a parameter.
 pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
-    let mut comment = Comment::described(&parameter.documentation, || {
+    let mut comment = Comment::described(types.api, &parameter.documentation, || {
         let model = parameter.value.model().map(|id| types.api.model(id));
         model
             .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))
@@ -127,17 +123,15 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     }
 }
 
-fn expansion_setter(operation: &Operation, expansion: &Expansion) -> TokenStream {
-    let parameter = &operation.parameters[expansion.parameter].name;
-    let (name, value) = (&expansion.setter, &expansion.wire_name);
-    let comment = Comment::new(format!("Asks for {} to be in the response.", code(value))).outer();
-    quote! {
-        #comment
-        pub fn #name(mut self) -> Self {
-            self.#parameter.push(#value.to_owned());
-            self
-        }
-    }
+/// The methods that ask for more, as the list that the runtime's macro takes.
+fn expansions(types: &mut Types, operation: &Operation) -> TokenStream {
+    let expansions = types.imports.runtime_macro("expansions");
+    let lines = operation.expansions.iter().map(|expansion| {
+        let parameter = &operation.parameters[expansion.parameter].name;
+        let (name, field) = (&expansion.setter, &expansion.wire_name);
+        quote!(#name: #parameter #field,)
+    });
+    quote!(#expansions { #(#lines)* })
 }
 
 /// The methods that send a request, which the runtime's macro knows.

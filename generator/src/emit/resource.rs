@@ -112,7 +112,7 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
 /// What the operation does, its method and path, what it needs and returns, when it fails, and an example.
 fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
-    let mut comment = Comment::described(&operation.documentation, || format!("Sends {line}."));
+    let mut comment = Comment::described(types.api, &operation.documentation, || format!("Sends {line}."));
     comment.paragraph(line);
     if operation.required().next().is_some() {
         comment.paragraph("It needs:");

@@ -59,7 +59,6 @@ const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
 
 const FILES: &[File] = &[
     file!("anonymous", []).when(|api| api.authentication.is_none()),
-    file!("any_value", []).when(has_tagged_object),
     file!("api_error", ["ApiError", "ErrorDetails"]),
     file!("app_info", ["AppInfo"]),
     file!("async_client", ["AsyncClient"]),
@@ -95,6 +94,9 @@ const FILES: &[File] = &[
     file!("exchange", []),
     file!("expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+    file!("expansions", [])
+        .macros()
+        .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("file_part", ["FilePart"]).when(has_multipart),
     file!("form", ["FormWriter"]),
     file!("idempotency_key", []),

@@ -12,7 +12,7 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &TaggedUnion) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(&model.documentation, || {
+    let comment = Comment::described(types.api, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
     })
     .outer();

@@ -13,7 +13,7 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(&model.documentation, || {
+    let comment = Comment::described(types.api, &model.documentation, || {
         format!("One of these objects: {}.", listed(types, union, ", ", code))
     })
     .outer();
@@ -51,7 +51,7 @@ fn listed(types: &Types, union: &Union, separator: &str, written: fn(&str) -> St
 }
 
 fn declaration(types: &mut Types, variant: &Property) -> TokenStream {
-    let mut comment = Comment::described(&variant.documentation, || {
+    let mut comment = Comment::described(types.api, &variant.documentation, || {
         let model = variant.value.model().map(|id| types.api.model(id));
         let sentence = model.and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?));
         let wire_name = model.map_or(&variant.wire_name, |model| &model.wire_name);

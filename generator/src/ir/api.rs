@@ -1,3 +1,4 @@
+use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
 use super::{Form, Model, ModelId, Resource};
@@ -29,6 +30,8 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// The body of `default` responses.
     pub error: Option<ErrorResponse>,
+    /// The descriptions that are lines already.
+    pub descriptions: Descriptions,
 }
 
 impl Api {

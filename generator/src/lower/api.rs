@@ -4,6 +4,7 @@ use openapiv3::{ReferenceOr, SecurityScheme};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Api, Authentication, Convention, Form, Package, Provenance};
+use crate::markdown::Descriptions;
 
 use super::Lowering;
 use super::extension::{RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION};
@@ -52,6 +53,7 @@ impl Lowering<'_> {
             models: std::mem::take(&mut self.models).into_models(),
             resources,
             error,
+            descriptions: Descriptions::default(),
         }
     }
 

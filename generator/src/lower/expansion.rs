@@ -10,6 +10,11 @@ use crate::resolve::Located;
 use super::Lowering;
 use super::extension::EXPANDABLE_FIELDS;
 
+/// Whether a character stands for itself in documentation and in code.
+fn is_of_name(character: char) -> bool {
+    character.is_alphanumeric() || "_-.".contains(character)
+}
+
 impl<'a> Lowering<'a> {
     /// The expansions of an operation that takes `expand`: the expandable fields of the response, or of a page's
     /// elements behind `data.`.
@@ -41,8 +46,9 @@ impl<'a> Lowering<'a> {
             let setter = Identifier::fixed("expand").joined(field, Case::Snake);
             let is_taken = lowered.parameters.iter().any(|parameter| parameter.name == setter)
                 || expansions.iter().any(|expansion| expansion.setter == setter);
-            // What a setter of another parameter hides can still be named with `expand` itself.
-            if !is_taken {
+            // What a setter of another parameter hides, or what documentation could not show as it is, can still be named
+            // with `expand` itself.
+            if !is_taken && field.chars().all(is_of_name) {
                 expansions.push(Expansion {
                     setter,
                     wire_name: format!("{prefix}{field}"),

@@ -42,7 +42,6 @@ const RESERVED_TYPES: &[&str] = &[
     "Properties",
     "Result",
     "SecretString",
-    "Self",
     "String",
     "Text",
     "UnixTime",

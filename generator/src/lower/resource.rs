@@ -59,7 +59,6 @@ const RESERVED_TYPES: &[&str] = &[
     "ResponseMetadata",
     "Result",
     "SecretString",
-    "Self",
     "Some",
     "None",
     "String",

@@ -94,8 +94,13 @@ impl Identifier {
 
     /// Two identifiers joined to one, such as an owner and its field.
     pub fn joined(&self, name: &str, case: Case) -> Self {
-        let words = format!("{} {}", self.unraw(), Self::from_wire(name, case).unraw());
-        Self::finish(convert(&words, case))
+        let other = Self::from_wire(name, case);
+        let parts = (words::in_case(self.unraw(), case), words::in_case(other.unraw(), case));
+        Self::finish(match (parts, case) {
+            ((Some(one), Some(other)), Case::UpperCamel) => one.into_owned() + &other,
+            ((Some(one), Some(other)), Case::Snake) => format!("{one}_{other}"),
+            _ => convert(&format!("{} {}", self.unraw(), other.unraw()), case),
+        })
     }
 
     /// The text without `r#`, as file names and derived names use it.
@@ -149,7 +154,30 @@ impl ToTokens for Identifier {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{Case, Identifier, KEYWORDS, convert, words};
+
+    proptest! {
+        #[test]
+        fn names_are_joined_as_their_words_are(
+            one in "[a-zA-Z0-9_]{1,12}|[A-Z][a-z0-9]{1,3}[A-Z][a-z]",
+            other in "[a-zA-Z0-9_ -]{1,12}",
+        ) {
+            let cases = [
+                (Case::Snake, Case::Snake),
+                (Case::UpperCamel, Case::Snake),
+                (Case::UpperCamel, Case::UpperCamel),
+            ];
+            for (case, of_one) in cases {
+                for one in [Identifier::from_wire(&one, of_one), Identifier(one.clone())] {
+                    let words = format!("{} {}", one.unraw(), Identifier::from_wire(&other, case).unraw());
+                    let joined = Identifier::finish(convert(&words, case));
+                    prop_assert_eq!(one.joined(&other, case), joined, "{}", words);
+                }
+            }
+        }
+    }
 
     #[test]
     fn names_in_snake_case_become_what_others_become() {

@@ -1,10 +1,11 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Case, Identifier};
 
 /// The identifiers that are taken in one Rust scope, each with the name of the document that took it.
 #[derive(Debug, Default)]
 pub struct Scope {
+    reserved: &'static [&'static str],
     taken: HashMap<Identifier, String>,
 }
 
@@ -24,12 +25,11 @@ impl Scope {
     /// A scope in which the emitted code uses `reserved` for itself.
     ///
     /// A name of the document that wants one of them gets an underscore behind it.
-    pub fn with_reserved(reserved: &[&'static str]) -> Self {
-        let taken = reserved
-            .iter()
-            .map(|name| (Identifier::fixed(name), String::new()))
-            .collect();
-        Self { taken }
+    pub fn with_reserved(reserved: &'static [&'static str]) -> Self {
+        Self {
+            reserved,
+            taken: HashMap::new(),
+        }
     }
 
     /// Claims an identifier that is settled, for the name that it comes from.
@@ -63,34 +63,33 @@ impl Scope {
             .iter()
             .map(|(name, chosen)| chosen.clone().unwrap_or_else(|| Identifier::from_wire(name, case)))
             .collect();
-        let mut wishes: HashMap<&Identifier, usize> = HashMap::new();
-        for identifier in &wanted {
-            *wishes.entry(identifier).or_default() += 1;
-        }
-        let settled: Vec<Identifier> = names
-            .iter()
-            .zip(&wanted)
-            .map(|((name, chosen), identifier)| match chosen {
-                None if wishes[identifier] > 1 => Identifier::spelled_out(name, case),
-                _ => identifier.clone(),
-            })
-            .collect();
+        let mut wishes: Vec<&Identifier> = wanted.iter().collect();
+        wishes.sort_unstable();
+        let repeated = wishes.windows(2).filter(|pair| pair[0] == pair[1]);
+        let repeated: HashSet<Identifier> = repeated.map(|pair| pair[0].clone()).collect();
         names
             .iter()
-            .zip(settled)
-            .map(|((name, _), identifier)| self.claim(identifier, name))
+            .zip(wanted)
+            .map(|((name, chosen), identifier)| match chosen {
+                None if repeated.contains(&identifier) => self.claim(Identifier::spelled_out(name, case), name),
+                _ => self.claim(identifier, name),
+            })
             .collect()
     }
 
     /// Whether the identifier is free.
     pub fn is_free(&self, identifier: &Identifier) -> bool {
-        !self.taken.contains_key(identifier)
+        !self.taken.contains_key(identifier) && !self.is_reserved(identifier)
     }
 
     fn avoid_reserved(&self, mut identifier: Identifier) -> Identifier {
-        while self.taken.get(&identifier).is_some_and(String::is_empty) {
+        while self.is_reserved(&identifier) {
             identifier = identifier.with_underscore();
         }
         identifier
+    }
+
+    fn is_reserved(&self, identifier: &Identifier) -> bool {
+        self.reserved.contains(&identifier.unraw())
     }
 }

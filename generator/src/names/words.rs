@@ -1,5 +1,6 @@
 //! From any text to words of ASCII letters and digits, separated by spaces.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::Case;
@@ -29,6 +30,26 @@ pub(super) fn converted(name: &str, case: Case) -> Option<String> {
         }
     }
     Some(converted)
+}
+
+/// An identifier in a case, if it is in that case or in snake case, and no letter is in doubt.
+pub(super) fn in_case(identifier: &str, case: Case) -> Option<Cow<'_, str>> {
+    let is_camel = case == Case::UpperCamel && is_upper_camel(identifier);
+    match is_camel {
+        true => Some(Cow::Borrowed(identifier)),
+        false => converted(identifier, case).map(Cow::Owned),
+    }
+}
+
+/// Whether each word has a capital and then a small letter: of `AB` nobody knows how many words it is.
+fn is_upper_camel(identifier: &str) -> bool {
+    let bytes = identifier.as_bytes();
+    let is_word = |index: usize| bytes.get(index + 1).is_some_and(u8::is_ascii_lowercase);
+    bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.iter().enumerate().all(|(index, byte)| match byte {
+            b'A'..=b'Z' => is_word(index),
+            byte => byte.is_ascii_lowercase() || byte.is_ascii_digit(),
+        })
 }
 
 /// The words of a name; symbols only separate.

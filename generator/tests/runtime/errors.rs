@@ -51,6 +51,27 @@ fn expected(path: &str, expected: &str) -> (String, String) {
 }
 
 #[test]
+fn a_body_that_is_no_text_says_where_it_ends_to_be_one() {
+    let body = b"{\"id\": \"a\", \"new\": [1, \"b\xff\"]}";
+    let Err(Error::Decode(error)) = answer(&FindRequest::new("n", Scope::Account), 200, body) else {
+        panic!("it is no UTF-8");
+    };
+    assert_eq!((error.path(), error.expected()), ("new[1]", "UTF-8"));
+    assert_eq!(body[error.offset()], 0xff);
+}
+
+#[test]
+fn an_error_whose_body_is_no_text_tells_its_status() {
+    let body = b"{\"error\": {\"message\": \"\xff\"}}";
+    let Err(Error::Api(error)) = answer(&FindRequest::new("n", Scope::Account), 404, body) else {
+        panic!("it is an error");
+    };
+    assert_eq!(error.status(), StatusCode::NOT_FOUND);
+    assert_eq!(error.request_id(), Some("req_123"));
+    assert!(error.body().is_none() && error.message().is_none());
+}
+
+#[test]
 fn an_error_object_tells_what_went_wrong() {
     let error = find(404, NOT_FOUND).unwrap_err();
     assert!(error.is_not_found());

@@ -9,7 +9,6 @@
 
 #[path = "../../runtime"]
 mod runtime {
-    pub mod any_value;
     pub mod api_error;
     pub mod app_info;
     pub mod async_client;

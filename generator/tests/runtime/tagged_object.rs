@@ -44,6 +44,46 @@ impl FromProperties for ReadAgain {
     }
 }
 
+/// The lone tag of an object, by the names that its description has.
+struct LoneTag<const CASE: usize>(Option<String>);
+
+impl<'de, const CASE: usize> Deserialize<'de> for LoneTag<CASE> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl<const CASE: usize> FromProperties for LoneTag<CASE> {
+    const EXPECTING: &'static str = "an object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(properties: Properties<A>) -> Result<Self, A::Error> {
+        let tag = match CASE {
+            0 => lone_tag(properties, ["type"])?,
+            1 => lone_tag(properties, ["n"])?,
+            2 => lone_tag(properties, ["type", "a", "b"])?,
+            _ => lone_tag(properties, ["type", "a", "c"])?,
+        };
+        Ok(Self(tag))
+    }
+}
+
+fn lone_tag<'de, A: MapAccess<'de>, const N: usize>(
+    properties: Properties<A>,
+    names: [&'static str; N],
+) -> Result<Option<String>, A::Error> {
+    let object = TaggedObject::from_properties(properties, names)?;
+    Ok(object.lone_tag().map(str::to_owned))
+}
+
+#[test]
+fn a_lone_tag_stands_beside_no_property_of_another_name() {
+    let json = r#"{"type": "a", "a": 1, "b": null, "c": 2, "n": 3}"#;
+    assert_eq!(from_str::<LoneTag<0>>(json).unwrap().0.as_deref(), Some("a"));
+    assert_eq!(from_str::<LoneTag<1>>(json).unwrap().0, None);
+    assert_eq!(from_str::<LoneTag<2>>(json).unwrap().0.as_deref(), Some("a"));
+    assert_eq!(from_str::<LoneTag<3>>(json).unwrap().0, None);
+}
+
 #[test]
 fn what_is_not_as_described_is_kept_whatever_it_is() {
     for value in VALUES {
@@ -55,6 +95,13 @@ fn what_is_not_as_described_is_kept_whatever_it_is() {
             assert_eq!(from_str::<Scope>(&json).unwrap(), Scope::Unknown(object), "{json}");
         }
     }
+}
+
+#[test]
+fn null_is_kept_of_what_is_not_as_described() {
+    let json = r#"{"type": "team", "user": null, "new": null}"#;
+    let object: UnknownObject = from_str(json).unwrap();
+    assert_eq!(from_str::<Scope>(json).unwrap(), Scope::Unknown(object));
 }
 
 #[test]

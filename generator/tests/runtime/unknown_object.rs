@@ -102,15 +102,6 @@ fn a_tagged_union_drops_no_property_of_another_value() {
 }
 
 #[test]
-fn a_lone_tag_stands_beside_no_property_of_another_name() {
-    let object: UnknownObject = from_str(r#"{"type": "a", "a": 1, "b": null, "c": 2, "n": 3}"#).unwrap();
-    assert_eq!(object.lone_tag("type", &["a", "b"]), Some("a"));
-    assert_eq!(object.lone_tag("type", &["a", "c"]), None);
-    assert_eq!(object.lone_tag("type", &[]), Some("a"));
-    assert_eq!(object.lone_tag("n", &[]), None);
-}
-
-#[test]
 fn each_property_is_told_with_its_name() {
     let object: UnknownObject = from_str(r#"{"a": 1, "b": "x"}"#).unwrap();
     let mut properties: Vec<_> = object.iter().map(|(name, value)| (name, value.to_string())).collect();
