@@ -209,14 +209,14 @@ impl Builder {
         if let Some(name) = self.module.as_ref().filter(|name| !is_module_name(name)) {
             return Err(BuildError::ModuleName(name.clone()));
         }
-        let mut lowered = self.generator.to_be_emitted()?;
+        let mut api = self.generator.to_be_emitted()?;
         let name = match &self.module {
             Some(name) => name.clone(),
-            None => lowered.api.package.library_name(),
+            None => api.package.library_name(),
         };
         let path = format!("crate::{name}").parse();
-        lowered.api.form = Form::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
-        let files = Output::of(&lowered.api).map_err(GenerateError::from)?.files;
+        api.form = Form::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
+        let files = Output::of(&api).map_err(GenerateError::from)?.files;
         let code = FormattedFile {
             path: format!("{name}.rs"),
             text: module::code(&files),

@@ -212,18 +212,14 @@ impl Generator {
     }
 
     /// Decides what is emitted next; its descriptions become lines in the meantime.
-    fn to_be_emitted(&self) -> Result<Lowered, GenerateError> {
+    fn to_be_emitted(&self) -> Result<Api, GenerateError> {
         let specification = resolve::resolve(self.selected(self.document()?)?)?;
-        let document = &specification.document;
-        let (api, descriptions) = parallel::both(|| lower::lower(&specification), || Descriptions::of(&document.value));
-        let api = Api {
+        let document = &specification.document.value;
+        let (api, descriptions) = parallel::both(|| lower::lower(&specification), || Descriptions::of(document));
+        Ok(Api {
             form: self.form.clone(),
             descriptions,
             ..api?
-        };
-        Ok(Lowered {
-            document: specification.document,
-            api,
         })
     }
 
@@ -247,7 +243,7 @@ impl Generator {
     ///
     /// As for [`Generator::lowered`].
     pub fn output(&self) -> Result<Output, GenerateError> {
-        Ok(Output::of(&self.to_be_emitted()?.api)?)
+        Ok(Output::of(&self.to_be_emitted()?)?)
     }
 
     /// Emits the crate or module and says what the folder needs to hold it.
