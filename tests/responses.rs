@@ -188,7 +188,9 @@ fn an_error_says_what_the_api_says() {
     );
     assert_eq!(error.message(), Some("No such secret: 'x'"));
     assert_eq!(error.body().and_then(|body| body.error.param.as_deref()), Some("name"));
-    assert!(find_with_status(404, body).is_err_and(|error| error.is_not_found()));
+    assert!(find_with_status(404, body).is_err_and(|error| error.is_not_found() && error.is_404()));
+    let route = r#"{"error": {"type": "invalid_request_error", "message": "Unrecognized request URL"}}"#;
+    assert!(find_with_status(404, route).is_err_and(|error| !error.is_not_found() && error.is_404()));
     let unknown = api_error(400, r#"{"error": {"type": "a_new_error", "message": "m"}}"#);
     assert_eq!(unknown.kind(), Some("a_new_error"));
     // A message is worth more than what should stand beside it.
@@ -200,7 +202,7 @@ fn an_error_says_what_the_api_says() {
 fn an_error_of_any_shape_is_an_error_with_its_status() {
     let bodies = [
         "",
-        "<html><body>SENSITIVE</body></html>",
+        "<html><body class=\"SENSITIVE\"></body></html>",
         "{\"foo\": \"SENSITIVE\"}",
         "{\"error\": null}",
         "null",
@@ -216,6 +218,15 @@ fn an_error_of_any_shape_is_an_error_with_its_status() {
             assert!(!shown.contains("SENSITI"), "{body}: {shown}");
         }
     }
+}
+
+#[test]
+fn a_page_of_a_proxy_is_the_message() {
+    let error = api_error(502, "<html>\r\n<h1>502 Bad Gateway</h1>\r\n<hr>nginx</html>\r\n");
+    assert_eq!(
+        error.to_string(),
+        "the API answered 502 Bad Gateway: 502 Bad Gateway nginx; try again later (request req_memory)"
+    );
 }
 
 #[test]

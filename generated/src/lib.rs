@@ -88,7 +88,7 @@ pub use self::runtime::{
     PathWriter, RequestError, RequestErrorKind, RequestOptions, RequestParts,
     RequestPath, ResponseMetadata, SecretString, Text, Timer, Transport, TransportError,
     TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
-    UnknownObject, VirtualTimer, WaitFuture, WriteForm, read_response, transport_fn,
+    UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm, transport_fn,
 };
 #[cfg(feature = "reqwest")]
 pub use self::runtime::ReqwestTransport;

@@ -11,6 +11,7 @@ mod async_transport;
 mod authenticated;
 mod authentication;
 mod base_url;
+mod beginning;
 mod buffer;
 mod call;
 
@@ -33,6 +34,7 @@ pub mod encode;
 mod enumeration;
 mod error;
 mod escape;
+mod escaped_prefix;
 mod exchange;
 mod expansions;
 mod form;
@@ -56,6 +58,7 @@ mod reading;
 mod request;
 mod request_error;
 mod request_options;
+mod request_secrets;
 
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
@@ -63,6 +66,7 @@ mod reqwest_transport;
 mod response;
 mod response_metadata;
 mod response_object;
+mod secret_spans;
 mod secret_string;
 mod sending;
 mod stripe;
@@ -113,7 +117,7 @@ pub use self::request_error::{RequestError, RequestErrorKind};
 pub use self::request_options::RequestOptions;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
-pub use self::response::{FromResponse, read_response};
+pub use self::response::{FromResponse, UnreadableResponse};
 pub use self::response_metadata::ResponseMetadata;
 pub use self::secret_string::SecretString;
 #[cfg(feature = "clock")]

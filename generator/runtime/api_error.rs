@@ -1,11 +1,15 @@
 //! What the API says when it refuses a request.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use http::StatusCode;
 
+use super::beginning;
 use super::document::{self, ErrorBody};
 use super::loose_error_details::LooseErrorDetails;
+use super::request_secrets::RequestSecrets;
+use super::response;
 use super::response_metadata::ResponseMetadata;
 
 /// How much of a server's text is shown, in characters.
@@ -46,8 +50,10 @@ pub trait ErrorDetails {
 
 /// An error response of the API.
 ///
-/// It exists for every such response, whatever its body is: an empty one, a page of HTML or something else that is no
-/// error object leaves [`ApiError::body`] empty, and status and headers are there all the same.
+/// Every such response makes one, whatever its body is. [`ApiError::body`] is `None` if the body is not an error object;
+/// of a text or a page of HTML, [`ApiError::message`] is the beginning.
+///
+/// Where the server repeats the API key or a secret of the request, `[redacted]` stands in its place.
 pub struct ApiError {
     metadata: ResponseMetadata,
     body: Option<ErrorBody>,
@@ -56,13 +62,25 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// Reads the body of an error response; one that is not quite an [`ErrorBody`] is searched for what it tells.
-    pub(super) fn read(metadata: ResponseMetadata, body: &str) -> Self {
-        let read: Option<ErrorBody> = serde_json::from_str(body).ok();
+    /// Reads the body of an error response without the `secrets` of the request. One that is not quite an [`ErrorBody`] is
+    /// searched for what it tells.
+    pub(super) fn read(mut metadata: ResponseMetadata, body: &[u8], secrets: &RequestSecrets) -> Self {
+        metadata.redact_request_id(secrets);
+        let text = match response::text(body) {
+            Ok(text) => Cow::Borrowed(text),
+            // A page in another encoding; its ASCII can be read all the same.
+            Err(_) if metadata.content_type().is_some_and(|kind| kind.starts_with("text/")) => {
+                String::from_utf8_lossy(body)
+            }
+            Err(_) => Cow::Borrowed(""),
+        };
+        let body = secrets.redact_body(&text);
+        let read: Option<ErrorBody> = serde_json::from_str(&body).ok();
         let tells = |read: &ErrorBody| read.message().is_some() || read.code().is_some() || read.kind().is_some();
         let loose_details = match &read {
             Some(read) if tells(read) => LooseErrorDetails::default(),
-            _ => LooseErrorDetails::find(body),
+            // What stands for a secret starts as a JSON array does.
+            _ => LooseErrorDetails::find(&body, beginning::starts_as_json(&text)),
         };
         Self {
             metadata,
@@ -91,7 +109,7 @@ impl ApiError {
         self.body.as_ref()
     }
 
-    /// What went wrong, for people, as the server wrote it.
+    /// What went wrong, for people: what the error object says, or else the beginning of a text or of a page of HTML.
     pub fn message(&self) -> Option<&str> {
         self.tell(|details| details.message())
     }
@@ -121,7 +139,7 @@ impl ApiError {
         self.tell(|details| details.request_log_url())
     }
 
-    /// Whether the API says that what the request names does not exist, rather than that there is no such route.
+    /// Returns `true` if the API says that what the request names does not exist, rather than that there is no such route.
     pub fn is_resource_missing(&self) -> bool {
         let is_its_own = match document::RESOURCE_MISSING {
             Some(code) => self.code() == Some(code),
@@ -134,10 +152,14 @@ impl ApiError {
     /// Whether the same request can succeed later: what the server says of it, else whether its status is that of
     /// something temporary.
     pub(super) fn is_temporary(&self) -> bool {
+        let is_temporary = || self.is_temporary_by_status();
+        !self.status().is_success() && self.metadata.should_retry().unwrap_or_else(is_temporary)
+    }
+
+    /// Whether the status alone says that the same request can succeed later.
+    fn is_temporary_by_status(&self) -> bool {
         let status = self.status();
-        let is_temporary =
-            matches!(status, StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS) || status.is_server_error();
-        !status.is_success() && self.metadata.should_retry().unwrap_or(is_temporary)
+        matches!(status, StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS) || status.is_server_error()
     }
 
     fn tell<'a>(&'a self, detail: fn(&'a dyn ErrorDetails) -> Option<&'a str>) -> Option<&'a str> {
@@ -145,14 +167,17 @@ impl ApiError {
         of_body.or_else(|| detail(&self.loose_details))
     }
 
-    /// What to do about it, where the status alone tells.
+    /// What to do about it, where status and headers tell.
     fn advice(&self) -> Option<&'static str> {
         match self.status() {
+            _ if self.metadata.should_retry() == Some(false) && self.is_temporary_by_status() => {
+                Some("the server says that trying again does not help")
+            }
             StatusCode::UNAUTHORIZED => Some("check the API key"),
             StatusCode::FORBIDDEN => Some("check what the API key may do"),
             StatusCode::TOO_MANY_REQUESTS => Some("send fewer requests at a time"),
             status if status.is_redirection() => Some("redirects are not followed; check the base URL"),
-            status if status.is_server_error() => Some("try again later"),
+            _ if self.is_temporary() => Some("try again later"),
             _ => None,
         }
     }

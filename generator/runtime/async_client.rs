@@ -58,7 +58,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
                 match exchange.next(timer.now()) {
                     Step::Send(options) => {
                         let received = transport.send(exchange.request(), &options).await;
-                        if let Some(result) = exchange.receive::<O>(received, timer.now()) {
+                        if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
                         }
                     }

@@ -8,6 +8,7 @@ use super::configuration::Configuration;
 use super::error::Error;
 use super::exchange::Exchange;
 use super::operation::Operation;
+use super::response;
 use super::response_metadata::ResponseMetadata;
 use super::timer::Timer;
 use super::transport::{DefaultTransport, Transport};
@@ -54,7 +55,7 @@ impl<T: Transport> Client<T> {
                 match exchange.next(timer.now()) {
                     Step::Send(options) => {
                         let received = transport.send(exchange.request(), &options);
-                        if let Some(result) = exchange.receive::<O>(received, timer.now()) {
+                        if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
                         }
                     }
@@ -90,8 +91,8 @@ impl<T> Client<T> {
 
     /// The request of `operation`, complete with URL, headers and body, without sending it.
     ///
-    /// It holds the API key and the encoded parameters: clear its body after use. Its response can be read with
-    /// `read_response`.
+    /// It holds the API key and the encoded parameters: clear its body after use. [`Client::read_response`] reads the
+    /// response to it.
     ///
     /// # Errors
     ///
@@ -99,6 +100,21 @@ impl<T> Client<T> {
     pub fn http_request<O: Operation>(&self, operation: &O) -> Result<http::Request<Vec<u8>>, Error> {
         let (request, _) = self.shared.configuration.request(operation)?;
         Ok(request.into_inner())
+    }
+
+    /// Reads the response to `operation`, wherever it came from, and clears its body unless the body is what is returned.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] for every status but those of success, and for a success whose body is an error object;
+    /// [`Error::Decode`] if the body of a success is not the operation's response.
+    pub fn read_response<O: Operation>(
+        &self,
+        operation: &O,
+        response: http::Response<Vec<u8>>,
+    ) -> Result<O::Response, Error> {
+        let secrets = || self.shared.configuration.secrets(&operation.request());
+        response::read::<O>(response, 1, secrets).map(|(value, _)| value)
     }
 }
 

@@ -10,13 +10,17 @@ use super::document;
 use super::error::Error;
 use super::idempotency_key::{self, IDEMPOTENCY_KEY};
 use super::operation::Operation;
+use super::paging_error::PagingError;
 use super::request::RequestParts;
 use super::request_error::{RequestError, RequestErrorKind};
 use super::request_options::RequestOptions;
+use super::request_secrets::RequestSecrets;
+use super::secret_string::SecretString;
 use super::transport::TransportOptions;
 
 /// The base URL, options and limits of a client, all of them checked.
 pub(super) struct Configuration {
+    pub(super) api_key: Option<SecretString>,
     pub(super) base_url: BaseUrl,
     /// The other servers that single operations have, by what the API's description calls them.
     pub(super) servers: Vec<(&'static str, BaseUrl)>,
@@ -28,6 +32,9 @@ impl Configuration {
     /// The request of an operation, and how long and how often it may be tried.
     pub(super) fn request<O: Operation>(&self, operation: &O) -> Result<(ClearedRequest, Limits), Error> {
         let mut parts = operation.request();
+        if parts.has_both_cursors() {
+            return Err(PagingError::BothCursors.into());
+        }
         let options = parts.take_options().over(&self.options)?;
         let mut transport_options = self.transport_options.clone();
         if let Some(timeout) = options.timeout {
@@ -44,6 +51,16 @@ impl Configuration {
             is_repeatable: request.method().is_idempotent() || request.headers().contains_key(IDEMPOTENCY_KEY),
         };
         Ok((ClearedRequest::new(request), limits))
+    }
+
+    /// What the response to these parts must not repeat.
+    pub(super) fn secrets(&self, parts: &RequestParts) -> RequestSecrets {
+        let mut secrets = parts.secrets();
+        secrets.add_headers(&self.options.headers);
+        if let Some(api_key) = &self.api_key {
+            secrets.add(api_key.expose());
+        }
+        secrets
     }
 
     fn http_request(&self, parts: RequestParts, options: RequestOptions) -> Result<Request<Vec<u8>>, RequestError> {

@@ -15,8 +15,8 @@ use super::transport_error::{TransportError, TransportErrorKind};
 
 /// Why a call failed.
 ///
-/// No error shows the API key, a header, a parameter's value or the body of a response. The one text of a server that
-/// is shown is the message of [`Error::Api`], which is written for people.
+/// No error shows the API key or a secret parameter, even if the server repeats it: such texts are replaced by
+/// `[redacted]`. The one text of a server that is shown is the message of [`Error::Api`], which is written for people.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -37,17 +37,23 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether the API says that what the request names does not exist.
+    /// Returns `true` if the API says that what the request names does not exist: where this is `true`, `send_optional`
+    /// returns `None`.
+    ///
+    /// It is `false` if the route does not exist, for example because of a wrong base URL. [`Error::is_404`] tells any
+    /// response with this status.
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::Api(error) if error.status() == StatusCode::NOT_FOUND)
+        matches!(self, Self::Api(error) if error.is_resource_missing())
     }
 
-    /// None if the error says that what the request names does not exist, else the error.
+    /// Returns `true` if the response has the status 404, for whichever reason.
+    pub fn is_404(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Returns `None` if the error says that what the request names does not exist, and the error otherwise.
     pub(super) fn missing_as_none<T>(self) -> Result<Option<T>, Self> {
-        match self {
-            Self::Api(error) if error.is_resource_missing() => Ok(None),
-            error => Err(error),
-        }
+        if self.is_not_found() { Ok(None) } else { Err(self) }
     }
 
     /// Whether the same request, sent later, may succeed: after a failure of the network, and where the API says so by

@@ -1,5 +1,7 @@
 //! Percent-encoding of names and values.
 
+use std::iter;
+
 use super::buffer::Buffer;
 use super::form::Place;
 
@@ -24,6 +26,16 @@ pub(super) fn value(buffer: &mut Buffer, place: Place, text: &str) {
     }
 }
 
+/// The bytes that an escaped name or value stands for.
+pub(super) fn decoded(escaped: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    let mut rest = escaped.iter().copied();
+    iter::from_fn(move || match rest.next()? {
+        b'+' => Some(b' '),
+        b'%' => Some(digit(rest.next()?) << 4 | digit(rest.next()?)),
+        byte => Some(byte),
+    })
+}
+
 /// Which bytes stand for themselves. Looking one up takes a fraction of the time that comparing it takes.
 const IS_UNRESERVED: [bool; 256] = {
     let mut table = [false; 256];
@@ -44,5 +56,13 @@ fn hex_digit(number: u8) -> u8 {
     match number {
         0..=9 => b'0' + number,
         _ => b'A' + (number - 10),
+    }
+}
+
+/// The value of a hexadecimal digit in upper case.
+fn digit(digit: u8) -> u8 {
+    match digit {
+        b'A'..=b'F' => digit - b'A' + 10,
+        _ => digit.wrapping_sub(b'0') & 0xF,
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::api_error::ErrorDetails;
+use super::beginning;
 
 /// The texts of an error object that lacks something or has something unexpected.
 ///
@@ -19,18 +20,27 @@ pub(super) struct LooseErrorDetails {
 }
 
 impl LooseErrorDetails {
-    /// Looks for an object in `error`, for a text in `error`, and for the texts in the body itself.
-    pub(super) fn find(body: &str) -> Self {
-        let Ok(Value::Object(body)) = serde_json::from_str(body) else {
-            return Self::default();
+    /// Looks for an object in `error`, for a text in `error`, and for the texts in the body itself. If the body is a text or
+    /// a page, which does not start as JSON does, its beginning is the message.
+    pub(super) fn find(body: &str, starts_as_json: bool) -> Self {
+        let object = match serde_json::from_str(body) {
+            Ok(Value::Object(object)) => object,
+            Ok(_) => return Self::default(),
+            Err(_) if starts_as_json => return Self::default(),
+            Err(_) => {
+                return Self {
+                    message: beginning::of(body),
+                    ..Self::default()
+                };
+            }
         };
-        match body.get("error") {
+        match object.get("error") {
             Some(Value::Object(error)) => Self::of(error),
             Some(Value::String(message)) => Self {
                 message: Some(message.clone()),
-                ..Self::of(&body)
+                ..Self::of(&object)
             },
-            _ => Self::of(&body),
+            _ => Self::of(&object),
         }
     }
 

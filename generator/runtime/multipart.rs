@@ -1,17 +1,18 @@
 //! The writer of `multipart/form-data` bodies.
 
 use std::fmt;
-use std::iter;
 
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::buffer::Buffer;
+use super::escape;
 use super::file_part::FilePart;
 use super::form::FormWriter;
 use super::key::Key;
 use super::request::{Body, RequestParts};
 use super::request_error::{RequestError, RequestErrorKind};
+use super::secret_spans::SecretSpans;
 use super::write_form::WriteForm;
 
 /// What a file is called of which nothing is known.
@@ -66,17 +67,20 @@ impl<'a> MultipartWriter<'a> {
         if let Some((name, _)) = self.files.iter().find(|(_, file)| is_faulty(file)) {
             return Err(RequestError::new(RequestErrorKind::ContentType, name));
         }
-        let fields = Zeroizing::new(self.fields.finish()?);
+        let (fields, secrets) = self.fields.finish_with_secrets()?;
+        let fields = Zeroizing::new(fields);
         for boundary in boundaries {
-            let (bytes, delimiters) = write(&boundary, &fields, &self.files);
-            if occurrences(bytes.as_slice(), &boundary) != delimiters {
+            let written = write(&boundary, &fields, &secrets, &self.files);
+            if occurrences(written.bytes.as_slice(), &boundary) != written.delimiters {
                 continue;
             }
             let content_type = format!("multipart/form-data; boundary={boundary}");
             if let Ok(content_type) = HeaderValue::from_str(&content_type) {
                 return Ok(Body {
                     content_type,
-                    bytes: Zeroizing::new(bytes.into_vec()),
+                    bytes: Zeroizing::new(written.bytes.into_vec()),
+                    secrets: written.secrets,
+                    is_escaped: false,
                 });
             }
         }
@@ -98,17 +102,39 @@ impl RequestParts {
     }
 }
 
-/// The body, and how many delimiters it has.
-fn write(boundary: &str, fields: &[u8], files: &[(&str, &FilePart)]) -> (Buffer, usize) {
+/// A body with everything in it.
+struct Written {
+    bytes: Buffer,
+    /// The number of delimiters between and around the parts.
+    delimiters: usize,
+    /// Where secrets stand in the bytes.
+    secrets: SecretSpans,
+}
+
+/// Writes the body; `secrets` are those of the fields.
+fn write(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, &FilePart)]) -> Written {
     let mut body = Buffer::default();
     let mut delimiters = 1;
-    for pair in fields.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+    let mut secrets_of_body = SecretSpans::default();
+    let mut start = 0;
+    for pair in fields.split(|byte| *byte == b'&') {
+        let range = start..start + pair.len();
+        // The pairs are separated by one byte.
+        start = range.end + 1;
+        if pair.is_empty() {
+            continue;
+        }
         let mut halves = pair.splitn(2, |byte| *byte == b'=');
-        let mut half = || decoded(halves.next().unwrap_or_default());
+        let mut half = || escape::decoded(halves.next().unwrap_or_default());
         begin(&mut body, boundary, half());
         body.extend(b"\r\n\r\n");
+        let value = body.as_slice().len();
         for byte in half() {
             body.push(byte);
+        }
+        let mut secrets = secrets.iter();
+        if secrets.any(|secret| range.contains(&secret.start)) {
+            secrets_of_body.push(value..body.as_slice().len());
         }
         body.extend(b"\r\n");
         delimiters += 1;
@@ -127,7 +153,11 @@ fn write(boundary: &str, fields: &[u8], files: &[(&str, &FilePart)]) -> (Buffer,
     body.extend(b"--");
     body.extend(boundary.as_bytes());
     body.extend(b"--\r\n");
-    (body, delimiters)
+    Written {
+        bytes: body,
+        delimiters,
+        secrets: secrets_of_body,
+    }
 }
 
 fn begin(body: &mut Buffer, boundary: &str, name: impl Iterator<Item = u8>) {
@@ -149,24 +179,6 @@ fn quote(body: &mut Buffer, name: impl Iterator<Item = u8>) {
         }
     }
     body.push(b'"');
-}
-
-/// What a name or a value of a form stands for.
-fn decoded(escaped: &[u8]) -> impl Iterator<Item = u8> + '_ {
-    let mut rest = escaped.iter().copied();
-    iter::from_fn(move || match rest.next()? {
-        b'+' => Some(b' '),
-        b'%' => Some(digit(rest.next()?) << 4 | digit(rest.next()?)),
-        byte => Some(byte),
-    })
-}
-
-/// The value of a hexadecimal digit, which the form writes in upper case.
-fn digit(digit: u8) -> u8 {
-    match digit {
-        b'A'..=b'F' => digit - b'A' + 10,
-        _ => digit.wrapping_sub(b'0') & 0xF,
-    }
 }
 
 /// How often the boundary stands behind a dash; it has no dash of its own.

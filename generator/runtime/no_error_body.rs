@@ -1,16 +1,17 @@
 //! The error body of an API that does not describe one.
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny};
+use serde::de::{Deserialize, Deserializer};
 
 use super::api_error::ErrorDetails;
+use super::decode::AnyObject;
 
-/// An error body of which nothing is known.
+/// An error body of which nothing is known but that it is a JSON object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoErrorBody;
 
 impl<'de> Deserialize<'de> for NoErrorBody {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        IgnoredAny::deserialize(deserializer).map(|_| Self)
+        AnyObject::deserialize(deserializer).map(|AnyObject| Self)
     }
 }
 

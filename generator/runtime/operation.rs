@@ -1,8 +1,7 @@
 //! What every request of the API has in common.
 
-use super::error::Error;
 use super::request::RequestParts;
-use super::response::FromResponse;
+use super::response::{FromResponse, UnreadableResponse};
 use super::response_metadata::ResponseMetadata;
 
 /// One operation of the API together with its parameters.
@@ -22,7 +21,10 @@ pub trait Operation {
     ///
     /// Those of [`FromResponse::from_response`].
     #[doc(hidden)]
-    fn read(metadata: ResponseMetadata, body: Vec<u8>) -> Result<(Self::Response, ResponseMetadata), Error> {
+    fn read(
+        metadata: ResponseMetadata,
+        body: Vec<u8>,
+    ) -> Result<(Self::Response, ResponseMetadata), Box<UnreadableResponse>> {
         Self::Response::from_response(metadata, body)
     }
 }

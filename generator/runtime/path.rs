@@ -5,6 +5,7 @@ use std::fmt;
 use super::buffer::Buffer;
 use super::form::{FormWriter, Place, Style};
 use super::request_error::{RequestError, RequestErrorKind};
+use super::request_secrets::RequestSecrets;
 use super::write_form::WriteForm;
 
 /// Writes a path: the text of the template in turn with the values of its parameters.
@@ -61,6 +62,11 @@ impl PathWriter {
     pub fn finish(mut self) -> Result<Vec<u8>, RequestError> {
         self.end_segment();
         self.form.finish()
+    }
+
+    /// Adds the secrets that were written.
+    pub(super) fn add_secrets(&self, secrets: &mut RequestSecrets) {
+        self.form.add_secrets(secrets);
     }
 
     fn write(&mut self, style: Style, value: &(impl WriteForm + ?Sized)) {

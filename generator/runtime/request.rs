@@ -10,6 +10,8 @@ use super::form::FormWriter;
 use super::path::PathWriter;
 use super::request_error::RequestError;
 use super::request_options::RequestOptions;
+use super::request_secrets::RequestSecrets;
+use super::secret_spans::SecretSpans;
 
 /// The method, path, query and body of a request; a client adds its base URL and headers.
 pub struct RequestParts {
@@ -19,6 +21,7 @@ pub struct RequestParts {
     body: Option<Result<Body, RequestError>>,
     server: Option<&'static str>,
     accept: Option<&'static str>,
+    has_both_cursors: bool,
     options: RequestOptions,
 }
 
@@ -26,6 +29,10 @@ pub struct RequestParts {
 pub(super) struct Body {
     pub(super) content_type: HeaderValue,
     pub(super) bytes: Zeroizing<Vec<u8>>,
+    /// Where secrets stand in the bytes.
+    pub(super) secrets: SecretSpans,
+    /// Whether values are escaped as in a form.
+    pub(super) is_escaped: bool,
 }
 
 /// The path of a request: a constant one, or one with parameters.
@@ -58,6 +65,7 @@ impl RequestParts {
             body: None,
             server: None,
             accept: None,
+            has_both_cursors: false,
             options: RequestOptions::default(),
         }
     }
@@ -72,9 +80,11 @@ impl RequestParts {
     /// Adds a form body. The request says that it has one even if nothing was written to it.
     #[must_use]
     pub fn form(self, form: FormWriter) -> Self {
-        self.body(form.finish().map(|bytes| Body {
+        self.body(form.finish_with_secrets().map(|(bytes, secrets)| Body {
             content_type: HeaderValue::from_static("application/x-www-form-urlencoded"),
             bytes: Zeroizing::new(bytes),
+            secrets,
+            is_escaped: true,
         }))
     }
 
@@ -98,6 +108,13 @@ impl RequestParts {
         self
     }
 
+    /// Refuses the request if it has both cursors of a list: one asks for the items behind it, the other for those before.
+    #[must_use]
+    pub fn cursors(mut self, starting_after: Option<&str>, ending_before: Option<&str>) -> Self {
+        self.has_both_cursors = starting_after.is_some() && ending_before.is_some();
+        self
+    }
+
     /// Options of this request, over those of the client.
     #[must_use]
     pub fn options(mut self, options: RequestOptions) -> Self {
@@ -109,14 +126,35 @@ impl RequestParts {
     pub(super) fn take_options(&mut self) -> RequestOptions {
         let options = std::mem::take(&mut self.options);
         match self.accept {
-            Some(accept) if !options.headers.contains_key(ACCEPT) => options.header(ACCEPT.as_str(), accept),
+            Some(accept) if !options.headers.contains_key(ACCEPT) => options.plain_header(ACCEPT.as_str(), accept),
             _ => options,
         }
+    }
+
+    /// Whether the request asks for two parts of a list at a time.
+    pub(super) fn has_both_cursors(&self) -> bool {
+        self.has_both_cursors
     }
 
     /// The server that the request is for, unless it is that of most requests.
     pub(super) fn own_server(&self) -> Option<&'static str> {
         self.server
+    }
+
+    /// The secrets among the parameters and headers of this request.
+    pub(super) fn secrets(&self) -> RequestSecrets {
+        let mut secrets = RequestSecrets::default();
+        secrets.add_headers(&self.options.headers);
+        if let Path::Written(path) = &self.path.0 {
+            path.add_secrets(&mut secrets);
+        }
+        if let Some(query) = &self.query {
+            query.add_secrets(&mut secrets);
+        }
+        if let Some(Ok(body)) = &self.body {
+            secrets.add_spans(&body.bytes, &body.secrets, body.is_escaped);
+        }
+        secrets
     }
 
     /// The HTTP method.

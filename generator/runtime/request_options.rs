@@ -66,19 +66,20 @@ impl RequestOptions {
     /// The value is treated as sensitive. Headers that the client sets itself cannot be set here: `Authorization`,
     /// `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
     #[must_use]
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        match parse_header(name, value) {
-            Ok((name, value)) => drop(self.headers.insert(name, value)),
-            Err(fault) => self.refuse(fault),
-        }
-        self
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.set_header(name, value, true)
+    }
+
+    /// A header whose value may be shown.
+    pub(super) fn plain_header(self, name: &str, value: &str) -> Self {
+        self.set_header(name, value, false)
     }
 
     /// Names the program that uses the client, in the `User-Agent` header.
     #[must_use]
     pub fn app_info(mut self, app_info: &AppInfo) -> Self {
         match app_info.user_agent() {
-            Ok(user_agent) => self.header(USER_AGENT.as_str(), &user_agent),
+            Ok(user_agent) => self.plain_header(USER_AGENT.as_str(), &user_agent),
             Err(fault) => {
                 self.refuse(fault);
                 self
@@ -104,6 +105,17 @@ impl RequestOptions {
             max_retries: self.max_retries.or(client.max_retries),
             fault: None,
         })
+    }
+
+    fn set_header(mut self, name: &str, value: &str, is_sensitive: bool) -> Self {
+        match parse_header(name, value) {
+            Ok((name, mut value)) => {
+                value.set_sensitive(is_sensitive);
+                self.headers.insert(name, value);
+            }
+            Err(fault) => self.refuse(fault),
+        }
+        self
     }
 
     /// Keeps the first fault, to report it when the options are used.
@@ -137,10 +149,7 @@ fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Co
         return Err(ConfigurationError::ReservedHeader(name.to_string()));
     }
     match HeaderValue::from_str(value) {
-        Ok(mut value) => {
-            value.set_sensitive(true);
-            Ok((name, value))
-        }
+        Ok(value) => Ok((name, value)),
         Err(_) => Err(ConfigurationError::HeaderValue(name.to_string())),
     }
 }

@@ -4,7 +4,9 @@ use std::fmt;
 use std::time::Duration;
 
 use http::response::Parts;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
+
+use super::request_secrets::RequestSecrets;
 
 /// The header in which a server identifies a request.
 const REQUEST_ID: &str = "request-id";
@@ -76,6 +78,14 @@ impl ResponseMetadata {
             "true" => Some(true),
             "false" => Some(false),
             _ => None,
+        }
+    }
+
+    /// Replaces the identifier of the request if the server has put a secret there.
+    pub(super) fn redact_request_id(&mut self, secrets: &RequestSecrets) {
+        let redacted = self.request_id().map(|id| secrets.redact(id).into_owned());
+        if let Some(Ok(value)) = redacted.map(HeaderValue::try_from) {
+            self.headers.insert(REQUEST_ID, value);
         }
     }
 

@@ -31,7 +31,7 @@ impl WriteForm for String {
 /// The form is one of the places a secret is for; the writer clears its memory.
 impl WriteForm for SecretString {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        form.write_text(key, self.expose());
+        form.write_secret(key, self.expose());
     }
 }
 

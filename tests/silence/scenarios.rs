@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use fake_secret_store::http::{HeaderValue, StatusCode};
+use fake_secret_store::http::{HeaderName, HeaderValue, StatusCode};
 use fake_secret_store::{Fault, FaultAnswer};
+use serde_json::json;
 use stripe_apps_secrets::Error;
 
 use super::{key, payload};
@@ -88,9 +89,7 @@ pub fn all() -> Vec<Scenario> {
             status(code).html_body(),
             status(code).saved(),
             status(code).after_work(),
-            // A server that has gone wrong repeats what it was sent, and what it holds.
-            status(code).body(HeaderValue::from_static("text/html"), format!("<p>{}</p>", repeated())),
-            status(code).body(HeaderValue::from_static("text/plain"), repeated()),
+            // A server that has gone wrong repeats what it holds. Only a text for people is shown.
             status(code).body(JSON, format!("[{:?}]", repeated())),
             status(code).body(JSON, format!("{{\"error\": {{\"details\": {:?}}}}}", repeated())),
         ];
@@ -99,12 +98,72 @@ pub fn all() -> Vec<Scenario> {
             scenarios.push(Scenario::new(name, Outcome::Api, Fault::from(answer)));
         }
     }
+    for (number, echo) in ECHOES.iter().enumerate() {
+        for code in [200, 400, 401, 500] {
+            let (content_type, write, is_error) = echo;
+            let outcome = match (code, is_error) {
+                (200, false) => Outcome::Decode,
+                _ => Outcome::Api,
+            };
+            let answer = status(code).echo(HeaderValue::from_static(content_type), *write);
+            let name = format!("status {code}, echo {number}");
+            scenarios.push(Scenario::new(name, outcome, Fault::from(answer)));
+        }
+    }
+    let request_id = HeaderName::from_static("request-id");
+    let value = HeaderValue::from_str(&key()).expect("a key is visible ASCII");
+    let answer = status(500).header(request_id, value);
+    scenarios.push(Scenario::new(
+        "the key as request id",
+        Outcome::Api,
+        Fault::from(answer),
+    ));
     for (number, body) in undecodable().into_iter().enumerate() {
         let answer = status(200).body(JSON, body);
         let name = format!("undecodable body {number}");
         scenarios.push(Scenario::new(name, Outcome::Decode, Fault::from(answer)));
     }
     scenarios
+}
+
+/// A content type, what becomes of the text of a request, and whether it is an error object.
+type Echo = (&'static str, fn(&str) -> String, bool);
+
+/// Servers that repeat all that they get.
+const ECHOES: &[Echo] = &[
+    ("text/plain", str::to_owned, false),
+    (
+        "text/html",
+        |text| format!("<html><body><pre>{}</pre>", html(text)),
+        false,
+    ),
+    ("application/json", |text| json!({ "request": text }).to_string(), false),
+    (
+        "application/json",
+        |text| {
+            let lines: Vec<&str> = text.lines().collect();
+            json!({ "error": { "type": text, "code": text, "param": text, "message": text, "lines": lines } })
+                .to_string()
+        },
+        true,
+    ),
+    (
+        "application/json",
+        |text| json!({ "error": { "type": "t", "message": json!({ "request": text }).to_string() } }).to_string(),
+        true,
+    ),
+    (
+        "application/json",
+        |text| {
+            let fields: serde_json::Map<_, _> = text.lines().map(|line| (line.to_owned(), line.into())).collect();
+            json!({ "error": { "type": "t", "message": "m", "request": fields } }).to_string()
+        },
+        true,
+    ),
+];
+
+fn html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");

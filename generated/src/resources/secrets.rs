@@ -289,6 +289,7 @@ impl<C> Operation for ListRequest<C> {
         query.write("starting_after", &self.starting_after);
         RequestParts::new(Method::GET, "/v1/apps/secrets")
             .query(query)
+            .cursors(self.starting_after.as_deref(), self.ending_before.as_deref())
             .options(self.options.clone())
     }
 

@@ -46,7 +46,7 @@ impl ClientBuilder {
             .iter()
             .chain(document::DEFAULT_HEADERS)
             .fold(RequestOptions::new(), |options, (name, value)| {
-                options.header(name, value)
+                options.plain_header(name, value)
             });
         Self {
             credentials,
@@ -185,10 +185,11 @@ impl ClientBuilder {
                 (None, Some(_)) => {}
             }
         }
-        if let Some((authentication, api_key)) = self.credentials {
-            options.headers.insert(AUTHORIZATION, authentication.header(&api_key)?);
+        if let Some((authentication, api_key)) = &self.credentials {
+            options.headers.insert(AUTHORIZATION, authentication.header(api_key)?);
         }
         Ok(Configuration {
+            api_key: self.credentials.map(|(_, api_key)| api_key),
             base_url,
             servers,
             options,

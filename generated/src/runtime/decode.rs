@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use super::raw_json::RawJson;
 use super::text::Text;
@@ -155,5 +155,25 @@ impl<'de, T: FromProperties> Visitor<'de> for ObjectVisitor<T> {
             ahead: VecDeque::new(),
             value: None,
         })
+    }
+}
+
+/// An object whose properties do not matter.
+pub(super) struct AnyObject;
+
+impl<'de> Deserialize<'de> for AnyObject {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        object(deserializer)
+    }
+}
+
+impl FromProperties for AnyObject {
+    const EXPECTING: &'static str = "an object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+        while properties.next()?.is_some() {
+            properties.skip()?;
+        }
+        Ok(Self)
     }
 }

@@ -10,6 +10,7 @@ use http::StatusCode;
 use serde_json::error::Category;
 
 use super::json_path;
+use super::request_secrets::RequestSecrets;
 use super::response_metadata::ResponseMetadata;
 
 /// What is expected where the parser finds no JSON; it counts its limit of 128 levels as syntax.
@@ -31,25 +32,38 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    pub(super) fn new(metadata: ResponseMetadata, error: &serde_json::Error, body: &str) -> Self {
+    pub(super) fn new(
+        metadata: ResponseMetadata,
+        error: &serde_json::Error,
+        body: &str,
+        secrets: &RequestSecrets,
+    ) -> Self {
         let body = body.as_bytes();
         let offset = offset(error, body);
         let message = error.to_string();
-        Self {
-            metadata,
-            expected: expected(error, &message),
-            path: json_path::at(body, culprit(error, &message, body, offset)),
-            offset,
-        }
+        let path = json_path::at(body, culprit(error, &message, body, offset));
+        Self::of(metadata, expected(error, &message), &path, offset, secrets)
     }
 
     /// For a body that is no text, and so no JSON.
-    pub(super) fn of_text(metadata: ResponseMetadata, fault: Utf8Error, body: &[u8]) -> Self {
+    pub(super) fn of_text(metadata: ResponseMetadata, fault: Utf8Error, body: &[u8], secrets: &RequestSecrets) -> Self {
         let offset = fault.valid_up_to();
+        let path = json_path::at(body, offset);
+        Self::of(metadata, "UTF-8".to_owned(), &path, offset, secrets)
+    }
+
+    fn of(
+        mut metadata: ResponseMetadata,
+        expected: String,
+        path: &str,
+        offset: usize,
+        secrets: &RequestSecrets,
+    ) -> Self {
+        metadata.redact_request_id(secrets);
         Self {
             metadata,
-            expected: "UTF-8".to_owned(),
-            path: json_path::at(body, offset),
+            expected,
+            path: secrets.redact(path).into_owned(),
             offset,
         }
     }

@@ -21,22 +21,30 @@ use super::response_metadata::ResponseMetadata;
 use super::transport_error::TransportError;
 
 /// The request of an operation, and what to do with it.
-pub(super) struct Exchange {
+pub(super) struct Exchange<'c, O> {
+    configuration: &'c Configuration,
+    operation: &'c O,
     request: ClearedRequest,
     call: Call,
 }
 
-impl Exchange {
+impl<'c, O: Operation> Exchange<'c, O> {
     /// Makes the request, and the span that sending it belongs into; nothing is sent yet.
-    pub(super) fn start<O: Operation>(
-        configuration: &Configuration,
-        operation: &O,
+    pub(super) fn start(
+        configuration: &'c Configuration,
+        operation: &'c O,
         now: Duration,
     ) -> Result<(Self, CallSpan), Error> {
         let (request, limits) = configuration.request(operation)?;
         let span = CallSpan::new(&request, O::PATH_TEMPLATE);
         let call = Call::start(limits, now);
-        Ok((Self { request, call }, span))
+        let exchange = Self {
+            configuration,
+            operation,
+            request,
+            call,
+        };
+        Ok((exchange, span))
     }
 
     pub(super) fn request(&self) -> &Request<Vec<u8>> {
@@ -49,14 +57,17 @@ impl Exchange {
     }
 
     /// Takes what came of sending the request: either it is the result, or [`Exchange::next`] says what to do about it.
-    pub(super) fn receive<O: Operation>(
+    pub(super) fn receive(
         &mut self,
         received: Result<Response<Vec<u8>>, TransportError>,
         now: Duration,
     ) -> Option<(O::Response, ResponseMetadata)> {
         let attempts = self.call.attempts();
         let result = match received {
-            Ok(response) => response::read::<O>(response, attempts),
+            Ok(response) => {
+                let secrets = || self.configuration.secrets(&self.operation.request());
+                response::read::<O>(response, attempts, secrets)
+            }
             Err(error) => Err(error.after(attempts).into()),
         };
         match result {

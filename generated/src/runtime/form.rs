@@ -10,6 +10,8 @@ use super::escape;
 use super::key::{Key, Step};
 use super::path::PathWriter;
 use super::request_error::{RequestError, RequestErrorKind};
+use super::request_secrets::RequestSecrets;
+use super::secret_spans::SecretSpans;
 use super::write_form::WriteForm;
 
 /// Writes names and values, escaped, into one buffer that is cleared when it is dropped.
@@ -23,6 +25,8 @@ pub struct FormWriter {
     /// Whether the parameter that is being written has produced anything yet.
     begun: bool,
     fault: Option<RequestError>,
+    /// Where secrets stand in the buffer.
+    secrets: SecretSpans,
 }
 
 /// Where the text goes, which decides how it is escaped.
@@ -71,6 +75,7 @@ impl FormWriter {
             style: Style::DeepObject,
             begun: false,
             fault: None,
+            secrets: SecretSpans::default(),
         }
     }
 
@@ -102,10 +107,20 @@ impl FormWriter {
     ///
     /// The first value that has no form.
     pub fn finish(self) -> Result<Vec<u8>, RequestError> {
+        self.finish_with_secrets().map(|(bytes, _)| bytes)
+    }
+
+    /// The same as [`FormWriter::finish`], with the places of the secrets.
+    pub(super) fn finish_with_secrets(self) -> Result<(Vec<u8>, SecretSpans), RequestError> {
         match self.fault {
-            None => Ok(self.buffer.into_vec()),
+            None => Ok((self.buffer.into_vec(), self.secrets)),
             Some(fault) => Err(fault),
         }
+    }
+
+    /// Adds the secrets that were written.
+    pub(super) fn add_secrets(&self, secrets: &mut RequestSecrets) {
+        secrets.add_spans(self.buffer.as_slice(), &self.secrets, true);
     }
 
     pub(super) fn write_styled(&mut self, style: Style, name: &str, value: &(impl WriteForm + ?Sized)) {
@@ -115,10 +130,19 @@ impl FormWriter {
         self.style = outer;
     }
 
-    /// Writes one text at `key`; all values end here or in one of the next two.
+    /// Writes one text at `key`; all values end here or in one of the next three.
     pub(super) fn write_text(&mut self, key: Key<'_>, text: &str) {
         if self.begin_value(key) {
             escape::value(&mut self.buffer, self.place, text);
+        }
+    }
+
+    /// Writes a secret text.
+    pub(super) fn write_secret(&mut self, key: Key<'_>, secret: &str) {
+        if self.begin_value(key) {
+            let start = self.buffer.as_slice().len();
+            escape::value(&mut self.buffer, self.place, secret);
+            self.secrets.push(start..self.buffer.as_slice().len());
         }
     }
 

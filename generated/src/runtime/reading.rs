@@ -13,12 +13,12 @@ macro_rules! reading {
         fn read(
             metadata: runtime::ResponseMetadata,
             body: Vec<u8>,
-        ) -> Result<(Self::Response, runtime::ResponseMetadata), runtime::Error> {
+        ) -> Result<(Self::Response, runtime::ResponseMetadata), Box<runtime::UnreadableResponse>> {
             #[inline(never)]
             fn read(
                 metadata: runtime::ResponseMetadata,
                 body: Vec<u8>,
-            ) -> Result<($response, runtime::ResponseMetadata), runtime::Error> {
+            ) -> Result<($response, runtime::ResponseMetadata), Box<runtime::UnreadableResponse>> {
                 runtime::FromResponse::from_response(metadata, body)
             }
 

@@ -3,6 +3,7 @@
 
 //! How responses become values or errors.
 
+use std::fmt;
 use std::str::{self, Utf8Error};
 
 use http::Response;
@@ -10,10 +11,11 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 
 use super::api_error::ApiError;
 use super::cleared_body::ClearedBody;
-use super::decode::{self, FromProperties, Properties};
+use super::decode::{self, AnyObject, FromProperties, Properties};
 use super::decode_error::DecodeError;
 use super::error::Error;
 use super::operation::Operation;
+use super::request_secrets::RequestSecrets;
 use super::response_metadata::ResponseMetadata;
 
 /// What the body of a successful response becomes: whatever serde reads from JSON, or the bytes as they are.
@@ -22,56 +24,95 @@ pub trait FromResponse: Sized {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] if it is an error object all the same; [`Error::Decode`] if it is nothing of this type.
-    fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> Result<(Self, ResponseMetadata), Error>;
+    /// The body, if it is nothing of this type.
+    fn from_response(
+        metadata: ResponseMetadata,
+        body: Vec<u8>,
+    ) -> Result<(Self, ResponseMetadata), Box<UnreadableResponse>>;
 }
 
-/// JSON, which is cleared when it has been read. An empty body counts as `null`.
-impl<T: DeserializeOwned> FromResponse for T {
-    fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> Result<(Self, ResponseMetadata), Error> {
-        let body = ClearedBody::new(body);
-        let json = match text(&body) {
-            Ok(json) => json,
-            Err(fault) => return Err(DecodeError::of_text(metadata, fault, &body).into()),
-        };
-        match serde_json::from_str(json) {
-            Ok(value) => Ok((value, metadata)),
-            Err(_) if is_error_object(json) => Err(ApiError::read(metadata, json).into()),
-            Err(error) => Err(DecodeError::new(metadata, &error, json).into()),
+/// A successful response whose body is not of the expected type.
+///
+/// A client makes an [`Error`] of it, without the secrets of the request that the server may have repeated.
+pub struct UnreadableResponse {
+    metadata: ResponseMetadata,
+    body: ClearedBody,
+    fault: Fault,
+}
+
+/// Why a body cannot be read.
+enum Fault {
+    Encoding(Utf8Error),
+    Json(serde_json::Error),
+}
+
+impl UnreadableResponse {
+    fn into_error(self, secrets: &RequestSecrets) -> Error {
+        let Self { metadata, body, fault } = self;
+        match fault {
+            Fault::Encoding(fault) => DecodeError::of_text(metadata, fault, &body, secrets).into(),
+            Fault::Json(fault) => {
+                let json = text(&body).unwrap_or_default();
+                match is_error_object(json) {
+                    true => ApiError::read(metadata, &body, secrets).into(),
+                    false => DecodeError::new(metadata, &fault, json, secrets).into(),
+                }
+            }
         }
     }
 }
 
-/// Reads the response to an operation, wherever it came from, and clears its body unless the body is what
-/// is returned.
+/// Shows the status, and nothing of the body.
+impl fmt::Debug for UnreadableResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("UnreadableResponse")
+            .field("status", &self.metadata.status())
+            .finish_non_exhaustive()
+    }
+}
+
+/// JSON, which is cleared when it has been read. An empty body counts as `null`.
+impl<T: DeserializeOwned> FromResponse for T {
+    fn from_response(
+        metadata: ResponseMetadata,
+        body: Vec<u8>,
+    ) -> Result<(Self, ResponseMetadata), Box<UnreadableResponse>> {
+        let body = ClearedBody::new(body);
+        let json = text(&body).map_err(Fault::Encoding);
+        let fault = match json.and_then(|json| serde_json::from_str(json).map_err(Fault::Json)) {
+            Ok(value) => return Ok((value, metadata)),
+            Err(fault) => fault,
+        };
+        Err(Box::new(UnreadableResponse { metadata, body, fault }))
+    }
+}
+
+/// Reads the response to the last of so many attempts, and clears its body unless the body is what is returned.
 ///
 /// # Errors
 ///
 /// [`Error::Api`] for every status but those of success, and for a success whose body is an error object;
-/// [`Error::Decode`] if the body of a success is not the operation's response.
-pub fn read_response<O: Operation>(response: Response<Vec<u8>>) -> Result<O::Response, Error> {
-    read::<O>(response, 1).map(|(value, _)| value)
-}
-
-/// Reads the response to the last of so many attempts.
+/// [`Error::Decode`] if the body of a success is not the operation's response. Neither of them holds one of the request's
+/// `secrets`.
 pub(super) fn read<O: Operation>(
     response: Response<Vec<u8>>,
     attempts: u32,
+    secrets: impl FnOnce() -> RequestSecrets,
 ) -> Result<(O::Response, ResponseMetadata), Error> {
     let (head, body) = response.into_parts();
     let metadata = ResponseMetadata::new(head, attempts);
     if metadata.status().is_success() {
-        return O::read(metadata, body);
+        return O::read(metadata, body).map_err(|response| response.into_error(&secrets()));
     }
-    let body = ClearedBody::new(body);
-    Err(ApiError::read(metadata, text(&body).unwrap_or_default()).into())
+    Err(ApiError::read(metadata, &ClearedBody::new(body), &secrets()).into())
 }
 
 /// The body as JSON, which is UTF-8: an empty one says nothing.
 ///
 /// Of bytes the parser would look at each string again, and be compiled once more than for text, which it reads anyway
 /// where a value is kept as it stands.
-fn text(body: &[u8]) -> Result<&str, Utf8Error> {
+pub(super) fn text(body: &[u8]) -> Result<&str, Utf8Error> {
     if body.is_empty() {
         Ok("null")
     } else {
@@ -108,25 +149,5 @@ impl FromProperties for Envelope {
             }
         }
         Ok(Self { has_error })
-    }
-}
-
-/// An object whose properties do not matter.
-struct AnyObject;
-
-impl<'de> Deserialize<'de> for AnyObject {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode::object(deserializer)
-    }
-}
-
-impl FromProperties for AnyObject {
-    const EXPECTING: &'static str = "an object";
-
-    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
-        while properties.next()?.is_some() {
-            properties.skip()?;
-        }
-        Ok(Self)
     }
 }

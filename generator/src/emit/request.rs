@@ -175,6 +175,10 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
         BodyEncoding::Multipart => quote!(.multipart(body)),
     });
     let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
+    let with_cursors = operation.is_paged.then(|| {
+        let (after, before) = cursors(operation);
+        quote!(.cursors(self.#after.as_deref(), self.#before.as_deref()))
+    });
     let with_accept = operation.accept.as_ref().map(|accept| quote!(.accept(#accept)));
     quote! {
         impl<C> #trait_name for #name<C> {
@@ -187,7 +191,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                 #query
                 #body
                 #request_parts::new(#method_type::#method, #path)
-                    #with_query #with_body #with_server #with_accept
+                    #with_query #with_cursors #with_body #with_server #with_accept
                     .options(self.options.clone())
             }
 
@@ -261,15 +265,7 @@ fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
         Some(Type::Page(item)) => types.value(item),
         _ => quote!(()),
     };
-    let cursor = |wire_name: &str| {
-        let name = operation
-            .parameters
-            .iter()
-            .find(|parameter| parameter.wire_name == wire_name)
-            .map(|found| &found.name);
-        quote!(#name)
-    };
-    let (after, before) = (cursor("starting_after"), cursor("ending_before"));
+    let (after, before) = cursors(operation);
     quote! {
         impl<C: Clone> #trait_name for #name<C> {
             type Item = #item;
@@ -291,4 +287,16 @@ fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
             }
         }
     }
+}
+
+/// The fields of the two cursors of an operation that is paged.
+fn cursors(operation: &Operation) -> (TokenStream, TokenStream) {
+    let cursor = |wire_name: &str| {
+        let mut parameters = operation.parameters.iter();
+        let name = parameters
+            .find(|parameter| parameter.wire_name == wire_name)
+            .map(|found| &found.name);
+        quote!(#name)
+    };
+    (cursor("starting_after"), cursor("ending_before"))
 }

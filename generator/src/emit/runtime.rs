@@ -70,6 +70,7 @@ const FILES: &[File] = &[
     file!("authenticated", []).when(|api| api.authentication.is_some()),
     file!("authentication", ["Authentication"]),
     file!("base_url", []),
+    file!("beginning", []),
     file!("binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
     file!("buffer", []),
     file!("call", []),
@@ -91,6 +92,7 @@ const FILES: &[File] = &[
     }),
     file!("error", ["Error"]),
     file!("escape", []),
+    file!("escaped_prefix", []),
     file!("exchange", []),
     file!("expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
@@ -125,12 +127,14 @@ const FILES: &[File] = &[
         .when(|api| has_object(api, |usage| usage.request)),
     file!("request_error", ["RequestError", "RequestErrorKind"]),
     file!("request_options", ["RequestOptions"]),
+    file!("request_secrets", []),
     file!("reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
-    file!("response", ["FromResponse", "read_response"]),
+    file!("response", ["FromResponse", "UnreadableResponse"]),
     file!("response_metadata", ["ResponseMetadata"]),
     file!("response_object", [])
         .macros()
         .when(|api| has_object(api, |usage| usage.response)),
+    file!("secret_spans", []),
     file!("secret_string", ["SecretString"]),
     file!("sending", [])
         .macros()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::{Method, Response};
 
 use super::recorder::Recorder;
-use super::runtime::{BinaryContent, Client, Error, Operation, RequestOptions, RequestParts, read_response};
+use super::runtime::{BinaryContent, Client, Error, Operation, RequestOptions, RequestParts};
 
 #[derive(Default)]
 struct Pdf {
@@ -86,7 +86,10 @@ fn the_server_says_what_it_is() {
         let builder = header
             .into_iter()
             .fold(builder, |builder, value| builder.header("content-type", value));
-        read_response::<Pdf>(builder.body(content()).unwrap()).unwrap()
+        let (_, client) = answered(200, b"");
+        client
+            .read_response(&Pdf::default(), builder.body(content()).unwrap())
+            .unwrap()
     };
     assert_eq!(
         response(Some("application/pdf")).content_type(),

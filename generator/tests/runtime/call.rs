@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use crate::operations::SetRequest;
 
 use super::call::{Call, Limits, Step};
+use super::request_secrets::RequestSecrets;
 use super::response;
 use super::{Error, TransportError, TransportErrorKind, TransportOptions};
 
@@ -40,7 +41,7 @@ impl Event {
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect::<HeaderMap>();
-        match response::read::<SetRequest>(response, 1) {
+        match response::read::<SetRequest>(response, 1, RequestSecrets::default) {
             Ok(_) => panic!("{self:?} is a success"),
             Err(error) => error,
         }

@@ -10,7 +10,6 @@ use super::operations::{DeleteRequest, FindRequest, ListRequest, RenameRequest, 
 use super::recorder::{KEY, Recorder, SECRET, Sent};
 use super::runtime::{
     Client, ClientBuilder, Error, FormWriter, Operation, RequestErrorKind, RequestOptions, RequestParts, Transport,
-    read_response,
 };
 
 fn header<'a>(sent: &'a Sent, name: &str) -> &'a str {
@@ -238,7 +237,8 @@ fn a_request_can_be_made_and_a_response_read_without_a_transport() {
     let request = client.http_request(&find).unwrap();
     assert_eq!(request.uri().path(), "/v1/apps/secrets/find");
     assert!(request.headers()["authorization"].is_sensitive());
-    let secret = read_response::<FindRequest>(http::Response::new(SECRET.as_bytes().to_vec())).unwrap();
+    let response = http::Response::new(SECRET.as_bytes().to_vec());
+    let secret = client.read_response(&find, response).unwrap();
     assert_eq!(secret.name, "my-api-key");
 }
 

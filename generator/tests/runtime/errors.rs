@@ -74,7 +74,7 @@ fn an_error_whose_body_is_no_text_tells_its_status() {
 #[test]
 fn an_error_object_tells_what_went_wrong() {
     let error = find(404, NOT_FOUND).unwrap_err();
-    assert!(error.is_not_found());
+    assert!(error.is_404() && error.is_not_found());
     assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
     assert_eq!(error.request_id(), Some("req_123"));
     assert_eq!(
@@ -94,7 +94,8 @@ fn an_error_object_tells_what_went_wrong() {
 fn every_other_body_is_an_error_with_status_and_request_id() {
     let bodies = [
         "",
-        "<html><body>502 Bad Gateway hunter2</body></html>",
+        " \n",
+        "<html><!-- hunter2 --><style>hunter2</style><br></html>",
         "null",
         "[]",
         "[{\"error\": {}}]",
@@ -125,6 +126,50 @@ fn every_other_body_is_an_error_with_status_and_request_id() {
         api_error(403, "").to_string(),
         "the API answered 403 Forbidden without a message; check what the API key may do (request req_123)"
     );
+}
+
+#[test]
+fn the_beginning_of_a_text_or_page_is_the_message() {
+    let nginx = "<html>\r\n<head><title>400 The plain HTTP request was sent to HTTPS port</title>\n\
+        <style>\np > a { hunter2 }\n</style></head><!-- <p>hunter2 -->\r\n<body>\r\n<h1>400 Bad Request</h1>";
+    for (body, message) in [
+        (
+            nginx,
+            "400 The plain HTTP request was sent to HTTPS port 400 Bad Request",
+        ),
+        (
+            "Client sent an HTTP request to an HTTPS server.\n",
+            "Client sent an HTTP request to an HTTPS server.",
+        ),
+        ("\u{FEFF}a <\tb\n\n", "a < b"),
+        ("<p>cut <a href=\"hunter2", "cut"),
+    ] {
+        let error = api_error(400, body);
+        assert_eq!(error.message(), Some(message));
+        assert_eq!(
+            error.to_string(),
+            format!("the API answered 400 Bad Request: {message} (request req_123)")
+        );
+        assert!(error.body().is_none());
+    }
+    let error = api_error(500, &"word ".repeat(100));
+    assert!(error.message().is_some_and(|message| message.ends_with("word word…")));
+    let error = api_error(500, &"é".repeat(1000));
+    assert_eq!(error.message().map(|message| message.chars().count()), Some(201));
+}
+
+#[test]
+fn a_page_in_another_encoding_has_a_message_too() {
+    let response = http::Response::builder()
+        .status(502)
+        .header("content-type", "text/html; charset=latin1");
+    let response = response.body(b"<p>Passerelle d\xe9faillante</p>".to_vec()).unwrap();
+    let client = Recorder::answering([]).client();
+    let error = client
+        .read_response(&FindRequest::new("n", Scope::Account), response)
+        .unwrap_err();
+    let Error::Api(error) = error else { panic!("{error}") };
+    assert_eq!(error.message(), Some("Passerelle d\u{FFFD}faillante"));
 }
 
 #[test]
@@ -198,9 +243,9 @@ fn what_is_missing_is_told_from_a_route_that_is() {
         r#"{"error": {"type": "invalid_request_error", "message": "Unrecognized request URL"}}"#,
     ] {
         let error = optional(404, body).unwrap_err();
-        assert!(error.is_not_found(), "{error}");
+        assert!(error.is_404() && !error.is_not_found(), "{error}");
     }
-    assert!(optional(400, NOT_FOUND).is_err());
+    assert!(optional(400, NOT_FOUND).is_err_and(|error| !error.is_404() && !error.is_not_found()));
 }
 
 #[test]
@@ -421,6 +466,36 @@ fn messages_are_cut_and_cannot_move_the_cursor() {
 }
 
 #[test]
+fn advice_follows_the_server() {
+    let shown = |status: u16, should_retry: &str| {
+        let response = http::Response::builder()
+            .status(status)
+            .header("Stripe-Should-Retry", should_retry);
+        let client = Recorder::answering([]).client();
+        let error = client.read_response(
+            &FindRequest::new("n", Scope::Account),
+            response.body(Vec::new()).unwrap(),
+        );
+        let error = error.unwrap_err();
+        (error.is_retryable(), error.to_string())
+    };
+    for status in [409, 429, 500, 503] {
+        let (is_retryable, message) = shown(status, "false");
+        assert!(!is_retryable && !message.contains("try again later"), "{message}");
+        assert!(
+            message.ends_with("without a message; the server says that trying again does not help"),
+            "{message}"
+        );
+    }
+    for status in [400, 409, 500] {
+        let (is_retryable, message) = shown(status, "true");
+        assert!(is_retryable && message.ends_with("; try again later"), "{message}");
+    }
+    let (is_retryable, message) = shown(400, "false");
+    assert!(!is_retryable && message.ends_with("without a message"), "{message}");
+}
+
+#[test]
 fn advice_follows_the_status() {
     for (status, advice) in [
         (301, "redirects are not followed"),
@@ -436,24 +511,23 @@ fn advice_follows_the_status() {
 
 #[test]
 fn request_ids_that_are_no_text_are_ignored() {
-    let read = |request_id: &[u8]| {
+    let request_id = |response| {
+        let client = Recorder::answering([]).client();
+        let error = client.read_response(&FindRequest::new("n", Scope::Account), response);
+        error.unwrap_err().request_id().map(str::to_owned)
+    };
+    let read = |header: &[u8]| {
         let response = http::Response::builder()
             .status(500)
-            .header("Request-Id", request_id)
+            .header("Request-Id", header)
             .body(Vec::new())
             .unwrap();
-        let error = super::runtime::read_response::<FindRequest>(response).unwrap_err();
-        error.request_id().map(str::to_owned)
+        request_id(response)
     };
     assert_eq!(read(b"req_1").as_deref(), Some("req_1"));
     assert_eq!(read(b""), None);
     assert_eq!(read(b"\xFF"), None);
     assert_eq!(read(&[b'x'; 256]), None);
     let response = http::Response::builder().status(500).body(Vec::new()).unwrap();
-    assert_eq!(
-        super::runtime::read_response::<FindRequest>(response)
-            .unwrap_err()
-            .request_id(),
-        None
-    );
+    assert_eq!(request_id(response), None);
 }

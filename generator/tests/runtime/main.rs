@@ -17,6 +17,7 @@ mod runtime {
     pub mod authenticated;
     pub mod authentication;
     pub mod base_url;
+    pub mod beginning;
     pub mod binary_content;
     pub mod buffer;
     pub mod call;
@@ -38,6 +39,7 @@ mod runtime {
     mod enumeration;
     pub mod error;
     pub mod escape;
+    pub mod escaped_prefix;
     pub mod exchange;
     pub mod expandable;
     pub mod file_part;
@@ -64,11 +66,13 @@ mod runtime {
     pub mod request_error;
     mod request_object;
     pub mod request_options;
+    pub mod request_secrets;
     #[cfg(feature = "reqwest")]
     pub mod reqwest_transport;
     pub mod response;
     pub mod response_metadata;
     mod response_object;
+    pub mod secret_spans;
     pub mod secret_string;
     mod sending;
     pub mod servers;
@@ -116,7 +120,7 @@ mod runtime {
     pub use self::request_error::RequestErrorKind;
     pub(crate) use self::request_object::request_object;
     pub use self::request_options::RequestOptions;
-    pub use self::response::{FromResponse, read_response};
+    pub use self::response::{FromResponse, UnreadableResponse};
     pub use self::response_metadata::ResponseMetadata;
     pub(crate) use self::response_object::response_object;
     pub use self::secret_string::SecretString;
@@ -134,6 +138,8 @@ mod runtime {
     // These tests look at what an emitted crate keeps to itself.
     #[path = "../tests/runtime/call.rs"]
     mod call_tests;
+    #[path = "../tests/runtime/escaped_prefix.rs"]
+    mod escaped_prefix_tests;
     #[path = "../tests/runtime/json_path.rs"]
     mod json_path_tests;
     #[path = "../tests/runtime/multipart.rs"]
@@ -158,6 +164,7 @@ mod options;
 mod page;
 mod path;
 mod recorder;
+mod redaction;
 mod retries;
 mod secret_string;
 mod sending;

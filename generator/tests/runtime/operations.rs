@@ -45,7 +45,9 @@ impl Operation for ListRequest {
         query.write("limit", &self.limit);
         query.write("scope", &self.scope);
         query.write("starting_after", &self.starting_after);
-        RequestParts::new(Method::GET, "/v1/apps/secrets").query(query)
+        RequestParts::new(Method::GET, "/v1/apps/secrets")
+            .query(query)
+            .cursors(self.starting_after.as_deref(), self.ending_before.as_deref())
     }
 }
 

@@ -105,6 +105,13 @@ fn both_cursors_are_refused_before_anything_is_sent() {
         follow(list(Some("a"), Some("b")), &[]),
         (vec![], vec![], Some(PagingError::BothCursors))
     );
+    let recorder = Recorder::answering([]);
+    let operation = list(Some("a"), Some("b"));
+    let refused = recorder.client().execute(&operation);
+    assert!(matches!(refused, Err(Error::Paging(PagingError::BothCursors))));
+    let refused = recorder.client().http_request(&operation);
+    assert!(matches!(refused, Err(Error::Paging(PagingError::BothCursors))));
+    assert!(recorder.sent().is_empty());
 }
 
 #[test]

@@ -1,13 +1,25 @@
 //! The emitted client.
 
+use std::sync::LazyLock;
+
 use ours::http::{Response, StatusCode};
 use ours::models::{Scope, Secret};
-use ours::resources::secrets::{FindRequest, ListRequest};
-use ours::{ApiError, Error, ErrorBody, Page, read_response};
+use ours::{
+    ApiError, Client, ClientBuilder, DefaultTransport, Error, ErrorBody, Page, TransportError, TransportErrorKind,
+    VirtualTimer, transport_fn,
+};
 use serde::de::DeserializeOwned;
 
 use super::facts::{ErrorFacts, PageFacts, SecretFacts};
 use crate::error::Mismatch;
+
+/// A client that reads responses and sends nothing.
+static CLIENT: LazyLock<Client> = LazyLock::new(|| {
+    let transport = transport_fn(|_, _| Err(TransportError::new(TransportErrorKind::Connect)));
+    ClientBuilder::new("sk_test_decode")
+        .build_with_timer(Box::new(transport) as DefaultTransport, VirtualTimer::new())
+        .expect("the settings are valid")
+});
 
 pub fn secret(json: &[u8]) -> Result<Secret, Mismatch> {
     decode(json)
@@ -32,15 +44,18 @@ pub fn error_response(json: &str) -> Response<Vec<u8>> {
 }
 
 pub fn read_secret(response: Response<Vec<u8>>) -> Result<Secret, Mismatch> {
-    read_response::<FindRequest<()>>(response).map_err(Mismatch::failed)
+    let find = CLIENT.secrets().find("name", Scope::account());
+    CLIENT.read_response(&find, response).map_err(Mismatch::failed)
 }
 
 pub fn read_page(response: Response<Vec<u8>>) -> Result<Page<Secret>, Mismatch> {
-    read_response::<ListRequest<()>>(response).map_err(Mismatch::failed)
+    let list = CLIENT.secrets().list(Scope::account());
+    CLIENT.read_response(&list, response).map_err(Mismatch::failed)
 }
 
 pub fn read_error(response: Response<Vec<u8>>) -> Result<Box<ApiError>, Mismatch> {
-    match read_response::<FindRequest<()>>(response) {
+    let find = CLIENT.secrets().find("name", Scope::account());
+    match CLIENT.read_response(&find, response) {
         Err(Error::Api(error)) => Ok(error),
         other => Err(Mismatch::failed(other)),
     }

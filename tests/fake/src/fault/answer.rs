@@ -3,7 +3,7 @@
 use std::fmt;
 
 use http::header::RETRY_AFTER;
-use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 use serde_json::json;
 
 use crate::api_error::doc_url;
@@ -33,6 +33,10 @@ enum Body {
     Bytes {
         content_type: Option<HeaderValue>,
         bytes: Vec<u8>,
+    },
+    Echo {
+        content_type: HeaderValue,
+        write: fn(&str) -> String,
     },
 }
 
@@ -112,6 +116,12 @@ impl FaultAnswer {
         self
     }
 
+    /// A body that repeats the whole request: `write` makes it of the request's method, URL, headers and body as text.
+    pub fn echo(mut self, content_type: HeaderValue, write: fn(&str) -> String) -> Self {
+        self.body = Body::Echo { content_type, write };
+        self
+    }
+
     /// The work is done before, and its own answer is lost. If there is an idempotency key, a repetition gets the
     /// work's own answer replayed.
     pub fn after_work(mut self) -> Self {
@@ -138,6 +148,10 @@ impl FaultAnswer {
     pub(crate) fn respond(&self, call: &Call<'_>) -> Response<Vec<u8>> {
         let mut response = match &self.body {
             Body::Bytes { content_type, bytes } => call.respond(self.status, content_type.clone(), bytes.clone()),
+            Body::Echo { content_type, write } => {
+                let body = write(&text(call.request)).into_bytes();
+                call.respond(self.status, Some(content_type.clone()), body)
+            }
             Body::Error { kind, code, message } => {
                 let code = code
                     .as_deref()
@@ -179,12 +193,23 @@ impl FaultAnswer {
     ) -> Self {
         let (mut kind, mut code, mut message) = match self.body {
             Body::Error { kind, code, message } => (kind, code, message),
-            Body::Bytes { .. } => (None, None, None),
+            Body::Bytes { .. } | Body::Echo { .. } => (None, None, None),
         };
         change(&mut kind, &mut code, &mut message);
         self.body = Body::Error { kind, code, message };
         self
     }
+}
+
+/// A request as HTTP/1.1 writes it, more or less.
+fn text(request: &Request<Vec<u8>>) -> String {
+    let mut text = format!("{} {}\n", request.method(), request.uri());
+    for (name, value) in request.headers() {
+        text.push_str(&format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes())));
+    }
+    text.push('\n');
+    text.push_str(&String::from_utf8_lossy(request.body()));
+    text
 }
 
 /// The body is not shown: a test may have put a payload into it.
