@@ -8,6 +8,7 @@ mod generate;
 mod github;
 mod input;
 mod output;
+mod progress;
 mod report;
 mod sides;
 mod slice;
@@ -36,8 +37,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Writes the client; files that are as they shall be are not touched (the default).
-    Generate(Client),
+    /// Writes the client; up-to-date files are left untouched (the default).
+    Generate(generate::Arguments),
     /// Says whether the client is in step with the document, and shows what differs; writes nothing.
     Check(check::Arguments),
     /// Puts the client into another tree, or updates it there, with a record that tells what is whose.
@@ -55,8 +56,8 @@ enum Command {
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let command = Arguments::parse().command;
-    match command.unwrap_or_else(|| Command::Generate(Client::default())) {
-        Command::Generate(client) => generate::run(&client),
+    match command.unwrap_or_else(|| Command::Generate(generate::Arguments::default())) {
+        Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Vendor(arguments) => vendor::run(&arguments),
         Command::Slice(arguments) => slice::run(&arguments),

@@ -30,7 +30,7 @@ fn it_generates_and_finds_nothing_to_mend() {
     let first = run(folder.path(), &[]);
     assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
     assert!(
-        stdout(&first).starts_with("1 operations, 1 models\nwrote generated/Cargo.toml\n"),
+        stdout(&first).starts_with("generated: 1 operations, 1 models; ") && stdout(&first).lines().count() == 1,
         "{}",
         stdout(&first)
     );
@@ -39,7 +39,7 @@ fn it_generates_and_finds_nothing_to_mend() {
         "the overlay is applied by default"
     );
     let again = run(folder.path(), &["generate"]);
-    assert!(stdout(&again).contains("\n0 written, "), "{}", stdout(&again));
+    assert!(stdout(&again).contains("; 0 files written, "), "{}", stdout(&again));
     let check = run(folder.path(), &["check"]);
     assert_eq!(check.status.code(), Some(0));
     assert!(
@@ -242,6 +242,47 @@ fn the_help_says_what_there_is() {
         insta::assert_snapshot!("help_vendor", help(&["vendor", "--help"]));
         insta::assert_snapshot!("help_update", help(&["update", "--help"]));
     });
+}
+
+#[test]
+fn files_are_listed_on_demand() {
+    let folder = folder();
+    let output = run(folder.path(), &["generate", "--verbose"]);
+    let printed = stdout(&output);
+    assert!(printed.starts_with("wrote generated/Cargo.toml\n"), "{printed}");
+    let count = printed.lines().count() - 1;
+    assert!(
+        printed.contains(&format!("; {count} files written, 0 unchanged; ")),
+        "{printed}"
+    );
+}
+
+/// The document arrives late, and `script` runs the command in a terminal.
+#[cfg(unix)]
+#[test]
+fn long_work_shows_progress_in_a_terminal() {
+    let folder = folder();
+    let in_terminal = |delay: &str| {
+        let generate = format!(
+            "(sleep {delay}; cat spec/stripe-apps-secrets.yaml) | {} generate --spec /dev/stdin",
+            env!("CARGO_BIN_EXE_generator")
+        );
+        let mut command = Command::new("script");
+        command.args(["--quiet", "--return", "--command", &generate, "/dev/null"]);
+        command.current_dir(folder.path()).output()
+    };
+    let Ok(output) = in_terminal("1.5") else {
+        eprintln!("skipped: `script` is not installed");
+        return;
+    };
+    assert!(output.status.success(), "{}", stdout(&output));
+    let printed = stdout(&output);
+    assert!(printed.contains("\r\u{1b}[Kgenerating: 1 s"), "{printed}");
+    let (_, last) = printed.rsplit_once("\r\u{1b}[K").expect("the line is erased");
+    assert!(last.starts_with("generated: 1 operations, "), "{last}");
+
+    let output = in_terminal("0").expect("it was started before");
+    assert!(!stdout(&output).contains("generating"), "{}", stdout(&output));
 }
 
 #[test]

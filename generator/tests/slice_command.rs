@@ -128,7 +128,7 @@ fn a_client_is_generated_and_mended_for_the_selected_operations() {
     let output = run(folder.path(), &[&["generate"], &options[..]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(
-        stdout(&output).starts_with("1 operations, 1 models\n"),
+        stdout(&output).starts_with("client: 1 operations, 1 models; "),
         "{}",
         stdout(&output)
     );

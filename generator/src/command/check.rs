@@ -9,7 +9,7 @@ use generator::vendor::{Finding, Plan, Record, State, VendorError};
 
 use super::client::Client;
 use super::vendor::{Failure, mending_command};
-use super::{difference, fail, github, output, printed};
+use super::{difference, fail, github, output, printed, progress};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -67,7 +67,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn check_client(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let client = &arguments.client;
-    let (_, plan) = client.generator().plan(&client.out)?;
+    let (_, plan) = progress::during("generating", || client.generator().plan(&client.out))?;
     let folder = client.out.display();
     if plan.is_empty() {
         let text = format!("{folder} is in step: {} files\n", plan.unchanged);
@@ -116,7 +116,8 @@ fn findings(arguments: &Arguments, folder: &Path, record: &Record) -> Result<Fin
         });
     }
     let input = &arguments.client.input;
-    let output = input.generator().form(record.form.clone()).output();
+    let generator = input.generator().form(record.form.clone());
+    let output = progress::during("generating", || generator.output());
     let output = output.map_err(|error| {
         if input.is_there() {
             Failure::from(error)

@@ -3,23 +3,42 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::client::Client;
-use super::{fail, output, printed};
+use clap::Args;
 
-pub fn run(client: &Client) -> ExitCode {
+use super::client::Client;
+use super::{fail, output, printed, progress};
+
+#[derive(Args, Default)]
+pub struct Arguments {
+    #[command(flatten)]
+    client: Client,
+    /// Prints the path of each file that is written or removed.
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+pub fn run(arguments: &Arguments) -> ExitCode {
     let start = Instant::now();
-    let result = client.generator().plan(&client.out).and_then(|(output, plan)| {
-        plan.apply(&client.out)?;
-        Ok((output, plan))
+    let out = &arguments.client.out;
+    let result = progress::during("generating", || {
+        arguments.client.generator().plan(out).and_then(|(output, plan)| {
+            plan.apply(out)?;
+            Ok((output, plan))
+        })
     });
     match result {
         Err(error) => fail(&error),
         Ok((output, plan)) => {
-            let mut text = format!("{} operations, {} models\n", output.operations, output.models);
-            text.push_str(&output::changes(&plan.changes, &client.out));
+            let mut text = output::changes(&plan.changes, out, arguments.verbose);
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
-            let (changed, unchanged) = (output::changed(&plan.changes), plan.unchanged);
-            text.push_str(&format!("{changed}, {unchanged} unchanged, {milliseconds:.1} ms\n"));
+            text.push_str(&format!(
+                "{}: {} operations, {} models; {}, {} unchanged; {milliseconds:.1} ms\n",
+                out.display(),
+                output.operations,
+                output.models,
+                output::changed(&plan.changes),
+                plan.unchanged
+            ));
             printed(&text, ExitCode::SUCCESS)
         }
     }

@@ -37,8 +37,11 @@ pub fn tell(text: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// What was done to the files of a folder, a line for each.
-pub fn changes(changes: &[Change], folder: &Path) -> String {
+/// What was done to the files of a folder, a line for each; nothing unless the user asked for it.
+pub fn changes(changes: &[Change], folder: &Path, verbose: bool) -> String {
+    if !verbose {
+        return String::new();
+    }
     let line = |change: &Change| {
         let action = if change.wanted.is_some() { "wrote" } else { "removed" };
         format!("{action} {}\n", folder.join(&change.path).display())
@@ -46,16 +49,16 @@ pub fn changes(changes: &[Change], folder: &Path) -> String {
     changes.iter().map(line).collect()
 }
 
-/// How many files were written, and removed.
+/// The number of files that were written, and removed.
 pub fn changed(changes: &[Change]) -> String {
     let written = changes.iter().filter(|change| change.wanted.is_some()).count();
     match changes.len() - written {
-        0 => format!("{written} written"),
-        removed => format!("{written} written, {removed} removed"),
+        0 => format!("{} written", files(written)),
+        removed => format!("{} written, {removed} removed", files(written)),
     }
 }
 
-/// A number of files in words.
+/// Returns a number of files in words.
 pub fn files(count: usize) -> String {
     match count {
         1 => "1 file".to_owned(),

@@ -9,6 +9,7 @@ use generator::parallel::both;
 use generator::{GenerateError, Generator};
 
 use super::input::Selecting;
+use super::progress;
 
 #[derive(Args)]
 pub struct Sides {
@@ -42,7 +43,7 @@ impl Sides {
     pub fn diff(&self) -> Result<Diff, SidesError> {
         let old = self.generator(&self.old, &self.old_overlay);
         let new = self.generator(&self.new, &self.new_overlay);
-        let (old, new) = both(|| old.lowered(), || new.lowered());
+        let (old, new) = progress::during("comparing the documents", || both(|| old.lowered(), || new.lowered()));
         match (old, new) {
             (Ok(old), Ok(new)) => Ok(Diff::between(&old, &new)),
             (old, new) => Err(SidesError([old.err(), new.err()].into_iter().flatten().collect())),

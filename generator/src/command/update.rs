@@ -9,7 +9,7 @@ use generator::report::Format;
 use generator::update::{Cut, Needless, Update, UpdateError, UpdatePlan};
 
 use super::diff::{FailOn, is_colored};
-use super::{Client, fail, output, printed};
+use super::{Client, fail, output, printed, progress};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -41,10 +41,15 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn update(arguments: &Arguments) -> Result<ExitCode, UpdateError> {
     let generator = arguments.client.generator();
-    let update = Update::of(&generator, &arguments.new, arguments.allow_unrelated)?;
+    let update = progress::during("comparing the documents", || {
+        Update::of(&generator, &arguments.new, arguments.allow_unrelated)
+    })?;
     let is_refused = arguments.fail_on.is_some_and(|fail_on| fail_on.found(&update.diff));
     let is_written = arguments.write && !is_refused;
-    let plan = update.plan(&arguments.client.out, arguments.changelog().as_deref());
+    let changelog = arguments.changelog();
+    let plan = progress::during("generating", || {
+        update.plan(&arguments.client.out, changelog.as_deref())
+    });
     // What cannot be written can be looked at.
     let plan = if is_written { Ok(plan?) } else { plan };
     let mut said = String::new();

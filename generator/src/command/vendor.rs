@@ -11,7 +11,7 @@ use generator::vendor::{self, Plan, RECORD, Record, VendorError};
 
 use super::client::COMMAND;
 use super::input::{Input, quoted};
-use super::{fail, output, printed};
+use super::{fail, output, printed, progress};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -30,6 +30,9 @@ pub struct Arguments {
     /// Overwrites and removes files in DEST that were edited, or that it did not write.
     #[arg(long)]
     overwrite: bool,
+    /// Prints the path of each file that is written or removed.
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -67,11 +70,11 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let folder = &arguments.folder;
     let recorded = Record::read(folder)?;
     let form = form(arguments, recorded.as_ref())?;
-    let output = arguments.input.generator().form(form).output()?;
+    let output = progress::during("generating", || arguments.input.generator().form(form).output())?;
     let plan = Plan::new(folder, recorded, &output)?;
     let plan = if arguments.overwrite { plan.overwrite() } else { plan };
     match plan.apply(folder) {
-        Ok(()) => Ok(printed(&done(&plan, folder), ExitCode::SUCCESS)),
+        Ok(()) => Ok(printed(&done(&plan, folder, arguments.verbose), ExitCode::SUCCESS)),
         Err(VendorError::Conflicts { conflicts, .. }) => {
             let mut text = String::new();
             for conflict in &conflicts {
@@ -112,9 +115,9 @@ fn form(arguments: &Arguments, recorded: Option<&Record>) -> Result<Form, Failur
 }
 
 /// What was done, and what is left to do.
-fn done(plan: &Plan, folder: &Path) -> String {
-    let mut text = output::changes(&plan.changes, folder);
-    if plan.changes_record() {
+fn done(plan: &Plan, folder: &Path, verbose: bool) -> String {
+    let mut text = output::changes(&plan.changes, folder, verbose);
+    if verbose && plan.changes_record() {
         text.push_str(&format!("wrote {}\n", folder.join(RECORD).display()));
     }
     let name = folder.display();
