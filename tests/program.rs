@@ -1,57 +1,14 @@
 //! A program outside of the repository that depends on the emitted crate alone, run against a server on loopback.
 
+#[path = "program/running.rs"]
+mod running;
 mod scratch;
 
-use std::process::Command;
-
-use fake_secret_store::{Server, Store};
-use scratch::{Scratch, text};
+use scratch::Scratch;
 
 #[test]
 fn a_program_sets_finds_lists_and_deletes() {
     let scratch = Scratch::new();
     scratch.copy("generated", "client");
-    scratch.write("src/main.rs", include_str!("program/secrets.rs"));
-    scratch.write(
-        "Cargo.toml",
-        "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\nstripe-apps-secrets = { path = \"client\" }\n",
-    );
-    scratch.cargo(&["build"]);
-
-    let server = Server::start(Store::new()).expect("there is a free port");
-    let output = Command::new(scratch.target().join("debug/program"))
-        .env("STRIPE_SECRET_KEY", "sk_test_KEYMARKER")
-        .env("BASE_URL", server.url())
-        .env("PAYLOAD", "PAYLOADMARKER é&=[]%+")
-        .output()
-        .expect("the program was built");
-    let printed = text(&output);
-    assert!(output.status.success(), "{printed}");
-    let results: Vec<&str> = printed
-        .lines()
-        .filter(|line| line.split(' ').next().is_some_and(is_label))
-        .collect();
-    assert_eq!(
-        results,
-        [
-            "set: token until Some(4102444800)",
-            "found: true",
-            "pages: [2, 1]",
-            "listed: [\"shared-3\", \"shared-2\", \"shared-1\"]",
-            "deleted: Some(true)",
-            "gone: true",
-        ]
-    );
-    assert!(printed.contains("[redacted]"), "payloads were printed: {printed}");
-    assert!(!printed.contains("MARKER"), "{printed}");
-    assert_eq!(
-        server.store().secrets().len(),
-        3,
-        "what was set and not deleted is there"
-    );
-}
-
-fn is_label(word: &str) -> bool {
-    word.strip_suffix(':')
-        .is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()))
+    running::builds_and_runs(&scratch, "program");
 }

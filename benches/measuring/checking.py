@@ -8,8 +8,7 @@ from .rounds import interleaved, medians, say
 # Beside all of them, and twice as many.
 OPERATIONS = [1, 10, 100]
 ROUNDS = 2
-# Errors about payments hold whole objects: with them a client of one operation has most types of the document.
-OVERLAY = places.REPOSITORY / "generator/tests/slices/full_document.yaml"
+OVERLAY = places.BENCHES / "measuring/errors.yaml"
 
 
 def measure(settings):

@@ -111,9 +111,12 @@ impl Scratch {
     }
 }
 
-/// The root of the repository.
+/// The root of the repository: the folder of the tested package, or the one above it that has the lock file.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .find(|folder| folder.join("Cargo.lock").is_file())
+        .expect("the lock file is committed")
 }
 
 /// All that a program printed.

@@ -27,7 +27,7 @@ fn the_history_of_the_bundled_document() {
     let bundled =
         Generator::new(repository.join("spec/stripe-apps-secrets.yaml")).overlay(repository.join("spec/overlay.yaml"));
     let full = Generator::new(full)
-        .overlay(repository.join("generator/tests/report/full_document.yaml"))
+        .overlay(repository.join("examples/overlays/secret_store.yaml"))
         .overlay(repository.join("spec/overlay.yaml"))
         .select(Selection::new().paths("/v1/apps/**"));
     let diff = Diff::between(&lowered(&bundled), &lowered(&full));

@@ -1,11 +1,13 @@
 //! Runs the `generator` command in a folder.
 
+// Each test binary compiles this module, and none uses all of it.
+#![allow(dead_code, reason = "each test binary uses another part of it")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// A document with an operation and a type.
-#[allow(dead_code, reason = "some tests that run the command have documents of their own")]
 pub const SPEC: &str = "openapi: 3.0.3
 info: { title: Lamps, version: '1' }
 servers: [{ url: https://lamps.example }]
@@ -45,7 +47,6 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// Runs the command with a standard output of which nobody reads anything.
-#[allow(dead_code, reason = "not every test that runs the command closes its output")]
 pub fn run_unheard(folder: &Path, arguments: &[&str]) -> Output {
     let (reader, writer) = std::io::pipe().expect("there is a pipe");
     drop(reader);

@@ -2,8 +2,15 @@
 
 mod emission;
 mod full_document;
+#[path = "../../../tests/program/running.rs"]
+mod program;
 mod reach;
+mod readme;
 mod reports;
+#[path = "../running/mod.rs"]
+mod running;
+#[path = "../../../tests/scratch/mod.rs"]
+mod scratch;
 mod selection;
 mod text;
 

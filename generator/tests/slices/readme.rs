@@ -1,0 +1,53 @@
+//! The commands of README.md that cut the Secret Store out of Stripe's full document.
+
+use std::fs;
+
+use super::full_document::document;
+use super::program;
+use super::running::{run, stderr};
+use super::scratch::{Scratch, repository};
+
+/// The commands, each as its words.
+fn commands() -> Vec<Vec<String>> {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("there is a README");
+    let (_, section) = readme.split_once("\n## Slices\n").expect("it has a section on slices");
+    let blocks = section.split("```sh\n").skip(1);
+    let recipe = blocks
+        .map(|text| text.split_once("```").expect("the block ends").0)
+        .find(|block| block.starts_with("tests/documents/fetch"))
+        .expect("a block starts with fetching the document");
+    recipe.replace("\\\n", " ").lines().map(words).collect()
+}
+
+/// The words of a line of shell that quotes none with a space in it.
+fn words(line: &str) -> Vec<String> {
+    let command = line.split_once(" #").map_or(line, |(command, _)| command);
+    command
+        .split_whitespace()
+        .map(|word| word.trim_matches('\'').to_owned())
+        .collect()
+}
+
+#[test]
+fn its_commands_give_a_client_that_works() {
+    if document().is_none() {
+        return;
+    }
+    let scratch = Scratch::new();
+    // The commands write to the folder beside the repository.
+    let copy = |folder: &str| scratch.copy(folder, &format!("repository/{folder}"));
+    copy("spec");
+    copy("examples/overlays");
+    for command in commands() {
+        let command: Vec<&str> = command.iter().map(String::as_str).collect();
+        match command[..] {
+            ["tests/documents/fetch"] => copy("target/documents"),
+            ["cargo", "run", "-p", "generator", "--", ref arguments @ ..] => {
+                let output = run(&scratch.path().join("repository"), arguments);
+                assert!(output.status.success(), "{command:?}: {}", stderr(&output));
+            }
+            _ => panic!("nothing stands in for {command:?}"),
+        }
+    }
+    program::builds_and_runs(&scratch, "program-with-slice");
+}
