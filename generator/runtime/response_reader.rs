@@ -27,7 +27,7 @@ pub(super) fn read_response<S: Read>(
     let framing = Framing::of(&head, method).ok_or_else(|| TransportError::new(TransportErrorKind::Other))?;
     let body = framing
         .read_body(connection, max_size)
-        .map_err(|failure| failure.as_error(TransportErrorKind::BodyCutShort))?;
+        .map_err(|failure| failure.into_error(TransportErrorKind::BodyCutShort))?;
     let is_reusable = framing != Framing::UntilClosed && is_kept_alive(&head) && connection.is_empty();
     Ok((head.map(|()| body.into_vec()), is_reusable))
 }
@@ -46,14 +46,14 @@ fn is_kept_alive(head: &Response<()>) -> bool {
 }
 
 /// The elements of a header that is a list.
-fn list<'h>(headers: &'h HeaderMap, name: HeaderName) -> impl Iterator<Item = &'h [u8]> {
+fn list(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &[u8]> {
     let values = headers.get_all(name).into_iter();
     values.flat_map(|value| value.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii))
 }
 
 /// Reads the head of a response, and skips those that only announce it.
 pub(super) fn read_head<S: Read>(connection: &mut Buffered<S>) -> Result<Response<()>, TransportError> {
-    final_head(connection).map_err(|failure| failure.as_error(TransportErrorKind::Connect))
+    final_head(connection).map_err(|failure| failure.into_error(TransportErrorKind::Connect))
 }
 
 fn final_head<S: Read>(connection: &mut Buffered<S>) -> Result<Response<()>, Failure> {
@@ -221,7 +221,7 @@ enum Failure {
 
 impl Failure {
     /// The error of the transport, where the loss of the connection counts as `kind`.
-    fn as_error(self, kind: TransportErrorKind) -> TransportError {
+    fn into_error(self, kind: TransportErrorKind) -> TransportError {
         match self {
             Self::Io(error) => transport_error(error, kind),
             Self::Malformed => TransportError::new(TransportErrorKind::Other),

@@ -37,8 +37,9 @@ impl ClientBuilder {
 /// Sends requests over HTTP/1.1 and blocks the thread until the response is there. Clones share their connections.
 ///
 /// It logs nothing, follows no redirect, and clears its buffers. Those of rustls, which hold parts of requests and
-/// responses for some time, are not cleared. Up to 64 connections stay open between requests, each for 15 seconds.
-/// A host's name is looked up on a thread of its own, so that the timeout holds for it too.
+/// responses for some time, are not cleared. Up to 64 connections are kept for later requests; one that has waited for 15
+/// seconds is closed instead of being used again. A host's name is looked up on a thread of its own, so that the timeout
+/// holds for it too.
 #[derive(Clone)]
 pub struct BlockingTransport {
     tls: Result<Arc<ClientConfig>, rustls::Error>,
@@ -128,7 +129,7 @@ impl BlockingTransport {
     }
 }
 
-/// The pool speaks HTTP/1.1 alone, and a server must not be offered anything else.
+/// A server must not choose a protocol that this transport does not speak.
 fn only_http1(mut config: ClientConfig) -> ClientConfig {
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     config
