@@ -14,8 +14,8 @@ use std::time::{Duration, SystemTime};
 use fake_secret_store::{Fault, FaultAnswer, Store};
 use http::{Request, Response, StatusCode};
 use stripe_apps_secrets::models::Scope;
-use stripe_apps_secrets::{Client, Transport, TransportError, TransportErrorKind, TransportOptions};
-use stripe_apps_secrets::{UreqTransport, VirtualTimer, transport_fn};
+use stripe_apps_secrets::{BlockingTransport, Client, Transport, TransportError, TransportErrorKind, TransportOptions};
+use stripe_apps_secrets::{VirtualTimer, transport_fn};
 
 const NAME: &str = "example-custom-transport";
 
@@ -51,7 +51,7 @@ impl<T: Transport> Transport for Logged<T> {
 fn log_requests() -> Result<(), Box<dyn Error>> {
     let store = store::open()?;
     let transport = Logged {
-        inner: UreqTransport::new(),
+        inner: BlockingTransport::new(),
         count: AtomicUsize::new(0),
     };
     // A reference to a transport is one too, and so the count can be read later.

@@ -184,7 +184,7 @@ fn the_client_brings_few_crates_along() {
     let count = |metadata: &Metadata| metadata.reached("stripe-apps-secrets").len();
     assert!(count(&core) <= 15, "{:?}", core.reached("stripe-apps-secrets"));
     assert!(
-        count(&with_transport) <= 45,
+        count(&with_transport) <= 25,
         "{:?}",
         with_transport.reached("stripe-apps-secrets")
     );

@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{
-    AsyncTransport, ClientBuilder, Error, RequestErrorKind, ReqwestTransport, Transport, TransportError,
-    TransportErrorKind, UreqTransport, VirtualTimer, transport_fn,
+    AsyncTransport, BlockingTransport, ClientBuilder, Error, RequestErrorKind, ReqwestTransport, Transport,
+    TransportError, TransportErrorKind, VirtualTimer, transport_fn,
 };
 
 /// The most characters that a name, payload or user has.
@@ -160,7 +160,7 @@ proptest! {
     #[test]
     fn every_text_survives_a_socket(stored in stored()) {
         let server = Server::start(Store::new()).expect("there is a free port");
-        blocking(UreqTransport::new(), server.url(), &stored);
+        blocking(BlockingTransport::new(), server.url(), &stored);
         asynchronous(ReqwestTransport::new().expect("it can be made"), server.url(), &stored);
     }
 }
@@ -182,7 +182,7 @@ fn texts_that_fit_no_url_are_stored_and_deleted_all_the_same() {
         (long(MAX_CHARACTERS, MAX_CHARACTERS), false),
     ] {
         assert_eq!(stored.is_findable(server.url()), is_findable);
-        blocking(UreqTransport::new(), server.url(), &stored);
+        blocking(BlockingTransport::new(), server.url(), &stored);
         asynchronous(ReqwestTransport::new().expect("it can be made"), server.url(), &stored);
     }
 }

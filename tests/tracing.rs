@@ -9,7 +9,7 @@ use fake_secret_store::{Fault, FaultAnswer, Server, Store};
 use recording::{Recording, Span};
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{
-    AsyncClient, Client, ClientBuilder, Error, RequestOptions, ReqwestTransport, UreqTransport, VirtualTimer,
+    AsyncClient, BlockingTransport, Client, ClientBuilder, Error, RequestOptions, ReqwestTransport, VirtualTimer,
 };
 use tracing::Level;
 
@@ -23,8 +23,8 @@ fn builder(server: &Server) -> ClientBuilder {
     ClientBuilder::new("sk_test_tracing").base_url(server.url())
 }
 
-fn blocking(builder: ClientBuilder) -> Client<UreqTransport> {
-    let client = builder.build_with_timer(UreqTransport::new(), VirtualTimer::new());
+fn blocking(builder: ClientBuilder) -> Client<BlockingTransport> {
+    let client = builder.build_with_timer(BlockingTransport::new(), VirtualTimer::new());
     client.expect("the settings fit")
 }
 

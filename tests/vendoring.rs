@@ -160,7 +160,16 @@ fn each_feature_builds_alone() {
 /// What needs a feature has its own file, and nothing else reaches for the outside.
 #[test]
 fn the_core_uses_no_socket_thread_or_clock() {
-    let of_features = ["reqwest_transport", "system_timer", "tokio_timer", "ureq_transport"];
+    let of_features = [
+        "blocking_transport",
+        "connection",
+        "connection_pool",
+        "proxy",
+        "reqwest_transport",
+        "socket",
+        "system_timer",
+        "tokio_timer",
+    ];
     let modules = repository_file("generated/src/runtime.rs");
     for module in of_features {
         let declaration = format!("\")]\nmod {module};");

@@ -6,14 +6,14 @@ from statistics import median
 from . import peers, places, process
 from .rounds import interleaved, say
 
-# By hand, with what the default transport of ours is made of: the floor.
+# By hand, with a client that many use: the floor.
 FLOOR = "by hand, `ureq`"
-OURS = f"{peers.OURS}, `ureq`"
+OURS = f"{peers.OURS}, blocking"
 OURS_ASYNCHRONOUS = f"{peers.OURS}, `reqwest`"
 PEER = "`async-stripe`"
 PROGRAMS = {
     FLOOR: "set-by-hand",
-    OURS: "set-with-ureq",
+    OURS: "set-blocking",
     OURS_ASYNCHRONOUS: "set-with-reqwest",
     PEER: "set-with-async-stripe",
 }

@@ -62,7 +62,7 @@
 //!
 //! # Features
 //!
-//! - `ureq` (on by default): `Client::new`, over the blocking client ureq with rustls.
+//! - `blocking` (on by default): `Client::new`, blocking, over HTTP/1.1 with rustls.
 //! - `reqwest`: `AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.
 //! - `tracing`: a span for each call, with OpenTelemetry's names for HTTP and nothing secret in it.
 //! - `serialize`: serde can write what responses hold as it came, but that a null is left out where the
@@ -90,13 +90,13 @@ pub use self::runtime::{
     TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
     UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm, transport_fn,
 };
+#[cfg(feature = "blocking")]
+pub use self::runtime::BlockingTransport;
 #[cfg(feature = "reqwest")]
 pub use self::runtime::ReqwestTransport;
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;
 #[cfg(feature = "tokio")]
 pub use self::runtime::TokioTimer;
-#[cfg(feature = "ureq")]
-pub use self::runtime::UreqTransport;
 /// The crate of the types of requests and responses, for a transport of one's own.
 pub use http;

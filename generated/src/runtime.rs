@@ -12,7 +12,15 @@ mod authenticated;
 mod authentication;
 mod base_url;
 mod beginning;
+
+#[cfg(feature = "blocking")]
+mod blocking_transport;
+
 mod buffer;
+
+#[cfg(feature = "blocking")]
+mod buffered;
+
 mod call;
 
 #[cfg(feature = "tracing")]
@@ -24,6 +32,13 @@ mod client;
 mod client_builder;
 mod configuration;
 mod configuration_error;
+
+#[cfg(feature = "blocking")]
+mod connection;
+
+#[cfg(feature = "blocking")]
+mod connection_pool;
+
 pub mod decode;
 mod decode_error;
 mod document;
@@ -38,6 +53,10 @@ mod escaped_prefix;
 mod exchange;
 mod expansions;
 mod form;
+
+#[cfg(feature = "blocking")]
+mod http1;
+
 mod idempotency_key;
 mod json_path;
 mod key;
@@ -47,11 +66,19 @@ mod loose_error_details;
 mod no_span;
 
 mod operation;
+
+#[cfg(feature = "blocking")]
+mod origin;
+
 mod page;
 mod pages;
 mod paging;
 mod paging_error;
 mod path;
+
+#[cfg(feature = "blocking")]
+mod proxy;
+
 mod raw_json;
 mod raw_string;
 mod reading;
@@ -66,9 +93,17 @@ mod reqwest_transport;
 mod response;
 mod response_metadata;
 mod response_object;
+
+#[cfg(feature = "blocking")]
+mod response_reader;
+
 mod secret_spans;
 mod secret_string;
 mod sending;
+
+#[cfg(feature = "blocking")]
+mod socket;
+
 mod stripe;
 
 #[cfg(feature = "clock")]
@@ -78,6 +113,9 @@ pub mod tagged_object;
 mod text;
 mod timer;
 
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod tls;
+
 #[cfg(feature = "tokio")]
 mod tokio_timer;
 
@@ -86,10 +124,6 @@ mod transport_error;
 mod transport_fn;
 mod unix_time;
 mod unknown_object;
-
-#[cfg(feature = "ureq")]
-mod ureq_transport;
-
 mod virtual_timer;
 mod walk;
 mod write_form;
@@ -100,6 +134,8 @@ pub use self::async_client::AsyncClient;
 pub use self::async_pages::{AsyncItems, AsyncPages};
 pub use self::async_transport::{AsyncTransport, DefaultAsyncTransport, TransportFuture};
 pub use self::authentication::Authentication;
+#[cfg(feature = "blocking")]
+pub use self::blocking_transport::BlockingTransport;
 pub use self::client::Client;
 pub use self::client_builder::ClientBuilder;
 pub use self::configuration_error::ConfigurationError;
@@ -131,8 +167,6 @@ pub use self::transport_error::{TransportError, TransportErrorKind};
 pub use self::transport_fn::{TransportFn, transport_fn};
 pub use self::unix_time::UnixTime;
 pub use self::unknown_object::UnknownObject;
-#[cfg(feature = "ureq")]
-pub use self::ureq_transport::UreqTransport;
 pub use self::virtual_timer::VirtualTimer;
 pub use self::write_form::WriteForm;
 pub use self::document::ErrorBody;

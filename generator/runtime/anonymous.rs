@@ -3,16 +3,16 @@
 use super::async_client::AsyncClient;
 use super::client::Client;
 use super::client_builder::ClientBuilder;
-#[cfg(any(feature = "ureq", feature = "reqwest"))]
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
 use super::error::Error;
 
 impl Client {
-    /// A client with the default settings and the `ureq` transport.
+    /// A client with the default settings and the blocking transport.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if the API's own base URL or headers are not valid.
-    #[cfg(feature = "ureq")]
+    #[cfg(feature = "blocking")]
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }

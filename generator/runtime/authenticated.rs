@@ -5,17 +5,17 @@ use super::authentication::Authentication;
 use super::client::Client;
 use super::client_builder::ClientBuilder;
 use super::document;
-#[cfg(any(feature = "ureq", feature = "reqwest"))]
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
 use super::error::Error;
 use super::secret_string::SecretString;
 
 impl Client {
-    /// A client with the default settings and the `ureq` transport.
+    /// A client with the default settings and the blocking transport.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if the key is empty or has characters that no key has, such as a line break.
-    #[cfg(feature = "ureq")]
+    #[cfg(feature = "blocking")]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder(api_key).build()
     }

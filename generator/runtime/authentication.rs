@@ -30,7 +30,7 @@ impl Authentication {
         }
         let text = match self {
             Self::Bearer => Zeroizing::new(["Bearer ", api_key].concat()),
-            Self::Basic => basic(api_key),
+            Self::Basic => basic(api_key.as_bytes(), b""),
         };
         // The header takes the text over, and all requests share it: it is cleared when the last of them is dropped.
         let shared = Bytes::from_owner(ClearedText(text));
@@ -49,11 +49,11 @@ impl AsRef<[u8]> for ClearedText {
     }
 }
 
-/// `Basic` and the base64 of the user name and a colon.
-fn basic(user_name: &str) -> Zeroizing<String> {
+/// `Basic` and the base64 of the user name, a colon and the password.
+pub(super) fn basic(user_name: &[u8], password: &[u8]) -> Zeroizing<String> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    let bytes = Zeroizing::new([user_name.as_bytes(), b":"].concat());
+    let bytes = Zeroizing::new([user_name, b":", password].concat());
     // The exact length, so that the text is not reallocated while it grows.
     let mut text = Zeroizing::new(String::with_capacity("Basic ".len() + bytes.len().div_ceil(3) * 4));
     text.push_str("Basic ");

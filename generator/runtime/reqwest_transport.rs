@@ -2,13 +2,11 @@
 
 use std::error::Error as StdError;
 use std::io;
-use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{Method, Request, Response};
 use reqwest::redirect;
-use rustls::{ClientConfig, RootCertStore};
 use zeroize::Zeroizing;
 
 use super::async_client::AsyncClient;
@@ -18,6 +16,7 @@ use super::buffer::Buffer;
 use super::client_builder::ClientBuilder;
 use super::configuration_error::ConfigurationError;
 use super::error::Error;
+use super::tls;
 use super::transport::TransportOptions;
 use super::transport_error::{TransportError, TransportErrorKind};
 
@@ -62,7 +61,7 @@ impl ReqwestTransport {
     ///
     /// [`Error::Configuration`] if `reqwest` refuses the settings.
     pub fn configured(configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Result<Self, Error> {
-        let tls = tls().map_err(|_| ConfigurationError::Transport)?;
+        let tls = tls::client_config().map_err(|_| ConfigurationError::Transport)?;
         let builder = || {
             configure(reqwest::Client::builder().tls_backend_preconfigured(tls.clone()))
                 .redirect(redirect::Policy::none())
@@ -101,15 +100,6 @@ impl AsyncTransport for ReqwestTransport {
     fn send<'a>(&'a self, request: &'a Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a> {
         Box::pin(self.exchange(request, options))
     }
-}
-
-/// TLS by rustls with ring, so that nothing but a C compiler is needed to build it.
-fn tls() -> Result<ClientConfig, rustls::Error> {
-    let mut roots = RootCertStore::empty();
-    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }
 
 /// The request with a body that `reqwest` can keep as long as it likes, and that is cleared when it drops it.

@@ -113,7 +113,7 @@ fn a_module_has_no_manifest_and_says_what_its_host_needs() {
     let folder = folder();
     let printed = vendor(folder.path(), &["--as", "module"], 0);
     let needed = "\nThe Cargo.toml of the crate with the module needs what src/vendor/lamps/dependencies.toml has:\n\n\
-                  [features]\ndefault = [\"ureq\"]\n";
+                  [features]\ndefault = [\"blocking\"]\n";
     assert!(printed.contains(needed), "{printed}");
     assert!(
         printed.contains("\nDeclare it where its parent is: mod lamps;\nsrc/vendor/lamps: "),

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use stripe_apps_secrets::models::{DeletedSecret, Scope, Secret};
 use stripe_apps_secrets::{
-    AsyncClient, AsyncTimer, Client, ClientBuilder, Error, Page, RequestOptions, ReqwestTransport, ResponseMetadata,
-    Timer, UreqTransport, VirtualTimer, WaitFuture,
+    AsyncClient, AsyncTimer, BlockingTransport, Client, ClientBuilder, Error, Page, RequestOptions, ReqwestTransport,
+    ResponseMetadata, Timer, VirtualTimer, WaitFuture,
 };
 use tokio::runtime::Runtime;
 
@@ -36,7 +36,7 @@ pub struct AnyClient {
 }
 
 enum Either {
-    Blocking(Client<UreqTransport>),
+    Blocking(Client<BlockingTransport>),
     Asynchronous(AsyncClient<ReqwestTransport>, Runtime),
 }
 
@@ -55,7 +55,7 @@ impl AnyClient {
         let timer = RecordingTimer::default();
         let client = match kind {
             Kind::Blocking => {
-                let client = builder.build_with_timer(UreqTransport::new(), timer.clone());
+                let client = builder.build_with_timer(BlockingTransport::new(), timer.clone());
                 Either::Blocking(client.expect("the settings fit"))
             }
             Kind::Asynchronous => {

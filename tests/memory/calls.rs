@@ -28,7 +28,7 @@ fn response(status: u16, body: Vec<u8>) -> Response<Vec<u8>> {
 }
 
 /// A body in one allocation: a text with the payload in place of each `@`, and with `between` inside of the payload.
-fn body(text: &str, marker: &Marker, between: &str) -> Vec<u8> {
+pub fn body(text: &str, marker: &Marker, between: &str) -> Vec<u8> {
     let mut body = Vec::with_capacity(16 * 1024);
     for (position, part) in text.split('@').enumerate() {
         if position > 0 {
@@ -42,7 +42,7 @@ fn body(text: &str, marker: &Marker, between: &str) -> Vec<u8> {
     body
 }
 
-const SECRET: &str = r#"{"id": "appsecret_1", "object": "apps.secret", "created": 1, "livemode": false, "name": "n",
+pub const SECRET: &str = r#"{"id": "appsecret_1", "object": "apps.secret", "created": 1, "livemode": false, "name": "n",
     "payload": "@", "scope": {"type": "account"}}"#;
 
 /// Sets and finds a secret with both clients, drops what comes of it, and says how much of key and payload is left.

@@ -8,6 +8,8 @@ mod calls;
 #[cfg(target_os = "linux")]
 mod scanner;
 #[cfg(target_os = "linux")]
+mod transport;
+#[cfg(target_os = "linux")]
 mod values;
 
 #[cfg(not(target_os = "linux"))]

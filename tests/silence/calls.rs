@@ -6,7 +6,7 @@ use std::time::Duration;
 use fake_secret_store::{Server, Store};
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{
-    AsyncClient, Client, ClientBuilder, Error, ReqwestTransport, ResponseMetadata, UreqTransport, VirtualTimer,
+    AsyncClient, BlockingTransport, Client, ClientBuilder, Error, ReqwestTransport, ResponseMetadata, VirtualTimer,
 };
 use tokio::runtime::Runtime;
 
@@ -16,13 +16,13 @@ use super::{key, payload};
 
 /// A client of either kind.
 pub enum Caller {
-    Blocking(Client<UreqTransport>),
+    Blocking(Client<BlockingTransport>),
     Asynchronous(Runtime, AsyncClient<ReqwestTransport>),
 }
 
 impl Caller {
     pub fn blocking(builder: ClientBuilder) -> Result<Self, Error> {
-        let client = builder.build_with_timer(UreqTransport::new(), VirtualTimer::new());
+        let client = builder.build_with_timer(BlockingTransport::new(), VirtualTimer::new());
         client.map(Self::Blocking)
     }
 

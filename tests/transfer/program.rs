@@ -1,7 +1,7 @@
 //! What a user of the client writes who uploads files and downloads documents: with the one client, and with the other.
 
 use files_client::models::{FileLinkData, FilesCreateRequestPurpose};
-use files_client::{ClientBuilder, FilePart, ReqwestTransport, UreqTransport, VirtualTimer};
+use files_client::{ClientBuilder, FilePart, ReqwestTransport, BlockingTransport, VirtualTimer};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -31,7 +31,7 @@ fn keep(kind: &str, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn blocking() -> Result<(), Failure> {
-    let client = builder_of_both()?.build_with_timer(UreqTransport::new(), VirtualTimer::new())?;
+    let client = builder_of_both()?.build_with_timer(BlockingTransport::new(), VirtualTimer::new())?;
     let request = client
         .files()
         .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
@@ -58,7 +58,7 @@ fn blocking() -> Result<(), Failure> {
         client.quotes().pdf("qt_large").send().expect_err("it is too large")
     );
 
-    let client = builder()?.build_with_timer(UreqTransport::new(), VirtualTimer::new())?;
+    let client = builder()?.build_with_timer(BlockingTransport::new(), VirtualTimer::new())?;
     let created = client
         .files()
         .create(file(), FilesCreateRequestPurpose::DisputeEvidence)

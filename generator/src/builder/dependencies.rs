@@ -51,12 +51,12 @@ fn mentions(manifest: &str, name: &str) -> bool {
 mod tests {
     use super::missing;
 
-    const REQUIREMENTS: &str = "[features]\ndefault = [\"ureq\"]\nureq = [\"dep:ureq\"]\n\n[dependencies]\nhttp = \"1.4\"\n\
-        serde = { version = \"1\" }\nureq = { version = \"3.3\", optional = true }\n";
+    const REQUIREMENTS: &str = "[features]\ndefault = [\"blocking\"]\nblocking = [\"dep:httparse\"]\n\n[dependencies]\nhttp = \"1.4\"\n\
+        serde = { version = \"1\" }\nhttparse = { version = \"1.10\", optional = true }\n";
 
     #[test]
     fn all_is_missing_where_nothing_is() {
-        let manifest = "[package]\nname = \"http-serde\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\nureq = \"3\"\n";
+        let manifest = "[package]\nname = \"http-serde\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\nhttparse = \"1\"\n";
         assert_eq!(missing(manifest, REQUIREMENTS), ["http", "serde", "[features]"]);
         assert_eq!(missing("", REQUIREMENTS), ["http", "serde", "[features]"]);
     }
@@ -65,8 +65,8 @@ mod tests {
     fn nothing_is_missing_however_it_is_written() {
         for manifest in [
             REQUIREMENTS,
-            "[features]\nureq=[]\n[dependencies]\nhttp=\"1\"\nserde.workspace = true\n",
-            "[features]\nureq = []\n[dependencies.http]\nversion = \"1\"\n[dependencies]\n\"serde\" = \"1\"\n",
+            "[features]\nblocking=[]\n[dependencies]\nhttp=\"1\"\nserde.workspace = true\n",
+            "[features]\nblocking = []\n[dependencies.http]\nversion = \"1\"\n[dependencies]\n\"serde\" = \"1\"\n",
         ] {
             assert_eq!(missing(manifest, REQUIREMENTS), [""; 0], "{manifest}");
         }

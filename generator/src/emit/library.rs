@@ -150,8 +150,8 @@ fn comment(api: &Api) -> Comment {
 pub(super) fn features() -> impl Iterator<Item = String> {
     const FEATURES: [(&str, &str); 7] = [
         (
-            "`ureq` (on by default)",
-            "`Client::new`, over the blocking client ureq with rustls.",
+            "`blocking` (on by default)",
+            "`Client::new`, blocking, over HTTP/1.1 with rustls.",
         ),
         (
             "`reqwest`",

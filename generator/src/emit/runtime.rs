@@ -25,6 +25,7 @@ struct File {
 enum Compiled {
     Always,
     With(&'static str),
+    WithAny(&'static [&'static str]),
     Without(&'static str),
 }
 
@@ -34,6 +35,7 @@ impl Compiled {
         match self {
             Self::Always => quote!(),
             Self::With(feature) => quote!(#[cfg(feature = #feature)]),
+            Self::WithAny(features) => quote!(#[cfg(any(#(feature = #features),*))]),
             Self::Without(feature) => quote!(#[cfg(not(feature = #feature))]),
         }
     }
@@ -72,7 +74,9 @@ const FILES: &[File] = &[
     file!("base_url", []),
     file!("beginning", []),
     file!("binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
+    file!("blocking_transport", ["BlockingTransport"]).compiled(Compiled::With("blocking")),
     file!("buffer", []),
+    file!("buffered", []).compiled(Compiled::With("blocking")),
     file!("call", []),
     file!("call_span", []).compiled(Compiled::With("tracing")),
     file!("cleared_body", []),
@@ -82,6 +86,8 @@ const FILES: &[File] = &[
     file!("client_builder", ["ClientBuilder"]),
     file!("configuration", []),
     file!("configuration_error", ["ConfigurationError"]),
+    file!("connection", []).compiled(Compiled::With("blocking")),
+    file!("connection_pool", []).compiled(Compiled::With("blocking")),
     file!("decode", ["FromProperties", "Properties"]),
     file!("decode_error", ["DecodeError"]),
     file!("encode", []).compiled(Compiled::With("serialize")),
@@ -101,6 +107,7 @@ const FILES: &[File] = &[
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("file_part", ["FilePart"]).when(has_multipart),
     file!("form", ["FormWriter"]),
+    file!("http1", []).compiled(Compiled::With("blocking")),
     file!("idempotency_key", []),
     file!("json_path", []),
     file!("key", ["Key"]),
@@ -111,11 +118,13 @@ const FILES: &[File] = &[
     file!("no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
     file!("no_span", []).compiled(Compiled::Without("tracing")),
     file!("operation", ["Operation"]),
+    file!("origin", []).compiled(Compiled::With("blocking")),
     file!("page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
     file!("pages", ["Items", "Pages"]).when(has_page),
     file!("paging", []).when(has_page),
     file!("paging_error", ["PagingError"]),
     file!("path", ["PathWriter"]),
+    file!("proxy", []).compiled(Compiled::With("blocking")),
     file!("raw_json", []),
     file!("raw_string", []),
     file!("reading", [])
@@ -134,17 +143,20 @@ const FILES: &[File] = &[
     file!("response_object", [])
         .macros()
         .when(|api| has_object(api, |usage| usage.response)),
+    file!("response_reader", []).compiled(Compiled::With("blocking")),
     file!("secret_spans", []),
     file!("secret_string", ["SecretString"]),
     file!("sending", [])
         .macros()
         .when(|api| api.operations().next().is_some()),
     file!("servers", []).when(|api| !api.own_servers().is_empty()),
+    file!("socket", []).compiled(Compiled::With("blocking")),
     file!("stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
     file!("system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
     file!("tagged_object", ["TaggedObject"]).when(has_tagged_object),
     file!("text", ["Text"]),
     file!("timer", ["AsyncTimer", "Timer", "WaitFuture"]),
+    file!("tls", []).compiled(Compiled::WithAny(&["blocking", "reqwest"])),
     file!("tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
     file!("transport", ["DefaultTransport", "Transport", "TransportOptions"]),
     file!("transport_error", ["TransportError", "TransportErrorKind"]),
@@ -154,7 +166,6 @@ const FILES: &[File] = &[
         let mut shapes = api.models.iter().map(|model| &model.shape);
         has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TaggedUnion(_) | Shape::Union(_)))
     }),
-    file!("ureq_transport", ["UreqTransport"]).compiled(Compiled::With("ureq")),
     file!("virtual_timer", ["VirtualTimer"]),
     file!("walk", []).when(has_page),
     file!("write_form", ["WriteForm"]),
@@ -199,7 +210,7 @@ pub(super) fn optional_exports(api: &Api) -> impl Iterator<Item = (&'static str,
     needed(api).flat_map(|file| {
         let feature = match file.compiled {
             Compiled::With(feature) => Some(feature),
-            Compiled::Always | Compiled::Without(_) => None,
+            Compiled::Always | Compiled::WithAny(_) | Compiled::Without(_) => None,
         };
         feature
             .into_iter()

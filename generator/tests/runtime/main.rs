@@ -19,7 +19,11 @@ mod runtime {
     pub mod base_url;
     pub mod beginning;
     pub mod binary_content;
+    #[cfg(feature = "blocking")]
+    pub mod blocking_transport;
     pub mod buffer;
+    #[cfg(feature = "blocking")]
+    pub mod buffered;
     pub mod call;
     #[cfg(feature = "tracing")]
     pub mod call_span;
@@ -30,6 +34,10 @@ mod runtime {
     pub mod client_builder;
     pub mod configuration;
     pub mod configuration_error;
+    #[cfg(feature = "blocking")]
+    pub mod connection;
+    #[cfg(feature = "blocking")]
+    pub mod connection_pool;
     pub mod decode;
     pub mod decode_error;
     #[path = "../tests/runtime/document.rs"]
@@ -44,6 +52,8 @@ mod runtime {
     pub mod expandable;
     pub mod file_part;
     pub mod form;
+    #[cfg(feature = "blocking")]
+    pub mod http1;
     pub mod idempotency_key;
     pub mod json_path;
     pub mod key;
@@ -54,11 +64,15 @@ mod runtime {
     #[cfg(not(feature = "tracing"))]
     pub mod no_span;
     pub mod operation;
+    #[cfg(feature = "blocking")]
+    pub mod origin;
     pub mod page;
     pub mod pages;
     pub mod paging;
     pub mod paging_error;
     pub mod path;
+    #[cfg(feature = "blocking")]
+    pub mod proxy;
     pub mod raw_json;
     pub mod raw_string;
     mod reading;
@@ -72,16 +86,22 @@ mod runtime {
     pub mod response;
     pub mod response_metadata;
     mod response_object;
+    #[cfg(feature = "blocking")]
+    pub mod response_reader;
     pub mod secret_spans;
     pub mod secret_string;
     mod sending;
     pub mod servers;
+    #[cfg(feature = "blocking")]
+    pub mod socket;
     pub mod stripe;
     #[cfg(feature = "clock")]
     pub mod system_timer;
     pub mod tagged_object;
     pub mod text;
     pub mod timer;
+    #[cfg(any(feature = "blocking", feature = "reqwest"))]
+    pub mod tls;
     #[cfg(feature = "tokio")]
     pub mod tokio_timer;
     pub mod transport;
@@ -89,8 +109,6 @@ mod runtime {
     pub mod transport_fn;
     pub mod unix_time;
     pub mod unknown_object;
-    #[cfg(feature = "ureq")]
-    pub mod ureq_transport;
     pub mod virtual_timer;
     pub mod walk;
     pub mod write_form;
@@ -140,10 +158,19 @@ mod runtime {
     mod call_tests;
     #[path = "../tests/runtime/escaped_prefix.rs"]
     mod escaped_prefix_tests;
+    #[cfg(feature = "blocking")]
+    #[path = "../tests/runtime/http1.rs"]
+    mod http1_tests;
     #[path = "../tests/runtime/json_path.rs"]
     mod json_path_tests;
     #[path = "../tests/runtime/multipart.rs"]
     mod multipart_tests;
+    #[cfg(feature = "blocking")]
+    #[path = "../tests/runtime/proxy.rs"]
+    mod proxy_tests;
+    #[cfg(feature = "blocking")]
+    #[path = "../tests/runtime/response_reader.rs"]
+    mod response_reader_tests;
 }
 
 mod models;
@@ -158,7 +185,7 @@ mod enumeration;
 mod errors;
 mod form;
 mod kind;
-#[cfg(all(feature = "reqwest", feature = "ureq"))]
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod loopback;
 mod options;
 mod page;
@@ -172,7 +199,9 @@ mod sending;
 mod serialize;
 mod servers;
 mod tagged_object;
-#[cfg(all(feature = "reqwest", feature = "ureq"))]
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod tls;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod transports;
 mod unix_time;
 mod unknown_object;

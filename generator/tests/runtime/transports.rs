@@ -5,19 +5,22 @@ use std::net::TcpListener;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
+
 use super::loopback::{Server, Then, response};
 use super::models::Scope;
 use super::operations::{FindRequest, RenameRequest, SetRequest};
 use super::recorder::{KEY, SECRET};
+use super::runtime::blocking_transport::BlockingTransport;
 use super::runtime::reqwest_transport::ReqwestTransport;
-use super::runtime::ureq_transport::UreqTransport;
 use super::runtime::{
-    AsyncClient, Client, ClientBuilder, Error, FormWriter, Operation, RequestParts, TransportErrorKind,
+    AsyncClient, AsyncTransport, Client, ClientBuilder, Error, FormWriter, Operation, RequestParts, Transport,
+    TransportError, TransportErrorKind, TransportOptions,
 };
 
 /// A client over one of the transports.
 enum Over {
-    Ureq(Client),
+    Blocking(Client),
     Reqwest(AsyncClient, tokio::runtime::Runtime),
 }
 
@@ -25,7 +28,7 @@ impl Over {
     /// A client over each of them.
     fn each(builder: impl Fn() -> ClientBuilder) -> [Self; 2] {
         [
-            Self::Ureq(builder().build().unwrap()),
+            Self::Blocking(builder().build().unwrap()),
             Self::reqwest(builder().build_async().unwrap()),
         ]
     }
@@ -37,14 +40,14 @@ impl Over {
 
     fn execute<O: Operation>(&self, operation: &O) -> Result<O::Response, Error> {
         match self {
-            Self::Ureq(client) => client.execute(operation),
+            Self::Blocking(client) => client.execute(operation),
             Self::Reqwest(client, runtime) => runtime.block_on(client.execute(operation)),
         }
     }
 
     fn name(&self) -> &'static str {
         match self {
-            Self::Ureq(_) => "ureq",
+            Self::Blocking(_) => "blocking",
             Self::Reqwest(..) => "reqwest",
         }
     }
@@ -99,7 +102,7 @@ fn requests_arrive_and_connections_are_reused() {
         ] {
             assert!(head.contains(header), "{head}");
         }
-        for header in ["content-", "transfer-encoding", "accept-encoding", "ureq", "reqwest"] {
+        for header in ["content-", "transfer-encoding", "accept-encoding", "reqwest"] {
             assert!(!head.contains(header), "{head}");
         }
         assert_eq!(body, "");
@@ -221,13 +224,11 @@ fn redirects_are_not_followed_even_if_the_settings_say_so() {
             target.address
         );
         let server = Server::answering(answer, Then::KeepAlive);
-        let agent = ureq::Agent::config_builder().max_redirects(5).build().new_agent();
-        let ureq = UreqTransport::from_agent(agent);
         let reqwest =
             ReqwestTransport::configured(|builder| builder.redirect(reqwest::redirect::Policy::limited(5))).unwrap();
-        let ureq = server.builder().build_with(Box::new(ureq) as _).unwrap();
+        let blocking = server.builder().build().unwrap();
         let reqwest = server.builder().build_async_with(Box::new(reqwest) as _).unwrap();
-        for client in [Over::Ureq(ureq), Over::reqwest(reqwest)] {
+        for client in [Over::Blocking(blocking), Over::reqwest(reqwest)] {
             for error in [
                 client.execute(&find()).unwrap_err(),
                 client.execute(&set()).unwrap_err(),
@@ -382,16 +383,12 @@ fn plain_http_on_this_machine_goes_past_a_proxy() {
     let server = Server::ok(SECRET);
     let proxy = Server::ok("");
     let url = format!("http://{}", proxy.address);
-    let agent = ureq::Agent::config_builder()
-        .proxy(Some(ureq::Proxy::new(&url).unwrap()))
-        .build()
-        .new_agent();
-    let ureq = UreqTransport::from_agent(agent);
+    let blocking = BlockingTransport::new().with_proxy(&url).unwrap();
     let reqwest = ReqwestTransport::configured(|builder| builder.proxy(reqwest::Proxy::all(&url).unwrap())).unwrap();
     let builder = || server.builder().allow_plain_http();
-    let ureq = builder().build_with(Box::new(ureq) as _).unwrap();
+    let blocking = builder().build_with(Box::new(blocking) as _).unwrap();
     let reqwest = builder().build_async_with(Box::new(reqwest.clone()) as _).unwrap();
-    for client in [Over::Ureq(ureq), Over::reqwest(reqwest)] {
+    for client in [Over::Blocking(blocking), Over::reqwest(reqwest)] {
         client.execute(&find()).unwrap();
     }
     assert_eq!(proxy.connections(), 0);
@@ -401,23 +398,206 @@ fn plain_http_on_this_machine_goes_past_a_proxy() {
 fn other_requests_go_through_the_proxy_that_was_set() {
     let proxy = Server::ok(SECRET);
     let url = format!("http://{}", proxy.address);
-    let agent = ureq::Agent::config_builder()
-        .proxy(Some(ureq::Proxy::new(&url).unwrap()))
-        .build()
-        .new_agent();
-    let ureq = UreqTransport::from_agent(agent);
+    let blocking = BlockingTransport::new().with_proxy(&url).unwrap();
     let reqwest = ReqwestTransport::configured(|builder| builder.proxy(reqwest::Proxy::all(&url).unwrap())).unwrap();
     // The name does not exist: only the proxy is asked for it.
     let builder = || {
         let builder = ClientBuilder::new(KEY).base_url("http://api.invalid");
         builder.allow_plain_http().max_retries(0)
     };
-    let ureq = builder().build_with(Box::new(ureq) as _).unwrap();
+    let blocking = builder().build_with(Box::new(blocking) as _).unwrap();
     let reqwest = builder().build_async_with(Box::new(reqwest) as _).unwrap();
-    for client in [Over::Ureq(ureq), Over::reqwest(reqwest)] {
-        // How a proxy is asked differs: with the whole URL, or for a tunnel.
-        let _ = client.execute(&find());
+    for client in [Over::Blocking(blocking), Over::reqwest(reqwest)] {
+        assert_eq!(client.execute(&find()).unwrap().name, "my-api-key", "{}", client.name());
         let (head, _) = proxy.requests.recv().unwrap();
-        assert!(head.contains("api.invalid"), "{head}");
+        assert!(
+            head.starts_with("get http://api.invalid/v1/apps/secrets/find?"),
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_proxy_is_refused_as_one() {
+    for url in ["socks5://127.0.0.1:1", "", "http://user:hunter2@"] {
+        let error = BlockingTransport::new().with_proxy(url).unwrap_err();
+        assert!(matches!(error, Error::Configuration(_)), "{error:?}");
+        assert!(!format!("{error:?} {error}").contains("hunter2"));
+    }
+}
+
+#[test]
+fn a_server_that_answers_slowly_is_given_up_in_time() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            thread::spawn(move || {
+                let _ = stream.read(&mut [0; 4096]);
+                let endless = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"
+                    .bytes()
+                    .chain(std::iter::repeat(b' '));
+                for byte in endless {
+                    if stream.write_all(&[byte]).is_err() {
+                        return;
+                    }
+                    thread::sleep(Duration::from_millis(5));
+                }
+            });
+        }
+    });
+    let builder = || {
+        let builder = ClientBuilder::new(KEY).base_url(format!("http://{address}"));
+        builder.max_retries(0)
+    };
+    // The first ends in the head, the second in the body.
+    for timeout in [100, 600].map(Duration::from_millis) {
+        for client in Over::each(|| builder().timeout(timeout)) {
+            let start = Instant::now();
+            assert_eq!(kind(&client.execute(&find()).unwrap_err()), TransportErrorKind::Timeout);
+            assert!(start.elapsed() < Duration::from_secs(3), "{}", client.name());
+        }
+    }
+}
+
+#[test]
+fn connections_that_the_server_has_closed_are_not_used_again() {
+    let server = Server::answering(response("200 OK", SECRET), Then::Close);
+    let client = server.builder().build().unwrap();
+    for number in 1..=3 {
+        client.execute(&find()).unwrap();
+        assert_eq!(server.connections(), number);
+        // The end of the connection arrives.
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn what_nobody_asked_for_is_the_answer_to_nothing() {
+    let smuggled = response("200 OK", &SECRET.replace("my-api-key", "smuggled"));
+    let server = Server::answering([response("200 OK", SECRET), smuggled].concat(), Then::KeepAlive);
+    for (number, client) in Over::each(|| server.builder()).into_iter().enumerate() {
+        for _ in 0..3 {
+            assert_eq!(client.execute(&find()).unwrap().name, "my-api-key", "{}", client.name());
+        }
+        assert_eq!(server.connections(), 3 * (number + 1), "{}", client.name());
+    }
+}
+
+#[test]
+fn more_threads_than_kept_connections_get_their_answers() {
+    let server = Server::ok(SECRET);
+    let client = server.builder().build().unwrap();
+    thread::scope(|scope| {
+        for _ in 0..100 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    assert_eq!(client.execute(&find()).unwrap().name, "my-api-key");
+                }
+            });
+        }
+    });
+    // Those that were kept are used again.
+    let connections = server.connections();
+    for _ in 0..5 {
+        client.execute(&find()).unwrap();
+    }
+    assert_eq!(server.connections(), connections);
+}
+
+#[test]
+fn clones_share_their_connections_and_other_settings_do_not() {
+    let server = Server::ok(SECRET);
+    let transport = BlockingTransport::new();
+    for transport in [transport.clone(), transport.clone(), transport.without_proxy()] {
+        server
+            .builder()
+            .build_with(transport)
+            .unwrap()
+            .execute(&find())
+            .unwrap();
+    }
+    assert_eq!(server.connections(), 2);
+}
+
+#[test]
+fn an_address_of_version_6_is_reached() {
+    let Ok(listener) = TcpListener::bind("[::1]:0") else {
+        eprintln!("skipped: this machine has no IPv6");
+        return;
+    };
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(response("200 OK", SECRET).as_bytes());
+        }
+    });
+    for client in Over::each(|| ClientBuilder::new(KEY).base_url(format!("http://{address}"))) {
+        assert_eq!(client.execute(&find()).unwrap().name, "my-api-key", "{}", client.name());
+    }
+}
+
+#[test]
+fn a_name_that_does_not_exist_is_a_failed_connection() {
+    let builder = || {
+        let builder = ClientBuilder::new(KEY).base_url("https://api.invalid").max_retries(0);
+        builder.timeout(Duration::from_secs(20))
+    };
+    let client = builder().build_with(BlockingTransport::new().without_proxy()).unwrap();
+    let kind = kind(&client.execute(&find()).unwrap_err());
+    // A machine without a network may wait for one.
+    assert!(
+        matches!(kind, TransportErrorKind::Connect | TransportErrorKind::Timeout),
+        "{kind:?}"
+    );
+}
+
+/// A valid answer to a `GET` request.
+fn answer() -> impl Strategy<Value = Vec<u8>> {
+    let chunk = ("[a-z]{1,40}", "(;[a-z]{1,5}(=[a-z]{1,5})?)?");
+    let framed = prop_oneof![
+        "[a-z]{0,60}".prop_map(|body| format!("Content-Length: {}\r\n\r\n{body}", body.len())),
+        "[a-z]{0,60}".prop_map(|body| format!("Connection: close\r\n\r\n{body}")),
+        (proptest::collection::vec(chunk, 0..5), "(T: [a-z]{0,9}\r\n){0,3}").prop_map(|(chunks, trailers)| {
+            let chunks = chunks
+                .iter()
+                .map(|(chunk, extension)| format!("{:x}{extension}\r\n{chunk}\r\n", chunk.len()));
+            let chunks: String = chunks.collect();
+            format!("Transfer-Encoding: chunked\r\n\r\n{chunks}0\r\n{trailers}\r\n")
+        }),
+    ];
+    let status = proptest::sample::select(vec!["200 OK", "201 ", "404 Not Found", "500 Error", "299 x y"]);
+    let first = proptest::sample::select(vec!["", "HTTP/1.1 100 Continue\r\n\r\n"]);
+    let headers = "([A-Z][a-z-]{0,9}: {0,3}[ -~]{0,20}\r\n){0,4}";
+    let parts = (first, status, headers, framed);
+    parts.prop_map(|(first, status, headers, framed)| {
+        format!("{first}HTTP/1.1 {status}\r\n{headers}{framed}").into_bytes()
+    })
+}
+
+/// Status, headers and body.
+type Outcome = Result<(u16, http::HeaderMap, Vec<u8>), TransportErrorKind>;
+
+fn simplified(result: Result<http::Response<Vec<u8>>, TransportError>) -> Outcome {
+    let (head, body) = result.map_err(|error| error.kind())?.into_parts();
+    Ok((head.status.as_u16(), head.headers, body))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn both_transports_read_the_same(answer in answer(), cut in proptest::option::of(0_usize..200)) {
+        let sent = &answer[..cut.unwrap_or(answer.len()).min(answer.len())];
+        let server = Server::answering(sent, Then::Close);
+        let request = http::Request::get(format!("http://{}/", server.address)).body(Vec::new()).unwrap();
+        let options = TransportOptions::default().with_timeout(Duration::from_secs(20));
+        let blocking = BlockingTransport::new().send(&request, &options);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let transport = ReqwestTransport::new().unwrap();
+        let asynchronous = runtime.block_on(AsyncTransport::send(&transport, &request, &options));
+        prop_assert_eq!(simplified(blocking), simplified(asynchronous));
     }
 }

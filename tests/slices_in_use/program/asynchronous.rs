@@ -3,12 +3,12 @@
 use stripe_billing::http::Request;
 use stripe_billing::models::RangeQuerySpecs;
 use stripe_billing::{
-    AsyncClient, AsyncTransport, ClientBuilder, Error, Transport, TransportFuture, TransportOptions, UreqTransport,
+    AsyncClient, AsyncTransport, ClientBuilder, Error, Transport, TransportFuture, TransportOptions, BlockingTransport,
 };
 
 /// Sends as the blocking client does. `AsyncClient::new`, which waits for many answers at once, comes with the feature
 /// `reqwest`; this program does one thing after the other, and does without it.
-struct OneAtATime(UreqTransport);
+struct OneAtATime(BlockingTransport);
 
 impl AsyncTransport for OneAtATime {
     fn send<'a>(&'a self, request: &'a Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a> {
@@ -19,7 +19,7 @@ impl AsyncTransport for OneAtATime {
 /// New customers as a stream, one who is not there, an update and an approval.
 #[tokio::main(flavor = "current_thread")]
 pub async fn use_it(settings: ClientBuilder) -> Result<(), Error> {
-    let stripe: AsyncClient<_> = settings.build_async_with(OneAtATime(UreqTransport::new()))?;
+    let stripe: AsyncClient<_> = settings.build_async_with(OneAtATime(BlockingTransport::new()))?;
     let new = RangeQuerySpecs::new().gt(1_700_000_000);
     let mut customers = stripe.customers().list().created(new).limit(1).stream();
     while let Some(customer) = customers.next().await {

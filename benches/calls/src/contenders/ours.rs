@@ -1,25 +1,19 @@
 //! The client that this project emits.
 
 use stripe_apps_secrets::models::{self, Scope};
-use stripe_apps_secrets::{AsyncClient, Client, ReqwestTransport, UreqTransport};
-use ureq::Agent;
+use stripe_apps_secrets::{AsyncClient, BlockingTransport, Client, ReqwestTransport};
 
-use super::{AsynchronousClient, BlockingClient, Finding, IDLE_CONNECTIONS};
+use super::{AsynchronousClient, BlockingClient, Finding};
 use crate::Failure;
 use crate::answer::{API_KEY, NAME, Secret, USER};
 
-/// Over ureq. Its timeout is 80 seconds unless another one is set, and it goes past proxies on loopback.
-pub struct Blocking(Client<UreqTransport>);
+/// Its timeout is 80 seconds unless another one is set, and it goes past proxies on loopback.
+pub struct Blocking(Client<BlockingTransport>);
 
 impl Blocking {
     pub fn new(base_url: &str) -> Result<Self, Failure> {
-        let agent: Agent = Agent::config_builder()
-            .max_idle_connections(IDLE_CONNECTIONS)
-            .max_idle_connections_per_host(IDLE_CONNECTIONS)
-            .build()
-            .into();
         let builder = Client::builder(API_KEY).base_url(base_url);
-        Ok(Self(builder.build_with(UreqTransport::from_agent(agent))?))
+        Ok(Self(builder.build_with(BlockingTransport::new())?))
     }
 }
 

@@ -12,7 +12,7 @@ pub mod lamps {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // A server in this very program. With the feature `ureq`, `Client::new(key)` asks the one that the document names.
+    // A server in this very program. With the feature `blocking`, `Client::new(key)` asks the one that the document names.
     let transport = transport_fn(|request, _| {
         println!("{} {}", request.method(), request.uri());
         let body = r#"{"lamps": [{"id": "kitchen", "is_on": true}, {"id": "stairs", "is_on": false}]}"#;

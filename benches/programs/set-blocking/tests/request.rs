@@ -5,5 +5,5 @@ mod same_request;
 
 #[test]
 fn the_same_request_is_sent() {
-    same_request::check(env!("CARGO_BIN_EXE_set-with-ureq"));
+    same_request::check(env!("CARGO_BIN_EXE_set-blocking"));
 }

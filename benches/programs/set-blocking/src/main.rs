@@ -21,7 +21,7 @@ fn main() -> ExitCode {
 
 fn set() -> Result<String, Box<dyn Error>> {
     let [_, name, payload, user] = <[String; 4]>::try_from(std::env::args().collect::<Vec<_>>())
-        .map_err(|_| "usage: set-with-ureq NAME PAYLOAD USER")?;
+        .map_err(|_| "usage: set-blocking NAME PAYLOAD USER")?;
     let key = std::env::var("STRIPE_SECRET_KEY").map_err(|_| "STRIPE_SECRET_KEY is not set")?;
 
     let mut builder = Client::builder(key);
