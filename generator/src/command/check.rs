@@ -116,7 +116,7 @@ fn findings(arguments: &Arguments, folder: &Path, record: &Record) -> Result<Fin
         });
     }
     let input = &arguments.client.input;
-    let output = input.generator().form(record.form.clone()).output();
+    let output = input.generator().layout(record.layout.clone()).output();
     let output = output.map_err(|error| {
         if input.is_there() {
             Failure::from(error)
