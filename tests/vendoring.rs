@@ -5,7 +5,7 @@ mod scratch;
 use std::path::Path;
 
 use generator::Generator;
-use generator::ir::Form;
+use generator::ir::OutputLayout;
 use generator::vendor::{Plan, Record};
 use scratch::{Scratch, repository, text};
 
@@ -14,16 +14,19 @@ fn repository_file(path: &str) -> String {
 }
 
 /// Puts the client for a document into a folder, as `generator vendor` does.
-fn vendor(spec: &Path, folder: &Path, form: Form) {
+fn vendor(spec: &Path, folder: &Path, layout: OutputLayout) {
     let generator = Generator::new(spec).overlay(repository().join("spec/overlay.yaml"));
-    let output = generator.form(form).output().unwrap_or_else(|error| panic!("{error}"));
+    let output = generator
+        .layout(layout)
+        .output()
+        .unwrap_or_else(|error| panic!("{error}"));
     let recorded = Record::read(folder).unwrap_or_else(|error| panic!("{error}"));
     let plan = Plan::new(folder, recorded, &output).unwrap_or_else(|error| panic!("{error}"));
     plan.apply(folder).unwrap_or_else(|error| panic!("{error}"));
 }
 
-fn module(path: &str) -> Form {
-    Form::Module(path.parse().expect("it is a path"))
+fn module(path: &str) -> OutputLayout {
+    OutputLayout::Module(path.parse().expect("it is a path"))
 }
 
 /// Whether cargo has a command that comes with a component of its own.
@@ -103,7 +106,7 @@ fn it_builds_and_passes_its_own_tests_wherever_it_is() {
     scratch.write("other.yaml", &document.replacen(properties, other, 1));
     vendor(&folder("other.yaml"), &folder("src/stripe"), module("crate::stripe"));
     vendor(&current, &folder("src/vendor/stripe"), module("host::vendor::stripe"));
-    vendor(&current, &folder("vendor/stripe-apps-secrets"), Form::Crate);
+    vendor(&current, &folder("vendor/stripe-apps-secrets"), OutputLayout::Crate);
     assert_eq!(
         std::fs::read_to_string(folder("vendor/stripe-apps-secrets/src/lib.rs")).expect("it was vendored"),
         repository_file("generated/src/lib.rs")

@@ -36,9 +36,10 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::format::FormattedFile;
-use crate::ir::Form;
+use crate::generation::{GenerateError, Generator};
+use crate::ir::OutputLayout;
+use crate::output::Output;
 use crate::write::Plan;
-use crate::{GenerateError, Generator, Output};
 
 use build_script::BuildScript;
 
@@ -91,8 +92,23 @@ pub enum BuildError {
     },
 }
 
+impl Generator {
+    /// Returns what a build script generates a client with from the document at a path.
+    ///
+    /// ```no_run
+    /// use generator::{BuildError, Generator};
+    ///
+    /// fn main() -> Result<(), BuildError> {
+    ///     Generator::builder("openapi.yaml").module("stripe").generate()
+    /// }
+    /// ```
+    pub fn builder(specification: impl Into<PathBuf>) -> Builder {
+        Builder::new(Self::new(specification))
+    }
+}
+
 impl Builder {
-    pub(crate) fn new(generator: Generator) -> Self {
+    fn new(generator: Generator) -> Self {
         Self {
             generator,
             destination: Destination::OutDir,
@@ -209,14 +225,16 @@ impl Builder {
         if let Some(name) = self.module.as_ref().filter(|name| !is_module_name(name)) {
             return Err(BuildError::ModuleName(name.clone()));
         }
-        let mut api = self.generator.to_be_emitted()?;
+        let (mut api, descriptions) = self.generator.described()?;
         let name = match &self.module {
             Some(name) => name.clone(),
             None => api.package.library_name(),
         };
         let path = format!("crate::{name}").parse();
-        api.form = Form::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
-        let files = Output::of(&api).map_err(GenerateError::from)?.files;
+        api.layout = OutputLayout::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
+        let files = Output::described(&api, &descriptions)
+            .map_err(GenerateError::from)?
+            .files;
         let code = FormattedFile {
             path: format!("{name}.rs"),
             text: module::code(&files),

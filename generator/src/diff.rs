@@ -10,11 +10,14 @@
 
 mod bump;
 mod change;
+mod class;
 mod code;
+mod compared_model;
 mod comparison;
 mod enumerations;
+mod fingerprint;
 mod item;
-mod likeness;
+mod member;
 mod models;
 mod operations;
 mod order;
@@ -29,15 +32,16 @@ mod words;
 
 use std::cmp::Reverse;
 
-use crate::Lowered;
 use crate::ir::Api;
 use crate::load::Document;
+use crate::lower::Lowered;
 
 use comparison::{Comparison, Found, Touched};
 use reach::Reach;
 
 pub use bump::Bump;
-pub use change::{Change, Class, Item, Location};
+pub use change::{Change, Item, Location};
+pub use class::Class;
 pub use code::Code;
 
 /// The changes from one document to another.

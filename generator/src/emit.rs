@@ -5,7 +5,6 @@
 //!
 //! The tokens of a file are made when they are asked for, so that nobody has to keep those of all files at once.
 
-mod choice;
 mod documentation;
 mod enumeration;
 mod example;
@@ -21,15 +20,17 @@ mod resource;
 mod runtime;
 mod serialize;
 pub(crate) mod signature;
-mod tagged_union;
+mod type_keyed_object;
 mod types;
 mod union;
+mod untagged_union;
 
 pub use manifest::MODULE_DEPENDENCIES;
 
 use proc_macro2::TokenStream;
 
-use crate::ir::{Api, Form};
+use crate::ir::{Api, OutputLayout};
+use crate::markdown::Descriptions;
 
 /// A file of the emitted crate.
 pub struct EmittedFile<'a> {
@@ -56,19 +57,28 @@ pub enum Content<'a> {
 /// What makes the tokens of a file; any thread can call it, but tokens stay on theirs.
 pub type Tokens<'a> = Box<dyn Fn() -> TokenStream + Send + Sync + 'a>;
 
-/// All files of the emitted crate or module.
+/// Returns all files of the emitted crate or module.
 pub fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
+    files(api, None)
+}
+
+/// Returns all files of the emitted crate or module, for a document whose descriptions are lines already.
+pub fn emit_described<'a>(api: &'a Api, descriptions: &'a Descriptions) -> Vec<EmittedFile<'a>> {
+    files(api, Some(descriptions))
+}
+
+fn files<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
     let mut files = vec![manifest::rustfmt()];
-    match api.form {
-        Form::Crate => files.extend([manifest::emit(api), readme::emit(api)]),
-        Form::Module(_) => files.push(manifest::dependencies()),
+    match api.layout {
+        OutputLayout::Crate => files.extend([manifest::emit(api), readme::emit(api)]),
+        OutputLayout::Module(_) => files.push(manifest::dependencies()),
     }
     files.extend(manifest::licences());
     files.push(library::emit(api));
     files.extend(runtime::emit(api));
-    files.extend(model::emit(api));
-    files.extend(resource::emit(api));
-    if let Form::Module(_) = api.form {
+    files.extend(model::emit(api, descriptions));
+    files.extend(resource::emit(api, descriptions));
+    if let OutputLayout::Module(_) = api.layout {
         for file in &mut files {
             file.path = in_module(&file.path);
         }

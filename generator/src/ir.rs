@@ -3,17 +3,17 @@
 
 mod api;
 mod documentation;
-mod form;
+mod layout;
 mod model;
 mod operation;
 mod types;
 
 pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
 pub use documentation::{Constraints, Documentation};
-pub use form::{Form, InvalidModulePath, ModulePath};
+pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
-    Choice, Enumeration, Kind, Model, Object, Property, Shape, TaggedUnion, TaggedVariant, Union, UnionMember, Usage,
-    Value,
+    Discriminant, Enumeration, Model, Object, Property, Shape, TypeKeyedObject, TypeKeyedVariant, Union, UnionMember,
+    UntaggedUnion, Usage, Value,
 };
 pub use operation::{
     BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,

@@ -1,41 +1,62 @@
 //! From OpenAPI to the [IR](crate::ir): every decision about types, names and encodings is made here.
 //!
-//! What is not supported is a [`Fault`] with its place; all faults of a document are collected before
-//! any is reported. openapiv3's types end with this stage.
+//! What is not supported is a [`Fault`](crate::diagnostic::Fault) with its place; all faults of a document are collected
+//! before any is reported. openapiv3's types end with this stage.
+//!
+//! There is a room for each part of a document. [`schemas`] is the largest: it makes types of values. [`operations`]
+//! puts together what the others make of an operation's parts.
 
-mod api;
-mod body;
-mod composition;
+mod bodies;
 mod documentation;
-mod enumeration;
-mod error_response;
-mod expansion;
-mod extension;
+mod errors;
+mod extensions;
 mod fault;
-mod map;
-mod merge;
-mod models;
-mod object;
-mod operation;
-mod operation_name;
-mod page;
-mod parameter;
+mod info;
+mod names;
+mod operations;
+mod paging;
+mod parameters;
 mod recursion;
-mod resource;
-mod response;
-mod schema;
-mod server;
-mod tagged_union;
-mod union;
+mod reporting;
+mod responses;
+mod schemas;
+mod security;
+mod servers;
 mod usage;
-mod wish;
 
-use crate::diagnostic::{Diagnostics, Fault, Pointer};
-use crate::ir::{Api, Type};
-use crate::resolve::Specification;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, OutputLayout};
+use crate::load::Document;
+use crate::resolve::{self, Specification};
 
-use models::Models;
-use operation_name::Paths;
+use reporting::Reporter;
+use responses::ErrorBody;
+use schemas::Schemas;
+
+/// A document, and all that was decided about it.
+#[derive(Clone, Debug)]
+pub struct Lowered {
+    /// The document with the overlays applied, or the selected part of it.
+    pub document: Document,
+    /// The API that is emitted for it.
+    pub api: Api,
+}
+
+impl Lowered {
+    /// Decides what is emitted for a document.
+    ///
+    /// # Errors
+    ///
+    /// If the document has something that is not supported.
+    pub fn of(document: Document) -> Result<Self, Diagnostics> {
+        let specification = resolve::resolve(document)?;
+        let api = lower(&specification)?;
+        Ok(Self {
+            document: specification.document,
+            api,
+        })
+    }
+}
 
 /// Lowers a document to what is emitted for it.
 ///
@@ -43,58 +64,40 @@ use operation_name::Paths;
 ///
 /// If the document has no operation, or if something that an operation reaches is not supported.
 pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
-    let outline = specification.document.outline();
-    let mut lowering = Lowering {
-        specification,
-        paths: Paths::new(&outline),
-        models: Models::default(),
-        diagnostics: Diagnostics::default(),
-        error: None,
-        depth: 0,
-        position: Position::Response,
-        merging: Vec::new(),
-        merged: 0,
-    };
-    lowering.claim_components();
-    let api = lowering.api();
-    lowering.diagnostics.into_result(api)
+    let reporter = Reporter::new(specification);
+    let api = api(&reporter);
+    reporter.into_result(api)
 }
 
-/// The work in progress on one document.
-struct Lowering<'a> {
-    specification: &'a Specification,
-    paths: Paths<'a>,
-    models: Models,
-    diagnostics: Diagnostics,
-    /// The type of error bodies, once an operation has declared it.
-    error: Option<Type>,
-    depth: usize,
-    /// Where what is lowered now occurs.
-    position: Position,
-    /// The objects that are being merged, each by the places of what describes it, and how many were.
-    merging: Vec<Vec<Pointer>>,
-    merged: usize,
-}
-
-/// Where a schema occurs that is lowered.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Position {
-    /// In a request: the user knows what it is.
-    Request,
-    /// In a response: what it is must be found out.
-    #[default]
-    Response,
-}
-
-impl Lowering<'_> {
-    /// Records a fault and goes on, so that one run reports them all.
-    fn report(&mut self, pointer: &Pointer, fault: impl Fault) {
-        self.diagnostics
-            .push(self.specification.document.diagnostic(pointer, fault));
+/// Returns everything that is emitted for the document; what is wrong with it is reported.
+fn api(reporter: &Reporter<'_>) -> Api {
+    let mut schemas = Schemas::new(reporter);
+    let package = info::package(reporter);
+    let base_url = servers::base_url(reporter);
+    let authentication = security::authentication(reporter);
+    let mut error = ErrorBody::default();
+    let mut resources = operations::resources(&mut schemas, &mut error);
+    schemas.complete_all();
+    let mut models = schemas.into_models();
+    recursion::box_circles(reporter, &mut models);
+    usage::find(reporter, &mut models, &resources, &error);
+    for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+        paging::find(&models, operation);
     }
-
-    /// Whether the document has anything at the pointer; openapiv3 does not tell an absent value from a default.
-    fn is_present(&self, pointer: &Pointer) -> bool {
-        self.specification.document.at(pointer).is_some()
+    let specification = reporter.specification;
+    let info = &specification.openapi.info;
+    Api {
+        package,
+        layout: OutputLayout::default(),
+        title: info.title.clone(),
+        version: info.version.clone(),
+        description: info.description.clone(),
+        provenance: info::provenance(&specification.document),
+        base_url,
+        authentication,
+        convention: info::convention(specification),
+        error: errors::error_response(&models, &error),
+        models,
+        resources,
     }
 }

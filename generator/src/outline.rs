@@ -7,12 +7,12 @@ use serde_json::Value;
 /// The paths of a whole document.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
-    paths: Vec<(String, Option<Answer>)>,
+    paths: Vec<(String, Option<ResponseShape>)>,
 }
 
 /// What `GET` answers with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum ResponseShape {
     /// A list envelope: an object whose `object` is `list`.
     List,
     /// Anything else.
@@ -32,12 +32,12 @@ impl Outline {
     }
 
     /// Each path with what `GET` answers with, if it has that method.
-    pub fn paths(&self) -> impl Iterator<Item = (&str, Option<Answer>)> {
+    pub fn paths(&self) -> impl Iterator<Item = (&str, Option<ResponseShape>)> {
         self.paths.iter().map(|(path, get)| (path.as_str(), *get))
     }
 }
 
-fn answer(document: &Value, get: &Value) -> Answer {
+fn answer(document: &Value, get: &Value) -> ResponseShape {
     let responses = get.get("responses").and_then(Value::as_object);
     let mut responses = responses.into_iter().flatten();
     let success = responses.find(|(status, _)| status.starts_with('2'));
@@ -51,8 +51,8 @@ fn answer(document: &Value, get: &Value) -> Answer {
         Some(values.as_slice() == ["list"])
     };
     match is_list() {
-        Some(true) => Answer::List,
-        _ => Answer::Other,
+        Some(true) => ResponseShape::List,
+        _ => ResponseShape::Other,
     }
 }
 

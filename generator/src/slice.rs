@@ -11,14 +11,16 @@
 //! Everything kept stands in its order and word for word, also a link to an operation that is left out. A `$ref` that
 //! leads nowhere is left to the next stage, and what is wrong in the other parts of the document is never looked at.
 
+mod characters;
 mod components;
 mod cut;
 mod fault;
-mod likeness;
 mod operations;
 mod pattern;
 mod reach;
 mod selection;
+mod subject;
+mod suggestions;
 mod text;
 mod walk;
 mod why;
@@ -36,8 +38,8 @@ pub use why::{Chain, Link, Origin, Why};
 
 use cut::Cut;
 use fault::SliceFault;
-use likeness::most_alike;
 use reach::Reach;
+use suggestions::suggestions;
 
 /// A part of a document, which is a document of its own.
 #[derive(Clone, Debug)]
@@ -149,7 +151,7 @@ impl Slice {
             let names = self.all_components.iter().map(|component| component.name.as_str());
             let fault = SliceFault::UnknownComponent {
                 name: name.to_owned(),
-                likely: most_alike(name, names),
+                likely: suggestions(name, names),
             };
             return Err(Diagnostic::new(fault).into());
         }

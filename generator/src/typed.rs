@@ -7,8 +7,8 @@
 mod fault;
 mod part;
 mod reference;
+mod reporting;
 mod schema;
-pub(crate) mod structure;
 mod walk;
 
 use std::thread::{self, Scope, ScopedJoinHandle};
@@ -35,7 +35,7 @@ pub fn parse(document: &Document) -> Result<OpenAPI, Diagnostics> {
     thread::scope(|scope| {
         let paths = start(scope, document, || {
             walk::check(document, Part::Paths)?;
-            let paths = document.value.get(walk::PATHS);
+            let paths = document.value.get(part::PATHS);
             let paths = paths.map_or_else(|| Ok(Paths::default()), part::deserialize);
             paths.map_err(|message| refused(document, TypedFault::Refused(message)))
         })?;

@@ -19,10 +19,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diff::Diff;
+use crate::generation::{GenerateError, Generator};
 use crate::load::Document;
+use crate::lower::Lowered;
 use crate::overlay::Overlay;
 use crate::slice;
-use crate::{GenerateError, Generator, Lowered};
 
 use candidate::Candidate;
 use slice_file::SliceFile;

@@ -5,12 +5,12 @@
 //! use std::path::Path;
 //!
 //! use generator::Generator;
-//! use generator::ir::Form;
+//! use generator::ir::OutputLayout;
 //! use generator::vendor::{Plan, Record};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let folder = Path::new("src/stripe");
-//! let output = Generator::new("openapi.yaml").form(Form::Module("crate::stripe".parse()?)).output()?;
+//! let output = Generator::new("openapi.yaml").layout(OutputLayout::Module("crate::stripe".parse()?)).output()?;
 //! let plan = Plan::new(folder, Record::read(folder)?, &output)?;
 //! plan.apply(folder)?; // refuses if a file there is not as the record has it
 //! let record = Record::read(folder)?.ok_or("it was just written")?;

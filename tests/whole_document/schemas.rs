@@ -24,7 +24,7 @@ impl ResponseSchema {
         let shape = value.and_then(Type::model).map(|id| &document.api.model(id).shape);
         Self {
             rust_type: value.map(|value| rust_type(&document.api, value)),
-            is_open: matches!(shape, Some(Shape::TaggedUnion(_))),
+            is_open: matches!(shape, Some(Shape::TypeKeyedObject(_))),
             pointer,
         }
     }

@@ -116,7 +116,7 @@ fn findings(arguments: &Arguments, folder: &Path, record: &Record) -> Result<Fin
         });
     }
     let input = &arguments.client.input;
-    let generator = input.generator().form(record.form.clone());
+    let generator = input.generator().layout(record.layout.clone());
     let output = progress::during("generating", || generator.output());
     let output = output.map_err(|error| {
         if input.is_there() {

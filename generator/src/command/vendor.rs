@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use generator::GenerateError;
 use generator::emit::MODULE_DEPENDENCIES;
-use generator::ir::{Form, ModulePath};
+use generator::ir::{ModulePath, OutputLayout};
 use generator::vendor::{self, Plan, RECORD, Record, VendorError};
 
 use super::client::COMMAND;
@@ -69,8 +69,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let folder = &arguments.folder;
     let recorded = Record::read(folder)?;
-    let form = form(arguments, recorded.as_ref())?;
-    let output = progress::during("generating", || arguments.input.generator().form(form).output())?;
+    let layout = layout(arguments, recorded.as_ref())?;
+    let generator = arguments.input.generator().layout(layout);
+    let output = progress::during("generating", || generator.output())?;
     let plan = Plan::new(folder, recorded, &output)?;
     let plan = if arguments.overwrite { plan.overwrite() } else { plan };
     match plan.apply(folder) {
@@ -93,23 +94,23 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
 }
 
-/// The form that was asked for, or that of the copy that is there.
-fn form(arguments: &Arguments, recorded: Option<&Record>) -> Result<Form, Failure> {
+/// The layout that was asked for, or that of the copy that is there.
+fn layout(arguments: &Arguments, recorded: Option<&Record>) -> Result<OutputLayout, Failure> {
     let folder = &arguments.folder;
-    let recorded = recorded.map(|record| &record.form);
+    let recorded = recorded.map(|record| &record.layout);
     let is_module = match (arguments.form, recorded) {
         (Some(form), _) => form == As::Module,
-        (None, Some(form)) => matches!(form, Form::Module(_)),
+        (None, Some(layout)) => matches!(layout, OutputLayout::Module(_)),
         (None, None) => return Err(Failure::NoForm(folder.clone())),
     };
     match (is_module, &arguments.module_path, recorded) {
-        (false, None, _) => Ok(Form::Crate),
+        (false, None, _) => Ok(OutputLayout::Crate),
         (false, Some(_), _) => Err(Failure::PathOfCrate),
-        (true, Some(path), _) => Ok(Form::Module(path.clone())),
-        (true, None, Some(Form::Module(path))) => Ok(Form::Module(path.clone())),
+        (true, Some(path), _) => Ok(OutputLayout::Module(path.clone())),
+        (true, None, Some(OutputLayout::Module(path))) => Ok(OutputLayout::Module(path.clone())),
         (true, None, _) => {
             let path = vendor::module_path(folder).ok_or_else(|| Failure::NoPath(folder.clone()))?;
-            Ok(Form::Module(path))
+            Ok(OutputLayout::Module(path))
         }
     }
 }
@@ -131,7 +132,7 @@ fn done(plan: &Plan, folder: &Path, verbose: bool) -> String {
             text.push_str(&format!("{difference}\n"));
         }
     }
-    if let (None, Form::Module(path)) = (&plan.recorded, &plan.record.form) {
+    if let (None, OutputLayout::Module(path)) = (&plan.recorded, &plan.record.layout) {
         let module = path.to_string();
         let declared = module.rsplit("::").next().unwrap_or_default();
         text.push_str(&format!("Declare it where its parent is: mod {declared};\n"));

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::Class;
+use super::class::Class;
 
 /// The smallest step of a version that semver allows for a set of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::Class;
+use super::class::Class;
 
 /// Declares the codes with their classes and names, each once.
 macro_rules! codes {

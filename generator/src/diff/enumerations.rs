@@ -2,12 +2,12 @@
 
 use crate::ir::Enumeration;
 
+use super::compared_model::ComparedModel;
 use super::comparison::Comparison;
-use super::models::Pair;
 use super::{Code, item, order};
 
 /// Compares the values of an enumeration; their order means nothing.
-pub(super) fn compare(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Enumeration, new: &Enumeration) {
+pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: &Enumeration, new: &Enumeration) {
     let (pairs, gone, added) = order::matched(
         &old.values,
         &new.values,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
-use crate::ir::{Api, Expansion, Model, Operation, Parameter, Property, Resource, Shape, TaggedVariant, Value};
+use crate::ir::{Api, Expansion, Model, Operation, Parameter, Property, Resource, Shape, TypeKeyedVariant, Value};
 
 use super::Item;
 
@@ -91,13 +91,13 @@ pub(super) fn variant(api: &Api, model: &Model, variant: &Property) -> Item {
 }
 
 /// A variant of an enum that stands for a value of the tag.
-pub(super) fn tagged_variant(api: &Api, model: &Model, variant: &TaggedVariant) -> Item {
+pub(super) fn type_keyed_variant(api: &Api, model: &Model, variant: &TypeKeyedVariant) -> Item {
     let path = format!("{}::{}", path_of_model(model), variant.name);
     let pointer = variant
         .property
         .as_ref()
         .map_or(&model.pointer, |property| &property.pointer);
-    item(pointer, path, signature::tagged_variant(api, variant))
+    item(pointer, path, signature::type_keyed_variant(api, variant))
 }
 
 fn path_of_resource(resource: &Resource) -> String {

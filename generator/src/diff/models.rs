@@ -1,41 +1,11 @@
 //! What changes of types: which there are, what they are called, where they occur, what they consist of.
 
-use crate::ir::{Model, ModelId, Shape};
+use crate::ir::Shape;
 
+use super::compared_model::ComparedModel;
 use super::comparison::{Comparison, Touched};
 use super::pairs::models;
 use super::{Code, enumerations, item, properties, variants, words};
-
-/// A type that is in both crates.
-#[derive(Clone, Copy)]
-pub(super) struct Pair<'a> {
-    pub(super) old: &'a Model,
-    pub(super) new: &'a Model,
-    ids: (ModelId, ModelId),
-}
-
-impl Pair<'_> {
-    pub(super) fn touched(&self) -> Touched {
-        Touched::Model(Some(self.ids.0), Some(self.ids.1))
-    }
-
-    /// Whether programs make objects of the type, in both crates.
-    pub(super) fn is_made(&self) -> bool {
-        self.old.usage.request && self.new.usage.request
-    }
-
-    /// Records a change of the type as a whole; what it consists of is another matter.
-    fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {
-        let (old, new) = match code {
-            Code::ModelKindChanged => (
-                item::model(comparison.old, self.old),
-                item::model(comparison.new, self.new),
-            ),
-            _ => (item::named(self.old), item::named(self.new)),
-        };
-        comparison.push(code, &self.touched(), sentence, old, new);
-    }
-}
 
 /// Compares the types of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -60,7 +30,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             comparison.push(Code::ModelAdded, &Touched::Model(None, Some(id)), sentence, None, item);
             continue;
         };
-        let pair = Pair {
+        let pair = ComparedModel {
             old: old_api.model(old),
             new: model,
             ids: (old, id),
@@ -69,7 +39,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     }
 }
 
-fn pair(comparison: &mut Comparison<'_>, pair: Pair<'_>) {
+fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     let (old, new) = (pair.old, pair.new);
     let name = &new.name;
     if old.name != new.name {
@@ -80,14 +50,14 @@ fn pair(comparison: &mut Comparison<'_>, pair: Pair<'_>) {
     match (&old.shape, &new.shape) {
         (Shape::Object(old), Shape::Object(new)) => properties::compare(comparison, pair, old, new),
         (Shape::Enumeration(old), Shape::Enumeration(new)) => enumerations::compare(comparison, pair, old, new),
-        (Shape::TaggedUnion(old), Shape::TaggedUnion(new)) => variants::tagged(comparison, pair, old, new),
-        (Shape::Choice(old), Shape::Choice(new)) => variants::choice(comparison, pair, old, new),
+        (Shape::TypeKeyedObject(old), Shape::TypeKeyedObject(new)) => variants::type_keyed(comparison, pair, old, new),
+        (Shape::UntaggedUnion(old), Shape::UntaggedUnion(new)) => variants::untagged(comparison, pair, old, new),
         (Shape::Union(old), Shape::Union(new)) => {
             let is_same = old.tag == new.tag
                 && old.members.iter().all(|member| {
                     let mut others = new.members.iter();
                     let other = others.find(|other| other.variant.name == member.variant.name);
-                    other.is_none_or(|other| other.kinds == member.kinds)
+                    other.is_none_or(|other| other.discriminants == member.discriminants)
                 });
             if !is_same {
                 let sentence = format!("The kinds of `{name}` are told apart in another way.");
@@ -100,7 +70,7 @@ fn pair(comparison: &mut Comparison<'_>, pair: Pair<'_>) {
             pair.push(comparison, Code::ModelKindChanged, sentence);
         }
     }
-    if let (Shape::TaggedUnion(old), Shape::TaggedUnion(new)) = (&old.shape, &new.shape)
+    if let (Shape::TypeKeyedObject(old), Shape::TypeKeyedObject(new)) = (&old.shape, &new.shape)
         && old.tag != new.tag
     {
         let sentence = format!(
@@ -120,7 +90,7 @@ fn pair(comparison: &mut Comparison<'_>, pair: Pair<'_>) {
 }
 
 /// Where the type occurs, which decides whether it can be made, encoded and decoded.
-fn usage(comparison: &mut Comparison<'_>, pair: Pair<'_>) {
+fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     let name = &pair.new.name;
     match (pair.old.usage.request, pair.new.usage.request) {
         (true, false) => {
@@ -150,8 +120,8 @@ fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Object(_) => "a struct",
         Shape::Enumeration(_) => "an enumeration of texts",
-        Shape::TaggedUnion(_) => "an enum of objects by their tag",
-        Shape::Choice(_) => "an enum of types",
+        Shape::TypeKeyedObject(_) => "an enum of objects by their tag",
+        Shape::UntaggedUnion(_) => "an enum of types",
         Shape::Union(_) => "an enum of objects",
     }
 }

@@ -1,37 +1,10 @@
 //! What changes of operations: which there are, what they are called, what they send, what they return.
 
-use crate::ir::{BodyEncoding, Operation, Resource};
+use crate::ir::BodyEncoding;
 
 use super::comparison::{Comparison, Touched};
+use super::member::{Member, members};
 use super::{Code, item, order, parameters, responses, words};
-
-/// An operation with the resource that it belongs to.
-#[derive(Clone, Copy)]
-pub(super) struct Member<'a> {
-    pub(super) resource: &'a Resource,
-    pub(super) operation: &'a Operation,
-}
-
-impl Member<'_> {
-    /// How a user calls it: `secrets.set`.
-    pub(super) fn name(&self) -> String {
-        format!("{}.{}", self.resource.module.unraw(), self.operation.name.unraw())
-    }
-
-    /// `POST /v1/apps/secrets`.
-    fn line(&self) -> String {
-        format!("{} {}", self.operation.method.as_str(), self.operation.path_template)
-    }
-}
-
-/// All operations of the resources.
-pub(super) fn members(resources: &[Resource]) -> Vec<Member<'_>> {
-    let operations = resources.iter().flat_map(|resource| {
-        let operations = resource.operations.iter();
-        operations.map(move |operation| Member { resource, operation })
-    });
-    operations.collect()
-}
 
 /// Compares the operations of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {

@@ -6,7 +6,7 @@ use std::mem::discriminant;
 
 use crate::ir::{Api, Model, ModelId, Type};
 
-use super::likeness::likeness;
+use super::fingerprint::fingerprint;
 
 /// The types that are the same in both crates, whatever they are called.
 pub(super) struct Pairs<'a> {
@@ -62,7 +62,7 @@ impl<'a> Pairs<'a> {
             let before = self.news.len();
             self.join(|pairs, model, side| {
                 // Both crates call a pair by the id that it has in the new one.
-                likeness(model, |id| match side {
+                fingerprint(model, |id| match side {
                     Side::Old => pairs.new_of(id),
                     Side::New => pairs.old_of(id).map(|_| id),
                 })

@@ -4,7 +4,7 @@ use crate::emit::signature;
 use crate::ir::{Location, Parameter, Style, Type};
 
 use super::comparison::{Comparison, Touched};
-use super::operations::Member;
+use super::member::Member;
 use super::{Code, Item, item, order, words};
 
 /// Compares the parameters of an operation.

@@ -3,12 +3,12 @@
 use crate::emit::signature;
 use crate::ir::{Object, Property};
 
+use super::compared_model::ComparedModel;
 use super::comparison::Comparison;
-use super::models::Pair;
 use super::{Code, item, order, words};
 
 /// Compares the properties of an object.
-pub(super) fn compare(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Object, new: &Object) {
+pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: &Object, new: &Object) {
     let (pairs, gone, added) = matched(comparison, &old.properties, &new.properties);
     let name = &model.new.name;
     for (before, after) in &pairs {
@@ -41,7 +41,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Ob
 /// The order of the constructor's arguments, of those that it has in both crates.
 fn constructor(
     comparison: &mut Comparison<'_>,
-    model: Pair<'_>,
+    model: ComparedModel<'_>,
     (old, new): (&Object, &Object),
     pairs: &[(&Property, &Property)],
 ) {
@@ -79,7 +79,7 @@ fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Property], new: &'a [Prope
     )
 }
 
-fn property(comparison: &mut Comparison<'_>, model: Pair<'_>, before: &Property, after: &Property) {
+fn property(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, before: &Property, after: &Property) {
     let owner = &model.new.name;
     let name = &after.wire_name;
     let mut changes: Vec<(Code, String)> = Vec::new();
@@ -124,7 +124,7 @@ fn property(comparison: &mut Comparison<'_>, model: Pair<'_>, before: &Property,
 }
 
 /// Whether the property is there, and has a value.
-fn presence(model: Pair<'_>, before: &Property, after: &Property) -> Option<(Code, String)> {
+fn presence(model: ComparedModel<'_>, before: &Property, after: &Property) -> Option<(Code, String)> {
     if (before.required, before.nullable) == (after.required, after.nullable) {
         return None;
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::ir::{Api, ModelId, Type};
 
-use super::operations::members;
+use super::member::members;
 use super::pairs::models;
 
 /// The operations whose requests or responses hold a type, directly or inside of others.

@@ -4,7 +4,7 @@ use crate::emit::signature;
 use crate::ir::{Expansion, Operation};
 
 use super::comparison::{Comparison, Touched};
-use super::operations::Member;
+use super::member::Member;
 use super::{Code, item};
 
 /// Compares the responses of an operation.

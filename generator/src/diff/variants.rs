@@ -1,20 +1,25 @@
 //! What changes of enums whose variants hold something.
 
 use crate::emit::signature;
-use crate::ir::{Choice, Property, TaggedUnion, TaggedVariant, Union};
+use crate::ir::{Property, TypeKeyedObject, TypeKeyedVariant, Union, UntaggedUnion};
 
+use super::compared_model::ComparedModel;
 use super::comparison::Comparison;
-use super::models::Pair;
 use super::{Code, item, order, words};
 
 /// Compares the types that a value of a request can have.
-pub(super) fn choice(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Choice, new: &Choice) {
+pub(super) fn untagged(
+    comparison: &mut Comparison<'_>,
+    model: ComparedModel<'_>,
+    old: &UntaggedUnion,
+    new: &UntaggedUnion,
+) {
     let (old, new) = (old.variants.iter().collect(), new.variants.iter().collect());
     holding(comparison, model, old, new);
 }
 
 /// Compares the kinds that an object can be of.
-pub(super) fn union(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Union, new: &Union) {
+pub(super) fn union(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: &Union, new: &Union) {
     let variants = |union: &'_ Union| -> Vec<Property> {
         let members = union.members.iter();
         members.map(|member| member.variant.clone()).collect()
@@ -23,7 +28,7 @@ pub(super) fn union(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Unio
     holding(comparison, model, old.iter().collect(), new.iter().collect());
 }
 
-fn holding(comparison: &mut Comparison<'_>, model: Pair<'_>, old: Vec<&Property>, new: Vec<&Property>) {
+fn holding(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: Vec<&Property>, new: Vec<&Property>) {
     let (pairs, gone, added) = order::matched(
         &old,
         &new,
@@ -74,7 +79,12 @@ fn holding(comparison: &mut Comparison<'_>, model: Pair<'_>, old: Vec<&Property>
 }
 
 /// Compares the kinds of an object whose tag names its other properties.
-pub(super) fn tagged(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &TaggedUnion, new: &TaggedUnion) {
+pub(super) fn type_keyed(
+    comparison: &mut Comparison<'_>,
+    model: ComparedModel<'_>,
+    old: &TypeKeyedObject,
+    new: &TypeKeyedObject,
+) {
     let (pairs, gone, added) = order::matched(
         &old.variants,
         &new.variants,
@@ -85,28 +95,28 @@ pub(super) fn tagged(comparison: &mut Comparison<'_>, model: Pair<'_>, old: &Tag
     let (name, touched) = (&model.new.name, model.touched());
     for (before, after) in pairs {
         for (code, sentence) in variant(comparison, model, before, after) {
-            let old = item::tagged_variant(comparison.old, model.old, before);
-            let new = item::tagged_variant(comparison.new, model.new, after);
+            let old = item::type_keyed_variant(comparison.old, model.old, before);
+            let new = item::type_keyed_variant(comparison.new, model.new, after);
             comparison.push(code, &touched, sentence, old, new);
         }
     }
     for variant in gone {
         let sentence = format!("`{name}` has no variant `{}` any more.", variant.name);
-        let item = item::tagged_variant(comparison.old, model.old, variant);
+        let item = item::type_keyed_variant(comparison.old, model.old, variant);
         comparison.push(Code::VariantRemoved, &touched, sentence, item, None);
     }
     for variant in added {
         let sentence = format!("`{name}` has the variant `{}` now.", variant.name);
-        let item = item::tagged_variant(comparison.new, model.new, variant);
+        let item = item::type_keyed_variant(comparison.new, model.new, variant);
         comparison.push(Code::VariantAdded, &touched, sentence, None, item);
     }
 }
 
 fn variant(
     comparison: &Comparison<'_>,
-    model: Pair<'_>,
-    before: &TaggedVariant,
-    after: &TaggedVariant,
+    model: ComparedModel<'_>,
+    before: &TypeKeyedVariant,
+    after: &TypeKeyedVariant,
 ) -> Vec<(Code, String)> {
     let name = format!("{}::{}", model.new.name, after.name);
     let mut changes = Vec::new();

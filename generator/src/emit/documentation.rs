@@ -3,7 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Constraints, Documentation, Type};
+use crate::ir::{Constraints, Documentation, Type};
+use crate::markdown::{self, Descriptions};
 use crate::print;
 
 /// The lines of a documentation comment, in paragraphs.
@@ -21,11 +22,18 @@ impl Comment {
     }
 
     /// A comment that begins with what the document says, or with `otherwise` where it says nothing.
-    pub(super) fn described(api: &Api, documentation: &Documentation, otherwise: impl FnOnce() -> String) -> Self {
+    pub(super) fn described(
+        descriptions: Option<&Descriptions>,
+        documentation: &Documentation,
+        otherwise: impl FnOnce() -> String,
+    ) -> Self {
         let texts = [&documentation.description, &documentation.summary]
             .into_iter()
             .flatten();
-        let mut texts = texts.map(|text| api.descriptions.lines(text));
+        let mut texts = texts.map(|text| match descriptions {
+            Some(descriptions) => descriptions.lines(text),
+            None => markdown::lines(text),
+        });
         let mut lines = texts.find(|lines| !lines.is_empty()).unwrap_or_default();
         if lines.is_empty() {
             lines.push(otherwise());

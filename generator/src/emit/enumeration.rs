@@ -10,7 +10,7 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'static str) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.api, &model.documentation, || {
+    let comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The values of {}.", code(&model.wire_name))
     })
     .outer();

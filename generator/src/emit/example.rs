@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::ir::{Api, Convention, Form, Model, Operation, Property, Resource, Shape, Type};
+use crate::ir::{Api, Convention, Model, Operation, OutputLayout, Property, Resource, Shape, Type};
 use crate::names::Identifier;
 use crate::print;
 
@@ -111,9 +111,9 @@ fn path(api: &Api) -> TokenStream {
 
 /// The line that begins an example. Of a module in another crate, only what names that crate can be compiled.
 fn fence(api: &Api) -> String {
-    match &api.form {
-        Form::Module(path) if !path.is_public() => "```ignore",
-        Form::Crate | Form::Module(_) => "```no_run",
+    match &api.layout {
+        OutputLayout::Module(path) if !path.is_public() => "```ignore",
+        OutputLayout::Crate | OutputLayout::Module(_) => "```no_run",
     }
     .to_owned()
 }
@@ -201,7 +201,7 @@ fn model(api: &Api, model: &Model) -> TokenStream {
             let first: Option<&Identifier> = enumeration.values.first().map(|value| &value.name);
             quote!(models::#name::#first)
         }
-        Shape::TaggedUnion(union) => {
+        Shape::TypeKeyedObject(union) => {
             let simple = union.variants.iter().find(|variant| variant.property.is_none());
             let variant = simple.or(union.variants.first());
             let constructor = variant.map(|variant| &variant.constructor);
@@ -210,8 +210,8 @@ fn model(api: &Api, model: &Model) -> TokenStream {
                 .map(|property| of_property(api, property));
             quote!(models::#name::#constructor(#argument))
         }
-        Shape::Choice(choice) => {
-            let first = choice.variants.first().map(|variant| {
+        Shape::UntaggedUnion(union) => {
+            let first = union.variants.first().map(|variant| {
                 let (variant_name, value) = (&variant.name, of_property(api, variant));
                 quote!(::#variant_name(#value))
             });

@@ -30,7 +30,7 @@ pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {
     let id = match &model.shape {
         Shape::Object(object) => of_object(object),
         Shape::Union(union) => of_union(union),
-        Shape::Enumeration(_) | Shape::TaggedUnion(_) | Shape::Choice(_) => quote!(None),
+        Shape::Enumeration(_) | Shape::TypeKeyedObject(_) | Shape::UntaggedUnion(_) => quote!(None),
     };
     quote! {
         impl #identified for #name {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, Convention, Form, Type};
+use crate::ir::{Api, Authentication, Convention, OutputLayout, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
@@ -15,7 +15,7 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'_> {
 
 fn front_page(api: &Api) -> TokenStream {
     let comment = comment(api).inner();
-    let lints = lints(&api.form);
+    let lints = lints(&api.layout);
     let exports = runtime::exports(api).into_iter().map(|name| format_ident!("{name}"));
     let optional = runtime::optional_exports(api).map(|(feature, name)| {
         let name = format_ident!("{name}");
@@ -39,10 +39,10 @@ fn front_page(api: &Api) -> TokenStream {
 
 /// What the compiler and its tools shall say of the code. Of a module nothing, not even with a lint that a later compiler
 /// brings: it is no work of its host's, who need not use all of it, may leave out features, and has lints of its own.
-fn lints(form: &Form) -> TokenStream {
-    match form {
-        Form::Crate => quote!(#![warn(missing_docs)]),
-        Form::Module(_) => quote! {
+fn lints(layout: &OutputLayout) -> TokenStream {
+    match layout {
+        OutputLayout::Crate => quote!(#![warn(missing_docs)]),
+        OutputLayout::Module(_) => quote! {
             #![allow(
                 warnings,
                 // Those that stay where a host denies them by name.

@@ -7,14 +7,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Api, Model, ModelId, Shape, Type};
+use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
 use super::documentation::Comment;
 use super::types::{Place, Types};
-use super::{EmittedFile, choice, enumeration, identified, object, serialize, tagged_union, union};
+use super::{EmittedFile, enumeration, identified, object, serialize, type_keyed_object, union, untagged_union};
 
 /// The files below `models`, and `models.rs`.
-pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
+pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
     let mut modules: BTreeMap<&Identifier, Vec<(ModelId, &Model)>> = BTreeMap::new();
     for (index, model) in api.models.iter().enumerate() {
         modules.entry(&model.module).or_default().push((ModelId(index), model));
@@ -23,7 +24,10 @@ pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     let files = modules.iter().map(|(module, models)| {
         let path = format!("src/models/{}.rs", module.unraw());
         let (module, models, facts) = (*module, models.clone(), Arc::clone(&facts));
-        EmittedFile::rust(path, move || file(api, module, &models, &facts))
+        EmittedFile::rust(path, move || {
+            let types = Types::new(api, Place::Model(module)).with_descriptions(descriptions);
+            file(types, &models, &facts)
+        })
     });
     let mut files: Vec<EmittedFile> = files.collect();
     files.push(EmittedFile::rust("src/models.rs", move || gathering(&modules)));
@@ -50,8 +54,7 @@ impl Facts {
     }
 }
 
-fn file(api: &Api, module: &Identifier, models: &[(ModelId, &Model)], facts: &Facts) -> TokenStream {
-    let mut types = Types::new(api, Place::Model(module));
+fn file(mut types: Types<'_>, models: &[(ModelId, &Model)], facts: &Facts) -> TokenStream {
     let items: Vec<TokenStream> = models
         .iter()
         .map(|(id, model)| {
@@ -74,8 +77,8 @@ fn items(types: &mut Types, model: &Model, is_paged: bool, feature: &'static str
             quote!(#object #cursor)
         }
         Shape::Enumeration(enumeration) => enumeration::emit(types, model, enumeration, feature),
-        Shape::TaggedUnion(union) => tagged_union::emit(types, model, union),
-        Shape::Choice(choice) => choice::emit(types, model, choice),
+        Shape::TypeKeyedObject(object) => type_keyed_object::emit(types, model, object),
+        Shape::UntaggedUnion(union) => untagged_union::emit(types, model, union),
         Shape::Union(union) => {
             let cursor = is_paged.then(|| union::cursor(types, model, union));
             let union = union::emit(types, model, union);

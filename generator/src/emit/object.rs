@@ -12,7 +12,7 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.api, &model.documentation, || {
+    let comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
     })
     .outer();
@@ -56,7 +56,7 @@ fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> Token
 
 /// What the document says of a property; of one that refers to a model, what it says of the model in a sentence.
 pub(super) fn comment(types: &Types, property: &Property) -> Comment {
-    let mut comment = Comment::described(types.api, &property.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &property.documentation, || {
         let model = property.value.model().map(|id| types.api.model(id));
         model
             .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))

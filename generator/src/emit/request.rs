@@ -55,7 +55,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
 
 /// What the document says of a parameter.
 pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
-    let mut comment = Comment::described(types.api, &parameter.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &parameter.documentation, || {
         let model = parameter.value.model().map(|id| types.api.model(id));
         model
             .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))

@@ -4,16 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Api, Operation, Parameter, Resource};
+use crate::markdown::Descriptions;
 
 use super::documentation::{Comment, code};
 use super::types::{Place, Types};
 use super::{EmittedFile, example, request};
 
 /// The files below `resources`, and `resources.rs`.
-pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
+pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
     let files = api.resources.iter().map(|resource| {
         let path = format!("src/resources/{}.rs", resource.module.unraw());
-        EmittedFile::rust(path, || file(api, resource))
+        EmittedFile::rust(path, move || {
+            let types = Types::new(api, Place::Resource).with_descriptions(descriptions);
+            file(types, resource)
+        })
     });
     let gathering = EmittedFile::rust("src/resources.rs", || gathering(api));
     files.chain([gathering]).collect()
@@ -29,8 +33,7 @@ fn gathering(api: &Api) -> TokenStream {
     quote!(#comment #(#modules)*)
 }
 
-fn file(api: &Api, resource: &Resource) -> TokenStream {
-    let mut types = Types::new(api, Place::Resource);
+fn file(mut types: Types<'_>, resource: &Resource) -> TokenStream {
     let handle = handle(&mut types, resource);
     let requests: Vec<TokenStream> = resource
         .operations
@@ -112,7 +115,9 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
 /// What the operation does, its method and path, what it needs and returns, when it fails, and an example.
 fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
-    let mut comment = Comment::described(types.api, &operation.documentation, || format!("Sends {line}."));
+    let mut comment = Comment::described(types.descriptions, &operation.documentation, || {
+        format!("Sends {line}.")
+    });
     comment.paragraph(line);
     if operation.required().next().is_some() {
         comment.paragraph("It needs:");

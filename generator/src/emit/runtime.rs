@@ -164,7 +164,8 @@ const FILES: &[File] = &[
     file!("unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("unknown_object", ["UnknownObject"]).when(|api| {
         let mut shapes = api.models.iter().map(|model| &model.shape);
-        has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TaggedUnion(_) | Shape::Union(_)))
+        has_value(api, &Type::FreeForm)
+            || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
     }),
     file!("virtual_timer", ["VirtualTimer"]),
     file!("walk", []).when(has_page),
@@ -398,7 +399,7 @@ fn has_page(api: &Api) -> bool {
 /// Whether a response has an object whose tag names its other properties.
 fn has_tagged_object(api: &Api) -> bool {
     let mut models = api.models.iter().filter(|model| model.usage.response);
-    models.any(|model| matches!(model.shape, Shape::TaggedUnion(_)))
+    models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
 }
 
 fn has_value(api: &Api, wanted: &Type) -> bool {

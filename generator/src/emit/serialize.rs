@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Model, Shape, TaggedUnion, Type};
+use crate::ir::{Api, Model, Shape, Type, TypeKeyedObject};
 
-use super::tagged_union;
+use super::type_keyed_object;
 use super::types::Types;
 
 /// Lets serde write what responses hold.
@@ -42,7 +42,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> T
         _ if !model.usage.response => return quote!(),
         // The macros of the runtime that take the lists of these do that too.
         Shape::Object(_) | Shape::Enumeration(_) => return quote!(),
-        Shape::TaggedUnion(union) => tagged_union_body(types, union, feature),
+        Shape::TypeKeyedObject(union) => type_keyed_body(types, union, feature),
         // What a request takes is no response's.
         Shape::Union(union) => {
             let names = union.members.iter().map(|member| &member.variant.name);
@@ -53,7 +53,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> T
                 }
             }
         }
-        Shape::Choice(_) => return quote!(),
+        Shape::UntaggedUnion(_) => return quote!(),
     };
     let name = &model.name;
     quote! {
@@ -66,7 +66,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> T
     }
 }
 
-fn tagged_union_body(types: &mut Types, union: &TaggedUnion, feature: &'static str) -> TokenStream {
+fn type_keyed_body(types: &mut Types, union: &TypeKeyedObject, feature: &'static str) -> TokenStream {
     let encode = types.imports.encode(feature);
     let tag = &union.tag;
     let arms = union.variants.iter().map(|variant| {
@@ -74,7 +74,7 @@ fn tagged_union_body(types: &mut Types, union: &TaggedUnion, feature: &'static s
         match &variant.property {
             None => quote!(Self::#name => object.required(#tag, #wire_name)?,),
             Some(property) => {
-                let (binding, key) = (tagged_union::binding(property), &property.wire_name);
+                let (binding, key) = (type_keyed_object::binding(property), &property.wire_name);
                 quote! {
                     Self::#name { #binding } => {
                         object.required(#tag, #wire_name)?;

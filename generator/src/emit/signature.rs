@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Api, Enumeration, Model, Object, Operation, Parameter, Property, Shape, TaggedUnion, TaggedVariant, Type,
+    Api, Enumeration, Model, Object, Operation, Parameter, Property, Shape, Type, TypeKeyedObject, TypeKeyedVariant,
 };
 use crate::names::Identifier;
 
@@ -73,7 +73,7 @@ pub(crate) fn variant(api: &Api, variant: &Property) -> String {
 }
 
 /// The variant of an enum that stands for a value of the tag.
-pub(crate) fn tagged_variant(api: &Api, variant: &TaggedVariant) -> String {
+pub(crate) fn type_keyed_variant(api: &Api, variant: &TypeKeyedVariant) -> String {
     printed::variant(tagged(&mut Types::new(api, Place::Resource), variant))
 }
 
@@ -93,12 +93,12 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
             let names = values.iter().map(|value| &value.name);
             quote!(pub enum #name { #(#names,)* Unknown(String) })
         }
-        Shape::TaggedUnion(TaggedUnion { variants, .. }) => {
+        Shape::TypeKeyedObject(TypeKeyedObject { variants, .. }) => {
             let variants = variants.iter().map(|variant| tagged(&mut types, variant));
             quote!(pub enum #name { #(#variants,)* Unknown(UnknownObject) })
         }
-        Shape::Choice(choice) => {
-            let variants = choice.variants.iter().map(|variant| holding(&mut types, variant));
+        Shape::UntaggedUnion(union) => {
+            let variants = union.variants.iter().map(|variant| holding(&mut types, variant));
             quote!(pub enum #name { #(#variants),* })
         }
         Shape::Union(union) => {
@@ -136,7 +136,7 @@ fn holding(types: &mut Types, variant: &Property) -> TokenStream {
     quote!(#name(#value))
 }
 
-fn tagged(types: &mut Types, variant: &TaggedVariant) -> TokenStream {
+fn tagged(types: &mut Types, variant: &TypeKeyedVariant) -> TokenStream {
     let name = &variant.name;
     match &variant.property {
         None => quote!(#name),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Api, ModelId, Shape, Type};
+use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
 use super::imports::Imports;
@@ -20,6 +21,8 @@ pub(super) enum Place<'a> {
 /// Writes types and takes note of what they need to be imported.
 pub(super) struct Types<'a> {
     pub api: &'a Api,
+    /// The descriptions that are lines already.
+    pub descriptions: Option<&'a Descriptions>,
     pub place: Place<'a>,
     pub imports: Imports,
 }
@@ -47,9 +50,15 @@ impl<'a> Types<'a> {
     pub(super) fn new(api: &'a Api, place: Place<'a>) -> Self {
         Self {
             api,
+            descriptions: None,
             place,
             imports: Imports::default(),
         }
+    }
+
+    /// The same, with descriptions that are lines already.
+    pub(super) fn with_descriptions(self, descriptions: Option<&'a Descriptions>) -> Self {
+        Self { descriptions, ..self }
     }
 
     /// The type of a field that always has a value.
@@ -139,7 +148,7 @@ impl<'a> Types<'a> {
                     converted: quote!(#entries.collect()),
                 }
             }
-            Type::Model(id) if matches!(self.api.model(*id).shape, Shape::Choice(_) | Shape::Union(_)) => {
+            Type::Model(id) if matches!(self.api.model(*id).shape, Shape::UntaggedUnion(_) | Shape::Union(_)) => {
                 let target = self.value(value);
                 Argument {
                     taken: quote!(impl Into<#target>),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Kind, Model, Property, Union, UnionMember};
+use crate::ir::{Discriminant, Model, Property, Union, UnionMember};
 use crate::markdown;
 use crate::names::Identifier;
 
@@ -13,7 +13,7 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.api, &model.documentation, || {
+    let comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("One of these objects: {}.", listed(types, union, ", ", code))
     })
     .outer();
@@ -51,7 +51,7 @@ fn listed(types: &Types, union: &Union, separator: &str, written: fn(&str) -> St
 }
 
 fn declaration(types: &mut Types, variant: &Property) -> TokenStream {
-    let mut comment = Comment::described(types.api, &variant.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &variant.documentation, || {
         let model = variant.value.model().map(|id| types.api.model(id));
         let sentence = model.and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?));
         let wire_name = model.map_or(&variant.wire_name, |model| &model.wire_name);
@@ -84,14 +84,18 @@ fn conversion(types: &mut Types, name: &Identifier, variant: &Property) -> Token
 fn decoding(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     let kind = types.imports.runtime("kind");
     let unknown_object = types.imports.runtime("UnknownObject");
-    let kinds = union.members.iter().flat_map(|member| &member.kinds).map(|kind_of| {
-        let Kind { tags, flag, own } = kind_of;
-        let flag = match flag {
-            Some(flag) => quote!(Some(#flag)),
-            None => quote!(None),
-        };
-        quote!(#kind::Kind { tags: &[#(#tags),*], flag: #flag, own: &[#(#own),*] })
-    });
+    let kinds = union
+        .members
+        .iter()
+        .flat_map(|member| &member.discriminants)
+        .map(|discriminant| {
+            let Discriminant { tags, flag, own } = discriminant;
+            let flag = match flag {
+                Some(flag) => quote!(Some(#flag)),
+                None => quote!(None),
+            };
+            quote!(#kind::Kind { tags: &[#(#tags),*], flag: #flag, own: &[#(#own),*] })
+        });
     let kinds = quote!(&[#(#kinds),*]);
     let tag = match &union.tag {
         Some(tag) => quote!(Some(#tag)),
@@ -101,15 +105,15 @@ fn decoding(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     let known: Vec<TokenStream> = union
         .members
         .iter()
-        .map(|UnionMember { variant, kinds }| {
-            let indices = (index..index + kinds.len()).map(proc_macro2::Literal::usize_unsuffixed);
+        .map(|UnionMember { variant, discriminants }| {
+            let indices = (index..index + discriminants.len()).map(proc_macro2::Literal::usize_unsuffixed);
             let (name, value) = (&variant.name, types.value(&variant.value));
             let object = match variant.boxed {
                 true => quote!(Box::new(#value::from_properties(properties)?)),
                 false => quote!(#value::from_properties(properties)?),
             };
             let arm = quote!(Some(#(#indices)|*) => Self::#name(#object),);
-            index += kinds.len();
+            index += discriminants.len();
             arm
         })
         .collect();

@@ -1,15 +1,14 @@
-use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
-use super::{Form, Model, ModelId, Resource};
+use super::{Model, ModelId, OutputLayout, Resource};
 
 /// Everything that is emitted for a document.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// The crate.
     pub package: Package,
-    /// In what form it is emitted.
-    pub form: Form,
+    /// The layout in which it is emitted.
+    pub layout: OutputLayout,
     /// The API's title.
     pub title: String,
     /// The API's version.
@@ -30,8 +29,6 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// The body of `default` responses.
     pub error: Option<ErrorResponse>,
-    /// The descriptions that are lines already.
-    pub descriptions: Descriptions,
 }
 
 impl Api {
@@ -42,9 +39,9 @@ impl Api {
 
     /// What examples call the client: `stripe_apps_secrets`, or `app::stripe`.
     pub fn path(&self) -> String {
-        match &self.form {
-            Form::Crate => self.package.library_name(),
-            Form::Module(path) => path.to_string(),
+        match &self.layout {
+            OutputLayout::Crate => self.package.library_name(),
+            OutputLayout::Module(path) => path.to_string(),
         }
     }
 

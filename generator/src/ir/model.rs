@@ -30,9 +30,9 @@ pub enum Shape {
     /// A string with known values, open to others.
     Enumeration(Enumeration),
     /// An object whose `type` names its other properties, as a Rust enum that is open to others.
-    TaggedUnion(TaggedUnion),
+    TypeKeyedObject(TypeKeyedObject),
     /// A value of one of several types in a request, as a Rust enum.
-    Choice(Choice),
+    UntaggedUnion(UntaggedUnion),
     /// An object of one of several kinds, as a Rust enum that is open to others.
     Union(Union),
 }
@@ -42,10 +42,12 @@ impl Shape {
     pub fn properties(&self) -> Box<dyn Iterator<Item = &Property> + '_> {
         match self {
             Self::Object(object) => Box::new(object.properties.iter()),
-            Self::Choice(choice) => Box::new(choice.variants.iter()),
+            Self::UntaggedUnion(union) => Box::new(union.variants.iter()),
             Self::Union(union) => Box::new(union.members.iter().map(|member| &member.variant)),
             Self::Enumeration(_) => Box::new(std::iter::empty()),
-            Self::TaggedUnion(union) => Box::new(union.variants.iter().filter_map(|variant| variant.property.as_ref())),
+            Self::TypeKeyedObject(union) => {
+                Box::new(union.variants.iter().filter_map(|variant| variant.property.as_ref()))
+            }
         }
     }
 
@@ -53,10 +55,10 @@ impl Shape {
     pub fn properties_mut(&mut self) -> Box<dyn Iterator<Item = &mut Property> + '_> {
         match self {
             Self::Object(object) => Box::new(object.properties.iter_mut()),
-            Self::Choice(choice) => Box::new(choice.variants.iter_mut()),
+            Self::UntaggedUnion(union) => Box::new(union.variants.iter_mut()),
             Self::Union(union) => Box::new(union.members.iter_mut().map(|member| &mut member.variant)),
             Self::Enumeration(_) => Box::new(std::iter::empty()),
-            Self::TaggedUnion(union) => Box::new(
+            Self::TypeKeyedObject(union) => Box::new(
                 union
                     .variants
                     .iter_mut()
@@ -123,16 +125,16 @@ pub struct Value {
 
 /// An object whose `type` names its other properties.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TaggedUnion {
+pub struct TypeKeyedObject {
     /// The property that tells the variants apart.
     pub tag: String,
     /// The variants in the order of the tag's values.
-    pub variants: Vec<TaggedVariant>,
+    pub variants: Vec<TypeKeyedVariant>,
 }
 
 /// One value of the tag, with the property that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TaggedVariant {
+pub struct TypeKeyedVariant {
     /// The variant's name.
     pub name: Identifier,
     /// The constructor's name.
@@ -145,7 +147,7 @@ pub struct TaggedVariant {
 
 /// A value of one of several types in a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct UntaggedUnion {
     /// The keyword that lists the types: `anyOf` or `oneOf`.
     pub keyword: &'static str,
     /// The variants: the name of each is that of a Rust variant.
@@ -168,13 +170,13 @@ pub struct Union {
 pub struct UnionMember {
     /// The variant: its name, and the model that it holds.
     pub variant: Property,
-    /// The kinds of objects that it takes: one, or those of a union inside of this one.
-    pub kinds: Vec<Kind>,
+    /// What tells apart the objects that it takes: those of one kind, or of several if it is a union itself.
+    pub discriminants: Vec<Discriminant>,
 }
 
 /// What tells the objects of one kind from all others of a union.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct Discriminant {
     /// What the union's tag can be.
     pub tags: Vec<String>,
     /// A property that is always `true`, and that no other kind with the tag has.

@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::ir::{Constraints, Documentation};
 
-/// What a schema says of itself.
+/// Returns what a schema says of itself.
 pub(super) fn of_schema(schema: &Schema) -> Documentation {
     Documentation {
         summary: None,
@@ -12,7 +12,7 @@ pub(super) fn of_schema(schema: &Schema) -> Documentation {
     }
 }
 
-/// What an operation says of itself.
+/// Returns what an operation says of itself.
 pub(super) fn of_operation(operation: &openapiv3::Operation) -> Documentation {
     Documentation {
         summary: present(operation.summary.as_deref()),
@@ -21,7 +21,7 @@ pub(super) fn of_operation(operation: &openapiv3::Operation) -> Documentation {
     }
 }
 
-/// What a parameter says of itself, or else what its schema says.
+/// Returns what a parameter says of itself, or else what its schema says.
 pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: &Schema) -> Documentation {
     let of_schema = of_schema(schema);
     Documentation {
@@ -31,7 +31,7 @@ pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: &Schema
     }
 }
 
-/// The bounds that a schema gives.
+/// Returns the bounds that a schema gives.
 pub(super) fn constraints(schema: &Schema) -> Constraints {
     match &schema.schema_kind {
         SchemaKind::Type(Type::String(string)) => of_string(string),
@@ -48,7 +48,7 @@ pub(super) fn constraints(schema: &Schema) -> Constraints {
     }
 }
 
-/// The format's name as the document writes it.
+/// Returns the format's name as the document writes it.
 pub(super) fn format_name<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
     match format {
         VariantOrUnknownOrEmpty::Empty => None,

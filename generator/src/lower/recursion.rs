@@ -1,9 +1,9 @@
 //! Models that contain themselves: each circle gets a box, and nothing else does.
 
-use crate::ir::{ModelId, Property, Shape, Type};
+use crate::ir::{Model, ModelId, Property, Shape, Type};
 
-use super::Lowering;
-use super::fault::{LowerFault, Unsupported};
+use super::fault::Unsupported;
+use super::reporting::Reporter;
 
 /// How far the search has come with a model.
 #[derive(Clone, Copy, PartialEq)]
@@ -13,66 +13,63 @@ enum State {
     Done,
 }
 
-impl Lowering<'_> {
-    /// Boxes the properties that close a circle.
-    ///
-    /// A depth-first search finds them: a property whose model is being looked at already leads back. A list is a box
-    /// of its own.
-    pub(super) fn box_circles(&mut self) {
-        let mut states = vec![State::New; self.models.len()];
-        for start in (0..self.models.len()).map(ModelId) {
-            let mut stack = vec![(start, 0)];
-            while let Some((id, index)) = stack.pop() {
-                states[id.0] = State::Open;
-                let Some(next) = self.models.get(id).shape.properties().nth(index).map(direct_model) else {
-                    states[id.0] = State::Done;
-                    continue;
-                };
-                stack.push((id, index + 1));
-                match next {
-                    Some(next) if states[next.0] == State::Open && stack.iter().any(|(open, _)| *open == next) => {
-                        if let Some(property) = self.models.get_mut(id).shape.properties_mut().nth(index) {
-                            property.boxed = true;
-                        }
+/// Boxes the properties that close a circle.
+///
+/// A depth-first search finds them: a property whose model is being looked at already leads back. A list is a box
+/// of its own.
+pub(super) fn box_circles(reporter: &Reporter<'_>, models: &mut [Model]) {
+    let mut states = vec![State::New; models.len()];
+    for start in (0..models.len()).map(ModelId) {
+        let mut stack = vec![(start, 0)];
+        while let Some((id, index)) = stack.pop() {
+            states[id.0] = State::Open;
+            let Some(next) = models[id.0].shape.properties().nth(index).map(direct_model) else {
+                states[id.0] = State::Done;
+                continue;
+            };
+            stack.push((id, index + 1));
+            match next {
+                Some(next) if states[next.0] == State::Open && stack.iter().any(|(open, _)| *open == next) => {
+                    if let Some(property) = models[id.0].shape.properties_mut().nth(index) {
+                        property.boxed = true;
                     }
-                    Some(next) if states[next.0] == State::New => stack.push((next, 0)),
-                    _ => {}
                 }
+                Some(next) if states[next.0] == State::New => stack.push((next, 0)),
+                _ => {}
             }
         }
-        self.refuse_endless();
     }
+    refuse_endless(reporter, models);
+}
 
-    /// An object that always contains itself can neither be sent nor received.
-    fn refuse_endless(&mut self) {
-        let mut is_finite = vec![false; self.models.len()];
-        loop {
-            let mut has_changed = false;
-            for index in 0..self.models.len() {
-                let is_settled = |property: &Property| match direct_model(property) {
-                    Some(id) if !property.is_optional() => is_finite[id.0],
-                    _ => true,
-                };
-                // A union always has its open variant, and each of its variants stands alone.
-                let model_is_finite = match &self.models.get(ModelId(index)).shape {
-                    Shape::Object(object) => object.properties.iter().all(is_settled),
-                    Shape::Choice(choice) => choice.variants.iter().any(is_settled),
-                    Shape::Enumeration(_) | Shape::TaggedUnion(_) | Shape::Union(_) => true,
-                };
-                has_changed |= model_is_finite && !std::mem::replace(&mut is_finite[index], model_is_finite);
-            }
-            if !has_changed {
-                break;
-            }
+/// An object that always contains itself can neither be sent nor received.
+fn refuse_endless(reporter: &Reporter<'_>, models: &[Model]) {
+    let mut is_finite = vec![false; models.len()];
+    loop {
+        let mut has_changed = false;
+        for index in 0..models.len() {
+            let is_settled = |property: &Property| match direct_model(property) {
+                Some(id) if !property.is_optional() => is_finite[id.0],
+                _ => true,
+            };
+            // A union always has its open variant, and each of its variants stands alone.
+            let model_is_finite = match &models[index].shape {
+                Shape::Object(object) => object.properties.iter().all(is_settled),
+                Shape::UntaggedUnion(union) => union.variants.iter().any(is_settled),
+                Shape::Enumeration(_) | Shape::TypeKeyedObject(_) | Shape::Union(_) => true,
+            };
+            has_changed |= model_is_finite && !std::mem::replace(&mut is_finite[index], model_is_finite);
         }
-        for index in (0..self.models.len()).filter(|index| !is_finite[*index]) {
-            let pointer = self.models.get(ModelId(index)).pointer.clone();
-            self.report(&pointer, LowerFault::from(Unsupported::Endless));
+        if !has_changed {
+            break;
         }
+    }
+    for index in (0..models.len()).filter(|index| !is_finite[*index]) {
+        reporter.report(&models[index].pointer, Unsupported::Endless);
     }
 }
 
-/// The model that a property holds without a list in between.
+/// Returns the model that a property holds without a list in between.
 fn direct_model(property: &Property) -> Option<ModelId> {
     match property.value {
         Type::Model(id) => Some(id),

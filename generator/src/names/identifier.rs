@@ -4,20 +4,12 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens, TokenStreamExt};
 
+use super::case::Case;
 use super::words;
 
 /// A valid Rust identifier; a keyword carries its `r#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identifier(String);
-
-/// The case that Rust expects where an identifier is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
-    /// Types and enum variants: `ScopeParam`.
-    UpperCamel,
-    /// Fields, arguments, methods and modules: `starting_after`.
-    Snake,
-}
 
 /// A name that was given as a Rust identifier, and is none in the case that its use asks for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::Case;
+use super::case::Case;
 
 /// A name in snake case converted at once, as most names of documents can be; none of any other name.
 pub(super) fn converted(name: &str, case: Case) -> Option<String> {

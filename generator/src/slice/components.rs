@@ -3,7 +3,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::typed::structure::{Form, Kind};
+use crate::structure::{Form, Kind};
 
 /// The name of a component: `schemas/lamp` in text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

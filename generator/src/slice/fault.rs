@@ -1,8 +1,7 @@
 use crate::diagnostic::Fault;
 
-use super::likeness::{alternatives, most_alike};
-use super::operations::Operation;
-use super::pattern::{Pattern, Subject};
+use super::subject::Subject;
+use super::suggestions::alternatives;
 
 /// Why a document cannot be sliced, or a question about a slice not be answered.
 #[derive(Debug, thiserror::Error)]
@@ -25,33 +24,6 @@ pub(super) enum SliceFault {
     LeftOut(String),
     #[error("the document has no component `{name}`")]
     UnknownComponent { name: String, likely: Vec<String> },
-}
-
-impl SliceFault {
-    /// The fault of a pattern that matches none of the operations.
-    pub(super) fn nothing_matches(pattern: &Pattern, operations: &[Operation<'_>]) -> Self {
-        let names: Vec<&str> = match pattern.subject {
-            Subject::Path => operations.iter().map(|operation| operation.path).collect(),
-            Subject::Tag => operations.iter().flat_map(Operation::tags).collect(),
-            Subject::OperationId => operations.iter().filter_map(Operation::id).collect(),
-        };
-        Self::NothingMatches {
-            subject: pattern.subject,
-            pattern: pattern.text.clone(),
-            is_known: !names.is_empty(),
-            likely: most_alike(pattern.wanted(), names),
-        }
-    }
-}
-
-impl Subject {
-    fn with_article(self) -> &'static str {
-        match self {
-            Self::Path => "a path",
-            Self::Tag => "a tag",
-            Self::OperationId => "an `operationId`",
-        }
-    }
 }
 
 impl Fault for SliceFault {

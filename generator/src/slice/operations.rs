@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::typed::structure::{Form, Kind};
+use crate::structure::{Form, Kind};
 
 /// An operation of a document, by where it stands.
 #[derive(Clone, Copy, Debug)]

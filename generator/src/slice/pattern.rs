@@ -1,36 +1,18 @@
-use std::fmt;
-
 use glob::MatchOptions;
 
 use super::fault::SliceFault;
 use super::operations::Operation;
-
-/// What a pattern is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
-    Path,
-    Tag,
-    OperationId,
-}
-
-impl fmt::Display for Subject {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Path => "path",
-            Self::Tag => "tag",
-            Self::OperationId => "`operationId`",
-        })
-    }
-}
+use super::subject::Subject;
+use super::suggestions::suggestions;
 
 /// One pattern of a selection.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
-    pub(super) subject: Subject,
+    subject: Subject,
     /// Whether it began with `!`.
     pub(super) leaves_out: bool,
     /// The pattern as it was given.
-    pub(super) text: String,
+    text: String,
     glob: glob::Pattern,
 }
 
@@ -48,8 +30,23 @@ impl Pattern {
         })
     }
 
+    /// Returns the fault of a pattern that matches none of the operations.
+    pub(super) fn matches_nothing(&self, operations: &[Operation<'_>]) -> SliceFault {
+        let names: Vec<&str> = match self.subject {
+            Subject::Path => operations.iter().map(|operation| operation.path).collect(),
+            Subject::Tag => operations.iter().flat_map(Operation::tags).collect(),
+            Subject::OperationId => operations.iter().filter_map(Operation::id).collect(),
+        };
+        SliceFault::NothingMatches {
+            subject: self.subject,
+            pattern: self.text.clone(),
+            is_known: !names.is_empty(),
+            likely: suggestions(self.wanted(), names),
+        }
+    }
+
     /// What is to match, without the `!`.
-    pub(super) fn wanted(&self) -> &str {
+    fn wanted(&self) -> &str {
         self.glob.as_str()
     }
 

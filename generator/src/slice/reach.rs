@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::typed::structure::Kind;
+use crate::structure::Kind;
 
 use super::components::{self, Component};
 use super::operations::{Operation, is_method};

@@ -2,7 +2,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 
 use super::fault::SliceFault;
 use super::operations::Operation;
-use super::pattern::{Pattern, Subject};
+use super::pattern::Pattern;
+use super::subject::Subject;
 
 /// Which operations of a document are wanted.
 ///
@@ -72,7 +73,7 @@ impl Selection {
         let mut diagnostics = Diagnostics::default();
         for pattern in &patterns {
             if !operations.iter().any(|operation| pattern.matches(operation)) {
-                diagnostics.push(Diagnostic::new(SliceFault::nothing_matches(pattern, operations)));
+                diagnostics.push(Diagnostic::new(pattern.matches_nothing(operations)));
             }
         }
         diagnostics.into_result(())?;

@@ -3,6 +3,7 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostics;
 use crate::load::Document;
 
+use super::characters::{escape, is_printable};
 use super::yaml;
 
 /// Why a document cannot be written: a fault of the generator, never of a document.
@@ -34,20 +35,6 @@ pub(super) fn json(document: &Value) -> Result<String, TextError> {
         character => escape(character),
     });
     proven(document, text.collect())
-}
-
-/// Whether a character stands for itself wherever it stands: no control, and no break of lines.
-pub(super) fn is_printable(character: char) -> bool {
-    !character.is_control()
-        && !matches!(
-            character,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        )
-}
-
-/// What stands for an unprintable character inside double quotes, in JSON and in YAML.
-pub(super) fn escape(character: char) -> String {
-    format!("\\u{:04x}", u32::from(character))
 }
 
 /// The text, if it is read as the same document again.

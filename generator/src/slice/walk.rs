@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::typed::structure::{Form, Kind};
+use crate::structure::{Form, Kind};
 
 /// One reference to another part of the document.
 #[derive(Clone, Debug)]

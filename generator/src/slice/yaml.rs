@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::text::{escape, is_printable};
+use super::characters::{escape, is_printable};
 
 /// Words that some version of YAML reads as a boolean or as null.
 const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];

@@ -1,8 +1,7 @@
 use std::{fmt, io};
 
 use crate::diagnostic::Fault;
-
-use super::structure::Form;
+use crate::structure::Form;
 
 /// Why a part of the document has not the form that OpenAPI 3.0 asks for.
 #[derive(Debug, thiserror::Error)]

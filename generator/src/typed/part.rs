@@ -5,8 +5,10 @@ use serde::de::Deserialize;
 use serde::de::value::MapDeserializer;
 use serde_json::{Map, Value, json};
 
-use super::structure::{Form, Kind};
-use super::walk::PATHS;
+use crate::structure::{Form, Kind};
+
+/// The keyword of the document that holds its paths.
+pub(super) const PATHS: &str = "paths";
 
 /// Deserializes a value.
 ///

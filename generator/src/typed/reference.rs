@@ -4,7 +4,7 @@ use crate::diagnostic::Pointer;
 use crate::load::kind_of;
 
 use super::fault::TypedFault;
-use super::walk::Walk;
+use super::reporting::Reporter;
 
 /// The keyword that makes an object a reference where one may stand.
 pub(super) const KEYWORD: &str = "$ref";
@@ -13,7 +13,7 @@ pub(super) const KEYWORD: &str = "$ref";
 const HARMLESS: [&str; 2] = ["description", "summary"];
 
 /// Reports a reference that leaves the document, or of which a part would be dropped.
-pub(super) fn check(walk: &mut Walk<'_>, object: &Map<String, Value>, pointer: &Pointer) {
+pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, pointer: &Pointer) {
     let fault = match object.get(KEYWORD) {
         Some(Value::String(reference)) if Pointer::from_reference(reference).is_some() => None,
         Some(Value::String(reference)) if reference.is_empty() || reference.starts_with('#') => {
@@ -28,7 +28,7 @@ pub(super) fn check(walk: &mut Walk<'_>, object: &Map<String, Value>, pointer: &
         None => None,
     };
     if let Some(fault) = fault {
-        walk.report(&pointer.join(KEYWORD), fault);
+        reporter.report(&pointer.join(KEYWORD), fault);
     }
     let is_sibling = |key: &&String| *key != KEYWORD && !HARMLESS.contains(&key.as_str());
     let siblings: Vec<&String> = object.keys().filter(is_sibling).collect();
@@ -38,6 +38,6 @@ pub(super) fn check(walk: &mut Walk<'_>, object: &Map<String, Value>, pointer: &
             .map(|name| format!("`{name}`"))
             .collect::<Vec<_>>()
             .join(", ");
-        walk.report_key(&pointer.join(first), TypedFault::ReferenceSiblings(names));
+        reporter.report_key(&pointer.join(first), TypedFault::ReferenceSiblings(names));
     }
 }

@@ -4,12 +4,12 @@ use crate::diagnostic::Pointer;
 use crate::load::kind_of;
 
 use super::fault::TypedFault;
-use super::walk::Walk;
+use super::reporting::Reporter;
 
 /// Reports bounds and enumerated values that do not go with the schema's `type`.
 ///
 /// openapiv3 would take the schema for one of any type without a word.
-pub(super) fn check(walk: &mut Walk<'_>, schema: &Map<String, Value>, pointer: &Pointer) {
+pub(super) fn check(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, pointer: &Pointer) {
     let Some(Value::String(schema_type)) = schema.get("type") else {
         return;
     };
@@ -22,7 +22,7 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Map<String, Value>, pointer: &
                     keyword,
                     found: number.to_string(),
                 };
-                walk.report(&pointer.join(keyword), fault);
+                reporter.report(&pointer.join(keyword), fault);
             }
         }
     }
@@ -36,7 +36,7 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Map<String, Value>, pointer: &
                 kind: kind_of(value),
                 schema_type: schema_type.clone(),
             };
-            walk.report(&pointer.join("enum").join(index), fault);
+            reporter.report(&pointer.join("enum").join(index), fault);
         }
     }
 }

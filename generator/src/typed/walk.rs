@@ -2,15 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostics, Fault, Pointer};
+use crate::diagnostic::{Diagnostics, Pointer};
 use crate::load::{Document, kind_of};
+use crate::structure::{Form, Kind, Shape};
 
 use super::fault::TypedFault;
-use super::structure::{Form, Kind, Shape};
+use super::part::PATHS;
+use super::reporting::Reporter;
 use super::{part, reference, schema};
-
-/// The keyword of the document that holds its paths.
-pub(super) const PATHS: &str = "paths";
 
 /// A part of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,23 +22,17 @@ pub(super) enum Part {
 
 /// Reports every fault in the form of a part of the document.
 pub(super) fn check(document: &Document, part: Part) -> Result<(), Diagnostics> {
-    let mut walk = Walk {
-        document,
-        diagnostics: Diagnostics::default(),
-    };
+    let mut walk = Walk(Reporter::new(document));
     let (root, form) = (Pointer::root(), Form::Object(Kind::OpenApi));
     match (part, document.value.get(PATHS)) {
         (Part::Paths, Some(paths)) => walk.form(paths, &Form::Object(Kind::Paths), PATHS, &root.join(PATHS)),
         (Part::Paths, None) => {}
         (Part::Rest, _) => walk.form(&document.value, &form, "the document", &root),
     }
-    walk.diagnostics.into_result(())
+    walk.0.diagnostics.into_result(())
 }
 
-pub(super) struct Walk<'a> {
-    document: &'a Document,
-    diagnostics: Diagnostics,
-}
+struct Walk<'a>(Reporter<'a>);
 
 impl Walk<'_> {
     /// Checks a value; `name` is what diagnostics call it. Nests no deeper than documents may.
@@ -53,11 +46,11 @@ impl Walk<'_> {
                         found: text.clone(),
                         allowed: texts,
                     };
-                    self.report(pointer, fault);
+                    self.0.report(pointer, fault);
                 }
             }
             (Form::ReferenceOr(_), Value::Object(object)) if object.contains_key(reference::KEYWORD) => {
-                reference::check(self, object, pointer);
+                reference::check(&mut self.0, object, pointer);
             }
             (Form::ReferenceOr(kind) | Form::Object(kind), Value::Object(object)) => {
                 self.object(object, *kind, pointer)
@@ -79,17 +72,17 @@ impl Walk<'_> {
                     expected: form.to_string(),
                     found: kind_of(value),
                 };
-                self.report(pointer, fault);
+                self.0.report(pointer, fault);
             }
         }
     }
 
     fn object(&mut self, object: &Map<String, Value>, kind: Kind, pointer: &Pointer) {
-        let faults_before = self.diagnostics.len();
+        let faults_before = self.0.diagnostics.len();
         let shape = kind.shape();
         for keyword in shape.keywords.iter().filter(|keyword| keyword.is_required) {
             if !object.contains_key(keyword.name) {
-                self.report(
+                self.0.report(
                     pointer,
                     TypedFault::MissingKeyword {
                         keyword: keyword.name,
@@ -106,7 +99,7 @@ impl Walk<'_> {
                 .count()
                 != 1
         {
-            self.report(
+            self.0.report(
                 pointer,
                 TypedFault::Alternatives {
                     names: shape.alternatives,
@@ -125,14 +118,14 @@ impl Walk<'_> {
             }
         }
         if kind == Kind::Schema {
-            schema::check(self, object, pointer);
+            schema::check(&mut self.0, object, pointer);
         }
         // What openapiv3 does not take for any other reason is seen in the object without the objects inside of it.
-        if self.diagnostics.len() == faults_before
+        if self.0.diagnostics.len() == faults_before
             && let Err((keyword, message)) = part::check(object, kind)
         {
             let pointer = keyword.map_or_else(|| pointer.clone(), |keyword| pointer.join(keyword));
-            self.report(&pointer, TypedFault::Refused(message));
+            self.0.report(&pointer, TypedFault::Refused(message));
         }
         let nested = nested.into_iter();
         for (key, value, form) in nested.filter(|(key, ..)| kind != Kind::OpenApi || *key != PATHS) {
@@ -153,17 +146,7 @@ impl Walk<'_> {
                 likely: likely_keyword(key, shape),
             },
         };
-        self.report_key(&pointer.join(key), fault);
-    }
-
-    /// Records a fault of the value at the pointer.
-    pub(super) fn report(&mut self, pointer: &Pointer, fault: impl Fault) {
-        self.diagnostics.push(self.document.diagnostic(pointer, fault));
-    }
-
-    /// Records a fault of the key at the pointer.
-    pub(super) fn report_key(&mut self, pointer: &Pointer, fault: impl Fault) {
-        self.diagnostics.push(self.document.key_diagnostic(pointer, fault));
+        self.0.report_key(&pointer.join(key), fault);
     }
 }
 

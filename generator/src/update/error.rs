@@ -1,8 +1,8 @@
 use std::path::PathBuf;
 
-use crate::GenerateError;
 use crate::diagnostic::Diagnostics;
 use crate::format::InvalidRust;
+use crate::generation::GenerateError;
 use crate::overlay::EditError;
 use crate::slice::TextError;
 use crate::write::WriteError;

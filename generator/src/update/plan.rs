@@ -9,9 +9,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::Output;
 use crate::diff::{Bump, Diff};
 use crate::load::Document;
+use crate::output::Output;
 use crate::overlay::Overlay;
 use crate::sha256;
 use crate::write::{self, WriteError, replace};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-use crate::ir::Form;
+use crate::ir::OutputLayout;
 use crate::sha256;
 
 use super::{Record, VendorError, folder};
@@ -113,7 +113,7 @@ impl Record {
                 .collect();
             [
                 ("generator", record.generator.clone()),
-                ("form", form(&record.form)),
+                ("form", form(&record.layout)),
                 ("document's title", record.title.clone()),
                 ("document's version", record.version.clone()),
                 ("document's sha256", record.document.clone()),
@@ -133,10 +133,10 @@ impl Record {
     }
 }
 
-fn form(form: &Form) -> String {
-    match form {
-        Form::Crate => "crate".to_owned(),
-        Form::Module(path) => format!("module {path}"),
+fn form(layout: &OutputLayout) -> String {
+    match layout {
+        OutputLayout::Crate => "crate".to_owned(),
+        OutputLayout::Module(path) => format!("module {path}"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::Output;
+use crate::output::Output;
 use crate::parallel;
 use crate::sha256;
 use crate::write::{Change, Staged, failed, inside};

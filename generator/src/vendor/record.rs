@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Output;
-use crate::ir::{Form, InvalidModulePath};
+use crate::ir::{InvalidModulePath, OutputLayout};
+use crate::output::Output;
 use crate::sha256;
 
 use super::{VendorError, folder};
@@ -24,8 +24,8 @@ const ABOUT: &str = "`generator vendor` wrote this and the files below. `generat
 pub struct Record {
     /// The version of the generator.
     pub generator: String,
-    /// In what form the client is there.
-    pub form: Form,
+    /// The layout of the client.
+    pub layout: OutputLayout,
     /// The document's title.
     pub title: String,
     /// The document's version.
@@ -121,7 +121,7 @@ impl Record {
         let files = output.files.iter();
         Self {
             generator: env!("CARGO_PKG_VERSION").to_owned(),
-            form: output.form.clone(),
+            layout: output.layout.clone(),
             title: output.title.clone(),
             version: output.version.clone(),
             document: output.provenance.document.clone(),
@@ -166,14 +166,14 @@ impl Record {
         }
         let written: Written = serde_json::from_slice(bytes)?;
         written.check()?;
-        let form = match (written.form, written.module_path) {
-            (WrittenForm::Crate, None) => Form::Crate,
-            (WrittenForm::Module, Some(path)) => Form::Module(path.parse()?),
+        let layout = match (written.form, written.module_path) {
+            (WrittenForm::Crate, None) => OutputLayout::Crate,
+            (WrittenForm::Module, Some(path)) => OutputLayout::Module(path.parse()?),
             _ => return Err(RecordFault::Form),
         };
         Ok(Self {
             generator: written.generator,
-            form,
+            layout,
             title: written.document.title,
             version: written.document.version,
             document: written.document.sha256,
@@ -185,9 +185,9 @@ impl Record {
 
     /// The text of the file.
     pub(super) fn text(&self) -> Result<String, RecordFault> {
-        let (form, module_path) = match &self.form {
-            Form::Crate => (WrittenForm::Crate, None),
-            Form::Module(path) => (WrittenForm::Module, Some(path.to_string())),
+        let (form, module_path) = match &self.layout {
+            OutputLayout::Crate => (WrittenForm::Crate, None),
+            OutputLayout::Module(path) => (WrittenForm::Module, Some(path.to_string())),
         };
         let written = Written {
             about: ABOUT.to_owned(),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use generator::ir::{Api, Model, ModelId, Object, Parameter, Property, Shape, TaggedUnion, Type};
+use generator::ir::{Api, Model, ModelId, Object, Parameter, Property, Shape, Type, TypeKeyedObject};
 
 use super::sample::Sample;
 
@@ -87,9 +87,9 @@ impl<'a> Writer<'a> {
     fn model(&mut self, id: ModelId, sample: &Sample) -> String {
         let model = self.api.model(id);
         match (&model.shape, sample) {
-            (Shape::Choice(_) | Shape::Union(_), sample) => self.variant(model, sample),
+            (Shape::UntaggedUnion(_) | Shape::Union(_), sample) => self.variant(model, sample),
             (Shape::Object(object), Sample::Object(properties)) => self.object(model, object, properties),
-            (Shape::TaggedUnion(union), Sample::Object(properties)) => self.tagged(model, union, properties),
+            (Shape::TypeKeyedObject(union), Sample::Object(properties)) => self.tagged(model, union, properties),
             (Shape::Enumeration(enumeration), Sample::Text(text)) => {
                 let value = enumeration.values.iter().find(|value| value.wire_name == *text);
                 let value = value.unwrap_or_else(|| panic!("`{}` has no value `{text}`", model.name));
@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
         format!("value_{index}()")
     }
 
-    fn tagged(&mut self, model: &'a Model, union: &'a TaggedUnion, properties: &[(String, Sample)]) -> String {
+    fn tagged(&mut self, model: &'a Model, union: &'a TypeKeyedObject, properties: &[(String, Sample)]) -> String {
         let sample_of = |wire_name: &str| {
             let sample = properties.iter().find(|(name, _)| name == wire_name);
             sample.map(|(_, sample)| sample)

@@ -1,0 +1,35 @@
+use crate::ir::{Model, ModelId};
+
+use super::comparison::{Comparison, Touched};
+use super::{Code, item};
+
+/// A type that is in both crates.
+#[derive(Clone, Copy)]
+pub(super) struct ComparedModel<'a> {
+    pub(super) old: &'a Model,
+    pub(super) new: &'a Model,
+    pub(super) ids: (ModelId, ModelId),
+}
+
+impl ComparedModel<'_> {
+    pub(super) fn touched(&self) -> Touched {
+        Touched::Model(Some(self.ids.0), Some(self.ids.1))
+    }
+
+    /// Whether programs make objects of the type, in both crates.
+    pub(super) fn is_made(&self) -> bool {
+        self.old.usage.request && self.new.usage.request
+    }
+
+    /// Records a change of the type as a whole, and not of what it consists of.
+    pub(super) fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {
+        let (old, new) = match code {
+            Code::ModelKindChanged => (
+                item::model(comparison.old, self.old),
+                item::model(comparison.new, self.new),
+            ),
+            _ => (item::named(self.old), item::named(self.new)),
+        };
+        comparison.push(code, &self.touched(), sentence, old, new);
+    }
+}

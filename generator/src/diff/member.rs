@@ -1,0 +1,29 @@
+use crate::ir::{Operation, Resource};
+
+/// An operation with the resource that it belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'a> {
+    pub(super) resource: &'a Resource,
+    pub(super) operation: &'a Operation,
+}
+
+impl Member<'_> {
+    /// How a user calls it: `secrets.set`.
+    pub(super) fn name(&self) -> String {
+        format!("{}.{}", self.resource.module.unraw(), self.operation.name.unraw())
+    }
+
+    /// `POST /v1/apps/secrets`.
+    pub(super) fn line(&self) -> String {
+        format!("{} {}", self.operation.method.as_str(), self.operation.path_template)
+    }
+}
+
+/// All operations of the resources.
+pub(super) fn members(resources: &[Resource]) -> Vec<Member<'_>> {
+    let operations = resources.iter().flat_map(|resource| {
+        let operations = resource.operations.iter();
+        operations.map(move |operation| Member { resource, operation })
+    });
+    operations.collect()
+}

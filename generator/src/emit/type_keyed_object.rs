@@ -1,0 +1,174 @@
+//! Objects whose `type` names their other properties, as enums that are open to others.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Model, Property, TypeKeyedObject, TypeKeyedVariant};
+use crate::names::Identifier;
+
+use super::documentation::{Comment, code};
+use super::object;
+use super::types::Types;
+
+pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
+    let name = &model.name;
+    let comment = Comment::described(types.descriptions, &model.documentation, || {
+        format!("The {} object.", code(&model.wire_name))
+    })
+    .outer();
+    let unknown_object = types.imports.runtime("UnknownObject");
+    let variants: Vec<TokenStream> = union
+        .variants
+        .iter()
+        .map(|variant| declaration(types, union, variant))
+        .collect();
+    let unknown = Comment::new("An object that the document does not describe, with all that the server sent.").outer();
+    let constructors: Vec<TokenStream> = union
+        .variants
+        .iter()
+        .map(|variant| constructor(types, union, variant))
+        .collect();
+    let decoding = model.usage.response.then(|| decoding(types, model, union));
+    let encoding = model.usage.request.then(|| encoding(types, model, union));
+    quote! {
+        #comment
+        #[non_exhaustive]
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name {
+            #(#variants)*
+            #unknown
+            Unknown(#unknown_object),
+        }
+
+        impl #name {
+            #(#constructors)*
+        }
+
+        #decoding
+        #encoding
+    }
+}
+
+fn comment(union: &TypeKeyedObject, variant: &TypeKeyedVariant) -> Comment {
+    Comment::new(format!(
+        "The object whose {} is {}.",
+        code(&union.tag),
+        code(&variant.wire_name)
+    ))
+}
+
+fn declaration(types: &mut Types, union: &TypeKeyedObject, variant: &TypeKeyedVariant) -> TokenStream {
+    let comment = comment(union, variant).outer();
+    let name = &variant.name;
+    let Some(property) = &variant.property else {
+        return quote!(#comment #name,);
+    };
+    let property_comment = object::comment(types, property).outer();
+    let field = &property.name;
+    let value = types.field(&property.value, false, property.boxed);
+    quote!(#comment #name { #property_comment #field: #value, },)
+}
+
+fn constructor(types: &mut Types, union: &TypeKeyedObject, variant: &TypeKeyedVariant) -> TokenStream {
+    let comment = comment(union, variant).outer();
+    let (name, constructor) = (&variant.name, &variant.constructor);
+    match &variant.property {
+        None => quote! {
+            #comment
+            pub fn #constructor() -> Self {
+                Self::#name
+            }
+        },
+        Some(property) => {
+            let field = &property.name;
+            let argument = types.argument(field, &property.value, property.boxed);
+            let (taken, assigned) = (&argument.taken, argument.assigned(field));
+            quote! {
+                #comment
+                pub fn #constructor(#field: #taken) -> Self {
+                    Self::#name { #assigned }
+                }
+            }
+        }
+    }
+}
+
+/// A known `type` without its property, or with that of another, is kept as unknown: nothing that the document describes
+/// is lost when a server sends it.
+fn decoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
+    let tag = &union.tag;
+    let tagged_object = types.imports.runtime("TaggedObject");
+    let properties = union.variants.iter().filter_map(|variant| variant.property.as_ref());
+    let properties = properties.map(|property| &property.wire_name);
+    let known = union.variants.iter().map(|variant| {
+        let (name, wire_name) = (&variant.name, &variant.wire_name);
+        match &variant.property {
+            None => quote!(Some(#wire_name) => Self::#name,),
+            Some(property) => {
+                let (field, key) = (&property.name, &property.wire_name);
+                quote! {
+                    Some(#wire_name) => match object.property(#key) {
+                        Some(#field) => Self::#name { #field },
+                        None => Self::Unknown(object.into()),
+                    },
+                }
+            }
+        }
+    });
+    object::reading(
+        types,
+        model,
+        &object::expecting(model),
+        &Identifier::fixed("properties"),
+        &quote!(),
+        &quote! {
+            let object = #tagged_object::from_properties(properties, [#tag #(, #properties)*])?;
+            Ok(match object.lone_tag() {
+                #(#known)*
+                _ => Self::Unknown(object.into()),
+            })
+        },
+    )
+}
+
+fn encoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
+    let name = &model.name;
+    let tag = &union.tag;
+    let write_form = types.imports.runtime("WriteForm");
+    let form_writer = types.imports.runtime("FormWriter");
+    let key = types.imports.runtime("Key");
+    let arms = union.variants.iter().map(|variant| {
+        let (name, wire_name) = (&variant.name, &variant.wire_name);
+        match &variant.property {
+            None => quote!(Self::#name => form.write(key.property(#tag), #wire_name),),
+            Some(property) => {
+                let (binding, key) = (binding(property), &property.wire_name);
+                quote! {
+                    Self::#name { #binding } => {
+                        form.write(key.property(#tag), #wire_name);
+                        form.write(key.property(#key), value);
+                    }
+                }
+            }
+        }
+    });
+    quote! {
+        impl #write_form for #name {
+            fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
+                match self {
+                    #(#arms)*
+                    Self::Unknown(object) => object.write_form(form, key),
+                }
+            }
+        }
+    }
+}
+
+/// The field of a variant in a pattern, bound to `value`: it may itself be called like another name in sight.
+pub(super) fn binding(property: &Property) -> TokenStream {
+    let field = &property.name;
+    match field.as_str() {
+        "value" => quote!(value),
+        _ => quote!(#field: value),
+    }
+}

@@ -1,0 +1,99 @@
+//! Values of one of several types, which only requests have.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Model, Property, Shape, Type, UntaggedUnion};
+
+use super::documentation::{Comment, code};
+use super::types::Types;
+
+pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
+    let name = &model.name;
+    let comment = Comment::described(types.descriptions, &model.documentation, || {
+        format!("One of the values that {} takes.", code(&model.wire_name))
+    })
+    .outer();
+    let variants: Vec<TokenStream> = union
+        .variants
+        .iter()
+        .map(|variant| self::variant(types, variant))
+        .collect();
+    let conversions: Vec<TokenStream> = union
+        .variants
+        .iter()
+        .map(|variant| conversion(types, model, union, variant))
+        .collect();
+    let names = union.variants.iter().map(|variant| &variant.name);
+    let write_form = types.imports.runtime("WriteForm");
+    let form_writer = types.imports.runtime("FormWriter");
+    let key = types.imports.runtime("Key");
+    quote! {
+        #comment
+        #[non_exhaustive]
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name {
+            #(#variants)*
+        }
+
+        #(#conversions)*
+
+        impl #write_form for #name {
+            fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
+                match self {
+                    #(Self::#names(value) => form.write(key, value),)*
+                }
+            }
+        }
+    }
+}
+
+fn variant(types: &mut Types, variant: &Property) -> TokenStream {
+    let mut comment = Comment::described(types.descriptions, &variant.documentation, || {
+        let described = types.value(&variant.value).to_string().replace(' ', "");
+        format!("A value of type {}.", code(&described))
+    });
+    comment.bounds(&variant.value, &variant.constraints);
+    let comment = comment.outer();
+    let name = &variant.name;
+    let value = types.field(&variant.value, false, variant.boxed);
+    quote!(#comment #name(#value),)
+}
+
+/// Whether the variant is an enumeration, whose values can be given as text.
+fn is_word(types: &Types, variant: &Property) -> bool {
+    match variant.value {
+        Type::Model(id) => matches!(types.api.model(id).shape, Shape::Enumeration(_)),
+        _ => false,
+    }
+}
+
+/// A value can be given as it is.
+fn conversion(types: &mut Types, model: &Model, union: &UntaggedUnion, variant: &Property) -> TokenStream {
+    let (name, variant_name) = (&model.name, &variant.name);
+    let value = types.value(&variant.value);
+    let boxed = match variant.boxed {
+        true => quote!(Box::new(value)),
+        false => quote!(value),
+    };
+    let is_text = variant.value == Type::String;
+    let is_only_text = is_word(types, variant) && !union.variants.iter().any(|other| other.value == Type::String);
+    let borrowed = (is_text || is_only_text).then(|| {
+        quote! {
+            impl From<&str> for #name {
+                fn from(value: &str) -> Self {
+                    Self::#variant_name(value.into())
+                }
+            }
+        }
+    });
+    quote! {
+        impl From<#value> for #name {
+            fn from(value: #value) -> Self {
+                Self::#variant_name(#boxed)
+            }
+        }
+
+        #borrowed
+    }
+}

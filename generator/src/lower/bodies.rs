@@ -1,0 +1,270 @@
+//! Request bodies: forms and multipart forms.
+
+use openapiv3::{
+    AdditionalProperties, Encoding, MediaType, ObjectType, Operation, QueryStyle, ReferenceOr, Schema, SchemaKind,
+    Type as SchemaType,
+};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{BodyEncoding, Constraints, Convention, HttpMethod, Location, Parameter, Style, Type};
+use crate::names::{Case, Identifier};
+use crate::resolve::Located;
+
+use super::documentation;
+use super::fault::{LowerFault, Unsupported};
+use super::info::convention;
+use super::names::{self, Owner};
+use super::parameters::query_style;
+use super::reporting::{ErrorGuaranteed, Reporter, all};
+use super::schemas::{
+    Context, Direction, LoweredValue, Schemas, check_required, is_binary, nullable_place, refuse_map,
+};
+
+/// The media types of bodies; what is offered in both goes as the first.
+const ENCODINGS: [(&str, BodyEncoding); 2] = [
+    ("application/x-www-form-urlencoded", BodyEncoding::Form),
+    ("multipart/form-data", BodyEncoding::Multipart),
+];
+
+/// The property of multipart bodies that is the file in Stripe's documents, which do not say so.
+const STRIPE_FILE: &str = "file";
+
+/// A body of named parts.
+struct Form<'a> {
+    encoding: BodyEncoding,
+    media_type: &'a MediaType,
+    /// Where the media type stands.
+    content: Pointer,
+    object: &'a ObjectType,
+    /// Where the object's schema stands.
+    schema: Pointer,
+}
+
+/// Lowers an operation's body, if it has one: to its encoding and its properties.
+///
+/// A form that can have no property counts as none: nothing is sent for it.
+pub(super) fn body<'a>(
+    schemas: &mut Schemas<'a>,
+    operation: &'a Operation,
+    method: HttpMethod,
+    pointer: &Pointer,
+    request: &Identifier,
+) -> Result<Option<(BodyEncoding, Vec<Parameter>)>, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let Some(body) = &operation.request_body else {
+        return Ok(None);
+    };
+    let place = pointer.join("requestBody");
+    let located = reporter.resolve(body, &place)?;
+    let content = located.pointer.join("content");
+    if located.value.content.is_empty() {
+        return reporter.refuse(&content, Unsupported::BodyWithoutMediaType);
+    }
+    let mut encodings = ENCODINGS.iter();
+    let offered = encodings.find_map(|(name, encoding)| Some((name, *encoding, located.value.content.get(*name)?)));
+    let Some((name, encoding, media_type)) = offered else {
+        let found: Vec<_> = located.value.content.keys().map(|name| format!("`{name}`")).collect();
+        return reporter.refuse(&content, Unsupported::RequestMediaType(found.join(", ")));
+    };
+    let content = content.join(name);
+    let Some((object, schema)) = form_object(reporter, media_type, &content)? else {
+        return Ok(None);
+    };
+    // HTTP gives the body of a DELETE no meaning and leaves it to the server to say that it has one; a document that
+    // describes it says so. Its properties stay in the body: a server that is to look for them in the query has
+    // parameters there. (Stripe's own client for Python puts them into the query, whatever the document says.)
+    if matches!(method, HttpMethod::Get | HttpMethod::Head | HttpMethod::Trace) {
+        return reporter.refuse(&place, Unsupported::BodyOnMethod(method.as_str()));
+    }
+    if !located.value.required && !object.required.is_empty() {
+        return reporter.refuse(&place, Unsupported::OptionalBody);
+    }
+    let form = Form {
+        encoding,
+        media_type,
+        content,
+        object,
+        schema,
+    };
+    Ok(Some((encoding, form.properties(schemas, request)?)))
+}
+
+/// Returns the object that a form is, unless it can have no property.
+fn form_object<'a>(
+    reporter: &Reporter<'a>,
+    media_type: &'a MediaType,
+    content: &Pointer,
+) -> Result<Option<(&'a ObjectType, Pointer)>, ErrorGuaranteed> {
+    let Some(schema) = &media_type.schema else {
+        return reporter.refuse(content, Unsupported::MediaTypeWithoutSchema);
+    };
+    let Located {
+        value: schema, pointer, ..
+    } = reporter.resolve(schema, &content.join("schema"))?;
+    let SchemaKind::Type(SchemaType::Object(object)) = &schema.schema_kind else {
+        return reporter.refuse(&pointer, Unsupported::FormShape);
+    };
+    refuse_map(reporter, object, &pointer)?;
+    if object.properties.is_empty() {
+        return match object.additional_properties {
+            Some(AdditionalProperties::Any(false)) => Ok(None),
+            _ => reporter.refuse(&pointer, Unsupported::FormWithoutProperties),
+        };
+    }
+    Ok(Some((object, pointer)))
+}
+
+impl<'a> Form<'a> {
+    fn properties(&self, schemas: &mut Schemas<'a>, request: &Identifier) -> Result<Vec<Parameter>, ErrorGuaranteed> {
+        check_required(schemas.reporter, self.object, &self.schema);
+        let encodings = self.media_type.encoding.keys();
+        for name in encodings.filter(|name| !self.object.properties.contains_key(*name)) {
+            let place = self.content.join("encoding").join(name);
+            let fault = LowerFault::EncodingWithoutProperty(name.clone());
+            schemas.reporter.report(&place, fault);
+        }
+        let properties = self.object.properties.iter();
+        all(properties.map(|(wire_name, property)| self.property(schemas, wire_name, property, request)))
+    }
+
+    fn property(
+        &self,
+        schemas: &mut Schemas<'a>,
+        wire_name: &str,
+        property: &'a ReferenceOr<Box<Schema>>,
+        request: &Identifier,
+    ) -> Result<Parameter, ErrorGuaranteed> {
+        let reporter = schemas.reporter;
+        let place = self.schema.join("properties").join(wire_name);
+        let encoding = self.content.join("encoding").join(wire_name);
+        let file = match self.encoding {
+            BodyEncoding::Form => None,
+            BodyEncoding::Multipart => file_part(reporter, wire_name, property, &place),
+        };
+        let lowered = match file {
+            Some(file) => file,
+            None => {
+                let owner = Owner::of_operation(request, wire_name);
+                schemas.boxed_value(property, &place, &owner, Context::new(Direction::Request))?
+            }
+        };
+        if lowered.nullable {
+            return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
+        }
+        let declared = self.media_type.encoding.get(wire_name);
+        let style = style(schemas, declared, &lowered, &encoding, &place)?;
+        if style == Style::Form && self.encoding == BodyEncoding::Multipart && !lowered.value.is_scalar() {
+            return reporter.refuse(&encoding.join("explode"), Unsupported::Keyword("explode: false"));
+        }
+        let chosen = chosen_name(reporter, property, &lowered.value, &place)?;
+        Ok(Parameter {
+            name: chosen.unwrap_or_else(|| Identifier::from_wire(wire_name, Case::Snake)),
+            wire_name: wire_name.to_owned(),
+            pointer: place,
+            location: Location::Body,
+            style,
+            value: lowered.value,
+            required: self.object.required.iter().any(|required| required == wire_name),
+            clear: None,
+            documentation: lowered.documentation,
+            constraints: lowered.constraints,
+        })
+    }
+}
+
+/// Returns the file that a property of a multipart body is, if it is one.
+fn file_part<'a>(
+    reporter: &Reporter<'a>,
+    wire_name: &str,
+    property: &'a ReferenceOr<Box<Schema>>,
+    pointer: &Pointer,
+) -> Option<LoweredValue> {
+    let schema = reporter.specification.resolve_boxed(property, pointer).ok()?.value;
+    let is_stripes = convention(reporter.specification) == Some(Convention::Stripe) && wire_name == STRIPE_FILE;
+    (is_binary(schema) || is_stripes && is_any_text(schema)).then(|| LoweredValue {
+        value: Type::FilePart,
+        nullable: false,
+        documentation: documentation::of_schema(schema),
+        constraints: Constraints::default(),
+    })
+}
+
+/// Returns the name from `x-rust-name`, where that does not name the property's type.
+fn chosen_name(
+    reporter: &Reporter<'_>,
+    property: &ReferenceOr<Box<Schema>>,
+    value: &Type,
+    pointer: &Pointer,
+) -> Result<Option<Identifier>, ErrorGuaranteed> {
+    match property {
+        ReferenceOr::Item(schema) if !matches!(value, Type::Model(_)) => {
+            names::chosen(reporter, &schema.schema_data.extensions, pointer, Case::Snake)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Returns the style of a form's property. OpenAPI's defaults: style `form`, exploded; an object without a style of its
+/// own would be JSON inside the form.
+fn style(
+    schemas: &mut Schemas<'_>,
+    encoding: Option<&Encoding>,
+    lowered: &LoweredValue,
+    pointer: &Pointer,
+    property: &Pointer,
+) -> Result<Style, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let Some(encoding) = encoding else {
+        return default_style(schemas, lowered, property);
+    };
+    if encoding.content_type.is_some() {
+        return reporter.refuse(&pointer.join("contentType"), Unsupported::EncodingContentType);
+    }
+    if !encoding.headers.is_empty() {
+        return reporter.refuse(&pointer.join("headers"), Unsupported::Keyword("headers"));
+    }
+    if encoding.allow_reserved {
+        return reporter.refuse(&pointer.join("allowReserved"), Unsupported::Keyword("allowReserved"));
+    }
+    // openapiv3 says false where the document says nothing, and the default of `form` is true.
+    let explode = reporter
+        .is_present(&pointer.join("explode"))
+        .then_some(encoding.explode);
+    match &encoding.style {
+        Some(style) => query_style(reporter, style, explode, "form properties", pointer),
+        None => {
+            default_style(schemas, lowered, property)?;
+            query_style(reporter, &QueryStyle::Form, explode, "form properties", pointer)
+        }
+    }
+}
+
+fn default_style(
+    schemas: &mut Schemas<'_>,
+    lowered: &LoweredValue,
+    property: &Pointer,
+) -> Result<Style, ErrorGuaranteed> {
+    let value = match &lowered.value {
+        Type::Clearable(value) => value,
+        value => value,
+    };
+    let has_parts = match value {
+        Type::Model(id) => schemas.holds_object(*id, Context::new(Direction::Request)),
+        Type::Map(_) => true,
+        _ => false,
+    };
+    match has_parts {
+        true => schemas.reporter.refuse(property, Unsupported::ObjectWithoutEncoding),
+        false => Ok(Style::FormExploded),
+    }
+}
+
+/// Returns `true` if a value is a text of which the document says no more.
+fn is_any_text(schema: &Schema) -> bool {
+    let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
+        return false;
+    };
+    string.enumeration.is_empty()
+        && !schema.schema_data.nullable
+        && documentation::constraints(schema) == Constraints::default()
+}

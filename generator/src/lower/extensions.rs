@@ -1,0 +1,84 @@
+//! The extensions that the generator reads.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::diagnostic::Pointer;
+
+use super::fault::LowerFault;
+use super::reporting::{ErrorGuaranteed, Reporter};
+
+/// The name in Rust: of a crate, an operation (`resource.method`), a type, a field or an argument.
+pub(super) const RUST_NAME: &str = "x-rust-name";
+/// Names of an enumeration's variants, by value.
+pub(super) const RUST_NAMES: &str = "x-rust-names";
+/// The emitted crate's semantic version.
+pub(super) const RUST_VERSION: &str = "x-rust-version";
+/// Marks a text that must not be shown.
+pub(super) const SENSITIVE: &str = "x-sensitive";
+/// The properties of an object that `expand` can name (Stripe's).
+pub(super) const EXPANDABLE_FIELDS: &str = "x-expandableFields";
+/// Marks an id that can be expanded to the object that it stands for (Stripe's).
+pub(super) const EXPANSION_RESOURCES: &str = "x-expansionResources";
+/// Marks a document as Stripe's own.
+pub(super) const STRIPE_SPECIFICATION: &str = "x-stripeSpecFilename";
+
+/// The extensions that stand beside each other in a document.
+pub(super) type Extensions = IndexMap<String, Value>;
+
+/// Returns the text of an extension.
+pub(super) fn text<'e>(
+    reporter: &Reporter<'_>,
+    extensions: &'e Extensions,
+    pointer: &Pointer,
+    name: &'static str,
+) -> Option<&'e str> {
+    let value = extensions.get(name)?;
+    if value.as_str().is_none() {
+        malformed(reporter, pointer, name, "a string");
+    }
+    value.as_str()
+}
+
+/// Returns `true` if an extension is `true`.
+pub(super) fn flag(reporter: &Reporter<'_>, extensions: &Extensions, pointer: &Pointer, name: &'static str) -> bool {
+    let Some(value) = extensions.get(name) else {
+        return false;
+    };
+    if !value.is_boolean() {
+        malformed(reporter, pointer, name, "`true` or `false`");
+    }
+    value.as_bool().unwrap_or_default()
+}
+
+/// Returns the texts that an extension lists.
+pub(super) fn texts<'e>(
+    reporter: &Reporter<'_>,
+    extensions: &'e Extensions,
+    pointer: &Pointer,
+    name: &'static str,
+) -> Vec<&'e str> {
+    let Some(value) = extensions.get(name) else {
+        return Vec::new();
+    };
+    let texts = value
+        .as_array()
+        .and_then(|values| values.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
+    if texts.is_none() {
+        malformed(reporter, pointer, name, "a list of strings");
+    }
+    texts.unwrap_or_default()
+}
+
+/// Reports an extension whose value has another form than the `expected` one.
+pub(super) fn malformed(
+    reporter: &Reporter<'_>,
+    pointer: &Pointer,
+    extension: &'static str,
+    expected: &'static str,
+) -> ErrorGuaranteed {
+    reporter.report(
+        &pointer.join(extension),
+        LowerFault::MalformedExtension { extension, expected },
+    )
+}

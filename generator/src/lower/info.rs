@@ -1,0 +1,65 @@
+//! What the document says of itself: the crate's name and version, where it comes from, and its conventions.
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Convention, Package, Provenance};
+use crate::load::Document;
+use crate::resolve::Specification;
+
+use super::extensions::{self, RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION};
+use super::fault::LowerFault;
+use super::reporting::Reporter;
+
+/// The version of an emitted crate when the document names none.
+const FIRST_VERSION: &str = "0.1.0";
+
+/// Returns the conventions that the document follows beyond OpenAPI.
+pub(super) fn convention(specification: &Specification) -> Option<Convention> {
+    let extensions = &specification.openapi.info.extensions;
+    extensions
+        .contains_key(STRIPE_SPECIFICATION)
+        .then_some(Convention::Stripe)
+}
+
+/// Returns what the document was made from.
+pub(super) fn provenance(document: &Document) -> Provenance {
+    let mut hashes = document.sources().iter().map(|source| source.sha256().to_owned());
+    Provenance {
+        document: hashes.next().unwrap_or_default(),
+        overlays: hashes.collect(),
+        selection: document.selection().to_vec(),
+    }
+}
+
+/// Returns the name and the version of the emitted crate.
+pub(super) fn package(reporter: &Reporter<'_>) -> Package {
+    let info = &reporter.specification.openapi.info;
+    let pointer = Pointer::root().join("info");
+    let chosen = extensions::text(reporter, &info.extensions, &pointer, RUST_NAME);
+    let name = chosen.map_or_else(|| heck::AsKebabCase(&info.title).to_string(), str::to_owned);
+    let version = extensions::text(reporter, &info.extensions, &pointer, RUST_VERSION)
+        .unwrap_or(FIRST_VERSION)
+        .to_owned();
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.len() <= 64
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte));
+    if !is_name && chosen.is_none() {
+        reporter.report(&pointer.join("title"), LowerFault::TitleWithoutName);
+    } else if !is_name {
+        extensions::malformed(
+            reporter,
+            &pointer,
+            RUST_NAME,
+            "the name of a crate: lower-case letters, digits, `-` and `_`",
+        );
+    }
+    let is_version = version.split('.').count() == 3
+        && version
+            .split('.')
+            .all(|number| number.parse::<u32>().is_ok_and(|value| value.to_string() == number));
+    if !is_version {
+        extensions::malformed(reporter, &pointer, RUST_VERSION, "a version of the form `1.2.3`");
+    }
+    Package { name, version }
+}

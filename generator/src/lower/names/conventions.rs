@@ -1,0 +1,199 @@
+//! The names that operations get where the document gives none: those of REST's conventions.
+//!
+//! An operation on a collection lists or creates, one on an element retrieves, updates or deletes it, and a word behind
+//! either says what else is done.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::outline::{Outline, ResponseShape};
+
+/// The paths of a document, which say what is a collection and what is a word behind one.
+pub(in crate::lower) struct Paths<'a> {
+    gets: HashMap<&'a str, Option<ResponseShape>>,
+    /// The segments of each path, with `{}` for parameters.
+    templates: HashSet<Vec<&'a str>>,
+    /// What the paths begin with, and the parameters that stand behind it.
+    parameters: HashMap<Vec<&'a str>, Vec<&'a str>>,
+}
+
+/// What a path consists of.
+struct Parts<'a> {
+    /// The segments of the collection, as they stand.
+    collection: Vec<&'a str>,
+    /// Whether it is about an element of the collection.
+    is_element: bool,
+    /// The words behind, which say what is done.
+    action: Vec<&'a str>,
+}
+
+impl<'a> Paths<'a> {
+    pub(in crate::lower) fn new(outline: &'a Outline) -> Self {
+        let mut parameters: HashMap<Vec<&str>, Vec<&str>> = HashMap::new();
+        let mut templates = HashSet::new();
+        for (path, _) in outline.paths() {
+            let segments = segments(path);
+            let template = template(&segments);
+            for (index, segment) in segments.iter().enumerate() {
+                if let Some(name) = parameter(segment) {
+                    parameters.entry(template[..index].to_vec()).or_default().push(name);
+                }
+            }
+            templates.insert(template);
+        }
+        Self {
+            gets: outline.paths().collect(),
+            templates,
+            parameters,
+        }
+    }
+
+    /// Returns the resource and the method, in words, unless the operation's id says more than its path and method do.
+    pub(in crate::lower) fn name(
+        &self,
+        path: &str,
+        method: &str,
+        operation_id: Option<&str>,
+    ) -> Option<(String, String)> {
+        if operation_id.is_some_and(|id| !says_path(id, method, path)) {
+            return None;
+        }
+        let parts = self.parts(path);
+        if parts.collection.is_empty() {
+            return None;
+        }
+        let get = self.gets.get(path).copied().flatten();
+        let is_list = get == Some(ResponseShape::List);
+        let name = match (parts.action.join("_"), method) {
+            (action, _) if action.is_empty() => match method {
+                "get" if parts.is_element || !is_list => "retrieve".to_owned(),
+                "get" => "list".to_owned(),
+                "post" if !parts.is_element && get != Some(ResponseShape::Other) => "create".to_owned(),
+                "post" | "put" | "patch" => "update".to_owned(),
+                other => other.to_owned(),
+            },
+            (action, "get") if !parts.is_element => action,
+            (action, "get") if is_list => format!("list_{action}"),
+            (action, "get") => format!("retrieve_{action}"),
+            (action, "post") => match get {
+                Some(ResponseShape::List) => format!("create_{action}"),
+                Some(ResponseShape::Other) => format!("update_{action}"),
+                None => action,
+            },
+            (action, "put" | "patch") => format!("update_{action}"),
+            (action, method) => format!("{method}_{action}"),
+        };
+        Some((self.resource(&parts.collection), name))
+    }
+
+    /// Where the collection ends: before the last parameter, or before the words behind one that is a collection.
+    fn parts<'p>(&self, path: &'p str) -> Parts<'p> {
+        let segments = segments(path);
+        let template = template(&segments);
+        if segments.last().is_some_and(|last| is_parameter(last)) {
+            return Parts {
+                collection: segments[..segments.len() - 1].to_vec(),
+                is_element: true,
+                action: Vec::new(),
+            };
+        }
+        let behind = segments
+            .iter()
+            .rposition(|segment| is_parameter(segment))
+            .map_or(0, |index| index + 1);
+        let mut lengths = behind + 1..=segments.len();
+        let with_elements = lengths.clone().rfind(|length| self.has_elements(&template[..*length]));
+        // Without elements it is a thing of its own, unless it lies behind a parameter or another such thing.
+        let mut shortest = || lengths.find(|length| behind == 0 && self.templates.contains(&template[..*length]));
+        match with_elements.or_else(&mut shortest) {
+            Some(end) => Parts {
+                collection: segments[..end].to_vec(),
+                is_element: false,
+                action: segments[end..].to_vec(),
+            },
+            None if behind == 0 => Parts {
+                collection: segments,
+                is_element: false,
+                action: Vec::new(),
+            },
+            None => Parts {
+                collection: segments[..behind - 1].to_vec(),
+                is_element: true,
+                action: segments[behind..].to_vec(),
+            },
+        }
+    }
+
+    /// Returns `true` if the document has paths for elements of the collection.
+    fn has_elements(&self, template: &[&str]) -> bool {
+        self.parameters.contains_key(template)
+    }
+
+    /// The collection's segments without parameters; an outer collection is called like its parameter, which names one
+    /// element, where that is how its name begins.
+    fn resource(&self, collection: &[&str]) -> String {
+        let mut words: Vec<&str> = Vec::with_capacity(collection.len());
+        for (index, segment) in collection.iter().enumerate() {
+            if is_parameter(segment) {
+                continue;
+            }
+            let is_outer = collection.get(index + 1).is_some_and(|next| is_parameter(next));
+            let element = is_outer
+                .then(|| self.element_name(&collection[..=index], segment))
+                .flatten();
+            words.push(element.unwrap_or(segment));
+        }
+        words.join("_")
+    }
+
+    /// The parameter behind a collection whose name the collection's begins with, of whichever path has one.
+    fn element_name(&self, collection: &[&str], segment: &str) -> Option<&'a str> {
+        let names = self.parameters.get(&template(collection))?;
+        names.iter().find(|name| segment.starts_with(**name)).copied()
+    }
+}
+
+/// What stands for any parameter.
+const PARAMETER: &str = "{}";
+
+/// The segments behind the version.
+pub(in crate::lower) fn segments(path: &str) -> Vec<&str> {
+    let is_version = |segment: &str| {
+        segment
+            .strip_prefix('v')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let segments = path.split('/').filter(|segment| !segment.is_empty());
+    segments.skip_while(|segment| is_version(segment)).collect()
+}
+
+fn template<'s>(segments: &[&'s str]) -> Vec<&'s str> {
+    let written = segments.iter().map(|segment| match is_parameter(segment) {
+        true => PARAMETER,
+        false => segment,
+    });
+    written.collect()
+}
+
+fn is_parameter(segment: &str) -> bool {
+    parameter(segment).is_some()
+}
+
+fn parameter(segment: &str) -> Option<&str> {
+    segment
+        .strip_prefix('{')?
+        .strip_suffix('}')
+        .filter(|name| !name.is_empty())
+}
+
+/// Returns `true` if an operation's id is its method and its path, and so not a name that somebody gave it.
+fn says_path(id: &str, method: &str, path: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|character| character.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let id = letters(id);
+    let Some(of_path) = id.strip_prefix(method) else {
+        return false;
+    };
+    of_path == letters(path) || of_path == letters(&segments(path).concat())
+}

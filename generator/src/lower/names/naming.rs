@@ -1,0 +1,131 @@
+//! The names that inline schemas want, and what else will do.
+
+use std::rc::Rc;
+
+use crate::names::{Case, Identifier, Scope};
+
+/// How long joined names can be before owner and field say more.
+const MAXIMUM_LENGTH: usize = 60;
+
+/// Where a schema without a key in `components` gets its name from.
+#[derive(Clone, Debug)]
+pub(in crate::lower) struct Owner {
+    /// The type, or the request, that the schema is a part of.
+    pub name: Identifier,
+    /// The module of the type; a request has none.
+    pub module: Option<Identifier>,
+    /// The property or parameter that holds it.
+    pub field: String,
+    /// The owner of the type, if the type has no key in `components` either.
+    pub outer: Option<Rc<Owner>>,
+}
+
+impl Owner {
+    /// The owner of the parts of a request or of a response, which has no module of its own.
+    pub(in crate::lower) fn of_operation(name: &Identifier, field: &str) -> Self {
+        Self {
+            name: name.clone(),
+            module: None,
+            field: field.to_owned(),
+            outer: None,
+        }
+    }
+
+    /// Returns the same owner with another field.
+    pub(in crate::lower) fn of_field(&self, field: &str) -> Self {
+        Self {
+            field: field.to_owned(),
+            ..self.clone()
+        }
+    }
+
+    /// Returns the names that a part can have: owner and field, then with the owner's own owner and field before the field, and
+    /// so on outward.
+    fn names(&self) -> impl Iterator<Item = Identifier> {
+        let mut fields: Vec<&str> = Vec::new();
+        std::iter::successors(Some(self), |owner| owner.outer.as_deref()).map(move |owner| {
+            fields.push(&owner.field);
+            let fields = fields.iter().rev();
+            fields.fold(owner.name.clone(), |name, field| name.joined(field, Case::UpperCamel))
+        })
+    }
+}
+
+/// What a schema without a key in `components` is named after.
+#[derive(Clone, Debug)]
+pub(in crate::lower) enum Naming {
+    /// `x-rust-name`.
+    Chosen { identifier: Identifier, owner: Owner },
+    /// `title`.
+    Title {
+        identifier: Identifier,
+        title: String,
+        owner: Owner,
+    },
+    /// The joined names of the components that it is one of.
+    Members { identifier: Identifier, owner: Owner },
+    /// Owner and field.
+    Field { owner: Owner },
+}
+
+impl Naming {
+    /// Returns what the schema is a part of.
+    pub(in crate::lower) fn owner(&self) -> &Owner {
+        match self {
+            Self::Chosen { owner, .. }
+            | Self::Title { owner, .. }
+            | Self::Members { owner, .. }
+            | Self::Field { owner } => owner,
+        }
+    }
+
+    /// Returns the identifier that is wanted.
+    pub(in crate::lower) fn identifier(&self) -> Identifier {
+        match self {
+            Self::Chosen { identifier, .. } | Self::Title { identifier, .. } => identifier.clone(),
+            Self::Members { identifier, .. } if is_short(identifier) => identifier.clone(),
+            Self::Members { owner, .. } | Self::Field { owner } => owner.name.joined(&owner.field, Case::UpperCamel),
+        }
+    }
+
+    /// Returns the identifiers that will do, the best one first.
+    pub(in crate::lower) fn candidates(&self, names: &Scope) -> Vec<Identifier> {
+        match self {
+            Self::Chosen { identifier, .. } => vec![identifier.clone()],
+            // Whoever else is one of these has an equal type.
+            Self::Members { identifier, owner } if is_short(identifier) => {
+                std::iter::once(identifier.clone()).chain(owner.names()).collect()
+            }
+            // One of the members may be called like owner and field.
+            Self::Members { owner, .. } => {
+                let otherwise = self.identifier().joined("any of", Case::UpperCamel);
+                owner.names().chain([otherwise]).collect()
+            }
+            // A title says less than a component's key or a chosen name: it gives way to owner and field.
+            Self::Title { identifier, .. } if names.is_free(identifier) => vec![identifier.clone()],
+            Self::Title { owner, .. } | Self::Field { owner } => owner.names().collect(),
+        }
+    }
+
+    /// Returns the module of the type that gets the name.
+    pub(in crate::lower) fn module(&self, name: &Identifier) -> Identifier {
+        let of_owner = match self {
+            Self::Members { identifier, .. } if is_short(identifier) => None,
+            naming => naming.owner().module.clone(),
+        };
+        of_owner.unwrap_or_else(|| Identifier::from_wire(name.unraw(), Case::Snake))
+    }
+
+    /// Returns what the document calls the schema.
+    pub(in crate::lower) fn wire_name(&self) -> String {
+        match self {
+            Self::Chosen { identifier, .. } | Self::Members { identifier, .. } => identifier.to_string(),
+            Self::Title { title, .. } => title.clone(),
+            Self::Field { owner } => format!("{}.{}", owner.name, owner.field),
+        }
+    }
+}
+
+fn is_short(identifier: &Identifier) -> bool {
+    identifier.as_str().len() <= MAXIMUM_LENGTH
+}

@@ -1,0 +1,22 @@
+use crate::names::{Case, Identifier};
+
+/// Returns the names of the setters that clear fields, for fields of which each says whether it can be cleared:
+/// `clear_` and the field's name.
+pub(in crate::lower) fn clear_setters<'n>(
+    fields: impl Iterator<Item = (&'n Identifier, bool)>,
+) -> Vec<Option<Identifier>> {
+    let fields: Vec<(&Identifier, bool)> = fields.collect();
+    let is_taken = |setter: &Identifier| fields.iter().any(|(name, _)| *name == setter);
+    fields
+        .iter()
+        .map(|(name, is_cleared)| {
+            let wanted = Identifier::from_wire(&format!("clear_{}", name.unraw()), Case::Snake);
+            let setter = if is_taken(&wanted) {
+                wanted.with_underscore()
+            } else {
+                wanted
+            };
+            is_cleared.then_some(setter)
+        })
+        .collect()
+}

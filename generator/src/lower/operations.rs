@@ -1,0 +1,145 @@
+//! Operations: what their requests hold, and where that goes.
+
+mod expansions;
+mod named;
+mod path;
+
+use crate::ir::{Operation, Parameter, Resource, Type};
+use crate::names::{Case, Identifier, Scope};
+
+use super::fault::Unsupported;
+use super::names::{self, RENAME_ONE, clear_setters};
+use super::reporting::{ErrorGuaranteed, Reporter, all};
+use super::responses::{ErrorBody, LoweredResponse, response};
+use super::schemas::Schemas;
+use super::{bodies, documentation, parameters, security, servers};
+
+use named::{Groups, NamedOperation};
+
+/// Fields and methods that every emitted request has beside its parameters.
+const RESERVED_PARAMETERS: &[&str] = &[
+    "client",
+    "clone",
+    "iter",
+    "options",
+    "pages",
+    "request",
+    "send",
+    "send_optional",
+    "send_with_metadata",
+    "stream",
+];
+
+/// Lowers all operations of the document, grouped by resource.
+pub(super) fn resources(schemas: &mut Schemas<'_>, error: &mut ErrorBody) -> Vec<Resource> {
+    let (mut groups, operations) = Groups::of(schemas.reporter);
+    // A type that responses and requests share is named after the object that holds it rather than after a request.
+    let responses: Vec<_> = operations
+        .iter()
+        .map(|named| response(schemas, error, named.operation, &named.pointer, &named.owner))
+        .collect();
+    schemas.complete_all();
+    for (named, response) in operations.into_iter().zip(responses) {
+        let group = named.group;
+        // Each fault in it is reported, and the next operation has its turn.
+        if let Ok(operation) = operation(schemas, named, response) {
+            groups.add(group, operation);
+        }
+    }
+    groups.into_resources()
+}
+
+/// Lowers an operation, whose response was lowered before.
+fn operation<'a>(
+    schemas: &mut Schemas<'a>,
+    named: NamedOperation<'a>,
+    response: Result<LoweredResponse, ErrorGuaranteed>,
+) -> Result<Operation, ErrorGuaranteed> {
+    let NamedOperation {
+        path,
+        segments,
+        item,
+        item_pointer,
+        method,
+        operation,
+        pointer,
+        name,
+        request,
+        owner,
+        ..
+    } = named;
+    let reporter = schemas.reporter;
+    if !operation.callbacks.is_empty() {
+        reporter.report(&pointer.join("callbacks"), Unsupported::Keyword("callbacks"));
+    }
+    security::check_operation(reporter, operation, &pointer);
+    let faults = reporter.count();
+    let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
+    let refused = reporter.error_since(faults);
+    // Each part is looked at before the first that failed ends the operation, so that one run tells all.
+    let body = bodies::body(schemas, operation, method, &pointer, &owner);
+    let server = match operation.servers.is_empty() {
+        true => servers::own_server(reporter, &item.servers, &item_pointer),
+        false => servers::own_server(reporter, &operation.servers, &pointer),
+    };
+    let body = body?.map(|(encoding, properties)| {
+        found.extend(properties);
+        encoding
+    });
+    let parameters = name_parameters(reporter, found)?;
+    let segments = path::lowered(reporter, &segments?, &parameters, refused, &pointer)?;
+    let response = response?;
+    let mut lowered = Operation {
+        name,
+        request,
+        operation_id: operation.operation_id.clone(),
+        pointer: pointer.clone(),
+        method,
+        path_template: path.to_owned(),
+        path: segments,
+        parameters,
+        body,
+        server,
+        response: response.value,
+        accept: response.accept,
+        is_paged: false,
+        expansions: Vec::new(),
+        documentation: documentation::of_operation(operation),
+    };
+    lowered.expansions = expansions::of(reporter, operation, &lowered, &pointer);
+    Ok(lowered)
+}
+
+/// Names the parameters once all are known: those of the path, the query and the body share one scope.
+fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Result<Vec<Parameter>, ErrorGuaranteed> {
+    let wanted: Vec<_> = parameters
+        .iter()
+        .map(|parameter| {
+            let from_wire = Identifier::from_wire(&parameter.wire_name, Case::Snake);
+            (
+                parameter.wire_name.as_str(),
+                (parameter.name != from_wire).then(|| parameter.name.clone()),
+            )
+        })
+        .collect();
+    let claimed = Scope::with_reserved(RESERVED_PARAMETERS).claim_all(&wanted, Case::Snake);
+    let named = parameters.into_iter().zip(claimed);
+    let mut parameters = all(named.map(|(parameter, result)| match result {
+        Ok(name) => Ok(Parameter { name, ..parameter }),
+        Err(clash) => Err(names::report_clash(
+            reporter,
+            &parameter.pointer,
+            "parameters",
+            clash,
+            RENAME_ONE,
+        )),
+    }))?;
+    let setters = clear_setters(parameters.iter().map(|parameter| {
+        let is_cleared = matches!(parameter.value, Type::Clearable(_)) && !parameter.required;
+        (&parameter.name, is_cleared)
+    }));
+    for (parameter, setter) in parameters.iter_mut().zip(setters) {
+        parameter.clear = setter;
+    }
+    Ok(parameters)
+}

@@ -1,0 +1,118 @@
+//! Setters for the values of `expand` that the document names (`x-expandableFields`).
+
+use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Expansion, Operation, Parameter, Type};
+use crate::lower::extensions::{self, EXPANDABLE_FIELDS};
+use crate::lower::reporting::Reporter;
+use crate::lower::responses::is_success;
+use crate::names::{Case, Identifier};
+use crate::resolve::{Located, Specification};
+
+/// Returns the expansions of an operation that takes `expand`: the expandable fields of the response, or of a page's
+/// elements behind `data.`.
+pub(super) fn of<'a>(
+    reporter: &Reporter<'a>,
+    operation: &'a openapiv3::Operation,
+    lowered: &Operation,
+    pointer: &Pointer,
+) -> Vec<Expansion> {
+    let takes_expand = |parameter: &Parameter| {
+        parameter.wire_name == "expand" && parameter.value == Type::Array(Box::new(Type::String))
+    };
+    let Some(parameter) = lowered.parameters.iter().position(takes_expand) else {
+        return Vec::new();
+    };
+    let Some(response) = success_schema(reporter.specification, operation, pointer) else {
+        return Vec::new();
+    };
+    let (prefix, located) = match &lowered.response {
+        Some(Type::Page(_)) => match page_items(reporter.specification, &response) {
+            Some(items) => ("data.", items),
+            None => return Vec::new(),
+        },
+        _ => ("", response),
+    };
+    let fields = expandable_fields(reporter, &located);
+    let mut expansions: Vec<Expansion> = Vec::with_capacity(fields.len());
+    for field in fields {
+        let setter = Identifier::fixed("expand").joined(field, Case::Snake);
+        let is_taken = lowered.parameters.iter().any(|parameter| parameter.name == setter)
+            || expansions.iter().any(|expansion| expansion.setter == setter);
+        // What a setter of another parameter hides, or what documentation could not show as it is, can still be named
+        // with `expand` itself.
+        if !is_taken && field.chars().all(is_of_name) {
+            expansions.push(Expansion {
+                setter,
+                wire_name: format!("{prefix}{field}"),
+                parameter,
+            });
+        }
+    }
+    expansions
+}
+
+/// Returns `true` if a character stands for itself in documentation and in code.
+fn is_of_name(character: char) -> bool {
+    character.is_alphanumeric() || "_-.".contains(character)
+}
+
+/// Returns the fields that the object names, or any of those that it can be or consists of.
+fn expandable_fields<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Vec<&'a str> {
+    let mut fields: Vec<&'a str> = Vec::new();
+    let mut seen: Vec<Pointer> = Vec::new();
+    let mut waiting = vec![located.clone()];
+    while let Some(located) = waiting.pop() {
+        if seen.contains(&located.pointer) {
+            continue;
+        }
+        let (keyword, members) = match &located.value.schema_kind {
+            SchemaKind::AnyOf { any_of } => ("anyOf", any_of.as_slice()),
+            SchemaKind::OneOf { one_of } => ("oneOf", one_of.as_slice()),
+            SchemaKind::AllOf { all_of } => ("allOf", all_of.as_slice()),
+            _ => ("", [].as_slice()),
+        };
+        let extensions = &located.value.schema_data.extensions;
+        for field in extensions::texts(reporter, extensions, &located.pointer, EXPANDABLE_FIELDS) {
+            if !fields.contains(&field) {
+                fields.push(field);
+            }
+        }
+        // In the document's order, from the last one that waits.
+        for (index, member) in members.iter().enumerate().rev() {
+            let place = located.pointer.join(keyword).join(index);
+            waiting.extend(reporter.specification.resolve(member, &place).ok());
+        }
+        seen.push(located.pointer);
+    }
+    fields
+}
+
+fn success_schema<'a>(
+    specification: &'a Specification,
+    operation: &'a openapiv3::Operation,
+    pointer: &Pointer,
+) -> Option<Located<'a, Schema>> {
+    let mut responses = operation.responses.responses.iter();
+    let (status, response) = responses.find(|(status, _)| is_success(status))?;
+    let place = pointer.join("responses").join(status);
+    let response: Located<Response> = specification.resolve(response, &place).ok()?;
+    let schema = response.value.content.get("application/json")?.schema.as_ref()?;
+    let place = response.pointer.join("content").join("application/json").join("schema");
+    specification.resolve(schema, &place).ok()
+}
+
+fn page_items<'a>(specification: &'a Specification, page: &Located<'a, Schema>) -> Option<Located<'a, Schema>> {
+    let SchemaKind::Type(SchemaType::Object(object)) = &page.value.schema_kind else {
+        return None;
+    };
+    let ReferenceOr::Item(data) = object.properties.get("data")? else {
+        return None;
+    };
+    let SchemaKind::Type(SchemaType::Array(array)) = &data.schema_kind else {
+        return None;
+    };
+    let place = page.pointer.join("properties").join("data").join("items");
+    specification.resolve_boxed(array.items.as_ref()?, &place).ok()
+}

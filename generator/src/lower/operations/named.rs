@@ -1,0 +1,309 @@
+//! Resources, the operations that they group, and the names of both.
+
+use std::rc::Rc;
+
+use openapiv3::{Operation, PathItem, ReferenceOr};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{self, HttpMethod, Resource};
+use crate::lower::extensions::{self, RUST_NAME};
+use crate::lower::fault::{LowerFault, Unsupported};
+use crate::lower::names;
+use crate::lower::names::conventions::{Paths, segments};
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::names::{Case, Identifier, Scope};
+
+use super::path::{Piece, template};
+
+/// Methods of the emitted client, which a resource cannot have as its name.
+const RESERVED_RESOURCES: &[&str] = &[
+    "builder",
+    "clone",
+    "execute",
+    "execute_optional",
+    "execute_with_metadata",
+    "http_request",
+    "new",
+    "read_response",
+    "base_url",
+];
+/// Types that every emitted resource file uses.
+const RESERVED_TYPES: &[&str] = &[
+    "AsyncClient",
+    "AsyncItems",
+    "AsyncPages",
+    "AsyncTransport",
+    "BTreeMap",
+    "BinaryContent",
+    "Box",
+    "C",
+    "Clearable",
+    "Client",
+    "Clone",
+    "Debug",
+    "Error",
+    "Expandable",
+    "FilePart",
+    "FormWriter",
+    "Into",
+    "IntoIterator",
+    "Items",
+    "Key",
+    "Method",
+    "MultipartWriter",
+    "NoContent",
+    "Option",
+    "Operation",
+    "Page",
+    "PagedOperation",
+    "Pages",
+    "RequestOptions",
+    "RequestParts",
+    "ResponseMetadata",
+    "Result",
+    "SecretString",
+    "Some",
+    "None",
+    "String",
+    "T",
+    "Transport",
+    "UnixTime",
+    "UnknownObject",
+    "Vec",
+];
+
+/// The resources while their operations are found.
+#[derive(Default)]
+pub(super) struct Groups(Vec<Group>);
+
+/// A resource, and the names that are taken in it.
+struct Group {
+    resource: Resource,
+    methods: Scope,
+    types: Scope,
+}
+
+/// An operation that has its names, and nothing else yet.
+pub(super) struct NamedOperation<'a> {
+    /// The resource, by its index.
+    pub(super) group: usize,
+    pub(super) path: &'a str,
+    /// The path in pieces.
+    pub(super) segments: Result<Rc<[Piece<'a>]>, ErrorGuaranteed>,
+    pub(super) item: &'a PathItem,
+    /// Where the path item stands.
+    pub(super) item_pointer: Pointer,
+    pub(super) method: HttpMethod,
+    pub(super) operation: &'a Operation,
+    pub(super) pointer: Pointer,
+    /// The method of the resource.
+    pub(super) name: Identifier,
+    /// The request type.
+    pub(super) request: Identifier,
+    /// What the types of its parts are named after.
+    pub(super) owner: Identifier,
+}
+
+impl Groups {
+    /// Names all operations of the document.
+    pub(super) fn of<'a>(reporter: &Reporter<'a>) -> (Self, Vec<NamedOperation<'a>>) {
+        let outline = reporter.specification.document.outline();
+        let paths = Paths::new(&outline);
+        let mut groups = Self::default();
+        let mut operations = Vec::new();
+        let section = Pointer::root().join("paths");
+        for (path, item) in &reporter.specification.openapi.paths.paths {
+            let item_pointer = section.join(path);
+            let ReferenceOr::Item(item) = item else {
+                reporter.report(&item_pointer.join("$ref"), Unsupported::Keyword("$ref"));
+                continue;
+            };
+            let pieces = template(path).map(Rc::from);
+            let segments = pieces.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate));
+            for (method, operation) in methods(item) {
+                let pointer = item_pointer.join(keyword(method));
+                let Ok((group, name, request)) = groups.claim(reporter, &paths, (path, method), operation, &pointer)
+                else {
+                    continue;
+                };
+                operations.push(NamedOperation {
+                    group,
+                    path,
+                    segments: segments.clone(),
+                    item,
+                    item_pointer: item_pointer.clone(),
+                    method,
+                    operation,
+                    owner: groups.0[group].resource.name.joined(request.unraw(), Case::UpperCamel),
+                    pointer,
+                    name,
+                    request,
+                });
+            }
+        }
+        if groups.0.is_empty() && reporter.count() == 0 {
+            reporter.report(&section, LowerFault::NoOperation);
+        }
+        (groups, operations)
+    }
+
+    /// Claims the names of an operation: returns its group, its method and its request type.
+    fn claim(
+        &mut self,
+        reporter: &Reporter<'_>,
+        paths: &Paths<'_>,
+        (path, method): (&str, HttpMethod),
+        operation: &Operation,
+        pointer: &Pointer,
+    ) -> Result<(usize, Identifier, Identifier), ErrorGuaranteed> {
+        let (resource, name) = operation_name(reporter, paths, (path, method), operation, pointer)?;
+        let described = format!("{} {path}", method.as_str());
+        let index = self.group(reporter, resource, pointer)?;
+        let group = &mut self.0[index];
+        // What two operations are called like by convention, one of them is called by its id.
+        let is_convention = !operation.extensions.contains_key(RUST_NAME);
+        let claimed = group
+            .methods
+            .claim(name, &described)
+            .or_else(|found| match is_convention {
+                true => group.methods.claim(own_name(path, method, operation), &described),
+                false => Err(found),
+            });
+        let claimed = claimed.and_then(|name| {
+            let request = name.joined("request", Case::UpperCamel);
+            Ok((index, name, group.types.claim(request, &described)?))
+        });
+        claimed.map_err(|clash| {
+            let hint = "give one of them another name with `x-rust-name: resource.method`";
+            names::report_clash(reporter, pointer, "operations", clash, hint)
+        })
+    }
+
+    /// Returns the index of the resource's group, which is a new one if there is none yet.
+    fn group(
+        &mut self,
+        reporter: &Reporter<'_>,
+        module: Identifier,
+        pointer: &Pointer,
+    ) -> Result<usize, ErrorGuaranteed> {
+        if let Some(index) = self.0.iter().position(|group| group.resource.module == module) {
+            return Ok(index);
+        }
+        let mut types = Scope::with_reserved(RESERVED_TYPES);
+        let wanted = Identifier::from_wire(module.unraw(), Case::UpperCamel);
+        let name = types.claim(wanted, module.unraw()).map_err(|clash| {
+            let hint = "give the resource another name with `x-rust-name: resource.method`";
+            names::report_clash(reporter, pointer, "resources", clash, hint)
+        })?;
+        self.0.push(Group {
+            resource: Resource {
+                module,
+                name,
+                operations: Vec::new(),
+            },
+            methods: Scope::default(),
+            types,
+        });
+        Ok(self.0.len() - 1)
+    }
+
+    /// Adds an operation to its group.
+    pub(super) fn add(&mut self, group: usize, operation: ir::Operation) {
+        self.0[group].resource.operations.push(operation);
+    }
+
+    /// Returns the resources with their operations.
+    pub(super) fn into_resources(self) -> Vec<Resource> {
+        self.0.into_iter().map(|group| group.resource).collect()
+    }
+}
+
+/// Returns the resource and the method: from `x-rust-name: resource.method`, else from what the path says by convention,
+/// or from the operation's id if somebody gave it a name there.
+fn operation_name(
+    reporter: &Reporter<'_>,
+    paths: &Paths<'_>,
+    (path, method): (&str, HttpMethod),
+    operation: &Operation,
+    pointer: &Pointer,
+) -> Result<(Identifier, Identifier), ErrorGuaranteed> {
+    let (resource, name) = match extensions::text(reporter, &operation.extensions, pointer, RUST_NAME) {
+        Some(chosen) => chosen_name(reporter, chosen, pointer)?,
+        None => match paths.name(path, keyword(method), operation.operation_id.as_deref()) {
+            Some((resource, name)) => (
+                Identifier::from_wire(&resource, Case::Snake),
+                Identifier::from_wire(&name, Case::Snake),
+            ),
+            None => {
+                let resource = Identifier::from_wire(resource_segment(path), Case::Snake);
+                (resource, own_name(path, method, operation))
+            }
+        },
+    };
+    let resource = match Scope::with_reserved(RESERVED_RESOURCES).is_free(&resource) {
+        true => resource,
+        false => resource.with_underscore(),
+    };
+    Ok((resource, name))
+}
+
+/// Returns the resource and the method that `x-rust-name` chooses.
+fn chosen_name(
+    reporter: &Reporter<'_>,
+    chosen: &str,
+    pointer: &Pointer,
+) -> Result<(Identifier, Identifier), ErrorGuaranteed> {
+    let parts = chosen.split_once('.');
+    let Some((resource, name)) = parts.filter(|(resource, name)| !resource.is_empty() && !name.is_empty()) else {
+        let expected = "of the form `resource.method`";
+        return Err(extensions::malformed(reporter, pointer, RUST_NAME, expected));
+    };
+    let both = Identifier::chosen(resource, Case::Snake)
+        .and_then(|resource| Ok((resource, Identifier::chosen(name, Case::Snake)?)));
+    both.map_err(|fault| reporter.report(&pointer.join(RUST_NAME), fault))
+}
+
+/// Returns the operation's id, or its method and path.
+fn own_name(path: &str, method: HttpMethod, operation: &Operation) -> Identifier {
+    match &operation.operation_id {
+        Some(id) => Identifier::from_wire(id, Case::Snake),
+        None => Identifier::from_wire(&format!("{} {path}", keyword(method)), Case::Snake),
+    }
+}
+
+/// Returns the part of a path that names the resource: the first that is neither a version nor a parameter.
+fn resource_segment(path: &str) -> &str {
+    let segments = segments(path).into_iter();
+    let mut named = segments.filter(|segment| !segment.starts_with('{'));
+    named.next().unwrap_or("root")
+}
+
+/// Returns the operations of a path by their methods, in the order in which they are lowered.
+fn methods(item: &PathItem) -> impl Iterator<Item = (HttpMethod, &Operation)> {
+    let methods = [
+        (HttpMethod::Get, &item.get),
+        (HttpMethod::Put, &item.put),
+        (HttpMethod::Post, &item.post),
+        (HttpMethod::Delete, &item.delete),
+        (HttpMethod::Options, &item.options),
+        (HttpMethod::Head, &item.head),
+        (HttpMethod::Patch, &item.patch),
+        (HttpMethod::Trace, &item.trace),
+    ];
+    let methods = methods.into_iter();
+    methods.filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
+}
+
+/// Returns the keyword of a method's operation in a path item.
+fn keyword(method: HttpMethod) -> &'static str {
+    match method {
+        HttpMethod::Get => "get",
+        HttpMethod::Put => "put",
+        HttpMethod::Post => "post",
+        HttpMethod::Delete => "delete",
+        HttpMethod::Options => "options",
+        HttpMethod::Head => "head",
+        HttpMethod::Patch => "patch",
+        HttpMethod::Trace => "trace",
+    }
+}

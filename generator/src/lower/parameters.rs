@@ -1,0 +1,173 @@
+//! Parameters of the path and the query.
+
+use openapiv3::{
+    Operation, Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle,
+    ReferenceOr,
+};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Location, Parameter, Style};
+use crate::names::{Case, Identifier};
+use crate::resolve::Located;
+
+use super::documentation;
+use super::fault::{LowerFault, Unsupported};
+use super::names::{self, Owner};
+use super::reporting::{ErrorGuaranteed, Reporter};
+use super::schemas::{Context, Direction, Schemas, nullable_place};
+
+/// Lowers the parameters of an operation: its own, and those of the path that it does not replace.
+///
+/// Those that have a fault are left out.
+pub(super) fn parameters<'a>(
+    schemas: &mut Schemas<'a>,
+    (item, place_of_item): (&'a PathItem, &Pointer),
+    (operation, place): (&'a Operation, &Pointer),
+    request: &Identifier,
+) -> Vec<Parameter> {
+    let own = resolve(schemas.reporter, &operation.parameters, place);
+    let shared = resolve(schemas.reporter, &item.parameters, place_of_item);
+    let is_replaced = |parameter: &Located<Declared>| own.iter().any(|other| key(other.value) == key(parameter.value));
+    let shared: Vec<_> = shared.into_iter().filter(|parameter| !is_replaced(parameter)).collect();
+    let mut lowered: Vec<Parameter> = shared
+        .iter()
+        .chain(&own)
+        .filter_map(|located| parameter(schemas, located, request).ok())
+        .collect();
+    lowered.sort_by_key(|parameter| parameter.location != Location::Path);
+    lowered
+}
+
+fn resolve<'a>(
+    reporter: &Reporter<'a>,
+    parameters: &'a [ReferenceOr<Declared>],
+    pointer: &Pointer,
+) -> Vec<Located<'a, Declared>> {
+    let section = pointer.join("parameters");
+    let mut resolved: Vec<Located<Declared>> = Vec::with_capacity(parameters.len());
+    for (index, parameter) in parameters.iter().enumerate() {
+        let place = section.join(index);
+        // What is reported is left out.
+        let Ok(located) = reporter.resolve(parameter, &place) else {
+            continue;
+        };
+        if resolved.iter().any(|other| key(other.value) == key(located.value)) {
+            let name = located.value.parameter_data_ref().name.clone();
+            reporter.report(&place, LowerFault::DuplicateParameter(name));
+        } else {
+            resolved.push(located);
+        }
+    }
+    resolved
+}
+
+fn parameter<'a>(
+    schemas: &mut Schemas<'a>,
+    located: &Located<'a, Declared>,
+    request: &Identifier,
+) -> Result<Parameter, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let pointer = &located.pointer;
+    match located.value {
+        Declared::Query {
+            parameter_data,
+            allow_reserved,
+            style,
+            allow_empty_value,
+        } => {
+            for (keyword, is_used) in [
+                ("allowReserved", *allow_reserved),
+                ("allowEmptyValue", allow_empty_value.unwrap_or_default()),
+            ] {
+                if is_used {
+                    return reporter.refuse(&pointer.join(keyword), Unsupported::Keyword(keyword));
+                }
+            }
+            let style = query_style(reporter, style, parameter_data.explode, "query parameters", pointer)?;
+            declared(schemas, parameter_data, Location::Query, style, pointer, request)
+        }
+        Declared::Path { parameter_data, style } => {
+            let style = match style {
+                PathStyle::Simple if parameter_data.explode == Some(true) => Style::SimpleExploded,
+                PathStyle::Simple => Style::Simple,
+                PathStyle::Label => return refuse_style(reporter, pointer, "label", "path parameters"),
+                PathStyle::Matrix => return refuse_style(reporter, pointer, "matrix", "path parameters"),
+            };
+            if !parameter_data.required {
+                return Err(reporter.report(pointer, LowerFault::OptionalPathParameter));
+            }
+            declared(schemas, parameter_data, Location::Path, style, pointer, request)
+        }
+        Declared::Header { .. } => reporter.refuse(&pointer.join("in"), Unsupported::ParameterIn("header")),
+        Declared::Cookie { .. } => reporter.refuse(&pointer.join("in"), Unsupported::ParameterIn("cookie")),
+    }
+}
+
+fn declared<'a>(
+    schemas: &mut Schemas<'a>,
+    data: &'a ParameterData,
+    location: Location,
+    style: Style,
+    pointer: &Pointer,
+    request: &Identifier,
+) -> Result<Parameter, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+        return reporter.refuse(&pointer.join("content"), Unsupported::ParameterContent);
+    };
+    let place = pointer.join("schema");
+    let owner = Owner::of_operation(request, &data.name);
+    let lowered = schemas.value(schema, &place, &owner, Context::new(Direction::Request))?;
+    if lowered.nullable {
+        return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
+    }
+    let documentation = match reporter.specification.resolve(schema, &place) {
+        Ok(schema) => documentation::of_parameter(data, schema.value),
+        Err(_) => lowered.documentation,
+    };
+    let chosen = names::chosen(reporter, &data.extensions, pointer, Case::Snake)?;
+    Ok(Parameter {
+        name: chosen.unwrap_or_else(|| Identifier::from_wire(&data.name, Case::Snake)),
+        wire_name: data.name.clone(),
+        pointer: pointer.clone(),
+        location,
+        style,
+        value: lowered.value,
+        required: data.required,
+        clear: None,
+        documentation,
+        constraints: lowered.constraints,
+    })
+}
+
+/// Returns the style of a query parameter or a form's property. `explode` is true by default for `form` only; it changes
+/// nothing for `deepObject`.
+pub(super) fn query_style(
+    reporter: &Reporter<'_>,
+    style: &QueryStyle,
+    explode: Option<bool>,
+    what: &'static str,
+    pointer: &Pointer,
+) -> Result<Style, ErrorGuaranteed> {
+    match style {
+        QueryStyle::DeepObject => Ok(Style::DeepObject),
+        QueryStyle::Form if explode == Some(false) => Ok(Style::Form),
+        QueryStyle::Form => Ok(Style::FormExploded),
+        QueryStyle::SpaceDelimited => refuse_style(reporter, pointer, "spaceDelimited", what),
+        QueryStyle::PipeDelimited => refuse_style(reporter, pointer, "pipeDelimited", what),
+    }
+}
+
+fn refuse_style<T>(
+    reporter: &Reporter<'_>,
+    pointer: &Pointer,
+    style: &'static str,
+    what: &'static str,
+) -> Result<T, ErrorGuaranteed> {
+    reporter.refuse(&pointer.join("style"), Unsupported::Style { style, what })
+}
+
+/// Returns what tells parameters apart: the name and the place in the request.
+fn key(parameter: &Declared) -> (&str, std::mem::Discriminant<Declared>) {
+    (&parameter.parameter_data_ref().name, std::mem::discriminant(parameter))
+}

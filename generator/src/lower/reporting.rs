@@ -1,0 +1,102 @@
+//! Faults of the document, which are collected so that one run reports them all.
+
+use std::cell::RefCell;
+
+use openapiv3::{ReferenceOr, Schema};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
+use crate::resolve::{Component, Located, Specification};
+
+use super::fault::{LowerFault, Unsupported};
+
+/// The document, and the faults that were found in it so far.
+pub(super) struct Reporter<'a> {
+    /// The document that is lowered.
+    pub(super) specification: &'a Specification,
+    diagnostics: RefCell<Diagnostics>,
+}
+
+/// Proof that a fault was reported: whatever failed because of it needs no report of its own.
+///
+/// Only a [`Reporter`] makes one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ErrorGuaranteed(());
+
+impl<'a> Reporter<'a> {
+    pub(super) fn new(specification: &'a Specification) -> Self {
+        Self {
+            specification,
+            diagnostics: RefCell::default(),
+        }
+    }
+
+    /// Returns the value, or all faults if there are any.
+    pub(super) fn into_result<T>(self, value: T) -> Result<T, Diagnostics> {
+        self.diagnostics.into_inner().into_result(value)
+    }
+
+    /// Records a fault. The caller goes on where it can.
+    pub(super) fn report(&self, pointer: &Pointer, fault: impl Into<LowerFault>) -> ErrorGuaranteed {
+        let fault: LowerFault = fault.into();
+        self.record(self.specification.document.diagnostic(pointer, fault))
+    }
+
+    /// Records a construct that is not supported, as an error.
+    pub(super) fn refuse<T>(&self, pointer: &Pointer, unsupported: Unsupported) -> Result<T, ErrorGuaranteed> {
+        Err(self.report(pointer, unsupported))
+    }
+
+    /// The number of faults so far.
+    pub(super) fn count(&self) -> usize {
+        self.diagnostics.borrow().len()
+    }
+
+    /// Returns proof of a fault if there are more than `count`.
+    pub(super) fn error_since(&self, count: usize) -> Option<ErrorGuaranteed> {
+        (self.count() > count).then_some(ErrorGuaranteed(()))
+    }
+
+    /// Resolves a `$ref`, and records the fault if it leads nowhere.
+    pub(super) fn resolve<T: Component>(
+        &self,
+        reference: &'a ReferenceOr<T>,
+        pointer: &Pointer,
+    ) -> Result<Located<'a, T>, ErrorGuaranteed> {
+        let located = self.specification.resolve(reference, pointer);
+        located.map_err(|diagnostic| self.record(*diagnostic))
+    }
+
+    /// Does the same for the boxed schemas of properties and items.
+    pub(super) fn resolve_boxed(
+        &self,
+        reference: &'a ReferenceOr<Box<Schema>>,
+        pointer: &Pointer,
+    ) -> Result<Located<'a, Schema>, ErrorGuaranteed> {
+        let located = self.specification.resolve_boxed(reference, pointer);
+        located.map_err(|diagnostic| self.record(*diagnostic))
+    }
+
+    /// Returns `true` if the document has anything at the pointer; openapiv3 does not tell an absent value from a
+    /// default.
+    pub(super) fn is_present(&self, pointer: &Pointer) -> bool {
+        self.specification.document.at(pointer).is_some()
+    }
+
+    fn record(&self, diagnostic: Diagnostic) -> ErrorGuaranteed {
+        self.diagnostics.borrow_mut().push(diagnostic);
+        ErrorGuaranteed(())
+    }
+}
+
+/// Collects all values, or the last error. Every result is looked at, so that each fault is reported.
+pub(super) fn all<T>(results: impl IntoIterator<Item = Result<T, ErrorGuaranteed>>) -> Result<Vec<T>, ErrorGuaranteed> {
+    let mut error = None;
+    let mut values = Vec::new();
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(found) => error = Some(found),
+        }
+    }
+    error.map_or(Ok(values), Err)
+}

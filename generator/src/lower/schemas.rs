@@ -1,0 +1,454 @@
+//! Schemas: from what the document says of a value to the type of the value.
+//!
+//! A schema leads to others, and they can lead back to it. All of that recursion is in this room: whoever is outside
+//! asks [`Schemas::value`], and each file inside handles one kind of schema and comes back to [`Schemas`] for the
+//! schemas that it leads to.
+
+mod compositions;
+mod context;
+mod enumerations;
+mod models;
+mod objects;
+mod scalars;
+mod shape_hash;
+
+use std::rc::Rc;
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Constraints, Documentation, Model, ModelId, Shape, Type};
+use crate::names::{Case, Identifier};
+use crate::resolve::Located;
+
+use super::documentation;
+use super::extensions::{self, SENSITIVE};
+use super::fault::Unsupported;
+use super::names::{self, Naming, Owner, RENAME_ONE};
+use super::reporting::{ErrorGuaranteed, Reporter};
+
+use models::Models;
+
+pub(super) use context::{Context, Direction};
+pub(super) use objects::check_required;
+pub(super) use objects::refuse_map;
+pub(super) use scalars::is_binary;
+
+/// How often a schema may lead to another one that has to be known first.
+const MAXIMUM_DEPTH: usize = 64;
+
+/// The schemas of a document, with the models that were found in them so far.
+pub(super) struct Schemas<'a> {
+    pub(super) reporter: &'a Reporter<'a>,
+    models: Models,
+    /// The number of objects inside of merged objects that were merged.
+    merged: usize,
+}
+
+/// The type of a value, with what the schema says about the value.
+pub(super) struct LoweredValue {
+    pub(super) value: Type,
+    pub(super) nullable: bool,
+    pub(super) documentation: Documentation,
+    pub(super) constraints: Constraints,
+}
+
+impl LoweredValue {
+    /// A value of a type of which its schema says no more.
+    fn of(value: Type) -> Self {
+        Self {
+            value,
+            nullable: false,
+            documentation: Documentation::default(),
+            constraints: Constraints::default(),
+        }
+    }
+
+    /// Returns the type of an element of a list or a map.
+    fn into_element(self) -> Type {
+        match self.nullable {
+            true => Type::Nullable(Box::new(self.value)),
+            false => self.value,
+        }
+    }
+}
+
+impl<'a> Schemas<'a> {
+    /// Claims the names of all components.
+    pub(super) fn new(reporter: &'a Reporter<'a>) -> Self {
+        Self {
+            reporter,
+            models: Models::new(reporter),
+            merged: 0,
+        }
+    }
+
+    /// Returns the type of the value that a schema, or what its `$ref` leads to, describes.
+    pub(super) fn value(
+        &mut self,
+        reference: &'a ReferenceOr<Schema>,
+        pointer: &Pointer,
+        owner: &Owner,
+        context: Context<'_>,
+    ) -> Result<LoweredValue, ErrorGuaranteed> {
+        let located = self.reporter.resolve(reference, pointer)?;
+        self.located(&located, owner, context)
+    }
+
+    /// Does the same for the boxed schemas of properties and items.
+    pub(super) fn boxed_value(
+        &mut self,
+        reference: &'a ReferenceOr<Box<Schema>>,
+        pointer: &Pointer,
+        owner: &Owner,
+        context: Context<'_>,
+    ) -> Result<LoweredValue, ErrorGuaranteed> {
+        let located = self.reporter.resolve_boxed(reference, pointer)?;
+        self.located(&located, owner, context)
+    }
+
+    fn located(
+        &mut self,
+        located: &Located<'a, Schema>,
+        owner: &Owner,
+        context: Context<'_>,
+    ) -> Result<LoweredValue, ErrorGuaranteed> {
+        let schema = located.value;
+        let pointer = &located.pointer;
+        refuse_keywords(self.reporter, schema, pointer)?;
+        let mut constraints = documentation::constraints(schema);
+        let (value, has_null) = match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::String(string))
+                if string.enumeration.is_empty() && !self.reporter.is_present(&pointer.join("enum")) =>
+            {
+                (scalars::string(self.reporter, schema, pointer)?, false)
+            }
+            SchemaKind::Type(SchemaType::String(string)) => (
+                Type::Model(self.model(located, owner, context)?),
+                string.enumeration.contains(&None),
+            ),
+            SchemaKind::Type(SchemaType::Integer(integer)) => {
+                (scalars::integer(self.reporter, integer, pointer)?, false)
+            }
+            SchemaKind::Type(SchemaType::Number(number)) => (scalars::number(self.reporter, number, pointer)?, false),
+            SchemaKind::Type(SchemaType::Boolean(boolean)) => (
+                scalars::boolean(self.reporter, boolean, pointer)?,
+                boolean.enumeration.contains(&None),
+            ),
+            SchemaKind::Type(SchemaType::Array(array)) => {
+                let Some(items) = &array.items else {
+                    return self.reporter.refuse(pointer, Unsupported::ArrayWithoutItems);
+                };
+                let context = self.deeper(pointer, context)?;
+                let item = self.boxed_value(items, &pointer.join("items"), owner, context)?;
+                (Type::Array(Box::new(item.into_element())), false)
+            }
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                let value = match objects::value(self, object, pointer, owner, context)? {
+                    Some((value, of_value)) => {
+                        constraints = of_value;
+                        value
+                    }
+                    None => Type::Model(self.model(located, owner, context)?),
+                };
+                (value, false)
+            }
+            SchemaKind::OneOf { one_of } => return self.composition("oneOf", one_of, located, owner, context),
+            SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, located, owner, context),
+            SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, located, owner, context),
+            SchemaKind::Not { .. } => {
+                return self.reporter.refuse(&pointer.join("not"), Unsupported::Keyword("not"));
+            }
+            SchemaKind::Any(_) => return Err(refuse_untyped(self.reporter, pointer)),
+        };
+        let value = sensitive(self.reporter, schema, pointer, value)?;
+        // A component with a type of its own is described there.
+        let is_described = located.component.is_some() && matches!(value, Type::Model(_));
+        Ok(LoweredValue {
+            value,
+            nullable: schema.schema_data.nullable || has_null,
+            documentation: if is_described {
+                Documentation::default()
+            } else {
+                documentation::of_schema(schema)
+            },
+            constraints,
+        })
+    }
+
+    fn composition(
+        &mut self,
+        keyword: &'static str,
+        members: &'a [ReferenceOr<Schema>],
+        located: &Located<'a, Schema>,
+        owner: &Owner,
+        context: Context<'_>,
+    ) -> Result<LoweredValue, ErrorGuaranteed> {
+        let schema = located.value;
+        let mut lowered = compositions::value(self, keyword, members, located, owner, context)?;
+        lowered.value = sensitive(self.reporter, schema, &located.pointer, lowered.value)?;
+        lowered.nullable |= schema.schema_data.nullable;
+        let own = documentation::of_schema(schema);
+        if own.description.is_some() {
+            lowered.documentation = own;
+        }
+        Ok(lowered)
+    }
+
+    /// Returns the shape of a schema that needs a type of its own. The owner of its parts is the type.
+    fn shape(
+        &mut self,
+        schema: &'a Schema,
+        pointer: &Pointer,
+        owner: &Owner,
+        context: Context<'_>,
+    ) -> Result<Shape, ErrorGuaranteed> {
+        match &schema.schema_kind {
+            SchemaKind::Type(SchemaType::String(string)) => {
+                enumerations::enumeration(self.reporter, string, &schema.schema_data.extensions, pointer)
+                    .map(Shape::Enumeration)
+            }
+            SchemaKind::Type(SchemaType::Object(object)) => objects::shape(self, object, pointer, owner, context),
+            SchemaKind::AnyOf { any_of } => {
+                compositions::alternatives(self, "anyOf", any_of, schema, pointer, owner, context)
+            }
+            SchemaKind::OneOf { one_of } => {
+                compositions::alternatives(self, "oneOf", one_of, schema, pointer, owner, context)
+            }
+            SchemaKind::AllOf { all_of } => {
+                compositions::pieces(self, all_of, pointer, owner, context).map(Shape::Object)
+            }
+            _ => self.reporter.refuse(pointer, Unsupported::Untyped),
+        }
+    }
+
+    /// Returns the model of an object or an enumeration. That of a component is completed later, so that schemas that
+    /// contain each other come to an end.
+    fn model(
+        &mut self,
+        located: &Located<'a, Schema>,
+        owner: &Owner,
+        context: Context<'_>,
+    ) -> Result<ModelId, ErrorGuaranteed> {
+        match located.component {
+            Some(key) => self.component_model(key, &located.pointer, context.direction),
+            None => self.inline_model(located.value, &located.pointer, owner, context),
+        }
+    }
+
+    fn component_model(
+        &mut self,
+        key: &str,
+        pointer: &Pointer,
+        direction: Direction,
+    ) -> Result<ModelId, ErrorGuaranteed> {
+        if let Some(id) = self.models.at(pointer) {
+            return Ok(id);
+        }
+        let name = self.models.component_name(key)?.clone();
+        Ok(self.models.add_component(key, name, pointer.clone(), direction))
+    }
+
+    fn inline_model(
+        &mut self,
+        schema: &'a Schema,
+        pointer: &Pointer,
+        owner: &Owner,
+        context: Context<'_>,
+    ) -> Result<ModelId, ErrorGuaranteed> {
+        let naming = self.naming(schema, pointer, owner)?;
+        if let Naming::Chosen { identifier, .. } = &naming
+            && let Some(key) = self.models.component_named(identifier)
+        {
+            let component = Pointer::root().join("components").join("schemas").join(&key);
+            let id = self.component_model(&key, &component, context.direction)?;
+            let context = self.deeper(pointer, context)?;
+            self.complete(id, context);
+        }
+        // What a type that several owners share is for one of them says nothing about it.
+        let documentation = match &naming {
+            Naming::Members { .. } => Documentation::default(),
+            _ => documentation::of_schema(schema),
+        };
+        self.named_model(naming, pointer, documentation, |schemas, owner| {
+            schemas.shape(schema, pointer, owner, context)
+        })
+    }
+
+    /// Returns the model with a shape that is no component's. The shape's parts have the model as their owner.
+    fn named_model(
+        &mut self,
+        naming: Naming,
+        pointer: &Pointer,
+        documentation: Documentation,
+        shape: impl FnOnce(&mut Self, &Owner) -> Result<Shape, ErrorGuaranteed>,
+    ) -> Result<ModelId, ErrorGuaranteed> {
+        let name = naming.identifier();
+        let module = naming.module(&name);
+        let owner_of_parts = Owner {
+            name,
+            module: Some(module),
+            field: String::new(),
+            outer: Some(Rc::new(naming.owner().clone())),
+        };
+        let shape = shape(self, &owner_of_parts)?;
+        let model = self.models.inline(naming, pointer, shape, documentation);
+        model.map_err(|clash| names::report_clash(self.reporter, pointer, "schemas", clash, RENAME_ONE))
+    }
+
+    /// Returns what an inline schema is named after.
+    fn naming(&mut self, schema: &Schema, pointer: &Pointer, owner: &Owner) -> Result<Naming, ErrorGuaranteed> {
+        let owner = owner.clone();
+        let extensions = &schema.schema_data.extensions;
+        if let Some(identifier) = names::chosen(self.reporter, extensions, pointer, Case::UpperCamel)? {
+            return Ok(Naming::Chosen { identifier, owner });
+        }
+        if let Some(identifier) = compositions::members_name(self, schema) {
+            return Ok(Naming::Members { identifier, owner });
+        }
+        Ok(match &schema.schema_data.title {
+            Some(title) if !title.trim().is_empty() => Naming::Title {
+                identifier: Identifier::from_wire(title, Case::UpperCamel),
+                title: title.clone(),
+                owner,
+            },
+            _ => Naming::Field { owner },
+        })
+    }
+
+    /// Gives every model its shape, until none is left without one.
+    pub(super) fn complete_all(&mut self) {
+        let mut next = 0;
+        while next < self.models.len() {
+            // A component has the direction in which it was met.
+            self.complete(ModelId(next), Context::new(Direction::Response));
+            next += 1;
+        }
+    }
+
+    /// Gives a model its shape, unless that was tried before: one that leads back to itself is being completed, and one
+    /// that failed is reported.
+    fn complete(&mut self, id: ModelId, context: Context<'_>) {
+        let Some(direction) = self.models.begin(id) else {
+            return;
+        };
+        let model = self.models.get(id);
+        let (pointer, key) = (model.pointer.clone(), model.wire_name.clone());
+        let owner = Owner {
+            name: model.name.clone(),
+            module: Some(model.module.clone()),
+            field: String::new(),
+            outer: None,
+        };
+        let components = self.reporter.specification.openapi.components.as_ref();
+        let Some(ReferenceOr::Item(schema)) = components.and_then(|components| components.schemas.get(&key)) else {
+            return;
+        };
+        if let Ok(shape) = self.shape(schema, &pointer, &owner, context.towards(direction)) {
+            self.models.complete(id, shape, documentation::of_schema(schema));
+        }
+    }
+
+    /// Returns `true` if a model, which gets its shape now if it has none yet, is an enumeration.
+    pub(super) fn is_enumeration(&mut self, id: ModelId, context: Context<'_>) -> bool {
+        self.complete(id, context);
+        matches!(self.models.get(id).shape, Shape::Enumeration(_))
+    }
+
+    /// Returns `true` if a model, which gets its shape now if it has none yet, is an object or can be one.
+    pub(super) fn holds_object(&mut self, id: ModelId, context: Context<'_>) -> bool {
+        let mut models = vec![id];
+        let mut next = 0;
+        while let Some(id) = models.get(next).copied() {
+            next += 1;
+            self.complete(id, context);
+            match &self.models.get(id).shape {
+                Shape::Object(_) | Shape::TypeKeyedObject(_) | Shape::Union(_) => return true,
+                Shape::Enumeration(_) => {}
+                Shape::UntaggedUnion(union) => {
+                    for model in union.variants.iter().filter_map(|variant| variant.value.model()) {
+                        if !models.contains(&model) {
+                            models.push(model);
+                        }
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Returns the models in the order in which they were met.
+    pub(super) fn into_models(self) -> Vec<Model> {
+        self.models.into_models()
+    }
+
+    /// Returns the context of a schema that has to be known before the one that leads to it, unless there were too many
+    /// of them.
+    fn deeper<'c>(&self, pointer: &Pointer, context: Context<'c>) -> Result<Context<'c>, ErrorGuaranteed> {
+        if context.depth == MAXIMUM_DEPTH {
+            return self.reporter.refuse(pointer, Unsupported::Depth(MAXIMUM_DEPTH));
+        }
+        Ok(Context {
+            depth: context.depth + 1,
+            ..context
+        })
+    }
+}
+
+/// Returns where a schema says that its value may be `null`, or the schema's place if it refers to one that does.
+pub(super) fn nullable_place(reporter: &Reporter<'_>, schema: &Pointer) -> Pointer {
+    let place = schema.join("nullable");
+    if reporter.is_present(&place) {
+        place
+    } else {
+        schema.clone()
+    }
+}
+
+/// Returns the type of a value that must not be shown, if the schema says so.
+fn sensitive(
+    reporter: &Reporter<'_>,
+    schema: &Schema,
+    pointer: &Pointer,
+    value: Type,
+) -> Result<Type, ErrorGuaranteed> {
+    if !extensions::flag(reporter, &schema.schema_data.extensions, pointer, SENSITIVE) {
+        return Ok(value);
+    }
+    match value {
+        Type::String | Type::Secret => Ok(Type::Secret),
+        _ => Err(extensions::malformed(
+            reporter,
+            pointer,
+            SENSITIVE,
+            "on a string without `enum`",
+        )),
+    }
+}
+
+fn refuse_keywords(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer) -> Result<(), ErrorGuaranteed> {
+    let data = &schema.schema_data;
+    let is_alternative = matches!(schema.schema_kind, SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. });
+    let refused = [
+        ("discriminator", data.discriminator.is_some() && !is_alternative),
+        ("readOnly", data.read_only),
+        ("writeOnly", data.write_only),
+    ];
+    match refused.into_iter().find(|(_, is_used)| *is_used) {
+        Some((keyword, _)) => reporter.refuse(&pointer.join(keyword), Unsupported::Keyword(keyword)),
+        None => Ok(()),
+    }
+}
+
+/// Reports which keyword is to blame where keywords do not go together: openapiv3 gives up on the schema's kind then.
+fn refuse_untyped(reporter: &Reporter<'_>, pointer: &Pointer) -> ErrorGuaranteed {
+    let composition = ["oneOf", "allOf", "anyOf", "not"];
+    let present = composition
+        .into_iter()
+        .find(|keyword| reporter.is_present(&pointer.join(keyword)));
+    match present {
+        Some(keyword) => reporter.report(&pointer.join(keyword), Unsupported::Keyword(keyword)),
+        None if reporter.is_present(&pointer.join("type")) => reporter.report(pointer, Unsupported::Contradiction),
+        None => reporter.report(pointer, Unsupported::Untyped),
+    }
+}

@@ -1,0 +1,178 @@
+//! What tells the objects of a union apart.
+
+use openapiv3::{Discriminator, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::Discriminant;
+use crate::lower::reporting::Reporter;
+use crate::lower::schemas::objects::ObjectSchema;
+
+/// Properties that tell objects apart by convention; others do if none of these does.
+const CONVENTIONAL_TAGS: &[&str] = &["object", "type", "kind"];
+
+/// What tells the objects of a union apart.
+pub(super) struct Discriminants {
+    /// The property that has values of its own in each of the objects.
+    pub(super) tag: Option<String>,
+    /// Those of the objects of each member.
+    pub(super) of_members: Vec<Vec<Discriminant>>,
+}
+
+/// What could tell the objects that a schema describes from others.
+struct Traits<'o, 'a> {
+    object: &'o ObjectSchema<'a>,
+    tags: Vec<String>,
+    flag: Option<String>,
+}
+
+/// Finds what tells the objects of the members apart. Each list of objects is a member's.
+pub(super) fn find<'a>(
+    reporter: &Reporter<'a>,
+    discriminator: Option<&Discriminator>,
+    objects: &[Vec<ObjectSchema<'a>>],
+) -> Option<Discriminants> {
+    let all: Vec<&ObjectSchema<'a>> = objects.iter().flatten().collect();
+    let tag = match discriminator {
+        Some(discriminator) => Some(discriminator.property_name.clone()),
+        None => common_tag(reporter, &all),
+    };
+    let traits: Vec<Traits<'_, 'a>> = all
+        .iter()
+        .map(|object| traits(reporter, object, tag.as_deref(), discriminator))
+        .collect();
+    let mut discriminants = discriminants(&traits)?.into_iter();
+    let of_members = objects
+        .iter()
+        .map(|objects| discriminants.by_ref().take(objects.len()).collect());
+    Some(Discriminants {
+        of_members: of_members.collect(),
+        tag,
+    })
+}
+
+/// Returns the property that has one value of its own in each of the objects.
+fn common_tag<'a>(reporter: &Reporter<'a>, all: &[&ObjectSchema<'a>]) -> Option<String> {
+    let (first, others) = all.split_first()?;
+    let is_tag = |name: &str| {
+        only_text(reporter, first, name).is_some()
+            && others.iter().all(|other| only_text(reporter, other, name).is_some())
+    };
+    let conventional = CONVENTIONAL_TAGS.iter().copied().find(|name| is_tag(name));
+    conventional
+        .or_else(|| first.required().find(|name| is_tag(name)))
+        .map(str::to_owned)
+}
+
+fn traits<'o, 'a>(
+    reporter: &Reporter<'a>,
+    object: &'o ObjectSchema<'a>,
+    tag: Option<&str>,
+    discriminator: Option<&Discriminator>,
+) -> Traits<'o, 'a> {
+    let tags = match discriminator {
+        Some(discriminator) => mapped(discriminator, object),
+        None => tag
+            .and_then(|tag| only_text(reporter, object, tag))
+            .map(str::to_owned)
+            .into_iter()
+            .collect(),
+    };
+    let flag = object.required().find(|name| is_always_true(reporter, object, name));
+    Traits {
+        object,
+        tags,
+        flag: flag.map(str::to_owned),
+    }
+}
+
+/// Returns the one value of a property that is a text and always there.
+fn only_text<'a>(reporter: &Reporter<'a>, object: &ObjectSchema<'a>, name: &str) -> Option<&'a str> {
+    let located = object.required_property(reporter, name)?;
+    match &located.value.schema_kind {
+        SchemaKind::Type(SchemaType::String(text)) if !located.value.schema_data.nullable => {
+            match text.enumeration.as_slice() {
+                [Some(value)] => Some(value),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn is_always_true<'a>(reporter: &Reporter<'a>, object: &ObjectSchema<'a>, name: &str) -> bool {
+    object.required_property(reporter, name).is_some_and(|located| {
+        let SchemaKind::Type(SchemaType::Boolean(boolean)) = &located.value.schema_kind else {
+            return false;
+        };
+        boolean.enumeration == [Some(true)] && !located.value.schema_data.nullable
+    })
+}
+
+/// Returns the values of the discriminator that stand for the object: those that are mapped to it, else its key.
+fn mapped(discriminator: &Discriminator, object: &ObjectSchema<'_>) -> Vec<String> {
+    let Some(key) = object.component else {
+        return Vec::new();
+    };
+    let leads_here = |target: &str| {
+        let by_reference = Pointer::from_reference(target)
+            .is_some_and(|pointer| pointer == Pointer::root().join("components").join("schemas").join(key));
+        by_reference || target == key
+    };
+    let values = discriminator.mapping.iter();
+    let values: Vec<String> = values
+        .filter(|(_, target)| leads_here(target))
+        .map(|(value, _)| value.clone())
+        .collect();
+    match values.is_empty() {
+        true => vec![key.to_owned()],
+        false => values,
+    }
+}
+
+/// Returns what tells each of the objects from all others, unless two of them cannot be told apart.
+fn discriminants(traits: &[Traits<'_, '_>]) -> Option<Vec<Discriminant>> {
+    let mut discriminants = Vec::with_capacity(traits.len());
+    for (index, this) in traits.iter().enumerate() {
+        let rivals: Vec<&Traits<'_, '_>> = traits
+            .iter()
+            .enumerate()
+            .filter(|(other, rival)| *other != index && may_share_tag(this, rival))
+            .map(|(_, rival)| rival)
+            .collect();
+        let is_own = |name: &&str| !rivals.iter().any(|rival| rival.object.has(name));
+        let flag = this.flag.as_deref().filter(is_own);
+        let own: Vec<String> = match rivals.is_empty() {
+            true => Vec::new(),
+            false => this
+                .object
+                .required()
+                .filter(|name| Some(*name) != flag)
+                .filter(is_own)
+                .map(str::to_owned)
+                .collect(),
+        };
+        discriminants.push(Discriminant {
+            tags: this.tags.clone(),
+            flag: flag.filter(|_| !rivals.is_empty()).map(str::to_owned),
+            own,
+        });
+    }
+    let is_marked = |discriminant: &Discriminant| discriminant.flag.is_some() || !discriminant.own.is_empty();
+    // Without a tag, objects of which only some have a mark are rather one object with a property that can be absent.
+    let are_told_apart = |one: usize, other: usize| {
+        let marks = [one, other].map(|index| is_marked(&discriminants[index]));
+        let is_tagged = !traits[one].tags.is_empty() && !traits[other].tags.is_empty();
+        match may_share_tag(&traits[one], &traits[other]) {
+            true if is_tagged => marks.contains(&true),
+            true => !marks.contains(&false),
+            false => true,
+        }
+    };
+    let all = (0..discriminants.len()).all(|one| (0..one).all(|other| are_told_apart(one, other)));
+    all.then_some(discriminants)
+}
+
+/// Returns `true` if an object with the tag of the one could be of the other.
+fn may_share_tag(one: &Traits<'_, '_>, other: &Traits<'_, '_>) -> bool {
+    one.tags.is_empty() || other.tags.is_empty() || one.tags.iter().any(|tag| other.tags.contains(tag))
+}

@@ -1,0 +1,42 @@
+//! Variants of unions.
+
+use crate::ir::Property;
+use crate::lower::fault::Unsupported;
+use crate::lower::names::Owner;
+use crate::lower::reporting::ErrorGuaranteed;
+use crate::lower::schemas::{Context, LoweredValue, Schemas};
+use crate::names::Identifier;
+
+use super::members::Member;
+
+/// Lowers the value that a variant holds.
+pub(super) fn value<'a>(
+    schemas: &mut Schemas<'a>,
+    member: &Member<'a>,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let place = &member.pointer;
+    let context = schemas.deeper(place, context)?;
+    let lowered = schemas.value(member.schema, place, owner, context)?;
+    if lowered.nullable {
+        return schemas.reporter.refuse(place, Unsupported::NullInComposition);
+    }
+    Ok(lowered)
+}
+
+/// Returns the variant that holds a value.
+pub(super) fn holding(lowered: LoweredValue, name: Identifier, member: &Member<'_>) -> Property {
+    Property {
+        wire_name: name.to_string(),
+        name,
+        pointer: member.pointer.clone(),
+        value: lowered.value,
+        required: true,
+        nullable: false,
+        clear: None,
+        boxed: false,
+        documentation: lowered.documentation,
+        constraints: lowered.constraints,
+    }
+}

@@ -1,0 +1,87 @@
+//! Objects: structs, objects that a property's name tells apart, maps, list envelopes, and objects in several pieces.
+
+mod maps;
+pub(super) mod merged;
+mod object_schema;
+mod pages;
+mod properties;
+mod required;
+mod type_keyed;
+
+use openapiv3::ObjectType;
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Constraints, Object, Shape, Type};
+use crate::lower::names::{Owner, clear_setters};
+use crate::lower::reporting::{ErrorGuaranteed, all};
+use crate::names::Scope;
+
+use super::{Context, Schemas};
+
+pub(in crate::lower) use maps::refuse_map;
+pub(super) use object_schema::ObjectSchema;
+pub(in crate::lower) use required::check_required;
+
+/// The names of setters and methods that an emitted object uses for itself.
+const RESERVED_FIELDS: &[&str] = &["new"];
+
+/// Returns the type of an object that needs no type of its own, with its bounds: a map, an object of any properties, or a
+/// list envelope.
+pub(super) fn value<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<Option<(Type, Constraints)>, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    if let Some(values) = maps::map_values(reporter, object, pointer) {
+        return maps::map(schemas, object, values, pointer, owner, context).map(Some);
+    }
+    if maps::is_free_form(reporter, object, pointer) {
+        check_required(reporter, object, pointer);
+        return Ok(Some((Type::FreeForm, Constraints::default())));
+    }
+    let item = pages::item(schemas, object, pointer, owner, context)?;
+    Ok(item.map(|item| (Type::Page(Box::new(item)), Constraints::default())))
+}
+
+/// Returns the shape of an object that needs a type of its own.
+pub(super) fn shape<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<Shape, ErrorGuaranteed> {
+    match type_keyed::object(schemas, object, pointer, owner, context)? {
+        Some(object) => Ok(Shape::TypeKeyedObject(object)),
+        None => structure(schemas, object, pointer, owner, context).map(Shape::Object),
+    }
+}
+
+fn structure<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<Object, ErrorGuaranteed> {
+    refuse_map(schemas.reporter, object, pointer)?;
+    let mut scope = Scope::with_reserved(RESERVED_FIELDS);
+    let names = properties::names(schemas.reporter, object, pointer, &mut scope);
+    let properties = object.properties.iter().zip(names);
+    let mut properties = all(properties.map(|((wire_name, schema), name)| {
+        let is_required = object.required.contains(wire_name);
+        let place = pointer.join("properties").join(wire_name);
+        properties::property(schemas, (wire_name, schema, place), name?, is_required, owner, context)
+    }))?;
+    let setters = clear_setters(properties.iter().map(|property| {
+        let is_cleared = matches!(property.value, Type::Clearable(_)) && !property.required;
+        (&property.name, is_cleared)
+    }));
+    for (property, setter) in properties.iter_mut().zip(setters) {
+        property.clear = setter;
+    }
+    Ok(Object { properties })
+}

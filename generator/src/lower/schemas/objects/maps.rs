@@ -1,0 +1,94 @@
+//! Maps and free-form objects: those whose properties have names that the document does not give.
+
+use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Constraints, Type};
+use crate::lower::fault::Unsupported;
+use crate::lower::names::Owner;
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::lower::schemas::{Context, Schemas};
+
+use super::required::check_required;
+
+const VALUES: &str = "additionalProperties";
+
+/// Returns the schema of the values if the object is a map: `additionalProperties` with a schema, and no `properties`.
+pub(super) fn map_values<'a>(
+    reporter: &Reporter<'_>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+) -> Option<&'a ReferenceOr<Schema>> {
+    match &object.additional_properties {
+        Some(AdditionalProperties::Schema(values)) if object.properties.is_empty() && !takes_all(reporter, pointer) => {
+            Some(values)
+        }
+        _ => None,
+    }
+}
+
+/// Returns `true` if the document says nothing of the object's properties: it neither lists them nor gives their values
+/// a schema.
+///
+/// An empty `properties` is a list: of an object that has no property yet.
+pub(super) fn is_free_form(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) -> bool {
+    object.properties.is_empty()
+        && match &object.additional_properties {
+            None => !reporter.is_present(&pointer.join("properties")),
+            Some(AdditionalProperties::Any(is_open)) => *is_open,
+            Some(AdditionalProperties::Schema(_)) => takes_all(reporter, pointer),
+        }
+}
+
+/// Returns `true` if the object is neither a map nor a free-form object.
+pub(super) fn is_plain(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) -> bool {
+    map_values(reporter, object, pointer).is_none() && !is_free_form(reporter, object, pointer)
+}
+
+/// Returns `true` if `additionalProperties` is the schema without a keyword, which says the same as `true`.
+fn takes_all(reporter: &Reporter<'_>, pointer: &Pointer) -> bool {
+    let values = reporter.specification.document.at(&pointer.join(VALUES));
+    values
+        .and_then(|values| values.as_object())
+        .is_some_and(|keywords| keywords.is_empty())
+}
+
+/// Lowers a map. Returns its type and the bounds of its values.
+pub(super) fn map<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    values: &'a ReferenceOr<Schema>,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<(Type, Constraints), ErrorGuaranteed> {
+    check_required(schemas.reporter, object, pointer);
+    let place = pointer.join(VALUES);
+    let context = schemas.deeper(&place, context)?;
+    let value = schemas.value(values, &place, owner, context)?;
+    let constraints = Constraints {
+        minimum_entries: object.min_properties,
+        maximum_entries: object.max_properties,
+        of_values: Some(Box::new(value.constraints.clone())),
+        ..Constraints::default()
+    };
+    Ok((Type::Map(Box::new(value.into_element())), constraints))
+}
+
+/// Refuses a map where the document names properties too, or where it cannot be one.
+pub(in crate::lower) fn refuse_map(
+    reporter: &Reporter<'_>,
+    object: &ObjectType,
+    pointer: &Pointer,
+) -> Result<(), ErrorGuaranteed> {
+    match &object.additional_properties {
+        _ if takes_all(reporter, pointer) => Ok(()),
+        Some(AdditionalProperties::Schema(_)) if object.properties.is_empty() => {
+            reporter.refuse(&pointer.join(VALUES), Unsupported::FormMap)
+        }
+        Some(AdditionalProperties::Schema(_)) => {
+            reporter.refuse(&pointer.join(VALUES), Unsupported::MapBesideProperties)
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,259 @@
+//! Objects that several schemas describe together: the pieces of `allOf`, and objects that nothing tells apart.
+
+use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
+use crate::lower::extensions::Extensions;
+use crate::lower::fault::Unsupported;
+use crate::lower::names::{Naming, Owner};
+use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
+use crate::lower::schemas::context::{Context, Merging};
+use crate::lower::schemas::{LoweredValue, Schemas, enumerations};
+use crate::names::Scope;
+use crate::resolve::Located;
+
+use super::RESERVED_FIELDS;
+use super::maps::refuse_map;
+use super::object_schema::ObjectSchema;
+use super::properties::{self, Described};
+use super::required::check_required;
+
+/// How many compositions of a single member can lie in each other.
+const MAXIMUM_DEPTH: usize = 16;
+
+/// How many objects inside of merged objects are merged in a document: each level can double them.
+const MAXIMUM_MERGED: usize = 10_000;
+
+/// How schemas of one object go together.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::lower::schemas) enum MergeMode {
+    /// All of them hold.
+    All,
+    /// At least one of them holds.
+    Any,
+}
+
+impl MergeMode {
+    /// Returns whether something holds for the object, from whether each of the schemas says so.
+    fn holds(self, mut each: impl Iterator<Item = bool>) -> bool {
+        match self {
+            Self::All => each.any(|holds| holds),
+            Self::Any => each.all(|holds| holds),
+        }
+    }
+
+    /// Returns whether `null` is a value, from whether each of the schemas allows it.
+    fn is_nullable(self, mut each: impl Iterator<Item = bool>) -> bool {
+        match self {
+            Self::All => each.all(|is_nullable| is_nullable),
+            Self::Any => each.any(|is_nullable| is_nullable),
+        }
+    }
+}
+
+/// Returns an object with the properties of all schemas. A property that only some of them have is not required, unless
+/// all of them hold.
+pub(in crate::lower::schemas) fn object<'a>(
+    schemas: &mut Schemas<'a>,
+    objects: &[ObjectSchema<'a>],
+    mode: MergeMode,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<Object, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
+    for (object, pointer) in objects.iter().flat_map(|object| &object.parts) {
+        refuse_map(reporter, object, pointer)?;
+        check_required(reporter, object, pointer);
+        for (name, schema) in &object.properties {
+            let place = pointer.join("properties").join(name);
+            properties.entry(name).or_default().push((name, schema, place));
+        }
+    }
+    let firsts: Vec<Described<'a>> = properties.values().map(|described| described[0].clone()).collect();
+    let names = properties::names_of(reporter, &firsts, &mut Scope::with_reserved(RESERVED_FIELDS));
+    let properties = properties.into_iter().zip(names);
+    let properties: Vec<Property> = all(properties.map(|((wire_name, described), name)| {
+        let name = name?;
+        let lowered = value(schemas, &described, mode, &owner.of_field(wire_name), context)?;
+        let is_required = mode.holds(objects.iter().map(|object| object.requires(wire_name)));
+        let (_, _, place) = &described[0];
+        Ok(properties::holding(
+            lowered,
+            name,
+            wire_name,
+            place.clone(),
+            is_required,
+        ))
+    }))?;
+    Ok(Object { properties })
+}
+
+/// Returns the type of a property that several objects have: they agree, or all are enumerations, or all are objects.
+fn value<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[Described<'a>],
+    mode: MergeMode,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let (_, first, place) = &all[0];
+    if all.len() == 1 {
+        return schemas.boxed_value(first, place, owner, context);
+    }
+    let mut located = Vec::with_capacity(all.len());
+    let mut nullable = Vec::with_capacity(all.len());
+    for (_, schema, place) in all {
+        let (schema, is_nullable) = unwrapped(reporter, schema, place);
+        located.extend(schema);
+        nullable.push(is_nullable);
+    }
+    let nullable = mode.is_nullable(nullable.into_iter());
+    let is_same = located.iter().all(|schema| schema.pointer == located[0].pointer);
+    if located.len() < all.len() || is_same {
+        return agreed(schemas, all, nullable, owner, context);
+    }
+    let texts: Option<Vec<&StringType>> = located.iter().map(|schema| enumeration(schema.value)).collect();
+    if let Some(texts) = texts {
+        let shape = merged_enumeration(reporter, &texts, &located)?;
+        schemas.deeper(place, context)?;
+        let model = field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(shape)))?;
+        return Ok(of_model(model, nullable));
+    }
+    let objects = located.iter().map(|schema| ObjectSchema::one(reporter, schema));
+    match objects.collect::<Option<Vec<_>>>() {
+        Some(objects) => Ok(of_model(
+            inner(schemas, &objects, mode, place, owner, context)?,
+            nullable,
+        )),
+        None => agreed(schemas, all, nullable, owner, context),
+    }
+}
+
+/// Returns the schema itself, out of compositions that list nothing else, and whether `null` is a value on the way.
+fn unwrapped<'a>(
+    reporter: &Reporter<'a>,
+    schema: &'a ReferenceOr<Box<Schema>>,
+    place: &Pointer,
+) -> (Option<Located<'a, Schema>>, bool) {
+    let Ok(mut located) = reporter.specification.resolve_boxed(schema, place) else {
+        return (None, false);
+    };
+    let mut has_null = is_nullable(located.value);
+    for _ in 0..MAXIMUM_DEPTH {
+        let (keyword, members) = match &located.value.schema_kind {
+            SchemaKind::AnyOf { any_of } => ("anyOf", any_of),
+            SchemaKind::OneOf { one_of } => ("oneOf", one_of),
+            SchemaKind::AllOf { all_of } => ("allOf", all_of),
+            _ => break,
+        };
+        let [member] = members.as_slice() else { break };
+        let place = located.pointer.join(keyword).join(0);
+        let Ok(next) = reporter.specification.resolve(member, &place) else {
+            return (None, has_null);
+        };
+        has_null |= is_nullable(next.value);
+        located = next;
+    }
+    (Some(located), has_null)
+}
+
+/// Returns the type that all schemas have.
+fn agreed<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[Described<'a>],
+    nullable: bool,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let mut lower = |(_, schema, place): &Described<'a>| {
+        let context = schemas.deeper(place, context)?;
+        schemas.boxed_value(schema, place, owner, context)
+    };
+    let first = lower(&all[0])?;
+    for described in &all[1..] {
+        if lower(described)?.value != first.value {
+            let (_, _, place) = described;
+            return reporter.refuse(place, Unsupported::Disagreement);
+        }
+    }
+    Ok(LoweredValue { nullable, ..first })
+}
+
+/// Returns the values of all enumerations, each once.
+fn merged_enumeration(
+    reporter: &Reporter<'_>,
+    texts: &[&StringType],
+    located: &[Located<'_, Schema>],
+) -> Result<Enumeration, ErrorGuaranteed> {
+    let mut merged = StringType::default();
+    merged
+        .enumeration
+        .extend(texts.iter().flat_map(|text| text.enumeration.iter().cloned()));
+    let mut extensions = Extensions::new();
+    for schema in located {
+        extensions.extend(schema.value.schema_data.extensions.clone());
+    }
+    enumerations::enumeration(reporter, &merged, &extensions, &located[0].pointer)
+}
+
+/// Returns the model of an object inside of merged objects, which is merged itself.
+fn inner<'a>(
+    schemas: &mut Schemas<'a>,
+    objects: &[ObjectSchema<'a>],
+    mode: MergeMode,
+    place: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<ModelId, ErrorGuaranteed> {
+    let parts = objects.iter().flat_map(|object| &object.parts);
+    let pointers: Vec<Pointer> = parts.map(|(_, pointer)| pointer.clone()).collect();
+    if context.is_merging(&pointers) || schemas.merged == MAXIMUM_MERGED {
+        return schemas.reporter.refuse(place, Unsupported::EndlessMerge);
+    }
+    schemas.merged += 1;
+    let merging = Merging {
+        pointers,
+        outer: context.merging,
+    };
+    let context = Context {
+        merging: Some(&merging),
+        ..schemas.deeper(place, context)?
+    };
+    field_model(schemas, place, owner, |schemas, owner| {
+        object(schemas, objects, mode, owner, context).map(Shape::Object)
+    })
+}
+
+/// Returns the model of a shape that is named after its owner and field.
+fn field_model<'a>(
+    schemas: &mut Schemas<'a>,
+    place: &Pointer,
+    owner: &Owner,
+    shape: impl FnOnce(&mut Schemas<'a>, &Owner) -> Result<Shape, ErrorGuaranteed>,
+) -> Result<ModelId, ErrorGuaranteed> {
+    let naming = Naming::Field { owner: owner.clone() };
+    schemas.named_model(naming, place, Documentation::default(), shape)
+}
+
+fn of_model(id: ModelId, nullable: bool) -> LoweredValue {
+    LoweredValue {
+        nullable,
+        ..LoweredValue::of(Type::Model(id))
+    }
+}
+
+fn is_nullable(schema: &Schema) -> bool {
+    schema.schema_data.nullable || enumeration(schema).is_some_and(|text| text.enumeration.contains(&None))
+}
+
+fn enumeration(schema: &Schema) -> Option<&StringType> {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(text)) if !text.enumeration.is_empty() => Some(text),
+        _ => None,
+    }
+}

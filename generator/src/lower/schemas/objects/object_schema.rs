@@ -1,0 +1,142 @@
+//! Objects as the document describes them, before they have a type.
+
+use std::cell::Cell;
+
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::lower::reporting::Reporter;
+use crate::resolve::Located;
+
+use super::maps;
+
+/// How deeply compositions that describe one object can nest.
+const MAXIMUM_DEPTH: usize = 16;
+
+/// How many schemas are looked at to find what a composition is of: one can list others many times over.
+const MAXIMUM_SCHEMAS: usize = 1000;
+
+/// An object as the document describes it: in one piece, or in those that `allOf` lists.
+#[derive(Clone)]
+pub(in crate::lower::schemas) struct ObjectSchema<'a> {
+    /// The key in `components`, if it has one.
+    pub(in crate::lower::schemas) component: Option<&'a str>,
+    /// The pieces and their places.
+    pub(in crate::lower::schemas) parts: Vec<(&'a ObjectType, Pointer)>,
+}
+
+impl<'a> ObjectSchema<'a> {
+    /// Returns the objects that a schema describes, one or several; `None` if it describes anything else.
+    pub(in crate::lower::schemas) fn all(
+        reporter: &Reporter<'a>,
+        schema: &'a ReferenceOr<Schema>,
+        place: &Pointer,
+    ) -> Option<Vec<Self>> {
+        Search::new(reporter).of_schema(schema, place, MAXIMUM_DEPTH)
+    }
+
+    /// Returns the one object that a schema describes; `None` if it describes several, or anything else.
+    pub(in crate::lower::schemas) fn one(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Option<Self> {
+        let found = Search::new(reporter).of_located(located, MAXIMUM_DEPTH)?;
+        let [object] = found.try_into().ok()?;
+        Some(object)
+    }
+
+    /// Returns `true` if the object can have a property.
+    pub(in crate::lower::schemas) fn has(&self, name: &str) -> bool {
+        self.parts
+            .iter()
+            .any(|(object, _)| object.properties.contains_key(name))
+    }
+
+    /// Returns `true` if a piece of the object says that a property is always there.
+    pub(in crate::lower::schemas) fn requires(&self, name: &str) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|(object, _)| object.required.iter().any(|required| required == name))
+    }
+
+    /// Returns the names of the properties that are always there, in the document's order.
+    pub(in crate::lower::schemas) fn required(&self) -> impl Iterator<Item = &'a str> {
+        self.parts.iter().flat_map(|(object, _)| {
+            let is_required = |name: &&String| object.required.contains(name);
+            object.properties.keys().filter(is_required).map(String::as_str)
+        })
+    }
+
+    /// Returns the schema of a property that is always there.
+    pub(in crate::lower::schemas) fn required_property(
+        &self,
+        reporter: &Reporter<'a>,
+        name: &str,
+    ) -> Option<Located<'a, Schema>> {
+        self.parts.iter().find_map(|(object, pointer)| {
+            let schema = object.properties.get(name)?;
+            let is_required = object.required.iter().any(|required| required == name);
+            let place = pointer.join("properties").join(name);
+            is_required
+                .then(|| reporter.specification.resolve_boxed(schema, &place).ok())
+                .flatten()
+        })
+    }
+}
+
+/// A search for objects, which looks at a limited number of schemas.
+struct Search<'r, 'a> {
+    reporter: &'r Reporter<'a>,
+    left: Cell<usize>,
+}
+
+impl<'r, 'a> Search<'r, 'a> {
+    fn new(reporter: &'r Reporter<'a>) -> Self {
+        Self {
+            reporter,
+            left: Cell::new(MAXIMUM_SCHEMAS),
+        }
+    }
+
+    fn of_schema(
+        &self,
+        schema: &'a ReferenceOr<Schema>,
+        place: &Pointer,
+        depth: usize,
+    ) -> Option<Vec<ObjectSchema<'a>>> {
+        let located = self.reporter.specification.resolve(schema, place).ok()?;
+        self.of_located(&located, depth)
+    }
+
+    fn of_located(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
+        let depth = depth.checked_sub(1)?;
+        self.left.set(self.left.get().checked_sub(1)?);
+        let pointer = &located.pointer;
+        let of_members = |keyword: &str, members: &'a [ReferenceOr<Schema>]| {
+            let section = pointer.join(keyword);
+            let members = members.iter().enumerate();
+            let found = members.map(|(index, member)| self.of_schema(member, &section.join(index), depth));
+            found.collect::<Option<Vec<Vec<ObjectSchema<'a>>>>>()
+        };
+        match &located.value.schema_kind {
+            SchemaKind::Type(SchemaType::Object(object)) => maps::is_plain(self.reporter, object, pointer).then(|| {
+                vec![ObjectSchema {
+                    component: located.component,
+                    parts: vec![(object, pointer.clone())],
+                }]
+            }),
+            SchemaKind::AnyOf { any_of } => Some(of_members("anyOf", any_of)?.into_iter().flatten().collect()),
+            SchemaKind::OneOf { one_of } => Some(of_members("oneOf", one_of)?.into_iter().flatten().collect()),
+            SchemaKind::AllOf { all_of } => {
+                let mut parts = Vec::new();
+                for found in of_members("allOf", all_of)? {
+                    // An object of one kind and of another at once is nothing that a union could be of.
+                    let [part] = found.try_into().ok()?;
+                    let ObjectSchema { parts: found, .. } = part;
+                    parts.extend(found);
+                }
+                Some(vec![ObjectSchema {
+                    component: located.component,
+                    parts,
+                }])
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Properties of objects, and their names in Rust.
+
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::Property;
+use crate::lower::names::{self, Owner, RENAME_ONE};
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::lower::schemas::{Context, LoweredValue, Schemas};
+use crate::names::{Case, Identifier, Scope};
+
+use super::maps;
+use super::required::check_required;
+
+/// A property as a schema describes it: its name on the wire, its schema and the schema's place.
+pub(super) type Described<'a> = (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer);
+
+/// Lowers a property under the name that it got.
+pub(super) fn property<'a>(
+    schemas: &mut Schemas<'a>,
+    (wire_name, schema, place): Described<'a>,
+    name: Identifier,
+    is_required: bool,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<Property, ErrorGuaranteed> {
+    let owner = owner.of_field(wire_name);
+    let lowered = schemas.boxed_value(schema, &place, &owner, context)?;
+    Ok(holding(lowered, name, wire_name, place, is_required))
+}
+
+/// Returns the property that holds a value.
+pub(super) fn holding(
+    lowered: LoweredValue,
+    name: Identifier,
+    wire_name: &str,
+    pointer: Pointer,
+    required: bool,
+) -> Property {
+    Property {
+        name,
+        wire_name: wire_name.to_owned(),
+        pointer,
+        value: lowered.value,
+        required,
+        nullable: lowered.nullable,
+        clear: None,
+        boxed: false,
+        documentation: lowered.documentation,
+        constraints: lowered.constraints,
+    }
+}
+
+/// Returns the names of an object's properties in Rust, in their order.
+pub(super) fn names<'a>(
+    reporter: &Reporter<'a>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+    scope: &mut Scope,
+) -> Vec<Result<Identifier, ErrorGuaranteed>> {
+    check_required(reporter, object, pointer);
+    let section = pointer.join("properties");
+    let properties = object.properties.iter();
+    let described: Vec<Described<'a>> = properties
+        .map(|(wire_name, schema)| (wire_name.as_str(), schema, section.join(wire_name)))
+        .collect();
+    names_of(reporter, &described, scope)
+}
+
+/// Returns the names of properties in Rust, in their order.
+pub(super) fn names_of<'a>(
+    reporter: &Reporter<'a>,
+    properties: &[Described<'a>],
+    scope: &mut Scope,
+) -> Vec<Result<Identifier, ErrorGuaranteed>> {
+    let wanted: Vec<(&str, Option<Identifier>)> = properties
+        .iter()
+        .map(|(wire_name, schema, place)| (*wire_name, chosen(reporter, schema, place)))
+        .collect();
+    let claimed = scope.claim_all(&wanted, Case::Snake);
+    let properties = properties.iter().zip(claimed);
+    properties
+        .map(|((_, _, place), result)| {
+            result.map_err(|clash| names::report_clash(reporter, place, "properties", clash, RENAME_ONE))
+        })
+        .collect()
+}
+
+fn chosen<'a>(reporter: &Reporter<'a>, schema: &'a ReferenceOr<Box<Schema>>, pointer: &Pointer) -> Option<Identifier> {
+    match schema {
+        // What stands beside a `$ref` is refused, so the name can only be the one of the wire.
+        ReferenceOr::Reference { .. } => None,
+        ReferenceOr::Item(schema) if has_own_type(reporter, schema, pointer) => None,
+        ReferenceOr::Item(schema) => {
+            let chosen = names::chosen(reporter, &schema.schema_data.extensions, pointer, Case::Snake);
+            chosen.ok().flatten()
+        }
+    }
+}
+
+/// Returns `true` if `x-rust-name` on this schema names a type, and so not the field that holds it.
+fn has_own_type<'a>(reporter: &Reporter<'a>, schema: &'a Schema, pointer: &Pointer) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::Object(object)) => maps::is_plain(reporter, object, pointer),
+        SchemaKind::Type(SchemaType::String(string)) => !string.enumeration.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,15 @@
+use openapiv3::ObjectType;
+
+use crate::diagnostic::Pointer;
+use crate::lower::fault::LowerFault;
+use crate::lower::reporting::Reporter;
+
+/// Reports what `required` names and the object does not have.
+pub(in crate::lower) fn check_required(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) {
+    for (index, name) in object.required.iter().enumerate() {
+        if !object.properties.contains_key(name) {
+            let place = pointer.join("required").join(index);
+            reporter.report(&place, LowerFault::RequiredWithoutProperty(name.clone()));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Objects whose required `type` names the property that goes with it.
+
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Property, TypeKeyedObject, TypeKeyedVariant};
+use crate::lower::names::{self, Owner};
+use crate::lower::reporting::ErrorGuaranteed;
+use crate::lower::schemas::enumerations::{enumeration, place_of};
+use crate::lower::schemas::{Context, Schemas};
+use crate::names::{Case, Scope};
+
+use super::{maps, properties};
+
+/// The property that tells the variants apart.
+const TAG: &str = "type";
+
+/// Lowers an object that has this form: a required string `type` with known values, and beside it at least one property,
+/// each named like a value. If `type` has a single value, its property may be required as well.
+pub(super) fn object<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<Option<TypeKeyedObject>, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let Some((schema, tag)) = tag(object) else {
+        return Ok(None);
+    };
+    maps::refuse_map(reporter, object, pointer)?;
+    let place = pointer.join("properties").join(TAG);
+    // The same checks as for any enumeration: no two variants of one name.
+    let enumeration = enumeration(reporter, tag, &schema.schema_data.extensions, &place)?;
+    let values = enumeration.values.iter();
+    let wanted: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
+    let constructors = Scope::default().claim_all(&wanted, Case::Snake);
+    let names = properties::names(reporter, object, pointer, &mut Scope::default());
+    let fields: Vec<_> = object.properties.iter().zip(names).collect();
+    let mut variants = Vec::with_capacity(enumeration.values.len());
+    for (value, constructor) in enumeration.values.into_iter().zip(constructors) {
+        let constructor = constructor.map_err(|clash| {
+            let hint = "rename or remove one of the values with an overlay";
+            let place = place_of(&value.wire_name, tag, &place);
+            names::report_clash(reporter, &place, "values", clash, hint)
+        })?;
+        let mut named = fields.iter();
+        let property = match named.find(|((key, _), _)| **key == value.wire_name) {
+            None => None,
+            Some(((key, schema), name)) => {
+                let described = (key.as_str(), *schema, pointer.join("properties").join(key));
+                // The variant exists only together with its property.
+                let property = properties::property(schemas, described, name.clone()?, true, owner, context)?;
+                Some(Property {
+                    nullable: false,
+                    ..property
+                })
+            }
+        };
+        variants.push(TypeKeyedVariant {
+            name: value.name,
+            constructor,
+            wire_name: value.wire_name,
+            property,
+        });
+    }
+    Ok(Some(TypeKeyedObject {
+        tag: TAG.to_owned(),
+        variants,
+    }))
+}
+
+/// Returns the schema of the tag, if the object has the form.
+fn tag(object: &ObjectType) -> Option<(&Schema, &StringType)> {
+    let ReferenceOr::Item(schema) = object.properties.get(TAG)? else {
+        return None;
+    };
+    let SchemaKind::Type(SchemaType::String(tag)) = &schema.schema_kind else {
+        return None;
+    };
+    let is_value = |name: &String| tag.enumeration.iter().flatten().any(|value| value == name);
+    let is_only_value = tag.enumeration.len() == 1;
+    let has_form = object.required.iter().any(|name| name == TAG)
+        && object.required.iter().all(|name| name == TAG || is_only_value)
+        && object.properties.len() > 1
+        && !schema.schema_data.nullable
+        && !tag.enumeration.contains(&None)
+        && object.properties.keys().all(|name| name == TAG || is_value(name));
+    has_form.then_some((schema.as_ref(), tag))
+}

@@ -1,0 +1,66 @@
+//! Values without parts: texts, numbers and booleans.
+
+use openapiv3::{
+    BooleanType, IntegerType, NumberType, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
+};
+
+use crate::diagnostic::Pointer;
+use crate::ir::Type;
+use crate::lower::documentation;
+use crate::lower::fault::{LowerFault, Unsupported};
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+
+/// Returns the type of a string without known values.
+pub(super) fn string(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer) -> Result<Type, ErrorGuaranteed> {
+    match documentation::constraints(schema).format.as_deref() {
+        Some("binary") => reporter.refuse(&pointer.join("format"), Unsupported::Format("binary".to_owned())),
+        _ => Ok(Type::String),
+    }
+}
+
+/// Returns the type of an integer.
+pub(super) fn integer(
+    reporter: &Reporter<'_>,
+    integer: &IntegerType,
+    pointer: &Pointer,
+) -> Result<Type, ErrorGuaranteed> {
+    if !integer.enumeration.is_empty() {
+        return reporter.refuse(&pointer.join("enum"), Unsupported::EnumerationOf("integer"));
+    }
+    Ok(match documentation::format_name(&integer.format).as_deref() {
+        Some("unix-time") => Type::UnixTime,
+        Some("int32") => Type::Integer32,
+        _ => Type::Integer64,
+    })
+}
+
+/// Returns the type of a number.
+pub(super) fn number(reporter: &Reporter<'_>, number: &NumberType, pointer: &Pointer) -> Result<Type, ErrorGuaranteed> {
+    if !number.enumeration.is_empty() {
+        return reporter.refuse(&pointer.join("enum"), Unsupported::EnumerationOf("number"));
+    }
+    Ok(Type::Number)
+}
+
+/// Returns the type of a boolean.
+pub(super) fn boolean(
+    reporter: &Reporter<'_>,
+    boolean: &BooleanType,
+    pointer: &Pointer,
+) -> Result<Type, ErrorGuaranteed> {
+    let place = pointer.join("enum");
+    if reporter.is_present(&place) && boolean.enumeration.iter().all(Option::is_none) {
+        return Err(reporter.report(&place, LowerFault::EmptyEnumeration));
+    }
+    Ok(Type::Boolean)
+}
+
+/// Returns `true` if a value is bytes of which the document says no more.
+pub(in crate::lower) fn is_binary(schema: &Schema) -> bool {
+    let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
+        return false;
+    };
+    string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+        && string.enumeration.is_empty()
+        && !schema.schema_data.nullable
+}

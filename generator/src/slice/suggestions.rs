@@ -1,0 +1,33 @@
+/// How many names are suggested.
+const MAXIMUM_SUGGESTED: usize = 3;
+
+/// How similar, from 0 to 1, a name must be to a wrong one.
+const LEAST_SIMILARITY: f64 = 0.8;
+
+/// Returns the names that are most similar to a wrong one, each once, the most similar first.
+pub(super) fn suggestions<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let wrong = wrong.to_lowercase();
+    let mut rated: Vec<(f64, &str)> = names
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
+        .filter(|(similarity, _)| *similarity >= LEAST_SIMILARITY)
+        .collect();
+    // The sort is stable: names that are equally similar stay in document order.
+    rated.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let mut suggested: Vec<String> = Vec::new();
+    for (_, name) in rated {
+        if suggested.len() < MAXIMUM_SUGGESTED && !suggested.iter().any(|known| known == name) {
+            suggested.push(name.to_owned());
+        }
+    }
+    suggested
+}
+
+/// Returns names as they stand in a sentence: `` `a`, `b` or `c` ``.
+pub(super) fn alternatives(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => quoted.concat(),
+    }
+}

@@ -1,0 +1,189 @@
+//! The modules of a crate, and which of them refer to which.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use super::references::{References, Segments};
+
+/// How many names a path may go through until it is at what it stands for.
+const MAXIMUM_NAMES: usize = 16;
+
+/// The modules of a crate by their paths; that of the crate itself is empty.
+pub(super) struct Tree(BTreeMap<Segments, Module>);
+
+struct Module {
+    file: String,
+    references: References,
+}
+
+/// A reference from the first of these modules to the second one, both in the same folder.
+type Arrow = (String, String);
+
+impl Tree {
+    /// Reads all files of Rust below a folder.
+    pub(super) fn read(folder: &Path) -> Self {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(&next).expect("the folder can be read") {
+                let path = entry.expect("the folder can be read").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let name = path.strip_prefix(folder).expect("it is below the folder");
+                    let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+                    files.push((name.join("/"), fs::read_to_string(&path).expect("the file can be read")));
+                }
+            }
+        }
+        Self::of(files.into_iter())
+    }
+
+    /// Reads files, each with its path and its text.
+    pub(super) fn of(files: impl Iterator<Item = (String, String)>) -> Self {
+        // The root of the binary says no more than what its one module is called.
+        let files = files.filter(|(path, _)| path != "main.rs");
+        let modules = files.map(|(path, text)| {
+            let references = References::of(&text).unwrap_or_else(|error| panic!("src/{path}: {error}"));
+            let name = path.trim_end_matches(".rs");
+            let segments = name.split('/').filter(|_| name != "lib").map(str::to_owned);
+            let file = format!("src/{path}");
+            (segments.collect(), Module { file, references })
+        });
+        Self(modules.collect())
+    }
+
+    /// Returns the modules of the crate itself.
+    pub(super) fn modules(&self) -> BTreeSet<String> {
+        let modules = self.0.keys().filter(|path| path.len() == 1);
+        modules.map(|path| path[0].clone()).collect()
+    }
+
+    /// Returns a sentence for each file that refers to a later stage.
+    pub(super) fn upward_arrows(&self, stages: &[String]) -> Vec<String> {
+        let position = |module: &String| stages.iter().position(|stage| stage == module);
+        let arrows = self.arrows().remove(&Vec::new()).unwrap_or_default();
+        let upward = arrows
+            .into_iter()
+            .filter(|((from, to), _)| position(from) < position(to));
+        let sentences = upward.flat_map(|((from, to), files)| {
+            let files = files.into_iter();
+            files.map(move |file| format!("{file} refers to `{to}`, a later stage than `{from}`"))
+        });
+        sentences.collect()
+    }
+
+    /// Returns a sentence for each circle of modules in one folder.
+    pub(super) fn circles(&self) -> Vec<String> {
+        let folders = self.arrows().into_iter();
+        let circles = folders.filter_map(|(folder, arrows)| {
+            let circle = circle(&arrows)?;
+            let steps = circle.iter().map(|arrow| {
+                let files = &arrows[arrow];
+                let first = files.first().map_or("", String::as_str);
+                let others = match files.len() {
+                    1 => String::new(),
+                    count => format!(" (and {} more)", count - 1),
+                };
+                format!("{first}{others} refers to `{}`", arrow.1)
+            });
+            let steps: Vec<String> = steps.collect();
+            let folder: String = folder.iter().map(|segment| format!("/{segment}")).collect();
+            Some(format!("a circle in src{folder}: {}", steps.join(", ")))
+        });
+        circles.collect()
+    }
+
+    /// Returns the arrows between the modules of each folder, with the files that they come from.
+    fn arrows(&self) -> BTreeMap<Segments, BTreeMap<Arrow, BTreeSet<String>>> {
+        let mut found: BTreeMap<Segments, BTreeMap<Arrow, BTreeSet<String>>> = BTreeMap::new();
+        for (path, module) in &self.0 {
+            let declared = module.references.uses.iter().map(|(_, path)| path);
+            for target in declared.chain(&module.references.paths) {
+                let Some(target) = self.resolve(path, target, MAXIMUM_NAMES) else {
+                    continue;
+                };
+                let common = path.iter().zip(&target).take_while(|(one, other)| one == other).count();
+                if let (Some(from), Some(to)) = (path.get(common), target.get(common)) {
+                    let arrows = found.entry(path[..common].to_vec()).or_default();
+                    let files = arrows.entry((from.clone(), to.clone())).or_default();
+                    files.insert(module.file.clone());
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the module that has what a path of another module stands for, unless it is of another crate.
+    fn resolve(&self, from: &[String], path: &[String], names_left: usize) -> Option<Segments> {
+        let names_left = names_left.checked_sub(1)?;
+        let (first, mut rest) = path.split_first()?;
+        let mut module = from.to_vec();
+        match first.as_str() {
+            // The binary's name for the library is the package's.
+            "crate" | "generator" => module.clear(),
+            "self" => {}
+            "super" => {
+                module.pop();
+                while let Some(("super", others)) = rest.split_first().map(|(next, others)| (next.as_str(), others)) {
+                    module.pop();
+                    rest = others;
+                }
+            }
+            name if self.has(&module, name) => rest = path,
+            name => return self.declared(from, name, rest, path, names_left),
+        }
+        while let Some((next, others)) = rest.split_first().filter(|(next, _)| self.has(&module, next)) {
+            module.push(next.clone());
+            rest = others;
+        }
+        let handed_on = rest
+            .split_first()
+            .and_then(|(name, others)| self.declared(&module, name, others, path, names_left));
+        Some(handed_on.unwrap_or(module))
+    }
+
+    /// Resolves a name that a module declares with `use`, with what follows it in a path.
+    fn declared(
+        &self,
+        module: &[String],
+        name: &str,
+        rest: &[String],
+        path: &[String],
+        names_left: usize,
+    ) -> Option<Segments> {
+        let uses = &self.0.get(module)?.references.uses;
+        let (_, target) = uses
+            .iter()
+            .find(|(declared, target)| declared == name && target != path)?;
+        self.resolve(module, &[target, rest].concat(), names_left)
+    }
+
+    fn has(&self, module: &[String], child: &str) -> bool {
+        self.0.contains_key(&[module, &[child.to_owned()]].concat())
+    }
+}
+
+/// Returns the arrows of one circle, if there is any.
+fn circle(arrows: &BTreeMap<Arrow, BTreeSet<String>>) -> Option<Vec<Arrow>> {
+    // Whatever has no arrow to what is left is in no circle.
+    let mut left: BTreeSet<&Arrow> = arrows.keys().collect();
+    loop {
+        let sources: BTreeSet<&String> = left.iter().map(|(from, _)| from).collect();
+        let before = left.len();
+        left.retain(|(_, to)| sources.contains(to));
+        if left.len() == before {
+            break;
+        }
+    }
+    // From any that is left the way goes on until it is where it was.
+    let mut way = vec![*left.first()?];
+    loop {
+        let (_, at) = way[way.len() - 1];
+        if let Some(start) = way.iter().position(|(from, _)| from == at) {
+            return Some(way[start..].iter().map(|arrow| (*arrow).clone()).collect());
+        }
+        way.push(left.iter().find(|(from, _)| from == at)?);
+    }
+}
