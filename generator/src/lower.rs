@@ -3,7 +3,7 @@
 //! What is not supported is a [`Fault`](crate::diagnostic::Fault) with its place; all faults of a document are collected
 //! before any is reported. openapiv3's types end with this stage.
 //!
-//! There is a room for each part of a document. [`schemas`] is the largest: it makes types of values. [`operations`]
+//! There is a room for each part of a document. `schemas` is the largest: it makes types of values. `operations`
 //! puts together what the others make of an operation's parts.
 
 mod bodies;

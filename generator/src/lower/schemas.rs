@@ -7,6 +7,7 @@
 mod compositions;
 mod context;
 mod enumerations;
+mod keywords;
 mod models;
 mod objects;
 mod scalars;
@@ -22,7 +23,6 @@ use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 
 use super::documentation;
-use super::extensions::{self, SENSITIVE};
 use super::fault::Unsupported;
 use super::names::{self, Naming, Owner, RENAME_ONE};
 use super::reporting::{ErrorGuaranteed, Reporter};
@@ -30,8 +30,8 @@ use super::reporting::{ErrorGuaranteed, Reporter};
 use models::Models;
 
 pub(super) use context::{Context, Direction};
-pub(super) use objects::check_required;
-pub(super) use objects::refuse_map;
+pub(super) use keywords::nullable_place;
+pub(super) use objects::{check_required, refuse_map};
 pub(super) use scalars::is_binary;
 
 /// How often a schema may lead to another one that has to be known first.
@@ -115,7 +115,7 @@ impl<'a> Schemas<'a> {
     ) -> Result<LoweredValue, ErrorGuaranteed> {
         let schema = located.value;
         let pointer = &located.pointer;
-        refuse_keywords(self.reporter, schema, pointer)?;
+        keywords::refuse(self.reporter, schema, pointer)?;
         let mut constraints = documentation::constraints(schema);
         let (value, has_null) = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string))
@@ -159,9 +159,9 @@ impl<'a> Schemas<'a> {
             SchemaKind::Not { .. } => {
                 return self.reporter.refuse(&pointer.join("not"), Unsupported::Keyword("not"));
             }
-            SchemaKind::Any(_) => return Err(refuse_untyped(self.reporter, pointer)),
+            SchemaKind::Any(_) => return Err(keywords::refuse_untyped(self.reporter, pointer)),
         };
-        let value = sensitive(self.reporter, schema, pointer, value)?;
+        let value = keywords::sensitive(self.reporter, schema, pointer, value)?;
         // A component with a type of its own is described there.
         let is_described = located.component.is_some() && matches!(value, Type::Model(_));
         Ok(LoweredValue {
@@ -186,7 +186,7 @@ impl<'a> Schemas<'a> {
     ) -> Result<LoweredValue, ErrorGuaranteed> {
         let schema = located.value;
         let mut lowered = compositions::value(self, keyword, members, located, owner, context)?;
-        lowered.value = sensitive(self.reporter, schema, &located.pointer, lowered.value)?;
+        lowered.value = keywords::sensitive(self.reporter, schema, &located.pointer, lowered.value)?;
         lowered.nullable |= schema.schema_data.nullable;
         let own = documentation::of_schema(schema);
         if own.description.is_some() {
@@ -392,63 +392,5 @@ impl<'a> Schemas<'a> {
             depth: context.depth + 1,
             ..context
         })
-    }
-}
-
-/// Returns where a schema says that its value may be `null`, or the schema's place if it refers to one that does.
-pub(super) fn nullable_place(reporter: &Reporter<'_>, schema: &Pointer) -> Pointer {
-    let place = schema.join("nullable");
-    if reporter.is_present(&place) {
-        place
-    } else {
-        schema.clone()
-    }
-}
-
-/// Returns the type of a value that must not be shown, if the schema says so.
-fn sensitive(
-    reporter: &Reporter<'_>,
-    schema: &Schema,
-    pointer: &Pointer,
-    value: Type,
-) -> Result<Type, ErrorGuaranteed> {
-    if !extensions::flag(reporter, &schema.schema_data.extensions, pointer, SENSITIVE) {
-        return Ok(value);
-    }
-    match value {
-        Type::String | Type::Secret => Ok(Type::Secret),
-        _ => Err(extensions::malformed(
-            reporter,
-            pointer,
-            SENSITIVE,
-            "on a string without `enum`",
-        )),
-    }
-}
-
-fn refuse_keywords(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer) -> Result<(), ErrorGuaranteed> {
-    let data = &schema.schema_data;
-    let is_alternative = matches!(schema.schema_kind, SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. });
-    let refused = [
-        ("discriminator", data.discriminator.is_some() && !is_alternative),
-        ("readOnly", data.read_only),
-        ("writeOnly", data.write_only),
-    ];
-    match refused.into_iter().find(|(_, is_used)| *is_used) {
-        Some((keyword, _)) => reporter.refuse(&pointer.join(keyword), Unsupported::Keyword(keyword)),
-        None => Ok(()),
-    }
-}
-
-/// Reports which keyword is to blame where keywords do not go together: openapiv3 gives up on the schema's kind then.
-fn refuse_untyped(reporter: &Reporter<'_>, pointer: &Pointer) -> ErrorGuaranteed {
-    let composition = ["oneOf", "allOf", "anyOf", "not"];
-    let present = composition
-        .into_iter()
-        .find(|keyword| reporter.is_present(&pointer.join(keyword)));
-    match present {
-        Some(keyword) => reporter.report(&pointer.join(keyword), Unsupported::Keyword(keyword)),
-        None if reporter.is_present(&pointer.join("type")) => reporter.report(pointer, Unsupported::Contradiction),
-        None => reporter.report(pointer, Unsupported::Untyped),
     }
 }

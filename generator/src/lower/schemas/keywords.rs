@@ -1,0 +1,68 @@
+//! Keywords that any schema can have.
+
+use openapiv3::{Schema, SchemaKind};
+
+use crate::diagnostic::Pointer;
+use crate::ir::Type;
+use crate::lower::extensions::{self, SENSITIVE};
+use crate::lower::fault::Unsupported;
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+
+/// Returns where a schema says that its value may be `null`, or the schema's place if it refers to one that does.
+pub(in crate::lower) fn nullable_place(reporter: &Reporter<'_>, schema: &Pointer) -> Pointer {
+    let place = schema.join("nullable");
+    if reporter.is_present(&place) {
+        place
+    } else {
+        schema.clone()
+    }
+}
+
+/// Returns the type of a value that must not be shown, if the schema says so.
+pub(super) fn sensitive(
+    reporter: &Reporter<'_>,
+    schema: &Schema,
+    pointer: &Pointer,
+    value: Type,
+) -> Result<Type, ErrorGuaranteed> {
+    if !extensions::flag(reporter, &schema.schema_data.extensions, pointer, SENSITIVE) {
+        return Ok(value);
+    }
+    match value {
+        Type::String | Type::Secret => Ok(Type::Secret),
+        _ => Err(extensions::malformed(
+            reporter,
+            pointer,
+            SENSITIVE,
+            "on a string without `enum`",
+        )),
+    }
+}
+
+/// Refuses keywords that are not supported wherever they stand.
+pub(super) fn refuse(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer) -> Result<(), ErrorGuaranteed> {
+    let data = &schema.schema_data;
+    let is_alternative = matches!(schema.schema_kind, SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. });
+    let refused = [
+        ("discriminator", data.discriminator.is_some() && !is_alternative),
+        ("readOnly", data.read_only),
+        ("writeOnly", data.write_only),
+    ];
+    match refused.into_iter().find(|(_, is_used)| *is_used) {
+        Some((keyword, _)) => reporter.refuse(&pointer.join(keyword), Unsupported::Keyword(keyword)),
+        None => Ok(()),
+    }
+}
+
+/// Reports which keyword is to blame where keywords do not go together: openapiv3 gives up on the schema's kind then.
+pub(super) fn refuse_untyped(reporter: &Reporter<'_>, pointer: &Pointer) -> ErrorGuaranteed {
+    let composition = ["oneOf", "allOf", "anyOf", "not"];
+    let present = composition
+        .into_iter()
+        .find(|keyword| reporter.is_present(&pointer.join(keyword)));
+    match present {
+        Some(keyword) => reporter.report(&pointer.join(keyword), Unsupported::Keyword(keyword)),
+        None if reporter.is_present(&pointer.join("type")) => reporter.report(pointer, Unsupported::Contradiction),
+        None => reporter.report(pointer, Unsupported::Untyped),
+    }
+}
