@@ -2,8 +2,6 @@
 
 mod scratch;
 
-use std::process::Command;
-
 use fake_secret_store::{Server, Store};
 use scratch::{Scratch, text};
 
@@ -12,14 +10,14 @@ fn a_program_sets_finds_lists_and_deletes() {
     let scratch = Scratch::new();
     scratch.copy("generated", "client");
     scratch.write("src/main.rs", include_str!("program/secrets.rs"));
-    scratch.write(
-        "Cargo.toml",
-        "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\nstripe-apps-secrets = { path = \"client\" }\n",
-    );
-    scratch.cargo(&["build"]);
+    let manifest = "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\nstripe-apps-secrets = { path = \
+                    \"client\" }\n";
+    scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
+    scratch.cargo(&["build", "--workspace"]);
 
     let server = Server::start(Store::new()).expect("there is a free port");
-    let output = Command::new(scratch.target().join("debug/program"))
+    let output = scratch
+        .built("program")
         .env("STRIPE_SECRET_KEY", "sk_test_KEYMARKER")
         .env("BASE_URL", server.url())
         .env("PAYLOAD", "PAYLOADMARKER é&=[]%+")
