@@ -10,6 +10,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -193,6 +194,16 @@ impl Scratch {
         }
         command
     }
+}
+
+/// Whether to do all that can be done, as continuous integration does; otherwise says what is skipped.
+pub fn is_full(what: &str) -> bool {
+    let is_full = std::env::var_os("FULL").is_some_and(|value| value == "1");
+    if !is_full {
+        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+        let _ = writeln!(io::stderr(), "skipped without FULL=1: {what}");
+    }
+    is_full
 }
 
 /// The root of the repository.
