@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use generator::Generator;
-use scratch::{Scratch, repository, text};
+use scratch::{BUILD, Scratch, repository, text};
 
 const SPEC: &str = "spec/stripe-apps-secrets.yaml";
 /// The first property of `apps.secret`; tests put another one before it.
@@ -187,36 +187,20 @@ fn files_that_are_no_longer_emitted_go_and_those_of_others_stay() {
     assert!(path("mine.rs").exists());
 }
 
-/// The repository's manifest without the dependencies of its tests, which take longer to build than all the rest.
-fn manifest_without_tests() -> String {
-    let manifest = fs::read_to_string(repository().join("Cargo.toml")).expect("it is part of the repository");
-    let (before, rest) = manifest.split_once("[dev-dependencies]").expect("there are tests");
-    let (_, after) = rest.split_once("[lints]").expect("the lints are last");
-    let manifest = format!("{before}[lints]{after}");
-    // The root package alone: the command is built by the tests of its own.
-    let members = "default-members = [\".\", \"generator\", \"tests/fake\"]";
-    assert!(manifest.contains(members), "{manifest}");
-    manifest.replace(members, "default-members = [\".\"]")
-}
-
 /// The whole repository, built as somebody does who changes the document.
 #[test]
 fn one_build_brings_a_changed_document_into_the_client() {
-    let scratch = Scratch::new();
-    for folder in ["generator", "generated", "spec", "tests/fake"] {
-        scratch.copy(folder, folder);
-    }
-    for file in ["build.rs", "LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(repository().join(file), scratch.path().join(file)).expect("the file can be copied");
-    }
-    scratch.write("Cargo.toml", &manifest_without_tests());
+    let scratch = Scratch::repository();
+    // The example compiles against the library of this very build, and only if that has the field.
+    scratch.write(
+        "examples/color.rs",
+        "//! Reads the new property.\n\nfn main() {\n    let color = |secret: stripe_apps_secrets::models::Secret| secret.color;\n    \
+         let _ = color;\n}\n",
+    );
     edit(&scratch.path().join(SPEC), PROPERTIES, WITH_COLOR);
 
     let before = files(&scratch.path().join("generated"));
-    let check = scratch
-        .cargo_command(&["build", "--no-default-features", "--lib"])
-        .env("GENERATED", "check")
-        .output();
+    let check = scratch.cargo_command(&BUILD).env("GENERATED", "check").output();
     let check = check.expect("cargo can be started");
     assert!(!check.status.success());
     let printed = text(&check);
@@ -234,17 +218,11 @@ fn one_build_brings_a_changed_document_into_the_client() {
         "a check writes nothing"
     );
 
-    // The example compiles against the library of this very build, and only if that has the field.
-    scratch.write(
-        "examples/color.rs",
-        "//! Reads the new property.\n\nfn main() {\n    let color = |secret: stripe_apps_secrets::models::Secret| secret.color;\n    \
-         let _ = color;\n}\n",
-    );
-    let printed = scratch.cargo(&["build", "--no-default-features", "--lib", "--example", "color"]);
+    let printed = scratch.cargo(&BUILD);
     assert!(
         printed.contains("generated/src/models/secret.rs was brought in step with spec/"),
         "{printed}"
     );
-    let again = scratch.cargo(&["build", "--no-default-features", "--lib"]);
+    let again = scratch.cargo(&BUILD);
     assert!(!again.contains("was brought in step"), "{again}");
 }

@@ -23,11 +23,12 @@ fn the_use_that_it_shows_compiles() {
     scratch.copy("generated", "vendor/stripe-apps-secrets");
     scratch.write("src/main.rs", block(&readme(), "rust"));
     let dependencies = block(&readme(), "toml").to_owned();
+    let workspace = scratch.share_dependencies();
     scratch.write(
         "Cargo.toml",
-        &format!("[package]\nname = \"readme\"\nedition = \"2024\"\n\n{dependencies}"),
+        &format!("{workspace}[package]\nname = \"readme\"\nedition = \"2024\"\n\n{dependencies}"),
     );
-    scratch.cargo(&["check"]);
+    scratch.cargo(&["build", "--workspace"]);
 }
 
 /// A test runs that program; see tests/slices_in_use.

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::{Generator, Output};
-use scratch::Scratch;
+use scratch::{Scratch, is_full};
 
 fn specs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
@@ -50,7 +50,7 @@ fn emitted_code_is_as_it_was_read() {
     }
 }
 
-/// Every emitted crate passes the compiler and rustdoc without a warning, and none of the documents' text is run.
+/// Every emitted crate passes the compiler and, with `FULL=1`, rustdoc without a warning.
 #[test]
 fn emitted_code_compiles_without_a_warning() {
     let scratch = Scratch::new();
@@ -77,5 +77,7 @@ fn emitted_code_compiles_without_a_warning() {
         ]
         .concat(),
     );
-    scratch.cargo(&["doc", "--workspace", "--no-default-features", "--no-deps"]);
+    if is_full("the documentation of the crates for small documents") {
+        scratch.cargo(&["doc", "--workspace", "--no-default-features", "--no-deps"]);
+    }
 }

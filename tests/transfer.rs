@@ -8,7 +8,6 @@ mod server;
 use std::convert::Infallible;
 use std::fs;
 use std::pin::Pin;
-use std::process::Command;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
@@ -94,15 +93,14 @@ fn files_go_up_and_documents_come_down() {
         scratch.write(&format!("client/{}", file.path), &file.text);
     }
     scratch.write("src/main.rs", include_str!("transfer/program.rs"));
-    scratch.write(
-        "Cargo.toml",
-        "[package]\nname = \"transfer\"\nedition = \"2024\"\n\n[dependencies]\nfiles-client = { path = \"client\", features = \
-         [\"reqwest\"] }\ntokio = { version = \"1\", features = [\"rt\"] }\n",
-    );
-    scratch.cargo(&["build"]);
+    let manifest = "[package]\nname = \"transfer\"\nedition = \"2024\"\n\n[dependencies]\nfiles-client = { path = \"client\", features = \
+         [\"reqwest\"] }\ntokio = { version = \"1\", features = [\"rt\"] }\n";
+    scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
+    scratch.cargo(&["build", "--workspace"]);
 
     let (api, files) = (Server::start(api), Server::start(files));
-    let output = Command::new(scratch.target().join("debug/transfer"))
+    let output = scratch
+        .built("transfer")
         .current_dir(scratch.path())
         .env("BASE_URL", &api.url)
         .env("FILES_URL", &files.url)

@@ -90,7 +90,12 @@ pub fn scopes() -> [String; 3] {
 }
 "#;
 
-/// As a crate, as a module, and as a module two levels deep, which are of two documents: all in one host.
+/// A library with the module that a build script writes, which forbids what the client must not need.
+const INCLUDED: &str = "//! A crate with a client inside.\n#![forbid(unsafe_code)]\n#![deny(warnings, missing_docs)]\n\n\
+    /// Stripe's Secret Store.\npub mod stripe {\n    include!(\"../stripe_apps_secrets.rs\");\n}\n";
+
+/// As a crate, as a module, and as a module two levels deep, which are of two documents: all in one host. And as a module in
+/// one file.
 #[test]
 fn it_builds_and_passes_its_own_tests_wherever_it_is() {
     let scratch = Scratch::new();
@@ -112,11 +117,25 @@ fn it_builds_and_passes_its_own_tests_wherever_it_is() {
         repository_file("generated/src/lib.rs")
     );
     let dependencies = std::fs::read_to_string(folder("src/stripe/dependencies.toml")).expect("it was vendored");
-    let manifest = "[workspace]\n\n[package]\nname = \"host\"\nedition = \"2024\"\n";
+    let workspace = scratch.share_dependencies();
+    let members = "members = [";
+    assert!(workspace.contains(members), "{workspace}");
+    let workspace = workspace.replace(members, "members = [\"included\", ");
+    let manifest = "[package]\nname = \"host\"\nedition = \"2024\"\n";
     let of_crate = "stripe-apps-secrets = { path = \"vendor/stripe-apps-secrets\", default-features = false }\n";
-    scratch.write("Cargo.toml", &[manifest, &dependencies, of_crate].concat());
+    scratch.write("Cargo.toml", &[&workspace, manifest, &dependencies, of_crate].concat());
     scratch.write("src/lib.rs", HOST);
     scratch.write("src/vendor.rs", "//! What is vendored.\n\npub mod stripe;\n");
+    scratch.write("included/src/lib.rs", INCLUDED);
+    let included = Generator::builder(&current).overlay(repository().join("spec/overlay.yaml"));
+    let included = included
+        .out_dir(folder("included"))
+        .module("stripe_apps_secrets")
+        .generate();
+    included.unwrap_or_else(|error| panic!("{error}"));
+    let dependencies = std::fs::read_to_string(folder("included/stripe_apps_secrets.toml")).expect("it was generated");
+    let manifest = "[package]\nname = \"included\"\nedition = \"2024\"\n";
+    scratch.write("included/Cargo.toml", &[manifest, &dependencies].concat());
 
     // Everything that these crates test is in their documentation.
     let printed = scratch.cargo(&["test", "--workspace", "--doc"]);
@@ -125,12 +144,16 @@ fn it_builds_and_passes_its_own_tests_wherever_it_is() {
         "test src/vendor/stripe/mod.rs - vendor::stripe (line 11) - compile ... ok",
         // Of a private module no example can be compiled.
         "test src/stripe/mod.rs - stripe (line 11) ... ignored",
+        // Its examples do not become tests of the library that includes it.
+        "Doc-tests included",
+        "0 passed; 0 failed; 4 ignored",
         "Doc-tests stripe_apps_secrets",
         "test vendor/stripe-apps-secrets/src/lib.rs - (line 11) - compile ... ok",
     ] {
         assert!(printed.contains(test), "{test}: {printed}");
     }
-    scratch.cargo(&["doc", "--workspace", "--no-deps", "--all-features"]);
+    let packages = ["-p", "host", "-p", "included", "-p", "stripe-apps-secrets"];
+    scratch.cargo(&[&["doc", "--no-deps", "--all-features"][..], &packages].concat());
     scratch.cargo(&["doc", "-p", "stripe-apps-secrets", "--no-deps", "--no-default-features"]);
     let lints = if has_component("clippy") { "clippy" } else { "check" };
     scratch.cargo(&[lints, "--all-features"]);
@@ -209,7 +232,7 @@ fn serde_writes_models_with_a_feature_and_secrets_with_another() {
     scratch.copy("generated", "client");
     let manifest = r#"
         [package]
-        name = "host"
+        name = "serializing"
         edition = "2024"
 
         [features]
@@ -239,7 +262,7 @@ fn serde_writes_models_with_a_feature_and_secrets_with_another() {
             }
         }
     "#;
-    scratch.write("Cargo.toml", manifest);
+    scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
     scratch.write("src/main.rs", program);
     for (features, is_possible) in [("scope", false), ("scope,serialize", true), ("secret,serialize", false)] {
         let check = scratch.cargo_command(&["check", "--features", features]).output();
@@ -254,8 +277,9 @@ fn serde_writes_models_with_a_feature_and_secrets_with_another() {
             "{features}: {printed}"
         );
     }
-    let printed = scratch.cargo(&["run", "--quiet", "--features", "secret,in-clear"]);
-    assert_eq!(printed, "\"in clear\"\n");
+    scratch.cargo(&["build", "--workspace", "--features", "secret,in-clear"]);
+    let output = scratch.built("serializing").output().expect("the program was built");
+    assert_eq!(text(&output), "\"in clear\"\n");
 }
 
 #[test]

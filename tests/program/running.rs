@@ -8,13 +8,11 @@ use crate::scratch::{Scratch, text};
 /// prints no secret. Tests that can run at the same time choose different names for it.
 pub fn builds_and_runs(scratch: &Scratch, name: &str) {
     scratch.write("src/main.rs", include_str!("secrets.rs"));
-    scratch.write(
-        "Cargo.toml",
-        &format!(
-            "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\nstripe-apps-secrets = {{ path = \"client\" }}\n"
-        ),
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\nstripe-apps-secrets = {{ path = \"client\" }}\n"
     );
-    scratch.cargo(&["build"]);
+    scratch.write("Cargo.toml", &[scratch.share_dependencies(), &manifest].concat());
+    scratch.cargo(&["build", "--workspace"]);
 
     let server = Server::start(Store::new()).expect("there is a free port");
     let output = scratch

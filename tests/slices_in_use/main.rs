@@ -23,7 +23,6 @@ mod subscriptions;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
-use std::process::Command;
 
 use exchange::{Exchange, Request};
 use generator::Generator;
@@ -45,12 +44,14 @@ fn a_program_uses_customers_subscriptions_and_what_tells_of_fraud() {
     let scratch = Scratch::new();
     emit(document, &scratch);
     scratch.copy("tests/slices_in_use/program", "src");
-    scratch.write("Cargo.toml", include_str!("program.toml"));
-    scratch.cargo(&["build"]);
+    let manifest = [scratch.share_dependencies(), include_str!("program.toml")];
+    scratch.write("Cargo.toml", &manifest.concat());
+    scratch.cargo(&["build", "--workspace"]);
 
     let script = script();
     let server = Server::start(&script).expect("there is a free port");
-    let output = Command::new(scratch.target().join("debug/billing"))
+    let output = scratch
+        .built("billing")
         .env("STRIPE_SECRET_KEY", "sk_test_program")
         .env("BASE_URL", &server.url)
         .env("NO_PROXY", "127.0.0.1")

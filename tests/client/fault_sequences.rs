@@ -3,23 +3,17 @@
 //! `FAULT_SEED` is the seed of the first sequence and `FAULT_SEQUENCES` how many there are; each has the seed after the
 //! one before. A failure names its seed: with it and `FAULT_SEQUENCES=1`, the same happens again.
 
-mod both_clients;
-#[path = "fault_sequences/oracle.rs"]
 mod oracle;
-#[path = "fault_sequences/report.rs"]
 mod report;
-#[path = "fault_sequences/run.rs"]
 mod run;
-#[path = "fault_sequences/sequence.rs"]
 mod sequence;
-#[path = "fault_sequences/store.rs"]
 mod store;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use both_clients::Kind;
+use crate::both_clients::Kind;
 use run::{Tally, run};
 use sequence::{Operation, Sequence};
 

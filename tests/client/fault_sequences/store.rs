@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::sequence::{Body, Call, MadeUp, Operation, Scope};
+use super::sequence::{Body, Call, MadeUp, Operation, Scope};
 
 /// A secret as anybody sees it. The scope is text, so that one that nobody knows can be told as well.
 #[derive(Debug, Clone, PartialEq, Eq)]

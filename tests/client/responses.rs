@@ -1,14 +1,12 @@
 //! What is received: published samples, answers that stray from the document, and errors of every shape.
 
-mod answering;
-
-use answering::Answering;
+use crate::answering::Answering;
 use serde_json::{Value, json};
 use stripe_apps_secrets::models::{DeletedSecret, Scope, Secret};
 use stripe_apps_secrets::{ApiError, Error, UnixTime};
 
 fn sample(operation: &str) -> String {
-    let file: Value = serde_json::from_str(include_str!("wire/responses.json")).expect("the samples are JSON");
+    let file: Value = serde_json::from_str(include_str!("../wire/responses.json")).expect("the samples are JSON");
     let samples = file["responses"].as_array().expect("the file lists its samples");
     assert_eq!(samples.len(), 4, "a new sample needs a test");
     let sample = samples.iter().find(|sample| sample["operation"] == operation);

@@ -2,19 +2,14 @@
 //!
 //! Waiting takes no time here: the clock is virtual, and what it was asked to wait is compared.
 
-mod both_clients;
-#[path = "retries/breaking_off.rs"]
 mod breaking_off;
-#[path = "retries/call.rs"]
 mod call;
-#[path = "retries/expected.rs"]
 mod expected;
-#[path = "retries/table.rs"]
 mod table;
 
 use std::time::Duration;
 
-use both_clients::{AnyClient, Kind};
+use crate::both_clients::{AnyClient, Kind};
 use breaking_off::breaking_off;
 use call::{Call, KEY, client, client_with, server};
 use expected::{assert_effect, assert_same_request, assert_waits};

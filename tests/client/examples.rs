@@ -14,7 +14,7 @@ use stripe_apps_secrets::models::Scope;
 
 /// An example as cargo has built it, without the variables that examples read.
 ///
-/// `cargo test` builds all examples. `cargo test --test examples` does not, and must not pass with old ones.
+/// `cargo test` builds all examples. `cargo test --test client` does not, and must not pass with old ones.
 fn example(name: &str) -> Command {
     let test = env::current_exe().expect("this program knows its file");
     let folder = test.ancestors().nth(2).expect("it is in target/debug/deps");

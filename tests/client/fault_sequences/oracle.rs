@@ -2,9 +2,9 @@
 
 use std::collections::VecDeque;
 
-use crate::report::{Cause, Failure, Outcome, Report};
-use crate::sequence::{Accident, Body, Call, MadeUp, Operation, RetryAfter, Sequence};
-use crate::store::{Answer, Kept, Store};
+use super::report::{Cause, Failure, Outcome, Report};
+use super::sequence::{Accident, Body, Call, MadeUp, Operation, RetryAfter, Sequence};
+use super::store::{Answer, Kept, Store};
 
 /// What goes on between client and server: the server as it should be, and what will still go wrong.
 pub struct Oracle {

@@ -3,9 +3,9 @@
 use stripe_apps_secrets::models::{self, DeletedSecret, Secret};
 use stripe_apps_secrets::{Error, Page, RequestOptions, ResponseMetadata, TransportErrorKind};
 
+use super::sequence::{Call, Operation};
+use super::store::Kept;
 use crate::both_clients::AnyClient;
-use crate::sequence::{Call, Operation};
-use crate::store::Kept;
 
 /// All that a client says about a call.
 #[derive(Debug, PartialEq)]

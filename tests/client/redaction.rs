@@ -1,10 +1,8 @@
 //! Neither payload nor key shows in anything that can be printed.
 
-mod answering;
-
 use std::fmt::{Debug, Display};
 
-use answering::Answering;
+use crate::answering::Answering;
 use serde_json::json;
 use stripe_apps_secrets::models::{ErrorResponse, Scope};
 use stripe_apps_secrets::{Client, ClientBuilder, Error, SecretString};

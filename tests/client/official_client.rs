@@ -5,20 +5,14 @@
 //! unless `REQUIRE_OFFICIAL_CLIENT=1`. `official_client/cases.json` has the cases, and says which are left out because
 //! the clients differ on purpose. Null and absent count as the same: not every model can tell them apart.
 
-#[path = "official_client/case.rs"]
 mod case;
-#[path = "official_client/difference.rs"]
 mod difference;
-#[path = "official_client/exchange.rs"]
 mod exchange;
-#[path = "fake/tests/python/mod.rs"]
-mod python;
-#[path = "official_client/refusal.rs"]
 mod refusal;
-mod request;
 
 use std::path::Path;
 
+use crate::{python, request};
 use case::{Case, Step};
 use difference::differences;
 use exchange::{Exchange, exchanges, official_exchanges};
@@ -62,7 +56,7 @@ type Send<'a> = dyn Fn(&Server, &Step) -> Value + 'a;
 
 /// What the official client gives, or none where it is not installed.
 fn official(file: &Value, cases: &[Case]) -> Option<Vec<Vec<Exchange>>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/official_client");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/client/official_client");
     let what = "the comparison with the official client";
     let mut command = python::official_client(&path.join("cases.py"), what)?;
     let server = server(file, cases);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fake_secret_store::{RecordedRequest, Server};
 
-use crate::call::{Call, OLD};
+use super::call::{Call, OLD};
 
 /// The shortest and the longest wait before retry `number`, which counts from 1, in seconds.
 fn bounds(number: usize, asked: u64) -> (f64, f64) {

@@ -8,11 +8,11 @@ use fake_secret_store::http::Request;
 use fake_secret_store::{RecordedRequest, Scope, Server, Store, StoredSecret};
 use stripe_apps_secrets::ClientBuilder;
 
+use super::oracle::{Oracle, Prediction};
+use super::report::{Outcome, Report};
+use super::sequence::{self, Call, Operation, Sequence};
+use super::store::Kept;
 use crate::both_clients::{AnyClient, Kind};
-use crate::oracle::{Oracle, Prediction};
-use crate::report::{Outcome, Report};
-use crate::sequence::{self, Call, Operation, Sequence};
-use crate::store::Kept;
 
 const KEY: &str = "sk_test_sequence";
 

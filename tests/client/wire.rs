@@ -1,9 +1,8 @@
 //! What is sent, byte for byte, over a real socket: the requests that an official client was seen to send.
 
-mod request;
-
 use std::collections::HashSet;
 
+use crate::request;
 use fake_secret_store::{RecordedRequest, Server, Store};
 use serde_json::Value;
 use stripe_apps_secrets::models::Scope;
@@ -24,7 +23,7 @@ fn client(server: &Server) -> Client {
 }
 
 fn vectors() -> Vec<Value> {
-    let file: Value = serde_json::from_str(include_str!("wire/vectors.json")).expect("the vectors are JSON");
+    let file: Value = serde_json::from_str(include_str!("../wire/vectors.json")).expect("the vectors are JSON");
     file["vectors"].as_array().expect("the file lists its vectors").clone()
 }
 
