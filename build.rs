@@ -2,7 +2,7 @@
 //!
 //! `GENERATED=check` fails on any difference instead, and writes nothing.
 
-use generator::{BuildError, Generator};
+use crateform::{BuildError, Generator};
 
 fn main() -> Result<(), BuildError> {
     println!("cargo::rerun-if-env-changed=GENERATED");
@@ -12,7 +12,7 @@ fn main() -> Result<(), BuildError> {
         .check(std::env::var_os("GENERATED").is_some_and(|mode| mode == "check"))
         .generate();
     if let Err(BuildError::NotInStep { .. }) = &result {
-        eprintln!("to mend it: cargo run -p generator -- generate");
+        eprintln!("to mend it: cargo run -p crateform -- generate");
     }
     result
 }

@@ -4,11 +4,11 @@ use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use generator::diagnostic::{Diagnostics, Pointer};
-use generator::ir::{Api, Shape};
-use generator::load::{Document, MAXIMUM_DEPTH};
-use generator::overlay::Overlay;
-use generator::{emit, format, header, lower, resolve};
+use crateform::diagnostic::{Diagnostics, Pointer};
+use crateform::ir::{Api, Shape};
+use crateform::load::{Document, MAXIMUM_DEPTH};
+use crateform::overlay::Overlay;
+use crateform::{emit, format, header, lower, resolve};
 
 const LAMPS: &str = "\
 openapi: 3.0.3

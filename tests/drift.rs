@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use generator::Generator;
+use crateform::Generator;
 use scratch::{BUILD, Scratch, repository, text};
 
 const SPEC: &str = "spec/stripe-apps-secrets.yaml";
@@ -84,7 +84,7 @@ fn what_is_committed_is_what_the_document_gives() {
 
 #[test]
 fn the_document_is_the_one_that_its_provenance_names() {
-    let document = generator::load::Document::read(&repository().join(SPEC)).expect("the document is sound");
+    let document = crateform::load::Document::read(&repository().join(SPEC)).expect("the document is sound");
     let sha256 = document.sources()[0].sha256();
     let readme = fs::read_to_string(repository().join("spec/README.md")).expect("it is part of the repository");
     assert!(
@@ -209,7 +209,7 @@ fn one_build_brings_a_changed_document_into_the_client() {
         "{printed}"
     );
     assert!(
-        printed.contains("to mend it: cargo run -p generator -- generate"),
+        printed.contains("to mend it: cargo run -p crateform -- generate"),
         "{printed}"
     );
     assert_eq!(

@@ -171,7 +171,7 @@ fn the_generator_asks_for_the_rust_that_its_dependencies_need() {
         .replace("fake-secret-store = { path = \"../tests/fake\" }\n", "");
     scratch.write("Cargo.toml", &alone);
     let metadata = Metadata::read(&scratch, &[]);
-    let needed = metadata.highest_rust_version("generator").max(EDITION_2024);
+    let needed = metadata.highest_rust_version("crateform").max(EDITION_2024);
     assert!(rust_version(&own) >= needed, "{needed:?}");
     assert_eq!(rust_version(&manifest("Cargo.toml")), rust_version(&own));
 }

@@ -22,10 +22,10 @@ mod schemas;
 #[path = "refused/text.rs"]
 mod text;
 
-use generator::diagnostic::Diagnostics;
-use generator::load::Document;
-use generator::overlay::Overlay;
-use generator::{lower, resolve};
+use crateform::diagnostic::Diagnostics;
+use crateform::load::Document;
+use crateform::overlay::Overlay;
+use crateform::{lower, resolve};
 
 /// A document without a fault.
 const LAMPS: &str = "\

@@ -8,7 +8,7 @@ mod scratch;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::{Generator, Output};
+use crateform::{Generator, Output};
 use scratch::{Scratch, is_full};
 
 fn specs() -> Vec<PathBuf> {

@@ -10,8 +10,8 @@ use std::fs;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use crateform::Generator;
 use futures_core::Stream;
-use generator::Generator;
 use scratch::{Scratch, repository, text};
 use server::{Answer, Request, Server};
 

@@ -3,7 +3,7 @@
 //! A crate with the client as a module has a build script, `build.rs`,
 //!
 //! ```no_run
-//! use generator::{BuildError, Generator};
+//! use crateform::{BuildError, Generator};
 //!
 //! fn main() -> Result<(), BuildError> {
 //!     Generator::builder("openapi.yaml")
@@ -96,7 +96,7 @@ impl Generator {
     /// Returns what a build script generates a client with from the document at a path.
     ///
     /// ```no_run
-    /// use generator::{BuildError, Generator};
+    /// use crateform::{BuildError, Generator};
     ///
     /// fn main() -> Result<(), BuildError> {
     ///     Generator::builder("openapi.yaml").module("stripe").generate()

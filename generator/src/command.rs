@@ -29,7 +29,7 @@ use client::Client;
 /// them. Exit codes: 0 fine, 1 the check found a difference, files would be overwritten, a component is not reached or a
 /// diff has what --fail-on names, 2 it could not run.
 #[derive(Parser)]
-#[command(name = "generator", version, about)]
+#[command(name = "crateform", version, about)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,

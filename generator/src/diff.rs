@@ -78,9 +78,9 @@ impl Diff {
     /// Compares what is emitted for two documents.
     ///
     /// ```
-    /// use generator::diff::{Bump, Code, Diff};
-    /// use generator::load::Document;
-    /// use generator::{Lowered, lower, resolve};
+    /// use crateform::diff::{Bump, Code, Diff};
+    /// use crateform::load::Document;
+    /// use crateform::{Lowered, lower, resolve};
     ///
     /// let old = "
     /// openapi: 3.0.0
@@ -95,7 +95,7 @@ impl Diff {
     /// let diff = Diff::between(&lowered("old.yaml", old)?, &lowered("new.yaml", &new)?);
     /// assert_eq!(diff.changes[0].code, Code::OperationRenamed);
     /// assert_eq!(diff.bump(), Bump::Major);
-    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// # Ok::<(), crateform::diagnostic::Diagnostics>(())
     /// ```
     pub fn between(old: &Lowered, new: &Lowered) -> Self {
         let mut comparison = Comparison::new(&old.api, &new.api);

@@ -58,8 +58,8 @@ impl Generator {
     /// Takes only these operations of the document, once the overlays are applied.
     ///
     /// ```
-    /// use generator::Generator;
-    /// use generator::slice::Selection;
+    /// use crateform::Generator;
+    /// use crateform::slice::Selection;
     ///
     /// let selection = Selection::new().paths("/v1/apps/**").operations("!*Delete");
     /// let generator = Generator::new("openapi.yaml").overlay("overlay.yaml").select(selection);

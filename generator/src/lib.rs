@@ -3,8 +3,8 @@
 //! Data goes one way through the stages, each a module:
 //!
 //! ```
-//! use generator::load::Document;
-//! use generator::{emit, format, lower, resolve};
+//! use crateform::load::Document;
+//! use crateform::{emit, format, lower, resolve};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let text = "
@@ -32,7 +32,7 @@
 //! let document = Document::parse("lamps.yaml", text)?; //     load:    text with places; overlays and slices come here
 //! let specification = resolve::resolve(document)?; //         resolve: openapiv3's types
 //! let api = lower::lower(&specification)?; //                 lower:   decisions, as plain data
-//! let header = generator::header(&api);
+//! let header = crateform::header(&api);
 //! let files = emit::emit(&api); //                            emit:    files, each with what makes its tokens
 //! let files = format::format(files, &header)?; //             format:  text
 //! let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs");

@@ -72,13 +72,13 @@ impl Document {
     /// Reads a text in YAML or JSON; diagnostics call it `name`.
     ///
     /// ```
-    /// use generator::diagnostic::Pointer;
-    /// use generator::load::Document;
+    /// use crateform::diagnostic::Pointer;
+    /// use crateform::load::Document;
     ///
     /// let document = Document::parse("api.yaml", "openapi: 3.0.3\npaths:\n  /v1/x: {}\n")?;
     /// let pointer = Pointer::root().join("paths").join("/v1/x");
     /// assert_eq!(document.place(&pointer).line, 3);
-    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// # Ok::<(), crateform::diagnostic::Diagnostics>(())
     /// ```
     ///
     /// # Errors

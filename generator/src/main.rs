@@ -1,4 +1,4 @@
-//! The `generator` command.
+//! The `crateform` command.
 
 mod command;
 

@@ -17,7 +17,7 @@
 //! both in memory and in the output.
 //!
 //! ```
-//! use generator::markdown;
+//! use crateform::markdown;
 //!
 //! let description = "<p>Lists <a href=\"https://stripe.com\">secrets</a> of a `Scope`, [newest] &lt; oldest.</p>";
 //! assert_eq!(

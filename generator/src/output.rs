@@ -51,7 +51,7 @@ impl Output {
 /// Returns the lines that stand on top of every file that is emitted for an API.
 pub fn header(api: &Api) -> Header {
     let command = match api.layout {
-        OutputLayout::Crate => "cargo run -p generator -- generate",
+        OutputLayout::Crate => "cargo run -p crateform -- generate",
         OutputLayout::Module(_) => "generator vendor",
     };
     Header::new(&api.title, &api.version, &api.provenance.document, command)

@@ -92,9 +92,9 @@ impl Overlay {
     /// Applies the actions to a document, which from then on counts the overlay among its sources.
     ///
     /// ```
-    /// use generator::diagnostic::Pointer;
-    /// use generator::load::Document;
-    /// use generator::overlay::Overlay;
+    /// use crateform::diagnostic::Pointer;
+    /// use crateform::load::Document;
+    /// use crateform::overlay::Overlay;
     ///
     /// let mut document = Document::parse("api.yaml", "openapi: 3.0.3\ninfo: {title: Pets}\n")?;
     /// let overlay = Overlay::parse(
@@ -105,7 +105,7 @@ impl Overlay {
     /// let title = Pointer::root().join("info").join("title");
     /// assert_eq!(document.value["info"]["title"], "Cats");
     /// assert_eq!(&*document.sources()[document.place(&title).source].name, "overlay.yaml");
-    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// # Ok::<(), crateform::diagnostic::Diagnostics>(())
     /// ```
     ///
     /// # Errors
@@ -123,8 +123,8 @@ impl Overlay {
     /// did.
     ///
     /// ```
-    /// use generator::load::Document;
-    /// use generator::overlay::Overlay;
+    /// use crateform::load::Document;
+    /// use crateform::overlay::Overlay;
     ///
     /// let mut document = Document::parse("api.yaml", "openapi: 3.0.3\ninfo: {title: Cats}\n")?;
     /// let overlay = Overlay::parse(
@@ -133,7 +133,7 @@ impl Overlay {
     /// )?;
     /// let effects = overlay.apply_what_selects(&mut document)?;
     /// assert_eq!((effects[0].selected, effects[0].has_changed), (1, false));
-    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// # Ok::<(), crateform::diagnostic::Diagnostics>(())
     /// ```
     ///
     /// # Errors

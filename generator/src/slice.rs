@@ -67,8 +67,8 @@ impl Slice {
     /// Cuts the selected operations out of a document, with what they need.
     ///
     /// ```
-    /// use generator::load::Document;
-    /// use generator::slice::{Selection, Slice};
+    /// use crateform::load::Document;
+    /// use crateform::slice::{Selection, Slice};
     ///
     /// let text = "
     /// openapi: 3.0.3
@@ -85,7 +85,7 @@ impl Slice {
     /// let slice = Slice::new(document, &Selection::new().paths("/lamps"))?;
     /// assert_eq!((slice.operations.kept, slice.operations.of), (1, 2));
     /// assert!(slice.document.value["components"]["responses"].get("doors").is_none());
-    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// # Ok::<(), crateform::diagnostic::Diagnostics>(())
     /// ```
     ///
     /// # Errors

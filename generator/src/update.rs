@@ -75,14 +75,14 @@ impl Update {
     /// ```no_run
     /// use std::path::Path;
     ///
-    /// use generator::Generator;
-    /// use generator::update::Update;
+    /// use crateform::Generator;
+    /// use crateform::update::Update;
     ///
     /// let generator = Generator::new("spec/openapi.yaml").overlay("spec/overlay.yaml");
     /// let update = Update::of(&generator, Path::new("new.yaml"), false)?;
     /// println!("{} changes, {}", update.diff.changes.len(), update.diff.bump());
     /// update.plan(Path::new("client"), None)?.apply()?;
-    /// # Ok::<(), generator::update::UpdateError>(())
+    /// # Ok::<(), crateform::update::UpdateError>(())
     /// ```
     ///
     /// # Errors

@@ -4,9 +4,9 @@
 //! ```no_run
 //! use std::path::Path;
 //!
-//! use generator::Generator;
-//! use generator::ir::OutputLayout;
-//! use generator::vendor::{Plan, Record};
+//! use crateform::Generator;
+//! use crateform::ir::OutputLayout;
+//! use crateform::vendor::{Plan, Record};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let folder = Path::new("src/stripe");
@@ -45,7 +45,7 @@ pub enum VendorError {
     #[error(transparent)]
     Write(#[from] WriteError),
     /// There is no record.
-    #[error("`{0}` is missing: it would say what was vendored; `generator vendor` writes it")]
+    #[error("`{0}` is missing: it would say what was vendored; `crateform vendor` writes it")]
     NoRecord(PathBuf),
     /// The record is none.
     #[error(

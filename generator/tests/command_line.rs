@@ -1,4 +1,4 @@
-//! The `generator` command: what it prints, and its exit codes.
+//! The `crateform` command: what it prints, and its exit codes.
 
 mod running;
 
@@ -65,7 +65,7 @@ fn a_check_shows_the_difference_and_the_command_that_mends_it() {
         "{shown}"
     );
     let end =
-        "generated is not in step with the document: 1 file differs.\nTo mend it: cargo run -p generator -- generate\n";
+        "generated is not in step with the document: 1 file differs.\nTo mend it: cargo run -p crateform -- generate\n";
     assert!(shown.ends_with(end), "{shown}");
     assert_eq!(
         fs::read_to_string(&path).expect("it is there"),
@@ -94,7 +94,7 @@ fn a_check_shows_what_a_change_is_about() {
     let counted = " files differ, only in the lines that say what it was made from: README.md, rustfmt.toml, ";
     assert!(shown.contains(counted), "{shown}");
     assert!(
-        shown.ends_with("\nTo mend it: cargo run -p generator -- generate\n"),
+        shown.ends_with("\nTo mend it: cargo run -p crateform -- generate\n"),
         "{shown}"
     );
 }
@@ -122,7 +122,7 @@ fn a_check_is_coloured_only_where_colours_are_wanted() {
     run(folder.path(), &["generate"]);
     write(folder.path(), "generated/README.md", "Ours.\n");
     let shown = |variables: &[(&str, &str)]| {
-        let command = Command::new(env!("CARGO_BIN_EXE_generator"))
+        let command = Command::new(env!("CARGO_BIN_EXE_crateform"))
             .arg("check")
             .current_dir(folder.path())
             .env_remove("NO_COLOR")
@@ -162,7 +162,7 @@ fn a_workflow_is_told_at_the_lines_that_differ() {
         "::error file=a%2Cb/README.md,line=1::It is missing.\n\
          ::error file=a%2Cb/src/models/light.rs,line={line}::It is not what is emitted:%0A-    pub is_on: u8, // \
          100%25\u{fffd}%0A-::error::ours%0A+    pub is_on: bool,\n\
-         ::error::a,b is not in step with the document: 2 files differ.%0ATo mend it: cargo run -p generator -- generate \
+         ::error::a,b is not in step with the document: 2 files differ.%0ATo mend it: cargo run -p crateform -- generate \
          --out a,b\n"
     );
     assert_eq!(check(1), expected);
@@ -192,7 +192,7 @@ fn another_document_comes_without_the_overlay() {
     fs::remove_file(folder.path().join("client/README.md")).expect("it was emitted");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
-    let mending = "cargo run -p generator -- generate --spec spec/stripe-apps-secrets.yaml --out client\n";
+    let mending = "cargo run -p crateform -- generate --spec spec/stripe-apps-secrets.yaml --out client\n";
     assert!(stdout(&check).ends_with(mending), "{}", stdout(&check));
 }
 
@@ -265,7 +265,7 @@ fn long_work_shows_progress_in_a_terminal() {
     let in_terminal = |delay: &str| {
         let generate = format!(
             "(sleep {delay}; cat spec/stripe-apps-secrets.yaml) | {} generate --spec /dev/stdin",
-            env!("CARGO_BIN_EXE_generator")
+            env!("CARGO_BIN_EXE_crateform")
         );
         let mut command = Command::new("script");
         command.args(["--quiet", "--return", "--command", &generate, "/dev/null"]);

@@ -70,7 +70,7 @@ fn it_says_what_changes_and_nothing_else() {
 fn it_has_colors_if_they_are_wanted() {
     let folder = folder();
     let colored = |variables: &[(&str, &str)]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_generator"))
+        let output = Command::new(env!("CARGO_BIN_EXE_crateform"))
             .args(["diff", "old.yaml", "more.yaml"])
             .current_dir(folder.path())
             .env_remove("NO_COLOR")

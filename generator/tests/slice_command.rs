@@ -1,4 +1,4 @@
-//! The `generator` command with a selection of operations: what it prints, and its exit codes.
+//! The `crateform` command with a selection of operations: what it prints, and its exit codes.
 
 mod running;
 
@@ -140,7 +140,7 @@ fn a_client_is_generated_and_mended_for_the_selected_operations() {
     fs::remove_file(folder.path().join("client/README.md")).expect("it was emitted");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
-    let mending = "To mend it: cargo run -p generator -- generate --spec house.yaml --paths '/doors/**' --operations \
+    let mending = "To mend it: cargo run -p crateform -- generate --spec house.yaml --paths '/doors/**' --operations \
                    '!open*' --out client\n";
     assert!(stdout(&check).ends_with(mending), "{}", stdout(&check));
 }

@@ -10,10 +10,10 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use generator::Lowered;
-use generator::diagnostic::Diagnostics;
-use generator::diff::{Bump, Class, Code, Diff};
-use generator::load::Document;
+use crateform::Lowered;
+use crateform::diagnostic::Diagnostics;
+use crateform::diff::{Bump, Class, Code, Diff};
+use crateform::load::Document;
 
 use table::{CASES, Case};
 

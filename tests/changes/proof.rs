@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use generator::Lowered;
-use generator::diff::{Class, Code};
-use generator::format::FormattedFile;
-use generator::load::Document;
-use generator::{emit, format};
+use crateform::Lowered;
+use crateform::diff::{Class, Code};
+use crateform::format::FormattedFile;
+use crateform::load::Document;
+use crateform::{emit, format};
 use serde_json::Value;
 
 use crate::scratch::{Scratch, is_full};
@@ -161,7 +161,7 @@ pub fn old_name(case: &Case) -> String {
 fn emitted(document: &str) -> Vec<FormattedFile> {
     let document = Document::parse("document.yaml", document).unwrap_or_else(|faults| panic!("{faults}"));
     let api = Lowered::of(document).unwrap_or_else(|faults| panic!("{faults}")).api;
-    format::format(emit::emit(&api), &generator::header(&api)).expect("what is emitted is Rust")
+    format::format(emit::emit(&api), &crateform::header(&api)).expect("what is emitted is Rust")
 }
 
 /// The Rust of a crate, without its comments.

@@ -9,7 +9,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::diff::Class;
+use crateform::diff::Class;
 
 use crate::proof::{Workspace, compiled, old_name, programs};
 

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use crateform::Lowered;
+use crateform::diff::{Class, Code, Diff};
+use crateform::load::Document;
+use crateform::{emit, format};
 use fastrand::Rng;
-use generator::Lowered;
-use generator::diff::{Class, Code, Diff};
-use generator::load::Document;
-use generator::{emit, format};
 use quote::ToTokens;
 use serde_json::Value;
 use syn::{FnArg, ImplItem, Item, ReturnType, Visibility};
@@ -82,7 +82,7 @@ fn judged_by(old: &Crate, new: &Crate) -> (Option<Class>, Option<String>) {
     let gone: Vec<&String> = old.offers.difference(&new.offers).collect();
     let added = new.offers.difference(&old.offers);
     // What writes bodies of several parts is there for whoever brings a transport of their own, and for nobody else.
-    let of_parts = ["src/runtime/file_part.rs", "src/runtime/multipart.rs"];
+    let of_parts = ["src/runtime/requests/file_part.rs", "src/runtime/requests/multipart.rs"];
     let added: Vec<&String> = added.filter(|offer| !of_parts.contains(&offer.as_str())).collect();
     let told = diff.changes.iter().map(|change| (change.code, &*change.sentence));
     let told: Vec<(Code, &str)> = told.collect();
@@ -105,7 +105,7 @@ fn judged_by(old: &Crate, new: &Crate) -> (Option<Class>, Option<String>) {
 /// All that a crate offers because of its document.
 fn surface(lowered: &Lowered) -> BTreeSet<String> {
     let api = &lowered.api;
-    let files = format::format(emit::emit(api), &generator::header(api)).expect("what is emitted is Rust");
+    let files = format::format(emit::emit(api), &crateform::header(api)).expect("what is emitted is Rust");
     let mut found = BTreeSet::new();
     for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
         let of_document = ["src/models", "src/resources", "src/lib.rs", "src/runtime/document.rs"];

@@ -1,6 +1,6 @@
 //! Changes of a document, one at a time, with what they mean to programs.
 
-use generator::diff::Code;
+use crateform::diff::Code;
 
 /// A change of the document, or of a document that differs from it already.
 pub struct Case {

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use generator::diagnostic::Diagnostics;
-use generator::load::Document;
-use generator::overlay::Overlay;
+use crateform::diagnostic::Diagnostics;
+use crateform::load::Document;
+use crateform::overlay::Overlay;
 
 use crate::{LAMPS, Reports, lamps_with, with_property};
 

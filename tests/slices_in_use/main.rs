@@ -24,9 +24,9 @@ mod subscriptions;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
+use crateform::Generator;
+use crateform::slice::Selection;
 use exchange::{Exchange, Request};
-use generator::Generator;
-use generator::slice::Selection;
 use scratch::{Scratch, repository, text};
 use server::Server;
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::Output;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use generator::ir::Api;
-use generator::{emit, format, load, lower, resolve};
+use crateform::ir::Api;
+use crateform::{emit, format, load, lower, resolve};
 use serde_json::Value;
 
 use crate::scratch::{Scratch, repository};
@@ -58,7 +58,7 @@ impl Document {
         let document = load::Document::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
         let specification = resolve::resolve(document).unwrap_or_else(|faults| panic!("{faults}"));
         let api = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
-        let files = format::format(emit::emit(&api), &generator::header(&api)).expect("what is emitted is Rust");
+        let files = format::format(emit::emit(&api), &crateform::header(&api)).expect("what is emitted is Rust");
         let scratch = Scratch::kept("whole_document");
         for file in files {
             scratch.write(&format!("client/{}", file.path), &file.text);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use generator::ir::{Api, Type};
+use crateform::ir::{Api, Type};
 use serde_json::Value;
 
 use super::requests::schema::resolved;

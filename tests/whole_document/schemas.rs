@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use generator::ir::{Api, ModelId, Shape, Type};
+use crateform::ir::{Api, ModelId, Shape, Type};
 use serde_json::Value;
 
 use crate::document::Document;

@@ -1,6 +1,6 @@
 //! Generates `src/main.rs`'s module `lamps`.
 
-use generator::{BuildError, Generator};
+use crateform::{BuildError, Generator};
 
 fn main() -> Result<(), BuildError> {
     Generator::builder("openapi.yaml")

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use generator::vendor::{Finding, Plan, Record, State, VendorError};
+use crateform::vendor::{Finding, Plan, Record, State, VendorError};
 
 use super::client::Client;
 use super::vendor::{Failure, mending_command};

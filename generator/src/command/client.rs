@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use generator::Generator;
+use crateform::Generator;
 
 use super::input::{Input, quoted};
 
 /// The command as a person types it where this repository is.
-pub const COMMAND: &str = "cargo run -p generator --";
+pub const COMMAND: &str = "cargo run -p crateform --";
 
 #[derive(Args)]
 pub struct Client {

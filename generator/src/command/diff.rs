@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
-use generator::diff::{Class, Diff};
-use generator::report::Format;
+use crateform::diff::{Class, Diff};
+use crateform::report::Format;
 
 use super::sides::Sides;
 use super::{fail, printed};

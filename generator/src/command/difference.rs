@@ -5,8 +5,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use generator::format::MARK;
-use generator::write::Change;
+use crateform::format::MARK;
+use crateform::write::Change;
 use similar::{ChangeTag, DiffTag, TextDiff};
 
 /// How many lines of difference are shown in all; the rest is counted.

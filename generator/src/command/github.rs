@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use generator::report::workflow;
-use generator::write::Change;
+use crateform::report::workflow;
+use crateform::write::Change;
 
 use super::difference;
 

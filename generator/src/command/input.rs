@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::Generator;
-use generator::slice::Selection;
+use crateform::Generator;
+use crateform::slice::Selection;
 
 #[derive(Args, Default)]
 pub struct Input {

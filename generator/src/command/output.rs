@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use generator::write::Change;
+use crateform::write::Change;
 
 /// Writes to standard output. A reader that has gone away needs no more of it, and changes nothing about what was done.
 ///

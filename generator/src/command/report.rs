@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use generator::{report, write};
+use crateform::{report, write};
 
 use super::sides::Sides;
 use super::{fail, printed};

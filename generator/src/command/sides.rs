@@ -4,9 +4,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use generator::diff::Diff;
-use generator::parallel::both;
-use generator::{GenerateError, Generator};
+use crateform::diff::Diff;
+use crateform::parallel::both;
+use crateform::{GenerateError, Generator};
 
 use super::input::Selecting;
 use super::progress;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use generator::GenerateError;
-use generator::slice::{Slice, TextError, Why};
-use generator::write;
+use crateform::GenerateError;
+use crateform::slice::{Slice, TextError, Why};
+use crateform::write;
 
 use super::input::Input;
 use super::{OutputError, fail, output};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use generator::report::Format;
-use generator::update::{Cut, Needless, Update, UpdateError, UpdatePlan};
+use crateform::report::Format;
+use crateform::update::{Cut, Needless, Update, UpdateError, UpdatePlan};
 
 use super::diff::{FailOn, is_colored};
 use super::{Client, fail, output, printed, progress};

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use generator::GenerateError;
-use generator::emit::MODULE_DEPENDENCIES;
-use generator::ir::{ModulePath, OutputLayout};
-use generator::vendor::{self, Plan, RECORD, Record, VendorError};
+use crateform::GenerateError;
+use crateform::emit::MODULE_DEPENDENCIES;
+use crateform::ir::{ModulePath, OutputLayout};
+use crateform::vendor::{self, Plan, RECORD, Record, VendorError};
 
 use super::client::COMMAND;
 use super::input::{Input, quoted};

@@ -32,7 +32,7 @@ impl Bump {
     /// `0.2.0` of `0.1.3`, every other one `0.1.4`. Before 0.1.0 every version breaks with the one before.
     ///
     /// ```
-    /// use generator::diff::Bump;
+    /// use crateform::diff::Bump;
     ///
     /// assert_eq!(Bump::Minor.after("1.2.3").as_deref(), Some("1.3.0"));
     /// assert_eq!(Bump::Minor.after("0.1.3").as_deref(), Some("0.1.4"));

@@ -29,7 +29,7 @@ license = "MIT OR Apache-2.0"
 readme = "README.md"
 
 # What the crate was made from.
-[package.metadata.generator]
+[package.metadata.crateform]
 specification-sha256 = {specification}
 overlay-sha256 = {overlays}
 {selection}

@@ -36,7 +36,7 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
     let text = format!(
         "# {name}\n\nA client for the {title}, version {version}.\n\n{description}{}\n\n| call | request |\n| --- | --- |\n{}\n\n\
          ## Features\n\n{}\n\n## Vendoring\n\n\
-         It is one crate without a build script. `generator vendor` puts it into another tree, as a crate or as a module,\n\
+         It is one crate without a build script. `crateform vendor` puts it into another tree, as a crate or as a module,\n\
          and updates it there.\n\n\
          Licensed under MIT or Apache-2.0, at your choice.\n",
         example.join("\n"),

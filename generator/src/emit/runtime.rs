@@ -10,7 +10,8 @@ use super::{Content, EmittedFile};
 
 /// A file of the runtime.
 struct File {
-    module: &'static str,
+    /// Its room and its module, with a slash between them.
+    path: &'static str,
     code: &'static str,
     /// What it offers to the emitted code and to users.
     names: &'static [&'static str],
@@ -42,10 +43,10 @@ impl Compiled {
 }
 
 macro_rules! file {
-    ($module:literal, $names:expr) => {
+    ($path:literal, $names:expr) => {
         File {
-            module: $module,
-            code: include_str!(concat!("../../runtime/", $module, ".rs")),
+            path: $path,
+            code: include_str!(concat!("../../runtime/", $path, ".rs")),
             names: &$names,
             is_macro: false,
             compiled: Compiled::Always,
@@ -59,120 +60,165 @@ const DOCUMENT: &str = "document";
 /// The modules whose items are reached through them, because only emitted code uses them.
 const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
 
-const FILES: &[File] = &[
-    file!("anonymous", []).when(|api| api.authentication.is_none()),
-    file!("api_error", ["ApiError", "ErrorDetails"]),
-    file!("app_info", ["AppInfo"]),
-    file!("async_client", ["AsyncClient"]),
-    file!("async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
-    file!(
-        "async_transport",
-        ["AsyncTransport", "DefaultAsyncTransport", "TransportFuture"]
+/// The folders of the runtime, and their subjects.
+const ROOMS: &[(&str, &str)] = &[
+    ("calls", "A call: its attempts, the waits between them, and its span."),
+    ("clients", "The clients, their settings, and how they authenticate."),
+    ("errors", "The ways in which a call can fail."),
+    ("json", "Reading JSON into models, and writing models as JSON."),
+    ("lists", "Lists that the API sends page by page."),
+    (
+        "requests",
+        "Requests: operations, and the encoding of their parameters.",
     ),
-    file!("authenticated", []).when(|api| api.authentication.is_some()),
-    file!("authentication", ["Authentication"]),
-    file!("base_url", []),
-    file!("beginning", []),
-    file!("binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
-    file!("blocking_transport", ["BlockingTransport"]).compiled(Compiled::With("blocking")),
-    file!("buffer", []),
-    file!("buffered", []).compiled(Compiled::With("blocking")),
-    file!("call", []),
-    file!("call_span", []).compiled(Compiled::With("tracing")),
-    file!("cleared_body", []),
-    file!("cleared_request", []),
-    file!("clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
-    file!("client", ["Client"]),
-    file!("client_builder", ["ClientBuilder"]),
-    file!("configuration", []),
-    file!("configuration_error", ["ConfigurationError"]),
-    file!("connection", []).compiled(Compiled::With("blocking")),
-    file!("connection_pool", []).compiled(Compiled::With("blocking")),
-    file!("decode", ["FromProperties", "Properties"]),
-    file!("decode_error", ["DecodeError"]),
-    file!("encode", []).compiled(Compiled::With("serialize")),
-    file!("enumeration", []).macros().when(|api| {
+    (
+        "responses",
+        "Responses: status, headers, and values that are not models.",
+    ),
+    (
+        "secrets",
+        "Secrets: texts and buffers that are cleared and never shown.",
+    ),
+    ("transports", "How requests reach the server."),
+];
+
+const FILES: &[File] = &[
+    file!("calls/call", []),
+    file!("calls/call_span", []).compiled(Compiled::With("tracing")),
+    file!("calls/exchange", []),
+    file!("calls/idempotency_key", []),
+    file!("calls/no_span", []).compiled(Compiled::Without("tracing")),
+    file!("calls/system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
+    file!("calls/timer", ["AsyncTimer", "Timer", "WaitFuture"]),
+    file!("calls/tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
+    file!("calls/virtual_timer", ["VirtualTimer"]),
+    file!("clients/anonymous", []).when(|api| api.authentication.is_none()),
+    file!("clients/app_info", ["AppInfo"]),
+    file!("clients/async_client", ["AsyncClient"]),
+    file!("clients/authenticated", []).when(|api| api.authentication.is_some()),
+    file!("clients/authentication", ["Authentication"]),
+    file!("clients/base_url", []),
+    file!("clients/client", ["Client"]),
+    file!("clients/client_builder", ["ClientBuilder"]),
+    file!("clients/configuration", []),
+    file!("clients/request_options", ["RequestOptions"]),
+    file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
+    file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
+    file!("errors/api_error", ["ApiError", "ErrorDetails"]),
+    file!("errors/beginning", []),
+    file!("errors/configuration_error", ["ConfigurationError"]),
+    file!("errors/decode_error", ["DecodeError"]),
+    file!("errors/error", ["Error"]),
+    file!("errors/loose_error_details", []),
+    file!("errors/no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
+    file!("errors/paging_error", ["PagingError"]),
+    file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
+    file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
+    file!("json/decode", ["FromProperties", "Properties"]),
+    file!("json/encode", []).compiled(Compiled::With("serialize")),
+    file!("json/enumeration", []).macros().when(|api| {
         api.models
             .iter()
             .any(|model| matches!(model.shape, Shape::Enumeration(_)))
     }),
-    file!("error", ["Error"]),
-    file!("escape", []),
-    file!("escaped_prefix", []),
-    file!("exchange", []),
-    file!("expandable", ["Expandable", "Identified"])
-        .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
-    file!("expansions", [])
-        .macros()
-        .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
-    file!("file_part", ["FilePart"]).when(has_multipart),
-    file!("form", ["FormWriter"]),
-    file!("http1", []).compiled(Compiled::With("blocking")),
-    file!("idempotency_key", []),
-    file!("json_path", []),
-    file!("key", ["Key"]),
-    file!("kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
-    file!("loose_error_details", []),
-    file!("multipart", ["MultipartWriter"]).when(has_multipart),
-    file!("no_content", ["NoContent"]).when(|api| api.operations().any(|operation| operation.response.is_none())),
-    file!("no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
-    file!("no_span", []).compiled(Compiled::Without("tracing")),
-    file!("operation", ["Operation"]),
-    file!("origin", []).compiled(Compiled::With("blocking")),
-    file!("page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
-    file!("pages", ["Items", "Pages"]).when(has_page),
-    file!("paging", []).when(has_page),
-    file!("paging_error", ["PagingError"]),
-    file!("path", ["PathWriter"]),
-    file!("proxy", []).compiled(Compiled::With("blocking")),
-    file!("raw_json", []),
-    file!("raw_string", []),
-    file!("reading", [])
-        .macros()
-        .when(|api| api.operations().next().is_some()),
-    file!("request", ["RequestParts", "RequestPath"]),
-    file!("request_object", [])
-        .macros()
-        .when(|api| has_object(api, |usage| usage.request)),
-    file!("request_error", ["RequestError", "RequestErrorKind"]),
-    file!("request_options", ["RequestOptions"]),
-    file!("request_secrets", []),
-    file!("reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
-    file!("response", ["FromResponse", "UnreadableResponse"]),
-    file!("response_metadata", ["ResponseMetadata"]),
-    file!("response_object", [])
+    file!("json/json_path", []),
+    file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
+    file!("json/raw_json", []),
+    file!("json/raw_string", []),
+    file!("json/response_object", [])
         .macros()
         .when(|api| has_object(api, |usage| usage.response)),
-    file!("response_reader", []).compiled(Compiled::With("blocking")),
-    file!("secret_spans", []),
-    file!("secret_string", ["SecretString"]),
-    file!("sending", [])
-        .macros()
-        .when(|api| api.operations().next().is_some()),
-    file!("servers", []).when(|api| !api.own_servers().is_empty()),
-    file!("socket", []).compiled(Compiled::With("blocking")),
-    file!("stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
-    file!("system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
-    file!("tagged_object", ["TaggedObject"]).when(has_tagged_object),
-    file!("text", ["Text"]),
-    file!("timer", ["AsyncTimer", "Timer", "WaitFuture"]),
-    file!("tls", []).compiled(Compiled::WithAny(&["blocking", "reqwest"])),
-    file!("tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
-    file!("transport", ["DefaultTransport", "Transport", "TransportOptions"]),
-    file!("transport_error", ["TransportError", "TransportErrorKind"]),
-    file!("transport_fn", ["TransportFn", "transport_fn"]),
-    file!("unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
-    file!("unknown_object", ["UnknownObject"]).when(|api| {
+    file!("json/tagged_object", ["TaggedObject"]).when(has_tagged_object),
+    file!("json/text", ["Text"]),
+    file!("json/unknown_object", ["UnknownObject"]).when(|api| {
         let mut shapes = api.models.iter().map(|model| &model.shape);
         has_value(api, &Type::FreeForm)
             || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
     }),
-    file!("virtual_timer", ["VirtualTimer"]),
-    file!("walk", []).when(has_page),
-    file!("write_form", ["WriteForm"]),
+    file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
+    file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
+    file!("lists/pages", ["Items", "Pages"]).when(has_page),
+    file!("lists/paging", []).when(has_page),
+    file!("lists/walk", []).when(has_page),
+    file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+    file!("requests/escape", []),
+    file!("requests/expansions", [])
+        .macros()
+        .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
+    file!("requests/file_part", ["FilePart"]).when(has_multipart),
+    file!("requests/form", ["FormWriter"]),
+    file!("requests/key", ["Key"]),
+    file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
+    file!("requests/operation", ["Operation"]),
+    file!("requests/path", ["PathWriter"]),
+    file!("requests/reading", [])
+        .macros()
+        .when(|api| api.operations().next().is_some()),
+    file!("requests/request", ["RequestParts", "RequestPath"]),
+    file!("requests/request_object", [])
+        .macros()
+        .when(|api| has_object(api, |usage| usage.request)),
+    file!("requests/sending", [])
+        .macros()
+        .when(|api| api.operations().next().is_some()),
+    file!("requests/write_form", ["WriteForm"]),
+    file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
+    file!("responses/expandable", ["Expandable", "Identified"])
+        .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+    file!("responses/no_content", ["NoContent"])
+        .when(|api| api.operations().any(|operation| operation.response.is_none())),
+    file!("responses/response", ["FromResponse", "UnreadableResponse"]),
+    file!("responses/response_metadata", ["ResponseMetadata"]),
+    file!("responses/unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
+    file!("secrets/buffer", []),
+    file!("secrets/cleared_body", []),
+    file!("secrets/cleared_request", []),
+    file!("secrets/escaped_prefix", []),
+    file!("secrets/request_secrets", []),
+    file!("secrets/secret_spans", []),
+    file!("secrets/secret_string", ["SecretString"]),
+    file!(
+        "transports/async_transport",
+        ["AsyncTransport", "DefaultAsyncTransport", "TransportFuture"]
+    ),
+    file!("transports/blocking_transport", ["BlockingTransport"]).compiled(Compiled::With("blocking")),
+    file!("transports/buffered", []).compiled(Compiled::With("blocking")),
+    file!("transports/connection", []).compiled(Compiled::With("blocking")),
+    file!("transports/connection_pool", []).compiled(Compiled::With("blocking")),
+    file!("transports/http1", []).compiled(Compiled::With("blocking")),
+    file!("transports/origin", []).compiled(Compiled::With("blocking")),
+    file!("transports/proxy", []).compiled(Compiled::With("blocking")),
+    file!("transports/reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
+    file!("transports/response_reader", []).compiled(Compiled::With("blocking")),
+    file!("transports/socket", []).compiled(Compiled::With("blocking")),
+    file!("transports/tls", []).compiled(Compiled::WithAny(&["blocking", "reqwest"])),
+    file!(
+        "transports/transport",
+        ["DefaultTransport", "Transport", "TransportOptions"]
+    ),
+    file!("transports/transport_fn", ["TransportFn", "transport_fn"]),
 ];
 
 impl File {
+    fn room(&self) -> &'static str {
+        self.path.split_once('/').map_or("", |(room, _)| room)
+    }
+
+    fn module(&self) -> &'static str {
+        self.path.split_once('/').map_or("", |(_, module)| module)
+    }
+
+    /// The path of its module below the runtime.
+    fn tokens(&self) -> TokenStream {
+        let (room, module) = (format_ident!("{}", self.room()), format_ident!("{}", self.module()));
+        quote!(#room::#module)
+    }
+
+    /// Whether its items are reached through its module.
+    fn is_internal(&self) -> bool {
+        INTERNAL.contains(&self.module())
+    }
+
     const fn when(mut self, is_needed: fn(&Api) -> bool) -> Self {
         self.is_needed = is_needed;
         self
@@ -192,14 +238,14 @@ impl File {
 /// The module below the runtime through which the emitted code reaches a name; empty for the runtime itself.
 pub(super) fn module_of(name: &str) -> &'static str {
     match FILES.iter().find(|file| file.names.contains(&name)) {
-        Some(file) if INTERNAL.contains(&file.module) => file.module,
+        Some(file) if file.is_internal() => file.module(),
         _ => "",
     }
 }
 
 /// What the front page offers of the runtime.
 pub(super) fn exports(api: &Api) -> Vec<&'static str> {
-    let files = needed(api).filter(|file| !INTERNAL.contains(&file.module) && file.compiled == Compiled::Always);
+    let files = needed(api).filter(|file| !file.is_internal() && file.compiled == Compiled::Always);
     let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
     names.push("ErrorBody");
     names.sort_unstable();
@@ -223,15 +269,26 @@ pub(super) fn optional_exports(api: &Api) -> impl Iterator<Item = (&'static str,
 pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     let mut files: Vec<EmittedFile> = needed(api)
         .map(|file| EmittedFile {
-            path: format!("src/runtime/{}.rs", file.module),
+            path: format!("src/runtime/{}.rs", file.path),
             content: Content::Runtime(file.code),
         })
         .collect();
     files.push(EmittedFile::rust(format!("src/runtime/{DOCUMENT}.rs"), || {
         document(api)
     }));
+    files.extend(rooms(api).map(|(room, subject)| {
+        EmittedFile::rust(format!("src/runtime/{room}.rs"), move || {
+            gathering_of_room(api, room, subject)
+        })
+    }));
     files.push(EmittedFile::rust("src/runtime.rs", || gathering(api)));
     files
+}
+
+/// The rooms with files that the document needs, and their subjects.
+fn rooms(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let is_needed = |room: &str| needed(api).any(|file| file.room() == room);
+    ROOMS.iter().copied().filter(move |(room, _)| is_needed(room))
 }
 
 fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
@@ -240,39 +297,58 @@ fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
 
 fn gathering(api: &Api) -> TokenStream {
     let comment =
-        Comment::new("What requests and responses of every API share: nothing here knows the document.").inner();
-    let mut modules: Vec<(&str, Compiled)> = needed(api)
-        .map(|file| (file.module, file.compiled))
-        .chain([(DOCUMENT, Compiled::Always)])
-        .collect();
-    modules.sort_unstable_by_key(|(module, _)| *module);
-    let declarations = modules.into_iter().map(|(module, compiled)| {
-        let (name, condition) = (format_ident!("{module}"), compiled.attribute());
-        let visibility = INTERNAL.contains(&module).then(|| quote!(pub));
-        quote!(#condition #visibility mod #name;)
+        Comment::new("The code that clients of all APIs share: only the module `document` depends on the document.")
+            .inner();
+    let rooms = rooms(api).map(|(room, _)| room);
+    let mut modules: Vec<&str> = rooms.chain([DOCUMENT]).collect();
+    modules.sort_unstable();
+    let modules = modules.into_iter().map(|module| format_ident!("{module}"));
+    let internal = needed(api).filter(|file| file.is_internal()).map(|file| {
+        let (path, condition) = (file.tokens(), file.compiled.attribute());
+        quote!(#condition pub use self::#path;)
     });
     let exports = needed(api)
-        .filter(|file| !INTERNAL.contains(&file.module) && !file.names.is_empty())
+        .filter(|file| !file.is_internal() && !file.names.is_empty())
         .map(|file| {
-            let (module, condition) = (format_ident!("{}", file.module), file.compiled.attribute());
+            let (path, condition) = (file.tokens(), file.compiled.attribute());
             let names = file.names.iter().map(|name| format_ident!("{name}"));
             let names = if file.names.len() == 1 {
                 quote!(#(#names)*)
             } else {
                 quote!({#(#names),*})
             };
-            quote!(#condition pub use self::#module::#names;)
+            quote!(#condition pub use self::#path::#names;)
         });
     let macros = needed(api).filter(|file| file.is_macro).map(|file| {
-        let name = format_ident!("{}", file.module);
-        quote!(pub(crate) use self::#name::#name;)
+        let (path, name) = (file.tokens(), format_ident!("{}", file.module()));
+        quote!(pub(crate) use self::#path::#name;)
+    });
+    quote! {
+        #comment
+        #(mod #modules;)*
+        #(#internal)*
+        #(#exports)*
+        pub use self::document::ErrorBody;
+        #(#macros)*
+    }
+}
+
+/// The module of a room, which declares those of its files.
+fn gathering_of_room(api: &Api, room: &str, subject: &str) -> TokenStream {
+    let comment = Comment::new(subject).inner();
+    let files = needed(api).filter(|file| file.room() == room);
+    let declarations = files.map(|file| {
+        let (name, condition) = (format_ident!("{}", file.module()), file.compiled.attribute());
+        let visibility = if file.is_internal() {
+            quote!(pub)
+        } else {
+            quote!(pub(crate))
+        };
+        quote!(#condition #visibility mod #name;)
     });
     quote! {
         #comment
         #(#declarations)*
-        #(#exports)*
-        pub use self::document::ErrorBody;
-        #(#macros)*
     }
 }
 
@@ -302,7 +378,7 @@ fn document(api: &Api) -> TokenStream {
     });
     let import = api.authentication.map(|_| {
         quote!(
-            use super::authentication::Authentication;
+            use super::clients::authentication::Authentication;
         )
     });
     let error = error(api);
@@ -340,7 +416,7 @@ fn error(api: &Api) -> TokenStream {
     let Some(error) = &api.error else {
         return quote! {
             #[doc = " The body of an error response."]
-            pub type ErrorBody = super::no_error_body::NoErrorBody;
+            pub type ErrorBody = super::errors::no_error_body::NoErrorBody;
         };
     };
     let model = &api.model(error.model).name;
@@ -356,7 +432,7 @@ fn error(api: &Api) -> TokenStream {
         #[doc = " The body of an error response."]
         pub type ErrorBody = super::super::models::#model;
 
-        impl super::api_error::ErrorDetails for ErrorBody {
+        impl super::errors::api_error::ErrorDetails for ErrorBody {
             #(#members)*
         }
     }

@@ -36,10 +36,10 @@ impl Format {
     /// The diff in this format; only the one for people at a terminal has colours.
     ///
     /// ```
-    /// use generator::diff::Diff;
-    /// use generator::load::Document;
-    /// use generator::report::Format;
-    /// use generator::Lowered;
+    /// use crateform::diff::Diff;
+    /// use crateform::load::Document;
+    /// use crateform::report::Format;
+    /// use crateform::Lowered;
     ///
     /// let text = "
     /// openapi: 3.0.0
@@ -53,7 +53,7 @@ impl Format {
     /// let diff = Diff::between(&lowered, &lowered);
     /// let format: Format = "human".parse().expect("that is one of them");
     /// assert_eq!(format.render(&diff, false), "Nothing changed\n");
-    /// # Ok::<(), generator::diagnostic::Diagnostics>(())
+    /// # Ok::<(), crateform::diagnostic::Diagnostics>(())
     /// ```
     pub fn render(self, diff: &Diff, is_colored: bool) -> String {
         match self {

@@ -3,7 +3,7 @@
 /// A message, such that nothing in it ends the command.
 ///
 /// ```
-/// use generator::report::workflow;
+/// use crateform::report::workflow;
 ///
 /// assert_eq!(workflow::message("100%\n::error::"), "100%25%0A::error::");
 /// ```
@@ -14,7 +14,7 @@ pub fn message(text: &str) -> String {
 /// The value of a property of a command, such that nothing in it ends the property.
 ///
 /// ```
-/// use generator::report::workflow;
+/// use crateform::report::workflow;
 ///
 /// assert_eq!(workflow::property("C:\\a,b%3A\n.yaml"), "C%3A\\a%2Cb%253A%0A.yaml");
 /// ```

@@ -1,7 +1,7 @@
 //! All files that an update changes, made in memory first, and then written in an order that can be interrupted.
 //!
 //! The crate is written first, then what tells of it, then the document and at last the overlays. As the crate holds
-//! the hash of the document and of every overlay, `generator check` finds a difference from the first file on that is
+//! the hash of the document and of every overlay, `crateform check` finds a difference from the first file on that is
 //! written to the last; and as the old document is there almost to the end, the same update can be run again.
 
 use std::fmt;

@@ -16,7 +16,7 @@ pub const RECORD: &str = "vendored.json";
 /// The form of the record that is read and written here; it counts up with each change that others must know of.
 const FORMAT: u64 = 1;
 /// What the record says to whoever opens it.
-const ABOUT: &str = "`generator vendor` wrote this and the files below. `generator check --vendored` compares them with \
+const ABOUT: &str = "`crateform vendor` wrote this and the files below. `crateform check --vendored` compares them with \
                      their SHA-256 here, and all of it with the document. Do not edit.";
 
 /// What was vendored into a folder, and what it was made from.

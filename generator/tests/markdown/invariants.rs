@@ -1,6 +1,6 @@
 //! What holds for the lines of any description, as rustdoc reads them.
 
-use generator::markdown;
+use crateform::markdown;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};

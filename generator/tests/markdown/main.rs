@@ -10,7 +10,7 @@ mod structure;
 mod text;
 mod time;
 
-use generator::markdown;
+use crateform::markdown;
 
 /// Asserts what is written of descriptions, line by line.
 #[track_caller]

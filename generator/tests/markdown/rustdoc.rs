@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::process::{Command, Output};
 
-use generator::markdown;
+use crateform::markdown;
 
 /// Each would be a warning, an error, a doctest or HTML if it came through as it is.
 const DESCRIPTIONS: &[&str] = &[

@@ -1,6 +1,6 @@
 //! The first sentence of a description.
 
-use generator::markdown;
+use crateform::markdown;
 
 #[test]
 fn it_ends_where_another_begins() {

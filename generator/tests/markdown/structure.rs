@@ -1,6 +1,6 @@
 //! Blocks keep their structure.
 
-use generator::markdown;
+use crateform::markdown;
 
 use super::assert_written;
 

@@ -1,6 +1,6 @@
 //! Text shows the characters that it showed, and nothing in it is markup.
 
-use generator::markdown;
+use crateform::markdown;
 
 use super::assert_written;
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use generator::markdown;
+use crateform::markdown;
 
 /// In bytes.
 const LENGTH: usize = 100_000;

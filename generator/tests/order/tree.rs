@@ -122,7 +122,7 @@ impl Tree {
         let mut module = from.to_vec();
         match first.as_str() {
             // The binary's name for the library is the package's.
-            "crate" | "generator" => module.clear(),
+            "crate" | "crateform" => module.clear(),
             "self" => {}
             "super" => {
                 module.pop();

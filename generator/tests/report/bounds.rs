@@ -1,7 +1,7 @@
 //! Documents with thousands of changes.
 
-use generator::diff::Class;
-use generator::report;
+use crateform::diff::Class;
+use crateform::report;
 
 use super::diff;
 use super::outline::outline;

@@ -1,6 +1,6 @@
 //! Every format, for a pair of documents and for a pair that is the same.
 
-use generator::report::{self, Format, UnknownFormat};
+use crateform::report::{self, Format, UnknownFormat};
 use serde_json::Value;
 
 use super::{NEW, OLD, diff};

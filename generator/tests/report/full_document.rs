@@ -5,10 +5,10 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use generator::diff::Diff;
-use generator::report;
-use generator::slice::Selection;
-use generator::{Generator, Lowered};
+use crateform::diff::Diff;
+use crateform::report;
+use crateform::slice::Selection;
+use crateform::{Generator, Lowered};
 
 fn lowered(generator: &Generator) -> Lowered {
     generator.lowered().unwrap_or_else(|error| panic!("{error}"))

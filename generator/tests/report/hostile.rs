@@ -1,9 +1,9 @@
 //! Documents whose names are meant for whatever shows them.
 
-use generator::Lowered;
-use generator::diff::Diff;
-use generator::load::Document;
-use generator::report;
+use crateform::Lowered;
+use crateform::diff::Diff;
+use crateform::load::Document;
+use crateform::report;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 

@@ -7,9 +7,9 @@ mod hostile;
 mod outline;
 mod page;
 
-use generator::Lowered;
-use generator::diff::Diff;
-use generator::load::Document;
+use crateform::Lowered;
+use crateform::diff::Diff;
+use crateform::load::Document;
 
 /// A small document, and the same with a change of each class.
 const OLD: &str = include_str!("old.yaml");

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use generator::report;
+use crateform::report;
 
 use super::outline::outline;
 use super::{NEW, OLD, diff};

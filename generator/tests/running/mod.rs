@@ -1,4 +1,4 @@
-//! Runs the `generator` command in a folder.
+//! Runs the `crateform` command in a folder.
 
 // Each test binary compiles this module, and none uses all of it.
 #![allow(dead_code, reason = "each test binary uses another part of it")]
@@ -37,7 +37,7 @@ pub fn write(folder: &Path, path: &str, text: &str) {
 
 /// Runs the command.
 pub fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let command = env!("CARGO_BIN_EXE_generator");
+    let command = env!("CARGO_BIN_EXE_crateform");
     Command::new(command)
         .args(arguments)
         .current_dir(folder)
@@ -50,7 +50,7 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
 pub fn run_unheard(folder: &Path, arguments: &[&str]) -> Output {
     let (reader, writer) = std::io::pipe().expect("there is a pipe");
     drop(reader);
-    let command = env!("CARGO_BIN_EXE_generator");
+    let command = env!("CARGO_BIN_EXE_crateform");
     let child = Command::new(command)
         .args(arguments)
         .current_dir(folder)

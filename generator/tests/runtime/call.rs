@@ -6,9 +6,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use crate::operations::SetRequest;
 
-use super::call::{Call, Limits, Step};
-use super::request_secrets::RequestSecrets;
-use super::response;
+use super::calls::call::{Call, Limits, Step};
+use super::responses::response;
+use super::secrets::request_secrets::RequestSecrets;
 use super::{Error, TransportError, TransportErrorKind, TransportOptions};
 
 const LIMITS: fn() -> Limits = || Limits {

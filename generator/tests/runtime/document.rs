@@ -1,6 +1,6 @@
 //! What the generator emits for one document, here that of the Secret Store.
 
-use super::authentication::Authentication;
+use super::clients::authentication::Authentication;
 
 /// The URL of the server, without a slash at its end.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::escaped_prefix;
+use super::secrets::escaped_prefix;
 
 fn percent_encoded(character: char) -> String {
     character

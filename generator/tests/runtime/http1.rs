@@ -4,11 +4,11 @@ use std::io::{self, Read, Write};
 
 use http::{Method, Request};
 
-use super::buffered::Buffered;
-use super::http1::{exchange, request_head};
-use super::origin::Origin;
-use super::proxy::{Proxies, Proxy};
-use super::transport_error::TransportErrorKind;
+use super::errors::transport_error::TransportErrorKind;
+use super::transports::buffered::Buffered;
+use super::transports::http1::{exchange, request_head};
+use super::transports::origin::Origin;
+use super::transports::proxy::{Proxies, Proxy};
 
 fn request(method: Method, url: &str, headers: &[(&str, &str)], body: &str) -> Request<Vec<u8>> {
     let mut request = Request::builder().method(method).uri(url);

@@ -1,6 +1,6 @@
 //! Paths of positions in JSON texts.
 
-use super::json_path::at;
+use super::json::json_path::at;
 
 /// The path at the mark `^`, which is not part of the text.
 fn path(marked: &str) -> String {

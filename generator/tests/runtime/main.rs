@@ -9,149 +9,170 @@
 
 #[path = "../../runtime"]
 mod runtime {
-    pub mod api_error;
-    pub mod app_info;
-    pub mod async_client;
-    pub mod async_pages;
-    pub mod async_transport;
-    pub mod authenticated;
-    pub mod authentication;
-    pub mod base_url;
-    pub mod beginning;
-    pub mod binary_content;
-    #[cfg(feature = "blocking")]
-    pub mod blocking_transport;
-    pub mod buffer;
-    #[cfg(feature = "blocking")]
-    pub mod buffered;
-    pub mod call;
-    #[cfg(feature = "tracing")]
-    pub mod call_span;
-    pub mod clearable;
-    pub mod cleared_body;
-    pub mod cleared_request;
-    pub mod client;
-    pub mod client_builder;
-    pub mod configuration;
-    pub mod configuration_error;
-    #[cfg(feature = "blocking")]
-    pub mod connection;
-    #[cfg(feature = "blocking")]
-    pub mod connection_pool;
-    pub mod decode;
-    pub mod decode_error;
     #[path = "../tests/runtime/document.rs"]
     pub mod document;
-    #[cfg(feature = "serialize")]
-    pub mod encode;
-    mod enumeration;
-    pub mod error;
-    pub mod escape;
-    pub mod escaped_prefix;
-    pub mod exchange;
-    pub mod expandable;
-    pub mod file_part;
-    pub mod form;
-    #[cfg(feature = "blocking")]
-    pub mod http1;
-    pub mod idempotency_key;
-    pub mod json_path;
-    pub mod key;
-    pub mod kind;
-    pub mod loose_error_details;
-    pub mod multipart;
-    pub mod no_error_body;
-    #[cfg(not(feature = "tracing"))]
-    pub mod no_span;
-    pub mod operation;
-    #[cfg(feature = "blocking")]
-    pub mod origin;
-    pub mod page;
-    pub mod pages;
-    pub mod paging;
-    pub mod paging_error;
-    pub mod path;
-    #[cfg(feature = "blocking")]
-    pub mod proxy;
-    pub mod raw_json;
-    pub mod raw_string;
-    mod reading;
-    pub mod request;
-    pub mod request_error;
-    mod request_object;
-    pub mod request_options;
-    pub mod request_secrets;
-    #[cfg(feature = "reqwest")]
-    pub mod reqwest_transport;
-    pub mod response;
-    pub mod response_metadata;
-    mod response_object;
-    #[cfg(feature = "blocking")]
-    pub mod response_reader;
-    pub mod secret_spans;
-    pub mod secret_string;
-    mod sending;
-    pub mod servers;
-    #[cfg(feature = "blocking")]
-    pub mod socket;
-    pub mod stripe;
-    #[cfg(feature = "clock")]
-    pub mod system_timer;
-    pub mod tagged_object;
-    pub mod text;
-    pub mod timer;
-    #[cfg(any(feature = "blocking", feature = "reqwest"))]
-    pub mod tls;
-    #[cfg(feature = "tokio")]
-    pub mod tokio_timer;
-    pub mod transport;
-    pub mod transport_error;
-    pub mod transport_fn;
-    pub mod unix_time;
-    pub mod unknown_object;
-    pub mod virtual_timer;
-    pub mod walk;
-    pub mod write_form;
+    pub mod calls {
+        pub mod call;
+        #[cfg(feature = "tracing")]
+        pub mod call_span;
+        pub mod exchange;
+        pub mod idempotency_key;
+        #[cfg(not(feature = "tracing"))]
+        pub mod no_span;
+        #[cfg(feature = "clock")]
+        pub mod system_timer;
+        pub mod timer;
+        #[cfg(feature = "tokio")]
+        pub mod tokio_timer;
+        pub mod virtual_timer;
+    }
+    pub mod clients {
+        pub mod app_info;
+        pub mod async_client;
+        pub mod authenticated;
+        pub mod authentication;
+        pub mod base_url;
+        pub mod client;
+        pub mod client_builder;
+        pub mod configuration;
+        pub mod request_options;
+        pub mod servers;
+        pub mod stripe;
+    }
+    pub mod errors {
+        pub mod api_error;
+        pub mod beginning;
+        pub mod configuration_error;
+        pub mod decode_error;
+        pub mod error;
+        pub mod loose_error_details;
+        pub mod no_error_body;
+        pub mod paging_error;
+        pub mod request_error;
+        pub mod transport_error;
+    }
+    pub mod json {
+        pub mod decode;
+        #[cfg(feature = "serialize")]
+        pub mod encode;
+        pub(crate) mod enumeration;
+        pub mod json_path;
+        pub mod kind;
+        pub mod raw_json;
+        pub mod raw_string;
+        pub(crate) mod response_object;
+        pub mod tagged_object;
+        pub mod text;
+        pub mod unknown_object;
+    }
+    pub mod lists {
+        pub mod async_pages;
+        pub mod page;
+        pub mod pages;
+        pub mod paging;
+        pub mod walk;
+    }
+    pub mod requests {
+        pub mod clearable;
+        pub mod escape;
+        pub mod file_part;
+        pub mod form;
+        pub mod key;
+        pub mod multipart;
+        pub mod operation;
+        pub mod path;
+        pub(crate) mod reading;
+        pub mod request;
+        pub(crate) mod request_object;
+        pub(crate) mod sending;
+        pub mod write_form;
+    }
+    pub mod responses {
+        pub mod binary_content;
+        pub mod expandable;
+        pub mod response;
+        pub mod response_metadata;
+        pub mod unix_time;
+    }
+    pub mod secrets {
+        pub mod buffer;
+        pub mod cleared_body;
+        pub mod cleared_request;
+        pub mod escaped_prefix;
+        pub mod request_secrets;
+        pub mod secret_spans;
+        pub mod secret_string;
+    }
+    pub mod transports {
+        pub mod async_transport;
+        #[cfg(feature = "blocking")]
+        pub mod blocking_transport;
+        #[cfg(feature = "blocking")]
+        pub mod buffered;
+        #[cfg(feature = "blocking")]
+        pub mod connection;
+        #[cfg(feature = "blocking")]
+        pub mod connection_pool;
+        #[cfg(feature = "blocking")]
+        pub mod http1;
+        #[cfg(feature = "blocking")]
+        pub mod origin;
+        #[cfg(feature = "blocking")]
+        pub mod proxy;
+        #[cfg(feature = "reqwest")]
+        pub mod reqwest_transport;
+        #[cfg(feature = "blocking")]
+        pub mod response_reader;
+        #[cfg(feature = "blocking")]
+        pub mod socket;
+        #[cfg(any(feature = "blocking", feature = "reqwest"))]
+        pub mod tls;
+        pub mod transport;
+        pub mod transport_fn;
+    }
 
-    pub use self::api_error::{ApiError, ErrorDetails};
-    pub use self::app_info::AppInfo;
-    pub use self::async_client::AsyncClient;
-    pub use self::async_pages::{AsyncItems, AsyncPages};
-    pub use self::async_transport::{AsyncTransport, TransportFuture};
-    pub use self::binary_content::BinaryContent;
-    pub use self::clearable::Clearable;
-    pub use self::client::Client;
-    pub use self::client_builder::ClientBuilder;
-    pub use self::configuration_error::ConfigurationError;
-    pub(crate) use self::enumeration::enumeration;
-    pub use self::error::Error;
-    pub use self::expandable::{Expandable, Identified};
-    pub use self::form::FormWriter;
-    pub use self::key::Key;
-    pub use self::no_error_body::NoErrorBody;
-    pub use self::operation::Operation;
-    pub use self::page::{Cursor, Page, PagedOperation};
-    pub use self::pages::{Items, Pages};
-    pub use self::paging_error::PagingError;
-    pub(crate) use self::reading::reading;
-    pub use self::request::RequestParts;
-    pub use self::request_error::RequestErrorKind;
-    pub(crate) use self::request_object::request_object;
-    pub use self::request_options::RequestOptions;
-    pub use self::response::{FromResponse, UnreadableResponse};
-    pub use self::response_metadata::ResponseMetadata;
-    pub(crate) use self::response_object::response_object;
-    pub use self::secret_string::SecretString;
-    pub(crate) use self::sending::sending;
-    pub use self::text::Text;
-    pub use self::timer::{AsyncTimer, WaitFuture};
-    pub use self::transport::{Transport, TransportOptions};
-    pub use self::transport_error::{TransportError, TransportErrorKind};
-    pub use self::transport_fn::transport_fn;
-    pub use self::unix_time::UnixTime;
-    pub use self::unknown_object::UnknownObject;
-    pub use self::virtual_timer::VirtualTimer;
-    pub use self::write_form::WriteForm;
+    pub use self::calls::timer::{AsyncTimer, WaitFuture};
+    pub use self::calls::virtual_timer::VirtualTimer;
+    pub use self::clients::app_info::AppInfo;
+    pub use self::clients::async_client::AsyncClient;
+    pub use self::clients::client::Client;
+    pub use self::clients::client_builder::ClientBuilder;
+    pub use self::clients::request_options::RequestOptions;
+    pub use self::errors::api_error::{ApiError, ErrorDetails};
+    pub use self::errors::configuration_error::ConfigurationError;
+    pub use self::errors::error::Error;
+    pub use self::errors::no_error_body::NoErrorBody;
+    pub use self::errors::paging_error::PagingError;
+    pub use self::errors::request_error::RequestErrorKind;
+    pub use self::errors::transport_error::{TransportError, TransportErrorKind};
+    #[cfg(feature = "serialize")]
+    pub use self::json::encode;
+    pub(crate) use self::json::enumeration::enumeration;
+    pub(crate) use self::json::response_object::response_object;
+    pub use self::json::text::Text;
+    pub use self::json::unknown_object::UnknownObject;
+    pub use self::json::{decode, kind, tagged_object};
+    pub use self::lists::async_pages::{AsyncItems, AsyncPages};
+    pub use self::lists::page::{Cursor, Page, PagedOperation};
+    pub use self::lists::pages::{Items, Pages};
+    pub use self::requests::clearable::Clearable;
+    pub use self::requests::form::FormWriter;
+    pub use self::requests::key::Key;
+    pub use self::requests::operation::Operation;
+    pub(crate) use self::requests::reading::reading;
+    pub use self::requests::request::RequestParts;
+    pub(crate) use self::requests::request_object::request_object;
+    pub(crate) use self::requests::sending::sending;
+    pub use self::requests::write_form::WriteForm;
+    pub use self::responses::binary_content::BinaryContent;
+    pub use self::responses::expandable::{Expandable, Identified};
+    pub use self::responses::response::{FromResponse, UnreadableResponse};
+    pub use self::responses::response_metadata::ResponseMetadata;
+    pub use self::responses::unix_time::UnixTime;
+    pub use self::secrets::secret_string::SecretString;
+    pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
+    pub use self::transports::transport::{Transport, TransportOptions};
+    pub use self::transports::transport_fn::transport_fn;
 
     // These tests look at what an emitted crate keeps to itself.
     #[path = "../tests/runtime/call.rs"]

@@ -10,11 +10,11 @@ use http::{HeaderMap, Method};
 use proptest::prelude::*;
 
 use super::super::recorder::Recorder;
-use super::file_part::FilePart;
-use super::multipart::MultipartWriter;
-use super::operation::Operation;
-use super::request::{Body, RequestParts};
-use super::request_error::RequestErrorKind;
+use super::errors::request_error::RequestErrorKind;
+use super::requests::file_part::FilePart;
+use super::requests::multipart::MultipartWriter;
+use super::requests::operation::Operation;
+use super::requests::request::{Body, RequestParts};
 
 fn files<'a>(files: impl IntoIterator<Item = (&'a str, &'a FilePart)>) -> MultipartWriter<'a> {
     let mut writer = MultipartWriter::new();

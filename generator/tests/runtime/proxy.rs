@@ -1,8 +1,8 @@
 //! Which requests go through which proxy.
 
-use super::origin::Origin;
-use super::proxy::Proxies;
-use super::transport_error::TransportErrorKind;
+use super::errors::transport_error::TransportErrorKind;
+use super::transports::origin::Origin;
+use super::transports::proxy::Proxies;
 
 /// The way to a URL: `direct`, or the proxy's host, port and authorization.
 fn way(variables: &[(&str, &str)], url: &str) -> Result<String, TransportErrorKind> {

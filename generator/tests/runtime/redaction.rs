@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::models::Scope;
 use super::operations::{FindRequest, SetRequest};
 use super::recorder::{KEY, Recorder};
-use super::runtime::file_part::FilePart;
-use super::runtime::multipart::MultipartWriter;
+use super::runtime::requests::file_part::FilePart;
+use super::runtime::requests::multipart::MultipartWriter;
 use super::runtime::{
     ClientBuilder, Error, FormWriter, Operation, RequestOptions, RequestParts, SecretString, VirtualTimer,
 };

@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use http::Method;
 use proptest::prelude::*;
 
-use super::buffered::Buffered;
-use super::response_reader::read_response;
-use super::transport_error::TransportErrorKind::{self, BodyCutShort, BodyTooLarge, Connect, Other};
+use super::errors::transport_error::TransportErrorKind::{self, BodyCutShort, BodyTooLarge, Connect, Other};
+use super::transports::buffered::Buffered;
+use super::transports::response_reader::read_response;
 
 /// The largest body that these tests accept.
 const MAX_SIZE: usize = 1000;

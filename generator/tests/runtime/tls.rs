@@ -15,8 +15,8 @@ use super::loopback::response;
 use super::models::Scope;
 use super::operations::FindRequest;
 use super::recorder::{KEY, SECRET};
-use super::runtime::blocking_transport::BlockingTransport;
-use super::runtime::reqwest_transport::ReqwestTransport;
+use super::runtime::transports::blocking_transport::BlockingTransport;
+use super::runtime::transports::reqwest_transport::ReqwestTransport;
 use super::runtime::{AsyncClient, Client, ClientBuilder, Error, TransportErrorKind};
 
 /// A name that the certificate is for too, and that no machine has.

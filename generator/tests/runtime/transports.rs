@@ -11,8 +11,8 @@ use super::loopback::{Server, Then, response};
 use super::models::Scope;
 use super::operations::{FindRequest, RenameRequest, SetRequest};
 use super::recorder::{KEY, SECRET};
-use super::runtime::blocking_transport::BlockingTransport;
-use super::runtime::reqwest_transport::ReqwestTransport;
+use super::runtime::transports::blocking_transport::BlockingTransport;
+use super::runtime::transports::reqwest_transport::ReqwestTransport;
 use super::runtime::{
     AsyncClient, AsyncTransport, Client, ClientBuilder, Error, FormWriter, Operation, RequestParts, Transport,
     TransportError, TransportErrorKind, TransportOptions,

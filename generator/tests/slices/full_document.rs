@@ -7,8 +7,8 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Once;
 
-use generator::Generator;
-use generator::slice::{Selection, Why};
+use crateform::Generator;
+use crateform::slice::{Selection, Why};
 
 use super::scratch::repository;
 use super::{components, operations};

@@ -14,9 +14,9 @@ mod scratch;
 mod selection;
 mod text;
 
-use generator::diagnostic::Diagnostics;
-use generator::load::Document;
-use generator::slice::{Selection, Slice};
+use crateform::diagnostic::Diagnostics;
+use crateform::load::Document;
+use crateform::slice::{Selection, Slice};
 use serde_json::Value;
 
 /// Cuts a part out of a document.

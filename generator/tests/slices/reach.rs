@@ -1,4 +1,4 @@
-use generator::slice::{Selection, Slice, Why};
+use crateform::slice::{Selection, Slice, Why};
 
 use super::{components, slice};
 
@@ -88,7 +88,7 @@ x-kept: { unused: 1 }",
     );
     let slice = lamps(&document);
     let unused = |name: &String| name.ends_with("/unused") && name != "x-kept/unused";
-    let all = generator::load::Document::parse("house.yaml", &document).expect("the document is sound");
+    let all = crateform::load::Document::parse("house.yaml", &document).expect("the document is sound");
     let expected: Vec<String> = components(&all.value)
         .into_iter()
         .filter(|name| !unused(name))
@@ -194,7 +194,7 @@ fn long_chains_are_followed() {
 #[test]
 fn deep_schemas_are_walked_through() {
     // Around it are eight objects, inside of it is one.
-    let depth = generator::load::MAXIMUM_DEPTH - 9;
+    let depth = crateform::load::MAXIMUM_DEPTH - 9;
     let schema = "{ not: ".repeat(depth) + "{ $ref: '#/components/schemas/leaf' }" + &" }".repeat(depth);
     let operation =
         format!("responses: {{ '200': {{ description: Done., content: {{ a/b: {{ schema: {schema} }} }} }} }}");

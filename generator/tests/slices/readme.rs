@@ -42,7 +42,7 @@ fn its_commands_give_a_client_that_works() {
         let command: Vec<&str> = command.iter().map(String::as_str).collect();
         match command[..] {
             ["tests/documents/fetch"] => copy("target/documents"),
-            ["cargo", "run", "-p", "generator", "--", ref arguments @ ..] => {
+            ["cargo", "run", "-p", "crateform", "--", ref arguments @ ..] => {
                 let output = run(&scratch.path().join("repository"), arguments);
                 assert!(output.status.success(), "{command:?}: {}", stderr(&output));
             }

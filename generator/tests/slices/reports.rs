@@ -1,5 +1,5 @@
-use generator::diagnostic::Diagnostics;
-use generator::slice::Selection;
+use crateform::diagnostic::Diagnostics;
+use crateform::slice::Selection;
 
 use super::selection::HOUSE;
 use super::slice;

@@ -1,4 +1,4 @@
-use generator::slice::Selection;
+use crateform::slice::Selection;
 
 use super::{operations, slice};
 
@@ -142,8 +142,8 @@ fn what_is_not_needed_leaves_no_empty_object_behind() {
 
 #[test]
 fn what_stays_has_the_place_that_it_had() {
-    use generator::diagnostic::Pointer;
-    let document = generator::load::Document::parse("house.yaml", HOUSE).expect("the document is sound");
+    use crateform::diagnostic::Pointer;
+    let document = crateform::load::Document::parse("house.yaml", HOUSE).expect("the document is sound");
     let slice = slice(HOUSE, &Selection::new().paths("/v1/doors").tags("doors")).expect("the path is there");
     let path = Pointer::root().join("paths").join("/v1/doors").join("get");
     assert_eq!(slice.document.place(&path), document.place(&path));

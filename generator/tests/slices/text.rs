@@ -1,5 +1,5 @@
-use generator::load::Document;
-use generator::slice::{Selection, Slice};
+use crateform::load::Document;
+use crateform::slice::{Selection, Slice};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use generator::Generator;
-use generator::update::{Update, UpdateError, UpdatePlan};
+use crateform::Generator;
+use crateform::update::{Update, UpdateError, UpdatePlan};
 
 use super::running::{run, stderr};
 use super::{House, NAMES, OLD, OVERLAY, SPEC, with_color};

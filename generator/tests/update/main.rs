@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Output;
 use std::time::SystemTime;
 
-use generator::diagnostic::Source;
+use crateform::diagnostic::Source;
 use tempfile::TempDir;
 
 use running::{run, stderr, stdout, write};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use generator::diagnostic::{Place, Pointer};
-use generator::load::Document;
-use generator::overlay::{EditError, Overlay};
+use crateform::diagnostic::{Place, Pointer};
+use crateform::load::Document;
+use crateform::overlay::{EditError, Overlay};
 use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq, proptest};
 
 const HEAD: &str = "overlay: 1.0.0\ninfo: { title: Names, version: '1' }\nactions:\n";

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use generator::ir::{Api, Location, Operation, Resource, Shape};
+use crateform::ir::{Api, Location, Operation, Resource, Shape};
 
 use super::rust::Writer;
 use super::sample::Sample;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use generator::ir::{Api, Model, ModelId, Object, Parameter, Property, Shape, Type, TypeKeyedObject};
+use crateform::ir::{Api, Model, ModelId, Object, Parameter, Property, Shape, Type, TypeKeyedObject};
 
 use super::sample::Sample;
 

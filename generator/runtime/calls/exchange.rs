@@ -1,0 +1,83 @@
+//! A call from its request to its result: what blocking and asynchronous clients share.
+
+use std::time::Duration;
+
+use http::{Request, Response};
+
+use super::super::clients::configuration::Configuration;
+use super::super::errors::error::Error;
+use super::super::errors::transport_error::TransportError;
+use super::super::requests::operation::Operation;
+use super::super::responses::response;
+use super::super::responses::response_metadata::ResponseMetadata;
+use super::super::secrets::cleared_request::ClearedRequest;
+use super::call::{Call, Step};
+#[cfg(feature = "tracing")]
+use super::call_span::CallSpan;
+#[cfg(not(feature = "tracing"))]
+use super::no_span::CallSpan;
+
+/// The request of an operation, and what to do with it.
+pub(crate) struct Exchange<'c, O> {
+    configuration: &'c Configuration,
+    operation: &'c O,
+    request: ClearedRequest,
+    call: Call,
+}
+
+impl<'c, O: Operation> Exchange<'c, O> {
+    /// Makes the request, and the span that sending it belongs into; nothing is sent yet.
+    pub(crate) fn start(
+        configuration: &'c Configuration,
+        operation: &'c O,
+        now: Duration,
+    ) -> Result<(Self, CallSpan), Error> {
+        let (request, limits) = configuration.request(operation)?;
+        let span = CallSpan::new(&request, O::PATH_TEMPLATE);
+        let call = Call::start(limits, now);
+        let exchange = Self {
+            configuration,
+            operation,
+            request,
+            call,
+        };
+        Ok((exchange, span))
+    }
+
+    pub(crate) fn request(&self) -> &Request<Vec<u8>> {
+        &self.request
+    }
+
+    /// What to do `now`.
+    pub(crate) fn next(&mut self, now: Duration) -> Step {
+        self.call.next(now)
+    }
+
+    /// Takes what came of sending the request: either it is the result, or [`Exchange::next`] says what to do about it.
+    pub(crate) fn receive(
+        &mut self,
+        received: Result<Response<Vec<u8>>, TransportError>,
+        now: Duration,
+    ) -> Option<(O::Response, ResponseMetadata)> {
+        let attempts = self.call.attempts();
+        let result = match received {
+            Ok(response) => {
+                let secrets = || self.configuration.secrets(&self.operation.request());
+                response::read::<O>(response, attempts, secrets)
+            }
+            Err(error) => Err(error.after(attempts).into()),
+        };
+        match result {
+            Ok(result) => Some(result),
+            Err(failure) => {
+                self.call.failed(failure, now, chance());
+                None
+            }
+        }
+    }
+}
+
+/// A number from 0 to 1, evenly distributed; 1 if the operating system has no random numbers.
+fn chance() -> f64 {
+    getrandom::u32().map_or(1.0, |number| f64::from(number) / f64::from(u32::MAX))
+}

@@ -1,0 +1,39 @@
+//! Keys by which the server recognises a request that is sent again.
+
+use http::header::{HeaderName, HeaderValue};
+
+use super::super::errors::request_error::{RequestError, RequestErrorKind};
+
+/// The header that carries the key.
+pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// How long a key may be.
+const MAX_LENGTH: usize = 255;
+
+/// A key that the caller chose.
+pub(crate) fn given(key: &str) -> Result<HeaderValue, RequestError> {
+    let fault = || RequestError::new(RequestErrorKind::IdempotencyKey, "");
+    if key.is_empty() || key.len() > MAX_LENGTH || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(fault());
+    }
+    HeaderValue::from_str(key).map_err(|_| fault())
+}
+
+/// A random UUID, of version 4: 122 random bits.
+pub(crate) fn random() -> Result<HeaderValue, RequestError> {
+    let fault = || RequestError::new(RequestErrorKind::Randomness, "");
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|_| fault())?;
+    let mut bits = u128::from_be_bytes(bytes);
+    // The four bits of the version and the two of the variant (RFC 9562, section 5.4).
+    bits = bits & !(0xF << 76) | 0x4 << 76;
+    bits = bits & !(0x3 << 62) | 0x2 << 62;
+    let mut key = String::with_capacity(36);
+    for (position, digit) in format!("{bits:032x}").chars().enumerate() {
+        if matches!(position, 8 | 12 | 16 | 20) {
+            key.push('-');
+        }
+        key.push(digit);
+    }
+    HeaderValue::from_str(&key).map_err(|_| fault())
+}

@@ -1,0 +1,101 @@
+//! What all requests of a client have in common.
+
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::{Method, Request};
+
+use super::super::calls::call::Limits;
+use super::super::calls::idempotency_key::{self, IDEMPOTENCY_KEY};
+use super::super::document;
+use super::super::errors::error::Error;
+use super::super::errors::paging_error::PagingError;
+use super::super::errors::request_error::{RequestError, RequestErrorKind};
+use super::super::requests::operation::Operation;
+use super::super::requests::request::RequestParts;
+use super::super::secrets::cleared_request::ClearedRequest;
+use super::super::secrets::request_secrets::RequestSecrets;
+use super::super::secrets::secret_string::SecretString;
+use super::super::transports::transport::TransportOptions;
+use super::base_url::BaseUrl;
+use super::request_options::RequestOptions;
+
+/// The base URL, options and limits of a client, all of them checked.
+pub(crate) struct Configuration {
+    pub(crate) api_key: Option<SecretString>,
+    pub(crate) base_url: BaseUrl,
+    /// The other servers that single operations have, by what the API's description calls them.
+    pub(crate) servers: Vec<(&'static str, BaseUrl)>,
+    pub(crate) options: RequestOptions,
+    pub(crate) transport_options: TransportOptions,
+}
+
+impl Configuration {
+    /// The request of an operation, and how long and how often it may be tried.
+    pub(crate) fn request<O: Operation>(&self, operation: &O) -> Result<(ClearedRequest, Limits), Error> {
+        let mut parts = operation.request();
+        if parts.has_both_cursors() {
+            return Err(PagingError::BothCursors.into());
+        }
+        let options = parts.take_options().over(&self.options)?;
+        let mut transport_options = self.transport_options.clone();
+        if let Some(timeout) = options.timeout {
+            transport_options = transport_options.with_timeout(timeout);
+        }
+        let (deadline, max_retries) = (options.deadline, options.max_retries);
+        let request = self
+            .http_request(parts, options)
+            .map_err(|error| error.at(O::PATH_TEMPLATE))?;
+        let limits = Limits {
+            transport_options,
+            deadline,
+            max_retries,
+            is_repeatable: request.method().is_idempotent() || request.headers().contains_key(IDEMPOTENCY_KEY),
+        };
+        Ok((ClearedRequest::new(request), limits))
+    }
+
+    /// What the response to these parts must not repeat.
+    pub(crate) fn secrets(&self, parts: &RequestParts) -> RequestSecrets {
+        let mut secrets = parts.secrets();
+        secrets.add_headers(&self.options.headers);
+        if let Some(api_key) = &self.api_key {
+            secrets.add(api_key.expose());
+        }
+        secrets
+    }
+
+    fn http_request(&self, parts: RequestParts, options: RequestOptions) -> Result<Request<Vec<u8>>, RequestError> {
+        let base_url = self.base_url_of(parts.own_server());
+        let parts = parts.finish(base_url.path())?;
+        let uri = base_url
+            .join(parts.target)
+            .ok_or_else(|| RequestError::new(RequestErrorKind::Url, ""))?;
+        let mut headers: HeaderMap = options.headers;
+        if let Some(key) = idempotency_key(&parts.method, options.idempotency_key)? {
+            headers.insert(IDEMPOTENCY_KEY, key);
+        }
+        let mut request = Request::new(Vec::new());
+        if let Some(mut body) = parts.body {
+            headers.insert(CONTENT_TYPE, body.content_type);
+            *request.body_mut() = std::mem::take(&mut *body.bytes);
+        }
+        *request.method_mut() = parts.method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+
+    /// Where requests to a server go: to the base URL, if nothing else is known.
+    fn base_url_of(&self, server: Option<&str>) -> &BaseUrl {
+        let known = self.servers.iter().find(|(known, _)| Some(*known) == server);
+        known.map_or(&self.base_url, |(_, url)| url)
+    }
+}
+
+/// A given key goes with every method, a random one with every POST of an API that takes such keys.
+fn idempotency_key(method: &Method, given: Option<String>) -> Result<Option<HeaderValue>, RequestError> {
+    match given {
+        Some(key) => idempotency_key::given(&key).map(Some),
+        None if document::IDEMPOTENCY_KEYS && *method == Method::POST => idempotency_key::random().map(Some),
+        None => Ok(None),
+    }
+}

@@ -1,0 +1,18 @@
+//! The error body of an API that does not describe one.
+
+use serde::de::{Deserialize, Deserializer};
+
+use super::super::json::decode::AnyObject;
+use super::api_error::ErrorDetails;
+
+/// An error body of which nothing is known but that it is a JSON object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NoErrorBody;
+
+impl<'de> Deserialize<'de> for NoErrorBody {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        AnyObject::deserialize(deserializer).map(|AnyObject| Self)
+    }
+}
+
+impl ErrorDetails for NoErrorBody {}

@@ -1,0 +1,83 @@
+//! Lists that the API sends page by page.
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
+
+use super::super::json::decode::{self, FromProperties, Properties, required};
+use super::super::requests::operation::Operation;
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The items, in the order of the list.
+    pub data: Vec<T>,
+    /// Whether there are more items beyond this page, in the direction of the request.
+    pub has_more: bool,
+    /// The path of the list, if the server sent it.
+    pub url: Option<String>,
+}
+
+/// An item whose position in its list can be named.
+pub trait Cursor {
+    /// The identifier that stands for the item in a request for the page after or before it.
+    fn cursor(&self) -> &str;
+}
+
+/// An operation that answers with one page of a list.
+pub trait PagedOperation: Operation<Response = Page<<Self as PagedOperation>::Item>> + Clone {
+    /// What the list is of.
+    type Item: Cursor + DeserializeOwned;
+
+    /// The item after which the page starts.
+    fn starting_after(&self) -> Option<&str>;
+
+    /// The item before which the page ends.
+    fn ending_before(&self) -> Option<&str>;
+
+    /// Sets or removes the item after which the page starts.
+    fn set_starting_after(&mut self, cursor: Option<String>);
+
+    /// Sets or removes the item before which the page ends.
+    fn set_ending_before(&mut self, cursor: Option<String>);
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        decode::object(deserializer)
+    }
+}
+
+impl<T: DeserializeOwned> FromProperties for Page<T> {
+    const EXPECTING: &'static str = "a list object";
+
+    fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+        let mut data = None;
+        let mut has_more = None;
+        let mut url = None;
+        while let Some(name) = properties.next()? {
+            match &*name {
+                "data" => data = properties.value()?,
+                "has_more" => has_more = properties.value()?,
+                "url" => url = properties.value()?,
+                _ => properties.skip()?,
+            }
+        }
+        Ok(Self {
+            data: required(data, "data")?,
+            has_more: required(has_more, "has_more")?,
+            url,
+        })
+    }
+}
+
+#[cfg(feature = "serialize")]
+impl<T: serde::Serialize> serde::Serialize for Page<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = super::super::json::encode::object(serializer)?;
+        object.required("object", "list")?;
+        object.required("data", &self.data)?;
+        object.required("has_more", &self.has_more)?;
+        object.optional("url", &self.url)?;
+        object.end()
+    }
+}

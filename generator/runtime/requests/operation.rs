@@ -1,0 +1,30 @@
+//! What every request of the API has in common.
+
+use super::super::responses::response::{FromResponse, UnreadableResponse};
+use super::super::responses::response_metadata::ResponseMetadata;
+use super::request::RequestParts;
+
+/// One operation of the API together with its parameters.
+pub trait Operation {
+    /// What a successful response holds.
+    type Response: FromResponse;
+
+    /// The path with the names of its parameters in braces, for errors and traces; it never holds a value.
+    const PATH_TEMPLATE: &'static str;
+
+    /// The request of this operation, before a client adds its base URL and headers.
+    fn request(&self) -> RequestParts;
+
+    /// Reads the body of a successful response.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FromResponse::from_response`].
+    #[doc(hidden)]
+    fn read(
+        metadata: ResponseMetadata,
+        body: Vec<u8>,
+    ) -> Result<(Self::Response, ResponseMetadata), Box<UnreadableResponse>> {
+        Self::Response::from_response(metadata, body)
+    }
+}

@@ -1,0 +1,76 @@
+//! A growing byte buffer that leaves no copy of what it held in freed memory.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// The capacity of the first allocation: most paths, queries and bodies fit.
+const FIRST_CAPACITY: usize = 256;
+
+/// Bytes that may contain a secret.
+///
+/// `Vec` reallocates when it grows and leaves the old allocation as it was; this buffer clears it.
+#[derive(Default)]
+pub(crate) struct Buffer(Zeroizing<Vec<u8>>);
+
+impl Buffer {
+    #[inline]
+    pub(crate) fn push(&mut self, byte: u8) {
+        if self.0.len() == self.0.capacity() {
+            self.grow(1);
+        }
+        self.0.push(byte);
+    }
+
+    #[inline]
+    pub(crate) fn extend(&mut self, bytes: &[u8]) {
+        if self.0.capacity() - self.0.len() < bytes.len() {
+            self.grow(bytes.len());
+        }
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Appends a number in decimal digits.
+    pub(crate) fn extend_with_number(&mut self, number: u64) {
+        // The largest number has so many digits.
+        let mut digits = [0; 20];
+        let mut first = digits.len();
+        let mut rest = number;
+        loop {
+            first -= 1;
+            digits[first] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.extend(&digits[first..]);
+    }
+
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The bytes, without a copy; who takes them is the one to clear them.
+    pub(crate) fn into_vec(mut self) -> Vec<u8> {
+        std::mem::take(&mut *self.0)
+    }
+
+    #[cold]
+    fn grow(&mut self, additional: usize) {
+        let needed = self.0.len().saturating_add(additional);
+        let capacity = needed.max(self.0.capacity().saturating_mul(2)).max(FIRST_CAPACITY);
+        let mut larger = Vec::with_capacity(capacity);
+        larger.extend_from_slice(&self.0);
+        // The assignment drops the old allocation, and `Zeroizing` clears it.
+        self.0 = Zeroizing::new(larger);
+    }
+}
+
+/// Numbers with a fraction are formatted straight into the buffer.
+impl fmt::Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.extend(text.as_bytes());
+        Ok(())
+    }
+}

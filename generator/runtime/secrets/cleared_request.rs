@@ -1,0 +1,34 @@
+//! Requests that leave nothing behind.
+
+use std::ops::Deref;
+
+use http::Request;
+use zeroize::Zeroize;
+
+/// A request whose body is cleared when it is dropped, whichever way sending it ends.
+pub(crate) struct ClearedRequest(Request<Vec<u8>>);
+
+impl ClearedRequest {
+    pub(crate) fn new(request: Request<Vec<u8>>) -> Self {
+        Self(request)
+    }
+
+    /// The request, to be cleared by who takes it.
+    pub(crate) fn into_inner(mut self) -> Request<Vec<u8>> {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl Deref for ClearedRequest {
+    type Target = Request<Vec<u8>>;
+
+    fn deref(&self) -> &Request<Vec<u8>> {
+        &self.0
+    }
+}
+
+impl Drop for ClearedRequest {
+    fn drop(&mut self) {
+        self.0.body_mut().zeroize();
+    }
+}

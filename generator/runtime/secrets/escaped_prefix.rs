@@ -1,0 +1,130 @@
+//! Recognizes a text that a server repeats in escaped form.
+
+use std::collections::BTreeSet;
+
+/// Returns the number of bytes that `plain` takes up at the start of `text`, or `None` if `text` does not start with it.
+///
+/// Each character may stand for itself, be percent-encoded, or be escaped as in JSON, HTML or a debug output.
+pub(crate) fn length(text: &[u8], plain: &[u8]) -> Option<usize> {
+    // How many bytes of `plain` were found, and where in `text` they end. There may be several pairs at a time: "%" can be
+    // itself or the start of an escape.
+    let mut found = BTreeSet::new();
+    found.insert((0, 0));
+    while let Some((count, end)) = found.pop_first() {
+        let wanted = plain.get(count..).unwrap_or_default();
+        if wanted.is_empty() {
+            // What is left has found everything, too, and ends later: "&amp;" is more than the "&" that it starts with.
+            return found.pop_last().map(|(_, last)| last).or(Some(end));
+        }
+        for reading in readings(text.get(end..).unwrap_or_default()) {
+            if wanted.starts_with(reading.bytes()) {
+                found.insert((count + reading.length, end + reading.consumed));
+            }
+        }
+    }
+    None
+}
+
+/// The bytes that the start of a text can stand for.
+#[derive(Clone, Copy)]
+struct Reading {
+    buffer: [u8; 4],
+    length: usize,
+    /// How many bytes of the text stand for them.
+    consumed: usize,
+}
+
+impl Reading {
+    fn byte(byte: u8, consumed: usize) -> Self {
+        Self {
+            buffer: [byte, 0, 0, 0],
+            length: 1,
+            consumed,
+        }
+    }
+
+    fn character(code: u32, consumed: usize) -> Option<Self> {
+        let mut buffer = [0; 4];
+        let length = char::from_u32(code)?.encode_utf8(&mut buffer).len();
+        Some(Self {
+            buffer,
+            length,
+            consumed,
+        })
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.buffer.get(..self.length).unwrap_or_default()
+    }
+}
+
+/// What the start of `text` can stand for: its first byte, and the escape that starts with this byte.
+fn readings(text: &[u8]) -> impl Iterator<Item = Reading> {
+    let first = text.first().copied();
+    let escaped = match first {
+        Some(b'+') => Some(Reading::byte(b' ', 1)),
+        Some(b'%') => percent_encoded(text),
+        Some(b'\\') => after_backslash(text),
+        Some(b'&') => character_reference(text),
+        _ => None,
+    };
+    let literal = first.map(|byte| Reading::byte(byte, 1));
+    literal.into_iter().chain(escaped)
+}
+
+/// Reads `%41`.
+fn percent_encoded(text: &[u8]) -> Option<Reading> {
+    let byte = hexadecimal(text.get(1..3)?)?;
+    Some(Reading::byte(u8::try_from(byte).ok()?, 3))
+}
+
+/// Reads `\n`, `\"`, `\x41`, `\u0041`, a pair of `\u` and `\u{41}`.
+fn after_backslash(text: &[u8]) -> Option<Reading> {
+    let byte = match text.get(1)? {
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        b'b' => 0x08,
+        b'f' => 0x0C,
+        b'0' => 0,
+        b'x' => return Reading::character(hexadecimal(text.get(2..4)?)?, 4),
+        b'u' if text.get(2) == Some(&b'{') => {
+            let digits = text.get(3..)?.iter().take(7).position(|byte| *byte == b'}')?;
+            return Reading::character(hexadecimal(text.get(3..3 + digits)?)?, digits + 4);
+        }
+        b'u' => {
+            let high = hexadecimal(text.get(2..6)?)?;
+            if !(0xD800..0xDC00).contains(&high) {
+                return Reading::character(high, 6);
+            }
+            let low = text.get(6..12)?.strip_prefix(b"\\u").and_then(hexadecimal)?;
+            let low = low.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
+            return Reading::character(0x10000 + ((high - 0xD800) << 10) + low, 12);
+        }
+        byte => *byte,
+    };
+    Some(Reading::byte(byte, 2))
+}
+
+/// Reads `&amp;`, `&#38;` and `&#x26;`.
+fn character_reference(text: &[u8]) -> Option<Reading> {
+    let end = text.iter().take(10).position(|byte| *byte == b';')?;
+    let code = match text.get(1..end)? {
+        b"amp" => u32::from(b'&'),
+        b"lt" => u32::from(b'<'),
+        b"gt" => u32::from(b'>'),
+        b"quot" => u32::from(b'"'),
+        b"apos" => u32::from(b'\''),
+        [b'#', b'x' | b'X', digits @ ..] => hexadecimal(digits)?,
+        [b'#', digits @ ..] => std::str::from_utf8(digits).ok()?.parse().ok()?,
+        _ => return None,
+    };
+    Reading::character(code, end + 1)
+}
+
+/// The value of hexadecimal digits; `None` for anything else, such as a sign.
+fn hexadecimal(digits: &[u8]) -> Option<u32> {
+    let digits = std::str::from_utf8(digits).ok()?;
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_number.then(|| u32::from_str_radix(digits, 16).ok())?
+}

@@ -1,0 +1,62 @@
+//! The origin of a URL: its scheme, host and port.
+
+use http::Uri;
+
+/// Where a connection leads to.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) is_https: bool,
+    /// In lower case, and in brackets if it is an IPv6 address.
+    host: String,
+    pub(crate) port: u16,
+}
+
+impl Origin {
+    /// Returns the origin of an absolute URL of the scheme `http` or `https`.
+    pub(crate) fn of(url: &Uri) -> Option<Self> {
+        let is_https = match url.scheme_str()? {
+            "https" => true,
+            "http" => false,
+            _ => return None,
+        };
+        let authority = url.authority()?;
+        let host = authority.host();
+        if host.is_empty() {
+            return None;
+        }
+        // `Authority::port` is silent about a port that does not exist, such as 99999.
+        let host_and_port = authority.as_str().rsplit('@').next()?;
+        let port = match host_and_port.strip_prefix(host)?.strip_prefix(':') {
+            None | Some("") => default_port(is_https),
+            Some(port) => port.parse().ok()?,
+        };
+        Some(Self {
+            is_https,
+            host: host.to_ascii_lowercase(),
+            port,
+        })
+    }
+
+    /// The host's name or address, without brackets.
+    pub(crate) fn host(&self) -> &str {
+        self.host.trim_start_matches('[').trim_end_matches(']')
+    }
+
+    /// The host and the port, as a proxy wants them for a tunnel.
+    pub(crate) fn host_and_port(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
+    /// The host, and the port unless it is the scheme's own.
+    pub(crate) fn authority(&self) -> String {
+        if self.port == default_port(self.is_https) {
+            self.host.clone()
+        } else {
+            self.host_and_port()
+        }
+    }
+}
+
+fn default_port(is_https: bool) -> u16 {
+    if is_https { 443 } else { 80 }
+}

@@ -1,0 +1,172 @@
+//! Proxies, and which requests go through them.
+
+use std::env;
+
+use http::Uri;
+use zeroize::Zeroizing;
+
+use super::super::clients::authentication;
+use super::super::clients::base_url::is_loopback;
+use super::super::errors::transport_error::{TransportError, TransportErrorKind};
+use super::origin::Origin;
+
+/// A proxy that speaks HTTP.
+pub(crate) struct Proxy {
+    pub(crate) origin: Origin,
+    authorization: Option<Zeroizing<String>>,
+}
+
+impl Proxy {
+    /// Reads `[http[s]://][user[:password]@]host[:port]`.
+    fn parse(url: &str) -> Option<Self> {
+        let with_scheme = if url.contains("://") { "" } else { "http://" };
+        let url = Uri::try_from([with_scheme, url].concat()).ok()?;
+        let origin = Origin::of(&url)?;
+        let authorization = match url.authority()?.as_str().rsplit_once('@') {
+            None => None,
+            Some((credentials, _)) => {
+                let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
+                let user = percent_decoded(user).filter(|user| !user.contains(&b':'))?;
+                Some(authentication::basic(&user, &percent_decoded(password)?))
+            }
+        };
+        Some(Self { origin, authorization })
+    }
+
+    /// The value of the header `Proxy-Authorization`.
+    pub(crate) fn authorization(&self) -> Option<&str> {
+        self.authorization.as_ref().map(|value| value.as_str())
+    }
+}
+
+/// Which proxy the requests of a transport go through.
+pub(crate) struct Proxies {
+    https: Choice,
+    http: Choice,
+    exceptions: Vec<Exception>,
+}
+
+enum Choice {
+    Direct,
+    Through(Proxy),
+    /// A proxy was named, in a way that is not understood. To go past it in silence would be wrong.
+    Unusable,
+}
+
+impl Choice {
+    /// The proxy that the first variable names that is there and not empty.
+    fn first(names: &[&str], variable: &dyn Fn(&str) -> Option<String>) -> Self {
+        let mut values = names.iter().filter_map(|name| variable(name));
+        match values.find(|value| !value.is_empty()) {
+            None => Self::Direct,
+            Some(value) => Proxy::parse(&value).map_or(Self::Unusable, Self::Through),
+        }
+    }
+}
+
+impl Proxies {
+    pub(crate) fn none() -> Self {
+        Self {
+            https: Choice::Direct,
+            http: Choice::Direct,
+            exceptions: Vec::new(),
+        }
+    }
+
+    /// One for all requests, if it is a proxy.
+    pub(crate) fn all(url: &str) -> Option<Self> {
+        Some(Self {
+            https: Choice::Through(Proxy::parse(url)?),
+            http: Choice::Through(Proxy::parse(url)?),
+            exceptions: Vec::new(),
+        })
+    }
+
+    pub(crate) fn from_environment() -> Self {
+        Self::from_variables(&|name| Some(env::var_os(name)?.to_string_lossy().into_owned()))
+    }
+
+    pub(crate) fn from_variables(variable: &dyn Fn(&str) -> Option<String>) -> Self {
+        // A CGI program has the headers of its request in variables, and the header `Proxy` would be this one.
+        let is_cgi = variable("REQUEST_METHOD").is_some();
+        let http: &[&str] = if is_cgi {
+            &["http_proxy", "all_proxy", "ALL_PROXY"]
+        } else {
+            &["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
+        };
+        let exceptions = ["no_proxy", "NO_PROXY"].iter().find_map(|name| variable(name));
+        Self {
+            https: Choice::first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"], variable),
+            http: Choice::first(http, variable),
+            exceptions: exceptions.map_or(Vec::new(), |list| {
+                list.split(',').filter_map(Exception::parse).collect()
+            }),
+        }
+    }
+
+    /// The proxy for requests to an origin, if they go through one.
+    pub(crate) fn for_requests_to(&self, origin: &Origin) -> Result<Option<&Proxy>, TransportError> {
+        // Plain `http` is trusted on this machine, and would leave it through a proxy.
+        if is_loopback(origin.host()) || self.exceptions.iter().any(|exception| exception.matches(origin)) {
+            return Ok(None);
+        }
+        match if origin.is_https { &self.https } else { &self.http } {
+            Choice::Direct => Ok(None),
+            Choice::Through(proxy) => Ok(Some(proxy)),
+            Choice::Unusable => Err(TransportError::with_source(
+                TransportErrorKind::Connect,
+                "the environment names a proxy that is not an `http` or `https` URL",
+            )),
+        }
+    }
+}
+
+/// An element of `NO_PROXY`.
+struct Exception {
+    /// In lower case, without brackets, and without a dot in front; `*` for all.
+    host: String,
+    port: Option<u16>,
+}
+
+impl Exception {
+    fn parse(element: &str) -> Option<Self> {
+        let element = element.trim();
+        let (host, port) = match element.rsplit_once(':') {
+            // The colons of an IPv6 address are none before a port, unless it is in brackets.
+            Some((host, port)) if !host.contains(':') || host.ends_with(']') => (host, Some(port.parse().ok()?)),
+            _ => (element, None),
+        };
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let host = host.strip_prefix("*.").unwrap_or(host).trim_start_matches('.');
+        (!host.is_empty()).then(|| Self {
+            host: host.to_ascii_lowercase(),
+            port,
+        })
+    }
+
+    /// Whether the origin is the host, or one in the domain.
+    fn matches(&self, origin: &Origin) -> bool {
+        let is_host = match origin.host().strip_suffix(self.host.as_str()) {
+            Some(before) => before.is_empty() || before.ends_with('.'),
+            None => self.host == "*",
+        };
+        is_host && self.port.is_none_or(|port| port == origin.port)
+    }
+}
+
+/// Decodes `%` and two hexadecimal digits.
+fn percent_decoded(text: &str) -> Option<Vec<u8>> {
+    let mut decoded = Vec::new();
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        decoded.push(match byte {
+            b'%' => {
+                let mut digit = || char::from(bytes.next()?).to_digit(16);
+                // Two digits are a byte.
+                (digit()? << 4 | digit()?) as u8
+            }
+            byte => byte,
+        });
+    }
+    Some(decoded)
+}

@@ -1,0 +1,165 @@
+//! The transport over `reqwest`: asynchronous, on tokio, with TLS by rustls and a pool of connections.
+
+use std::error::Error as StdError;
+use std::io;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, HeaderValue};
+use http::{Method, Request, Response};
+use reqwest::redirect;
+use zeroize::Zeroizing;
+
+use super::super::clients::async_client::AsyncClient;
+use super::super::clients::base_url::is_loopback;
+use super::super::clients::client_builder::ClientBuilder;
+use super::super::errors::configuration_error::ConfigurationError;
+use super::super::errors::error::Error;
+use super::super::errors::transport_error::{TransportError, TransportErrorKind};
+use super::super::secrets::buffer::Buffer;
+use super::async_transport::{AsyncTransport, TransportFuture};
+use super::tls;
+use super::transport::TransportOptions;
+
+impl ClientBuilder {
+    /// Makes an asynchronous client that sends its requests through `reqwest`, inside of a tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if a setting does not fit, or if the transport cannot be made.
+    pub fn build_async(self) -> Result<AsyncClient, Error> {
+        self.build_async_with(Box::new(ReqwestTransport::new()?))
+    }
+}
+
+/// Sends requests through `reqwest` clients, whose clones share their connections.
+///
+/// It needs a tokio runtime with I/O and time enabled. The buffers of `reqwest`, which hold parts of requests and
+/// responses for some time, are not cleared.
+#[derive(Debug, Clone)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// Plain `http` is trusted on this machine, and would leave it through a proxy.
+    without_proxy: reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// A transport that takes a proxy from the environment, and trusts the certificate authorities that Mozilla trusts.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if this machine does not let it be made.
+    pub fn new() -> Result<Self, Error> {
+        Self::configured(|builder| builder)
+    }
+
+    /// A transport with settings of its own, such as a proxy; TLS is set with `tls_backend_preconfigured`.
+    ///
+    /// Whatever the settings say, no redirect is followed, and the number of retries and the timeout are the client's.
+    /// Requests to this machine go without a proxy.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if `reqwest` refuses the settings.
+    pub fn configured(configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Result<Self, Error> {
+        let tls = tls::client_config().map_err(|_| ConfigurationError::Transport)?;
+        let builder = || {
+            configure(reqwest::Client::builder().tls_backend_preconfigured(tls.clone()))
+                .redirect(redirect::Policy::none())
+                .retry(reqwest::retry::never())
+        };
+        // The reason may hold the address of the proxy, and a password in it.
+        let build = |builder: reqwest::ClientBuilder| builder.build().map_err(|_| ConfigurationError::Transport);
+        Ok(Self {
+            client: build(builder())?,
+            without_proxy: build(builder().no_proxy())?,
+        })
+    }
+
+    async fn exchange(
+        &self,
+        request: &Request<Vec<u8>>,
+        options: &TransportOptions,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
+        let client = match request.uri().host() {
+            Some(host) if is_loopback(host) => &self.without_proxy,
+            _ => &self.client,
+        };
+        let mut request: reqwest::Request = copied(request).try_into().map_err(transport_error)?;
+        *request.timeout_mut() = Some(options.timeout());
+        let mut received = client.execute(request).await.map_err(transport_error)?;
+
+        let body = read_body(&mut received, options.max_response_size()).await?;
+        let mut response = Response::new(body);
+        *response.status_mut() = received.status();
+        *response.headers_mut() = std::mem::take(received.headers_mut());
+        Ok(response)
+    }
+}
+
+impl AsyncTransport for ReqwestTransport {
+    fn send<'a>(&'a self, request: &'a Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a> {
+        Box::pin(self.exchange(request, options))
+    }
+}
+
+/// The request with a body that `reqwest` can keep as long as it likes, and that is cleared when it drops it.
+fn copied(request: &Request<Vec<u8>>) -> Request<Bytes> {
+    let mut copy = Request::new(Bytes::from_owner(Zeroizing::new(request.body().clone())));
+    *copy.method_mut() = request.method().clone();
+    *copy.uri_mut() = request.uri().clone();
+    *copy.headers_mut() = request.headers().clone();
+    // These methods announce even an empty body, which `reqwest` leaves out.
+    if copy.body().is_empty() && matches!(*copy.method(), Method::POST | Method::PUT | Method::PATCH) {
+        copy.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    copy
+}
+
+async fn read_body(response: &mut reqwest::Response, max_size: usize) -> Result<Vec<u8>, TransportError> {
+    let too_large = || TransportError::new(TransportErrorKind::BodyTooLarge);
+    if response
+        .content_length()
+        .is_some_and(|length| usize::try_from(length).map_or(true, |length| length > max_size))
+    {
+        return Err(too_large());
+    }
+    let mut received = Buffer::default();
+    while let Some(chunk) = response.chunk().await.map_err(transport_error)? {
+        if chunk.len() > max_size - received.as_slice().len() {
+            return Err(too_large());
+        }
+        received.extend(&chunk);
+    }
+    Ok(received.into_vec())
+}
+
+/// Keeps the error as a source, without the URL.
+fn transport_error(error: reqwest::Error) -> TransportError {
+    let error = error.without_url();
+    let kind = if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if cause::<rustls::Error>(&error).is_some() {
+        TransportErrorKind::Tls
+    } else if error.is_builder() || cause::<hyper::Error>(&error).is_some_and(hyper::Error::is_parse) {
+        TransportErrorKind::Other
+    } else if error.is_body() || error.is_decode() {
+        TransportErrorKind::BodyCutShort
+    } else {
+        TransportErrorKind::Connect
+    };
+    TransportError::with_source(kind, error)
+}
+
+/// The first error of a type that led to `error`. An I/O error hides the one inside of it from its sources.
+fn cause<'e, E: StdError + 'static>(error: &'e (dyn StdError + 'static)) -> Option<&'e E> {
+    let mut current = Some(error);
+    while let Some(error) = current {
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let inner = inner.map(|inner| inner as &(dyn StdError + 'static));
+        if let Some(found) = error.downcast_ref().or_else(|| inner?.downcast_ref()) {
+            return Some(found);
+        }
+        current = inner.or_else(|| error.source());
+    }
+    None
+}
