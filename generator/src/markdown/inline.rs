@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::document::{Inline, Style};
 use super::form::Form;
 use super::{escape, link};
-use mark::{Ends, Mark};
+use mark::{Ends, LINK, Mark};
 
 /// A part of a line that is not to be broken.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,11 +27,8 @@ pub(super) fn words(inlines: &[Inline], form: Form, is_cell: bool) -> Vec<Word> 
     };
     for (index, inline) in inlines.iter().enumerate() {
         match inline.style() {
-            Some(style) => {
-                let is_last = inlines.get(index + 1).is_none_or(|next| next.style().is_none());
-                // There is one for each part.
-                writer.write(inline, style, &ends[index], is_last);
-            }
+            // There are ends for each part.
+            Some(style) => writer.write(inlines, index, style, &ends[index]),
             None => writer.separator = Some(inline),
         }
     }
@@ -55,7 +52,8 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn write(&mut self, inline: &Inline, style: &'a Style, ends: &Ends, is_last: bool) {
+    /// Writes the part at an index.
+    fn write(&mut self, inlines: &[Inline], index: usize, style: &'a Style, ends: &Ends) {
         let is_broken = self.separator == Some(&Inline::Break);
         let goes_on = |mark: &&Mark<'_>| mark.is_in(style) && !(is_broken && matches!(mark, Mark::Link(_)));
         let kept = self.open.iter().take_while(goes_on).count();
@@ -64,9 +62,9 @@ impl<'a> Writer<'a> {
 
         let markdown = &mut self.word.markdown;
         let is_link_open = self.open.iter().any(|mark| matches!(mark, Mark::Link(_)));
-        let is_link_of_its_own = !is_link_open && ends.link == ends.here;
+        let is_link_of_its_own = !is_link_open && ends[LINK] == index;
         let is_autolink = is_link_of_its_own
-            && matches!(inline, Inline::Text(text, _) if link::is_autolink(text, style.link.as_deref()));
+            && matches!(&inlines[index], Inline::Text(text, _) if link::is_autolink(text, style.link.as_deref()));
         for mark in Mark::all(style, ends) {
             if self.open.contains(&mark) || is_autolink && matches!(mark, Mark::Link(_)) {
                 continue;
@@ -74,10 +72,13 @@ impl<'a> Writer<'a> {
             markdown.push_str(mark.opening());
             self.open.push(mark);
         }
-        match inline {
+        match &inlines[index] {
             Inline::Text(text, _) if is_autolink => markdown.extend(["<", text, ">"]),
             Inline::Text(text, _) if self.is_plain => escape::push_plain(markdown, text),
-            Inline::Text(text, _) => escape::push(markdown, text, is_last),
+            Inline::Text(text, _) => {
+                let is_last = inlines.get(index + 1).is_none_or(|next| next.style().is_none());
+                escape::push(markdown, text, is_last);
+            }
             Inline::Code(code, _) => push_code_span(markdown, code, self.is_cell),
             Inline::Space | Inline::Break => {}
         }

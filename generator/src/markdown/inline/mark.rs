@@ -1,5 +1,8 @@
 //! The marks around texts that are set alike.
 
+use std::array;
+use std::cmp::Reverse;
+
 use super::super::document::{Inline, Style};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,76 +13,57 @@ pub(super) enum Mark<'a> {
     Link(&'a str),
 }
 
-/// For a part of a text, the last part that is set in the same way without interruption.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Ends {
-    /// The part itself.
-    pub(super) here: usize,
-    strong: usize,
-    emphasis: usize,
-    strikethrough: usize,
-    pub(super) link: usize,
-}
+/// The place of links in [`Ends`].
+pub(super) const LINK: usize = 3;
+
+/// For each mark, in the order of [`Mark`], the index of the last part of a text up to which it goes on.
+pub(super) type Ends = [usize; 4];
 
 /// The ends for each part of a text.
 pub(super) fn ends(inlines: &[Inline]) -> Vec<Ends> {
     let mut ends = vec![Ends::default(); inlines.len()];
-    let mut next: Option<(&Style, Ends)> = None;
-    // A link is not broken: behind a break, it is another.
+    let mut next: Option<([Option<Mark<'_>>; 4], Ends)> = None;
+    // A link does not go on behind a break: what follows is another link.
     let mut is_broken = false;
     for (here, inline) in inlines.iter().enumerate().rev() {
         let Some(style) = inline.style() else {
             is_broken |= *inline == Inline::Break;
             continue;
         };
-        let mut end = Ends {
-            here,
-            strong: here,
-            emphasis: here,
-            strikethrough: here,
-            link: here,
-        };
-        if let Some((next_style, next_end)) = next {
-            if next_style.strong {
-                end.strong = next_end.strong;
-            }
-            if next_style.emphasis {
-                end.emphasis = next_end.emphasis;
-            }
-            if next_style.strikethrough {
-                end.strikethrough = next_end.strikethrough;
-            }
-            if next_style.link == style.link && !is_broken {
-                end.link = next_end.link;
-            }
+        let marks = Mark::of(style);
+        if let Some((next_marks, next_ends)) = next {
+            ends[here] = array::from_fn(|mark| {
+                let goes_on = marks[mark] == next_marks[mark] && !(is_broken && mark == LINK);
+                if goes_on { next_ends[mark] } else { here }
+            });
+        } else {
+            ends[here] = [here; 4];
         }
-        ends[here] = end.clone();
-        next = Some((style, end));
+        next = Some((marks, ends[here]));
         is_broken = false;
     }
     ends
 }
 
 impl<'a> Mark<'a> {
+    fn of(style: &'a Style) -> [Option<Self>; 4] {
+        [
+            style.strong.then_some(Self::Strong),
+            style.emphasis.then_some(Self::Emphasis),
+            style.strikethrough.then_some(Self::Strikethrough),
+            style.link.as_deref().map(Self::Link),
+        ]
+    }
+
     /// The marks of a style, from the one that ends last: what ends later has to begin earlier.
     pub(super) fn all(style: &'a Style, ends: &Ends) -> impl Iterator<Item = Self> {
-        let mut marks = [
-            (style.strong.then_some(Self::Strong), ends.strong),
-            (style.emphasis.then_some(Self::Emphasis), ends.emphasis),
-            (style.strikethrough.then_some(Self::Strikethrough), ends.strikethrough),
-            (style.link.as_deref().map(Self::Link), ends.link),
-        ];
-        marks.sort_by_key(|(_, end)| std::cmp::Reverse(*end));
+        let mut marks: [_; 4] = array::from_fn(|mark| (Self::of(style)[mark], ends[mark]));
+        marks.sort_by_key(|(_, end)| Reverse(*end));
         marks.into_iter().filter_map(|(mark, _)| mark)
     }
 
     pub(super) fn is_in(self, style: &Style) -> bool {
-        match self {
-            Self::Strong => style.strong,
-            Self::Emphasis => style.emphasis,
-            Self::Strikethrough => style.strikethrough,
-            Self::Link(destination) => style.link.as_deref() == Some(destination),
-        }
+        Mark::of(style).contains(&Some(self))
     }
 
     pub(super) fn opening(self) -> &'static str {

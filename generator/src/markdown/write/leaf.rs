@@ -4,15 +4,12 @@ use crate::markdown::document::{Block, Inline, Row};
 use crate::markdown::form::Form;
 use crate::markdown::inline::{longest_run_of_backticks, words};
 use crate::markdown::read;
-use crate::markdown::wrap::{join, wrap};
+use crate::markdown::wrap::wrap;
 
 /// Writes a block whose paragraphs are so many characters wide.
 pub(super) fn lines(block: &Block, width: usize) -> Vec<String> {
     match block {
-        Block::Paragraph(inlines) => best_form(
-            |form| wrap(&words(&form.of(inlines), form, false), width),
-            |form| Block::Paragraph(form.of(inlines)),
-        ),
+        Block::Paragraph(inlines) => paragraph(inlines, width),
         Block::Table(rows) => best_form(|form| table(rows, form), |form| Block::Table(formed_rows(rows, form))),
         Block::Code(code) => code_block(code),
         Block::Rule => vec!["***".to_owned()],
@@ -23,11 +20,14 @@ pub(super) fn lines(block: &Block, width: usize) -> Vec<String> {
 
 /// Writes a sentence on one line.
 pub(in crate::markdown) fn sentence(inlines: &[Inline]) -> String {
-    let lines = best_form(
-        |form| vec![join(&words(&form.of(inlines), form, false))],
+    paragraph(inlines, usize::MAX).concat()
+}
+
+fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
+    best_form(
+        |form| wrap(&words(&form.of(inlines), form, false), width),
         |form| Block::Paragraph(form.of(inlines)),
-    );
-    lines.concat()
+    )
 }
 
 /// The lines in the best form of those in which they show what they should.
@@ -52,7 +52,7 @@ fn table(rows: &[Row], form: Form) -> Vec<String> {
     for row in rows {
         let cells: Vec<String> = row
             .iter()
-            .map(|cell| join(&words(&form.of(cell), form, true)))
+            .map(|cell| wrap(&words(&form.of(cell), form, true), usize::MAX).concat())
             .collect();
         lines.push(format!("| {} |", cells.join(" | ")));
         if lines.len() == 1 {
