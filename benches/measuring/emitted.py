@@ -30,7 +30,10 @@ class Project:
     def cargo(self, *arguments):
         # What a generator's clients depend on is compiled once for all of them.
         target = places.BUILDS / self.generator.name
-        environment = {"CARGO_INCREMENTAL": "0", "RUSTFLAGS": "-Awarnings", "CARGO_TARGET_DIR": str(target)}
+        environment = {"CARGO_INCREMENTAL": "0", "CARGO_TARGET_DIR": str(target)}
+        # With other flags than the tests, nothing that was compiled for them would do.
+        if not places.is_shared():
+            environment["RUSTFLAGS"] = "-Awarnings"
         return process.run(["cargo", "--quiet", *arguments], self.folder, environment)
 
     def touch(self):

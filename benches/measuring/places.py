@@ -2,6 +2,7 @@
 
 import contextlib
 import itertools
+import os
 import pathlib
 import tempfile
 
@@ -15,6 +16,19 @@ BUILDS = TARGET / "benches"
 FULL_DOCUMENT = TARGET / "documents/stripe.com.json"
 # What an official client sends, and who captured it says so.
 VECTORS = REPOSITORY / "tests/wire/vectors.json"
+
+# Where cargo looks for what it has compiled, beside the folder that it is told to write programs to.
+SHARED = "CARGO_BUILD_BUILD_DIR"
+
+
+def share_builds():
+    """Lets cargo use what it has compiled for the tests. Nothing that was measured would say anything then."""
+    os.environ[SHARED] = str(TARGET)
+
+
+def is_shared():
+    return SHARED in os.environ
+
 
 # In memory where the system has such a place, so that nothing waits for a disk.
 MEMORY = pathlib.Path("/dev/shm")

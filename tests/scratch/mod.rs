@@ -27,8 +27,8 @@ pub struct Scratch {
     build: PathBuf,
     /// Removes the folder when it is dropped.
     folder: Option<TempDir>,
-    /// Whether its packages have the debug information that their manifest asks for. Nobody debugs the others.
-    has_debug_information: bool,
+    /// Whether its packages are those of the repository, which cargo takes for compiled if their settings are the same.
+    is_repository: bool,
 }
 
 impl Scratch {
@@ -53,11 +53,14 @@ impl Scratch {
     /// age.
     pub fn repository() -> Self {
         let scratch = Self {
-            has_debug_information: true,
+            is_repository: true,
             ..Self::new()
         };
-        for folder in ["generator", "generated", "spec", "tests/fake"] {
+        for folder in ["generated", "spec"] {
             scratch.copy(folder, folder);
+        }
+        for folder in ["generator", "tests/fake"] {
+            copy_with(copy_with_age, &repository().join(folder), &scratch.path.join(folder));
         }
         for file in ["Cargo.toml", "build.rs", "LICENSE-MIT", "LICENSE-APACHE"] {
             copy_file(&repository().join(file), &scratch.path.join(file));
@@ -80,7 +83,7 @@ impl Scratch {
             target: temporary.join("scratch"),
             build: temporary.parent().expect("it is in cargo's folder").to_owned(),
             folder,
-            has_debug_information: false,
+            is_repository: false,
         }
     }
 
@@ -92,21 +95,17 @@ impl Scratch {
             let manifest = fs::read_to_string(manifest).expect("the manifest is part of the repository");
             let manifest: Table = manifest.parse().expect("the manifest is TOML");
             for kind in ["dependencies", "dev-dependencies"] {
-                let dependencies = of_registry(&manifest[kind]);
                 let mut alike = Table::new();
-                let mut package = Table::new();
-                let mut library = Table::new();
-                library.insert("doctest".to_owned(), false.into());
-                alike.insert("lib".to_owned(), library.into());
-                package.insert("name".to_owned(), format!("alike-{name}-{kind}").into());
-                package.insert("edition".to_owned(), "2024".into());
-                alike.insert("package".to_owned(), package.into());
+                let dependencies = of_registry(&manifest[kind]);
                 if name == "generator" {
                     // Build scripts, and macros with them, have features of their own.
                     alike.insert("build-dependencies".to_owned(), dependencies.clone().into());
                 }
                 alike.insert("dependencies".to_owned(), dependencies.into());
-                self.write(&format!("alike/{name}-{kind}/Cargo.toml"), &alike.to_string());
+                let package = format!(
+                    "[package]\nname = \"alike-{name}-{kind}\"\nedition = \"2024\"\n\n[lib]\ndoctest = false\n\n{alike}"
+                );
+                self.write(&format!("alike/{name}-{kind}/Cargo.toml"), &package);
                 self.write(
                     &format!("alike/{name}-{kind}/src/lib.rs"),
                     "//! It has dependencies alone.\n",
@@ -185,12 +184,13 @@ impl Scratch {
                 command.env_remove(&name);
             }
         }
-        if !self.has_debug_information {
+        if !self.is_repository {
+            // Nobody debugs what is built here.
             command.env("CARGO_PROFILE_DEV_DEBUG", "0");
-        }
-        if self.folder.is_some() {
-            // The next run has another folder, and nothing to build on.
-            command.env("CARGO_INCREMENTAL", "0");
+            if self.folder.is_some() {
+                // The next run has another folder, and nothing to build on.
+                command.env("CARGO_INCREMENTAL", "0");
+            }
         }
         command
     }
@@ -249,6 +249,10 @@ pub fn text(output: &Output) -> String {
 
 /// Copies a folder, without what was built in it.
 pub fn copy(from: &Path, to: &Path) {
+    copy_with(copy_file, from, to);
+}
+
+fn copy_with(copy_file: fn(&Path, &Path), from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("the folder can be made");
     for entry in fs::read_dir(from).expect("the folder can be listed") {
         let entry = entry.expect("the folder can be listed");
@@ -256,14 +260,18 @@ pub fn copy(from: &Path, to: &Path) {
         if !source.is_dir() {
             copy_file(&source, &target);
         } else if entry.file_name() != "target" && entry.file_name() != ".git" {
-            copy(&source, &target);
+            copy_with(copy_file, &source, &target);
         }
     }
 }
 
-/// Copies a file with the time of its last change, by which cargo tells whether to compile it again.
 fn copy_file(from: &Path, to: &Path) {
     fs::copy(from, to).expect("the file can be copied");
+}
+
+/// Copies a file with the time of its last change, by which cargo tells whether to compile it again.
+fn copy_with_age(from: &Path, to: &Path) {
+    copy_file(from, to);
     let modified = fs::metadata(from).and_then(|metadata| metadata.modified());
     let copied = File::options().write(true).open(to);
     let kept = modified.and_then(|modified| copied?.set_modified(modified));
