@@ -84,11 +84,12 @@ pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
     Authentication, Client, ClientBuilder, ConfigurationError, Cursor, DecodeError,
     DefaultAsyncTransport, DefaultTransport, Error, ErrorBody, ErrorDetails, FormWriter,
-    FromResponse, Items, Key, Operation, Page, PagedOperation, Pages, PagingError,
-    PathWriter, RequestError, RequestErrorKind, RequestOptions, RequestParts,
-    RequestPath, ResponseMetadata, SecretString, Text, Timer, Transport, TransportError,
-    TransportErrorKind, TransportFn, TransportFuture, TransportOptions, UnixTime,
-    UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm, transport_fn,
+    FromResponse, Items, Key, LookupOperation, Operation, Page, PagedOperation, Pages,
+    PagingError, PathWriter, ReadResult, Request, RequestError, RequestErrorKind,
+    RequestOptions, RequestParts, RequestPath, ResponseMetadata, SecretString, Text,
+    Timer, Transport, TransportError, TransportErrorKind, TransportFn, TransportFuture,
+    TransportOptions, UnixTime, UnknownObject, UnreadableResponse, VirtualTimer,
+    WaitFuture, WriteForm, transport_fn,
 };
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;

@@ -159,15 +159,14 @@ fn offers(item: &Item) -> Vec<String> {
             variants.chain([format!("enum {}", item.ident)]).collect()
         }
         Item::Impl(item) => {
-            // Whether a lifetime has a name is no matter of those who use it.
-            let target = text(&item.self_ty).replace("'c ", "");
+            let target = text(&item.self_ty);
             if let Some((implemented, _)) = &item.trait_ {
-                let of_wire = ["FromProperties", "Operation", "PagedOperation"];
                 let name = text(implemented);
-                // What a trait of the wire holds is no matter of those who use the crate.
-                return match of_wire.contains(&name.as_str()) {
-                    true => Vec::new(),
-                    false => vec![format!("impl {name} for {target}")],
+                // What a trait of the wire holds is no matter of those who use the crate, but the response is.
+                return match name.as_str() {
+                    "FromProperties" => Vec::new(),
+                    "Operation" => vec![format!("{target} returns {}", response(item))],
+                    _ => vec![format!("impl {name} for {target}")],
                 };
             }
             let functions = item.items.iter().filter_map(|item| match item {
@@ -204,6 +203,15 @@ fn offers(item: &Item) -> Vec<String> {
     }
 }
 
+/// The response of an operation.
+fn response(operation: &syn::ItemImpl) -> String {
+    let mut types = operation.items.iter().filter_map(|item| match item {
+        ImplItem::Type(item) if item.ident == "Response" => Some(text(&item.ty)),
+        _ => None,
+    });
+    types.next().expect("an operation has a response")
+}
+
 /// The methods of a list of what can be expanded; that they push another text is no matter of those who call them.
 fn expansions(target: &str, found: &syn::Macro) -> Vec<String> {
     assert_eq!(text(&found.path), "runtime :: expansions");
@@ -218,13 +226,6 @@ fn implemented(found: &syn::Macro) -> Vec<String> {
     let first = text.split(';').next().unwrap_or_default().trim();
     let name = found.path.segments.last().map(|segment| segment.ident.to_string());
     match name.as_deref() {
-        Some("sending") => {
-            let (request, response) = first.split_once("=>").expect("a request has a response");
-            let words: Vec<&str> = request.split_whitespace().collect();
-            let request = words.last().copied().unwrap_or_default();
-            let kinds = words.iter().rev().skip(1).map(|kind| format!("{request} is {kind}"));
-            kinds.chain([format!("{request}::send returns {response}")]).collect()
-        }
         Some("enumeration" | "response_object" | "request_object") => {
             // What an error says was expected is in quotes, and so is the feature.
             let name_of_type = first.split_whitespace().next().unwrap_or_default();

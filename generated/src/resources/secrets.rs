@@ -5,8 +5,9 @@ use http::Method;
 use super::super::models;
 use super::super::runtime;
 use super::super::runtime::{
-    AsyncClient, Client, FormWriter, Operation, Page, PagedOperation, RequestOptions,
-    RequestParts, SecretString, UnixTime,
+    AsyncClient, Client, FormWriter, FromResponse, LookupOperation, Operation, Page,
+    PagedOperation, ReadResult, Request, RequestOptions, RequestParts, ResponseMetadata,
+    SecretString, UnixTime,
 };
 
 impl<T> Client<T> {
@@ -60,14 +61,16 @@ impl<C: Copy> Secrets<C> {
     /// # }
     /// ```
     pub fn list(&self, scope: models::Scope) -> ListRequest<C> {
-        ListRequest {
+        Request {
             client: self.client,
+            operation: ListOperation {
+                scope,
+                ending_before: None,
+                expand: Vec::new(),
+                limit: None,
+                starting_after: None,
+            },
             options: RequestOptions::new(),
-            scope,
-            ending_before: None,
-            expand: Vec::new(),
-            limit: None,
-            starting_after: None,
         }
     }
 
@@ -111,14 +114,16 @@ impl<C: Copy> Secrets<C> {
         payload: impl Into<SecretString>,
         scope: models::Scope,
     ) -> SetRequest<C> {
-        SetRequest {
+        Request {
             client: self.client,
+            operation: SetOperation {
+                name: name.into(),
+                payload: payload.into(),
+                scope,
+                expand: Vec::new(),
+                expires_at: None,
+            },
             options: RequestOptions::new(),
-            name: name.into(),
-            payload: payload.into(),
-            scope,
-            expand: Vec::new(),
-            expires_at: None,
         }
     }
 
@@ -157,12 +162,14 @@ impl<C: Copy> Secrets<C> {
         name: impl Into<String>,
         scope: models::Scope,
     ) -> DeleteRequest<C> {
-        DeleteRequest {
+        Request {
             client: self.client,
+            operation: DeleteOperation {
+                name: name.into(),
+                scope,
+                expand: Vec::new(),
+            },
             options: RequestOptions::new(),
-            name: name.into(),
-            scope,
-            expand: Vec::new(),
         }
     }
 
@@ -197,22 +204,24 @@ impl<C: Copy> Secrets<C> {
     /// # }
     /// ```
     pub fn find(&self, name: impl Into<String>, scope: models::Scope) -> FindRequest<C> {
-        FindRequest {
+        Request {
             client: self.client,
+            operation: FindOperation {
+                name: name.into(),
+                scope,
+                expand: Vec::new(),
+            },
             options: RequestOptions::new(),
-            name: name.into(),
-            scope,
-            expand: Vec::new(),
         }
     }
 }
 
 /// The request `GET /v1/apps/secrets`, to be completed and sent.
-#[must_use = "a request does nothing until it is sent"]
+pub type ListRequest<C> = Request<C, ListOperation>;
+
+/// The operation `GET /v1/apps/secrets`, with its parameters.
 #[derive(Clone, Debug)]
-pub struct ListRequest<C> {
-    client: C,
-    options: RequestOptions,
+pub struct ListOperation {
     ending_before: Option<String>,
     expand: Vec<String>,
     limit: Option<i64>,
@@ -227,7 +236,7 @@ impl<C> ListRequest<C> {
     ///
     /// At most 5000 characters.
     pub fn ending_before(mut self, ending_before: impl Into<String>) -> Self {
-        self.ending_before = Some(ending_before.into());
+        self.operation.ending_before = Some(ending_before.into());
         self
     }
 
@@ -238,14 +247,14 @@ impl<C> ListRequest<C> {
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.expand.extend(expand.into_iter().map(Into::into));
+        self.operation.expand.extend(expand.into_iter().map(Into::into));
         self
     }
 
     /// A limit on the number of objects to be returned. Limit can range between 1 and 100, and the default
     /// is 10.
     pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
+        self.operation.limit = Some(limit);
         self
     }
 
@@ -255,7 +264,7 @@ impl<C> ListRequest<C> {
     ///
     /// At most 5000 characters.
     pub fn starting_after(mut self, starting_after: impl Into<String>) -> Self {
-        self.starting_after = Some(starting_after.into());
+        self.operation.starting_after = Some(starting_after.into());
         self
     }
 
@@ -263,19 +272,9 @@ impl<C> ListRequest<C> {
         expand_scope: expand "data.scope",
         expand_payload: expand "data.payload",
     }
-
-    /// Options of this request, over those of the client.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
 }
 
-runtime::sending! {
-    paged ListRequest => Page<models::Secret>
-}
-
-impl<C> Operation for ListRequest<C> {
+impl Operation for ListOperation {
     type Response = Page<models::Secret>;
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets";
@@ -290,15 +289,14 @@ impl<C> Operation for ListRequest<C> {
         RequestParts::new(Method::GET, "/v1/apps/secrets")
             .query(query)
             .cursors(self.starting_after.as_deref(), self.ending_before.as_deref())
-            .options(self.options.clone())
     }
 
-    runtime::reading! {
-        Page<models::Secret>
+    fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {
+        FromResponse::from_response(metadata, body)
     }
 }
 
-impl<C: Clone> PagedOperation for ListRequest<C> {
+impl PagedOperation for ListOperation {
     type Item = models::Secret;
 
     fn starting_after(&self) -> Option<&str> {
@@ -319,11 +317,11 @@ impl<C: Clone> PagedOperation for ListRequest<C> {
 }
 
 /// The request `POST /v1/apps/secrets`, to be completed and sent.
-#[must_use = "a request does nothing until it is sent"]
+pub type SetRequest<C> = Request<C, SetOperation>;
+
+/// The operation `POST /v1/apps/secrets`, with its parameters.
 #[derive(Clone, Debug)]
-pub struct SetRequest<C> {
-    client: C,
-    options: RequestOptions,
+pub struct SetOperation {
     expand: Vec<String>,
     expires_at: Option<UnixTime>,
     name: String,
@@ -339,7 +337,7 @@ impl<C> SetRequest<C> {
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.expand.extend(expand.into_iter().map(Into::into));
+        self.operation.expand.extend(expand.into_iter().map(Into::into));
         self
     }
 
@@ -347,7 +345,7 @@ impl<C> SetRequest<C> {
     ///
     /// Seconds since the Unix epoch.
     pub fn expires_at(mut self, expires_at: impl Into<UnixTime>) -> Self {
-        self.expires_at = Some(expires_at.into());
+        self.operation.expires_at = Some(expires_at.into());
         self
     }
 
@@ -355,19 +353,9 @@ impl<C> SetRequest<C> {
         expand_scope: expand "scope",
         expand_payload: expand "payload",
     }
-
-    /// Options of this request, over those of the client.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
 }
 
-runtime::sending! {
-    SetRequest => models::Secret
-}
-
-impl<C> Operation for SetRequest<C> {
+impl Operation for SetOperation {
     type Response = models::Secret;
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets";
@@ -379,22 +367,20 @@ impl<C> Operation for SetRequest<C> {
         body.write("name", &self.name);
         body.write("payload", &self.payload);
         body.write("scope", &self.scope);
-        RequestParts::new(Method::POST, "/v1/apps/secrets")
-            .form(body)
-            .options(self.options.clone())
+        RequestParts::new(Method::POST, "/v1/apps/secrets").form(body)
     }
 
-    runtime::reading! {
-        models::Secret
+    fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {
+        FromResponse::from_response(metadata, body)
     }
 }
 
 /// The request `POST /v1/apps/secrets/delete`, to be completed and sent.
-#[must_use = "a request does nothing until it is sent"]
+pub type DeleteRequest<C> = Request<C, DeleteOperation>;
+
+/// The operation `POST /v1/apps/secrets/delete`, with its parameters.
 #[derive(Clone, Debug)]
-pub struct DeleteRequest<C> {
-    client: C,
-    options: RequestOptions,
+pub struct DeleteOperation {
     expand: Vec<String>,
     name: String,
     scope: models::Scope,
@@ -408,22 +394,12 @@ impl<C> DeleteRequest<C> {
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.expand.extend(expand.into_iter().map(Into::into));
-        self
-    }
-
-    /// Options of this request, over those of the client.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
+        self.operation.expand.extend(expand.into_iter().map(Into::into));
         self
     }
 }
 
-runtime::sending! {
-    DeleteRequest => models::DeletedSecret
-}
-
-impl<C> Operation for DeleteRequest<C> {
+impl Operation for DeleteOperation {
     type Response = models::DeletedSecret;
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets/delete";
@@ -433,22 +409,20 @@ impl<C> Operation for DeleteRequest<C> {
         body.write("expand", &self.expand);
         body.write("name", &self.name);
         body.write("scope", &self.scope);
-        RequestParts::new(Method::POST, "/v1/apps/secrets/delete")
-            .form(body)
-            .options(self.options.clone())
+        RequestParts::new(Method::POST, "/v1/apps/secrets/delete").form(body)
     }
 
-    runtime::reading! {
-        models::DeletedSecret
+    fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {
+        FromResponse::from_response(metadata, body)
     }
 }
 
 /// The request `GET /v1/apps/secrets/find`, to be completed and sent.
-#[must_use = "a request does nothing until it is sent"]
+pub type FindRequest<C> = Request<C, FindOperation>;
+
+/// The operation `GET /v1/apps/secrets/find`, with its parameters.
 #[derive(Clone, Debug)]
-pub struct FindRequest<C> {
-    client: C,
-    options: RequestOptions,
+pub struct FindOperation {
     expand: Vec<String>,
     name: String,
     scope: models::Scope,
@@ -462,7 +436,7 @@ impl<C> FindRequest<C> {
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.expand.extend(expand.into_iter().map(Into::into));
+        self.operation.expand.extend(expand.into_iter().map(Into::into));
         self
     }
 
@@ -470,19 +444,9 @@ impl<C> FindRequest<C> {
         expand_scope: expand "scope",
         expand_payload: expand "payload",
     }
-
-    /// Options of this request, over those of the client.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.options = options;
-        self
-    }
 }
 
-runtime::sending! {
-    optional FindRequest => models::Secret
-}
-
-impl<C> Operation for FindRequest<C> {
+impl Operation for FindOperation {
     type Response = models::Secret;
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets/find";
@@ -492,12 +456,12 @@ impl<C> Operation for FindRequest<C> {
         query.write("expand", &self.expand);
         query.write("name", &self.name);
         query.write("scope", &self.scope);
-        RequestParts::new(Method::GET, "/v1/apps/secrets/find")
-            .query(query)
-            .options(self.options.clone())
+        RequestParts::new(Method::GET, "/v1/apps/secrets/find").query(query)
     }
 
-    runtime::reading! {
-        models::Secret
+    fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {
+        FromResponse::from_response(metadata, body)
     }
 }
+
+impl LookupOperation for FindOperation {}

@@ -9,7 +9,6 @@ pub(crate) mod form;
 pub(crate) mod key;
 pub(crate) mod operation;
 pub(crate) mod path;
-pub(crate) mod reading;
 pub(crate) mod request;
-pub(crate) mod sending;
+pub(crate) mod request_parts;
 pub(crate) mod write_form;

@@ -29,6 +29,8 @@ struct Shared<T> {
 impl<T: Transport> Client<T> {
     /// Sends the request of `operation`, again if that can help, and reads the response.
     ///
+    /// The operation can be a [`Request`](super::super::requests::request::Request), whichever client has made it.
+    ///
     /// # Errors
     ///
     /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP,

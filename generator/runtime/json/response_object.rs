@@ -2,9 +2,59 @@
 
 /// Implements `Deserialize`, `FromProperties` and, with a feature, `Serialize` for a struct.
 ///
-/// First the struct, as what an error says was expected in its place, and the feature. Then a line for each field:
-/// whether the property is always there with a value (`required`), always there but perhaps null (`nullable`) or can be
-/// absent (`optional`), and its name in JSON. The module `runtime` must be in scope.
+/// The first line has the struct, what an error says was expected in its place, and the feature. Each further line has a
+/// field, its presence and its name in JSON. A property is `required` if it always has a value, `nullable` if it is always
+/// there but can be null, and `optional` if it can be absent. The module `runtime` must be in scope.
+///
+/// From the lines
+///
+/// ```text
+/// runtime::response_object! {
+///     Lamp as "an object (lamp)" with "serialize";
+///     id: required "id",
+///     is_on: optional "is-on",
+/// }
+/// ```
+///
+/// follows, with the types imported:
+///
+/// ```text
+/// impl<'de> Deserialize<'de> for Lamp {
+///     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+///         decode::object(deserializer)
+///     }
+/// }
+///
+/// impl FromProperties for Lamp {
+///     const EXPECTING: &'static str = "an object (lamp)";
+///
+///     fn from_properties<'de, A: MapAccess<'de>>(mut properties: Properties<A>) -> Result<Self, A::Error> {
+///         let mut id = None;
+///         let mut is_on = None;
+///         while let Some(name) = properties.next()? {
+///             match &*name {
+///                 "id" => properties.read(&mut id),
+///                 "is-on" => properties.read(&mut is_on),
+///                 _ => properties.skip(),
+///             }?;
+///         }
+///         Ok(Self {
+///             id: decode::required(id, "id")?,
+///             is_on: decode::optional(is_on, "is-on")?,
+///         })
+///     }
+/// }
+///
+/// #[cfg(feature = "serialize")]
+/// impl Serialize for Lamp {
+///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+///         let mut object = encode::object(serializer)?;
+///         object.required("id", &self.id)?;
+///         object.optional("is-on", &self.is_on)?;
+///         object.end()
+///     }
+/// }
+/// ```
 macro_rules! response_object {
     ($object:ident as $expecting:literal with $feature:literal; $($field:ident: $presence:ident $name:literal,)*) => {
         impl<'de> ::serde::de::Deserialize<'de> for $object {

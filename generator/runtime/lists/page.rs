@@ -4,6 +4,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 
 use super::super::json::decode::{self, FromProperties, Properties, required};
 use super::super::requests::operation::Operation;
+use super::super::requests::request::Request;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,26 @@ pub trait PagedOperation: Operation<Response = Page<<Self as PagedOperation>::It
 
     /// Sets or removes the item before which the page ends.
     fn set_ending_before(&mut self, cursor: Option<String>);
+}
+
+impl<C: Clone, O: PagedOperation> PagedOperation for Request<C, O> {
+    type Item = O::Item;
+
+    fn starting_after(&self) -> Option<&str> {
+        self.operation.starting_after()
+    }
+
+    fn ending_before(&self) -> Option<&str> {
+        self.operation.ending_before()
+    }
+
+    fn set_starting_after(&mut self, cursor: Option<String>) {
+        self.operation.set_starting_after(cursor);
+    }
+
+    fn set_ending_before(&mut self, cursor: Option<String>) {
+        self.operation.set_ending_before(cursor);
+    }
 }
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Page<T> {

@@ -12,7 +12,7 @@ use super::escape;
 use super::file_part::FilePart;
 use super::form::FormWriter;
 use super::key::Key;
-use super::request::{Body, RequestParts};
+use super::request_parts::{Body, RequestParts};
 use super::write_form::WriteForm;
 
 /// What a file is called of which nothing is known.

@@ -1,204 +1,116 @@
-//! What an operation contributes to its HTTP request.
+//! Requests: operations with the client that sends them.
 
-use std::fmt;
-
-use http::Method;
-use http::header::{ACCEPT, HeaderValue};
-use zeroize::Zeroizing;
-
+use super::super::clients::async_client::AsyncClient;
+use super::super::clients::client::Client;
 use super::super::clients::request_options::RequestOptions;
-use super::super::errors::request_error::RequestError;
-use super::super::secrets::request_secrets::RequestSecrets;
-use super::super::secrets::secret_spans::SecretSpans;
-use super::form::FormWriter;
-use super::path::PathWriter;
+use super::super::errors::error::Error;
+use super::super::responses::response::ReadResult;
+use super::super::responses::response_metadata::ResponseMetadata;
+use super::super::transports::async_transport::AsyncTransport;
+use super::super::transports::transport::Transport;
+use super::operation::{LookupOperation, Operation};
+use super::request_parts::RequestParts;
 
-/// The method, path, query and body of a request; a client adds its base URL and headers.
-pub struct RequestParts {
-    method: Method,
-    path: RequestPath,
-    query: Option<FormWriter>,
-    body: Option<Result<Body, RequestError>>,
-    server: Option<&'static str>,
-    accept: Option<&'static str>,
-    has_both_cursors: bool,
-    options: RequestOptions,
+/// A request to be completed and sent: an operation, the client that sends it, and options.
+///
+/// A request implements [`Operation`] too: [`Client::execute`], [`Client::http_request`] and [`Client::read_response`] take
+/// it with its options, whichever client has made it.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Clone, Debug)]
+pub struct Request<C, O> {
+    pub(crate) client: C,
+    pub(crate) operation: O,
+    pub(crate) options: RequestOptions,
 }
 
-/// An encoded body, and what it is.
-pub(crate) struct Body {
-    pub(crate) content_type: HeaderValue,
-    pub(crate) bytes: Zeroizing<Vec<u8>>,
-    /// Where secrets stand in the bytes.
-    pub(crate) secrets: SecretSpans,
-    /// Whether values are escaped as in a form.
-    pub(crate) is_escaped: bool,
-}
-
-/// The path of a request: a constant one, or one with parameters.
-pub struct RequestPath(Path);
-
-enum Path {
-    Constant(&'static str),
-    Written(PathWriter),
-}
-
-impl From<&'static str> for RequestPath {
-    fn from(path: &'static str) -> Self {
-        Self(Path::Constant(path))
-    }
-}
-
-impl From<PathWriter> for RequestPath {
-    fn from(path: PathWriter) -> Self {
-        Self(Path::Written(path))
-    }
-}
-
-impl RequestParts {
-    /// A request without a query and without a body. The path starts with a slash.
-    pub fn new(method: Method, path: impl Into<RequestPath>) -> Self {
-        Self {
-            method,
-            path: path.into(),
-            query: None,
-            body: None,
-            server: None,
-            accept: None,
-            has_both_cursors: false,
-            options: RequestOptions::default(),
-        }
-    }
-
-    /// Adds a query; one to which nothing was written leaves no `?`.
-    #[must_use]
-    pub fn query(mut self, query: FormWriter) -> Self {
-        self.query = Some(query);
-        self
-    }
-
-    /// Adds a form body. The request says that it has one even if nothing was written to it.
-    #[must_use]
-    pub fn form(self, form: FormWriter) -> Self {
-        self.body(form.finish_with_secrets().map(|(bytes, secrets)| Body {
-            content_type: HeaderValue::from_static("application/x-www-form-urlencoded"),
-            bytes: Zeroizing::new(bytes),
-            secrets,
-            is_escaped: true,
-        }))
-    }
-
-    /// Adds a body, or the reason why there is none.
-    pub(crate) fn body(mut self, body: Result<Body, RequestError>) -> Self {
-        self.body = Some(body);
-        self
-    }
-
-    /// Sends the request to another server of the API than most requests, by the URL that the API's description gives.
-    #[must_use]
-    pub fn server(mut self, server: &'static str) -> Self {
-        self.server = Some(server);
-        self
-    }
-
-    /// Asks for a response that is no JSON: the header `Accept`, unless the options of the request have one.
-    #[must_use]
-    pub fn accept(mut self, media_types: &'static str) -> Self {
-        self.accept = Some(media_types);
-        self
-    }
-
-    /// Refuses the request if it has both cursors of a list: one asks for the items behind it, the other for those before.
-    #[must_use]
-    pub fn cursors(mut self, starting_after: Option<&str>, ending_before: Option<&str>) -> Self {
-        self.has_both_cursors = starting_after.is_some() && ending_before.is_some();
-        self
-    }
-
-    /// Options of this request, over those of the client.
-    #[must_use]
+impl<C, O> Request<C, O> {
+    /// Sets the options of this request, which take precedence over those of the client.
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.options = options;
         self
     }
+}
 
-    /// Takes the options out, with what the operation itself accepts.
-    pub(crate) fn take_options(&mut self) -> RequestOptions {
-        let options = std::mem::take(&mut self.options);
-        match self.accept {
-            Some(accept) if !options.headers.contains_key(ACCEPT) => options.plain_header(ACCEPT.as_str(), accept),
-            _ => options,
-        }
+impl<T: Transport, O: Operation> Request<&Client<T>, O> {
+    /// Sends the request, and retries it if the failure may be temporary.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP,
+    /// [`Error::Transport`] and [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API refuses,
+    /// [`Error::Decode`] if the response is not what the API describes.
+    pub fn send(&self) -> Result<O::Response, Error> {
+        self.client.execute(self)
     }
 
-    /// Whether the request asks for two parts of a list at a time.
-    pub(crate) fn has_both_cursors(&self) -> bool {
-        self.has_both_cursors
-    }
-
-    /// The server that the request is for, unless it is that of most requests.
-    pub(crate) fn own_server(&self) -> Option<&'static str> {
-        self.server
-    }
-
-    /// The secrets among the parameters and headers of this request.
-    pub(crate) fn secrets(&self) -> RequestSecrets {
-        let mut secrets = RequestSecrets::default();
-        secrets.add_headers(&self.options.headers);
-        if let Path::Written(path) = &self.path.0 {
-            path.add_secrets(&mut secrets);
-        }
-        if let Some(query) = &self.query {
-            query.add_secrets(&mut secrets);
-        }
-        if let Some(Ok(body)) = &self.body {
-            secrets.add_spans(&body.bytes, &body.secrets, body.is_escaped);
-        }
-        secrets
-    }
-
-    /// The HTTP method.
-    pub fn method(&self) -> &Method {
-        &self.method
-    }
-
-    /// Puts path and query together behind the path of the base URL.
-    pub(crate) fn finish(self, base_path: &str) -> Result<FinishedParts, RequestError> {
-        let path = match self.path.0 {
-            Path::Constant(path) => path.as_bytes().to_vec(),
-            Path::Written(path) => path.finish()?,
-        };
-        let path = Zeroizing::new(path);
-        let query = Zeroizing::new(self.query.map_or(Ok(Vec::new()), FormWriter::finish)?);
-        let mut target = Vec::with_capacity(base_path.len() + path.len() + 1 + query.len());
-        target.extend_from_slice(base_path.as_bytes());
-        target.extend_from_slice(&path);
-        if !query.is_empty() {
-            target.push(b'?');
-            target.extend_from_slice(&query);
-        }
-        Ok(FinishedParts {
-            method: self.method,
-            target,
-            body: self.body.transpose()?,
-        })
+    /// Sends the request, and returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `send` does.
+    pub fn send_with_metadata(&self) -> Result<(O::Response, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(self)
     }
 }
 
-/// Encoded parts, ready to become an `http::Request`.
-pub(crate) struct FinishedParts {
-    pub(crate) method: Method,
-    /// Path and query.
-    pub(crate) target: Vec<u8>,
-    pub(crate) body: Option<Body>,
+impl<T: Transport, O: LookupOperation> Request<&Client<T>, O> {
+    /// Sends the request, and returns `None` if the API says that there is no such thing.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `send` does for any other reason.
+    pub fn send_optional(&self) -> Result<Option<O::Response>, Error> {
+        self.client.execute_optional(self)
+    }
 }
 
-/// Shows no values: path, query and body may hold secrets.
-impl fmt::Debug for RequestParts {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("RequestParts")
-            .field("method", &self.method)
-            .finish_non_exhaustive()
+impl<T: AsyncTransport, O: Operation> Request<&AsyncClient<T>, O> {
+    /// Sends the request, and retries it if the failure may be temporary.
+    ///
+    /// It consumes the request, so that the future can outlive the statement that makes both. Clone the request to send
+    /// it again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP,
+    /// [`Error::Transport`] and [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API refuses,
+    /// [`Error::Decode`] if the response is not what the API describes.
+    pub async fn send(self) -> Result<O::Response, Error> {
+        self.client.execute(&self).await
+    }
+
+    /// Sends the request, and returns the status and headers of the response too.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `send` does.
+    pub async fn send_with_metadata(self) -> Result<(O::Response, ResponseMetadata), Error> {
+        self.client.execute_with_metadata(&self).await
+    }
+}
+
+impl<T: AsyncTransport, O: LookupOperation> Request<&AsyncClient<T>, O> {
+    /// Sends the request, and returns `None` if the API says that there is no such thing.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `send` does for any other reason.
+    pub async fn send_optional(self) -> Result<Option<O::Response>, Error> {
+        self.client.execute_optional(&self).await
+    }
+}
+
+/// The operation, with the options of the request.
+impl<C, O: Operation> Operation for Request<C, O> {
+    type Response = O::Response;
+
+    const PATH_TEMPLATE: &'static str = O::PATH_TEMPLATE;
+
+    fn request(&self) -> RequestParts {
+        self.operation.request().options(self.options.clone())
+    }
+
+    fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {
+        O::read(metadata, body)
     }
 }

@@ -1,8 +1,28 @@
 //! What an object of a request implements, from one list of its properties.
 
-/// Implements `WriteForm` for a struct, with a line for each field: the field, and the property's name in the form.
+/// Implements `WriteForm` for a struct.
 ///
-/// The module `runtime` must be in scope.
+/// The first line has the struct. Each further line has a field and the name of its property in the form. The module
+/// `runtime` must be in scope.
+///
+/// From the lines
+///
+/// ```text
+/// runtime::request_object! {
+///     Lamp;
+///     is_on: "is-on",
+/// }
+/// ```
+///
+/// follows, with the types imported:
+///
+/// ```text
+/// impl WriteForm for Lamp {
+///     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+///         form.write(key.property("is-on"), &self.is_on);
+///     }
+/// }
+/// ```
 macro_rules! request_object {
     ($object:ident;) => {
         impl runtime::WriteForm for $object {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::response::{FromResponse, UnreadableResponse};
+use super::response::{FromResponse, ReadResult};
 use super::response_metadata::ResponseMetadata;
 
 /// The body of a response, byte for byte as the server sent it.
@@ -45,10 +45,7 @@ impl From<BinaryContent> for Vec<u8> {
 
 /// Every body will do, an empty one too: what it means is between the server and the caller.
 impl FromResponse for BinaryContent {
-    fn from_response(
-        metadata: ResponseMetadata,
-        body: Vec<u8>,
-    ) -> Result<(Self, ResponseMetadata), Box<UnreadableResponse>> {
+    fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self> {
         let content = Self {
             content_type: metadata.content_type().map(str::to_owned),
             bytes: body,

@@ -15,6 +15,9 @@ use super::super::secrets::cleared_body::ClearedBody;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::response_metadata::ResponseMetadata;
 
+/// The value of a successful response with its status and headers, or the response if its body does not hold such a value.
+pub type ReadResult<T> = Result<(T, ResponseMetadata), Box<UnreadableResponse>>;
+
 /// What the body of a successful response becomes: whatever serde reads from JSON, or the bytes as they are.
 pub trait FromResponse: Sized {
     /// Reads the body of a successful response.
@@ -22,10 +25,7 @@ pub trait FromResponse: Sized {
     /// # Errors
     ///
     /// The body, if it is nothing of this type.
-    fn from_response(
-        metadata: ResponseMetadata,
-        body: Vec<u8>,
-    ) -> Result<(Self, ResponseMetadata), Box<UnreadableResponse>>;
+    fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self>;
 }
 
 /// A successful response whose body is not of the expected type.
@@ -71,10 +71,7 @@ impl fmt::Debug for UnreadableResponse {
 
 /// JSON, which is cleared when it has been read. An empty body counts as `null`.
 impl<T: DeserializeOwned> FromResponse for T {
-    fn from_response(
-        metadata: ResponseMetadata,
-        body: Vec<u8>,
-    ) -> Result<(Self, ResponseMetadata), Box<UnreadableResponse>> {
+    fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self> {
         let body = ClearedBody::new(body);
         let json = text(&body).map_err(Fault::Encoding);
         let fault = match json.and_then(|json| serde_json::from_str(json).map_err(Fault::Json)) {

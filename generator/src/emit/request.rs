@@ -1,4 +1,4 @@
-//! Requests: what one operation sends, as a struct with a setter for each optional parameter.
+//! Requests: the parameters of one operation as a struct, and a setter for each that is optional.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -10,45 +10,41 @@ use super::documentation::{Comment, code};
 use super::types::{self, Types};
 
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
-    let name = &operation.request;
+    let (name, type_name) = (&operation.request, &operation.type_name);
     let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
     let comment = Comment::new(format!("The request {line}, to be completed and sent.")).outer();
+    let type_comment = Comment::new(format!("The operation {line}, with its parameters.")).outer();
+    let request = types.imports.runtime("Request");
     let fields = operation.parameters.iter().map(|parameter| {
         let field = &parameter.name;
         let value = types.field(&parameter.value, is_option(parameter), false);
         quote!(#field: #value,)
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let setters: Vec<TokenStream> = operation.optional().map(|parameter| setter(types, parameter)).collect();
-    let expansions = (!operation.expansions.is_empty()).then(|| expansions(types, operation));
-    let options = types.imports.runtime("RequestOptions");
-    let options_comment = Comment::new("Options of this request, over those of the client.").outer();
+    let mut setters: Vec<TokenStream> = operation.optional().map(|parameter| setter(types, parameter)).collect();
+    if !operation.expansions.is_empty() {
+        setters.push(expansions(types, operation));
+    }
+    let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
     let encoding = encoding(types, operation);
-    let sending = sending(types, operation);
+    let lookup = operation.finds_one().then(|| {
+        let trait_name = types.imports.runtime("LookupOperation");
+        quote!(impl #trait_name for #type_name {})
+    });
     let paging = operation.is_paged.then(|| paging(types, operation));
     quote! {
         #comment
-        #[must_use = "a request does nothing until it is sent"]
+        pub type #name<C> = #request<C, #type_name>;
+
+        #type_comment
         #[derive(Clone, Debug)]
-        pub struct #name<C> {
-            client: C,
-            options: #options,
+        pub struct #type_name {
             #(#fields)*
         }
 
-        impl<C> #name<C> {
-            #(#setters)*
-            #expansions
-
-            #options_comment
-            pub fn options(mut self, options: #options) -> Self {
-                self.options = options;
-                self
-            }
-        }
-
-        #sending
+        #setters
         #encoding
+        #lookup
         #paging
     }
 }
@@ -96,9 +92,9 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
                 _ => "What is given adds to what was given before.",
             });
             let elements = types::elements(name, &parameter.value);
-            quote!(self.#name.extend(#elements);)
+            quote!(self.operation.#name.extend(#elements);)
         }
-        false => quote!(self.#name = Some(#converted);),
+        false => quote!(self.operation.#name = Some(#converted);),
     };
     let comment = comment.outer();
     let clearing = parameter.clear.as_ref().map(|setter| {
@@ -107,7 +103,7 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
         quote! {
             #comment
             pub fn #setter(mut self) -> Self {
-                self.#name = Some(#clearable::Clear);
+                self.operation.#name = Some(#clearable::Clear);
                 self
             }
         }
@@ -134,18 +130,6 @@ fn expansions(types: &mut Types, operation: &Operation) -> TokenStream {
     quote!(#expansions { #(#lines)* })
 }
 
-/// The methods that send a request, which the runtime's macro knows.
-fn sending(types: &mut Types, operation: &Operation) -> TokenStream {
-    let sending = types.imports.runtime_macro("sending");
-    let name = &operation.request;
-    let response = response(types, operation);
-    let kind = match operation.is_paged {
-        true => Some(quote!(paged)),
-        false => operation.finds_one().then(|| quote!(optional)),
-    };
-    quote!(#sending { #kind #name => #response })
-}
-
 fn response(types: &mut Types, operation: &Operation) -> TokenStream {
     match &operation.response {
         Some(value) => types.value(value),
@@ -154,11 +138,13 @@ fn response(types: &mut Types, operation: &Operation) -> TokenStream {
 }
 
 fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
-    let name = &operation.request;
+    let name = &operation.type_name;
     let trait_name = types.imports.runtime("Operation");
     let request_parts = types.imports.runtime("RequestParts");
     let method_type = types.imports.external("http", "Method");
-    let reading = types.imports.runtime_macro("reading");
+    let from_response = types.imports.runtime("FromResponse");
+    let metadata = types.imports.runtime("ResponseMetadata");
+    let result = types.imports.runtime("ReadResult");
     let response = response(types, operation);
     let template = &operation.path_template;
     let method = format_ident!("{}", operation.method.as_str());
@@ -181,7 +167,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     });
     let with_accept = operation.accept.as_ref().map(|accept| quote!(.accept(#accept)));
     quote! {
-        impl<C> #trait_name for #name<C> {
+        impl #trait_name for #name {
             type Response = #response;
 
             const PATH_TEMPLATE: &'static str = #template;
@@ -192,10 +178,11 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                 #body
                 #request_parts::new(#method_type::#method, #path)
                     #with_query #with_cursors #with_body #with_server #with_accept
-                    .options(self.options.clone())
             }
 
-            #reading { #response }
+            fn read(metadata: #metadata, body: Vec<u8>) -> #result<Self::Response> {
+                #from_response::from_response(metadata, body)
+            }
         }
     }
 }
@@ -259,7 +246,7 @@ fn form(types: &mut Types, operation: &Operation, location: Location, variable: 
 
 /// How the pages of the operation are followed.
 fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
-    let name = &operation.request;
+    let name = &operation.type_name;
     let trait_name = types.imports.runtime("PagedOperation");
     let item = match &operation.response {
         Some(Type::Page(item)) => types.value(item),
@@ -267,7 +254,7 @@ fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
     };
     let (after, before) = cursors(operation);
     quote! {
-        impl<C: Clone> #trait_name for #name<C> {
+        impl #trait_name for #name {
             type Item = #item;
 
             fn starting_after(&self) -> Option<&str> {

@@ -87,8 +87,9 @@ fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
 }
 
 fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {
-    let (name, request) = (&operation.name, &operation.request);
+    let (name, request, type_name) = (&operation.name, &operation.request, &operation.type_name);
     let comment = method_comment(types, resource, operation);
+    let runtime_request = types.imports.runtime("Request");
     let options = types.imports.runtime("RequestOptions");
     let mut arguments = Vec::new();
     let mut required = Vec::new();
@@ -107,7 +108,11 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
     quote! {
         #comment
         pub fn #name(&self, #(#arguments),*) -> #request<C> {
-            #request { client: self.client, options: #options::new(), #(#required,)* #(#optional),* }
+            #runtime_request {
+                client: self.client,
+                operation: #type_name { #(#required,)* #(#optional),* },
+                options: #options::new(),
+            }
         }
     }
 }

@@ -149,25 +149,23 @@ const FILES: &[File] = &[
     file!("requests/form", ["FormWriter"]),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
-    file!("requests/operation", ["Operation"]),
+    file!("requests/operation", ["LookupOperation", "Operation"]),
     file!("requests/path", ["PathWriter"]),
-    file!("requests/reading", [])
-        .macros()
-        .when(|api| api.operations().next().is_some()),
-    file!("requests/request", ["RequestParts", "RequestPath"]),
+    file!("requests/request", ["Request"]),
     file!("requests/request_object", [])
         .macros()
         .when(|api| has_object(api, |usage| usage.request)),
-    file!("requests/sending", [])
-        .macros()
-        .when(|api| api.operations().next().is_some()),
+    file!("requests/request_parts", ["RequestParts", "RequestPath"]),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
     file!("responses/no_content", ["NoContent"])
         .when(|api| api.operations().any(|operation| operation.response.is_none())),
-    file!("responses/response", ["FromResponse", "UnreadableResponse"]),
+    file!(
+        "responses/response",
+        ["FromResponse", "ReadResult", "UnreadableResponse"]
+    ),
     file!("responses/response_metadata", ["ResponseMetadata"]),
     file!("responses/unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("secrets/buffer", []),

@@ -21,6 +21,8 @@ pub struct Operation {
     pub name: Identifier,
     /// The request type.
     pub request: Identifier,
+    /// The type that holds the parameters.
+    pub type_name: Identifier,
     /// The document's `operationId`.
     pub operation_id: Option<String>,
     /// Where it stands.

@@ -65,6 +65,7 @@ fn operation<'a>(
         pointer,
         name,
         request,
+        type_name,
         owner,
         ..
     } = named;
@@ -92,6 +93,7 @@ fn operation<'a>(
     let mut lowered = Operation {
         name,
         request,
+        type_name,
         operation_id: operation.operation_id.clone(),
         pointer: pointer.clone(),
         method,

@@ -1,110 +1,40 @@
 //! Lists in macros of the emitted runtime, of which prettyplease knows too little to print an entry on each line.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 
 /// How much further the lines of a list are indented than the macro.
 const INDENTATION: &str = "    ";
 
-/// Prints the tokens of a list: a line ends behind each comma and semicolon that is not within brackets.
+/// Prints the tokens of a list below a macro that is indented: a line ends behind each comma and semicolon.
 pub(super) fn push(text: &mut String, list: TokenStream, indentation: &str) {
-    let start = text.len();
-    let mut writer = Writer {
-        text,
-        indentation,
-        depth: 0,
-        gap: Gap::Line,
-    };
-    writer.stream(list);
-    if text.len() > start {
+    let line_start = format!("{indentation}{INDENTATION}");
+    let mut gap = line_start.as_str();
+    for token in list {
+        match token {
+            TokenTree::Punct(punct) => {
+                // Only the first character of `=>` has a space before it.
+                if punct.spacing() == Spacing::Joint {
+                    text.push_str(gap);
+                }
+                text.push(punct.as_char());
+                gap = match punct.as_char() {
+                    ',' | ';' => {
+                        text.push('\n');
+                        &line_start
+                    }
+                    _ if punct.spacing() == Spacing::Joint => "",
+                    _ => " ",
+                };
+            }
+            token => {
+                text.push_str(gap);
+                text.push_str(&token.to_string());
+                gap = " ";
+            }
+        }
+    }
+    if gap != line_start {
         text.push('\n');
-    }
-}
-
-struct Writer<'a> {
-    text: &'a mut String,
-    /// That of the macro.
-    indentation: &'a str,
-    /// In how many pairs of brackets the next token stands.
-    depth: usize,
-    gap: Gap,
-}
-
-/// What stands before the next token, unless that is one that nothing stands before.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    None,
-    Space,
-    Line,
-}
-
-impl Writer<'_> {
-    fn stream(&mut self, tokens: TokenStream) {
-        for token in tokens {
-            match token {
-                TokenTree::Ident(ident) => self.word(&ident.to_string()),
-                TokenTree::Literal(literal) => self.word(&literal.to_string()),
-                TokenTree::Punct(punct) => self.punctuation(punct.as_char(), punct.spacing()),
-                TokenTree::Group(group) => {
-                    let (open, close) = match group.delimiter() {
-                        Delimiter::Parenthesis => ("(", ")"),
-                        Delimiter::Bracket => ("[", "]"),
-                        Delimiter::Brace => ("{", "}"),
-                        Delimiter::None => ("", ""),
-                    };
-                    self.word(open);
-                    self.gap = Gap::None;
-                    self.depth += 1;
-                    self.stream(group.stream());
-                    self.depth -= 1;
-                    self.gap = Gap::None;
-                    self.word(close);
-                }
-            }
-        }
-    }
-
-    fn word(&mut self, word: &str) {
-        self.open_gap();
-        self.text.push_str(word);
-        self.gap = Gap::Space;
-    }
-
-    fn open_gap(&mut self) {
-        match self.gap {
-            Gap::None => {}
-            Gap::Space => self.text.push(' '),
-            Gap::Line => {
-                if !self.text.is_empty() && !self.text.ends_with('\n') {
-                    self.text.push('\n');
-                }
-                self.text.push_str(self.indentation);
-                self.text.push_str(INDENTATION);
-            }
-        }
-    }
-
-    /// `,`, `;`, `:`, `::`, `=>` and the brackets of generic types.
-    fn punctuation(&mut self, character: char, spacing: Spacing) {
-        let is_arrow = self.text.ends_with('=') && character == '>';
-        if character == '=' {
-            self.open_gap();
-        }
-        self.text.push(character);
-        self.gap = match character {
-            ',' | ';' if self.depth == 0 => Gap::Line,
-            ',' | ';' => Gap::Space,
-            '<' => {
-                self.depth += 1;
-                Gap::None
-            }
-            '>' if !is_arrow => {
-                self.depth = self.depth.saturating_sub(1);
-                Gap::Space
-            }
-            ':' if spacing == Spacing::Joint || self.text.ends_with("::") => Gap::None,
-            '=' => Gap::None,
-            _ => Gap::Space,
-        };
     }
 }
 
@@ -116,13 +46,6 @@ mod tests {
         let mut text = String::new();
         super::push(&mut text, list, "");
         text
-    }
-
-    #[test]
-    fn is_indented_with_its_macro() {
-        let mut text = String::new();
-        super::push(&mut text, quote!(Page<Lamp>, Lamp), "    ");
-        assert_eq!(text, "        Page<Lamp>,\n        Lamp\n");
     }
 
     #[test]
@@ -138,9 +61,16 @@ mod tests {
     }
 
     #[test]
-    fn keeps_a_type_on_its_line() {
-        let list = quote!(paged List => BTreeMap<String, Vec<models::Lamp>>, Pair => (A, [B]));
-        let text = "    paged List => BTreeMap<String, Vec<models::Lamp>>,\n    Pair => (A, [B])\n";
+    fn is_indented_with_its_macro() {
+        let mut text = String::new();
+        super::push(&mut text, quote!(expand_scope: expand "scope",), "    ");
+        assert_eq!(text, "        expand_scope: expand \"scope\",\n");
+    }
+
+    #[test]
+    fn keeps_an_arrow_in_one_piece() {
+        let list = quote!(Colour in response; Red => "red", Warm => "warm => white");
+        let text = "    Colour in response;\n    Red => \"red\",\n    Warm => \"warm => white\"\n";
         assert_eq!(printed(list), text);
     }
 }

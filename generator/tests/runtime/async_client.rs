@@ -10,7 +10,7 @@ use std::time::Duration;
 use http::{Request, Response};
 
 use super::models::Scope;
-use super::operations::{FindRequest, ListRequest, SetRequest};
+use super::operations::{FindOperation, ListOperation, SetOperation};
 use super::recorder::{KEY, SECRET};
 use super::runtime::{
     AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport, ClientBuilder, Error, PagingError, TransportError,
@@ -117,9 +117,9 @@ fn calls_can_move_between_threads_and_clients_be_shared() {
 
     let slow = Slow::answering([SECRET.to_owned(), page(&["a"], false)]);
     let client = shared(slow.client());
-    let find = FindRequest::new("n", Scope::Account);
+    let find = FindOperation::new("n", Scope::Account);
     assert_eq!(block_on(movable(client.execute(&find))).unwrap().name, "my-api-key");
-    let mut items = AsyncItems::new(&client, ListRequest::new(Scope::Account));
+    let mut items = AsyncItems::new(&client, ListOperation::new(Scope::Account));
     assert_eq!(block_on(movable(items.next())).unwrap().unwrap().id, "a");
 }
 
@@ -134,7 +134,7 @@ fn many_calls_run_at_once() {
     let tasks: Vec<_> = (0..20)
         .map(|_| {
             let client = client.clone();
-            runtime.spawn(async move { client.execute(&FindRequest::new("n", Scope::Account)).await.is_ok() })
+            runtime.spawn(async move { client.execute(&FindOperation::new("n", Scope::Account)).await.is_ok() })
         })
         .collect();
     for task in tasks {
@@ -146,7 +146,7 @@ fn many_calls_run_at_once() {
 fn a_call_that_is_dropped_takes_its_request_along() {
     let slow = Slow::answering([SECRET.to_owned(), SECRET.to_owned()]);
     let client = slow.client();
-    let set = SetRequest::new("n", "hunter2", Scope::Account);
+    let set = SetOperation::new("n", "hunter2", Scope::Account);
     {
         let mut call = pin!(client.execute(&set));
         assert!(poll(call.as_mut()).is_pending());
@@ -183,7 +183,7 @@ fn a_call_that_is_dropped_while_it_waits_sends_nothing_more() {
         .build_async_with_timer(transport, Never)
         .unwrap();
     {
-        let find = FindRequest::new("n", Scope::Account);
+        let find = FindOperation::new("n", Scope::Account);
         let mut call = pin!(client.execute(&find));
         assert!(poll(call.as_mut()).is_pending());
         assert!(poll(call.as_mut()).is_pending());
@@ -196,7 +196,7 @@ fn a_stream_follows_the_list_like_the_iterator() {
     let pages = [page(&["a", "b"], true), page(&["c"], true), page(&["d"], false)];
     let slow = Slow::answering(pages);
     let client = slow.client();
-    let mut items = AsyncItems::new(&client, ListRequest::new(Scope::Account));
+    let mut items = AsyncItems::new(&client, ListOperation::new(Scope::Account));
     assert_eq!(slow.begun(), 0, "nothing is requested before it is asked for");
     let ids = block_on(async {
         let mut ids = Vec::new();
@@ -214,7 +214,7 @@ fn a_stream_follows_the_list_like_the_iterator() {
 fn backward_a_stream_is_reversed() {
     let slow = Slow::answering([page(&["c", "d"], true), page(&["a", "b"], false)]);
     let client = slow.client();
-    let mut list = ListRequest::new(Scope::Account);
+    let mut list = ListOperation::new(Scope::Account);
     list.ending_before = Some("e".to_owned());
     let mut pages = AsyncPages::new(&client, list);
     let ids = block_on(async {
@@ -231,7 +231,7 @@ fn backward_a_stream_is_reversed() {
 fn no_item_is_lost_when_the_wait_for_it_is_given_up() {
     let slow = Slow::answering([page(&["a"], true), page(&["b"], false)]);
     let client = slow.client();
-    let mut items = AsyncItems::new(&client, ListRequest::new(Scope::Account));
+    let mut items = AsyncItems::new(&client, ListOperation::new(Scope::Account));
     assert!(poll(pin!(items.next())).is_pending());
     let first = block_on(items.next()).unwrap().unwrap();
     assert!(poll(pin!(items.next())).is_pending());
@@ -244,7 +244,7 @@ fn no_item_is_lost_when_the_wait_for_it_is_given_up() {
 fn a_stream_ends_after_an_error() {
     let slow = Slow::answering([page(&["a"], true), page(&["a"], true)]);
     let client = slow.client();
-    let mut items = AsyncItems::new(&client, ListRequest::new(Scope::Account));
+    let mut items = AsyncItems::new(&client, ListOperation::new(Scope::Account));
     block_on(async {
         assert!(items.next().await.unwrap().is_ok());
         assert!(matches!(
@@ -253,7 +253,7 @@ fn a_stream_ends_after_an_error() {
         ));
         assert!(items.next().await.is_none());
     });
-    let mut both = ListRequest::new(Scope::Account);
+    let mut both = ListOperation::new(Scope::Account);
     both.starting_after = Some("a".to_owned());
     both.ending_before = Some("b".to_owned());
     let mut items = AsyncItems::new(&client, both);
@@ -268,8 +268,8 @@ fn a_stream_is_a_stream() {
 
     let slow = Slow::answering([page(&["a", "b"], false)]);
     let client = slow.client();
-    let mut items = AsyncItems::new(&client, ListRequest::new(Scope::Account));
-    let next = |items: &mut AsyncItems<'_, Arc<Slow>, ListRequest>| {
+    let mut items = AsyncItems::new(&client, ListOperation::new(Scope::Account));
+    let next = |items: &mut AsyncItems<'_, Arc<Slow>, ListOperation>| {
         let mut items = Pin::new(items);
         let item = std::future::poll_fn(move |context| items.as_mut().poll_next(context));
         block_on(item).map(|item| item.map(|secret| secret.id))
@@ -302,7 +302,7 @@ fn retries_wait_on_tokio() {
         .unwrap();
     let waited = runtime.block_on(async {
         let start = tokio::time::Instant::now();
-        let find = FindRequest::new("n", Scope::Account);
+        let find = FindOperation::new("n", Scope::Account);
         let (_, metadata) = client.execute_with_metadata(&find).await.unwrap();
         assert_eq!(metadata.attempts(), 2);
         start.elapsed()
@@ -313,7 +313,7 @@ fn retries_wait_on_tokio() {
 #[test]
 fn transports_can_be_borrowed_or_boxed() {
     let slow = Slow::answering([SECRET.to_owned(), SECRET.to_owned()]);
-    let find = FindRequest::new("n", Scope::Account);
+    let find = FindOperation::new("n", Scope::Account);
     let borrowing = ClientBuilder::new(KEY)
         .build_async_with_timer(&*slow, VirtualTimer::new())
         .unwrap();
@@ -331,7 +331,7 @@ fn transports_can_be_borrowed_or_boxed() {
 #[test]
 fn debug_shows_no_key_and_no_cursor() {
     let client = Slow::answering([]).client();
-    let mut list = ListRequest::new(Scope::Account);
+    let mut list = ListOperation::new(Scope::Account);
     list.starting_after = Some("cursor".to_owned());
     let shown = format!(
         "{client:?} {:?} {:?}",

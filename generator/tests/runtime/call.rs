@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use crate::operations::SetRequest;
+use crate::operations::SetOperation;
 
 use super::calls::call::{Call, Limits, Step};
 use super::responses::response;
@@ -41,7 +41,7 @@ impl Event {
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect::<HeaderMap>();
-        match response::read::<SetRequest>(response, 1, RequestSecrets::default) {
+        match response::read::<SetOperation>(response, 1, RequestSecrets::default) {
             Ok(_) => panic!("{self:?} is a success"),
             Err(error) => error,
         }

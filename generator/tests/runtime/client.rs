@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::Method;
 
 use super::models::Scope;
-use super::operations::{DeleteRequest, FindRequest, ListRequest, RenameRequest, SetRequest};
+use super::operations::{DeleteOperation, FindOperation, ListOperation, RenameOperation, SetOperation};
 use super::recorder::{KEY, Recorder, SECRET, Sent};
 use super::runtime::{
     Client, ClientBuilder, Error, FormWriter, Operation, RequestErrorKind, RequestOptions, RequestParts, Transport,
@@ -53,7 +53,7 @@ fn refusal(parts: impl Fn() -> RequestParts) -> (RequestErrorKind, String) {
 #[test]
 fn a_get_has_a_query_no_body_and_these_headers() {
     let recorder = Recorder::answering([r#"{"data": [], "has_more": false}"#]);
-    let mut list = ListRequest::new(Scope::user("usr_1"));
+    let mut list = ListOperation::new(Scope::user("usr_1"));
     list.limit = Some(3);
     list.starting_after = Some("appsecret_1".to_owned());
     list.expand = Some(vec!["data.payload".to_owned()]);
@@ -83,7 +83,7 @@ fn a_post_has_a_form_body_and_an_idempotency_key() {
     let recorder = Recorder::answering([SECRET]);
     recorder
         .client()
-        .execute(&SetRequest::new("n", "very secret", Scope::Account))
+        .execute(&SetOperation::new("n", "very secret", Scope::Account))
         .unwrap();
     let sent = recorder.only();
     assert_eq!(sent.method, Method::POST);
@@ -100,7 +100,7 @@ fn idempotency_keys_are_random_uuids() {
     let client = recorder.client();
     for _ in 0..50 {
         client
-            .execute(&DeleteRequest {
+            .execute(&DeleteOperation {
                 name: "n".to_owned(),
                 scope: Scope::Account,
             })
@@ -177,7 +177,7 @@ fn an_empty_query_leaves_no_question_mark_and_an_empty_form_is_a_form() {
 #[test]
 fn path_parameters_are_escaped_and_an_empty_response_is_nothing() {
     let recorder = Recorder::answering([""]);
-    let rename = RenameRequest {
+    let rename = RenameOperation {
         id: "a/b".to_owned(),
         factors: vec![1.0, 2.5],
     };
@@ -191,7 +191,7 @@ fn path_parameters_are_escaped_and_an_empty_response_is_nothing() {
 #[test]
 fn values_without_a_form_are_refused_before_anything_is_sent() {
     let recorder = Recorder::answering([]);
-    let rename = RenameRequest {
+    let rename = RenameOperation {
         id: "..".to_owned(),
         factors: vec![1.0],
     };
@@ -201,7 +201,7 @@ fn values_without_a_form_are_refused_before_anything_is_sent() {
         "the request to /v1/apps/secrets/{id}/rename/x{factors} was not sent: a parameter in its path is empty, `.` or \
          `..`, which would name another route; give a value that identifies something"
     );
-    let rename = RenameRequest {
+    let rename = RenameOperation {
         id: "a".to_owned(),
         factors: vec![f64::NAN],
     };
@@ -211,7 +211,7 @@ fn values_without_a_form_are_refused_before_anything_is_sent() {
 
 #[test]
 fn a_url_that_is_too_long_or_no_url_is_refused() {
-    let find = FindRequest::new("very secret".repeat(10_000), Scope::Account);
+    let find = FindOperation::new("very secret".repeat(10_000), Scope::Account);
     let error = Recorder::answering([]).client().execute(&find).unwrap_err();
     assert!(
         error
@@ -233,7 +233,7 @@ fn a_url_that_is_too_long_or_no_url_is_refused() {
 #[test]
 fn a_request_can_be_made_and_a_response_read_without_a_transport() {
     let client = ClientBuilder::new(KEY).build_with(Recorder::answering([])).unwrap();
-    let find = FindRequest::new("n", Scope::Account);
+    let find = FindOperation::new("n", Scope::Account);
     let request = client.http_request(&find).unwrap();
     assert_eq!(request.uri().path(), "/v1/apps/secrets/find");
     assert!(request.headers()["authorization"].is_sensitive());
@@ -246,7 +246,7 @@ fn a_request_can_be_made_and_a_response_read_without_a_transport() {
 fn nothing_shows_the_key_or_a_payload() {
     let recorder = Recorder::answering([]);
     let client = recorder.client();
-    let set = SetRequest::new("n", "hunter2", Scope::Account);
+    let set = SetOperation::new("n", "hunter2", Scope::Account);
     let error = client.execute(&set).unwrap_err();
     let source = std::error::Error::source(&error).unwrap();
     assert_eq!(source.to_string(), "no answer is left");
@@ -272,7 +272,7 @@ fn clients_are_shared_between_threads_and_transports_can_be_borrowed_or_boxed() 
     }
 
     let recorder = Recorder::answering([SECRET, SECRET, SECRET]);
-    let find = FindRequest::new("n", Scope::Account);
+    let find = FindOperation::new("n", Scope::Account);
     shared(recorder.client()).clone().execute(&find).unwrap();
     let borrowing = ClientBuilder::new(KEY).build_with(&*recorder).unwrap();
     std::thread::scope(|scope| {

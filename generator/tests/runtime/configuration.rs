@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::models::Scope;
-use super::operations::FindRequest;
+use super::operations::FindOperation;
 use super::recorder::{KEY, Recorder, SECRET, Sent};
 use super::runtime::{ClientBuilder, ConfigurationError, Error};
 
@@ -11,7 +11,7 @@ use super::runtime::{ClientBuilder, ConfigurationError, Error};
 fn sent(settings: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Sent {
     let recorder = Recorder::answering([SECRET]);
     let client = settings(ClientBuilder::new(KEY)).build_with(&*recorder).unwrap();
-    client.execute(&FindRequest::new("n", Scope::Account)).unwrap();
+    client.execute(&FindOperation::new("n", Scope::Account)).unwrap();
     recorder.only()
 }
 
@@ -53,7 +53,7 @@ fn basic_authentication_sends_the_key_as_user_name() {
     ] {
         let recorder = Recorder::answering([SECRET]);
         let client = ClientBuilder::new(key).basic_auth().build_with(&*recorder).unwrap();
-        client.execute(&FindRequest::new("n", Scope::Account)).unwrap();
+        client.execute(&FindOperation::new("n", Scope::Account)).unwrap();
         assert_eq!(recorder.only().headers["authorization"], value);
     }
     assert_eq!(

@@ -6,7 +6,7 @@ use std::error::Error as _;
 use http::StatusCode;
 
 use super::models::Scope;
-use super::operations::{FindRequest, ListRequest};
+use super::operations::{FindOperation, ListOperation};
 use super::recorder::{Recorder, SECRET};
 use super::runtime::{ApiError, Error, ErrorDetails, Operation, RequestParts, TransportError, TransportErrorKind};
 
@@ -14,7 +14,7 @@ const NOT_FOUND: &str = r#"{"error": {"type": "invalid_request_error", "code": "
     "message": "No such secret: 'x'", "param": null, "new": [1]}}"#;
 
 fn find(status: u16, body: &str) -> Result<super::models::Secret, Error> {
-    answer(&FindRequest::new("n", Scope::Account), status, body.as_bytes())
+    answer(&FindOperation::new("n", Scope::Account), status, body.as_bytes())
 }
 
 fn answer<O: Operation>(operation: &O, status: u16, body: &[u8]) -> Result<O::Response, Error> {
@@ -43,7 +43,7 @@ fn decode_error<O: Operation<Response: std::fmt::Debug>>(operation: &O, body: &s
 }
 
 fn expectation(body: &str) -> (String, String) {
-    decode_error(&FindRequest::new("n", Scope::Account), body)
+    decode_error(&FindOperation::new("n", Scope::Account), body)
 }
 
 fn expected(path: &str, expected: &str) -> (String, String) {
@@ -53,7 +53,7 @@ fn expected(path: &str, expected: &str) -> (String, String) {
 #[test]
 fn a_body_that_is_no_text_says_where_it_ends_to_be_one() {
     let body = b"{\"id\": \"a\", \"new\": [1, \"b\xff\"]}";
-    let Err(Error::Decode(error)) = answer(&FindRequest::new("n", Scope::Account), 200, body) else {
+    let Err(Error::Decode(error)) = answer(&FindOperation::new("n", Scope::Account), 200, body) else {
         panic!("it is no UTF-8");
     };
     assert_eq!((error.path(), error.expected()), ("new[1]", "UTF-8"));
@@ -63,7 +63,7 @@ fn a_body_that_is_no_text_says_where_it_ends_to_be_one() {
 #[test]
 fn an_error_whose_body_is_no_text_tells_its_status() {
     let body = b"{\"error\": {\"message\": \"\xff\"}}";
-    let Err(Error::Api(error)) = answer(&FindRequest::new("n", Scope::Account), 404, body) else {
+    let Err(Error::Api(error)) = answer(&FindOperation::new("n", Scope::Account), 404, body) else {
         panic!("it is an error");
     };
     assert_eq!(error.status(), StatusCode::NOT_FOUND);
@@ -119,7 +119,7 @@ fn every_other_body_is_an_error_with_status_and_request_id() {
         }
     }
     assert!(matches!(
-        answer(&FindRequest::new("n", Scope::Account), 500, &[0xFF, 0xFE]),
+        answer(&FindOperation::new("n", Scope::Account), 500, &[0xFF, 0xFE]),
         Err(Error::Api(_))
     ));
     assert_eq!(
@@ -166,7 +166,7 @@ fn a_page_in_another_encoding_has_a_message_too() {
     let response = response.body(b"<p>Passerelle d\xe9faillante</p>".to_vec()).unwrap();
     let client = Recorder::answering([]).client();
     let error = client
-        .read_response(&FindRequest::new("n", Scope::Account), response)
+        .read_response(&FindOperation::new("n", Scope::Account), response)
         .unwrap_err();
     let Error::Api(error) = error else { panic!("{error}") };
     assert_eq!(error.message(), Some("Passerelle d\u{FFFD}faillante"));
@@ -232,7 +232,7 @@ fn what_is_missing_is_told_from_a_route_that_is() {
         recorder.push(status, body);
         recorder
             .client()
-            .execute_optional(&FindRequest::new("n", Scope::Account))
+            .execute_optional(&FindOperation::new("n", Scope::Account))
     };
     assert!(matches!(optional(200, SECRET), Ok(Some(_))));
     assert!(matches!(optional(404, NOT_FOUND), Ok(None)));
@@ -326,7 +326,7 @@ fn decode_errors_say_what_was_expected_and_where() {
         expected("scope", "a `scope` object")
     );
     let page = format!(r#"{{"has_more": false, "data": [{SECRET}, {{"id": {{}}}}]}}"#);
-    let list = ListRequest::new(Scope::Account);
+    let list = ListOperation::new(Scope::Account);
     assert_eq!(decode_error(&list, &page), expected("data[1].id", "a string"));
     let page = page.replace("\"id\": {}", "\"object\": {}");
     assert_eq!(
@@ -358,7 +358,7 @@ fn a_wrong_secret_is_reported_as_any_other_wrong_string_is() {
         _ => secret.replace("\"livemode\"", &format!("\"{name}\": {value},\n\"livemode\"")),
     };
     let page = |secret: String| format!(r#"{{"has_more": false, "data": [{SECRET}, {secret}]}}"#);
-    let list = ListRequest::new(Scope::Account);
+    let list = ListOperation::new(Scope::Account);
     for (place, value) in ["first", "last", "between"]
         .into_iter()
         .flat_map(|place| values.map(|value| (place, value)))
@@ -473,7 +473,7 @@ fn advice_follows_the_server() {
             .header("Stripe-Should-Retry", should_retry);
         let client = Recorder::answering([]).client();
         let error = client.read_response(
-            &FindRequest::new("n", Scope::Account),
+            &FindOperation::new("n", Scope::Account),
             response.body(Vec::new()).unwrap(),
         );
         let error = error.unwrap_err();
@@ -513,7 +513,7 @@ fn advice_follows_the_status() {
 fn request_ids_that_are_no_text_are_ignored() {
     let request_id = |response| {
         let client = Recorder::answering([]).client();
-        let error = client.read_response(&FindRequest::new("n", Scope::Account), response);
+        let error = client.read_response(&FindOperation::new("n", Scope::Account), response);
         error.unwrap_err().request_id().map(str::to_owned)
     };
     let read = |header: &[u8]| {

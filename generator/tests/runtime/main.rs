@@ -81,10 +81,9 @@ mod runtime {
         pub mod multipart;
         pub mod operation;
         pub mod path;
-        pub(crate) mod reading;
         pub mod request;
         pub(crate) mod request_object;
-        pub(crate) mod sending;
+        pub mod request_parts;
         pub mod write_form;
     }
     pub mod responses {
@@ -158,15 +157,13 @@ mod runtime {
     pub use self::requests::clearable::Clearable;
     pub use self::requests::form::FormWriter;
     pub use self::requests::key::Key;
-    pub use self::requests::operation::Operation;
-    pub(crate) use self::requests::reading::reading;
-    pub use self::requests::request::RequestParts;
+    pub use self::requests::operation::{LookupOperation, Operation};
+    pub use self::requests::request::Request;
     pub(crate) use self::requests::request_object::request_object;
-    pub(crate) use self::requests::sending::sending;
+    pub use self::requests::request_parts::RequestParts;
     pub use self::requests::write_form::WriteForm;
     pub use self::responses::binary_content::BinaryContent;
     pub use self::responses::expandable::{Expandable, Identified};
-    pub use self::responses::response::{FromResponse, UnreadableResponse};
     pub use self::responses::response_metadata::ResponseMetadata;
     pub use self::responses::unix_time::UnixTime;
     pub use self::secrets::secret_string::SecretString;

@@ -14,7 +14,7 @@ use super::errors::request_error::RequestErrorKind;
 use super::requests::file_part::FilePart;
 use super::requests::multipart::MultipartWriter;
 use super::requests::operation::Operation;
-use super::requests::request::{Body, RequestParts};
+use super::requests::request_parts::{Body, RequestParts};
 
 fn files<'a>(files: impl IntoIterator<Item = (&'a str, &'a FilePart)>) -> MultipartWriter<'a> {
     let mut writer = MultipartWriter::new();

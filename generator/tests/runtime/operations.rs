@@ -3,11 +3,13 @@
 use http::Method;
 
 use super::models::{Scope, Secret};
-use super::runtime::{FormWriter, Operation, Page, PagedOperation, RequestParts, SecretString, UnixTime};
+use super::runtime::{
+    FormWriter, LookupOperation, Operation, Page, PagedOperation, RequestParts, SecretString, UnixTime,
+};
 
 /// Lists secrets.
 #[derive(Debug, Clone)]
-pub struct ListRequest {
+pub struct ListOperation {
     /// The item before which the page ends.
     pub ending_before: Option<String>,
     /// What to expand.
@@ -20,7 +22,7 @@ pub struct ListRequest {
     pub starting_after: Option<String>,
 }
 
-impl ListRequest {
+impl ListOperation {
     /// The secrets of one scope.
     pub fn new(scope: Scope) -> Self {
         Self {
@@ -33,7 +35,7 @@ impl ListRequest {
     }
 }
 
-impl Operation for ListRequest {
+impl Operation for ListOperation {
     type Response = Page<Secret>;
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets";
@@ -51,7 +53,7 @@ impl Operation for ListRequest {
     }
 }
 
-impl PagedOperation for ListRequest {
+impl PagedOperation for ListOperation {
     type Item = Secret;
 
     fn starting_after(&self) -> Option<&str> {
@@ -73,7 +75,7 @@ impl PagedOperation for ListRequest {
 
 /// Sets a secret.
 #[derive(Debug, Clone)]
-pub struct SetRequest {
+pub struct SetOperation {
     /// What to expand.
     pub expand: Option<Vec<String>>,
     /// When the secret deletes itself.
@@ -86,7 +88,7 @@ pub struct SetRequest {
     pub scope: Scope,
 }
 
-impl SetRequest {
+impl SetOperation {
     /// The required parameters.
     pub fn new(name: impl Into<String>, payload: impl Into<SecretString>, scope: Scope) -> Self {
         Self {
@@ -99,7 +101,7 @@ impl SetRequest {
     }
 }
 
-impl Operation for SetRequest {
+impl Operation for SetOperation {
     type Response = Secret;
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets";
@@ -117,7 +119,7 @@ impl Operation for SetRequest {
 
 /// Finds a secret.
 #[derive(Debug, Clone)]
-pub struct FindRequest {
+pub struct FindOperation {
     /// What to expand.
     pub expand: Option<Vec<String>>,
     /// The name.
@@ -126,7 +128,7 @@ pub struct FindRequest {
     pub scope: Scope,
 }
 
-impl FindRequest {
+impl FindOperation {
     /// The required parameters.
     pub fn new(name: impl Into<String>, scope: Scope) -> Self {
         Self {
@@ -137,7 +139,7 @@ impl FindRequest {
     }
 }
 
-impl Operation for FindRequest {
+impl Operation for FindOperation {
     type Response = Secret;
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets/find";
@@ -151,16 +153,18 @@ impl Operation for FindRequest {
     }
 }
 
+impl LookupOperation for FindOperation {}
+
 /// Deletes a secret.
 #[derive(Debug, Clone)]
-pub struct DeleteRequest {
+pub struct DeleteOperation {
     /// The name.
     pub name: String,
     /// Who the secret is for.
     pub scope: Scope,
 }
 
-impl Operation for DeleteRequest {
+impl Operation for DeleteOperation {
     type Response = Secret;
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets/delete";
@@ -175,14 +179,14 @@ impl Operation for DeleteRequest {
 
 /// An operation with parameters in its path, no parameters elsewhere, and no content in its response.
 #[derive(Debug, Clone)]
-pub struct RenameRequest {
+pub struct RenameOperation {
     /// The identifier in the path.
     pub id: String,
     /// More values in the path.
     pub factors: Vec<f64>,
 }
 
-impl Operation for RenameRequest {
+impl Operation for RenameOperation {
     type Response = ();
 
     const PATH_TEMPLATE: &'static str = "/v1/apps/secrets/{id}/rename/x{factors}";

@@ -1,7 +1,7 @@
 //! How lists are followed.
 
 use super::models::{Scope, Secret};
-use super::operations::ListRequest;
+use super::operations::ListOperation;
 use super::recorder::{Recorder, SECRET};
 use super::runtime::{Error, Items, Page, Pages, PagingError};
 
@@ -17,8 +17,8 @@ fn page(ids: &[&str], has_more: bool) -> String {
     )
 }
 
-fn list(starting_after: Option<&str>, ending_before: Option<&str>) -> ListRequest {
-    let mut list = ListRequest::new(Scope::Account);
+fn list(starting_after: Option<&str>, ending_before: Option<&str>) -> ListOperation {
+    let mut list = ListOperation::new(Scope::Account);
     list.limit = Some(2);
     list.starting_after = starting_after.map(str::to_owned);
     list.ending_before = ending_before.map(str::to_owned);
@@ -26,7 +26,7 @@ fn list(starting_after: Option<&str>, ending_before: Option<&str>) -> ListReques
 }
 
 /// The identifiers of the items and the queries that were sent for them, and the error at the end if there is one.
-fn follow(list: ListRequest, pages: &[String]) -> (Vec<String>, Vec<String>, Option<PagingError>) {
+fn follow(list: ListOperation, pages: &[String]) -> (Vec<String>, Vec<String>, Option<PagingError>) {
     let recorder = Recorder::answering(pages.iter().map(String::as_str));
     let client = recorder.client();
     let mut items = Items::new(&client, list);

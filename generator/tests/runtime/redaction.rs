@@ -4,7 +4,7 @@ use http::Response;
 use proptest::prelude::*;
 
 use super::models::Scope;
-use super::operations::{FindRequest, SetRequest};
+use super::operations::{FindOperation, SetOperation};
 use super::recorder::{KEY, Recorder};
 use super::runtime::requests::file_part::FilePart;
 use super::runtime::requests::multipart::MultipartWriter;
@@ -43,8 +43,8 @@ fn response(status: u16, content_type: &str, body: &str) -> Response<Vec<u8>> {
         .unwrap()
 }
 
-fn set() -> SetRequest {
-    SetRequest::new("n", PAYLOAD, Scope::Account)
+fn set() -> SetOperation {
+    SetOperation::new("n", PAYLOAD, Scope::Account)
 }
 
 fn percent_encoded(text: &str) -> String {
@@ -178,7 +178,7 @@ fn texts_without_a_secret_stay_as_they_are() {
 
 #[test]
 fn a_short_secret_is_replaced_as_a_word() {
-    let set = SetRequest::new("n", " 42\n", Scope::Account);
+    let set = SetOperation::new("n", " 42\n", Scope::Account);
     let body = r#"{"error": {"type": "t", "message": "42 is not 421, 42.", "param": "a42", "code": "42"}}"#;
     let text = shown(&set, response(400, "application/json", body));
     assert!(
@@ -188,7 +188,7 @@ fn a_short_secret_is_replaced_as_a_word() {
     let body = r#"{"error": {"type": "t", "message": "m", "sent": 42}}"#;
     assert!(!shown(&set, response(400, "application/json", body)).contains("42"));
     // Nothing is there to be replaced.
-    let set = SetRequest::new("n", "", Scope::Account);
+    let set = SetOperation::new("n", "", Scope::Account);
     assert!(shown(&set, response(400, "text/plain", "a b")).contains(": a b"));
 }
 
@@ -255,7 +255,7 @@ fn a_secret_that_is_sent_again_is_replaced_in_the_last_error() {
     let error = client.execute(&set()).unwrap_err();
     assert_eq!(error.attempts(), 3);
     assert!(error.to_string().contains("payload was [redacted];"), "{error}");
-    let error = client.execute(&FindRequest::new("n", Scope::Account)).unwrap_err();
+    let error = client.execute(&FindOperation::new("n", Scope::Account)).unwrap_err();
     assert!(matches!(error, Error::Transport(_)));
 }
 
@@ -266,7 +266,7 @@ proptest! {
         for _ in 0..copies {
             body.extend_from_slice(secret.as_bytes());
         }
-        let operation = SetRequest::new("n", secret.as_str(), Scope::Account);
+        let operation = SetOperation::new("n", secret.as_str(), Scope::Account);
         shown(&operation, Response::builder().status(400).body(body).unwrap());
     }
 }

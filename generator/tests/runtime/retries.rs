@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::{Request, Response};
 
 use super::models::Scope;
-use super::operations::SetRequest;
+use super::operations::SetOperation;
 use super::recorder::{KEY, SECRET};
 use super::runtime::{
     ClientBuilder, Error, ResponseMetadata, TransportError, TransportErrorKind, TransportOptions, VirtualTimer,
@@ -24,8 +24,8 @@ struct Outcome {
     waited: Duration,
 }
 
-fn set() -> SetRequest {
-    SetRequest::new("n", "very secret", Scope::Account)
+fn set() -> SetOperation {
+    SetOperation::new("n", "very secret", Scope::Account)
 }
 
 /// The same call by both kinds of client.

@@ -1,52 +1,25 @@
-//! The methods that send a request which a client has made.
+//! Requests, which a client has made, and the methods that send them.
 
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-use http::{Method, Request, Response};
+use http::{Method, Response};
 
-use super::models::{Scope, Secret};
+use super::models::Scope;
+use super::operations::{FindOperation, ListOperation, SetOperation};
 use super::recorder::{KEY, Recorder, SECRET};
 use super::runtime::{
-    self, AsyncClient, AsyncTransport, ClientBuilder, Error, FormWriter, Operation, Page, PagedOperation, RequestParts,
+    AsyncClient, AsyncTransport, ClientBuilder, Error, Operation, Request, RequestOptions, RequestParts, Transport,
     TransportFuture, TransportOptions, VirtualTimer,
 };
 
-/// Finds a secret.
-struct FindRequest<C> {
-    client: C,
-}
-
-runtime::sending! {
-    optional FindRequest => Secret
-}
-
-impl<C> Operation for FindRequest<C> {
-    type Response = Secret;
-
-    const PATH_TEMPLATE: &'static str = "/v1/find";
-
-    fn request(&self) -> RequestParts {
-        RequestParts::new(Method::GET, "/v1/find")
-    }
-
-    runtime::reading! {
-        Secret
-    }
-}
-
 /// Deletes a secret.
-struct DeleteRequest<C> {
-    client: C,
-}
+#[derive(Clone, Debug)]
+struct DeleteOperation;
 
-runtime::sending! {
-    DeleteRequest => Scope
-}
-
-impl<C> Operation for DeleteRequest<C> {
+impl Operation for DeleteOperation {
     type Response = Scope;
 
     const PATH_TEMPLATE: &'static str = "/v1/delete";
@@ -56,57 +29,24 @@ impl<C> Operation for DeleteRequest<C> {
     }
 }
 
-/// Lists secrets.
-#[derive(Clone)]
-struct ListRequest<C> {
-    client: C,
-    starting_after: Option<String>,
-    ending_before: Option<String>,
-}
-
-runtime::sending! {
-    paged ListRequest => Page<Secret>
-}
-
-impl<C> Operation for ListRequest<C> {
-    type Response = Page<Secret>;
-
-    const PATH_TEMPLATE: &'static str = "/v1/list";
-
-    fn request(&self) -> RequestParts {
-        let mut query = FormWriter::query();
-        query.write("starting_after", &self.starting_after);
-        query.write("ending_before", &self.ending_before);
-        RequestParts::new(Method::GET, "/v1/list").query(query)
-    }
-}
-
-impl<C: Clone> PagedOperation for ListRequest<C> {
-    type Item = Secret;
-
-    fn starting_after(&self) -> Option<&str> {
-        self.starting_after.as_deref()
-    }
-
-    fn ending_before(&self) -> Option<&str> {
-        self.ending_before.as_deref()
-    }
-
-    fn set_starting_after(&mut self, cursor: Option<String>) {
-        self.starting_after = cursor;
-    }
-
-    fn set_ending_before(&mut self, cursor: Option<String>) {
-        self.ending_before = cursor;
-    }
-}
-
-fn list<C>(client: C) -> ListRequest<C> {
-    ListRequest {
+fn request<C, O>(client: C, operation: O) -> Request<C, O> {
+    Request {
         client,
-        starting_after: None,
-        ending_before: None,
+        operation,
+        options: RequestOptions::new(),
     }
+}
+
+fn delete<C>(client: C) -> Request<C, DeleteOperation> {
+    request(client, DeleteOperation)
+}
+
+fn find<C>(client: C) -> Request<C, FindOperation> {
+    request(client, FindOperation::new("my-api-key", Scope::Account))
+}
+
+fn list<C>(client: C) -> Request<C, ListOperation> {
+    request(client, ListOperation::new(Scope::Account))
 }
 
 const MISSING: &str = r#"{"error": {"type": "invalid_request_error", "code": "resource_missing"}}"#;
@@ -120,11 +60,51 @@ fn page(has_more: bool) -> String {
 fn a_blocking_client_sends() {
     let recorder = Recorder::answering([ACCOUNT, ACCOUNT]);
     let client = recorder.client();
-    let request = DeleteRequest { client: &client };
+    let request = delete(&client);
     assert_eq!(request.send().unwrap(), Scope::Account);
     let (scope, metadata) = request.send_with_metadata().unwrap();
     assert_eq!((scope, metadata.request_id()), (Scope::Account, Some("req_123")));
     assert_eq!(recorder.sent().len(), 2);
+}
+
+#[test]
+fn a_client_takes_a_request_as_an_operation() {
+    let recorder = Recorder::answering([ACCOUNT]);
+    let (client, other) = (recorder.client(), recorder.client());
+    let request = delete(&other).options(RequestOptions::new().header("Account", "acct_1"));
+    assert_eq!(client.execute(&request).unwrap(), Scope::Account);
+    assert_eq!(recorder.only().headers["account"], "acct_1");
+    assert_eq!(client.http_request(&request).unwrap().headers()["account"], "acct_1");
+    let response = Response::new(ACCOUNT.as_bytes().to_vec());
+    assert_eq!(client.read_response(&request, response).unwrap(), Scope::Account);
+}
+
+#[test]
+fn every_page_is_requested_with_the_options() {
+    let pages = [page(true), page(false)];
+    let recorder = Recorder::answering(pages.iter().map(String::as_str));
+    let client = recorder.client();
+    let request = list(&client).options(RequestOptions::new().header("Account", "acct_1"));
+    assert_eq!(request.iter().filter(Result::is_ok).count(), 2);
+    let sent = recorder.sent();
+    let accounts: Vec<_> = sent.iter().map(|request| &request.headers["account"]).collect();
+    assert_eq!(accounts, ["acct_1", "acct_1"]);
+}
+
+#[test]
+fn a_request_shows_no_secret() {
+    let recorder = Recorder::answering([]);
+    let client = recorder.client();
+    let set = request(&client, SetOperation::new("n", "very secret", Scope::Account));
+    let shown = format!("{:?}", set.options(RequestOptions::new().header("Account", "acct_1")));
+    assert!(
+        shown.starts_with("Request {") && shown.contains("[redacted]"),
+        "{shown}"
+    );
+    assert!(
+        !shown.contains("very secret") && !shown.contains(KEY) && !shown.contains("acct_1"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -133,7 +113,7 @@ fn what_is_not_there_is_none_for_a_blocking_client() {
     recorder.push(404, MISSING);
     recorder.push(404, MISSING);
     let client = recorder.client();
-    let request = FindRequest { client: &client };
+    let request = find(&client);
     assert_eq!(request.send_optional().unwrap().unwrap().name, "my-api-key");
     assert_eq!(request.send_optional().unwrap(), None);
     assert!(matches!(request.send(), Err(Error::Api(_))));
@@ -159,8 +139,8 @@ fn a_blocking_client_follows_pages() {
 struct AtOnce(Arc<Recorder>);
 
 impl AsyncTransport for AtOnce {
-    fn send<'a>(&'a self, request: &'a Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a> {
-        let answer: Result<Response<Vec<u8>>, _> = runtime::Transport::send(&*self.0, request, options);
+    fn send<'a>(&'a self, request: &'a http::Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a> {
+        let answer: Result<Response<Vec<u8>>, _> = Transport::send(&*self.0, request, options);
         Box::pin(async move { answer })
     }
 }
@@ -184,12 +164,12 @@ fn an_asynchronous_client_sends() {
     let recorder = Recorder::answering([ACCOUNT, ACCOUNT, SECRET]);
     recorder.push(404, MISSING);
     let client = asynchronous(&recorder);
-    assert_eq!(now(DeleteRequest { client: &client }.send()).unwrap(), Scope::Account);
-    let (scope, metadata) = now(DeleteRequest { client: &client }.send_with_metadata()).unwrap();
+    assert_eq!(now(delete(&client).send()).unwrap(), Scope::Account);
+    let (scope, metadata) = now(delete(&client).send_with_metadata()).unwrap();
     assert_eq!((scope, metadata.request_id()), (Scope::Account, Some("req_123")));
-    let found = now(FindRequest { client: &client }.send_optional()).unwrap();
+    let found = now(find(&client).send_optional()).unwrap();
     assert_eq!(found.unwrap().name, "my-api-key");
-    assert_eq!(now(FindRequest { client: &client }.send_optional()).unwrap(), None);
+    assert_eq!(now(find(&client).send_optional()).unwrap(), None);
     assert_eq!(recorder.sent().len(), 4);
 }
 

@@ -13,7 +13,7 @@ use rustls::{ClientConfig, RootCertStore, ServerConfig, ServerConnection, Stream
 
 use super::loopback::response;
 use super::models::Scope;
-use super::operations::FindRequest;
+use super::operations::FindOperation;
 use super::recorder::{KEY, SECRET};
 use super::runtime::transports::blocking_transport::BlockingTransport;
 use super::runtime::transports::reqwest_transport::ReqwestTransport;
@@ -125,8 +125,8 @@ fn blocking(url: &str, transport: BlockingTransport) -> Client {
     builder(url).build_with(Box::new(transport) as _).unwrap()
 }
 
-fn find() -> FindRequest {
-    FindRequest::new("n", Scope::Account)
+fn find() -> FindOperation {
+    FindOperation::new("n", Scope::Account)
 }
 
 fn kind<T>(result: Result<T, Error>) -> Option<TransportErrorKind> {

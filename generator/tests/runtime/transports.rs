@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::loopback::{Server, Then, response};
 use super::models::Scope;
-use super::operations::{FindRequest, RenameRequest, SetRequest};
+use super::operations::{FindOperation, RenameOperation, SetOperation};
 use super::recorder::{KEY, SECRET};
 use super::runtime::transports::blocking_transport::BlockingTransport;
 use super::runtime::transports::reqwest_transport::ReqwestTransport;
@@ -53,12 +53,12 @@ impl Over {
     }
 }
 
-fn find() -> FindRequest {
-    FindRequest::new("n", Scope::Account)
+fn find() -> FindOperation {
+    FindOperation::new("n", Scope::Account)
 }
 
-fn set() -> SetRequest {
-    SetRequest::new("n", "hunter2", Scope::Account)
+fn set() -> SetOperation {
+    SetOperation::new("n", "hunter2", Scope::Account)
 }
 
 fn kind(error: &Error) -> TransportErrorKind {
@@ -120,7 +120,7 @@ fn requests_arrive_and_connections_are_reused() {
 #[test]
 fn an_empty_form_is_sent_with_its_length() {
     let server = Server::ok("");
-    let rename = RenameRequest {
+    let rename = RenameOperation {
         id: "a".to_owned(),
         factors: vec![1.0],
     };
@@ -163,7 +163,7 @@ fn any_method_can_have_a_body() {
 #[test]
 fn what_is_escaped_stays_as_it_is() {
     let server = Server::ok("");
-    let rename = RenameRequest {
+    let rename = RenameOperation {
         id: "a/b c%2F[]'\"é".to_owned(),
         factors: vec![1.0],
     };

@@ -1,7 +1,7 @@
 //! Chooses values for all that an operation takes, request after request until each part of it was used.
 //!
-//! The first request of an operation has everything; those that follow have what must be there and what was not used
-//! before: the other members of an `anyOf`, the other values of a tag.
+//! The first request of an operation has everything but a second cursor; those that follow have what must be there and
+//! what was not used before: the other members of an `anyOf`, the other values of a tag.
 
 use std::collections::HashSet;
 
@@ -13,6 +13,9 @@ use super::schema::{Declared, Operation, Schema};
 
 /// No operation needs as many requests as this.
 const MAXIMUM_REQUESTS: usize = 50;
+
+/// The parameters of a list of which a request can have one.
+const CURSORS: [&str; 2] = ["starting_after", "ending_before"];
 
 /// Each needs escaping somewhere, or is broken by an encoder that takes characters for bytes.
 const TEXTS: [&str; 9] = [
@@ -53,13 +56,16 @@ impl<'a> Sampler<'a> {
 
     /// The requests that use all that an operation takes.
     pub fn requests(&mut self, operation: &Operation<'a>) -> Vec<Values<'a>> {
+        let is_cursor = |declared: &Declared| CURSORS.contains(&declared.name);
         self.used.clear();
         let mut requests = Vec::new();
         loop {
             assert!(requests.len() < MAXIMUM_REQUESTS, "{} comes to no end", operation.id);
-            let mut values = Vec::new();
+            let mut values: Values = Vec::new();
             for declared in &operation.declared {
-                if declared.required || !self.is_used(&declared.schema) {
+                // A request with both cursors of a list is refused: the second one has its turn in the next request.
+                let is_second = is_cursor(declared) && values.iter().any(|(other, _)| is_cursor(other));
+                if declared.required || !is_second && !self.is_used(&declared.schema) {
                     values.push((declared.clone(), self.declared(declared)));
                 }
             }

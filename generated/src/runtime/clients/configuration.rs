@@ -13,7 +13,7 @@ use super::super::errors::error::Error;
 use super::super::errors::paging_error::PagingError;
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
 use super::super::requests::operation::Operation;
-use super::super::requests::request::RequestParts;
+use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_request::ClearedRequest;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;

@@ -5,8 +5,74 @@
 
 /// Implements `as_str`, `From<&str>`, `From<String>` and `Display` for an enum with a variant `Unknown(String)`.
 ///
-/// First the enum and where it occurs: in a `response`, with the feature for `Serialize`, or in a `request`, or in
-/// both. Then a line for each variant but `Unknown`: its value on the wire. The module `runtime` must be in scope.
+/// The first line has the enum and where it occurs: in a `response`, with the feature for `Serialize`, in a `request`, or in
+/// both. Each further line has a variant and its value on the wire. The module `runtime` must be in scope.
+///
+/// From the lines
+///
+/// ```text
+/// runtime::enumeration! {
+///     Colour in response with "serialize" and request;
+///     WarmWhite => "warm-white",
+/// }
+/// ```
+///
+/// follows, with the types imported:
+///
+/// ```text
+/// impl Colour {
+///     /// The value as it stands on the wire.
+///     pub fn as_str(&self) -> &str {
+///         match self {
+///             Self::WarmWhite => "warm-white",
+///             Self::Unknown(value) => value,
+///         }
+///     }
+/// }
+///
+/// impl From<&str> for Colour {
+///     fn from(value: &str) -> Self {
+///         match value {
+///             "warm-white" => Self::WarmWhite,
+///             _ => Self::Unknown(value.to_owned()),
+///         }
+///     }
+/// }
+///
+/// impl From<String> for Colour {
+///     fn from(value: String) -> Self {
+///         Self::from(value.as_str())
+///     }
+/// }
+///
+/// impl Display for Colour {
+///     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+///         formatter.write_str(self.as_str())
+///     }
+/// }
+///
+/// // `in response`:
+/// impl<'de> Deserialize<'de> for Colour {
+///     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+///         Ok(Self::from(&*Text::deserialize(deserializer)?))
+///     }
+/// }
+///
+/// // `with "serialize"`:
+/// #[cfg(feature = "serialize")]
+/// impl Serialize for Colour {
+///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+///         serializer.serialize_str(self.as_str())
+///     }
+/// }
+///
+/// // `in request`:
+/// impl WriteForm for Colour {
+///     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+///         form.write(key, self.as_str());
+///     }
+/// }
+/// ```
 macro_rules! enumeration {
     ($name:ident in $($usage:ident $(with $feature:literal)?)and*; $($variant:ident => $value:literal,)*) => {
         impl $name {

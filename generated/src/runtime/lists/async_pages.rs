@@ -11,9 +11,24 @@ use std::vec;
 
 use super::super::clients::async_client::AsyncClient;
 use super::super::errors::error::Error;
+use super::super::requests::request::Request;
 use super::super::transports::async_transport::AsyncTransport;
 use super::page::{Page, PagedOperation};
 use super::walk::Walk;
+
+impl<'c, T: AsyncTransport, O: PagedOperation> Request<&'c AsyncClient<T>, O> {
+    /// Returns a stream of all items of the list, which requests each page when it gets there.
+    ///
+    /// With `ending_before` the pages are followed backward, and the items come in reverse.
+    pub fn stream(self) -> AsyncItems<'c, T, Self> {
+        AsyncItems::new(self.client, self)
+    }
+
+    /// Returns a stream of the pages of the list, which requests each page when it is asked for it.
+    pub fn pages(self) -> AsyncPages<'c, T, Self> {
+        AsyncPages::new(self.client, self)
+    }
+}
 
 /// The pages of a list; each is requested when the stream is asked for it.
 ///

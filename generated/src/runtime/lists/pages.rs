@@ -9,9 +9,24 @@ use std::vec;
 
 use super::super::clients::client::Client;
 use super::super::errors::error::Error;
+use super::super::requests::request::Request;
 use super::super::transports::transport::Transport;
 use super::page::{Page, PagedOperation};
 use super::walk::Walk;
+
+impl<'c, T: Transport, O: PagedOperation> Request<&'c Client<T>, O> {
+    /// Returns an iterator over all items of the list, which requests each page when it gets there.
+    ///
+    /// With `ending_before` the pages are followed backward, and the items come in reverse.
+    pub fn iter(self) -> Items<'c, T, Self> {
+        Items::new(self.client, self)
+    }
+
+    /// Returns an iterator over the pages of the list, which requests each page when it is asked for it.
+    pub fn pages(self) -> Pages<'c, T, Self> {
+        Pages::new(self.client, self)
+    }
+}
 
 /// The pages of a list; each is requested when the iterator is asked for it.
 ///

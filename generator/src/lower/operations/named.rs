@@ -45,10 +45,12 @@ const RESERVED_TYPES: &[&str] = &[
     "Expandable",
     "FilePart",
     "FormWriter",
+    "FromResponse",
     "Into",
     "IntoIterator",
     "Items",
     "Key",
+    "LookupOperation",
     "Method",
     "MultipartWriter",
     "NoContent",
@@ -57,6 +59,8 @@ const RESERVED_TYPES: &[&str] = &[
     "Page",
     "PagedOperation",
     "Pages",
+    "ReadResult",
+    "Request",
     "RequestOptions",
     "RequestParts",
     "ResponseMetadata",
@@ -100,8 +104,18 @@ pub(super) struct NamedOperation<'a> {
     pub(super) name: Identifier,
     /// The request type.
     pub(super) request: Identifier,
+    /// The type that holds the parameters.
+    pub(super) type_name: Identifier,
     /// What the types of its parts are named after.
     pub(super) owner: Identifier,
+}
+
+/// The names of an operation, and the index of its resource.
+struct ClaimedNames {
+    group: usize,
+    name: Identifier,
+    request: Identifier,
+    type_name: Identifier,
 }
 
 impl Groups {
@@ -122,22 +136,25 @@ impl Groups {
             let segments = pieces.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate));
             for (method, operation) in methods(item) {
                 let pointer = item_pointer.join(keyword(method));
-                let Ok((group, name, request)) = groups.claim(reporter, &paths, (path, method), operation, &pointer)
-                else {
+                let Ok(claimed) = groups.claim(reporter, &paths, (path, method), operation, &pointer) else {
                     continue;
                 };
                 operations.push(NamedOperation {
-                    group,
+                    group: claimed.group,
                     path,
                     segments: segments.clone(),
                     item,
                     item_pointer: item_pointer.clone(),
                     method,
                     operation,
-                    owner: groups.0[group].resource.name.joined(request.unraw(), Case::UpperCamel),
+                    owner: groups.0[claimed.group]
+                        .resource
+                        .name
+                        .joined(claimed.request.unraw(), Case::UpperCamel),
                     pointer,
-                    name,
-                    request,
+                    name: claimed.name,
+                    request: claimed.request,
+                    type_name: claimed.type_name,
                 });
             }
         }
@@ -147,7 +164,7 @@ impl Groups {
         (groups, operations)
     }
 
-    /// Claims the names of an operation: returns its group, its method and its request type.
+    /// Claims the names of an operation.
     fn claim(
         &mut self,
         reporter: &Reporter<'_>,
@@ -155,7 +172,7 @@ impl Groups {
         (path, method): (&str, HttpMethod),
         operation: &Operation,
         pointer: &Pointer,
-    ) -> Result<(usize, Identifier, Identifier), ErrorGuaranteed> {
+    ) -> Result<ClaimedNames, ErrorGuaranteed> {
         let (resource, name) = operation_name(reporter, paths, (path, method), operation, pointer)?;
         let described = format!("{} {path}", method.as_str());
         let index = self.group(reporter, resource, pointer)?;
@@ -171,7 +188,18 @@ impl Groups {
             });
         let claimed = claimed.and_then(|name| {
             let request = name.joined("request", Case::UpperCamel);
-            Ok((index, name, group.types.claim(request, &described)?))
+            let request = group.types.claim(request, &described)?;
+            let mut type_name = name.joined("operation", Case::UpperCamel);
+            // The resource's own type can have this name.
+            while !group.types.is_free(&type_name) {
+                type_name = type_name.with_underscore();
+            }
+            Ok(ClaimedNames {
+                group: index,
+                name,
+                request,
+                type_name: group.types.claim(type_name, &described)?,
+            })
         });
         claimed.map_err(|clash| {
             let hint = "give one of them another name with `x-rust-name: resource.method`";

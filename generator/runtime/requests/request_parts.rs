@@ -1,0 +1,204 @@
+//! What an operation contributes to its HTTP request.
+
+use std::fmt;
+
+use http::Method;
+use http::header::{ACCEPT, HeaderValue};
+use zeroize::Zeroizing;
+
+use super::super::clients::request_options::RequestOptions;
+use super::super::errors::request_error::RequestError;
+use super::super::secrets::request_secrets::RequestSecrets;
+use super::super::secrets::secret_spans::SecretSpans;
+use super::form::FormWriter;
+use super::path::PathWriter;
+
+/// The method, path, query and body of a request; a client adds its base URL and headers.
+pub struct RequestParts {
+    method: Method,
+    path: RequestPath,
+    query: Option<FormWriter>,
+    body: Option<Result<Body, RequestError>>,
+    server: Option<&'static str>,
+    accept: Option<&'static str>,
+    has_both_cursors: bool,
+    options: RequestOptions,
+}
+
+/// An encoded body, and what it is.
+pub(crate) struct Body {
+    pub(crate) content_type: HeaderValue,
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    /// Where secrets stand in the bytes.
+    pub(crate) secrets: SecretSpans,
+    /// Whether values are escaped as in a form.
+    pub(crate) is_escaped: bool,
+}
+
+/// The path of a request: a constant one, or one with parameters.
+pub struct RequestPath(Path);
+
+enum Path {
+    Constant(&'static str),
+    Written(PathWriter),
+}
+
+impl From<&'static str> for RequestPath {
+    fn from(path: &'static str) -> Self {
+        Self(Path::Constant(path))
+    }
+}
+
+impl From<PathWriter> for RequestPath {
+    fn from(path: PathWriter) -> Self {
+        Self(Path::Written(path))
+    }
+}
+
+impl RequestParts {
+    /// A request without a query and without a body. The path starts with a slash.
+    pub fn new(method: Method, path: impl Into<RequestPath>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            query: None,
+            body: None,
+            server: None,
+            accept: None,
+            has_both_cursors: false,
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Adds a query; one to which nothing was written leaves no `?`.
+    #[must_use]
+    pub fn query(mut self, query: FormWriter) -> Self {
+        self.query = Some(query);
+        self
+    }
+
+    /// Adds a form body. The request says that it has one even if nothing was written to it.
+    #[must_use]
+    pub fn form(self, form: FormWriter) -> Self {
+        self.body(form.finish_with_secrets().map(|(bytes, secrets)| Body {
+            content_type: HeaderValue::from_static("application/x-www-form-urlencoded"),
+            bytes: Zeroizing::new(bytes),
+            secrets,
+            is_escaped: true,
+        }))
+    }
+
+    /// Adds a body, or the reason why there is none.
+    pub(crate) fn body(mut self, body: Result<Body, RequestError>) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// Sends the request to another server of the API than most requests, by the URL that the API's description gives.
+    #[must_use]
+    pub fn server(mut self, server: &'static str) -> Self {
+        self.server = Some(server);
+        self
+    }
+
+    /// Asks for a response that is no JSON: the header `Accept`, unless the options of the request have one.
+    #[must_use]
+    pub fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = Some(media_types);
+        self
+    }
+
+    /// Refuses the request if it has both cursors of a list: one asks for the items behind it, the other for those before.
+    #[must_use]
+    pub fn cursors(mut self, starting_after: Option<&str>, ending_before: Option<&str>) -> Self {
+        self.has_both_cursors = starting_after.is_some() && ending_before.is_some();
+        self
+    }
+
+    /// Options of this request, over those of the client.
+    #[must_use]
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    /// Takes the options out, with what the operation itself accepts.
+    pub(crate) fn take_options(&mut self) -> RequestOptions {
+        let options = std::mem::take(&mut self.options);
+        match self.accept {
+            Some(accept) if !options.headers.contains_key(ACCEPT) => options.plain_header(ACCEPT.as_str(), accept),
+            _ => options,
+        }
+    }
+
+    /// Whether the request asks for two parts of a list at a time.
+    pub(crate) fn has_both_cursors(&self) -> bool {
+        self.has_both_cursors
+    }
+
+    /// The server that the request is for, unless it is that of most requests.
+    pub(crate) fn own_server(&self) -> Option<&'static str> {
+        self.server
+    }
+
+    /// The secrets among the parameters and headers of this request.
+    pub(crate) fn secrets(&self) -> RequestSecrets {
+        let mut secrets = RequestSecrets::default();
+        secrets.add_headers(&self.options.headers);
+        if let Path::Written(path) = &self.path.0 {
+            path.add_secrets(&mut secrets);
+        }
+        if let Some(query) = &self.query {
+            query.add_secrets(&mut secrets);
+        }
+        if let Some(Ok(body)) = &self.body {
+            secrets.add_spans(&body.bytes, &body.secrets, body.is_escaped);
+        }
+        secrets
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// Puts path and query together behind the path of the base URL.
+    pub(crate) fn finish(self, base_path: &str) -> Result<FinishedParts, RequestError> {
+        let path = match self.path.0 {
+            Path::Constant(path) => path.as_bytes().to_vec(),
+            Path::Written(path) => path.finish()?,
+        };
+        let path = Zeroizing::new(path);
+        let query = Zeroizing::new(self.query.map_or(Ok(Vec::new()), FormWriter::finish)?);
+        let mut target = Vec::with_capacity(base_path.len() + path.len() + 1 + query.len());
+        target.extend_from_slice(base_path.as_bytes());
+        target.extend_from_slice(&path);
+        if !query.is_empty() {
+            target.push(b'?');
+            target.extend_from_slice(&query);
+        }
+        Ok(FinishedParts {
+            method: self.method,
+            target,
+            body: self.body.transpose()?,
+        })
+    }
+}
+
+/// Encoded parts, ready to become an `http::Request`.
+pub(crate) struct FinishedParts {
+    pub(crate) method: Method,
+    /// Path and query.
+    pub(crate) target: Vec<u8>,
+    pub(crate) body: Option<Body>,
+}
+
+/// Shows no values: path, query and body may hold secrets.
+impl fmt::Debug for RequestParts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("RequestParts")
+            .field("method", &self.method)
+            .finish_non_exhaustive()
+    }
+}
