@@ -22,6 +22,13 @@ fn example() -> Scratch {
         "name = \"build-script-example\"",
         "name = \"example\"",
     );
+    // Cargo has compiled the generator with its default features.
+    edit(
+        &scratch,
+        "Cargo.toml",
+        "\"../..\", default-features = false",
+        "\"../..\"",
+    );
     let folder = repository().join("spec");
     let stripe = format!(
         "        .generate()?;\n    Generator::builder({:?})\n        .overlay({:?})\n        .generate()\n",
