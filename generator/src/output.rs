@@ -52,7 +52,7 @@ impl Output {
 pub fn header(api: &Api) -> Header {
     let command = match api.layout {
         OutputLayout::Crate => "cargo run -p crateform -- generate",
-        OutputLayout::Module(_) => "generator vendor",
+        OutputLayout::Module(_) => "crateform vendor",
     };
     Header::new(&api.title, &api.version, &api.provenance.document, command)
 }

@@ -3,6 +3,7 @@
 mod running;
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use running::{SPEC, run, run_unheard, stderr, stdout, write};
@@ -242,6 +243,41 @@ fn the_help_says_what_there_is() {
         insta::assert_snapshot!("help_vendor", help(&["vendor", "--help"]));
         insta::assert_snapshot!("help_update", help(&["update", "--help"]));
     });
+}
+
+/// With `--help` a command does nothing, after it has parsed the options before.
+#[test]
+fn the_commands_in_readme_and_guide_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the package is in the repository");
+    let chapters = fs::read_dir(root.join("docs")).expect("there is a guide");
+    let chapters = chapters.map(|entry| entry.expect("the folder can be listed").path());
+    let mut count = 0;
+    for path in chapters.chain([root.join("README.md"), root.join("spec/README.md")]) {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        for block in text.split("```sh\n").skip(1) {
+            let (block, _) = block.split_once("```").expect("the block ends");
+            for line in block.replace("\\\n", " ").lines() {
+                let line = line.split_once(" #").map_or(line, |(command, _)| command);
+                let words = line
+                    .strip_prefix("crateform ")
+                    .or(line.strip_prefix("cargo run -p crateform -- "));
+                let Some(words) = words else { continue };
+                let words = words.split_whitespace().map(|word| word.trim_matches('\''));
+                let arguments: Vec<&str> = words.chain(["--help"]).collect();
+                let output = run(root, &arguments);
+                assert!(
+                    output.status.success(),
+                    "{}: {line}: {}",
+                    path.display(),
+                    stderr(&output)
+                );
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 15, "{count} commands");
 }
 
 #[test]

@@ -53,6 +53,21 @@ Additive: 1.2.3 -> 1.3.0
 ";
 
 #[test]
+fn the_guide_shows_what_it_prints() {
+    let folder = folder();
+    let new = OLD
+        .replace("[red, green]", "[red, green, blue]")
+        .replace("required: [is_on, color]", "required: [color]");
+    assert_ne!(new, OLD);
+    write(folder.path(), "new.yaml", &new);
+    let output = run(folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    let chapter = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/updating.md");
+    let chapter = fs::read_to_string(chapter).expect("the guide has this chapter");
+    let block = format!("```text\n{}```\n", stdout(&output));
+    assert!(chapter.contains(&block), "{block}");
+}
+
+#[test]
 fn it_says_what_changes_and_nothing_else() {
     let folder = folder();
     let output = run(folder.path(), &["diff", "old.yaml", "more.yaml"]);

@@ -561,7 +561,7 @@ fn a_workflow_is_told_at_the_file() {
         "::error file=src/vendor/lamps/models.rs,line=1::It was vendored, and is missing.\n\
          ::error file=src/vendor/lamps/models/lamp.rs,line={line}::It was edited since it was vendored.\n\
          ::error::src/vendor/lamps is not as it was vendored: 2 files differ; it is current.%0ATo mend it: cargo run -p \
-         generator -- vendor src/vendor/lamps --spec lamps.yaml --overwrite\n"
+         crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite\n"
     );
     assert_eq!(annotations, expected);
 }

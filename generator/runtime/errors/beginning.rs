@@ -1,5 +1,7 @@
 //! The beginning of a text, fit for a message of one line.
 
+use zeroize::Zeroizing;
+
 /// The length of the beginning in characters.
 const MAX_CHARACTERS: usize = 200;
 
@@ -9,13 +11,16 @@ pub(crate) fn starts_as_json(text: &str) -> bool {
 }
 
 /// Returns the beginning of a text or of a page of HTML, without tags and line breaks; `None` if no text is left.
-pub(crate) fn of(text: &str) -> Option<String> {
+///
+/// The text may be secret: what is made of it is cleared.
+pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     let visible = match text.starts_with('<') {
         true => without_tags(text),
-        false => text.to_owned(),
+        false => Zeroizing::new(text.to_owned()),
     };
-    let mut line = String::new();
+    // With room for the longest line, so that no reallocation leaves a copy behind.
+    let mut line = Zeroizing::new(String::with_capacity((MAX_CHARACTERS + 1) * 4));
     let mut count = 0;
     for word in visible.split_whitespace() {
         if count > 0 {
@@ -24,7 +29,10 @@ pub(crate) fn of(text: &str) -> Option<String> {
         }
         for character in word.chars() {
             if count == MAX_CHARACTERS {
-                return Some(format!("{}…", line.trim_end()));
+                let end = line.trim_end().len();
+                line.truncate(end);
+                line.push('…');
+                return Some(line);
             }
             line.push(character);
             count += 1;
@@ -34,8 +42,9 @@ pub(crate) fn of(text: &str) -> Option<String> {
 }
 
 /// The text between the tags, with a space in the place of each tag.
-fn without_tags(html: &str) -> String {
-    let mut visible = String::new();
+fn without_tags(html: &str) -> Zeroizing<String> {
+    // A tag is not shorter than the space in its place.
+    let mut visible = Zeroizing::new(String::with_capacity(html.len()));
     let mut rest = html;
     while let Some((text, tag)) = rest.split_once('<') {
         visible.push_str(text);

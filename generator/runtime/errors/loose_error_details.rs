@@ -1,6 +1,7 @@
 //! What an error response tells although its body is not as the API describes it.
 
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 use super::api_error::ErrorDetails;
 use super::beginning;
@@ -11,7 +12,7 @@ use super::beginning;
 /// what stands beside it.
 #[derive(Default)]
 pub(crate) struct LooseErrorDetails {
-    message: Option<String>,
+    message: Option<Zeroizing<String>>,
     code: Option<String>,
     kind: Option<String>,
     param: Option<String>,
@@ -37,7 +38,7 @@ impl LooseErrorDetails {
         match object.get("error") {
             Some(Value::Object(error)) => Self::of(error),
             Some(Value::String(message)) => Self {
-                message: Some(message.clone()),
+                message: Some(Zeroizing::new(message.clone())),
                 ..Self::of(&object)
             },
             _ => Self::of(&object),
@@ -47,7 +48,7 @@ impl LooseErrorDetails {
     fn of(error: &Map<String, Value>) -> Self {
         let text = |name| error.get(name).and_then(Value::as_str).map(str::to_owned);
         Self {
-            message: text("message"),
+            message: text("message").map(Zeroizing::new),
             code: text("code"),
             kind: text("type"),
             param: text("param"),
@@ -59,7 +60,7 @@ impl LooseErrorDetails {
 
 impl ErrorDetails for LooseErrorDetails {
     fn message(&self) -> Option<&str> {
-        self.message.as_deref()
+        self.message.as_ref().map(|message| message.as_str())
     }
 
     fn code(&self) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! The secrets of a request, and their removal from what the server answers.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use http::HeaderMap;
 use serde_json::{Map, Value};
@@ -49,10 +50,12 @@ impl RequestSecrets {
     /// Adds the texts at some places of an encoded request, which may be escaped as in a form.
     pub(crate) fn add_spans(&mut self, encoded: &[u8], spans: &SecretSpans, is_escaped: bool) {
         for bytes in spans.iter().filter_map(|span| encoded.get(span)) {
-            let plain = Zeroizing::new(match is_escaped {
-                true => escape::decoded(bytes).collect(),
-                false => bytes.to_vec(),
-            });
+            // With room for all of it, so that no reallocation leaves a copy behind.
+            let mut plain = Zeroizing::new(Vec::with_capacity(bytes.len()));
+            match is_escaped {
+                true => plain.extend(escape::decoded(bytes)),
+                false => plain.extend_from_slice(bytes),
+            }
             self.add(&String::from_utf8_lossy(&plain));
         }
     }
@@ -76,31 +79,38 @@ impl RequestSecrets {
         if !self.may_be_in(text) {
             return Cow::Borrowed(text);
         }
-        let mut redacted = String::new();
-        let mut rest = text;
+        let found = self.places_in(text);
+        if found.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut redacted = String::with_capacity(text.len() + found.len() * REDACTED.len());
+        let mut end_of_last = 0;
+        for place in found {
+            redacted.push_str(text.get(end_of_last..place.start).unwrap_or_default());
+            redacted.push_str(REDACTED);
+            end_of_last = place.end;
+        }
+        redacted.push_str(text.get(end_of_last..).unwrap_or_default());
+        Cow::Owned(redacted)
+    }
+
+    /// The places of secrets in a text, in order. They start and end between characters, as secrets are texts too.
+    fn places_in(&self, text: &str) -> Vec<Range<usize>> {
+        let mut places = Vec::new();
+        let mut position = 0;
         let mut before = None;
-        let mut is_changed = false;
-        while let Some(character) = rest.chars().next() {
+        while let Some(rest) = text.get(position..).filter(|rest| !rest.is_empty()) {
             let length = match self.length_at_start(rest, before) {
                 Some(length) => {
-                    redacted.push_str(REDACTED);
-                    is_changed = true;
+                    places.push(position..position + length);
                     length
                 }
-                None => {
-                    redacted.push(character);
-                    character.len_utf8()
-                }
+                None => rest.chars().next().map_or(1, char::len_utf8),
             };
-            // A secret ends where a character ends, as it is text, too.
-            let (passed, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-            before = passed.chars().next_back();
-            rest = after;
+            before = rest.get(..length).and_then(|passed| passed.chars().next_back());
+            position += length;
         }
-        match is_changed {
-            true => Cow::Owned(redacted),
-            false => Cow::Borrowed(text),
-        }
+        places
     }
 
     /// How many bytes the longest secret takes up at the start of `text`, which stands behind the character `before`.

@@ -27,6 +27,8 @@ rust-version = "1.85"
 description = {description}
 license = "MIT OR Apache-2.0"
 readme = "README.md"
+keywords = ["api", "client", "openapi"]
+categories = ["api-bindings"]
 
 # What the crate was made from.
 [package.metadata.crateform]

@@ -28,7 +28,7 @@ pub fn document() -> Option<PathBuf> {
     None
 }
 
-/// The Secret Store, with the overlays that README.md applies.
+/// The Secret Store, with the overlays that the guide applies.
 fn secret_store(document: PathBuf) -> Generator {
     Generator::new(document)
         .overlay(repository().join("examples/overlays/secret_store.yaml"))

@@ -2,10 +2,10 @@
 
 mod emission;
 mod full_document;
+mod guide;
 #[path = "../../../tests/program/running.rs"]
 mod program;
 mod reach;
-mod readme;
 mod reports;
 #[path = "../running/mod.rs"]
 mod running;

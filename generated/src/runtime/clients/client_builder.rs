@@ -189,7 +189,9 @@ impl ClientBuilder {
             options.headers.insert(AUTHORIZATION, authentication.header(api_key)?);
         }
         Ok(Configuration {
-            api_key: self.credentials.map(|(_, api_key)| api_key),
+            encoded_api_key: self
+                .credentials
+                .and_then(|(authentication, api_key)| (authentication == Authentication::Basic).then_some(api_key)),
             base_url,
             servers,
             options,

@@ -23,7 +23,8 @@ use super::request_options::RequestOptions;
 
 /// The base URL, options and limits of a client, all of them checked.
 pub(crate) struct Configuration {
-    pub(crate) api_key: Option<SecretString>,
+    /// The API key, if the headers contain it in encoded form only.
+    pub(crate) encoded_api_key: Option<SecretString>,
     pub(crate) base_url: BaseUrl,
     /// The other servers that single operations have, by what the API's description calls them.
     pub(crate) servers: Vec<(&'static str, BaseUrl)>,
@@ -60,7 +61,7 @@ impl Configuration {
     pub(crate) fn secrets(&self, parts: &RequestParts) -> RequestSecrets {
         let mut secrets = parts.secrets();
         secrets.add_headers(&self.options.headers);
-        if let Some(api_key) = &self.api_key {
+        if let Some(api_key) = &self.encoded_api_key {
             secrets.add(api_key.expose());
         }
         secrets

@@ -1,4 +1,4 @@
-//! The commands of README.md that cut the Secret Store out of Stripe's full document.
+//! The commands of the guide that cut the Secret Store out of Stripe's full document.
 
 use std::fs;
 
@@ -9,9 +9,8 @@ use super::scratch::{Scratch, repository};
 
 /// The commands, each as its words.
 fn commands() -> Vec<Vec<String>> {
-    let readme = fs::read_to_string(repository().join("README.md")).expect("there is a README");
-    let (_, section) = readme.split_once("\n## Slices\n").expect("it has a section on slices");
-    let blocks = section.split("```sh\n").skip(1);
+    let chapter = fs::read_to_string(repository().join("docs/slices.md")).expect("the guide has this chapter");
+    let blocks = chapter.split("```sh\n").skip(1);
     let recipe = blocks
         .map(|text| text.split_once("```").expect("the block ends").0)
         .find(|block| block.starts_with("tests/documents/fetch"))
@@ -42,7 +41,7 @@ fn its_commands_give_a_client_that_works() {
         let command: Vec<&str> = command.iter().map(String::as_str).collect();
         match command[..] {
             ["tests/documents/fetch"] => copy("target/documents"),
-            ["cargo", "run", "-p", "crateform", "--", ref arguments @ ..] => {
+            ["crateform", ref arguments @ ..] => {
                 let output = run(&scratch.path().join("repository"), arguments);
                 assert!(output.status.success(), "{command:?}: {}", stderr(&output));
             }

@@ -1,0 +1,23 @@
+//! The Rust code of README.md and of the guide, as documentation tests.
+
+macro_rules! chapters {
+    ($($name:ident $path:literal,)*) => {
+        $(#[cfg(doctest)]
+        #[doc = include_str!($path)]
+        mod $name {})*
+    };
+}
+
+chapters! {
+    readme "../../README.md",
+    package "../../generator/README.md",
+    introduction "../../docs/introduction.md",
+    client "../../docs/client.md",
+    testing "../../docs/testing.md",
+    vendoring "../../docs/vendoring.md",
+    build_scripts "../../docs/build-scripts.md",
+    slices "../../docs/slices.md",
+    overlays "../../docs/overlays.md",
+    updating "../../docs/updating.md",
+    benchmarks "../../docs/benchmarks.md",
+}
