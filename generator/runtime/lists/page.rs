@@ -20,7 +20,7 @@ pub struct Page<T> {
 
 /// An item of a list, with an identifier that other requests can use as a cursor.
 pub trait Cursor {
-    /// Returns the identifier of the item, for a request of the page after or before it.
+    /// Returns the identifier of the item, which can select the page after or before it.
     fn cursor(&self) -> &str;
 }
 

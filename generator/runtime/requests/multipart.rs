@@ -128,7 +128,7 @@ fn encode(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, 
         }
         let mut halves = pair.splitn(2, |byte| *byte == b'=');
         let mut half = || escape::decoded(halves.next().unwrap_or_default());
-        begin(&mut body, boundary, half());
+        begin_part(&mut body, boundary, half());
         body.extend(b"\r\n\r\n");
         let value = body.as_slice().len();
         for byte in half() {
@@ -142,9 +142,9 @@ fn encode(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, 
         delimiters += 1;
     }
     for (name, file) in files {
-        begin(&mut body, boundary, name.bytes());
+        begin_part(&mut body, boundary, name.bytes());
         body.extend(b"; filename=");
-        quote(&mut body, file.file_name.bytes());
+        write_quoted(&mut body, file.file_name.bytes());
         body.extend(b"\r\nContent-Type: ");
         body.extend(file.content_type.as_deref().unwrap_or(OCTET_STREAM).as_bytes());
         body.extend(b"\r\n\r\n");
@@ -162,15 +162,15 @@ fn encode(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, 
     }
 }
 
-fn begin(body: &mut Buffer, boundary: &str, name: impl Iterator<Item = u8>) {
+fn begin_part(body: &mut Buffer, boundary: &str, name: impl Iterator<Item = u8>) {
     body.extend(b"--");
     body.extend(boundary.as_bytes());
     body.extend(b"\r\nContent-Disposition: form-data; name=");
-    quote(body, name);
+    write_quoted(body, name);
 }
 
 /// Writes a quoted name as HTML specifies: only quotation marks and line breaks are escaped.
-fn quote(body: &mut Buffer, name: impl Iterator<Item = u8>) {
+fn write_quoted(body: &mut Buffer, name: impl Iterator<Item = u8>) {
     body.push(b'"');
     for byte in name {
         match byte {

@@ -79,7 +79,7 @@ impl<S: Read> Buffered<S> {
 }
 
 impl<S: Write> Buffered<S> {
-    /// Sends the bytes.
+    /// Writes all bytes, and flushes the stream.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.stream.write_all(bytes)?;
         self.stream.flush()

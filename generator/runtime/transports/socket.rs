@@ -41,7 +41,7 @@ pub(crate) struct Socket {
 impl Socket {
     /// Connects to the first reachable address of the host.
     pub(crate) fn connect(origin: &Origin, deadline: Deadline) -> io::Result<Self> {
-        let addresses = addresses(origin, deadline)?;
+        let addresses = resolve(origin, deadline)?;
         let mut failure = io::ErrorKind::NotFound.into();
         for (remaining, address) in (1..=addresses.len()).rev().zip(&addresses) {
             // Divides the remaining time among the remaining addresses.
@@ -75,7 +75,7 @@ impl Socket {
 }
 
 /// Resolves the addresses of a host. A separate thread waits for the operating system, whose lookup has no timeout.
-fn addresses(origin: &Origin, deadline: Deadline) -> io::Result<Vec<SocketAddr>> {
+fn resolve(origin: &Origin, deadline: Deadline) -> io::Result<Vec<SocketAddr>> {
     if let Ok(address) = origin.host().parse::<IpAddr>() {
         return Ok(vec![(address, origin.port).into()]);
     }
