@@ -1,4 +1,4 @@
-//! Streams over lists that the API sends page by page.
+//! Asynchronous pagination: streams over the pages and items of a list.
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -11,51 +11,52 @@ use super::super::errors::error::Error;
 use super::super::requests::request::Request;
 use super::super::transports::async_transport::AsyncTransport;
 use super::page::{Page, PagedOperation};
-use super::walk::Walk;
+use super::paginator::Paginator;
 
 impl<'c, T: AsyncTransport, O: PagedOperation> Request<&'c AsyncClient<T>, O> {
-    /// Returns a stream of all items of the list, which requests each page when it gets there.
+    /// Returns a stream of all items of the list. It requests each page when its first item is needed.
     ///
-    /// With `ending_before` the pages are followed backward, and the items come in reverse.
+    /// With `ending_before`, the stream yields the items in reverse order.
     pub fn stream(self) -> AsyncItems<'c, T, Self> {
         AsyncItems::new(self.client, self)
     }
 
-    /// Returns a stream of the pages of the list, which requests each page when it is asked for it.
+    /// Returns a stream of the pages of the list. It requests each page when it is polled for it.
     pub fn pages(self) -> AsyncPages<'c, T, Self> {
         AsyncPages::new(self.client, self)
     }
 }
 
-/// The pages of a list; each is requested when the stream is asked for it.
+/// A stream of the pages of a list. It requests each page when it is polled for it.
 ///
-/// With `ending_before`, the list is followed backward: the pages come from the end to the start, and the items of each
-/// page too. The stream ends after the last page and after an error. A list that goes in circles is an error:
-/// at once when a page leads back to itself, and after a few rounds otherwise.
+/// With `ending_before`, the stream yields the pages, and the items of each page, in reverse order. It ends after the
+/// last page or after an error. A list that forms a cycle is an error. The stream reports it immediately if a page
+/// leads back to itself, and after a few rounds otherwise.
 ///
-/// It is a `futures_core::Stream` with the feature `stream`; [`AsyncPages::next`] does without.
+/// With the feature `stream`, this type implements `futures_core::Stream`. [`AsyncPages::next`] needs no feature.
 pub struct AsyncPages<'c, T, O: PagedOperation> {
     client: &'c AsyncClient<T>,
     state: State<'c, O>,
 }
 
 enum State<'c, O: PagedOperation> {
-    Request(Walk<O>),
-    /// A request on its way, which goes on where it was if the stream is not asked for a while.
+    Request(Paginator<O>),
+    /// A request in flight. It is kept while the stream is not polled.
     Requesting(Pin<Box<dyn Future<Output = Result<Advance<O>, Error>> + Send + 'c>>),
     Failed(Error),
     Ended,
 }
 
-/// A page, and the way on if there is one.
-type Advance<O> = (Page<<O as PagedOperation>::Item>, Option<Walk<O>>);
+/// A page, and the paginator for the next page, or `None` after the last page.
+type Advance<O> = (Page<<O as PagedOperation>::Item>, Option<Paginator<O>>);
 
 impl<'c, T, O: PagedOperation> AsyncPages<'c, T, O> {
-    /// The pages from the one that `operation` asks for to the end of the list. If it has both cursors, the first thing
-    /// that the stream yields is an error.
+    /// Creates a stream of the pages from the one that `operation` requests to the end of the list.
+    ///
+    /// If `operation` has both cursors, the stream yields an error and ends.
     pub fn new(client: &'c AsyncClient<T>, operation: O) -> Self {
-        let state = match Walk::new(operation) {
-            Ok(walk) => State::Request(walk),
+        let state = match Paginator::new(operation) {
+            Ok(paginator) => State::Request(paginator),
             Err(error) => State::Failed(error.into()),
         };
         Self { client, state }
@@ -63,13 +64,14 @@ impl<'c, T, O: PagedOperation> AsyncPages<'c, T, O> {
 }
 
 impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncPages<'c, T, O> {
-    /// The next page; none after the last one.
+    /// Returns the next page, or `None` after the last page.
     ///
-    /// If the future is dropped before it is done, the page that was asked for is the next one still.
+    /// This method is cancel safe: if its future is dropped before it completes, the next call returns the same page.
     ///
     /// # Errors
     ///
-    /// Those of [`AsyncClient::execute`], and [`Error::Paging`] if the list cannot be followed.
+    /// The errors of [`AsyncClient::execute`], and [`Error::Paging`] if the request has both cursors, or if the server
+    /// announces more items but sends an empty page or a repeated cursor.
     pub async fn next(&mut self) -> Option<Result<Page<O::Item>, Error>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -77,11 +79,11 @@ impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncPages<'c,
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<O::Item>, Error>>> {
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
-                State::Request(walk) => {
+                State::Request(paginator) => {
                     let client = self.client;
                     self.state = State::Requesting(Box::pin(async move {
-                        let page = client.execute(walk.operation()).await?;
-                        Ok(walk.advance(page)?)
+                        let page = client.execute(paginator.operation()).await?;
+                        Ok(paginator.advance(page)?)
                     }));
                 }
                 State::Requesting(mut request) => {
@@ -102,7 +104,7 @@ impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncPages<'c,
     }
 }
 
-/// Nothing in it is pinned but what is boxed.
+/// Only the boxed future is pinned.
 impl<T, O: PagedOperation> Unpin for AsyncPages<'_, T, O> {}
 
 #[cfg(feature = "stream")]
@@ -123,18 +125,19 @@ impl<T, O: PagedOperation> fmt::Debug for AsyncPages<'_, T, O> {
     }
 }
 
-/// The items of a list; pages are requested when their first item is asked for.
+/// A stream of the items of a list. It requests each page when its first item is needed.
 ///
-/// The order and the errors are those of [`AsyncPages`]. It is a `futures_core::Stream` with the feature `stream`;
-/// [`AsyncItems::next`] does without.
+/// It has the order and the errors of [`AsyncPages`]. With the feature `stream`, this type implements
+/// `futures_core::Stream`. [`AsyncItems::next`] needs no feature.
 pub struct AsyncItems<'c, T, O: PagedOperation> {
     pages: AsyncPages<'c, T, O>,
     page: vec::IntoIter<O::Item>,
 }
 
 impl<'c, T, O: PagedOperation> AsyncItems<'c, T, O> {
-    /// The items from the page that `operation` asks for to the end of the list. If it has both cursors, the first
-    /// thing that the stream yields is an error.
+    /// Creates a stream of the items from the page that `operation` requests to the end of the list.
+    ///
+    /// If `operation` has both cursors, the stream yields an error and ends.
     pub fn new(client: &'c AsyncClient<T>, operation: O) -> Self {
         Self {
             pages: AsyncPages::new(client, operation),
@@ -144,13 +147,13 @@ impl<'c, T, O: PagedOperation> AsyncItems<'c, T, O> {
 }
 
 impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncItems<'c, T, O> {
-    /// The next item; none after the last one.
+    /// Returns the next item, or `None` after the last item.
     ///
-    /// If the future is dropped before it is done, no item is lost.
+    /// This method is cancel safe: if its future is dropped before it completes, no item is lost.
     ///
     /// # Errors
     ///
-    /// Those of [`AsyncPages::next`].
+    /// The errors of [`AsyncPages::next`].
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         poll_fn(|context| self.poll_item(context)).await
     }
@@ -169,7 +172,7 @@ impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncItems<'c,
     }
 }
 
-/// Nothing in it is pinned but what is boxed.
+/// Only the boxed future in `pages` is pinned.
 impl<T, O: PagedOperation> Unpin for AsyncItems<'_, T, O> {}
 
 #[cfg(feature = "stream")]

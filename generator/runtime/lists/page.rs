@@ -1,4 +1,4 @@
-//! Lists that the API sends page by page.
+//! Pages of lists, and the operations that return them.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 
@@ -10,35 +10,35 @@ use super::super::requests::request::Request;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page<T> {
-    /// The items, in the order of the list.
+    /// The items of the page, in the order of the list.
     pub data: Vec<T>,
-    /// Whether there are more items beyond this page, in the direction of the request.
+    /// `true` if the list has more items after this page, in the direction of the request.
     pub has_more: bool,
-    /// The path of the list, if the server sent it.
+    /// The path of the list, if the server sends it.
     pub url: Option<String>,
 }
 
-/// An item whose position in its list can be named.
+/// An item of a list, with an identifier that other requests can use as a cursor.
 pub trait Cursor {
-    /// The identifier that stands for the item in a request for the page after or before it.
+    /// Returns the identifier of the item, which can select the page after or before it.
     fn cursor(&self) -> &str;
 }
 
-/// An operation that answers with one page of a list.
+/// An operation that returns one page of a list.
 pub trait PagedOperation: Operation<Response = Page<<Self as PagedOperation>::Item>> + Clone {
-    /// What the list is of.
+    /// The type of the items.
     type Item: Cursor + DeserializeOwned;
 
-    /// The item after which the page starts.
+    /// Returns the cursor of the item after which the page starts.
     fn starting_after(&self) -> Option<&str>;
 
-    /// The item before which the page ends.
+    /// Returns the cursor of the item before which the page ends.
     fn ending_before(&self) -> Option<&str>;
 
-    /// Sets or removes the item after which the page starts.
+    /// Sets or removes the cursor of the item after which the page starts.
     fn set_starting_after(&mut self, cursor: Option<String>);
 
-    /// Sets or removes the item before which the page ends.
+    /// Sets or removes the cursor of the item before which the page ends.
     fn set_ending_before(&mut self, cursor: Option<String>);
 }
 

@@ -1,4 +1,4 @@
-//! Iterators over lists that the API sends page by page.
+//! Blocking pagination: iterators over the pages and items of a list.
 
 use std::fmt;
 use std::iter::FusedIterator;
@@ -9,44 +9,45 @@ use super::super::errors::error::Error;
 use super::super::requests::request::Request;
 use super::super::transports::transport::Transport;
 use super::page::{Page, PagedOperation};
-use super::walk::Walk;
+use super::paginator::Paginator;
 
 impl<'c, T: Transport, O: PagedOperation> Request<&'c Client<T>, O> {
-    /// Returns an iterator over all items of the list, which requests each page when it gets there.
+    /// Returns an iterator over all items of the list. It requests each page when its first item is needed.
     ///
-    /// With `ending_before` the pages are followed backward, and the items come in reverse.
+    /// With `ending_before`, the iterator yields the items in reverse order.
     pub fn iter(self) -> Items<'c, T, Self> {
         Items::new(self.client, self)
     }
 
-    /// Returns an iterator over the pages of the list, which requests each page when it is asked for it.
+    /// Returns an iterator over the pages of the list. It requests a page for each call of `next`.
     pub fn pages(self) -> Pages<'c, T, Self> {
         Pages::new(self.client, self)
     }
 }
 
-/// The pages of a list; each is requested when the iterator is asked for it.
+/// An iterator over the pages of a list. It requests a page for each call of `next`.
 ///
-/// With `ending_before`, the list is followed backward: the pages come from the end to the start, and the items of each
-/// page too. The iterator ends after the last page and after an error. A list that goes in circles is an error:
-/// at once when a page leads back to itself, and after a few rounds otherwise.
+/// With `ending_before`, the iterator yields the pages, and the items of each page, in reverse order. It ends after the
+/// last page or after an error. A list that forms a cycle is an error. The iterator reports it immediately if a page
+/// leads back to itself, and after a few rounds otherwise.
 pub struct Pages<'c, T, O> {
     client: &'c Client<T>,
     state: State<O>,
 }
 
 enum State<O> {
-    Request(Walk<O>),
+    Request(Paginator<O>),
     Failed(Error),
     Ended,
 }
 
 impl<'c, T, O: PagedOperation> Pages<'c, T, O> {
-    /// The pages from the one that `operation` asks for to the end of the list. If it has both cursors, the first thing
-    /// that the iterator yields is an error.
+    /// Creates an iterator over the pages from the one that `operation` requests to the end of the list.
+    ///
+    /// If `operation` has both cursors, the iterator yields an error and ends.
     pub fn new(client: &'c Client<T>, operation: O) -> Self {
-        let state = match Walk::new(operation) {
-            Ok(walk) => State::Request(walk),
+        let state = match Paginator::new(operation) {
+            Ok(paginator) => State::Request(paginator),
             Err(error) => State::Failed(error.into()),
         };
         Self { client, state }
@@ -54,11 +55,11 @@ impl<'c, T, O: PagedOperation> Pages<'c, T, O> {
 }
 
 impl<T: Transport, O: PagedOperation> Pages<'_, T, O> {
-    fn request(&mut self, walk: Walk<O>) -> Result<Page<O::Item>, Error> {
-        let page = self.client.execute(walk.operation())?;
-        let (page, next) = walk.advance(page)?;
-        if let Some(walk) = next {
-            self.state = State::Request(walk);
+    fn request(&mut self, paginator: Paginator<O>) -> Result<Page<O::Item>, Error> {
+        let page = self.client.execute(paginator.operation())?;
+        let (page, next) = paginator.advance(page)?;
+        if let Some(paginator) = next {
+            self.state = State::Request(paginator);
         }
         Ok(page)
     }
@@ -69,7 +70,7 @@ impl<T: Transport, O: PagedOperation> Iterator for Pages<'_, T, O> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match std::mem::replace(&mut self.state, State::Ended) {
-            State::Request(walk) => Some(self.request(walk)),
+            State::Request(paginator) => Some(self.request(paginator)),
             State::Failed(error) => Some(Err(error)),
             State::Ended => None,
         }
@@ -87,17 +88,18 @@ impl<T, O> fmt::Debug for Pages<'_, T, O> {
     }
 }
 
-/// The items of a list; pages are requested when their first item is asked for.
+/// An iterator over the items of a list. It requests each page when its first item is needed.
 ///
-/// The order and the errors are those of [`Pages`].
+/// It has the order and the errors of [`Pages`].
 pub struct Items<'c, T, O: PagedOperation> {
     pages: Pages<'c, T, O>,
     page: vec::IntoIter<O::Item>,
 }
 
 impl<'c, T, O: PagedOperation> Items<'c, T, O> {
-    /// The items from the page that `operation` asks for to the end of the list. If it has both cursors, the first
-    /// thing that the iterator yields is an error.
+    /// Creates an iterator over the items from the page that `operation` requests to the end of the list.
+    ///
+    /// If `operation` has both cursors, the iterator yields an error and ends.
     pub fn new(client: &'c Client<T>, operation: O) -> Self {
         Self {
             pages: Pages::new(client, operation),

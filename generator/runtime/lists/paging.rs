@@ -1,31 +1,35 @@
-//! How to get from one page of a list to the next, without any I/O.
+//! The cursors of a list, from page to page. This file does no I/O.
 
 use super::super::errors::paging_error::PagingError;
 use super::page::{Cursor, Page};
 
-/// Follows a list in one direction and notices when it goes in circles.
+/// Computes the cursor of each next page in one direction, and detects cycles.
 pub(crate) struct Paging {
     direction: Direction,
     /// The cursor of the page that is being requested.
     current: Option<String>,
-    /// An earlier cursor. Moving it up at steps 1, 2, 4, 8 and so on finds a cycle of any length in a number of steps
-    /// proportional to it, without keeping all cursors (Brent's algorithm).
+    /// An earlier cursor, for Brent's algorithm: moving it forward at steps 1, 2, 4, 8 and so on finds a cycle in a
+    /// number of steps proportional to its length, without keeping all cursors.
     landmark: Option<String>,
     steps_to_landmark: usize,
     steps: usize,
 }
 
-/// Which way a list is followed.
+/// The direction of pagination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
-    /// From the newest item to the oldest: each page starts after the last item of the one before.
+    /// In the order of the list: each page starts after the last item of the previous page.
     Forward,
-    /// The other way: each page ends before the first item of the one before.
+    /// In reverse order: each page ends before the first item of the previous page.
     Backward,
 }
 
 impl Paging {
-    /// Starts with the cursors of the first request: going backward takes an `ending_before`.
+    /// Starts with the cursors of the first request. The direction is backward if `ending_before` is set.
+    ///
+    /// # Errors
+    ///
+    /// [`PagingError::BothCursors`] if both cursors are set.
     pub(crate) fn new(starting_after: Option<&str>, ending_before: Option<&str>) -> Result<Self, PagingError> {
         let (direction, current) = match (starting_after, ending_before) {
             (Some(_), Some(_)) => return Err(PagingError::BothCursors),
@@ -46,7 +50,9 @@ impl Paging {
         self.direction
     }
 
-    /// The cursor of the page that follows `page`, which is still in the order of the list; none after the last page.
+    /// Returns the cursor of the page that follows `page`, or `None` after the last page.
+    ///
+    /// The items of `page` must be in the order of the list.
     pub(crate) fn next<T: Cursor>(&mut self, page: &Page<T>) -> Result<Option<String>, PagingError> {
         if !page.has_more {
             return Ok(None);
@@ -56,8 +62,8 @@ impl Paging {
             Direction::Backward => page.data.first(),
         };
         let cursor = item.ok_or(PagingError::EmptyPage)?.cursor().to_owned();
-        let is_known = |known: &Option<String>| known.as_ref() == Some(&cursor);
-        if is_known(&self.current) || is_known(&self.landmark) {
+        let is_repeated = |earlier: &Option<String>| earlier.as_ref() == Some(&cursor);
+        if is_repeated(&self.current) || is_repeated(&self.landmark) {
             return Err(PagingError::RepeatedCursor);
         }
         self.steps += 1;

@@ -6,12 +6,14 @@ use super::form::FormWriter;
 use super::key::Key;
 use super::write_form::WriteForm;
 
-/// A value to set, or none to be had any more. To leave it as it is, a request says nothing.
+/// A new value, or the instruction to clear the current value.
+///
+/// To leave the current value unchanged, omit the parameter.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Clearable<T> {
-    /// This value from now on.
+    /// Sets this value.
     Set(T),
-    /// No value any more; it is sent as an empty string.
+    /// Clears the value. It is sent as an empty string.
     Clear,
 }
 

@@ -1,8 +1,8 @@
-//! The methods of a request that ask for what a response holds only on demand.
+//! Methods that expand fields of the response.
 
 /// Implements a method for each field that can be expanded.
 ///
-/// A line has the method, the parameter that takes the names of fields, and the name of the field. From the lines
+/// Each line has the method, the parameter that takes the names of the fields, and the name of the field. The lines
 ///
 /// ```text
 /// impl<C> FindRequest<C> {
@@ -12,11 +12,11 @@
 /// }
 /// ```
 ///
-/// follows:
+/// expand to
 ///
 /// ```text
 /// impl<C> FindRequest<C> {
-///     /// Asks for `payload` to be in the response.
+///     /// Includes `payload` in the response.
 ///     pub fn expand_payload(mut self) -> Self {
 ///         self.operation.expand.push("payload".to_owned());
 ///         self
@@ -26,7 +26,7 @@
 macro_rules! expansions {
     ($($method:ident: $parameter:ident $field:literal,)*) => {
         $(
-            #[doc = concat!("Asks for `", $field, "` to be in the response.")]
+            #[doc = concat!("Includes `", $field, "` in the response.")]
             pub fn $method(mut self) -> Self {
                 self.operation.$parameter.push($field.to_owned());
                 self

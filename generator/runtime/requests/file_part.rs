@@ -1,12 +1,12 @@
-//! Files in requests.
+//! Files to upload.
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A file to send: its bytes, and what the server is told about it.
+/// A file to upload: its name, media type and bytes.
 ///
-/// The bytes never show in `Debug` or errors, and are cleared from memory when it is dropped.
+/// The bytes never appear in `Debug` output or errors. Their memory is cleared when the value is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FilePart {
     pub(crate) file_name: String,
@@ -15,9 +15,9 @@ pub struct FilePart {
 }
 
 impl FilePart {
-    /// A file of this name; a server may keep the name, or judge the content by it.
+    /// Creates a file with this name. A server may store the name, or derive the type of the content from it.
     ///
-    /// Quotation marks and line breaks in the name are sent as browsers send them: `%22`, `%0D` and `%0A`.
+    /// Quotation marks and line breaks in the name are escaped as in browsers: `%22`, `%0D` and `%0A`.
     pub fn new(file_name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             file_name: file_name.into(),
@@ -26,7 +26,7 @@ impl FilePart {
         }
     }
 
-    /// Says what the content is, such as `application/pdf`; `application/octet-stream` if not set.
+    /// Sets the media type of the content, such as `application/pdf`. The default is `application/octet-stream`.
     #[must_use]
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
@@ -34,7 +34,7 @@ impl FilePart {
     }
 }
 
-/// Shows the name and how long the content is, and nothing of it.
+/// Shows the name and the length of the file, but not its content.
 impl fmt::Debug for FilePart {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -1,8 +1,8 @@
-//! The names that lead to a value in a form.
+//! Keys of values in a form.
 
-/// A path of names and indices, such as `scope[type]` or `expand[0]`.
+/// The key of a value in a form: a path of names and indices, such as `scope[type]` or `expand[0]`.
 ///
-/// It is a linked list on the stack: a nested value extends the key of the value around it and nothing is allocated.
+/// A key is a linked list on the stack. A nested value extends the key of its parent without an allocation.
 #[derive(Clone, Copy)]
 pub struct Key<'a> {
     parent: Option<&'a Key<'a>>,
@@ -17,7 +17,7 @@ pub(crate) enum Step<'a> {
 }
 
 impl<'a> Key<'a> {
-    /// The key of a parameter, or of a top-level property of a body.
+    /// Creates the key of a parameter, or of a top-level property of a body.
     pub const fn new(name: &'a str) -> Self {
         Self {
             parent: None,
@@ -25,7 +25,7 @@ impl<'a> Key<'a> {
         }
     }
 
-    /// The key of a property of the object at this key: `scope` and `type` make `scope[type]`.
+    /// Returns the key of a property of the object at this key. `scope` and `type` become `scope[type]`.
     pub fn property<'b>(&'b self, name: &'b str) -> Key<'b> {
         Key {
             parent: Some(self),
@@ -33,7 +33,8 @@ impl<'a> Key<'a> {
         }
     }
 
-    /// The key of an element of the array at this key, counted from 0: `expand` and 0 make `expand[0]`.
+    /// Returns the key of the element with this zero-based index of the array at this key. `expand` and 0 become
+    /// `expand[0]`.
     pub fn index(&self, index: usize) -> Key<'_> {
         Key {
             parent: Some(self),
@@ -49,17 +50,17 @@ impl<'a> Key<'a> {
         self.step
     }
 
-    /// How many steps the key has; 1 for a top-level name.
+    /// Returns the number of steps of the key, which is 1 for a top-level name.
     pub(crate) fn depth(&self) -> usize {
         self.parent.map_or(1, |parent| parent.depth() + 1)
     }
 
-    /// The name of the parameter or top-level property that this key is in.
+    /// Returns the name of the parameter or top-level property that contains the value.
     pub(crate) fn parameter(&self) -> &str {
         match (self.parent, self.step) {
             (Some(parent), _) => parent.parameter(),
             (None, Step::Name(name)) => name,
-            // A key starts with a name: `new` is the only way to make one without a parent.
+            // Unreachable: only `new` creates a key without a parent, and its step is a name.
             (None, Step::Index(_)) => "",
         }
     }

@@ -15,20 +15,20 @@ use super::key::Key;
 use super::request_parts::{Body, RequestParts};
 use super::write_form::WriteForm;
 
-/// What a file is called of which nothing is known.
+/// The default media type of a file.
 const OCTET_STREAM: &str = "application/octet-stream";
 
-/// Writes names and values as a form has them, and files, each as a part of the body: first the values, then the files.
+/// Writes the values of a form and files, each as a part of the body. The values come before the files.
 ///
-/// As with [`FormWriter`], what cannot be written does not stop the writing, and making the request fails with it.
+/// As with [`FormWriter`], a value that cannot be encoded does not stop the writer, and building the request fails.
 pub struct MultipartWriter<'a> {
-    /// The values as a form holds them: all types know how to write themselves into one.
+    /// The values, encoded as a form first, because every type implements [`WriteForm`].
     fields: FormWriter,
     files: Vec<(&'a str, &'a FilePart)>,
 }
 
 impl<'a> MultipartWriter<'a> {
-    /// A body without a part.
+    /// Creates a body without parts.
     pub fn new() -> Self {
         Self {
             fields: FormWriter::body(),
@@ -36,50 +36,52 @@ impl<'a> MultipartWriter<'a> {
         }
     }
 
-    /// Writes plain values and style `deepObject`: parts that are called `purpose`, `link[create]`, `expand[0]`.
+    /// Writes a plain value, or an object or array in style `deepObject`, as parts with names such as `purpose`,
+    /// `link[create]` or `expand[0]`.
     ///
-    /// An absent value and an empty array write nothing; an empty string is a part without content.
+    /// An absent value or an empty array writes nothing. An empty string writes a part without content.
     pub fn write<'k>(&mut self, key: impl Into<Key<'k>>, value: &(impl WriteForm + ?Sized)) {
         self.fields.write(key, value);
     }
 
-    /// Writes style `form` with `explode: true`: an array is several parts of one name, and each property of an object a
-    /// part.
+    /// Writes style `form` with `explode: true`.
+    ///
+    /// An array becomes several parts with the same name. Each property of an object becomes a part.
     pub fn write_exploded(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
         self.fields.write_exploded(name, value);
     }
 
-    /// Adds a file, if there is one.
+    /// Adds a file, unless `file` is `None`.
     pub fn file(&mut self, name: &'a str, file: impl Into<Option<&'a FilePart>>) {
         self.files.extend(file.into().map(|file| (name, file)));
     }
 
-    /// The body, between boundaries of random digits.
+    /// Returns the body with a random boundary.
     fn finish(self) -> Result<Body, RequestError> {
-        // Without random numbers the boundary can be guessed; that no part contains it does not depend on them.
+        // Without random numbers the boundary is predictable, but `finish_between` ensures that no part contains it.
         let random = || getrandom::u64().unwrap_or_default();
         self.finish_between((0_u32..).map(|attempt| format!("{:016x}{:016x}{attempt:x}", random(), random())))
     }
 
-    /// The body, between the first of these boundaries that occurs in none of its parts.
+    /// Returns the body with the first of these boundaries that does not occur in any part.
     pub(crate) fn finish_between(self, boundaries: impl IntoIterator<Item = String>) -> Result<Body, RequestError> {
-        let is_faulty = |file: &FilePart| file.content_type.as_deref().is_some_and(is_no_type);
-        if let Some((name, _)) = self.files.iter().find(|(_, file)| is_faulty(file)) {
+        let is_invalid = |file: &FilePart| file.content_type.as_deref().is_some_and(is_invalid_media_type);
+        if let Some((name, _)) = self.files.iter().find(|(_, file)| is_invalid(file)) {
             return Err(RequestError::new(RequestErrorKind::ContentType, name));
         }
         let (fields, secrets) = self.fields.finish_with_secrets()?;
         let fields = Zeroizing::new(fields);
         for boundary in boundaries {
-            let written = write(&boundary, &fields, &secrets, &self.files);
-            if occurrences(written.bytes.as_slice(), &boundary) != written.delimiters {
+            let encoded = encode(&boundary, &fields, &secrets, &self.files);
+            if occurrences(encoded.bytes.as_slice(), &boundary) != encoded.delimiters {
                 continue;
             }
             let content_type = format!("multipart/form-data; boundary={boundary}");
             if let Ok(content_type) = HeaderValue::from_str(&content_type) {
                 return Ok(Body {
                     content_type,
-                    bytes: Zeroizing::new(written.bytes.into_vec()),
-                    secrets: written.secrets,
+                    bytes: Zeroizing::new(encoded.bytes.into_vec()),
+                    secrets: encoded.secrets,
                     is_escaped: false,
                 });
             }
@@ -95,38 +97,38 @@ impl Default for MultipartWriter<'_> {
 }
 
 impl RequestParts {
-    /// Adds a body of several parts. The request says that it has one even if nothing was written to it.
+    /// Sets a multipart body. The request has a body even if the writer has no parts.
     #[must_use]
     pub fn multipart(self, body: MultipartWriter<'_>) -> Self {
         self.body(body.finish())
     }
 }
 
-/// A body with everything in it.
-struct Written {
+/// An encoded body.
+struct EncodedBody {
     bytes: Buffer,
     /// The number of delimiters between and around the parts.
     delimiters: usize,
-    /// Where secrets stand in the bytes.
+    /// The positions of secrets in the bytes.
     secrets: SecretSpans,
 }
 
-/// Writes the body; `secrets` are those of the fields.
-fn write(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, &FilePart)]) -> Written {
+/// Encodes the body. `secrets` are the positions of secrets in `fields`.
+fn encode(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, &FilePart)]) -> EncodedBody {
     let mut body = Buffer::default();
     let mut delimiters = 1;
-    let mut secrets_of_body = SecretSpans::default();
+    let mut body_secrets = SecretSpans::default();
     let mut start = 0;
     for pair in fields.split(|byte| *byte == b'&') {
         let range = start..start + pair.len();
-        // The pairs are separated by one byte.
+        // Skips the separator, which is one byte.
         start = range.end + 1;
         if pair.is_empty() {
             continue;
         }
         let mut halves = pair.splitn(2, |byte| *byte == b'=');
         let mut half = || escape::decoded(halves.next().unwrap_or_default());
-        begin(&mut body, boundary, half());
+        begin_part(&mut body, boundary, half());
         body.extend(b"\r\n\r\n");
         let value = body.as_slice().len();
         for byte in half() {
@@ -134,15 +136,15 @@ fn write(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, &
         }
         let mut secrets = secrets.iter();
         if secrets.any(|secret| range.contains(&secret.start)) {
-            secrets_of_body.push(value..body.as_slice().len());
+            body_secrets.push(value..body.as_slice().len());
         }
         body.extend(b"\r\n");
         delimiters += 1;
     }
     for (name, file) in files {
-        begin(&mut body, boundary, name.bytes());
+        begin_part(&mut body, boundary, name.bytes());
         body.extend(b"; filename=");
-        quote(&mut body, file.file_name.bytes());
+        write_quoted(&mut body, file.file_name.bytes());
         body.extend(b"\r\nContent-Type: ");
         body.extend(file.content_type.as_deref().unwrap_or(OCTET_STREAM).as_bytes());
         body.extend(b"\r\n\r\n");
@@ -153,22 +155,22 @@ fn write(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, &
     body.extend(b"--");
     body.extend(boundary.as_bytes());
     body.extend(b"--\r\n");
-    Written {
+    EncodedBody {
         bytes: body,
         delimiters,
-        secrets: secrets_of_body,
+        secrets: body_secrets,
     }
 }
 
-fn begin(body: &mut Buffer, boundary: &str, name: impl Iterator<Item = u8>) {
+fn begin_part(body: &mut Buffer, boundary: &str, name: impl Iterator<Item = u8>) {
     body.extend(b"--");
     body.extend(boundary.as_bytes());
     body.extend(b"\r\nContent-Disposition: form-data; name=");
-    quote(body, name);
+    write_quoted(body, name);
 }
 
-/// Writes a name as HTML has it: only what would end it, or the header that it is in, is escaped.
-fn quote(body: &mut Buffer, name: impl Iterator<Item = u8>) {
+/// Writes a quoted name as HTML specifies: only quotation marks and line breaks are escaped.
+fn write_quoted(body: &mut Buffer, name: impl Iterator<Item = u8>) {
     body.push(b'"');
     for byte in name {
         match byte {
@@ -181,21 +183,21 @@ fn quote(body: &mut Buffer, name: impl Iterator<Item = u8>) {
     body.push(b'"');
 }
 
-/// How often the boundary stands behind a dash; it has no dash of its own.
+/// Counts the occurrences of the boundary after a dash. The boundary itself contains no dash.
 fn occurrences(body: &[u8], boundary: &str) -> usize {
     let mut rests = body.split(|byte| *byte == b'-');
-    // What stands before the first dash is behind none.
+    // The text before the first dash does not follow a dash.
     rests.next();
     rests.filter(|rest| rest.starts_with(boundary.as_bytes())).count()
 }
 
-/// Whether the text cannot be a media type, or would end the header that it is in.
-fn is_no_type(text: &str) -> bool {
+/// Returns `true` if the text is not a media type, or contains characters that a header cannot contain.
+fn is_invalid_media_type(text: &str) -> bool {
     let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     !is_visible || !text.contains('/')
 }
 
-/// Shows nothing that was written: it may be secret.
+/// Shows none of the values, which may be secret.
 impl fmt::Debug for MultipartWriter<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("MultipartWriter").finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! Requests: operations with the client that sends them.
+//! Requests: operations with their client and options.
 
 use super::super::clients::async_client::AsyncClient;
 use super::super::clients::client::Client;
@@ -11,10 +11,10 @@ use super::super::transports::transport::Transport;
 use super::operation::{LookupOperation, Operation};
 use super::request_parts::RequestParts;
 
-/// A request to be completed and sent: an operation, the client that sends it, and options.
+/// A request builder: an operation, the client that sends it, and options.
 ///
-/// A request implements [`Operation`] too: [`Client::execute`], [`Client::http_request`] and [`Client::read_response`] take
-/// it with its options, whichever client has made it.
+/// A request also implements [`Operation`]. [`Client::execute`], [`Client::http_request`] and [`Client::read_response`]
+/// accept a request of any client, and apply its options.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Clone, Debug)]
 pub struct Request<C, O> {
@@ -32,75 +32,75 @@ impl<C, O> Request<C, O> {
 }
 
 impl<T: Transport, O: Operation> Request<&Client<T>, O> {
-    /// Sends the request, and retries it if the failure may be temporary.
+    /// Sends the request, and retries it after a transient failure.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP,
-    /// [`Error::Transport`] and [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API refuses,
-    /// [`Error::Decode`] if the response is not what the API describes.
+    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter is invalid, [`Error::Transport`] and
+    /// [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API returns an error, and
+    /// [`Error::Decode`] if the response does not match the API description.
     pub fn send(&self) -> Result<O::Response, Error> {
         self.client.execute(self)
     }
 
-    /// Sends the request, and returns the status and headers of the response too.
+    /// Sends the request, and also returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Fails as `send` does.
+    /// The errors of `send`.
     pub fn send_with_metadata(&self) -> Result<(O::Response, ResponseMetadata), Error> {
         self.client.execute_with_metadata(self)
     }
 }
 
 impl<T: Transport, O: LookupOperation> Request<&Client<T>, O> {
-    /// Sends the request, and returns `None` if the API says that there is no such thing.
+    /// Sends the request, and returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
     ///
-    /// Fails as `send` does for any other reason.
+    /// The other errors of `send`.
     pub fn send_optional(&self) -> Result<Option<O::Response>, Error> {
         self.client.execute_optional(self)
     }
 }
 
 impl<T: AsyncTransport, O: Operation> Request<&AsyncClient<T>, O> {
-    /// Sends the request, and retries it if the failure may be temporary.
+    /// Sends the request, and retries it after a transient failure.
     ///
-    /// It consumes the request, so that the future can outlive the statement that makes both. Clone the request to send
-    /// it again.
+    /// This method consumes the request, so the future can outlive the expression that builds the request. Clone the
+    /// request to send it again.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP,
-    /// [`Error::Transport`] and [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API refuses,
-    /// [`Error::Decode`] if the response is not what the API describes.
+    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter is invalid, [`Error::Transport`] and
+    /// [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API returns an error, and
+    /// [`Error::Decode`] if the response does not match the API description.
     pub async fn send(self) -> Result<O::Response, Error> {
         self.client.execute(&self).await
     }
 
-    /// Sends the request, and returns the status and headers of the response too.
+    /// Sends the request, and also returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Fails as `send` does.
+    /// The errors of `send`.
     pub async fn send_with_metadata(self) -> Result<(O::Response, ResponseMetadata), Error> {
         self.client.execute_with_metadata(&self).await
     }
 }
 
 impl<T: AsyncTransport, O: LookupOperation> Request<&AsyncClient<T>, O> {
-    /// Sends the request, and returns `None` if the API says that there is no such thing.
+    /// Sends the request, and returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
     ///
-    /// Fails as `send` does for any other reason.
+    /// The other errors of `send`.
     pub async fn send_optional(self) -> Result<Option<O::Response>, Error> {
         self.client.execute_optional(&self).await
     }
 }
 
-/// The operation, with the options of the request.
+/// Adds the options to the operation.
 impl<C, O: Operation> Operation for Request<C, O> {
     type Response = O::Response;
 

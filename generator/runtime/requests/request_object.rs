@@ -1,11 +1,11 @@
-//! What an object of a request implements, from one list of its properties.
+//! The encoding of an object in a request, from a list of its properties.
 
 /// Implements `WriteForm` for a struct.
 ///
 /// The first line has the struct. Each further line has a field and the name of its property in the form. The module
 /// `runtime` must be in scope.
 ///
-/// From the lines
+/// The lines
 ///
 /// ```text
 /// runtime::request_object! {
@@ -14,7 +14,7 @@
 /// }
 /// ```
 ///
-/// follows, with the types imported:
+/// expand to, with the types imported:
 ///
 /// ```text
 /// impl WriteForm for Lamp {

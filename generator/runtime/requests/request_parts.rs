@@ -1,4 +1,4 @@
-//! What an operation contributes to its HTTP request.
+//! The parts of an HTTP request that depend on the operation.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use super::super::secrets::secret_spans::SecretSpans;
 use super::form::FormWriter;
 use super::path::PathWriter;
 
-/// The method, path, query and body of a request; a client adds its base URL and headers.
+/// The method, path, query and body of a request. A client adds its base URL and headers.
 pub struct RequestParts {
     method: Method,
     path: RequestPath,
@@ -25,17 +25,17 @@ pub struct RequestParts {
     options: RequestOptions,
 }
 
-/// An encoded body, and what it is.
+/// An encoded body.
 pub(crate) struct Body {
     pub(crate) content_type: HeaderValue,
     pub(crate) bytes: Zeroizing<Vec<u8>>,
-    /// Where secrets stand in the bytes.
+    /// The positions of secrets in the bytes.
     pub(crate) secrets: SecretSpans,
-    /// Whether values are escaped as in a form.
+    /// `true` if values are escaped as in a form.
     pub(crate) is_escaped: bool,
 }
 
-/// The path of a request: a constant one, or one with parameters.
+/// The path of a request, with or without parameters.
 pub struct RequestPath(Path);
 
 enum Path {
@@ -56,7 +56,7 @@ impl From<PathWriter> for RequestPath {
 }
 
 impl RequestParts {
-    /// A request without a query and without a body. The path starts with a slash.
+    /// Creates a request without a query and a body. The path must start with a slash.
     pub fn new(method: Method, path: impl Into<RequestPath>) -> Self {
         Self {
             method,
@@ -70,14 +70,14 @@ impl RequestParts {
         }
     }
 
-    /// Adds a query; one to which nothing was written leaves no `?`.
+    /// Sets the query. An empty query adds no `?` to the URL.
     #[must_use]
     pub fn query(mut self, query: FormWriter) -> Self {
         self.query = Some(query);
         self
     }
 
-    /// Adds a form body. The request says that it has one even if nothing was written to it.
+    /// Sets a form body. The request has a body even if the form is empty.
     #[must_use]
     pub fn form(self, form: FormWriter) -> Self {
         self.body(form.finish_with_secrets().map(|(bytes, secrets)| Body {
@@ -88,41 +88,42 @@ impl RequestParts {
         }))
     }
 
-    /// Adds a body, or the reason why there is none.
+    /// Sets the body, or the error that prevents the request.
     pub(crate) fn body(mut self, body: Result<Body, RequestError>) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// Sends the request to another server of the API than most requests, by the URL that the API's description gives.
+    /// Sends the request to a server other than the default one. `server` is its URL in the API description.
     #[must_use]
     pub fn server(mut self, server: &'static str) -> Self {
         self.server = Some(server);
         self
     }
 
-    /// Asks for a response that is no JSON: the header `Accept`, unless the options of the request have one.
+    /// Requests a response that is not JSON: sets the header `Accept`, unless the options of the request contain one.
     #[must_use]
     pub fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
         self
     }
 
-    /// Refuses the request if it has both cursors of a list: one asks for the items behind it, the other for those before.
+    /// Checks the cursors of a list. Sending the request fails if both are set, because they page in opposite
+    /// directions.
     #[must_use]
     pub fn cursors(mut self, starting_after: Option<&str>, ending_before: Option<&str>) -> Self {
         self.has_both_cursors = starting_after.is_some() && ending_before.is_some();
         self
     }
 
-    /// Options of this request, over those of the client.
+    /// Sets the options of this request, which override those of the client.
     #[must_use]
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.options = options;
         self
     }
 
-    /// Takes the options out, with what the operation itself accepts.
+    /// Takes the options, with the `Accept` header of the operation unless they contain one.
     pub(crate) fn take_options(&mut self) -> RequestOptions {
         let options = std::mem::take(&mut self.options);
         match self.accept {
@@ -131,17 +132,17 @@ impl RequestParts {
         }
     }
 
-    /// Whether the request asks for two parts of a list at a time.
+    /// Returns `true` if the request has both cursors of a list.
     pub(crate) fn has_both_cursors(&self) -> bool {
         self.has_both_cursors
     }
 
-    /// The server that the request is for, unless it is that of most requests.
+    /// Returns the server of the request, if it is not the default one.
     pub(crate) fn own_server(&self) -> Option<&'static str> {
         self.server
     }
 
-    /// The secrets among the parameters and headers of this request.
+    /// Returns the secrets in the parameters and headers of this request.
     pub(crate) fn secrets(&self) -> RequestSecrets {
         let mut secrets = RequestSecrets::default();
         secrets.add_headers(&self.options.headers);
@@ -157,12 +158,12 @@ impl RequestParts {
         secrets
     }
 
-    /// The HTTP method.
+    /// Returns the HTTP method.
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// Puts path and query together behind the path of the base URL.
+    /// Appends path and query to the path of the base URL.
     pub(crate) fn finish(self, base_path: &str) -> Result<FinishedParts, RequestError> {
         let path = match self.path.0 {
             Path::Constant(path) => path.as_bytes().to_vec(),
@@ -185,7 +186,7 @@ impl RequestParts {
     }
 }
 
-/// Encoded parts, ready to become an `http::Request`.
+/// The encoded parts of an `http::Request`.
 pub(crate) struct FinishedParts {
     pub(crate) method: Method,
     /// Path and query.
@@ -193,7 +194,7 @@ pub(crate) struct FinishedParts {
     pub(crate) body: Option<Body>,
 }
 
-/// Shows no values: path, query and body may hold secrets.
+/// Shows only the method: path, query and body may contain secrets.
 impl fmt::Debug for RequestParts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -1,4 +1,4 @@
-//! How values become text in a form.
+//! The encoding of values in a form.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use super::super::secrets::secret_string::SecretString;
 use super::form::FormWriter;
 use super::key::Key;
 
-/// A value that a form can hold.
+/// A value that can be encoded in a form.
 ///
-/// An object or a map writes each of its properties under `key.property(name)`, an array each element under
-/// `key.index(n)`, and what is absent writes nothing.
+/// An object or a map writes each property under `key.property(name)`. An array writes each element under
+/// `key.index(n)`. An absent value writes nothing.
 pub trait WriteForm {
     /// Writes the value under `key`.
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>);
@@ -28,7 +28,7 @@ impl WriteForm for String {
     }
 }
 
-/// The form is one of the places a secret is for; the writer clears its memory.
+/// Writes the secret in clear text. The writer clears its memory.
 impl WriteForm for SecretString {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         form.write_secret(key, self.expose());
@@ -53,7 +53,7 @@ impl WriteForm for i64 {
     }
 }
 
-/// The shortest decimal digits that read back as the same number, without an exponent.
+/// Writes the shortest decimal digits that parse to the same number, without an exponent.
 impl WriteForm for f64 {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         if self.is_finite() {
@@ -86,7 +86,7 @@ impl<T: WriteForm> WriteForm for Vec<T> {
     }
 }
 
-/// The entries in the order of their keys.
+/// Writes the entries in the order of their keys.
 impl<T: WriteForm> WriteForm for BTreeMap<String, T> {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         for (name, value) in self {

@@ -1,11 +1,11 @@
-//! Content of a response that is no JSON, such as a document or an image.
+//! Response content that is not JSON, such as a document or an image.
 
 use std::fmt;
 
 use super::response::{FromResponse, ReadResult};
 use super::response_metadata::ResponseMetadata;
 
-/// The body of a response, byte for byte as the server sent it.
+/// The raw bytes of a response body.
 ///
 /// Its memory is not cleared when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,17 +15,17 @@ pub struct BinaryContent {
 }
 
 impl BinaryContent {
-    /// What the server calls the content in the header `Content-Type`, such as `application/pdf`.
+    /// Returns the media type from the header `Content-Type`, such as `application/pdf`.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// The bytes, without a copy.
+    /// Returns the bytes without copying them.
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
@@ -43,7 +43,7 @@ impl From<BinaryContent> for Vec<u8> {
     }
 }
 
-/// Every body will do, an empty one too: what it means is between the server and the caller.
+/// Accepts every body, including an empty one.
 impl FromResponse for BinaryContent {
     fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self> {
         let content = Self {
@@ -54,7 +54,7 @@ impl FromResponse for BinaryContent {
     }
 }
 
-/// Shows how long the content is, and nothing of it.
+/// Shows the length of the content, but not the content.
 impl fmt::Debug for BinaryContent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -1,4 +1,4 @@
-//! References to objects, which can come with the object itself.
+//! References to objects, which the API can expand to the objects.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,23 +8,23 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::super::json::decode::{self, FromProperties};
 
-/// The id of an object, or the object itself if the request asked for it with `expand`.
+/// The id of an object, or the object itself if the request expanded it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expandable<T> {
-    /// The id alone.
+    /// The id.
     Id(String),
     /// The object.
     Object(Box<T>),
 }
 
-/// What can stand in the place of its id.
+/// An object with an id that can replace it in a response.
 pub trait Identified {
-    /// The id, if there is one.
+    /// Returns the id, if the object has one.
     fn id(&self) -> Option<&str>;
 }
 
 impl<T: Identified> Expandable<T> {
-    /// The id, whether it is here alone or in the object; none if the object came without one.
+    /// Returns the id itself or the id of the object. Returns `None` if the object has no id.
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Id(id) => Some(id),
@@ -34,7 +34,7 @@ impl<T: Identified> Expandable<T> {
 }
 
 impl<T> Expandable<T> {
-    /// The object, if it is here.
+    /// Returns a reference to the object, or `None` if the response contains only the id.
     pub fn object(&self) -> Option<&T> {
         match self {
             Self::Id(_) => None,
@@ -42,7 +42,7 @@ impl<T> Expandable<T> {
         }
     }
 
-    /// The object, if it is here.
+    /// Returns the object, or `None` if the response contains only the id.
     pub fn into_object(self) -> Option<T> {
         match self {
             Self::Id(_) => None,

@@ -1,8 +1,8 @@
-//! The response of operations that answer without content.
+//! The response of operations that return no content.
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny};
 
-/// A successful response whose body, if it has one, says nothing.
+/// A successful response without content. If it has a JSON body, the body is ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoContent;
 

@@ -1,4 +1,4 @@
-//! How responses become values or errors.
+//! The decoding of responses to values or errors.
 
 use std::fmt;
 use std::str::{self, Utf8Error};
@@ -15,51 +15,53 @@ use super::super::secrets::cleared_body::ClearedBody;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::response_metadata::ResponseMetadata;
 
-/// The value of a successful response with its status and headers, or the response if its body does not hold such a value.
+/// The value and metadata of a successful response, or the response itself if its body cannot be decoded.
 pub type ReadResult<T> = Result<(T, ResponseMetadata), Box<UnreadableResponse>>;
 
-/// What the body of a successful response becomes: whatever serde reads from JSON, or the bytes as they are.
+/// A type that can be read from the body of a successful response.
+///
+/// Every type that serde can deserialize is read from JSON. Other types receive the raw bytes.
 pub trait FromResponse: Sized {
     /// Reads the body of a successful response.
     ///
     /// # Errors
     ///
-    /// The body, if it is nothing of this type.
+    /// The response, if its body cannot be decoded to this type.
     fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self>;
 }
 
-/// A successful response whose body is not of the expected type.
+/// A successful response whose body cannot be decoded to the expected type.
 ///
-/// A client makes an [`Error`] of it, without the secrets of the request that the server may have repeated.
+/// A client converts it to an [`Error`], and redacts the secrets of the request that the server repeats.
 pub struct UnreadableResponse {
     metadata: ResponseMetadata,
     body: ClearedBody,
-    fault: Fault,
+    cause: DecodeCause,
 }
 
-/// Why a body cannot be read.
-enum Fault {
+/// The reason why a body cannot be decoded.
+enum DecodeCause {
     Encoding(Utf8Error),
     Json(serde_json::Error),
 }
 
 impl UnreadableResponse {
     fn into_error(self, secrets: &RequestSecrets) -> Error {
-        let Self { metadata, body, fault } = self;
-        match fault {
-            Fault::Encoding(fault) => DecodeError::of_text(metadata, fault, &body, secrets).into(),
-            Fault::Json(fault) => {
+        let Self { metadata, body, cause } = self;
+        match cause {
+            DecodeCause::Encoding(error) => DecodeError::of_text(metadata, error, &body, secrets).into(),
+            DecodeCause::Json(error) => {
                 let json = text(&body).unwrap_or_default();
                 match is_error_object(json) {
                     true => ApiError::read(metadata, &body, secrets).into(),
-                    false => DecodeError::new(metadata, &fault, json, secrets).into(),
+                    false => DecodeError::new(metadata, &error, json, secrets).into(),
                 }
             }
         }
     }
 }
 
-/// Shows the status, and nothing of the body.
+/// Shows the status, but not the body.
 impl fmt::Debug for UnreadableResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -69,26 +71,25 @@ impl fmt::Debug for UnreadableResponse {
     }
 }
 
-/// JSON, which is cleared when it has been read. An empty body counts as `null`.
+/// Decodes JSON and then clears the body. An empty body counts as `null`.
 impl<T: DeserializeOwned> FromResponse for T {
     fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self> {
         let body = ClearedBody::new(body);
-        let json = text(&body).map_err(Fault::Encoding);
-        let fault = match json.and_then(|json| serde_json::from_str(json).map_err(Fault::Json)) {
+        let json = text(&body).map_err(DecodeCause::Encoding);
+        let cause = match json.and_then(|json| serde_json::from_str(json).map_err(DecodeCause::Json)) {
             Ok(value) => return Ok((value, metadata)),
-            Err(fault) => fault,
+            Err(cause) => cause,
         };
-        Err(Box::new(UnreadableResponse { metadata, body, fault }))
+        Err(Box::new(UnreadableResponse { metadata, body, cause }))
     }
 }
 
-/// Reads the response to the last of so many attempts, and clears its body unless the body is what is returned.
+/// Decodes the response to the last of `attempts` attempts. Clears its body, unless the body itself is returned.
 ///
 /// # Errors
 ///
-/// [`Error::Api`] for every status but those of success, and for a success whose body is an error object;
-/// [`Error::Decode`] if the body of a success is not the operation's response. Neither of them holds one of the request's
-/// `secrets`.
+/// [`Error::Api`] if the status is not a success, or if the body is an error object. [`Error::Decode`] if the body of a
+/// success cannot be decoded. Neither error contains any of the `secrets` of the request.
 pub(crate) fn read<O: Operation>(
     response: Response<Vec<u8>>,
     attempts: u32,
@@ -102,10 +103,10 @@ pub(crate) fn read<O: Operation>(
     Err(ApiError::read(metadata, &ClearedBody::new(body), &secrets()).into())
 }
 
-/// The body as JSON, which is UTF-8: an empty one says nothing.
+/// Returns the body as text to parse as JSON. An empty body becomes `null`.
 ///
-/// Of bytes the parser would look at each string again, and be compiled once more than for text, which it reads anyway
-/// where a value is kept as it stands.
+/// Parsing bytes instead of text would validate each string separately. It would also compile the parser a second time,
+/// because raw values are always parsed from text.
 pub(crate) fn text(body: &[u8]) -> Result<&str, Utf8Error> {
     if body.is_empty() {
         Ok("null")
@@ -114,7 +115,7 @@ pub(crate) fn text(body: &[u8]) -> Result<&str, Utf8Error> {
     }
 }
 
-/// Whether the body is an object whose property `error` is an object.
+/// Returns `true` if the body is an object whose property `error` is an object.
 fn is_error_object(json: &str) -> bool {
     serde_json::from_str::<Envelope>(json).is_ok_and(|envelope| envelope.has_error)
 }

@@ -1,4 +1,4 @@
-//! What came with the body of a response.
+//! The status and headers of a response.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,16 +8,16 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::super::secrets::request_secrets::RequestSecrets;
 
-/// The header in which a server identifies a request.
+/// The header with the identifier that the server assigned to the request.
 const REQUEST_ID: &str = "request-id";
 
-/// The header in which a server says whether the request can be sent again.
+/// The header in which the server allows or forbids a retry.
 const SHOULD_RETRY: &str = "stripe-should-retry";
 
-/// The longest identifier that is kept.
+/// The maximum length of an identifier. Longer ones are ignored.
 const MAX_REQUEST_ID: usize = 255;
 
-/// The status and headers of a response, and how it was reached.
+/// The status and headers of a response, and the number of attempts to get it.
 #[derive(Clone, PartialEq)]
 pub struct ResponseMetadata {
     status: StatusCode,
@@ -34,45 +34,46 @@ impl ResponseMetadata {
         }
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The identifier that the server gave the request, for questions to its support: the header `Request-Id`.
+    /// Returns the identifier that the server assigned to the request, from the header `Request-Id`. Support staff can
+    /// find the request by it.
     pub fn request_id(&self) -> Option<&str> {
         self.text(REQUEST_ID)
             .filter(|text| !text.is_empty() && text.len() <= MAX_REQUEST_ID)
     }
 
-    /// What the body is: the header `Content-Type`.
+    /// Returns the media type of the body, from the header `Content-Type`.
     pub fn content_type(&self) -> Option<&str> {
         self.text("content-type")
     }
 
-    /// How often the request was sent until this response came, 1 if it was not sent again.
+    /// Returns the number of times that the request was sent. It is 1 if there was no retry.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// How long the server asks to wait before the request is sent again: the header `Retry-After`, in seconds. One
-    /// that gives a date counts as none.
+    /// Returns the time to wait before a retry, from the header `Retry-After`. Returns `None` if the header contains a
+    /// date instead of seconds.
     pub fn retry_after(&self) -> Option<Duration> {
         let seconds = self.text("retry-after")?.trim();
         seconds.parse().ok().map(Duration::from_secs)
     }
 
-    /// Whether the header `Retry-After` is there, in whichever form.
+    /// Returns `true` if the response has the header `Retry-After`, in any form.
     pub(crate) fn has_retry_after(&self) -> bool {
         self.headers.contains_key("retry-after")
     }
 
-    /// What the server says about sending the request again, if anything.
+    /// Returns `Some(true)` if the server allows a retry, `Some(false)` if it forbids one, and `None` otherwise.
     pub(crate) fn should_retry(&self) -> Option<bool> {
         match self.text(SHOULD_RETRY)? {
             "true" => Some(true),
@@ -81,7 +82,7 @@ impl ResponseMetadata {
         }
     }
 
-    /// Replaces the identifier of the request if the server has put a secret there.
+    /// Redacts secrets in the identifier of the request.
     pub(crate) fn redact_request_id(&mut self, secrets: &RequestSecrets) {
         let redacted = self.request_id().map(|id| secrets.redact(id).into_owned());
         if let Some(Ok(value)) = redacted.map(HeaderValue::try_from) {
@@ -94,7 +95,7 @@ impl ResponseMetadata {
     }
 }
 
-/// Shows no headers, which may hold whatever a server or proxy puts there.
+/// Shows no headers except the request identifier: servers and proxies can put any content in them.
 impl fmt::Debug for ResponseMetadata {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

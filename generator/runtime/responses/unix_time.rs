@@ -1,4 +1,4 @@
-//! Points in time as the API writes them.
+//! Timestamps.
 
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -9,22 +9,22 @@ use super::super::requests::form::FormWriter;
 use super::super::requests::key::Key;
 use super::super::requests::write_form::WriteForm;
 
-/// A point in time in whole seconds since 1970-01-01T00:00:00Z, without leap seconds; negative before.
+/// A timestamp: the seconds since 1970-01-01T00:00:00Z, without leap seconds. It is negative before that time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct UnixTime(i64);
 
 impl UnixTime {
-    /// The time so many seconds after the start of 1970 in UTC, or before it if negative.
+    /// Creates a timestamp from the seconds since 1970-01-01T00:00:00Z.
     pub const fn from_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 
-    /// The seconds since the start of 1970 in UTC.
+    /// Returns the seconds since 1970-01-01T00:00:00Z.
     pub const fn seconds(self) -> i64 {
         self.0
     }
 
-    /// The same time for the standard library; none if it is outside of the years that the operating system knows.
+    /// Converts the timestamp to a `SystemTime`. Returns `None` if `SystemTime` cannot represent it on this platform.
     pub fn to_system_time(self) -> Option<SystemTime> {
         let distance = Duration::from_secs(self.0.unsigned_abs());
         if self.0 < 0 {
@@ -55,7 +55,7 @@ impl From<SystemTime> for UnixTime {
     }
 }
 
-/// The number of seconds.
+/// Writes the number of seconds.
 impl fmt::Display for UnixTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
@@ -74,7 +74,7 @@ impl<'de> Deserialize<'de> for UnixTime {
     }
 }
 
-/// The number of seconds.
+/// Writes the number of seconds.
 #[cfg(feature = "serialize")]
 impl serde::Serialize for UnixTime {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -100,9 +100,9 @@ impl Visitor<'_> for UnixTimeVisitor {
         time.map_err(|_| E::invalid_value(Unexpected::Unsigned(seconds), &self))
     }
 
-    /// Some servers write whole numbers with a fraction of zero.
+    /// Accepts integers with a zero fraction, such as `1.0`, which some servers send.
     fn visit_f64<E: de::Error>(self, seconds: f64) -> Result<UnixTime, E> {
-        // 2^63, the first number that is too large.
+        // 2^63, the smallest number that is too large.
         const LIMIT: f64 = 9_223_372_036_854_775_808.0;
 
         if seconds.fract() == 0.0 && (-LIMIT..LIMIT).contains(&seconds) {

@@ -1,15 +1,15 @@
-//! A growing byte buffer that leaves no copy of what it held in freed memory.
+//! A growable byte buffer that leaves no copy of its content in freed memory.
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// The capacity of the first allocation: most paths, queries and bodies fit.
+/// The capacity of the first allocation, which is sufficient for most paths, queries and bodies.
 const FIRST_CAPACITY: usize = 256;
 
 /// Bytes that may contain a secret.
 ///
-/// `Vec` reallocates when it grows and leaves the old allocation as it was; this buffer clears it.
+/// A `Vec` that grows frees its old allocation without clearing it. This buffer clears it.
 #[derive(Default)]
 pub(crate) struct Buffer(Zeroizing<Vec<u8>>);
 
@@ -32,7 +32,7 @@ impl Buffer {
 
     /// Appends a number in decimal digits.
     pub(crate) fn extend_with_number(&mut self, number: u64) {
-        // The largest number has so many digits.
+        // `u64::MAX` has 20 digits.
         let mut digits = [0; 20];
         let mut first = digits.len();
         let mut rest = number;
@@ -51,7 +51,7 @@ impl Buffer {
         &self.0
     }
 
-    /// The bytes, without a copy; who takes them is the one to clear them.
+    /// Returns the bytes without copying them. The caller is responsible for clearing them.
     pub(crate) fn into_vec(mut self) -> Vec<u8> {
         std::mem::take(&mut *self.0)
     }
@@ -67,7 +67,7 @@ impl Buffer {
     }
 }
 
-/// Numbers with a fraction are formatted straight into the buffer.
+/// Formats floating-point numbers directly into the buffer.
 impl fmt::Write for Buffer {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.extend(text.as_bytes());

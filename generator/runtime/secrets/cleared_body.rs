@@ -1,12 +1,12 @@
-//! Bodies that may hold secrets.
+//! Response bodies that may contain secrets.
 
 use std::ops::Deref;
 
 use zeroize::optimization_barrier;
 
-/// The body of a response, which is cleared when it is dropped.
+/// The body of a response. Its memory is cleared when it is dropped.
 ///
-/// `Zeroizing` writes byte by byte. For a long body that takes a fifth of the time in which it is read.
+/// `Zeroizing` clears byte by byte. For a long body, this takes a fifth of the decoding time.
 pub(crate) struct ClearedBody(Vec<u8>);
 
 impl ClearedBody {
@@ -25,10 +25,10 @@ impl Deref for ClearedBody {
 
 impl Drop for ClearedBody {
     fn drop(&mut self) {
-        // What lies behind the end may have been written to, too.
+        // The spare capacity may also contain data.
         self.0.clear();
         self.0.resize(self.0.capacity(), 0);
-        // The compiler must not leave out what nobody reads.
+        // Prevents the compiler from removing the writes, which are never read.
         optimization_barrier(self.0.as_slice());
     }
 }

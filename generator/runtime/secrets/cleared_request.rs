@@ -1,11 +1,11 @@
-//! Requests that leave nothing behind.
+//! Requests whose bodies are cleared.
 
 use std::ops::Deref;
 
 use http::Request;
 use zeroize::Zeroize;
 
-/// A request whose body is cleared when it is dropped, whichever way sending it ends.
+/// A request whose body is cleared when it is dropped, even if sending it fails.
 pub(crate) struct ClearedRequest(Request<Vec<u8>>);
 
 impl ClearedRequest {
@@ -13,7 +13,7 @@ impl ClearedRequest {
         Self(request)
     }
 
-    /// The request, to be cleared by who takes it.
+    /// Returns the request. The caller is responsible for clearing its body.
     pub(crate) fn into_inner(mut self) -> Request<Vec<u8>> {
         std::mem::take(&mut self.0)
     }

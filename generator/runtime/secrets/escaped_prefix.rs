@@ -1,19 +1,19 @@
-//! Recognizes a text that a server repeats in escaped form.
+//! Recognizes text that a server repeats in escaped form.
 
 use std::collections::BTreeSet;
 
-/// Returns the number of bytes that `plain` takes up at the start of `text`, or `None` if `text` does not start with it.
+/// Returns the length in bytes of `plain` at the start of `text`, or `None` if `text` does not start with it.
 ///
-/// Each character may stand for itself, be percent-encoded, or be escaped as in JSON, HTML or a debug output.
+/// Each character may be literal, percent-encoded, or escaped as in JSON, HTML or `Debug` output.
 pub(crate) fn length(text: &[u8], plain: &[u8]) -> Option<usize> {
-    // How many bytes of `plain` were found, and where in `text` they end. There may be several pairs at a time: "%" can be
-    // itself or the start of an escape.
+    // Pairs of the number of bytes of `plain` that match, and their end in `text`. There can be several, because "%"
+    // can be literal or start an escape.
     let mut found = BTreeSet::new();
     found.insert((0, 0));
     while let Some((count, end)) = found.pop_first() {
         let wanted = plain.get(count..).unwrap_or_default();
         if wanted.is_empty() {
-            // What is left has found everything, too, and ends later: "&amp;" is more than the "&" that it starts with.
+            // The remaining pairs also match all of `plain`, and end later: "&amp;" is longer than the literal "&".
             return found.pop_last().map(|(_, last)| last).or(Some(end));
         }
         for reading in readings(text.get(end..).unwrap_or_default()) {
@@ -25,12 +25,12 @@ pub(crate) fn length(text: &[u8], plain: &[u8]) -> Option<usize> {
     None
 }
 
-/// The bytes that the start of a text can stand for.
+/// An interpretation of the start of a text: the bytes that it can represent.
 #[derive(Clone, Copy)]
 struct Reading {
     buffer: [u8; 4],
     length: usize,
-    /// How many bytes of the text stand for them.
+    /// The number of bytes of the text that represent them.
     consumed: usize,
 }
 
@@ -58,7 +58,7 @@ impl Reading {
     }
 }
 
-/// What the start of `text` can stand for: its first byte, and the escape that starts with this byte.
+/// Returns the interpretations of the start of `text`: its first byte, and the escape that starts with this byte.
 fn readings(text: &[u8]) -> impl Iterator<Item = Reading> {
     let first = text.first().copied();
     let escaped = match first {
@@ -78,7 +78,7 @@ fn percent_encoded(text: &[u8]) -> Option<Reading> {
     Some(Reading::byte(u8::try_from(byte).ok()?, 3))
 }
 
-/// Reads `\n`, `\"`, `\x41`, `\u0041`, a pair of `\u` and `\u{41}`.
+/// Reads `\n`, `\"`, `\x41`, `\u0041`, a surrogate pair of `\u` escapes, and `\u{41}`.
 fn after_backslash(text: &[u8]) -> Option<Reading> {
     let byte = match text.get(1)? {
         b'n' => b'\n',
@@ -122,7 +122,7 @@ fn character_reference(text: &[u8]) -> Option<Reading> {
     Reading::character(code, end + 1)
 }
 
-/// The value of hexadecimal digits; `None` for anything else, such as a sign.
+/// Parses hexadecimal digits. Returns `None` for anything else, such as a sign.
 fn hexadecimal(digits: &[u8]) -> Option<u32> {
     let digits = std::str::from_utf8(digits).ok()?;
     let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());

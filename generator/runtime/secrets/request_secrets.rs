@@ -1,4 +1,4 @@
-//! The secrets of a request, and their removal from what the server answers.
+//! The secrets of a request, and their redaction in responses.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,23 +13,27 @@ use super::secret_spans::SecretSpans;
 
 const REDACTED: &str = "[redacted]";
 
-/// The length in bytes below which a secret is replaced only as a word of its own: a secret "a" is part of most texts.
-const SHORT: usize = 6;
+/// The minimum length in bytes of a secret that is redacted inside words.
+///
+/// A shorter one, such as "a", occurs in most texts, and is redacted only as a whole word.
+const MIN_SUBSTRING_LENGTH: usize = 6;
 
-/// The length in bytes from which a word in the value of a sensitive header counts as a secret.
-const SHORTEST_CREDENTIAL: usize = 8;
+/// The minimum length in bytes of a word in a sensitive header that counts as a secret.
+const MIN_CREDENTIAL_LENGTH: usize = 8;
 
-/// The number of letters and digits in a row that no escaping changes, and by which a secret is searched first.
-const DISTINCTIVE: usize = 4;
+/// The minimum length of the run of ASCII letters and digits that a text must contain to contain a secret.
+///
+/// Escaping does not change these characters. A shorter run occurs in most texts.
+const MIN_RUN_LENGTH: usize = 4;
 
 /// The API key, the sensitive headers and the secret parameters of a request.
 ///
-/// Servers repeat them in errors. They are replaced there before anything keeps the error.
+/// Servers repeat them in errors. They are redacted before the error is stored.
 #[derive(Default)]
 pub(crate) struct RequestSecrets(Vec<Zeroizing<String>>);
 
 impl RequestSecrets {
-    /// Adds a secret, without the white space around it, which servers may leave out.
+    /// Adds a secret, without leading and trailing white space, which servers may omit.
     pub(crate) fn add(&mut self, secret: &str) {
         let secret = secret.trim();
         if !secret.is_empty() && self.0.iter().all(|known| **known != *secret) {
@@ -37,20 +41,20 @@ impl RequestSecrets {
         }
     }
 
-    /// Adds the words of all sensitive values, such as a token without the scheme in front of it.
+    /// Adds the words of all sensitive header values, such as a token without its scheme.
     pub(crate) fn add_headers(&mut self, headers: &HeaderMap) {
         let sensitive = headers.values().filter(|value| value.is_sensitive());
         for text in sensitive.filter_map(|value| value.to_str().ok()) {
-            for word in text.split(' ').filter(|word| word.len() >= SHORTEST_CREDENTIAL) {
+            for word in text.split(' ').filter(|word| word.len() >= MIN_CREDENTIAL_LENGTH) {
                 self.add(word);
             }
         }
     }
 
-    /// Adds the texts at some places of an encoded request, which may be escaped as in a form.
+    /// Adds the texts at `spans` of an encoded request. `is_escaped` is `true` if they are escaped as in a form.
     pub(crate) fn add_spans(&mut self, encoded: &[u8], spans: &SecretSpans, is_escaped: bool) {
         for bytes in spans.iter().filter_map(|span| encoded.get(span)) {
-            // With room for all of it, so that no reallocation leaves a copy behind.
+            // A reallocation would leave a copy behind.
             let mut plain = Zeroizing::new(Vec::with_capacity(bytes.len()));
             match is_escaped {
                 true => plain.extend(escape::decoded(bytes)),
@@ -60,9 +64,9 @@ impl RequestSecrets {
         }
     }
 
-    /// Replaces the secrets in a body, which stays JSON if it is JSON.
+    /// Redacts the secrets in a body. JSON remains valid JSON.
     pub(crate) fn redact_body<'t>(&self, body: &'t str) -> Cow<'t, str> {
-        if !self.may_be_in(body) {
+        if !self.may_occur_in(body) {
             return Cow::Borrowed(body);
         }
         match serde_json::from_str(body) {
@@ -74,9 +78,9 @@ impl RequestSecrets {
         }
     }
 
-    /// Replaces the secrets in a text, in whichever way they are escaped there.
+    /// Redacts the secrets in a text, including escaped ones.
     pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if !self.may_be_in(text) {
+        if !self.may_occur_in(text) {
             return Cow::Borrowed(text);
         }
         let found = self.places_in(text);
@@ -94,7 +98,7 @@ impl RequestSecrets {
         Cow::Owned(redacted)
     }
 
-    /// The places of secrets in a text, in order. They start and end between characters, as secrets are texts too.
+    /// Returns the ranges of the secrets in a text, in order. A secret is text, so a range ends at a character boundary.
     fn places_in(&self, text: &str) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         let mut position = 0;
@@ -113,7 +117,7 @@ impl RequestSecrets {
         places
     }
 
-    /// How many bytes the longest secret takes up at the start of `text`, which stands behind the character `before`.
+    /// Returns the length in bytes of the longest secret at the start of `text`, which follows the character `before`.
     fn length_at_start(&self, text: &str, before: Option<char>) -> Option<usize> {
         let is_word = |length: usize| {
             let after = text.get(length..).and_then(|after| after.chars().next());
@@ -121,17 +125,17 @@ impl RequestSecrets {
         };
         let lengths = self.0.iter().filter_map(|secret| {
             let length = escaped_prefix::length(text.as_bytes(), secret.as_bytes())?;
-            (secret.len() >= SHORT || is_word(length)).then_some(length)
+            (secret.len() >= MIN_SUBSTRING_LENGTH || is_word(length)).then_some(length)
         });
         lengths.max()
     }
 
-    /// Returns `false` if none of the secrets is in `text`.
-    fn may_be_in(&self, text: &str) -> bool {
+    /// Returns `false` if `text` contains none of the secrets.
+    fn may_occur_in(&self, text: &str) -> bool {
         self.0.iter().any(|secret| {
             let words = secret.split(|character: char| !character.is_ascii_alphanumeric());
             let longest = words.max_by_key(|word| word.len()).unwrap_or_default();
-            longest.len() < DISTINCTIVE || text.contains(longest)
+            longest.len() < MIN_RUN_LENGTH || text.contains(longest)
         })
     }
 

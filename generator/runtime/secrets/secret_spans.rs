@@ -1,11 +1,11 @@
-//! Where secrets stand in encoded text.
+//! The positions of secrets in encoded text.
 
 use std::iter;
 use std::ops::Range;
 
-/// The ranges of bytes that secrets take up.
+/// The byte ranges of secrets.
 ///
-/// Most requests have one secret or none, and need no allocation for it.
+/// Most requests have at most one secret, which needs no allocation.
 #[derive(Debug, Default)]
 pub(crate) struct SecretSpans {
     first: Range<usize>,
@@ -13,7 +13,7 @@ pub(crate) struct SecretSpans {
 }
 
 impl SecretSpans {
-    /// Adds a range; an empty one is ignored.
+    /// Adds a range, unless it is empty.
     pub(crate) fn push(&mut self, span: Range<usize>) {
         if span.is_empty() {
             return;
@@ -25,7 +25,7 @@ impl SecretSpans {
         }
     }
 
-    /// The ranges, none of which is empty.
+    /// Returns the ranges, which are not empty.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let spans = iter::once(&self.first).chain(&self.others);
         spans.filter(|span| !span.is_empty()).cloned()

@@ -1,4 +1,4 @@
-//! Text that must not be seen.
+//! Secret text.
 
 use std::fmt;
 
@@ -10,25 +10,24 @@ use super::super::errors::decode_error::WELL_FORMED;
 use super::super::json::raw_string::{self, RAW_VALUE};
 use super::super::json::text::Text;
 
-/// A string that never shows itself: it prints as `[redacted]`, and its memory is cleared when it is dropped.
+/// A secret string. Its `Debug` output is redacted, and its memory is cleared when it is dropped.
 ///
-/// [`SecretString::expose`] is the only way to read it. Two secrets are compared in a time that tells their lengths at
-/// most.
+/// [`SecretString::expose`] is the only way to read it. Comparisons take constant time for secrets of equal length.
 #[derive(Clone)]
 pub struct SecretString(Zeroizing<String>);
 
 impl SecretString {
-    /// Takes the text over without a copy.
+    /// Creates a secret without copying the text.
     pub fn new(secret: String) -> Self {
         Self(Zeroizing::new(secret))
     }
 
-    /// The text. Keep it out of logs, errors and whatever outlives its use.
+    /// Returns the text. Do not store it, and do not write it to logs or errors.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Whether the text has no characters.
+    /// Returns `true` if the text is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -40,7 +39,7 @@ impl From<String> for SecretString {
     }
 }
 
-/// Copies the text; the original stays where it is.
+/// Copies the text. The original is not cleared.
 impl From<&str> for SecretString {
     fn from(secret: &str) -> Self {
         Self::new(secret.to_owned())
@@ -61,7 +60,7 @@ impl fmt::Debug for SecretString {
     }
 }
 
-/// Writes the secret in clear; the feature exists so that this is a decision.
+/// Writes the secret in clear text, which requires the feature `serialize-secrets`.
 #[cfg(feature = "serialize-secrets")]
 impl serde::Serialize for SecretString {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -69,7 +68,8 @@ impl serde::Serialize for SecretString {
     }
 }
 
-/// Unescapes the string itself where it comes from `serde_json`, whose buffer for that is not cleared.
+/// With `serde_json`, this implementation unescapes the string itself, because `serde_json` uses a buffer that it does
+/// not clear.
 impl<'de> Deserialize<'de> for SecretString {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(RAW_VALUE, SecretStringVisitor)
@@ -104,7 +104,7 @@ impl<'de> Visitor<'de> for SecretStringVisitor {
         let json = map.next_value::<Text<'de>>()?;
         match raw_string::unescape(&json) {
             Some(secret) => Ok(SecretString(secret)),
-            // The parser has read it as JSON: all that can be wrong with a string is half of a surrogate pair.
+            // The text is valid JSON. The only string that cannot be unescaped contains an unpaired surrogate.
             None if json.starts_with('"') => Err(de::Error::invalid_value(Unexpected::Other("a string"), &WELL_FORMED)),
             None if json.starts_with('[') => Err(de::Error::invalid_type(Unexpected::Seq, &self)),
             None if json.starts_with('{') => Err(de::Error::invalid_type(Unexpected::Map, &self)),

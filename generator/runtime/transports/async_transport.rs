@@ -1,4 +1,4 @@
-//! How requests of an asynchronous client reach the server.
+//! The transport of an asynchronous client.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -9,22 +9,22 @@ use http::{Request, Response};
 use super::super::errors::transport_error::TransportError;
 use super::transport::TransportOptions;
 
-/// The transport of an asynchronous client whose type does not name one. It is the same whichever features are enabled.
+/// The default transport type of an asynchronous client. It does not depend on the enabled features.
 pub type DefaultAsyncTransport = Box<dyn AsyncTransport>;
 
-/// What an asynchronous transport returns: the response, some time later.
+/// The future of a response, which an asynchronous transport returns.
 pub type TransportFuture<'a> = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, TransportError>> + Send + 'a>>;
 
 /// Sends one HTTP request and receives its response, without blocking.
 ///
-/// An implementation does what one of `Transport` does, and stops when its future is dropped: most are
-/// `Box::pin(async move { … })`.
+/// An implementation follows the rules of `Transport`, and stops when its future is dropped. Most implementations
+/// return `Box::pin(async move { … })`.
 pub trait AsyncTransport: Send + Sync {
     /// Sends `request`, whose URL is absolute, and returns the response with its whole body.
     ///
     /// # Errors
     ///
-    /// No complete response arrived within the limits.
+    /// Returns a [`TransportError`] if no complete response arrives within the limits.
     fn send<'a>(&'a self, request: &'a Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a>;
 }
 

@@ -1,4 +1,4 @@
-//! The blocking transport: HTTP/1.1 over sockets of the standard library and rustls, with a pool of connections.
+//! The blocking transport: HTTP/1.1 over the standard library's sockets and rustls, with a connection pool.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,22 +21,22 @@ use super::tls;
 use super::transport::{Transport, TransportOptions};
 
 impl ClientBuilder {
-    /// Makes a client that sends its requests through a [`BlockingTransport`].
+    /// Builds a client that sends its requests through a [`BlockingTransport`].
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if a setting does not fit.
+    /// [`Error::Configuration`] if a setting is invalid.
     pub fn build(self) -> Result<Client, Error> {
         self.build_with(Box::new(BlockingTransport::new()))
     }
 }
 
-/// Sends requests over HTTP/1.1 and blocks the thread until the response is there. Clones share their connections.
+/// A blocking transport over HTTP/1.1. Clones share their connections.
 ///
-/// It logs nothing, follows no redirect, and clears its buffers. Those of rustls, which hold parts of requests and
-/// responses for some time, are not cleared. Up to 64 connections are kept for later requests; one that has waited for 15
-/// seconds is closed instead of being used again. A host's name is looked up on a thread of its own, so that the timeout
-/// holds for it too.
+/// It logs nothing, does not follow redirects, and clears its buffers. The buffers of rustls, which temporarily contain
+/// parts of requests and responses, are not cleared. It keeps up to 64 idle connections, and does not reuse
+/// a connection that has been idle for 15 seconds. It resolves host names on a separate thread, so the timeout also
+/// limits the lookup.
 #[derive(Clone)]
 pub struct BlockingTransport {
     tls: Result<Arc<ClientConfig>, rustls::Error>,
@@ -45,13 +45,13 @@ pub struct BlockingTransport {
 }
 
 impl BlockingTransport {
-    /// A transport that takes proxies from the environment, and trusts the certificate authorities that Mozilla trusts.
+    /// Creates a transport that takes proxies from the environment, and trusts Mozilla's certificate authorities.
     ///
-    /// `HTTPS_PROXY` is the proxy for `https`, `HTTP_PROXY` for `http`, and `ALL_PROXY` for both where these are not set.
-    /// `NO_PROXY` lists hosts, domains or `*`, each with a port or without, that are reached without a proxy. The names
-    /// can be in lower case. A proxy that is not an `http` or `https` URL makes the requests fail that would go through
-    /// it. Where `REQUEST_METHOD` is set, as in CGI programs, `HTTP_PROXY` in upper case is ignored, because it may come
-    /// from a header of a request.
+    /// `HTTPS_PROXY` is the proxy for `https`, and `HTTP_PROXY` the proxy for `http`. `ALL_PROXY` is the fallback for
+    /// both. `NO_PROXY` lists the hosts, domains or `*`, with or without a port, that are reached without a proxy. The
+    /// names can be in lower case. If a proxy is not an `http` or `https` URL, the requests that would use it fail. If
+    /// `REQUEST_METHOD` is set, as in CGI programs, `HTTP_PROXY` in upper case is ignored, because it may come from a
+    /// request header.
     pub fn new() -> Self {
         Self {
             tls: tls::client_config().map(|config| Arc::new(only_http1(config))),
@@ -60,8 +60,8 @@ impl BlockingTransport {
         }
     }
 
-    /// The same transport with settings of rustls, such as other root certificates or a client certificate. HTTP/1.1 is
-    /// the only protocol that is offered, whatever the settings say.
+    /// Sets the configuration of rustls, such as other root certificates or a client certificate. The transport offers
+    /// only HTTP/1.1 and overrides the ALPN protocols of the configuration.
     #[must_use]
     pub fn with_tls(self, config: ClientConfig) -> Self {
         Self {
@@ -71,19 +71,18 @@ impl BlockingTransport {
         }
     }
 
-    /// The same transport with a proxy for all requests except those to this machine, in place of those from the
-    /// environment. Its URL is `http://` or `https://`, perhaps a user name and a password in front of an `@`, the host,
-    /// and perhaps a port.
+    /// Sets the proxy for all requests except those to loopback hosts. It overrides the proxies from the environment.
+    /// Its URL has the form `http[s]://[user[:password]@]host[:port]`.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if it is not such a URL.
+    /// [`Error::Configuration`] if the URL is invalid.
     pub fn with_proxy(self, url: &str) -> Result<Self, Error> {
         let proxies = Proxies::all(url).ok_or(ConfigurationError::Transport)?;
         Ok(self.with_proxies(proxies))
     }
 
-    /// The same transport without a proxy, whatever the environment says.
+    /// Disables proxies, including those from the environment.
     #[must_use]
     pub fn without_proxy(self) -> Self {
         self.with_proxies(Proxies::none())
@@ -97,7 +96,7 @@ impl BlockingTransport {
         }
     }
 
-    /// Opens a connection on which requests to `origin` can be sent.
+    /// Opens a connection for requests to `origin`.
     fn connect(
         &self,
         origin: &Origin,
@@ -107,16 +106,16 @@ impl BlockingTransport {
         let first = proxy.map_or(origin, |proxy| &proxy.origin);
         let socket = Socket::connect(first, deadline);
         let socket = socket.map_err(|error| transport_error(error, TransportErrorKind::Connect))?;
-        let mut connection = self.secured(socket.into(), first)?;
+        let mut connection = self.secure_if_https(socket.into(), first)?;
         if let Some(proxy) = proxy.filter(|_| origin.is_https) {
             http1::open_tunnel(&mut connection, origin, proxy)?;
-            connection = self.secured(connection, origin)?;
+            connection = self.secure_if_https(connection, origin)?;
         }
         Ok(connection)
     }
 
-    /// The same connection, encrypted if `origin` asks for it.
-    fn secured(&self, connection: Connection, origin: &Origin) -> Result<Connection, TransportError> {
+    /// Encrypts the connection if `origin` uses `https`.
+    fn secure_if_https(&self, connection: Connection, origin: &Origin) -> Result<Connection, TransportError> {
         if !origin.is_https {
             return Ok(connection);
         }
@@ -126,7 +125,7 @@ impl BlockingTransport {
     }
 }
 
-/// A server must not choose a protocol that this transport does not speak.
+/// Offers only HTTP/1.1, because the transport supports no other protocol.
 fn only_http1(mut config: ClientConfig) -> ClientConfig {
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     config
@@ -138,7 +137,7 @@ impl Default for BlockingTransport {
     }
 }
 
-/// Shows neither proxies, which may have passwords, nor connections.
+/// Shows neither proxies, which may contain passwords, nor connections.
 impl fmt::Debug for BlockingTransport {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("BlockingTransport").finish_non_exhaustive()
@@ -154,7 +153,7 @@ impl Transport for BlockingTransport {
         let deadline = Deadline::after(options.timeout());
         let origin = Origin::of(request.uri()).ok_or_else(|| TransportError::new(TransportErrorKind::Other))?;
         let proxy = self.proxies.for_requests_to(&origin)?;
-        // Of what goes through a tunnel the proxy sees nothing.
+        // An `https` request goes through a tunnel, and its head does not depend on the proxy.
         let forwarding = proxy.filter(|_| !origin.is_https);
         let head = http1::request_head(request, &origin, forwarding)?;
         let mut connection = match self.pool.take(&origin) {

@@ -1,4 +1,4 @@
-//! Streams with a buffer for what they receive.
+//! Streams with a receive buffer.
 
 use std::io::{self, Read, Write};
 
@@ -6,17 +6,17 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::super::secrets::buffer::Buffer;
 
-/// Most responses of an API fit.
+/// The size of the buffer, which is sufficient for most responses.
 const BUFFER_SIZE: usize = 8 * 1024;
 
-/// A stream with a buffer for what it has received.
+/// A stream with a receive buffer.
 pub(crate) struct Buffered<S> {
     pub(crate) stream: S,
     buffer: Zeroizing<Vec<u8>>,
-    /// The part of the buffer that nobody has read yet.
+    /// The unread bytes of the buffer are `start..end`.
     start: usize,
     end: usize,
-    /// What lies behind it was never written to, or is cleared.
+    /// The end of the bytes that have been written since the last [`Buffered::clear`].
     dirty: usize,
 }
 
@@ -31,37 +31,37 @@ impl<S> Buffered<S> {
         }
     }
 
-    /// Whether nothing was received that nobody has read.
+    /// Returns `true` if the buffer has no unread bytes.
     pub(crate) fn is_empty(&self) -> bool {
         self.start == self.end
     }
 
-    /// Clears what was received.
+    /// Clears the received bytes, and discards unread ones.
     pub(crate) fn clear(&mut self) {
-        // The buffer was written to up to there, and is as long at least.
+        // `dirty` does not exceed the length of the buffer: `read` returns at most that length.
         self.buffer[..self.dirty].zeroize();
         (self.start, self.end, self.dirty) = (0, 0, 0);
     }
 }
 
 impl<S: Read> Buffered<S> {
-    /// Returns what is received next, which is empty at the end only.
+    /// Returns the next received bytes, which are empty only at the end of the stream.
     pub(crate) fn peek(&mut self) -> io::Result<&[u8]> {
         if self.is_empty() {
             (self.start, self.end) = (0, 0);
             self.end = self.stream.read(&mut self.buffer)?;
             self.dirty = self.dirty.max(self.end);
         }
-        // A stream says that it has read as much as fits at most.
+        // `end` does not exceed the length of the buffer: `read` returns at most that length.
         Ok(&self.buffer[self.start..self.end])
     }
 
-    /// Marks as read so much of what [`Buffered::peek`] has returned.
+    /// Marks `length` of the bytes that [`Buffered::peek`] returned as read.
     pub(crate) fn consume(&mut self, length: usize) {
         self.start = self.end.min(self.start + length);
     }
 
-    /// Appends exactly so many bytes to `read`.
+    /// Appends exactly `length` bytes to `read`.
     pub(crate) fn read_exactly(&mut self, mut length: u64, read: &mut Buffer) -> io::Result<()> {
         while length > 0 {
             let received = self.peek()?;
@@ -79,7 +79,7 @@ impl<S: Read> Buffered<S> {
 }
 
 impl<S: Write> Buffered<S> {
-    /// Sends the bytes.
+    /// Writes all bytes, and flushes the stream.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.stream.write_all(bytes)?;
         self.stream.flush()

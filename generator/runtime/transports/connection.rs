@@ -1,4 +1,4 @@
-//! Connections to a server, encrypted or not.
+//! Plain and encrypted connections to a server.
 
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use super::buffered::Buffered;
 use super::origin::Origin;
 use super::socket::{Deadline, Socket};
 
-/// A connection that messages of HTTP are read from.
+/// A buffered connection for HTTP messages.
 pub(crate) type Connection = Buffered<Stream>;
 
 impl Connection {
@@ -19,19 +19,19 @@ impl Connection {
         self.stream.set_deadline(deadline);
     }
 
-    /// Whether a request can be sent: the server has neither closed the connection nor sent what nobody asked for.
+    /// Returns `true` if the connection can be reused: the server has neither closed it nor sent unsolicited bytes.
     pub(crate) fn is_idle(&mut self) -> bool {
         self.is_empty() && self.stream.is_idle()
     }
 
-    /// Agrees with `origin` on an encrypted connection inside of this one.
+    /// Performs the TLS handshake with `origin` over this connection.
     pub(crate) fn secure(self, tls: Arc<ClientConfig>, origin: &Origin) -> Result<Self, TransportError> {
         let failed = |error: rustls::Error| TransportError::with_source(TransportErrorKind::Tls, error);
         let name = ServerName::try_from(origin.host().to_owned())
             .map_err(|error| TransportError::with_source(TransportErrorKind::Tls, error))?;
         let connection = ClientConnection::new(tls, name).map_err(failed)?;
         let mut stream = StreamOwned::new(connection, self.stream);
-        // This returns after the handshake.
+        // `complete_io` returns when the handshake is complete.
         match stream.conn.complete_io(&mut stream.sock) {
             Ok(_) => Ok(Self::new(Stream::Tls(Box::new(stream)))),
             Err(error) => Err(transport_error(error, TransportErrorKind::Connect)),
@@ -45,10 +45,10 @@ impl From<Socket> for Connection {
     }
 }
 
-/// The bytes that go over a connection, before they are encrypted and after they are decrypted.
+/// The unencrypted byte stream of a connection.
 pub(crate) enum Stream {
     Plain(Socket),
-    /// In a tunnel through a proxy, one can be inside of another.
+    /// TLS, over a socket or over the TLS connection to a proxy.
     Tls(Box<StreamOwned<ClientConnection, Stream>>),
 }
 
@@ -99,11 +99,11 @@ impl Write for Stream {
     }
 }
 
-/// The error of a transport for one of a stream, which counts as `kind` unless it says more.
+/// Converts an error of a stream. The kind is `kind`, unless the error is a timeout or a TLS error.
 pub(crate) fn transport_error(error: io::Error, kind: TransportErrorKind) -> TransportError {
     let kind = match error.kind() {
         io::ErrorKind::TimedOut => TransportErrorKind::Timeout,
-        // rustls reports what it received as invalid data; sockets have no such error.
+        // rustls reports TLS errors as invalid data. Sockets do not return this kind.
         io::ErrorKind::InvalidData => TransportErrorKind::Tls,
         _ => kind,
     };

@@ -1,4 +1,4 @@
-//! Connections that stay open between requests.
+//! A pool of idle connections.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -7,12 +7,13 @@ use super::connection::Connection;
 use super::origin::Origin;
 
 const MAX_CONNECTIONS: usize = 64;
-/// Servers close idle connections, many of them after some 20 seconds or more.
+/// The maximum idle time. Many servers close idle connections after some 20 seconds or more.
 const MAX_IDLE: Duration = Duration::from_secs(15);
 
-/// Connections without a request, the one that was used last at the end.
+/// Idle connections, with the most recently used one at the end.
 ///
-/// Proxies need no mention: all requests of a transport to an origin take the same way.
+/// The origin identifies a connection. The proxy is not part of the key, because all requests of a transport to an
+/// origin use the same proxy.
 #[derive(Default)]
 pub(crate) struct ConnectionPool(Mutex<Vec<Idle>>);
 
@@ -23,7 +24,7 @@ struct Idle {
 }
 
 impl ConnectionPool {
-    /// Takes out a connection to `origin` that the server has not closed.
+    /// Removes and returns a connection to `origin` that the server has not closed.
     pub(crate) fn take(&self, origin: &Origin) -> Option<Connection> {
         loop {
             let mut connection = {
@@ -37,7 +38,7 @@ impl ConnectionPool {
         }
     }
 
-    /// Keeps a connection whose last response was read to its end. The oldest one makes room for it.
+    /// Adds a connection whose last response was read completely. Removes the oldest one if the pool is full.
     pub(crate) fn put(&self, origin: Origin, connection: Connection) {
         let mut idle = self.unexpired();
         if idle.len() == MAX_CONNECTIONS {
@@ -51,7 +52,7 @@ impl ConnectionPool {
     }
 
     fn unexpired(&self) -> MutexGuard<'_, Vec<Idle>> {
-        // A thread that panicked has left a list that is as good as any.
+        // The list is consistent even after a panic: every change is a single call on the vector.
         let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         idle.retain(|idle| idle.since.elapsed() < MAX_IDLE);
         idle

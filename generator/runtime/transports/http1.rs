@@ -1,4 +1,4 @@
-//! Requests of HTTP/1.1 (RFC 9112), and what they are answered with.
+//! The exchange of HTTP/1.1 messages (RFC 9112).
 
 use std::io::{self, Read, Write};
 
@@ -13,19 +13,20 @@ use super::origin::Origin;
 use super::proxy::Proxy;
 use super::response_reader;
 
-/// A body that is not longer is sent in one piece with the head.
+/// The maximum length of a body that is sent in one write with the head.
 const MAX_JOINED_BODY: usize = 16 * 1024;
 
-/// Writes the head of a request: for the origin itself, or for a proxy that forwards it.
+/// Writes the head of a request to the origin, or to a proxy that forwards the request.
 pub(crate) fn request_head(
     request: &Request<Vec<u8>>,
     origin: &Origin,
     proxy: Option<&Proxy>,
 ) -> Result<Buffer, TransportError> {
     let headers = request.headers();
-    // The body is sent as it is. The method `CONNECT` asks for something else than a response.
-    let is_foreign = headers.contains_key(TRANSFER_ENCODING) || *request.method() == Method::CONNECT;
-    if is_foreign || headers.get_all(HOST).iter().nth(1).is_some() {
+    // This client sends bodies without a transfer coding. The response to `CONNECT` is a tunnel, which it does not
+    // return.
+    let is_unsupported = headers.contains_key(TRANSFER_ENCODING) || *request.method() == Method::CONNECT;
+    if is_unsupported || headers.get_all(HOST).iter().nth(1).is_some() {
         return Err(TransportError::new(TransportErrorKind::Other));
     }
     let authority = origin.authority();
@@ -51,7 +52,7 @@ pub(crate) fn request_head(
     for (name, value) in headers.iter().filter(|(name, _)| **name != CONTENT_LENGTH) {
         write_header(&mut head, name, value.as_bytes());
     }
-    // These methods announce even an empty body, with a length of 0.
+    // With these methods, an empty body also has a length.
     let has_body = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
     if has_body || !request.body().is_empty() {
         write_header(&mut head, &CONTENT_LENGTH, request.body().len().to_string().as_bytes());
@@ -60,7 +61,7 @@ pub(crate) fn request_head(
     Ok(head)
 }
 
-/// Neither type allows the bytes that end a line.
+/// Writes a header line. `name` and `value` cannot contain line breaks: their types do not allow them.
 fn write_header(head: &mut Buffer, name: &HeaderName, value: &[u8]) {
     head.extend(name.as_str().as_bytes());
     head.extend(b": ");
@@ -68,7 +69,8 @@ fn write_header(head: &mut Buffer, name: &HeaderName, value: &[u8]) {
     head.extend(b"\r\n");
 }
 
-/// Sends a request whose head is written, and reads the response. The connection can be used again if this says so.
+/// Sends the head and the body of a request, and reads the response. Returns it with `true` if the connection can be
+/// reused.
 pub(crate) fn exchange<S: Read + Write>(
     connection: &mut Buffered<S>,
     mut head: Buffer,
@@ -86,7 +88,7 @@ pub(crate) fn exchange<S: Read + Write>(
     let received = match sent {
         Ok(()) => response_reader::read_response(connection, request.method(), max_size),
         Err(error) if error.kind() == io::ErrorKind::TimedOut => Err(failed(error)),
-        // A server may refuse a request, and close the connection, before it has received all of it.
+        // A server may reject a request, and close the connection, before it has received the whole request.
         Err(error) => match response_reader::read_response(connection, request.method(), max_size) {
             Ok((response, _)) => Ok((response, false)),
             Err(_) => Err(failed(error)),
@@ -96,7 +98,7 @@ pub(crate) fn exchange<S: Read + Write>(
     received
 }
 
-/// Asks a proxy for a connection to `origin`.
+/// Opens a tunnel to `origin` through a proxy.
 pub(crate) fn open_tunnel(connection: &mut Connection, origin: &Origin, proxy: &Proxy) -> Result<(), TransportError> {
     let target = origin.host_and_port();
     let mut head = Buffer::default();
@@ -111,12 +113,12 @@ pub(crate) fn open_tunnel(connection: &mut Connection, origin: &Origin, proxy: &
     let status = response_reader::read_head(connection)?.status();
     if !status.is_success() {
         let reason = format!(
-            "the proxy refused to connect to the server, with status {}",
+            "the proxy refused the connection to the server with status {}",
             status.as_u16()
         );
         return Err(TransportError::with_source(TransportErrorKind::Connect, reason));
     }
-    // The client speaks first in what follows.
+    // The client sends the first bytes in the tunnel. Earlier bytes from the proxy are invalid.
     if !connection.is_empty() {
         return Err(TransportError::new(TransportErrorKind::Other));
     }

@@ -1,4 +1,4 @@
-//! Proxies, and which requests go through them.
+//! Proxies, and the requests that use them.
 
 use std::env;
 
@@ -10,14 +10,14 @@ use super::super::clients::base_url::is_loopback;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::origin::Origin;
 
-/// A proxy that speaks HTTP.
+/// An HTTP proxy.
 pub(crate) struct Proxy {
     pub(crate) origin: Origin,
     authorization: Option<Zeroizing<String>>,
 }
 
 impl Proxy {
-    /// Reads `[http[s]://][user[:password]@]host[:port]`.
+    /// Parses `[http[s]://][user[:password]@]host[:port]`.
     fn parse(url: &str) -> Option<Self> {
         let with_scheme = if url.contains("://") { "" } else { "http://" };
         let url = Uri::try_from([with_scheme, url].concat()).ok()?;
@@ -33,33 +33,33 @@ impl Proxy {
         Some(Self { origin, authorization })
     }
 
-    /// The value of the header `Proxy-Authorization`.
+    /// Returns the value of the header `Proxy-Authorization`.
     pub(crate) fn authorization(&self) -> Option<&str> {
         self.authorization.as_ref().map(|value| value.as_str())
     }
 }
 
-/// Which proxy the requests of a transport go through.
+/// The proxies of a transport.
 pub(crate) struct Proxies {
-    https: Choice,
-    http: Choice,
+    https: ProxySetting,
+    http: ProxySetting,
     exceptions: Vec<Exception>,
 }
 
-enum Choice {
+enum ProxySetting {
     Direct,
     Through(Proxy),
-    /// A proxy was named, in a way that is not understood. To go past it in silence would be wrong.
-    Unusable,
+    /// The proxy is invalid. Its requests fail, because they must not silently bypass it.
+    Invalid,
 }
 
-impl Choice {
-    /// The proxy that the first variable names that is there and not empty.
+impl ProxySetting {
+    /// Reads the proxy from the first variable that is set and not empty.
     fn first(names: &[&str], variable: &dyn Fn(&str) -> Option<String>) -> Self {
         let mut values = names.iter().filter_map(|name| variable(name));
         match values.find(|value| !value.is_empty()) {
             None => Self::Direct,
-            Some(value) => Proxy::parse(&value).map_or(Self::Unusable, Self::Through),
+            Some(value) => Proxy::parse(&value).map_or(Self::Invalid, Self::Through),
         }
     }
 }
@@ -67,17 +67,17 @@ impl Choice {
 impl Proxies {
     pub(crate) fn none() -> Self {
         Self {
-            https: Choice::Direct,
-            http: Choice::Direct,
+            https: ProxySetting::Direct,
+            http: ProxySetting::Direct,
             exceptions: Vec::new(),
         }
     }
 
-    /// One for all requests, if it is a proxy.
+    /// Creates one proxy for all requests. Returns `None` if the URL is invalid.
     pub(crate) fn all(url: &str) -> Option<Self> {
         Some(Self {
-            https: Choice::Through(Proxy::parse(url)?),
-            http: Choice::Through(Proxy::parse(url)?),
+            https: ProxySetting::Through(Proxy::parse(url)?),
+            http: ProxySetting::Through(Proxy::parse(url)?),
             exceptions: Vec::new(),
         })
     }
@@ -87,7 +87,7 @@ impl Proxies {
     }
 
     pub(crate) fn from_variables(variable: &dyn Fn(&str) -> Option<String>) -> Self {
-        // A CGI program has the headers of its request in variables, and the header `Proxy` would be this one.
+        // A CGI program receives the header `Proxy` of its request in the variable `HTTP_PROXY`.
         let is_cgi = variable("REQUEST_METHOD").is_some();
         let http: &[&str] = if is_cgi {
             &["http_proxy", "all_proxy", "ALL_PROXY"]
@@ -96,26 +96,26 @@ impl Proxies {
         };
         let exceptions = ["no_proxy", "NO_PROXY"].iter().find_map(|name| variable(name));
         Self {
-            https: Choice::first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"], variable),
-            http: Choice::first(http, variable),
+            https: ProxySetting::first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"], variable),
+            http: ProxySetting::first(http, variable),
             exceptions: exceptions.map_or(Vec::new(), |list| {
                 list.split(',').filter_map(Exception::parse).collect()
             }),
         }
     }
 
-    /// The proxy for requests to an origin, if they go through one.
+    /// Returns the proxy for requests to an origin, if they use one.
     pub(crate) fn for_requests_to(&self, origin: &Origin) -> Result<Option<&Proxy>, TransportError> {
-        // Plain `http` is trusted on this machine, and would leave it through a proxy.
+        // Plain `http` is allowed for loopback hosts. A proxy would send these requests over the network.
         if is_loopback(origin.host()) || self.exceptions.iter().any(|exception| exception.matches(origin)) {
             return Ok(None);
         }
         match if origin.is_https { &self.https } else { &self.http } {
-            Choice::Direct => Ok(None),
-            Choice::Through(proxy) => Ok(Some(proxy)),
-            Choice::Unusable => Err(TransportError::with_source(
+            ProxySetting::Direct => Ok(None),
+            ProxySetting::Through(proxy) => Ok(Some(proxy)),
+            ProxySetting::Invalid => Err(TransportError::with_source(
                 TransportErrorKind::Connect,
-                "the environment names a proxy that is not an `http` or `https` URL",
+                "a proxy in the environment is not an `http` or `https` URL",
             )),
         }
     }
@@ -123,7 +123,7 @@ impl Proxies {
 
 /// An element of `NO_PROXY`.
 struct Exception {
-    /// In lower case, without brackets, and without a dot in front; `*` for all.
+    /// In lower case, without brackets and leading dots. `*` matches every host.
     host: String,
     port: Option<u16>,
 }
@@ -132,7 +132,7 @@ impl Exception {
     fn parse(element: &str) -> Option<Self> {
         let element = element.trim();
         let (host, port) = match element.rsplit_once(':') {
-            // The colons of an IPv6 address are none before a port, unless it is in brackets.
+            // An IPv6 address without brackets has no port: its colons are part of the address.
             Some((host, port)) if !host.contains(':') || host.ends_with(']') => (host, Some(port.parse().ok()?)),
             _ => (element, None),
         };
@@ -144,7 +144,7 @@ impl Exception {
         })
     }
 
-    /// Whether the origin is the host, or one in the domain.
+    /// Returns `true` if the origin matches the host, or belongs to the domain.
     fn matches(&self, origin: &Origin) -> bool {
         let is_host = match origin.host().strip_suffix(self.host.as_str()) {
             Some(before) => before.is_empty() || before.ends_with('.'),
@@ -154,7 +154,7 @@ impl Exception {
     }
 }
 
-/// Decodes `%` and two hexadecimal digits.
+/// Decodes percent-encoding. Returns `None` if an escape is invalid.
 fn percent_decoded(text: &str) -> Option<Vec<u8>> {
     let mut decoded = Vec::new();
     let mut bytes = text.bytes();
@@ -162,7 +162,7 @@ fn percent_decoded(text: &str) -> Option<Vec<u8>> {
         decoded.push(match byte {
             b'%' => {
                 let mut digit = || char::from(bytes.next()?).to_digit(16);
-                // Two digits are a byte.
+                // Two hexadecimal digits fit in a byte.
                 (digit()? << 4 | digit()?) as u8
             }
             byte => byte,

@@ -1,4 +1,4 @@
-//! The transport over `reqwest`: asynchronous, on tokio, with TLS by rustls and a pool of connections.
+//! The asynchronous transport: `reqwest` on tokio, with rustls and a connection pool.
 
 use std::error::Error as StdError;
 use std::io;
@@ -21,45 +21,47 @@ use super::tls;
 use super::transport::TransportOptions;
 
 impl ClientBuilder {
-    /// Makes an asynchronous client that sends its requests through `reqwest`, inside of a tokio runtime.
+    /// Builds an asynchronous client that sends its requests through `reqwest`. It requires a tokio runtime.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if a setting does not fit, or if the transport cannot be made.
+    /// [`Error::Configuration`] if a setting is invalid, or if the transport cannot be created.
     pub fn build_async(self) -> Result<AsyncClient, Error> {
         self.build_async_with(Box::new(ReqwestTransport::new()?))
     }
 }
 
-/// Sends requests through `reqwest` clients, whose clones share their connections.
+/// An asynchronous transport over `reqwest`. Clones share their connections.
 ///
-/// It needs a tokio runtime with I/O and time enabled. The buffers of `reqwest`, which hold parts of requests and
-/// responses for some time, are not cleared.
+/// It requires a tokio runtime with I/O and time enabled. The buffers of `reqwest`, which temporarily contain parts of
+/// requests and responses, are not cleared.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
-    /// Plain `http` is trusted on this machine, and would leave it through a proxy.
+    /// The client for loopback hosts. Plain `http` is allowed for them, and a proxy would send these requests over the
+    /// network.
     without_proxy: reqwest::Client,
 }
 
 impl ReqwestTransport {
-    /// A transport that takes a proxy from the environment, and trusts the certificate authorities that Mozilla trusts.
+    /// Creates a transport that takes a proxy from the environment, and trusts Mozilla's certificate authorities.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if this machine does not let it be made.
+    /// [`Error::Configuration`] if `reqwest` or TLS cannot be initialized.
     pub fn new() -> Result<Self, Error> {
         Self::configured(|builder| builder)
     }
 
-    /// A transport with settings of its own, such as a proxy; TLS is set with `tls_backend_preconfigured`.
+    /// Creates a transport with custom settings of `reqwest`, such as a proxy. To configure TLS, use
+    /// `tls_backend_preconfigured`.
     ///
-    /// Whatever the settings say, no redirect is followed, and the number of retries and the timeout are the client's.
-    /// Requests to this machine go without a proxy.
+    /// The transport overrides some settings: it does not follow redirects, the timeout and the retries are those of
+    /// the API client, and requests to loopback hosts do not use a proxy.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if `reqwest` refuses the settings.
+    /// [`Error::Configuration`] if `reqwest` rejects the settings.
     pub fn configured(configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Result<Self, Error> {
         let tls = tls::client_config().map_err(|_| ConfigurationError::Transport)?;
         let builder = || {
@@ -67,7 +69,7 @@ impl ReqwestTransport {
                 .redirect(redirect::Policy::none())
                 .retry(reqwest::retry::never())
         };
-        // The reason may hold the address of the proxy, and a password in it.
+        // The error of `reqwest` is dropped, because it may contain the URL of a proxy with a password.
         let build = |builder: reqwest::ClientBuilder| builder.build().map_err(|_| ConfigurationError::Transport);
         Ok(Self {
             client: build(builder())?,
@@ -84,7 +86,7 @@ impl ReqwestTransport {
             Some(host) if is_loopback(host) => &self.without_proxy,
             _ => &self.client,
         };
-        let mut request: reqwest::Request = copied(request).try_into().map_err(transport_error)?;
+        let mut request: reqwest::Request = copy(request).try_into().map_err(transport_error)?;
         *request.timeout_mut() = Some(options.timeout());
         let mut received = client.execute(request).await.map_err(transport_error)?;
 
@@ -102,13 +104,13 @@ impl AsyncTransport for ReqwestTransport {
     }
 }
 
-/// The request with a body that `reqwest` can keep as long as it likes, and that is cleared when it drops it.
-fn copied(request: &Request<Vec<u8>>) -> Request<Bytes> {
+/// Returns a copy of the request, whose body is cleared when `reqwest` drops it.
+fn copy(request: &Request<Vec<u8>>) -> Request<Bytes> {
     let mut copy = Request::new(Bytes::from_owner(Zeroizing::new(request.body().clone())));
     *copy.method_mut() = request.method().clone();
     *copy.uri_mut() = request.uri().clone();
     *copy.headers_mut() = request.headers().clone();
-    // These methods announce even an empty body, which `reqwest` leaves out.
+    // With these methods, an empty body also has a length, which `reqwest` omits.
     if copy.body().is_empty() && matches!(*copy.method(), Method::POST | Method::PUT | Method::PATCH) {
         copy.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
@@ -133,7 +135,7 @@ async fn read_body(response: &mut reqwest::Response, max_size: usize) -> Result<
     Ok(received.into_vec())
 }
 
-/// Keeps the error as a source, without the URL.
+/// Converts an error of `reqwest`, which becomes the source without its URL.
 fn transport_error(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     let kind = if error.is_timeout() {
@@ -150,7 +152,9 @@ fn transport_error(error: reqwest::Error) -> TransportError {
     TransportError::with_source(kind, error)
 }
 
-/// The first error of a type that led to `error`. An I/O error hides the one inside of it from its sources.
+/// Returns the first error of type `E` in the chain of sources of `error`.
+///
+/// An `io::Error` omits its inner error from this chain, so `io::Error::get_ref` is also checked.
 fn cause<'e, E: StdError + 'static>(error: &'e (dyn StdError + 'static)) -> Option<&'e E> {
     let mut current = Some(error);
     while let Some(error) = current {

@@ -1,4 +1,4 @@
-//! Reads a response of HTTP/1.1, and finds its end (RFC 9112).
+//! The parser of HTTP/1.1 responses (RFC 9112).
 
 use std::io::{self, Read};
 
@@ -11,13 +11,14 @@ use super::super::secrets::buffer::Buffer;
 use super::buffered::Buffered;
 use super::connection::transport_error;
 
-/// The longest head of a response with all those that announce it, and the longest trailer section, in bytes.
+/// The maximum total length in bytes of the head of a response and of the interim responses before it. It is also the
+/// maximum length of the trailer section.
 const MAX_HEAD_SIZE: usize = 64 * 1024;
 const MAX_HEADERS: usize = 128;
-/// The longest line with the size of a chunk, which may have extensions.
+/// The maximum length in bytes of a line with the size and the extensions of a chunk.
 const MAX_CHUNK_LINE: usize = 1024;
 
-/// Reads a response, and tells whether its end leaves the connection ready for another request.
+/// Reads a response. Returns it with `true` if the connection can be reused.
 pub(crate) fn read_response<S: Read>(
     connection: &mut Buffered<S>,
     method: &Method,
@@ -32,26 +33,27 @@ pub(crate) fn read_response<S: Read>(
     Ok((head.map(|()| body.into_vec()), is_reusable))
 }
 
-/// Whether the server keeps the connection open after this response.
+/// Returns `true` if the server keeps the connection open after this response.
 fn is_kept_alive(head: &Response<()>) -> bool {
     let (mut is_closed, mut is_kept) = (false, false);
     for option in list(head.headers(), CONNECTION) {
         is_closed |= option.eq_ignore_ascii_case(b"close");
         is_kept |= option.eq_ignore_ascii_case(b"keep-alive");
     }
-    // A server that says the length in two ways may have meant the other one.
+    // With two framing headers, or with `Transfer-Encoding` in HTTP/1.0, the server may expect a different end of the
+    // body.
     let is_ambiguous = head.headers().contains_key(TRANSFER_ENCODING)
         && (head.headers().contains_key(CONTENT_LENGTH) || head.version() == Version::HTTP_10);
     !is_closed && !is_ambiguous && (is_kept || head.version() == Version::HTTP_11)
 }
 
-/// The elements of a header that is a list.
+/// Returns the elements of a list header.
 fn list(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &[u8]> {
     let values = headers.get_all(name).into_iter();
     values.flat_map(|value| value.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii))
 }
 
-/// Reads the head of a response, and skips those that only announce it.
+/// Reads the head of a response, and skips the interim responses before it.
 pub(crate) fn read_head<S: Read>(connection: &mut Buffered<S>) -> Result<Response<()>, TransportError> {
     final_head(connection).map_err(|failure| failure.into_error(TransportErrorKind::Connect))
 }
@@ -64,7 +66,7 @@ fn final_head<S: Read>(connection: &mut Buffered<S>) -> Result<Response<()>, Fai
         left -= lines.as_slice().len();
         let head = parse_head(lines.as_slice()).ok_or(Failure::Malformed)?;
         match head.status() {
-            // What follows would be in another protocol.
+            // The server would continue in another protocol.
             StatusCode::SWITCHING_PROTOCOLS => return Err(Failure::Malformed),
             status if status.is_informational() => {}
             _ => return Ok(head),
@@ -72,7 +74,7 @@ fn final_head<S: Read>(connection: &mut Buffered<S>) -> Result<Response<()>, Fai
     }
 }
 
-/// Appends a line to `lines`, of which there may be `max_size` bytes, and returns it.
+/// Appends a line to `lines`, and returns the line. Fails if `lines` would exceed `max_size` bytes.
 fn read_line<'l, S: Read>(
     connection: &mut Buffered<S>,
     lines: &'l mut Buffer,
@@ -97,7 +99,7 @@ fn read_line<'l, S: Read>(
     }
 }
 
-/// Whether a line is the empty one behind headers or trailers.
+/// Returns `true` if the line is empty, which ends the headers or trailers.
 fn ends_section(line: &[u8]) -> bool {
     matches!(line, b"\r\n" | b"\n")
 }
@@ -122,7 +124,7 @@ fn parse_head(lines: &[u8]) -> Option<Response<()>> {
     Some(head)
 }
 
-/// How a response tells where its body ends.
+/// The framing of a body, which determines its end.
 #[derive(PartialEq)]
 enum Framing {
     Length(u64),
@@ -131,7 +133,8 @@ enum Framing {
 }
 
 impl Framing {
-    /// Applies the rules of RFC 9112, section 6.3; none fits a response that is ambiguous.
+    /// Determines the framing by RFC 9112, section 6.3. Returns `None` if the headers are invalid, ambiguous or use an
+    /// unsupported coding.
     fn of(head: &Response<()>, method: &Method) -> Option<Self> {
         let has_no_body = matches!(head.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
         if has_no_body || *method == Method::HEAD {
@@ -142,7 +145,7 @@ impl Framing {
             let is_chunked = codings
                 .next()
                 .is_some_and(|coding| coding.eq_ignore_ascii_case(b"chunked"));
-            // The client has not asked for any other coding.
+            // The client requests no other transfer coding.
             return (is_chunked && codings.next().is_none()).then_some(Self::Chunked);
         }
         let mut lengths = list(head.headers(), CONTENT_LENGTH).map(length);
@@ -169,20 +172,20 @@ impl Framing {
     }
 }
 
-/// Returns the number that a `Content-Length` is, of digits alone.
+/// Parses the value of `Content-Length`, which must consist of digits.
 fn length(digits: &[u8]) -> Option<u64> {
     let is_number = digits.iter().all(u8::is_ascii_digit);
     std::str::from_utf8(digits).ok().filter(|_| is_number)?.parse().ok()
 }
 
-/// Appends so many bytes to the body, unless it is too large then.
+/// Appends `length` bytes to the body. Fails if the body would exceed `max_size` bytes.
 fn read_part<S: Read>(
     connection: &mut Buffered<S>,
     length: u64,
     body: &mut Buffer,
     max_size: usize,
 ) -> Result<(), Failure> {
-    // No body was allowed to become larger.
+    // This does not underflow: the body never exceeds `max_size`.
     if length > (max_size - body.as_slice().len()) as u64 {
         return Err(Failure::TooLarge);
     }
@@ -193,7 +196,7 @@ fn read_chunks<S: Read>(connection: &mut Buffered<S>, body: &mut Buffer, max_siz
     loop {
         let mut line = Buffer::default();
         let line = read_line(connection, &mut line, MAX_CHUNK_LINE)?;
-        // `httparse` takes a missing size for 0.
+        // `httparse` parses a missing size as 0.
         let has_size = line.first().is_some_and(u8::is_ascii_hexdigit);
         let size = match httparse::parse_chunk_size(line) {
             Ok(Status::Complete((end, size))) if has_size && end == line.len() => size,
@@ -212,7 +215,7 @@ fn read_chunks<S: Read>(connection: &mut Buffered<S>, body: &mut Buffer, max_siz
     Ok(())
 }
 
-/// Why a response could not be read.
+/// The reason why a response could not be read.
 enum Failure {
     Io(io::Error),
     Malformed,
@@ -220,7 +223,8 @@ enum Failure {
 }
 
 impl Failure {
-    /// The error of the transport, where the loss of the connection counts as `kind`.
+    /// Converts the failure to an error of the transport. An I/O error becomes `kind`, unless it is a timeout or a TLS
+    /// error.
     fn into_error(self, kind: TransportErrorKind) -> TransportError {
         match self {
             Self::Io(error) => transport_error(error, kind),

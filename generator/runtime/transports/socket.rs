@@ -1,4 +1,4 @@
-//! TCP connections of which every operation ends by a deadline.
+//! TCP connections with a deadline.
 
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream, ToSocketAddrs};
@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use super::origin::Origin;
 
-/// The longest timeout, which is more than a century: clocks overflow at some point behind it.
+/// The maximum timeout, which is more than a century. Longer ones could overflow `Instant`.
 const MAX_TIMEOUT: Duration = Duration::from_secs(u32::MAX as u64);
 
-/// Connecting with a timeout of 0 is refused as a mistake.
-const SHORTEST_WAIT: Duration = Duration::from_millis(1);
+/// The minimum timeout of a connection attempt: `TcpStream::connect_timeout` rejects a timeout of zero.
+const MIN_CONNECT_TIMEOUT: Duration = Duration::from_millis(1);
 
-/// The moment by which an attempt must be over.
+/// The deadline of an attempt.
 #[derive(Clone, Copy)]
 pub(crate) struct Deadline(Instant);
 
@@ -23,7 +23,7 @@ impl Deadline {
         Self(Instant::now() + timeout.min(MAX_TIMEOUT))
     }
 
-    /// Returns the time that is left, which is not zero.
+    /// Returns the remaining time, which is not zero. Fails after the deadline.
     fn time_left(self) -> io::Result<Duration> {
         match self.0.saturating_duration_since(Instant::now()) {
             Duration::ZERO => Err(io::ErrorKind::TimedOut.into()),
@@ -39,16 +39,16 @@ pub(crate) struct Socket {
 }
 
 impl Socket {
-    /// Connects to the first address of the host that answers.
+    /// Connects to the first reachable address of the host.
     pub(crate) fn connect(origin: &Origin, deadline: Deadline) -> io::Result<Self> {
-        let addresses = addresses(origin, deadline)?;
+        let addresses = resolve(origin, deadline)?;
         let mut failure = io::ErrorKind::NotFound.into();
-        for (waiting, address) in (1..=addresses.len()).rev().zip(&addresses) {
-            // One that does not answer leaves time for the rest.
-            let share = deadline.time_left()?.div_f64(waiting as f64).max(SHORTEST_WAIT);
+        for (remaining, address) in (1..=addresses.len()).rev().zip(&addresses) {
+            // Divides the remaining time among the remaining addresses.
+            let share = deadline.time_left()?.div_f64(remaining as f64).max(MIN_CONNECT_TIMEOUT);
             match TcpStream::connect_timeout(address, share) {
                 Ok(stream) => {
-                    // A request is written as a whole, and need not wait for more.
+                    // Requests are written in large pieces, which Nagle's algorithm would only delay.
                     stream.set_nodelay(true)?;
                     return Ok(Self { stream, deadline });
                 }
@@ -62,7 +62,7 @@ impl Socket {
         self.deadline = deadline;
     }
 
-    /// Whether nothing has arrived, not even the end.
+    /// Returns `true` if the socket has received neither data nor the end of the stream.
     pub(crate) fn is_idle(&self) -> bool {
         let peek = || {
             self.stream.set_nonblocking(true)?;
@@ -74,8 +74,8 @@ impl Socket {
     }
 }
 
-/// Looks up the addresses of a host. The operating system takes the time that it likes, so that a thread waits for it.
-fn addresses(origin: &Origin, deadline: Deadline) -> io::Result<Vec<SocketAddr>> {
+/// Resolves the addresses of a host. A separate thread waits for the operating system, whose lookup has no timeout.
+fn resolve(origin: &Origin, deadline: Deadline) -> io::Result<Vec<SocketAddr>> {
     if let Ok(address) = origin.host().parse::<IpAddr>() {
         return Ok(vec![(address, origin.port).into()]);
     }
@@ -83,7 +83,7 @@ fn addresses(origin: &Origin, deadline: Deadline) -> io::Result<Vec<SocketAddr>>
     let (sender, receiver) = mpsc::sync_channel(1);
     let look_up = move || {
         let addresses = (host.as_str(), port).to_socket_addrs().map(Iterator::collect);
-        // Nobody receives what comes too late.
+        // The receiver is dropped after the deadline.
         let _ = sender.send(addresses);
     };
     thread::Builder::new().spawn(look_up)?;
@@ -96,7 +96,7 @@ fn addresses(origin: &Origin, deadline: Deadline) -> io::Result<Vec<SocketAddr>>
 
 impl Read for Socket {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        until_done(|| {
+        retry_interrupted(|| {
             self.stream.set_read_timeout(Some(self.deadline.time_left()?))?;
             self.stream.read(buffer)
         })
@@ -105,7 +105,7 @@ impl Read for Socket {
 
 impl Write for Socket {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        until_done(|| {
+        retry_interrupted(|| {
             self.stream.set_write_timeout(Some(self.deadline.time_left()?))?;
             self.stream.write(bytes)
         })
@@ -116,12 +116,12 @@ impl Write for Socket {
     }
 }
 
-/// Repeats what a signal has interrupted, and names a timeout as one.
-fn until_done(mut operation: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
+/// Repeats an operation that a signal interrupts, and converts the error of a timeout to `TimedOut`.
+fn retry_interrupted(mut operation: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
     loop {
         match operation() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            // This is what a timeout is called on Unix.
+            // Unix reports a timeout as `WouldBlock`.
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Err(io::ErrorKind::TimedOut.into()),
             result => return result,
         }

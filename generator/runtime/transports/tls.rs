@@ -1,11 +1,12 @@
-//! The settings of TLS that the transports share.
+//! The TLS configuration of the transports.
 
 use std::sync::Arc;
 
 use rustls::{ClientConfig, RootCertStore};
 
-/// TLS by rustls with ring, so that nothing but a C compiler is needed to build it, with the certificate authorities that
-/// Mozilla trusts.
+/// Returns a configuration of rustls that trusts Mozilla's certificate authorities.
+///
+/// The cryptography provider is ring, which requires only a C compiler to build.
 pub(crate) fn client_config() -> Result<ClientConfig, rustls::Error> {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());

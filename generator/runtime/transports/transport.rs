@@ -1,28 +1,28 @@
-//! How requests reach the server.
+//! The transport of a blocking client, and the limits of requests.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::errors::transport_error::TransportError;
 
-/// The transport of a client whose type does not name one. It is the same whichever features are enabled.
+/// The default transport type of a client. It does not depend on the enabled features.
 pub type DefaultTransport = Box<dyn Transport>;
 
-/// Sends one HTTP request and receives its response, blocking until it has.
+/// Sends an HTTP request, and blocks until it receives the response.
 ///
-/// An implementation
+/// An implementation must:
 ///
-/// * returns every response, whatever its status, and follows no redirect, because another server must not get the
-///   `Authorization` header;
-/// * keeps to the limits of its `options`;
-/// * reports a body that ends before its length as an error;
-/// * keeps no copy of the bodies of request and response, which may hold secrets. The client clears both.
+/// * return every response, regardless of its status;
+/// * not follow redirects, because no other server must receive the `Authorization` header;
+/// * enforce the limits of `options`;
+/// * return an error if the body is shorter than its announced length;
+/// * not keep copies of the bodies of the request and the response, which may contain secrets. The client clears both.
 pub trait Transport: Send + Sync {
     /// Sends `request`, whose URL is absolute, and returns the response with its whole body.
     ///
     /// # Errors
     ///
-    /// No complete response arrived within the limits.
+    /// Returns a [`TransportError`] if no complete response arrives within the limits.
     fn send(
         &self,
         request: &http::Request<Vec<u8>>,
@@ -39,23 +39,23 @@ pub struct TransportOptions {
 }
 
 impl TransportOptions {
-    /// The time from connecting to the last byte of the response; 80 seconds by default.
+    /// Returns the maximum time from connecting to the last byte of the response. The default is 80 seconds.
     pub fn timeout(&self) -> Duration {
         self.timeout
     }
 
-    /// The size of the largest response body that is accepted, in bytes; 16 MiB by default.
+    /// Returns the maximum size of a response body in bytes. The default is 16 MiB.
     pub fn max_response_size(&self) -> usize {
         self.max_response_size
     }
 
-    /// The same limits with another timeout.
+    /// Sets the timeout.
     #[must_use]
     pub fn with_timeout(self, timeout: Duration) -> Self {
         Self { timeout, ..self }
     }
 
-    /// The same limits with another response size, in bytes.
+    /// Sets the maximum size of a response body in bytes.
     #[must_use]
     pub fn with_max_response_size(self, bytes: usize) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! Transports made of a function.
+//! Transports that call a function.
 
 use std::fmt;
 
@@ -8,13 +8,13 @@ use super::super::errors::transport_error::TransportError;
 use super::async_transport::{AsyncTransport, TransportFuture};
 use super::transport::{Transport, TransportOptions};
 
-/// A transport that calls a function: see [`transport_fn`].
+/// A transport that calls a function. [`transport_fn`] creates it.
 #[derive(Clone)]
 pub struct TransportFn<F>(F);
 
-/// Makes a transport of a function that has the response at once, such as a server in the same process.
+/// Creates a transport from a function that returns a response immediately, such as a server in the same process.
 ///
-/// It serves blocking and asynchronous clients alike.
+/// The transport works with blocking and asynchronous clients.
 pub fn transport_fn<F>(function: F) -> TransportFn<F>
 where
     F: Fn(&Request<Vec<u8>>, &TransportOptions) -> Result<Response<Vec<u8>>, TransportError> + Send + Sync,

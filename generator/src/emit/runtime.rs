@@ -138,8 +138,8 @@ const FILES: &[File] = &[
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
     file!("lists/pages", ["Items", "Pages"]).when(has_page),
+    file!("lists/paginator", []).when(has_page),
     file!("lists/paging", []).when(has_page),
-    file!("lists/walk", []).when(has_page),
     file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("requests/escape", []),
     file!("requests/expansions", [])

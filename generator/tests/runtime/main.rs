@@ -69,8 +69,8 @@ mod runtime {
         pub mod async_pages;
         pub mod page;
         pub mod pages;
+        pub mod paginator;
         pub mod paging;
-        pub mod walk;
     }
     pub mod requests {
         pub mod clearable;

@@ -1,28 +1,33 @@
-//! A list on the way from page to page, without any I/O.
+//! Pagination without I/O, shared by the blocking and the asynchronous client.
 
 use super::super::errors::paging_error::PagingError;
 use super::page::{Page, PagedOperation};
 use super::paging::{Direction, Paging};
 
-/// The request for a page, and what is known of the list so far.
-pub(crate) struct Walk<O> {
+/// The request for the next page, and the cursors of the previous pages.
+pub(crate) struct Paginator<O> {
     operation: O,
     paging: Paging,
 }
 
-impl<O: PagedOperation> Walk<O> {
-    /// Starts with the page that `operation` asks for; having both cursors is an error.
+impl<O: PagedOperation> Paginator<O> {
+    /// Starts with the page that `operation` requests.
+    ///
+    /// # Errors
+    ///
+    /// [`PagingError::BothCursors`] if `operation` has both cursors.
     pub(crate) fn new(operation: O) -> Result<Self, PagingError> {
         let paging = Paging::new(operation.starting_after(), operation.ending_before())?;
         Ok(Self { operation, paging })
     }
 
-    /// The request for the page to fetch next.
+    /// Returns the request for the next page.
     pub(crate) fn operation(&self) -> &O {
         &self.operation
     }
 
-    /// Takes the page that was asked for; returns it in the order of the walk, and the way on if there is one.
+    /// Takes the requested page. Returns it with its items in the direction of pagination, and the paginator for the
+    /// next page, or `None` after the last page.
     pub(crate) fn advance(mut self, mut page: Page<O::Item>) -> Result<(Page<O::Item>, Option<Self>), PagingError> {
         let next = self.paging.next(&page)?;
         let is_last = next.is_none();
