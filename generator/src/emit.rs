@@ -1,9 +1,9 @@
-//! From the [IR](crate::ir) to the files of the emitted crate, as tokens.
+//! Converts the [IR](crate::ir) to the files of the emitted crate, as tokens.
 //!
-//! One file here for each thing that is emitted. Names and types are settled before; text of the document gets in as
-//! literals and documentation only.
+//! Each submodule emits one kind of item. The IR already contains all names and types. Text of the document is emitted
+//! only as literals and documentation.
 //!
-//! The tokens of a file are made when they are asked for, so that nobody has to keep those of all files at once.
+//! The tokens of a file are created on demand, so that the tokens of all files are never in memory at once.
 
 mod documentation;
 mod enumeration;
@@ -36,25 +36,25 @@ use crate::markdown::Descriptions;
 pub struct EmittedFile<'a> {
     /// The path below the output folder, with `/` between its parts.
     pub path: String,
-    /// What it holds.
+    /// The content of the file.
     pub content: Content<'a>,
 }
 
-/// What an emitted file holds.
+/// The content of an emitted file.
 pub enum Content<'a> {
-    /// Rust that depends on the document.
+    /// Rust code that depends on the document.
     Rust(Tokens<'a>),
-    /// Rust that every emitted crate carries as it is.
+    /// Rust code of the runtime, which is the same in every emitted crate.
     Runtime(&'static str),
-    /// A manifest or a setting.
+    /// A TOML file: a manifest or a configuration file.
     Toml(String),
-    /// A page for people.
+    /// A Markdown page.
     Markdown(String),
-    /// A licence's text.
+    /// The text of a license.
     Licence(&'static str),
 }
 
-/// What makes the tokens of a file; any thread can call it, but tokens stay on theirs.
+/// Creates the tokens of a file. Any thread can call it, but tokens cannot be sent to another thread.
 pub type Tokens<'a> = Box<dyn Fn() -> TokenStream + Send + Sync + 'a>;
 
 /// Returns all files of the emitted crate or module.
@@ -62,7 +62,7 @@ pub fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     files(api, None)
 }
 
-/// Returns all files of the emitted crate or module, for a document whose descriptions are lines already.
+/// Returns all files of the emitted crate or module, for a document whose descriptions are already converted to lines.
 pub fn emit_described<'a>(api: &'a Api, descriptions: &'a Descriptions) -> Vec<EmittedFile<'a>> {
     files(api, Some(descriptions))
 }
@@ -87,7 +87,7 @@ fn files<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<Emitte
     files
 }
 
-/// Where a file of the crate is in a module: its front page is what `mod` looks for.
+/// Converts the path of a file of a crate to its path in a module.
 fn in_module(path: &str) -> String {
     match path.strip_prefix("src/") {
         Some("lib.rs") => "mod.rs".to_owned(),

@@ -1,4 +1,4 @@
-//! The way from a document's file to the emitted files: what a generator reads, and all stages after it.
+//! Runs all stages of the generator, from reading the document to emitting files.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use crate::slice::{Selection, Slice};
 use crate::write::{Plan, WriteError};
 use crate::{parallel, resolve};
 
-/// A document, its overlays and what is selected of it, ready to be generated from.
+/// The configuration of a generator run: a document, its overlays, the selected operations and the output layout.
 #[derive(Clone, Debug)]
 pub struct Generator {
     pub(crate) specification: PathBuf,
@@ -23,13 +23,13 @@ pub struct Generator {
     layout: OutputLayout,
 }
 
-/// Why nothing was generated.
+/// An error of the generator.
 #[derive(Debug, thiserror::Error)]
 pub enum GenerateError {
-    /// The document or an overlay is at fault.
+    /// The document or an overlay is invalid or not supported.
     #[error(transparent)]
     Diagnostics(#[from] Diagnostics),
-    /// The generator is at fault.
+    /// The generator has a bug.
     #[error(transparent)]
     InvalidRust(#[from] InvalidRust),
     /// The output folder could not be read or written.
@@ -38,7 +38,7 @@ pub enum GenerateError {
 }
 
 impl Generator {
-    /// A generator for the document at a path.
+    /// Creates a generator for the document at a path.
     pub fn new(specification: impl Into<PathBuf>) -> Self {
         Self {
             specification: specification.into(),
@@ -48,14 +48,14 @@ impl Generator {
         }
     }
 
-    /// Applies an overlay to the document, after those that were added before.
+    /// Adds an overlay. Overlays are applied in the order in which they are added.
     #[must_use]
     pub fn overlay(mut self, overlay: impl Into<PathBuf>) -> Self {
         self.overlays.push(overlay.into());
         self
     }
 
-    /// Takes only these operations of the document, once the overlays are applied.
+    /// Selects operations of the document. The selection is made after the overlays are applied.
     ///
     /// ```
     /// use crateform::Generator;
@@ -69,13 +69,13 @@ impl Generator {
         Self { selection, ..self }
     }
 
-    /// Sets the layout of what is emitted: a crate, or a module of another crate.
+    /// Sets the layout of the output: a crate, or a module of another crate.
     #[must_use]
     pub fn layout(self, layout: OutputLayout) -> Self {
         Self { layout, ..self }
     }
 
-    /// The document with the overlays applied, all of it.
+    /// Reads the document and applies the overlays.
     fn document(&self) -> Result<Document, Diagnostics> {
         let mut document = Document::read(&self.specification)?;
         for path in &self.overlays {
@@ -84,25 +84,25 @@ impl Generator {
         Ok(document)
     }
 
-    /// The selected part of the document; without a selection all that operations need.
+    /// Returns the part of the document that the selected operations need, or all operations if none are selected.
     ///
     /// # Errors
     ///
-    /// If the document or an overlay cannot be read, or as for [`Slice::new`].
+    /// Returns an error if the document or an overlay cannot be read, or if [`Slice::new`] fails.
     pub fn slice(&self) -> Result<Slice, GenerateError> {
         Ok(Slice::new(self.document()?, &self.selection)?)
     }
 
-    /// Decides what is emitted, and emits nothing yet.
+    /// Lowers the selected part of the document to the IR, without emitting files.
     ///
     /// # Errors
     ///
-    /// As for [`Generator::slice`], or if the selected part has something that is not supported.
+    /// Returns an error if [`Generator::slice`] fails, or if the selected part contains something unsupported.
     pub fn lowered(&self) -> Result<Lowered, GenerateError> {
         Ok(self.lower(self.document()?)?)
     }
 
-    /// Decides what is emitted next; its descriptions become lines in the meantime.
+    /// Lowers the document to the IR, and converts the descriptions to lines in parallel.
     pub(crate) fn described(&self) -> Result<(Api, Descriptions), GenerateError> {
         let specification = resolve::resolve(self.selected(self.document()?)?)?;
         let document = &specification.document.value;
@@ -111,7 +111,7 @@ impl Generator {
         Ok((Api { layout, ..api? }, descriptions))
     }
 
-    /// Decides what is emitted for the selected part of a document to which overlays were applied.
+    /// Lowers the selected part of a document to the IR. The overlays must already be applied.
     pub(crate) fn lower(&self, document: Document) -> Result<Lowered, Diagnostics> {
         let mut lowered = Lowered::of(self.selected(document)?)?;
         lowered.api.layout.clone_from(&self.layout);
@@ -129,17 +129,17 @@ impl Generator {
     ///
     /// # Errors
     ///
-    /// As for [`Generator::lowered`].
+    /// Returns an error if [`Generator::lowered`] fails.
     pub fn output(&self) -> Result<Output, GenerateError> {
         let (api, descriptions) = self.described()?;
         Ok(Output::described(&api, &descriptions)?)
     }
 
-    /// Emits the crate or module and says what the folder needs to hold it.
+    /// Emits the crate or module in memory, and compares it with the files in a folder.
     ///
     /// # Errors
     ///
-    /// As for [`Generator::output`], and if the folder cannot be read.
+    /// Returns an error if [`Generator::output`] fails, or if the folder cannot be read.
     pub fn plan(&self, folder: &Path) -> Result<(Output, Plan), GenerateError> {
         let output = self.output()?;
         let plan = Plan::new(folder, &output.files)?;

@@ -1,5 +1,6 @@
-//! What is emitted, as plain data: every decision about types and names is made, and nothing here knows OpenAPI's
-//! syntax or Rust's.
+//! The intermediate representation: the emitted client as plain data.
+//!
+//! It contains all names and types, and is independent of the syntax of OpenAPI and Rust.
 
 mod api;
 mod documentation;

@@ -1,26 +1,26 @@
-//! Emitted files as text, with what they were made from.
+//! The emitted files as text, with their provenance.
 
 use crate::emit::{self, EmittedFile};
 use crate::format::{self, FormattedFile, Header, InvalidRust};
 use crate::ir::{Api, OutputLayout, Provenance};
 use crate::markdown::Descriptions;
 
-/// The files that were emitted for a document.
+/// The files that are emitted for a document.
 #[derive(Clone, Debug)]
 pub struct Output {
     /// The files of the crate or module.
     pub files: Vec<FormattedFile>,
     /// The layout of the files.
     pub layout: OutputLayout,
-    /// The document's title.
+    /// The title of the document.
     pub title: String,
-    /// The document's version.
+    /// The version of the document.
     pub version: String,
-    /// The hashes of what they were made from, and what was selected.
+    /// The hashes of the inputs, and the selected operations.
     pub provenance: Provenance,
-    /// How many operations they offer.
+    /// The number of operations.
     pub operations: usize,
-    /// How many types they have for the document's schemas.
+    /// The number of models.
     pub models: usize,
 }
 
@@ -30,7 +30,7 @@ impl Output {
         Self::formatted(api, emit::emit(api))
     }
 
-    /// Emits the crate or module for an API whose descriptions are lines already.
+    /// Emits the crate or module for an API whose descriptions are already converted to lines.
     pub(crate) fn described(api: &Api, descriptions: &Descriptions) -> Result<Self, InvalidRust> {
         Self::formatted(api, emit::emit_described(api, descriptions))
     }
@@ -48,7 +48,7 @@ impl Output {
     }
 }
 
-/// Returns the lines that stand on top of every file that is emitted for an API.
+/// Returns the header of the files that are emitted for an API.
 pub fn header(api: &Api) -> Header {
     let command = match api.layout {
         OutputLayout::Crate => "cargo run -p crateform -- generate",

@@ -1,4 +1,4 @@
-//! Tokens as text: parsed by syn, printed by prettyplease, with empty lines where a person would put them.
+//! Prints tokens with syn and prettyplease, with empty lines between items.
 
 mod list;
 
@@ -30,11 +30,11 @@ pub(crate) fn rust(tokens: TokenStream) -> Result<String, syn::Error> {
     Ok(finished(&printed, lists))
 }
 
-/// What parts the lines of a comment that is one attribute. A text that has it for another reason gets another line of
-/// the comment, and no way out of it.
+/// The separator of lines in a comment that is a single attribute. A separator in the text of a document only starts
+/// another line of the comment.
 pub(crate) const LINE_BREAK: char = '\u{b}';
 
-/// Takes the lists out of the macros that have one, in the order of the items.
+/// Takes the tokens out of all macro calls, in the order of the items.
 fn lists(items: &mut [Item]) -> Vec<TokenStream> {
     let macros = items.iter_mut().flat_map(|item| match item {
         Item::Macro(item) => vec![&mut item.mac],
@@ -51,11 +51,11 @@ fn macro_of(item: &mut ImplItem) -> Option<&mut syn::Macro> {
     }
 }
 
-/// The printed text with its empty lines, the lines of its comments, and the lists of its macros.
+/// Inserts the empty lines, the lines of comments and the lists of macros into the printed text.
 fn finished(printed: &str, lists: Vec<TokenStream>) -> String {
     let mut lists = lists.into_iter();
     let mut text = String::with_capacity(printed.len() + printed.len() / 8);
-    // The module's documentation stands apart from its other attributes.
+    // An empty line separates the documentation of the module from its other attributes.
     let mut is_documentation = false;
     for line in printed.lines() {
         let code = line.trim_start();
@@ -83,7 +83,7 @@ fn finished(printed: &str, lists: Vec<TokenStream>) -> String {
     text
 }
 
-/// Each line of a comment, indented and marked as the first one is.
+/// Appends each line of a comment, with the indentation and comment marker of the first line.
 fn push_comment(text: &mut String, line: &str, code: &str) {
     let mut lines = line.split(LINE_BREAK);
     text.push_str(lines.next().unwrap_or_default());
@@ -96,8 +96,8 @@ fn push_comment(text: &mut String, line: &str, code: &str) {
     }
 }
 
-/// How prettyplease prints the macro that stands where an empty line shall be. A line of a document's text cannot be
-/// taken for it, because that stands behind `///` or within quotes.
+/// The macro call that marks an empty line, as prettyplease prints it. Text of a document cannot be mistaken for it,
+/// because it is always in a comment or in quotes.
 const MARKER: &str = "empty_line! {}";
 
 fn separated<T: Clone>(items: Vec<T>, marker: &T, is_apart: impl Fn(&T, &T) -> bool) -> Vec<T> {
@@ -111,7 +111,7 @@ fn separated<T: Clone>(items: Vec<T>, marker: &T, is_apart: impl Fn(&T, &T) -> b
     result
 }
 
-/// Whether two items are lines of one list: imports, or modules without a body.
+/// Returns `true` if no empty line separates two items: imports, or modules without a body.
 fn is_list(before: &Item, after: &Item) -> bool {
     match (before, after) {
         (Item::Use(before), Item::Use(after)) => is_public(&before.vis) == is_public(&after.vis),

@@ -1,7 +1,7 @@
-//! What OpenAPI 3.0 has: the kinds of objects, the keywords of each, and the form of each keyword's value.
+//! The structure of an OpenAPI 3.0 document: the kinds of objects, their keywords, and the form of each value.
 //!
-//! Where openapiv3 allows less than OpenAPI, the tables do too. Whatever is not described here is data, in which nothing
-//! has a meaning: examples, defaults, enumerations and extensions.
+//! The tables reject what the crate openapiv3 rejects, even if OpenAPI allows it. Everything else is uninterpreted
+//! data: examples, defaults, enumerations and extensions.
 
 mod document;
 mod operation;
@@ -42,7 +42,7 @@ pub(crate) enum Kind {
 /// The form of a value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Form {
-    /// Any value; what is inside is not looked at.
+    /// Any value, whose contents are not checked.
     Data,
     /// A string.
     Text,
@@ -50,45 +50,45 @@ pub(crate) enum Form {
     Flag,
     /// A number.
     Number,
-    /// An integer that is not negative.
+    /// A non-negative integer.
     Count,
-    /// One of some strings.
+    /// One of several strings.
     OneOf(&'static [&'static str]),
     /// An object of a kind.
     Object(Kind),
-    /// The same, or a `$ref` to one.
+    /// An object of a kind, or a `$ref` to one.
     ReferenceOr(Kind),
-    /// `true`, `false`, or one of the other form.
+    /// `true`, `false`, or a value of another form.
     FlagOr(&'static Form),
     /// An array of values of one form.
     List(&'static Form),
-    /// An object of any names with values of one form.
+    /// An object with arbitrary names and values of one form.
     Map(&'static Form),
 }
 
-/// What an object of a kind may hold.
+/// The keywords that a kind of object allows.
 pub(crate) struct Shape {
-    /// What diagnostics call it, with its article.
+    /// The name in diagnostics, with an article.
     pub(crate) name: &'static str,
     pub(crate) keywords: &'static [Keyword],
-    /// Keywords of which there must be exactly one, if there are any such.
+    /// Keywords of which exactly one must be present, unless the list is empty.
     pub(crate) alternatives: &'static [&'static str],
-    /// The form of what stands under names that are no keywords.
+    /// The form of values whose names are not keywords.
     pub(crate) others: Option<Others>,
 }
 
-/// A name with a fixed meaning.
+/// A keyword of an object.
 pub(crate) struct Keyword {
     pub(crate) name: &'static str,
     pub(crate) form: Form,
     pub(crate) is_required: bool,
 }
 
-/// Names that are free within limits.
+/// Names that are not keywords.
 pub(crate) struct Others {
     pub(crate) form: Form,
     pub(crate) is_name: fn(&str) -> bool,
-    /// What such a name is, for whoever wrote another.
+    /// A description of the allowed names, for diagnostics.
     pub(crate) expected: &'static str,
 }
 
@@ -118,7 +118,7 @@ const fn shape(name: &'static str, keywords: &'static [Keyword]) -> Shape {
 }
 
 impl Shape {
-    /// The form of what stands under a key; none for extensions, and for what such an object cannot have.
+    /// Returns the form of the value of a key, or `None` for extensions and for keys that the object does not allow.
     pub(crate) fn form(&self, key: &str) -> Option<&Form> {
         let keyword = self.keywords.iter().find(|keyword| keyword.name == key);
         let others = || self.others.as_ref().filter(|others| (others.is_name)(key));
@@ -133,7 +133,7 @@ impl Shape {
 }
 
 impl Kind {
-    /// What objects of this kind may hold.
+    /// Returns the keywords that this kind of object allows.
     pub(crate) fn shape(self) -> &'static Shape {
         match self {
             Self::Callback => &operation::CALLBACK,

@@ -368,7 +368,7 @@ fn a_record_that_is_none_stops_it() {
         ),
         (
             record.replace("crate::vendor::lamps", "crate::a]b"),
-            "`crate::a]b` is no path of a module",
+            "`crate::a]b` is not a module path",
         ),
         (
             record.replacen("\"mod.rs\": \"", "\"mod.rs\": \"0", 1),
@@ -467,7 +467,7 @@ fn what_cannot_run_says_why() {
         ),
         (
             with_spec(&["vendor", "src/new", "--as", "module", "--module-path", "new"]),
-            "`new` is no path of a module: write `crate::stripe`, or `app::stripe` with the name of the crate\n",
+            "`new` is not a module path: use `crate::stripe`, or `app::stripe` where `app` is the name of the crate\n",
         ),
         (
             with_spec(&["vendor", "taken", "--as", "module"]),

@@ -7,25 +7,25 @@ use crate::ir::{Constraints, Documentation, Type};
 use crate::markdown::{self, Descriptions};
 use crate::print;
 
-/// The lines of a documentation comment, in paragraphs.
+/// A documentation comment, as lines of Markdown.
 #[derive(Default)]
 pub(super) struct Comment {
     lines: Vec<String>,
 }
 
 impl Comment {
-    /// A comment that begins with a paragraph of our own.
+    /// Creates a comment with one paragraph.
     pub(super) fn new(paragraph: impl Into<String>) -> Self {
         Self {
             lines: wrapped(&paragraph.into()),
         }
     }
 
-    /// A comment that begins with what the document says, or with `otherwise` where it says nothing.
+    /// Creates a comment from the description or the summary in the document, or from `fallback` if both are empty.
     pub(super) fn described(
         descriptions: Option<&Descriptions>,
         documentation: &Documentation,
-        otherwise: impl FnOnce() -> String,
+        fallback: impl FnOnce() -> String,
     ) -> Self {
         let texts = [&documentation.description, &documentation.summary]
             .into_iter()
@@ -36,7 +36,7 @@ impl Comment {
         });
         let mut lines = texts.find(|lines| !lines.is_empty()).unwrap_or_default();
         if lines.is_empty() {
-            lines.push(otherwise());
+            lines.push(fallback());
         }
         let mut comment = Self { lines };
         if documentation.deprecated {
@@ -45,7 +45,7 @@ impl Comment {
         comment
     }
 
-    /// Adds a paragraph of our own.
+    /// Adds a paragraph.
     pub(super) fn paragraph(&mut self, paragraph: impl Into<String>) -> &mut Self {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
@@ -54,13 +54,13 @@ impl Comment {
         self
     }
 
-    /// Adds a line to the last paragraph, such as one of a list.
+    /// Adds a line to the last paragraph, such as a list item.
     pub(super) fn line(&mut self, line: impl Into<String>) -> &mut Self {
         self.lines.extend(wrapped(&line.into()));
         self
     }
 
-    /// Adds a heading and what stands below it.
+    /// Adds a heading and a paragraph below it.
     pub(super) fn section(&mut self, heading: &str, text: impl Into<String>) -> &mut Self {
         self.paragraph(format!("# {heading}")).paragraph(text)
     }
@@ -74,18 +74,18 @@ impl Comment {
         self
     }
 
-    /// Adds what is known of a value's bounds.
+    /// Adds the constraints of a value.
     pub(super) fn bounds(&mut self, value: &Type, constraints: &Constraints) -> &mut Self {
         let mut sentences = sentences(constraints);
-        let is_said = self
+        let mentions_epoch = self
             .lines
             .iter()
             .any(|line| line.to_ascii_lowercase().contains("unix epoch"));
-        if *value == Type::UnixTime && !is_said {
+        if *value == Type::UnixTime && !mentions_epoch {
             sentences.insert(0, "Seconds since the Unix epoch.".to_owned());
         }
         if matches!(value, Type::Map(_)) {
-            sentences.insert(0, "The document does not list the keys.".to_owned());
+            sentences.insert(0, "The API description does not define the keys.".to_owned());
         }
         if sentences.is_empty() {
             self
@@ -94,24 +94,26 @@ impl Comment {
         }
     }
 
-    /// The lines without `///`.
+    /// Returns the lines, without `///`.
     pub(super) fn lines(&self) -> &[String] {
         &self.lines
     }
 
-    /// The comment of the item that follows.
+    /// Returns the comment as outer documentation of the item that follows.
     pub(super) fn outer(&self) -> TokenStream {
         let text = self.text().into_iter();
         quote!(#(#[doc = #text])*)
     }
 
-    /// The comment of the module that it stands in.
+    /// Returns the comment as inner documentation of the enclosing module.
     pub(super) fn inner(&self) -> TokenStream {
         let text = self.text().into_iter();
         quote!(#(#![doc = #text])*)
     }
 
-    /// The lines as the text of one attribute, if there are any: with one for each, syn would parse little else.
+    /// Joins the lines for a single `doc` attribute, or returns `None` if there are no lines.
+    ///
+    /// With one attribute per line, syn would spend most of its time on parsing attributes.
     fn text(&self) -> Option<Literal> {
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + " \n".len()).sum());
         for (index, line) in self.lines.iter().enumerate() {
@@ -127,7 +129,7 @@ impl Comment {
     }
 }
 
-/// A text as a literal that nobody has to escape and to read again, if it can stand in a raw one.
+/// Creates a string literal: a raw one if possible, which needs no escaping.
 fn literal(text: &str) -> Literal {
     let mut hashes = "#".to_owned();
     while text.contains(&format!("\"{hashes}")) {
@@ -137,10 +139,10 @@ fn literal(text: &str) -> Literal {
     raw.unwrap_or_else(|_| Literal::string(text))
 }
 
-/// How long a line of a comment may become, as in the descriptions of the document.
+/// The maximum width of a comment line, which also applies to the descriptions of the document.
 const MAXIMUM_WIDTH: usize = 100;
 
-/// A paragraph or a list item in lines. A line begins only with what cannot be taken for a mark of Markdown.
+/// Wraps a paragraph or a list item. A word that could start a Markdown block never begins a line.
 fn wrapped(text: &str) -> Vec<String> {
     let indentation = if text.starts_with("- ") { "  " } else { "" };
     let mut lines: Vec<String> = Vec::new();
@@ -158,7 +160,7 @@ fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
-/// Text of the document as inline code on one line.
+/// Formats text of the document as inline code on one line.
 pub(super) fn code(text: &str) -> String {
     let plain: String = text
         .chars()
@@ -170,16 +172,16 @@ pub(super) fn code(text: &str) -> String {
         .max()
         .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    // A backtick at the edge, or nothing at all, needs room between it and the fence.
-    let room = if longest > 0 || plain.trim().is_empty() {
+    // A space separates the fence from a backtick at the edge, and keeps blank code from being empty.
+    let padding = if longest > 0 || plain.trim().is_empty() {
         " "
     } else {
         ""
     };
-    format!("{fence}{room}{plain}{room}{fence}")
+    format!("{fence}{padding}{plain}{padding}{fence}")
 }
 
-/// Characters that change the direction of the text around them, which rustc refuses in comments.
+/// Returns `true` for characters that change the text direction or end a line, which rustc rejects in comments.
 fn is_bidirectional(character: char) -> bool {
     matches!(character, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}'..='\u{2029}')
 }
@@ -231,7 +233,7 @@ fn sentences(constraints: &Constraints) -> Vec<String> {
         (Some(least), Some(most)) => sentences.push(format!("{least} to {most} entries.")),
     }
     if constraints.unique_items {
-        sentences.push("No element appears twice.".to_owned());
+        sentences.push("Elements are unique.".to_owned());
     }
     if let Some(of_values) = &constraints.of_values {
         let of_values = self::sentences(of_values).into_iter();

@@ -1,4 +1,4 @@
-//! Strings with known values, open to others.
+//! Emits string enumerations with a variant for unknown values.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration, 
         let name = &value.name;
         quote!(#comment #name,)
     });
-    let unknown = Comment::new("A value that the document does not list.").outer();
+    let unknown = Comment::new("A value that the API description does not list.").outer();
     let list = list(types, model, enumeration, feature);
     quote! {
         #comment
@@ -35,7 +35,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration, 
     }
 }
 
-/// What the enumeration implements, as the list of its values that the runtime's macro takes.
+/// Emits the trait implementations, as a call of the runtime macro `enumeration` with the list of values.
 fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'static str) -> TokenStream {
     let list = types.imports.runtime_macro("enumeration");
     let name = &model.name;

@@ -1,4 +1,4 @@
-//! Examples in documentation: Rust that is compiled with the emitted crate.
+//! Emits the examples in documentation, which are compiled with the emitted crate.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -7,35 +7,35 @@ use crate::ir::{Api, Convention, Model, Operation, OutputLayout, Property, Resou
 use crate::names::Identifier;
 use crate::print;
 
-/// The call of an operation as a fenced block of documentation.
+/// Returns the example of an operation as a fenced code block.
 pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec<String> {
     let client = client(api);
     let call = call_expression(api, resource, operation);
     let result = if operation.response.is_some() {
-        quote!(let answer = #call.send()?;)
+        quote!(let response = #call.send()?;)
     } else {
         quote!(#call.send()?;)
     };
     let uses = uses(api, "Client", call.clone());
-    let shown = operation.response.as_ref().map(|response| match response {
-        Type::BinaryContent => quote!(println!("{} bytes", answer.as_bytes().len());),
-        _ => quote!(println!("{answer:?}");),
+    let shown = operation.response.as_ref().map(|value| match value {
+        Type::BinaryContent => quote!(println!("{} bytes", response.as_bytes().len());),
+        _ => quote!(println!("{response:?}");),
     });
     block(api, quote!(#uses), quote!(#client #result #shown))
 }
 
-/// The use of the whole crate: the first operation, page after page if it has pages.
+/// Returns the example of the crate: a call of the first operation, with automatic pagination if it is paged.
 pub(super) fn library(api: &Api) -> Vec<String> {
     let client = client(api);
     let call = first_call(api, |call, is_paged| match is_paged {
         true => quote!(for item in #call.iter() { let item = item?; println!("{item:?}"); }),
-        false => quote!(let answer = #call.send()?; println!("{answer:?}");),
+        false => quote!(let response = #call.send()?; println!("{response:?}");),
     });
     let uses = uses(api, "Client", call.clone());
     block(api, uses, quote!(#client #call))
 }
 
-/// The same, asynchronous; it is compiled where the feature is enabled.
+/// Returns the asynchronous example of the crate. It is compiled only with the feature `reqwest`.
 pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     let client = match api.authentication {
         Some(_) => quote!(let client = AsyncClient::new(api_key)?;),
@@ -47,7 +47,7 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
             let mut items = #call.stream();
             while let Some(item) = items.next().await { let item = item?; println!("{item:?}"); }
         },
-        false => quote!(let answer = #call.send().await?; println!("{answer:?}");),
+        false => quote!(let response = #call.send().await?; println!("{response:?}");),
     });
     let uses = uses(api, "AsyncClient", call.clone());
     let library = path(api);
@@ -71,14 +71,14 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     lines
 }
 
-/// The first operation as a statement.
+/// Calls the first operation of the API; `statement` turns the call into a statement.
 fn first_call(api: &Api, statement: impl Fn(TokenStream, bool) -> TokenStream) -> Option<TokenStream> {
     let mut resources = api.resources.iter();
     let (resource, operation) = resources.find_map(|resource| Some((resource, resource.operations.first()?)))?;
     Some(statement(call_expression(api, resource, operation), operation.is_paged))
 }
 
-/// The name of the environment variable that holds the key in examples.
+/// Returns the name of the environment variable that holds the API key in examples.
 pub(super) fn key_variable(api: &Api) -> &'static str {
     match api.convention {
         Some(Convention::Stripe) => "STRIPE_SECRET_KEY",
@@ -104,12 +104,12 @@ fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
     quote!(use #library::{#client, #file_part #models #unix_time};)
 }
 
-/// What the code calls the client. A path is made of identifiers, so that none is lost in fact.
+/// Returns the path by which examples import the client. A path consists of identifiers, so parsing it cannot fail.
 fn path(api: &Api) -> TokenStream {
     api.path().parse().unwrap_or_default()
 }
 
-/// The line that begins an example. Of a module in another crate, only what names that crate can be compiled.
+/// Returns the first line of a code block. The example of a module is compiled only if its path names the host crate.
 fn fence(api: &Api) -> String {
     match &api.layout {
         OutputLayout::Module(path) if !path.is_public() => "```ignore",
@@ -126,7 +126,7 @@ fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Tok
     quote!(client.#module().#name(#(#arguments),*))
 }
 
-/// Code as a fenced block: the body of a `main` that may fail, whose frame rustdoc hides.
+/// Returns code as a fenced block: the body of a fallible `main`, whose signature rustdoc hides.
 fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
     let main = quote! {
         #uses
@@ -136,7 +136,7 @@ fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
             Ok(())
         }
     };
-    // An example that cannot be printed is none; the tokens are ours, so that none is lost in fact.
+    // The tokens are valid Rust, so printing cannot fail; if it did, the example would be left out.
     let Ok(printed) = print::rust(main) else {
         return Vec::new();
     };
@@ -145,7 +145,7 @@ fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
         let hidden = line.starts_with("fn main") || line == "}" || line == "    Ok(())";
         match line.strip_prefix("    ") {
             _ if hidden => lines.push(format!("# {}", line.trim_start())),
-            // A line that begins with `#` would be hidden as well.
+            // Rustdoc hides lines that begin with `#`, unless the `#` is doubled.
             Some(indented) => lines.push(if indented.starts_with('#') {
                 format!("#{indented}")
             } else {
@@ -158,7 +158,7 @@ fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
     lines
 }
 
-/// A value of a type, made from the name of what it is given for.
+/// Returns an example value of a type; `name` is the parameter or property that takes it.
 fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
     match wanted {
         Type::String | Type::Secret => {
@@ -172,7 +172,7 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         Type::FilePart => quote!(FilePart::new("file.txt", "content")),
         Type::Model(id) => model(api, api.model(*id)),
         Type::Array(item) => match **item {
-            // An empty list of objects says enough, and comes to an end where they hold lists of themselves.
+            // An empty list keeps the example short, and finite for objects that contain lists of themselves.
             ref item if !item.is_scalar() => quote!([]),
             _ => {
                 let item = value(api, item, name);
@@ -187,9 +187,9 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
             let of = value(api, of, name);
             quote!([("key", #of)])
         }
-        // The same holds for a map, whose keys need a type even if there are none.
+        // The same applies to a map of objects; an empty map needs explicit types.
         Type::Map(_) => quote!(std::collections::BTreeMap::<String, _>::new()),
-        // None of these is in a request.
+        // These types do not occur in requests.
         Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::FreeForm | Type::BinaryContent => quote!(()),
     }
 }

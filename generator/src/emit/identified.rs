@@ -1,4 +1,4 @@
-//! Where the id is in an object that can stand in the place of its id.
+//! Emits `Identified` for the objects that a response can contain in place of their id.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::ir::{Api, Model, ModelId, Object, Shape, Type, Union};
 use super::runtime;
 use super::types::Types;
 
-/// The models that a response can have where it otherwise has their ids.
+/// Returns the models that a response can contain in place of their id.
 pub(super) fn expanded(api: &Api) -> BTreeSet<ModelId> {
     let values = runtime::values(api).flat_map(Type::layers);
     let expandable = values.filter(|value| matches!(value, Type::Expandable(_)));

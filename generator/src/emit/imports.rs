@@ -1,4 +1,4 @@
-//! The `use` lines of an emitted file: exactly those that its code needs.
+//! Collects the imports of an emitted file: exactly those that its code needs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::names::Identifier;
 
 use super::runtime;
 
-/// The `use` lines of a file two levels below the crate's root.
+/// The imports of a file two levels below the crate root.
 #[derive(Default)]
 pub(super) struct Imports {
     runtime: BTreeMap<&'static str, BTreeSet<&'static str>>,
@@ -22,34 +22,34 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    /// A type or trait of the emitted runtime.
+    /// Imports a type, trait or module of the emitted runtime.
     pub(super) fn runtime(&mut self, name: &'static str) -> TokenStream {
         self.runtime.entry(runtime::module_of(name)).or_default().insert(name);
         let name = format_ident!("{name}");
         quote!(#name)
     }
 
-    /// A macro of the emitted runtime, which finds what it needs through that module.
+    /// Imports the module `runtime` and returns the path of one of its macros, whose expansion needs that module.
     pub(super) fn runtime_macro(&mut self, name: &'static str) -> TokenStream {
         self.macros = true;
         let name = format_ident!("{name}");
         quote!(runtime::#name!)
     }
 
-    /// The runtime's module `encode`, which code with this feature uses.
+    /// Imports the runtime module `encode`, for code that depends on this feature.
     pub(super) fn encode(&mut self, feature: &'static str) -> TokenStream {
         self.encode.insert(feature);
         quote!(encode)
     }
 
-    /// A type or trait of the standard library or of serde, by its module and name.
+    /// Imports a type or trait of another crate.
     pub(super) fn external(&mut self, module: &'static str, name: &'static str) -> TokenStream {
         self.external.entry(module).or_default().insert(name);
         let name = format_ident!("{name}");
         quote!(#name)
     }
 
-    /// A model, seen from the module of another one.
+    /// Imports a model into the module of another model.
     pub(super) fn sibling(&mut self, api: &Api, id: ModelId, module: &Identifier) -> TokenStream {
         let model = api.model(id);
         if model.module != *module {
@@ -59,14 +59,14 @@ impl Imports {
         quote!(#name)
     }
 
-    /// A model, seen from a resource.
+    /// Imports the module `models` into a resource and returns the path of a model.
     pub(super) fn model(&mut self, api: &Api, id: ModelId) -> TokenStream {
         self.models = true;
         let name = &api.model(id).name;
         quote!(models::#name)
     }
 
-    /// The lines.
+    /// Returns the `use` declarations.
     pub(super) fn lines(&self) -> TokenStream {
         let external = self.external.iter().map(|(module, names)| line(module, names));
         let siblings = match self.siblings.len() {
@@ -96,7 +96,7 @@ impl Imports {
             };
             line(&module, names)
         });
-        // The first feature is part of the others, whose names begin with its own.
+        // `serialize-secrets` enables `serialize`, which is the first if both are present.
         let encode = self.encode.first().map(|feature| {
             quote!(
                 #[cfg(feature = #feature)]

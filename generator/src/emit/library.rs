@@ -1,4 +1,4 @@
-//! The crate's front page.
+//! Emits `lib.rs` with the crate documentation.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -32,20 +32,22 @@ fn front_page(api: &Api) -> TokenStream {
 
         pub use self::runtime::{#(#exports),*};
         #(#optional)*
-        /// The crate of the types of requests and responses, for a transport of one's own.
+        /// The `http` crate, whose request and response types custom transports use.
         pub use http;
     }
 }
 
-/// What the compiler and its tools shall say of the code. Of a module nothing, not even with a lint that a later compiler
-/// brings: it is no work of its host's, who need not use all of it, may leave out features, and has lints of its own.
+/// Returns the lint attributes.
+///
+/// In a module all lints are allowed, including those of later compilers: the host crate cannot change the module, need
+/// not use all of it or enable all features, and may configure its own lints.
 fn lints(layout: &OutputLayout) -> TokenStream {
     match layout {
         OutputLayout::Crate => quote!(#![warn(missing_docs)]),
         OutputLayout::Module(_) => quote! {
             #![allow(
                 warnings,
-                // Those that stay where a host denies them by name.
+                // `warnings` does not cover these if the host denies them by name.
                 dead_code,
                 deprecated,
                 deprecated_in_future,
@@ -69,7 +71,7 @@ fn lints(layout: &OutputLayout) -> TokenStream {
                 clippy::cargo,
                 reason = "who has this module cannot change it"
             )]
-            // Rustfmt skips the module's other files as well; the compiler never sees the inner attribute.
+            // Rustfmt also skips the submodules. `cfg_attr` hides the attribute from the compiler.
             #![cfg_attr(rustfmt, rustfmt_skip)]
         },
     }
@@ -84,15 +86,15 @@ fn comment(api: &Api) -> Comment {
     }
     comment.paragraph("# Example").block(example::library(api));
     if let Some(authentication) = api.authentication {
-        let how = match authentication {
+        let scheme = match authentication {
             Authentication::Bearer => {
-                "`Authorization: Bearer`; `basic_auth` of [`ClientBuilder`] sends it as the user of basic authentication \
-                 instead"
+                "as a bearer token. [`ClientBuilder::basic_auth`] sends it as the user name of basic authentication \
+                 instead."
             }
-            Authentication::Basic => "the user of basic authentication, with no password",
+            Authentication::Basic => "as the user name of basic authentication, with an empty password.",
         };
         let text = format!(
-            "The key that the client is made with is sent as {how}. It never shows in `Debug`, `Display` or errors."
+            "Requests send the API key {scheme} `Debug` and `Display` output and errors never contain the key."
         );
         comment.section("Authentication", text);
     }
@@ -103,16 +105,16 @@ fn comment(api: &Api) -> Comment {
         .any(|property| property.value.layers().any(|value| *value == Type::Secret))
     {
         comment.paragraph(
-            "Values that the API's description marks as sensitive are [`SecretString`]s, which print as `[redacted]` \
-             and are cleared from memory when they are dropped.",
+            "Values that the API description marks as sensitive have the type [`SecretString`], which prints as \
+             `[redacted]` and is erased from memory on drop.",
         );
     }
     let servers = api.own_servers();
     if !servers.is_empty() {
         let servers: Vec<String> = servers.into_iter().map(code).collect();
         let text = format!(
-            "Requests go to {}, and some to {}. [`ClientBuilder::base_url`] stands in for all of them, and \
-             [`ClientBuilder::server_url`] for one of the others.",
+            "The base URL is {}. Some operations use another server: {}. [`ClientBuilder::base_url`] overrides all \
+             servers, and [`ClientBuilder::server_url`] overrides a single one of the others.",
             code(&api.base_url),
             servers.join(", ")
         );
@@ -120,23 +122,24 @@ fn comment(api: &Api) -> Comment {
     }
     comment.section(
         "Retries",
-        "A request is sent again, at most twice unless [`ClientBuilder::max_retries`] says otherwise, after a failure of the \
-         network and after a response that says that the failure is temporary. [`ClientBuilder::timeout`] limits each \
-         attempt, and [`ClientBuilder::deadline`] all of them together. `Retry-After` is waited for if it is at most 60 \
-         seconds; after a longer one the call fails at once, and [`Error::retry_after`] tells how long to wait.",
+        "Transient failures are retried: network errors, and responses that indicate a temporary failure. The default \
+         limit is two retries; [`ClientBuilder::max_retries`] changes it. [`ClientBuilder::timeout`] limits each \
+         attempt, and [`ClientBuilder::deadline`] limits the whole call. The client honors `Retry-After` up to 60 \
+         seconds. If the server asks for a longer wait, the call fails immediately, and [`Error::retry_after`] returns \
+         the wait.",
     );
     comment.paragraph(match api.convention {
         Some(Convention::Stripe) => {
-            "Every POST carries an idempotency key, the same with each attempt, so that nothing is done twice. \
-             [`RequestOptions`] set the key, the account and all the rest for a single request."
+            "Every POST request has an idempotency key. All attempts use the same key, so a retry has no second \
+             effect. [`RequestOptions`] set the idempotency key, the account and other options of a single request."
         }
         None => {
-            "What would not do the same when done twice is only sent again if the server says so, or if the request has an \
-             idempotency key. [`RequestOptions`] set the key and all the rest for a single request."
+            "A request whose method is not idempotent is retried only if the server asks for it, or if the request has \
+             an idempotency key. [`RequestOptions`] set the idempotency key and other options of a single request."
         }
     });
     comment
-        .paragraph("# Without blocking")
+        .paragraph("# Asynchronous client")
         .block(example::asynchronous(api));
     let mut features = features();
     comment.section("Features", features.next().unwrap_or_default());
@@ -146,45 +149,45 @@ fn comment(api: &Api) -> Comment {
     comment
 }
 
-/// What each feature of the crate does, as a list.
+/// Returns the features of the crate, as list items.
 pub(super) fn features() -> impl Iterator<Item = String> {
     const FEATURES: [(&str, &str); 7] = [
         (
-            "`blocking` (on by default)",
-            "`Client::new`, blocking, over HTTP/1.1 with rustls.",
+            "`blocking` (default)",
+            "`Client::new`, with a blocking transport over HTTP/1.1 and rustls.",
         ),
         (
             "`reqwest`",
-            "`AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.",
+            "`AsyncClient::new`, with an asynchronous transport over reqwest and rustls, for tokio.",
         ),
         (
             "`tracing`",
-            "a span for each call, with OpenTelemetry's names for HTTP and nothing secret in it.",
+            "a span for each call, which follows OpenTelemetry's conventions for HTTP and contains no secrets.",
         ),
         (
             "`serialize`",
-            "serde can write what responses hold as it came, but that a null is left out where the property can be absent.",
+            "`serde::Serialize` for the types of responses. Optional properties without a value are omitted.",
         ),
         (
             "`serialize-secrets`",
-            "serde can write a `SecretString` too, in clear, and all that holds one.",
+            "`serde::Serialize` also for `SecretString`, in plain text, and for all types that contain one.",
         ),
         (
-            "`clock` and `tokio` (parts of the transports)",
-            "timers for clients with a transport of their own.",
+            "`clock` and `tokio` (enabled by the transports)",
+            "timers for clients with a custom transport.",
         ),
         (
-            "`stream` (part of `reqwest`)",
-            "asynchronous lists are streams of the crate futures-core.",
+            "`stream` (enabled by `reqwest`)",
+            "asynchronous lists implement `futures_core::Stream`.",
         ),
     ];
-    let without = "Without any of them the crate uses no socket, thread or clock: give a `Transport` and a `Timer` of your own \
-                   to `ClientBuilder::build_with_timer`.";
+    let without = "Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and \
+                   `Timer` to `ClientBuilder::build_with_timer`.";
     let features = FEATURES.iter().map(|(name, text)| format!("- {name}: {text}"));
     features.chain([format!("- {without}")])
 }
 
-/// The title on one line of plain text.
+/// Returns the first paragraph of the title, on one line.
 pub(super) fn first_line(title: &str) -> String {
     let lines = markdown::lines(title);
     lines

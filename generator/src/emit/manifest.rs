@@ -1,10 +1,10 @@
-//! The emitted crate's manifest, licences and settings.
+//! Emits the manifest, the licenses and the rustfmt configuration.
 
 use crate::ir::Api;
 
 use super::{Content, EmittedFile};
 
-/// The crate's dependencies and features; the document changes nothing about them.
+/// The features and dependencies of the crate, which do not depend on the document.
 const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
 const APACHE: &str = include_str!("../../LICENSE-APACHE");
 const MIT: &str = include_str!("../../LICENSE-MIT");
@@ -30,7 +30,7 @@ readme = "README.md"
 keywords = ["api", "client", "openapi"]
 categories = ["api-bindings"]
 
-# What the crate was made from.
+# The inputs of the generator.
 [package.metadata.crateform]
 specification-sha256 = {specification}
 overlay-sha256 = {overlays}
@@ -49,13 +49,14 @@ all-features = true
     }
 }
 
-/// The file of a module that says what its host's manifest must have.
+/// The file of an emitted module that lists the features and dependencies that its host crate needs.
 pub const MODULE_DEPENDENCIES: &str = "dependencies.toml";
 
-/// What the manifest of a module's host must have.
+/// Emits the features and dependencies that the host crate of a module needs.
 pub(super) fn dependencies() -> EmittedFile<'static> {
     let text = format!(
-        "# What the Cargo.toml of a crate with this module has. A feature without a use can go, with what only it names.\n\n\
+        "# Add these features and dependencies to the Cargo.toml of the crate that contains this module.\n\
+         # Unused features can be removed, together with the dependencies that only they enable.\n\n\
          {DEPENDENCIES}"
     );
     EmittedFile {
@@ -64,7 +65,7 @@ pub(super) fn dependencies() -> EmittedFile<'static> {
     }
 }
 
-/// Tells rustfmt to leave the crate as prettyplease printed it, so that a check finds no difference.
+/// Emits the configuration that disables rustfmt, so that `cargo fmt` does not change the emitted code.
 pub(super) fn rustfmt() -> EmittedFile<'static> {
     let text = "disable_all_formatting = true\n".to_owned();
     EmittedFile {
@@ -80,7 +81,7 @@ pub(super) fn licences() -> [EmittedFile<'static>; 2] {
     })
 }
 
-/// The line that says which operations were selected, if not all were.
+/// Returns the manifest line with the patterns that selected the operations, or nothing if all were selected.
 fn selection(api: &Api) -> String {
     let patterns = &api.provenance.selection;
     if patterns.is_empty() {
@@ -98,7 +99,7 @@ fn strings(texts: &[String]) -> String {
     format!("[{}]", texts.join(", "))
 }
 
-/// A TOML string. JSON's escapes are TOML's, but that TOML wants one more.
+/// Formats a TOML string. TOML uses the escapes of JSON, and also requires U+007F to be escaped.
 fn string(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }

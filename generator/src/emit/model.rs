@@ -1,4 +1,4 @@
-//! The models: a file for each module, and the module that gathers them.
+//! Emits the models: a file for each module, and `models.rs`, which declares and re-exports them.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::documentation::Comment;
 use super::types::{Place, Types};
 use super::{EmittedFile, enumeration, identified, object, serialize, type_keyed_object, union, untagged_union};
 
-/// The files below `models`, and `models.rs`.
+/// Returns the files below `models`, and `models.rs`.
 pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
     let mut modules: BTreeMap<&Identifier, Vec<(ModelId, &Model)>> = BTreeMap::new();
     for (index, model) in api.models.iter().enumerate() {
@@ -30,17 +30,17 @@ pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> 
         })
     });
     let mut files: Vec<EmittedFile> = files.collect();
-    files.push(EmittedFile::rust("src/models.rs", move || gathering(&modules)));
+    files.push(EmittedFile::rust("src/models.rs", move || root_module(&modules)));
     files
 }
 
-/// What is to be known of a model that other parts of the API decide.
+/// Properties of models that depend on other parts of the API.
 struct Facts {
-    /// The elements of pages that can be followed.
+    /// The elements of paginated lists.
     paged: HashSet<ModelId>,
-    /// What can stand in place of an id.
+    /// The models that can replace their id in a response.
     expanded: BTreeSet<ModelId>,
-    /// The feature with which each model is written.
+    /// The feature that enables serialization, for each model.
     features: Vec<&'static str>,
 }
 
@@ -87,7 +87,7 @@ fn items(types: &mut Types, model: &Model, is_paged: bool, feature: &'static str
     }
 }
 
-/// The models that are elements of pages that can be followed.
+/// Returns the models that are elements of paginated lists.
 fn paged(api: &Api) -> HashSet<ModelId> {
     let operations = api.operations().filter(|operation| operation.is_paged);
     let elements = operations.filter_map(|operation| match &operation.response {
@@ -112,8 +112,8 @@ fn cursor(types: &mut Types, model: &Model) -> TokenStream {
     }
 }
 
-fn gathering(modules: &BTreeMap<&Identifier, Vec<(ModelId, &Model)>>) -> TokenStream {
-    let comment = Comment::new("The objects that requests take and responses hold.").inner();
+fn root_module(modules: &BTreeMap<&Identifier, Vec<(ModelId, &Model)>>) -> TokenStream {
+    let comment = Comment::new("The types of request parameters and response bodies.").inner();
     let declarations = modules.keys().map(|module| quote!(mod #module;));
     let exports = modules.iter().map(|(module, models)| {
         let names = models.iter().map(|(_, model)| &model.name);

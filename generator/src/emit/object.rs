@@ -1,4 +1,4 @@
-//! Structs.
+//! Emits objects as structs.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,7 +16,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
         format!("The {} object.", code(&model.wire_name))
     })
     .outer();
-    // A field and its setter say the same.
+    // A field and its setter have the same documentation.
     let comments: Vec<TokenStream> = object
         .properties
         .iter()
@@ -31,7 +31,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
     let constructor = model.usage.request.then(|| constructor(types, name, object, &comments));
     let response = model.usage.response.then(|| response(types, model, object, feature));
     let request = model.usage.request.then(|| request(types, name, object));
-    // Who can make the object with no argument expects a default as well.
+    // `new` without arguments goes with `Default`.
     let has_default = model.usage.request && !object.properties.iter().any(|property| property.required);
     let default = has_default.then(|| quote!(Default,));
     quote! {
@@ -54,7 +54,7 @@ fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> Token
     quote!(#comment pub #name: #value,)
 }
 
-/// What the document says of a property; of one that refers to a model, what it says of the model in a sentence.
+/// Returns the documentation of a property. If it has no description, the first sentence of its model's is used.
 pub(super) fn comment(types: &Types, property: &Property) -> Comment {
     let mut comment = Comment::described(types.descriptions, &property.documentation, || {
         let model = property.value.model().map(|id| types.api.model(id));
@@ -66,7 +66,7 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
     comment
 }
 
-/// `new` with the required properties, and a setter for each of the others.
+/// Emits `new`, which takes the required properties, and a setter for each optional property.
 fn constructor(types: &mut Types, name: &Identifier, object: &Object, comments: &[TokenStream]) -> TokenStream {
     let mut arguments = Vec::new();
     let mut values = Vec::new();
@@ -105,20 +105,20 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object, comments: 
             }));
         }
     }
-    let made = match arguments.is_empty() {
+    let constructed = match arguments.is_empty() {
         true => quote!(Self::default()),
         false => quote!(Self { #(#values),* }),
     };
     let comment = Comment::new(match object.properties.is_empty() {
-        true => "The object. It has no properties, so that a form holds nothing of it.",
-        false => "An object with the properties that it must have.",
+        true => "Creates an object. It has no properties, so form encoding omits it.",
+        false => "Creates an object with its required properties.",
     })
     .outer();
     quote! {
         impl #name {
             #comment
             pub fn new(#(#arguments),*) -> Self {
-                #made
+                #constructed
             }
 
             #(#setters)*
@@ -126,7 +126,7 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object, comments: 
     }
 }
 
-/// What an object of a response implements, as the list of its properties that the runtime's macro takes.
+/// Emits the trait implementations of a response object, as a call of the runtime macro `response_object`.
 fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
     let list = types.imports.runtime_macro("response_object");
     let name = &model.name;
@@ -147,7 +147,7 @@ fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static
     }
 }
 
-/// The same for an object of a request.
+/// Emits the trait implementations of a request object, as a call of the runtime macro `request_object`.
 fn request(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
     let list = types.imports.runtime_macro("request_object");
     let fields = object.properties.iter().map(|property| &property.name);
@@ -160,12 +160,12 @@ fn request(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream
     }
 }
 
-/// What a fault says was expected in the place of the object.
+/// Returns the description of the expected value for decoding errors.
 pub(super) fn expecting(model: &Model) -> String {
     format!("an object ({})", model.wire_name)
 }
 
-/// How a type is made from the properties of a JSON object, which `body` finds in the argument `source`.
+/// Emits the decoding of a type from a JSON object. `body` reads the properties from the argument `source`.
 pub(super) fn reading(
     types: &mut Types,
     model: &Model,

@@ -1,4 +1,4 @@
-//! The page that stands beside the emitted crate.
+//! Emits the README of the crate.
 
 use crate::ir::Api;
 use crate::markdown;
@@ -15,7 +15,7 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
         lines if lines.is_empty() => String::new(),
         lines => format!("{}\n\n", lines.join("\n")),
     };
-    // What rustdoc hides, a page shows in full; the fence says what language it is.
+    // Hidden lines would be visible in a README. The fence names the language, which rustdoc infers.
     let example: Vec<String> = example::library(api)
         .into_iter()
         .map(|line| match line.as_str() {
@@ -34,11 +34,13 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
         })
         .collect();
     let text = format!(
-        "# {name}\n\nA client for the {title}, version {version}.\n\n{description}{}\n\n| call | request |\n| --- | --- |\n{}\n\n\
+        "# {name}\n\nA client for the {title}, version {version}.\n\n{description}## Example\n\n{}\n\n\
+         ## Operations\n\n| Method | Request |\n| --- | --- |\n{}\n\n\
          ## Features\n\n{}\n\n## Vendoring\n\n\
-         It is one crate without a build script. `crateform vendor` puts it into another tree, as a crate or as a module,\n\
-         and updates it there.\n\n\
-         Licensed under MIT or Apache-2.0, at your choice.\n",
+         The crate has no build script. `crateform vendor` copies it into another repository, as a crate or as a\n\
+         module, and updates the copy.\n\n\
+         ## License\n\n\
+         Licensed under either of Apache License 2.0 or MIT license, at your option.\n",
         example.join("\n"),
         operations.join("\n"),
         features().collect::<Vec<_>>().join("\n"),

@@ -1,4 +1,4 @@
-//! Requests: the parameters of one operation as a struct, and a setter for each that is optional.
+//! Emits operations: a struct with the parameters of a request, and a setter for each optional parameter.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -12,8 +12,8 @@ use super::types::{self, Types};
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     let (name, type_name) = (&operation.request, &operation.type_name);
     let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
-    let comment = Comment::new(format!("The request {line}, to be completed and sent.")).outer();
-    let type_comment = Comment::new(format!("The operation {line}, with its parameters.")).outer();
+    let comment = Comment::new(format!("A {line} request.")).outer();
+    let type_comment = Comment::new(format!("The {line} operation and its parameters.")).outer();
     let request = types.imports.runtime("Request");
     let fields = operation.parameters.iter().map(|parameter| {
         let field = &parameter.name;
@@ -49,19 +49,24 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     }
 }
 
-/// What the document says of a parameter.
+/// Returns the documentation of a parameter. If it has no description, the first sentence of its model's is used.
 pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
     let mut comment = Comment::described(types.descriptions, &parameter.documentation, || {
         let model = parameter.value.model().map(|id| types.api.model(id));
         model
             .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))
-            .unwrap_or_else(|| format!("The {} parameter.", code(&parameter.wire_name)))
+            .unwrap_or_else(|| undescribed(parameter))
     });
     comment.bounds(&parameter.value, &parameter.constraints);
     comment
 }
 
-/// What a field holds before its setter is called.
+/// Returns the documentation of a parameter that has no description.
+pub(super) fn undescribed(parameter: &Parameter) -> String {
+    format!("The {} parameter.", code(&parameter.wire_name))
+}
+
+/// Returns the initial value of the field of an optional parameter.
 pub(super) fn absent(parameter: &Parameter) -> TokenStream {
     match parameter.value {
         Type::Array(_) => quote!(Vec::new()),
@@ -70,12 +75,12 @@ pub(super) fn absent(parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// Whether the field is an `Option`; an optional list or map is empty instead.
+/// Returns `true` if the field is an `Option`. An optional list or map is empty instead.
 fn is_option(parameter: &Parameter) -> bool {
     !parameter.required && !is_collection(&parameter.value)
 }
 
-/// Whether the setter of such a value adds to what is there.
+/// Returns `true` if setters for the type add to the existing value.
 fn is_collection(value: &Type) -> bool {
     matches!(value, Type::Array(_) | Type::Map(_))
 }
@@ -88,8 +93,8 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     let assignment = match is_collection(&parameter.value) {
         true => {
             comment.paragraph(match parameter.value {
-                Type::Map(_) => "What is given adds to what was given before; of equal keys the last one counts.",
-                _ => "What is given adds to what was given before.",
+                Type::Map(_) => "Repeated calls add entries. A later entry replaces an earlier one with the same key.",
+                _ => "Repeated calls add elements.",
             });
             let elements = types::elements(name, &parameter.value);
             quote!(self.operation.#name.extend(#elements);)
@@ -119,7 +124,7 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// The methods that ask for more, as the list that the runtime's macro takes.
+/// Emits the setters that expand fields of the response, as a call of the runtime macro `expansions`.
 fn expansions(types: &mut Types, operation: &Operation) -> TokenStream {
     let expansions = types.imports.runtime_macro("expansions");
     let lines = operation.expansions.iter().map(|expansion| {
@@ -187,7 +192,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The path: a literal if it has no parameter, else the lines that write it.
+/// Returns the statements that write the path, and the path itself. A path without parameters is a literal.
 fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) {
     if let [PathSegment::Literal(path)] = operation.path.as_slice() {
         return (quote!(), quote!(#path));
@@ -207,7 +212,7 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
     (quote!(let mut path = #form_writer::path(); #(#lines)*), quote!(path))
 }
 
-/// The lines that write the query or the body: one for each parameter.
+/// Emits the statements that write the query or the body: one for each parameter.
 fn form(types: &mut Types, operation: &Operation, location: Location, variable: &str) -> TokenStream {
     let writer = format_ident!("{variable}");
     let lines: Vec<TokenStream> = operation
@@ -231,7 +236,7 @@ fn form(types: &mut Types, operation: &Operation, location: Location, variable: 
     if lines.is_empty() {
         return quote!();
     }
-    let made = match operation.body {
+    let created = match operation.body {
         Some(BodyEncoding::Multipart) if location == Location::Body => {
             let multipart_writer = types.imports.runtime("MultipartWriter");
             quote!(#multipart_writer::new())
@@ -241,10 +246,10 @@ fn form(types: &mut Types, operation: &Operation, location: Location, variable: 
             quote!(#form_writer::#writer())
         }
     };
-    quote!(let mut #writer = #made; #(#lines)*)
+    quote!(let mut #writer = #created; #(#lines)*)
 }
 
-/// How the pages of the operation are followed.
+/// Emits the pagination of an operation.
 fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
     let name = &operation.type_name;
     let trait_name = types.imports.runtime("PagedOperation");
@@ -276,7 +281,7 @@ fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The fields of the two cursors of an operation that is paged.
+/// Returns the fields of the two cursors of a paged operation.
 fn cursors(operation: &Operation) -> (TokenStream, TokenStream) {
     let cursor = |wire_name: &str| {
         let mut parameters = operation.parameters.iter();

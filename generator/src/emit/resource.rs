@@ -1,4 +1,4 @@
-//! Resources: a file for each, with its handle and its requests, and the module that gathers them.
+//! Emits the resources: a file for each, with its handle and its requests, and `resources.rs`, which declares them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use super::documentation::{Comment, code};
 use super::types::{Place, Types};
 use super::{EmittedFile, example, request};
 
-/// The files below `resources`, and `resources.rs`.
+/// Returns the files below `resources`, and `resources.rs`.
 pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
     let files = api.resources.iter().map(|resource| {
         let path = format!("src/resources/{}.rs", resource.module.unraw());
@@ -19,14 +19,14 @@ pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> 
             file(types, resource)
         })
     });
-    let gathering = EmittedFile::rust("src/resources.rs", || gathering(api));
-    files.chain([gathering]).collect()
+    let root_module = EmittedFile::rust("src/resources.rs", || root_module(api));
+    files.chain([root_module]).collect()
 }
 
-fn gathering(api: &Api) -> TokenStream {
-    let comment = Comment::new("The operations, grouped by the resource that they work on.").inner();
+fn root_module(api: &Api) -> TokenStream {
+    let comment = Comment::new("The operations of the API, grouped by resource.").inner();
     let modules = api.resources.iter().map(|resource| {
-        let comment = Comment::new(format!("Requests about {}.", code(resource.module.unraw()))).outer();
+        let comment = Comment::new(format!("The operations on {}.", code(resource.module.unraw()))).outer();
         let module = &resource.module;
         quote!(#comment pub mod #module;)
     });
@@ -48,9 +48,9 @@ fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
     let client = types.imports.runtime("Client");
     let async_client = types.imports.runtime("AsyncClient");
     let (module, name) = (&resource.module, &resource.name);
-    let accessor = Comment::new(format!("The operations on {}.", code(resource.module.unraw()))).outer();
+    let accessor = Comment::new(format!("Returns the operations on {}.", code(resource.module.unraw()))).outer();
     let comment = Comment::new(format!(
-        "The operations on {}: each method makes a request.",
+        "The operations on {}. Each method builds a request; its `send` method sends the request.",
         code(resource.module.unraw())
     ))
     .outer();
@@ -117,53 +117,51 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
     }
 }
 
-/// What the operation does, its method and path, what it needs and returns, when it fails, and an example.
+/// Returns the documentation of an operation's method: description, HTTP method and path, response, arguments, example.
 fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {
     let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
-    let mut comment = Comment::described(types.descriptions, &operation.documentation, || {
-        format!("Sends {line}.")
+    let mut comment = Comment::described(types.descriptions, &operation.documentation, || line.clone());
+    if comment.lines().first() != Some(&line) {
+        comment.paragraph(line);
+    }
+    comment.paragraph(match &operation.response {
+        None => "The response has no content.".to_owned(),
+        Some(value) => format!("The response is [`{}`].", linked(types, value)),
     });
-    comment.paragraph(line);
-    if operation.required().next().is_some() {
-        comment.paragraph("It needs:");
-        comment.paragraph(argument_line(types, operation.required().next()));
-        for parameter in operation.required().skip(1) {
-            comment.line(argument_line(types, Some(parameter)));
+    if let Some(server) = &operation.server {
+        comment.paragraph(format!("The server of this operation is {}.", code(server)));
+    }
+    let mut arguments = operation
+        .required()
+        .filter_map(|parameter| argument_line(types, parameter));
+    if let Some(first) = arguments.next() {
+        comment.section("Arguments", first);
+        for line in arguments {
+            comment.line(line);
         }
     }
-    let returned = match &operation.response {
-        None => "It returns nothing.".to_owned(),
-        Some(value) => format!("It returns [`{}`].", linked(types, value)),
-    };
-    comment.paragraph(returned);
-    if let Some(server) = &operation.server {
-        comment.paragraph(format!("It goes to a server of its own: {}.", code(server)));
-    }
-    comment.section(
-        "Errors",
-        "Nothing is sent before [`send`] is called; its errors are described there.",
-    );
-    comment.paragraph(format!("[`send`]: {}::send", operation.request));
     comment
         .paragraph("# Example")
         .block(example::call(types.api, resource, operation));
     comment.outer()
 }
 
-fn argument_line(types: &Types, parameter: Option<&Parameter>) -> String {
-    let Some(parameter) = parameter else {
-        return String::new();
-    };
-    let lines = request::comment(types, parameter);
-    let first = lines.lines().first().cloned().unwrap_or_default();
-    let mut text = format!("- {}: {first}", code(&parameter.wire_name));
-    for line in lines.lines().iter().skip(1).take_while(|line| !line.is_empty()) {
+/// Returns the first paragraph of a required parameter's description, as a list item.
+fn argument_line(types: &Types, parameter: &Parameter) -> Option<String> {
+    let comment = request::comment(types, parameter);
+    let first = comment.lines().first()?;
+    if *first == request::undescribed(parameter) {
+        return None;
+    }
+    let mut text = format!("- {}: {first}", code(parameter.name.unraw()));
+    for line in comment.lines().iter().skip(1).take_while(|line| !line.is_empty()) {
         text.push(' ');
         text.push_str(line.trim_start());
     }
-    text
+    Some(text)
 }
 
+/// Returns a type as the text of an intra-doc link.
 fn linked(types: &mut Types, value: &crate::ir::Type) -> String {
     types.value(value).to_string().replace(' ', "")
 }

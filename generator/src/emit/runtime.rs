@@ -1,4 +1,4 @@
-//! The runtime that every emitted crate carries: which of its files a document needs, and what they offer.
+//! Emits the runtime: selects the runtime files that a document needs, and declares and re-exports them.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -10,18 +10,18 @@ use super::{Content, EmittedFile};
 
 /// A file of the runtime.
 struct File {
-    /// Its room and its module, with a slash between them.
+    /// The folder and the module, separated by a slash.
     path: &'static str,
     code: &'static str,
-    /// What it offers to the emitted code and to users.
+    /// The names that it exports to emitted code and to users.
     names: &'static [&'static str],
-    /// Whether it is the macro of its name, for the emitted code alone.
+    /// `true` if it defines a macro with the name of the module, for emitted code only.
     is_macro: bool,
     compiled: Compiled,
     is_needed: fn(&Api) -> bool,
 }
 
-/// When a file is compiled into the emitted crate.
+/// The condition under which a file is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Compiled {
     Always,
@@ -31,7 +31,7 @@ enum Compiled {
 }
 
 impl Compiled {
-    /// The attribute that says so.
+    /// Returns the `cfg` attribute of the condition.
     fn attribute(self) -> TokenStream {
         match self {
             Self::Always => quote!(),
@@ -55,31 +55,28 @@ macro_rules! file {
     };
 }
 
-/// The module that is emitted for the document, beside the files.
+/// The module with the constants of the document, which is emitted beside the files.
 const DOCUMENT: &str = "document";
-/// The modules whose items are reached through them, because only emitted code uses them.
+/// The modules whose items are not re-exported, because only emitted code uses them.
 const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
 
-/// The folders of the runtime, and their subjects.
-const ROOMS: &[(&str, &str)] = &[
-    ("calls", "A call: its attempts, the waits between them, and its span."),
-    ("clients", "The clients, their settings, and how they authenticate."),
-    ("errors", "The ways in which a call can fail."),
-    ("json", "Reading JSON into models, and writing models as JSON."),
-    ("lists", "Lists that the API sends page by page."),
-    (
-        "requests",
-        "Requests: operations, and the encoding of their parameters.",
-    ),
+/// The folders of the runtime, with the documentation of their modules.
+const FOLDERS: &[(&str, &str)] = &[
+    ("calls", "Calls: attempts, the waits between them, and tracing spans."),
+    ("clients", "Clients, their configuration, and authentication."),
+    ("errors", "Errors of calls."),
+    ("json", "Decoding of models from JSON and encoding to JSON."),
+    ("lists", "Paginated lists."),
+    ("requests", "Requests: operations and the encoding of their parameters."),
     (
         "responses",
         "Responses: status, headers, and values that are not models.",
     ),
     (
         "secrets",
-        "Secrets: texts and buffers that are cleared and never shown.",
+        "Secrets: strings and buffers that are erased after use and never printed.",
     ),
-    ("transports", "How requests reach the server."),
+    ("transports", "Transports, which send requests to the server."),
 ];
 
 const FILES: &[File] = &[
@@ -198,21 +195,21 @@ const FILES: &[File] = &[
 ];
 
 impl File {
-    fn room(&self) -> &'static str {
-        self.path.split_once('/').map_or("", |(room, _)| room)
+    fn folder(&self) -> &'static str {
+        self.path.split_once('/').map_or("", |(folder, _)| folder)
     }
 
     fn module(&self) -> &'static str {
         self.path.split_once('/').map_or("", |(_, module)| module)
     }
 
-    /// The path of its module below the runtime.
+    /// Returns the path of the module below the runtime.
     fn tokens(&self) -> TokenStream {
-        let (room, module) = (format_ident!("{}", self.room()), format_ident!("{}", self.module()));
-        quote!(#room::#module)
+        let (folder, module) = (format_ident!("{}", self.folder()), format_ident!("{}", self.module()));
+        quote!(#folder::#module)
     }
 
-    /// Whether its items are reached through its module.
+    /// Returns `true` if the items are not re-exported.
     fn is_internal(&self) -> bool {
         INTERNAL.contains(&self.module())
     }
@@ -233,7 +230,7 @@ impl File {
     }
 }
 
-/// The module below the runtime through which the emitted code reaches a name; empty for the runtime itself.
+/// Returns the module below the runtime from which emitted code imports a name, or an empty string for the runtime.
 pub(super) fn module_of(name: &str) -> &'static str {
     match FILES.iter().find(|file| file.names.contains(&name)) {
         Some(file) if file.is_internal() => file.module(),
@@ -241,7 +238,7 @@ pub(super) fn module_of(name: &str) -> &'static str {
     }
 }
 
-/// What the front page offers of the runtime.
+/// Returns the names that the crate root re-exports from the runtime.
 pub(super) fn exports(api: &Api) -> Vec<&'static str> {
     let files = needed(api).filter(|file| !file.is_internal() && file.compiled == Compiled::Always);
     let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
@@ -250,7 +247,7 @@ pub(super) fn exports(api: &Api) -> Vec<&'static str> {
     names
 }
 
-/// What the front page offers of the runtime with a feature: the feature and the name.
+/// Returns the names that the crate root re-exports from the runtime if a feature is enabled: the feature and the name.
 pub(super) fn optional_exports(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
     needed(api).flat_map(|file| {
         let feature = match file.compiled {
@@ -263,7 +260,7 @@ pub(super) fn optional_exports(api: &Api) -> impl Iterator<Item = (&'static str,
     })
 }
 
-/// The files below `runtime`, and `runtime.rs`.
+/// Returns the files below `runtime`, and `runtime.rs`.
 pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     let mut files: Vec<EmittedFile> = needed(api)
         .map(|file| EmittedFile {
@@ -274,31 +271,32 @@ pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     files.push(EmittedFile::rust(format!("src/runtime/{DOCUMENT}.rs"), || {
         document(api)
     }));
-    files.extend(rooms(api).map(|(room, subject)| {
-        EmittedFile::rust(format!("src/runtime/{room}.rs"), move || {
-            gathering_of_room(api, room, subject)
+    files.extend(folders(api).map(|(folder, documentation)| {
+        EmittedFile::rust(format!("src/runtime/{folder}.rs"), move || {
+            folder_module(api, folder, documentation)
         })
     }));
-    files.push(EmittedFile::rust("src/runtime.rs", || gathering(api)));
+    files.push(EmittedFile::rust("src/runtime.rs", || root_module(api)));
     files
 }
 
-/// The rooms with files that the document needs, and their subjects.
-fn rooms(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let is_needed = |room: &str| needed(api).any(|file| file.room() == room);
-    ROOMS.iter().copied().filter(move |(room, _)| is_needed(room))
+/// Returns the folders with files that the document needs, with the documentation of their modules.
+fn folders(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let is_needed = |folder: &str| needed(api).any(|file| file.folder() == folder);
+    FOLDERS.iter().copied().filter(move |(folder, _)| is_needed(folder))
 }
 
 fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
     FILES.iter().filter(|file| (file.is_needed)(api))
 }
 
-fn gathering(api: &Api) -> TokenStream {
-    let comment =
-        Comment::new("The code that clients of all APIs share: only the module `document` depends on the document.")
-            .inner();
-    let rooms = rooms(api).map(|(room, _)| room);
-    let mut modules: Vec<&str> = rooms.chain([DOCUMENT]).collect();
+fn root_module(api: &Api) -> TokenStream {
+    let comment = Comment::new(
+        "The code that all generated clients share. Only the module `document` depends on the API description.",
+    )
+    .inner();
+    let folders = folders(api).map(|(folder, _)| folder);
+    let mut modules: Vec<&str> = folders.chain([DOCUMENT]).collect();
     modules.sort_unstable();
     let modules = modules.into_iter().map(|module| format_ident!("{module}"));
     let internal = needed(api).filter(|file| file.is_internal()).map(|file| {
@@ -331,10 +329,10 @@ fn gathering(api: &Api) -> TokenStream {
     }
 }
 
-/// The module of a room, which declares those of its files.
-fn gathering_of_room(api: &Api, room: &str, subject: &str) -> TokenStream {
-    let comment = Comment::new(subject).inner();
-    let files = needed(api).filter(|file| file.room() == room);
+/// Emits the module of a folder, which declares the modules of its files.
+fn folder_module(api: &Api, folder: &str, documentation: &str) -> TokenStream {
+    let comment = Comment::new(documentation).inner();
+    let files = needed(api).filter(|file| file.folder() == folder);
     let declarations = files.map(|file| {
         let (name, condition) = (format_ident!("{}", file.module()), file.compiled.attribute());
         let visibility = if file.is_internal() {
@@ -350,9 +348,9 @@ fn gathering_of_room(api: &Api, room: &str, subject: &str) -> TokenStream {
     }
 }
 
-/// The constants of the document, and how its error body answers.
+/// Emits the constants of the document, and the type of the error body with its `ErrorDetails`.
 fn document(api: &Api) -> TokenStream {
-    let comment = Comment::new("What the document says about the API as a whole.").inner();
+    let comment = Comment::new("Constants from the API description, and the type of error bodies.").inner();
     let base_url = &api.base_url;
     let user_agent = format!("{}/{}", api.package.name, api.package.version);
     let servers = api.own_servers();
@@ -370,7 +368,7 @@ fn document(api: &Api) -> TokenStream {
             Authentication::Basic => quote!(Basic),
         };
         quote! {
-            #[doc = " How requests are authenticated unless the user says otherwise."]
+            #[doc = " The default authentication scheme."]
             pub(super) const AUTHENTICATION: Authentication = Authentication::#scheme;
         }
     });
@@ -384,25 +382,25 @@ fn document(api: &Api) -> TokenStream {
         #comment
         #import
 
-        #[doc = " Where requests go unless the user says otherwise, without a slash at the end."]
+        #[doc = " The default base URL, without a trailing slash."]
         pub(super) const BASE_URL: &str = #base_url;
 
-        #[doc = " The servers that single operations have of their own, without a slash at the end."]
+        #[doc = " The servers that only some operations use, without a trailing slash."]
         pub(super) const SERVERS: &[&str] = &[#(#servers),*];
 
-        #[doc = " How the client calls itself."]
+        #[doc = " The name and version of the client in the `User-Agent` header."]
         pub(super) const USER_AGENT: &str = #user_agent;
 
-        #[doc = " Headers that every request carries."]
+        #[doc = " Headers of every request."]
         pub(super) const DEFAULT_HEADERS: &[(&str, &str)] = &[#headers];
 
-        #[doc = " Pairs of headers of which a request can have one."]
+        #[doc = " Pairs of headers that exclude each other."]
         pub(super) const EXCLUSIVE_HEADERS: &[(&str, &str)] = &[#exclusive_headers];
 
-        #[doc = " The code of the error that says that what a request names does not exist, if there is one."]
+        #[doc = " The error code for a resource that does not exist, if the API defines one."]
         pub(super) const RESOURCE_MISSING: Option<&str> = #resource_missing;
 
-        #[doc = " Whether every POST request carries an idempotency key."]
+        #[doc = " `true` if every POST request has an idempotency key."]
         pub(super) const IDEMPOTENCY_KEYS: bool = #is_stripe;
 
         #authentication
@@ -419,10 +417,10 @@ fn error(api: &Api) -> TokenStream {
     };
     let model = &api.model(error.model).name;
     let members = error.members.iter().map(|(detail, found)| {
-        let (name, way) = (format_ident!("{}", detail.method()), member(found));
+        let (name, path) = (format_ident!("{}", detail.method()), member(found));
         quote! {
             fn #name(&self) -> Option<&str> {
-                #way
+                #path
             }
         }
     });
@@ -436,23 +434,23 @@ fn error(api: &Api) -> TokenStream {
     }
 }
 
-/// The expression that goes from an error's body down to a text.
+/// Emits the expression that returns a text in the error body.
 fn member(member: &ErrorMember) -> TokenStream {
     let Some(((last, is_optional), before)) = member.fields.split_last() else {
         return quote!(None);
     };
-    let mut way = quote!(self);
+    let mut path = quote!(self);
     for (field, is_optional) in before {
-        way = if *is_optional {
-            quote!(#way.#field.as_ref()?)
+        path = if *is_optional {
+            quote!(#path.#field.as_ref()?)
         } else {
-            quote!(#way.#field)
+            quote!(#path.#field)
         };
     }
     match (*is_optional, member.is_enumeration) {
-        (false, _) => quote!(Some(#way.#last.as_str())),
-        (true, false) => quote!(#way.#last.as_deref()),
-        (true, true) => quote!(#way.#last.as_ref().map(|value| value.as_str())),
+        (false, _) => quote!(Some(#path.#last.as_str())),
+        (true, false) => quote!(#path.#last.as_deref()),
+        (true, true) => quote!(#path.#last.as_ref().map(|value| value.as_str())),
     }
 }
 
@@ -470,7 +468,7 @@ fn has_page(api: &Api) -> bool {
     any_value(api, &|value| matches!(value, Type::Page(_)))
 }
 
-/// Whether a response has an object whose tag names its other properties.
+/// Returns `true` if a response contains an object whose tag names its other property.
 fn has_tagged_object(api: &Api) -> bool {
     let mut models = api.models.iter().filter(|model| model.usage.response);
     models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
@@ -484,7 +482,7 @@ fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
     values(api).any(|value| value.layers().any(is_wanted))
 }
 
-/// The types of all parameters, responses and properties.
+/// Returns the types of all parameters, responses and properties.
 pub(super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
     let of_operations = api.operations().flat_map(|operation| {
         operation

@@ -1,4 +1,4 @@
-//! How serde writes what responses hold, with the features `serialize` and `serialize-secrets`.
+//! Emits `Serialize` for the models of responses, behind the features `serialize` and `serialize-secrets`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,26 +8,26 @@ use crate::ir::{Api, Model, Shape, Type, TypeKeyedObject};
 use super::type_keyed_object;
 use super::types::Types;
 
-/// Lets serde write what responses hold.
+/// The feature that implements `Serialize` for models without secrets.
 const SERIALIZE: &str = "serialize";
-/// Lets serde write secrets too; it contains the other feature.
+/// The feature that implements `Serialize` also for secrets and models with secrets. It enables [`SERIALIZE`].
 const SERIALIZE_SECRETS: &str = "serialize-secrets";
 
-/// The feature with which each of the models is written: no secret is, directly or inside of something, unless that was
-/// decided.
+/// Returns the feature that enables serialization, for each model: [`SERIALIZE_SECRETS`] if the model contains a
+/// secret, directly or indirectly.
 pub(super) fn features(api: &Api) -> Vec<&'static str> {
     let mut features = vec![SERIALIZE; api.models.len()];
     loop {
         let mut has_changed = false;
         for (index, model) in api.models.iter().enumerate() {
-            let holds_secret = model.shape.properties().any(|property| {
+            let has_secret = model.shape.properties().any(|property| {
                 property.value.layers().any(|value| match value {
                     Type::Secret => true,
                     Type::Model(id) => features[id.0] == SERIALIZE_SECRETS,
                     _ => false,
                 })
             });
-            let feature = if holds_secret { SERIALIZE_SECRETS } else { SERIALIZE };
+            let feature = if has_secret { SERIALIZE_SECRETS } else { SERIALIZE };
             has_changed |= std::mem::replace(&mut features[index], feature) != feature;
         }
         if !has_changed {
@@ -36,14 +36,13 @@ pub(super) fn features(api: &Api) -> Vec<&'static str> {
     }
 }
 
-/// The implementation of `Serialize`, if the model occurs in responses.
+/// Emits the implementation of `Serialize`, if the model occurs in responses.
 pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> TokenStream {
     let body = match &model.shape {
         _ if !model.usage.response => return quote!(),
-        // The macros of the runtime that take the lists of these do that too.
+        // The runtime macros that emit these shapes implement `Serialize` as well.
         Shape::Object(_) | Shape::Enumeration(_) => return quote!(),
         Shape::TypeKeyedObject(union) => type_keyed_body(types, union, feature),
-        // What a request takes is no response's.
         Shape::Union(union) => {
             let names = union.members.iter().map(|member| &member.variant.name);
             quote! {
@@ -53,6 +52,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> T
                 }
             }
         }
+        // Untagged unions occur only in requests.
         Shape::UntaggedUnion(_) => return quote!(),
     };
     let name = &model.name;

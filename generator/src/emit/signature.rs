@@ -1,4 +1,4 @@
-//! Declarations of the emitted crate, each by itself, as a person reads them.
+//! Formats single declarations of the emitted crate for reports.
 
 mod printed;
 
@@ -12,7 +12,7 @@ use crate::names::Identifier;
 
 use super::types::{Place, Types};
 
-/// The method of a resource that makes a request.
+/// Formats the method of a resource that builds a request.
 pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
     let mut types = Types::new(api, Place::Resource);
     let arguments: Vec<TokenStream> = operation
@@ -23,7 +23,7 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
     printed::function(quote!(pub fn #name(&self, #(#arguments),*) -> #request<C>))
 }
 
-/// The method of a request that sends it.
+/// Formats the `send` method of a request.
 pub(crate) fn send(api: &Api, operation: &Operation) -> String {
     let mut types = Types::new(api, Place::Resource);
     let response = match &operation.response {
@@ -33,7 +33,7 @@ pub(crate) fn send(api: &Api, operation: &Operation) -> String {
     printed::function(quote!(pub fn send(&self) -> Result<#response, Error>))
 }
 
-/// An argument of the method that makes a request, or the setter of a request.
+/// Formats a parameter: an argument of the method that builds the request, or a setter of the request.
 pub(crate) fn parameter(api: &Api, parameter: &Parameter) -> String {
     let mut types = Types::new(api, Place::Resource);
     match parameter.required {
@@ -46,18 +46,18 @@ pub(crate) fn parameter(api: &Api, parameter: &Parameter) -> String {
     }
 }
 
-/// A method that takes nothing but the request and returns it.
+/// Formats a setter without arguments.
 pub(crate) fn switch(name: &Identifier) -> String {
     printed::function(quote!(pub fn #name(self) -> Self))
 }
 
-/// The field of a struct.
+/// Formats a field of a struct.
 pub(crate) fn property(api: &Api, property: &Property) -> String {
     let field = field(&mut Types::new(api, Place::Resource), property);
     printed::field(field)
 }
 
-/// The constructor of a struct.
+/// Formats the constructor of a struct.
 pub(crate) fn constructor(api: &Api, object: &Object) -> String {
     let mut types = Types::new(api, Place::Resource);
     let required = object.properties.iter().filter(|property| property.required);
@@ -67,17 +67,17 @@ pub(crate) fn constructor(api: &Api, object: &Object) -> String {
     printed::function(quote!(pub fn new(#(#arguments),*) -> Self))
 }
 
-/// The variant of an enum that holds a value.
+/// Formats a variant of an enum that contains a value.
 pub(crate) fn variant(api: &Api, variant: &Property) -> String {
     printed::variant(holding(&mut Types::new(api, Place::Resource), variant))
 }
 
-/// The variant of an enum that stands for a value of the tag.
+/// Formats a variant of an enum for a value of the tag.
 pub(crate) fn type_keyed_variant(api: &Api, variant: &TypeKeyedVariant) -> String {
     printed::variant(tagged(&mut Types::new(api, Place::Resource), variant))
 }
 
-/// A whole type.
+/// Formats a whole type.
 pub(crate) fn model(api: &Api, model: &Model) -> String {
     let mut types = Types::new(api, Place::Resource);
     let name = &model.name;
@@ -108,12 +108,12 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
     })
 }
 
-/// A type as a user of the crate writes it.
+/// Formats a type as users of the crate write it.
 pub(crate) fn value(api: &Api, value: &Type) -> String {
     printed::value(Types::new(api, Place::Resource).value(value))
 }
 
-/// The type that a property has while it has a value.
+/// Formats the type of a property that has a value.
 pub(crate) fn property_value(api: &Api, property: &Property) -> String {
     let value = Types::new(api, Place::Resource).field(&property.value, false, property.boxed);
     printed::value(value)

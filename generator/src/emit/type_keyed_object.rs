@@ -1,4 +1,4 @@
-//! Objects whose `type` names their other properties, as enums that are open to others.
+//! Emits objects whose tag names their other property, as enums with a variant for unknown objects.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,7 +22,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) ->
         .iter()
         .map(|variant| declaration(types, union, variant))
         .collect();
-    let unknown = Comment::new("An object that the document does not describe, with all that the server sent.").outer();
+    let unknown = Comment::new("An object that the API description does not define, with all its properties.").outer();
     let constructors: Vec<TokenStream> = union
         .variants
         .iter()
@@ -93,8 +93,10 @@ fn constructor(types: &mut Types, union: &TypeKeyedObject, variant: &TypeKeyedVa
     }
 }
 
-/// A known `type` without its property, or with that of another, is kept as unknown: nothing that the document describes
-/// is lost when a server sends it.
+/// Emits the decoding of the object.
+///
+/// A known tag without its property, or with the property of another tag, decodes to `Unknown`, which keeps all
+/// properties.
 fn decoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
     let tag = &union.tag;
     let tagged_object = types.imports.runtime("TaggedObject");
@@ -164,7 +166,7 @@ fn encoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenS
     }
 }
 
-/// The field of a variant in a pattern, bound to `value`: it may itself be called like another name in sight.
+/// Returns the pattern of a field, bound to `value`: the field's own name could shadow another variable.
 pub(super) fn binding(property: &Property) -> TokenStream {
     let field = &property.name;
     match field.as_str() {

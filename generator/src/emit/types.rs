@@ -1,4 +1,4 @@
-//! Types of values as Rust writes them.
+//! Emits the Rust types of values.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,34 +9,34 @@ use crate::names::Identifier;
 
 use super::imports::Imports;
 
-/// Where a type is written, which decides how it names models.
+/// The module in which a type is used, which determines the path of models.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
-    /// In the module of a model.
+    /// The module of a model.
     Model(&'a Identifier),
-    /// In the module of a resource.
+    /// The module of a resource.
     Resource,
 }
 
-/// Writes types and takes note of what they need to be imported.
+/// Emits types and collects the imports that they need.
 pub(super) struct Types<'a> {
     pub api: &'a Api,
-    /// The descriptions that are lines already.
+    /// The descriptions that are already converted to lines.
     pub descriptions: Option<&'a Descriptions>,
     pub place: Place<'a>,
     pub imports: Imports,
 }
 
-/// How a function takes a value for a field.
+/// An argument for the value of a field.
 pub(super) struct Argument {
-    /// The argument's type.
+    /// The type of the argument.
     pub taken: TokenStream,
-    /// What makes the value of the field out of the argument, which has the field's name.
+    /// The expression that converts the argument, which has the name of the field, to the value of the field.
     pub converted: TokenStream,
 }
 
 impl Argument {
-    /// The field in a struct expression.
+    /// Returns the field in a struct expression.
     pub(super) fn assigned(&self, field: &Identifier) -> TokenStream {
         let converted = &self.converted;
         match converted.to_string() == field.as_str() {
@@ -56,12 +56,12 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The same, with descriptions that are lines already.
+    /// Sets the descriptions that are already converted to lines.
     pub(super) fn with_descriptions(self, descriptions: Option<&'a Descriptions>) -> Self {
         Self { descriptions, ..self }
     }
 
-    /// The type of a field that always has a value.
+    /// Returns the type of a value.
     pub(super) fn value(&mut self, value: &Type) -> TokenStream {
         match value {
             Type::String => quote!(String),
@@ -106,7 +106,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// The type of a field that can be without a value, or lies behind a box.
+    /// Returns the type of a field, which can be optional or boxed.
     pub(super) fn field(&mut self, value: &Type, is_optional: bool, is_boxed: bool) -> TokenStream {
         let mut written = self.value(value);
         if is_boxed {
@@ -115,7 +115,7 @@ impl<'a> Types<'a> {
         if is_optional { quote!(Option<#written>) } else { written }
     }
 
-    /// How a constructor or a setter takes the value of a field.
+    /// Returns the argument of a constructor or a setter.
     pub(super) fn argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
         let argument = match value {
             Type::String => Argument {
@@ -179,7 +179,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// How a setter takes the value of an optional field: what can be cleared has a setter of its own for that.
+    /// Returns the argument of the setter of an optional field. A separate setter clears a clearable field.
     pub(super) fn setter_argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
         let Type::Clearable(value) = value else {
             return self.argument(name, value, is_boxed);
@@ -193,7 +193,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// How an element of a list or a map is taken.
+    /// Returns the argument type of an element of a list or a map.
     fn element(&mut self, value: &Type) -> TokenStream {
         let target = self.value(value);
         match converts(value) {
@@ -210,7 +210,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// What `extend` takes to add the elements of an argument to a list or a map.
+/// Returns the iterator over the converted elements of an argument for a list or a map.
 pub(super) fn elements(name: &Identifier, value: &Type) -> TokenStream {
     match value {
         Type::Array(item) if converts(item) => quote!(#name.into_iter().map(Into::into)),
@@ -220,7 +220,7 @@ pub(super) fn elements(name: &Identifier, value: &Type) -> TokenStream {
     }
 }
 
-/// Whether an argument of the type is everything that converts into it.
+/// Returns `true` if arguments of the type are taken as `impl Into`.
 fn converts(value: &Type) -> bool {
     matches!(value, Type::String | Type::Secret | Type::UnixTime)
 }

@@ -1,4 +1,4 @@
-//! Objects of one of several kinds, as enums that are open to others.
+//! Emits unions of objects, as enums with a variant for unknown objects.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStre
     .outer();
     let variants = || union.members.iter().map(|member| &member.variant);
     let unknown_object = types.imports.runtime("UnknownObject");
-    let unknown = Comment::new("An object that the document does not describe, with all that the server sent.").outer();
+    let unknown = Comment::new("An object that the API description does not define, with all its properties.").outer();
     let declarations: Vec<TokenStream> = variants().map(|variant| declaration(types, variant)).collect();
     let conversions: Vec<TokenStream> = variants().map(|variant| conversion(types, name, variant)).collect();
     let decoding = model.usage.response.then(|| decoding(types, model, union));
@@ -40,7 +40,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStre
     }
 }
 
-/// What the document calls the kinds.
+/// Returns the names of the members in the document, as a list.
 fn listed(types: &Types, union: &Union, separator: &str, written: fn(&str) -> String) -> String {
     let models = union.members.iter().filter_map(|member| member.variant.value.model());
     let names: Vec<String> = models.map(|id| written(&types.api.model(id).wire_name)).collect();
@@ -64,7 +64,7 @@ fn declaration(types: &mut Types, variant: &Property) -> TokenStream {
     quote!(#comment #name(#value),)
 }
 
-/// An object can be given as it is.
+/// Emits the conversion of a member to the union.
 fn conversion(types: &mut Types, name: &Identifier, variant: &Property) -> TokenStream {
     let variant_name = &variant.name;
     let value = types.value(&variant.value);
@@ -151,7 +151,7 @@ fn encoding(types: &mut Types, name: &Identifier, union: &Union) -> TokenStream 
     }
 }
 
-/// The position in a list of an object, whichever it is; one that is not known has its `id` too.
+/// Emits the pagination cursor: the `id` of the object, also of an unknown one.
 pub(super) fn cursor(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     let cursor = types.imports.runtime("Cursor");
     let name = &model.name;

@@ -1,4 +1,4 @@
-//! Values of one of several types, which only requests have.
+//! Emits unions of arbitrary types, which occur only in requests.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use super::types::Types;
 pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
     let name = &model.name;
     let comment = Comment::described(types.descriptions, &model.documentation, || {
-        format!("One of the values that {} takes.", code(&model.wire_name))
+        format!("The types of values that {} accepts.", code(&model.wire_name))
     })
     .outer();
     let variants: Vec<TokenStream> = union
@@ -60,15 +60,15 @@ fn variant(types: &mut Types, variant: &Property) -> TokenStream {
     quote!(#comment #name(#value),)
 }
 
-/// Whether the variant is an enumeration, whose values can be given as text.
-fn is_word(types: &Types, variant: &Property) -> bool {
+/// Returns `true` if the variant is an enumeration, whose values can be given as text.
+fn is_enumeration(types: &Types, variant: &Property) -> bool {
     match variant.value {
         Type::Model(id) => matches!(types.api.model(id).shape, Shape::Enumeration(_)),
         _ => false,
     }
 }
 
-/// A value can be given as it is.
+/// Emits the conversions of a value to the union.
 fn conversion(types: &mut Types, model: &Model, union: &UntaggedUnion, variant: &Property) -> TokenStream {
     let (name, variant_name) = (&model.name, &variant.name);
     let value = types.value(&variant.value);
@@ -77,7 +77,8 @@ fn conversion(types: &mut Types, model: &Model, union: &UntaggedUnion, variant: 
         false => quote!(value),
     };
     let is_text = variant.value == Type::String;
-    let is_only_text = is_word(types, variant) && !union.variants.iter().any(|other| other.value == Type::String);
+    let is_only_text =
+        is_enumeration(types, variant) && !union.variants.iter().any(|other| other.value == Type::String);
     let borrowed = (is_text || is_only_text).then(|| {
         quote! {
             impl From<&str> for #name {

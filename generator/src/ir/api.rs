@@ -2,42 +2,42 @@ use crate::names::Identifier;
 
 use super::{Model, ModelId, OutputLayout, Resource};
 
-/// Everything that is emitted for a document.
+/// The client for an API, as it is emitted.
 #[derive(Clone, Debug)]
 pub struct Api {
-    /// The crate.
+    /// The name and version of the crate.
     pub package: Package,
-    /// The layout in which it is emitted.
+    /// The layout of the emitted files.
     pub layout: OutputLayout,
-    /// The API's title.
+    /// The title of the API.
     pub title: String,
-    /// The API's version.
+    /// The version of the API.
     pub version: String,
-    /// The API's description, CommonMark or HTML.
+    /// The description of the API, in CommonMark or HTML.
     pub description: Option<String>,
-    /// What the output was made from.
+    /// The inputs of the generator.
     pub provenance: Provenance,
-    /// Where requests go, without a slash at the end.
+    /// The default base URL, without a trailing slash.
     pub base_url: String,
-    /// How requests are authenticated unless the user says otherwise; none if the API is open to all.
+    /// The default authentication scheme, or `None` if the API needs no authentication.
     pub authentication: Option<Authentication>,
-    /// The conventions that the document follows beyond OpenAPI.
+    /// The convention that the API follows in addition to OpenAPI.
     pub convention: Option<Convention>,
-    /// The types, in the order in which the document reaches them.
+    /// The types, in the order in which they occur in the document.
     pub models: Vec<Model>,
-    /// The operations, grouped.
+    /// The operations, grouped by resource.
     pub resources: Vec<Resource>,
     /// The body of `default` responses.
     pub error: Option<ErrorResponse>,
 }
 
 impl Api {
-    /// The model that an id stands for.
+    /// Returns the model with an id.
     pub fn model(&self, id: ModelId) -> &Model {
         &self.models[id.0]
     }
 
-    /// What examples call the client: `stripe_apps_secrets`, or `app::stripe`.
+    /// Returns the path of the client in examples: `stripe_apps_secrets`, or `app::stripe`.
     pub fn path(&self) -> String {
         match &self.layout {
             OutputLayout::Crate => self.package.library_name(),
@@ -45,12 +45,12 @@ impl Api {
         }
     }
 
-    /// All operations of all resources.
+    /// Returns the operations of all resources.
     pub fn operations(&self) -> impl Iterator<Item = &super::Operation> {
         self.resources.iter().flat_map(|resource| &resource.operations)
     }
 
-    /// The servers that single operations have of their own, each once, in the document's order.
+    /// Returns the servers that only some operations use, without duplicates, in the order of the document.
     pub fn own_servers(&self) -> Vec<&str> {
         let mut servers = Vec::new();
         for server in self.operations().filter_map(|operation| operation.server.as_deref()) {
@@ -62,7 +62,7 @@ impl Api {
     }
 }
 
-/// The emitted crate's name and version.
+/// The name and version of the emitted crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
     /// The name in the manifest: `stripe-apps-secrets`.
@@ -72,67 +72,67 @@ pub struct Package {
 }
 
 impl Package {
-    /// The crate's name in Rust code: `stripe_apps_secrets`.
+    /// Returns the crate's name in Rust code: `stripe_apps_secrets`.
     pub fn library_name(&self) -> String {
         self.name.replace('-', "_")
     }
 }
 
-/// What the output was made from.
+/// The inputs of the generator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provenance {
     /// The SHA-256 of the document, in hexadecimal.
     pub document: String,
     /// The SHA-256 of each overlay, in hexadecimal.
     pub overlays: Vec<String>,
-    /// The patterns that selected its operations, by what they are for; none if it is all of the document.
+    /// The patterns that selected the operations, by subject; empty if the whole document was used.
     pub selection: Vec<(&'static str, Vec<String>)>,
 }
 
-/// How a request proves who sends it.
+/// An authentication scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authentication {
     /// `Authorization: Bearer …`.
     Bearer,
-    /// `Authorization: Basic …` with the key as the user and no password.
+    /// `Authorization: Basic …` with the API key as the user name and an empty password.
     Basic,
 }
 
-/// Conventions beyond OpenAPI that change what a client sends.
+/// A convention beyond OpenAPI that changes requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Convention {
     /// Stripe's: `Stripe-Version`, `Stripe-Account`, `Idempotency-Key`.
     Stripe,
 }
 
-/// The body of `default` responses, and where it says what went wrong.
+/// The body of `default` responses, and the location of the error details in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorResponse {
     /// The model of the body.
     pub model: ModelId,
-    /// The details that it has, each with the way to it.
+    /// The details that the body contains, with their location.
     pub members: Vec<(ErrorDetail, ErrorMember)>,
 }
 
-/// What an error's body can tell.
+/// A detail of an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorDetail {
-    /// The message for people.
+    /// The human-readable message.
     Message,
-    /// The code for programs.
+    /// The machine-readable code.
     Code,
     /// The class of the error.
     Type,
-    /// The parameter that is to blame.
+    /// The invalid parameter.
     Param,
-    /// A page about the code.
+    /// The URL of the documentation of the code.
     DocUrl,
-    /// A page about the request.
+    /// The URL of the log entry of the request.
     RequestLogUrl,
 }
 
 impl ErrorDetail {
-    /// All of them.
+    /// All details.
     pub const ALL: [Self; 6] = [
         Self::Message,
         Self::Code,
@@ -142,7 +142,7 @@ impl ErrorDetail {
         Self::RequestLogUrl,
     ];
 
-    /// The property that holds it.
+    /// Returns the name of the property.
     pub fn wire_name(self) -> &'static str {
         match self {
             Self::Message => "message",
@@ -154,7 +154,7 @@ impl ErrorDetail {
         }
     }
 
-    /// The method of the emitted error that returns it.
+    /// Returns the name of the method of the emitted error that returns the detail.
     pub fn method(self) -> &'static str {
         match self {
             Self::Type => "kind",
@@ -163,11 +163,11 @@ impl ErrorDetail {
     }
 }
 
-/// A text in an error's body.
+/// The location of a text in an error body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorMember {
-    /// The fields from the body down to the text, each with whether it can be without a value.
+    /// The path of fields from the body to the text; the flag is `true` for optional fields.
     pub fields: Vec<(Identifier, bool)>,
-    /// Whether the text is an enumeration's.
+    /// `true` if the text is a value of an enumeration.
     pub is_enumeration: bool,
 }

@@ -1,43 +1,43 @@
-/// What the document says about a thing to a person.
+/// The documentation of an item in the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Documentation {
-    /// One line, where the document has it.
+    /// The summary, on one line.
     pub summary: Option<String>,
-    /// CommonMark or HTML, as the document has it.
+    /// The description, in CommonMark or HTML.
     pub description: Option<String>,
-    /// Whether the document marks it as deprecated.
+    /// `true` if the item is deprecated.
     pub deprecated: bool,
 }
 
-/// Bounds that the document gives for a value; servers enforce them, the emitted crate documents them.
+/// The constraints of a value. The emitted crate documents them and leaves their enforcement to the server.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Constraints {
-    /// The one value that there is, as the document writes it.
+    /// The only allowed value, as written in the document.
     pub only_value: Option<String>,
-    /// The least number of characters.
+    /// The minimum number of characters.
     pub minimum_length: Option<usize>,
-    /// The largest number of characters.
+    /// The maximum number of characters.
     pub maximum_length: Option<usize>,
-    /// The regular expression that a text matches.
+    /// The regular expression that a string matches.
     pub pattern: Option<String>,
-    /// The smallest number, as the document writes it, and whether it is excluded.
+    /// The minimum, as written in the document, and whether it is exclusive.
     pub minimum: Option<(String, bool)>,
-    /// The largest number, as the document writes it, and whether it is excluded.
+    /// The maximum, as written in the document, and whether it is exclusive.
     pub maximum: Option<(String, bool)>,
-    /// The number of which a value is a multiple, as the document writes it.
+    /// The number of which the value is a multiple, as written in the document.
     pub multiple_of: Option<String>,
-    /// The least number of elements.
+    /// The minimum number of elements.
     pub minimum_items: Option<usize>,
-    /// The largest number of elements.
+    /// The maximum number of elements.
     pub maximum_items: Option<usize>,
-    /// Whether no two elements are equal.
+    /// `true` if the elements are unique.
     pub unique_items: bool,
-    /// The least number of entries of a map.
+    /// The minimum number of entries of a map.
     pub minimum_entries: Option<usize>,
-    /// The largest number of entries of a map.
+    /// The maximum number of entries of a map.
     pub maximum_entries: Option<usize>,
-    /// The bounds of each value of a map.
+    /// The constraints of each value of a map.
     pub of_values: Option<Box<Constraints>>,
-    /// The format of a text, such as `uri` or `date-time`.
+    /// The format of a string, such as `uri` or `date-time`.
     pub format: Option<String>,
 }

@@ -3,34 +3,34 @@ use std::str::FromStr;
 
 use crate::names::{Case, Identifier};
 
-/// The layout of the emitted client in the tree of whoever uses it.
+/// The layout of the emitted client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum OutputLayout {
-    /// As a crate of its own.
+    /// A separate crate.
     #[default]
     Crate,
-    /// As a module of another crate.
+    /// A module of another crate.
     Module(ModulePath),
 }
 
-/// The path by which a module is named in examples: `crate::stripe`, or `app::stripe` as other crates name it.
+/// The path of a module in examples: `crate::stripe`, or `app::stripe` if other crates can use the module.
 ///
-/// Rustdoc compiles an example as a crate of its own, which can name a public module of a library and no other. So the
-/// examples of a path that begins with the crate's name are compiled, and those of one that begins with `crate` are not.
+/// Rustdoc compiles an example as a separate crate, which can use only the public modules of a library. Examples are
+/// therefore compiled if the path begins with the name of a crate, and ignored if it begins with `crate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModulePath {
-    /// The name of the crate; none if the path begins with `crate`.
+    /// The name of the crate, or `None` if the path begins with `crate`.
     host: Option<Identifier>,
     modules: Vec<Identifier>,
 }
 
-/// A text that is no path of a module.
+/// The error for a string that is not a module path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no path of a module: write `crate::stripe`, or `app::stripe` with the name of the crate")]
+#[error("`{0}` is not a module path: use `crate::stripe`, or `app::stripe` where `app` is the name of the crate")]
 pub struct InvalidModulePath(String);
 
 impl ModulePath {
-    /// Whether an example outside of the crate can name the module.
+    /// Returns `true` if other crates can use the module.
     pub fn is_public(&self) -> bool {
         self.host.is_some()
     }
@@ -67,14 +67,14 @@ mod tests {
     use super::ModulePath;
 
     #[test]
-    fn takes_paths_of_modules_only() {
+    fn accepts_only_module_paths() {
         for (text, is_public) in [
             ("crate::stripe", false),
             ("crate::vendor::stripe_v2", false),
             ("crate::r#type", false),
             ("app::stripe", true),
         ] {
-            let path: ModulePath = text.parse().expect("it is a path");
+            let path: ModulePath = text.parse().expect("the path is valid");
             assert_eq!((path.to_string().as_str(), path.is_public()), (text, is_public));
         }
         for text in [

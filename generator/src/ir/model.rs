@@ -10,35 +10,35 @@ pub struct Model {
     pub name: Identifier,
     /// The module below `models` that holds it.
     pub module: Identifier,
-    /// What the document calls it: the component's key, the title, or owner and field.
+    /// The name in the document: the key of the component, the title, or the names of owner and field.
     pub wire_name: String,
-    /// Where the schema stands.
+    /// The location of the schema in the document.
     pub pointer: Pointer,
-    /// What the document says of it.
+    /// The documentation.
     pub documentation: Documentation,
-    /// What it consists of.
+    /// The shape of the type.
     pub shape: Shape,
-    /// Where it occurs.
+    /// The occurrence in requests and responses.
     pub usage: Usage,
 }
 
-/// What a model consists of.
+/// The shape of a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A struct.
     Object(Object),
-    /// A string with known values, open to others.
+    /// A string with known values, as a Rust enum with a variant for unknown values.
     Enumeration(Enumeration),
-    /// An object whose `type` names its other properties, as a Rust enum that is open to others.
+    /// An object whose tag names its other property, as a Rust enum with a variant for unknown objects.
     TypeKeyedObject(TypeKeyedObject),
     /// A value of one of several types in a request, as a Rust enum.
     UntaggedUnion(UntaggedUnion),
-    /// An object of one of several kinds, as a Rust enum that is open to others.
+    /// One of several objects, as a Rust enum with a variant for unknown objects.
     Union(Union),
 }
 
 impl Shape {
-    /// The properties, whichever variant they belong to; an enumeration has none.
+    /// Returns the properties of all variants. An enumeration has none.
     pub fn properties(&self) -> Box<dyn Iterator<Item = &Property> + '_> {
         match self {
             Self::Object(object) => Box::new(object.properties.iter()),
@@ -51,7 +51,7 @@ impl Shape {
         }
     }
 
-    /// The same, to be changed.
+    /// Returns the properties of all variants as mutable references.
     pub fn properties_mut(&mut self) -> Box<dyn Iterator<Item = &mut Property> + '_> {
         match self {
             Self::Object(object) => Box::new(object.properties.iter_mut()),
@@ -71,37 +71,37 @@ impl Shape {
 /// An object with named properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Object {
-    /// The properties in the document's order.
+    /// The properties, in the order of the document.
     pub properties: Vec<Property>,
 }
 
 /// A property of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
-    /// The field's name.
+    /// The name of the field.
     pub name: Identifier,
-    /// The property's name on the wire.
+    /// The name of the property on the wire.
     pub wire_name: String,
-    /// Where its schema stands.
+    /// The location of the schema in the document.
     pub pointer: Pointer,
     /// The type of its value.
     pub value: Type,
-    /// Whether the property is always there.
+    /// `true` if the property is always present.
     pub required: bool,
-    /// Whether its value may be `null`.
+    /// `true` if the value can be `null`.
     pub nullable: bool,
-    /// The setter that clears it, if it can be cleared and is not required.
+    /// The setter that clears the property, if it is clearable and optional.
     pub clear: Option<Identifier>,
-    /// Whether the value lies behind a pointer because its type contains itself.
+    /// `true` if the value is boxed, because its type is recursive.
     pub boxed: bool,
-    /// What the document says of it.
+    /// The documentation.
     pub documentation: Documentation,
-    /// The bounds of its value.
+    /// The constraints of the value.
     pub constraints: Constraints,
 }
 
 impl Property {
-    /// Whether the field can be without a value.
+    /// Returns `true` if the field is an `Option`.
     pub fn is_optional(&self) -> bool {
         !self.required || self.nullable
     }
@@ -110,7 +110,7 @@ impl Property {
 /// A string with known values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enumeration {
-    /// The known values in the document's order.
+    /// The known values, in the order of the document.
     pub values: Vec<Value>,
 }
 
@@ -123,10 +123,10 @@ pub struct Value {
     pub wire_name: String,
 }
 
-/// An object whose `type` names its other properties.
+/// An object whose tag names its other property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeKeyedObject {
-    /// The property that tells the variants apart.
+    /// The name of the tag property.
     pub tag: String,
     /// The variants in the order of the tag's values.
     pub variants: Vec<TypeKeyedVariant>,
@@ -141,7 +141,7 @@ pub struct TypeKeyedVariant {
     pub constructor: Identifier,
     /// The tag's value on the wire.
     pub wire_name: String,
-    /// The property that goes with this value.
+    /// The property that this value of the tag names, if it names one.
     pub property: Option<Property>,
 }
 
@@ -150,46 +150,46 @@ pub struct TypeKeyedVariant {
 pub struct UntaggedUnion {
     /// The keyword that lists the types: `anyOf` or `oneOf`.
     pub keyword: &'static str,
-    /// The variants: the name of each is that of a Rust variant.
+    /// The variants. The name of each is the name of the Rust variant.
     pub variants: Vec<Property>,
 }
 
-/// An object of one of several kinds.
+/// One of several objects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Union {
-    /// The keyword that lists the kinds: `anyOf` or `oneOf`.
+    /// The keyword that lists the members: `anyOf` or `oneOf`.
     pub keyword: &'static str,
-    /// The property that each kind has values of its own for, if there is one.
+    /// The property whose value differs between the members, if there is one.
     pub tag: Option<String>,
-    /// The schemas that are listed, by their names.
+    /// The members, sorted by name.
     pub members: Vec<UnionMember>,
 }
 
-/// One of the schemas that a union lists.
+/// A member of a union.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnionMember {
-    /// The variant: its name, and the model that it holds.
+    /// The variant: its name and the model that it contains.
     pub variant: Property,
-    /// What tells apart the objects that it takes: those of one kind, or of several if it is a union itself.
+    /// The discriminants of its objects: one for an object, several for a nested union.
     pub discriminants: Vec<Discriminant>,
 }
 
-/// What tells the objects of one kind from all others of a union.
+/// The properties that distinguish one kind of object from the other members of a union.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discriminant {
-    /// What the union's tag can be.
+    /// The values of the tag of the union.
     pub tags: Vec<String>,
-    /// A property that is always `true`, and that no other kind with the tag has.
+    /// A property that is always `true` and that no other kind with the same tag has.
     pub flag: Option<String>,
-    /// Properties that are always there, and that no other kind with the tag has.
+    /// Properties that are always present and that no other kind with the same tag has.
     pub own: Vec<String>,
 }
 
-/// Where a model occurs.
+/// The occurrence of a model in requests and responses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// In a parameter or a request body: it is encoded.
+    /// `true` if it occurs in a parameter or a request body, and is encoded.
     pub request: bool,
-    /// In a response: it is decoded.
+    /// `true` if it occurs in a response, and is decoded.
     pub response: bool,
 }

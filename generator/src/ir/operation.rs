@@ -6,63 +6,63 @@ use super::{Constraints, Documentation, Type};
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]
 pub struct Resource {
-    /// The module, and the method of the client.
+    /// The name of the module and of the method of the client.
     pub module: Identifier,
     /// The type that the method returns.
     pub name: Identifier,
-    /// The operations in the document's order.
+    /// The operations, in the order of the document.
     pub operations: Vec<Operation>,
 }
 
-/// An operation of the document: a method of its resource that returns a request.
+/// An operation: a method of a resource that builds a request.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// The method of the resource.
+    /// The name of the method of the resource.
     pub name: Identifier,
-    /// The request type.
+    /// The name of the request type.
     pub request: Identifier,
-    /// The type that holds the parameters.
+    /// The name of the type that contains the parameters.
     pub type_name: Identifier,
-    /// The document's `operationId`.
+    /// The `operationId` in the document.
     pub operation_id: Option<String>,
-    /// Where it stands.
+    /// The location in the document.
     pub pointer: Pointer,
     /// The HTTP method.
     pub method: HttpMethod,
-    /// The path as the document writes it.
+    /// The path as written in the document.
     pub path_template: String,
-    /// The path in pieces.
+    /// The segments of the path.
     pub path: Vec<PathSegment>,
-    /// Everything that the request can carry, in the document's order.
+    /// The parameters, and the properties of the body, in the order of the document.
     pub parameters: Vec<Parameter>,
-    /// How the request's body is encoded; none if it has no body.
+    /// The encoding of the request body, or `None` if there is no body.
     pub body: Option<BodyEncoding>,
-    /// The URL of the operation's own server, without a slash at the end; none if it is the document's.
+    /// The URL of the server, without a trailing slash, or `None` if the operation uses the base URL.
     pub server: Option<String>,
-    /// What a successful response decodes to; none if it has no body.
+    /// The type of a successful response, or `None` if it has no content.
     pub response: Option<Type>,
-    /// The media types that are asked for, where that is not JSON alone.
+    /// The `Accept` header, or `None` if only JSON is accepted.
     pub accept: Option<String>,
-    /// Whether the pages of the response can be followed with `starting_after` and `ending_before`.
+    /// `true` if the response is paginated with `starting_after` and `ending_before`.
     pub is_paged: bool,
-    /// The values of `expand` that the document names.
+    /// The fields of the response that can be expanded.
     pub expansions: Vec<Expansion>,
-    /// What the document says of it.
+    /// The documentation.
     pub documentation: Documentation,
 }
 
 impl Operation {
-    /// The parameters without which the request makes no sense; they are arguments of the method.
+    /// Returns the required parameters, which are arguments of the method.
     pub fn required(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| parameter.required)
     }
 
-    /// The parameters that have a setter.
+    /// Returns the optional parameters, which have setters.
     pub fn optional(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| !parameter.required)
     }
 
-    /// Whether it looks for one thing, which may not be there.
+    /// Returns `true` if the operation looks up a single resource, which may not exist.
     pub fn finds_one(&self) -> bool {
         self.method == HttpMethod::Get && matches!(self.response, Some(Type::Model(_) | Type::BinaryContent))
     }
@@ -90,7 +90,7 @@ pub enum HttpMethod {
 }
 
 impl HttpMethod {
-    /// The method as HTTP writes it.
+    /// Returns the name of the method in HTTP.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -105,7 +105,7 @@ impl HttpMethod {
     }
 }
 
-/// The media type of a request's body.
+/// The media type of a request body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BodyEncoding {
     /// `application/x-www-form-urlencoded`.
@@ -114,52 +114,52 @@ pub enum BodyEncoding {
     Multipart,
 }
 
-/// A piece of a path.
+/// A segment of a path template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathSegment {
-    /// Text that goes out as it is.
+    /// Literal text.
     Literal(String),
     /// The path parameter at this index of [`Operation::parameters`].
     Parameter(usize),
 }
 
-/// Something that a request carries: a parameter, or a property of its body.
+/// A parameter of a request, or a property of its body.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// The argument's, field's and setter's name.
+    /// The name of the argument, the field and the setter.
     pub name: Identifier,
     /// The name on the wire.
     pub wire_name: String,
-    /// Where it stands.
+    /// The location in the document.
     pub pointer: Pointer,
-    /// Where in the request it goes.
+    /// The location in the request.
     pub location: Location,
-    /// How its value is written.
+    /// The serialization style of the value.
     pub style: Style,
-    /// The type of its value.
+    /// The type of the value.
     pub value: Type,
-    /// Whether the request makes no sense without it.
+    /// `true` if the parameter is required.
     pub required: bool,
-    /// The setter that clears it, if it can be cleared and is not required.
+    /// The setter that clears the parameter, if it is clearable and optional.
     pub clear: Option<Identifier>,
-    /// What the document says of it.
+    /// The documentation.
     pub documentation: Documentation,
-    /// The bounds of its value.
+    /// The constraints of the value.
     pub constraints: Constraints,
 }
 
-/// Where in a request a parameter goes.
+/// The location of a parameter in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Location {
-    /// Into the path.
+    /// The path.
     Path,
-    /// Into the query.
+    /// The query.
     Query,
-    /// Into the body.
+    /// The body.
     Body,
 }
 
-/// How a value that has parts is written.
+/// The serialization style of an array or an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// `scope[type]=user&scope[user]=u`, `expand[0]=a&expand[1]=b`.
@@ -174,13 +174,13 @@ pub enum Style {
     SimpleExploded,
 }
 
-/// A value of `expand` that the document names, as a setter of its own.
+/// A field of the response that can be expanded, with a setter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expansion {
     /// The setter's name: `expand_payload`.
     pub setter: Identifier,
-    /// The value on the wire: `data.payload`.
+    /// The path of the field on the wire: `data.payload`.
     pub wire_name: String,
-    /// The index in [`Operation::parameters`] of the parameter that takes it.
+    /// The index in [`Operation::parameters`] of the parameter that lists the expanded fields.
     pub parameter: usize,
 }

@@ -1,48 +1,49 @@
-/// A model's index in [`Api::models`](super::Api::models).
+/// The index of a model in [`Api::models`](super::Api::models).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ModelId(pub usize);
 
 /// The type of a value on the wire and in Rust.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Type {
-    /// Any text.
+    /// A string.
     String,
-    /// A text that must not be shown: `x-sensitive`.
+    /// A string that must not be printed: `x-sensitive`.
     Secret,
     /// `format: int32`.
     Integer32,
-    /// Every other integer.
+    /// Any other integer.
     Integer64,
-    /// A number that may have a fraction.
+    /// A floating-point number.
     Number,
     /// `true` or `false`.
     Boolean,
     /// `format: unix-time`: seconds since the Unix epoch.
     UnixTime,
-    /// A type of its own.
+    /// An emitted type.
     Model(ModelId),
-    /// An object of whose properties the document says nothing.
+    /// An object whose properties the document does not define.
     FreeForm,
-    /// A whole response that is no JSON.
+    /// A response body that is not JSON.
     BinaryContent,
-    /// A file that is a part of a request's body.
+    /// A file in a multipart request body.
     FilePart,
     /// A list of values of one type.
     Array(Box<Type>),
-    /// The id of an object, or the object itself where it was asked for.
+    /// The id of an object, or the object itself if the request expands it.
     Expandable(Box<Type>),
-    /// A value in a request that can also be cleared, by an empty string.
+    /// A value in a request that an empty string clears.
     Clearable(Box<Type>),
-    /// Values of one type, each under a name that the document does not give.
+    /// A map from arbitrary names to values of one type.
     Map(Box<Type>),
-    /// A value of a list or a map that may be `null`. Whether a property may be `null` is what the property says.
+    /// A value of a list or a map that can be `null`. A property has the flag
+    /// [`nullable`](super::Property::nullable) instead.
     Nullable(Box<Type>),
     /// A list envelope (`object: list`, `data`, `has_more`, `url`) around values of one type.
     Page(Box<Type>),
 }
 
 impl Type {
-    /// The type itself, and the types that it is around, from the outside in.
+    /// Returns the type and its nested types, from the outermost to the innermost.
     pub fn layers(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |value| match value {
             Self::Array(inner)
@@ -55,7 +56,7 @@ impl Type {
         })
     }
 
-    /// The model that a value of this type holds, directly or in a list or a map.
+    /// Returns the model of the value, or of the elements of a list or a map.
     pub fn model(&self) -> Option<ModelId> {
         self.layers().find_map(|value| match value {
             Self::Model(id) => Some(*id),
@@ -63,7 +64,7 @@ impl Type {
         })
     }
 
-    /// Whether this is a single value: no object, and nothing that holds other values.
+    /// Returns `true` for a single value: neither an object nor a container of other values.
     pub fn is_scalar(&self) -> bool {
         match self {
             Self::Clearable(value) => value.is_scalar(),

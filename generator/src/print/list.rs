@@ -1,11 +1,13 @@
-//! Lists in macros of the emitted runtime, of which prettyplease knows too little to print an entry on each line.
+//! Prints the lists in calls of runtime macros with one entry per line, which prettyplease cannot do.
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 
-/// How much further the lines of a list are indented than the macro.
+/// The indentation of a list, relative to the macro call.
 const INDENTATION: &str = "    ";
 
-/// Prints the tokens of a list below a macro that is indented: a line ends behind each comma and semicolon.
+/// Prints the tokens of a list with a line break after each comma and semicolon.
+///
+/// `indentation` is the indentation of the macro call.
 pub(super) fn push(text: &mut String, list: TokenStream, indentation: &str) {
     let line_start = format!("{indentation}{INDENTATION}");
     let mut gap = line_start.as_str();
@@ -49,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn has_a_line_for_each_entry() {
+    fn prints_each_entry_on_its_own_line() {
         let list = quote!(Lamp as "a lamp; lit" with "serialize"; is_on: required "is_on", r#type: optional "a, b",);
         let text = concat!(
             "    Lamp as \"a lamp; lit\" with \"serialize\";\n",
@@ -61,14 +63,14 @@ mod tests {
     }
 
     #[test]
-    fn is_indented_with_its_macro() {
+    fn indents_entries_relative_to_the_macro() {
         let mut text = String::new();
         super::push(&mut text, quote!(expand_scope: expand "scope",), "    ");
         assert_eq!(text, "        expand_scope: expand \"scope\",\n");
     }
 
     #[test]
-    fn keeps_an_arrow_in_one_piece() {
+    fn does_not_split_an_arrow() {
         let list = quote!(Colour in response; Red => "red", Warm => "warm => white");
         let text = "    Colour in response;\n    Red => \"red\",\n    Warm => \"warm => white\"\n";
         assert_eq!(printed(list), text);

@@ -1,4 +1,4 @@
-//! The document as a whole, and what is known of the API and its servers.
+//! The root of the document, and the objects that describe the API, its servers and its security.
 
 use super::Form::{Data, List, Map, Object, OneOf, ReferenceOr, Text};
 use super::{
@@ -94,7 +94,7 @@ pub(super) static SECURITY_SCHEME: Shape = shape(
         optional("in", OneOf(&["query", "header", "cookie"])),
         optional("scheme", Text),
         optional("bearerFormat", Text),
-        // No client is made from flows, so that they are left to openapiv3.
+        // The generator does not use flows, so only openapiv3 checks them.
         optional("flows", Data),
         optional("openIdConnectUrl", Text),
     ],

@@ -1,4 +1,4 @@
-//! Paths, operations, and what goes into them and comes out.
+//! Paths, operations, requests and responses.
 
 use super::Form::{Data, Flag, List, Map, Object, OneOf, ReferenceOr, Text};
 use super::{
@@ -13,7 +13,7 @@ pub(super) static PATHS: Shape = Shape {
     others: Some(Others {
         form: ReferenceOr(Kind::PathItem),
         is_name: |name| name.starts_with('/'),
-        expected: "a path, which begins with `/`",
+        expected: "a path that begins with `/`",
     }),
 };
 
@@ -62,7 +62,7 @@ pub(super) static PARAMETER: Shape = shape(
         optional("required", Flag),
         optional("deprecated", Flag),
         optional("allowEmptyValue", Flag),
-        // Which of them are allowed depends on `in`.
+        // The allowed styles depend on `in`.
         optional("style", Text),
         optional("explode", Flag),
         optional("allowReserved", Flag),
@@ -132,7 +132,7 @@ pub(super) static RESPONSES: Shape = Shape {
     others: Some(Others {
         form: ReferenceOr(Kind::Response),
         is_name: is_status,
-        expected: "a status such as `200`, a range of them such as `2XX`, or `default`",
+        expected: "a status code such as `200`, a range such as `2XX`, or `default`",
     }),
 };
 
@@ -162,7 +162,7 @@ pub(super) static CALLBACK: Shape = Shape {
     others: Some(Others {
         form: Object(Kind::PathItem),
         is_name: |_| true,
-        expected: "an expression",
+        expected: "a runtime expression",
     }),
 };
 

@@ -1,24 +1,24 @@
-//! Pieces of Rust that are no items, printed as prettyplease prints them in one.
+//! Prints fragments of Rust code with prettyplease, which prints only whole files.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// An item.
+/// Prints an item.
 pub(super) fn item(tokens: TokenStream) -> String {
-    let as_it_is = tokens.to_string();
+    let unformatted = tokens.to_string();
     match syn::parse2::<syn::File>(tokens) {
         Ok(file) => prettyplease::unparse(&file).trim_end().to_owned(),
-        // What is emitted is Rust, as `format` makes sure of; this is for people, and still tells them what they need.
-        Err(_) => as_it_is,
+        // `format` reports invalid code. Unformatted text is good enough for a report.
+        Err(_) => unformatted,
     }
 }
 
-/// A function without its body.
+/// Prints a function without its body.
 pub(super) fn function(tokens: TokenStream) -> String {
     without(&item(quote!(#tokens {})), "", "{}")
 }
 
-/// An argument of a function.
+/// Prints an argument of a function.
 pub(super) fn argument(tokens: TokenStream) -> String {
     let function = item(quote!(
         fn function(#tokens) {}
@@ -26,22 +26,22 @@ pub(super) fn argument(tokens: TokenStream) -> String {
     without(&without(&function, "fn function(", ") {}"), "", ",")
 }
 
-/// A type.
+/// Prints a type.
 pub(super) fn value(tokens: TokenStream) -> String {
     without(&item(quote!(type Value = #tokens;)), "type Value =", ";")
 }
 
-/// A field of a struct.
+/// Prints a field of a struct.
 pub(super) fn field(tokens: TokenStream) -> String {
     inner(&item(quote!(struct Struct { #tokens })))
 }
 
-/// A variant of an enum.
+/// Prints a variant of an enum.
 pub(super) fn variant(tokens: TokenStream) -> String {
     inner(&item(quote!(enum Enum { #tokens })))
 }
 
-/// The lines between the first and the last one, without their indentation and the comma at the end.
+/// Returns the lines between the first and the last one, without indentation and trailing comma.
 fn inner(item: &str) -> String {
     let lines: Vec<&str> = item.lines().collect();
     let inner = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
