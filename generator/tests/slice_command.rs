@@ -1,4 +1,4 @@
-//! The `crateform` command with a selection of operations: what it prints, and its exit codes.
+//! Tests the output and the exit codes of the `crateform` command with a selection of operations.
 
 mod running;
 
@@ -113,7 +113,7 @@ fn the_selected_part_goes_to_standard_output_or_to_a_file() {
 }
 
 #[test]
-fn a_client_is_generated_and_mended_for_the_selected_operations() {
+fn a_client_is_generated_and_checked_for_the_selected_operations() {
     let folder = folder();
     let options = [
         "--spec",
@@ -140,13 +140,13 @@ fn a_client_is_generated_and_mended_for_the_selected_operations() {
     fs::remove_file(folder.path().join("client/README.md")).expect("it was emitted");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
-    let mending = "To mend it: cargo run -p crateform -- generate --spec house.yaml --paths '/doors/**' --operations \
-                   '!open*' --out client\n";
-    assert!(stdout(&check).ends_with(mending), "{}", stdout(&check));
+    let help = "help: run `cargo run -p crateform -- generate --spec house.yaml --paths '/doors/**' --operations \
+                '!open*' --out client`\n";
+    assert!(stdout(&check).ends_with(help), "{}", stdout(&check));
 }
 
 #[test]
-fn it_says_why_a_component_is_there() {
+fn why_prints_the_references_that_reach_a_component() {
     let folder = folder();
     let why = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
     let lamp = "GET /lamps, responses/200\n-> responses/lamp, content/application~1json/schema\n-> schemas/lamp\n";
@@ -161,17 +161,14 @@ fn it_says_why_a_component_is_there() {
 }
 
 #[test]
-fn what_cannot_run_exits_with_2_and_writes_nothing() {
+fn errors_exit_with_2_and_write_nothing() {
     let folder = folder();
     let slice = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
     for (arguments, said) in [
         (&["--paths", "/lamp"][..], "error: no path matches `/lamp`\n"),
         (&["--paths", "!/**"], "error: the patterns with `!` leave nothing"),
-        (
-            &["--out", "part.txt"],
-            "`part.txt` is neither YAML nor JSON by its name",
-        ),
-        (&["--out", "part"], "let it end with .yaml, .yml or .json"),
+        (&["--out", "part.txt"], "`part.txt` has an unsupported extension"),
+        (&["--out", "part"], "use .yaml, .yml or .json"),
         (&["--out", "house.yaml/part.yaml"], "house.yaml"),
         (&["--why", "lamp", "--out", "part.yaml"], "cannot be used with"),
         (&["--overlay", "missing.yaml"], "missing.yaml"),

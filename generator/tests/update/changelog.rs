@@ -11,7 +11,7 @@ fn updated(changelog: &str) -> String {
 const ENTRY: &str = "lamp-client 1.3.0\n\n- New: `Light` has `color` now.\n";
 
 #[test]
-fn the_entry_stands_where_it_is_looked_for() {
+fn the_entry_is_inserted_at_the_right_place() {
     for (before, after) in [
         // Before the older version of the same crate, behind what is said of another one.
         (
@@ -52,20 +52,20 @@ fn the_entry_stands_where_it_is_looked_for() {
 }
 
 #[test]
-fn an_entry_that_is_there_stays() {
+fn an_existing_entry_is_left_unchanged() {
     let changelog = "# Changelog\n\n## lamp-client 1.3.0\n\n- By hand.\n";
     let house = House::new();
     house.write("CHANGELOG.md", changelog);
     let said = house.written(&with_color());
     assert!(
-        said.ends_with("note: `CHANGELOG.md` has an entry for 1.3.0, which stays as it is\n"),
+        said.ends_with("note: `CHANGELOG.md` already contains an entry for 1.3.0, which is left unchanged\n"),
         "{said}"
     );
     assert_eq!(house.read("CHANGELOG.md"), changelog);
 }
 
 #[test]
-fn it_is_readable_however_much_changes() {
+fn the_entry_has_a_limited_length() {
     let house = House::new();
     let properties: String = (0..30)
         .map(|index| format!("        p{index}: {{ type: string }}\n"))
