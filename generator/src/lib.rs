@@ -29,13 +29,17 @@
 //!                 properties:
 //!                   is_on: { type: boolean }
 //! ";
-//! let document = Document::parse("lamps.yaml", text)?; //     load:    text with locations; overlays and slices apply
-//! here let specification = resolve::resolve(document)?; //         resolve: the types of `openapiv3` let api =
-//! lower::lower(&specification)?; //                 lower:   names and types of the client, as plain data let header =
-//! crateform::header(&api); let files = emit::emit(&api); //                            emit:    files, each with a
-//! function that returns its tokens let files = format::format(files, &header)?; //             format:  formatted text
-//! let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs"); assert!(lamp.is_some_and(|file|
-//! file.text.contains("pub is_on: bool"))); # Ok(()) # } ```
+//! let document = Document::parse("lamps.yaml", text)?; //     load:    text and locations; overlays, slices
+//! let specification = resolve::resolve(document)?; //         resolve: the types of `openapiv3`
+//! let api = lower::lower(&specification)?; //                 lower:   names and types, as plain data
+//! let header = crateform::header(&api);
+//! let files = emit::emit(&api); //                            emit:    files as tokens
+//! let files = format::format(files, &header)?; //             format:  text
+//! let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs");
+//! assert!(lamp.is_some_and(|file| file.text.contains("pub is_on: bool")));
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! [`Generator`] runs all stages. [`mod@write`] compares the result with a folder and updates the folder. [`vendor`]
 //! copies the client into another source tree and records the files of the copy. Build scripts use
