@@ -58,7 +58,7 @@ fn edit(scratch: &Scratch, file: &str, from: &str, to: &str) {
     fs::write(path, before.replace(from, to)).expect("the file can be written");
 }
 
-/// What cargo prints of a build that fails.
+/// Returns the output of a failing build.
 fn failed(scratch: &Scratch) -> String {
     let output = scratch.cargo_command(&BUILD_EXAMPLE).output();
     let output = output.expect("cargo can be started");
@@ -86,7 +86,7 @@ fn module(scratch: &Scratch) -> (PathBuf, SystemTime) {
 
 /// One after the other, as they build the same crate.
 #[test]
-fn a_build_script_generates_what_the_crate_includes() {
+fn a_build_script_generates_the_included_module() {
     let scratch = example();
     scratch.cargo(&BUILD_EXAMPLE);
     let output = scratch.built("example").output().expect("the example was built");
@@ -209,7 +209,7 @@ fn a_committed_module_is_generated_and_checked() {
 }
 
 #[test]
-fn a_crate_is_what_the_command_writes() {
+fn crate_dir_writes_the_same_files_as_the_command() {
     let scratch = Scratch::new();
     let folder = scratch.path().join("client");
     builder().crate_dir(&folder).generate().expect("the document is sound");

@@ -25,7 +25,7 @@ fn generate(folder: &Path) -> usize {
     plan.changes.len()
 }
 
-/// A folder with a copy of the document and of what is emitted for it.
+/// A folder with copies of the document and the client.
 fn copy() -> Scratch {
     let scratch = Scratch::new();
     scratch.copy("spec", "spec");
@@ -153,7 +153,7 @@ fn the_output_depends_on_the_document_alone() {
 }
 
 #[test]
-fn a_broken_document_leaves_the_client_as_it_was() {
+fn an_invalid_document_leaves_the_client_unchanged() {
     for (from, to) in [
         (PROPERTIES, "      properties: [\n        created:\n"),
         (
@@ -161,7 +161,7 @@ fn a_broken_document_leaves_the_client_as_it_was() {
             "      properties:\n        color:\n          not: { type: string }\n        created:\n",
         ),
         ("openapi: 3.0.0", "openapi: 3.1.0"),
-        // The overlay's repair finds nothing to amend.
+        // The target of an overlay action no longer exists.
         ("  /v1/apps/secrets/delete:", "  /v1/apps/secrets/remove:"),
     ] {
         let scratch = copy();

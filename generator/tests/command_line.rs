@@ -195,7 +195,7 @@ fn default_overlay_is_not_applied_to_another_document() {
 #[test]
 fn errors_exit_with_2_and_write_nothing() {
     let folder = folder();
-    for (arguments, said) in [
+    for (arguments, message) in [
         (&["generate", "--spec", "missing.yaml"][..], "missing.yaml"),
         (&["check", "--overlay", "missing.yaml"], "missing.yaml"),
         (&["generate", "--spec", "spec"], "spec"),
@@ -205,7 +205,7 @@ fn errors_exit_with_2_and_write_nothing() {
     ] {
         let output = run(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
-        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
     }
     write(
         folder.path(),

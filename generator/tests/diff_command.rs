@@ -53,7 +53,7 @@ Additive: 1.2.3 -> 1.3.0
 ";
 
 #[test]
-fn the_guide_shows_what_it_prints() {
+fn the_guide_shows_the_output_of_diff() {
     let folder = folder();
     let new = OLD
         .replace("[red, green]", "[red, green, blue]")
@@ -168,7 +168,7 @@ fn overlays_apply_to_both_or_to_one() {
         diff(&["--old-overlay", "names.yaml", "--new-overlay", "names.yaml"]),
         expected
     );
-    // What one side has on top comes after that of both.
+    // The overlay of one document is applied after the overlays of both.
     let on_top = diff(&["--overlay", "names.yaml", "--new-overlay", "colors.yaml"]);
     assert_eq!(
         on_top[0],
@@ -202,8 +202,8 @@ fn a_report_is_a_page_and_a_line() {
     let page = fs::read_to_string(folder.path().join("out/page.html")).expect("it was written");
     assert!(page.starts_with("<!DOCTYPE html>\n") && page.ends_with("</html>\n"));
     let kilobytes = page.len().div_ceil(1000);
-    let said = format!("Additive: 1.2.3 -> 1.3.0 (1 additive)\nwrote out/page.html, {kilobytes} kB\n");
-    assert_eq!(stdout(&output), said);
+    let message = format!("Additive: 1.2.3 -> 1.3.0 (1 additive)\nwrote out/page.html, {kilobytes} kB\n");
+    assert_eq!(stdout(&output), message);
     let output = run(
         folder.path(),
         &["report", "old.yaml", "old.yaml", "--html", "page.html"],
@@ -220,7 +220,7 @@ fn errors_exit_with_2_and_print_no_changes() {
     let folder = folder();
     let refused = OLD.replace("type: boolean", "type: bool");
     write(folder.path(), "refused.yaml", &refused);
-    for (arguments, said) in [
+    for (arguments, message) in [
         (&["diff", "old.yaml"][..], &["<NEW>"][..]),
         (&["diff", "old.yaml", "missing.yaml"], &["missing.yaml"]),
         (
@@ -255,7 +255,7 @@ fn errors_exit_with_2_and_print_no_changes() {
     ] {
         let output = run(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
-        for words in said {
+        for words in message {
             assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
         }
         assert_eq!(stdout(&output), "", "{arguments:?}");

@@ -98,8 +98,8 @@ fn the_selected_part_goes_to_standard_output_or_to_a_file() {
     for name in ["part.yaml", "part.yml", "parts/part.json"] {
         let output = run(folder.path(), &[&slice[..], &["--out", name]].concat());
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        let said = format!("1 of 3 operations, 2 of 4 components\nwrote {name}\n");
-        assert_eq!(stdout(&output), said);
+        let message = format!("1 of 3 operations, 2 of 4 components\nwrote {name}\n");
+        assert_eq!(stdout(&output), message);
         let text = fs::read_to_string(folder.path().join(name)).expect("it was written");
         if name.ends_with(".json") {
             assert!(text.starts_with("{\n  \"openapi\": \"3.0.3\",\n"), "{text}");
@@ -164,7 +164,7 @@ fn why_prints_the_references_that_reach_a_component() {
 fn errors_exit_with_2_and_write_nothing() {
     let folder = folder();
     let slice = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
-    for (arguments, said) in [
+    for (arguments, message) in [
         (&["--paths", "/lamp"][..], "error: no path matches `/lamp`\n"),
         (&["--paths", "!/**"], "error: the patterns with `!` leave nothing"),
         (&["--out", "part.txt"], "`part.txt` has an unsupported extension"),
@@ -175,7 +175,7 @@ fn errors_exit_with_2_and_write_nothing() {
     ] {
         let output = slice(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
-        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
         assert_eq!(stdout(&output), "", "{arguments:?}");
     }
     let entries = fs::read_dir(folder.path()).expect("the folder can be listed");

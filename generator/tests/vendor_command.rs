@@ -27,7 +27,7 @@ fn copy(form: &str) -> TempDir {
     folder
 }
 
-/// Vendors into `DEST`, and returns what was printed to standard output.
+/// Vendors into `DEST`, and returns the standard output.
 fn vendor(folder: &Path, options: &[&str], code: i32) -> String {
     let output = run(folder, &[&["vendor", DEST], &SPEC_OPTION[..], options].concat());
     assert_eq!(
@@ -40,7 +40,7 @@ fn vendor(folder: &Path, options: &[&str], code: i32) -> String {
     stdout(&output)
 }
 
-/// Checks the copy, and returns what was printed to standard output.
+/// Checks the copy, and returns the standard output.
 fn check(folder: &Path, options: &[&str], code: i32) -> String {
     let output = run(folder, &[&["check", "--vendored", DEST], options].concat());
     assert_eq!(
@@ -53,7 +53,7 @@ fn check(folder: &Path, options: &[&str], code: i32) -> String {
     stdout(&output)
 }
 
-/// Every file below a folder, with what it holds and when it was written.
+/// Returns every file below a folder, with its content and modification time.
 fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let mut files = BTreeMap::new();
     let mut waiting = vec![folder.to_owned()];
@@ -78,7 +78,7 @@ fn text(folder: &Path, path: &str) -> String {
 }
 
 #[test]
-fn a_crate_is_what_generate_writes_and_a_record() {
+fn a_crate_consists_of_the_generated_files_and_a_record() {
     let folder = copy("crate");
     let generated = run(
         folder.path(),
@@ -99,7 +99,7 @@ fn a_crate_is_what_generate_writes_and_a_record() {
     assert_eq!(record["generator"], env!("CARGO_PKG_VERSION"));
     assert_eq!(record["document"]["title"], "Lamps");
     assert_eq!(record["document"]["version"], "1");
-    // What `sha256sum` says of the constant above.
+    // The output of `sha256sum` for the document.
     assert_eq!(
         record["document"]["sha256"],
         "18f4ba86de8c8ba323657bb8699156e8f43f363d722735a41fed058b20057f37"
@@ -189,13 +189,13 @@ fn an_update_replaces_and_removes_only_vendored_files() {
             .replace("'1'", "'2'"),
     );
     let outdated = check(folder.path(), &SPEC_OPTION, 1);
-    for said in [
+    for message in [
         "--- (missing)\n+++ src/vendor/lamps/models/lantern.rs\n",
         "--- src/vendor/lamps/models/lamp.rs\n+++ (no longer emitted)\n",
         "\nno longer emitted src/vendor/lamps/models/lamp.rs\nnew               src/vendor/lamps/models/lantern.rs\n",
         "\ndocument's version: 1, now 2\n",
     ] {
-        assert!(outdated.contains(said), "{said}: {outdated}");
+        assert!(outdated.contains(message), "{message}: {outdated}");
     }
     let changed = before.len() + 1 - ["vendored.json", "LICENSE-MIT", "LICENSE-APACHE", "models/mine.rs"].len();
     let end = format!(
@@ -270,7 +270,7 @@ fn edited_files_are_overwritten_only_on_demand() {
                help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
     assert!(edited.ends_with(end), "{edited}");
 
-    // Also what is not emitted any more is kept.
+    // Edited files are kept even if they are no longer emitted.
     write(
         folder.path(),
         "lamps.yaml",
@@ -334,7 +334,7 @@ fn an_invalid_record_is_rejected() {
     let record = fs::read_to_string(&path).expect("there is a record");
     let victim = folder.path().join("victim");
     fs::write(&victim, "").expect("the file can be written");
-    // What `sha256sum` says of nothing.
+    // The output of `sha256sum` for an empty file.
     let hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     let naming = |name: &str| {
         let name = serde_json::Value::from(name).to_string();
@@ -401,7 +401,7 @@ fn an_invalid_record_is_rejected() {
             "\"\\u{1b}[2J\" is not a valid path of an emitted file",
         ),
     ];
-    for (text, said) in cases {
+    for (text, message) in cases {
         fs::write(&path, &text).expect("the file can be written");
         let before = files(folder.path());
         for arguments in [
@@ -413,7 +413,7 @@ fn an_invalid_record_is_rejected() {
             assert_eq!(
                 output.status.code(),
                 Some(2),
-                "{said}: {}{}",
+                "{message}: {}{}",
                 stdout(&output),
                 stderr(&output)
             );
@@ -421,8 +421,8 @@ fn an_invalid_record_is_rejected() {
             let end = "; restore it from version control, or remove it and vendor the client again\n";
             let error = stderr(&output);
             assert!(
-                error.starts_with(start) && error.contains(said) && error.ends_with(end),
-                "{said}: {error}"
+                error.starts_with(start) && error.contains(message) && error.ends_with(end),
+                "{message}: {error}"
             );
         }
         assert_eq!(files(folder.path()), before);
@@ -464,7 +464,7 @@ fn errors_are_reported() {
     let folder = folder();
     fs::create_dir_all(folder.path().join("taken/mod.rs")).expect("the folder can be made");
     let with_spec = |arguments: &[&'static str]| [arguments, &SPEC_OPTION].concat();
-    for (arguments, said) in [
+    for (arguments, message) in [
         (
             with_spec(&["vendor", "new"]),
             "no vendored copy in `new`; pass `--as crate` or `--as module`\n",
@@ -505,7 +505,7 @@ fn errors_are_reported() {
     ] {
         let output = run(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stdout(&output));
-        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
     }
     assert_eq!(files(folder.path()).len(), 1, "nothing was written");
     let copy = copy("crate");

@@ -18,20 +18,20 @@ Pass --write to write generated (";
     let files = " files), spec/README.md, CHANGELOG.md, spec/stripe-apps-secrets.yaml, spec/overlay.yaml\n";
     assert!(stdout(&output).ends_with(files), "{}", stdout(&output));
 
-    let said = house.written(&with_color());
+    let message = house.written(&with_color());
     // The locations now refer to the written files.
     assert!(
-        said.contains("  --> spec/stripe-apps-secrets.yaml:24:9 in models::Light::color\n"),
-        "{said}"
+        message.contains("  --> spec/stripe-apps-secrets.yaml:24:9 in models::Light::color\n"),
+        "{message}"
     );
-    let said = after_diff(&said);
+    let message = after_diff(&message);
     assert!(
-        said.starts_with("wrote generated (") && !said.contains("note"),
-        "{said}"
+        message.starts_with("wrote generated (") && !message.contains("note"),
+        "{message}"
     );
     let files =
         "wrote spec/README.md\nwrote CHANGELOG.md\nwrote spec/stripe-apps-secrets.yaml\nwrote spec/overlay.yaml\n";
-    assert!(said.ends_with(files), "{said}");
+    assert!(message.ends_with(files), "{message}");
     assert_eq!(house.read(SPEC), with_color());
     assert_eq!(house.read(OVERLAY), NAMES.replace("1.2.3", "1.3.0"));
     assert_eq!(
@@ -56,8 +56,8 @@ fn the_same_update_again_changes_nothing() {
     let before = house.tree();
     let output = run(house.path(), &["update", "new.yaml", "--write", "--fail-on", "any"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let said = "Nothing changed\nAlready up to date.\n";
-    assert_eq!(stdout(&output), said);
+    let message = "Nothing changed\nAlready up to date.\n";
+    assert_eq!(stdout(&output), message);
     assert!(house.tree() == before);
 }
 
@@ -86,11 +86,11 @@ fn the_version_depends_on_the_class_of_the_changes() {
 #[test]
 fn a_document_with_only_formatting_changes_keeps_the_version() {
     let house = House::new();
-    let said = house.written(&format!("# The same.\n{OLD}"));
-    assert!(said.starts_with("Nothing changed\nwrote generated ("), "{said}");
+    let message = house.written(&format!("# The same.\n{OLD}"));
+    assert!(message.starts_with("Nothing changed\nwrote generated ("), "{message}");
     assert!(
-        said.ends_with(" files)\nwrote spec/README.md\nwrote spec/stripe-apps-secrets.yaml\n"),
-        "{said}"
+        message.ends_with(" files)\nwrote spec/README.md\nwrote spec/stripe-apps-secrets.yaml\n"),
+        "{message}"
     );
     assert_eq!(house.read(OVERLAY), NAMES);
 }
@@ -99,8 +99,8 @@ fn a_document_with_only_formatting_changes_keeps_the_version() {
 fn an_out_of_date_client_is_updated() {
     let house = House::new();
     house.write("generated/src/models/light.rs", "");
-    let said = house.written(OLD);
-    assert_eq!(said, "Nothing changed\nwrote generated (1 file)\n");
+    let message = house.written(OLD);
+    assert_eq!(message, "Nothing changed\nwrote generated (1 file)\n");
 }
 
 #[test]
@@ -139,10 +139,10 @@ fn missing_files_are_not_created() {
     for file in ["CHANGELOG.md", "spec/README.md"] {
         std::fs::remove_file(house.path().join(file)).expect("it is there");
     }
-    let said = house.written(&with_color());
+    let message = house.written(&with_color());
     assert!(
-        said.ends_with("note: `CHANGELOG.md` does not exist, so no entry is added\n"),
-        "{said}"
+        message.ends_with("note: `CHANGELOG.md` does not exist, so no entry is added\n"),
+        "{message}"
     );
     assert!(!house.path().join("CHANGELOG.md").exists() && !house.path().join("spec/README.md").exists());
 }
@@ -193,7 +193,7 @@ fn json_can_replace_yaml() {
     let json = run(house.path(), &["slice", "--spec", "old.yaml", "--out", "new.json"]);
     assert_eq!(json.status.code(), Some(0), "{}", stderr(&json));
     let new = house.read("new.json");
-    let said = house.written(&new);
-    assert!(said.contains("Additive: 1.2.3 -> 1.3.0\n"), "{said}");
+    let message = house.written(&new);
+    assert!(message.contains("Additive: 1.2.3 -> 1.3.0\n"), "{message}");
     assert_eq!(house.read(SPEC), new);
 }

@@ -3,7 +3,7 @@ use std::fs::{self, File};
 use super::running::{run, stderr, stdout};
 use super::{House, NAMES, OLD, OVERLAY, SPEC, with_color};
 
-/// Runs the command, which must fail without a change of any file, and returns what it says.
+/// Runs the command, which must fail without a change of any file, and returns the standard error.
 fn refused(house: &House, arguments: &[&str]) -> String {
     let before = house.tree();
     let output = run(house.path(), arguments);
@@ -21,7 +21,7 @@ fn refused_document(new: &str) -> String {
 
 #[test]
 fn an_invalid_document_is_rejected_with_its_location() {
-    for (new, said) in [
+    for (new, message) in [
         ("", "error: the file holds no document\n --> new.yaml:1:1\n"),
         ("lamps\n", "error: the document is no mapping\n --> new.yaml:1:1\n"),
         (
@@ -47,7 +47,7 @@ fn an_invalid_document_is_rejected_with_its_location() {
         ),
     ] {
         let error = refused_document(new);
-        assert!(error.starts_with(said), "{error}");
+        assert!(error.starts_with(message), "{error}");
     }
 }
 
@@ -90,12 +90,12 @@ fn an_unrelated_document_is_rejected_unless_allowed() {
     let house = House::new();
     let doors = OLD.replace("/lamps/{id}", "/doors/{id}");
     house.write("new.yaml", &doors);
-    let said = "`new.yaml` has no operation in common with `spec/stripe-apps-secrets.yaml`: check that it is the right \
+    let message = "`new.yaml` has no operation in common with `spec/stripe-apps-secrets.yaml`: check that it is the right \
                 file, or pass --allow-unrelated to use it anyway\n";
-    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), said);
+    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), message);
     // The same path with another method is another operation.
     house.write("new.yaml", &OLD.replace("    get:", "    delete:"));
-    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), said);
+    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), message);
     let output = house.update(&doors, &["--write", "--allow-unrelated"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(house.read(SPEC), doors);
@@ -124,9 +124,9 @@ fn an_action_that_cannot_be_applied_is_not_obsolete() {
     let house = House::of(&with_list("{}"), &overlay);
     house.write("new.yaml", &with_list("1"));
     let error = refused(&house, &["update", "new.yaml", "--write"]);
-    let said = "error: `$.info['x-lamps']` selects #/info/x-lamps, a number, which cannot be updated\n";
+    let message = "error: `$.info['x-lamps']` selects #/info/x-lamps, a number, which cannot be updated\n";
     assert!(
-        error.starts_with(said) && error.contains(" --> spec/overlay.yaml:14:13\n"),
+        error.starts_with(message) && error.contains(" --> spec/overlay.yaml:14:13\n"),
         "{error}"
     );
 }
@@ -167,8 +167,8 @@ fn without_write_nothing_is_written() {
     let before = house.tree();
     let output = run(house.path(), &["update", SPEC, "--write"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let said = "Nothing changed\nAlready up to date.\n";
-    assert_eq!(stdout(&output), said);
+    let message = "Nothing changed\nAlready up to date.\n";
+    assert_eq!(stdout(&output), message);
     assert!(house.tree() == before, "a document that is there changed a file");
     assert_eq!(house.read(OVERLAY), NAMES);
 }

@@ -96,9 +96,12 @@ fn written_files_are_restored_if_a_file_cannot_be_written() {
         fs::create_dir(&in_the_way).expect("the folder can be made");
         let error = plan.apply().expect_err("the folder is in the way");
         assert!(matches!(error, UpdateError::Restored(_)), "{error}");
-        let said = error.to_string();
+        let message = error.to_string();
         let end = "\n\nFiles written before this error were restored.";
-        assert!(said.starts_with("cannot write `") && said.ends_with(end), "{said}");
+        assert!(
+            message.starts_with("cannot write `") && message.ends_with(end),
+            "{message}"
+        );
         fs::remove_dir(&in_the_way).expect("it is there");
         assert!(house.contents() == before, "{file}");
         house.assert_up_to_date();

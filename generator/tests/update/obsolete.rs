@@ -22,7 +22,7 @@ actions:
 
         # This is no comment.
 
-  # What upstream should not have said.
+  # What upstream should not have message.
   - target: $.components.schemas.lamp.deprecated
     remove: true
   # A lamp is a light.
@@ -72,25 +72,25 @@ fn obsolete_actions_are_reported_and_removed() {
     let house = House::of(&old(), OVERLAY_WITH_REPAIRS);
     let output = house.update(&new(), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let said = after_diff(&stdout(&output)).to_owned();
+    let message = after_diff(&stdout(&output)).to_owned();
     assert!(
-        said.starts_with(&format!(
+        message.starts_with(&format!(
             "Obsolete actions, which --write removes:{OBSOLETE}Pass --write to write "
         )),
-        "{said}"
+        "{message}"
     );
     assert_eq!(house.read(OVERLAY), OVERLAY_WITH_REPAIRS);
     // Without the command the build would fail, as it does for an action that selects nothing.
-    let said = house.written(&new());
-    let said = after_diff(&said);
+    let message = house.written(&new());
+    let message = after_diff(&message);
     assert!(
-        said.starts_with(&format!("Removed obsolete actions:{OBSOLETE}wrote generated (")),
-        "{said}"
+        message.starts_with(&format!("Removed obsolete actions:{OBSOLETE}wrote generated (")),
+        "{message}"
     );
     assert_eq!(house.read(OVERLAY), LEFT.replace("VERSION", "2.0.0"));
     let output = run(house.path(), &["update", "new.yaml", "--write"]);
-    let said = "Nothing changed\nAlready up to date.\n";
-    assert_eq!(stdout(&output), said);
+    let message = "Nothing changed\nAlready up to date.\n";
+    assert_eq!(stdout(&output), message);
 }
 
 #[test]
@@ -99,10 +99,10 @@ fn an_obsolete_action_is_removed_even_if_the_document_is_unchanged() {
         OLD,
         &(NAMES.to_owned() + "  - target: $.info\n    update: { title: Lamps }\n"),
     );
-    let said = house.written(OLD);
+    let message = house.written(OLD);
     let expected = "Nothing changed\nRemoved obsolete actions:\n  spec/overlay.yaml:14: `$.info` changes nothing: the \
                     document already contains the update\nwrote generated (1 file)\nwrote spec/overlay.yaml\n";
-    assert_eq!(said, expected);
+    assert_eq!(message, expected);
     assert_eq!(house.read(OVERLAY), NAMES);
 }
 
@@ -147,7 +147,7 @@ actions:
   - target: $.info
     update: { x-rust-name: lamp-client, x-rust-version: 1.2.3, x-lamp: *lamp }
 ";
-    for (overlay, said) in [
+    for (overlay, message) in [
         (
             flow,
             "its actions do not all begin lines of their own, each with `- `; remove them by hand: line 5\n",
@@ -165,18 +165,18 @@ actions:
             "its text would then be read as another overlay; remove them by hand: line 4\n",
         ),
     ] {
-        let said = format!("cannot remove the obsolete actions of `spec/overlay.yaml`: {said}");
+        let message = format!("cannot remove the obsolete actions of `spec/overlay.yaml`: {message}");
         let house = House::of(&old(), overlay);
         house.write("new.yaml", OLD);
         let before = house.tree();
         let output = run(house.path(), &["update", "new.yaml", "--write"]);
-        assert_eq!((output.status.code(), stderr(&output)), (Some(2), said.clone()));
+        assert_eq!((output.status.code(), stderr(&output)), (Some(2), message.clone()));
         // The diff can be read all the same.
         let output = run(house.path(), &["update", "new.yaml"]);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let shown = after_diff(&stdout(&output)).to_owned();
         assert!(shown.starts_with("Obsolete actions:\n  spec/overlay.yaml:"), "{shown}");
-        assert!(shown.ends_with(&format!("--write would fail: {said}")), "{shown}");
+        assert!(shown.ends_with(&format!("--write would fail: {message}")), "{shown}");
         assert!(house.tree() == before);
     }
 }

@@ -9,7 +9,7 @@ remove:
   - $.components.schemas.lamp.properties.owner
 ";
 
-/// The document of a whole house, with what the generator does not understand.
+/// The document of a whole house, with parts that the generator does not support.
 fn house_document() -> String {
     let doors = "  /doors: { get: { not: understood } }\n  /lamps/{id}/lose: { post: { operationId: loseLamp } }\n";
     let text = with_color().replace("components:\n", &format!("{doors}components:\n"));
@@ -25,10 +25,10 @@ fn the_slice_is_extracted_from_a_larger_document() {
     let shown = "additive[property-added]: `Light` has `color` now.\n  --> the slice of new.yaml:34:9 in \
                  models::Light::color\n";
     assert!(stdout(&output).starts_with(shown), "{}", stdout(&output));
-    let said = house.written(&house_document());
-    let said = after_diff(&said);
+    let message = house.written(&house_document());
+    let message = after_diff(&message);
     let cut = "Selected by spec/slice.yaml: 1 of 3 operations, 1 of 2 components\nwrote generated (";
-    assert!(said.starts_with(cut), "{said}");
+    assert!(message.starts_with(cut), "{message}");
     let slice = run(
         house.path(),
         &["slice", "--spec", "new.yaml", "--operations", "find", "--why", "owner"],
@@ -45,9 +45,9 @@ fn the_slice_is_extracted_from_a_larger_document() {
     );
     let before = house.tree();
     let output = run(house.path(), &["update", "new.yaml", "--write"]);
-    let said =
+    let message =
         "Nothing changed\nSelected by spec/slice.yaml: 1 of 3 operations, 1 of 2 components\nAlready up to date.\n";
-    assert_eq!(stdout(&output), said);
+    assert_eq!(stdout(&output), message);
     assert!(house.tree() == before);
 }
 
@@ -67,10 +67,10 @@ fn obsolete_removals_are_reported() {
         "spec/slice.yaml",
         &format!("{SLICE}  - $.components.schemas.lamp.properties.maker\n"),
     );
-    let said = house.written(&house_document());
+    let message = house.written(&house_document());
     let listing = "Remove these lines, whose targets no longer exist:\n  spec/slice.yaml:6: \
                    `$.components.schemas.lamp.properties.maker` selects nothing: the target no longer exists\n";
-    assert!(said.contains(listing), "{said}");
+    assert!(message.contains(listing), "{message}");
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_slice_for_json_is_json() {
 
 #[test]
 fn invalid_slice_files_are_rejected_with_their_location() {
-    for (slice, said) in [
+    for (slice, message) in [
         ("paths: [/lamps/none]\n", "error: no path matches `/lamps/none`\n"),
         ("paths: ['/lamps/[']\n", "error: `/lamps/[` is no pattern: "),
         (
@@ -127,7 +127,7 @@ fn invalid_slice_files_are_rejected_with_their_location() {
         let before = house.tree();
         let output = run(house.path(), &["update", "new.yaml", "--write"]);
         assert_eq!(output.status.code(), Some(2), "{slice}");
-        assert!(stderr(&output).starts_with(said), "{}", stderr(&output));
+        assert!(stderr(&output).starts_with(message), "{}", stderr(&output));
         assert!(stderr(&output).contains("spec/slice.yaml"), "{}", stderr(&output));
         assert!(house.tree() == before);
     }
