@@ -1,6 +1,6 @@
-//! Keeps `generated/` in step with `spec/` whenever the workspace is built.
+//! Regenerates `generated/` if it is out of date with `spec/`.
 //!
-//! `GENERATED=check` fails on any difference instead, and writes nothing.
+//! With `GENERATED=check`, the build fails instead, and writes nothing.
 
 use crateform::{BuildError, Generator};
 
@@ -11,8 +11,8 @@ fn main() -> Result<(), BuildError> {
         .crate_dir("generated")
         .check(std::env::var_os("GENERATED").is_some_and(|mode| mode == "check"))
         .generate();
-    if let Err(BuildError::NotInStep { .. }) = &result {
-        eprintln!("to mend it: cargo run -p crateform -- generate");
+    if let Err(BuildError::OutOfDate { .. }) = &result {
+        eprintln!("help: run `cargo run -p crateform -- generate`");
     }
     result
 }

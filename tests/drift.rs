@@ -1,4 +1,4 @@
-//! The emitted client is in step with the document, and what happens when it is not.
+//! Tests that the committed client is up to date, and that a build updates it.
 
 mod scratch;
 
@@ -25,7 +25,7 @@ fn generate(folder: &Path) -> usize {
     plan.changes.len()
 }
 
-/// A folder with a copy of the document and of what is emitted for it.
+/// A folder with copies of the document and the client.
 fn copy() -> Scratch {
     let scratch = Scratch::new();
     scratch.copy("spec", "spec");
@@ -70,7 +70,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>, SystemTime)> {
 }
 
 #[test]
-fn what_is_committed_is_what_the_document_gives() {
+fn committed_client_is_up_to_date() {
     let (output, plan) = generator(repository())
         .plan(&repository().join("generated"))
         .expect("the document is sound");
@@ -153,7 +153,7 @@ fn the_output_depends_on_the_document_alone() {
 }
 
 #[test]
-fn a_broken_document_leaves_the_client_as_it_was() {
+fn an_invalid_document_leaves_the_client_unchanged() {
     for (from, to) in [
         (PROPERTIES, "      properties: [\n        created:\n"),
         (
@@ -161,7 +161,7 @@ fn a_broken_document_leaves_the_client_as_it_was() {
             "      properties:\n        color:\n          not: { type: string }\n        created:\n",
         ),
         ("openapi: 3.0.0", "openapi: 3.1.0"),
-        // The overlay's repair finds nothing to amend.
+        // The target of an overlay action no longer exists.
         ("  /v1/apps/secrets/delete:", "  /v1/apps/secrets/remove:"),
     ] {
         let scratch = copy();
@@ -176,7 +176,7 @@ fn a_broken_document_leaves_the_client_as_it_was() {
 }
 
 #[test]
-fn files_that_are_no_longer_emitted_go_and_those_of_others_stay() {
+fn only_emitted_files_are_removed() {
     let scratch = copy();
     let path = |name: &str| scratch.path().join("generated/src/models").join(name);
     let emitted = fs::read(path("secret.rs")).expect("it is emitted");
@@ -187,9 +187,9 @@ fn files_that_are_no_longer_emitted_go_and_those_of_others_stay() {
     assert!(path("mine.rs").exists());
 }
 
-/// The whole repository, built as somebody does who changes the document.
+/// Builds a copy of the whole repository after a change of the document.
 #[test]
-fn one_build_brings_a_changed_document_into_the_client() {
+fn one_build_updates_the_client_to_a_changed_document() {
     let scratch = Scratch::repository();
     // The example compiles against the library of this very build, and only if that has the field.
     scratch.write(
@@ -209,7 +209,7 @@ fn one_build_brings_a_changed_document_into_the_client() {
         "{printed}"
     );
     assert!(
-        printed.contains("to mend it: cargo run -p crateform -- generate"),
+        printed.contains("help: run `cargo run -p crateform -- generate`"),
         "{printed}"
     );
     assert_eq!(
@@ -220,9 +220,9 @@ fn one_build_brings_a_changed_document_into_the_client() {
 
     let printed = scratch.cargo(&BUILD);
     assert!(
-        printed.contains("generated/src/models/secret.rs was brought in step with spec/"),
+        printed.contains("generated/src/models/secret.rs was updated from spec/"),
         "{printed}"
     );
     let again = scratch.cargo(&BUILD);
-    assert!(!again.contains("was brought in step"), "{again}");
+    assert!(!again.contains("was updated from"), "{again}");
 }

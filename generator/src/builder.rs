@@ -1,6 +1,6 @@
-//! What a `build.rs` calls: it generates where cargo wants it, and tells cargo what it has read.
+//! Generates a client in a build script.
 //!
-//! A crate with the client as a module has a build script, `build.rs`,
+//! To include the client as a module, a crate needs a build script, `build.rs`:
 //!
 //! ```no_run
 //! use crateform::{BuildError, Generator};
@@ -14,7 +14,7 @@
 //! }
 //! ```
 //!
-//! the module, in `src/lib.rs` or `src/main.rs`,
+//! It declares the module in `src/lib.rs` or `src/main.rs`:
 //!
 //! ```ignore
 //! pub mod stripe {
@@ -22,11 +22,13 @@
 //! }
 //! ```
 //!
-//! and in its `Cargo.toml` edition 2024, with the `[features]` and `[dependencies]` of emitted crates. They are in
-//! `stripe.toml`, beside the module; a warning says where that is if some are missing. An emitted crate's `default`
-//! features are the host's own, and it can do without the features and optional dependencies that it has no use for.
+//! Its `Cargo.toml` sets edition 2024 and contains the `[features]` and `[dependencies]` of the client. The builder
+//! writes them to `stripe.toml`, beside the module. If some are missing in `Cargo.toml`, a warning contains the path of
+//! that file. The crate chooses its own `default` features, and can omit features and optional dependencies that it
+//! does not use.
 //!
-//! With [`Builder::crate_dir`] or [`Builder::out_dir`] the client is committed, and kept in step with the document.
+//! With [`Builder::crate_dir`] or [`Builder::out_dir`], the client is committed, and the build script keeps it up to
+//! date.
 
 mod build_script;
 mod dependencies;
@@ -43,7 +45,7 @@ use crate::write::Plan;
 
 use build_script::BuildScript;
 
-/// Generates a client while cargo builds: see [`Generator::builder`].
+/// Generates a client in a build script. Created by [`Generator::builder`].
 #[derive(Clone, Debug)]
 pub struct Builder {
     generator: Generator,
@@ -52,48 +54,46 @@ pub struct Builder {
     is_check: bool,
 }
 
-/// Where the client goes, and in which form.
+/// The folder and the form of the client.
 #[derive(Clone, Debug)]
 enum Destination {
-    /// A module, in cargo's folder for what a build script makes.
+    /// A module in cargo's `OUT_DIR`.
     OutDir,
-    /// A module, in this folder.
+    /// A module in this folder.
     Module(PathBuf),
-    /// A crate, which is this folder.
+    /// A crate in this folder.
     Crate(PathBuf),
 }
 
-/// Why there is no client, or that the one which is committed is not in step.
+/// An error of [`Builder::generate`].
 ///
-/// The `main` of a build script can return it: what Rust prints then, with [`Debug`](fmt::Debug), is the report for
-/// people, with the lines of the document that are at fault.
+/// The `main` of a build script can return it. Its [`Debug`](fmt::Debug) output, which Rust prints in this case, is the
+/// readable report with the invalid lines of the document.
 #[derive(thiserror::Error)]
 pub enum BuildError {
-    /// Nothing was generated.
+    /// Generation failed.
     #[error(transparent)]
     Generate(#[from] GenerateError),
-    /// No folder was named, and this is no build script.
-    #[error(
-        "there is no OUT_DIR to generate into: call this in a build script, or name a folder with `out_dir` or `crate_dir`"
-    )]
+    /// No folder was set, and the process is not a build script.
+    #[error("`OUT_DIR` is not set: call `generate` in a build script, or set a folder with `out_dir` or `crate_dir`")]
     NoOutDir,
-    /// A module cannot have this name.
-    #[error("`{0}` cannot be the name of a module: take letters, digits and underscores")]
+    /// The name is not a valid module name.
+    #[error("`{0}` is not a valid module name: use letters, digits and underscores, and do not begin with a digit")]
     ModuleName(String),
-    /// The check found files that are not what the document gives.
-    #[error("{}", not_in_step(folder, document, changes))]
-    NotInStep {
-        /// The folder with the files.
+    /// The check found files that are out of date.
+    #[error("{}", out_of_date(folder, document, changes))]
+    OutOfDate {
+        /// The folder of the client.
         folder: PathBuf,
-        /// What they are generated from.
+        /// The document that the client is generated from.
         document: PathBuf,
-        /// Their paths below the folder, in order.
+        /// The paths of the files below the folder, in order.
         changes: Vec<String>,
     },
 }
 
 impl Generator {
-    /// Returns what a build script generates a client with from the document at a path.
+    /// Returns a builder that generates a client from the document at the path in a build script.
     ///
     /// ```no_run
     /// use crateform::{BuildError, Generator};
@@ -117,42 +117,42 @@ impl Builder {
         }
     }
 
-    /// Applies an overlay to the document, after those that were added before.
+    /// Applies an overlay to the document, after the overlays added before.
     #[must_use]
     pub fn overlay(mut self, overlay: impl Into<PathBuf>) -> Self {
         self.generator = self.generator.overlay(overlay);
         self
     }
 
-    /// Takes only operations whose path matches, such as `/v1/apps/**`: see [`Selection`](crate::slice::Selection).
+    /// Includes operations whose path matches, such as `/v1/apps/**`: see [`Selection`](crate::slice::Selection).
     #[must_use]
     pub fn paths(mut self, pattern: impl Into<String>) -> Self {
         self.generator.selection = self.generator.selection.paths(pattern);
         self
     }
 
-    /// Takes only operations with such a tag: see [`Selection`](crate::slice::Selection).
+    /// Includes operations with a matching tag: see [`Selection`](crate::slice::Selection).
     #[must_use]
     pub fn tags(mut self, pattern: impl Into<String>) -> Self {
         self.generator.selection = self.generator.selection.tags(pattern);
         self
     }
 
-    /// Takes only operations with such an `operationId`: see [`Selection`](crate::slice::Selection).
+    /// Includes operations with a matching `operationId`: see [`Selection`](crate::slice::Selection).
     #[must_use]
     pub fn operations(mut self, pattern: impl Into<String>) -> Self {
         self.generator.selection = self.generator.selection.operations(pattern);
         self
     }
 
-    /// Names the module: with `stripe` its file is `stripe.rs`. By default it is called as the crate would be.
+    /// Sets the name of the module: `stripe` is written to `stripe.rs`. Defaults to the library name of the crate.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {
         self.module = Some(name.into());
         self
     }
 
-    /// Writes the module to this folder, to be committed, rather than to cargo's `OUT_DIR`. In `src` it is declared with
+    /// Writes the module to this folder instead of cargo's `OUT_DIR`. Commit the result. Declare a module in `src` with
     /// `#[rustfmt::skip] mod stripe;`.
     #[must_use]
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
@@ -160,67 +160,71 @@ impl Builder {
         self
     }
 
-    /// Writes a crate rather than a module: this folder, to be committed.
+    /// Writes a crate to this folder instead of a module. Commit the result.
     #[must_use]
     pub fn crate_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.destination = Destination::Crate(folder.into());
         self
     }
 
-    /// Whether to write nothing, and to fail if what is committed is not what the document gives.
+    /// Sets whether to only check that the committed client is up to date, and to write nothing.
     #[must_use]
     pub fn check(mut self, is_check: bool) -> Self {
         self.is_check = is_check;
         self
     }
 
-    /// Generates the client. Files that are as they shall be are not touched, and so cause nothing to be built again.
+    /// Generates the client. Up-to-date files are left untouched, so that cargo does not rebuild them.
     ///
-    /// Cargo is told to run the build script again when the document, an overlay or what is committed has changed, or the
-    /// manifest where dependencies may be missing; and what changes in what is committed is listed as warnings. Outside
-    /// of a build script nothing is printed.
+    /// In a build script, this instructs cargo to rerun the script if the document, an overlay, the committed client or
+    /// a checked manifest changes, and prints each changed file of a committed client as a warning. Otherwise, nothing
+    /// is printed.
     ///
     /// # Errors
     ///
-    /// If the document is at fault, a folder cannot be read or written, or the check finds a difference.
+    /// Returns an error if the document is invalid, a folder cannot be read or written, or the check finds a
+    /// difference.
     pub fn generate(&self) -> Result<(), BuildError> {
         let script = BuildScript::running();
-        let is_read = |path: &Path| {
+        let rerun_if_changed = |path: &Path| {
             if script.is_some() {
                 build_script::rerun_if_changed(path);
             }
         };
-        is_read(&self.generator.specification);
-        self.generator.overlays.iter().for_each(|overlay| is_read(overlay));
+        rerun_if_changed(&self.generator.specification);
+        self.generator
+            .overlays
+            .iter()
+            .for_each(|overlay| rerun_if_changed(overlay));
         match (&self.destination, &script) {
             (Destination::OutDir, None) => Err(BuildError::NoOutDir),
             (Destination::OutDir, Some(script)) => {
                 let (code, requirements) = self.module_files()?;
                 build_script::expect_features(&requirements);
                 script.warn_of_missing_dependencies(&requirements);
-                // What the check is for is committed, and this never is.
+                // The check applies only to committed clients.
                 let plan = Plan::of_files(&script.out_dir, &[code, requirements]).map_err(GenerateError::from)?;
                 Ok(plan.apply(&script.out_dir).map_err(GenerateError::from)?)
             }
             (Destination::Module(folder), _) => {
                 let (code, requirements) = self.module_files()?;
-                is_read(&folder.join(&code.path));
-                is_read(&folder.join(&requirements.path));
+                rerun_if_changed(&folder.join(&code.path));
+                rerun_if_changed(&folder.join(&requirements.path));
                 if script.is_some() {
                     build_script::expect_features(&requirements);
                 }
                 let plan = Plan::of_files(folder, &[code, requirements]).map_err(GenerateError::from)?;
-                self.bring_in_step(folder, &plan, script.is_some())
+                self.update_or_check(folder, &plan, script.is_some())
             }
             (Destination::Crate(folder), _) => {
-                is_read(folder);
+                rerun_if_changed(folder);
                 let (_, plan) = self.generator.plan(folder)?;
-                self.bring_in_step(folder, &plan, script.is_some())
+                self.update_or_check(folder, &plan, script.is_some())
             }
         }
     }
 
-    /// The client as a module, and the part of a manifest that it needs.
+    /// Returns the file of the module, and the file with the part of the manifest that the module needs.
     fn module_files(&self) -> Result<(FormattedFile, FormattedFile), BuildError> {
         if let Some(name) = self.module.as_ref().filter(|name| !is_module_name(name)) {
             return Err(BuildError::ModuleName(name.clone()));
@@ -246,14 +250,14 @@ impl Builder {
         Ok((code, requirements))
     }
 
-    /// Brings a folder that is committed into the wanted state, unless this is only a check.
-    fn bring_in_step(&self, folder: &Path, plan: &Plan, is_build_script: bool) -> Result<(), BuildError> {
+    /// Updates or checks a committed client.
+    fn update_or_check(&self, folder: &Path, plan: &Plan, is_build_script: bool) -> Result<(), BuildError> {
         let document = &self.generator.specification;
         if is_build_script {
             let verb = if self.is_check {
                 "differs from"
             } else {
-                "was brought in step with"
+                "was updated from"
             };
             for change in &plan.changes {
                 let path = folder.join(&change.path);
@@ -261,7 +265,7 @@ impl Builder {
             }
         }
         if self.is_check && !plan.is_empty() {
-            return Err(BuildError::NotInStep {
+            return Err(BuildError::OutOfDate {
                 folder: folder.to_owned(),
                 document: document.clone(),
                 changes: plan.changes.iter().map(|change| change.path.clone()).collect(),
@@ -274,27 +278,27 @@ impl Builder {
     }
 }
 
-/// Whether a name is that of a module and of a file on every machine.
+/// Returns `true` if a name is a valid name of a module, and of a file on every platform.
 fn is_module_name(name: &str) -> bool {
     name.chars()
         .all(|character| character.is_ascii_alphanumeric() || character == '_')
         && name.starts_with(|first: char| !first.is_ascii_digit())
 }
 
-fn not_in_step(folder: &Path, document: &Path, changes: &[String]) -> String {
+fn out_of_date(folder: &Path, document: &Path, changes: &[String]) -> String {
     let count = match changes {
         [only] => format!("{only} differs"),
         [first, rest @ ..] => format!("{first} and {} more differ", rest.len()),
         [] => "nothing differs".to_owned(),
     };
     format!(
-        "{} is not in step with {}: {count}; generated without the check, it is",
+        "{} is out of date with {}: {count}; generate without the check to update it",
         folder.display(),
         document.display()
     )
 }
 
-/// The report for people, as what Rust prints of a `main` that fails.
+/// Rust prints this output if `main` returns the error.
 impl fmt::Debug for BuildError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Self::Generate(GenerateError::Diagnostics(_)) = self {

@@ -1,8 +1,9 @@
-//! What the command line offers, and the exit codes: 0 fine, 1 the check found something, 2 it could not run.
+//! The command line. Exit codes: 0 for success, 1 if a check found something, 2 for any other error.
 
 mod check;
 mod client;
 mod diff;
+mod diff_inputs;
 mod difference;
 mod generate;
 mod github;
@@ -10,7 +11,6 @@ mod input;
 mod output;
 mod progress;
 mod report;
-mod sides;
 mod slice;
 mod update;
 mod vendor;
@@ -23,11 +23,11 @@ use clap::{Parser, Subcommand};
 
 use client::Client;
 
-/// Emits a Rust client crate from an OpenAPI 3.0 document.
+/// Generates a Rust client crate from an OpenAPI 3.0 document.
 ///
-/// Without options it reads spec/stripe-apps-secrets.yaml with spec/overlay.yaml, and keeps generated/ in step with
-/// them. Exit codes: 0 fine, 1 the check found a difference, files would be overwritten, a component is not reached or a
-/// diff has what --fail-on names, 2 it could not run.
+/// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml. Exit codes: 0
+/// success; 1 the client is out of date, files would be overwritten, a component is not reached, or a change matches
+/// --fail-on; 2 any other error.
 #[derive(Parser)]
 #[command(name = "crateform", version, about)]
 struct Arguments {
@@ -37,23 +37,24 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Writes the client; up-to-date files are left untouched (the default).
+    /// Generates the client (the default); up-to-date files are left untouched.
     Generate(generate::Arguments),
-    /// Says whether the client is in step with the document, and shows what differs; writes nothing.
+    /// Checks whether the client is up to date and shows the differences; writes nothing.
     Check(check::Arguments),
-    /// Puts the client into another tree, or updates it there, with a record that tells what is whose.
+    /// Copies the client into another source tree, or updates the copy; a record lists the files of the copy.
     Vendor(vendor::Arguments),
-    /// Writes the selected part of the document as a document of its own, with what its operations refer to.
+    /// Extracts the selected operations and the components that they reference into a smaller document.
     Slice(slice::Arguments),
-    /// Says what changes for users of the client from one document to another.
+    /// Lists how the client changes from one document to another.
     Diff(diff::Arguments),
-    /// Writes what changes from one document to another as a page for a browser.
+    /// Writes the changes of the client from one document to another as an HTML page.
     Report(report::Arguments),
-    /// Takes a new version of the document: says what it changes, and writes the document and all that depends on it.
+    /// Updates to a new version of the document: lists the changes and, with --write, replaces the document and
+    /// regenerates the client.
     Update(update::Arguments),
 }
 
-/// Runs the command that the process was started with.
+/// Runs the command given by the process's arguments.
 pub fn run() -> ExitCode {
     let command = Arguments::parse().command;
     match command.unwrap_or_else(|| Command::Generate(generate::Arguments::default())) {
@@ -67,7 +68,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The exit code of a command that says no more than this.
+/// Prints the text and returns the exit code.
 fn printed(text: &str, code: ExitCode) -> ExitCode {
     match output::print_styled(text) {
         Ok(()) => code,
@@ -75,12 +76,13 @@ fn printed(text: &str, code: ExitCode) -> ExitCode {
     }
 }
 
+/// Prints the error and returns exit code 2.
 fn fail(error: &impl Error) -> ExitCode {
-    output::tell(error);
+    output::print_to_stderr(error);
     ExitCode::from(2)
 }
 
-/// Standard output cannot be written.
+/// Writing to standard output failed.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write to standard output: {0}")]
 struct OutputError(#[from] io::Error);

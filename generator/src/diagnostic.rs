@@ -1,7 +1,7 @@
-//! What is wrong, where it stands, and what to do about it.
+//! Diagnostics: errors with a location in a document and a help message.
 //!
-//! Every stage reports its problems as [`Diagnostics`], so that one run tells a person everything that it found. A
-//! stage keeps its own typed faults; a [`Diagnostic`] adds the JSON pointer, the place in the file and the source line.
+//! Every stage reports its errors as [`Diagnostics`], so that one run reports all of them. Each stage defines its own
+//! [`Fault`] types. A [`Diagnostic`] adds the JSON pointer, the place in the file and the source line.
 
 mod excerpt;
 mod pointer;
@@ -15,18 +15,18 @@ use std::fmt;
 pub use pointer::Pointer;
 pub use source::{Place, Source};
 
-/// Something that a stage found wrong.
+/// An error that a stage found.
 ///
-/// [`Display`](fmt::Display) says what is wrong in one sentence without a full stop.
+/// Its [`Display`](fmt::Display) output is one sentence without a full stop that describes the error.
 pub trait Fault: Error + Send + Sync + 'static {
-    /// What a person can do about it, as one sentence without a full stop.
+    /// Returns a suggestion to fix the error, as one sentence without a full stop.
     fn help(&self) -> String;
 }
 
-/// A fault, with where it stands.
+/// A fault with its location.
 ///
-/// It carries the text that it shows a line of, and so outlives the document. Its [`Display`](fmt::Display) is the report
-/// that a person reads, several lines long and without colours.
+/// It shares the text of the source, and so can outlive the document. Its [`Display`](fmt::Display) output is a report
+/// of several lines, without colors.
 #[derive(Debug)]
 pub struct Diagnostic {
     fault: Box<dyn Fault>,
@@ -34,7 +34,7 @@ pub struct Diagnostic {
     location: Option<Location>,
 }
 
-/// Where a fault stands. The text is shared, and only looked at when the fault is shown.
+/// The location of a fault. The shared text is read only to display the fault.
 #[derive(Debug)]
 struct Location {
     place: Place,
@@ -42,7 +42,7 @@ struct Location {
 }
 
 impl Diagnostic {
-    /// A fault of no place, such as a file that cannot be read.
+    /// Creates a diagnostic without a location, such as for a file that cannot be read.
     pub fn new(fault: impl Fault) -> Self {
         Self {
             fault: Box::new(fault),
@@ -51,7 +51,7 @@ impl Diagnostic {
         }
     }
 
-    /// A fault at a place in a source.
+    /// Creates a diagnostic at a place in a source.
     pub fn at(fault: impl Fault, source: &Source, place: Place) -> Self {
         let location = Location {
             place,
@@ -64,7 +64,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same with the JSON pointer of what is at fault.
+    /// Sets the JSON pointer of the invalid value.
     pub fn with_pointer(self, pointer: Pointer) -> Self {
         Self {
             pointer: Some(pointer),
@@ -72,17 +72,17 @@ impl Diagnostic {
         }
     }
 
-    /// What is wrong.
+    /// Returns the fault.
     pub fn fault(&self) -> &dyn Fault {
         &*self.fault
     }
 
-    /// The JSON pointer of what is at fault, unless the fault is one of the text itself.
+    /// Returns the JSON pointer of the invalid value, or `None` if there is none, as for a syntax error.
     pub fn pointer(&self) -> Option<&Pointer> {
         self.pointer.as_ref()
     }
 
-    /// Where the fault stands, unless it has no place.
+    /// Returns the place of the fault, or `None` if it has no location.
     pub fn place(&self) -> Option<Place> {
         self.location.as_ref().map(|location| location.place)
     }
@@ -96,12 +96,12 @@ impl fmt::Display for Diagnostic {
 
 impl Error for Diagnostic {}
 
-/// How many diagnostics of one run are kept; more of them help nobody, and a hostile document has millions.
+/// The maximum number of diagnostics to keep: a hostile document can cause millions.
 const MAXIMUM_KEPT: usize = 1000;
 
-/// All problems of one run, in document order.
+/// The diagnostics of one run, in document order.
 ///
-/// Its [`Display`](fmt::Display) is the report of each, with a blank line between.
+/// Its [`Display`](fmt::Display) output is the report of each diagnostic, separated by blank lines.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
@@ -109,7 +109,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds a problem at its place in the order; those of no place come first.
+    /// Inserts a diagnostic in document order. Diagnostics without a location come first.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if self.kept.len() == MAXIMUM_KEPT {
             self.omitted += 1;
@@ -120,32 +120,32 @@ impl Diagnostics {
         self.kept.insert(index, diagnostic);
     }
 
-    /// Adds the problems of another part of the same run.
+    /// Adds the diagnostics of another part of the same run.
     pub fn append(&mut self, others: Self) {
         self.omitted += others.omitted;
         self.extend(others);
     }
 
-    /// Whether there is no problem.
+    /// Returns `true` if there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
-    /// The number of problems, with those that are not shown.
+    /// Returns the number of diagnostics, including omitted ones.
     pub fn len(&self) -> usize {
         self.kept.len() + self.omitted
     }
 
-    /// The problems in document order, without those that are not shown.
+    /// Returns an iterator over the diagnostics in document order, without omitted ones.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.kept.iter()
     }
 
-    /// The value, if there is no problem.
+    /// Returns the value if there are no diagnostics.
     ///
     /// # Errors
     ///
-    /// If there is one: the problems themselves.
+    /// Returns the diagnostics otherwise.
     pub fn into_result<T>(self, value: T) -> Result<T, Self> {
         if self.is_empty() { Ok(value) } else { Err(self) }
     }

@@ -1,6 +1,6 @@
-//! Reads an OpenAPI 3.0 document and emits a complete Rust client crate for it.
+//! Generates a complete Rust client crate from an OpenAPI 3.0 document.
 //!
-//! Data goes one way through the stages, each a module:
+//! The generator is a pipeline of stages. Each stage is a module:
 //!
 //! ```
 //! use crateform::load::Document;
@@ -29,11 +29,11 @@
 //!                 properties:
 //!                   is_on: { type: boolean }
 //! ";
-//! let document = Document::parse("lamps.yaml", text)?; //     load:    text with places; overlays and slices come here
-//! let specification = resolve::resolve(document)?; //         resolve: openapiv3's types
-//! let api = lower::lower(&specification)?; //                 lower:   decisions, as plain data
+//! let document = Document::parse("lamps.yaml", text)?; //     load:    text and locations; overlays, slices
+//! let specification = resolve::resolve(document)?; //         resolve: the types of `openapiv3`
+//! let api = lower::lower(&specification)?; //                 lower:   names and types, as plain data
 //! let header = crateform::header(&api);
-//! let files = emit::emit(&api); //                            emit:    files, each with what makes its tokens
+//! let files = emit::emit(&api); //                            emit:    files as tokens
 //! let files = format::format(files, &header)?; //             format:  text
 //! let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs");
 //! assert!(lamp.is_some_and(|file| file.text.contains("pub is_on: bool")));
@@ -41,10 +41,10 @@
 //! # }
 //! ```
 //!
-//! [`Generator`] runs them all; [`mod@write`] compares the result with a folder and brings it into that state, and
-//! [`vendor`] does so in the tree of somebody else, with a record of what it put there. A build script does all of that,
-//! and what cargo expects of it, with [`Generator::builder`]: see [`mod@builder`]. When there is a new document,
-//! [`mod@diff`] says what changes by it and [`mod@update`] takes it.
+//! [`Generator`] runs all stages. [`mod@write`] compares the result with a folder and updates the folder. [`vendor`]
+//! copies the client into another source tree and records the files of the copy. Build scripts use
+//! [`Generator::builder`]: see [`mod@builder`]. For a new version of the document, [`mod@diff`] lists the changes to
+//! the client, and [`mod@update`] replaces the document.
 
 pub mod builder;
 pub mod diagnostic;

@@ -1,16 +1,16 @@
-//! A new document takes the place of the one that a client was generated from.
+//! Replaces the document that a client was generated from by a new version.
 //!
-//! The new document is either of the same kind as the old one, and then taken byte for byte, or a larger one from which
-//! the old one was cut: `slice.yaml` beside the old document remembers how, and the same part of the new one is cut out
-//! of upstream's own words. To what comes of it the overlays are applied. Actions that have become needless are told
-//! and left out, where `generate` would refuse them.
+//! If the old document is a slice of a larger one, a `slice.yaml` beside it contains the selection. If the new document
+//! contains other operations too, the selected part is extracted from it before the overlays are applied. Otherwise,
+//! the new document is used unchanged, byte for byte. Obsolete overlay actions are reported and removed; `generate`
+//! would reject them.
 //!
-//! [`Update`] says what would be; nothing is written before an [`UpdatePlan`] of all files is made and applied.
+//! [`Update`] compares the documents. Nothing is written until an [`UpdatePlan`] of all files is created and applied.
 
 mod candidate;
 mod changelog;
 mod error;
-mod needless;
+mod obsolete;
 mod plan;
 mod slice_file;
 mod version;
@@ -30,47 +30,47 @@ use slice_file::SliceFile;
 
 pub use candidate::Cut;
 pub use error::UpdateError;
-pub use needless::{Needless, Reason};
+pub use obsolete::{ObsoleteAction, Reason};
 pub use plan::{FileChange, Note, UpdatePlan};
 
-/// What a new document changes, before anything is written.
+/// The comparison of a new document with the old one.
 #[derive(Debug)]
 pub struct Update {
-    /// What changes of what is emitted.
+    /// The changes of the client.
     pub diff: Diff,
-    /// What was cut out of the new document; none if all of it is taken.
+    /// The part that was extracted from the new document; `None` if the whole document is used.
     pub cut: Option<Cut>,
-    /// The overlays' actions that the new document does not need.
-    pub needless: Vec<Needless>,
+    /// The overlay actions that are obsolete with the new document.
+    pub obsolete: Vec<ObsoleteAction>,
     generator: Generator,
     before: Lowered,
-    /// The document that is replaced, without overlays.
+    /// The old document, without overlays.
     old: Document,
-    /// The text that takes its place.
+    /// The text of the new document.
     text: String,
     overlays: Vec<AppliedOverlay>,
 }
 
-/// An overlay, and which of its actions the new document does not need.
+/// An overlay and the indices of its obsolete actions.
 #[derive(Debug)]
 struct AppliedOverlay {
     path: PathBuf,
     overlay: Overlay,
-    needless: BTreeSet<usize>,
+    obsolete: BTreeSet<usize>,
 }
 
 impl AppliedOverlay {
-    /// The lines of the actions that are not needed.
+    /// Returns the lines of the obsolete actions.
     fn lines(&self) -> Vec<usize> {
-        let indices = self.needless.iter();
+        let indices = self.obsolete.iter();
         indices.map(|index| self.overlay.line(*index)).collect()
     }
 }
 
 impl Update {
-    /// Compares what a generator emits with what it emits when a new document takes the place of its document.
+    /// Compares the client of a generator with the client of a new document.
     ///
-    /// A document that has no operation in common with the old one is refused, unless that is allowed.
+    /// Rejects a document that has no operation in common with the old one, unless `may_be_unrelated` is `true`.
     ///
     /// ```no_run
     /// use std::path::Path;
@@ -87,14 +87,13 @@ impl Update {
     ///
     /// # Errors
     ///
-    /// If one of the two documents, an overlay or `slice.yaml` is at fault.
+    /// Returns an error if one of the documents, an overlay or `slice.yaml` is invalid.
     pub fn of(generator: &Generator, new: &Path, may_be_unrelated: bool) -> Result<Self, UpdateError> {
-        let at_fault = |error| UpdateError::Old(generator.specification.clone(), Box::new(error));
-        let before = generator.lowered().map_err(at_fault)?;
-        // The same without overlays.
+        let old_is_invalid = |error| UpdateError::Old(generator.specification.clone(), Box::new(error));
+        let before = generator.lowered().map_err(old_is_invalid)?;
         let old = Document::read(&generator.specification)
             .map_err(GenerateError::from)
-            .map_err(at_fault)?;
+            .map_err(old_is_invalid)?;
         let upstream = Document::read(new)?;
         if !may_be_unrelated && !slice::have_operation_in_common(&old, &upstream) {
             return Err(UpdateError::Unrelated(new.to_owned(), generator.specification.clone()));
@@ -103,24 +102,24 @@ impl Update {
         let candidate = Candidate::of(upstream, slice_file.as_ref(), &generator.specification)?;
         let Candidate { mut document, cut } = candidate;
         let text = document.source().text.to_string();
-        let mut needless = Vec::new();
+        let mut obsolete = Vec::new();
         let mut overlays = Vec::new();
         for path in &generator.overlays {
             let overlay = Overlay::read(path)?;
             let effects = overlay.apply_what_selects(&mut document)?;
-            let found = needless::of(path, &effects);
+            let found = obsolete::actions(path, &effects);
             overlays.push(AppliedOverlay {
                 path: path.clone(),
                 overlay,
-                needless: found.iter().map(|(index, _)| *index).collect(),
+                obsolete: found.iter().map(|(index, _)| *index).collect(),
             });
-            needless.extend(found.into_iter().map(|(_, needless)| needless));
+            obsolete.extend(found.into_iter().map(|(_, action)| action));
         }
         let after = generator.lower(document)?;
         Ok(Self {
             diff: Diff::between(&before, &after),
             cut,
-            needless,
+            obsolete,
             generator: generator.clone(),
             before,
             old,
@@ -129,13 +128,13 @@ impl Update {
         })
     }
 
-    /// Makes all files that the new document changes, in memory: the crate in the folder `out`, the document itself,
-    /// the overlays without needless actions and with the next version, the document's hash in the `README.md` beside
-    /// it, and an entry in the changelog, if there is such a file.
+    /// Plans the changes to all files: the crate in the folder `out`, the document, the overlays without obsolete
+    /// actions and with the next version, the document's hash in the `README.md` beside it, and an entry in the
+    /// changelog. A `README.md` or changelog that does not exist is not created.
     ///
     /// # Errors
     ///
-    /// If the text of an overlay cannot be changed safely, or a file cannot be read.
+    /// Returns an error if the text of an overlay cannot be edited safely, or if a file cannot be read.
     pub fn plan(&self, out: &Path, changelog: Option<&Path>) -> Result<UpdatePlan, UpdateError> {
         plan::plan(self, out, changelog)
     }

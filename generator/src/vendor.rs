@@ -1,5 +1,4 @@
-//! The client in somebody else's tree: put there with a record of what it was made from, kept up to date, and proven to be
-//! untouched.
+//! Copies a client into another source tree, updates the copy, and checks that it is untouched.
 //!
 //! ```no_run
 //! use std::path::Path;
@@ -12,17 +11,17 @@
 //! let folder = Path::new("src/stripe");
 //! let output = Generator::new("openapi.yaml").layout(OutputLayout::Module("crate::stripe".parse()?)).output()?;
 //! let plan = Plan::new(folder, Record::read(folder)?, &output)?;
-//! plan.apply(folder)?; // refuses if a file there is not as the record has it
+//! plan.apply(folder)?; // fails if a file was edited
 //! let record = Record::read(folder)?.ok_or("it was just written")?;
 //! assert!(record.touched(folder)?.is_empty());
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The record, [`RECORD`], names each file with its SHA-256. A file that is as it says may be replaced or removed. A file
-//! that is not was edited, and one that it does not name is somebody else's: neither is ever overwritten unless
-//! [`Plan::overwrite`] says so. Nothing outside of the folder is read or written: a record that names such a path is
-//! refused, and symbolic links below the folder are not followed.
+//! The record, [`RECORD`], contains the SHA-256 of each file. Only files with the recorded hash are replaced or
+//! removed. Edited files, and files that are not in the record, are never overwritten without [`Plan::overwrite`].
+//! Nothing outside of the folder is read or written: a record with a path outside of it is rejected, and symbolic links
+//! below the folder are not followed.
 
 mod finding;
 mod folder;
@@ -38,48 +37,46 @@ pub use finding::{Difference, Finding, State};
 pub use plan::{Conflict, Plan, Reason};
 pub use record::{RECORD, Record, RecordFault};
 
-/// Why a client could not be vendored, or its copy not be checked.
+/// An error while vendoring a client or checking a copy.
 #[derive(Debug, thiserror::Error)]
 pub enum VendorError {
     /// The folder could not be read or written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// There is no record.
-    #[error("`{0}` is missing: it would say what was vendored; `crateform vendor` writes it")]
+    /// The record is missing.
+    #[error("`{0}` is missing; run `crateform vendor` to create it")]
     NoRecord(PathBuf),
-    /// The record is none.
+    /// The record is invalid.
     #[error(
-        "`{path}` does not say what was vendored: {fault}; restore it from version control, or remove it and vendor the \
-         client again"
+        "invalid record `{path}`: {fault}; restore it from version control, or remove it and vendor the client again"
     )]
     Record {
-        /// Where it is.
+        /// The path of the record.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The reason.
         fault: RecordFault,
     },
-    /// A link would lead somewhere else.
-    #[error("`{0}` is a symbolic link, which is not followed: put what it leads to in its place, or remove it")]
+    /// A path below the folder is a symbolic link.
+    #[error("`{0}` is a symbolic link, which is not followed; replace it by its target, or remove it")]
     Link(PathBuf),
-    /// Files would be overwritten that are not as the record has them.
-    #[error("{} of `{}` are not what was vendored there", plan::counted(.conflicts.len()), .folder.display())]
+    /// Edited or unknown files would be overwritten.
+    #[error("{} in `{}` would be overwritten", plan::counted(.conflicts.len()), .folder.display())]
     Conflicts {
-        /// Where they are.
+        /// The folder of the copy.
         folder: PathBuf,
-        /// Which they are.
+        /// The files.
         conflicts: Vec<Conflict>,
     },
 }
 
 impl VendorError {
-    /// That a folder has no record.
+    /// Returns the error for a folder without a record.
     pub fn no_record(folder: &Path) -> Self {
         Self::NoRecord(folder.join(RECORD))
     }
 }
 
-/// The path by which examples name a module in a folder, unless its user knows better: `crate::vendor::stripe` for
-/// `src/vendor/stripe`.
+/// Derives the default module path from a folder: `crate::vendor::stripe` for `src/vendor/stripe`.
 pub fn module_path(folder: &Path) -> Option<ModulePath> {
     let folder = std::path::absolute(folder).ok()?;
     let names: Vec<String> = folder
@@ -98,7 +95,7 @@ mod tests {
     use super::module_path;
 
     #[test]
-    fn a_module_is_named_by_the_folders_below_the_sources() {
+    fn module_path_consists_of_the_folders_below_src() {
         for (folder, path) in [
             ("src/stripe", Some("crate::stripe")),
             ("/home/src/app/src/vendor/stripe-v2", Some("crate::vendor::stripe_v2")),

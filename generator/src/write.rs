@@ -1,4 +1,4 @@
-//! From formatted files to the output folder, or to the differences from it.
+//! Compares the output folder with the formatted files, and updates it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,61 +8,63 @@ use std::path::{Component, Path, PathBuf};
 use crate::format::{FormattedFile, MARK};
 use crate::parallel;
 
-/// What a folder needs to hold exactly the emitted files.
+/// The changes that make a folder contain exactly the emitted files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The files that are missing or differ, in the order of their paths.
+    /// The files that are missing, differ or are no longer emitted, in the order of their paths.
     pub changes: Vec<Change>,
-    /// How many files are as they shall be.
+    /// The number of up-to-date files.
     pub unchanged: usize,
 }
 
-/// One file that is not as it shall be.
+/// A file to write or remove.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The path below the folder, with `/` between its parts.
     pub path: String,
-    /// What is there now; none if the file is missing.
+    /// The current content; `None` if the file is missing.
     pub found: Option<Vec<u8>>,
-    /// What shall be there; none if the file is no longer emitted.
+    /// The emitted text; `None` if the file is no longer emitted.
     pub wanted: Option<String>,
 }
 
-/// Why the output folder could not be read or written.
+/// An error while reading or writing the output folder.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// The system refused to read or write.
+    /// An I/O error.
     #[error("cannot {action} `{path}`: {source}")]
     Io {
-        /// What was tried.
+        /// The failed action, such as `read`.
         action: &'static str,
-        /// With which file or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// An emitted path that leads out of the output folder: a fault of the generator, never of a document.
-    #[error(
-        "the emitted path `{0}` leads out of the output folder; this is a fault of the generator, please report it"
-    )]
+    /// An emitted path leads out of the output folder. This is a bug in the generator, never an error in a document.
+    #[error("the emitted path `{0}` leads out of the output folder; this is a bug in the generator, please report it")]
     OutsideFolder(String),
-    /// The path is that of a folder, where a file shall be.
-    #[error("`{0}` is in the way: move it, or choose another output folder")]
-    InTheWay(PathBuf),
+    /// A file is expected at the path, and something else exists there.
+    #[error("`{0}` exists but is not a file: move it, or choose another output folder")]
+    NotAFile(PathBuf),
+    /// A directory is expected at the path, and something else exists there.
+    #[error("`{0}` exists but is not a directory: move it, or choose another output folder")]
+    NotADirectory(PathBuf),
 }
 
 impl Plan {
-    /// Compares the folder with the files that it shall hold.
+    /// Compares the folder with the emitted files.
     ///
-    /// A file that is no longer emitted counts if it carries the header of emitted files; all others are not touched.
+    /// Removes files that are no longer emitted if they begin with the header of emitted files. Other files are left
+    /// untouched.
     ///
     /// # Errors
     ///
-    /// If the folder cannot be read.
+    /// Returns an error if the folder cannot be read.
     pub fn new(folder: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
         let mut plan = Self::of_files(folder, files)?;
         let emitted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        for path in carrying_header(folder)? {
+        for path in files_with_header(folder)? {
             if !emitted.contains(path.as_str()) {
                 let found = read(&inside(folder, &path)?)?;
                 plan.changes.push(Change {
@@ -76,11 +78,11 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Compares these files alone with what they shall be; the folder can hold what else was emitted.
+    /// Compares only these files with the folder, and removes no other files.
     ///
     /// # Errors
     ///
-    /// If they cannot be read.
+    /// Returns an error if a file cannot be read.
     pub fn of_files(folder: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
         let mut plan = Self::default();
         for change in parallel::map(files.iter().collect(), |file| change(folder, file)) {
@@ -92,26 +94,26 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Whether the folder is as it shall be.
+    /// Returns `true` if the folder is up to date.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// Brings the folder into the wanted state. Each file is replaced in one step, so that no reader meets half of it.
+    /// Applies the changes to the folder. Each file is replaced atomically.
     ///
     /// # Errors
     ///
-    /// If the folder cannot be written.
+    /// Returns an error if a file cannot be written or removed.
     pub fn apply(&self, folder: &Path) -> Result<(), WriteError> {
         let results = parallel::map(self.changes.iter().collect(), |change| change.apply(folder));
         results.into_iter().collect()
     }
 
-    /// Brings the folder back into the state in which it was found.
+    /// Restores the previous content of the folder.
     ///
     /// # Errors
     ///
-    /// If the folder cannot be written.
+    /// Returns an error if a file cannot be written or removed.
     pub(crate) fn undo(&self, folder: &Path) -> Result<(), WriteError> {
         for change in self.changes.iter().map(Change::undo) {
             let wanted = change.wanted.as_deref().map(str::as_bytes);
@@ -124,7 +126,7 @@ impl Plan {
 }
 
 impl Change {
-    /// The change back; what was no text cannot have been emitted.
+    /// Returns the reverse change. Invalid UTF-8 is replaced: emitted files are always UTF-8.
     fn undo(&self) -> Self {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         Self {
@@ -143,7 +145,7 @@ impl Change {
     }
 }
 
-/// What an emitted file changes in the folder, if it changes anything.
+/// Returns the change to the folder, or `None` if the file is up to date.
 fn change(folder: &Path, file: &FormattedFile) -> Result<Option<Change>, WriteError> {
     let found = read(&inside(folder, &file.path)?)?;
     let is_wanted = found.as_deref() == Some(file.text.as_bytes());
@@ -154,7 +156,7 @@ fn change(folder: &Path, file: &FormattedFile) -> Result<Option<Change>, WriteEr
     }))
 }
 
-/// The path of an emitted file, which must lie inside of the folder.
+/// Returns the path of an emitted file. Returns an error if it is outside of the folder.
 pub(crate) fn inside(folder: &Path, path: &str) -> Result<PathBuf, WriteError> {
     let is_inside = !path.is_empty()
         && !path.contains('\\')
@@ -172,7 +174,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(_) if path.is_dir() => Err(WriteError::InTheWay(path.to_owned())),
+        Err(_) if path.is_dir() => Err(WriteError::NotAFile(path.to_owned())),
         Err(source) => Err(WriteError::Io {
             action: "read",
             path: path.to_owned(),
@@ -181,28 +183,28 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
     }
 }
 
-/// Writes a file in one step, with the folders that lead to it.
+/// Replaces a file atomically. Creates missing parent folders.
 ///
 /// # Errors
 ///
-/// If it cannot be written; what was there is then as it was.
+/// Returns an error if the file cannot be written. An existing file is unchanged in this case.
 pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     Staged::new(path, text)?.commit()
 }
 
-/// A text that is on the disk beside the file that it is for, and goes away again unless it takes its place.
+/// A temporary file beside the file that it will replace. Dropping it removes the temporary file.
 pub(crate) struct Staged<'a> {
     path: &'a Path,
     temporary: PathBuf,
 }
 
 impl<'a> Staged<'a> {
-    /// Writes the text, with the folders that lead to it.
+    /// Writes the temporary file. Creates missing parent folders.
     pub(crate) fn new(path: &'a Path, text: &str) -> Result<Self, WriteError> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed("create", parent))?;
         }
-        // The process's number keeps two generators that write the same folder out of each other's way.
+        // The process id avoids conflicts between two processes that write to the same folder.
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.new", std::process::id()));
         let staged = Self {
@@ -213,7 +215,7 @@ impl<'a> Staged<'a> {
         Ok(staged)
     }
 
-    /// Puts the text in its place.
+    /// Replaces the file by the temporary file.
     pub(crate) fn commit(self) -> Result<(), WriteError> {
         fs::rename(&self.temporary, self.path).map_err(failed("replace", self.path))
     }
@@ -221,20 +223,19 @@ impl<'a> Staged<'a> {
 
 impl Drop for Staged<'_> {
     fn drop(&mut self) {
-        // What is left over is of no use; that it cannot be removed is less than the failure that is reported. Behind a
-        // commit nothing is there.
+        // After a commit, there is nothing to remove. Otherwise, another error is reported already.
         let _ = fs::remove_file(&self.temporary);
     }
 }
 
-/// What makes an error of what the system said.
+/// Returns a function that converts an I/O error to a [`WriteError`].
 pub(crate) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
     let path = path.to_owned();
     move |source| WriteError::Io { action, path, source }
 }
 
-/// The files below the folder that carry the header of emitted files; build output is left out.
-fn carrying_header(folder: &Path) -> Result<Vec<String>, WriteError> {
+/// Returns the files below the folder that begin with the header of emitted files. Skips `target` and hidden folders.
+fn files_with_header(folder: &Path) -> Result<Vec<String>, WriteError> {
     let mut found = Vec::new();
     let mut waiting = vec![String::new()];
     while let Some(prefix) = waiting.pop() {
@@ -250,7 +251,7 @@ fn carrying_header(folder: &Path) -> Result<Vec<String>, WriteError> {
         };
         for entry in entries {
             let entry = entry.map_err(failed)?;
-            // A name that is not Unicode is none of ours.
+            // Emitted names are valid Unicode.
             let Ok(name) = entry.file_name().into_string() else {
                 continue;
             };

@@ -1,4 +1,4 @@
-//! The `crateform` command: what it prints, and its exit codes.
+//! Tests the output and the exit codes of the `crateform` command.
 
 mod running;
 
@@ -26,7 +26,7 @@ fn folder() -> TempDir {
 }
 
 #[test]
-fn it_generates_and_finds_nothing_to_mend() {
+fn generated_client_is_up_to_date() {
     let folder = folder();
     let first = run(folder.path(), &[]);
     assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
@@ -44,14 +44,14 @@ fn it_generates_and_finds_nothing_to_mend() {
     let check = run(folder.path(), &["check"]);
     assert_eq!(check.status.code(), Some(0));
     assert!(
-        stdout(&check).starts_with("generated is in step: "),
+        stdout(&check).starts_with("generated is up to date: "),
         "{}",
         stdout(&check)
     );
 }
 
 #[test]
-fn a_check_shows_the_difference_and_the_command_that_mends_it() {
+fn check_shows_the_difference_and_the_command_that_fixes_it() {
     let folder = folder();
     run(folder.path(), &["generate"]);
     let path = folder.path().join("generated/src/models/light.rs");
@@ -65,8 +65,7 @@ fn a_check_shows_the_difference_and_the_command_that_mends_it() {
         shown.contains("-    pub is_on: Option<bool>\u{fffd}[31m,\n+    pub is_on: bool,\n"),
         "{shown}"
     );
-    let end =
-        "generated is not in step with the document: 1 file differs.\nTo mend it: cargo run -p crateform -- generate\n";
+    let end = "generated is out of date: 1 file differs.\nhelp: run `cargo run -p crateform -- generate`\n";
     assert!(shown.ends_with(end), "{shown}");
     assert_eq!(
         fs::read_to_string(&path).expect("it is there"),
@@ -77,9 +76,9 @@ fn a_check_shows_the_difference_and_the_command_that_mends_it() {
     assert_eq!(fs::read_to_string(&path).expect("it is there"), emitted);
 }
 
-/// A changed document changes the header of every file: what it is about comes first, and the rest is counted.
+/// A changed document changes the header of every file. Files with other changes are shown, the others are counted.
 #[test]
-fn a_check_shows_what_a_change_is_about() {
+fn check_shows_only_changes_below_the_header() {
     let folder = folder();
     run(folder.path(), &["generate"]);
     write(
@@ -92,33 +91,30 @@ fn a_check_shows_what_a_change_is_about() {
     let files: Vec<&str> = shown.lines().filter(|line| line.starts_with("--- ")).collect();
     assert_eq!(files, ["--- generated/Cargo.toml", "--- generated/src/models/light.rs"]);
     assert!(!shown.contains("@generated"), "{shown}");
-    let counted = " files differ, only in the lines that say what it was made from: README.md, rustfmt.toml, ";
+    let counted = " files differ only in the header line that names the document: README.md, rustfmt.toml, ";
     assert!(shown.contains(counted), "{shown}");
     assert!(
-        shown.ends_with("\nTo mend it: cargo run -p crateform -- generate\n"),
+        shown.ends_with("\nhelp: run `cargo run -p crateform -- generate`\n"),
         "{shown}"
     );
 }
 
 #[test]
-fn a_check_is_no_longer_than_a_person_reads() {
+fn check_limits_its_output() {
     let folder = folder();
     let check = run(folder.path(), &["check"]);
     assert_eq!(check.status.code(), Some(1));
     let shown = stdout(&check);
     let difference = shown.lines().filter(|line| !line.starts_with('…'));
-    // And what is the matter, and the command that mends it.
+    // The last two lines are the summary and the command that fixes it.
     assert_eq!(difference.count(), 200 + 2);
     assert!(shown.contains(" more lines of LICENSE-APACHE\n"), "{shown}");
     assert!(shown.contains(" files differ, not shown: src/"), "{shown}");
-    assert!(
-        shown.contains(" more\ngenerated is not in step with the document: "),
-        "{shown}"
-    );
+    assert!(shown.contains(" more\ngenerated is out of date: "), "{shown}");
 }
 
 #[test]
-fn a_check_is_coloured_only_where_colours_are_wanted() {
+fn check_is_colored_only_on_demand() {
     let folder = folder();
     run(folder.path(), &["generate"]);
     write(folder.path(), "generated/README.md", "Ours.\n");
@@ -140,7 +136,7 @@ fn a_check_is_coloured_only_where_colours_are_wanted() {
 }
 
 #[test]
-fn a_workflow_is_told_at_the_lines_that_differ() {
+fn annotations_are_at_the_lines_that_differ() {
     let folder = folder();
     run(folder.path(), &["generate", "--out", "a,b"]);
     let check = |expected: i32| {
@@ -148,7 +144,7 @@ fn a_workflow_is_told_at_the_lines_that_differ() {
         assert_eq!(check.status.code(), Some(expected), "{}", stderr(&check));
         stdout(&check)
     };
-    assert!(check(0).starts_with("a,b is in step: "));
+    assert!(check(0).starts_with("a,b is up to date: "));
     let path = folder.path().join("a,b/src/models/light.rs");
     let emitted = fs::read_to_string(&path).expect("it was emitted");
     let line = emitted
@@ -160,14 +156,13 @@ fn a_workflow_is_told_at_the_lines_that_differ() {
     fs::write(&path, edited).expect("the file can be written");
     fs::remove_file(folder.path().join("a,b/README.md")).expect("it was emitted");
     let expected = format!(
-        "::error file=a%2Cb/README.md,line=1::It is missing.\n\
-         ::error file=a%2Cb/src/models/light.rs,line={line}::It is not what is emitted:%0A-    pub is_on: u8, // \
+        "::error file=a%2Cb/README.md,line=1::This file is missing.\n\
+         ::error file=a%2Cb/src/models/light.rs,line={line}::This file differs from the emitted file:%0A-    pub is_on: u8, // \
          100%25\u{fffd}%0A-::error::ours%0A+    pub is_on: bool,\n\
-         ::error::a,b is not in step with the document: 2 files differ.%0ATo mend it: cargo run -p crateform -- generate \
-         --out a,b\n"
+         ::error::a,b is out of date: 2 files differ.%0Ahelp: run `cargo run -p crateform -- generate --out a,b`\n"
     );
     assert_eq!(check(1), expected);
-    // A runner shows ten of a step.
+    // GitHub shows ten annotations per step.
     fs::remove_dir_all(folder.path().join("a,b")).expect("it was emitted");
     assert_eq!(check(1).lines().count(), 10);
     write(
@@ -183,7 +178,7 @@ fn a_workflow_is_told_at_the_lines_that_differ() {
 }
 
 #[test]
-fn another_document_comes_without_the_overlay() {
+fn default_overlay_is_not_applied_to_another_document() {
     let folder = folder();
     let options = ["--spec", "spec/stripe-apps-secrets.yaml", "--out", "client"];
     let output = run(folder.path(), &[&["generate"], &options[..]].concat());
@@ -193,14 +188,14 @@ fn another_document_comes_without_the_overlay() {
     fs::remove_file(folder.path().join("client/README.md")).expect("it was emitted");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
-    let mending = "cargo run -p crateform -- generate --spec spec/stripe-apps-secrets.yaml --out client\n";
-    assert!(stdout(&check).ends_with(mending), "{}", stdout(&check));
+    let help = "help: run `cargo run -p crateform -- generate --spec spec/stripe-apps-secrets.yaml --out client`\n";
+    assert!(stdout(&check).ends_with(help), "{}", stdout(&check));
 }
 
 #[test]
-fn what_cannot_run_exits_with_2_and_writes_nothing() {
+fn errors_exit_with_2_and_write_nothing() {
     let folder = folder();
-    for (arguments, said) in [
+    for (arguments, message) in [
         (&["generate", "--spec", "missing.yaml"][..], "missing.yaml"),
         (&["check", "--overlay", "missing.yaml"], "missing.yaml"),
         (&["generate", "--spec", "spec"], "spec"),
@@ -210,7 +205,7 @@ fn what_cannot_run_exits_with_2_and_writes_nothing() {
     ] {
         let output = run(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
-        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
     }
     write(
         folder.path(),
@@ -228,7 +223,7 @@ fn what_cannot_run_exits_with_2_and_writes_nothing() {
 }
 
 #[test]
-fn the_help_says_what_there_is() {
+fn help_matches_the_snapshots() {
     let folder = folder();
     let help = |arguments: &[&str]| {
         let output = run(folder.path(), arguments);
@@ -322,7 +317,7 @@ fn long_work_shows_progress_in_a_terminal() {
 }
 
 #[test]
-fn a_closed_output_changes_no_exit_code() {
+fn closed_standard_output_does_not_change_the_exit_code() {
     let folder = folder();
     let slice = [
         "slice",

@@ -1,4 +1,4 @@
-//! The commands `diff` and `report`: what they print, and their exit codes.
+//! Tests the output and the exit codes of the commands `diff` and `report`.
 
 mod running;
 
@@ -53,7 +53,7 @@ Additive: 1.2.3 -> 1.3.0
 ";
 
 #[test]
-fn the_guide_shows_what_it_prints() {
+fn the_guide_shows_the_output_of_diff() {
     let folder = folder();
     let new = OLD
         .replace("[red, green]", "[red, green, blue]")
@@ -68,7 +68,7 @@ fn the_guide_shows_what_it_prints() {
 }
 
 #[test]
-fn it_says_what_changes_and_nothing_else() {
+fn diff_prints_only_the_changes() {
     let folder = folder();
     let output = run(folder.path(), &["diff", "old.yaml", "more.yaml"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -82,7 +82,7 @@ fn it_says_what_changes_and_nothing_else() {
 }
 
 #[test]
-fn it_has_colors_if_they_are_wanted() {
+fn diff_is_colored_on_demand() {
     let folder = folder();
     let colored = |variables: &[(&str, &str)]| {
         let output = Command::new(env!("CARGO_BIN_EXE_crateform"))
@@ -100,7 +100,7 @@ fn it_has_colors_if_they_are_wanted() {
 }
 
 #[test]
-fn it_writes_each_format() {
+fn each_format_is_written() {
     let folder = folder();
     for (format, start) in [
         ("human", "breaking[parameter-became-required]: "),
@@ -119,7 +119,7 @@ fn it_writes_each_format() {
 }
 
 #[test]
-fn it_fails_on_the_changes_that_it_is_told_to_fail_on() {
+fn fail_on_sets_the_exit_code() {
     let folder = folder();
     for (new, breaking, additive, any) in [
         ("old.yaml", 0, 0, 0),
@@ -168,7 +168,7 @@ fn overlays_apply_to_both_or_to_one() {
         diff(&["--old-overlay", "names.yaml", "--new-overlay", "names.yaml"]),
         expected
     );
-    // What one side has on top comes after that of both.
+    // The overlay of one document is applied after the overlays of both.
     let on_top = diff(&["--overlay", "names.yaml", "--new-overlay", "colors.yaml"]);
     assert_eq!(
         on_top[0],
@@ -202,8 +202,8 @@ fn a_report_is_a_page_and_a_line() {
     let page = fs::read_to_string(folder.path().join("out/page.html")).expect("it was written");
     assert!(page.starts_with("<!DOCTYPE html>\n") && page.ends_with("</html>\n"));
     let kilobytes = page.len().div_ceil(1000);
-    let said = format!("Additive: 1.2.3 -> 1.3.0 (1 additive)\nwrote out/page.html, {kilobytes} kB\n");
-    assert_eq!(stdout(&output), said);
+    let message = format!("Additive: 1.2.3 -> 1.3.0 (1 additive)\nwrote out/page.html, {kilobytes} kB\n");
+    assert_eq!(stdout(&output), message);
     let output = run(
         folder.path(),
         &["report", "old.yaml", "old.yaml", "--html", "page.html"],
@@ -216,11 +216,11 @@ fn a_report_is_a_page_and_a_line() {
 }
 
 #[test]
-fn what_cannot_run_exits_with_2_and_says_nothing_of_changes() {
+fn errors_exit_with_2_and_print_no_changes() {
     let folder = folder();
     let refused = OLD.replace("type: boolean", "type: bool");
     write(folder.path(), "refused.yaml", &refused);
-    for (arguments, said) in [
+    for (arguments, message) in [
         (&["diff", "old.yaml"][..], &["<NEW>"][..]),
         (&["diff", "old.yaml", "missing.yaml"], &["missing.yaml"]),
         (
@@ -255,7 +255,7 @@ fn what_cannot_run_exits_with_2_and_says_nothing_of_changes() {
     ] {
         let output = run(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
-        for words in said {
+        for words in message {
             assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
         }
         assert_eq!(stdout(&output), "", "{arguments:?}");
@@ -264,7 +264,7 @@ fn what_cannot_run_exits_with_2_and_says_nothing_of_changes() {
 }
 
 #[test]
-fn a_closed_output_changes_no_exit_code() {
+fn closed_standard_output_does_not_change_the_exit_code() {
     let folder = folder();
     for (options, code) in [(&[][..], 0), (&["--fail-on", "any"], 1)] {
         let output = run_unheard(folder.path(), &[&["diff", "old.yaml", "new.yaml"], options].concat());
@@ -274,7 +274,7 @@ fn a_closed_output_changes_no_exit_code() {
 }
 
 #[test]
-fn the_help_says_what_there_is() {
+fn help_matches_the_snapshots() {
     let folder = folder();
     let help = |command: &str| {
         let output = run(folder.path(), &[command, "--help"]);

@@ -1,4 +1,4 @@
-//! The `crateform` command with a selection of operations: what it prints, and its exit codes.
+//! Tests the output and the exit codes of the `crateform` command with a selection of operations.
 
 mod running;
 
@@ -98,8 +98,8 @@ fn the_selected_part_goes_to_standard_output_or_to_a_file() {
     for name in ["part.yaml", "part.yml", "parts/part.json"] {
         let output = run(folder.path(), &[&slice[..], &["--out", name]].concat());
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        let said = format!("1 of 3 operations, 2 of 4 components\nwrote {name}\n");
-        assert_eq!(stdout(&output), said);
+        let message = format!("1 of 3 operations, 2 of 4 components\nwrote {name}\n");
+        assert_eq!(stdout(&output), message);
         let text = fs::read_to_string(folder.path().join(name)).expect("it was written");
         if name.ends_with(".json") {
             assert!(text.starts_with("{\n  \"openapi\": \"3.0.3\",\n"), "{text}");
@@ -113,7 +113,7 @@ fn the_selected_part_goes_to_standard_output_or_to_a_file() {
 }
 
 #[test]
-fn a_client_is_generated_and_mended_for_the_selected_operations() {
+fn a_client_is_generated_and_checked_for_the_selected_operations() {
     let folder = folder();
     let options = [
         "--spec",
@@ -140,13 +140,13 @@ fn a_client_is_generated_and_mended_for_the_selected_operations() {
     fs::remove_file(folder.path().join("client/README.md")).expect("it was emitted");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
-    let mending = "To mend it: cargo run -p crateform -- generate --spec house.yaml --paths '/doors/**' --operations \
-                   '!open*' --out client\n";
-    assert!(stdout(&check).ends_with(mending), "{}", stdout(&check));
+    let help = "help: run `cargo run -p crateform -- generate --spec house.yaml --paths '/doors/**' --operations \
+                '!open*' --out client`\n";
+    assert!(stdout(&check).ends_with(help), "{}", stdout(&check));
 }
 
 #[test]
-fn it_says_why_a_component_is_there() {
+fn why_prints_the_references_that_reach_a_component() {
     let folder = folder();
     let why = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
     let lamp = "GET /lamps, responses/200\n-> responses/lamp, content/application~1json/schema\n-> schemas/lamp\n";
@@ -161,24 +161,21 @@ fn it_says_why_a_component_is_there() {
 }
 
 #[test]
-fn what_cannot_run_exits_with_2_and_writes_nothing() {
+fn errors_exit_with_2_and_write_nothing() {
     let folder = folder();
     let slice = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
-    for (arguments, said) in [
+    for (arguments, message) in [
         (&["--paths", "/lamp"][..], "error: no path matches `/lamp`\n"),
         (&["--paths", "!/**"], "error: the patterns with `!` leave nothing"),
-        (
-            &["--out", "part.txt"],
-            "`part.txt` is neither YAML nor JSON by its name",
-        ),
-        (&["--out", "part"], "let it end with .yaml, .yml or .json"),
+        (&["--out", "part.txt"], "`part.txt` has an unsupported extension"),
+        (&["--out", "part"], "use .yaml, .yml or .json"),
         (&["--out", "house.yaml/part.yaml"], "house.yaml"),
         (&["--why", "lamp", "--out", "part.yaml"], "cannot be used with"),
         (&["--overlay", "missing.yaml"], "missing.yaml"),
     ] {
         let output = slice(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
-        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
         assert_eq!(stdout(&output), "", "{arguments:?}");
     }
     let entries = fs::read_dir(folder.path()).expect("the folder can be listed");

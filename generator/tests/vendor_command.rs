@@ -1,4 +1,4 @@
-//! The `vendor` command, and what `check --vendored` says of its copies.
+//! Tests the `vendor` command, and `check --vendored` on its copies.
 
 mod running;
 
@@ -27,7 +27,7 @@ fn copy(form: &str) -> TempDir {
     folder
 }
 
-/// Vendors into `DEST`, and returns what was printed to standard output.
+/// Vendors into `DEST`, and returns the standard output.
 fn vendor(folder: &Path, options: &[&str], code: i32) -> String {
     let output = run(folder, &[&["vendor", DEST], &SPEC_OPTION[..], options].concat());
     assert_eq!(
@@ -40,7 +40,7 @@ fn vendor(folder: &Path, options: &[&str], code: i32) -> String {
     stdout(&output)
 }
 
-/// Checks the copy, and returns what was printed to standard output.
+/// Checks the copy, and returns the standard output.
 fn check(folder: &Path, options: &[&str], code: i32) -> String {
     let output = run(folder, &[&["check", "--vendored", DEST], options].concat());
     assert_eq!(
@@ -53,7 +53,7 @@ fn check(folder: &Path, options: &[&str], code: i32) -> String {
     stdout(&output)
 }
 
-/// Every file below a folder, with what it holds and when it was written.
+/// Returns every file below a folder, with its content and modification time.
 fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let mut files = BTreeMap::new();
     let mut waiting = vec![folder.to_owned()];
@@ -78,7 +78,7 @@ fn text(folder: &Path, path: &str) -> String {
 }
 
 #[test]
-fn a_crate_is_what_generate_writes_and_a_record() {
+fn a_crate_consists_of_the_generated_files_and_a_record() {
     let folder = copy("crate");
     let generated = run(
         folder.path(),
@@ -99,7 +99,7 @@ fn a_crate_is_what_generate_writes_and_a_record() {
     assert_eq!(record["generator"], env!("CARGO_PKG_VERSION"));
     assert_eq!(record["document"]["title"], "Lamps");
     assert_eq!(record["document"]["version"], "1");
-    // What `sha256sum` says of the constant above.
+    // The output of `sha256sum` for the document.
     assert_eq!(
         record["document"]["sha256"],
         "18f4ba86de8c8ba323657bb8699156e8f43f363d722735a41fed058b20057f37"
@@ -109,14 +109,14 @@ fn a_crate_is_what_generate_writes_and_a_record() {
 }
 
 #[test]
-fn a_module_has_no_manifest_and_says_what_its_host_needs() {
+fn a_module_has_no_manifest_and_lists_its_dependencies() {
     let folder = folder();
     let printed = vendor(folder.path(), &["--as", "module"], 0);
-    let needed = "\nThe Cargo.toml of the crate with the module needs what src/vendor/lamps/dependencies.toml has:\n\n\
+    let needed = "\nAdd these lines of src/vendor/lamps/dependencies.toml to the Cargo.toml of the crate with the module:\n\n\
                   [features]\ndefault = [\"blocking\"]\n";
     assert!(printed.contains(needed), "{printed}");
     assert!(
-        printed.contains("\nDeclare it where its parent is: mod lamps;\nsrc/vendor/lamps: "),
+        printed.contains("\nDeclare the module in its parent: mod lamps;\nsrc/vendor/lamps: "),
         "{printed}"
     );
     assert!(!printed.contains("wrote"), "{printed}");
@@ -156,7 +156,7 @@ fn a_module_has_no_manifest_and_says_what_its_host_needs() {
 }
 
 #[test]
-fn again_it_touches_nothing() {
+fn a_second_run_changes_nothing() {
     for form in ["crate", "module"] {
         let folder = copy(form);
         let before = files(folder.path());
@@ -164,14 +164,14 @@ fn again_it_touches_nothing() {
         let untouched = format!("src/vendor/lamps: 0 files written, {count} unchanged\n");
         assert_eq!(vendor(folder.path(), &["--as", form], 0), untouched);
         assert_eq!(vendor(folder.path(), &[], 0), untouched, "the form is that of the copy");
-        let untouched = format!("src/vendor/lamps is untouched and current: {count} files\n");
+        let untouched = format!("src/vendor/lamps is untouched and up to date: {count} files\n");
         assert_eq!(check(folder.path(), &SPEC_OPTION, 0), untouched);
         assert_eq!(files(folder.path()), before);
     }
 }
 
 #[test]
-fn an_update_replaces_and_removes_what_it_wrote_and_keeps_the_rest() {
+fn an_update_replaces_and_removes_only_vendored_files() {
     let folder = copy("module");
     let path = |path: &str| folder.path().join(DEST).join(path);
     fs::write(
@@ -189,18 +189,18 @@ fn an_update_replaces_and_removes_what_it_wrote_and_keeps_the_rest() {
             .replace("'1'", "'2'"),
     );
     let outdated = check(folder.path(), &SPEC_OPTION, 1);
-    for said in [
+    for message in [
         "--- (missing)\n+++ src/vendor/lamps/models/lantern.rs\n",
         "--- src/vendor/lamps/models/lamp.rs\n+++ (no longer emitted)\n",
         "\nno longer emitted src/vendor/lamps/models/lamp.rs\nnew               src/vendor/lamps/models/lantern.rs\n",
         "\ndocument's version: 1, now 2\n",
     ] {
-        assert!(outdated.contains(said), "{said}: {outdated}");
+        assert!(outdated.contains(message), "{message}: {outdated}");
     }
     let changed = before.len() + 1 - ["vendored.json", "LICENSE-MIT", "LICENSE-APACHE", "models/mine.rs"].len();
     let end = format!(
-        "src/vendor/lamps is untouched; it is not current: {changed} files differ.\n\
-         To mend it: cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml\n"
+        "src/vendor/lamps is untouched; the vendored version is out of date: {changed} files differ.\n\
+         help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml`\n"
     );
     assert!(outdated.ends_with(&end), "{outdated}");
     assert!(check(folder.path(), &["--untouched"], 0).starts_with("src/vendor/lamps is untouched: "));
@@ -235,7 +235,7 @@ fn an_update_replaces_and_removes_what_it_wrote_and_keeps_the_rest() {
 }
 
 #[test]
-fn what_was_edited_is_not_overwritten_unless_it_is_said() {
+fn edited_files_are_overwritten_only_on_demand() {
     let folder = copy("crate");
     let path = |path: &str| folder.path().join(DEST).join(path);
     let vendored = text(folder.path(), "src/models/lamp.rs");
@@ -247,7 +247,7 @@ fn what_was_edited_is_not_overwritten_unless_it_is_said() {
     let refused = "edited       src/vendor/lamps/README.md\n\
                    edited       src/vendor/lamps/src/models/lamp.rs\n\
                    Nothing was written to src/vendor/lamps: it would overwrite 2 files.\n\
-                   To overwrite: cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite\n";
+                   help: to overwrite, run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
     assert_eq!(vendor(folder.path(), &[], 1), refused);
     assert_eq!(
         files(folder.path()),
@@ -258,19 +258,19 @@ fn what_was_edited_is_not_overwritten_unless_it_is_said() {
     let untouched = "edited            src/vendor/lamps/README.md\n\
                      missing           src/vendor/lamps/src/lib.rs\n\
                      edited            src/vendor/lamps/src/models/lamp.rs\n\
-                     src/vendor/lamps is not as it was vendored: 3 files differ.\n\
-                     To mend it: cargo run -p crateform -- vendor src/vendor/lamps --overwrite\n";
+                     src/vendor/lamps was edited: 3 files differ.\n\
+                     help: run `cargo run -p crateform -- vendor src/vendor/lamps --overwrite`\n";
     assert_eq!(check(folder.path(), &["--untouched"], 1), untouched);
     let edited = check(folder.path(), &SPEC_OPTION, 1);
     assert!(
         edited.contains("\n-    pub is_off: bool,\n+    pub is_on: bool,\n"),
         "{edited}"
     );
-    let end = "\nsrc/vendor/lamps is not as it was vendored: 3 files differ; it is current.\n\
-               To mend it: cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite\n";
+    let end = "\nsrc/vendor/lamps was edited: 3 files differ; the vendored version is up to date.\n\
+               help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
     assert!(edited.ends_with(end), "{edited}");
 
-    // Also what is not emitted any more is kept.
+    // Edited files are kept even if they are no longer emitted.
     write(
         folder.path(),
         "lamps.yaml",
@@ -300,19 +300,19 @@ fn what_was_edited_is_not_overwritten_unless_it_is_said() {
 }
 
 #[test]
-fn what_was_there_before_is_not_overwritten_unless_it_is_said() {
+fn unknown_files_are_overwritten_only_on_demand() {
     let folder = folder();
     let path = |path: &str| folder.path().join(DEST).join(path);
     fs::create_dir_all(path("models")).expect("the folder can be made");
     fs::write(path("models/lamp.rs"), "// Ours.\n").expect("the file can be written");
     let refused = "not vendored src/vendor/lamps/models/lamp.rs\n\
                    Nothing was written to src/vendor/lamps: it would overwrite 1 file.\n\
-                   To overwrite: cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --as module \
-                   --overwrite\n";
+                   help: to overwrite, run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --as module \
+                   --overwrite`\n";
     assert_eq!(vendor(folder.path(), &["--as", "module"], 1), refused);
     assert_eq!(files(&path("")).len(), 1);
     vendor(folder.path(), &["--as", "module", "--overwrite"], 0);
-    // A copy without its record: what is there already needs no leave.
+    // Up-to-date files do not need `--overwrite`, even without a record.
     let before = files(&path(""));
     fs::remove_file(path("vendored.json")).expect("it was vendored");
     let printed = vendor(folder.path(), &["--as", "module", "--verbose"], 0);
@@ -326,15 +326,15 @@ fn what_was_there_before_is_not_overwritten_unless_it_is_said() {
     assert_eq!(contents(files(&path(""))), contents(before));
 }
 
-/// The record is not to be trusted: nothing outside of the folder is read, written or removed for it.
+/// The record is not trusted: it cannot cause files outside of the folder to be read, written or removed.
 #[test]
-fn a_record_that_is_none_stops_it() {
+fn an_invalid_record_is_rejected() {
     let folder = copy("module");
     let path = folder.path().join(DEST).join("vendored.json");
     let record = fs::read_to_string(&path).expect("there is a record");
     let victim = folder.path().join("victim");
     fs::write(&victim, "").expect("the file can be written");
-    // What `sha256sum` says of nothing.
+    // The output of `sha256sum` for an empty file.
     let hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     let naming = |name: &str| {
         let name = serde_json::Value::from(name).to_string();
@@ -348,23 +348,20 @@ fn a_record_that_is_none_stops_it() {
             "<<<<<<< HEAD\n".to_owned() + &record,
             "expected value at line 1 column 1",
         ),
-        ("[]".to_owned(), "it has no `format` that a generator writes"),
-        (
-            "{\"name\": \"ours\"}".to_owned(),
-            "it has no `format` that a generator writes",
-        ),
+        ("[]".to_owned(), "`format` is missing or unknown"),
+        ("{\"name\": \"ours\"}".to_owned(), "`format` is missing or unknown"),
         (
             record.replace("\"format\": 1", "\"format\": 0"),
-            "it has no `format` that a generator writes",
+            "`format` is missing or unknown",
         ),
         (
             record.replace("\"format\": 1", "\"format\": 2, \"signature\": true"),
-            "it has format 2, of a newer generator than this one, which reads format 1",
+            "format 2 is newer than format 1, which this generator supports",
         ),
         (record.replace("\"about\"", "\"abuot\""), "unknown field `abuot`"),
         (
             record.replace("\"form\": \"module\"", "\"form\": \"crate\""),
-            "only what has the form `module` has a",
+            "`module_path` is required for the form `module` and invalid for the form `crate`",
         ),
         (
             record.replace("crate::vendor::lamps", "crate::a]b"),
@@ -372,24 +369,39 @@ fn a_record_that_is_none_stops_it() {
         ),
         (
             record.replacen("\"mod.rs\": \"", "\"mod.rs\": \"0", 1),
-            "is no SHA-256 in lower-case hexadecimal digits",
+            "is not a SHA-256 in lowercase hexadecimal digits",
         ),
         (
             naming("../../../victim"),
-            "\"../../../victim\" is no path of an emitted file",
+            "\"../../../victim\" is not a valid path of an emitted file",
         ),
-        (naming("models/../../../../victim"), "is no path of an emitted file"),
-        (naming(&absolute), "is no path of an emitted file"),
-        (naming("..\\victim"), "\"..\\\\victim\" is no path of an emitted file"),
-        (naming("C:/victim"), "\"C:/victim\" is no path of an emitted file"),
-        (naming(".git/config"), "\".git/config\" is no path of an emitted file"),
+        (
+            naming("models/../../../../victim"),
+            "is not a valid path of an emitted file",
+        ),
+        (naming(&absolute), "is not a valid path of an emitted file"),
+        (
+            naming("..\\victim"),
+            "\"..\\\\victim\" is not a valid path of an emitted file",
+        ),
+        (
+            naming("C:/victim"),
+            "\"C:/victim\" is not a valid path of an emitted file",
+        ),
+        (
+            naming(".git/config"),
+            "\".git/config\" is not a valid path of an emitted file",
+        ),
         (
             naming("vendored.json"),
-            "\"vendored.json\" is no path of an emitted file",
+            "\"vendored.json\" is not a valid path of an emitted file",
         ),
-        (naming("\u{1b}[2J"), "\"\\u{1b}[2J\" is no path of an emitted file"),
+        (
+            naming("\u{1b}[2J"),
+            "\"\\u{1b}[2J\" is not a valid path of an emitted file",
+        ),
     ];
-    for (text, said) in cases {
+    for (text, message) in cases {
         fs::write(&path, &text).expect("the file can be written");
         let before = files(folder.path());
         for arguments in [
@@ -401,16 +413,16 @@ fn a_record_that_is_none_stops_it() {
             assert_eq!(
                 output.status.code(),
                 Some(2),
-                "{said}: {}{}",
+                "{message}: {}{}",
                 stdout(&output),
                 stderr(&output)
             );
-            let start = "`src/vendor/lamps/vendored.json` does not say what was vendored: ";
+            let start = "invalid record `src/vendor/lamps/vendored.json`: ";
             let end = "; restore it from version control, or remove it and vendor the client again\n";
-            let told = stderr(&output);
+            let error = stderr(&output);
             assert!(
-                told.starts_with(start) && told.contains(said) && told.ends_with(end),
-                "{said}: {told}"
+                error.starts_with(start) && error.contains(message) && error.ends_with(end),
+                "{message}: {error}"
             );
         }
         assert_eq!(files(folder.path()), before);
@@ -438,8 +450,8 @@ fn links_are_not_followed() {
             assert_eq!(
                 stderr(&output),
                 format!(
-                    "`src/vendor/lamps/{linked}` is a symbolic link, which is not followed: put what it leads to in its \
-                     place, or remove it\n"
+                    "`src/vendor/lamps/{linked}` is a symbolic link, which is not followed; replace it by its target, or \
+                     remove it\n"
                 )
             );
         }
@@ -448,22 +460,22 @@ fn links_are_not_followed() {
 }
 
 #[test]
-fn what_cannot_run_says_why() {
+fn errors_are_reported() {
     let folder = folder();
     fs::create_dir_all(folder.path().join("taken/mod.rs")).expect("the folder can be made");
     let with_spec = |arguments: &[&'static str]| [arguments, &SPEC_OPTION].concat();
-    for (arguments, said) in [
+    for (arguments, message) in [
         (
             with_spec(&["vendor", "new"]),
-            "`new` has no copy yet: say `--as crate` or `--as module`\n",
+            "no vendored copy in `new`; pass `--as crate` or `--as module`\n",
         ),
         (
             with_spec(&["vendor", "new", "--as", "crate", "--module-path", "crate::new"]),
-            "`--module-path` is for modules: say `--as module` as well\n",
+            "`--module-path` requires a module; pass `--as module` too\n",
         ),
         (
             with_spec(&["vendor", "src", "--as", "module"]),
-            "`src` is no name of a module: say `--module-path crate::…`\n",
+            "cannot derive a module path from `src`; pass `--module-path crate::…`\n",
         ),
         (
             with_spec(&["vendor", "src/new", "--as", "module", "--module-path", "new"]),
@@ -471,11 +483,11 @@ fn what_cannot_run_says_why() {
         ),
         (
             with_spec(&["vendor", "taken", "--as", "module"]),
-            "`taken/mod.rs` is in the way: move it, or choose another output folder\n",
+            "`taken/mod.rs` exists but is not a file: move it, or choose another output folder\n",
         ),
         (
             with_spec(&["check", "--vendored", "new"]),
-            "`new/vendored.json` is missing: it would say what was vendored; `crateform vendor` writes it\n",
+            "`new/vendored.json` is missing; run `crateform vendor` to create it\n",
         ),
         (
             vec!["vendor", "new", "--as", "crate"],
@@ -493,20 +505,20 @@ fn what_cannot_run_says_why() {
     ] {
         let output = run(folder.path(), &arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stdout(&output));
-        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
     }
     assert_eq!(files(folder.path()).len(), 1, "nothing was written");
     let copy = copy("crate");
     let output = run(copy.path(), &["check", "--vendored", DEST]);
     assert_eq!(output.status.code(), Some(2));
     let end =
-        "\n\nWithout the document, `--untouched` checks the files of the copy alone; `--spec` names another one.\n";
+        "\n\nhelp: pass `--spec` to name the document, or `--untouched` to check only whether the copy is untouched\n";
     assert!(stderr(&output).ends_with(end), "{}", stderr(&output));
 }
 
-/// What a copy was made from is compared too, and another selection would change it.
+/// The inputs of a copy are compared too.
 #[test]
-fn another_selection_is_not_what_was_vendored() {
+fn a_different_selection_is_reported() {
     let folder = folder();
     let lanterns =
         "  /lanterns: { delete: { operationId: delete, responses: { '200': { description: Gone. } } } }\ncomponents:\n";
@@ -520,17 +532,17 @@ fn another_selection_is_not_what_was_vendored() {
     let other = [&SPEC_OPTION[..], &["--operations", "list"]].concat();
     let other = check(folder.path(), &other, 1);
     let end = "selection: paths /lamps, now operations list\n\
-               src/vendor/lamps is untouched; it is not current: 0 files differ.\n\
-               To mend it: cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --operations list\n";
+               src/vendor/lamps is untouched; the vendored version is out of date: 0 files differ.\n\
+               help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --operations list`\n";
     assert_eq!(other, end);
     vendor(folder.path(), &["--operations", "list"], 0);
     let selected = [&SPEC_OPTION[..], &["--operations", "list"]].concat();
     check(folder.path(), &selected, 0);
 }
 
-/// A copy that was interrupted is brought into step by the same command.
+/// After an interruption, the same command completes the update.
 #[test]
-fn what_was_interrupted_goes_on() {
+fn an_interrupted_update_is_completed() {
     let folder = copy("module");
     let record = text(folder.path(), "vendored.json");
     write(folder.path(), "lamps.yaml", &SPEC.replace("is_on", "is_off"));
@@ -545,7 +557,7 @@ fn what_was_interrupted_goes_on() {
 }
 
 #[test]
-fn a_workflow_is_told_at_the_file() {
+fn annotations_are_at_the_changed_files() {
     let folder = copy("module");
     let path = folder.path().join(DEST).join("models/lamp.rs");
     let vendored = text(folder.path(), "models/lamp.rs");
@@ -558,10 +570,10 @@ fn a_workflow_is_told_at_the_file() {
     fs::remove_file(folder.path().join(DEST).join("models.rs")).expect("it was vendored");
     let annotations = check(folder.path(), &[&SPEC_OPTION[..], &["--format", "github"]].concat(), 1);
     let expected = format!(
-        "::error file=src/vendor/lamps/models.rs,line=1::It was vendored, and is missing.\n\
-         ::error file=src/vendor/lamps/models/lamp.rs,line={line}::It was edited since it was vendored.\n\
-         ::error::src/vendor/lamps is not as it was vendored: 2 files differ; it is current.%0ATo mend it: cargo run -p \
-         crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite\n"
+        "::error file=src/vendor/lamps/models.rs,line=1::This vendored file is missing.\n\
+         ::error file=src/vendor/lamps/models/lamp.rs,line={line}::This file was edited after it was vendored.\n\
+         ::error::src/vendor/lamps was edited: 2 files differ; the vendored version is up to date.%0Ahelp: run `cargo run \
+         -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n"
     );
     assert_eq!(annotations, expected);
 }

@@ -1,4 +1,4 @@
-//! Generates `src/main.rs`'s module `lamps`.
+//! Generates the module `lamps` of `src/main.rs`.
 
 use crateform::{BuildError, Generator};
 

@@ -1,4 +1,4 @@
-//! How a build script and cargo talk to each other: variables one way, lines of standard output the other.
+//! Communication between a build script and cargo, by environment variables and standard output.
 
 use std::env;
 use std::fmt::Display;
@@ -9,18 +9,18 @@ use crate::format::FormattedFile;
 
 use super::dependencies;
 
-/// The build script that this process is.
+/// The running build script.
 pub(super) struct BuildScript {
-    /// Where cargo wants what is generated.
+    /// Cargo's folder for generated files.
     pub(super) out_dir: PathBuf,
-    /// The manifest of the crate that is built.
+    /// The manifest of the crate that cargo builds.
     manifest: PathBuf,
 }
 
 impl BuildScript {
-    /// The build script, if cargo has started this process as one.
+    /// Returns the build script, or `None` if cargo did not start this process as a build script.
     pub(super) fn running() -> Option<Self> {
-        // Tests and programs that cargo starts can see `OUT_DIR` too, but not what the compiler is configured for.
+        // Cargo also sets `OUT_DIR` for tests and programs, but `CARGO_CFG_*` only for build scripts.
         env::var_os("CARGO_CFG_TARGET_OS")?;
         Some(Self {
             out_dir: env::var_os("OUT_DIR")?.into(),
@@ -28,9 +28,9 @@ impl BuildScript {
         })
     }
 
-    /// Warns if the crate that is built has not got what the client needs.
+    /// Warns about dependencies that the crate's manifest lacks.
     ///
-    /// Without this the compiler would say so, but neither which versions nor which features to take.
+    /// The compiler would report them too, but without the required versions and features.
     pub(super) fn warn_of_missing_dependencies(&self, requirements: &FormattedFile) {
         rerun_if_changed(&self.manifest);
         let Ok(manifest) = fs::read_to_string(&self.manifest) else {
@@ -48,19 +48,19 @@ impl BuildScript {
     }
 }
 
-/// Has the compiler take the features of a client for known ones, whether or not the crate that is built has them all.
+/// Declares the features of a client as known to the compiler, even if the crate does not define all of them.
 pub(super) fn expect_features(requirements: &FormattedFile) {
     for feature in dependencies::features(&requirements.text) {
         println!("cargo::rustc-check-cfg=cfg(feature, values(\"{feature}\"))");
     }
 }
 
-/// Has cargo run the build script again when a file has changed, or one in a folder.
+/// Instructs cargo to rerun the build script if a file, or a file in a folder, changes.
 pub(super) fn rerun_if_changed(path: &Path) {
     println!("cargo::rerun-if-changed={}", path.display());
 }
 
-/// Has cargo show a line.
+/// Prints a warning through cargo.
 pub(super) fn warn(line: impl Display) {
     println!("cargo::warning={line}");
 }

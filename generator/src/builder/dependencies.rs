@@ -1,9 +1,9 @@
-//! Whether a manifest has the dependencies and features of the client.
+//! Finds dependencies and features of the client that a manifest lacks.
 //!
-//! The manifest is looked at line by line, which is enough for a warning and costs no parser: one that is written in
-//! another way than people write manifests may cause a warning too few.
+//! The manifest is searched line by line, which is enough for a warning and needs no TOML parser. With unusual
+//! formatting, a warning may be missing.
 
-/// The dependencies that a manifest lacks, and `[features]` if it has none of the client's.
+/// Returns the dependencies that a manifest lacks, and `[features]` if it defines no feature of the client.
 pub(super) fn missing<'a>(manifest: &str, requirements: &'a str) -> Vec<&'a str> {
     let is_missing = |line: &&str| {
         let is_optional = line.contains("optional = true");
@@ -12,30 +12,30 @@ pub(super) fn missing<'a>(manifest: &str, requirements: &'a str) -> Vec<&'a str>
     let dependencies = section(requirements, "[dependencies]").lines();
     let mut missing: Vec<&str> = dependencies.filter(is_missing).filter_map(key).collect();
     let declared = section(manifest, "[features]");
-    // Every crate may have default features of its own.
+    // Any crate may define `default`.
     if !features(requirements).any(|name| name != "default" && mentions(declared, name)) {
         missing.push("[features]");
     }
     missing
 }
 
-/// The features that the client asks for, by name.
+/// Returns the names of the client's features.
 pub(super) fn features(requirements: &str) -> impl Iterator<Item = &str> {
     section(requirements, "[features]").lines().filter_map(key)
 }
 
-/// The lines of a section.
+/// Returns the text of a table, or an empty string if there is no such table.
 fn section<'a>(manifest: &'a str, name: &str) -> &'a str {
     let rest = manifest.split_once(name).map_or("", |(_, rest)| rest);
     rest.split_once("\n[").map_or(rest, |(section, _)| section)
 }
 
-/// What a line sets.
+/// Returns the key of a `key = value` line.
 fn key(line: &str) -> Option<&str> {
     line.split_once(" = ").map(|(key, _)| key)
 }
 
-/// Whether a line is about a dependency or feature of this name.
+/// Returns `true` if a line defines a dependency or feature of this name.
 fn mentions(manifest: &str, name: &str) -> bool {
     manifest.lines().map(str::trim).any(|line| {
         let key = line.trim_start_matches('"').strip_prefix(name);
@@ -55,14 +55,14 @@ mod tests {
         serde = { version = \"1\" }\nhttparse = { version = \"1.10\", optional = true }\n";
 
     #[test]
-    fn all_is_missing_where_nothing_is() {
+    fn missing_dependencies_and_features_are_found() {
         let manifest = "[package]\nname = \"http-serde\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\nhttparse = \"1\"\n";
         assert_eq!(missing(manifest, REQUIREMENTS), ["http", "serde", "[features]"]);
         assert_eq!(missing("", REQUIREMENTS), ["http", "serde", "[features]"]);
     }
 
     #[test]
-    fn nothing_is_missing_however_it_is_written() {
+    fn every_way_to_write_a_dependency_is_recognized() {
         for manifest in [
             REQUIREMENTS,
             "[features]\nblocking=[]\n[dependencies]\nhttp=\"1\"\nserde.workspace = true\n",

@@ -1,14 +1,15 @@
-//! The files of an emitted module as one file, which any crate can include or declare.
+//! Merges the files of an emitted module into one file, which a crate can include or declare.
 //!
-//! One file rather than a tree: a module file that is included finds no modules beside it in every tool that reads Rust,
-//! it is replaced in one step, and nothing that was emitted before can be left over.
+//! Not every tool resolves the submodules of an included file. Also, a single file is replaced atomically and leaves no
+//! stale files behind.
 
 use std::collections::BTreeMap;
 
 use crate::emit::MODULE_DEPENDENCIES;
 use crate::format::FormattedFile;
 
-/// The code of the module, without what only a file of its own may begin with.
+/// Returns the code of the module, without inner attributes and inner documentation, which are invalid in an included
+/// file.
 pub(super) fn code(files: &[FormattedFile]) -> String {
     let files: BTreeMap<&str, &str> = files
         .iter()
@@ -16,8 +17,8 @@ pub(super) fn code(files: &[FormattedFile]) -> String {
         .collect();
     let (header, front_page) = parts(files.get("mod.rs").copied().unwrap_or_default());
     let mut code = format!("{header}\n// Do not edit: a build script writes this file.\n\n");
-    // Whoever includes the file cannot have documentation and attributes of the module in it: what the compiler and its
-    // tools shall not say of the whole, they shall not say of its modules.
+    // An included file cannot contain inner attributes of the module, so the `allow` attributes apply to its
+    // submodules.
     let mut allowed = String::new();
     let mut lines = front_page.lines();
     while let Some(line) = lines.next() {
@@ -45,19 +46,19 @@ pub(super) fn code(files: &[FormattedFile]) -> String {
     code
 }
 
-/// What a manifest must have for the module to compile: the features and dependencies.
+/// Returns the features and dependencies that the module needs in the manifest.
 pub(super) fn requirements(files: &[FormattedFile]) -> String {
     let found = files.iter().find(|file| file.path == MODULE_DEPENDENCIES);
     found.map(|file| file.text.clone()).unwrap_or_default()
 }
 
-/// The line that says what a file was emitted from, and what follows the header.
+/// Returns the first line of a file, which names the document, and the text after the header.
 fn parts(text: &str) -> (&str, &str) {
     let (header, rest) = text.split_once("\n\n").unwrap_or(("", text));
     (header.lines().next().unwrap_or_default(), rest)
 }
 
-/// Adds a line; one that declares a module of a file with all that is in that file.
+/// Appends a line. Replaces the declaration of a module by an inline module with the content of its file.
 fn push(code: &mut String, line: &str, folder: &str, files: &BTreeMap<&str, &str>) {
     let module = declared(line).and_then(|name| {
         let file = files.get(format!("{folder}{name}.rs").as_str())?;
@@ -80,7 +81,7 @@ fn push(code: &mut String, line: &str, folder: &str, files: &BTreeMap<&str, &str
     }
 }
 
-/// The name of the module that a line of a file's own declares.
+/// Returns the name of the module that an unindented line declares.
 fn declared(line: &str) -> Option<&str> {
     let (visibility, name) = line.strip_suffix(';')?.split_once("mod ")?;
     (visibility.is_empty() || visibility.starts_with("pub")).then_some(name)

@@ -1,4 +1,4 @@
-//! The commands that compare what is there with what would be emitted, and write nothing.
+//! The `check` command: compares the files on disk with the files that would be emitted, and writes nothing.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,47 +8,49 @@ use clap::{Args, ValueEnum};
 use crateform::vendor::{Finding, Plan, Record, State, VendorError};
 
 use super::client::Client;
-use super::vendor::{Failure, mending_command};
+use super::vendor::{Failure, fix_command};
 use super::{difference, fail, github, output, printed, progress};
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
     client: Client,
-    /// Checks the copy that `vendor` put into a folder: whether it is untouched, and whether it is current.
+    /// Checks the copy that `vendor` wrote to a folder: whether it is untouched and whether it is up to date.
     #[arg(long, value_name = "DEST", conflicts_with = "out")]
     vendored: Option<PathBuf>,
-    /// Only checks that the copy is untouched, for which no document is read.
+    /// Only checks whether the copy is untouched; reads no document.
     #[arg(
         long,
         requires = "vendored",
         conflicts_with_all = ["spec", "overlay", "paths", "tags", "operations"]
     )]
     untouched: bool,
-    /// How differences are shown.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// As a diff, coloured on a terminal.
+    /// A unified diff, colored on a terminal.
     Human,
-    /// As annotations of a workflow of GitHub.
+    /// Annotations for GitHub Actions.
     Github,
 }
 
-/// What a copy is not.
+/// The result of checking a vendored copy.
 struct Findings {
+    /// The files that were edited or removed.
     touched: Vec<Finding>,
+    /// The files that would be emitted differently now.
     outdated: Vec<Finding>,
-    /// What it was made from, and would be made from another now.
+    /// The inputs that changed since the copy was vendored.
     differences: Vec<String>,
-    /// What would have to be written; none of it is known without the document.
+    /// The changes that would update the copy; `None` if no document was read.
     plan: Option<Plan>,
 }
 
-/// How many files are listed.
+/// The maximum number of listed files.
 const MAXIMUM_FILES: usize = 20;
 
 pub fn run(arguments: &Arguments) -> ExitCode {
@@ -58,7 +60,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     result.unwrap_or_else(|error| {
         if matches!(arguments.format, Format::Github) {
-            // What a person reads in the log follows on standard error.
+            // The error itself goes to standard error, where a person reads it in the log.
             let _ = output::print(github::error(&error.to_string()));
         }
         fail(&error)
@@ -70,13 +72,13 @@ fn check_client(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (_, plan) = progress::during("generating", || client.generator().plan(&client.out))?;
     let folder = client.out.display();
     if plan.is_empty() {
-        let text = format!("{folder} is in step: {} files\n", plan.unchanged);
+        let text = format!("{folder} is up to date: {} files\n", plan.unchanged);
         return Ok(printed(&text, ExitCode::SUCCESS));
     }
-    let differ = difference::differ(plan.changes.len());
     let summary = format!(
-        "{folder} is not in step with the document: {differ}.\nTo mend it: {}",
-        client.mending_command()
+        "{folder} is out of date: {}.\nhelp: run `{}`",
+        difference::files_differ(plan.changes.len()),
+        client.fix_command()
     );
     let text = match arguments.format {
         Format::Human => difference::listing(&plan.changes, &client.out) + &summary + "\n",
@@ -92,8 +94,8 @@ fn check_copy(arguments: &Arguments, folder: &Path) -> Result<ExitCode, Failure>
     if findings.is_empty() {
         let files = output::files(record.files.len());
         let text = match findings.plan {
-            Some(_) => format!("{name} is untouched and current: {files}\n"),
-            None => format!("{name} is untouched: {files}; whether it is current was not checked\n"),
+            Some(_) => format!("{name} is untouched and up to date: {files}\n"),
+            None => format!("{name} is untouched: {files}; not checked whether it is up to date\n"),
         };
         return Ok(printed(&text, ExitCode::SUCCESS));
     }
@@ -119,7 +121,7 @@ fn findings(arguments: &Arguments, folder: &Path, record: &Record) -> Result<Fin
     let generator = input.generator().layout(record.layout.clone());
     let output = progress::during("generating", || generator.output());
     let output = output.map_err(|error| {
-        if input.is_there() {
+        if input.has_document() {
             Failure::from(error)
         } else {
             Failure::NoDocument(error)
@@ -144,16 +146,16 @@ impl Findings {
         self.touched.is_empty() && self.outdated.is_empty() && self.differences.is_empty()
     }
 
-    /// What differs, which file fails which of the two, and what the copy was made from.
+    /// Lists the differences, the state of each file and the changed inputs.
     fn listing(&self, folder: &Path) -> String {
         let changes = self.plan.iter().flat_map(|plan| &plan.changes);
-        // The diff counts these.
-        let of_header = changes.filter(|change| difference::is_of_header(change));
-        let of_header: BTreeSet<&String> = of_header.map(|change| &change.path).collect();
+        // The diff already counts these files.
+        let header_only = changes.filter(|change| difference::is_header_only(change));
+        let header_only: BTreeSet<&String> = header_only.map(|change| &change.path).collect();
         let outdated = self
             .outdated
             .iter()
-            .filter(|finding| !of_header.contains(&finding.path));
+            .filter(|finding| !header_only.contains(&finding.path));
         let mut text = match &self.plan {
             Some(plan) => difference::listing(&plan.changes, folder),
             None => String::new(),
@@ -173,7 +175,7 @@ impl Findings {
         text
     }
 
-    /// As many annotations as a runner shows, the edited files first.
+    /// Returns as many annotations as GitHub shows, edited files first.
     fn annotations(&self, folder: &Path, summary: &str) -> String {
         let findings = self.touched.iter().chain(&self.outdated).take(github::MAXIMUM_FILES);
         let annotations: String = findings
@@ -182,11 +184,11 @@ impl Findings {
                 let change = change.into_iter().find(|change| change.path == finding.path);
                 let line = change.map_or(1, |change| difference::excerpt(change, 0).0);
                 let message = match finding.state {
-                    State::Edited => "It was edited since it was vendored.",
-                    State::Missing => "It was vendored, and is missing.",
-                    State::Outdated => "It is outdated: something else is emitted now.",
-                    State::New => "It is emitted now, and was not vendored.",
-                    State::NoLongerEmitted => "It is no longer emitted.",
+                    State::Edited => "This file was edited after it was vendored.",
+                    State::Missing => "This vendored file is missing.",
+                    State::Outdated => "This file is outdated.",
+                    State::New => "This file is emitted now and was not vendored.",
+                    State::NoLongerEmitted => "This file is no longer emitted.",
                 };
                 github::error_at(&folder.join(&finding.path), line, message)
             })
@@ -199,15 +201,18 @@ impl Findings {
         let name = folder.display();
         let untouched = match self.touched.len() {
             0 => format!("{name} is untouched"),
-            count => format!("{name} is not as it was vendored: {}", difference::differ(count)),
+            count => format!("{name} was edited: {}", difference::files_differ(count)),
         };
         let current = match (&self.plan, self.outdated.len()) {
             (None, _) => ".".to_owned(),
-            (Some(_), 0) if self.differences.is_empty() => "; it is current.".to_owned(),
-            (Some(_), count) => format!("; it is not current: {}.", difference::differ(count)),
+            (Some(_), 0) if self.differences.is_empty() => "; the vendored version is up to date.".to_owned(),
+            (Some(_), count) => format!(
+                "; the vendored version is out of date: {}.",
+                difference::files_differ(count)
+            ),
         };
         let overwrite = !self.touched.is_empty();
-        let mending = mending_command(&arguments.client.input, folder, overwrite);
-        format!("{untouched}{current}\nTo mend it: {mending}")
+        let command = fix_command(&arguments.client.input, folder, overwrite);
+        format!("{untouched}{current}\nhelp: run `{command}`")
     }
 }

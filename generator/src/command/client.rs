@@ -1,4 +1,4 @@
-//! The options that say which crate is meant: what is read, and where it is written.
+//! The options for the input and the folder of the client crate.
 
 use std::path::{Path, PathBuf};
 
@@ -7,14 +7,14 @@ use crateform::Generator;
 
 use super::input::{Input, quoted};
 
-/// The command as a person types it where this repository is.
+/// The command as typed in this repository.
 pub const COMMAND: &str = "cargo run -p crateform --";
 
 #[derive(Args)]
 pub struct Client {
     #[command(flatten)]
     pub input: Input,
-    /// The folder of the emitted crate [default: generated].
+    /// The folder of the client crate [default: generated].
     #[arg(long, value_name = "FOLDER", default_value = "generated", hide_default_value = true)]
     pub out: PathBuf,
 }
@@ -24,8 +24,8 @@ impl Client {
         self.input.generator()
     }
 
-    /// The command that mends a difference: `generate` with the options that were given.
-    pub fn mending_command(&self) -> String {
+    /// Returns the command that brings the client up to date: `generate` with the options that were given.
+    pub fn fix_command(&self) -> String {
         let out = (self.out != Path::new("generated")).then(|| ("--out", self.out.display().to_string()));
         let mut command = format!("{COMMAND} generate");
         for (option, value) in self.input.options().into_iter().chain(out) {

@@ -1,4 +1,4 @@
-//! The command that says what changes from one document to another.
+//! The `diff` command.
 
 use std::io;
 use std::process::ExitCode;
@@ -8,17 +8,17 @@ use clap::{Args, ValueEnum};
 use crateform::diff::{Class, Diff};
 use crateform::report::Format;
 
-use super::sides::Sides;
+use super::diff_inputs::DiffInputs;
 use super::{fail, printed};
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
-    sides: Sides,
-    /// What the changes are written as.
+    inputs: DiffInputs,
+    /// The output format.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Exits with 1 if there are such changes.
+    /// Exits with 1 if there are changes of this kind.
     #[arg(long, value_name = "CHANGES", value_enum)]
     fail_on: Option<FailOn>,
 }
@@ -26,16 +26,18 @@ pub struct Arguments {
 /// The changes that make the command fail.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum FailOn {
-    /// Changes that break programs.
+    /// Breaking changes.
     Breaking,
-    /// All that programs can notice: breaking, additive and wire-only changes.
+    /// Breaking, additive and wire-only changes.
     Additive,
-    /// Any change, also one of documentation only.
+    /// All changes, including documentation.
     Any,
 }
 
 impl FailOn {
-    /// What is sent or read in another way is worse than what is new, although no version has to tell of it.
+    /// Returns `true` if a change of the class makes the command fail.
+    ///
+    /// `Additive` includes wire-only changes: they need only a patch version, but programs send or read something else.
     fn refuses(self, class: Class) -> bool {
         match self {
             Self::Breaking => class == Class::Breaking,
@@ -44,14 +46,14 @@ impl FailOn {
         }
     }
 
-    /// Whether there are such changes.
+    /// Returns `true` if the diff contains a change that makes the command fail.
     pub fn found(self, diff: &Diff) -> bool {
         diff.changes.iter().any(|change| self.refuses(change.class()))
     }
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    let diff = match arguments.sides.diff() {
+    let diff = match arguments.inputs.diff() {
         Ok(diff) => diff,
         Err(error) => return fail(&error),
     };
@@ -62,7 +64,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-/// Whether standard output shows colours, and is wanted to.
+/// Returns `true` if standard output is to be colored.
 pub fn is_colored() -> bool {
     AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }

@@ -1,4 +1,4 @@
-//! What differs between a folder and the files that it shall hold, for a person to read.
+//! Renders the differences between the files of a folder and the emitted files.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -9,25 +9,25 @@ use crateform::format::MARK;
 use crateform::write::Change;
 use similar::{ChangeTag, DiffTag, TextDiff};
 
-/// How many lines of difference are shown in all; the rest is counted.
+/// The maximum number of diff lines in total; the rest is counted.
 const MAXIMUM_LINES: usize = 200;
-/// How many of them can be of one file.
+/// The maximum number of diff lines of one file.
 const MAXIMUM_LINES_OF_FILE: usize = 60;
-/// How many files are named whose difference is not shown.
+/// The maximum number of names in a list of files without a diff.
 const MAXIMUM_NAMES: usize = 10;
-/// How many characters of a line are shown.
+/// The maximum number of characters in a line.
 const MAXIMUM_WIDTH: usize = 200;
-/// How long a file is looked at for its least difference; behind that, a larger one does.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// The time limit for finding the smallest diff of a file; after that, a larger diff is used.
+const DIFF_TIMEOUT: Duration = Duration::from_secs(2);
 
 const BOLD: Style = Style::new().bold();
 const ADDED: Style = AnsiColor::Green.on_default();
 const REMOVED: Style = AnsiColor::Red.on_default();
 const HUNK: Style = AnsiColor::Cyan.on_default();
 
-/// The differences as a unified diff from what is there to what shall be there, with styles.
+/// Returns a styled unified diff from the files of the folder to the emitted files.
 pub fn listing(changes: &[Change], folder: &Path) -> String {
-    let (headers, changes): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| is_of_header(change));
+    let (headers, changes): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| is_header_only(change));
     let mut listing = String::new();
     let mut left = MAXIMUM_LINES;
     let mut unshown = Vec::new();
@@ -48,10 +48,10 @@ pub fn listing(changes: &[Change], folder: &Path) -> String {
             let _ = writeln!(listing, "… {} more lines of {}", lines.len() - shown, change.path);
         }
     }
-    listing + &named(&unshown, "not shown") + &named(&headers, "only in the lines that say what it was made from")
+    listing + &named(&unshown, ", not shown") + &named(&headers, " only in the header line that names the document")
 }
 
-/// The first line that differs, from 1, and a few lines of difference from there on.
+/// Returns the number of the first line that differs, counted from 1, and the first changed lines.
 pub fn excerpt(change: &Change, maximum_lines: usize) -> (usize, Vec<String>) {
     let (found, wanted) = texts(change);
     let difference = difference(&found, wanted);
@@ -71,21 +71,21 @@ pub fn excerpt(change: &Change, maximum_lines: usize) -> (usize, Vec<String>) {
     (line, lines)
 }
 
-/// Whether nothing differs but the header, which names what a file was made from: with another document, of every file.
-pub fn is_of_header(change: &Change) -> bool {
+/// Returns `true` if only the header line that names the document differs. A changed document changes this line in
+/// every file.
+pub fn is_header_only(change: &Change) -> bool {
     let (Some(_), Some(wanted)) = (&change.found, &change.wanted) else {
         return false;
     };
     texts(change).0 == wanted.as_str()
 }
 
-/// What is there, and what shall be there. The header's line that names what a file was made from is that of the latter
-/// in both.
+/// Returns the text in the folder and the emitted text. Both contain the emitted header line that names the document.
 fn texts(change: &Change) -> (String, &str) {
     let wanted = change.wanted.as_deref().unwrap_or_default();
     let found = change.found.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
-    let source = |text: &str| text.lines().take(2).position(|line| line.contains(MARK));
-    let (Some(index), Some(other)) = (source(&found), source(wanted)) else {
+    let header_line = |text: &str| text.lines().take(2).position(|line| line.contains(MARK));
+    let (Some(index), Some(other)) = (header_line(&found), header_line(wanted)) else {
         return (found.into_owned(), wanted);
     };
     let mut lines: Vec<&str> = found.split_inclusive('\n').collect();
@@ -94,7 +94,7 @@ fn texts(change: &Change) -> (String, &str) {
 }
 
 fn difference<'a>(found: &'a str, wanted: &'a str) -> TextDiff<'a, 'a, str> {
-    TextDiff::configure().timeout(PATIENCE).diff_lines(found, wanted)
+    TextDiff::configure().timeout(DIFF_TIMEOUT).diff_lines(found, wanted)
 }
 
 fn unified(change: &Change, folder: &Path) -> Vec<String> {
@@ -115,7 +115,7 @@ fn unified(change: &Change, folder: &Path) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// How a line of a unified diff is shown.
+/// Returns the style of a line of a unified diff.
 fn style(line: &str, index: usize) -> Style {
     match line.chars().next() {
         _ if index < 2 => BOLD,
@@ -126,7 +126,7 @@ fn style(line: &str, index: usize) -> Style {
     }
 }
 
-/// A line about files whose difference is not shown; none if there is no such file.
+/// Returns a line that lists files without a diff, or an empty string if there are no such files.
 fn named(changes: &[&Change], how: &str) -> String {
     if changes.is_empty() {
         return String::new();
@@ -137,11 +137,11 @@ fn named(changes: &[&Change], how: &str) -> String {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    format!("… {}, {how}: {}{more}\n", differ(changes.len()), names.join(", "))
+    format!("… {}{how}: {}{more}\n", files_differ(changes.len()), names.join(", "))
 }
 
-/// That so many files differ.
-pub fn differ(count: usize) -> String {
+/// Returns "1 file differs" or "`count` files differ".
+pub fn files_differ(count: usize) -> String {
     if count == 1 {
         "1 file differs".to_owned()
     } else {
@@ -149,7 +149,7 @@ pub fn differ(count: usize) -> String {
     }
 }
 
-/// A line as a terminal may see it: what somebody wrote into a file controls nothing here.
+/// Truncates a line and replaces its control characters, so that the content of a file cannot control the terminal.
 fn printable(line: &str) -> String {
     let plain = line.chars().map(|character| {
         if character.is_control() && character != '\t' {

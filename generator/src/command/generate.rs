@@ -1,4 +1,4 @@
-//! The command that writes the client.
+//! The `generate` command.
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -12,7 +12,7 @@ use super::{fail, output, printed, progress};
 pub struct Arguments {
     #[command(flatten)]
     client: Client,
-    /// Prints the path of each file that is written or removed.
+    /// Prints the path of each written or removed file.
     #[arg(long, short)]
     verbose: bool,
 }

@@ -1,4 +1,4 @@
-//! Annotations of GitHub's workflows: lines that a runner shows at the file that they are about.
+//! Annotations for GitHub Actions: messages that GitHub shows at a line of a file.
 
 use std::path::Path;
 
@@ -7,17 +7,17 @@ use crateform::write::Change;
 
 use super::difference;
 
-/// A runner shows ten annotations of a step; the last of them is the summary.
+/// The maximum number of annotated files. GitHub shows ten annotations per step, and the last one is the summary.
 pub const MAXIMUM_FILES: usize = 9;
-/// How many lines of its difference an annotation shows.
+/// The maximum number of diff lines in an annotation.
 const MAXIMUM_LINES: usize = 10;
 
-/// An error of no file.
+/// Returns an error annotation without a file.
 pub fn error(message: &str) -> String {
     format!("::error::{}\n", workflow::message(message))
 }
 
-/// An error at a line of a file.
+/// Returns an error annotation at a line of a file.
 pub fn error_at(file: &Path, line: usize, message: &str) -> String {
     let file = file.display().to_string().replace('\\', "/");
     format!(
@@ -27,19 +27,19 @@ pub fn error_at(file: &Path, line: usize, message: &str) -> String {
     )
 }
 
-/// An annotation at each file, those first of which more than the header differs, and one that says how many there are.
+/// Returns an annotation for each file, followed by the summary. Files in which only the header differs come last.
 pub fn annotations(changes: &[Change], folder: &Path, summary: &str) -> String {
     let mut sorted: Vec<&Change> = changes.iter().collect();
-    sorted.sort_by_key(|change| difference::is_of_header(change));
+    sorted.sort_by_key(|change| difference::is_header_only(change));
     let shown = sorted.into_iter().take(MAXIMUM_FILES).map(|change| {
         let (line, excerpt) = difference::excerpt(change, MAXIMUM_LINES);
-        let what = match (&change.found, &change.wanted) {
-            (None, _) => "It is missing.",
-            (_, None) => "It is no longer emitted.",
-            _ if difference::is_of_header(change) => "It was made from something else.",
-            _ => "It is not what is emitted:",
+        let state = match (&change.found, &change.wanted) {
+            (None, _) => "This file is missing.",
+            (_, None) => "This file is no longer emitted.",
+            _ if difference::is_header_only(change) => "This file was generated from a different document.",
+            _ => "This file differs from the emitted file:",
         };
-        let mut message = what.to_owned();
+        let mut message = state.to_owned();
         if change.found.is_some() && change.wanted.is_some() {
             for line in excerpt {
                 message.push('\n');
@@ -59,7 +59,7 @@ mod tests {
     use super::{error, error_at};
 
     #[test]
-    fn nothing_of_a_text_is_a_command() {
+    fn text_is_escaped() {
         assert_eq!(error("100%\r\n::error::x, y"), "::error::100%25%0D%0A::error::x, y\n");
         assert_eq!(
             error_at(Path::new("a,b:c%\n/mod.rs"), 3, "x: y"),

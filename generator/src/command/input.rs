@@ -1,4 +1,4 @@
-//! The options that say what is read, and what is taken of it.
+//! The options for the document, its overlays and the selected operations.
 
 use std::path::PathBuf;
 
@@ -11,23 +11,23 @@ pub struct Input {
     /// The OpenAPI 3.0 document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
-    /// An OpenAPI Overlay 1.0 document to apply, in the order given [default: spec/overlay.yaml, without --spec only].
+    /// An OpenAPI Overlay 1.0 document to apply; can be repeated [default: spec/overlay.yaml if --spec is not given].
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
     #[command(flatten)]
-    selecting: Selecting,
+    selection: SelectionOptions,
 }
 
 /// The options that select operations.
 #[derive(Args, Default)]
-pub struct Selecting {
-    /// Takes only operations whose path matches, such as '/v1/apps/**'; with a leading ! it leaves them out.
+pub struct SelectionOptions {
+    /// Includes operations whose path matches, such as '/v1/apps/**'; prefix ! to exclude.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
-    /// Takes only operations with such a tag; with a leading ! it leaves them out.
+    /// Includes operations with a matching tag; prefix ! to exclude.
     #[arg(long, value_name = "PATTERN")]
     tags: Vec<String>,
-    /// Takes only operations with such an operationId; with a leading ! it leaves them out.
+    /// Includes operations with a matching operationId; prefix ! to exclude.
     #[arg(long, value_name = "PATTERN")]
     operations: Vec<String>,
 }
@@ -39,24 +39,24 @@ impl Input {
             None if self.overlay.is_empty() => (default_spec(), vec![PathBuf::from("spec/overlay.yaml")]),
             None => (default_spec(), self.overlay.clone()),
         };
-        let generator = Generator::new(spec).select(self.selecting.selection());
+        let generator = Generator::new(spec).select(self.selection.to_selection());
         overlays.into_iter().fold(generator, Generator::overlay)
     }
 
-    /// Whether the document was named, or is where it is looked for.
-    pub fn is_there(&self) -> bool {
+    /// Returns `true` if `--spec` was given or the default document exists.
+    pub fn has_document(&self) -> bool {
         self.spec.is_some() || default_spec().exists()
     }
 
-    /// The options that were given.
+    /// Returns the options that were given, with their values.
     pub fn options(&self) -> Vec<(&'static str, String)> {
         let files = |paths: &[PathBuf]| paths.iter().map(|path| path.display().to_string()).collect();
         let options: [(&str, Vec<String>); 5] = [
             ("--spec", files(self.spec.as_slice())),
             ("--overlay", files(&self.overlay)),
-            ("--paths", self.selecting.paths.clone()),
-            ("--tags", self.selecting.tags.clone()),
-            ("--operations", self.selecting.operations.clone()),
+            ("--paths", self.selection.paths.clone()),
+            ("--tags", self.selection.tags.clone()),
+            ("--operations", self.selection.operations.clone()),
         ];
         let options = options.into_iter();
         options
@@ -65,9 +65,9 @@ impl Input {
     }
 }
 
-impl Selecting {
-    /// What is selected; everything if no option was given.
-    pub fn selection(&self) -> Selection {
+impl SelectionOptions {
+    /// Returns the selection. Without options, it contains every operation.
+    pub fn to_selection(&self) -> Selection {
         let selection = self.paths.iter().fold(Selection::new(), Selection::paths);
         let selection = self.tags.iter().fold(selection, Selection::tags);
         self.operations.iter().fold(selection, Selection::operations)
@@ -78,7 +78,7 @@ fn default_spec() -> PathBuf {
     PathBuf::from("spec/stripe-apps-secrets.yaml")
 }
 
-/// A word as a shell takes it for itself.
+/// Quotes a word for a POSIX shell if necessary.
 pub fn quoted(word: &str) -> String {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || "-_./:=@%+,".contains(character);
     if !word.is_empty() && word.chars().all(is_plain) {

@@ -1,4 +1,4 @@
-//! What the command says.
+//! Writes to standard output and standard error.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
@@ -6,21 +6,21 @@ use std::path::Path;
 
 use crateform::write::Change;
 
-/// Writes to standard output. A reader that has gone away needs no more of it, and changes nothing about what was done.
+/// Writes to standard output. A closed pipe is not an error.
 ///
 /// # Errors
 ///
-/// If it cannot be written for another reason, such as a full disk.
+/// Returns an error if writing fails for another reason, such as a full disk.
 pub fn print(text: impl fmt::Display) -> io::Result<()> {
     print_to(io::stdout().lock(), text)
 }
 
-/// Writes text with styles to standard output; without them if that is no terminal, unless the environment says
-/// otherwise.
+/// Writes styled text to standard output. Removes the styles if standard output is not a terminal, unless the
+/// environment overrides this.
 ///
 /// # Errors
 ///
-/// As for [`print`].
+/// Returns an error in the same cases as [`print`].
 pub fn print_styled(text: impl fmt::Display) -> io::Result<()> {
     print_to(anstream::AutoStream::auto(io::stdout().lock()), text)
 }
@@ -32,12 +32,12 @@ fn print_to(mut output: impl Write, text: impl fmt::Display) -> io::Result<()> {
     }
 }
 
-/// Writes a line to standard error. That nobody can be told why is no reason to do anything else.
-pub fn tell(text: impl fmt::Display) {
+/// Writes a line to standard error. Ignores errors, because there is nowhere left to report them.
+pub fn print_to_stderr(text: impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// What was done to the files of a folder, a line for each; nothing unless the user asked for it.
+/// Returns a line for each written or removed file, or an empty string if `verbose` is `false`.
 pub fn changes(changes: &[Change], folder: &Path, verbose: bool) -> String {
     if !verbose {
         return String::new();
@@ -49,7 +49,7 @@ pub fn changes(changes: &[Change], folder: &Path, verbose: bool) -> String {
     changes.iter().map(line).collect()
 }
 
-/// The number of files that were written, and removed.
+/// Returns the numbers of written and removed files in words.
 pub fn changed(changes: &[Change]) -> String {
     let written = changes.iter().filter(|change| change.wanted.is_some()).count();
     match changes.len() - written {

@@ -1,4 +1,4 @@
-//! The command that writes what changes from one document to another as a page.
+//! The `report` command.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,20 +6,20 @@ use std::process::ExitCode;
 use clap::Args;
 use crateform::{report, write};
 
-use super::sides::Sides;
+use super::diff_inputs::DiffInputs;
 use super::{fail, printed};
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
-    sides: Sides,
-    /// The page to write, a single file that needs no other.
+    inputs: DiffInputs,
+    /// The self-contained HTML file to write.
     #[arg(long, value_name = "FILE")]
     html: PathBuf,
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    let diff = match arguments.sides.diff() {
+    let diff = match arguments.inputs.diff() {
         Ok(diff) => diff,
         Err(error) => return fail(&error),
     };

@@ -1,4 +1,4 @@
-//! The command that writes a part of a document, or says why something is part of it.
+//! The `slice` command.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -16,25 +16,25 @@ use super::{OutputError, fail, output};
 pub struct Arguments {
     #[command(flatten)]
     input: Input,
-    /// The file to write, JSON or YAML by its extension [default: YAML to standard output].
+    /// The file to write, YAML or JSON by its extension [default: YAML to standard output].
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Says by which references a component is reached, and writes nothing; exit code 1 if it is not.
+    /// Prints the `$ref` chains that reach a component and writes nothing; exits with 1 if there are none.
     #[arg(long, value_name = "NAME", conflicts_with = "out")]
     why: Vec<String>,
 }
 
-/// What makes a text of a slice.
-type Format = fn(&Slice) -> Result<String, TextError>;
+/// A function that serializes a slice.
+type Serialize = fn(&Slice) -> Result<String, TextError>;
 
-/// Why no slice was written.
+/// An error of the `slice` command.
 #[derive(Debug, thiserror::Error)]
 enum SliceError {
     #[error(transparent)]
     Generate(#[from] GenerateError),
     #[error(transparent)]
     Text(#[from] TextError),
-    #[error("`{0}` is neither YAML nor JSON by its name: let it end with .yaml, .yml or .json")]
+    #[error("`{0}` has an unsupported extension; use .yaml, .yml or .json")]
     Extension(PathBuf),
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -50,12 +50,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {
-    let format: Format = match &arguments.out {
+    let serialize: Serialize = match &arguments.out {
         None => Slice::yaml,
-        Some(path) => format_of(path)?,
+        Some(path) => serializer_for(path)?,
     };
     let slice = arguments.input.generator().slice()?;
-    let text = format(&slice)?;
+    let text = serialize(&slice)?;
     let share = format!(
         "{} of {} operations, {} of {} components",
         slice.operations.kept, slice.operations.of, slice.components.kept, slice.components.of
@@ -63,7 +63,7 @@ fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {
     match &arguments.out {
         None => {
             output::print(text).map_err(OutputError)?;
-            output::tell(share);
+            output::print_to_stderr(share);
         }
         Some(path) => {
             write::replace(path, &text).map_err(GenerateError::from)?;
@@ -74,7 +74,8 @@ fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn format_of(path: &Path) -> Result<Format, SliceError> {
+/// Chooses the format by the extension of the file.
+fn serializer_for(path: &Path) -> Result<Serialize, SliceError> {
     match path.extension().and_then(OsStr::to_str) {
         Some("yaml" | "yml") => Ok(Slice::yaml),
         Some("json") => Ok(Slice::json),

@@ -1,4 +1,4 @@
-//! The command that takes a new version of the document.
+//! The `update` command.
 
 use std::fmt::{Display, Write as _};
 use std::path::{Path, PathBuf};
@@ -6,31 +6,31 @@ use std::process::ExitCode;
 
 use clap::Args;
 use crateform::report::Format;
-use crateform::update::{Cut, Needless, Update, UpdateError, UpdatePlan};
+use crateform::update::{Cut, ObsoleteAction, Update, UpdateError, UpdatePlan};
 
 use super::diff::{FailOn, is_colored};
 use super::{Client, fail, output, printed, progress};
 
 #[derive(Args)]
 pub struct Arguments {
-    /// The new document, or a larger one that has it: `slice.yaml` beside the old one says what is cut out.
+    /// The new document, or a larger one to cut down as the `slice.yaml` beside the old document specifies.
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]
     client: Client,
-    /// Writes what changes; without it nothing is written.
+    /// Writes the changes; without this option, nothing is written.
     #[arg(long)]
     write: bool,
-    /// The file that gets an entry, if it is there [default: CHANGELOG.md, without --spec only].
+    /// The changelog to add an entry to, if it exists [default: CHANGELOG.md if --spec is not given].
     #[arg(long, value_name = "FILE")]
     changelog: Option<PathBuf>,
-    /// Takes a document that has no operation in common with the old one.
+    /// Accepts a new document that has no operation in common with the old one.
     #[arg(long)]
     allow_unrelated: bool,
-    /// What the changes are written as; other than for `human`, all else goes to standard error.
+    /// The output format; except for `human`, everything but the changes goes to standard error.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Exits with 1 if there are such changes, and writes nothing.
+    /// Exits with 1 and writes nothing if there are changes of this kind.
     #[arg(long, value_name = "CHANGES", value_enum)]
     fail_on: Option<FailOn>,
 }
@@ -50,63 +50,65 @@ fn update(arguments: &Arguments) -> Result<ExitCode, UpdateError> {
     let plan = progress::during("generating", || {
         update.plan(&arguments.client.out, changelog.as_deref())
     });
-    // What cannot be written can be looked at.
+    // The changes are shown even if they cannot be written.
     let plan = if is_written { Ok(plan?) } else { plan };
-    let mut said = String::new();
+    let mut messages = String::new();
     let mut diff = &update.diff;
     if let Some(cut) = &update.cut {
-        said.push_str(&taken(cut));
+        messages.push_str(&cut_summary(cut));
     }
     match &plan {
         Ok(plan) if is_written => {
             plan.apply()?;
             diff = &plan.diff;
-            listing(&mut said, "Needless actions that were removed:", &update.needless);
+            listing(&mut messages, "Removed obsolete actions:", &update.obsolete);
             for file in files(plan) {
-                line(&mut said, format_args!("wrote {file}"));
+                line(&mut messages, format_args!("wrote {file}"));
             }
         }
         Ok(plan) => {
-            listing(&mut said, "Needless actions, which --write removes:", &update.needless);
+            listing(
+                &mut messages,
+                "Obsolete actions, which --write removes:",
+                &update.obsolete,
+            );
             let files = files(plan).join(", ");
             if is_refused && arguments.write {
                 line(
-                    &mut said,
-                    "Nothing was written: there are changes that --fail-on refuses.",
+                    &mut messages,
+                    "Nothing was written: there are changes that match --fail-on.",
                 );
             } else if !files.is_empty() {
-                line(&mut said, format_args!("To be written with --write: {files}"));
+                line(&mut messages, format_args!("Pass --write to write {files}"));
             }
         }
         Err(error) => {
-            listing(&mut said, "Needless actions:", &update.needless);
-            line(&mut said, format_args!("--write would be refused: {error}"));
+            listing(&mut messages, "Obsolete actions:", &update.obsolete);
+            line(&mut messages, format_args!("--write would fail: {error}"));
         }
     }
     if let Ok(plan) = &plan {
         for note in &plan.notes {
-            line(&mut said, format_args!("note: {note}"));
+            line(&mut messages, format_args!("note: {note}"));
         }
         if plan.is_empty() {
-            line(
-                &mut said,
-                "Everything is as the new document wants it: there is nothing to write.",
-            );
+            line(&mut messages, "Already up to date.");
         }
     }
     let report = arguments.format.render(diff, is_colored());
     let code = ExitCode::from(u8::from(is_refused));
     if arguments.format == Format::Human {
-        return Ok(printed(&format!("{report}{said}"), code));
+        return Ok(printed(&format!("{report}{messages}"), code));
     }
-    if !said.is_empty() {
-        output::tell(said.trim_end());
+    if !messages.is_empty() {
+        output::print_to_stderr(messages.trim_end());
     }
     Ok(printed(&report, code))
 }
 
 impl Arguments {
-    /// The changelog of this project is not that of another document.
+    /// Returns the changelog to update. The default is this project's changelog, which does not apply to other
+    /// documents.
     fn changelog(&self) -> Option<PathBuf> {
         let is_other = || {
             self.client
@@ -122,14 +124,14 @@ impl Arguments {
     }
 }
 
-/// What was cut out of the new document.
-fn taken(cut: &Cut) -> String {
+/// Returns the part of the new document that was selected.
+fn cut_summary(cut: &Cut) -> String {
     let (operations, components) = (cut.operations, cut.components);
     let mut text = String::new();
     line(
         &mut text,
         format_args!(
-            "Cut out as {} says: {} of {} operations, {} of {} components",
+            "Selected by {}: {} of {} operations, {} of {} components",
             cut.file.display(),
             operations.kept,
             operations.of,
@@ -139,22 +141,22 @@ fn taken(cut: &Cut) -> String {
     );
     listing(
         &mut text,
-        "What it would remove is gone; take these lines out:",
-        &cut.needless,
+        "Remove these lines, whose targets no longer exist:",
+        &cut.obsolete,
     );
     text
 }
 
-fn listing(text: &mut String, title: &str, needless: &[Needless]) {
-    if !needless.is_empty() {
+fn listing(text: &mut String, title: &str, actions: &[ObsoleteAction]) {
+    if !actions.is_empty() {
         line(text, title);
     }
-    for needless in needless {
-        line(text, format_args!("  {needless}"));
+    for action in actions {
+        line(text, format_args!("  {action}"));
     }
 }
 
-/// What a plan writes, in its order.
+/// Returns the files that a plan writes, in order.
 fn files(plan: &UpdatePlan) -> Vec<String> {
     let count = plan.generated.changes.len();
     let crate_folder = match count {
@@ -170,7 +172,7 @@ fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// Adds a line.
+/// Appends a line.
 fn line(text: &mut String, content: impl Display) {
     // Writing to a `String` cannot fail.
     let _ = writeln!(text, "{content}");

@@ -1,4 +1,4 @@
-//! The command that puts the client into somebody else's tree.
+//! The `vendor` command.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,35 +15,36 @@ use super::{fail, output, printed, progress};
 
 #[derive(Args)]
 pub struct Arguments {
-    /// The folder in which the client is, such as vendor/stripe or src/stripe.
+    /// The folder of the copy, such as vendor/stripe or src/stripe.
     #[arg(value_name = "DEST")]
     folder: PathBuf,
-    /// In what form the client is there [default: that of the copy in DEST].
+    /// The form of the copy [default: the form of the existing copy].
     #[arg(long = "as", value_enum, value_name = "FORM")]
     form: Option<As>,
-    /// What examples call the module: with the name of its crate (app::stripe) `cargo test` compiles them, with `crate`
-    /// (crate::stripe) it does not [default: that of the copy in DEST, or crate:: and the folders below src].
+    /// The path of the module in its examples; `cargo test` compiles them if it starts with the name of the crate
+    /// (app::stripe), but not if it starts with crate (crate::stripe) [default: the path of the existing copy, or
+    /// crate:: and the folders below src].
     #[arg(long, value_name = "PATH")]
     module_path: Option<ModulePath>,
     #[command(flatten)]
     input: Input,
-    /// Overwrites and removes files in DEST that were edited, or that it did not write.
+    /// Overwrites and removes files in DEST that were edited or that `vendor` did not write.
     #[arg(long)]
     overwrite: bool,
-    /// Prints the path of each file that is written or removed.
+    /// Prints the path of each written or removed file.
     #[arg(long, short)]
     verbose: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum As {
-    /// A crate of its own, with its manifest.
+    /// A separate crate with a manifest.
     Crate,
-    /// A module of another crate: `mod` and the folder's name declare it.
+    /// A module of another crate, declared with `mod` and the name of the folder.
     Module,
 }
 
-/// Why nothing was vendored or checked.
+/// An error of the `vendor` or the `check` command.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]
@@ -51,14 +52,14 @@ pub enum Failure {
     #[error(transparent)]
     Vendor(#[from] VendorError),
     #[error(
-        "{0}\n\nWithout the document, `--untouched` checks the files of the copy alone; `--spec` names another one."
+        "{0}\n\nhelp: pass `--spec` to name the document, or `--untouched` to check only whether the copy is untouched"
     )]
     NoDocument(GenerateError),
-    #[error("`{0}` has no copy yet: say `--as crate` or `--as module`")]
+    #[error("no vendored copy in `{0}`; pass `--as crate` or `--as module`")]
     NoForm(PathBuf),
-    #[error("`--module-path` is for modules: say `--as module` as well")]
+    #[error("`--module-path` requires a module; pass `--as module` too")]
     PathOfCrate,
-    #[error("`{0}` is no name of a module: say `--module-path crate::…`")]
+    #[error("cannot derive a module path from `{0}`; pass `--module-path crate::…`")]
     NoPath(PathBuf),
 }
 
@@ -75,7 +76,7 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let plan = Plan::new(folder, recorded, &output)?;
     let plan = if arguments.overwrite { plan.overwrite() } else { plan };
     match plan.apply(folder) {
-        Ok(()) => Ok(printed(&done(&plan, folder, arguments.verbose), ExitCode::SUCCESS)),
+        Ok(()) => Ok(printed(&summary(&plan, folder, arguments.verbose), ExitCode::SUCCESS)),
         Err(VendorError::Conflicts { conflicts, .. }) => {
             let mut text = String::new();
             for conflict in &conflicts {
@@ -83,10 +84,10 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
                 text.push_str(&format!("{:<12} {}\n", conflict.reason, path.display()));
             }
             text.push_str(&format!(
-                "Nothing was written to {}: it would overwrite {}.\nTo overwrite: {}\n",
+                "Nothing was written to {}: it would overwrite {}.\nhelp: to overwrite, run `{}`\n",
                 folder.display(),
                 output::files(conflicts.len()),
-                repeated(arguments)
+                overwrite_command(arguments)
             ));
             Ok(printed(&text, ExitCode::from(1)))
         }
@@ -94,7 +95,7 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
 }
 
-/// The layout that was asked for, or that of the copy that is there.
+/// Returns the layout that the options specify, or the layout of the existing copy.
 fn layout(arguments: &Arguments, recorded: Option<&Record>) -> Result<OutputLayout, Failure> {
     let folder = &arguments.folder;
     let recorded = recorded.map(|record| &record.layout);
@@ -115,8 +116,8 @@ fn layout(arguments: &Arguments, recorded: Option<&Record>) -> Result<OutputLayo
     }
 }
 
-/// What was done, and what is left to do.
-fn done(plan: &Plan, folder: &Path, verbose: bool) -> String {
+/// Returns a summary of the changes and the remaining steps.
+fn summary(plan: &Plan, folder: &Path, verbose: bool) -> String {
     let mut text = output::changes(&plan.changes, folder, verbose);
     if verbose && plan.changes_record() {
         text.push_str(&format!("wrote {}\n", folder.join(RECORD).display()));
@@ -124,7 +125,8 @@ fn done(plan: &Plan, folder: &Path, verbose: bool) -> String {
     let name = folder.display();
     if let Some(dependencies) = changed_dependencies(plan) {
         text.push_str(&format!(
-            "\nThe Cargo.toml of the crate with the module needs what {name}/{MODULE_DEPENDENCIES} has:\n\n{dependencies}\n"
+            "\nAdd these lines of {name}/{MODULE_DEPENDENCIES} to the Cargo.toml of the crate with the module:\n\n\
+             {dependencies}\n"
         ));
     }
     if let Some(recorded) = &plan.recorded {
@@ -135,7 +137,7 @@ fn done(plan: &Plan, folder: &Path, verbose: bool) -> String {
     if let (None, OutputLayout::Module(path)) = (&plan.recorded, &plan.record.layout) {
         let module = path.to_string();
         let declared = module.rsplit("::").next().unwrap_or_default();
-        text.push_str(&format!("Declare it where its parent is: mod {declared};\n"));
+        text.push_str(&format!("Declare the module in its parent: mod {declared};\n"));
     }
     text.push_str(&format!(
         "{name}: {}, {} unchanged\n",
@@ -145,7 +147,7 @@ fn done(plan: &Plan, folder: &Path, verbose: bool) -> String {
     text
 }
 
-/// What the manifest of a module's host needs, if that is not what it needed before.
+/// Returns the features and dependencies that the crate with the module needs, if they changed.
 fn changed_dependencies(plan: &Plan) -> Option<&str> {
     let change = plan.changes.iter().find(|change| change.path == MODULE_DEPENDENCIES)?;
     let wanted = below_comments(change.wanted.as_deref()?);
@@ -153,13 +155,13 @@ fn changed_dependencies(plan: &Plan) -> Option<&str> {
     (below_comments(&found) != wanted).then_some(wanted)
 }
 
-/// What a manifest has from its first table on.
+/// Returns the text of a manifest from its first table on.
 fn below_comments(text: &str) -> &str {
     text.find("\n[").map_or(text, |index| &text[index + 1..])
 }
 
-/// The command that brings a copy into step.
-pub fn mending_command(input: &Input, folder: &Path, overwrite: bool) -> String {
+/// Returns the command that brings a copy up to date.
+pub fn fix_command(input: &Input, folder: &Path, overwrite: bool) -> String {
     let mut command = format!("{COMMAND} vendor {}", quoted(&folder.display().to_string()));
     for (option, value) in input.options() {
         command.push_str(&format!(" {option} {}", quoted(&value)));
@@ -170,9 +172,9 @@ pub fn mending_command(input: &Input, folder: &Path, overwrite: bool) -> String 
     command
 }
 
-/// This command, with leave to overwrite.
-fn repeated(arguments: &Arguments) -> String {
-    let mut command = mending_command(&arguments.input, &arguments.folder, false);
+/// Returns this command with `--overwrite`.
+fn overwrite_command(arguments: &Arguments) -> String {
+    let mut command = fix_command(&arguments.input, &arguments.folder, false);
     match arguments.form {
         Some(As::Crate) => command.push_str(" --as crate"),
         Some(As::Module) => command.push_str(" --as module"),

@@ -2,15 +2,15 @@ use std::ops::Range;
 
 use super::printable;
 
-/// How many characters of a line are shown at most.
+/// The maximum number of displayed characters of a line.
 const MAXIMUM_WIDTH: usize = 130;
 
-/// How many of them may stand before what is pointed at.
+/// The maximum number of displayed characters before the underlined span.
 const MAXIMUM_LEAD: usize = 60;
 
-/// What is shown of a source line: printable, and cut to a window around a column.
+/// A printable part of a source line around a column.
 ///
-/// A minified JSON document is one line of megabytes, so the line itself is not kept.
+/// The whole line is not kept: in a minified JSON document, a single line can be megabytes long.
 #[derive(Debug)]
 pub(super) struct Excerpt {
     pub(super) text: String,
@@ -45,7 +45,7 @@ impl Excerpt {
     }
 }
 
-/// The end of what stands before the column.
+/// Returns the end of the text before the column.
 fn lead(before: &str) -> String {
     let mut width = 0;
     let mut start = before.len();
@@ -66,7 +66,7 @@ fn lead(before: &str) -> String {
     text
 }
 
-/// Appends as much as there is room for, and says whether some was cut off.
+/// Appends as much as fits. Returns `true` if the text was truncated.
 fn fill(text: &mut String, piece: &str, room: &mut usize) -> bool {
     let mut shown = String::new();
     for character in piece.chars() {
@@ -82,7 +82,7 @@ fn fill(text: &mut String, piece: &str, room: &mut usize) -> bool {
     false
 }
 
-/// The length in bytes of the key or value at the start of the text: enough to underline it.
+/// Returns the length in bytes of the key or value at the start of the text.
 fn token_length(text: &str) -> usize {
     let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
     if let Some(quote) = quote {

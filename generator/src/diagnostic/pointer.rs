@@ -8,20 +8,20 @@ use serde_json::Value;
 pub struct Pointer(String);
 
 impl Pointer {
-    /// The whole document: `#`.
+    /// Returns the pointer to the whole document: `#`.
     pub fn root() -> Self {
         Self::default()
     }
 
-    /// The pointer of a `$ref` to a place in the same document (`#` or `#/…`), if that is what `reference` is.
+    /// Parses a `$ref` to the same document (`#` or `#/…`). Returns `None` for any other reference.
     pub fn from_reference(reference: &str) -> Option<Self> {
         let pointer = reference.strip_prefix('#')?;
         (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.to_owned()))
     }
 
-    /// The pointer of a property or an array element below this one.
+    /// Returns the pointer to a property or an array element below this pointer.
     pub fn join(&self, token: impl fmt::Display) -> Self {
-        // Room for a token of usual length: pointers are made for every part of a document.
+        // Reserves space for a typical token: a pointer is created for every part of a document.
         let mut text = String::with_capacity(self.0.len() + 32);
         text.push_str(&self.0);
         text.push('/');
@@ -31,7 +31,7 @@ impl Pointer {
         Self(escaped.text)
     }
 
-    /// The reference tokens from the root on, unescaped.
+    /// Returns the unescaped reference tokens, from the root.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.unescaped().map(Cow::into_owned)
     }
@@ -43,7 +43,7 @@ impl Pointer {
         })
     }
 
-    /// What stands at the pointer in a document, if there is anything.
+    /// Returns the value at the pointer in a document, or `None` if it does not exist.
     pub fn find<'a>(&self, document: &'a Value) -> Option<&'a Value> {
         self.unescaped().try_fold(document, |value, token| match value {
             Value::Object(properties) => properties.get(&*token),
@@ -52,19 +52,19 @@ impl Pointer {
         })
     }
 
-    /// The pointer without the leading `#`, as RFC 6901 writes it.
+    /// Returns the pointer as defined by RFC 6901, without the leading `#`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// The index of an array element that a reference token names, which has no sign and no zero before it.
+/// Parses a reference token as an array index. Signs and leading zeros are invalid.
 fn index(token: &str) -> Option<usize> {
     let is_index = token == "0" || token.starts_with(|first: char| matches!(first, '1'..='9'));
     is_index.then(|| token.parse().ok()).flatten()
 }
 
-/// Writes a reference token with the escapes that it needs.
+/// A writer that escapes a reference token.
 struct Escaped {
     text: String,
 }

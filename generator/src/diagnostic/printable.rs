@@ -1,9 +1,9 @@
-//! Text of a document, made fit to be printed: it is not to be trusted with a terminal.
+//! Escapes untrusted text of a document for a terminal.
 
-/// Appends a character; one that steers a terminal or the direction of text becomes its escape sequence.
+/// Appends a character. Escapes control characters and characters that change the direction of text.
 pub(crate) fn push(text: &mut String, character: char) {
     match character {
-        // A tab's width depends on where it stands; one column is enough to point at it.
+        // The width of a tab depends on its column, so it is displayed as one space.
         '\t' => text.push(' '),
         '\n' => text.push_str("\\n"),
         '\r' => text.push_str("\\r"),
@@ -12,7 +12,7 @@ pub(crate) fn push(text: &mut String, character: char) {
     }
 }
 
-/// The text on one line of at most `limit` characters.
+/// Returns the text as one line, truncated after `limit` characters.
 pub(crate) fn line(text: &str, limit: usize) -> String {
     let mut shown = String::new();
     for (index, character) in text.chars().enumerate() {
@@ -25,7 +25,7 @@ pub(crate) fn line(text: &str, limit: usize) -> String {
     shown
 }
 
-/// Whether a character steers a terminal or the direction of text.
+/// Returns `true` for control characters, invisible characters and characters that change the direction of text.
 pub(crate) fn steers(character: char) -> bool {
     character.is_control()
         || matches!(

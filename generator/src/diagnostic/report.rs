@@ -3,17 +3,18 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::excerpt::Excerpt;
 use super::{Diagnostic, Location, printable};
 
-/// How many characters of a message, a pointer or a file's name are shown; any of them can hold text of a document.
+/// The maximum number of displayed characters of a message, pointer or file name. All of them can contain text of a
+/// document.
 const MAXIMUM_MESSAGE: usize = 500;
 
-/// The renderer without colours.
+/// Returns a renderer without colors.
 pub(super) fn plain() -> Renderer {
-    // Excerpts have been cut already; the renderer would cut them once more.
+    // Excerpts are already truncated; the renderer must not truncate them again.
     Renderer::plain().term_width(1000)
 }
 
 impl Diagnostic {
-    /// The report that a person reads, as the renderer writes it: plain, or with colours for a terminal.
+    /// Renders the report, plain or with colors, depending on the renderer.
     pub(super) fn report(&self, renderer: &Renderer) -> String {
         let shown = |text: &str| printable::line(text, MAXIMUM_MESSAGE);
         let mut group = Group::with_title(Level::ERROR.primary_title(shown(&self.fault.to_string())));
@@ -43,13 +44,14 @@ impl Location {
         Excerpt::new(self.source.line(self.place.line), self.place.column)
     }
 
-    /// The renderer counts columns in what it is shown, and that may be cut or escaped.
+    /// Replaces the column in the report. The renderer counts columns in the excerpt, which may be truncated or
+    /// escaped.
     fn with_true_column(&self, excerpt: &Excerpt, report: String) -> String {
         let shown_column = excerpt.text[..excerpt.span.start].chars().count() + 1;
         if shown_column == excerpt.column {
             return report;
         }
-        // The place is what follows the title, and the title is one line.
+        // The location follows the title, which is a single line.
         let Some((title, rest)) = report.split_once('\n') else {
             return report;
         };

@@ -2,19 +2,19 @@ use std::sync::{Arc, OnceLock};
 
 use crate::sha256;
 
-/// A text that the generator read: the document or an overlay. Clones of it share the text.
+/// The text of a document or an overlay. Clones share the text.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// What diagnostics call it: the path as the user gave it.
+    /// The name in diagnostics: the path as the user specified it.
     pub name: String,
-    /// The text itself, as it stands in the file.
+    /// The text of the file.
     pub text: Arc<str>,
-    /// What [`Source::sha256`] has found.
+    /// The cached result of [`Source::sha256`].
     sha256: Arc<OnceLock<String>>,
 }
 
 impl Source {
-    /// A text under a name.
+    /// Creates a source from a name and a text.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         Self {
             name: name.into(),
@@ -23,17 +23,17 @@ impl Source {
         }
     }
 
-    /// The SHA-256 of the file's bytes, in lower-case hexadecimal digits.
+    /// Returns the SHA-256 of the text, in lowercase hexadecimal digits.
     pub fn sha256(&self) -> &str {
         self.sha256.get_or_init(|| sha256::hexadecimal(self.text.as_bytes()))
     }
 
-    /// The text without a byte order mark; lines and columns are counted in it.
+    /// Returns the text without a byte order mark. Lines and columns refer to this text.
     pub(crate) fn content(&self) -> &str {
         self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
     }
 
-    /// A line, from 1, without its break; empty past the end.
+    /// Returns a line, counted from 1, without its line break. Returns an empty string past the end.
     pub(super) fn line(&self, number: usize) -> &str {
         let mut rest = self.content();
         // YAML breaks lines at each of "\n", "\r" and "\r\n".
@@ -46,18 +46,18 @@ impl Source {
     }
 }
 
-/// Where the first line break is. Both of its bytes stand for themselves in UTF-8, and lines can be megabytes long.
+/// Returns the position of the first line break. A search by bytes is valid in UTF-8, and fast for lines of megabytes.
 fn line_break(text: &str) -> Option<usize> {
     text.bytes().position(|byte| matches!(byte, b'\n' | b'\r'))
 }
 
-/// Where something stands in a [`Source`].
+/// A place in a [`Source`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The index of the source in its document.
     pub source: usize,
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// The column in characters, counted from 1.
     pub column: usize,
 }

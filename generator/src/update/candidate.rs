@@ -1,4 +1,4 @@
-//! The document that takes the place of the old one.
+//! The document that replaces the old one.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -7,30 +7,30 @@ use crate::load::Document;
 use crate::slice::{self, Share, Slice};
 
 use super::UpdateError;
-use super::needless::{self, Needless};
+use super::obsolete::{self, ObsoleteAction};
 use super::slice_file::SliceFile;
 
-/// What was cut out of a new document.
+/// The part that was extracted from a new document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// The file that says what is cut out.
+    /// The file with the selection.
     pub file: PathBuf,
-    /// How many operations were taken.
+    /// The number of extracted operations.
     pub operations: Share,
-    /// How many components were taken, of all sections.
+    /// The number of extracted components, in all sections.
     pub components: Share,
-    /// What the file would have removed before, and is not there.
-    pub needless: Vec<Needless>,
+    /// The removals of the file whose targets do not exist.
+    pub obsolete: Vec<ObsoleteAction>,
 }
 
-/// A document, as it was read from the text that is to be written.
+/// The document to write, parsed from its final text.
 pub(super) struct Candidate {
     pub(super) document: Document,
     pub(super) cut: Option<Cut>,
 }
 
 impl Candidate {
-    /// The new document itself, or the part of it that was selected of the old one before.
+    /// Returns the new document, or the part of it that the slice file selects.
     pub(super) fn of(
         mut upstream: Document,
         slice_file: Option<&SliceFile>,
@@ -45,23 +45,23 @@ impl Candidate {
         else {
             return Ok(whole(upstream));
         };
-        let refused = |diagnostics| UpdateError::SliceFile(path.clone(), diagnostics);
-        if !slice::leaves_out_any(&upstream, selection).map_err(refused)? {
+        let slice_error = |diagnostics| UpdateError::SliceFile(path.clone(), diagnostics);
+        if !slice::leaves_out_any(&upstream, selection).map_err(slice_error)? {
             return Ok(whole(upstream));
         }
         let name = format!("the slice of {}", upstream.source().name);
         let effects = removal.apply_what_selects(&mut upstream)?;
-        let slice = Slice::new(upstream, selection).map_err(refused)?;
+        let slice = Slice::new(upstream, selection).map_err(slice_error)?;
         let is_json = written_to.extension() == Some(OsStr::new("json"));
         let text = if is_json { slice.json()? } else { slice.yaml()? };
-        let needless = needless::of(path, &effects);
+        let obsolete = obsolete::actions(path, &effects);
         Ok(Self {
             document: Document::parse(&name, &text)?,
             cut: Some(Cut {
                 file: path.clone(),
                 operations: slice.operations,
                 components: slice.components,
-                needless: needless.into_iter().map(|(_, needless)| needless).collect(),
+                obsolete: obsolete.into_iter().map(|(_, action)| action).collect(),
             }),
         })
     }

@@ -1,16 +1,16 @@
-//! The entry of a changelog: a section for the new version, with the changes in a few lines.
+//! Adds an entry to a changelog: a section for the new version that lists the changes.
 //!
-//! It goes into the section `## Unreleased`, if there is one: before the first section there of the same crate, or to
-//! its end. Otherwise it goes before the first section of the file.
+//! If the changelog has a section `## Unreleased`, the entry is inserted before that section's first entry of the same
+//! crate, or at its end. Otherwise, it is inserted before the first section of the file.
 
 use crate::diff::{Class, Diff};
 
-/// How many changes of a class have a line of their own; the others are counted.
+/// The maximum number of listed changes of a class; the rest is counted.
 const MAXIMUM_LINES: usize = 8;
-/// How long a line is at most, if it has no longer word.
+/// The maximum length of a line, unless a single word is longer.
 const WIDTH: usize = 120;
 
-/// The changelog with an entry for a version; none if it has one.
+/// Returns the changelog with an entry for a version, or `None` if it already contains one.
 pub(super) fn with_entry(changelog: &str, diff: &Diff, version: &str) -> Option<String> {
     let package = &diff.new.package;
     let title = format!("{package} {version}");
@@ -58,7 +58,7 @@ struct Heading<'a> {
     text: &'a str,
 }
 
-/// The headings of a Markdown file that begin with `#`, other than in blocks of code.
+/// Returns the ATX headings (`#`) of a Markdown file, except in code blocks.
 fn headings<'a>(lines: &[&'a str]) -> Vec<Heading<'a>> {
     let mut is_code = false;
     let mut headings = Vec::new();
@@ -73,7 +73,7 @@ fn headings<'a>(lines: &[&'a str]) -> Vec<Heading<'a>> {
     headings
 }
 
-/// Whether a heading is that of a version of the crate.
+/// Returns `true` if a heading consists of the name of the crate and a version.
 fn is_of(heading: &str, package: &str) -> bool {
     heading
         .strip_prefix(package)
@@ -81,13 +81,13 @@ fn is_of(heading: &str, package: &str) -> bool {
         .is_some_and(|version| version.starts_with(|first: char| first.is_ascii_digit()))
 }
 
-/// A line for each change, the worst first.
+/// Returns a list item for each change, the most severe first.
 fn list(diff: &Diff) -> String {
     let mut list = String::new();
     for class in Class::ALL {
         let sentences: Vec<&str> = diff.of(class).map(|change| change.sentence.as_str()).collect();
         let shown = match class {
-            // Who wants to know reads the diff of the crate.
+            // Changes of documentation are visible in the diff of the crate.
             Class::Documentation => 0,
             _ if sentences.len() <= MAXIMUM_LINES + 1 => sentences.len(),
             _ => MAXIMUM_LINES,
@@ -113,11 +113,11 @@ fn word(class: Class) -> &'static str {
     }
 }
 
-/// An item of a list, in lines of bounded length.
+/// Returns a list item, wrapped to the maximum line length.
 fn item(text: &str) -> String {
     let mut item = String::from("-");
     let mut length = 1;
-    // Text of a document can hold line breaks, and none of them makes a paragraph or a heading here.
+    // Line breaks in text of a document must not start a paragraph or a heading.
     for word in text.split(|character: char| character.is_whitespace() || character.is_control()) {
         if word.is_empty() {
             continue;

@@ -7,33 +7,33 @@ use crate::overlay::EditError;
 use crate::slice::TextError;
 use crate::write::WriteError;
 
-/// Why a document cannot take the place of another.
+/// An error while updating to a new document.
 #[derive(Debug, thiserror::Error)]
 pub enum UpdateError {
-    /// The new document, an overlay or `slice.yaml` is at fault.
+    /// The new document, an overlay or `slice.yaml` is invalid.
     #[error(transparent)]
     Diagnostics(#[from] Diagnostics),
-    /// Nothing can be compared with a document that no client can be generated from.
-    #[error("{1}\n\nThere is no client for `{0}` as it is, to compare the new one with: bring it in order first.")]
+    /// The old document is invalid, so there is no client to compare with.
+    #[error("{1}\n\nThe old document `{0}` must be valid to compare it with the new one: fix it first.")]
     Old(PathBuf, Box<GenerateError>),
     /// The documents have no operation in common.
     #[error(
-        "`{0}` has no operation in common with `{1}`: check that it is the right file; with --allow-unrelated it is \
-         taken all the same"
+        "`{0}` has no operation in common with `{1}`: check that it is the right file, or pass --allow-unrelated \
+         to use it anyway"
     )]
     Unrelated(PathBuf, PathBuf),
-    /// What is remembered about the slice does not fit the new document.
-    #[error("{1}\n\nThe patterns are those of `{0}`.")]
+    /// The selection in `slice.yaml` does not match the new document.
+    #[error("{1}\n\nThe patterns are in `{0}`.")]
     SliceFile(PathBuf, Diagnostics),
-    /// The slice cannot be written.
+    /// The slice cannot be serialized.
     #[error(transparent)]
     Text(#[from] TextError),
-    /// The generator is at fault.
+    /// The generator emitted invalid Rust, which is a bug in the generator.
     #[error(transparent)]
     InvalidRust(#[from] InvalidRust),
-    /// Actions that are not needed cannot be taken out of the overlay's text.
+    /// Obsolete actions cannot be removed from the text of the overlay.
     #[error(
-        "the needless actions in `{overlay}` cannot be removed, as {reason}: remove them by hand, {}",
+        "cannot remove the obsolete actions of `{overlay}`: {reason}; remove them by hand: {}",
         on_lines(.lines)
     )]
     Actions {
@@ -41,41 +41,39 @@ pub enum UpdateError {
         overlay: PathBuf,
         /// The lines of the actions.
         lines: Vec<usize>,
-        /// Why not.
+        /// The reason.
         reason: EditError,
     },
-    /// The version cannot be changed in the overlay's text.
-    #[error(
-        "`{overlay}:{line}`: the version cannot be changed, as {reason}: write `x-rust-version: {version}` by hand"
-    )]
+    /// The version cannot be changed in the text of the overlay.
+    #[error("cannot change the version at `{overlay}:{line}`: {reason}; set `x-rust-version: {version}` by hand")]
     Version {
         /// The overlay.
         overlay: PathBuf,
         /// The line of the version.
         line: usize,
-        /// What it shall be.
+        /// The new version.
         version: String,
-        /// Why not.
+        /// The reason.
         reason: EditError,
     },
-    /// The same overlay is applied twice, and its text would have to be changed in two ways.
-    #[error("the overlay `{0}` is given twice: give it once")]
+    /// The same overlay is applied twice, so its text would have to be edited in two ways.
+    #[error("the overlay `{0}` is given twice; pass it only once")]
     OverlayTwice(PathBuf),
     /// A file could not be read or written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// A file could not be written; those that were written before have been put back.
-    #[error("{0}\n\nWhat had been written before was put back as it was.")]
-    PutBack(WriteError),
-    /// A file could not be written, and one that was written before could not be put back.
-    #[error("{0}\n\nAnd then: {1}\n\nMend this, take the files as they were from version control, and run it again.")]
-    NotPutBack(WriteError, WriteError),
+    /// A file could not be written; files written before it were restored.
+    #[error("{0}\n\nFiles written before this error were restored.")]
+    Restored(WriteError),
+    /// A file could not be written, and a file written before it could not be restored.
+    #[error("{0}\n\nRestoring the files failed: {1}\n\nRestore them from version control and run the command again.")]
+    NotRestored(WriteError, WriteError),
 }
 
 fn on_lines(lines: &[usize]) -> String {
     let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
     match &numbers[..] {
-        [only] => format!("the one on line {only}"),
-        numbers => format!("those on lines {}", numbers.join(", ")),
+        [only] => format!("line {only}"),
+        numbers => format!("lines {}", numbers.join(", ")),
     }
 }

@@ -1,8 +1,8 @@
-//! All files that an update changes, made in memory first, and then written in an order that can be interrupted.
+//! Plans all files that an update changes, and writes them in an order that tolerates interruption.
 //!
-//! The crate is written first, then what tells of it, then the document and at last the overlays. As the crate holds
-//! the hash of the document and of every overlay, `crateform check` finds a difference from the first file on that is
-//! written to the last; and as the old document is there almost to the end, the same update can be run again.
+//! The order is: the crate, the `README.md` and the changelog, the document, the overlays. The crate contains the
+//! hashes of the document and the overlays, so `crateform check` reports a difference until the last file is written.
+//! The old document is replaced late, so that an interrupted update can be run again.
 
 use std::fmt;
 use std::fs;
@@ -19,52 +19,52 @@ use crate::write::{self, WriteError, replace};
 use super::version::{Origin, is_at_least};
 use super::{Update, UpdateError, changelog};
 
-/// All that an update writes.
+/// The changes to all files of an update.
 #[derive(Debug)]
 pub struct UpdatePlan {
-    /// What changes of what is emitted, with the lines of the files as they shall be.
+    /// The changes of the client, with line numbers in the new files.
     pub diff: Diff,
     /// The folder of the emitted crate.
     pub out: PathBuf,
-    /// What changes of the emitted crate.
+    /// The changes to the emitted crate.
     pub generated: write::Plan,
-    /// The other files, in the order in which they are written after the crate.
+    /// The other files, in the order in which they are written.
     pub files: Vec<FileChange>,
-    /// What is left to do by hand, or to know.
+    /// Manual steps and other notes.
     pub notes: Vec<Note>,
 }
 
-/// A file that gets another text.
+/// A file to replace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileChange {
-    /// Where it is.
+    /// The path of the file.
     pub path: PathBuf,
-    /// What is there now.
+    /// The current text.
     pub found: String,
-    /// What shall be there.
+    /// The new text.
     pub wanted: String,
 }
 
-/// What an update leaves to do by hand, or to know.
+/// A note about an update: a manual step or a file that was not changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// The document says which version the crate has, and it is not enough.
+    /// The document sets a version of the crate that is too low.
     VersionInDocument {
-        /// The version that the crate has.
+        /// The version in the document.
         version: String,
-        /// The version that it should have at least.
+        /// The minimum version for the changes.
         wanted: String,
     },
-    /// Nothing says which version the crate has.
+    /// Neither the document nor an overlay sets the version of the crate.
     NoVersion {
-        /// The version that the crate should have.
+        /// The version for the changes.
         wanted: String,
     },
-    /// There is no version after this one.
+    /// There is no version after this version.
     LastVersion(String),
-    /// There is no changelog to add an entry to.
+    /// The changelog does not exist.
     NoChangelog(PathBuf),
-    /// The changelog has an entry for the version.
+    /// The changelog already contains an entry for the version.
     HasEntry(PathBuf, String),
 }
 
@@ -73,19 +73,19 @@ impl fmt::Display for Note {
         match self {
             Self::VersionInDocument { version, wanted } => write!(
                 formatter,
-                "the document itself says `x-rust-version: {version}`: let an overlay's action on `$.info` say {wanted}"
+                "the document sets `x-rust-version: {version}`: override it with {wanted} in an overlay \
+                 action on `$.info`"
             ),
             Self::NoVersion { wanted } => write!(
                 formatter,
-                "nothing says which version the crate has: add `x-rust-version: {wanted}` to an overlay's action on \
-                 `$.info`"
+                "no version is set for the crate: add `x-rust-version: {wanted}` to an overlay action on `$.info`"
             ),
-            Self::LastVersion(version) => write!(formatter, "there is no version after {version}: choose one"),
-            Self::NoChangelog(path) => write!(formatter, "there is no `{}`, so no entry is added", path.display()),
+            Self::LastVersion(version) => write!(formatter, "no version follows {version}: set the version by hand"),
+            Self::NoChangelog(path) => write!(formatter, "`{}` does not exist, so no entry is added", path.display()),
             Self::HasEntry(path, version) => {
                 write!(
                     formatter,
-                    "`{}` has an entry for {version}, which stays as it is",
+                    "`{}` already contains an entry for {version}, which is left unchanged",
                     path.display()
                 )
             }
@@ -94,31 +94,31 @@ impl fmt::Display for Note {
 }
 
 impl UpdatePlan {
-    /// Whether everything is as it shall be.
+    /// Returns `true` if all files are up to date.
     pub fn is_empty(&self) -> bool {
         self.generated.is_empty() && self.files.is_empty()
     }
 
-    /// Writes the files, each in one step. If one cannot be written, those before it are put back.
+    /// Writes the files. Each file is replaced atomically. If a file cannot be written, restores the files before it.
     ///
     /// # Errors
     ///
-    /// If a file cannot be written.
+    /// Returns an error if a file cannot be written.
     pub fn apply(&self) -> Result<(), UpdateError> {
         let Err((error, written)) = self.write() else {
             return Ok(());
         };
         let files = self.files[..written].iter().rev();
-        let put_back = files
+        let restored = files
             .map(|file| replace(&file.path, &file.found))
             .chain([self.generated.undo(&self.out)]);
-        match put_back.collect::<Result<(), WriteError>>() {
-            Ok(()) => Err(UpdateError::PutBack(error)),
-            Err(other) => Err(UpdateError::NotPutBack(error, other)),
+        match restored.collect::<Result<(), WriteError>>() {
+            Ok(()) => Err(UpdateError::Restored(error)),
+            Err(other) => Err(UpdateError::NotRestored(error, other)),
         }
     }
 
-    /// Writes the files; if one cannot be written, says how many were before it.
+    /// Writes the files. An error contains the number of other files that were written before it.
     fn write(&self) -> Result<(), (WriteError, usize)> {
         self.generated.apply(&self.out).map_err(|error| (error, 0))?;
         for (index, file) in self.files.iter().enumerate() {
@@ -128,29 +128,29 @@ impl UpdatePlan {
     }
 }
 
-/// Makes all files of an update.
+/// Plans the changes to all files.
 pub(super) fn plan(update: &Update, out: &Path, changelog: Option<&Path>) -> Result<UpdatePlan, UpdateError> {
     let mut notes = Vec::new();
-    let mut overlays = trimmed(update)?;
+    let mut overlays = without_obsolete_actions(update)?;
     let specification = &update.generator.specification;
-    let mut document = amended(update, &overlays)?;
+    let mut document = with_overlays(update, &overlays)?;
     let version = if update.diff.bump() == Bump::None {
         None
     } else {
         let origin = Origin::of(&document);
         if let (Origin::Overlay(index, place), Some(next)) = (origin, update.diff.next_version()) {
             let old = &update.diff.new.package_version;
-            let refused = |reason| UpdateError::Version {
+            let version_error = |reason| UpdateError::Version {
                 overlay: update.overlays[index].path.clone(),
                 line: place.line,
                 version: next.clone(),
                 reason,
             };
-            let text = overlays[index].with_string(place, old, &next).map_err(refused)?;
+            let text = overlays[index].with_string(place, old, &next).map_err(version_error)?;
             overlays[index] = Overlay::parse(&overlays[index].source().name, &text)?;
-            document = amended(update, &overlays)?;
+            document = with_overlays(update, &overlays)?;
         }
-        due(update, origin, &mut notes)
+        new_version(update, origin, &mut notes)
     };
     let after = update.generator.lower(document)?;
     let output = Output::of(&after.api)?;
@@ -186,14 +186,14 @@ pub(super) fn plan(update: &Update, out: &Path, changelog: Option<&Path>) -> Res
     })
 }
 
-/// The overlays without the actions that are not needed.
-fn trimmed(update: &Update) -> Result<Vec<Overlay>, UpdateError> {
+/// Returns the overlays without obsolete actions.
+fn without_obsolete_actions(update: &Update) -> Result<Vec<Overlay>, UpdateError> {
     let mut overlays: Vec<Overlay> = Vec::new();
     for (index, applied) in update.overlays.iter().enumerate() {
         if update.overlays[..index].iter().any(|other| other.path == applied.path) {
             return Err(UpdateError::OverlayTwice(applied.path.clone()));
         }
-        let text = applied.overlay.without(&applied.needless);
+        let text = applied.overlay.without(&applied.obsolete);
         let text = text.map_err(|reason| UpdateError::Actions {
             overlay: applied.path.clone(),
             lines: applied.lines(),
@@ -204,8 +204,8 @@ fn trimmed(update: &Update) -> Result<Vec<Overlay>, UpdateError> {
     Ok(overlays)
 }
 
-/// The new document, as it is read from where it is written to, with the overlays applied.
-fn amended(update: &Update, overlays: &[Overlay]) -> Result<Document, UpdateError> {
+/// Returns the new document under its final path, with the overlays applied.
+fn with_overlays(update: &Update, overlays: &[Overlay]) -> Result<Document, UpdateError> {
     let mut document = Document::parse(&update.old.source().name, &update.text)?;
     for overlay in overlays {
         overlay.apply(&mut document)?;
@@ -213,8 +213,8 @@ fn amended(update: &Update, overlays: &[Overlay]) -> Result<Document, UpdateErro
     Ok(document)
 }
 
-/// The version that the new crate gets, if it is another one, and what there is to say about it.
-fn due(update: &Update, origin: Origin, notes: &mut Vec<Note>) -> Option<String> {
+/// Returns the version of the new crate if it changes, and adds notes about the version.
+fn new_version(update: &Update, origin: Origin, notes: &mut Vec<Note>) -> Option<String> {
     let (old, new) = (&update.diff.old.package_version, &update.diff.new.package_version);
     let Some(wanted) = update.diff.next_version() else {
         notes.push(Note::LastVersion(old.clone()));
@@ -232,7 +232,7 @@ fn due(update: &Update, origin: Origin, notes: &mut Vec<Note>) -> Option<String>
     (new != old).then(|| new.clone())
 }
 
-/// The files that are not as they shall be.
+/// The files to replace.
 #[derive(Default)]
 struct Files(Vec<FileChange>);
 
@@ -248,7 +248,7 @@ impl Files {
     }
 }
 
-/// The text of a file, if there is one.
+/// Returns the text of a file, or `None` if it does not exist.
 fn read(path: &Path) -> Result<Option<String>, WriteError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),

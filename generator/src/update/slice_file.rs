@@ -1,4 +1,4 @@
-//! `slice.yaml`: how a document was cut out of a larger one.
+//! `slice.yaml`: the selection by which a document was extracted from a larger one.
 
 use std::path::{Path, PathBuf};
 
@@ -9,18 +9,18 @@ use crate::load::Document;
 use crate::overlay::Overlay;
 use crate::slice::Selection;
 
-/// What stands in a `slice.yaml`.
+/// The content of a `slice.yaml`.
 #[derive(Debug)]
 pub(super) struct SliceFile {
     pub(super) path: PathBuf,
-    /// The operations that are kept.
+    /// The operations to keep.
     pub(super) selection: Selection,
-    /// What is removed before, so that less is reached.
+    /// The parts to remove first, so that fewer components are reached.
     pub(super) removal: Overlay,
 }
 
 impl SliceFile {
-    /// The file beside a document, if there is one.
+    /// Reads the file beside a document. Returns `None` if it does not exist.
     pub(super) fn beside(document: &Path) -> Result<Option<Self>, Diagnostics> {
         let path = document.with_file_name("slice.yaml");
         if !path.exists() {
@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The strings of a list, with where they stand.
+    /// Returns the strings of a list, with their JSON pointers.
     fn texts(&mut self, keyword: &'static str) -> Vec<(Pointer, &'a str)> {
         let pointer = Pointer::root().join(keyword);
         let elements = match self.file.at(&pointer) {
@@ -101,12 +101,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What is wrong with a `slice.yaml`.
+/// An error in a `slice.yaml`.
 #[derive(Debug, thiserror::Error)]
 enum SliceFileFault {
-    #[error("what selects a slice must be a mapping")]
+    #[error("a slice selection must be a mapping")]
     NotAMapping,
-    #[error("`{0}` is no keyword of what selects a slice")]
+    #[error("unknown keyword `{0}` in a slice selection")]
     UnknownKeyword(String),
     #[error("`{0}` must be a list")]
     NotAList(&'static str),
@@ -120,10 +120,10 @@ impl Fault for SliceFileFault {
     fn help(&self) -> String {
         match self {
             Self::NotAMapping | Self::UnknownKeyword(_) => {
-                "write `paths`, `tags`, `operations` with patterns, and `remove` with JSONPaths"
+                "use the keywords `paths`, `tags` and `operations` with patterns, and `remove` with JSONPaths"
             }
-            Self::NotAList(_) => "write an element for each, such as `- /v1/apps/**`",
-            Self::NotText(_) => "put it in quotes",
+            Self::NotAList(_) => "write a list, such as `- /v1/apps/**`",
+            Self::NotText(_) => "put the element in quotes",
             Self::NoPattern => "add a pattern to `paths`, `tags` or `operations`",
         }
         .to_owned()

@@ -1,21 +1,21 @@
-//! Where the version of the emitted crate comes from, and the next one.
+//! The origin of the version of the emitted crate.
 
 use crate::diagnostic::{Place, Pointer};
 use crate::load::Document;
 
-/// Where the version of the emitted crate stands.
+/// The place where the version of the emitted crate is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// In the overlay of this index, at a place of its text.
+    /// In the overlay with this index, at a place in its text.
     Overlay(usize, Place),
-    /// In the document itself.
+    /// In the document.
     Document,
-    /// Nowhere.
+    /// The version is not set.
     Nowhere,
 }
 
 impl Origin {
-    /// Finds it in a document to which the overlays were applied.
+    /// Finds the origin in a document with applied overlays.
     pub(super) fn of(document: &Document) -> Self {
         let pointer = Pointer::root().join("info").join("x-rust-version");
         if document.at(&pointer).is_none() {
@@ -29,7 +29,7 @@ impl Origin {
     }
 }
 
-/// Whether a version is at least another one.
+/// Returns `true` if a version is equal to or greater than another one.
 pub(super) fn is_at_least(version: &str, other: &str) -> bool {
     let numbers = |version: &str| -> Option<Vec<u64>> { version.split('.').map(|part| part.parse().ok()).collect() };
     numbers(version) >= numbers(other)

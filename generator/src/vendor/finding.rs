@@ -1,4 +1,4 @@
-//! What a vendored client is not: untouched, or current.
+//! Finds the differences between a vendored client, its record and the current output.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,27 +9,27 @@ use crate::sha256;
 
 use super::{Record, VendorError, folder};
 
-/// A file that is not as it shall be.
+/// A file that was changed or is out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The path below the folder, with `/` between its parts.
     pub path: String,
-    /// What is the matter with it.
+    /// The difference.
     pub state: State,
 }
 
-/// What can be the matter with a file.
+/// The difference between a file and its recorded or current version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It is not what was vendored.
+    /// The file was edited after it was vendored.
     Edited,
-    /// It was vendored, and is gone.
+    /// The vendored file is missing.
     Missing,
-    /// Something else is emitted now.
+    /// The emitted file has changed.
     Outdated,
-    /// It is emitted now, and was not vendored.
+    /// The file is emitted now and was not vendored.
     New,
-    /// It was vendored, and is not emitted any more.
+    /// The vendored file is no longer emitted.
     NoLongerEmitted,
 }
 
@@ -45,14 +45,14 @@ impl fmt::Display for State {
     }
 }
 
-/// Something that a client was made from, and that is another now.
+/// An input of the generator that has changed since the client was vendored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What it is.
+    /// The name of the input.
     pub subject: &'static str,
-    /// What the record says.
+    /// The recorded value.
     pub recorded: String,
-    /// What it is now.
+    /// The current value.
     pub now: String,
 }
 
@@ -63,11 +63,11 @@ impl fmt::Display for Difference {
 }
 
 impl Record {
-    /// The files that are not what was vendored, in the order of their paths.
+    /// Returns the files that were edited or removed, in the order of their paths.
     ///
     /// # Errors
     ///
-    /// If the folder cannot be read, or a link below it would lead elsewhere.
+    /// Returns an error if the folder cannot be read, or if a path below it is a symbolic link.
     pub fn touched(&self, folder: &Path) -> Result<Vec<Finding>, VendorError> {
         let mut findings = Vec::new();
         for (path, hash) in &self.files {
@@ -82,8 +82,7 @@ impl Record {
         Ok(findings)
     }
 
-    /// The files that would be vendored otherwise now, in the order of their paths. What is in the folder is not looked
-    /// at.
+    /// Returns the files that differ between the two records, in the order of their paths. Does not read the folder.
     pub fn outdated(&self, now: &Self) -> Vec<Finding> {
         let mut states: BTreeMap<&String, State> = BTreeMap::new();
         for (path, hash) in &now.files {
@@ -104,7 +103,7 @@ impl Record {
             .collect()
     }
 
-    /// What the client was made from, and would be made from another now.
+    /// Returns the inputs that differ between the two records.
     pub fn differences(&self, now: &Self) -> Vec<Difference> {
         let facts = |record: &Self| {
             let selection = record.selection.iter();
@@ -148,7 +147,7 @@ fn listed(texts: &[String], none: &str) -> String {
     }
 }
 
-/// A text on one line of a terminal, whoever wrote it.
+/// Replaces control characters, so that the text cannot control a terminal.
 fn printable(text: &str) -> String {
     text.chars()
         .map(|character| if character.is_control() { '\u{fffd}' } else { character })

@@ -1,4 +1,4 @@
-//! Reads what is below a folder, and nothing else.
+//! Reads files below a folder without following symbolic links.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -8,7 +8,7 @@ use crate::write::{WriteError, failed};
 
 use super::VendorError;
 
-/// What a file below the folder holds; none if it is missing. No link on the way to it is followed.
+/// Returns the content of a file below the folder, or `None` if it is missing. Does not follow symbolic links.
 pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, VendorError> {
     let mut file = folder.to_owned();
     let mut parts = path.split('/').peekable();
@@ -22,20 +22,18 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, VendorE
         if kind.is_symlink() {
             return Err(VendorError::Link(file));
         }
-        let is_as_expected = if parts.peek().is_some() {
-            kind.is_dir()
-        } else {
-            kind.is_file()
-        };
-        if !is_as_expected {
-            return Err(WriteError::InTheWay(file).into());
+        if parts.peek().is_some() && !kind.is_dir() {
+            return Err(WriteError::NotADirectory(file).into());
+        }
+        if parts.peek().is_none() && !kind.is_file() {
+            return Err(WriteError::NotAFile(file).into());
         }
     }
     let bytes = fs::read(&file).map_err(failed("read", &file))?;
     Ok(Some(bytes))
 }
 
-/// Whether a path can be one of an emitted file: below the folder on every system, not hidden, and fit to be printed.
+/// Returns `true` if a path is valid for an emitted file: below the folder on every platform, not hidden and printable.
 pub(super) fn is_inside(path: &str) -> bool {
     let is_name = |name: &str| {
         let mut components = Path::new(name).components();

@@ -1,4 +1,4 @@
-//! What a folder needs to hold a vendored client, and what is in the way of that.
+//! The changes that vendor a client, and the files that they would overwrite.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,36 +12,36 @@ use crate::write::{Change, Staged, failed, inside};
 
 use super::{RECORD, Record, VendorError, folder};
 
-/// What a folder needs to hold exactly the emitted client, beside what is somebody else's.
+/// The changes that make a folder contain the emitted client. Files of others are left untouched.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// The files that are missing or differ, in the order of their paths.
+    /// The files that are missing, differ or are no longer emitted, in the order of their paths.
     pub changes: Vec<Change>,
-    /// How many files are as they shall be.
+    /// The number of up-to-date files.
     pub unchanged: usize,
-    /// The changes that would overwrite or remove what somebody else wrote.
+    /// The changes that would overwrite or remove files that this generator did not write.
     pub conflicts: Vec<Conflict>,
-    /// What the folder's record says now; none if it has none.
+    /// The current record of the folder; `None` if there is none.
     pub recorded: Option<Record>,
-    /// What the folder's record shall say.
+    /// The new record of the folder.
     pub record: Record,
 }
 
-/// A file that somebody else wrote, where a change would overwrite or remove it.
+/// A file that was edited or not vendored, and that a change would overwrite or remove.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The path below the folder, with `/` between its parts.
     pub path: String,
-    /// Why it is not overwritten.
+    /// The reason for not overwriting the file.
     pub reason: Reason,
 }
 
-/// Why a file is not overwritten.
+/// The reason for not overwriting a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It was vendored, and edited since.
+    /// The file was edited after it was vendored.
     Edited,
-    /// It was never vendored.
+    /// The file was not vendored.
     NotVendored,
 }
 
@@ -55,11 +55,11 @@ impl fmt::Display for Reason {
 }
 
 impl Plan {
-    /// Compares the folder with what was emitted, given what its record says.
+    /// Compares the folder and its current record with the emitted files.
     ///
     /// # Errors
     ///
-    /// If the folder cannot be read, or a link below it would lead elsewhere.
+    /// Returns an error if the folder cannot be read, or if a path below it is a symbolic link.
     pub fn new(folder: &Path, recorded: Option<Record>, output: &Output) -> Result<Self, VendorError> {
         let emitted: BTreeMap<&str, &str> = output
             .files
@@ -102,17 +102,17 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Whether the folder and its record are as they shall be.
+    /// Returns `true` if the folder and its record are up to date.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && !self.changes_record()
     }
 
-    /// Whether the record says something else than it shall.
+    /// Returns `true` if the record changes.
     pub fn changes_record(&self) -> bool {
         self.recorded.as_ref() != Some(&self.record)
     }
 
-    /// The same plan, with leave to overwrite and remove what somebody else wrote.
+    /// Returns the plan without conflicts: it overwrites and removes edited and unknown files.
     #[must_use]
     pub fn overwrite(self) -> Self {
         Self {
@@ -121,14 +121,14 @@ impl Plan {
         }
     }
 
-    /// Brings the folder into the wanted state, its record last.
+    /// Applies the changes to the folder. The record is written last.
     ///
-    /// All texts are on the disk before the first takes its place, so that one that cannot be written changes nothing. What
-    /// is interrupted after that goes on where it is applied again.
+    /// All temporary files are written before the first file is replaced, so a file that cannot be written changes
+    /// nothing. An interrupted run is completed by the next one.
     ///
     /// # Errors
     ///
-    /// If there are conflicts; nothing is written then. If the folder cannot be written.
+    /// Returns an error without writing if there are conflicts, or if the folder cannot be written.
     pub fn apply(&self, folder: &Path) -> Result<(), VendorError> {
         if !self.conflicts.is_empty() {
             return Err(VendorError::Conflicts {
@@ -167,18 +167,18 @@ impl Plan {
     }
 }
 
-/// Removes the folders between the folder and a file that is gone, as long as nothing else is in them.
+/// Removes the empty parent folders of a removed file, up to the vendored folder.
 fn remove_empty_folders(folder: &Path, file: &Path) {
     let below = |path: &&Path| path.starts_with(folder) && *path != folder;
     for parent in file.ancestors().skip(1).take_while(below) {
-        // The system refuses to remove what is not empty.
+        // `remove_dir` fails if the folder is not empty.
         if fs::remove_dir(parent).is_err() {
             break;
         }
     }
 }
 
-/// A number of files in words.
+/// Returns a number of files in words.
 pub(super) fn counted(files: usize) -> String {
     match files {
         1 => "1 file".to_owned(),

@@ -1,4 +1,4 @@
-//! What a folder holds of a vendored client, in a file that a person can read.
+//! The record of a vendored client: a JSON file with the inputs and the hashes of the files.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,13 +13,13 @@ use super::{VendorError, folder};
 
 /// The name of the record in the folder of a vendored client.
 pub const RECORD: &str = "vendored.json";
-/// The form of the record that is read and written here; it counts up with each change that others must know of.
+/// The version of the record's format. Incompatible changes increment it.
 const FORMAT: u64 = 1;
-/// What the record says to whoever opens it.
-const ABOUT: &str = "`crateform vendor` wrote this and the files below. `crateform check --vendored` compares them with \
-                     their SHA-256 here, and all of it with the document. Do not edit.";
+/// The note to readers of the record.
+const ABOUT: &str = "`crateform vendor` wrote this file and the files listed below. `crateform check --vendored` \
+                     compares them with their SHA-256 and with the document. Do not edit.";
 
-/// What was vendored into a folder, and what it was made from.
+/// The files that were vendored into a folder, and the inputs that they were generated from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The version of the generator.
@@ -34,39 +34,39 @@ pub struct Record {
     pub document: String,
     /// The SHA-256 of each overlay, in the order in which they were applied.
     pub overlays: Vec<String>,
-    /// The patterns that selected its operations, by what they are for; none if it is all of the document.
+    /// The patterns that selected the operations, by option; empty if every operation was included.
     pub selection: BTreeMap<String, Vec<String>>,
     /// The SHA-256 of each file, by its path below the folder.
     pub files: BTreeMap<String, String>,
 }
 
-/// Why a file is no record of what was vendored.
+/// The reason that a file is not a valid record.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordFault {
-    /// It is damaged, or something else.
+    /// The file is not JSON of the expected structure.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
-    /// A newer generator wrote it.
-    #[error("it has format {0}, of a newer generator than this one, which reads format {FORMAT}")]
+    /// A newer generator wrote the file.
+    #[error("format {0} is newer than format {FORMAT}, which this generator supports")]
     Newer(u64),
-    /// It has no format that ever was.
-    #[error("it has no `format` that a generator writes")]
+    /// The `format` is missing or unknown.
+    #[error("`format` is missing or unknown")]
     NoFormat,
-    /// A path leads out of the folder, or to what no generator writes.
-    #[error("{0:?} is no path of an emitted file")]
+    /// A path cannot be the path of an emitted file.
+    #[error("{0:?} is not a valid path of an emitted file")]
     Path(String),
-    /// A hash is none.
-    #[error("{0:?} is no SHA-256 in lower-case hexadecimal digits")]
+    /// A hash is invalid.
+    #[error("{0:?} is not a SHA-256 in lowercase hexadecimal digits")]
     Hash(String),
-    /// The path of the module is none.
+    /// The path of the module is invalid.
     #[error(transparent)]
     ModulePath(#[from] InvalidModulePath),
-    /// A module without a path, or a crate with one.
-    #[error("only what has the form `module` has a `module_path`")]
+    /// A module without a module path, or a crate with one.
+    #[error("`module_path` is required for the form `module` and invalid for the form `crate`")]
     Form,
 }
 
-/// The record as it stands in the file.
+/// The record as serialized in the file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -99,7 +99,7 @@ struct WrittenDocument {
 }
 
 impl Written {
-    /// Whether every path leads below the folder, and every hash is one.
+    /// Checks the paths and the hashes.
     fn check(&self) -> Result<(), RecordFault> {
         let mut paths = self.files.keys();
         if let Some(path) = paths.find(|path| !folder::is_inside(path) || *path == RECORD) {
@@ -116,7 +116,7 @@ impl Written {
 }
 
 impl Record {
-    /// The record of what was emitted.
+    /// Creates the record of an output.
     pub fn new(output: &Output) -> Self {
         let files = output.files.iter();
         Self {
@@ -138,11 +138,12 @@ impl Record {
         }
     }
 
-    /// Reads the record of a folder; none if it has none.
+    /// Reads the record of a folder. Returns `None` if there is no record.
     ///
     /// # Errors
     ///
-    /// If it cannot be read, is damaged, of a newer generator, or names a path that does not lead below the folder.
+    /// Returns an error if the record cannot be read, is invalid, was written by a newer generator, or contains a path
+    /// that leads out of the folder.
     pub fn read(folder: &Path) -> Result<Option<Self>, VendorError> {
         let Some(bytes) = folder::read(folder, RECORD)? else {
             return Ok(None);
@@ -157,7 +158,7 @@ impl Record {
     }
 
     fn parse(bytes: &[u8]) -> Result<Self, RecordFault> {
-        // The format comes first: what a newer one has besides is not to be called damaged.
+        // The format is checked first: the record of a newer generator may contain unknown fields.
         let value: serde_json::Value = serde_json::from_slice(bytes)?;
         match value.get("format").and_then(serde_json::Value::as_u64) {
             Some(FORMAT) => {}
@@ -183,7 +184,7 @@ impl Record {
         })
     }
 
-    /// The text of the file.
+    /// Returns the text of the file.
     pub(super) fn text(&self) -> Result<String, RecordFault> {
         let (form, module_path) = match &self.layout {
             OutputLayout::Crate => (WrittenForm::Crate, None),

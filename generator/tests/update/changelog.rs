@@ -11,14 +11,14 @@ fn updated(changelog: &str) -> String {
 const ENTRY: &str = "lamp-client 1.3.0\n\n- New: `Light` has `color` now.\n";
 
 #[test]
-fn the_entry_stands_where_it_is_looked_for() {
+fn the_entry_is_inserted_at_the_right_place() {
     for (before, after) in [
-        // Before the older version of the same crate, behind what is said of another one.
+        // Before the older version of the same crate, after the entry of another crate.
         (
             "# Changelog\n\n## [Unreleased]\n\n### Generator 1.0.0\n\n- A.\n\n### lamp-client 1.2.3\n\n- B.\n",
             "# Changelog\n\n## [Unreleased]\n\n### Generator 1.0.0\n\n- A.\n\n### ENTRY\n### lamp-client 1.2.3\n\n- B.\n",
         ),
-        // At the end of what is not released.
+        // At the end of the section of unreleased changes.
         (
             "# Changelog\n\n## Unreleased\n\n- A.\n\n\n## 1.0.0\n\n### lamp-client 1.2.3\n\n- B.\n",
             "# Changelog\n\n## Unreleased\n\n- A.\n\n### ENTRY\n## 1.0.0\n\n### lamp-client 1.2.3\n\n- B.\n",
@@ -34,7 +34,7 @@ fn the_entry_stands_where_it_is_looked_for() {
             "Changes, without any heading",
             "Changes, without any heading\n\n## ENTRY",
         ),
-        // What is no heading.
+        // A line in a code block is not a heading.
         (
             "# Changes\n\n```sh\n## Unreleased\n```\n",
             "# Changes\n\n```sh\n## Unreleased\n```\n\n## ENTRY",
@@ -52,20 +52,20 @@ fn the_entry_stands_where_it_is_looked_for() {
 }
 
 #[test]
-fn an_entry_that_is_there_stays() {
+fn an_existing_entry_is_left_unchanged() {
     let changelog = "# Changelog\n\n## lamp-client 1.3.0\n\n- By hand.\n";
     let house = House::new();
     house.write("CHANGELOG.md", changelog);
-    let said = house.written(&with_color());
+    let message = house.written(&with_color());
     assert!(
-        said.ends_with("note: `CHANGELOG.md` has an entry for 1.3.0, which stays as it is\n"),
-        "{said}"
+        message.ends_with("note: `CHANGELOG.md` already contains an entry for 1.3.0, which is left unchanged\n"),
+        "{message}"
     );
     assert_eq!(house.read("CHANGELOG.md"), changelog);
 }
 
 #[test]
-fn it_is_readable_however_much_changes() {
+fn the_entry_has_a_limited_length() {
     let house = House::new();
     let properties: String = (0..30)
         .map(|index| format!("        p{index}: {{ type: string }}\n"))

@@ -13,25 +13,25 @@ additive[property-added]: `Light` has `color` now.
 
 1 additive
 Additive: 1.2.3 -> 1.3.0
-To be written with --write: generated (";
+Pass --write to write generated (";
     assert!(stdout(&output).starts_with(shown), "{}", stdout(&output));
     let files = " files), spec/README.md, CHANGELOG.md, spec/stripe-apps-secrets.yaml, spec/overlay.yaml\n";
     assert!(stdout(&output).ends_with(files), "{}", stdout(&output));
 
-    let said = house.written(&with_color());
-    // What is shown stands in the files now.
+    let message = house.written(&with_color());
+    // The locations now refer to the written files.
     assert!(
-        said.contains("  --> spec/stripe-apps-secrets.yaml:24:9 in models::Light::color\n"),
-        "{said}"
+        message.contains("  --> spec/stripe-apps-secrets.yaml:24:9 in models::Light::color\n"),
+        "{message}"
     );
-    let said = after_diff(&said);
+    let message = after_diff(&message);
     assert!(
-        said.starts_with("wrote generated (") && !said.contains("note"),
-        "{said}"
+        message.starts_with("wrote generated (") && !message.contains("note"),
+        "{message}"
     );
     let files =
         "wrote spec/README.md\nwrote CHANGELOG.md\nwrote spec/stripe-apps-secrets.yaml\nwrote spec/overlay.yaml\n";
-    assert!(said.ends_with(files), "{said}");
+    assert!(message.ends_with(files), "{message}");
     assert_eq!(house.read(SPEC), with_color());
     assert_eq!(house.read(OVERLAY), NAMES.replace("1.2.3", "1.3.0"));
     assert_eq!(
@@ -56,13 +56,13 @@ fn the_same_update_again_changes_nothing() {
     let before = house.tree();
     let output = run(house.path(), &["update", "new.yaml", "--write", "--fail-on", "any"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let said = "Nothing changed\nEverything is as the new document wants it: there is nothing to write.\n";
-    assert_eq!(stdout(&output), said);
+    let message = "Nothing changed\nAlready up to date.\n";
+    assert_eq!(stdout(&output), message);
     assert!(house.tree() == before);
 }
 
 #[test]
-fn a_breaking_change_and_one_of_words_have_versions_of_their_own() {
+fn the_version_depends_on_the_class_of_the_changes() {
     for (from, to, version, entry) in [
         (
             "is_on: { type: boolean }",
@@ -84,27 +84,27 @@ fn a_breaking_change_and_one_of_words_have_versions_of_their_own() {
 }
 
 #[test]
-fn a_document_that_only_looks_different_has_no_new_version() {
+fn a_document_with_only_formatting_changes_keeps_the_version() {
     let house = House::new();
-    let said = house.written(&format!("# The same.\n{OLD}"));
-    assert!(said.starts_with("Nothing changed\nwrote generated ("), "{said}");
+    let message = house.written(&format!("# The same.\n{OLD}"));
+    assert!(message.starts_with("Nothing changed\nwrote generated ("), "{message}");
     assert!(
-        said.ends_with(" files)\nwrote spec/README.md\nwrote spec/stripe-apps-secrets.yaml\n"),
-        "{said}"
+        message.ends_with(" files)\nwrote spec/README.md\nwrote spec/stripe-apps-secrets.yaml\n"),
+        "{message}"
     );
     assert_eq!(house.read(OVERLAY), NAMES);
 }
 
 #[test]
-fn a_client_that_is_not_in_step_is_mended() {
+fn an_out_of_date_client_is_updated() {
     let house = House::new();
     house.write("generated/src/models/light.rs", "");
-    let said = house.written(OLD);
-    assert_eq!(said, "Nothing changed\nwrote generated (1 file)\n");
+    let message = house.written(OLD);
+    assert_eq!(message, "Nothing changed\nwrote generated (1 file)\n");
 }
 
 #[test]
-fn what_is_refused_exits_with_1_and_is_not_written() {
+fn fail_on_exits_with_1_and_writes_nothing() {
     let house = House::new();
     let output = house.update(&with_color(), &["--fail-on", "breaking"]);
     assert_eq!(output.status.code(), Some(0));
@@ -114,18 +114,18 @@ fn what_is_refused_exits_with_1_and_is_not_written() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         after_diff(&stdout(&output)),
-        "Nothing was written: there are changes that --fail-on refuses.\n"
+        "Nothing was written: there are changes that match --fail-on.\n"
     );
     assert_eq!(house.read(SPEC), OLD);
 }
 
 #[test]
-fn programs_get_the_diff_alone() {
+fn machine_readable_formats_print_only_the_diff() {
     let house = House::new();
     let output = house.update(&with_color(), &["--format", "json"]);
     assert!(stdout(&output).starts_with('{'), "{}", stdout(&output));
     assert!(
-        stderr(&output).starts_with("To be written with --write: generated ("),
+        stderr(&output).starts_with("Pass --write to write generated ("),
         "{}",
         stderr(&output)
     );
@@ -134,21 +134,21 @@ fn programs_get_the_diff_alone() {
 }
 
 #[test]
-fn files_that_are_not_there_are_not_made() {
+fn missing_files_are_not_created() {
     let house = House::new();
     for file in ["CHANGELOG.md", "spec/README.md"] {
         std::fs::remove_file(house.path().join(file)).expect("it is there");
     }
-    let said = house.written(&with_color());
+    let message = house.written(&with_color());
     assert!(
-        said.ends_with("note: there is no `CHANGELOG.md`, so no entry is added\n"),
-        "{said}"
+        message.ends_with("note: `CHANGELOG.md` does not exist, so no entry is added\n"),
+        "{message}"
     );
     assert!(!house.path().join("CHANGELOG.md").exists() && !house.path().join("spec/README.md").exists());
 }
 
 #[test]
-fn another_document_has_its_own_files() {
+fn another_document_does_not_change_the_default_changelog() {
     let house = House::new();
     let changelog = house.read("CHANGELOG.md");
     house.write("other.yaml", OLD);
@@ -176,7 +176,7 @@ fn another_document_has_its_own_files() {
 }
 
 #[test]
-fn options_that_select_operations_select_of_both_documents() {
+fn selection_options_apply_to_both_documents() {
     let lamps_and_doors =
         |text: &str| text.replace("components:\n", "  /doors: { get: { not: understood } }\ncomponents:\n");
     let house = House::of(OLD, NAMES);
@@ -187,13 +187,13 @@ fn options_that_select_operations_select_of_both_documents() {
 }
 
 #[test]
-fn json_can_take_the_place_of_yaml() {
+fn json_can_replace_yaml() {
     let house = House::new();
     house.write("old.yaml", &with_color());
     let json = run(house.path(), &["slice", "--spec", "old.yaml", "--out", "new.json"]);
     assert_eq!(json.status.code(), Some(0), "{}", stderr(&json));
     let new = house.read("new.json");
-    let said = house.written(&new);
-    assert!(said.contains("Additive: 1.2.3 -> 1.3.0\n"), "{said}");
+    let message = house.written(&new);
+    assert!(message.contains("Additive: 1.2.3 -> 1.3.0\n"), "{message}");
     assert_eq!(house.read(SPEC), new);
 }

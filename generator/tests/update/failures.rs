@@ -3,7 +3,7 @@ use std::fs::{self, File};
 use super::running::{run, stderr, stdout};
 use super::{House, NAMES, OLD, OVERLAY, SPEC, with_color};
 
-/// Runs the command, which must fail without a change of any file, and returns what it says.
+/// Runs the command, which must fail without a change of any file, and returns the standard error.
 fn refused(house: &House, arguments: &[&str]) -> String {
     let before = house.tree();
     let output = run(house.path(), arguments);
@@ -20,8 +20,8 @@ fn refused_document(new: &str) -> String {
 }
 
 #[test]
-fn what_is_no_document_is_refused_with_its_place() {
-    for (new, said) in [
+fn an_invalid_document_is_rejected_with_its_location() {
+    for (new, message) in [
         ("", "error: the file holds no document\n --> new.yaml:1:1\n"),
         ("lamps\n", "error: the document is no mapping\n --> new.yaml:1:1\n"),
         (
@@ -47,12 +47,12 @@ fn what_is_no_document_is_refused_with_its_place() {
         ),
     ] {
         let error = refused_document(new);
-        assert!(error.starts_with(said), "{error}");
+        assert!(error.starts_with(message), "{error}");
     }
 }
 
 #[test]
-fn a_truncated_document_is_refused_where_it_ends() {
+fn a_truncated_document_is_rejected_at_its_end() {
     // Cut off within a line, and at the end of one, where it is a document still.
     let error = refused_document(&OLD[..OLD.find("#/components").expect("it is there")]);
     assert!(
@@ -64,7 +64,7 @@ fn a_truncated_document_is_refused_where_it_ends() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_by_name() {
+fn an_unreadable_file_is_rejected_by_name() {
     let house = House::new();
     let error = refused(&house, &["update", "missing.yaml", "--write"]);
     assert!(error.starts_with("error: cannot read `missing.yaml`: "), "{error}");
@@ -86,24 +86,24 @@ fn what_cannot_be_read_is_refused_by_name() {
 }
 
 #[test]
-fn an_unrelated_document_is_refused_unless_it_is_meant() {
+fn an_unrelated_document_is_rejected_unless_allowed() {
     let house = House::new();
     let doors = OLD.replace("/lamps/{id}", "/doors/{id}");
     house.write("new.yaml", &doors);
-    let said = "`new.yaml` has no operation in common with `spec/stripe-apps-secrets.yaml`: check that it is the right \
-                file; with --allow-unrelated it is taken all the same\n";
-    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), said);
+    let message = "`new.yaml` has no operation in common with `spec/stripe-apps-secrets.yaml`: check that it is the right \
+                file, or pass --allow-unrelated to use it anyway\n";
+    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), message);
     // The same path with another method is another operation.
     house.write("new.yaml", &OLD.replace("    get:", "    delete:"));
-    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), said);
+    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), message);
     let output = house.update(&doors, &["--write", "--allow-unrelated"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(house.read(SPEC), doors);
-    house.assert_in_step();
+    house.assert_up_to_date();
 }
 
 #[test]
-fn an_old_document_that_is_at_fault_is_told_as_such() {
+fn an_invalid_old_document_is_reported_as_such() {
     let house = House::new();
     house.write(SPEC, &OLD.replace("boolean", "bool"));
     house.write("new.yaml", &with_color());
@@ -112,27 +112,27 @@ fn an_old_document_that_is_at_fault_is_told_as_such() {
         error.starts_with("error: `type` cannot be `bool`\n  --> spec/stripe-apps-secrets.yaml:23:24\n"),
         "{error}"
     );
-    let end = "\n\nThere is no client for `spec/stripe-apps-secrets.yaml` as it is, to compare the new one with: bring it in \
-               order first.\n";
+    let end = "\n\nThe old document `spec/stripe-apps-secrets.yaml` must be valid to compare it with the new one: fix it \
+               first.\n";
     assert!(error.ends_with(end), "{error}");
 }
 
 #[test]
-fn an_action_that_does_not_fit_the_new_document_is_no_needless_one() {
+fn an_action_that_cannot_be_applied_is_not_obsolete() {
     let with_list = |list: &str| OLD.replace("version: '1' }", &format!("version: '1', x-lamps: {list} }}"));
     let overlay = NAMES.to_owned() + "  - target: $.info['x-lamps']\n    update: { dim: 2 }\n";
     let house = House::of(&with_list("{}"), &overlay);
     house.write("new.yaml", &with_list("1"));
     let error = refused(&house, &["update", "new.yaml", "--write"]);
-    let said = "error: `$.info['x-lamps']` selects #/info/x-lamps, a number, which cannot be updated\n";
+    let message = "error: `$.info['x-lamps']` selects #/info/x-lamps, a number, which cannot be updated\n";
     assert!(
-        error.starts_with(said) && error.contains(" --> spec/overlay.yaml:14:13\n"),
+        error.starts_with(message) && error.contains(" --> spec/overlay.yaml:14:13\n"),
         "{error}"
     );
 }
 
 #[test]
-fn a_file_that_cannot_be_read_stops_everything() {
+fn an_unreadable_file_stops_the_update() {
     let house = House::new();
     house.write("new.yaml", &with_color());
     fs::create_dir(house.path().join("entries")).expect("the folder can be made");
@@ -143,7 +143,10 @@ fn a_file_that_cannot_be_read_stops_everything() {
         .and_then(|()| fs::create_dir(&path))
         .expect("it can be replaced");
     let error = refused(&house, &["update", "new.yaml", "--write"]);
-    assert!(error.starts_with("`generated/Cargo.toml` is in the way: "), "{error}");
+    assert!(
+        error.starts_with("`generated/Cargo.toml` exists but is not a file: "),
+        "{error}"
+    );
 }
 
 #[test]
@@ -164,8 +167,8 @@ fn without_write_nothing_is_written() {
     let before = house.tree();
     let output = run(house.path(), &["update", SPEC, "--write"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let said = "Nothing changed\nEverything is as the new document wants it: there is nothing to write.\n";
-    assert_eq!(stdout(&output), said);
+    let message = "Nothing changed\nAlready up to date.\n";
+    assert_eq!(stdout(&output), message);
     assert!(house.tree() == before, "a document that is there changed a file");
     assert_eq!(house.read(OVERLAY), NAMES);
 }

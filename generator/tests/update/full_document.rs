@@ -1,4 +1,4 @@
-//! Stripe's full document as the next version of the bundled one, in a copy of what the repository has.
+//! Stripe's full document as the next version of the bundled one, in a copy of the repository's files.
 //!
 //! `tests/documents/fetch` fetches the document; without it this test is skipped.
 
@@ -39,7 +39,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
-fn the_bundled_slice_is_cut_out_and_written() {
+fn the_bundled_slice_is_extracted_and_written() {
     let Some(document) = document() else { return };
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     for name in ["spec", "generated"] {
@@ -49,9 +49,8 @@ fn the_bundled_slice_is_cut_out_and_written() {
     let document = document.display().to_string();
     let output = run(folder.path(), &["update", &document]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let said =
-        "Cut out as spec/slice.yaml says: 4 of 452 operations, 6 of 777 components\nTo be written with --write: ";
-    assert!(after_diff(&stdout(&output)).starts_with(said), "{}", stdout(&output));
+    let message = "Selected by spec/slice.yaml: 4 of 452 operations, 6 of 777 components\nPass --write to write ";
+    assert!(after_diff(&stdout(&output)).starts_with(message), "{}", stdout(&output));
     // No program breaks: `Stripe-Version` has another value, and descriptions have other words.
     let stdout_of_diff = stdout(&output);
     let headings = stdout_of_diff.lines().filter(|line| line.contains("]: "));
@@ -73,7 +72,7 @@ fn the_bundled_slice_is_cut_out_and_written() {
     );
     let output = run(folder.path(), &["update", &document, "--write"]);
     assert!(
-        stdout(&output).ends_with("there is nothing to write.\n"),
+        stdout(&output).ends_with("Already up to date.\n"),
         "{}",
         stdout(&output)
     );

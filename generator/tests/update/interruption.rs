@@ -1,4 +1,4 @@
-//! What is left when writing ends early.
+//! Tests interrupted updates.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crateform::update::{Update, UpdateError, UpdatePlan};
 use super::running::{run, stderr};
 use super::{House, NAMES, OLD, OVERLAY, SPEC, with_color};
 
-/// A house with a needless action after the update, so that every kind of file changes.
+/// A house with an action that the update makes obsolete, so that every kind of file changes.
 fn house() -> House {
     let overlay = NAMES.to_owned() + "  - target: $.info\n    update: { description: Lamps. }\n";
     let house = House::of(OLD, &overlay);
@@ -42,7 +42,7 @@ fn steps(plan: &UpdatePlan) -> Vec<(PathBuf, Option<String>)> {
 }
 
 #[test]
-fn a_check_finds_every_state_between_and_the_same_update_mends_it() {
+fn a_check_detects_every_interrupted_update_and_the_same_update_completes_it() {
     let complete = house();
     complete.written(&new());
     let complete = complete.contents();
@@ -75,7 +75,7 @@ fn a_check_finds_every_state_between_and_the_same_update_mends_it() {
 }
 
 #[test]
-fn the_document_and_the_overlay_are_the_last() {
+fn the_document_and_the_overlay_are_written_last() {
     let house = house();
     let files = plan(&house).files;
     let paths = files
@@ -86,7 +86,7 @@ fn the_document_and_the_overlay_are_the_last() {
 }
 
 #[test]
-fn what_was_written_is_put_back_when_a_file_cannot_be_written() {
+fn written_files_are_restored_if_a_file_cannot_be_written() {
     for file in ["spec/README.md", "CHANGELOG.md", SPEC, OVERLAY] {
         let house = house();
         let before = house.contents();
@@ -95,12 +95,15 @@ fn what_was_written_is_put_back_when_a_file_cannot_be_written() {
         let in_the_way = house.path().join(format!("{file}.{}.new", std::process::id()));
         fs::create_dir(&in_the_way).expect("the folder can be made");
         let error = plan.apply().expect_err("the folder is in the way");
-        assert!(matches!(error, UpdateError::PutBack(_)), "{error}");
-        let said = error.to_string();
-        let end = "\n\nWhat had been written before was put back as it was.";
-        assert!(said.starts_with("cannot write `") && said.ends_with(end), "{said}");
+        assert!(matches!(error, UpdateError::Restored(_)), "{error}");
+        let message = error.to_string();
+        let end = "\n\nFiles written before this error were restored.";
+        assert!(
+            message.starts_with("cannot write `") && message.ends_with(end),
+            "{message}"
+        );
         fs::remove_dir(&in_the_way).expect("it is there");
         assert!(house.contents() == before, "{file}");
-        house.assert_in_step();
+        house.assert_up_to_date();
     }
 }

@@ -1,11 +1,11 @@
-//! A new document takes the place of the old one: what is said, what is written, and that nothing is when it fails.
+//! Tests the `update` command: its output, the written files, and that nothing is written if it fails.
 
 mod changelog;
 mod changes;
 mod failures;
 mod full_document;
 mod interruption;
-mod needless;
+mod obsolete;
 mod overlay_text;
 #[path = "../running/mod.rs"]
 mod running;
@@ -68,12 +68,12 @@ actions:
     update: { x-rust-name: Light }
 ";
 
-/// With a property that the old one lacks.
+/// Returns the old document with another property.
 fn with_color() -> String {
     format!("{OLD}        color: {{ type: string }}\n")
 }
 
-/// A folder with a document, its overlay, what tells of them, and the client.
+/// A folder with a document, an overlay, a README, a changelog and the client.
 struct House {
     folder: TempDir,
 }
@@ -120,15 +120,15 @@ impl House {
         run(self.path(), &[&["update", "new.yaml"], options].concat())
     }
 
-    /// Updates, and says what was printed after the diff.
+    /// Runs the command with `--write`, and returns its output.
     fn written(&self, new: &str) -> String {
         let output = self.update(new, &["--write"]);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        self.assert_in_step();
+        self.assert_up_to_date();
         stdout(&output)
     }
 
-    fn assert_in_step(&self) {
+    fn assert_up_to_date(&self) {
         let check = run(self.path(), &["check"]);
         assert_eq!(check.status.code(), Some(0), "{}{}", stdout(&check), stderr(&check));
     }
@@ -167,7 +167,7 @@ fn sha256(text: &str) -> String {
     Source::new("", text).sha256().to_owned()
 }
 
-/// What is said after the diff.
+/// Returns the output after the diff.
 fn after_diff(output: &str) -> &str {
     let headline = output
         .lines()

@@ -106,7 +106,7 @@ fn a_string_is_replaced_in_its_quotes() {
     }
 }
 
-/// An action with a comment or an empty line before it, or neither, and a text that looks like what it is not.
+/// An action with a comment or an empty line before it, or neither, and a text that resembles an action or a comment.
 fn action() -> impl Strategy<Value = String> {
     let before = prop::sample::select(vec![
         "",
@@ -127,7 +127,7 @@ fn action() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn what_is_left_is_read_as_the_rest(
+    fn the_edited_text_contains_the_remaining_actions(
         actions in prop::collection::vec(action(), 2..6),
         removed in prop::collection::btree_set(0_usize..6, 0..5),
     ) {

@@ -9,7 +9,7 @@ remove:
   - $.components.schemas.lamp.properties.owner
 ";
 
-/// The document of a whole house, with what the generator does not understand.
+/// The document of a whole house, with parts that the generator does not support.
 fn house_document() -> String {
     let doors = "  /doors: { get: { not: understood } }\n  /lamps/{id}/lose: { post: { operationId: loseLamp } }\n";
     let text = with_color().replace("components:\n", &format!("{doors}components:\n"));
@@ -17,7 +17,7 @@ fn house_document() -> String {
 }
 
 #[test]
-fn the_remembered_slice_is_cut_out_of_a_larger_document() {
+fn the_slice_is_extracted_from_a_larger_document() {
     let house = House::new();
     house.write("spec/slice.yaml", SLICE);
     let output = house.update(&house_document(), &[]);
@@ -25,10 +25,10 @@ fn the_remembered_slice_is_cut_out_of_a_larger_document() {
     let shown = "additive[property-added]: `Light` has `color` now.\n  --> the slice of new.yaml:34:9 in \
                  models::Light::color\n";
     assert!(stdout(&output).starts_with(shown), "{}", stdout(&output));
-    let said = house.written(&house_document());
-    let said = after_diff(&said);
-    let cut = "Cut out as spec/slice.yaml says: 1 of 3 operations, 1 of 2 components\nwrote generated (";
-    assert!(said.starts_with(cut), "{said}");
+    let message = house.written(&house_document());
+    let message = after_diff(&message);
+    let cut = "Selected by spec/slice.yaml: 1 of 3 operations, 1 of 2 components\nwrote generated (";
+    assert!(message.starts_with(cut), "{message}");
     let slice = run(
         house.path(),
         &["slice", "--spec", "new.yaml", "--operations", "find", "--why", "owner"],
@@ -45,14 +45,14 @@ fn the_remembered_slice_is_cut_out_of_a_larger_document() {
     );
     let before = house.tree();
     let output = run(house.path(), &["update", "new.yaml", "--write"]);
-    let said = "Nothing changed\nCut out as spec/slice.yaml says: 1 of 3 operations, 1 of 2 components\nEverything is as \
-                the new document wants it: there is nothing to write.\n";
-    assert_eq!(stdout(&output), said);
+    let message =
+        "Nothing changed\nSelected by spec/slice.yaml: 1 of 3 operations, 1 of 2 components\nAlready up to date.\n";
+    assert_eq!(stdout(&output), message);
     assert!(house.tree() == before);
 }
 
 #[test]
-fn a_document_of_the_selected_operations_is_taken_byte_for_byte() {
+fn a_document_with_only_selected_operations_is_used_byte_for_byte() {
     let house = House::new();
     house.write("spec/slice.yaml", SLICE);
     let new = format!("# By hand.\n{}", with_color());
@@ -61,16 +61,16 @@ fn a_document_of_the_selected_operations_is_taken_byte_for_byte() {
 }
 
 #[test]
-fn what_is_to_be_removed_and_is_gone_is_told() {
+fn obsolete_removals_are_reported() {
     let house = House::new();
     house.write(
         "spec/slice.yaml",
         &format!("{SLICE}  - $.components.schemas.lamp.properties.maker\n"),
     );
-    let said = house.written(&house_document());
-    let told = "What it would remove is gone; take these lines out:\n  spec/slice.yaml:6: \
-                `$.components.schemas.lamp.properties.maker` selects nothing: what it removes is gone\n";
-    assert!(said.contains(told), "{said}");
+    let message = house.written(&house_document());
+    let listing = "Remove these lines, whose targets no longer exist:\n  spec/slice.yaml:6: \
+                   `$.components.schemas.lamp.properties.maker` selects nothing: the target no longer exists\n";
+    assert!(message.contains(listing), "{message}");
 }
 
 #[test]
@@ -90,13 +90,13 @@ fn a_slice_for_json_is_json() {
 }
 
 #[test]
-fn what_is_remembered_wrongly_is_told_where_it_stands() {
-    for (slice, said) in [
+fn invalid_slice_files_are_rejected_with_their_location() {
+    for (slice, message) in [
         ("paths: [/lamps/none]\n", "error: no path matches `/lamps/none`\n"),
         ("paths: ['/lamps/[']\n", "error: `/lamps/[` is no pattern: "),
         (
             "lamps: [a]\npaths: [/lamps/**]\n",
-            "error: `lamps` is no keyword of what selects a slice\n --> spec/slice.yaml:1:1\n",
+            "error: unknown keyword `lamps` in a slice selection\n --> spec/slice.yaml:1:1\n",
         ),
         (
             "paths: /lamps\n",
@@ -112,7 +112,7 @@ fn what_is_remembered_wrongly_is_told_where_it_stands() {
         ),
         (
             "- lamps\n",
-            "error: what selects a slice must be a mapping\n --> spec/slice.yaml:1:1\n",
+            "error: a slice selection must be a mapping\n --> spec/slice.yaml:1:1\n",
         ),
         ("", "error: the file holds no document\n --> spec/slice.yaml:1:1\n"),
         ("paths: [/lamps/**]\nremove: [a]\n", "error: `a` is no JSONPath: "),
@@ -127,7 +127,7 @@ fn what_is_remembered_wrongly_is_told_where_it_stands() {
         let before = house.tree();
         let output = run(house.path(), &["update", "new.yaml", "--write"]);
         assert_eq!(output.status.code(), Some(2), "{slice}");
-        assert!(stderr(&output).starts_with(said), "{}", stderr(&output));
+        assert!(stderr(&output).starts_with(message), "{}", stderr(&output));
         assert!(stderr(&output).contains("spec/slice.yaml"), "{}", stderr(&output));
         assert!(house.tree() == before);
     }

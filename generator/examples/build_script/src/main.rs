@@ -1,4 +1,4 @@
-//! A program with a client that its build script generates.
+//! A program whose build script generates a client.
 //!
 //! ```sh
 //! cargo run -p build-script-example
@@ -12,7 +12,8 @@ pub mod lamps {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // A server in this very program. With the feature `blocking`, `Client::new(key)` asks the one that the document names.
+    // A transport that returns a fixed response. With the feature `blocking`, `Client::new(key)` sends requests to the
+    // server of the document.
     let transport = transport_fn(|request, _| {
         println!("{} {}", request.method(), request.uri());
         let body = r#"{"lamps": [{"id": "kitchen", "is_on": true}, {"id": "stairs", "is_on": false}]}"#;

@@ -1,7 +1,7 @@
 use super::running::{run, stderr, stdout};
 use super::{House, NAMES, OLD, OVERLAY, after_diff};
 
-/// One action of each kind that a new document can make needless.
+/// One action of each kind that a new document can make obsolete.
 const OVERLAY_WITH_REPAIRS: &str = "\
 # What Rust needs to know.
 overlay: 1.0.0
@@ -22,7 +22,7 @@ actions:
 
         # This is no comment.
 
-  # What upstream should not have said.
+  # What upstream should not have message.
   - target: $.components.schemas.lamp.deprecated
     remove: true
   # A lamp is a light.
@@ -33,7 +33,7 @@ actions:
 x-end: of it
 ";
 
-/// What is left of it when only the first and the fourth action are of use.
+/// The overlay with only the first and the fourth action, which are not obsolete.
 const LEFT: &str = "\
 # What Rust needs to know.
 overlay: 1.0.0
@@ -60,56 +60,54 @@ fn new() -> String {
     OLD.replace("operationId: find\n", described).replace("is_on", "shines")
 }
 
-const NEEDLESS: &str = "
-  spec/overlay.yaml:12: `$.paths['/lamps/{id}'].get` changes nothing: the document says the same without it
-  spec/overlay.yaml:21: `$.components.schemas.lamp.deprecated` selects nothing: what it removes is gone
-  spec/overlay.yaml:26: `$.components.schemas.lamp.properties.is_on` selects nothing: upstream has removed what it \
-                        amends, or renamed it, and then the target is to be corrected
+const OBSOLETE: &str = "
+  spec/overlay.yaml:12: `$.paths['/lamps/{id}'].get` changes nothing: the document already contains the update
+  spec/overlay.yaml:21: `$.components.schemas.lamp.deprecated` selects nothing: the target no longer exists
+  spec/overlay.yaml:26: `$.components.schemas.lamp.properties.is_on` selects nothing: upstream removed or renamed the \
+                        target; if it was renamed, correct the target
 ";
 
 #[test]
-fn needless_actions_are_told_and_taken_out() {
+fn obsolete_actions_are_reported_and_removed() {
     let house = House::of(&old(), OVERLAY_WITH_REPAIRS);
     let output = house.update(&new(), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let said = after_diff(&stdout(&output)).to_owned();
+    let message = after_diff(&stdout(&output)).to_owned();
     assert!(
-        said.starts_with(&format!(
-            "Needless actions, which --write removes:{NEEDLESS}To be written "
+        message.starts_with(&format!(
+            "Obsolete actions, which --write removes:{OBSOLETE}Pass --write to write "
         )),
-        "{said}"
+        "{message}"
     );
     assert_eq!(house.read(OVERLAY), OVERLAY_WITH_REPAIRS);
     // Without the command the build would fail, as it does for an action that selects nothing.
-    let said = house.written(&new());
-    let said = after_diff(&said);
+    let message = house.written(&new());
+    let message = after_diff(&message);
     assert!(
-        said.starts_with(&format!(
-            "Needless actions that were removed:{NEEDLESS}wrote generated ("
-        )),
-        "{said}"
+        message.starts_with(&format!("Removed obsolete actions:{OBSOLETE}wrote generated (")),
+        "{message}"
     );
     assert_eq!(house.read(OVERLAY), LEFT.replace("VERSION", "2.0.0"));
     let output = run(house.path(), &["update", "new.yaml", "--write"]);
-    let said = "Nothing changed\nEverything is as the new document wants it: there is nothing to write.\n";
-    assert_eq!(stdout(&output), said);
+    let message = "Nothing changed\nAlready up to date.\n";
+    assert_eq!(stdout(&output), message);
 }
 
 #[test]
-fn a_needless_action_goes_even_if_the_document_stays() {
+fn an_obsolete_action_is_removed_even_if_the_document_is_unchanged() {
     let house = House::of(
         OLD,
         &(NAMES.to_owned() + "  - target: $.info\n    update: { title: Lamps }\n"),
     );
-    let said = house.written(OLD);
-    let expected = "Nothing changed\nNeedless actions that were removed:\n  spec/overlay.yaml:14: `$.info` changes \
-                    nothing: the document says the same without it\nwrote generated (1 file)\nwrote spec/overlay.yaml\n";
-    assert_eq!(said, expected);
+    let message = house.written(OLD);
+    let expected = "Nothing changed\nRemoved obsolete actions:\n  spec/overlay.yaml:14: `$.info` changes nothing: the \
+                    document already contains the update\nwrote generated (1 file)\nwrote spec/overlay.yaml\n";
+    assert_eq!(message, expected);
     assert_eq!(house.read(OVERLAY), NAMES);
 }
 
 #[test]
-fn what_the_document_needs_is_at_fault_when_its_repair_is_gone() {
+fn a_document_whose_repair_became_obsolete_is_rejected() {
     let overlay = NAMES.to_owned()
         + "  - target: $.paths['/lamps/{id}'].get.parameters[0]\n    update: { schema: { type: string } }\n";
     let house = House::of(&OLD.replace("schema: { type: string } }", "schema: {} }"), &overlay);
@@ -125,7 +123,7 @@ fn what_the_document_needs_is_at_fault_when_its_repair_is_gone() {
 }
 
 #[test]
-fn what_cannot_be_taken_out_is_left_to_the_user() {
+fn actions_that_cannot_be_removed_are_listed() {
     let flow = "\
 overlay: 1.0.0
 info: { title: Names, version: '1' }
@@ -149,36 +147,36 @@ actions:
   - target: $.info
     update: { x-rust-name: lamp-client, x-rust-version: 1.2.3, x-lamp: *lamp }
 ";
-    for (overlay, said) in [
+    for (overlay, message) in [
         (
             flow,
-            "its actions do not all begin lines of their own, each with `- `: remove them by hand, the one on line 5\n",
+            "its actions do not all begin lines of their own, each with `- `; remove them by hand: line 5\n",
         ),
         (
             json,
-            "its actions do not all begin lines of their own, each with `- `: remove them by hand, those on lines 3, 4\n",
+            "its actions do not all begin lines of their own, each with `- `; remove them by hand: lines 3, 4\n",
         ),
         (
             nothing_else,
-            "it would be left without any action: remove them by hand, the one on line 4\n",
+            "it would be left without any action; remove them by hand: line 4\n",
         ),
         (
             shared,
-            "its text would then be read as another overlay: remove them by hand, the one on line 4\n",
+            "its text would then be read as another overlay; remove them by hand: line 4\n",
         ),
     ] {
-        let said = format!("the needless actions in `spec/overlay.yaml` cannot be removed, as {said}");
+        let message = format!("cannot remove the obsolete actions of `spec/overlay.yaml`: {message}");
         let house = House::of(&old(), overlay);
         house.write("new.yaml", OLD);
         let before = house.tree();
         let output = run(house.path(), &["update", "new.yaml", "--write"]);
-        assert_eq!((output.status.code(), stderr(&output)), (Some(2), said.clone()));
+        assert_eq!((output.status.code(), stderr(&output)), (Some(2), message.clone()));
         // The diff can be read all the same.
         let output = run(house.path(), &["update", "new.yaml"]);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let shown = after_diff(&stdout(&output)).to_owned();
-        assert!(shown.starts_with("Needless actions:\n  spec/overlay.yaml:"), "{shown}");
-        assert!(shown.ends_with(&format!("--write would be refused: {said}")), "{shown}");
+        assert!(shown.starts_with("Obsolete actions:\n  spec/overlay.yaml:"), "{shown}");
+        assert!(shown.ends_with(&format!("--write would fail: {message}")), "{shown}");
         assert!(house.tree() == before);
     }
 }

@@ -1,37 +1,39 @@
+//! Overlay actions that have no effect on a document.
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::printable;
 use crate::overlay::Effect;
 
-/// How many characters of a target are shown.
+/// The maximum number of characters of a displayed target.
 const MAXIMUM_TARGET: usize = 300;
 
-/// An action that a document does not need.
+/// An action that has no effect on the new document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Needless {
-    /// The file that has it.
+pub struct ObsoleteAction {
+    /// The file with the action.
     pub file: PathBuf,
-    /// The line of its target, from 1.
+    /// The line of the target, counted from 1.
     pub line: usize,
-    /// The JSONPath of what it would change.
+    /// The JSONPath of the target.
     pub target: String,
-    /// Why it is not needed.
+    /// The reason that the action is obsolete.
     pub reason: Reason,
 }
 
-/// Why an action is not needed.
+/// The reason that an action is obsolete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It would update what is not there.
+    /// The target of the update does not exist.
     NothingToUpdate,
-    /// It would remove what is not there.
+    /// The target of the removal does not exist.
     NothingToRemove,
-    /// It changes nothing.
-    SaidAlready,
+    /// The document already contains the update.
+    AlreadyApplied,
 }
 
-impl fmt::Display for Needless {
+impl fmt::Display for ObsoleteAction {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let target = printable::line(&self.target, MAXIMUM_TARGET);
         let Self { file, line, reason, .. } = self;
@@ -43,32 +45,31 @@ impl fmt::Display for Reason {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::NothingToUpdate => {
-                "selects nothing: upstream has removed what it amends, or renamed it, and then the target is to be \
-                 corrected"
+                "selects nothing: upstream removed or renamed the target; if it was renamed, correct the target"
             }
-            Self::NothingToRemove => "selects nothing: what it removes is gone",
-            Self::SaidAlready => "changes nothing: the document says the same without it",
+            Self::NothingToRemove => "selects nothing: the target no longer exists",
+            Self::AlreadyApplied => "changes nothing: the document already contains the update",
         })
     }
 }
 
-/// The actions that are not needed, with their indices.
-pub(super) fn of(file: &Path, effects: &[Effect]) -> Vec<(usize, Needless)> {
+/// Returns the obsolete actions with their indices.
+pub(super) fn actions(file: &Path, effects: &[Effect]) -> Vec<(usize, ObsoleteAction)> {
     let effects = effects.iter().enumerate();
-    let needless = effects.filter_map(|(index, effect)| {
+    let obsolete = effects.filter_map(|(index, effect)| {
         let reason = match (effect.selected, effect.removes, effect.has_changed) {
             (0, false, _) => Reason::NothingToUpdate,
             (0, true, _) => Reason::NothingToRemove,
-            (_, _, false) => Reason::SaidAlready,
+            (_, _, false) => Reason::AlreadyApplied,
             (_, _, true) => return None,
         };
-        let needless = Needless {
+        let action = ObsoleteAction {
             file: file.to_owned(),
             line: effect.line,
             target: effect.target.clone(),
             reason,
         };
-        Some((index, needless))
+        Some((index, action))
     });
-    needless.collect()
+    obsolete.collect()
 }
