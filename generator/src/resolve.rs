@@ -31,11 +31,11 @@ pub struct Located<'a, T> {
 /// Why a `$ref` cannot be resolved.
 #[derive(Debug, thiserror::Error)]
 enum ReferenceFault {
-    #[error("`$ref` leads nowhere: the document has no `{0}`")]
+    #[error("unresolved `$ref`: `{0}` is not defined")]
     Dangling(String),
-    #[error("`$ref` leads back to itself: `{0}`")]
+    #[error("circular `$ref`: `{0}`")]
     Circular(String),
-    #[error("`$ref` to `{reference}` is not supported where a {expected} is expected")]
+    #[error("`$ref` to `{reference}` is not supported: expected a {expected}")]
     Unsupported {
         reference: String,
         expected: &'static str,
@@ -46,8 +46,8 @@ enum ReferenceFault {
 impl Fault for ReferenceFault {
     fn help(&self) -> String {
         match self {
-            Self::Dangling(_) => "define it in the document, or add it with an action of the overlay".to_owned(),
-            Self::Circular(_) => "let one of the references on the way be a definition".to_owned(),
+            Self::Dangling(_) => "define it in the document, or add it with an overlay action".to_owned(),
+            Self::Circular(_) => "replace one of the references in the cycle with a definition".to_owned(),
             Self::Unsupported { section, .. } => format!("refer to `#/components/{section}/…`"),
         }
     }

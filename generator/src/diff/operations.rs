@@ -27,13 +27,13 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         operation(comparison, *old, *new);
     }
     for member in gone {
-        let sentence = format!("`{}` is gone (`{}`).", member.name(), member.line());
+        let sentence = format!("`{}` was removed (`{}`).", member.name(), member.line());
         let item = item::operation(comparison.old, member.resource, member.operation);
         let touched = Touched::Operation(member.name());
         comparison.push(Code::OperationRemoved, &touched, sentence, item, None);
     }
     for member in added {
-        let sentence = format!("`{}` is new (`{}`).", member.name(), member.line());
+        let sentence = format!("`{}` was added (`{}`).", member.name(), member.line());
         let item = item::operation(comparison.new, member.resource, member.operation);
         let touched = Touched::Operation(member.name());
         comparison.push(Code::OperationAdded, &touched, sentence, None, item);
@@ -60,7 +60,7 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
     let touched = Touched::Operation(name.clone());
     let (before, after) = (old.operation, new.operation);
     if old.name() != name {
-        let sentence = format!("`{}` is called `{name}` now.", old.name());
+        let sentence = format!("`{}` was renamed to `{name}`.", old.name());
         let items = (
             item::operation(comparison.old, old.resource, before),
             item::operation(comparison.new, new.resource, after),

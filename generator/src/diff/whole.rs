@@ -12,13 +12,13 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let info = || Pointer::root().join("info");
     if old.package.name != new.package.name {
         let names = (&old.package.name, &new.package.name);
-        let sentence = format!("The crate is called `{}`, and `{}` before.", names.1, names.0);
+        let sentence = format!("The crate is now named `{}` instead of `{}`.", names.1, names.0);
         push(comparison, Code::PackageRenamed, sentence, &info(), (names.0, names.1));
     }
     authentication(comparison);
     convention(comparison);
     if old.base_url != new.base_url {
-        let sentence = format!("Requests go to `{}`, and to `{}` before.", new.base_url, old.base_url);
+        let sentence = format!("Requests now go to `{}` instead of `{}`.", new.base_url, old.base_url);
         let servers = Pointer::root().join("servers");
         let urls = (&*old.base_url, &*new.base_url);
         push(comparison, Code::ServerChanged, sentence, &servers, urls);
@@ -30,14 +30,14 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             true => (
                 Code::VersionHeaderChanged,
                 format!(
-                    "`Stripe-Version` is `{}` unless a program says otherwise, and `{}` before.",
+                    "The default `Stripe-Version` is now `{}` instead of `{}`.",
                     new.version, old.version
                 ),
             ),
             false => (
                 Code::VersionChanged,
                 format!(
-                    "The API has the version `{}`, and `{}` before.",
+                    "The API version is now `{}` instead of `{}`.",
                     new.version, old.version
                 ),
             ),
@@ -46,7 +46,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         push(comparison, code, sentence, &info().join("version"), versions);
     }
     if old.title != new.title || old.description != new.description {
-        let sentence = "The API as a whole is described in other words.".to_owned();
+        let sentence = "The title or the description of the API changed.".to_owned();
         let titles = (&*old.title, &*new.title);
         push(comparison, Code::ApiDocumentationChanged, sentence, &info(), titles);
     }
@@ -55,7 +55,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
 
 fn authentication(comparison: &mut Comparison<'_>) {
     let scheme = |api: &Api| match api.authentication {
-        None => "no key",
+        None => "no authentication",
         Some(Authentication::Bearer) => "bearer authentication",
         Some(Authentication::Basic) => "basic authentication",
     };
@@ -66,7 +66,7 @@ fn authentication(comparison: &mut Comparison<'_>) {
         _ => Code::AuthenticationChanged,
     };
     let sentence = format!(
-        "Requests are sent with {}, and with {} before.",
+        "Requests are now sent with {} instead of {}.",
         scheme(new),
         scheme(old)
     );
@@ -79,11 +79,11 @@ fn convention(comparison: &mut Comparison<'_>) {
     let (code, sentence) = match (old, new) {
         (Some(Convention::Stripe), None) => (
             Code::ConventionRemoved,
-            "The settings for Stripe's headers are gone, and the headers are not sent.",
+            "The settings for Stripe's headers were removed, and the headers are no longer sent.",
         ),
         (None, Some(Convention::Stripe)) => (
             Code::ConventionAdded,
-            "There are settings for Stripe's headers, which are sent.",
+            "Settings for Stripe's headers were added, and the headers are now sent.",
         ),
         _ => return,
     };
@@ -106,11 +106,11 @@ fn own_servers(comparison: &mut Comparison<'_>) {
     let (code, sentence) = match (old.is_empty(), new.is_empty()) {
         (false, true) => (
             Code::OwnServersRemoved,
-            "No operation has a server of its own any more: `ClientBuilder::server_url` is gone.",
+            "No operation overrides the server any more: `ClientBuilder::server_url` was removed.",
         ),
         (true, false) => (
             Code::OwnServersAdded,
-            "Operations have servers of their own, which `ClientBuilder::server_url` replaces.",
+            "Some operations now override the server: `ClientBuilder::server_url` was added to change it.",
         ),
         _ => return,
     };
@@ -142,7 +142,7 @@ fn errors(comparison: &mut Comparison<'_>) {
         )
     };
     if !is_same {
-        let sentence = format!("Errors have a body of type `{}`, and `{}` before.", bodies.1, bodies.0);
+        let sentence = format!("Error bodies now have the type `{}` instead of `{}`.", bodies.1, bodies.0);
         let (old, new) = items(&bodies);
         comparison.push(Code::ErrorResponseChanged, &Touched::All, sentence, old, new);
         return;
@@ -154,7 +154,7 @@ fn errors(comparison: &mut Comparison<'_>) {
     let changed: Vec<String> = changed.map(|detail| format!("`{}`", detail.method())).collect();
     if !changed.is_empty() {
         let sentence = format!(
-            "Errors find {} in another place of their body, or no longer.",
+            "Errors now read {} from a different place in their body, or no longer.",
             changed.join(", ")
         );
         let (old, new) = items(&bodies);

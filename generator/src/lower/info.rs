@@ -51,7 +51,7 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
             reporter,
             &pointer,
             RUST_NAME,
-            "the name of a crate: lower-case letters, digits, `-` and `_`",
+            "a crate name of lowercase letters, digits, `-` and `_`",
         );
     }
     let is_version = version.split('.').count() == 3

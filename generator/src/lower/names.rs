@@ -15,7 +15,7 @@ pub(super) use naming::{Naming, Owner};
 pub(super) use setters::clear_setters;
 
 /// What to do about two names that clash.
-pub(super) const RENAME_ONE: &str = "give one of them another name with `x-rust-name`";
+pub(super) const RENAME_ONE: &str = "rename one of them with `x-rust-name`";
 
 /// Returns the identifier that `x-rust-name` chooses, if it is there.
 pub(super) fn chosen(

@@ -73,7 +73,7 @@ impl fmt::Display for Format {
 
 /// There is no format of this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no format of a report: write human, markdown, json or github")]
+#[error("unknown report format `{0}`: expected human, markdown, json or github")]
 pub struct UnknownFormat(String);
 
 impl FromStr for Format {

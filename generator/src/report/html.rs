@@ -47,7 +47,7 @@ pub fn html(diff: &Diff) -> String {
 {counts}{sections}</div>
 </main>
 <footer>
-<p>Changes are told as users of the crate feel them. Control characters in names of a document are shown as escapes.</p>
+<p>Changes are described for users of the crate. Control characters in names are shown as escapes.</p>
 </footer>
 </body>
 </html>
@@ -63,7 +63,7 @@ fn verdict(diff: &Diff) -> String {
     let headline = verdict::headline(diff, "→");
     let Some(worst) = diff.worst() else {
         return format!(
-            "<h1>{headline}</h1>\n<p class=\"lede\">Users of the crate will not notice the new document.</p>\n"
+            "<h1>{headline}</h1>\n<p class=\"lede\">The new document does not affect users of the crate.</p>\n"
         );
     };
     let (class, versions) = headline.split_once(": ").unwrap_or((&headline, ""));
@@ -72,9 +72,9 @@ fn verdict(diff: &Diff) -> String {
     let package = escaped(package, MAXIMUM_TITLE);
     let lede = match diff.next_version() {
         Some(next) => {
-            format!("After {version}, {next} is the first version of <code>{package}</code> that semver allows.")
+            format!("After {version}, semver requires at least version {next} of <code>{package}</code>.")
         }
-        None => format!("No version of <code>{package}</code> is left that semver allows after {version}."),
+        None => format!("Semver allows no version of <code>{package}</code> after {version}."),
     };
     format!(
         "<h1><span class=\"{worst}\">{class}:</span> <span class=\"versions\">{versions}</span></h1>\n\

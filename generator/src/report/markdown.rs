@@ -62,7 +62,7 @@ pub fn markdown(diff: &Diff) -> String {
     }
     if !left.is_empty() {
         let left = verdict::enumerated(left.into_iter());
-        text.push_str(&format!("\nThis is not all: {left} more did not fit in.\n"));
+        text.push_str(&format!("\nNot shown: {left}.\n"));
     }
     text
 }

@@ -44,9 +44,9 @@ pub(super) fn title(class: Class) -> &'static str {
 /// What the class means to somebody who reads of it for the first time.
 pub(super) fn meaning(class: Class) -> &'static str {
     match class {
-        Class::Breaking => "Some program does not compile any more, or does something else without being told.",
-        Class::Additive => "Programs compile as before, and there is more that they can use.",
-        Class::WireOnly => "Programs compile as before, and send or read something else.",
-        Class::Documentation => "Comments change, and nothing else.",
+        Class::Breaking => "Some programs no longer compile, or behave differently without a compiler error.",
+        Class::Additive => "Programs still compile and can use new items.",
+        Class::WireOnly => "Programs still compile but send or read different data.",
+        Class::Documentation => "Only documentation changes.",
     }
 }

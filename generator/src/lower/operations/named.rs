@@ -202,7 +202,7 @@ impl Groups {
             })
         });
         claimed.map_err(|clash| {
-            let hint = "give one of them another name with `x-rust-name: resource.method`";
+            let hint = "rename one of them with `x-rust-name: resource.method`";
             names::report_clash(reporter, pointer, "operations", clash, hint)
         })
     }
@@ -220,7 +220,7 @@ impl Groups {
         let mut types = Scope::with_reserved(RESERVED_TYPES);
         let wanted = Identifier::from_wire(module.unraw(), Case::UpperCamel);
         let name = types.claim(wanted, module.unraw()).map_err(|clash| {
-            let hint = "give the resource another name with `x-rust-name: resource.method`";
+            let hint = "rename the resource with `x-rust-name: resource.method`";
             names::report_clash(reporter, pointer, "resources", clash, hint)
         })?;
         self.0.push(Group {
