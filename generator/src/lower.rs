@@ -62,7 +62,7 @@ impl Lowered {
 ///
 /// # Errors
 ///
-/// If the document has no operation, or if something that an operation reaches is not supported.
+/// If the document has no operations, or if an operation uses something that is not supported.
 pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
     let reporter = Reporter::new(specification);
     let api = api(&reporter);

@@ -263,7 +263,7 @@ fn callbacks_and_links() {
 }
 
 #[test]
-fn names_of_operations() {
+fn operation_names() {
     let mut reports = Reports::default();
     let two = |first: &str, second: &str| {
         with_path(
@@ -301,5 +301,5 @@ fn names_of_operations() {
         "a type's name that leaves the folder",
         &with_path("/lamps", &operation("get", "find", &lamp), ""),
     );
-    reports.check("names_of_operations");
+    reports.check("operation_names");
 }

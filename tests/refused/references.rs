@@ -89,7 +89,7 @@ fn references() {
 
 /// A part that no operation reaches may refer to what is cut off, but not to what lies outside.
 #[test]
-fn references_that_nothing_reaches() {
+fn unused_references() {
     let mut reports = Reports::default();
     reports.refuse(
         "leaves the document",
@@ -98,5 +98,5 @@ fn references_that_nothing_reaches() {
             "components:\n  schemas:\n    Idle: { $ref: 'other.yaml' }\n",
         ),
     );
-    reports.check("references_that_nothing_reaches");
+    reports.check("unused_references");
 }

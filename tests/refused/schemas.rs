@@ -17,7 +17,7 @@ fn schemas() {
             "anyOf: [{ type: string }, { type: string, enum: [''] }]",
         ),
         (
-            "an expandable field that holds no object",
+            "an expandable field whose value is not an object",
             "anyOf: [{ type: string }, { type: integer }]\nx-expansionResources: {}",
         ),
         (
@@ -156,7 +156,7 @@ fn enumerations() {
 }
 
 #[test]
-fn endless_objects() {
+fn infinite_recursion() {
     let mut reports = Reports::default();
     let lamp = object("Lamp", "lamp: { $ref: '#/components/schemas/Lamp' }");
     let components = |schemas: &str| format!("components:\n  schemas:\n{}", crate::indent(schemas, 4));
@@ -237,5 +237,5 @@ fn endless_objects() {
             &components(&(tree("Tree", "height") + &tree("Bush", "width"))),
         ),
     );
-    reports.check("endless_objects");
+    reports.check("infinite_recursion");
 }

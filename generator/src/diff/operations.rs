@@ -93,37 +93,32 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     let mut changes: Vec<(Code, &str, &str, &str)> = Vec::new();
     if before.method != after.method {
         let methods = (before.method.as_str(), after.method.as_str());
-        changes.push((Code::MethodChanged, "is sent with", methods.0, methods.1));
+        changes.push((Code::MethodChanged, "HTTP method", methods.0, methods.1));
     }
     if anonymous(&before.path_template) != anonymous(&after.path_template) {
         let paths = (&before.path_template, &after.path_template);
-        changes.push((Code::PathChanged, "goes to", paths.0, paths.1));
+        changes.push((Code::PathChanged, "path", paths.0, paths.1));
     }
     if before.server != after.server {
         let old_server = before.server.as_ref().unwrap_or(&comparison.old.base_url);
         let new_server = after.server.as_ref().unwrap_or(&comparison.new.base_url);
-        changes.push((
-            Code::OperationServerChanged,
-            "goes to the server",
-            old_server,
-            new_server,
-        ));
+        changes.push((Code::OperationServerChanged, "server", old_server, new_server));
     }
     // A body that there was not before has new parameters, which tell enough.
     if let (Some(old_body), Some(new_body)) = (before.body, after.body)
         && old_body != new_body
     {
         let types = (media_type(old_body), media_type(new_body));
-        changes.push((Code::BodyEncodingChanged, "sends a body of type", types.0, types.1));
+        changes.push((Code::BodyEncodingChanged, "media type of the body", types.0, types.1));
     }
     if before.accept != after.accept {
         let old_accept = before.accept.as_deref().unwrap_or(JSON);
         let new_accept = after.accept.as_deref().unwrap_or(JSON);
-        changes.push((Code::AcceptChanged, "asks for", old_accept, new_accept));
+        changes.push((Code::AcceptChanged, "`Accept` header", old_accept, new_accept));
     }
     let name = new.name();
     for (code, what, old_value, new_value) in changes {
-        let sentence = format!("`{name}` {what} `{new_value}`, and `{old_value}` before.");
+        let sentence = format!("The {what} of `{name}` changed from `{old_value}` to `{new_value}`.");
         let old = item::wire(old.resource, before, old_value);
         let new = item::wire(new.resource, after, new_value);
         comparison.push(code, &Touched::Operation(name.clone()), sentence, old, new);

@@ -22,7 +22,11 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
         .compare(comparison);
     }
     for parameter in gone {
-        let sentence = format!("`{}` no longer has the parameter `{}`.", new.name(), parameter.wire_name);
+        let sentence = format!(
+            "`{}` no longer has the parameter `{}`.",
+            new.name(),
+            parameter.wire_name
+        );
         let item = item::parameter(comparison.old, old.resource, old.operation, parameter);
         comparison.push(Code::ParameterRemoved, &touched, sentence, item, None);
     }

@@ -50,7 +50,10 @@ fn holding(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: Vec<&
                 signature::property_value(comparison.old, before),
                 signature::property_value(comparison.new, after),
             );
-            let sentence = format!("`{name}::{}` now holds `{new_type}` instead of `{old_type}`.", after.name);
+            let sentence = format!(
+                "`{name}::{}` now holds `{new_type}` instead of `{old_type}`.",
+                after.name
+            );
             changes.push((Code::VariantTypeChanged, sentence));
         }
         if before.documentation != after.documentation || before.constraints != after.constraints {

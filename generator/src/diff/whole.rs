@@ -36,10 +36,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             ),
             false => (
                 Code::VersionChanged,
-                format!(
-                    "The API version is now `{}` instead of `{}`.",
-                    new.version, old.version
-                ),
+                format!("The API version is now `{}` instead of `{}`.", new.version, old.version),
             ),
         };
         let versions = (&*old.version, &*new.version);
@@ -65,11 +62,7 @@ fn authentication(comparison: &mut Comparison<'_>) {
         (Some(_), Some(_)) => Code::AuthenticationSchemeChanged,
         _ => Code::AuthenticationChanged,
     };
-    let sentence = format!(
-        "Requests are now sent with {} instead of {}.",
-        scheme(new),
-        scheme(old)
-    );
+    let sentence = format!("Requests are now sent with {} instead of {}.", scheme(new), scheme(old));
     let pointer = Pointer::root().join("security");
     push(comparison, code, sentence, &pointer, (scheme(old), scheme(new)));
 }
@@ -142,7 +135,10 @@ fn errors(comparison: &mut Comparison<'_>) {
         )
     };
     if !is_same {
-        let sentence = format!("Error bodies now have the type `{}` instead of `{}`.", bodies.1, bodies.0);
+        let sentence = format!(
+            "Error bodies now have the type `{}` instead of `{}`.",
+            bodies.1, bodies.0
+        );
         let (old, new) = items(&bodies);
         comparison.push(Code::ErrorResponseChanged, &Touched::All, sentence, old, new);
         return;

@@ -45,7 +45,9 @@ pub enum LowerFault {
     NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
-    #[error("the server URL `{0}` must be an absolute http or https URL without user information, query, fragment and variables")]
+    #[error(
+        "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
+    )]
     ServerUrl(String),
     #[error("an operation must declare at least one successful response")]
     NoSuccess,

@@ -15,7 +15,7 @@ const MAXIMUM_ANNOTATIONS: usize = 10;
 /// kind: the worst are written, and the last notice counts all of them.
 ///
 /// ```text
-/// ::error file=openapi.yaml,line=41,col=11,title=required-parameter-added::`secrets.set` needs `scope` now.
+/// ::error file=openapi.yaml,line=41,col=11,title=required-parameter-added::`secrets.set` now requires `scope`.
 /// ::notice title=API changes::Breaking: 0.1.0 -> 0.2.0 (1 breaking)
 /// ```
 pub fn github(diff: &Diff) -> String {

@@ -15,7 +15,7 @@ const MAXIMUM_LINES: usize = 12;
 /// The changes as a terminal shows them, the worst first, and what they come to.
 ///
 /// ```text
-/// breaking[required-parameter-added]: `secrets.set` needs `scope` now.
+/// breaking[required-parameter-added]: `secrets.set` now requires `scope`.
 ///   --> openapi.yaml:41:11 in resources::secrets::Secrets::set(scope)
 ///   + scope: Scope
 ///

@@ -26,7 +26,7 @@ use crate::diff::{Change, Class, Diff, Item, Side};
 ///     {
 ///       "class": "breaking",
 ///       "code": "property-removed",
-///       "sentence": "`Lamp` has no `is_on` any more.",
+///       "sentence": "`Lamp` no longer has the property `is_on`.",
 ///       "old": {
 ///         "path": "models::Lamp::is_on", "signature": "pub is_on: bool", "pointer": "#/components/schemas/…",
 ///         "file": "lamps.yaml", "line": 12, "column": 9

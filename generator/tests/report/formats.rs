@@ -88,7 +88,7 @@ fn a_format_is_read_as_it_is_written() {
     let error: UnknownFormat = "html"
         .parse::<Format>()
         .expect_err("a page is no format for a terminal");
-    let said = "`html` is no format of a report: write human, markdown, json or github";
+    let said = "unknown report format `html`: expected human, markdown, json or github";
     assert_eq!(error.to_string(), said);
 }
 

@@ -14,8 +14,8 @@ fn it_says_what_changed_and_where() {
     outline.assert_sound();
     for said in [
         "Breaking: 1.2.3 → 2.0.0",
-        "After 1.2.3, 2.0.0 is the first version of lamps that semver allows.",
-        "is_on of Lamp can be absent now; it was always there before.",
+        "After 1.2.3, semver requires at least version 2.0.0 of lamps.",
+        "is_on of Lamp is now optional; it was required.",
         "property-became-optional",
         "pub is_on: Option<bool>",
         "old.yaml:32:9",
