@@ -1,4 +1,4 @@
-//! What changes of the values of an enumeration.
+//! Changes of the values of an enumeration.
 
 use crate::ir::Enumeration;
 
@@ -6,7 +6,7 @@ use super::compared_model::ComparedModel;
 use super::comparison::Comparison;
 use super::{Code, item, order};
 
-/// Compares the values of an enumeration; their order means nothing.
+/// Compares the values of an enumeration, ignoring their order.
 pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: &Enumeration, new: &Enumeration) {
     let (pairs, gone, added) = order::matched(
         &old.values,

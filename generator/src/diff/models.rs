@@ -1,4 +1,4 @@
-//! What changes of types: which there are, what they are called, where they occur, what they consist of.
+//! Changes of types: added, removed and renamed types, their usage, and their fields or variants.
 
 use crate::ir::Shape;
 
@@ -89,7 +89,7 @@ fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     }
 }
 
-/// Where the type occurs, which decides whether it can be made, encoded and decoded.
+/// Compares the usage of a type, which determines if programs can create, encode and decode it.
 fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     let name = &pair.new.name;
     match (pair.old.usage.request, pair.new.usage.request) {

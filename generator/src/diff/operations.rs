@@ -1,4 +1,4 @@
-//! What changes of operations: which there are, what they are called, what they send, what they return.
+//! Changes of operations: added, removed and renamed operations, their requests and their responses.
 
 use crate::ir::BodyEncoding;
 
@@ -9,8 +9,8 @@ use super::{Code, item, order, parameters, responses, words};
 /// Compares the operations of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (members(&comparison.old.resources), members(&comparison.new.resources));
-    // What stands in braces is a name for people, and none of the wire. Ids are the last resort, because documents are
-    // not shy of giving one to another operation.
+    // The names of path parameters are not sent, so paths also match without them. IDs are the last resort, because
+    // documents reuse them for other operations.
     let (pairs, gone, added) = order::matched(
         &old,
         &new,
@@ -40,7 +40,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     }
 }
 
-/// A path without the names of its parameters.
+/// Returns a path without the names of its parameters.
 fn anonymous(path: &str) -> String {
     let mut is_inside = false;
     let kept = path.chars().filter(|character| {
@@ -87,7 +87,7 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
     }
 }
 
-/// What goes out in another way, though the same is written in Rust.
+/// Compares the HTTP requests, apart from parameters.
 fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     let (before, after) = (old.operation, new.operation);
     let mut changes: Vec<(Code, &str, &str, &str)> = Vec::new();
@@ -104,7 +104,7 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
         let new_server = after.server.as_ref().unwrap_or(&comparison.new.base_url);
         changes.push((Code::OperationServerChanged, "server", old_server, new_server));
     }
-    // A body that there was not before has new parameters, which tell enough.
+    // For a new body, the new parameters are reported instead.
     if let (Some(old_body), Some(new_body)) = (before.body, after.body)
         && old_body != new_body
     {
@@ -125,7 +125,7 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     }
 }
 
-/// What is asked for unless an operation says otherwise.
+/// The default value of the `Accept` header.
 const JSON: &str = "application/json";
 
 fn media_type(body: BodyEncoding) -> &'static str {

@@ -1,4 +1,4 @@
-//! What changes of that which a request carries.
+//! Changes of parameters.
 
 use crate::emit::signature;
 use crate::ir::{Location, Parameter, Style, Type};
@@ -44,7 +44,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
         };
         comparison.push(code, &touched, sentence, None, item);
     }
-    // Only those that are arguments in both crates can be out of order.
+    // Only parameters that are arguments in both crates can be reordered.
     let is_argument = |pair: &&(&Parameter, &Parameter)| pair.0.required && pair.1.required;
     let arguments: Vec<_> = pairs.iter().filter(is_argument).collect();
     let old_order = order::of(before, arguments.iter().map(|pair| pair.0));
@@ -72,7 +72,7 @@ type Matched<'a> = (
     Vec<&'a Parameter>,
 );
 
-/// Which parameter is which: by its name on the wire, else by its name in Rust, else by its look.
+/// Matches parameters by wire name, then by Rust name, then by type and documentation.
 fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Parameter], new: &'a [Parameter]) -> Matched<'a> {
     let is_same: [order::IsSame<'_, Parameter>; 4] = [
         &|old, new| old.wire_name == new.wire_name && old.location == new.location,
@@ -90,7 +90,7 @@ fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Parameter], new: &'a [Para
     order::matched(old, new, &is_same)
 }
 
-/// A parameter that is in both crates.
+/// A parameter that exists in both crates.
 struct Pair<'a> {
     old: Member<'a>,
     new: Member<'a>,
@@ -161,7 +161,7 @@ impl Pair<'_> {
         let (operation, name) = (self.new.name(), &after.wire_name);
         let is_setter = !before.required && !after.required;
         let (old_value, new_value) = match is_setter {
-            // The setter takes what is set; for clearing there is another one.
+            // The setter takes the value itself; clearing has another setter.
             true => (set(&before.value), set(&after.value)),
             false => (&before.value, &after.value),
         };
@@ -232,7 +232,7 @@ impl Pair<'_> {
     }
 }
 
-/// What is set of a value that can also be cleared.
+/// Returns the type without `Clearable`.
 fn set(value: &Type) -> &Type {
     match value {
         Type::Clearable(value) => value,

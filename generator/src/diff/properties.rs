@@ -1,4 +1,4 @@
-//! What changes of the properties of an object.
+//! Changes of the properties of an object.
 
 use crate::emit::signature;
 use crate::ir::{Object, Property};
@@ -38,7 +38,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>,
     }
 }
 
-/// The order of the constructor's arguments, of those that it has in both crates.
+/// Compares the order of the constructor arguments that exist in both crates.
 fn constructor(
     comparison: &mut Comparison<'_>,
     model: ComparedModel<'_>,
@@ -59,7 +59,7 @@ fn constructor(
 
 type Matched<'a> = (Vec<(&'a Property, &'a Property)>, Vec<&'a Property>, Vec<&'a Property>);
 
-/// Which property is which: by its name on the wire, else by its name in Rust, else by its look.
+/// Matches properties by wire name, then by Rust name, then by type and documentation.
 fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Property], new: &'a [Property]) -> Matched<'a> {
     order::matched(
         old,
@@ -123,13 +123,13 @@ fn property(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, before: &
     }
 }
 
-/// Whether the property is there, and has a value.
+/// Compares whether a property is required and nullable.
 fn presence(model: ComparedModel<'_>, before: &Property, after: &Property) -> Option<(Code, String)> {
     if (before.required, before.nullable) == (after.required, after.nullable) {
         return None;
     }
     let (owner, name) = (&model.new.name, &after.wire_name);
-    // What is required is an argument of the constructor, and everything else has a setter.
+    // A required property is an argument of the constructor; others have setters.
     let changes_constructor = model.is_made() && before.required != after.required;
     let changes_field = before.is_optional() != after.is_optional();
     Some(match (before.required, after.required) {

@@ -1,4 +1,4 @@
-//! What changes of that which a request returns, and of the methods that a request has because of it.
+//! Changes of responses, and of the request methods that depend on them.
 
 use crate::emit::signature;
 use crate::ir::{Expansion, Operation};
@@ -77,7 +77,7 @@ fn method(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>, met
     }
 }
 
-/// The setters for values of `expand`.
+/// Compares the setters for values of `expand`.
 fn expansions(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     let name = new.name();
     let touched = Touched::Operation(name.clone());

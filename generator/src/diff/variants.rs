@@ -1,4 +1,4 @@
-//! What changes of enums whose variants hold something.
+//! Changes of enums whose variants hold a value.
 
 use crate::emit::signature;
 use crate::ir::{Property, TypeKeyedObject, TypeKeyedVariant, Union, UntaggedUnion};
@@ -7,7 +7,7 @@ use super::compared_model::ComparedModel;
 use super::comparison::Comparison;
 use super::{Code, item, order, words};
 
-/// Compares the types that a value of a request can have.
+/// Compares the variants of an untagged union.
 pub(super) fn untagged(
     comparison: &mut Comparison<'_>,
     model: ComparedModel<'_>,
@@ -18,7 +18,7 @@ pub(super) fn untagged(
     holding(comparison, model, old, new);
 }
 
-/// Compares the kinds that an object can be of.
+/// Compares the variants of a union of objects.
 pub(super) fn union(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: &Union, new: &Union) {
     let variants = |union: &'_ Union| -> Vec<Property> {
         let members = union.members.iter();
@@ -81,7 +81,7 @@ fn holding(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: Vec<&
     }
 }
 
-/// Compares the kinds of an object whose tag names its other properties.
+/// Compares the variants of a type-keyed object.
 pub(super) fn type_keyed(
     comparison: &mut Comparison<'_>,
     model: ComparedModel<'_>,

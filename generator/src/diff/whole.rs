@@ -1,4 +1,4 @@
-//! What changes of the crate as a whole.
+//! Changes of the crate as a whole.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Api, Authentication, Convention, ErrorDetail, ErrorResponse};
@@ -6,7 +6,7 @@ use crate::ir::{Api, Authentication, Convention, ErrorDetail, ErrorResponse};
 use super::comparison::{Comparison, Touched};
 use super::{Code, item};
 
-/// Compares what is said of the API as a whole.
+/// Compares the parts of the API that do not belong to an operation or a type.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
     let info = || Pointer::root().join("info");
@@ -112,7 +112,7 @@ fn own_servers(comparison: &mut Comparison<'_>) {
     push(comparison, code, sentence.to_owned(), &pointer, (&urls.0, &urls.1));
 }
 
-/// What errors hold, and where their details are found in it.
+/// Compares the type of error bodies and the paths to the details in it.
 fn errors(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
     let body = |api: &Api| {
@@ -144,8 +144,8 @@ fn errors(comparison: &mut Comparison<'_>) {
         return;
     }
     let changed = ErrorDetail::ALL.into_iter().filter(|detail| {
-        let way = |error: &Option<ErrorResponse>| error.as_ref().and_then(|error| wire(error, *detail));
-        way(&old.error) != way(&new.error)
+        let path = |error: &Option<ErrorResponse>| error.as_ref().and_then(|error| wire(error, *detail));
+        path(&old.error) != path(&new.error)
     });
     let changed: Vec<String> = changed.map(|detail| format!("`{}`", detail.method())).collect();
     if !changed.is_empty() {
@@ -158,7 +158,7 @@ fn errors(comparison: &mut Comparison<'_>) {
     }
 }
 
-/// The way to a detail of an error. Whether something on it can be missing is told elsewhere.
+/// Returns the path to a detail of an error. The type's own changes report whether fields on it are optional.
 fn wire(error: &ErrorResponse, detail: ErrorDetail) -> Option<Vec<String>> {
     let (_, member) = error.members.iter().find(|(of, _)| *of == detail)?;
     Some(member.fields.iter().map(|(field, _)| field.to_string()).collect())

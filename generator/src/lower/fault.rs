@@ -1,7 +1,7 @@
 use crate::diagnostic::Fault;
 use crate::names::{Clash, InvalidIdentifier};
 
-/// What the lowering refuses, each with the way out.
+/// An error of the lowering, with help on how to fix it.
 #[derive(Debug, thiserror::Error)]
 pub enum LowerFault {
     #[error("{0} is not supported")]
@@ -53,7 +53,7 @@ pub enum LowerFault {
     NoSuccess,
 }
 
-/// A construct that OpenAPI has and the generator does not take.
+/// A construct of OpenAPI that the generator does not support.
 #[derive(Debug, thiserror::Error)]
 pub enum Unsupported {
     #[error("`{0}`")]
