@@ -53,7 +53,7 @@ Additive: 1.2.3 -> 1.3.0
 ";
 
 #[test]
-fn it_says_what_changes_and_nothing_else() {
+fn only_changes_are_reported() {
     let folder = folder();
     let output = run(folder.path(), &["diff", "old.yaml", "more.yaml"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -67,7 +67,7 @@ fn it_says_what_changes_and_nothing_else() {
 }
 
 #[test]
-fn it_has_colors_if_they_are_wanted() {
+fn colors_are_optional() {
     let folder = folder();
     let colored = |variables: &[(&str, &str)]| {
         let output = Command::new(env!("CARGO_BIN_EXE_crateform"))
@@ -85,7 +85,7 @@ fn it_has_colors_if_they_are_wanted() {
 }
 
 #[test]
-fn it_writes_each_format() {
+fn each_format_is_written() {
     let folder = folder();
     for (format, start) in [
         ("human", "breaking[parameter-became-required]: "),
@@ -104,7 +104,7 @@ fn it_writes_each_format() {
 }
 
 #[test]
-fn it_fails_on_the_changes_that_it_is_told_to_fail_on() {
+fn fail_on_selects_the_exit_code() {
     let folder = folder();
     for (new, breaking, additive, any) in [
         ("old.yaml", 0, 0, 0),
@@ -201,7 +201,7 @@ fn a_report_is_a_page_and_a_line() {
 }
 
 #[test]
-fn what_cannot_run_exits_with_2_and_says_nothing_of_changes() {
+fn errors_exit_with_2_and_report_no_changes() {
     let folder = folder();
     let refused = OLD.replace("type: boolean", "type: bool");
     write(folder.path(), "refused.yaml", &refused);

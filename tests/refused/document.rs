@@ -116,14 +116,17 @@ fn crate_names_and_versions() {
             "info: { title: Lamps, version: '1', x-rust-name: Lamps }\n",
         ),
         (
-            "a name that is no string",
+            "a name that is not a string",
             "info: { title: Lamps, version: '1', x-rust-name: [lamps] }\n",
         ),
         (
             "an empty name",
             "info: { title: Lamps, version: '1', x-rust-name: '' }\n",
         ),
-        ("a title that makes no name", "info: { title: 光, version: '1' }\n"),
+        (
+            "a title that is not usable as a crate name",
+            "info: { title: 光, version: '1' }\n",
+        ),
         (
             "a version of two numbers",
             "info: { title: Lamps, version: '1', x-rust-version: '1.2' }\n",

@@ -139,7 +139,7 @@ fn responses() {
     };
     let with = |responses: &str| with_operation("/lamps", "get", &format!("responses:\n{responses}"));
     reports.refuse("none", &with_operation("/lamps", "get", "responses: {}"));
-    reports.refuse("none that is successful", &with("  '404': { description: Gone. }"));
+    reports.refuse("no successful response", &with("  '404': { description: Gone. }"));
     reports.refuse("only a default", &with("  default: { description: It. }"));
     reports.refuse(
         "XML",
@@ -156,7 +156,7 @@ fn responses() {
             "bytes or text",
             format!("{{ application/pdf: {binary}, text/plain: {{ schema: {{ type: string }} }} }}"),
         ),
-        ("bytes of no media type", format!("{{ pdf: {binary} }}")),
+        ("bytes without a media type", format!("{{ pdf: {binary} }}")),
         (
             "bytes of a media type with parameters",
             format!("{{ 'text/csv; charset=utf-8': {binary} }}"),

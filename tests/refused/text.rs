@@ -137,7 +137,7 @@ fn characters() {
         &with_property("type: string # \u{202e}gnirts\ncolour: \u{202e}der"),
     );
     reports.refuse(
-        "an escaped escape character in what is wrong",
+        "an escaped escape character in the faulty text",
         &with_property("type: \"\\e[31mtext\\u202e\""),
     );
     reports.refuse(

@@ -31,7 +31,8 @@ impl Bump {
     /// Returns `None` if the version has another form, or if a number would overflow.
     ///
     /// Before 1.0.0, Cargo treats the minor number as the major one, and the patch number as the other two: after
-    /// `0.1.3`, a breaking change requires `0.2.0` and any other change `0.1.4`. Before 0.1.0, every version is breaking.
+    /// `0.1.3`, a breaking change requires `0.2.0` and any other change `0.1.4`. Before 0.1.0, every version is
+    /// breaking.
     ///
     /// ```
     /// use crateform::diff::Bump;

@@ -38,9 +38,9 @@ use crate::diff::{Change, Class, Diff, Item, Side};
 /// }
 /// ```
 ///
-/// `worst` is `null` if nothing changed, `next_version` if there is no next version, `old` and `new` of a change if that
-/// crate does not have the item, and `file`, `line` and `column` if the location is not known. Changes are in the order
-/// of [`Diff::changes`]. Classes, codes and the bump have the names of [`Class`], [`Code`](crate::diff::Code) and
+/// `worst` is `null` if nothing changed, `next_version` if there is no next version, `old` and `new` of a change if
+/// that crate does not have the item, and `file`, `line` and `column` if the location is not known. Changes are in the
+/// order of [`Diff::changes`]. Classes, codes and the bump have the names of [`Class`], [`Code`](crate::diff::Code) and
 /// [`Bump`](crate::diff::Bump).
 pub fn json(diff: &Diff) -> String {
     let counts = Class::ALL.map(|class| (class.to_string(), Value::from(diff.of(class).count())));

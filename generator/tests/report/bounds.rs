@@ -51,7 +51,7 @@ fn a_body_of_a_pull_request_is_cut_with_a_count() {
 }
 
 #[test]
-fn what_fits_in_is_not_cut() {
+fn entries_that_fit_are_not_truncated() {
     let diff = diff(&document("old", 20, 1), &document("new", 20, 1));
     let text = report::markdown(&diff);
     let shown = text.lines().filter(|line| line.starts_with("- ")).count();

@@ -20,7 +20,7 @@ fn each_format_shows_all_classes() {
 }
 
 #[test]
-fn each_format_says_that_nothing_changed() {
+fn each_format_reports_no_changes() {
     let diff = diff(OLD, OLD);
     let sha256 = &diff.old.sha256[..12];
     let side = format!("`Lamps` `1` (`{sha256}`, 2 operations, 2 types)");
@@ -53,7 +53,7 @@ fn colors_change_no_word() {
 }
 
 #[test]
-fn json_has_the_fields_that_are_documented() {
+fn json_has_the_documented_fields() {
     let json: Value = serde_json::from_str(&report::json(&diff(OLD, NEW))).expect("it is JSON");
     let keys = |value: &Value| {
         let object = value.as_object().expect("it is an object");

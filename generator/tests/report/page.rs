@@ -8,7 +8,7 @@ use super::outline::outline;
 use super::{NEW, OLD, diff};
 
 #[test]
-fn it_says_what_changed_and_where() {
+fn the_page_shows_changes_and_locations() {
     let page = report::html(&diff(OLD, NEW));
     let Some(outline) = outline(&page) else { return };
     outline.assert_sound();
@@ -33,7 +33,7 @@ fn it_says_what_changed_and_where() {
 }
 
 #[test]
-fn it_loads_nothing_and_runs_nothing() {
+fn the_page_loads_no_resources_and_runs_no_scripts() {
     let page = report::html(&diff(OLD, OLD.replace("https://lamps", "http://lamps").as_str()));
     for forbidden in [
         "<script",
