@@ -1,7 +1,7 @@
-//! What is refused, and every word that is said about it.
+//! The diagnostics of refused documents.
 //!
-//! Each snapshot in `tests/refused/snapshots/` holds the reports of one subject, in the order of the cases in its
-//! module. `INSTA_UPDATE=always cargo test --test refused` writes them anew, to be read before they are committed.
+//! Each snapshot in `tests/refused/snapshots/` contains the reports of one subject, in the order of the cases in its
+//! module. `INSTA_UPDATE=always cargo test --test refused` updates them; review them before committing.
 
 #[path = "refused/bodies.rs"]
 mod bodies;
@@ -27,7 +27,7 @@ use crateform::load::Document;
 use crateform::overlay::Overlay;
 use crateform::{lower, resolve};
 
-/// A document without a fault.
+/// A valid document.
 const LAMPS: &str = "\
 openapi: 3.0.3
 info: { title: Lamps, version: '1' }
@@ -46,17 +46,17 @@ struct Reports {
 }
 
 impl Reports {
-    /// Adds what is said about a document.
+    /// Adds the diagnostics of a document.
     fn refuse(&mut self, case: &str, document: &str) {
         self.add(case, run(document, &[]));
     }
 
-    /// Adds what is said about [`LAMPS`] with overlays.
+    /// Adds the diagnostics of [`LAMPS`] with overlays.
     fn refuse_overlays(&mut self, case: &str, overlays: &[&str]) {
         self.add(case, run(LAMPS, overlays));
     }
 
-    /// Adds what is said in place of a result.
+    /// Adds the diagnostics of a result.
     fn add<T>(&mut self, case: &str, result: Result<T, Diagnostics>) {
         let Err(diagnostics) = result else {
             panic!("{case}: nothing is refused");

@@ -1,12 +1,11 @@
-//! What changes between two documents, as a user of the emitted crate feels it.
+//! Compares two documents from the perspective of a user of the emitted crate.
 //!
-//! Two [IRs](crate::ir) are compared, not two texts: what the document moves around without any effect is no change, and
-//! what it changes in one line can be several. Requests and responses have rules of their own, those of the Rust that is
-//! emitted: enumerations, structs and enums are open, so that new values and properties break nobody; a parameter that is
-//! required is an argument, and one that is not has a setter, so that nobody's program survives the change from one to
-//! the other.
+//! The comparison works on two [IRs](crate::ir), not on two texts: moving parts of a document without any effect is not
+//! a change, and changing one line can be several changes. The rules follow from the emitted Rust code. Enumerations,
+//! structs and enums are open: new values and properties are not breaking. A required parameter is an argument and an
+//! optional one has a setter: a change from one to the other is breaking.
 //!
-//! What has another name and is the same otherwise is renamed, not gone.
+//! An item with a different name that is otherwise the same is reported as renamed, not as removed and added.
 
 mod bump;
 mod change;
@@ -47,11 +46,11 @@ pub use code::Code;
 /// The changes from one document to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diff {
-    /// The document as it was.
+    /// The old document.
     pub old: Side,
-    /// The document as it is.
+    /// The new document.
     pub new: Side,
-    /// What changed: the worst class first, then in the order of the documents.
+    /// The changes: the worst class first, then in the order of the documents.
     pub changes: Vec<Change>,
 }
 
@@ -68,14 +67,14 @@ pub struct Side {
     pub package: String,
     /// The emitted crate's version.
     pub package_version: String,
-    /// How many operations the crate has.
+    /// The number of operations of the crate.
     pub operations: usize,
-    /// How many types the crate has for the document's schemas.
+    /// The number of types that the crate has for the document's schemas.
     pub models: usize,
 }
 
 impl Diff {
-    /// Compares what is emitted for two documents.
+    /// Compares the crates that are emitted for two documents.
     ///
     /// ```
     /// use crateform::diff::{Bump, Code, Diff};
@@ -116,22 +115,24 @@ impl Diff {
         }
     }
 
-    /// The worst class of all changes; none if nothing changed.
+    /// Returns the worst class of all changes, or `None` if nothing changed.
     pub fn worst(&self) -> Option<Class> {
         self.changes.iter().map(Change::class).max()
     }
 
-    /// The smallest step of the version that semver allows.
+    /// Returns the smallest version bump that semver allows.
     pub fn bump(&self) -> Bump {
         Bump::of(self.worst())
     }
 
-    /// The version that the new crate shall have at least, after that of the old one; none if no number is left.
+    /// Returns the lowest version that semver allows for the new crate.
+    ///
+    /// Returns `None` if the old version does not have the form `1.2.3`, or if a number would overflow.
     pub fn next_version(&self) -> Option<String> {
         self.bump().after(&self.old.package_version)
     }
 
-    /// The changes of a class.
+    /// Returns the changes of a class.
     pub fn of(&self, class: Class) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(move |change| change.class() == class)
     }
@@ -151,7 +152,7 @@ impl Side {
     }
 }
 
-/// The changes with the operations that they touch.
+/// Adds the affected operations to the changes.
 fn touching(found: Vec<Found>, old: &Api, new: &Api) -> Vec<Change> {
     let (mut of_old, mut of_new) = (Reach::of(old), Reach::of(new));
     let changes = found.into_iter().map(|Found { mut change, touched }| {
@@ -167,7 +168,7 @@ fn touching(found: Vec<Found>, old: &Api, new: &Api) -> Vec<Change> {
     changes.collect()
 }
 
-/// Finds the line of an item.
+/// Sets the location of an item.
 fn locate(item: Option<&mut Item>, document: &Document) {
     if let Some(item) = item {
         let place = document.place(&item.pointer);

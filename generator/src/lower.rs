@@ -1,10 +1,10 @@
-//! From OpenAPI to the [IR](crate::ir): every decision about types, names and encodings is made here.
+//! Lowers OpenAPI documents to the [IR](crate::ir) and decides on types, names and encodings.
 //!
-//! What is not supported is a [`Fault`](crate::diagnostic::Fault) with its place; all faults of a document are collected
-//! before any is reported. openapiv3's types end with this stage.
+//! An unsupported construct is a [`Fault`](crate::diagnostic::Fault) with its location. All faults of a document are
+//! collected before any is reported. No later stage uses the types of openapiv3.
 //!
-//! There is a room for each part of a document. `schemas` is the largest: it makes types of values. `operations`
-//! puts together what the others make of an operation's parts.
+//! Each part of a document has its own module. `schemas` is the largest: it lowers schemas to types. `operations`
+//! assembles operations from the results of the other modules.
 
 mod bodies;
 mod documentation;
@@ -33,21 +33,21 @@ use reporting::Reporter;
 use responses::ErrorBody;
 use schemas::Schemas;
 
-/// A document, and all that was decided about it.
+/// A document and the API that it is lowered to.
 #[derive(Clone, Debug)]
 pub struct Lowered {
-    /// The document with the overlays applied, or the selected part of it.
+    /// The document with its overlays applied, or the selected part of it.
     pub document: Document,
-    /// The API that is emitted for it.
+    /// The API that the generator emits.
     pub api: Api,
 }
 
 impl Lowered {
-    /// Decides what is emitted for a document.
+    /// Resolves and lowers a document.
     ///
     /// # Errors
     ///
-    /// If the document has something that is not supported.
+    /// Returns an error if the document contains something that is not supported.
     pub fn of(document: Document) -> Result<Self, Diagnostics> {
         let specification = resolve::resolve(document)?;
         let api = lower(&specification)?;
@@ -58,18 +58,18 @@ impl Lowered {
     }
 }
 
-/// Lowers a document to what is emitted for it.
+/// Lowers a document to the API that the generator emits.
 ///
 /// # Errors
 ///
-/// If the document has no operation, or if something that an operation reaches is not supported.
+/// Returns an error if the document has no operations, or if an operation uses something that is not supported.
 pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
     let reporter = Reporter::new(specification);
     let api = api(&reporter);
     reporter.into_result(api)
 }
 
-/// Returns everything that is emitted for the document; what is wrong with it is reported.
+/// Returns the API of the document and reports its faults.
 fn api(reporter: &Reporter<'_>) -> Api {
     let mut schemas = Schemas::new(reporter);
     let package = info::package(reporter);

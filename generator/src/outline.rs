@@ -1,6 +1,6 @@
-//! Which paths a document has, and which of them answer with lists.
+//! The paths of a document and the shapes of their responses.
 //!
-//! Names are made from it: it stays what it was when a part is cut out of the document, and so do they.
+//! Names are derived from the outline. A slice keeps the outline of the whole document, and so keeps its names.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ pub struct Outline {
     paths: Vec<(String, Option<ResponseShape>)>,
 }
 
-/// What `GET` answers with.
+/// The shape of the response to `GET`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseShape {
     /// A list envelope: an object whose `object` is `list`.
@@ -20,24 +20,24 @@ pub enum ResponseShape {
 }
 
 impl Outline {
-    /// The outline of a document.
+    /// Returns the outline of a document.
     pub fn of(document: &Value) -> Self {
         let paths = document.get("paths").and_then(Value::as_object);
         let paths = paths.into_iter().flatten();
         Self {
             paths: paths
-                .map(|(path, item)| (path.clone(), item.get("get").map(|get| answer(document, get))))
+                .map(|(path, item)| (path.clone(), item.get("get").map(|get| response_shape(document, get))))
                 .collect(),
         }
     }
 
-    /// Each path with what `GET` answers with, if it has that method.
+    /// Returns each path with the shape of its response to `GET`, if it has that method.
     pub fn paths(&self) -> impl Iterator<Item = (&str, Option<ResponseShape>)> {
         self.paths.iter().map(|(path, get)| (path.as_str(), *get))
     }
 }
 
-fn answer(document: &Value, get: &Value) -> ResponseShape {
+fn response_shape(document: &Value, get: &Value) -> ResponseShape {
     let responses = get.get("responses").and_then(Value::as_object);
     let mut responses = responses.into_iter().flatten();
     let success = responses.find(|(status, _)| status.starts_with('2'));
@@ -56,7 +56,7 @@ fn answer(document: &Value, get: &Value) -> ResponseShape {
     }
 }
 
-/// What a `$ref` leads to, one step far; it is checked where it matters.
+/// Resolves at most one `$ref`. Later stages check the references.
 fn resolved<'v>(document: &'v Value, value: &'v Value) -> Option<&'v Value> {
     match value.get("$ref").and_then(Value::as_str) {
         Some(reference) => document.pointer(reference.strip_prefix('#')?),

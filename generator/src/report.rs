@@ -1,15 +1,15 @@
-//! Shows a [`Diff`] to people and programs.
+//! Formats a [`Diff`] for people and programs.
 //!
-//! | function | for |
+//! | function | output |
 //! | --- | --- |
 //! | [`human()`] | a terminal |
 //! | [`markdown()`] | the body of a pull request |
 //! | [`json()`] | programs |
 //! | [`github()`] | annotations of GitHub Actions |
-//! | [`html()`] | a browser, as a page of its own |
+//! | [`html()`] | a self-contained page for a browser |
 //!
-//! Names, titles and texts in a diff come from documents that nobody has vetted. None of them gets a word in a language
-//! that a report is written in: terminals are not steered, and there is no markup and no command but the report's own.
+//! Names, titles and descriptions in a diff come from untrusted documents. Each report escapes them: they cannot inject
+//! terminal control sequences, markup or workflow commands.
 
 mod format;
 mod github;

@@ -1,7 +1,6 @@
-//! The document as openapiv3's types, with its `$ref`s resolved on demand.
+//! Reads the document as openapiv3's types and resolves `$ref`s on demand.
 //!
-//! Only what an operation reaches is resolved, so that a part of a large document can be used whose other parts are
-//! cut off.
+//! Only references that operations use are resolved. A part of a large document is usable without the other parts.
 
 use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema};
 
@@ -9,33 +8,33 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
 use crate::typed;
 
-/// A document whose every part can be found.
+/// A document, both as values with locations and as openapiv3's types.
 pub struct Specification {
-    /// The text's values and places.
+    /// The values of the document and their locations.
     pub document: Document,
-    /// The same as openapiv3's types.
+    /// The document as openapiv3's types.
     pub openapi: OpenAPI,
 }
 
-/// A part of the document and where it stands.
+/// A part of the document and its location.
 #[derive(Clone, Debug)]
 pub struct Located<'a, T> {
     /// The part itself.
     pub value: &'a T,
-    /// Where it stands, after all `$ref`s.
+    /// Its location, after all `$ref`s are resolved.
     pub pointer: Pointer,
-    /// The key in `components`, if it was reached by a `$ref`.
+    /// The key in `components`, if it was reached through a `$ref`.
     pub component: Option<&'a str>,
 }
 
-/// Why a `$ref` cannot be resolved.
+/// An error of resolving a `$ref`.
 #[derive(Debug, thiserror::Error)]
 enum ReferenceFault {
-    #[error("`$ref` leads nowhere: the document has no `{0}`")]
+    #[error("unresolved `$ref`: `{0}` is not defined")]
     Dangling(String),
-    #[error("`$ref` leads back to itself: `{0}`")]
+    #[error("circular `$ref`: `{0}`")]
     Circular(String),
-    #[error("`$ref` to `{reference}` is not supported where a {expected} is expected")]
+    #[error("`$ref` to `{reference}` is not supported: expected a {expected}")]
     Unsupported {
         reference: String,
         expected: &'static str,
@@ -46,8 +45,8 @@ enum ReferenceFault {
 impl Fault for ReferenceFault {
     fn help(&self) -> String {
         match self {
-            Self::Dangling(_) => "define it in the document, or add it with an action of the overlay".to_owned(),
-            Self::Circular(_) => "let one of the references on the way be a definition".to_owned(),
+            Self::Dangling(_) => "define it in the document, or add it with an overlay action".to_owned(),
+            Self::Circular(_) => "replace one of the references in the cycle with a definition".to_owned(),
             Self::Unsupported { section, .. } => format!("refer to `#/components/{section}/…`"),
         }
     }
@@ -57,21 +56,21 @@ impl Fault for ReferenceFault {
 ///
 /// # Errors
 ///
-/// If a part of it has not the form that OpenAPI 3.0 asks for.
+/// Returns an error if a part of the document is not valid in OpenAPI 3.0.
 pub fn resolve(document: Document) -> Result<Specification, Diagnostics> {
     let openapi = typed::parse(&document)?;
     Ok(Specification { document, openapi })
 }
 
-/// A kind of component that can be referred to.
+/// A kind of component that a `$ref` can refer to.
 pub trait Component: Sized {
-    /// What diagnostics call it.
+    /// The name of the kind in diagnostics.
     const KIND: &'static str;
 
-    /// The part of `components` that holds it.
+    /// The section of `components` that contains this kind.
     const SECTION: &'static str;
 
-    /// The component of this kind that the document has under a key.
+    /// Returns the component of this kind with the given key.
     fn find<'a>(openapi: &'a OpenAPI, key: &str) -> Option<(&'a str, &'a ReferenceOr<Self>)>;
 }
 
@@ -95,11 +94,11 @@ component!(Response, "response", "responses", responses);
 component!(RequestBody, "request body", "requestBodies", request_bodies);
 
 impl Specification {
-    /// The thing at `pointer`, or what its `$ref` leads to.
+    /// Returns the value itself, or the component that its `$ref` refers to.
     ///
     /// # Errors
     ///
-    /// If a `$ref` on the way leads nowhere, in a circle, or to something of another kind.
+    /// Returns an error if a `$ref` is undefined or circular, or refers to another kind of component.
     pub fn resolve<'a, T: Component>(
         &'a self,
         reference: &'a ReferenceOr<T>,
@@ -115,11 +114,11 @@ impl Specification {
         }
     }
 
-    /// The same for the boxed schemas of properties and items.
+    /// Resolves the boxed schema of a property or of items.
     ///
     /// # Errors
     ///
-    /// As for [`Specification::resolve`].
+    /// Returns the same errors as [`Specification::resolve`].
     pub fn resolve_boxed<'a>(
         &'a self,
         reference: &'a ReferenceOr<Box<Schema>>,
@@ -174,7 +173,7 @@ impl Specification {
     }
 }
 
-/// The key of a component of this kind that a pointer leads to.
+/// Returns the key of the component of this kind that a pointer refers to.
 fn component_key<T: Component>(pointer: &Pointer) -> Option<String> {
     let tokens: Vec<String> = pointer.tokens().collect();
     match tokens.as_slice() {

@@ -44,7 +44,7 @@ fn folder() -> TempDir {
 }
 
 const ADDED: &str = "\
-additive[value-added]: `LampColor` lists the value `blue` now.
+additive[value-added]: `LampColor` now has the value `blue`.
   --> more.yaml:34:9 in models::LampColor::Blue
   + Blue, // \"blue\"
 
@@ -160,7 +160,7 @@ fn overlays_apply_to_both_or_to_one() {
         let lines = text.lines().filter(|line| !line.starts_with(' ') && !line.is_empty());
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
-    let added = |name: &str| format!("additive[value-added]: `{name}` lists the value `blue` now.");
+    let added = |name: &str| format!("additive[value-added]: `{name}` now has the value `blue`.");
     let verdict = ["1 additive", "Additive: 1.2.3 -> 1.3.0"].map(str::to_owned);
     let expected = [&[added("LightColor")][..], &verdict].concat();
     assert_eq!(diff(&["--overlay", "names.yaml"]), expected);
@@ -172,7 +172,7 @@ fn overlays_apply_to_both_or_to_one() {
     let on_top = diff(&["--overlay", "names.yaml", "--new-overlay", "colors.yaml"]);
     assert_eq!(
         on_top[0],
-        "breaking[model-renamed]: The type `LightColor` is called `Paint` now."
+        "breaking[model-renamed]: The type `LightColor` was renamed to `Paint`."
     );
     assert_eq!(on_top[1], added("Paint"));
     let renamed = diff(&["--old-overlay", "names.yaml"]);

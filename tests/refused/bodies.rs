@@ -130,7 +130,7 @@ fn forms() {
         );
     }
     reports.refuse(
-        "an encoding for no property",
+        "an encoding for an unknown property",
         &property("{ type: string }", "encoding: { colour: { style: form } }"),
     );
     reports.refuse(
@@ -211,7 +211,7 @@ fn forms() {
         &with_form("schema: { type: object, additionalProperties: { type: string } }"),
     );
     reports.refuse(
-        "required naming no property",
+        "required with an unknown property",
         &with_form("schema: { type: object, required: [width], properties: { shade: { type: string } } }"),
     );
     reports.check("forms");

@@ -104,7 +104,7 @@ fn security() {
 }
 
 #[test]
-fn the_crate() {
+fn crate_names_and_versions() {
     let mut reports = Reports::default();
     for (case, info) in [
         (
@@ -116,14 +116,17 @@ fn the_crate() {
             "info: { title: Lamps, version: '1', x-rust-name: Lamps }\n",
         ),
         (
-            "a name that is no string",
+            "a name that is not a string",
             "info: { title: Lamps, version: '1', x-rust-name: [lamps] }\n",
         ),
         (
             "an empty name",
             "info: { title: Lamps, version: '1', x-rust-name: '' }\n",
         ),
-        ("a title that makes no name", "info: { title: 光, version: '1' }\n"),
+        (
+            "a title that is not usable as a crate name",
+            "info: { title: 光, version: '1' }\n",
+        ),
         (
             "a version of two numbers",
             "info: { title: Lamps, version: '1', x-rust-version: '1.2' }\n",
@@ -143,11 +146,11 @@ fn the_crate() {
     ] {
         reports.refuse(case, &lamps_with(INFO, info));
     }
-    reports.check("the_crate");
+    reports.check("crate_names_and_versions");
 }
 
 #[test]
-fn no_operation() {
+fn missing_operations() {
     let mut reports = Reports::default();
     let (head, _) = LAMPS.split_once("paths:").expect("LAMPS has paths");
     reports.refuse("no path", &format!("{head}paths: {{}}\n"));
@@ -156,12 +159,12 @@ fn no_operation() {
         &format!("{head}paths:\n  /lamps: {{ description: Lamps. }}\n"),
     );
     reports.refuse("no paths", head);
-    reports.check("no_operation");
+    reports.check("missing_operations");
 }
 
 /// One run tells all that a stage finds.
 #[test]
-fn several_faults() {
+fn multiple_faults() {
     let mut reports = Reports::default();
     reports.refuse(
         "three faults of the text",
@@ -191,5 +194,5 @@ fn several_faults() {
         "faults of several operations, and of the server",
         &with_path("/lamps", &format!("{list}{create}{remove}"), "").replacen("https://lamps.example", "/", 1),
     );
-    reports.check("several_faults");
+    reports.check("multiple_faults");
 }

@@ -6,15 +6,15 @@ use crate::{Reports, object, with_components, with_form, with_property, with_res
 fn names() {
     let mut reports = Reports::default();
     reports.refuse(
-        "two properties that are one even when spelled out",
+        "two properties with the same name even when spelled out",
         &with_response(&object("Lamp", "a_b: { type: string }\nA_b: { type: string }")),
     );
     reports.refuse(
-        "two properties of a form that are one even when spelled out",
+        "two properties of a form with the same name even when spelled out",
         &with_form("schema: { type: object, properties: { a_b: { type: string }, A_b: { type: string } } }"),
     );
     reports.refuse(
-        "two components that are one even when spelled out",
+        "two components with the same name even when spelled out",
         &with_components(
             &object(
                 "Lamp",
@@ -25,7 +25,7 @@ fn names() {
         ),
     );
     reports.refuse(
-        "two components that are given one name",
+        "two components with the same chosen name",
         &with_components(
             &object("Lamp", "a: { $ref: '#/components/schemas/A' }\nb: { $ref: '#/components/schemas/B' }"),
             "components:\n  schemas:\n    A: { type: object, x-rust-name: Shade, properties: { id: { type: string } } }\n    \
@@ -33,7 +33,7 @@ fn names() {
         ),
     );
     reports.refuse(
-        "two inline objects that are given one name",
+        "two inline objects with the same chosen name",
         &with_response(&object(
             "Lamp",
             "a: { type: object, x-rust-name: Shade, properties: { id: { type: string } } }\n\

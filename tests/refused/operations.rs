@@ -139,7 +139,7 @@ fn responses() {
     };
     let with = |responses: &str| with_operation("/lamps", "get", &format!("responses:\n{responses}"));
     reports.refuse("none", &with_operation("/lamps", "get", "responses: {}"));
-    reports.refuse("none that is successful", &with("  '404': { description: Gone. }"));
+    reports.refuse("no successful response", &with("  '404': { description: Gone. }"));
     reports.refuse("only a default", &with("  default: { description: It. }"));
     reports.refuse(
         "XML",
@@ -156,7 +156,7 @@ fn responses() {
             "bytes or text",
             format!("{{ application/pdf: {binary}, text/plain: {{ schema: {{ type: string }} }} }}"),
         ),
-        ("bytes of no media type", format!("{{ pdf: {binary} }}")),
+        ("bytes without a media type", format!("{{ pdf: {binary} }}")),
         (
             "bytes of a media type with parameters",
             format!("{{ 'text/csv; charset=utf-8': {binary} }}"),
@@ -263,7 +263,7 @@ fn callbacks_and_links() {
 }
 
 #[test]
-fn names_of_operations() {
+fn operation_names() {
     let mut reports = Reports::default();
     let two = |first: &str, second: &str| {
         with_path(
@@ -301,5 +301,5 @@ fn names_of_operations() {
         "a type's name that leaves the folder",
         &with_path("/lamps", &operation("get", "find", &lamp), ""),
     );
-    reports.check("names_of_operations");
+    reports.check("operation_names");
 }

@@ -75,7 +75,7 @@ fn overlays() {
 
 /// A fault in what an overlay brought is shown there, whichever stage finds it.
 #[test]
-fn faults_of_what_overlays_added() {
+fn faults_in_overlay_additions() {
     let mut reports = Reports::default();
     reports.refuse_overlays(
         "found by the form",
@@ -101,11 +101,11 @@ fn faults_of_what_overlays_added() {
         "left behind by a removal",
         &[&overlay("- target: $.info.title\n  remove: true")],
     );
-    reports.check("faults_of_what_overlays_added");
+    reports.check("faults_in_overlay_additions");
 }
 
 #[test]
-fn overlays_beyond_the_bounds() {
+fn overlay_limits() {
     let mut reports = Reports::default();
     let deep = format!("{}{}", "[".repeat(120), "]".repeat(120));
     reports.refuse_overlays(
@@ -124,5 +124,5 @@ fn overlays_beyond_the_bounds() {
     );
     actions.push_str(&format!("- target: $.info['x-many'][*]\n  update: {{ x: {many} }}"));
     reports.refuse_overlays("too many values", &[&overlay(&actions)]);
-    reports.check("overlays_beyond_the_bounds");
+    reports.check("overlay_limits");
 }

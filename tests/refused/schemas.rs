@@ -13,11 +13,11 @@ fn schemas() {
             "allOf: [{ type: object, properties: { id: { type: string } } }, { type: object }]",
         ),
         (
-            "a text that can be cleared, in a response",
+            "a clearable string in a response",
             "anyOf: [{ type: string }, { type: string, enum: [''] }]",
         ),
         (
-            "an expandable field that holds no object",
+            "an expandable field whose value is not an object",
             "anyOf: [{ type: string }, { type: integer }]\nx-expansionResources: {}",
         ),
         (
@@ -26,13 +26,13 @@ fn schemas() {
              x-expansionResources: {}",
         ),
         (
-            "objects that nothing tells apart and that disagree",
+            "indistinguishable objects with conflicting properties",
             "anyOf:\n\
              - { type: object, properties: { width: { type: integer } } }\n\
              - { type: object, properties: { width: { type: string } } }",
         ),
         (
-            "pieces of an object that disagree",
+            "parts of an object with conflicting properties",
             "allOf:\n\
              - { type: object, properties: { width: { type: integer } } }\n\
              - { type: object, properties: { width: { type: boolean } } }",
@@ -67,7 +67,7 @@ fn schemas() {
             "type: string\nproperties: { id: { type: string } }",
         ),
         (
-            "a map of what has no type",
+            "a map of values without a type",
             "type: object\nadditionalProperties: { description: Anything. }",
         ),
         (
@@ -79,7 +79,7 @@ fn schemas() {
             "type: object\nx-sensitive: true\nadditionalProperties: { type: string }",
         ),
         (
-            "a map with a name that is none of a field",
+            "a map with a name that is not a field name",
             "type: object\nx-rust-name: Shade\nadditionalProperties: { type: string }",
         ),
         (
@@ -99,10 +99,10 @@ fn schemas() {
         ("readOnly", "type: string\nreadOnly: true"),
         ("writeOnly", "type: string\nwriteOnly: true"),
         (
-            "required naming no property",
+            "required with an unknown property",
             "type: object\ntitle: Shade\nrequired: [width, height]\nproperties: { width: { type: integer } }",
         ),
-        ("x-sensitive that is no boolean", "type: string\nx-sensitive: 'yes'"),
+        ("x-sensitive that is not a boolean", "type: string\nx-sensitive: 'yes'"),
         ("x-sensitive on an integer", "type: integer\nx-sensitive: true"),
         (
             "x-sensitive on an enumeration",
@@ -129,11 +129,11 @@ fn enumerations() {
         ("empty", "type: string\nenum: []"),
         ("of null only", "type: string\nnullable: true\nenum: [null]"),
         (
-            "a name for a value that is none",
+            "a name for an unknown value",
             "type: string\nenum: [red]\nx-rust-names: { rde: Red }",
         ),
         (
-            "two values that are one even when spelled out",
+            "two values with the same name even when spelled out",
             "type: string\nenum:\n  - null\n  - a_b\n  - a_b\n  - A_b",
         ),
         ("a value of another type", "type: string\nenum:\n  - red\n  - 5"),
@@ -142,11 +142,11 @@ fn enumerations() {
             "type: string\nenum: [red]\nx-rust-names: [Red]",
         ),
         (
-            "x-rust-names with no identifier",
+            "x-rust-names without an identifier",
             "type: string\nenum: [red]\nx-rust-names: { red: 'R e d' }",
         ),
         (
-            "x-rust-names that give one name twice",
+            "x-rust-names with a duplicate name",
             "type: string\nenum:\n  - red\n  - green\nx-rust-names: { red: Colour, green: Colour }",
         ),
     ] {
@@ -156,7 +156,7 @@ fn enumerations() {
 }
 
 #[test]
-fn endless_objects() {
+fn infinite_recursion() {
     let mut reports = Reports::default();
     let lamp = object("Lamp", "lamp: { $ref: '#/components/schemas/Lamp' }");
     let components = |schemas: &str| format!("components:\n  schemas:\n{}", crate::indent(schemas, 4));
@@ -178,14 +178,14 @@ fn endless_objects() {
         ),
     );
     reports.refuse(
-        "an array that holds itself",
+        "an array that contains itself",
         &with_components(
             "$ref: '#/components/schemas/Lamps'",
             &components("Lamps: { type: array, items: { $ref: '#/components/schemas/Lamps' } }\n"),
         ),
     );
     reports.refuse(
-        "a map that holds itself",
+        "a map that contains itself",
         &with_components(
             "$ref: '#/components/schemas/Lamps'",
             &components("Lamps: { type: object, additionalProperties: { $ref: '#/components/schemas/Lamps' } }\n"),
@@ -211,7 +211,7 @@ fn endless_objects() {
         ),
     );
     reports.refuse(
-        "a part that consists of itself",
+        "a part that contains itself",
         &with_components(
             "type: object\nproperties: { lamp: { $ref: '#/components/schemas/Lamp' } }",
             &components("Lamp: { allOf: [{ $ref: '#/components/schemas/Lamp' }] }\n"),
@@ -231,11 +231,11 @@ fn endless_objects() {
         format!("{name}: {{ type: object, properties: {{ {branches}, {height}: {{ type: integer }} }} }}\n")
     };
     reports.refuse(
-        "objects that nothing tells apart, and that contain themselves",
+        "indistinguishable objects that contain themselves",
         &with_components(
             "anyOf: [{ $ref: '#/components/schemas/Tree' }, { $ref: '#/components/schemas/Bush' }]",
             &components(&(tree("Tree", "height") + &tree("Bush", "width"))),
         ),
     );
-    reports.check("endless_objects");
+    reports.check("infinite_recursion");
 }

@@ -39,7 +39,7 @@ fn yaml() {
 }
 
 #[test]
-fn not_json() {
+fn invalid_json() {
     let mut reports = Reports::default();
     for (case, schema) in [
         ("a duplicate key", "type: string\nmaxLength: 5\ntype: integer"),
@@ -65,7 +65,7 @@ fn not_json() {
     ] {
         reports.refuse(case, &with_property(schema));
     }
-    reports.check("not_json");
+    reports.check("invalid_json");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn characters() {
         &with_property("type: string # \u{202e}gnirts\ncolour: \u{202e}der"),
     );
     reports.refuse(
-        "an escaped escape character in what is wrong",
+        "an escaped escape character in the faulty text",
         &with_property("type: \"\\e[31mtext\\u202e\""),
     );
     reports.refuse(

@@ -2,10 +2,10 @@ use std::fmt;
 
 use super::class::Class;
 
-/// The smallest step of a version that semver allows for a set of changes.
+/// The smallest version bump that semver allows for a set of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Bump {
-    /// The same version: nothing changed.
+    /// No bump: nothing changed.
     None,
     /// `1.2.3` becomes `1.2.4`.
     Patch,
@@ -16,7 +16,7 @@ pub enum Bump {
 }
 
 impl Bump {
-    /// The step for changes of which this is the worst; none if there is no change.
+    /// Returns the bump for changes with the given worst class; [`Bump::None`] if there are no changes.
     pub fn of(worst: Option<Class>) -> Self {
         match worst {
             None => Self::None,
@@ -26,10 +26,13 @@ impl Bump {
         }
     }
 
-    /// The next version after one of the form `1.2.3`; none if it has another form, or no number is left.
+    /// Returns the next version after one of the form `1.2.3`.
     ///
-    /// Before 1.0.0 Cargo takes the middle number for the first, and the last for both others: a breaking change makes
-    /// `0.2.0` of `0.1.3`, every other one `0.1.4`. Before 0.1.0 every version breaks with the one before.
+    /// Returns `None` if the version has another form, or if a number would overflow.
+    ///
+    /// Before 1.0.0, Cargo treats the minor number as the major one, and the patch number as the other two: after
+    /// `0.1.3`, a breaking change requires `0.2.0` and any other change `0.1.4`. Before 0.1.0, every version is
+    /// breaking.
     ///
     /// ```
     /// use crateform::diff::Bump;
@@ -57,7 +60,7 @@ impl Bump {
         Some(format!("{major}.{minor}.{patch}"))
     }
 
-    /// The step as it is written: `minor`.
+    /// Returns the name of the bump, such as `minor`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",

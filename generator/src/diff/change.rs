@@ -3,50 +3,50 @@ use crate::diagnostic::Pointer;
 use super::class::Class;
 use super::code::Code;
 
-/// A difference between two documents, as a user of the emitted crate feels it.
+/// A change of the emitted crate between two documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What happened.
+    /// The kind of the change.
     pub code: Code,
-    /// The same in a sentence, with the names in backquotes.
+    /// A description of the change in one sentence, with names in backquotes.
     pub sentence: String,
-    /// What it happened to in the old crate; none if it is new.
+    /// The item in the old crate; `None` if it was added.
     pub old: Option<Item>,
-    /// What became of it in the new crate; none if it is gone.
+    /// The item in the new crate; `None` if it was removed.
     pub new: Option<Item>,
-    /// The operations that it touches, as `resource.method`, in the order of their document.
+    /// The affected operations, as `resource.method`, in the order of their document.
     pub operations: Vec<String>,
 }
 
 impl Change {
-    /// How a user of the emitted crate feels it.
+    /// Returns the effect of the change on users of the emitted crate.
     pub fn class(&self) -> Class {
         self.code.class()
     }
 
-    /// What it happened to: in the new crate, or in the old one if it is gone.
+    /// Returns the changed item: in the new crate, or in the old one if it was removed.
     pub fn item(&self) -> Option<&Item> {
         self.new.as_ref().or(self.old.as_ref())
     }
 }
 
-/// A part of an emitted crate that a document leads to.
+/// An item of an emitted crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Where it stands in the document, with the overlays applied.
+    /// The location in the document, with the overlays applied.
     pub pointer: Pointer,
-    /// The line of a file where it stands.
+    /// The location in a file.
     pub location: Option<Location>,
-    /// The path in Rust: `models::Secret::payload`, `resources::secrets::SetRequest::expires_at`.
+    /// The Rust path: `models::Secret::payload`, `resources::secrets::SetRequest::expires_at`.
     pub path: String,
-    /// The declaration in Rust, of one line or several: `pub payload: Option<SecretString>`.
+    /// The Rust declaration, which can have several lines: `pub payload: Option<SecretString>`.
     pub signature: String,
 }
 
-/// A line of a document or an overlay.
+/// A location in a document or an overlay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
-    /// The file, as it was named to the generator.
+    /// The file name, as passed to the generator.
     pub file: String,
     /// The line, from 1.
     pub line: usize,

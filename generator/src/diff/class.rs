@@ -1,23 +1,23 @@
 use std::fmt;
 
-/// How a user of the emitted crate feels a change.
+/// The effect of a change on users of the emitted crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
-    /// Comments change, and nothing else.
+    /// Only documentation changes.
     Documentation,
-    /// Programs compile as before, and send or read something else.
+    /// Programs still compile but send or read different data.
     WireOnly,
-    /// Programs compile as before, and there is more that they can use.
+    /// Programs still compile and can use new items.
     Additive,
-    /// Some program does not compile any more, or does something else without being told.
+    /// Some programs no longer compile, or behave differently without a compiler error.
     Breaking,
 }
 
 impl Class {
-    /// All of them, the worst first.
+    /// All classes, the worst first.
     pub const ALL: [Self; 4] = [Self::Breaking, Self::Additive, Self::WireOnly, Self::Documentation];
 
-    /// The class as it is written: `wire-only`.
+    /// Returns the name of the class, such as `wire-only`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Breaking => "breaking",

@@ -2,27 +2,27 @@ use std::fmt;
 
 use super::class::Class;
 
-/// Declares the codes with their classes and names, each once.
+/// Declares the codes with their classes and names.
 macro_rules! codes {
     ($($(#[doc = $line:literal])+ $code:ident: $class:ident, $name:literal;)+) => {
-        /// What happened, in one word that stays the same: `required-parameter-added`.
+        /// The kind of a change, with a stable name such as `required-parameter-added`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
             $($(#[doc = $line])+ $code,)+
         }
 
         impl Code {
-            /// All of them, in the order in which a list of changes has them.
+            /// All codes.
             pub const ALL: &[Self] = &[$(Self::$code,)+];
 
-            /// How a user of the emitted crate feels it.
+            /// Returns the effect of such changes on users of the emitted crate.
             pub fn class(self) -> Class {
                 match self {
                     $(Self::$code => Class::$class,)+
                 }
             }
 
-            /// The code as it is written.
+            /// Returns the stable name of the code.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$code => $name,)+
@@ -33,173 +33,173 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The crate has another name.
+    /// The crate was renamed.
     PackageRenamed: Breaking, "package-renamed";
-    /// Clients are made with a key where they were made without one, or the other way round.
+    /// Clients now require a key, or no longer do.
     AuthenticationChanged: Breaking, "authentication-changed";
-    /// The key goes into another header, or is written in another way.
+    /// The authentication scheme changed.
     AuthenticationSchemeChanged: WireOnly, "authentication-scheme-changed";
-    /// The settings for Stripe's headers are gone.
+    /// The settings for Stripe's headers were removed.
     ConventionRemoved: Breaking, "convention-removed";
-    /// There are settings for Stripe's headers.
+    /// Settings for Stripe's headers were added.
     ConventionAdded: Additive, "convention-added";
-    /// Requests go to another server.
+    /// The base URL changed.
     ServerChanged: WireOnly, "server-changed";
-    /// No operation has a server of its own any more, so that there is no setting for them.
+    /// No operation overrides the server any more: the setting for them was removed.
     OwnServersRemoved: Breaking, "own-servers-removed";
-    /// Operations have servers of their own, and there is a setting for them.
+    /// Some operations now override the server: a setting for them was added.
     OwnServersAdded: Additive, "own-servers-added";
-    /// The header that names the API's version has another value.
+    /// The default value of the header with the API version changed.
     VersionHeaderChanged: WireOnly, "version-header-changed";
-    /// The document has another version.
+    /// The version of the document changed.
     VersionChanged: Documentation, "version-changed";
-    /// The API's title or description.
+    /// The title or the description of the API changed.
     ApiDocumentationChanged: Documentation, "api-documentation-changed";
-    /// Errors have a body of another type.
+    /// The type of error bodies changed.
     ErrorResponseChanged: Breaking, "error-response-changed";
-    /// Messages, codes or other details of errors are found in another place.
+    /// Messages, codes or other details of errors moved within the error body.
     ErrorDetailsChanged: WireOnly, "error-details-changed";
 
-    /// An operation is gone.
+    /// An operation was removed.
     OperationRemoved: Breaking, "operation-removed";
-    /// There is a new operation.
+    /// An operation was added.
     OperationAdded: Additive, "operation-added";
-    /// An operation has another name, or belongs to another resource.
+    /// An operation was renamed or moved to another resource.
     OperationRenamed: Breaking, "operation-renamed";
-    /// A request goes out with another HTTP method.
+    /// The HTTP method of a request changed.
     MethodChanged: WireOnly, "method-changed";
-    /// A request goes to another path.
+    /// The path of a request changed.
     PathChanged: WireOnly, "path-changed";
-    /// A request goes to another server.
+    /// The server of a request changed.
     OperationServerChanged: WireOnly, "operation-server-changed";
-    /// The body of a request is encoded in another way.
+    /// The encoding of a request body changed.
     BodyEncodingChanged: WireOnly, "body-encoding-changed";
-    /// A request asks for other media types.
+    /// The accepted media types of a request changed.
     AcceptChanged: WireOnly, "accept-changed";
-    /// A response has another type.
+    /// The type of a response changed.
     ResponseTypeChanged: Breaking, "response-type-changed";
-    /// A thing that is not there is no longer told apart from other errors: `send_optional` is gone.
+    /// `send_optional`, which returns `None` for a resource that was not found, was removed.
     OptionalLookupRemoved: Breaking, "optional-lookup-removed";
-    /// A thing that is not there can be told apart from errors: there is `send_optional`.
+    /// `send_optional`, which returns `None` for a resource that was not found, was added.
     OptionalLookupAdded: Additive, "optional-lookup-added";
-    /// A list can no longer be followed page after page.
+    /// A list is no longer paginated.
     PagingRemoved: Breaking, "paging-removed";
-    /// A list can be followed page after page.
+    /// A list is now paginated.
     PagingAdded: Additive, "paging-added";
-    /// The setter for a value of `expand` is gone.
+    /// The setter for a value of `expand` was removed.
     ExpansionRemoved: Breaking, "expansion-removed";
-    /// There is a setter for a value of `expand`.
+    /// A setter for a value of `expand` was added.
     ExpansionAdded: Additive, "expansion-added";
-    /// A setter for a value of `expand` sends another value.
+    /// A setter for a value of `expand` sends a different value.
     ExpansionChanged: WireOnly, "expansion-changed";
-    /// What the document says of an operation.
+    /// The documentation of an operation changed.
     OperationDocumentationChanged: Documentation, "operation-documentation-changed";
 
-    /// A parameter is gone.
+    /// A parameter was removed.
     ParameterRemoved: Breaking, "parameter-removed";
-    /// There is a new parameter, without which a request makes no sense.
+    /// A required parameter was added.
     RequiredParameterAdded: Breaking, "required-parameter-added";
-    /// There is a new parameter, which can be left out.
+    /// An optional parameter was added.
     ParameterAdded: Additive, "parameter-added";
-    /// A parameter can no longer be left out: the setter became an argument.
+    /// A parameter is now required: the setter became an argument.
     ParameterBecameRequired: Breaking, "parameter-became-required";
-    /// A parameter can be left out: the argument became a setter.
+    /// A parameter is now optional: the argument became a setter.
     ParameterBecameOptional: Breaking, "parameter-became-optional";
-    /// The setter of a parameter has another name.
+    /// The setter of a parameter was renamed.
     ParameterRenamed: Breaking, "parameter-renamed";
-    /// An argument has another name, which callers do not write.
+    /// An argument was renamed, which does not affect callers.
     ArgumentRenamed: Documentation, "argument-renamed";
-    /// The arguments of an operation have another order, which a compiler may not notice.
+    /// The arguments of an operation were reordered, which may not cause a compiler error.
     ArgumentsReordered: Breaking, "arguments-reordered";
-    /// A parameter has the same name in Rust and another one on the wire.
+    /// The wire name of a parameter changed, but not its Rust name.
     ParameterWireNameChanged: WireOnly, "parameter-wire-name-changed";
-    /// A parameter has another type.
+    /// The type of a parameter changed.
     ParameterTypeChanged: Breaking, "parameter-type-changed";
-    /// The value of a parameter is written in another way.
+    /// The style of a parameter changed.
     ParameterStyleChanged: WireOnly, "parameter-style-changed";
-    /// A parameter goes into another part of the request.
+    /// A parameter moved to another part of the request.
     ParameterLocationChanged: WireOnly, "parameter-location-changed";
     /// A parameter can no longer be cleared.
     ParameterClearingRemoved: Breaking, "parameter-clearing-removed";
-    /// A parameter can be cleared.
+    /// A parameter can now be cleared.
     ParameterClearingAdded: Additive, "parameter-clearing-added";
-    /// The bounds of a parameter's value, which servers enforce.
+    /// The constraints of a parameter changed, which servers enforce.
     ParameterConstraintsChanged: Documentation, "parameter-constraints-changed";
-    /// What the document says of a parameter.
+    /// The documentation of a parameter changed.
     ParameterDocumentationChanged: Documentation, "parameter-documentation-changed";
 
-    /// A type is gone.
+    /// A type was removed.
     ModelRemoved: Breaking, "model-removed";
-    /// There is a new type.
+    /// A type was added.
     ModelAdded: Additive, "model-added";
-    /// A type has another name.
+    /// A type was renamed.
     ModelRenamed: Breaking, "model-renamed";
-    /// A struct became an enumeration, or the like.
+    /// The kind of a type changed, such as from a struct to an enumeration.
     ModelKindChanged: Breaking, "model-kind-changed";
-    /// A type no longer occurs in requests: it cannot be made or encoded any more.
+    /// A type no longer occurs in requests: programs can no longer create or encode it.
     ModelLeftRequests: Breaking, "model-left-requests";
-    /// A type occurs in requests: it can be made and encoded.
+    /// A type now occurs in requests: programs can create and encode it.
     ModelEnteredRequests: Additive, "model-entered-requests";
-    /// A type no longer occurs in responses: it cannot be decoded any more.
+    /// A type no longer occurs in responses: programs can no longer decode it.
     ModelLeftResponses: Breaking, "model-left-responses";
-    /// A type occurs in responses: it can be decoded.
+    /// A type now occurs in responses: programs can decode it.
     ModelEnteredResponses: Additive, "model-entered-responses";
-    /// The kinds of an object are told apart in another way.
+    /// The discriminants of an object's variants changed.
     ModelTagChanged: WireOnly, "model-tag-changed";
-    /// What the document says of a type.
+    /// The documentation of a type changed.
     ModelDocumentationChanged: Documentation, "model-documentation-changed";
 
-    /// A property is gone.
+    /// A property was removed.
     PropertyRemoved: Breaking, "property-removed";
-    /// A type of requests has a new property, without which it cannot be made.
+    /// A required property was added to a type of requests.
     RequiredPropertyAdded: Breaking, "required-property-added";
-    /// There is a new property.
+    /// A property was added.
     PropertyAdded: Additive, "property-added";
-    /// A property is always there, and may have been absent before.
+    /// A property is now required.
     PropertyBecameRequired: Breaking, "property-became-required";
-    /// A property may be absent, and was always there before.
+    /// A property is now optional.
     PropertyBecameOptional: Breaking, "property-became-optional";
-    /// A property may be `null`, and never was before.
+    /// A property can now be `null`.
     PropertyBecameNullable: Breaking, "property-became-nullable";
-    /// A property is never `null`, and may have been before.
+    /// A property can no longer be `null`.
     PropertyBecameNonNullable: Breaking, "property-became-non-nullable";
-    /// A property without a value is absent where it was `null`, or the other way round.
+    /// A property without a value is now absent instead of `null`, or vice versa.
     PropertyPresenceChanged: WireOnly, "property-presence-changed";
-    /// A property has another type.
+    /// The type of a property changed.
     PropertyTypeChanged: Breaking, "property-type-changed";
-    /// The field of a property has another name.
+    /// The field of a property was renamed.
     PropertyRenamed: Breaking, "property-renamed";
-    /// The setter that clears a property has another name.
+    /// The setter that clears a property was renamed.
     PropertyClearingRenamed: Breaking, "property-clearing-renamed";
-    /// The arguments of a constructor have another order, which a compiler may not notice.
+    /// The arguments of a constructor were reordered, which may not cause a compiler error.
     ConstructorReordered: Breaking, "constructor-reordered";
-    /// A property has the same name in Rust and another one on the wire.
+    /// The wire name of a property changed, but not its Rust name.
     PropertyWireNameChanged: WireOnly, "property-wire-name-changed";
-    /// The bounds of a property's value, which servers enforce.
+    /// The constraints of a property changed, which servers enforce.
     PropertyConstraintsChanged: Documentation, "property-constraints-changed";
-    /// What the document says of a property.
+    /// The documentation of a property changed.
     PropertyDocumentationChanged: Documentation, "property-documentation-changed";
 
-    /// A value of an enumeration is gone.
+    /// A value of an enumeration was removed.
     ValueRemoved: Breaking, "value-removed";
-    /// An enumeration has a new value; enumerations are open.
+    /// A value was added to an enumeration; enumerations are open.
     ValueAdded: Additive, "value-added";
-    /// The variant of a value has another name.
+    /// The variant of a value was renamed.
     ValueRenamed: Breaking, "value-renamed";
-    /// A variant stands for another value.
+    /// The wire name of a variant changed.
     ValueWireNameChanged: WireOnly, "value-wire-name-changed";
 
-    /// One of several kinds or types is gone.
+    /// A variant of a union was removed.
     VariantRemoved: Breaking, "variant-removed";
-    /// There is a new kind or type; enums of them are open.
+    /// A variant was added to a union; unions are open.
     VariantAdded: Additive, "variant-added";
-    /// The variant of a kind or type has another name.
+    /// A variant of a union was renamed.
     VariantRenamed: Breaking, "variant-renamed";
-    /// A variant holds something else.
+    /// The type of a variant's value changed.
     VariantTypeChanged: Breaking, "variant-type-changed";
-    /// A variant stands for another value of the tag.
+    /// The tag value of a variant changed.
     VariantWireNameChanged: WireOnly, "variant-wire-name-changed";
-    /// What the document says of what a variant holds.
+    /// The documentation of a variant's value changed.
     VariantDocumentationChanged: Documentation, "variant-documentation-changed";
 }
 

@@ -3,7 +3,7 @@ use crate::ir::{Model, ModelId};
 use super::comparison::{Comparison, Touched};
 use super::{Code, item};
 
-/// A type that is in both crates.
+/// A type that exists in both crates.
 #[derive(Clone, Copy)]
 pub(super) struct ComparedModel<'a> {
     pub(super) old: &'a Model,
@@ -16,12 +16,12 @@ impl ComparedModel<'_> {
         Touched::Model(Some(self.ids.0), Some(self.ids.1))
     }
 
-    /// Whether programs make objects of the type, in both crates.
+    /// Returns `true` if programs create values of the type in both crates.
     pub(super) fn is_made(&self) -> bool {
         self.old.usage.request && self.new.usage.request
     }
 
-    /// Records a change of the type as a whole, and not of what it consists of.
+    /// Records a change of the type itself, not of its fields or variants.
     pub(super) fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {
         let (old, new) = match code {
             Code::ModelKindChanged => (

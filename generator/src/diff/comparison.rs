@@ -1,11 +1,11 @@
-//! The work in progress on two documents.
+//! The state of a comparison.
 
 use crate::ir::{Api, ModelId};
 
 use super::pairs::Pairs;
 use super::{Change, Code, Item};
 
-/// Two crates, and what was found to differ.
+/// Two crates and the changes found so far.
 pub(super) struct Comparison<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
@@ -13,13 +13,13 @@ pub(super) struct Comparison<'a> {
     pub(super) found: Vec<Found>,
 }
 
-/// A change, and which operations it touches.
+/// A change and the part of the crate that it affects.
 pub(super) struct Found {
     pub(super) change: Change,
     pub(super) touched: Touched,
 }
 
-/// What a change is about, which says what operations it touches.
+/// The part of the crate that a change affects, which determines the affected operations.
 #[derive(Clone)]
 pub(super) enum Touched {
     /// The whole crate.

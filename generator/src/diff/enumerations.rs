@@ -1,4 +1,4 @@
-//! What changes of the values of an enumeration.
+//! Changes of the values of an enumeration.
 
 use crate::ir::Enumeration;
 
@@ -6,7 +6,7 @@ use super::compared_model::ComparedModel;
 use super::comparison::Comparison;
 use super::{Code, item, order};
 
-/// Compares the values of an enumeration; their order means nothing.
+/// Compares the values of an enumeration, ignoring their order.
 pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: &Enumeration, new: &Enumeration) {
     let (pairs, gone, added) = order::matched(
         &old.values,
@@ -21,7 +21,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>,
             Some((
                 Code::ValueRenamed,
                 format!(
-                    "The value `{}` of `{name}` is called `{}` now, and `{}` before.",
+                    "The variant for the value `{}` of `{name}` is now `{}` instead of `{}`.",
                     after.wire_name, after.name, before.name
                 ),
             ))
@@ -29,7 +29,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>,
             Some((
                 Code::ValueWireNameChanged,
                 format!(
-                    "`{name}::{}` is `{}` on the wire, and `{}` before.",
+                    "`{name}::{}` is now `{}` on the wire instead of `{}`.",
                     after.name, after.wire_name, before.wire_name
                 ),
             ))
@@ -42,12 +42,12 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>,
         }
     }
     for value in gone {
-        let sentence = format!("`{name}` does not list the value `{}` any more.", value.wire_name);
+        let sentence = format!("`{name}` no longer has the value `{}`.", value.wire_name);
         let item = item::value(model.old, value);
         comparison.push(Code::ValueRemoved, &touched, sentence, item, None);
     }
     for value in added {
-        let sentence = format!("`{name}` lists the value `{}` now.", value.wire_name);
+        let sentence = format!("`{name}` now has the value `{}`.", value.wire_name);
         let item = item::value(model.new, value);
         comparison.push(Code::ValueAdded, &touched, sentence, None, item);
     }

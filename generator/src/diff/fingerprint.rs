@@ -1,8 +1,8 @@
-//! What a type looks like without its name.
+//! Fingerprints of types, which identify renamed types.
 
 use crate::ir::{Model, ModelId, Property, Shape, Type};
 
-/// A part of what a type looks like.
+/// A part of the fingerprint of a type.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum Trait {
     Struct,
@@ -11,7 +11,7 @@ pub(super) enum Trait {
     TypeKeyedObject(String),
     /// A value of an enumeration or a tag: the variant and the text.
     Value(String, String),
-    /// A property: its names, whether it is required and nullable.
+    /// A property: its names, and whether it is required and nullable.
     Property(String, String, bool, bool),
     /// A layer of the property's type.
     Layer(Layer),
@@ -19,7 +19,7 @@ pub(super) enum Trait {
 
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum Layer {
-    /// A type that is known on both sides, or none that is.
+    /// A type that is paired with one of the other crate, or `None` if it is not paired.
     Model(Option<ModelId>),
     Array,
     Expandable,
@@ -30,7 +30,9 @@ pub(super) enum Layer {
     Scalar(Type),
 }
 
-/// The look of a type, if that says enough to know it again: `known` is what both sides call a type.
+/// Returns the fingerprint of a type, or `None` if it is too small to identify the type.
+///
+/// `known` maps paired types to an ID that both crates share.
 pub(super) fn fingerprint(model: &Model, known: impl Fn(ModelId) -> Option<ModelId>) -> Option<Vec<Trait>> {
     let mut traits = Vec::new();
     match &model.shape {

@@ -1,4 +1,4 @@
-//! The parts of an emitted crate that change, as a report names them.
+//! Creates the items that changes refer to.
 
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
@@ -17,7 +17,7 @@ pub(super) fn operation(api: &Api, resource: &Resource, operation: &Operation) -
     item(&operation.pointer, path, signature::operation(api, operation))
 }
 
-/// What an operation sends, in words of HTTP.
+/// A part of the HTTP request that an operation sends.
 pub(super) fn wire(resource: &Resource, operation: &Operation, what: impl Into<String>) -> Item {
     let path = format!("{}::{}", path_of_resource(resource), operation.name);
     item(&operation.pointer, path, what.into())
@@ -55,7 +55,7 @@ pub(super) fn model(api: &Api, model: &Model) -> Item {
     item(&model.pointer, path_of_model(model), signature::model(api, model))
 }
 
-/// The name of a type, whatever it consists of.
+/// A type without its fields or variants.
 pub(super) fn named(model: &Model) -> Item {
     let keyword = match model.shape {
         Shape::Object(_) => "struct",
@@ -90,7 +90,7 @@ pub(super) fn variant(api: &Api, model: &Model, variant: &Property) -> Item {
     item(&variant.pointer, path, signature::variant(api, variant))
 }
 
-/// A variant of an enum that stands for a value of the tag.
+/// A variant of a type-keyed object.
 pub(super) fn type_keyed_variant(api: &Api, model: &Model, variant: &TypeKeyedVariant) -> Item {
     let path = format!("{}::{}", path_of_model(model), variant.name);
     let pointer = variant

@@ -1,6 +1,6 @@
 use crate::ir::{Operation, Resource};
 
-/// An operation with the resource that it belongs to.
+/// An operation and its resource.
 #[derive(Clone, Copy)]
 pub(super) struct Member<'a> {
     pub(super) resource: &'a Resource,
@@ -8,18 +8,18 @@ pub(super) struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// How a user calls it: `secrets.set`.
+    /// Returns the name of the operation, such as `secrets.set`.
     pub(super) fn name(&self) -> String {
         format!("{}.{}", self.resource.module.unraw(), self.operation.name.unraw())
     }
 
-    /// `POST /v1/apps/secrets`.
+    /// Returns the method and the path, such as `POST /v1/apps/secrets`.
     pub(super) fn line(&self) -> String {
         format!("{} {}", self.operation.method.as_str(), self.operation.path_template)
     }
 }
 
-/// All operations of the resources.
+/// Returns all operations of the resources.
 pub(super) fn members(resources: &[Resource]) -> Vec<Member<'_>> {
     let operations = resources.iter().flat_map(|resource| {
         let operations = resource.operations.iter();

@@ -1,4 +1,4 @@
-//! What changes of types: which there are, what they are called, where they occur, what they consist of.
+//! Changes of types: added, removed and renamed types, their usage, and their fields or variants.
 
 use crate::ir::Shape;
 
@@ -12,7 +12,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old_api, new_api) = (comparison.old, comparison.new);
     for (id, model) in models(old_api) {
         if comparison.pairs.new_of(id).is_none() {
-            let sentence = format!("The type `{}` is gone.", model.name);
+            let sentence = format!("The type `{}` was removed.", model.name);
             let item = item::model(old_api, model);
             comparison.push(
                 Code::ModelRemoved,
@@ -25,7 +25,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     }
     for (id, model) in models(new_api) {
         let Some(old) = comparison.pairs.old_of(id) else {
-            let sentence = format!("The type `{}` is new.", model.name);
+            let sentence = format!("The type `{}` was added.", model.name);
             let item = item::model(new_api, model);
             comparison.push(Code::ModelAdded, &Touched::Model(None, Some(id)), sentence, None, item);
             continue;
@@ -43,7 +43,7 @@ fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     let (old, new) = (pair.old, pair.new);
     let name = &new.name;
     if old.name != new.name {
-        let sentence = format!("The type `{}` is called `{name}` now.", old.name);
+        let sentence = format!("The type `{}` was renamed to `{name}`.", old.name);
         pair.push(comparison, Code::ModelRenamed, sentence);
     }
     usage(comparison, pair);
@@ -60,13 +60,13 @@ fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
                     other.is_none_or(|other| other.discriminants == member.discriminants)
                 });
             if !is_same {
-                let sentence = format!("The kinds of `{name}` are told apart in another way.");
+                let sentence = format!("The variants of `{name}` are now distinguished in a different way.");
                 pair.push(comparison, Code::ModelTagChanged, sentence);
             }
             variants::union(comparison, pair, old, new);
         }
         (old, new) => {
-            let sentence = format!("`{name}` is {}, and was {}.", kind(new), kind(old));
+            let sentence = format!("`{name}` is now {} instead of {}.", kind(new), kind(old));
             pair.push(comparison, Code::ModelKindChanged, sentence);
         }
     }
@@ -74,7 +74,7 @@ fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
         && old.tag != new.tag
     {
         let sentence = format!(
-            "The kinds of `{name}` are told apart by `{}`, and by `{}` before.",
+            "The variants of `{name}` are now distinguished by `{}` instead of `{}`.",
             new.tag, old.tag
         );
         pair.push(comparison, Code::ModelTagChanged, sentence);
@@ -89,16 +89,16 @@ fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     }
 }
 
-/// Where the type occurs, which decides whether it can be made, encoded and decoded.
+/// Compares the usage of a type, which determines if programs can create, encode and decode it.
 fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     let name = &pair.new.name;
     match (pair.old.usage.request, pair.new.usage.request) {
         (true, false) => {
-            let sentence = format!("`{name}` no longer occurs in requests: programs cannot make or encode it.");
+            let sentence = format!("`{name}` no longer occurs in requests: programs cannot create or encode it.");
             pair.push(comparison, Code::ModelLeftRequests, sentence);
         }
         (false, true) => {
-            let sentence = format!("`{name}` occurs in requests: programs can make and encode it.");
+            let sentence = format!("`{name}` now occurs in requests: programs can create and encode it.");
             pair.push(comparison, Code::ModelEnteredRequests, sentence);
         }
         _ => {}
@@ -109,7 +109,7 @@ fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
             pair.push(comparison, Code::ModelLeftResponses, sentence);
         }
         (false, true) => {
-            let sentence = format!("`{name}` occurs in responses: programs can decode it.");
+            let sentence = format!("`{name}` now occurs in responses: programs can decode it.");
             pair.push(comparison, Code::ModelEnteredResponses, sentence);
         }
         _ => {}
@@ -119,8 +119,8 @@ fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
 fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Object(_) => "a struct",
-        Shape::Enumeration(_) => "an enumeration of texts",
-        Shape::TypeKeyedObject(_) => "an enum of objects by their tag",
+        Shape::Enumeration(_) => "an enumeration of strings",
+        Shape::TypeKeyedObject(_) => "an enum of objects keyed by their type",
         Shape::UntaggedUnion(_) => "an enum of types",
         Shape::Union(_) => "an enum of objects",
     }

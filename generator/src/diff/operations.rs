@@ -1,4 +1,4 @@
-//! What changes of operations: which there are, what they are called, what they send, what they return.
+//! Changes of operations: added, removed and renamed operations, their requests and their responses.
 
 use crate::ir::BodyEncoding;
 
@@ -9,8 +9,8 @@ use super::{Code, item, order, parameters, responses, words};
 /// Compares the operations of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (members(&comparison.old.resources), members(&comparison.new.resources));
-    // What stands in braces is a name for people, and none of the wire. Ids are the last resort, because documents are
-    // not shy of giving one to another operation.
+    // The names of path parameters are not sent, so paths also match without them. IDs are the last resort, because
+    // documents reuse them for other operations.
     let (pairs, gone, added) = order::matched(
         &old,
         &new,
@@ -27,20 +27,20 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         operation(comparison, *old, *new);
     }
     for member in gone {
-        let sentence = format!("`{}` is gone (`{}`).", member.name(), member.line());
+        let sentence = format!("`{}` was removed (`{}`).", member.name(), member.line());
         let item = item::operation(comparison.old, member.resource, member.operation);
         let touched = Touched::Operation(member.name());
         comparison.push(Code::OperationRemoved, &touched, sentence, item, None);
     }
     for member in added {
-        let sentence = format!("`{}` is new (`{}`).", member.name(), member.line());
+        let sentence = format!("`{}` was added (`{}`).", member.name(), member.line());
         let item = item::operation(comparison.new, member.resource, member.operation);
         let touched = Touched::Operation(member.name());
         comparison.push(Code::OperationAdded, &touched, sentence, None, item);
     }
 }
 
-/// A path without the names of its parameters.
+/// Returns a path without the names of its parameters.
 fn anonymous(path: &str) -> String {
     let mut is_inside = false;
     let kept = path.chars().filter(|character| {
@@ -60,7 +60,7 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
     let touched = Touched::Operation(name.clone());
     let (before, after) = (old.operation, new.operation);
     if old.name() != name {
-        let sentence = format!("`{}` is called `{name}` now.", old.name());
+        let sentence = format!("`{}` was renamed to `{name}`.", old.name());
         let items = (
             item::operation(comparison.old, old.resource, before),
             item::operation(comparison.new, new.resource, after),
@@ -87,50 +87,45 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
     }
 }
 
-/// What goes out in another way, though the same is written in Rust.
+/// Compares the HTTP requests, apart from parameters.
 fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     let (before, after) = (old.operation, new.operation);
     let mut changes: Vec<(Code, &str, &str, &str)> = Vec::new();
     if before.method != after.method {
         let methods = (before.method.as_str(), after.method.as_str());
-        changes.push((Code::MethodChanged, "is sent with", methods.0, methods.1));
+        changes.push((Code::MethodChanged, "HTTP method", methods.0, methods.1));
     }
     if anonymous(&before.path_template) != anonymous(&after.path_template) {
         let paths = (&before.path_template, &after.path_template);
-        changes.push((Code::PathChanged, "goes to", paths.0, paths.1));
+        changes.push((Code::PathChanged, "path", paths.0, paths.1));
     }
     if before.server != after.server {
         let old_server = before.server.as_ref().unwrap_or(&comparison.old.base_url);
         let new_server = after.server.as_ref().unwrap_or(&comparison.new.base_url);
-        changes.push((
-            Code::OperationServerChanged,
-            "goes to the server",
-            old_server,
-            new_server,
-        ));
+        changes.push((Code::OperationServerChanged, "server", old_server, new_server));
     }
-    // A body that there was not before has new parameters, which tell enough.
+    // For a new body, the new parameters are reported instead.
     if let (Some(old_body), Some(new_body)) = (before.body, after.body)
         && old_body != new_body
     {
         let types = (media_type(old_body), media_type(new_body));
-        changes.push((Code::BodyEncodingChanged, "sends a body of type", types.0, types.1));
+        changes.push((Code::BodyEncodingChanged, "media type of the body", types.0, types.1));
     }
     if before.accept != after.accept {
         let old_accept = before.accept.as_deref().unwrap_or(JSON);
         let new_accept = after.accept.as_deref().unwrap_or(JSON);
-        changes.push((Code::AcceptChanged, "asks for", old_accept, new_accept));
+        changes.push((Code::AcceptChanged, "`Accept` header", old_accept, new_accept));
     }
     let name = new.name();
     for (code, what, old_value, new_value) in changes {
-        let sentence = format!("`{name}` {what} `{new_value}`, and `{old_value}` before.");
+        let sentence = format!("The {what} of `{name}` changed from `{old_value}` to `{new_value}`.");
         let old = item::wire(old.resource, before, old_value);
         let new = item::wire(new.resource, after, new_value);
         comparison.push(code, &Touched::Operation(name.clone()), sentence, old, new);
     }
 }
 
-/// What is asked for unless an operation says otherwise.
+/// The default value of the `Accept` header.
 const JSON: &str = "application/json";
 
 fn media_type(body: BodyEncoding) -> &'static str {

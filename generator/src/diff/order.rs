@@ -1,10 +1,13 @@
-//! Lists whose elements have counterparts in another list.
+//! Matches the elements of two lists and compares their order.
 
-/// Tells whether an element of the old list is one of the new list.
+/// Returns `true` if an element of the old list matches an element of the new list.
 pub(super) type IsSame<'f, T> = &'f dyn Fn(&T, &T) -> bool;
 
-/// The pairs in the order of the new list, then what is gone, and what is new. What the first rule does not pair is left
-/// to the next one.
+/// Matches the elements of two lists.
+///
+/// Returns the pairs in the order of the new list, the removed elements and the added elements.
+///
+/// Each rule applies to the elements that the previous rules did not match.
 pub(super) fn matched<'a, T>(
     old: &'a [T],
     new: &'a [T],
@@ -34,7 +37,7 @@ pub(super) fn matched<'a, T>(
     )
 }
 
-/// The ranks that elements of a list have among each other.
+/// Returns the relative order of some elements of a list.
 pub(super) fn of<'a, T: 'a>(list: &[T], elements: impl Iterator<Item = &'a T>) -> Vec<usize> {
     let positions: Vec<usize> = elements
         .filter_map(|element| list.iter().position(|other| std::ptr::eq(other, element)))

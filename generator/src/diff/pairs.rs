@@ -1,4 +1,4 @@
-//! Which type of the old crate is which of the new one.
+//! Pairs the types of the old crate with those of the new one.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -8,7 +8,7 @@ use crate::ir::{Api, Model, ModelId, Type};
 
 use super::fingerprint::fingerprint;
 
-/// The types that are the same in both crates, whatever they are called.
+/// The pairs of types that correspond in both crates, including renamed ones.
 pub(super) struct Pairs<'a> {
     old: &'a Api,
     new: &'a Api,
@@ -17,7 +17,7 @@ pub(super) struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    /// Finds the type of the same name, else the only one that looks the same, else the one in the same place.
+    /// Pairs types by name, then by a unique fingerprint, then by location.
     pub(super) fn find(old: &'a Api, new: &'a Api) -> Self {
         let mut pairs = Self {
             old,
@@ -32,17 +32,17 @@ impl<'a> Pairs<'a> {
         pairs
     }
 
-    /// The new type that an old one became.
+    /// Returns the new type for an old one.
     pub(super) fn new_of(&self, old: ModelId) -> Option<ModelId> {
         self.news.get(&old).copied()
     }
 
-    /// The old type that a new one was.
+    /// Returns the old type for a new one.
     pub(super) fn old_of(&self, new: ModelId) -> Option<ModelId> {
         self.olds.get(&new).copied()
     }
 
-    /// Whether two types are the same, but for names.
+    /// Returns `true` if two types are the same, apart from names.
     pub(super) fn same(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::Model(old), Type::Model(new)) => self.new_of(*old) == Some(*new),
@@ -56,12 +56,12 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Joins what looks the same. Types that hold others look the same once those inside are joined.
+    /// Pairs types with equal fingerprints. The fingerprint of a type depends on the pairs of the types inside it.
     fn join_alike(&mut self) {
         loop {
             let before = self.news.len();
             self.join(|pairs, model, side| {
-                // Both crates call a pair by the id that it has in the new one.
+                // The shared ID of a pair is the one in the new crate.
                 fingerprint(model, |id| match side {
                     Side::Old => pairs.new_of(id),
                     Side::New => pairs.old_of(id).map(|_| id),
@@ -73,7 +73,7 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Joins the types that have no counterpart yet and a key that just one of them has on each side.
+    /// Pairs the remaining types that have the same key, if the key is unique in each crate.
     fn join<K: Eq + Hash>(&mut self, key: impl Fn(&Self, &Model, Side) -> Option<K>) {
         let olds = models(self.old).filter(|(id, _)| self.new_of(*id).is_none());
         let news = models(self.new).filter(|(id, _)| self.old_of(*id).is_none());
@@ -94,13 +94,13 @@ enum Side {
     New,
 }
 
-/// The types with their ids.
+/// Returns the types with their IDs.
 pub(super) fn models(api: &Api) -> impl Iterator<Item = (ModelId, &Model)> {
     let models = api.models.iter().enumerate();
     models.map(|(index, model)| (ModelId(index), model))
 }
 
-/// The ids by their key, without those that share one.
+/// Returns the IDs by key, without ambiguous keys.
 fn unique<K: Eq + Hash>(ids: impl Iterator<Item = (K, ModelId)>) -> HashMap<K, ModelId> {
     let mut found: HashMap<K, Option<ModelId>> = HashMap::new();
     for (key, id) in ids {

@@ -1,4 +1,4 @@
-//! What changes of that which a request carries.
+//! Changes of parameters.
 
 use crate::emit::signature;
 use crate::ir::{Location, Parameter, Style, Type};
@@ -22,7 +22,11 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
         .compare(comparison);
     }
     for parameter in gone {
-        let sentence = format!("`{}` has no `{}` any more.", new.name(), parameter.wire_name);
+        let sentence = format!(
+            "`{}` no longer has the parameter `{}`.",
+            new.name(),
+            parameter.wire_name
+        );
         let item = item::parameter(comparison.old, old.resource, old.operation, parameter);
         comparison.push(Code::ParameterRemoved, &touched, sentence, item, None);
     }
@@ -31,16 +35,16 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
         let (code, sentence) = match parameter.required {
             true => (
                 Code::RequiredParameterAdded,
-                format!("`{}` needs `{}` now.", new.name(), parameter.wire_name),
+                format!("`{}` now requires `{}`.", new.name(), parameter.wire_name),
             ),
             false => (
                 Code::ParameterAdded,
-                format!("`{}` takes `{}` now.", new.name(), parameter.wire_name),
+                format!("`{}` now accepts `{}`.", new.name(), parameter.wire_name),
             ),
         };
         comparison.push(code, &touched, sentence, None, item);
     }
-    // Only those that are arguments in both crates can be out of order.
+    // Only parameters that are arguments in both crates can be reordered.
     let is_argument = |pair: &&(&Parameter, &Parameter)| pair.0.required && pair.1.required;
     let arguments: Vec<_> = pairs.iter().filter(is_argument).collect();
     let old_order = order::of(before, arguments.iter().map(|pair| pair.0));
@@ -52,7 +56,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
             .map(|parameter| parameter.name.as_str())
             .collect();
         let sentence = format!(
-            "The arguments of `{}` have another order: `{}`.",
+            "The arguments of `{}` are in a different order: `{}`.",
             new.name(),
             names.join(", ")
         );
@@ -68,7 +72,7 @@ type Matched<'a> = (
     Vec<&'a Parameter>,
 );
 
-/// Which parameter is which: by its name on the wire, else by its name in Rust, else by its look.
+/// Matches parameters by wire name, then by Rust name, then by type and documentation.
 fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Parameter], new: &'a [Parameter]) -> Matched<'a> {
     let is_same: [order::IsSame<'_, Parameter>; 4] = [
         &|old, new| old.wire_name == new.wire_name && old.location == new.location,
@@ -86,7 +90,7 @@ fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Parameter], new: &'a [Para
     order::matched(old, new, &is_same)
 }
 
-/// A parameter that is in both crates.
+/// A parameter that exists in both crates.
 struct Pair<'a> {
     old: Member<'a>,
     new: Member<'a>,
@@ -100,11 +104,11 @@ impl Pair<'_> {
         let (operation, name) = (self.new.name(), &after.wire_name);
         match (before.required, after.required) {
             (false, true) => {
-                let sentence = format!("`{operation}` needs `{name}` now; it could be left out before.");
+                let sentence = format!("`{operation}` now requires `{name}`; it was optional.");
                 self.push(comparison, Code::ParameterBecameRequired, sentence);
             }
             (true, false) => {
-                let sentence = format!("`{operation}` can do without `{name}` now: the argument became a setter.");
+                let sentence = format!("`{operation}` no longer requires `{name}`: the argument became a setter.");
                 self.push(comparison, Code::ParameterBecameOptional, sentence);
             }
             _ => {}
@@ -113,7 +117,7 @@ impl Pair<'_> {
         self.value(comparison);
         self.encoding(comparison);
         if before.constraints != after.constraints {
-            let sentence = format!("`{name}` of `{operation}` has other bounds, which the server enforces.");
+            let sentence = format!("`{name}` of `{operation}` has different constraints, which the server enforces.");
             self.push(comparison, Code::ParameterConstraintsChanged, sentence);
         }
         if before.documentation != after.documentation {
@@ -129,7 +133,7 @@ impl Pair<'_> {
         let is_path = before.location == Location::Path && after.location == Location::Path;
         if before.wire_name != after.wire_name && before.name == after.name && !is_path {
             let sentence = format!(
-                "`{}` of `{operation}` is sent as `{}`, and as `{}` before.",
+                "`{}` of `{operation}` is now sent as `{}` instead of `{}`.",
                 after.name, after.wire_name, before.wire_name
             );
             self.push(comparison, Code::ParameterWireNameChanged, sentence);
@@ -137,12 +141,12 @@ impl Pair<'_> {
         if before.name == after.name {
             return;
         }
-        let sentence = format!("`{}` of `{operation}` is called `{}` now.", before.name, after.name);
+        let sentence = format!("`{}` of `{operation}` was renamed to `{}`.", before.name, after.name);
         if before.required && after.required {
             self.push(comparison, Code::ArgumentRenamed, sentence);
             if before.wire_name != after.wire_name && !is_path {
                 let sentence = format!(
-                    "The argument `{}` of `{operation}` is sent as `{}`, and as `{}` before.",
+                    "The argument `{}` of `{operation}` is now sent as `{}` instead of `{}`.",
                     after.name, after.wire_name, before.wire_name
                 );
                 self.push(comparison, Code::ParameterWireNameChanged, sentence);
@@ -157,13 +161,13 @@ impl Pair<'_> {
         let (operation, name) = (self.new.name(), &after.wire_name);
         let is_setter = !before.required && !after.required;
         let (old_value, new_value) = match is_setter {
-            // The setter takes what is set; for clearing there is another one.
+            // The setter takes the value itself; clearing has another setter.
             true => (set(&before.value), set(&after.value)),
             false => (&before.value, &after.value),
         };
         if !comparison.pairs.same(old_value, new_value) {
             let sentence = format!(
-                "`{name}` of `{operation}` is of type `{}`, and `{}` before.",
+                "`{name}` of `{operation}` now has the type `{}` instead of `{}`.",
                 signature::value(comparison.new, new_value),
                 signature::value(comparison.old, old_value)
             );
@@ -179,7 +183,7 @@ impl Pair<'_> {
             return;
         }
         if let Some(setter) = before.clear.as_ref() {
-            let sentence = format!("The request of `{operation}` has no `{setter}` any more.");
+            let sentence = format!("The request of `{operation}` no longer has `{setter}`.");
             let item = item::method(
                 self.old.resource,
                 self.old.operation,
@@ -189,7 +193,7 @@ impl Pair<'_> {
             comparison.push(Code::ParameterClearingRemoved, &touched, sentence, item, None);
         }
         if let Some(setter) = after.clear.as_ref() {
-            let sentence = format!("The request of `{operation}` has `{setter}` now.");
+            let sentence = format!("The request of `{operation}` now has `{setter}`.");
             let item = item::method(
                 self.new.resource,
                 self.new.operation,
@@ -205,14 +209,14 @@ impl Pair<'_> {
         let (operation, name) = (self.new.name(), &after.wire_name);
         if before.location != after.location {
             let sentence = format!(
-                "`{name}` of `{operation}` goes into the {}, and into the {} before.",
+                "`{name}` of `{operation}` is now sent in the {} instead of the {}.",
                 location(after.location),
                 location(before.location)
             );
             self.push(comparison, Code::ParameterLocationChanged, sentence);
         } else if before.style != after.style && !(before.value.is_scalar() && after.value.is_scalar()) {
             let sentence = format!(
-                "`{name}` of `{operation}` is written in the style `{}`, and `{}` before.",
+                "`{name}` of `{operation}` now has the style `{}` instead of `{}`.",
                 style(after.style),
                 style(before.style)
             );
@@ -228,7 +232,7 @@ impl Pair<'_> {
     }
 }
 
-/// What is set of a value that can also be cleared.
+/// Returns the type without `Clearable`.
 fn set(value: &Type) -> &Type {
     match value {
         Type::Clearable(value) => value,

@@ -1,4 +1,4 @@
-//! What changes of the properties of an object.
+//! Changes of the properties of an object.
 
 use crate::emit::signature;
 use crate::ir::{Object, Property};
@@ -15,7 +15,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>,
         property(comparison, model, before, after);
     }
     for property in gone {
-        let sentence = format!("`{name}` has no `{}` any more.", property.wire_name);
+        let sentence = format!("`{name}` no longer has the property `{}`.", property.wire_name);
         let item = item::property(comparison.old, model.old, property);
         comparison.push(Code::PropertyRemoved, &model.touched(), sentence, item, None);
     }
@@ -24,11 +24,11 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>,
         let (code, sentence) = match property.required && model.is_made() {
             true => (
                 Code::RequiredPropertyAdded,
-                format!("`{name}` needs `{}` now.", property.wire_name),
+                format!("`{name}` now requires `{}`.", property.wire_name),
             ),
             false => (
                 Code::PropertyAdded,
-                format!("`{name}` has `{}` now.", property.wire_name),
+                format!("`{name}` now has the property `{}`.", property.wire_name),
             ),
         };
         comparison.push(code, &model.touched(), sentence, None, item);
@@ -38,7 +38,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>,
     }
 }
 
-/// The order of the constructor's arguments, of those that it has in both crates.
+/// Compares the order of the constructor arguments that exist in both crates.
 fn constructor(
     comparison: &mut Comparison<'_>,
     model: ComparedModel<'_>,
@@ -50,7 +50,7 @@ fn constructor(
     let old_order = order::of(&old.properties, arguments.iter().map(|pair| pair.0));
     let new_order = order::of(&new.properties, arguments.iter().map(|pair| pair.1));
     if old_order != new_order {
-        let sentence = format!("The arguments of `{}::new` have another order.", model.new.name);
+        let sentence = format!("The arguments of `{}::new` are in a different order.", model.new.name);
         let old = item::constructor(comparison.old, model.old, old);
         let new = item::constructor(comparison.new, model.new, new);
         comparison.push(Code::ConstructorReordered, &model.touched(), sentence, old, new);
@@ -59,7 +59,7 @@ fn constructor(
 
 type Matched<'a> = (Vec<(&'a Property, &'a Property)>, Vec<&'a Property>, Vec<&'a Property>);
 
-/// Which property is which: by its name on the wire, else by its name in Rust, else by its look.
+/// Matches properties by wire name, then by Rust name, then by type and documentation.
 fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Property], new: &'a [Property]) -> Matched<'a> {
     order::matched(
         old,
@@ -84,11 +84,11 @@ fn property(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, before: &
     let name = &after.wire_name;
     let mut changes: Vec<(Code, String)> = Vec::new();
     if before.name != after.name {
-        let sentence = format!("`{}` of `{owner}` is called `{}` now.", before.name, after.name);
+        let sentence = format!("`{}` of `{owner}` was renamed to `{}`.", before.name, after.name);
         changes.push((Code::PropertyRenamed, sentence));
     } else if before.wire_name != after.wire_name {
         let sentence = format!(
-            "`{}` of `{owner}` is `{name}` on the wire, and `{}` before.",
+            "`{}` of `{owner}` is now `{name}` on the wire instead of `{}`.",
             after.name, before.wire_name
         );
         changes.push((Code::PropertyWireNameChanged, sentence));
@@ -96,17 +96,17 @@ fn property(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, before: &
     changes.extend(presence(model, before, after));
     if !comparison.pairs.same(&before.value, &after.value) || before.boxed != after.boxed {
         let sentence = format!(
-            "`{name}` of `{owner}` is of type `{}`, and `{}` before.",
+            "`{name}` of `{owner}` now has the type `{}` instead of `{}`.",
             signature::property_value(comparison.new, after),
             signature::property_value(comparison.old, before)
         );
         changes.push((Code::PropertyTypeChanged, sentence));
     } else if before.clear != after.clear && model.is_made() {
-        let sentence = format!("The setter that clears `{name}` of `{owner}` has another name.");
+        let sentence = format!("The setter that clears `{name}` of `{owner}` was renamed.");
         changes.push((Code::PropertyClearingRenamed, sentence));
     }
     if before.constraints != after.constraints {
-        let sentence = format!("`{name}` of `{owner}` has other bounds, which the server enforces.");
+        let sentence = format!("`{name}` of `{owner}` has different constraints, which the server enforces.");
         changes.push((Code::PropertyConstraintsChanged, sentence));
     }
     if before.documentation != after.documentation {
@@ -123,35 +123,35 @@ fn property(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, before: &
     }
 }
 
-/// Whether the property is there, and has a value.
+/// Compares whether a property is required and nullable.
 fn presence(model: ComparedModel<'_>, before: &Property, after: &Property) -> Option<(Code, String)> {
     if (before.required, before.nullable) == (after.required, after.nullable) {
         return None;
     }
     let (owner, name) = (&model.new.name, &after.wire_name);
-    // What is required is an argument of the constructor, and everything else has a setter.
+    // A required property is an argument of the constructor; others have setters.
     let changes_constructor = model.is_made() && before.required != after.required;
     let changes_field = before.is_optional() != after.is_optional();
     Some(match (before.required, after.required) {
         _ if !changes_constructor && !changes_field => (
             Code::PropertyPresenceChanged,
-            format!("`{name}` of `{owner}` without a value is absent where it was `null`, or the other way round."),
+            format!("`{name}` of `{owner}` without a value is now absent instead of `null`, or vice versa."),
         ),
         (false, true) => (
             Code::PropertyBecameRequired,
-            format!("`{name}` of `{owner}` is always there now; it could be absent before."),
+            format!("`{name}` of `{owner}` is now required; it was optional."),
         ),
         (true, false) => (
             Code::PropertyBecameOptional,
-            format!("`{name}` of `{owner}` can be absent now; it was always there before."),
+            format!("`{name}` of `{owner}` is now optional; it was required."),
         ),
         _ if after.nullable => (
             Code::PropertyBecameNullable,
-            format!("`{name}` of `{owner}` can be `null` now."),
+            format!("`{name}` of `{owner}` can now be `null`."),
         ),
         _ => (
             Code::PropertyBecameNonNullable,
-            format!("`{name}` of `{owner}` is never `null` now."),
+            format!("`{name}` of `{owner}` can no longer be `null`."),
         ),
     })
 }

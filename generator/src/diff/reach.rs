@@ -1,4 +1,4 @@
-//! Which operations a type is part of.
+//! Finds the operations that use a type.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,13 +7,13 @@ use crate::ir::{Api, ModelId, Type};
 use super::member::members;
 use super::pairs::models;
 
-/// The operations whose requests or responses hold a type, directly or inside of others.
+/// The operations whose requests or responses contain a type, directly or indirectly.
 pub(super) struct Reach {
     /// The operations, as `resource.method`.
     names: Vec<String>,
-    /// The operations that hold each type directly, by their index.
+    /// The indices of the operations that contain each type directly.
     operations: HashMap<ModelId, Vec<usize>>,
-    /// The types that hold each type.
+    /// The types that contain each type directly.
     holders: HashMap<ModelId, Vec<ModelId>>,
     known: HashMap<ModelId, Vec<String>>,
 }
@@ -48,12 +48,12 @@ impl Reach {
         }
     }
 
-    /// All operations.
+    /// Returns all operations.
     pub(super) fn all(&self) -> &[String] {
         &self.names
     }
 
-    /// The operations that a type is part of, in the document's order.
+    /// Returns the operations that use a type, in the document's order.
     pub(super) fn operations(&mut self, model: ModelId) -> &[String] {
         if !self.known.contains_key(&model) {
             let found = self.find(model);

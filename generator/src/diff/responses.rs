@@ -1,4 +1,4 @@
-//! What changes of that which a request returns, and of the methods that a request has because of it.
+//! Changes of responses, and of the request methods that depend on them.
 
 use crate::emit::signature;
 use crate::ir::{Expansion, Operation};
@@ -25,7 +25,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
             .response
             .as_ref()
             .map_or_else(nothing, |value| signature::value(comparison.new, value));
-        let sentence = format!("`{}` returns `{new_type}`, and `{old_type}` before.", new.name());
+        let sentence = format!("`{}` now returns `{new_type}` instead of `{old_type}`.", new.name());
         let old = item::send(comparison.old, old.resource, before);
         let new = item::send(comparison.new, new.resource, after);
         comparison.push(Code::ResponseTypeChanged, &touched, sentence, old, new);
@@ -66,18 +66,18 @@ fn method(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>, met
     let item = |member: Member<'_>| item::method(member.resource, member.operation, method.name, method.signature);
     match ((method.has)(old.operation), (method.has)(new.operation)) {
         (true, false) => {
-            let sentence = format!("The request of `{name}` has no `{}` any more.", method.name);
+            let sentence = format!("The request of `{name}` no longer has `{}`.", method.name);
             comparison.push(method.removed, &touched, sentence, item(old), None);
         }
         (false, true) => {
-            let sentence = format!("The request of `{name}` has `{}` now.", method.name);
+            let sentence = format!("The request of `{name}` now has `{}`.", method.name);
             comparison.push(method.added, &touched, sentence, None, item(new));
         }
         _ => {}
     }
 }
 
-/// The setters for values of `expand`.
+/// Compares the setters for values of `expand`.
 fn expansions(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     let name = new.name();
     let touched = Touched::Operation(name.clone());
@@ -90,12 +90,12 @@ fn expansions(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>)
         let item_before = item::expansion(old.resource, old.operation, expansion);
         match find(after, expansion) {
             None => {
-                let sentence = format!("The request of `{name}` has no `{}` any more.", expansion.setter);
+                let sentence = format!("The request of `{name}` no longer has `{}`.", expansion.setter);
                 comparison.push(Code::ExpansionRemoved, &touched, sentence, item_before, None);
             }
             Some(found) if found.wire_name != expansion.wire_name => {
                 let sentence = format!(
-                    "`{}` of the request of `{name}` sends `{}`, and `{}` before.",
+                    "`{}` of the request of `{name}` now sends `{}` instead of `{}`.",
                     found.setter, found.wire_name, expansion.wire_name
                 );
                 let item_after = item::expansion(new.resource, new.operation, &found);
@@ -105,7 +105,7 @@ fn expansions(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>)
         }
     }
     for expansion in after.iter().filter(|expansion| find(before, expansion).is_none()) {
-        let sentence = format!("The request of `{name}` has `{}` now.", expansion.setter);
+        let sentence = format!("The request of `{name}` now has `{}`.", expansion.setter);
         let item = item::expansion(new.resource, new.operation, expansion);
         comparison.push(Code::ExpansionAdded, &touched, sentence, None, item);
     }

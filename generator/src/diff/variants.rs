@@ -1,4 +1,4 @@
-//! What changes of enums whose variants hold something.
+//! Changes of enums whose variants hold a value.
 
 use crate::emit::signature;
 use crate::ir::{Property, TypeKeyedObject, TypeKeyedVariant, Union, UntaggedUnion};
@@ -7,7 +7,7 @@ use super::compared_model::ComparedModel;
 use super::comparison::Comparison;
 use super::{Code, item, order, words};
 
-/// Compares the types that a value of a request can have.
+/// Compares the variants of an untagged union.
 pub(super) fn untagged(
     comparison: &mut Comparison<'_>,
     model: ComparedModel<'_>,
@@ -18,7 +18,7 @@ pub(super) fn untagged(
     holding(comparison, model, old, new);
 }
 
-/// Compares the kinds that an object can be of.
+/// Compares the variants of a union of objects.
 pub(super) fn union(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: &Union, new: &Union) {
     let variants = |union: &'_ Union| -> Vec<Property> {
         let members = union.members.iter();
@@ -42,7 +42,7 @@ fn holding(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: Vec<&
         if before.name != after.name {
             changes.push((
                 Code::VariantRenamed,
-                format!("`{name}::{}` is called `{}` now.", before.name, after.name),
+                format!("`{name}::{}` was renamed to `{}`.", before.name, after.name),
             ));
         }
         if !comparison.pairs.same(&before.value, &after.value) || before.boxed != after.boxed {
@@ -50,7 +50,10 @@ fn holding(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: Vec<&
                 signature::property_value(comparison.old, before),
                 signature::property_value(comparison.new, after),
             );
-            let sentence = format!("`{name}::{}` holds `{new_type}`, and `{old_type}` before.", after.name);
+            let sentence = format!(
+                "`{name}::{}` now holds `{new_type}` instead of `{old_type}`.",
+                after.name
+            );
             changes.push((Code::VariantTypeChanged, sentence));
         }
         if before.documentation != after.documentation || before.constraints != after.constraints {
@@ -67,18 +70,18 @@ fn holding(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, old: Vec<&
         }
     }
     for variant in gone {
-        let sentence = format!("`{name}` has no variant `{}` any more.", variant.name);
+        let sentence = format!("`{name}` no longer has the variant `{}`.", variant.name);
         let item = item::variant(comparison.old, model.old, variant);
         comparison.push(Code::VariantRemoved, &touched, sentence, item, None);
     }
     for variant in added {
-        let sentence = format!("`{name}` has the variant `{}` now.", variant.name);
+        let sentence = format!("`{name}` now has the variant `{}`.", variant.name);
         let item = item::variant(comparison.new, model.new, variant);
         comparison.push(Code::VariantAdded, &touched, sentence, None, item);
     }
 }
 
-/// Compares the kinds of an object whose tag names its other properties.
+/// Compares the variants of a type-keyed object.
 pub(super) fn type_keyed(
     comparison: &mut Comparison<'_>,
     model: ComparedModel<'_>,
@@ -101,12 +104,12 @@ pub(super) fn type_keyed(
         }
     }
     for variant in gone {
-        let sentence = format!("`{name}` has no variant `{}` any more.", variant.name);
+        let sentence = format!("`{name}` no longer has the variant `{}`.", variant.name);
         let item = item::type_keyed_variant(comparison.old, model.old, variant);
         comparison.push(Code::VariantRemoved, &touched, sentence, item, None);
     }
     for variant in added {
-        let sentence = format!("`{name}` has the variant `{}` now.", variant.name);
+        let sentence = format!("`{name}` now has the variant `{}`.", variant.name);
         let item = item::type_keyed_variant(comparison.new, model.new, variant);
         comparison.push(Code::VariantAdded, &touched, sentence, None, item);
     }
@@ -123,14 +126,14 @@ fn variant(
     if before.name != after.name || before.constructor != after.constructor {
         changes.push((
             Code::VariantRenamed,
-            format!("`{}::{}` is called `{}` now.", model.new.name, before.name, after.name),
+            format!("`{}::{}` was renamed to `{}`.", model.new.name, before.name, after.name),
         ));
     }
     if before.wire_name != after.wire_name {
         changes.push((
             Code::VariantWireNameChanged,
             format!(
-                "`{name}` is `{}` on the wire, and `{}` before.",
+                "`{name}` is now `{}` on the wire instead of `{}`.",
                 after.wire_name, before.wire_name
             ),
         ));
@@ -139,12 +142,12 @@ fn variant(
         (Some(before), Some(after)) => (before, after),
         (None, None) => return changes,
         (None, Some(property)) => {
-            let sentence = format!("`{name}` holds `{}` now.", property.wire_name);
+            let sentence = format!("`{name}` now holds `{}`.", property.wire_name);
             changes.push((Code::VariantTypeChanged, sentence));
             return changes;
         }
         (Some(property), None) => {
-            let sentence = format!("`{name}` holds no `{}` any more.", property.wire_name);
+            let sentence = format!("`{name}` no longer holds `{}`.", property.wire_name);
             changes.push((Code::VariantTypeChanged, sentence));
             return changes;
         }
@@ -153,7 +156,7 @@ fn variant(
         before.name == after.name && before.boxed == after.boxed && comparison.pairs.same(&before.value, &after.value);
     if !is_same {
         let sentence = format!(
-            "`{name}` holds `{}: {}`, and `{}: {}` before.",
+            "`{name}` now holds `{}: {}` instead of `{}: {}`.",
             after.name,
             signature::property_value(comparison.new, after),
             before.name,
@@ -162,7 +165,7 @@ fn variant(
         changes.push((Code::VariantTypeChanged, sentence));
     } else if before.wire_name != after.wire_name {
         let sentence = format!(
-            "`{}` of `{name}` is `{}` on the wire, and `{}` before.",
+            "`{}` of `{name}` is now `{}` on the wire instead of `{}`.",
             after.name, after.wire_name, before.wire_name
         );
         changes.push((Code::PropertyWireNameChanged, sentence));

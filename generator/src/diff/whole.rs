@@ -1,4 +1,4 @@
-//! What changes of the crate as a whole.
+//! Changes of the crate as a whole.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Api, Authentication, Convention, ErrorDetail, ErrorResponse};
@@ -6,19 +6,19 @@ use crate::ir::{Api, Authentication, Convention, ErrorDetail, ErrorResponse};
 use super::comparison::{Comparison, Touched};
 use super::{Code, item};
 
-/// Compares what is said of the API as a whole.
+/// Compares the parts of the API that do not belong to an operation or a type.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
     let info = || Pointer::root().join("info");
     if old.package.name != new.package.name {
         let names = (&old.package.name, &new.package.name);
-        let sentence = format!("The crate is called `{}`, and `{}` before.", names.1, names.0);
+        let sentence = format!("The crate is now named `{}` instead of `{}`.", names.1, names.0);
         push(comparison, Code::PackageRenamed, sentence, &info(), (names.0, names.1));
     }
     authentication(comparison);
     convention(comparison);
     if old.base_url != new.base_url {
-        let sentence = format!("Requests go to `{}`, and to `{}` before.", new.base_url, old.base_url);
+        let sentence = format!("Requests now go to `{}` instead of `{}`.", new.base_url, old.base_url);
         let servers = Pointer::root().join("servers");
         let urls = (&*old.base_url, &*new.base_url);
         push(comparison, Code::ServerChanged, sentence, &servers, urls);
@@ -30,23 +30,20 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             true => (
                 Code::VersionHeaderChanged,
                 format!(
-                    "`Stripe-Version` is `{}` unless a program says otherwise, and `{}` before.",
+                    "The default `Stripe-Version` is now `{}` instead of `{}`.",
                     new.version, old.version
                 ),
             ),
             false => (
                 Code::VersionChanged,
-                format!(
-                    "The API has the version `{}`, and `{}` before.",
-                    new.version, old.version
-                ),
+                format!("The API version is now `{}` instead of `{}`.", new.version, old.version),
             ),
         };
         let versions = (&*old.version, &*new.version);
         push(comparison, code, sentence, &info().join("version"), versions);
     }
     if old.title != new.title || old.description != new.description {
-        let sentence = "The API as a whole is described in other words.".to_owned();
+        let sentence = "The title or the description of the API changed.".to_owned();
         let titles = (&*old.title, &*new.title);
         push(comparison, Code::ApiDocumentationChanged, sentence, &info(), titles);
     }
@@ -55,7 +52,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
 
 fn authentication(comparison: &mut Comparison<'_>) {
     let scheme = |api: &Api| match api.authentication {
-        None => "no key",
+        None => "no authentication",
         Some(Authentication::Bearer) => "bearer authentication",
         Some(Authentication::Basic) => "basic authentication",
     };
@@ -65,11 +62,7 @@ fn authentication(comparison: &mut Comparison<'_>) {
         (Some(_), Some(_)) => Code::AuthenticationSchemeChanged,
         _ => Code::AuthenticationChanged,
     };
-    let sentence = format!(
-        "Requests are sent with {}, and with {} before.",
-        scheme(new),
-        scheme(old)
-    );
+    let sentence = format!("Requests are now sent with {} instead of {}.", scheme(new), scheme(old));
     let pointer = Pointer::root().join("security");
     push(comparison, code, sentence, &pointer, (scheme(old), scheme(new)));
 }
@@ -79,11 +72,11 @@ fn convention(comparison: &mut Comparison<'_>) {
     let (code, sentence) = match (old, new) {
         (Some(Convention::Stripe), None) => (
             Code::ConventionRemoved,
-            "The settings for Stripe's headers are gone, and the headers are not sent.",
+            "The settings for Stripe's headers were removed, and the headers are no longer sent.",
         ),
         (None, Some(Convention::Stripe)) => (
             Code::ConventionAdded,
-            "There are settings for Stripe's headers, which are sent.",
+            "Settings for Stripe's headers were added, and the headers are now sent.",
         ),
         _ => return,
     };
@@ -106,11 +99,11 @@ fn own_servers(comparison: &mut Comparison<'_>) {
     let (code, sentence) = match (old.is_empty(), new.is_empty()) {
         (false, true) => (
             Code::OwnServersRemoved,
-            "No operation has a server of its own any more: `ClientBuilder::server_url` is gone.",
+            "No operation overrides the server any more: `ClientBuilder::server_url` was removed.",
         ),
         (true, false) => (
             Code::OwnServersAdded,
-            "Operations have servers of their own, which `ClientBuilder::server_url` replaces.",
+            "Some operations now override the server: `ClientBuilder::server_url` was added to change it.",
         ),
         _ => return,
     };
@@ -119,7 +112,7 @@ fn own_servers(comparison: &mut Comparison<'_>) {
     push(comparison, code, sentence.to_owned(), &pointer, (&urls.0, &urls.1));
 }
 
-/// What errors hold, and where their details are found in it.
+/// Compares the type of error bodies and the paths to the details in it.
 fn errors(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
     let body = |api: &Api| {
@@ -142,19 +135,22 @@ fn errors(comparison: &mut Comparison<'_>) {
         )
     };
     if !is_same {
-        let sentence = format!("Errors have a body of type `{}`, and `{}` before.", bodies.1, bodies.0);
+        let sentence = format!(
+            "Error bodies now have the type `{}` instead of `{}`.",
+            bodies.1, bodies.0
+        );
         let (old, new) = items(&bodies);
         comparison.push(Code::ErrorResponseChanged, &Touched::All, sentence, old, new);
         return;
     }
     let changed = ErrorDetail::ALL.into_iter().filter(|detail| {
-        let way = |error: &Option<ErrorResponse>| error.as_ref().and_then(|error| wire(error, *detail));
-        way(&old.error) != way(&new.error)
+        let path = |error: &Option<ErrorResponse>| error.as_ref().and_then(|error| wire(error, *detail));
+        path(&old.error) != path(&new.error)
     });
     let changed: Vec<String> = changed.map(|detail| format!("`{}`", detail.method())).collect();
     if !changed.is_empty() {
         let sentence = format!(
-            "Errors find {} in another place of their body, or no longer.",
+            "Errors now read {} from a different place in their body, or no longer.",
             changed.join(", ")
         );
         let (old, new) = items(&bodies);
@@ -162,7 +158,7 @@ fn errors(comparison: &mut Comparison<'_>) {
     }
 }
 
-/// The way to a detail of an error. Whether something on it can be missing is told elsewhere.
+/// Returns the path to a detail of an error. The type's own changes report whether fields on it are optional.
 fn wire(error: &ErrorResponse, detail: ErrorDetail) -> Option<Vec<String>> {
     let (_, member) = error.members.iter().find(|(of, _)| *of == detail)?;
     Some(member.fields.iter().map(|(field, _)| field.to_string()).collect())

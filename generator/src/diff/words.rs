@@ -1,12 +1,12 @@
-//! What several sentences have in common.
+//! Phrases that several sentences share.
 
 use crate::ir::Documentation;
 
-/// How the documentation of a thing changed.
+/// Describes the change of an item's documentation.
 pub(super) fn described(old: &Documentation, new: &Documentation) -> &'static str {
     match (old.deprecated, new.deprecated) {
-        (false, true) => "is deprecated",
+        (false, true) => "is now deprecated",
         (true, false) => "is no longer deprecated",
-        _ => "is described in other words",
+        _ => "has a new description",
     }
 }

@@ -20,29 +20,29 @@ use super::schemas::{
     Context, Direction, LoweredValue, Schemas, check_required, is_binary, nullable_place, refuse_map,
 };
 
-/// The media types of bodies; what is offered in both goes as the first.
+/// The supported media types of bodies, in order of preference.
 const ENCODINGS: [(&str, BodyEncoding); 2] = [
     ("application/x-www-form-urlencoded", BodyEncoding::Form),
     ("multipart/form-data", BodyEncoding::Multipart),
 ];
 
-/// The property of multipart bodies that is the file in Stripe's documents, which do not say so.
+/// The property of multipart bodies that holds the file in Stripe's documents, which do not declare it as binary.
 const STRIPE_FILE: &str = "file";
 
 /// A body of named parts.
 struct Form<'a> {
     encoding: BodyEncoding,
     media_type: &'a MediaType,
-    /// Where the media type stands.
+    /// The location of the media type.
     content: Pointer,
     object: &'a ObjectType,
-    /// Where the object's schema stands.
+    /// The location of the object's schema.
     schema: Pointer,
 }
 
-/// Lowers an operation's body, if it has one: to its encoding and its properties.
+/// Lowers the body of an operation to its encoding and its properties.
 ///
-/// A form that can have no property counts as none: nothing is sent for it.
+/// Returns `None` if there is no body, or if the body is a form that cannot have properties.
 pub(super) fn body<'a>(
     schemas: &mut Schemas<'a>,
     operation: &'a Operation,
@@ -70,9 +70,9 @@ pub(super) fn body<'a>(
     let Some((object, schema)) = form_object(reporter, media_type, &content)? else {
         return Ok(None);
     };
-    // HTTP gives the body of a DELETE no meaning and leaves it to the server to say that it has one; a document that
-    // describes it says so. Its properties stay in the body: a server that is to look for them in the query has
-    // parameters there. (Stripe's own client for Python puts them into the query, whatever the document says.)
+    // HTTP defines no semantics for the body of a DELETE request, but a server can: a document that describes the
+    // body declares that its server does. The properties stay in the body, since a server that expects them in the
+    // query declares query parameters. (Stripe's own client for Python puts them into the query regardless.)
     if matches!(method, HttpMethod::Get | HttpMethod::Head | HttpMethod::Trace) {
         return reporter.refuse(&place, Unsupported::BodyOnMethod(method.as_str()));
     }
@@ -89,7 +89,7 @@ pub(super) fn body<'a>(
     Ok(Some((encoding, form.properties(schemas, request)?)))
 }
 
-/// Returns the object that a form is, unless it can have no property.
+/// Returns the object schema of a form and its location, or `None` if the form cannot have properties.
 fn form_object<'a>(
     reporter: &Reporter<'a>,
     media_type: &'a MediaType,
@@ -172,7 +172,7 @@ impl<'a> Form<'a> {
     }
 }
 
-/// Returns the file that a property of a multipart body is, if it is one.
+/// Returns the value of a property of a multipart body if the property is a file.
 fn file_part<'a>(
     reporter: &Reporter<'a>,
     wire_name: &str,
@@ -189,7 +189,7 @@ fn file_part<'a>(
     })
 }
 
-/// Returns the name from `x-rust-name`, where that does not name the property's type.
+/// Returns the name from `x-rust-name`, unless it names the type of the property.
 fn chosen_name(
     reporter: &Reporter<'_>,
     property: &ReferenceOr<Box<Schema>>,
@@ -204,8 +204,10 @@ fn chosen_name(
     }
 }
 
-/// Returns the style of a form's property. OpenAPI's defaults: style `form`, exploded; an object without a style of its
-/// own would be JSON inside the form.
+/// Returns the style of a form property.
+///
+/// The default of OpenAPI is the style `form`, exploded. An object without a style is refused: OpenAPI encodes it as
+/// JSON inside the form.
 fn style(
     schemas: &mut Schemas<'_>,
     encoding: Option<&Encoding>,
@@ -226,7 +228,7 @@ fn style(
     if encoding.allow_reserved {
         return reporter.refuse(&pointer.join("allowReserved"), Unsupported::Keyword("allowReserved"));
     }
-    // openapiv3 says false where the document says nothing, and the default of `form` is true.
+    // openapiv3 sets `explode` to false if it is absent, but the default for `form` is true.
     let explode = reporter
         .is_present(&pointer.join("explode"))
         .then_some(encoding.explode);
@@ -259,7 +261,7 @@ fn default_style(
     }
 }
 
-/// Returns `true` if a value is a text of which the document says no more.
+/// Returns `true` if a schema is a plain string without constraints.
 fn is_any_text(schema: &Schema) -> bool {
     let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
         return false;

@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::ir::{Constraints, Documentation};
 
-/// Returns what a schema says of itself.
+/// Returns the documentation of a schema.
 pub(super) fn of_schema(schema: &Schema) -> Documentation {
     Documentation {
         summary: None,
@@ -12,7 +12,7 @@ pub(super) fn of_schema(schema: &Schema) -> Documentation {
     }
 }
 
-/// Returns what an operation says of itself.
+/// Returns the documentation of an operation.
 pub(super) fn of_operation(operation: &openapiv3::Operation) -> Documentation {
     Documentation {
         summary: present(operation.summary.as_deref()),
@@ -21,7 +21,7 @@ pub(super) fn of_operation(operation: &openapiv3::Operation) -> Documentation {
     }
 }
 
-/// Returns what a parameter says of itself, or else what its schema says.
+/// Returns the documentation of a parameter; its schema is the fallback for the description.
 pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: &Schema) -> Documentation {
     let of_schema = of_schema(schema);
     Documentation {
@@ -31,7 +31,7 @@ pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: &Schema
     }
 }
 
-/// Returns the bounds that a schema gives.
+/// Returns the constraints of a schema.
 pub(super) fn constraints(schema: &Schema) -> Constraints {
     match &schema.schema_kind {
         SchemaKind::Type(Type::String(string)) => of_string(string),
@@ -48,12 +48,12 @@ pub(super) fn constraints(schema: &Schema) -> Constraints {
     }
 }
 
-/// Returns the format's name as the document writes it.
+/// Returns the name of a format as written in the document.
 pub(super) fn format_name<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
     match format {
         VariantOrUnknownOrEmpty::Empty => None,
         VariantOrUnknownOrEmpty::Unknown(name) => Some(name.clone()),
-        // The known formats are unit variants that serialize as the name in the document.
+        // The known formats are unit variants that serialize to their name in the document.
         VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known).ok()?.as_str().map(str::to_owned),
     }
 }

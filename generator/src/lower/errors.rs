@@ -1,19 +1,19 @@
-//! Where an error's body says what went wrong.
+//! The fields of an error body that hold the details of the error.
 
 use crate::ir::{ErrorDetail, ErrorMember, ErrorResponse, Model, ModelId, Shape, Type};
 use crate::names::Identifier;
 
 use super::responses::ErrorBody;
 
-/// Returns the error that operations declare, with the ways to what it tells.
+/// Returns the error response that operations declare, with the paths to the details of the error.
 ///
-/// They are looked for in the body itself, or in its only property, as in `{"error": {"message": …}}`.
+/// The details are in the body itself, or in its only property, as in `{"error": {"message": …}}`.
 pub(super) fn error_response(models: &[Model], error: &ErrorBody) -> Option<ErrorResponse> {
     let Some(Type::Model(model)) = error.0 else {
         return None;
     };
-    let (details, way) = details(models, model);
-    let find = |detail: ErrorDetail| Some((detail, member(models, details, &way, detail.wire_name())?));
+    let (details, path) = details(models, model);
+    let find = |detail: ErrorDetail| Some((detail, member(models, details, &path, detail.wire_name())?));
     let members = ErrorDetail::ALL.into_iter().filter_map(find).collect();
     Some(ErrorResponse { model, members })
 }
@@ -28,7 +28,7 @@ fn details(models: &[Model], body: ModelId) -> (ModelId, Vec<(Identifier, bool)>
     (body, Vec::new())
 }
 
-fn member(models: &[Model], details: ModelId, way: &[(Identifier, bool)], wire_name: &str) -> Option<ErrorMember> {
+fn member(models: &[Model], details: ModelId, path: &[(Identifier, bool)], wire_name: &str) -> Option<ErrorMember> {
     let Shape::Object(object) = &models[details.0].shape else {
         return None;
     };
@@ -41,7 +41,7 @@ fn member(models: &[Model], details: ModelId, way: &[(Identifier, bool)], wire_n
         Type::Model(id) if matches!(models[id.0].shape, Shape::Enumeration(_)) => true,
         _ => return None,
     };
-    let mut fields = way.to_vec();
+    let mut fields = path.to_vec();
     fields.push((property.name.clone(), property.is_optional()));
     Some(ErrorMember { fields, is_enumeration })
 }

@@ -8,25 +8,25 @@ use crate::diagnostic::Pointer;
 use super::fault::LowerFault;
 use super::reporting::{ErrorGuaranteed, Reporter};
 
-/// The name in Rust: of a crate, an operation (`resource.method`), a type, a field or an argument.
+/// Sets the Rust name of a crate, an operation (`resource.method`), a type, a field or an argument.
 pub(super) const RUST_NAME: &str = "x-rust-name";
-/// Names of an enumeration's variants, by value.
+/// Sets the names of an enumeration's variants, by value.
 pub(super) const RUST_NAMES: &str = "x-rust-names";
-/// The emitted crate's semantic version.
+/// Sets the semantic version of the emitted crate.
 pub(super) const RUST_VERSION: &str = "x-rust-version";
-/// Marks a text that must not be shown.
+/// Marks a string as a secret.
 pub(super) const SENSITIVE: &str = "x-sensitive";
-/// The properties of an object that `expand` can name (Stripe's).
+/// Lists the properties of an object that `expand` accepts (Stripe).
 pub(super) const EXPANDABLE_FIELDS: &str = "x-expandableFields";
-/// Marks an id that can be expanded to the object that it stands for (Stripe's).
+/// Marks an ID that can be expanded to its object (Stripe).
 pub(super) const EXPANSION_RESOURCES: &str = "x-expansionResources";
-/// Marks a document as Stripe's own.
+/// Marks a document as published by Stripe.
 pub(super) const STRIPE_SPECIFICATION: &str = "x-stripeSpecFilename";
 
-/// The extensions that stand beside each other in a document.
+/// The extensions of one object of the document.
 pub(super) type Extensions = IndexMap<String, Value>;
 
-/// Returns the text of an extension.
+/// Returns the string value of an extension.
 pub(super) fn text<'e>(
     reporter: &Reporter<'_>,
     extensions: &'e Extensions,
@@ -51,7 +51,7 @@ pub(super) fn flag(reporter: &Reporter<'_>, extensions: &Extensions, pointer: &P
     value.as_bool().unwrap_or_default()
 }
 
-/// Returns the texts that an extension lists.
+/// Returns the strings that an extension lists.
 pub(super) fn texts<'e>(
     reporter: &Reporter<'_>,
     extensions: &'e Extensions,
@@ -70,7 +70,7 @@ pub(super) fn texts<'e>(
     texts.unwrap_or_default()
 }
 
-/// Reports an extension whose value has another form than the `expected` one.
+/// Reports an extension whose value is not the `expected` one.
 pub(super) fn malformed(
     reporter: &Reporter<'_>,
     pointer: &Pointer,

@@ -1,30 +1,30 @@
 use crate::diagnostic::Fault;
 use crate::names::{Clash, InvalidIdentifier};
 
-/// What the lowering refuses, each with the way out.
+/// An error of the lowering, with help on how to fix it.
 #[derive(Debug, thiserror::Error)]
 pub enum LowerFault {
     #[error("{0} is not supported")]
     Unsupported(Unsupported),
-    #[error("the document has no operation")]
+    #[error("the document has no operations")]
     NoOperation,
-    #[error("the path has no parameter `{0}` in its template")]
+    #[error("the path template does not contain the parameter `{0}`")]
     ParameterNotInTemplate(String),
-    #[error("the template's `{{{0}}}` has no path parameter")]
+    #[error("the path template uses `{{{0}}}`, which is not a declared path parameter")]
     TemplateWithoutParameter(String),
-    #[error("the path's template is not well formed")]
+    #[error("malformed path template")]
     MalformedTemplate,
     #[error("a path parameter must be required")]
     OptionalPathParameter,
-    #[error("the parameter `{0}` is declared twice")]
+    #[error("duplicate parameter `{0}`")]
     DuplicateParameter(String),
-    #[error("`required` names `{0}`, which is no property of the object")]
+    #[error("`required` lists `{0}`, which is not a property of the object")]
     RequiredWithoutProperty(String),
-    #[error("`encoding` names `{0}`, which is no property of the form")]
+    #[error("`encoding` lists `{0}`, which is not a property of the form")]
     EncodingWithoutProperty(String),
-    #[error("the enumeration has no value")]
+    #[error("the enumeration has no values")]
     EmptyEnumeration,
-    #[error("two {what} want one name: {clash}")]
+    #[error("two {what} have the same Rust name: {clash}")]
     Clash {
         what: &'static str,
         clash: Clash,
@@ -37,26 +37,28 @@ pub enum LowerFault {
         extension: &'static str,
         expected: &'static str,
     },
-    #[error("`x-rust-names` names `{0}`, which is no value of the enumeration")]
+    #[error("`x-rust-names` lists `{0}`, which is not a value of the enumeration")]
     NameWithoutValue(String),
-    #[error("the title makes no name for the emitted crate")]
+    #[error("cannot derive a crate name from `info.title`")]
     TitleWithoutName,
-    #[error("the document names no server")]
+    #[error("the document has no servers")]
     NoServer,
-    #[error("the security requirement names `{0}`, which is no security scheme of the document")]
+    #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
-    #[error("the server's URL `{0}` is not an absolute http or https URL without user, query and variables")]
+    #[error(
+        "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
+    )]
     ServerUrl(String),
     #[error("an operation must declare at least one successful response")]
     NoSuccess,
 }
 
-/// A construct that OpenAPI has and the generator does not take.
+/// A construct of OpenAPI that the generator does not support.
 #[derive(Debug, thiserror::Error)]
 pub enum Unsupported {
     #[error("`{0}`")]
     Keyword(&'static str),
-    #[error("a schema whose keywords do not go with its `type`")]
+    #[error("a schema with keywords that do not apply to its `type`")]
     Contradiction,
     #[error("a media type without `schema`")]
     MediaTypeWithoutSchema,
@@ -64,7 +66,7 @@ pub enum Unsupported {
     BodyWithoutMediaType,
     #[error("a schema without `type`")]
     Untyped,
-    #[error("`additionalProperties` with a schema beside `properties`")]
+    #[error("`additionalProperties` with a schema together with `properties`")]
     MapBesideProperties,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
@@ -78,23 +80,23 @@ pub enum Unsupported {
     Format(String),
     #[error("an array without `items`")]
     ArrayWithoutItems,
-    #[error("`nullable` inside of a composition")]
+    #[error("`nullable` inside a composition")]
     NullInComposition,
     #[error("an expandable field in a request")]
     ExpandableInRequest,
-    #[error("an expandable field that holds no object")]
+    #[error("an expandable field whose value is not an object")]
     ExpandableWithoutObject,
-    #[error("a value in a response that an empty string clears")]
+    #[error("a response value that can be cleared with an empty string")]
     ClearableInResponse,
     #[error("`null` in a request")]
     NullInRequest,
-    #[error("`null` in a list or a map of a request")]
+    #[error("`null` in an array or a map of a request")]
     NullElementInRequest,
     #[error("style `{style}` for {what}")]
     Style { style: &'static str, what: &'static str },
-    #[error("an array or object inside a value of style `{0}`")]
+    #[error("a nested array or object in a value of style `{0}`")]
     NestedStyle(&'static str),
-    #[error("a form property that holds an object without `style` in its `encoding`")]
+    #[error("an object as a form property without `style` in its `encoding`")]
     ObjectWithoutEncoding,
     #[error("a form property with `contentType`")]
     EncodingContentType,
@@ -106,7 +108,7 @@ pub enum Unsupported {
     RequestMediaType(String),
     #[error("the response's media type {0}")]
     ResponseMediaType(String),
-    #[error("a form that is no object")]
+    #[error("a form that is not an object")]
     FormShape,
     #[error("an optional body with required properties")]
     OptionalBody,
@@ -116,27 +118,27 @@ pub enum Unsupported {
     SecondSuccess,
     #[error("a second error response that differs from the first")]
     SecondError,
-    #[error("an error response that is no object")]
+    #[error("an error response that is not an object")]
     ErrorShape,
     #[error("a security scheme other than http `basic` and `bearer`")]
     SecurityScheme,
     #[error("a security requirement that combines schemes")]
     CombinedSecurity,
-    #[error("security of a single operation that differs from the document's")]
+    #[error("`security` of an operation that differs from the document's")]
     OperationSecurity,
     #[error("more than one server")]
     SecondServer,
-    #[error("a property that has another type in each description of its object")]
+    #[error("a property with conflicting types across merged schemas")]
     Disagreement,
-    #[error("an object in several descriptions that contains itself, or too many others,")]
+    #[error("a merged object that contains itself or too many other objects")]
     EndlessMerge,
     #[error("a list envelope in a request")]
     PageInRequest,
-    #[error("a list envelope among objects of several kinds")]
+    #[error("a list envelope in a union of objects")]
     PageInUnion,
-    #[error("a schema that refers to others more than {0} times over")]
+    #[error("a chain of more than {0} nested schemas")]
     Depth(usize),
-    #[error("an object that cannot be made because it always contains itself")]
+    #[error("an infinitely recursive object")]
     Endless,
 }
 
@@ -144,27 +146,27 @@ impl Fault for LowerFault {
     fn help(&self) -> String {
         match self {
             Self::Unsupported(unsupported) => return unsupported.help(),
-            Self::NoOperation => "add a path with a method to `paths`",
+            Self::NoOperation => "add an operation to `paths`",
             Self::ParameterNotInTemplate(name) => {
-                return format!("write `{{{name}}}` into the path, or remove the parameter");
+                return format!("add `{{{name}}}` to the path, or remove the parameter");
             }
             Self::TemplateWithoutParameter(name) => {
                 return format!("declare a parameter `{name}` with `in: path` and `required: true`");
             }
-            Self::MalformedTemplate => "start it with `/` and write each parameter as `{name}`",
+            Self::MalformedTemplate => "start the path with `/` and write each parameter as `{name}`",
             Self::OptionalPathParameter => "add `required: true`",
-            Self::DuplicateParameter(_) => "remove one of the two",
-            Self::RequiredWithoutProperty(_) => "add the property, or take the name out of `required`",
+            Self::DuplicateParameter(_) => "remove one of the declarations",
+            Self::RequiredWithoutProperty(_) => "add the property, or remove the name from `required`",
             Self::EncodingWithoutProperty(_) => "add the property, or remove the entry from `encoding`",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
-            Self::InvalidName(_) => "names of types are in upper camel case, all others in snake case",
-            Self::MalformedExtension { .. } => "correct the extension's value",
-            Self::NameWithoutValue(_) => "correct the value, or remove the entry",
-            Self::TitleWithoutName => "add `x-rust-name` with the crate's name to `info`",
+            Self::InvalidName(_) => "use `UpperCamelCase` for types and variants, and `snake_case` for all other names",
+            Self::MalformedExtension { .. } => "fix the value of the extension",
+            Self::NameWithoutValue(_) => "fix the value, or remove the entry",
+            Self::TitleWithoutName => "set the crate name with `x-rust-name` in `info`",
             Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`",
-            Self::ServerUrl(_) => "give a URL such as `https://api.example.com`",
+            Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
             Self::NoSuccess => "add a response for `200`",
         }
         .to_owned()
@@ -174,61 +176,61 @@ impl Fault for LowerFault {
 impl Unsupported {
     fn help(&self) -> String {
         match self {
-            Self::Untyped => "give the schema a `type`",
-            Self::Contradiction => "keep the keywords that its `type` has",
-            Self::MapBesideProperties => "keep the one or the other with an overlay",
+            Self::Untyped => "add `type` to the schema",
+            Self::Contradiction => "remove the keywords that do not apply to the `type`",
+            Self::MapBesideProperties => "remove one of them with an overlay",
             Self::FormMap => "list the form's properties; one of them can be a map",
-            Self::FormWithoutProperties => "list the form's properties, or say `additionalProperties: false`",
-            Self::FreeFormInRequest => "list the object's properties, or give `additionalProperties` a schema",
-            Self::ArrayWithoutItems => "say with `items` what the array holds",
+            Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
+            Self::FreeFormInRequest => "list the object's properties, or set `additionalProperties` to a schema",
+            Self::ArrayWithoutItems => "add `items` with the schema of the elements",
             Self::NullInComposition => "move `nullable` to the schema around the composition",
-            Self::ExpandableInRequest => "describe it as a string: a request names the object by its id",
-            Self::ExpandableWithoutObject => "let it be a string or one object",
-            Self::ClearableInResponse => "remove the empty string: a response has no use for it",
-            Self::NullInRequest => "remove `nullable`: a form has no `null`, a parameter is left out instead",
-            Self::NullElementInRequest => "remove `nullable`: a form has no `null`",
+            Self::ExpandableInRequest => "describe it as a string: a request refers to the object by its ID",
+            Self::ExpandableWithoutObject => "describe it as a string or a single object",
+            Self::ClearableInResponse => "remove the empty string: a response does not clear values",
+            Self::NullInRequest => "remove `nullable`: forms cannot encode `null`; make the parameter optional instead",
+            Self::NullElementInRequest => "remove `nullable`: forms cannot encode `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => {
                 "describe the body as `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
             Self::Format(format) if format == "binary" => {
-                "bytes are a whole response that is no JSON, or a property of a `multipart/form-data` body"
+                "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
             }
             Self::Style {
                 what: "path parameters",
                 ..
             } => "use `style: simple`",
-            Self::Style { .. } | Self::NestedStyle(_) => "use `style: deepObject` for values that have parts",
-            Self::ObjectWithoutEncoding => "add `style: deepObject` for it to the media type's `encoding`",
+            Self::Style { .. } | Self::NestedStyle(_) => "use `style: deepObject` for structured values",
+            Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => {
-                "request bodies are `application/x-www-form-urlencoded` or `multipart/form-data`"
+                "use `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
             Self::ResponseMediaType(_) => {
-                "responses are `application/json`, or another media type with `type: string` and `format: binary`"
+                "use `application/json`, or another media type with `type: string` and `format: binary`"
             }
             Self::FormShape => "describe the form as an object with properties",
             Self::OptionalBody => "add `required: true` to the request body, or make its properties optional",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
-            Self::SecondSuccess | Self::SecondError => "let both refer to the same schema",
+            Self::SecondSuccess | Self::SecondError => "use the same schema for both",
             Self::ErrorShape => "describe the error as an object with properties",
             Self::SecurityScheme => "use `type: http` with `scheme: bearer` or `scheme: basic`",
             Self::CombinedSecurity => "list the schemes as alternatives",
             Self::OperationSecurity => "remove `security` from the operation",
-            Self::SecondServer => "keep one server; a client can be given another base URL",
+            Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
-                "let it have one type; objects of a union are told apart by a required property with one value, such as `object`"
+                "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
             }
-            Self::EndlessMerge => "describe the object in one piece",
-            Self::PageInRequest => "let the request hold an array",
-            Self::PageInUnion => "let all of them be objects, or all of them lists",
-            Self::Depth(_) => "shorten the chain; a schema that leads back to itself must do so through an object",
-            Self::Endless => "make one of the properties on the way optional",
+            Self::EndlessMerge => "describe the object with a single schema",
+            Self::PageInRequest => "use an array in the request",
+            Self::PageInUnion => "use only objects or only lists",
+            Self::Depth(_) => "shorten the chain; a recursive schema must refer to itself through an object",
+            Self::Endless => "make one of the properties in the cycle optional",
             Self::Keyword(_)
             | Self::EnumerationOf(_)
             | Self::Format(_)
             | Self::EncodingContentType
             | Self::ParameterIn(_)
-            | Self::ParameterContent => "remove it, or what refers to it, with an overlay",
+            | Self::ParameterContent => "remove it, or the references to it, with an overlay",
         }
         .to_owned()
     }

@@ -1,4 +1,4 @@
-//! What the document says of itself: the crate's name and version, where it comes from, and its conventions.
+//! The document's metadata: the crate's name and version, its provenance and its conventions.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Convention, Package, Provenance};
@@ -9,10 +9,10 @@ use super::extensions::{self, RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION};
 use super::fault::LowerFault;
 use super::reporting::Reporter;
 
-/// The version of an emitted crate when the document names none.
+/// The default version of an emitted crate.
 const FIRST_VERSION: &str = "0.1.0";
 
-/// Returns the conventions that the document follows beyond OpenAPI.
+/// Returns the convention that the document follows in addition to OpenAPI.
 pub(super) fn convention(specification: &Specification) -> Option<Convention> {
     let extensions = &specification.openapi.info.extensions;
     extensions
@@ -20,7 +20,7 @@ pub(super) fn convention(specification: &Specification) -> Option<Convention> {
         .then_some(Convention::Stripe)
 }
 
-/// Returns what the document was made from.
+/// Returns the sources of the document.
 pub(super) fn provenance(document: &Document) -> Provenance {
     let mut hashes = document.sources().iter().map(|source| source.sha256().to_owned());
     Provenance {
@@ -51,7 +51,7 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
             reporter,
             &pointer,
             RUST_NAME,
-            "the name of a crate: lower-case letters, digits, `-` and `_`",
+            "a crate name of lowercase letters, digits, `-` and `_`",
         );
     }
     let is_version = version.split('.').count() == 3

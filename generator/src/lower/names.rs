@@ -1,4 +1,4 @@
-//! The names that things get in Rust: which of them the document chooses, and what else will do.
+//! Rust names: those that the document chooses, and the fallbacks.
 
 pub(super) mod conventions;
 mod naming;
@@ -14,10 +14,10 @@ use super::reporting::{ErrorGuaranteed, Reporter};
 pub(super) use naming::{Naming, Owner};
 pub(super) use setters::clear_setters;
 
-/// What to do about two names that clash.
-pub(super) const RENAME_ONE: &str = "give one of them another name with `x-rust-name`";
+/// The help for two names that clash.
+pub(super) const RENAME_ONE: &str = "rename one of them with `x-rust-name`";
 
-/// Returns the identifier that `x-rust-name` chooses, if it is there.
+/// Returns the identifier that `x-rust-name` sets, if it is present.
 pub(super) fn chosen(
     reporter: &Reporter<'_>,
     extensions: &Extensions,
@@ -33,7 +33,7 @@ pub(super) fn chosen(
     }
 }
 
-/// Reports two things that have the same name in Rust.
+/// Reports two names that clash in Rust.
 pub(super) fn report_clash(
     reporter: &Reporter<'_>,
     pointer: &Pointer,

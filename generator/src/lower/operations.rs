@@ -1,4 +1,4 @@
-//! Operations: what their requests hold, and where that goes.
+//! Operations and their requests.
 
 mod expansions;
 mod named;
@@ -16,7 +16,7 @@ use super::{bodies, documentation, parameters, security, servers};
 
 use named::{Groups, NamedOperation};
 
-/// Fields and methods that every emitted request has beside its parameters.
+/// Fields and methods of every emitted request, which parameters cannot use as names.
 const RESERVED_PARAMETERS: &[&str] = &[
     "client",
     "clone",
@@ -33,7 +33,8 @@ const RESERVED_PARAMETERS: &[&str] = &[
 /// Lowers all operations of the document, grouped by resource.
 pub(super) fn resources(schemas: &mut Schemas<'_>, error: &mut ErrorBody) -> Vec<Resource> {
     let (mut groups, operations) = Groups::of(schemas.reporter);
-    // A type that responses and requests share is named after the object that holds it rather than after a request.
+    // Responses are lowered first: a type that a response and a request share is named after the object that contains
+    // it, not after the request.
     let responses: Vec<_> = operations
         .iter()
         .map(|named| response(schemas, error, named.operation, &named.pointer, &named.owner))
@@ -41,7 +42,7 @@ pub(super) fn resources(schemas: &mut Schemas<'_>, error: &mut ErrorBody) -> Vec
     schemas.complete_all();
     for (named, response) in operations.into_iter().zip(responses) {
         let group = named.group;
-        // Each fault in it is reported, and the next operation has its turn.
+        // The faults of the operation are already reported.
         if let Ok(operation) = operation(schemas, named, response) {
             groups.add(group, operation);
         }
@@ -49,7 +50,7 @@ pub(super) fn resources(schemas: &mut Schemas<'_>, error: &mut ErrorBody) -> Vec
     groups.into_resources()
 }
 
-/// Lowers an operation, whose response was lowered before.
+/// Lowers an operation whose response is already lowered.
 fn operation<'a>(
     schemas: &mut Schemas<'a>,
     named: NamedOperation<'a>,
@@ -77,7 +78,7 @@ fn operation<'a>(
     let faults = reporter.count();
     let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
     let refused = reporter.error_since(faults);
-    // Each part is looked at before the first that failed ends the operation, so that one run tells all.
+    // All parts are lowered before the first failure ends the operation, to report all faults in one run.
     let body = bodies::body(schemas, operation, method, &pointer, &owner);
     let server = match operation.servers.is_empty() {
         true => servers::own_server(reporter, &item.servers, &item_pointer),
@@ -112,7 +113,7 @@ fn operation<'a>(
     Ok(lowered)
 }
 
-/// Names the parameters once all are known: those of the path, the query and the body share one scope.
+/// Names the parameters. Those of the path, the query and the body share one scope.
 fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Result<Vec<Parameter>, ErrorGuaranteed> {
     let wanted: Vec<_> = parameters
         .iter()

@@ -1,9 +1,9 @@
-//! Pages that can be followed.
+//! Pagination.
 
 use crate::ir::{Location, Model, ModelId, Operation, Shape, Type};
 
-/// Marks an operation whose pages can be followed: it answers with a page of objects that have a string `id`, and takes
-/// `starting_after` and `ending_before`.
+/// Marks a paginated operation: one that returns a page of objects with a string `id`, and takes `starting_after` and
+/// `ending_before`.
 pub(super) fn find(models: &[Model], operation: &mut Operation) {
     let takes = |name: &str| {
         operation.parameters.iter().any(|parameter| {

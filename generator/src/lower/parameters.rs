@@ -1,4 +1,4 @@
-//! Parameters of the path and the query.
+//! Path and query parameters.
 
 use openapiv3::{
     Operation, Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle,
@@ -16,9 +16,9 @@ use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Context, Direction, Schemas, nullable_place};
 
-/// Lowers the parameters of an operation: its own, and those of the path that it does not replace.
+/// Lowers the parameters of an operation: its own, and those of the path item that it does not override.
 ///
-/// Those that have a fault are left out.
+/// Faulty parameters are reported and omitted.
 pub(super) fn parameters<'a>(
     schemas: &mut Schemas<'a>,
     (item, place_of_item): (&'a PathItem, &Pointer),
@@ -27,8 +27,12 @@ pub(super) fn parameters<'a>(
 ) -> Vec<Parameter> {
     let own = resolve(schemas.reporter, &operation.parameters, place);
     let shared = resolve(schemas.reporter, &item.parameters, place_of_item);
-    let is_replaced = |parameter: &Located<Declared>| own.iter().any(|other| key(other.value) == key(parameter.value));
-    let shared: Vec<_> = shared.into_iter().filter(|parameter| !is_replaced(parameter)).collect();
+    let is_overridden =
+        |parameter: &Located<Declared>| own.iter().any(|other| key(other.value) == key(parameter.value));
+    let shared: Vec<_> = shared
+        .into_iter()
+        .filter(|parameter| !is_overridden(parameter))
+        .collect();
     let mut lowered: Vec<Parameter> = shared
         .iter()
         .chain(&own)
@@ -47,7 +51,7 @@ fn resolve<'a>(
     let mut resolved: Vec<Located<Declared>> = Vec::with_capacity(parameters.len());
     for (index, parameter) in parameters.iter().enumerate() {
         let place = section.join(index);
-        // What is reported is left out.
+        // The fault is already reported.
         let Ok(located) = reporter.resolve(parameter, &place) else {
             continue;
         };
@@ -140,8 +144,9 @@ fn declared<'a>(
     })
 }
 
-/// Returns the style of a query parameter or a form's property. `explode` is true by default for `form` only; it changes
-/// nothing for `deepObject`.
+/// Returns the style of a query parameter or a form property.
+///
+/// `explode` is true by default for `form` only. It has no effect on `deepObject`.
 pub(super) fn query_style(
     reporter: &Reporter<'_>,
     style: &QueryStyle,
@@ -167,7 +172,7 @@ fn refuse_style<T>(
     reporter.refuse(&pointer.join("style"), Unsupported::Style { style, what })
 }
 
-/// Returns what tells parameters apart: the name and the place in the request.
+/// Returns the key of a parameter: its name and its location in the request.
 fn key(parameter: &Declared) -> (&str, std::mem::Discriminant<Declared>) {
     (&parameter.parameter_data_ref().name, std::mem::discriminant(parameter))
 }

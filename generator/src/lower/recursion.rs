@@ -1,11 +1,11 @@
-//! Models that contain themselves: each circle gets a box, and nothing else does.
+//! Recursive models: each cycle gets a `Box`, and only cycles do.
 
 use crate::ir::{Model, ModelId, Property, Shape, Type};
 
 use super::fault::Unsupported;
 use super::reporting::Reporter;
 
-/// How far the search has come with a model.
+/// The state of a model in the depth-first search.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,
@@ -13,10 +13,9 @@ enum State {
     Done,
 }
 
-/// Boxes the properties that close a circle.
+/// Boxes the properties that close a cycle.
 ///
-/// A depth-first search finds them: a property whose model is being looked at already leads back. A list is a box
-/// of its own.
+/// A depth-first search finds them: a property closes a cycle if its model is still open. A list needs no `Box`.
 pub(super) fn box_circles(reporter: &Reporter<'_>, models: &mut [Model]) {
     let mut states = vec![State::New; models.len()];
     for start in (0..models.len()).map(ModelId) {
@@ -42,7 +41,7 @@ pub(super) fn box_circles(reporter: &Reporter<'_>, models: &mut [Model]) {
     refuse_endless(reporter, models);
 }
 
-/// An object that always contains itself can neither be sent nor received.
+/// Refuses objects that always contain themselves, since they have no finite value.
 fn refuse_endless(reporter: &Reporter<'_>, models: &[Model]) {
     let mut is_finite = vec![false; models.len()];
     loop {
@@ -52,7 +51,7 @@ fn refuse_endless(reporter: &Reporter<'_>, models: &[Model]) {
                 Some(id) if !property.is_optional() => is_finite[id.0],
                 _ => true,
             };
-            // A union always has its open variant, and each of its variants stands alone.
+            // A union also has its open variant, which is always finite.
             let model_is_finite = match &models[index].shape {
                 Shape::Object(object) => object.properties.iter().all(is_settled),
                 Shape::UntaggedUnion(union) => union.variants.iter().any(is_settled),
@@ -69,7 +68,7 @@ fn refuse_endless(reporter: &Reporter<'_>, models: &[Model]) {
     }
 }
 
-/// Returns the model that a property holds without a list in between.
+/// Returns the model of a property that holds it directly, not in a list.
 fn direct_model(property: &Property) -> Option<ModelId> {
     match property.value {
         Type::Model(id) => Some(id),

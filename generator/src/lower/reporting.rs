@@ -1,4 +1,4 @@
-//! Faults of the document, which are collected so that one run reports them all.
+//! Collects the faults of a document, to report all of them in one run.
 
 use std::cell::RefCell;
 
@@ -9,16 +9,16 @@ use crate::resolve::{Component, Located, Specification};
 
 use super::fault::{LowerFault, Unsupported};
 
-/// The document, and the faults that were found in it so far.
+/// The document and the faults found in it so far.
 pub(super) struct Reporter<'a> {
-    /// The document that is lowered.
+    /// The document being lowered.
     pub(super) specification: &'a Specification,
     diagnostics: RefCell<Diagnostics>,
 }
 
-/// Proof that a fault was reported: whatever failed because of it needs no report of its own.
+/// Proof that a fault was reported. An error caused by that fault does not need to be reported again.
 ///
-/// Only a [`Reporter`] makes one.
+/// Only a [`Reporter`] creates it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ErrorGuaranteed(());
 
@@ -35,28 +35,28 @@ impl<'a> Reporter<'a> {
         self.diagnostics.into_inner().into_result(value)
     }
 
-    /// Records a fault. The caller goes on where it can.
+    /// Records a fault.
     pub(super) fn report(&self, pointer: &Pointer, fault: impl Into<LowerFault>) -> ErrorGuaranteed {
         let fault: LowerFault = fault.into();
         self.record(self.specification.document.diagnostic(pointer, fault))
     }
 
-    /// Records a construct that is not supported, as an error.
+    /// Records an unsupported construct and returns the error.
     pub(super) fn refuse<T>(&self, pointer: &Pointer, unsupported: Unsupported) -> Result<T, ErrorGuaranteed> {
         Err(self.report(pointer, unsupported))
     }
 
-    /// The number of faults so far.
+    /// Returns the number of faults so far.
     pub(super) fn count(&self) -> usize {
         self.diagnostics.borrow().len()
     }
 
-    /// Returns proof of a fault if there are more than `count`.
+    /// Returns proof of a fault if there are more than `count` faults.
     pub(super) fn error_since(&self, count: usize) -> Option<ErrorGuaranteed> {
         (self.count() > count).then_some(ErrorGuaranteed(()))
     }
 
-    /// Resolves a `$ref`, and records the fault if it leads nowhere.
+    /// Resolves a reference, and records a fault if that fails.
     pub(super) fn resolve<T: Component>(
         &self,
         reference: &'a ReferenceOr<T>,
@@ -66,7 +66,7 @@ impl<'a> Reporter<'a> {
         located.map_err(|diagnostic| self.record(*diagnostic))
     }
 
-    /// Does the same for the boxed schemas of properties and items.
+    /// Resolves the boxed schema of a property or of items. See [`resolve`](Self::resolve).
     pub(super) fn resolve_boxed(
         &self,
         reference: &'a ReferenceOr<Box<Schema>>,
@@ -76,8 +76,9 @@ impl<'a> Reporter<'a> {
         located.map_err(|diagnostic| self.record(*diagnostic))
     }
 
-    /// Returns `true` if the document has anything at the pointer; openapiv3 does not tell an absent value from a
-    /// default.
+    /// Returns `true` if the document has a value at the pointer.
+    ///
+    /// openapiv3 does not distinguish absent values from defaults.
     pub(super) fn is_present(&self, pointer: &Pointer) -> bool {
         self.specification.document.at(pointer).is_some()
     }
@@ -88,7 +89,7 @@ impl<'a> Reporter<'a> {
     }
 }
 
-/// Collects all values, or the last error. Every result is looked at, so that each fault is reported.
+/// Collects all values, or returns the last error. Consumes every result, so that each fault is reported.
 pub(super) fn all<T>(results: impl IntoIterator<Item = Result<T, ErrorGuaranteed>>) -> Result<Vec<T>, ErrorGuaranteed> {
     let mut error = None;
     let mut values = Vec::new();

@@ -1,4 +1,4 @@
-//! Responses: the successful one, and the error that all operations share.
+//! Responses: the successful response of each operation, and the error that all operations share.
 
 use openapiv3::{MediaType, Operation, ReferenceOr, Response, StatusCode};
 
@@ -16,9 +16,9 @@ const JSON: &str = "application/json";
 /// The content of a response.
 #[derive(Default, PartialEq)]
 pub(super) struct LoweredResponse {
-    /// The type that it decodes to, if it has a body.
+    /// The type of the body, if there is one.
     pub(super) value: Option<Type>,
-    /// The media types to ask for, where that is not JSON alone.
+    /// The value of the `Accept` header, if it is not just JSON.
     pub(super) accept: Option<String>,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn response<'a>(
     success.ok_or_else(|| schemas.reporter.report(&section, LowerFault::NoSuccess))
 }
 
-/// Returns `true` if a response of this status is a success.
+/// Returns `true` if the status is a success.
 pub(super) fn is_success(status: &StatusCode) -> bool {
     matches!(status, StatusCode::Code(200..=299) | StatusCode::Range(2))
 }
@@ -109,7 +109,7 @@ fn lowered<'a>(
             is_media_type(name) && is_binary_content(reporter, media_type, &content.join(name))
         }) {
             let names = located.value.content.keys().map(String::as_str);
-            // Errors are JSON all the same.
+            // Errors are still JSON.
             let names: Vec<&str> = names.chain([JSON]).collect();
             return Ok(LoweredResponse {
                 value: Some(Type::BinaryContent),
@@ -135,7 +135,7 @@ fn lowered<'a>(
     })
 }
 
-/// Returns `true` if the content is bytes of which the document says no more.
+/// Returns `true` if the content is plain bytes.
 fn is_binary_content<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, content: &Pointer) -> bool {
     let Some(schema) = &media_type.schema else {
         return false;
@@ -144,7 +144,7 @@ fn is_binary_content<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, con
     schema.is_ok_and(|schema| is_binary(schema.value))
 }
 
-/// Returns `true` if the name can stand in the header `Accept`: a media type or a range of them, without parameters.
+/// Returns `true` if the name is valid in the `Accept` header: a media type or media range without parameters.
 fn is_media_type(name: &str) -> bool {
     let is_token = |text: &str| {
         !text.is_empty()

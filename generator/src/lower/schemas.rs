@@ -1,8 +1,8 @@
-//! Schemas: from what the document says of a value to the type of the value.
+//! Lowers schemas to types.
 //!
-//! A schema leads to others, and they can lead back to it. All of that recursion is in this room: whoever is outside
-//! asks [`Schemas::value`], and each file inside handles one kind of schema and comes back to [`Schemas`] for the
-//! schemas that it leads to.
+//! Schemas refer to each other and can be recursive. This module contains all of that recursion: other modules call
+//! [`Schemas::value`], and each submodule handles one kind of schema and calls [`Schemas`] for the schemas that it
+//! refers to.
 
 mod compositions;
 mod context;
@@ -34,18 +34,18 @@ pub(super) use keywords::nullable_place;
 pub(super) use objects::{check_required, refuse_map};
 pub(super) use scalars::is_binary;
 
-/// How often a schema may lead to another one that has to be known first.
+/// The maximum number of nested schemas that must be lowered before the outermost one.
 const MAXIMUM_DEPTH: usize = 64;
 
-/// The schemas of a document, with the models that were found in them so far.
+/// The schemas of a document and the models found in them so far.
 pub(super) struct Schemas<'a> {
     pub(super) reporter: &'a Reporter<'a>,
     models: Models,
-    /// The number of objects inside of merged objects that were merged.
+    /// The number of nested objects that were merged.
     merged: usize,
 }
 
-/// The type of a value, with what the schema says about the value.
+/// The type of a value, with the documentation and constraints of its schema.
 pub(super) struct LoweredValue {
     pub(super) value: Type,
     pub(super) nullable: bool,
@@ -54,7 +54,7 @@ pub(super) struct LoweredValue {
 }
 
 impl LoweredValue {
-    /// A value of a type of which its schema says no more.
+    /// Creates a value without documentation and constraints.
     fn of(value: Type) -> Self {
         Self {
             value,
@@ -83,7 +83,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the type of the value that a schema, or what its `$ref` leads to, describes.
+    /// Lowers a schema or the schema that its `$ref` refers to.
     pub(super) fn value(
         &mut self,
         reference: &'a ReferenceOr<Schema>,
@@ -95,7 +95,7 @@ impl<'a> Schemas<'a> {
         self.located(&located, owner, context)
     }
 
-    /// Does the same for the boxed schemas of properties and items.
+    /// Lowers the boxed schema of a property or of items. See [`value`](Self::value).
     pub(super) fn boxed_value(
         &mut self,
         reference: &'a ReferenceOr<Box<Schema>>,
@@ -162,7 +162,7 @@ impl<'a> Schemas<'a> {
             SchemaKind::Any(_) => return Err(keywords::refuse_untyped(self.reporter, pointer)),
         };
         let value = keywords::sensitive(self.reporter, schema, pointer, value)?;
-        // A component with a type of its own is described there.
+        // The type of a component has its own documentation.
         let is_described = located.component.is_some() && matches!(value, Type::Model(_));
         Ok(LoweredValue {
             value,
@@ -195,7 +195,7 @@ impl<'a> Schemas<'a> {
         Ok(lowered)
     }
 
-    /// Returns the shape of a schema that needs a type of its own. The owner of its parts is the type.
+    /// Returns the shape of a schema that needs its own type. The type is the owner of its parts.
     fn shape(
         &mut self,
         schema: &'a Schema,
@@ -222,8 +222,9 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the model of an object or an enumeration. That of a component is completed later, so that schemas that
-    /// contain each other come to an end.
+    /// Returns the model of an object or an enumeration.
+    ///
+    /// The model of a component is completed later, so that the recursion ends.
     fn model(
         &mut self,
         located: &Located<'a, Schema>,
@@ -265,7 +266,7 @@ impl<'a> Schemas<'a> {
             let context = self.deeper(pointer, context)?;
             self.complete(id, context);
         }
-        // What a type that several owners share is for one of them says nothing about it.
+        // Several owners share the type, and the description of one of them does not apply to the others.
         let documentation = match &naming {
             Naming::Members { .. } => Documentation::default(),
             _ => documentation::of_schema(schema),
@@ -275,7 +276,7 @@ impl<'a> Schemas<'a> {
         })
     }
 
-    /// Returns the model with a shape that is no component's. The shape's parts have the model as their owner.
+    /// Returns the model of an inline schema. The model is the owner of the shape's parts.
     fn named_model(
         &mut self,
         naming: Naming,
@@ -296,7 +297,7 @@ impl<'a> Schemas<'a> {
         model.map_err(|clash| names::report_clash(self.reporter, pointer, "schemas", clash, RENAME_ONE))
     }
 
-    /// Returns what an inline schema is named after.
+    /// Returns the naming of an inline schema.
     fn naming(&mut self, schema: &Schema, pointer: &Pointer, owner: &Owner) -> Result<Naming, ErrorGuaranteed> {
         let owner = owner.clone();
         let extensions = &schema.schema_data.extensions;
@@ -316,18 +317,18 @@ impl<'a> Schemas<'a> {
         })
     }
 
-    /// Gives every model its shape, until none is left without one.
+    /// Completes all models, including those found on the way.
     pub(super) fn complete_all(&mut self) {
         let mut next = 0;
         while next < self.models.len() {
-            // A component has the direction in which it was met.
+            // The direction is overridden by the one in which a component was first found.
             self.complete(ModelId(next), Context::new(Direction::Response));
             next += 1;
         }
     }
 
-    /// Gives a model its shape, unless that was tried before: one that leads back to itself is being completed, and one
-    /// that failed is reported.
+    /// Gives a model its shape, unless that was begun before: a recursive model is still being completed, and a failure
+    /// is already reported.
     fn complete(&mut self, id: ModelId, context: Context<'_>) {
         let Some(direction) = self.models.begin(id) else {
             return;
@@ -349,13 +350,13 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns `true` if a model, which gets its shape now if it has none yet, is an enumeration.
+    /// Returns `true` if a model is an enumeration. Completes the model if necessary.
     pub(super) fn is_enumeration(&mut self, id: ModelId, context: Context<'_>) -> bool {
         self.complete(id, context);
         matches!(self.models.get(id).shape, Shape::Enumeration(_))
     }
 
-    /// Returns `true` if a model, which gets its shape now if it has none yet, is an object or can be one.
+    /// Returns `true` if a model is or can hold an object. Completes the model if necessary.
     pub(super) fn holds_object(&mut self, id: ModelId, context: Context<'_>) -> bool {
         let mut models = vec![id];
         let mut next = 0;
@@ -377,13 +378,16 @@ impl<'a> Schemas<'a> {
         false
     }
 
-    /// Returns the models in the order in which they were met.
+    /// Returns the models in the order in which they were found.
     pub(super) fn into_models(self) -> Vec<Model> {
         self.models.into_models()
     }
 
-    /// Returns the context of a schema that has to be known before the one that leads to it, unless there were too many
-    /// of them.
+    /// Returns the context of a nested schema.
+    ///
+    /// # Errors
+    ///
+    /// Reports a fault if the schemas are nested too deeply.
     fn deeper<'c>(&self, pointer: &Pointer, context: Context<'c>) -> Result<Context<'c>, ErrorGuaranteed> {
         if context.depth == MAXIMUM_DEPTH {
             return self.reporter.refuse(pointer, Unsupported::Depth(MAXIMUM_DEPTH));

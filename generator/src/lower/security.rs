@@ -1,4 +1,4 @@
-//! Security: how requests are authenticated.
+//! Authentication of requests.
 
 use openapiv3::{ReferenceOr, SecurityScheme};
 
@@ -8,7 +8,7 @@ use crate::ir::Authentication;
 use super::fault::{LowerFault, Unsupported};
 use super::reporting::Reporter;
 
-/// Returns how requests are authenticated: by Bearer if the document has it, else by Basic.
+/// Returns the authentication of requests: Bearer if the document supports it, otherwise Basic.
 pub(super) fn authentication(reporter: &Reporter<'_>) -> Option<Authentication> {
     let openapi = &reporter.specification.openapi;
     let section = Pointer::root().join("security");
@@ -44,7 +44,7 @@ pub(super) fn authentication(reporter: &Reporter<'_>) -> Option<Authentication> 
             }
         }
     }
-    // The requirements are alternatives: one that can be met is enough.
+    // The requirements are alternatives: one supported requirement is enough.
     if found.is_empty() {
         for (pointer, fault) in refused {
             reporter.report(&pointer, fault);
@@ -57,7 +57,7 @@ pub(super) fn authentication(reporter: &Reporter<'_>) -> Option<Authentication> 
         .copied()
 }
 
-/// Refuses an operation whose security is not the document's.
+/// Refuses an operation whose security differs from the document's.
 pub(super) fn check_operation(reporter: &Reporter<'_>, operation: &openapiv3::Operation, pointer: &Pointer) {
     if operation.security.is_some() && operation.security != reporter.specification.openapi.security {
         reporter.report(&pointer.join("security"), Unsupported::OperationSecurity);

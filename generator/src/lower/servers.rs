@@ -1,4 +1,4 @@
-//! Servers: where requests go.
+//! Servers and base URLs.
 
 use openapiv3::Server;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::Pointer;
 use super::fault::{LowerFault, Unsupported};
 use super::reporting::Reporter;
 
-/// Returns the URL of the document's server, without a slash at the end.
+/// Returns the URL of the document's server, without a trailing slash.
 pub(super) fn base_url(reporter: &Reporter<'_>) -> String {
     let section = Pointer::root().join("servers");
     let url = server(reporter, &reporter.specification.openapi.servers, &section);
@@ -17,14 +17,14 @@ pub(super) fn base_url(reporter: &Reporter<'_>) -> String {
     })
 }
 
-/// Returns the URL of the server that an operation or its path has, unless it is the document's.
+/// Returns the URL of the server of an operation or a path item, if it differs from the document's.
 pub(super) fn own_server(reporter: &Reporter<'_>, servers: &[Server], pointer: &Pointer) -> Option<String> {
     let of_document = reporter.specification.openapi.servers.first();
     server(reporter, servers, &pointer.join("servers"))
         .filter(|url| of_document.is_none_or(|server| server.url.trim_end_matches('/') != url))
 }
 
-/// Returns the URL of the one server of a list, without a slash at the end.
+/// Returns the URL of the first server of a list, without a trailing slash. Reports further servers.
 fn server(reporter: &Reporter<'_>, servers: &[Server], section: &Pointer) -> Option<String> {
     let server = servers.first()?;
     if servers.len() > 1 {

@@ -1,4 +1,4 @@
-//! Where each model occurs, and what must not occur there.
+//! The usage of models in requests and responses, and the checks that depend on it.
 
 use crate::ir::{Model, ModelId, Parameter, Resource, Shape, Style, Type};
 
@@ -6,7 +6,7 @@ use super::fault::Unsupported;
 use super::reporting::Reporter;
 use super::responses::ErrorBody;
 
-/// Marks each model with where it occurs, and refuses what cannot be encoded in a request.
+/// Marks each model that occurs in requests or responses, and refuses values that are not supported there.
 pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &[Resource], error: &ErrorBody) {
     let operations = || resources.iter().flat_map(|resource| &resource.operations);
     let requests: Vec<&Type> = operations()
@@ -44,7 +44,7 @@ pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &[R
     }
 }
 
-/// Returns the models that values of these types hold, directly or inside each other.
+/// Returns the models that these types contain, directly or indirectly.
 fn reached(models: &[Model], from: Vec<&Type>) -> Vec<ModelId> {
     let mut is_reached = vec![false; models.len()];
     let mut waiting: Vec<ModelId> = from.into_iter().filter_map(Type::model).collect();
@@ -63,7 +63,7 @@ fn reached(models: &[Model], from: Vec<&Type>) -> Vec<ModelId> {
     reached
 }
 
-/// A form has no `null`, and a page is something that only a server makes.
+/// Refuses values in requests that forms cannot encode or that only a server sends.
 fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
     for model in models.iter().filter(|model| model.usage.request) {
         for property in model.shape.properties() {
@@ -77,8 +77,10 @@ fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
     }
 }
 
-/// A response clears nothing, and what it expands is an object. A value of several types is told by the type that is
-/// given for it, which a response does not do.
+/// Refuses values that are not supported in responses.
+///
+/// A response does not clear values, and an expandable field must expand to an object. The variant of an untagged union
+/// cannot be determined when it is decoded.
 fn check_responses(reporter: &Reporter<'_>, models: &[Model]) {
     let in_responses = || models.iter().filter(|model| model.usage.response);
     for property in in_responses().flat_map(|model| model.shape.properties()) {
@@ -112,7 +114,7 @@ fn is_object(models: &[Model], value: &Type) -> bool {
     }
 }
 
-/// Every style but `deepObject` writes one level only.
+/// Refuses nested values in styles other than `deepObject`, which support one level only.
 fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter) {
     let style = match parameter.style {
         Style::DeepObject => return,
@@ -143,7 +145,7 @@ fn is_plain(models: &[Model], value: &Type) -> bool {
     }
 }
 
-/// Returns the fault of a value that only a server sends.
+/// Returns the fault of a value that is not supported in requests.
 fn foreign_to_requests(value: &Type) -> Option<Unsupported> {
     value.layers().find_map(|value| match value {
         Type::Page(_) => Some(Unsupported::PageInRequest),

@@ -5,7 +5,7 @@ use crate::diff::Diff;
 
 use super::{github, human, json, markdown};
 
-/// What a diff can be written as.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "command-line", derive(clap::ValueEnum))]
 pub enum Format {
@@ -20,10 +20,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 4] = [Self::Human, Self::Markdown, Self::Json, Self::Github];
 
-    /// The format as it is written: `markdown`.
+    /// Returns the name of the format, such as `markdown`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Human => "human",
@@ -33,7 +33,7 @@ impl Format {
         }
     }
 
-    /// The diff in this format; only the one for people at a terminal has colours.
+    /// Renders the diff in this format. `is_colored` only affects [`Format::Human`].
     ///
     /// ```
     /// use crateform::diff::Diff;
@@ -71,9 +71,9 @@ impl fmt::Display for Format {
     }
 }
 
-/// There is no format of this name.
+/// The error for an unknown format name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no format of a report: write human, markdown, json or github")]
+#[error("unknown report format `{0}`: expected human, markdown, json or github")]
 pub struct UnknownFormat(String);
 
 impl FromStr for Format {

@@ -6,16 +6,16 @@ use crate::diff::{Change, Class, Diff};
 use super::place::MAXIMUM_NAME;
 use super::{sentence, verdict, workflow};
 
-/// How many annotations of each kind GitHub shows for a step.
+/// The maximum number of annotations of each kind that GitHub shows for a step.
 const MAXIMUM_ANNOTATIONS: usize = 10;
 
-/// The changes as workflow commands, which GitHub shows beside the lines that they are about.
+/// Formats the changes as workflow commands, which GitHub shows as annotations of the affected lines.
 ///
-/// Breaking changes are errors, changes of the wire only are warnings, all others are notices. GitHub shows ten of each
-/// kind: the worst are written, and the last notice counts all of them.
+/// Breaking changes are errors, wire-only changes are warnings, and all others are notices. GitHub shows ten of each
+/// kind: the worst changes are written, and the last notice counts all changes.
 ///
 /// ```text
-/// ::error file=openapi.yaml,line=41,col=11,title=required-parameter-added::`secrets.set` needs `scope` now.
+/// ::error file=openapi.yaml,line=41,col=11,title=required-parameter-added::`secrets.set` now requires `scope`.
 /// ::notice title=API changes::Breaking: 0.1.0 -> 0.2.0 (1 breaking)
 /// ```
 pub fn github(diff: &Diff) -> String {

@@ -10,16 +10,16 @@ use super::{place, verdict};
 
 use escape::escaped;
 
-/// The look of the page, for light and dark screens, phones and paper.
+/// The styles of the page, for light and dark screens, phones and print.
 const STYLE: &str = include_str!("html/style.css");
-/// The page loads nothing, runs nothing and sends nothing, whatever a document may have got into it.
+/// Forbids loading resources, running scripts and submitting forms, even if a document could inject markup.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-/// How many characters of a title or a version are shown.
+/// The maximum number of characters of a title or a version.
 const MAXIMUM_TITLE: usize = 200;
-/// How many digits of a SHA-256 are shown.
+/// The number of digits of a SHA-256 that are shown.
 const SHORT_DIGEST: usize = 8;
 
-/// The changes as a page of its own: one file, which loads nothing else and runs no script.
+/// Formats the changes as a self-contained page, which does not load other resources or run scripts.
 pub fn html(diff: &Diff) -> String {
     let headline = escaped(&verdict::headline(diff, "→"), MAXIMUM_TITLE);
     let title = escaped(&diff.new.title, MAXIMUM_TITLE);
@@ -47,7 +47,7 @@ pub fn html(diff: &Diff) -> String {
 {counts}{sections}</div>
 </main>
 <footer>
-<p>Changes are told as users of the crate feel them. Control characters in names of a document are shown as escapes.</p>
+<p>Changes are described for users of the crate. Control characters in names are shown as escapes.</p>
 </footer>
 </body>
 </html>
@@ -58,12 +58,12 @@ pub fn html(diff: &Diff) -> String {
     )
 }
 
-/// The verdict, large, and what it means.
+/// Returns the headline and its explanation.
 fn verdict(diff: &Diff) -> String {
     let headline = verdict::headline(diff, "→");
     let Some(worst) = diff.worst() else {
         return format!(
-            "<h1>{headline}</h1>\n<p class=\"lede\">Users of the crate will not notice the new document.</p>\n"
+            "<h1>{headline}</h1>\n<p class=\"lede\">The new document does not affect users of the crate.</p>\n"
         );
     };
     let (class, versions) = headline.split_once(": ").unwrap_or((&headline, ""));
@@ -72,9 +72,9 @@ fn verdict(diff: &Diff) -> String {
     let package = escaped(package, MAXIMUM_TITLE);
     let lede = match diff.next_version() {
         Some(next) => {
-            format!("After {version}, {next} is the first version of <code>{package}</code> that semver allows.")
+            format!("After {version}, semver requires at least version {next} of <code>{package}</code>.")
         }
-        None => format!("No version of <code>{package}</code> is left that semver allows after {version}."),
+        None => format!("Semver allows no version of <code>{package}</code> after {version}."),
     };
     format!(
         "<h1><span class=\"{worst}\">{class}:</span> <span class=\"versions\">{versions}</span></h1>\n\
@@ -82,7 +82,7 @@ fn verdict(diff: &Diff) -> String {
     )
 }
 
-/// What is compared with what.
+/// Returns the table of the compared documents.
 fn documents(diff: &Diff) -> String {
     let row = |name: &str, value: &dyn Fn(&Side) -> String| {
         format!(
@@ -111,7 +111,7 @@ fn documents(diff: &Diff) -> String {
     )
 }
 
-/// How many changes there are of each class, with the way to them.
+/// Returns the number of changes of each class, with links to them.
 fn counts(diff: &Diff) -> String {
     let items = Class::ALL.map(|class| {
         let count = diff.of(class).count();
@@ -127,7 +127,7 @@ fn counts(diff: &Diff) -> String {
     )
 }
 
-/// The changes of a class.
+/// Returns the section for the changes of a class.
 fn section(diff: &Diff, class: Class) -> String {
     let changes: Vec<&Change> = diff.of(class).collect();
     if changes.is_empty() {

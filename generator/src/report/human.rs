@@ -9,13 +9,13 @@ use crate::diff::{Change, Class, Diff};
 use super::signature::{self, Line};
 use super::{place, sentence, verdict};
 
-/// How many lines of a declaration are shown.
+/// The maximum number of lines of a declaration.
 const MAXIMUM_LINES: usize = 12;
 
-/// The changes as a terminal shows them, the worst first, and what they come to.
+/// Formats the changes for a terminal, the worst first, followed by a summary.
 ///
 /// ```text
-/// breaking[required-parameter-added]: `secrets.set` needs `scope` now.
+/// breaking[required-parameter-added]: `secrets.set` now requires `scope`.
 ///   --> openapi.yaml:41:11 in resources::secrets::Secrets::set(scope)
 ///   + scope: Scope
 ///
@@ -70,7 +70,7 @@ fn style(class: Class) -> Style {
     }
 }
 
-/// A text in a style; the plain style writes no codes.
+/// Returns a text in a style. The plain style adds no escape codes.
 fn painted(text: impl Display, style: Style) -> impl Display {
     format!("{}{text}{}", style.render(), style.render_reset())
 }

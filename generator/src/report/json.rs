@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::printable;
 use crate::diff::{Change, Class, Diff, Item, Side};
 
-/// The changes as JSON.
+/// Formats the changes as JSON.
 ///
-/// Names and values stay as they are; a later version may add some, and then has the same `format`.
+/// The format is stable: a later version can add fields and values without changing `format`.
 ///
 /// ```json
 /// {
@@ -26,7 +26,7 @@ use crate::diff::{Change, Class, Diff, Item, Side};
 ///     {
 ///       "class": "breaking",
 ///       "code": "property-removed",
-///       "sentence": "`Lamp` has no `is_on` any more.",
+///       "sentence": "`Lamp` no longer has the property `is_on`.",
 ///       "old": {
 ///         "path": "models::Lamp::is_on", "signature": "pub is_on: bool", "pointer": "#/components/schemas/…",
 ///         "file": "lamps.yaml", "line": 12, "column": 9
@@ -38,10 +38,10 @@ use crate::diff::{Change, Class, Diff, Item, Side};
 /// }
 /// ```
 ///
-/// `worst` is `null` if nothing changed, `next_version` if no version can follow, `old` and `new` of a change if it is
-/// not in that crate, and `file`, `line` and `column` if the place is not known. Changes are in the order of
-/// [`Diff::changes`], classes and codes are written as [`Class`] and [`Code`](crate::diff::Code) write them, and the
-/// bump as [`Bump`](crate::diff::Bump) does.
+/// `worst` is `null` if nothing changed, `next_version` if there is no next version, `old` and `new` of a change if
+/// that crate does not have the item, and `file`, `line` and `column` if the location is not known. Changes are in the
+/// order of [`Diff::changes`]. Classes, codes and the bump have the names of [`Class`], [`Code`](crate::diff::Code) and
+/// [`Bump`](crate::diff::Bump).
 pub fn json(diff: &Diff) -> String {
     let counts = Class::ALL.map(|class| (class.to_string(), Value::from(diff.of(class).count())));
     let report = json!({
@@ -102,7 +102,7 @@ fn item(item: &Item) -> Value {
     })
 }
 
-/// The same JSON with escapes for what steers a terminal, which can only stand inside of strings.
+/// Escapes characters that control a terminal, which only occur inside strings.
 fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for character in json.chars() {

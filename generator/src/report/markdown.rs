@@ -6,18 +6,18 @@ use super::sentence::{self, Part};
 use super::signature::{self, Line};
 use super::{place, verdict};
 
-/// How many bytes a report has at most; GitHub refuses bodies of more than 65,536 characters, and people write some.
+/// The maximum size of a report in bytes: GitHub limits bodies to 65,536 characters, and users add their own text.
 const MAXIMUM_SIZE: usize = 60_000;
-/// How many lines of a declaration are shown.
+/// The maximum number of lines of a declaration.
 const MAXIMUM_LINES: usize = 12;
-/// How many characters of a title or a version are shown.
+/// The maximum number of characters of a title or a version.
 const MAXIMUM_TITLE: usize = 200;
-/// The characters of a digest that tell documents apart.
+/// The number of digits of a SHA-256 that are shown.
 const DIGEST: usize = 12;
 
-/// The changes as Markdown of GitHub's kind: what they come to, how many there are, and each of them.
+/// Formats the changes as GitHub Flavored Markdown: the verdict, the number of changes of each class, and the changes.
 ///
-/// It is short enough for the body of a pull request. What does not fit in is counted.
+/// The text fits in the body of a pull request. Changes that do not fit are only counted.
 pub fn markdown(diff: &Diff) -> String {
     let mut text = format!("## {}\n\n", verdict::headline(diff, "→"));
     text.push_str(&format!(
@@ -36,7 +36,7 @@ pub fn markdown(diff: &Diff) -> String {
     for class in Class::ALL {
         let entries: Vec<String> = diff.of(class).map(entry).collect();
         let Some(first) = entries.first() else { continue };
-        // A list is not begun only to say that nothing of it fits in.
+        // Omits the heading of a list if its first entry does not fit.
         if text.len() + first.len() > MAXIMUM_SIZE || !left.is_empty() {
             left.extend(entries.iter().map(|_| class));
             continue;
@@ -62,7 +62,7 @@ pub fn markdown(diff: &Diff) -> String {
     }
     if !left.is_empty() {
         let left = verdict::enumerated(left.into_iter());
-        text.push_str(&format!("\nThis is not all: {left} more did not fit in.\n"));
+        text.push_str(&format!("\nNot shown: {left}.\n"));
     }
     text
 }
@@ -87,7 +87,7 @@ fn described(side: &Side) -> String {
     )
 }
 
-/// A change as an element of a list.
+/// Returns a change as a list item.
 fn entry(change: &Change) -> String {
     let sentence: String = sentence::parts(&sentence::line(&change.sentence))
         .iter()
@@ -108,7 +108,7 @@ fn entry(change: &Change) -> String {
     text
 }
 
-/// Lines of a difference inside of a list's element.
+/// Returns a code block of changed lines inside a list item.
 fn block(lines: &[Line]) -> String {
     let lines = lines.iter().map(|line| match line {
         Line::Kept(line) => format!("    {line}"),
@@ -122,10 +122,10 @@ fn block(lines: &[Line]) -> String {
     format!("\n  {fence}diff\n{lines}\n  {fence}\n\n")
 }
 
-/// A span of code that holds a line of any characters.
+/// Returns a code span that holds any line.
 fn code(text: &str) -> String {
     let fence = "`".repeat(longest_run(text) + 1);
-    // A space at both ends is taken away again; what is nothing but spaces keeps all of them.
+    // Markdown strips one space at both ends, unless the span consists of spaces.
     let needs_space = text.starts_with('`') || text.ends_with('`') || (text.starts_with(' ') && text.ends_with(' '));
     match text.trim_matches(' ').is_empty() {
         true => format!("{fence} {text}{fence}"),
@@ -134,7 +134,7 @@ fn code(text: &str) -> String {
     }
 }
 
-/// How many backquotes follow each other at most.
+/// Returns the length of the longest run of backquotes.
 fn longest_run(text: &str) -> usize {
     text.split(|character| character != '`')
         .map(str::len)
@@ -147,7 +147,7 @@ mod tests {
     use super::code;
 
     #[test]
-    fn no_text_ends_its_span_of_code() {
+    fn code_spans_contain_any_text() {
         assert_eq!(code("plain"), "`plain`");
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");

@@ -1,18 +1,18 @@
-//! Where something stands, as people and editors read it.
+//! Formats locations for people and editors.
 
 use crate::diagnostic::printable;
 use crate::diff::{Item, Location};
 
-/// How many characters of a file's name, a pointer or a path in Rust are shown.
+/// The maximum number of characters of a file name, a pointer or a Rust path.
 pub(super) const MAXIMUM_NAME: usize = 300;
 
-/// `openapi.yaml:12:3`.
+/// Formats a location, such as `openapi.yaml:12:3`.
 pub(super) fn location(location: &Location) -> String {
     let Location { file, line, column } = location;
     format!("{}:{line}:{column}", printable::line(file, MAXIMUM_NAME))
 }
 
-/// `openapi.yaml:12:3`; the pointer if the line is not known.
+/// Formats the location of an item, or its pointer if the location is not known.
 pub(super) fn of(item: &Item) -> String {
     match &item.location {
         Some(found) => location(found),
@@ -20,7 +20,7 @@ pub(super) fn of(item: &Item) -> String {
     }
 }
 
-/// The path in Rust.
+/// Formats the Rust path of an item.
 pub(super) fn path(item: &Item) -> String {
     printable::line(&item.path, MAXIMUM_NAME)
 }

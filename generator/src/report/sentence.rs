@@ -1,26 +1,27 @@
-//! Sentences about changes, which have names of documents in them.
+//! Sentences about changes, which contain names from documents.
 
 use crate::diagnostic::printable;
 
-/// How many characters of a sentence are shown; the names in it can be of any length.
+/// The maximum number of characters of a sentence: names can have any length.
 const MAXIMUM_SENTENCE: usize = 500;
 
 /// A part of a sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Part<'a> {
-    /// Words of this generator: letters and the simplest punctuation, which mean themselves in any markup.
+    /// Words of this generator: letters and simple punctuation, which need no escaping in any markup.
     Words(&'a str),
-    /// A name, which can be anything on one line.
+    /// A name, which can contain any characters except line breaks.
     Name(&'a str),
 }
 
-/// A sentence on one line, fit to be printed.
+/// Returns a sentence as one printable line.
 pub(super) fn line(sentence: &str) -> String {
     printable::line(sentence, MAXIMUM_SENTENCE)
 }
 
-/// The parts of a line. Where a name has backquotes of its own, nobody can tell what is a name and what is not, and the
-/// whole sentence counts as one.
+/// Splits a line into words and names.
+///
+/// If a name contains backquotes, the line is ambiguous and is treated as a single name.
 pub(super) fn parts(line: &str) -> Vec<Part<'_>> {
     let pieces: Vec<&str> = line.split('`').collect();
     let is_clear = pieces.len() % 2 == 1 && pieces.iter().step_by(2).all(|words| is_prose(words));
@@ -36,7 +37,7 @@ pub(super) fn parts(line: &str) -> Vec<Part<'_>> {
 
 fn is_prose(words: &str) -> bool {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || " ,.:;()'-".contains(character);
-    // A full stop inside of a word makes an address of it, and two colons begin a command.
+    // A dot inside a word could make it a URL, and two colons could start a command.
     let has_no_address = words
         .split('.')
         .skip(1)
@@ -50,7 +51,7 @@ mod tests {
     use super::{line, parts};
 
     #[test]
-    fn names_stand_apart_from_words() {
+    fn words_and_names_are_separated() {
         let found = parts("`secrets.set` needs `scope` now (`POST /v1`).");
         let expected = [
             Name("secrets.set"),
@@ -68,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_that_is_not_clear_is_a_name_as_a_whole() {
+    fn an_ambiguous_sentence_is_a_single_name() {
         for sentence in [
             "`Size` lists the value `a`b` now.",
             "`Size` lists the value `a` <script>alert(1)</script> `b` now.",
@@ -81,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_one_line_and_not_endless() {
+    fn lines_are_escaped_and_truncated() {
         let shown = line("`a\nb\u{1b}[2J\u{202e}` is new.");
         assert_eq!(shown, "`a\\nb\\u{1b}[2J\\u{202e}` is new.");
         assert_eq!(line(&"x".repeat(10_000)).chars().count(), 501);

@@ -1,28 +1,29 @@
-//! How a declaration in Rust differs from what it was.
+//! Differences between Rust declarations.
 
 use similar::{ChangeTag, TextDiff};
 
 use crate::diagnostic::printable;
 use crate::diff::{Change, Class, Item};
 
-/// How many characters of a line are shown.
+/// The maximum number of characters of a line.
 pub(super) const MAXIMUM_WIDTH: usize = 200;
 
 /// A line of a difference.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Line {
-    /// A line that is in both declarations.
+    /// A line of both declarations.
     Kept(String),
     /// A line of the old declaration only.
     Removed(String),
     /// A line of the new declaration only.
     Added(String),
-    /// This many lines are not shown.
+    /// A number of omitted lines.
     Skipped(usize),
 }
 
-/// Whether a change shows in declarations. One of the documentation does not: if there is more than that in them,
-/// another change tells of it.
+/// Returns `true` if the declarations show the change.
+///
+/// A documentation change never does: if its declarations differ, another change reports that.
 pub(super) fn is_shown(change: &Change) -> bool {
     let is_same = match (&change.old, &change.new) {
         (Some(old), Some(new)) => old.signature == new.signature,
@@ -31,7 +32,9 @@ pub(super) fn is_shown(change: &Change) -> bool {
     change.class() != Class::Documentation && !is_same
 }
 
-/// The lines that differ, with one on each side of them, at most so many; none if nothing shows in them.
+/// Returns at most `maximum` lines: the changed lines with one line of context.
+///
+/// Returns no lines if the declarations do not show the change.
 pub(super) fn difference(change: &Change, maximum: usize) -> Vec<Line> {
     if !is_shown(change) {
         return Vec::new();
@@ -63,7 +66,7 @@ pub(super) fn difference(change: &Change, maximum: usize) -> Vec<Line> {
     cut(lines, maximum)
 }
 
-/// At most so many lines, and how many are missing.
+/// Truncates the lines to `maximum` and counts the omitted ones.
 fn cut(mut lines: Vec<Line>, maximum: usize) -> Vec<Line> {
     if lines.len() > maximum {
         let rest = lines.split_off(maximum.saturating_sub(1));
@@ -76,7 +79,7 @@ fn cut(mut lines: Vec<Line>, maximum: usize) -> Vec<Line> {
     lines
 }
 
-/// A line as a terminal may see it.
+/// Returns a printable and truncated line.
 pub(super) fn shown(line: &str) -> String {
     printable::line(line.trim_end_matches(['\r', '\n']), MAXIMUM_WIDTH)
 }
@@ -107,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_around_what_differs_are_left_out() {
+    fn unchanged_lines_are_omitted() {
         let lines = difference(&change("a\nb\nc\nd\ne\nf", "a\nb\nC\nd\ne\nf"), 10);
         let (kept, removed, added) = (
             |text: &str| Line::Kept(text.to_owned()),
@@ -120,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_counted() {
+    fn excess_lines_are_counted() {
         let old: String = (0..100).map(|number| format!("old {number}\n")).collect();
         let lines = difference(&change(&old, "new"), 10);
         assert_eq!(lines.len(), 10);

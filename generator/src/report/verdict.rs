@@ -1,10 +1,10 @@
-//! What all changes come to.
+//! The verdict on all changes.
 
 use crate::diff::{Class, Diff};
 
-/// The verdict in a line, such as `Breaking: 0.1.0 -> 0.2.0`, with an arrow of the caller's choice.
+/// Returns the verdict in one line, such as `Breaking: 0.1.0 -> 0.2.0`, with the given arrow.
 ///
-/// The second version is the smallest that semver allows, whatever version the new document gives to its crate.
+/// The second version is the lowest that semver allows, regardless of the version that the new document sets.
 pub fn headline(diff: &Diff, arrow: &str) -> String {
     let Some(worst) = diff.worst() else {
         return "Nothing changed".to_owned();
@@ -16,12 +16,12 @@ pub fn headline(diff: &Diff, arrow: &str) -> String {
     }
 }
 
-/// How many changes there are of each class that has any: `2 breaking, 1 additive`.
+/// Returns the number of changes of each class that occurs, such as `2 breaking, 1 additive`.
 pub fn counts(diff: &Diff) -> String {
     enumerated(diff.changes.iter().map(|change| change.class()))
 }
 
-/// How many there are of each class: `2 breaking, 1 additive`.
+/// Counts the classes that occur, such as `2 breaking, 1 additive`.
 pub(super) fn enumerated(classes: impl Iterator<Item = Class> + Clone) -> String {
     let counts = Class::ALL.map(|class| (class, classes.clone().filter(|other| *other == class).count()));
     let counts = counts.iter().filter(|(_, count)| *count > 0);
@@ -31,7 +31,7 @@ pub(super) fn enumerated(classes: impl Iterator<Item = Class> + Clone) -> String
         .join(", ")
 }
 
-/// The class as a title has it.
+/// Returns the title of a class.
 pub(super) fn title(class: Class) -> &'static str {
     match class {
         Class::Breaking => "Breaking",
@@ -41,12 +41,12 @@ pub(super) fn title(class: Class) -> &'static str {
     }
 }
 
-/// What the class means to somebody who reads of it for the first time.
+/// Returns the explanation of a class.
 pub(super) fn meaning(class: Class) -> &'static str {
     match class {
-        Class::Breaking => "Some program does not compile any more, or does something else without being told.",
-        Class::Additive => "Programs compile as before, and there is more that they can use.",
-        Class::WireOnly => "Programs compile as before, and send or read something else.",
-        Class::Documentation => "Comments change, and nothing else.",
+        Class::Breaking => "Some programs no longer compile, or behave differently without a compiler error.",
+        Class::Additive => "Programs still compile and can use new items.",
+        Class::WireOnly => "Programs still compile but send or read different data.",
+        Class::Documentation => "Only documentation changes.",
     }
 }

@@ -1,6 +1,6 @@
-//! Commands of GitHub's workflows: lines that a runner reads from what a step prints.
+//! Workflow commands of GitHub Actions: lines of a step's output that the runner interprets.
 
-/// A message, such that nothing in it ends the command.
+/// Escapes the message of a command.
 ///
 /// ```
 /// use crateform::report::workflow;
@@ -11,7 +11,7 @@ pub fn message(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a property of a command, such that nothing in it ends the property.
+/// Escapes the value of a command's property.
 ///
 /// ```
 /// use crateform::report::workflow;

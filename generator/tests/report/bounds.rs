@@ -42,16 +42,16 @@ fn a_body_of_a_pull_request_is_cut_with_a_count() {
     let text = report::markdown(&diff);
     assert!(text.chars().count() < 65_536 && text.len() > 55_000, "{}", text.len());
     let shown = text.lines().filter(|line| line.starts_with("- ")).count();
-    let left = "400 additive, 400 documentation more did not fit in.\n";
+    let left = "400 additive, 400 documentation.\n";
     let breaking = 400 - shown;
     assert!(
-        text.ends_with(&format!("\nThis is not all: {breaking} breaking, {left}")),
+        text.ends_with(&format!("\nNot shown: {breaking} breaking, {left}")),
         "{shown}"
     );
 }
 
 #[test]
-fn what_fits_in_is_not_cut() {
+fn entries_that_fit_are_not_truncated() {
     let diff = diff(&document("old", 20, 1), &document("new", 20, 1));
     let text = report::markdown(&diff);
     let shown = text.lines().filter(|line| line.starts_with("- ")).count();
@@ -69,7 +69,7 @@ fn details_are_closed_where_they_are_cut() {
         text.contains("<details>\n<summary>600 documentation changes</summary>\n\n- "),
         "{text}"
     );
-    assert!(text.contains("\n\n</details>\n\nThis is not all: "), "{text}");
+    assert!(text.contains("\n\n</details>\n\nNot shown: "), "{text}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn each_format_shows_all_classes() {
 }
 
 #[test]
-fn each_format_says_that_nothing_changed() {
+fn each_format_reports_no_changes() {
     let diff = diff(OLD, OLD);
     let sha256 = &diff.old.sha256[..12];
     let side = format!("`Lamps` `1` (`{sha256}`, 2 operations, 2 types)");
@@ -53,7 +53,7 @@ fn colors_change_no_word() {
 }
 
 #[test]
-fn json_has_the_fields_that_are_documented() {
+fn json_has_the_documented_fields() {
     let json: Value = serde_json::from_str(&report::json(&diff(OLD, NEW))).expect("it is JSON");
     let keys = |value: &Value| {
         let object = value.as_object().expect("it is an object");
@@ -88,7 +88,7 @@ fn a_format_is_read_as_it_is_written() {
     let error: UnknownFormat = "html"
         .parse::<Format>()
         .expect_err("a page is no format for a terminal");
-    let said = "`html` is no format of a report: write human, markdown, json or github";
+    let said = "unknown report format `html`: expected human, markdown, json or github";
     assert_eq!(error.to_string(), said);
 }
 

@@ -93,7 +93,7 @@ fn steers(character: char) -> bool {
 }
 
 #[test]
-fn no_format_has_a_character_that_steers() {
+fn formats_escape_control_characters() {
     let diff = hostile();
     for text in [
         report::human(&diff, false),

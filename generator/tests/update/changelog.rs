@@ -8,7 +8,7 @@ fn updated(changelog: &str) -> String {
     house.read("CHANGELOG.md")
 }
 
-const ENTRY: &str = "lamp-client 1.3.0\n\n- New: `Light` has `color` now.\n";
+const ENTRY: &str = "lamp-client 1.3.0\n\n- New: `Light` now has the property `color`.\n";
 
 #[test]
 fn the_entry_is_inserted_at_the_right_place() {
@@ -74,13 +74,14 @@ fn the_entry_has_a_limited_length() {
     house.written(&(OLD.replace("It shines.", "It is bright.") + &long + &properties));
     let changelog = house.read("CHANGELOG.md");
     let start = format!(
-        "\n### lamp-client 1.3.0\n\n- New: `Light` has\n  `{}`\n  now.\n",
+        "\n### lamp-client 1.3.0\n\n- New: `Light` now has the property\n  `{}`.\n",
         "a_long_name_".repeat(12)
     );
     assert!(changelog.contains(&start), "{changelog}");
     assert!(
-        changelog
-            .contains("\n- New: `Light` has `p6` now.\n- New: 23 more changes.\n- Documentation: 1 change.\n\n### "),
+        changelog.contains(
+            "\n- New: `Light` now has the property `p6`.\n- New: 23 more changes.\n- Documentation: 1 change.\n\n### "
+        ),
         "{changelog}"
     );
     assert!(

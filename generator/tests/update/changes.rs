@@ -7,7 +7,7 @@ fn a_new_property_is_shown_and_then_written() {
     let output = house.update(&with_color(), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let shown = "\
-additive[property-added]: `Light` has `color` now.
+additive[property-added]: `Light` now has the property `color`.
   --> new.yaml:24:9 in models::Light::color
   + pub color: Option<String>
 
@@ -38,7 +38,7 @@ Pass --write to write generated (";
         house.read("spec/README.md"),
         format!("# Lamps\n\nThe hash is {}.\n", sha256(&with_color()))
     );
-    let entry = "### lamp-client 1.3.0\n\n- New: `Light` has `color` now.\n";
+    let entry = "### lamp-client 1.3.0\n\n- New: `Light` now has the property `color`.\n";
     let changelog = format!("# Changelog\n\n## Unreleased\n\n{entry}\n### lamp-client 1.2.3\n\n- The first.\n");
     assert_eq!(house.read("CHANGELOG.md"), changelog);
     assert!(house.read("generated/Cargo.toml").contains("\nversion = \"1.3.0\"\n"));

@@ -22,7 +22,7 @@ fn the_slice_is_extracted_from_a_larger_document() {
     house.write("spec/slice.yaml", SLICE);
     let output = house.update(&house_document(), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let shown = "additive[property-added]: `Light` has `color` now.\n  --> the slice of new.yaml:34:9 in \
+    let shown = "additive[property-added]: `Light` now has the property `color`.\n  --> the slice of new.yaml:34:9 in \
                  models::Light::color\n";
     assert!(stdout(&output).starts_with(shown), "{}", stdout(&output));
     let message = house.written(&house_document());

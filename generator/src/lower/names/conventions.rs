@@ -1,28 +1,28 @@
-//! The names that operations get where the document gives none: those of REST's conventions.
+//! Default names of operations, which follow the conventions of REST.
 //!
-//! An operation on a collection lists or creates, one on an element retrieves, updates or deletes it, and a word behind
-//! either says what else is done.
+//! An operation on a collection lists or creates; one on an element retrieves, updates or deletes it. A word after the
+//! collection or the element names another action.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::outline::{Outline, ResponseShape};
 
-/// The paths of a document, which say what is a collection and what is a word behind one.
+/// The paths of a document, which tell collections from actions.
 pub(in crate::lower) struct Paths<'a> {
     gets: HashMap<&'a str, Option<ResponseShape>>,
     /// The segments of each path, with `{}` for parameters.
     templates: HashSet<Vec<&'a str>>,
-    /// What the paths begin with, and the parameters that stand behind it.
+    /// The parameters that follow each prefix of a path.
     parameters: HashMap<Vec<&'a str>, Vec<&'a str>>,
 }
 
-/// What a path consists of.
+/// The parts of a path.
 struct Parts<'a> {
-    /// The segments of the collection, as they stand.
+    /// The segments of the collection.
     collection: Vec<&'a str>,
-    /// Whether it is about an element of the collection.
+    /// `true` if the path refers to an element of the collection.
     is_element: bool,
-    /// The words behind, which say what is done.
+    /// The segments after the collection or the element, which name an action.
     action: Vec<&'a str>,
 }
 
@@ -47,14 +47,14 @@ impl<'a> Paths<'a> {
         }
     }
 
-    /// Returns the resource and the method, in words, unless the operation's id says more than its path and method do.
+    /// Returns the names of the resource and the method, unless the operation has a meaningful ID.
     pub(in crate::lower) fn name(
         &self,
         path: &str,
         method: &str,
         operation_id: Option<&str>,
     ) -> Option<(String, String)> {
-        if operation_id.is_some_and(|id| !says_path(id, method, path)) {
+        if operation_id.is_some_and(|id| !repeats_path(id, method, path)) {
             return None;
         }
         let parts = self.parts(path);
@@ -85,7 +85,7 @@ impl<'a> Paths<'a> {
         Some((self.resource(&parts.collection), name))
     }
 
-    /// Where the collection ends: before the last parameter, or before the words behind one that is a collection.
+    /// Splits a path. The collection ends before the last parameter, or before the action that follows it.
     fn parts<'p>(&self, path: &'p str) -> Parts<'p> {
         let segments = segments(path);
         let template = template(&segments);
@@ -102,7 +102,7 @@ impl<'a> Paths<'a> {
             .map_or(0, |index| index + 1);
         let mut lengths = behind + 1..=segments.len();
         let with_elements = lengths.clone().rfind(|length| self.has_elements(&template[..*length]));
-        // Without elements it is a thing of its own, unless it lies behind a parameter or another such thing.
+        // A prefix without elements is a collection, unless it follows a parameter or another such prefix.
         let mut shortest = || lengths.find(|length| behind == 0 && self.templates.contains(&template[..*length]));
         match with_elements.or_else(&mut shortest) {
             Some(end) => Parts {
@@ -128,8 +128,10 @@ impl<'a> Paths<'a> {
         self.parameters.contains_key(template)
     }
 
-    /// The collection's segments without parameters; an outer collection is called like its parameter, which names one
-    /// element, where that is how its name begins.
+    /// Returns the name of a collection: its segments without the parameters.
+    ///
+    /// An outer collection is named after its parameter, which names one element, if the collection's name begins with
+    /// the parameter's.
     fn resource(&self, collection: &[&str]) -> String {
         let mut words: Vec<&str> = Vec::with_capacity(collection.len());
         for (index, segment) in collection.iter().enumerate() {
@@ -145,17 +147,17 @@ impl<'a> Paths<'a> {
         words.join("_")
     }
 
-    /// The parameter behind a collection whose name the collection's begins with, of whichever path has one.
+    /// Returns the parameter after a collection whose name is a prefix of the collection's name, in any path.
     fn element_name(&self, collection: &[&str], segment: &str) -> Option<&'a str> {
         let names = self.parameters.get(&template(collection))?;
         names.iter().find(|name| segment.starts_with(**name)).copied()
     }
 }
 
-/// What stands for any parameter.
+/// The placeholder for any parameter.
 const PARAMETER: &str = "{}";
 
-/// The segments behind the version.
+/// Returns the segments of a path after the version.
 pub(in crate::lower) fn segments(path: &str) -> Vec<&str> {
     let is_version = |segment: &str| {
         segment
@@ -185,8 +187,8 @@ fn parameter(segment: &str) -> Option<&str> {
         .filter(|name| !name.is_empty())
 }
 
-/// Returns `true` if an operation's id is its method and its path, and so not a name that somebody gave it.
-fn says_path(id: &str, method: &str, path: &str) -> bool {
+/// Returns `true` if an operation's ID merely repeats its method and path.
+fn repeats_path(id: &str, method: &str, path: &str) -> bool {
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|character| character.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()

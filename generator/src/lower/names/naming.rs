@@ -1,27 +1,27 @@
-//! The names that inline schemas want, and what else will do.
+//! The preferred names of inline schemas, and their fallbacks.
 
 use std::rc::Rc;
 
 use crate::names::{Case, Identifier, Scope};
 
-/// How long joined names can be before owner and field say more.
+/// The maximum length of joined names. Longer ones are replaced by owner and field.
 const MAXIMUM_LENGTH: usize = 60;
 
-/// Where a schema without a key in `components` gets its name from.
+/// The type and field that name a schema without a key in `components`.
 #[derive(Clone, Debug)]
 pub(in crate::lower) struct Owner {
-    /// The type, or the request, that the schema is a part of.
+    /// The type or the request that contains the schema.
     pub name: Identifier,
-    /// The module of the type; a request has none.
+    /// The module of the type; `None` for a request.
     pub module: Option<Identifier>,
     /// The property or parameter that holds it.
     pub field: String,
-    /// The owner of the type, if the type has no key in `components` either.
+    /// The owner of the type, if the type does not have a key in `components` either.
     pub outer: Option<Rc<Owner>>,
 }
 
 impl Owner {
-    /// The owner of the parts of a request or of a response, which has no module of its own.
+    /// Creates the owner of the parts of a request or a response, which do not have a module.
     pub(in crate::lower) fn of_operation(name: &Identifier, field: &str) -> Self {
         Self {
             name: name.clone(),
@@ -39,8 +39,7 @@ impl Owner {
         }
     }
 
-    /// Returns the names that a part can have: owner and field, then with the owner's own owner and field before the field, and
-    /// so on outward.
+    /// Returns the possible names of a part: owner and field, then the outer owner with both fields, and so on outward.
     fn names(&self) -> impl Iterator<Item = Identifier> {
         let mut fields: Vec<&str> = Vec::new();
         std::iter::successors(Some(self), |owner| owner.outer.as_deref()).map(move |owner| {
@@ -51,7 +50,7 @@ impl Owner {
     }
 }
 
-/// What a schema without a key in `components` is named after.
+/// The source of the name of a schema without a key in `components`.
 #[derive(Clone, Debug)]
 pub(in crate::lower) enum Naming {
     /// `x-rust-name`.
@@ -62,14 +61,14 @@ pub(in crate::lower) enum Naming {
         title: String,
         owner: Owner,
     },
-    /// The joined names of the components that it is one of.
+    /// The joined names of the components that are its alternatives.
     Members { identifier: Identifier, owner: Owner },
     /// Owner and field.
     Field { owner: Owner },
 }
 
 impl Naming {
-    /// Returns what the schema is a part of.
+    /// Returns the owner of the schema.
     pub(in crate::lower) fn owner(&self) -> &Owner {
         match self {
             Self::Chosen { owner, .. }
@@ -79,7 +78,7 @@ impl Naming {
         }
     }
 
-    /// Returns the identifier that is wanted.
+    /// Returns the preferred identifier.
     pub(in crate::lower) fn identifier(&self) -> Identifier {
         match self {
             Self::Chosen { identifier, .. } | Self::Title { identifier, .. } => identifier.clone(),
@@ -88,26 +87,26 @@ impl Naming {
         }
     }
 
-    /// Returns the identifiers that will do, the best one first.
+    /// Returns the acceptable identifiers, the best one first.
     pub(in crate::lower) fn candidates(&self, names: &Scope) -> Vec<Identifier> {
         match self {
             Self::Chosen { identifier, .. } => vec![identifier.clone()],
-            // Whoever else is one of these has an equal type.
+            // Other schemas with the same members have an equal type.
             Self::Members { identifier, owner } if is_short(identifier) => {
                 std::iter::once(identifier.clone()).chain(owner.names()).collect()
             }
-            // One of the members may be called like owner and field.
+            // One of the members may already have the name of owner and field.
             Self::Members { owner, .. } => {
                 let otherwise = self.identifier().joined("any of", Case::UpperCamel);
                 owner.names().chain([otherwise]).collect()
             }
-            // A title says less than a component's key or a chosen name: it gives way to owner and field.
+            // A component's key or a chosen name takes precedence over a title, which falls back to owner and field.
             Self::Title { identifier, .. } if names.is_free(identifier) => vec![identifier.clone()],
             Self::Title { owner, .. } | Self::Field { owner } => owner.names().collect(),
         }
     }
 
-    /// Returns the module of the type that gets the name.
+    /// Returns the module of the type with the given name.
     pub(in crate::lower) fn module(&self, name: &Identifier) -> Identifier {
         let of_owner = match self {
             Self::Members { identifier, .. } if is_short(identifier) => None,
@@ -116,7 +115,7 @@ impl Naming {
         of_owner.unwrap_or_else(|| Identifier::from_wire(name.unraw(), Case::Snake))
     }
 
-    /// Returns what the document calls the schema.
+    /// Returns the name of the schema in the document.
     pub(in crate::lower) fn wire_name(&self) -> String {
         match self {
             Self::Chosen { identifier, .. } | Self::Members { identifier, .. } => identifier.to_string(),

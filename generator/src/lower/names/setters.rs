@@ -1,7 +1,8 @@
 use crate::names::{Case, Identifier};
 
-/// Returns the names of the setters that clear fields, for fields of which each says whether it can be cleared:
-/// `clear_` and the field's name.
+/// Returns the names of the setters that clear fields: `clear_` and the name of the field.
+///
+/// Each field comes with a flag that is `true` if it can be cleared. The others get `None`.
 pub(in crate::lower) fn clear_setters<'n>(
     fields: impl Iterator<Item = (&'n Identifier, bool)>,
 ) -> Vec<Option<Identifier>> {

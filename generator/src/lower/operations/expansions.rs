@@ -1,4 +1,4 @@
-//! Setters for the values of `expand` that the document names (`x-expandableFields`).
+//! Setters for the values of `expand` that the document lists (`x-expandableFields`).
 
 use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, Type as SchemaType};
 
@@ -10,8 +10,8 @@ use crate::lower::responses::is_success;
 use crate::names::{Case, Identifier};
 use crate::resolve::{Located, Specification};
 
-/// Returns the expansions of an operation that takes `expand`: the expandable fields of the response, or of a page's
-/// elements behind `data.`.
+/// Returns the expansions of an operation that takes `expand`: the expandable fields of the response, or those of a
+/// page's elements with the prefix `data.`.
 pub(super) fn of<'a>(
     reporter: &Reporter<'a>,
     operation: &'a openapiv3::Operation,
@@ -40,8 +40,7 @@ pub(super) fn of<'a>(
         let setter = Identifier::fixed("expand").joined(field, Case::Snake);
         let is_taken = lowered.parameters.iter().any(|parameter| parameter.name == setter)
             || expansions.iter().any(|expansion| expansion.setter == setter);
-        // What a setter of another parameter hides, or what documentation could not show as it is, can still be named
-        // with `expand` itself.
+        // A field whose setter would clash, or whose name needs escaping, can still be passed to `expand` itself.
         if !is_taken && field.chars().all(is_of_name) {
             expansions.push(Expansion {
                 setter,
@@ -53,12 +52,12 @@ pub(super) fn of<'a>(
     expansions
 }
 
-/// Returns `true` if a character stands for itself in documentation and in code.
+/// Returns `true` if a character needs no escaping in documentation and code.
 fn is_of_name(character: char) -> bool {
     character.is_alphanumeric() || "_-.".contains(character)
 }
 
-/// Returns the fields that the object names, or any of those that it can be or consists of.
+/// Returns the expandable fields of an object and of the schemas that it is composed of.
 fn expandable_fields<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Vec<&'a str> {
     let mut fields: Vec<&'a str> = Vec::new();
     let mut seen: Vec<Pointer> = Vec::new();
@@ -79,7 +78,7 @@ fn expandable_fields<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>)
                 fields.push(field);
             }
         }
-        // In the document's order, from the last one that waits.
+        // The members are reversed, because the last one is taken first.
         for (index, member) in members.iter().enumerate().rev() {
             let place = located.pointer.join(keyword).join(index);
             waiting.extend(reporter.specification.resolve(member, &place).ok());

@@ -1,4 +1,4 @@
-//! Resources, the operations that they group, and the names of both.
+//! Resources, their operations, and the names of both.
 
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ const RESERVED_RESOURCES: &[&str] = &[
     "read_response",
     "base_url",
 ];
-/// Types that every emitted resource file uses.
+/// Types that emitted resource files use.
 const RESERVED_TYPES: &[&str] = &[
     "AsyncClient",
     "AsyncItems",
@@ -76,37 +76,37 @@ const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 
-/// The resources while their operations are found.
+/// The resources, to which operations are added one by one.
 #[derive(Default)]
 pub(super) struct Groups(Vec<Group>);
 
-/// A resource, and the names that are taken in it.
+/// A resource and the names that are already taken in it.
 struct Group {
     resource: Resource,
     methods: Scope,
     types: Scope,
 }
 
-/// An operation that has its names, and nothing else yet.
+/// An operation that is named but not yet lowered.
 pub(super) struct NamedOperation<'a> {
-    /// The resource, by its index.
+    /// The index of the resource.
     pub(super) group: usize,
     pub(super) path: &'a str,
-    /// The path in pieces.
+    /// The pieces of the path.
     pub(super) segments: Result<Rc<[Piece<'a>]>, ErrorGuaranteed>,
     pub(super) item: &'a PathItem,
-    /// Where the path item stands.
+    /// The location of the path item.
     pub(super) item_pointer: Pointer,
     pub(super) method: HttpMethod,
     pub(super) operation: &'a Operation,
     pub(super) pointer: Pointer,
-    /// The method of the resource.
+    /// The name of the resource's method.
     pub(super) name: Identifier,
-    /// The request type.
+    /// The name of the request type.
     pub(super) request: Identifier,
-    /// The type that holds the parameters.
+    /// The name of the type that holds the parameters.
     pub(super) type_name: Identifier,
-    /// What the types of its parts are named after.
+    /// The name from which the names of inline types are derived.
     pub(super) owner: Identifier,
 }
 
@@ -177,7 +177,7 @@ impl Groups {
         let described = format!("{} {path}", method.as_str());
         let index = self.group(reporter, resource, pointer)?;
         let group = &mut self.0[index];
-        // What two operations are called like by convention, one of them is called by its id.
+        // If a conventional name is already taken, the operation is named by its ID.
         let is_convention = !operation.extensions.contains_key(RUST_NAME);
         let claimed = group
             .methods
@@ -190,7 +190,7 @@ impl Groups {
             let request = name.joined("request", Case::UpperCamel);
             let request = group.types.claim(request, &described)?;
             let mut type_name = name.joined("operation", Case::UpperCamel);
-            // The resource's own type can have this name.
+            // The type of the resource can have this name.
             while !group.types.is_free(&type_name) {
                 type_name = type_name.with_underscore();
             }
@@ -202,12 +202,12 @@ impl Groups {
             })
         });
         claimed.map_err(|clash| {
-            let hint = "give one of them another name with `x-rust-name: resource.method`";
+            let hint = "rename one of them with `x-rust-name: resource.method`";
             names::report_clash(reporter, pointer, "operations", clash, hint)
         })
     }
 
-    /// Returns the index of the resource's group, which is a new one if there is none yet.
+    /// Returns the index of the resource's group, and adds the group if it does not exist.
     fn group(
         &mut self,
         reporter: &Reporter<'_>,
@@ -220,7 +220,7 @@ impl Groups {
         let mut types = Scope::with_reserved(RESERVED_TYPES);
         let wanted = Identifier::from_wire(module.unraw(), Case::UpperCamel);
         let name = types.claim(wanted, module.unraw()).map_err(|clash| {
-            let hint = "give the resource another name with `x-rust-name: resource.method`";
+            let hint = "rename the resource with `x-rust-name: resource.method`";
             names::report_clash(reporter, pointer, "resources", clash, hint)
         })?;
         self.0.push(Group {
@@ -246,8 +246,10 @@ impl Groups {
     }
 }
 
-/// Returns the resource and the method: from `x-rust-name: resource.method`, else from what the path says by convention,
-/// or from the operation's id if somebody gave it a name there.
+/// Returns the names of the resource and the method.
+///
+/// They are taken from `x-rust-name: resource.method`, otherwise from the operation's ID if it is meaningful, otherwise
+/// from the path by convention.
 fn operation_name(
     reporter: &Reporter<'_>,
     paths: &Paths<'_>,
@@ -275,7 +277,7 @@ fn operation_name(
     Ok((resource, name))
 }
 
-/// Returns the resource and the method that `x-rust-name` chooses.
+/// Returns the resource and the method that `x-rust-name` sets.
 fn chosen_name(
     reporter: &Reporter<'_>,
     chosen: &str,
@@ -291,7 +293,7 @@ fn chosen_name(
     both.map_err(|fault| reporter.report(&pointer.join(RUST_NAME), fault))
 }
 
-/// Returns the operation's id, or its method and path.
+/// Returns a name from the operation's ID, or from its method and path.
 fn own_name(path: &str, method: HttpMethod, operation: &Operation) -> Identifier {
     match &operation.operation_id {
         Some(id) => Identifier::from_wire(id, Case::Snake),
@@ -299,7 +301,7 @@ fn own_name(path: &str, method: HttpMethod, operation: &Operation) -> Identifier
     }
 }
 
-/// Returns the part of a path that names the resource: the first that is neither a version nor a parameter.
+/// Returns the path segment that names the resource: the first that is neither a version nor a parameter.
 fn resource_segment(path: &str) -> &str {
     let segments = segments(path).into_iter();
     let mut named = segments.filter(|segment| !segment.starts_with('{'));

@@ -1,4 +1,4 @@
-//! Paths: their templates, and the parameters in them.
+//! Path templates and their parameters.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Location, Parameter, PathSegment};
@@ -11,9 +11,9 @@ pub(super) enum Piece<'p> {
     Parameter(&'p str),
 }
 
-/// Returns the path in pieces, with the operation's parameters in it.
+/// Returns the segments of a path, which refer to the operation's parameters by index.
 ///
-/// `refused` is proof that some parameters have a fault: one of them is not missing.
+/// `refused` is proof that a faulty parameter was reported. In that case a missing parameter is not reported again.
 pub(super) fn lowered(
     reporter: &Reporter<'_>,
     template: &[Piece<'_>],
@@ -26,13 +26,13 @@ pub(super) fn lowered(
         segments.push(match piece {
             Piece::Literal(text) => PathSegment::Literal((*text).to_owned()),
             Piece::Parameter(name) => {
-                let is_it =
+                let is_named =
                     |parameter: &Parameter| parameter.location == Location::Path && parameter.wire_name == *name;
                 let missing = || {
                     let fault = LowerFault::TemplateWithoutParameter((*name).to_owned());
                     refused.unwrap_or_else(|| reporter.report(pointer, fault))
                 };
-                PathSegment::Parameter(parameters.iter().position(is_it).ok_or_else(missing)?)
+                PathSegment::Parameter(parameters.iter().position(is_named).ok_or_else(missing)?)
             }
         });
     }
@@ -45,7 +45,7 @@ pub(super) fn lowered(
     Ok(segments)
 }
 
-/// Returns the pieces of a path template, unless it is not well formed or would change the rest of the URL.
+/// Parses a path template. Returns `None` if it is malformed or would change the rest of the URL.
 pub(super) fn template(path: &str) -> Option<Vec<Piece<'_>>> {
     let is_literal = |text: &str| {
         text.bytes()

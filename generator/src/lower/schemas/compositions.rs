@@ -1,4 +1,4 @@
-//! Schemas that consist of others: `anyOf`, `oneOf` and `allOf`.
+//! Composed schemas: `anyOf`, `oneOf` and `allOf`.
 
 mod discriminants;
 mod members;
@@ -23,8 +23,10 @@ use members::Members;
 
 pub(super) use members::members_name;
 
-/// Returns the type of a value that one or all of the `members` describe, which are: an id and the object that it stands
-/// for, a value and the empty string that clears it, a single schema, or several.
+/// Lowers the value of a composition.
+///
+/// The `members` are an ID and the object that it refers to, a value and the empty string that clears it, a single
+/// schema, or several schemas.
 pub(super) fn value<'a>(
     schemas: &mut Schemas<'a>,
     keyword: &'static str,
@@ -61,8 +63,10 @@ pub(super) fn value<'a>(
     Ok(lowered)
 }
 
-/// Returns the shape of a schema of several alternatives: a union of objects, if something tells them apart. If nothing
-/// does, it is in a response one object with the properties of all, and in a request an enum of types.
+/// Returns the shape of a schema with several alternatives.
+///
+/// Objects that can be distinguished become a union. Otherwise they become one merged object in a response, and an
+/// untagged union in a request.
 pub(super) fn alternatives<'a>(
     schemas: &mut Schemas<'a>,
     keyword: &'static str,
@@ -77,7 +81,7 @@ pub(super) fn alternatives<'a>(
         .iter()
         .map(|member| ObjectSchema::all(schemas.reporter, member.schema, &member.pointer));
     let place = pointer.join(keyword);
-    // A variant is named after its type, and what it holds after the enum.
+    // A variant is named after its type, and its value after the enum.
     let owner_of_variants = owner.of_field("value");
     let Some(objects) = objects.collect::<Option<Vec<_>>>() else {
         return untagged::union(schemas, keyword, &members, &place, &owner_of_variants, context)
@@ -98,7 +102,7 @@ pub(super) fn alternatives<'a>(
     }
 }
 
-/// Returns an object in pieces, all of which it consists of.
+/// Returns the object that the members of `allOf` describe together.
 pub(super) fn pieces<'a>(
     schemas: &mut Schemas<'a>,
     members: &'a [ReferenceOr<Schema>],

@@ -3,33 +3,33 @@ use crate::diagnostic::Pointer;
 /// The direction in which the values of a schema go.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::lower) enum Direction {
-    /// From the client to the server: the user knows what a value is.
+    /// From the client to the server: the user chooses the type of a value.
     Request,
-    /// From the server to the client: what a value is must be found out.
+    /// From the server to the client: the type of a value is determined when it is decoded.
     Response,
 }
 
-/// Where a schema is met on the way from an operation.
+/// The context in which a schema is used.
 #[derive(Clone, Copy)]
 pub(in crate::lower) struct Context<'c> {
     /// The direction of its values.
     pub(super) direction: Direction,
-    /// How many schemas have led to another one that has to be known first.
+    /// The number of enclosing schemas that wait for this one.
     pub(super) depth: usize,
-    /// The object that is being merged.
+    /// The innermost object that is being merged.
     pub(super) merging: Option<&'c Merging<'c>>,
 }
 
-/// An object that is being merged, and those around it.
+/// An object that is being merged, and its enclosing objects.
 pub(super) struct Merging<'c> {
-    /// The places of what describes the object.
+    /// The locations of the merged schemas.
     pub(super) pointers: Vec<Pointer>,
-    /// The object in which this one lies.
+    /// The enclosing object.
     pub(super) outer: Option<&'c Self>,
 }
 
 impl Context<'_> {
-    /// The context of a schema that an operation itself names.
+    /// Creates the context of a schema that an operation uses directly.
     pub(in crate::lower) fn new(direction: Direction) -> Self {
         Self {
             direction,
@@ -38,12 +38,12 @@ impl Context<'_> {
         }
     }
 
-    /// Returns the same context for a schema that has a direction of its own.
+    /// Returns the same context with another direction.
     pub(super) fn towards(self, direction: Direction) -> Self {
         Self { direction, ..self }
     }
 
-    /// Returns `true` if an object that these schemas describe is being merged.
+    /// Returns `true` if these schemas are already being merged.
     pub(super) fn is_merging(&self, pointers: &[Pointer]) -> bool {
         let mut objects = std::iter::successors(self.merging, |merging| merging.outer);
         objects.any(|merging| merging.pointers == pointers)

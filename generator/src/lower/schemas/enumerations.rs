@@ -1,4 +1,4 @@
-//! Strings with known values.
+//! String enumerations.
 
 use indexmap::IndexMap;
 use openapiv3::StringType;
@@ -11,17 +11,17 @@ use crate::lower::names;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::names::{Case, Identifier, Scope};
 
-/// The variant that holds a value that the document does not know.
+/// The variant for values that are not in the document.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
-/// Lowers a string with known values. A value that is listed twice counts once.
+/// Lowers a string enumeration. Duplicate values are ignored.
 pub(super) fn enumeration(
     reporter: &Reporter<'_>,
     string: &StringType,
     extensions: &Extensions,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
-    // A null among the values says that the value is nullable; it is not a value of the string.
+    // `null` in `enum` makes the value nullable and is not a variant.
     let mut values: Vec<&str> = Vec::with_capacity(string.enumeration.len());
     for value in string.enumeration.iter().flatten() {
         if !values.contains(&value.as_str()) {
@@ -43,7 +43,7 @@ pub(super) fn enumeration(
     })
 }
 
-/// Returns the names of variants for the values of a string, in their order.
+/// Returns the names of the variants, in the order of the values.
 fn variant_names(
     reporter: &Reporter<'_>,
     string: &StringType,
@@ -91,7 +91,7 @@ fn chosen_variants(
     chosen.collect()
 }
 
-/// Returns where an enumeration lists a value first.
+/// Returns the location of the first occurrence of a value in an enumeration.
 pub(super) fn place_of(value: &str, string: &StringType, pointer: &Pointer) -> Pointer {
     let mut listed = string.enumeration.iter();
     let index = listed.position(|listed| listed.as_deref() == Some(value));

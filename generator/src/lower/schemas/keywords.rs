@@ -1,4 +1,4 @@
-//! Keywords that any schema can have.
+//! Keywords that are not specific to a type.
 
 use openapiv3::{Schema, SchemaKind};
 
@@ -8,7 +8,7 @@ use crate::lower::extensions::{self, SENSITIVE};
 use crate::lower::fault::Unsupported;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
-/// Returns where a schema says that its value may be `null`, or the schema's place if it refers to one that does.
+/// Returns the location of `nullable` in a schema, or of the schema itself if it refers to a nullable one.
 pub(in crate::lower) fn nullable_place(reporter: &Reporter<'_>, schema: &Pointer) -> Pointer {
     let place = schema.join("nullable");
     if reporter.is_present(&place) {
@@ -18,7 +18,7 @@ pub(in crate::lower) fn nullable_place(reporter: &Reporter<'_>, schema: &Pointer
     }
 }
 
-/// Returns the type of a value that must not be shown, if the schema says so.
+/// Returns the type of the value, or the type of a secret if the schema has `x-sensitive`.
 pub(super) fn sensitive(
     reporter: &Reporter<'_>,
     schema: &Schema,
@@ -39,7 +39,7 @@ pub(super) fn sensitive(
     }
 }
 
-/// Refuses keywords that are not supported wherever they stand.
+/// Refuses keywords that are not supported in any schema.
 pub(super) fn refuse(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer) -> Result<(), ErrorGuaranteed> {
     let data = &schema.schema_data;
     let is_alternative = matches!(schema.schema_kind, SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. });
@@ -54,7 +54,7 @@ pub(super) fn refuse(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer
     }
 }
 
-/// Reports which keyword is to blame where keywords do not go together: openapiv3 gives up on the schema's kind then.
+/// Reports a schema without a known kind, and the unsupported keyword if there is one.
 pub(super) fn refuse_untyped(reporter: &Reporter<'_>, pointer: &Pointer) -> ErrorGuaranteed {
     let composition = ["oneOf", "allOf", "anyOf", "not"];
     let present = composition

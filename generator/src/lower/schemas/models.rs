@@ -1,4 +1,4 @@
-//! The models found so far, and their names.
+//! The models found so far and their names.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -14,7 +14,7 @@ use crate::names::{Case, Clash, Identifier, Scope};
 use super::context::Direction;
 use super::shape_hash::ShapeHash;
 
-/// Names that the emitted code uses for itself beside the models.
+/// Names that the emitted code uses in addition to the models.
 const RESERVED_TYPES: &[&str] = &[
     "A",
     "BTreeMap",
@@ -49,7 +49,7 @@ const RESERVED_TYPES: &[&str] = &[
     "WriteForm",
 ];
 
-/// The models found so far, and their names.
+/// The models found so far and their names.
 pub(super) struct Models {
     entries: Vec<Entry>,
     names: Scope,
@@ -66,34 +66,34 @@ struct Entry {
     state: State,
 }
 
-/// How far a model has come.
+/// The state of a model.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
-    /// It was met in this direction, and has no shape yet.
+    /// It was found in this direction, and does not have a shape yet.
     Met(Direction),
-    /// Its shape is being found, or has a fault.
+    /// Its shape is being lowered, or has a fault.
     Begun,
     /// It has its shape.
     Complete,
 }
 
 impl Entry {
-    /// Returns `true` if the model is known to have the shape.
+    /// Returns `true` if the model is complete and has the shape.
     fn has(&self, shape: &Shape) -> bool {
         self.state == State::Complete && same_structure(&self.model.shape, shape)
     }
 }
 
-/// What becomes of an inline schema.
+/// The result of the search for an inline schema's model.
 enum Found {
-    /// A model of its own under this name.
+    /// A new model with this name.
     Name(Identifier),
-    /// A model that there is.
+    /// An existing model.
     Model(ModelId),
 }
 
 impl Models {
-    /// Claims a name for every component before anything is lowered, so that no name depends on what is reached first.
+    /// Claims the names of all components in advance, so that names do not depend on the order of lowering.
     pub(super) fn new(reporter: &Reporter<'_>) -> Self {
         let section = Pointer::root().join("components").join("schemas");
         let mut components = HashMap::new();
@@ -144,12 +144,12 @@ impl Models {
         self.entries.into_iter().map(|entry| entry.model).collect()
     }
 
-    /// Returns the model of the component at `pointer`, if it was met before.
+    /// Returns the model of the component at `pointer`, if there already is one.
     pub(super) fn at(&self, pointer: &Pointer) -> Option<ModelId> {
         self.by_pointer.get(pointer).copied()
     }
 
-    /// Adds a component's model, so that other models can refer to it before it has its shape.
+    /// Adds the model of a component. Other models can refer to it before it has its shape.
     pub(super) fn add_component(
         &mut self,
         key: &str,
@@ -163,7 +163,7 @@ impl Models {
         id
     }
 
-    /// Begins to give a model its shape, unless that was begun before. Returns the direction in which it was met.
+    /// Begins to complete a model. Returns its direction, or `None` if that was begun before.
     pub(super) fn begin(&mut self, id: ModelId) -> Option<Direction> {
         match std::mem::replace(&mut self.entries[id.0].state, State::Begun) {
             State::Met(direction) => Some(direction),
@@ -182,27 +182,29 @@ impl Models {
         entry.state = State::Complete;
     }
 
-    /// Returns the name that was claimed for a component, or the fault for which it has none.
+    /// Returns the name of a component, or the fault that left it without a name.
     pub(super) fn component_name(&self, key: &str) -> Result<&Identifier, ErrorGuaranteed> {
-        // `Models::new` looks at every schema of `components` that is not a reference, and references lead to these.
+        // `Models::new` adds every schema of `components` that is not a reference, and references resolve to these.
         self.components[key].as_ref().map_err(|error| *error)
     }
 
-    /// Returns the key of the component that has a name.
+    /// Returns the key of the component with the given name.
     pub(super) fn component_named(&self, name: &Identifier) -> Option<String> {
         self.component_keys.get(name).cloned()
     }
 
-    /// Returns the name of a type that is one of these components: the one that was given first, as their order does not matter.
+    /// Returns the name of a union of these components.
+    ///
+    /// The order of the members does not matter: the first name is used for all of them.
     pub(super) fn name_of_members(&mut self, members: BTreeSet<String>, name: Identifier) -> Identifier {
         self.by_members.entry(members).or_insert(name).clone()
     }
 
-    /// Returns the model of an inline schema: an equal one where there is one, else a new one.
+    /// Returns the model of an inline schema: an equal one if it exists, otherwise a new one.
     ///
-    /// Equal is what has the same shape, descriptions aside, and wants the same name, or is the same field of another
-    /// owner and has the same title, if it has one. A name that has gone to a different shape leads to the next one that
-    /// can be made of the owners.
+    /// Two models are equal if they have the same shape, ignoring descriptions, and either prefer the same name, or
+    /// belong to fields of the same name and have the same title, if any. If another shape already has the name, the
+    /// next candidate is tried.
     pub(super) fn inline(
         &mut self,
         naming: Naming,
@@ -233,7 +235,7 @@ impl Models {
         let of_field = of_field.filter(|id| match naming {
             Naming::Chosen { .. } | Naming::Members { .. } => false,
             Naming::Title { title, .. } => self.get(**id).wire_name == *title,
-            // The same words can be said of different things: users meet the names of enumerations.
+            // Enumerations with the same values can have different meanings, so their names must be related.
             Naming::Field { .. } => {
                 !matches!(shape, Shape::Enumeration(_)) || relation(&self.get(**id).name, &naming.identifier()) > 0
             }
@@ -246,7 +248,11 @@ impl Models {
         found.copied()
     }
 
-    /// Returns the first of the names that is free, unless an equal model has one before it; else the first clash.
+    /// Returns the first free name, or the first equal model that already has one of the names.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first clash if none of the names is available.
     fn name_or_equal(&mut self, naming: &Naming, wire_name: &str, shape: &Shape) -> Result<Found, Clash> {
         let mut clashes = Vec::new();
         for candidate in naming.candidates(&self.names) {
@@ -286,9 +292,11 @@ impl Models {
     }
 }
 
-/// Returns how many letters a name has in common with another at their beginning, or all of them if the other ends with
-/// it, as `DeletedSecretObject` does with `SecretObject`. Returns 0 if their first words differ in more than the letters that one of
-/// them has behind the other's, as `Subscriptions` and `Subscription` do.
+/// Returns a measure of how closely two names are related.
+///
+/// This is the length of their common prefix, or the length of `one` if `other` ends with it, as in `SecretObject` and
+/// `DeletedSecretObject`. Returns 0 if neither of their first words is a prefix of the other, as `Subscription` is of
+/// `Subscriptions`.
 fn relation(one: &Identifier, other: &Identifier) -> usize {
     let (one, other) = (one.as_str(), other.as_str());
     let first_word = |name: &str| {
@@ -306,7 +314,7 @@ fn relation(one: &Identifier, other: &Identifier) -> usize {
     }
 }
 
-/// Returns `true` if two shapes are the same but for descriptions and places.
+/// Returns `true` if two shapes are equal, ignoring descriptions and locations.
 fn same_structure(one: &Shape, other: &Shape) -> bool {
     strip(one) == strip(other)
 }

@@ -1,4 +1,4 @@
-//! Objects: structs, objects that a property's name tells apart, maps, list envelopes, and objects in several pieces.
+//! Objects: structs, type-keyed objects, maps, list envelopes and merged objects.
 
 mod maps;
 pub(super) mod merged;
@@ -22,10 +22,10 @@ pub(in crate::lower) use maps::refuse_map;
 pub(super) use object_schema::ObjectSchema;
 pub(in crate::lower) use required::check_required;
 
-/// The names of setters and methods that an emitted object uses for itself.
+/// The names of methods of every emitted object, which setters cannot use.
 const RESERVED_FIELDS: &[&str] = &["new"];
 
-/// Returns the type of an object that needs no type of its own, with its bounds: a map, an object of any properties, or a
+/// Returns the type and the constraints of an object that does not need its own type: a map, a free-form object, or a
 /// list envelope.
 pub(super) fn value<'a>(
     schemas: &mut Schemas<'a>,
@@ -46,7 +46,7 @@ pub(super) fn value<'a>(
     Ok(item.map(|item| (Type::Page(Box::new(item)), Constraints::default())))
 }
 
-/// Returns the shape of an object that needs a type of its own.
+/// Returns the shape of an object that needs its own type.
 pub(super) fn shape<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,

@@ -1,4 +1,4 @@
-//! Values without parts: texts, numbers and booleans.
+//! Scalar values: strings, numbers and booleans.
 
 use openapiv3::{
     BooleanType, IntegerType, NumberType, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
@@ -10,7 +10,7 @@ use crate::lower::documentation;
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
-/// Returns the type of a string without known values.
+/// Returns the type of a string without `enum`.
 pub(super) fn string(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer) -> Result<Type, ErrorGuaranteed> {
     match documentation::constraints(schema).format.as_deref() {
         Some("binary") => reporter.refuse(&pointer.join("format"), Unsupported::Format("binary".to_owned())),
@@ -55,7 +55,7 @@ pub(super) fn boolean(
     Ok(Type::Boolean)
 }
 
-/// Returns `true` if a value is bytes of which the document says no more.
+/// Returns `true` if a schema describes plain bytes.
 pub(in crate::lower) fn is_binary(schema: &Schema) -> bool {
     let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
         return false;

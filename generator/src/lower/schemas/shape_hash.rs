@@ -2,8 +2,9 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::ir::Shape;
 
-/// A number that shapes of the same structure have in common, and hardly any others: a field such as `type` has as many
-/// shapes as the document has types.
+/// A hash of a shape's structure.
+///
+/// It speeds up the search for equal shapes: a field such as `type` can have as many shapes as the document has types.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct ShapeHash(u64);
 

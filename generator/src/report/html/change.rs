@@ -1,4 +1,4 @@
-//! A change as a part of the page.
+//! Formats a change for the page.
 
 use crate::diff::Change;
 use crate::report::sentence::{self, Part};
@@ -7,11 +7,11 @@ use super::declaration;
 use super::escape::escaped;
 use super::place::{self, MAXIMUM_NAME};
 
-/// How many operations are named at once, and how many more if somebody asks.
+/// The maximum numbers of operations that are shown at first, and that can be expanded.
 const FIRST_OPERATIONS: usize = 6;
 const MORE_OPERATIONS: usize = 50;
 
-/// A change with all that is known of it. Changes are numbered within their class.
+/// Returns a change with all details. Changes are numbered within their class.
 pub(super) fn full(change: &Change, number: usize) -> String {
     let (class, code) = (change.class(), change.code);
     let sides = declaration::sides(change);
@@ -19,7 +19,7 @@ pub(super) fn full(change: &Change, number: usize) -> String {
     if let Some(item) = change.item() {
         let path = escaped(&item.path, MAXIMUM_NAME);
         let pointer = escaped(&item.pointer.to_string(), MAXIMUM_NAME);
-        // The sides tell their places themselves.
+        // The declarations show their own locations.
         let place = match sides.is_empty() {
             true => format!("<code>{}</code> ", escaped(&place::of(item), MAXIMUM_NAME)),
             false => String::new(),
@@ -40,7 +40,7 @@ pub(super) fn full(change: &Change, number: usize) -> String {
     )
 }
 
-/// A change in two lines.
+/// Returns a change as a short list item.
 pub(super) fn brief(change: &Change) -> String {
     let place = change.item().map_or_else(String::new, |item| {
         format!(
@@ -55,21 +55,21 @@ fn row(name: &str, value: &str) -> String {
     format!("<div><dt>{name}</dt><dd>{value}</dd></div>\n")
 }
 
-/// A sentence with its names as code.
+/// Returns a sentence with its names as code.
 fn marked(sentence: &str) -> String {
     let line = sentence::line(sentence);
     let parts = sentence::parts(&line);
     let parts = parts.iter().map(|part| match part {
-        // The line has been cut already.
+        // The line is already truncated.
         Part::Words(words) => escaped(words, usize::MAX),
         Part::Name(name) => format!("<code>{}</code>", escaped(name, usize::MAX)),
     });
     parts.collect()
 }
 
-/// The first operations, some more behind a click, and how many there are beyond.
+/// Returns the first operations, some more in a collapsed element, and the number of the remaining ones.
 fn operations(operations: &[String]) -> String {
-    // One element for all names: a page can have thousands of such lists.
+    // A single element for all names keeps the page small: it can have thousands of lists.
     let named = |operations: &[String]| {
         let names = operations.iter().map(|name| escaped(name, MAXIMUM_NAME));
         format!("<code>{}</code>", names.collect::<Vec<_>>().join(", "))

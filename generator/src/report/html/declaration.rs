@@ -1,4 +1,4 @@
-//! Declarations in Rust as they were and as they are.
+//! Formats the old and the new Rust declaration for the page.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -8,12 +8,14 @@ use crate::report::signature::{self, MAXIMUM_WIDTH};
 use super::escape::escaped;
 use super::place;
 
-/// How many lines of a declaration are shown.
+/// The maximum number of lines of a declaration.
 const MAXIMUM_LINES: usize = 40;
-/// How many words of a declaration are compared; of a longer one nothing is marked.
+/// The maximum number of words of a declaration in which differences are marked.
 const MAXIMUM_WORDS: usize = 1000;
 
-/// The old and the new declaration beside each other, with marks where they differ; nothing if nothing shows in them.
+/// Returns the old and the new declaration side by side, with the differences marked.
+///
+/// Returns an empty string if the declarations do not show the change.
 pub(super) fn sides(change: &Change) -> String {
     if !signature::is_shown(change) {
         return String::new();
@@ -39,7 +41,7 @@ fn figure(label: &str, item: &Item, code: &str) -> String {
     )
 }
 
-/// The first lines of a declaration, and how many there are more.
+/// Returns the first lines of a declaration and the number of the omitted ones.
 fn clipped(declaration: &str) -> String {
     let mut lines = declaration.lines();
     let mut shown: Vec<String> = lines.by_ref().take(MAXIMUM_LINES).map(signature::shown).collect();
@@ -51,7 +53,7 @@ fn clipped(declaration: &str) -> String {
     shown.join("\n")
 }
 
-/// Both texts, with what differs in marks.
+/// Returns both texts with their differences marked.
 fn marked(old: &str, new: &str) -> (String, String) {
     let (old_words, new_words) = (words(old), words(new));
     if old_words.len().max(new_words.len()) > MAXIMUM_WORDS {
@@ -76,7 +78,7 @@ fn marked(old: &str, new: &str) -> (String, String) {
     (before, after)
 }
 
-/// Names are words, and everything else is one by each character.
+/// Splits a text into words: names and single other characters.
 fn words(text: &str) -> Vec<&str> {
     let is_name = |character: char| character.is_alphanumeric() || character == '_';
     let mut words = Vec::new();
@@ -94,7 +96,7 @@ fn words(text: &str) -> Vec<&str> {
 }
 
 fn escaped_lines(text: &str) -> String {
-    // A line that is there to be shown has been cut already, and its escapes take more room.
+    // The line is already truncated; this limit leaves room for its escapes.
     let lines: Vec<String> = text.split('\n').map(|line| escaped(line, 16 * MAXIMUM_WIDTH)).collect();
     lines.join("\n")
 }
@@ -109,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_differs_is_marked_and_escaped() {
+    fn differences_are_marked_and_escaped() {
         let (before, after) = marked("pub a: Vec<T>", "pub a: Option<Vec<T>>");
         assert_eq!(before, "pub a: Vec&lt;T&gt;");
         assert_eq!(after, "pub a: <ins>Option&lt;</ins>Vec&lt;T&gt;<ins>&gt;</ins>");

@@ -1,10 +1,10 @@
-//! Text of a document, made fit to stand in a page.
+//! Escapes text from documents for the page.
 
 use crate::diagnostic::printable;
 
-/// The text on one line of at most `limit` characters, for the content of an element or for an attribute in quotes.
+/// Escapes a text for an element or a quoted attribute, as one line of at most `limit` characters.
 ///
-/// All that is not written by this module gets into the page through here.
+/// All text from documents passes through this function.
 pub(super) fn escaped(text: &str, limit: usize) -> String {
     let line = printable::line(text, limit);
     let mut escaped = String::with_capacity(line.len());
@@ -26,7 +26,7 @@ mod tests {
     use super::escaped;
 
     #[test]
-    fn nothing_ends_the_text_or_the_attribute_that_it_stands_in() {
+    fn markup_is_escaped() {
         assert_eq!(
             escaped("<script>alert('1')</script> &amp; \"x\"", 100),
             "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp;amp; &quot;x&quot;"
@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_steers_what_shows_it() {
+    fn control_characters_are_escaped() {
         assert_eq!(
             escaped("a\n\u{1b}[0m\u{202e}b\u{0}", 100),
             "a\\n\\u{1b}[0m\\u{202e}b\\u{0}"
@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_cut_between_characters_of_the_text() {
+    fn text_is_truncated_before_it_is_escaped() {
         assert_eq!(escaped("&&&", 2), "&amp;&amp;…");
     }
 }

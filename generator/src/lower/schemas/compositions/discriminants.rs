@@ -1,4 +1,4 @@
-//! What tells the objects of a union apart.
+//! Finds the discriminants of a union's objects.
 
 use openapiv3::{Discriminator, SchemaKind, Type as SchemaType};
 
@@ -7,25 +7,27 @@ use crate::ir::Discriminant;
 use crate::lower::reporting::Reporter;
 use crate::lower::schemas::objects::ObjectSchema;
 
-/// Properties that tell objects apart by convention; others do if none of these does.
+/// Conventional names of tags, which take precedence over other properties.
 const CONVENTIONAL_TAGS: &[&str] = &["object", "type", "kind"];
 
-/// What tells the objects of a union apart.
+/// The discriminants of a union's objects.
 pub(super) struct Discriminants {
-    /// The property that has values of its own in each of the objects.
+    /// The property whose values distinguish the objects.
     pub(super) tag: Option<String>,
-    /// Those of the objects of each member.
+    /// The discriminants of the objects of each member.
     pub(super) of_members: Vec<Vec<Discriminant>>,
 }
 
-/// What could tell the objects that a schema describes from others.
+/// The properties of an object that can distinguish it from others.
 struct Traits<'o, 'a> {
     object: &'o ObjectSchema<'a>,
     tags: Vec<String>,
     flag: Option<String>,
 }
 
-/// Finds what tells the objects of the members apart. Each list of objects is a member's.
+/// Finds the discriminants of the members' objects. Each member has a list of objects.
+///
+/// Returns `None` if two objects cannot be distinguished.
 pub(super) fn find<'a>(
     reporter: &Reporter<'a>,
     discriminator: Option<&Discriminator>,
@@ -50,7 +52,7 @@ pub(super) fn find<'a>(
     })
 }
 
-/// Returns the property that has one value of its own in each of the objects.
+/// Returns the property that has a single value in each of the objects.
 fn common_tag<'a>(reporter: &Reporter<'a>, all: &[&ObjectSchema<'a>]) -> Option<String> {
     let (first, others) = all.split_first()?;
     let is_tag = |name: &str| {
@@ -85,7 +87,7 @@ fn traits<'o, 'a>(
     }
 }
 
-/// Returns the one value of a property that is a text and always there.
+/// Returns the value of a required string property with a single value.
 fn only_text<'a>(reporter: &Reporter<'a>, object: &ObjectSchema<'a>, name: &str) -> Option<&'a str> {
     let located = object.required_property(reporter, name)?;
     match &located.value.schema_kind {
@@ -108,19 +110,19 @@ fn is_always_true<'a>(reporter: &Reporter<'a>, object: &ObjectSchema<'a>, name: 
     })
 }
 
-/// Returns the values of the discriminator that stand for the object: those that are mapped to it, else its key.
+/// Returns the values of the discriminator for the object: those in `mapping`, otherwise its key.
 fn mapped(discriminator: &Discriminator, object: &ObjectSchema<'_>) -> Vec<String> {
     let Some(key) = object.component else {
         return Vec::new();
     };
-    let leads_here = |target: &str| {
+    let refers_to_object = |target: &str| {
         let by_reference = Pointer::from_reference(target)
             .is_some_and(|pointer| pointer == Pointer::root().join("components").join("schemas").join(key));
         by_reference || target == key
     };
     let values = discriminator.mapping.iter();
     let values: Vec<String> = values
-        .filter(|(_, target)| leads_here(target))
+        .filter(|(_, target)| refers_to_object(target))
         .map(|(value, _)| value.clone())
         .collect();
     match values.is_empty() {
@@ -129,7 +131,7 @@ fn mapped(discriminator: &Discriminator, object: &ObjectSchema<'_>) -> Vec<Strin
     }
 }
 
-/// Returns what tells each of the objects from all others, unless two of them cannot be told apart.
+/// Returns the discriminants of each object, or `None` if two objects cannot be distinguished.
 fn discriminants(traits: &[Traits<'_, '_>]) -> Option<Vec<Discriminant>> {
     let mut discriminants = Vec::with_capacity(traits.len());
     for (index, this) in traits.iter().enumerate() {
@@ -158,8 +160,8 @@ fn discriminants(traits: &[Traits<'_, '_>]) -> Option<Vec<Discriminant>> {
         });
     }
     let is_marked = |discriminant: &Discriminant| discriminant.flag.is_some() || !discriminant.own.is_empty();
-    // Without a tag, objects of which only some have a mark are rather one object with a property that can be absent.
-    let are_told_apart = |one: usize, other: usize| {
+    // If there is no tag and only one of two objects has a marker, they are one object with an optional property.
+    let are_distinct = |one: usize, other: usize| {
         let marks = [one, other].map(|index| is_marked(&discriminants[index]));
         let is_tagged = !traits[one].tags.is_empty() && !traits[other].tags.is_empty();
         match may_share_tag(&traits[one], &traits[other]) {
@@ -168,11 +170,11 @@ fn discriminants(traits: &[Traits<'_, '_>]) -> Option<Vec<Discriminant>> {
             false => true,
         }
     };
-    let all = (0..discriminants.len()).all(|one| (0..one).all(|other| are_told_apart(one, other)));
+    let all = (0..discriminants.len()).all(|one| (0..one).all(|other| are_distinct(one, other)));
     all.then_some(discriminants)
 }
 
-/// Returns `true` if an object with the tag of the one could be of the other.
+/// Returns `true` if the tags do not distinguish the two objects.
 fn may_share_tag(one: &Traits<'_, '_>, other: &Traits<'_, '_>) -> bool {
     one.tags.is_empty() || other.tags.is_empty() || one.tags.iter().any(|tag| other.tags.contains(tag))
 }

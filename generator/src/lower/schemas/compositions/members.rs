@@ -1,4 +1,4 @@
-//! The schemas that a composition lists.
+//! The members of a composition.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
@@ -7,24 +7,24 @@ use crate::lower::extensions::EXPANSION_RESOURCES;
 use crate::lower::schemas::Schemas;
 use crate::names::{Case, Identifier};
 
-/// How many components a type can be named after; it is called like its owner and field if there are more.
+/// The maximum number of components in a joined name. A larger union is named after its owner and field.
 const MAXIMUM_NAMED_MEMBERS: usize = 3;
 
-/// One of the schemas that a composition lists.
+/// A member of a composition.
 #[derive(Clone)]
 pub(super) struct Member<'a> {
     /// The schema.
     pub(super) schema: &'a ReferenceOr<Schema>,
-    /// Where the composition lists it.
+    /// Its location in the composition.
     pub(super) pointer: Pointer,
 }
 
-/// The schemas that a composition lists, apart from those that stand for something else.
+/// The members of a composition, without those that have a special meaning.
 pub(super) struct Members<'a> {
     pub(super) listed: Vec<Member<'a>>,
-    /// Whether an id stands for an object that was not asked for.
+    /// `true` if a member is the ID of an object that is not expanded.
     pub(super) has_id: bool,
-    /// Whether an empty string stands for no value.
+    /// `true` if a member is the empty string, which clears the value.
     pub(super) has_empty_text: bool,
 }
 
@@ -59,8 +59,7 @@ impl<'a> Members<'a> {
     }
 }
 
-/// Returns the name of a type that is one of a few components: theirs, joined in the order in which they are listed
-/// first.
+/// Returns the name of a union of a few components: their names, joined in the order in which they were first listed.
 pub(in crate::lower::schemas) fn members_name(schemas: &mut Schemas<'_>, schema: &Schema) -> Option<Identifier> {
     let (keyword, members) = match &schema.schema_kind {
         SchemaKind::AnyOf { any_of } => ("anyOf", any_of),
@@ -85,12 +84,12 @@ pub(in crate::lower::schemas) fn members_name(schemas: &mut Schemas<'_>, schema:
     Some(schemas.models.name_of_members(members, name))
 }
 
-/// Returns `true` if the schema is any text.
+/// Returns `true` if the schema is any string.
 fn is_text(schema: &ReferenceOr<Schema>) -> bool {
     matches!(string(schema), Some(values) if values.is_empty())
 }
 
-/// Returns `true` if the schema is the empty text and no other.
+/// Returns `true` if the schema only allows the empty string.
 fn is_empty_text(schema: &ReferenceOr<Schema>) -> bool {
     matches!(string(schema), Some([Some(value)]) if value.is_empty())
 }

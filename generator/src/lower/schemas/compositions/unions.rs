@@ -1,4 +1,4 @@
-//! Objects of one of several kinds that something tells apart.
+//! Unions of objects with discriminants.
 
 use crate::ir::{Type, Union, UnionMember};
 use crate::lower::fault::Unsupported;
@@ -23,7 +23,7 @@ pub(super) fn union<'a>(
     let mut found: Vec<UnionMember> = Vec::with_capacity(members.len());
     for (member, discriminants) in members.iter().zip(discriminants.of_members) {
         let lowered = variants::value(schemas, member, owner, context)?;
-        // A list envelope is described like an object, and has no type of its own that a variant could hold.
+        // The schema of a list envelope is an object, but it does not have a model that a variant could hold.
         let Type::Model(id) = lowered.value else {
             return schemas.reporter.refuse(&member.pointer, Unsupported::PageInUnion);
         };
@@ -36,7 +36,7 @@ pub(super) fn union<'a>(
             discriminants,
         });
     }
-    // Another order of the same members makes no other type.
+    // The order of the members does not affect the type.
     found.sort_by(|one, other| one.variant.name.cmp(&other.variant.name));
     Ok(Union {
         keyword,

@@ -1,4 +1,4 @@
-//! Values of one of several types, which nothing but the type tells apart.
+//! Untagged unions: values that only their type distinguishes.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Property, Type, UntaggedUnion};
@@ -11,7 +11,7 @@ use crate::names::Identifier;
 use super::members::Member;
 use super::variants;
 
-/// Lowers a value of one of several types; each has a variant that is called like it.
+/// Lowers an untagged union. Each variant is named after its type.
 pub(super) fn union<'a>(
     schemas: &mut Schemas<'a>,
     keyword: &'static str,
@@ -24,7 +24,7 @@ pub(super) fn union<'a>(
     for member in members {
         let lowered = variants::value(schemas, member, owner, context)?;
         let name = variant_name(schemas, &lowered.value, context);
-        // Two variants that look alike could not be told apart by the type of a value.
+        // Variants with the same name could not be distinguished by the type of a value.
         if found.iter().any(|other| other.name == name) {
             return schemas.reporter.refuse(place, Unsupported::Keyword(keyword));
         }

@@ -9,7 +9,7 @@ use crate::names::Identifier;
 
 use super::members::Member;
 
-/// Lowers the value that a variant holds.
+/// Lowers the value of a variant.
 pub(super) fn value<'a>(
     schemas: &mut Schemas<'a>,
     member: &Member<'a>,

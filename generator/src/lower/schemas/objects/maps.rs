@@ -1,4 +1,4 @@
-//! Maps and free-form objects: those whose properties have names that the document does not give.
+//! Maps and free-form objects, whose property names are not in the document.
 
 use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
 
@@ -27,10 +27,10 @@ pub(super) fn map_values<'a>(
     }
 }
 
-/// Returns `true` if the document says nothing of the object's properties: it neither lists them nor gives their values
-/// a schema.
+/// Returns `true` if the document does not describe the object's properties: it neither lists them nor has a schema for
+/// their values.
 ///
-/// An empty `properties` is a list: of an object that has no property yet.
+/// An object with empty `properties` is not free-form: it has no properties yet.
 pub(super) fn is_free_form(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) -> bool {
     object.properties.is_empty()
         && match &object.additional_properties {
@@ -45,7 +45,7 @@ pub(super) fn is_plain(reporter: &Reporter<'_>, object: &ObjectType, pointer: &P
     map_values(reporter, object, pointer).is_none() && !is_free_form(reporter, object, pointer)
 }
 
-/// Returns `true` if `additionalProperties` is the schema without a keyword, which says the same as `true`.
+/// Returns `true` if `additionalProperties` is the empty schema, which is equivalent to `true`.
 fn takes_all(reporter: &Reporter<'_>, pointer: &Pointer) -> bool {
     let values = reporter.specification.document.at(&pointer.join(VALUES));
     values
@@ -53,7 +53,7 @@ fn takes_all(reporter: &Reporter<'_>, pointer: &Pointer) -> bool {
         .is_some_and(|keywords| keywords.is_empty())
 }
 
-/// Lowers a map. Returns its type and the bounds of its values.
+/// Lowers a map. Returns its type and its constraints.
 pub(super) fn map<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,
@@ -75,7 +75,7 @@ pub(super) fn map<'a>(
     Ok((Type::Map(Box::new(value.into_element())), constraints))
 }
 
-/// Refuses a map where the document names properties too, or where it cannot be one.
+/// Refuses `additionalProperties` with a schema together with `properties`, or where a map is not supported.
 pub(in crate::lower) fn refuse_map(
     reporter: &Reporter<'_>,
     object: &ObjectType,

@@ -1,4 +1,4 @@
-//! Objects that several schemas describe together: the pieces of `allOf`, and objects that nothing tells apart.
+//! Merged objects: the members of `allOf`, and alternatives without discriminants.
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
@@ -20,31 +20,31 @@ use super::object_schema::ObjectSchema;
 use super::properties::{self, Described};
 use super::required::check_required;
 
-/// How many compositions of a single member can lie in each other.
+/// The maximum nesting depth of compositions with a single member.
 const MAXIMUM_DEPTH: usize = 16;
 
-/// How many objects inside of merged objects are merged in a document: each level can double them.
+/// The maximum number of nested objects that are merged in a document: each level can double them.
 const MAXIMUM_MERGED: usize = 10_000;
 
-/// How schemas of one object go together.
+/// The way in which the schemas of an object are combined.
 #[derive(Clone, Copy, PartialEq)]
 pub(in crate::lower::schemas) enum MergeMode {
-    /// All of them hold.
+    /// All schemas apply (`allOf`).
     All,
-    /// At least one of them holds.
+    /// At least one schema applies (`anyOf`, `oneOf`).
     Any,
 }
 
 impl MergeMode {
-    /// Returns whether something holds for the object, from whether each of the schemas says so.
-    fn holds(self, mut each: impl Iterator<Item = bool>) -> bool {
+    /// Returns `true` if a property is required, given whether each of the schemas requires it.
+    fn is_required(self, mut each: impl Iterator<Item = bool>) -> bool {
         match self {
-            Self::All => each.any(|holds| holds),
-            Self::Any => each.all(|holds| holds),
+            Self::All => each.any(|is_required| is_required),
+            Self::Any => each.all(|is_required| is_required),
         }
     }
 
-    /// Returns whether `null` is a value, from whether each of the schemas allows it.
+    /// Returns `true` if `null` is allowed, given whether each of the schemas allows it.
     fn is_nullable(self, mut each: impl Iterator<Item = bool>) -> bool {
         match self {
             Self::All => each.all(|is_nullable| is_nullable),
@@ -53,8 +53,9 @@ impl MergeMode {
     }
 }
 
-/// Returns an object with the properties of all schemas. A property that only some of them have is not required, unless
-/// all of them hold.
+/// Returns an object with the properties of all schemas.
+///
+/// A property that only some of the alternatives require is optional.
 pub(in crate::lower::schemas) fn object<'a>(
     schemas: &mut Schemas<'a>,
     objects: &[ObjectSchema<'a>],
@@ -78,7 +79,7 @@ pub(in crate::lower::schemas) fn object<'a>(
     let properties: Vec<Property> = all(properties.map(|((wire_name, described), name)| {
         let name = name?;
         let lowered = value(schemas, &described, mode, &owner.of_field(wire_name), context)?;
-        let is_required = mode.holds(objects.iter().map(|object| object.requires(wire_name)));
+        let is_required = mode.is_required(objects.iter().map(|object| object.requires(wire_name)));
         let (_, _, place) = &described[0];
         Ok(properties::holding(
             lowered,
@@ -91,7 +92,7 @@ pub(in crate::lower::schemas) fn object<'a>(
     Ok(Object { properties })
 }
 
-/// Returns the type of a property that several objects have: they agree, or all are enumerations, or all are objects.
+/// Lowers a property that several objects have. Enumerations and objects are merged; other types must be equal.
 fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Described<'a>],
@@ -133,7 +134,7 @@ fn value<'a>(
     }
 }
 
-/// Returns the schema itself, out of compositions that list nothing else, and whether `null` is a value on the way.
+/// Unwraps compositions with a single member. Returns the schema, and `true` if `null` is allowed.
 fn unwrapped<'a>(
     reporter: &Reporter<'a>,
     schema: &'a ReferenceOr<Box<Schema>>,
@@ -161,7 +162,7 @@ fn unwrapped<'a>(
     (Some(located), has_null)
 }
 
-/// Returns the type that all schemas have.
+/// Lowers a property that has the same type in all schemas.
 fn agreed<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Described<'a>],
@@ -184,7 +185,7 @@ fn agreed<'a>(
     Ok(LoweredValue { nullable, ..first })
 }
 
-/// Returns the values of all enumerations, each once.
+/// Returns an enumeration with the values of all enumerations.
 fn merged_enumeration(
     reporter: &Reporter<'_>,
     texts: &[&StringType],
@@ -201,7 +202,7 @@ fn merged_enumeration(
     enumerations::enumeration(reporter, &merged, &extensions, &located[0].pointer)
 }
 
-/// Returns the model of an object inside of merged objects, which is merged itself.
+/// Returns the model of a nested object, which is merged as well.
 fn inner<'a>(
     schemas: &mut Schemas<'a>,
     objects: &[ObjectSchema<'a>],
@@ -229,7 +230,7 @@ fn inner<'a>(
     })
 }
 
-/// Returns the model of a shape that is named after its owner and field.
+/// Returns a model that is named after its owner and field.
 fn field_model<'a>(
     schemas: &mut Schemas<'a>,
     place: &Pointer,

@@ -1,4 +1,4 @@
-//! Objects as the document describes them, before they have a type.
+//! Object schemas, before they are lowered.
 
 use std::cell::Cell;
 
@@ -10,23 +10,23 @@ use crate::resolve::Located;
 
 use super::maps;
 
-/// How deeply compositions that describe one object can nest.
+/// The maximum nesting depth of compositions that describe an object.
 const MAXIMUM_DEPTH: usize = 16;
 
-/// How many schemas are looked at to find what a composition is of: one can list others many times over.
+/// The maximum number of schemas that a search visits: compositions can list the same schemas many times.
 const MAXIMUM_SCHEMAS: usize = 1000;
 
-/// An object as the document describes it: in one piece, or in those that `allOf` lists.
+/// The schema of an object: a single one, or the members of `allOf`.
 #[derive(Clone)]
 pub(in crate::lower::schemas) struct ObjectSchema<'a> {
     /// The key in `components`, if it has one.
     pub(in crate::lower::schemas) component: Option<&'a str>,
-    /// The pieces and their places.
+    /// The parts and their locations.
     pub(in crate::lower::schemas) parts: Vec<(&'a ObjectType, Pointer)>,
 }
 
 impl<'a> ObjectSchema<'a> {
-    /// Returns the objects that a schema describes, one or several; `None` if it describes anything else.
+    /// Returns the objects that a schema describes, or `None` if it describes anything else.
     pub(in crate::lower::schemas) fn all(
         reporter: &Reporter<'a>,
         schema: &'a ReferenceOr<Schema>,
@@ -35,27 +35,27 @@ impl<'a> ObjectSchema<'a> {
         Search::new(reporter).of_schema(schema, place, MAXIMUM_DEPTH)
     }
 
-    /// Returns the one object that a schema describes; `None` if it describes several, or anything else.
+    /// Returns the single object that a schema describes, or `None` if it describes several objects or anything else.
     pub(in crate::lower::schemas) fn one(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Option<Self> {
         let found = Search::new(reporter).of_located(located, MAXIMUM_DEPTH)?;
         let [object] = found.try_into().ok()?;
         Some(object)
     }
 
-    /// Returns `true` if the object can have a property.
+    /// Returns `true` if the object declares the property.
     pub(in crate::lower::schemas) fn has(&self, name: &str) -> bool {
         self.parts
             .iter()
             .any(|(object, _)| object.properties.contains_key(name))
     }
 
-    /// Returns `true` if a piece of the object says that a property is always there.
+    /// Returns `true` if a part of the object requires the property.
     pub(in crate::lower::schemas) fn requires(&self, name: &str) -> bool {
         let mut parts = self.parts.iter();
         parts.any(|(object, _)| object.required.iter().any(|required| required == name))
     }
 
-    /// Returns the names of the properties that are always there, in the document's order.
+    /// Returns the names of the required properties, in the document's order.
     pub(in crate::lower::schemas) fn required(&self) -> impl Iterator<Item = &'a str> {
         self.parts.iter().flat_map(|(object, _)| {
             let is_required = |name: &&String| object.required.contains(name);
@@ -63,7 +63,7 @@ impl<'a> ObjectSchema<'a> {
         })
     }
 
-    /// Returns the schema of a property that is always there.
+    /// Returns the schema of a required property.
     pub(in crate::lower::schemas) fn required_property(
         &self,
         reporter: &Reporter<'a>,
@@ -80,7 +80,7 @@ impl<'a> ObjectSchema<'a> {
     }
 }
 
-/// A search for objects, which looks at a limited number of schemas.
+/// A search for objects that visits a limited number of schemas.
 struct Search<'r, 'a> {
     reporter: &'r Reporter<'a>,
     left: Cell<usize>,
@@ -126,7 +126,7 @@ impl<'r, 'a> Search<'r, 'a> {
             SchemaKind::AllOf { all_of } => {
                 let mut parts = Vec::new();
                 for found in of_members("allOf", all_of)? {
-                    // An object of one kind and of another at once is nothing that a union could be of.
+                    // A member of `allOf` with several alternatives is not supported.
                     let [part] = found.try_into().ok()?;
                     let ObjectSchema { parts: found, .. } = part;
                     parts.extend(found);

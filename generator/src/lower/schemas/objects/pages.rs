@@ -1,4 +1,4 @@
-//! List envelopes: one page of a longer list.
+//! List envelopes: pages of a list.
 
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
@@ -8,8 +8,10 @@ use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, Schemas};
 
-/// Returns the type of the elements if the object is a list envelope: `object` with the one value `list`, the array
-/// `data`, the boolean `has_more`, the string `url`, and nothing else.
+/// Returns the type of the elements if the object is a list envelope.
+///
+/// A list envelope has exactly these properties: `object` with the single value `list`, the array `data`, the boolean
+/// `has_more` and the string `url`.
 pub(super) fn item<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,

@@ -1,4 +1,4 @@
-//! Properties of objects, and their names in Rust.
+//! Properties of objects and their Rust names.
 
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
@@ -12,10 +12,10 @@ use crate::names::{Case, Identifier, Scope};
 use super::maps;
 use super::required::check_required;
 
-/// A property as a schema describes it: its name on the wire, its schema and the schema's place.
+/// A property in a schema: its name on the wire, its schema and the schema's location.
 pub(super) type Described<'a> = (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer);
 
-/// Lowers a property under the name that it got.
+/// Lowers a property with the given Rust name.
 pub(super) fn property<'a>(
     schemas: &mut Schemas<'a>,
     (wire_name, schema, place): Described<'a>,
@@ -51,7 +51,7 @@ pub(super) fn holding(
     }
 }
 
-/// Returns the names of an object's properties in Rust, in their order.
+/// Returns the Rust names of an object's properties, in order.
 pub(super) fn names<'a>(
     reporter: &Reporter<'a>,
     object: &'a ObjectType,
@@ -67,7 +67,7 @@ pub(super) fn names<'a>(
     names_of(reporter, &described, scope)
 }
 
-/// Returns the names of properties in Rust, in their order.
+/// Returns the Rust names of properties, in order.
 pub(super) fn names_of<'a>(
     reporter: &Reporter<'a>,
     properties: &[Described<'a>],
@@ -88,7 +88,7 @@ pub(super) fn names_of<'a>(
 
 fn chosen<'a>(reporter: &Reporter<'a>, schema: &'a ReferenceOr<Box<Schema>>, pointer: &Pointer) -> Option<Identifier> {
     match schema {
-        // What stands beside a `$ref` is refused, so the name can only be the one of the wire.
+        // Keywords next to a `$ref` are refused, so the name comes from the wire name.
         ReferenceOr::Reference { .. } => None,
         ReferenceOr::Item(schema) if has_own_type(reporter, schema, pointer) => None,
         ReferenceOr::Item(schema) => {
@@ -98,7 +98,7 @@ fn chosen<'a>(reporter: &Reporter<'a>, schema: &'a ReferenceOr<Box<Schema>>, poi
     }
 }
 
-/// Returns `true` if `x-rust-name` on this schema names a type, and so not the field that holds it.
+/// Returns `true` if `x-rust-name` on this schema names a type and not the field.
 fn has_own_type<'a>(reporter: &Reporter<'a>, schema: &'a Schema, pointer: &Pointer) -> bool {
     match &schema.schema_kind {
         SchemaKind::Type(SchemaType::Object(object)) => maps::is_plain(reporter, object, pointer),

@@ -4,7 +4,7 @@ use crate::diagnostic::Pointer;
 use crate::lower::fault::LowerFault;
 use crate::lower::reporting::Reporter;
 
-/// Reports what `required` names and the object does not have.
+/// Reports names in `required` that are not properties of the object.
 pub(in crate::lower) fn check_required(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) {
     for (index, name) in object.required.iter().enumerate() {
         if !object.properties.contains_key(name) {

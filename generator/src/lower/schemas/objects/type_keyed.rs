@@ -1,4 +1,4 @@
-//! Objects whose required `type` names the property that goes with it.
+//! Type-keyed objects: their required `type` names the property that holds the value.
 
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
 
@@ -12,11 +12,13 @@ use crate::names::{Case, Scope};
 
 use super::{maps, properties};
 
-/// The property that tells the variants apart.
+/// The property that selects the variant.
 const TAG: &str = "type";
 
-/// Lowers an object that has this form: a required string `type` with known values, and beside it at least one property,
-/// each named like a value. If `type` has a single value, its property may be required as well.
+/// Lowers a type-keyed object. Returns `None` for other objects.
+///
+/// A type-keyed object has a required string enumeration `type` and at least one other property. Each other property
+/// has the name of a value of `type`. If `type` has a single value, its property may be required as well.
 pub(super) fn object<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,
@@ -30,7 +32,7 @@ pub(super) fn object<'a>(
     };
     maps::refuse_map(reporter, object, pointer)?;
     let place = pointer.join("properties").join(TAG);
-    // The same checks as for any enumeration: no two variants of one name.
+    // Checks for clashing names of variants, as for any enumeration.
     let enumeration = enumeration(reporter, tag, &schema.schema_data.extensions, &place)?;
     let values = enumeration.values.iter();
     let wanted: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
@@ -49,7 +51,7 @@ pub(super) fn object<'a>(
             None => None,
             Some(((key, schema), name)) => {
                 let described = (key.as_str(), *schema, pointer.join("properties").join(key));
-                // The variant exists only together with its property.
+                // The property is always present in its variant.
                 let property = properties::property(schemas, described, name.clone()?, true, owner, context)?;
                 Some(Property {
                     nullable: false,
@@ -70,7 +72,7 @@ pub(super) fn object<'a>(
     }))
 }
 
-/// Returns the schema of the tag, if the object has the form.
+/// Returns the schema of the tag, if the object is type-keyed.
 fn tag(object: &ObjectType) -> Option<(&Schema, &StringType)> {
     let ReferenceOr::Item(schema) = object.properties.get(TAG)? else {
         return None;
