@@ -1,14 +1,14 @@
-//! The beginning of a text, fit for a message of one line.
+//! The beginning of a text, shortened to a message of one line.
 
-/// The length of the beginning in characters.
+/// The maximum length of the message, in characters.
 const MAX_CHARACTERS: usize = 200;
 
-/// Returns `true` if the text starts as JSON does, even if it is incomplete or malformed.
+/// Returns `true` if the text starts like a JSON object, array or string. The rest may be incomplete or malformed.
 pub(crate) fn starts_as_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '[', '"'])
 }
 
-/// Returns the beginning of a text or of a page of HTML, without tags and line breaks; `None` if no text is left.
+/// Returns the beginning of plain text or HTML, without tags and line breaks, or `None` if no text is left.
 pub(crate) fn of(text: &str) -> Option<String> {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     let visible = match text.starts_with('<') {
@@ -33,7 +33,7 @@ pub(crate) fn of(text: &str) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// The text between the tags, with a space in the place of each tag.
+/// Replaces each tag, and the contents of scripts and style sheets, with a space.
 fn without_tags(html: &str) -> String {
     let mut visible = String::new();
     let mut rest = html;
@@ -47,7 +47,7 @@ fn without_tags(html: &str) -> String {
         rest = if is("!--") {
             after(tag, "-->")
         } else if is("script") || is("style") {
-            // The closing tag is next.
+            // Skip the contents; the next iteration skips the closing tag.
             tag.find("</").and_then(|end| tag.get(end..)).unwrap_or_default()
         } else {
             after(tag, ">")
