@@ -1,7 +1,7 @@
-//! What to do next in a call: send, wait or give up.
+//! The state machine that decides the next step of a call: send, wait or give up.
 //!
-//! Blocking and asynchronous clients ask here and do as they are told. Nothing is sent or waited for in this file, and
-//! time and chance come from outside.
+//! Blocking and asynchronous clients perform the steps. The state machine does no I/O, and its callers pass in the time
+//! and the jitter.
 
 use std::time::Duration;
 
@@ -11,45 +11,45 @@ use super::super::errors::error::Error;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::super::transports::transport::TransportOptions;
 
-/// How often a request is sent again unless the user says otherwise.
+/// The maximum number of retries if the user does not set one.
 const DEFAULT_MAX_RETRIES: u32 = 2;
 
-/// The longest time that a server can ask to be left alone before a retry.
-const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(60);
+/// The longest `Retry-After` that is honoured; if the server asks for more, the call fails.
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 
-/// The wait before the first retry, which is also the least.
-const FIRST_WAIT: Duration = Duration::from_millis(500);
+/// The wait before the first retry, and the minimum for all others.
+const MIN_WAIT: Duration = Duration::from_millis(500);
 
-/// The wait that later retries do not exceed, unless the server asks for more.
-const LONGEST_WAIT: Duration = Duration::from_secs(5);
+/// The maximum wait before a retry, unless the server asks for more.
+const MAX_WAIT: Duration = Duration::from_secs(5);
 
-/// The code with which a server refuses a request that another one holds back, and that can be sent again.
+/// The error code of a request that failed because another request holds a lock. A retry can succeed.
 const LOCK_TIMEOUT: &str = "lock_timeout";
 
-/// How long and how often a call may try.
+/// The limits of a call: its timeouts and its number of retries.
 #[derive(Debug, Clone)]
 pub(crate) struct Limits {
-    /// What each attempt is told.
+    /// The options that the transport gets for each attempt.
     pub(crate) transport_options: TransportOptions,
-    /// The time for all attempts and the waits between them.
+    /// The maximum time for all attempts and the waits between them.
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: Option<u32>,
-    /// Whether sending the request twice does what sending it once does.
+    /// `true` if sending the request twice has the same effect as sending it once.
     pub(crate) is_repeatable: bool,
 }
 
-/// What to do next.
+/// The next step of a call.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// Send the request once, within these limits, and report what came of it.
+    /// Send the request once, with these options, and report the result.
     Send(TransportOptions),
-    /// Wait so long, and ask again.
+    /// Wait for this duration, then ask for the next step.
     Wait(Duration),
-    /// No attempt is left: this is what came of the last one.
+    /// Return this error, which is that of the last attempt.
     GiveUp(Error),
 }
 
-/// A call with all its attempts.
+/// A call and its attempts.
 pub(crate) struct Call {
     limits: Limits,
     started: Duration,
@@ -58,17 +58,18 @@ pub(crate) struct Call {
 }
 
 enum State {
-    /// Nothing was sent yet.
+    /// Nothing has been sent yet.
     Ready,
-    /// The request can be sent again after this wait.
+    /// The last attempt failed; the request can be retried after this wait.
     Failed(Duration, Error),
-    /// The wait was asked for; it may have taken longer than it should.
+    /// The wait has been requested. It may have taken longer than requested.
     Waited(Error),
-    Over(Error),
+    /// The last attempt failed, and the request is not retried.
+    GivenUp(Error),
 }
 
 impl Call {
-    /// A call that begins `now`, which is a time since any moment, and the same moment for all questions.
+    /// Creates a call that starts at `now`. All times passed to a call must be relative to the same moment.
     pub(crate) fn start(limits: Limits, now: Duration) -> Self {
         Self {
             limits,
@@ -78,12 +79,12 @@ impl Call {
         }
     }
 
-    /// How often the request was sent.
+    /// Returns the number of times that the request was sent.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// What to do `now`.
+    /// Returns the next step at the time `now`.
     pub(crate) fn next(&mut self, now: Duration) -> Step {
         match std::mem::replace(&mut self.state, State::Ready) {
             State::Ready => self.send(now, || TransportError::new(TransportErrorKind::Timeout).into()),
@@ -92,16 +93,16 @@ impl Call {
                 self.state = State::Waited(failure);
                 Step::Wait(wait)
             }
-            State::Over(failure) => Step::GiveUp(failure),
+            State::GivenUp(failure) => Step::GiveUp(failure),
         }
     }
 
-    /// Takes note that the attempt has failed; `chance` is between 0 and 1.
-    pub(crate) fn failed(&mut self, failure: Error, now: Duration, chance: f64) {
-        let wait = self.wait_after(&failure, chance);
+    /// Records that the attempt has failed. `jitter` is a random number from 0 to 1.
+    pub(crate) fn failed(&mut self, failure: Error, now: Duration, jitter: f64) {
+        let wait = self.wait_after(&failure, jitter);
         self.state = match wait.filter(|wait| *wait < self.time_left(now)) {
             Some(wait) => State::Failed(wait, failure),
-            None => State::Over(failure),
+            None => State::GivenUp(failure),
         };
     }
 
@@ -120,17 +121,17 @@ impl Call {
         self.limits.deadline.unwrap_or(Duration::MAX).saturating_sub(spent)
     }
 
-    /// How long to wait before the request is sent again; none if it must not be.
-    fn wait_after(&self, failure: &Error, chance: f64) -> Option<Duration> {
+    /// Returns the wait before the next retry, or `None` if the request must not be retried.
+    fn wait_after(&self, failure: &Error, jitter: f64) -> Option<Duration> {
         let is_last = self.attempts > self.limits.max_retries.unwrap_or(DEFAULT_MAX_RETRIES);
         if is_last || !self.can_retry(failure) {
             return None;
         }
-        let wait = backoff(self.attempts, chance);
+        let wait = backoff(self.attempts, jitter);
         match failure.retry_after() {
-            // Trying earlier would be in vain, and waiting longer is a decision of the user.
-            Some(asked) if asked > LONGEST_RETRY_AFTER => None,
-            Some(asked) => Some(wait.max(asked)),
+            // An earlier retry would fail, and only the user can decide to wait that long.
+            Some(requested) if requested > MAX_RETRY_AFTER => None,
+            Some(requested) => Some(wait.max(requested)),
             None => Some(wait),
         }
     }
@@ -139,11 +140,11 @@ impl Call {
         let Error::Api(error) = failure else {
             return self.limits.is_repeatable && failure.is_retryable();
         };
-        if let Some(wanted) = error.metadata().should_retry() {
-            return wanted && !error.status().is_success();
+        if let Some(should_retry) = error.metadata().should_retry() {
+            return should_retry && !error.status().is_success();
         }
         match error.status() {
-            // A server that limits the rate has done nothing; one that does not say when it is over may mean tomorrow.
+            // A rate-limited request had no effect and can be repeated. Without `Retry-After`, the limit may last long.
             StatusCode::TOO_MANY_REQUESTS => {
                 error.metadata().has_retry_after() || self.limits.is_repeatable && error.code() == Some(LOCK_TIMEOUT)
             }
@@ -152,18 +153,20 @@ impl Call {
     }
 }
 
-/// The wait before retry number `retry`, from 1 on: twice as long each time, up to a limit, and shortened by chance so
-/// that clients that failed together do not come back together.
-fn backoff(retry: u32, chance: f64) -> Duration {
+/// Returns the wait before retry number `retry`, counted from 1.
+///
+/// The wait doubles with each retry, up to a maximum. The jitter shortens it by up to a half: clients that failed at
+/// the same time then retry at different times.
+fn backoff(retry: u32, jitter: f64) -> Duration {
     let doublings = retry.saturating_sub(1).min(16);
-    let longest = FIRST_WAIT.saturating_mul(1 << doublings).min(LONGEST_WAIT);
-    // A chance that is no number counts as 1.
-    let share = 0.5
+    let longest = MIN_WAIT.saturating_mul(1 << doublings).min(MAX_WAIT);
+    // A jitter that is not finite counts as 1.
+    let factor = 0.5
         + 0.5
-            * if chance.is_finite() {
-                chance.clamp(0.0, 1.0)
+            * if jitter.is_finite() {
+                jitter.clamp(0.0, 1.0)
             } else {
                 1.0
             };
-    longest.mul_f64(share).max(FIRST_WAIT)
+    longest.mul_f64(factor).max(MIN_WAIT)
 }

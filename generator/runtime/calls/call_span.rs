@@ -1,4 +1,4 @@
-//! The span of a call, with the names of OpenTelemetry's conventions for HTTP clients.
+//! The tracing span of a call. Its fields follow OpenTelemetry's semantic conventions for HTTP clients.
 
 use std::future::Future;
 
@@ -10,9 +10,9 @@ use super::super::errors::error::Error;
 use super::super::errors::transport_error::TransportErrorKind;
 use super::super::responses::response_metadata::ResponseMetadata;
 
-/// What observers see of a call.
+/// The tracing span of a call.
 ///
-/// It has no URL but its template, no header but the request's identifier, and no body.
+/// It contains the URL template, not the URL. The request's identifier is its only header, and it contains no body.
 pub(crate) struct CallSpan(Span);
 
 impl CallSpan {
@@ -34,7 +34,7 @@ impl CallSpan {
         ))
     }
 
-    /// The call has ended.
+    /// Records the result of the call.
     pub(crate) fn record<T>(&self, result: &Result<(T, ResponseMetadata), Error>) {
         match result {
             Ok((_, metadata)) => {
@@ -72,12 +72,12 @@ impl CallSpan {
         }
     }
 
-    /// Does work inside of the span.
+    /// Runs `work` inside the span.
     pub(crate) fn in_scope<R>(&self, work: impl FnOnce() -> R) -> R {
         self.0.in_scope(work)
     }
 
-    /// A future that is inside of the span whenever it works.
+    /// Returns a future that enters the span whenever it is polled.
     pub(crate) fn around<F: Future>(&self, work: F) -> impl Future<Output = F::Output> + use<F> {
         work.instrument(self.0.clone())
     }

@@ -1,4 +1,4 @@
-//! A call from its request to its result: what blocking and asynchronous clients share.
+//! A call from its request to its result. Blocking and asynchronous clients share this code.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use super::call_span::CallSpan;
 #[cfg(not(feature = "tracing"))]
 use super::no_span::CallSpan;
 
-/// The request of an operation, and what to do with it.
+/// A call of an operation: the request and the state of its attempts.
 pub(crate) struct Exchange<'c, O> {
     configuration: &'c Configuration,
     operation: &'c O,
@@ -26,7 +26,7 @@ pub(crate) struct Exchange<'c, O> {
 }
 
 impl<'c, O: Operation> Exchange<'c, O> {
-    /// Makes the request, and the span that sending it belongs into; nothing is sent yet.
+    /// Creates the request and the span of the call, without sending anything.
     pub(crate) fn start(
         configuration: &'c Configuration,
         operation: &'c O,
@@ -48,12 +48,14 @@ impl<'c, O: Operation> Exchange<'c, O> {
         &self.request
     }
 
-    /// What to do `now`.
+    /// Returns the next step at the time `now`.
     pub(crate) fn next(&mut self, now: Duration) -> Step {
         self.call.next(now)
     }
 
-    /// Takes what came of sending the request: either it is the result, or [`Exchange::next`] says what to do about it.
+    /// Processes the outcome of an attempt.
+    ///
+    /// Returns the result of the call if the attempt succeeded. Otherwise [`Exchange::next`] returns the next step.
     pub(crate) fn receive(
         &mut self,
         received: Result<Response<Vec<u8>>, TransportError>,
@@ -70,14 +72,14 @@ impl<'c, O: Operation> Exchange<'c, O> {
         match result {
             Ok(result) => Some(result),
             Err(failure) => {
-                self.call.failed(failure, now, chance());
+                self.call.failed(failure, now, random_fraction());
                 None
             }
         }
     }
 }
 
-/// A number from 0 to 1, evenly distributed; 1 if the operating system has no random numbers.
-fn chance() -> f64 {
+/// Returns a uniformly distributed random number from 0 to 1, or 1 if the operating system provides no random numbers.
+fn random_fraction() -> f64 {
     getrandom::u32().map_or(1.0, |number| f64::from(number) / f64::from(u32::MAX))
 }

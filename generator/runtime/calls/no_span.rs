@@ -1,4 +1,4 @@
-//! What stands for the span of a call where the feature `tracing` is not enabled.
+//! The replacement for the span of a call if the feature `tracing` is not enabled.
 
 use std::future::Future;
 
@@ -7,7 +7,7 @@ use http::Request;
 use super::super::errors::error::Error;
 use super::super::responses::response_metadata::ResponseMetadata;
 
-/// No span.
+/// A span that records nothing.
 pub(crate) struct CallSpan;
 
 impl CallSpan {

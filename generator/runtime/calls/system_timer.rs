@@ -1,18 +1,18 @@
-//! The timer of blocking clients: the standard library's clock and threads.
+//! The default timer of blocking clients, which uses the standard library.
 
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::timer::Timer;
 
-/// Waits by putting the current thread to sleep.
+/// A timer that puts the current thread to sleep.
 #[derive(Debug, Clone, Copy)]
 pub struct SystemTimer {
     start: Instant,
 }
 
 impl SystemTimer {
-    /// A timer that counts from now on.
+    /// Creates a timer whose clock starts now.
     pub fn new() -> Self {
         Self { start: Instant::now() }
     }

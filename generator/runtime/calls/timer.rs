@@ -1,28 +1,29 @@
-//! How a client waits between the attempts of a call.
+//! The traits for clocks and for waiting between the attempts of a call.
 
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-/// The clock of a blocking client, and its way to wait.
+/// The clock of a blocking client, which also waits between the attempts of a call.
 ///
-/// The client reads no clock of its own: with a timer that only counts, retries can be tested without waiting.
+/// The client reads no other clock. Tests can use a [`VirtualTimer`](super::virtual_timer::VirtualTimer) to exercise
+/// retries without waiting.
 pub trait Timer: Send + Sync {
-    /// The time since a moment that never changes; it never goes back.
+    /// Returns the time since a fixed moment. It must never decrease.
     fn now(&self) -> Duration;
 
-    /// Returns when `duration` has passed.
+    /// Blocks until `duration` has passed.
     fn wait(&self, duration: Duration);
 }
 
-/// What an asynchronous timer returns: done when the time has passed.
+/// The future that [`AsyncTimer::wait`] returns.
 pub type WaitFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
-/// The clock of an asynchronous client, and its way to wait.
+/// The clock of an asynchronous client, which also waits between the attempts of a call.
 pub trait AsyncTimer: Send + Sync {
-    /// The time since a moment that never changes; it never goes back.
+    /// Returns the time since a fixed moment. It must never decrease.
     fn now(&self) -> Duration;
 
-    /// Is done when `duration` has passed.
+    /// Returns a future that completes when `duration` has passed.
     fn wait(&self, duration: Duration) -> WaitFuture<'_>;
 }

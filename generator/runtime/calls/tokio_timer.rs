@@ -1,17 +1,17 @@
-//! The timer of asynchronous clients that run on tokio.
+//! The default timer of asynchronous clients, which uses tokio.
 
 use std::time::{Duration, Instant};
 
 use super::timer::{AsyncTimer, WaitFuture};
 
-/// Waits on the timer of the tokio runtime that it is polled in.
+/// A timer that waits on the timer of the current tokio runtime.
 #[derive(Debug, Clone, Copy)]
 pub struct TokioTimer {
     start: Instant,
 }
 
 impl TokioTimer {
-    /// A timer that counts from now on.
+    /// Creates a timer whose clock starts now.
     pub fn new() -> Self {
         Self { start: Instant::now() }
     }
@@ -29,7 +29,7 @@ impl AsyncTimer for TokioTimer {
     }
 
     fn wait(&self, duration: Duration) -> WaitFuture<'_> {
-        // The timer is made when it is polled first, because it can be made only inside of a runtime.
+        // `sleep` panics outside a runtime, so it is called when the future is polled first.
         Box::pin(async move { tokio::time::sleep(duration).await })
     }
 }

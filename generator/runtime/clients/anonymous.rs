@@ -1,47 +1,48 @@
-//! How to make a client of an API that wants no key.
+//! Constructors of the clients of an API without authentication.
 
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+use super::super::errors::error::Error;
 use super::async_client::AsyncClient;
 use super::client::Client;
 use super::client_builder::ClientBuilder;
-#[cfg(any(feature = "blocking", feature = "reqwest"))]
-use super::super::errors::error::Error;
 
 impl Client {
-    /// A client with the default settings and the blocking transport.
+    /// Creates a client with the default settings and the blocking transport.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if the API's own base URL or headers are not valid.
+    /// [`Error::Configuration`] if the default base URL or a default header of the API is invalid.
     #[cfg(feature = "blocking")]
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// A client with other settings.
+    /// Returns a builder to create a client with other settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 }
 
 impl AsyncClient {
-    /// An asynchronous client with the default settings and the `reqwest` transport.
+    /// Creates an asynchronous client with the default settings and the `reqwest` transport.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if the API's own base URL or headers are not valid, or if the transport cannot be made.
+    /// [`Error::Configuration`] if the default base URL or a default header of the API is invalid, or if the transport
+    /// cannot be created.
     #[cfg(feature = "reqwest")]
     pub fn new() -> Result<Self, Error> {
         Self::builder().build_async()
     }
 
-    /// A client with other settings: the same ones as for a blocking client.
+    /// Returns a builder to create a client with other settings. Blocking and asynchronous clients share the builder.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 }
 
 impl ClientBuilder {
-    /// The default settings.
+    /// Creates a builder with the default settings.
     pub fn new() -> Self {
         Self::with_credentials(None)
     }

@@ -1,9 +1,9 @@
-//! The program that uses the client, as servers see it.
+//! The application that uses the client, as named in the `User-Agent` header.
 
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
 
-/// A program or plugin that wants to be seen in the `User-Agent` header, behind the client's own name.
+/// The name of an application or plugin. The `User-Agent` header contains it after the name of the client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppInfo {
     name: String,
@@ -12,7 +12,9 @@ pub struct AppInfo {
 }
 
 impl AppInfo {
-    /// A program by its name, such as `my-plugin`: letters, digits and ``!#$%&'*+-.^_`|~``.
+    /// Creates the information about an application from its name, such as `my-plugin`.
+    ///
+    /// The name can contain letters, digits and ``!#$%&'*+-.^_`|~``.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -21,21 +23,21 @@ impl AppInfo {
         }
     }
 
-    /// Its version, such as `1.2.0`, of the same characters as the name.
+    /// Sets the version, such as `1.2.0`. It can contain the same characters as the name.
     #[must_use]
     pub fn version(mut self, version: impl Into<String>) -> Self {
         self.version = Some(version.into());
         self
     }
 
-    /// Where more can be read about it, in visible ASCII without parentheses.
+    /// Sets the URL of the application's website. It can contain visible ASCII except parentheses and backslashes.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// The client and the program: `client/1.0.0 my-plugin/1.2.0 (https://example.com)`.
+    /// Returns the value of the header, such as `client/1.0.0 my-plugin/1.2.0 (https://example.com)`.
     pub(crate) fn user_agent(&self) -> Result<String, ConfigurationError> {
         let mut text = format!("{} {}", document::USER_AGENT, self.name);
         let mut is_well_formed = is_token(&self.name);
@@ -58,7 +60,7 @@ impl AppInfo {
     }
 }
 
-/// Whether HTTP takes the text as the name or version of a product (RFC 9110, section 5.6.2).
+/// Returns `true` if the text is a token of HTTP, as the names and versions of products are (RFC 9110, section 5.6.2).
 fn is_token(text: &str) -> bool {
     let is_token_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_token_byte)

@@ -1,4 +1,4 @@
-//! How to make a client of an API that wants a key.
+//! Constructors of the clients of an API that requires an API key.
 
 use super::super::document;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
@@ -10,42 +10,42 @@ use super::client::Client;
 use super::client_builder::ClientBuilder;
 
 impl Client {
-    /// A client with the default settings and the blocking transport.
+    /// Creates a client with the default settings and the blocking transport.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if the key is empty or has characters that no key has, such as a line break.
+    /// [`Error::Configuration`] if the API key is empty or contains an invalid character, such as a line break.
     #[cfg(feature = "blocking")]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder(api_key).build()
     }
 
-    /// A client with other settings.
+    /// Returns a builder to create a client with other settings.
     pub fn builder(api_key: impl Into<SecretString>) -> ClientBuilder {
         ClientBuilder::new(api_key)
     }
 }
 
 impl AsyncClient {
-    /// An asynchronous client with the default settings and the `reqwest` transport.
+    /// Creates an asynchronous client with the default settings and the `reqwest` transport.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if the key is empty or has characters that no key has, such as a line break, or if the
-    /// transport cannot be made.
+    /// [`Error::Configuration`] if the API key is empty or contains an invalid character, such as a line break, or if
+    /// the transport cannot be created.
     #[cfg(feature = "reqwest")]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
         Self::builder(api_key).build_async()
     }
 
-    /// A client with other settings: the same ones as for a blocking client.
+    /// Returns a builder to create a client with other settings. Blocking and asynchronous clients share the builder.
     pub fn builder(api_key: impl Into<SecretString>) -> ClientBuilder {
         ClientBuilder::new(api_key)
     }
 }
 
 impl ClientBuilder {
-    /// The default settings, with this API key.
+    /// Creates a builder with this API key and the default settings.
     pub fn new(api_key: impl Into<SecretString>) -> Self {
         Self::with_credentials(Some((document::AUTHENTICATION, api_key.into())))
     }

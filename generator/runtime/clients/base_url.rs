@@ -1,4 +1,4 @@
-//! The URL that all paths of the API are appended to.
+//! The base URL, to which the paths of operations are appended.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -8,19 +8,19 @@ use http::uri::{Authority, Scheme};
 
 use super::super::errors::configuration_error::ConfigurationError;
 
-/// The longest URL, in bytes: what is longer, transports refuse, each in its own way.
+/// The maximum length of a URL, in bytes. Transports reject longer URLs, each with a different error.
 const MAX_LENGTH: usize = 65_534;
 
-/// A base URL: `https`, or `http` where that is allowed, with a host and perhaps a path.
+/// A base URL: an `https` URL, or an `http` URL if that is allowed, with a host and an optional path.
 pub(crate) struct BaseUrl {
     scheme: Scheme,
     authority: Authority,
-    /// Without a slash at its end; empty for the root.
+    /// The path without a trailing slash; empty for the root.
     path: String,
 }
 
 impl BaseUrl {
-    /// Takes no part of the URL into an error: a password may stand in it.
+    /// Parses a base URL. Errors do not contain any part of the URL, because it may contain a password.
     pub(crate) fn parse(text: &str, allow_plain_http: bool) -> Result<Self, ConfigurationError> {
         let parts = Uri::try_from(text)
             .map_err(|_| ConfigurationError::BaseUrl("it is not a URL"))?
@@ -34,7 +34,9 @@ impl BaseUrl {
             return Err(ConfigurationError::BaseUrl("its scheme must be `https`"));
         }
         if authority.as_str().contains('@') {
-            return Err(ConfigurationError::BaseUrl("it must not hold a user name or password"));
+            return Err(ConfigurationError::BaseUrl(
+                "it must not contain a user name or password",
+            ));
         }
         if text.contains(['?', '#']) {
             return Err(ConfigurationError::BaseUrl("it must not have a query or fragment"));
@@ -56,9 +58,11 @@ impl BaseUrl {
         &self.path
     }
 
-    /// The URL of a path and query that starts with [`BaseUrl::path`]; none if it is too long or malformed.
+    /// Returns the URL with this path and query, which must start with [`BaseUrl::path`].
+    ///
+    /// Returns `None` if the URL would be too long or malformed.
     pub(crate) fn join(&self, path_and_query: Vec<u8>) -> Option<Uri> {
-        // Without its slash a path would become part of the host's name.
+        // Without the leading slash, the path would become part of the host name.
         if path_and_query.first() != Some(&b'/') {
             return None;
         }
@@ -73,7 +77,7 @@ impl BaseUrl {
     }
 }
 
-/// Whether what is sent to `host` stays within this machine.
+/// Returns `true` if `host` is a loopback address or `localhost`.
 pub(crate) fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost") || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())

@@ -1,4 +1,4 @@
-//! The settings of a client.
+//! The builder of clients.
 
 use std::fmt;
 use std::time::Duration;
@@ -24,12 +24,14 @@ use super::client::Client;
 use super::configuration::Configuration;
 use super::request_options::RequestOptions;
 
-/// Settings to make a client of. A setting that does not fit is reported when the client is made.
+/// A builder for clients.
+///
+/// Setters do not fail: the methods that build the client report an invalid setting.
 pub struct ClientBuilder {
     pub(crate) credentials: Option<(Authentication, SecretString)>,
-    /// The document's, if there is none.
+    /// The base URL. If it is `None`, the client uses the one of the API description.
     base_url: Option<String>,
-    /// What takes the place of other servers of the document.
+    /// The servers of single operations, each with the URL that replaces it.
     pub(crate) servers: Vec<(String, String)>,
     allow_plain_http: bool,
     options: RequestOptions,
@@ -38,8 +40,8 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     pub(crate) fn with_credentials(credentials: Option<(Authentication, SecretString)>) -> Self {
-        let own = [("accept", "application/json"), ("user-agent", document::USER_AGENT)];
-        let options = own
+        let defaults = [("accept", "application/json"), ("user-agent", document::USER_AGENT)];
+        let options = defaults
             .iter()
             .chain(document::DEFAULT_HEADERS)
             .fold(RequestOptions::new(), |options, (name, value)| {
@@ -55,102 +57,106 @@ impl ClientBuilder {
         }
     }
 
-    /// Another base URL, such as that of a proxy or a mock of the API. It may have a path, and no query.
+    /// Sets the base URL, for example to that of a proxy or of a mock server. It can have a path, but not a query.
     ///
-    /// All requests go there, whichever server the description of the API gives them.
+    /// It replaces every server of the API description, including the servers of single operations.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Allows a base URL with plain `http` to other machines than this one.
+    /// Allows plain `http` base URLs.
     ///
-    /// Everybody on the way can then read the API key and all data. Loopback addresses need no permission.
+    /// Anyone on the network path can then read the API key and all data. Loopback addresses are always allowed.
     #[must_use]
     pub fn allow_plain_http(mut self) -> Self {
         self.allow_plain_http = true;
         self
     }
 
-    /// The size of the largest response body that is accepted, in bytes; 16 MiB if not set.
+    /// Sets the maximum size of a response body, in bytes. The default is 16 MiB.
     #[must_use]
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.transport_options = self.transport_options.with_max_response_size(bytes);
         self
     }
 
-    /// The time that one attempt may take, from connecting to the last byte of the response; 80 seconds if not set.
+    /// Sets the maximum duration of one attempt, from connecting to the last byte of the response.
+    ///
+    /// The default is 80 seconds.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         self.with_options(|options| options.timeout(timeout))
     }
 
-    /// The time that a whole call may take, with all its attempts and the waits between them; unlimited if not set.
+    /// Sets the maximum duration of a call, including all attempts and the waits between them.
+    ///
+    /// There is no limit by default.
     #[must_use]
     pub fn deadline(self, deadline: Duration) -> Self {
         self.with_options(|options| options.deadline(deadline))
     }
 
-    /// How often a request is sent again after a failure that may be temporary; 2 if not set, 0 for never.
+    /// Sets the maximum number of retries after transient failures. The default is 2; 0 disables retries.
     ///
-    /// Without retries a call can fail because the server has closed a connection that was kept from an earlier one.
+    /// Without retries, a call can fail because the server has closed an idle connection that the client reuses.
     #[must_use]
     pub fn max_retries(self, retries: u32) -> Self {
         self.with_options(|options| options.max_retries(retries))
     }
 
-    /// A header for every request; it replaces the default one of the same name.
+    /// Sets a header of every request. It replaces the default header with the same name.
     ///
-    /// The value is treated as sensitive. Headers that the client or a single request sets cannot be set here:
-    /// `Authorization`, `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
+    /// The value is treated as sensitive. The following headers cannot be set, because the client or a request option
+    /// sets them: `Authorization`, `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
         self.with_options(|options| options.header(name, value))
     }
 
-    /// Names the program that uses the client, in the `User-Agent` header.
+    /// Adds the application that uses the client to the `User-Agent` header.
     #[must_use]
     pub fn app_info(self, app_info: &AppInfo) -> Self {
         self.with_options(|options| options.app_info(app_info))
     }
 
-    /// Makes a blocking client that sends its requests through `transport`.
+    /// Creates a blocking client that sends its requests through `transport`.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if a setting does not fit.
+    /// [`Error::Configuration`] if a setting is invalid.
     #[cfg(feature = "clock")]
     pub fn build_with<T: Transport>(self, transport: T) -> Result<Client<T>, Error> {
         self.build_with_timer(transport, SystemTimer::new())
     }
 
-    /// Makes a blocking client that sends its requests through `transport`, and waits on `timer` before it sends one
-    /// again.
+    /// Creates a blocking client that sends its requests through `transport` and waits on `timer` before a retry.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if a setting does not fit.
+    /// [`Error::Configuration`] if a setting is invalid.
     pub fn build_with_timer<T: Transport>(self, transport: T, timer: impl Timer + 'static) -> Result<Client<T>, Error> {
         Ok(Client::new_with(self.configuration()?, transport, Box::new(timer)))
     }
 
-    /// Makes an asynchronous client that sends its requests through `transport`, inside of a tokio runtime.
+    /// Creates an asynchronous client that sends its requests through `transport`.
+    ///
+    /// Its calls must run inside a tokio runtime, because it waits on tokio's timer.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if a setting does not fit.
+    /// [`Error::Configuration`] if a setting is invalid.
     #[cfg(feature = "tokio")]
     pub fn build_async_with<T: AsyncTransport>(self, transport: T) -> Result<AsyncClient<T>, Error> {
         self.build_async_with_timer(transport, TokioTimer::new())
     }
 
-    /// Makes an asynchronous client that sends its requests through `transport`, and waits on `timer` before it sends
-    /// one again.
+    /// Creates an asynchronous client that sends its requests through `transport` and waits on `timer` before a retry.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] if a setting does not fit.
+    /// [`Error::Configuration`] if a setting is invalid.
     pub fn build_async_with_timer<T: AsyncTransport>(
         self,
         transport: T,
@@ -174,11 +180,11 @@ impl ClientBuilder {
         }
         let mut servers = Vec::new();
         for server in document::SERVERS.iter().copied() {
-            let chosen = self.servers.iter().rfind(|(name, _)| name == server);
-            match (chosen, &self.base_url) {
+            let replacement = self.servers.iter().rfind(|(name, _)| name == server);
+            match (replacement, &self.base_url) {
                 (Some((_, url)), _) => servers.push((server, parse(url)?)),
                 (None, None) => servers.push((server, parse(server)?)),
-                // The base URL stands in for it.
+                // The base URL that the user has set replaces this server.
                 (None, Some(_)) => {}
             }
         }
@@ -197,7 +203,7 @@ impl ClientBuilder {
     }
 }
 
-/// Shows nothing that may be secret.
+/// Shows no setting that may be secret.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

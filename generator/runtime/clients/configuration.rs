@@ -1,4 +1,4 @@
-//! What all requests of a client have in common.
+//! The validated settings of a client, from which its requests are created.
 
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use http::{Method, Request};
@@ -18,19 +18,19 @@ use super::super::transports::transport::TransportOptions;
 use super::base_url::BaseUrl;
 use super::request_options::RequestOptions;
 
-/// The base URL, options and limits of a client, all of them checked.
+/// The validated settings of a client.
 pub(crate) struct Configuration {
     /// The API key, if the headers contain it in encoded form only.
     pub(crate) encoded_api_key: Option<SecretString>,
     pub(crate) base_url: BaseUrl,
-    /// The other servers that single operations have, by what the API's description calls them.
+    /// The servers of single operations: the URL in the API description, and the URL to send requests to.
     pub(crate) servers: Vec<(&'static str, BaseUrl)>,
     pub(crate) options: RequestOptions,
     pub(crate) transport_options: TransportOptions,
 }
 
 impl Configuration {
-    /// The request of an operation, and how long and how often it may be tried.
+    /// Returns the request of an operation and the limits of its call.
     pub(crate) fn request<O: Operation>(&self, operation: &O) -> Result<(ClearedRequest, Limits), Error> {
         let mut parts = operation.request();
         if parts.has_both_cursors() {
@@ -54,7 +54,7 @@ impl Configuration {
         Ok((ClearedRequest::new(request), limits))
     }
 
-    /// What the response to these parts must not repeat.
+    /// Returns the secrets of a request, which errors must not show if the response repeats them.
     pub(crate) fn secrets(&self, parts: &RequestParts) -> RequestSecrets {
         let mut secrets = parts.secrets();
         secrets.add_headers(&self.options.headers);
@@ -85,14 +85,14 @@ impl Configuration {
         Ok(request)
     }
 
-    /// Where requests to a server go: to the base URL, if nothing else is known.
+    /// Returns the URL for requests to a server of the API description; the base URL if `servers` does not contain it.
     fn base_url_of(&self, server: Option<&str>) -> &BaseUrl {
         let known = self.servers.iter().find(|(known, _)| Some(*known) == server);
         known.map_or(&self.base_url, |(_, url)| url)
     }
 }
 
-/// A given key goes with every method, a random one with every POST of an API that takes such keys.
+/// Returns the idempotency key that the caller has set, or a random key for a POST if the API supports such keys.
 fn idempotency_key(method: &Method, given: Option<String>) -> Result<Option<HeaderValue>, RequestError> {
     match given {
         Some(key) => idempotency_key::given(&key).map(Some),

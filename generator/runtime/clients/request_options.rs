@@ -1,4 +1,4 @@
-//! What can be chosen for all requests of a client, and again for a single one.
+//! Options of a client or of a single request.
 
 use std::fmt;
 use std::time::Duration;
@@ -11,9 +11,9 @@ use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
 use super::app_info::AppInfo;
 
-/// Options of a single request; what they do not say is as the client has it.
+/// Options of a single request. They override the options of the client.
 ///
-/// An option that does not fit is reported when the request is sent, and nothing is sent then.
+/// Setters do not fail: sending the request reports an invalid option, and nothing is sent.
 #[derive(Clone, Default)]
 pub struct RequestOptions {
     pub(crate) headers: HeaderMap,
@@ -21,61 +21,62 @@ pub struct RequestOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: Option<u32>,
-    /// The first option that does not fit.
+    /// The error of the first invalid option.
     pub(crate) fault: Option<ConfigurationError>,
 }
 
 impl RequestOptions {
-    /// No options.
+    /// Creates options that override nothing.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sends this idempotency key, 1 to 255 visible ASCII characters, with all attempts, instead of a random one.
+    /// Sets the idempotency key of all attempts, instead of a random one.
     ///
-    /// A request that is sent again later, with the same key and the same parameters, has no second effect.
+    /// The key must be 1 to 255 visible ASCII characters. Sending the same parameters again with the same key has no
+    /// second effect.
     #[must_use]
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.idempotency_key = Some(key.into());
         self
     }
 
-    /// The time that one attempt may take, from connecting to the last byte of the response.
+    /// Sets the maximum duration of one attempt, from connecting to the last byte of the response.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// The time that the whole call may take, with all its attempts and the waits between them.
+    /// Sets the maximum duration of the call, including all attempts and the waits between them.
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
     }
 
-    /// How often the request is sent again after a failure that may be temporary; 0 for never.
+    /// Sets the maximum number of retries after transient failures; 0 disables retries.
     #[must_use]
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = Some(retries);
         self
     }
 
-    /// A header; it replaces the client's of the same name.
+    /// Sets a header. It replaces the client's header with the same name.
     ///
-    /// The value is treated as sensitive. Headers that the client sets itself cannot be set here: `Authorization`,
-    /// `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
+    /// The value is treated as sensitive. These headers cannot be set, because the client or another option sets them:
+    /// `Authorization`, `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
         self.set_header(name, value, true)
     }
 
-    /// A header whose value may be shown.
+    /// Sets a header whose value is not sensitive.
     pub(crate) fn plain_header(self, name: &str, value: &str) -> Self {
         self.set_header(name, value, false)
     }
 
-    /// Names the program that uses the client, in the `User-Agent` header.
+    /// Adds the application that uses the client to the `User-Agent` header.
     #[must_use]
     pub fn app_info(mut self, app_info: &AppInfo) -> Self {
         match app_info.user_agent() {
@@ -87,7 +88,7 @@ impl RequestOptions {
         }
     }
 
-    /// These options over those of a client.
+    /// Returns the options of `client`, overridden by these options.
     pub(crate) fn over(self, client: &Self) -> Result<Self, ConfigurationError> {
         if let Some(fault) = self.fault {
             return Err(fault);
@@ -96,7 +97,7 @@ impl RequestOptions {
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
-        refuse_conflicts(&headers)?;
+        check_conflicts(&headers)?;
         Ok(Self {
             headers,
             idempotency_key: self.idempotency_key,
@@ -118,14 +119,14 @@ impl RequestOptions {
         self
     }
 
-    /// Keeps the first fault, to report it when the options are used.
+    /// Records an invalid option. The first one is reported when the options are used.
     pub(crate) fn refuse(&mut self, fault: ConfigurationError) {
         self.fault.get_or_insert(fault);
     }
 }
 
-/// Two headers of which the API takes one must not come from client and request either: which of them is meant?
-fn refuse_conflicts(headers: &HeaderMap) -> Result<(), ConfigurationError> {
+/// Checks that the headers do not conflict, even if one is set on the client and the other on the request.
+fn check_conflicts(headers: &HeaderMap) -> Result<(), ConfigurationError> {
     let conflict = document::EXCLUSIVE_HEADERS
         .iter()
         .find(|(one, other)| headers.contains_key(*one) && headers.contains_key(*other));
@@ -135,7 +136,7 @@ fn refuse_conflicts(headers: &HeaderMap) -> Result<(), ConfigurationError> {
 }
 
 fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), ConfigurationError> {
-    // The name is not shown if it is none: it may be a value in the wrong place.
+    // The error does not contain an invalid name, because it may be a value that was passed by mistake.
     let name = HeaderName::try_from(name).map_err(|_| ConfigurationError::HeaderName)?;
     if [
         AUTHORIZATION,
@@ -154,7 +155,7 @@ fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Co
     }
 }
 
-/// Shows no header and no key.
+/// Shows neither the headers nor the idempotency key.
 impl fmt::Debug for RequestOptions {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -1,13 +1,14 @@
-//! The servers that some operations have of their own.
+//! The servers of single operations.
 
 use super::client_builder::ClientBuilder;
 
 impl ClientBuilder {
-    /// Another URL in place of one of the servers that single operations have of their own, such as that of a proxy or a
-    /// mock; `server` is the URL that the description of the API gives, without a slash at the end.
+    /// Replaces a server that only some operations use, for example with a proxy or a mock server.
     ///
-    /// Without it, requests to that server go to [`ClientBuilder::base_url`] if that is set, so that a client that is
-    /// told to talk to a mock talks to nobody else.
+    /// `server` is the URL in the API description, without a trailing slash.
+    ///
+    /// If this method is not called, requests to that server go to [`ClientBuilder::base_url`] if that is set. A client
+    /// whose base URL is that of a mock server thus sends all requests there.
     #[must_use]
     pub fn server_url(mut self, server: impl Into<String>, url: impl Into<String>) -> Self {
         self.servers.push((server.into(), url.into()));

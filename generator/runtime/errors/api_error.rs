@@ -1,4 +1,4 @@
-//! What the API says when it refuses a request.
+//! Error responses of the API.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -10,39 +10,39 @@ use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::beginning;
-use super::loose_error_details::LooseErrorDetails;
+use super::fallback_error_details::FallbackErrorDetails;
 
-/// How much of a server's text is shown, in characters.
-const SHOWN_CHARACTERS: usize = 500;
+/// The maximum number of characters that are shown of a server's text.
+const MAX_SHOWN_CHARACTERS: usize = 500;
 
-/// What the body of an error response tells; the model of that body implements it.
+/// The details that the body of an error response contains. The model of that body implements this trait.
 pub trait ErrorDetails {
-    /// What went wrong, for people.
+    /// Returns the message, which is written for humans.
     fn message(&self) -> Option<&str> {
         None
     }
 
-    /// What went wrong, for programs, such as `resource_missing`.
+    /// Returns the error code, such as `resource_missing`.
     fn code(&self) -> Option<&str> {
         None
     }
 
-    /// The class of the error, such as `invalid_request_error`.
+    /// Returns the type of the error, such as `invalid_request_error`.
     fn kind(&self) -> Option<&str> {
         None
     }
 
-    /// The parameter that is to blame, such as `payload` or `scope[user]`.
+    /// Returns the parameter that caused the error, such as `payload` or `scope[user]`.
     fn param(&self) -> Option<&str> {
         None
     }
 
-    /// A page about the code.
+    /// Returns the URL of the documentation of the error code.
     fn doc_url(&self) -> Option<&str> {
         None
     }
 
-    /// A page about this very request, for those who may see it.
+    /// Returns the URL of the log entry of this request, which only authorized users can open.
     fn request_log_url(&self) -> Option<&str> {
         None
     }
@@ -50,25 +50,26 @@ pub trait ErrorDetails {
 
 /// An error response of the API.
 ///
-/// Every such response makes one, whatever its body is. [`ApiError::body`] is `None` if the body is not an error object;
-/// of a text or a page of HTML, [`ApiError::message`] is the beginning.
+/// The body can have any form. If it is not an error object, [`ApiError::body`] returns `None`. If it is plain text or
+/// HTML, [`ApiError::message`] returns the beginning of its text.
 ///
-/// Where the server repeats the API key or a secret of the request, `[redacted]` stands in its place.
+/// If the server repeats the API key or a secret of the request, `[redacted]` replaces it.
 pub struct ApiError {
     metadata: ResponseMetadata,
     body: Option<ErrorBody>,
-    /// What was found in a body that is no [`ErrorBody`], or one that has no text of its own.
-    loose_details: LooseErrorDetails,
+    /// The details of a body that is not an [`ErrorBody`], or of an [`ErrorBody`] without message, code and type.
+    fallback_details: FallbackErrorDetails,
 }
 
 impl ApiError {
-    /// Reads the body of an error response without the `secrets` of the request. One that is not quite an [`ErrorBody`] is
-    /// searched for what it tells.
+    /// Decodes the body of an error response, from which the `secrets` of the request are redacted.
+    ///
+    /// If the body is not an [`ErrorBody`], its details are extracted as far as possible.
     pub(crate) fn read(mut metadata: ResponseMetadata, body: &[u8], secrets: &RequestSecrets) -> Self {
         metadata.redact_request_id(secrets);
         let text = match response::text(body) {
             Ok(text) => Cow::Borrowed(text),
-            // A page in another encoding; its ASCII can be read all the same.
+            // A text in another encoding. Its ASCII characters are still readable.
             Err(_) if metadata.content_type().is_some_and(|kind| kind.starts_with("text/")) => {
                 String::from_utf8_lossy(body)
             }
@@ -76,106 +77,109 @@ impl ApiError {
         };
         let body = secrets.redact_body(&text);
         let read: Option<ErrorBody> = serde_json::from_str(&body).ok();
-        let tells = |read: &ErrorBody| read.message().is_some() || read.code().is_some() || read.kind().is_some();
-        let loose_details = match &read {
-            Some(read) if tells(read) => LooseErrorDetails::default(),
-            // What stands for a secret starts as a JSON array does.
-            _ => LooseErrorDetails::find(&body, beginning::starts_as_json(&text)),
+        let has_details = |read: &ErrorBody| read.message().is_some() || read.code().is_some() || read.kind().is_some();
+        let fallback_details = match &read {
+            Some(read) if has_details(read) => FallbackErrorDetails::default(),
+            // The original text is checked, because `[redacted]` at the start looks like a JSON array.
+            _ => FallbackErrorDetails::find(&body, beginning::starts_as_json(&text)),
         };
         Self {
             metadata,
             body: read,
-            loose_details,
+            fallback_details,
         }
     }
 
-    /// The status of the response. It is a success if the response was one and held an error all the same.
+    /// Returns the status of the response. It can be a success status if the body is an error object.
     pub fn status(&self) -> StatusCode {
         self.metadata.status()
     }
 
-    /// The identifier that the server gave the request, for questions to its support.
+    /// Returns the identifier that the server assigned to the request. Include it when you contact support.
     pub fn request_id(&self) -> Option<&str> {
         self.metadata.request_id()
     }
 
-    /// Status and headers of the response, and how often the request was sent.
+    /// Returns the status and headers of the response, and the number of attempts.
     pub fn metadata(&self) -> &ResponseMetadata {
         &self.metadata
     }
 
-    /// The body of the response, if it is an error object as the API describes it.
+    /// Returns the body of the response if it is an error object that matches the API description.
     pub fn body(&self) -> Option<&ErrorBody> {
         self.body.as_ref()
     }
 
-    /// What went wrong, for people: what the error object says, or else the beginning of a text or of a page of HTML.
+    /// Returns the message of the error object, which is written for humans.
+    ///
+    /// If the body is plain text or HTML, the message is the beginning of its text.
     pub fn message(&self) -> Option<&str> {
-        self.tell(|details| details.message())
+        self.detail(|details| details.message())
     }
 
-    /// What went wrong, for programs, such as `resource_missing`.
+    /// Returns the error code, such as `resource_missing`.
     pub fn code(&self) -> Option<&str> {
-        self.tell(|details| details.code())
+        self.detail(|details| details.code())
     }
 
-    /// The class of the error, such as `invalid_request_error`.
+    /// Returns the type of the error, such as `invalid_request_error`.
     pub fn kind(&self) -> Option<&str> {
-        self.tell(|details| details.kind())
+        self.detail(|details| details.kind())
     }
 
-    /// The parameter that is to blame, such as `payload` or `scope[user]`.
+    /// Returns the parameter that caused the error, such as `payload` or `scope[user]`.
     pub fn param(&self) -> Option<&str> {
-        self.tell(|details| details.param())
+        self.detail(|details| details.param())
     }
 
-    /// A page about the code.
+    /// Returns the URL of the documentation of the error code.
     pub fn doc_url(&self) -> Option<&str> {
-        self.tell(|details| details.doc_url())
+        self.detail(|details| details.doc_url())
     }
 
-    /// A page about this very request, for those who may see it.
+    /// Returns the URL of the log entry of this request, which only authorized users can open.
     pub fn request_log_url(&self) -> Option<&str> {
-        self.tell(|details| details.request_log_url())
+        self.detail(|details| details.request_log_url())
     }
 
-    /// Returns `true` if the API says that what the request names does not exist, rather than that there is no such route.
+    /// Returns `true` if the API reports that the resource does not exist, and `false` if the route does not exist.
     pub fn is_resource_missing(&self) -> bool {
-        let is_its_own = match document::RESOURCE_MISSING {
+        let is_from_api = match document::RESOURCE_MISSING {
             Some(code) => self.code() == Some(code),
-            // Without a code, only the API itself would send its error object.
+            // The API has no code for this. Only the API itself would send its error object.
             None => self.body.is_some(),
         };
-        self.status() == StatusCode::NOT_FOUND && is_its_own
+        self.status() == StatusCode::NOT_FOUND && is_from_api
     }
 
-    /// Whether the same request can succeed later: what the server says of it, else whether its status is that of
-    /// something temporary.
+    /// Returns `true` if the same request can succeed later.
+    ///
+    /// A header of the response determines this, or the status if there is no such header.
     pub(crate) fn is_temporary(&self) -> bool {
         let is_temporary = || self.is_temporary_by_status();
         !self.status().is_success() && self.metadata.should_retry().unwrap_or_else(is_temporary)
     }
 
-    /// Whether the status alone says that the same request can succeed later.
+    /// Returns `true` if the status is that of a temporary failure.
     fn is_temporary_by_status(&self) -> bool {
         let status = self.status();
         matches!(status, StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS) || status.is_server_error()
     }
 
-    fn tell<'a>(&'a self, detail: fn(&'a dyn ErrorDetails) -> Option<&'a str>) -> Option<&'a str> {
-        let of_body = self.body.as_ref().and_then(|body| detail(body));
-        of_body.or_else(|| detail(&self.loose_details))
+    fn detail<'a>(&'a self, getter: fn(&'a dyn ErrorDetails) -> Option<&'a str>) -> Option<&'a str> {
+        let of_body = self.body.as_ref().and_then(|body| getter(body));
+        of_body.or_else(|| getter(&self.fallback_details))
     }
 
-    /// What to do about it, where status and headers tell.
+    /// Returns advice on how to resolve the error, based on the status and headers.
     fn advice(&self) -> Option<&'static str> {
         match self.status() {
             _ if self.metadata.should_retry() == Some(false) && self.is_temporary_by_status() => {
-                Some("the server says that trying again does not help")
+                Some("the server reports that a retry will not help")
             }
             StatusCode::UNAUTHORIZED => Some("check the API key"),
-            StatusCode::FORBIDDEN => Some("check what the API key may do"),
-            StatusCode::TOO_MANY_REQUESTS => Some("send fewer requests at a time"),
+            StatusCode::FORBIDDEN => Some("check the permissions of the API key"),
+            StatusCode::TOO_MANY_REQUESTS => Some("reduce the rate of requests"),
             status if status.is_redirection() => Some("redirects are not followed; check the base URL"),
             _ if self.is_temporary() => Some("try again later"),
             _ => None,
@@ -210,7 +214,7 @@ impl fmt::Display for ApiError {
     }
 }
 
-/// Shows what [`fmt::Display`] shows, and not the rest of the body.
+/// Shows the details that [`fmt::Display`] shows, but not the rest of the body.
 impl fmt::Debug for ApiError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -226,13 +230,13 @@ impl fmt::Debug for ApiError {
 
 impl std::error::Error for ApiError {}
 
-/// Text of a server, made fit for a log: its beginning, without line breaks and other control characters.
+/// Formats a server's text for a log: truncated, and with control characters such as line breaks escaped.
 struct ServerText<'a>(&'a str);
 
 impl fmt::Display for ServerText<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut characters = self.0.chars();
-        for character in characters.by_ref().take(SHOWN_CHARACTERS) {
+        for character in characters.by_ref().take(MAX_SHOWN_CHARACTERS) {
             if is_control(character) {
                 write!(formatter, "{}", character.escape_default())?;
             } else {
@@ -249,7 +253,7 @@ impl fmt::Debug for ServerText<'_> {
     }
 }
 
-/// Characters that move the cursor, colour a terminal or change the direction of what follows.
+/// Returns `true` for characters that move the cursor, change a terminal's colours or change the text direction.
 fn is_control(character: char) -> bool {
     let changes_direction = matches!(
         character,

@@ -1,25 +1,25 @@
-//! The beginning of a text, fit for a message of one line.
+//! The beginning of a text, shortened to a message of one line.
 
 use zeroize::Zeroizing;
 
-/// The length of the beginning in characters.
+/// The maximum length of the message, in characters.
 const MAX_CHARACTERS: usize = 200;
 
-/// Returns `true` if the text starts as JSON does, even if it is incomplete or malformed.
+/// Returns `true` if the text starts like a JSON object, array or string. The rest may be incomplete or malformed.
 pub(crate) fn starts_as_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '[', '"'])
 }
 
-/// Returns the beginning of a text or of a page of HTML, without tags and line breaks; `None` if no text is left.
+/// Returns the beginning of plain text or HTML, without tags and line breaks, or `None` if no text is left.
 ///
-/// The text may be secret: what is made of it is cleared.
+/// The text may contain secrets, so all copies of it are cleared.
 pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     let visible = match text.starts_with('<') {
         true => without_tags(text),
         false => Zeroizing::new(text.to_owned()),
     };
-    // With room for the longest line, so that no reallocation leaves a copy behind.
+    // A reallocation would leave a copy behind.
     let mut line = Zeroizing::new(String::with_capacity((MAX_CHARACTERS + 1) * 4));
     let mut count = 0;
     for word in visible.split_whitespace() {
@@ -41,9 +41,9 @@ pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// The text between the tags, with a space in the place of each tag.
+/// Replaces each tag, and the contents of scripts and style sheets, with a space.
 fn without_tags(html: &str) -> Zeroizing<String> {
-    // A tag is not shorter than the space in its place.
+    // The result is not longer than the input: a tag has at least one character.
     let mut visible = Zeroizing::new(String::with_capacity(html.len()));
     let mut rest = html;
     while let Some((text, tag)) = rest.split_once('<') {
@@ -56,7 +56,7 @@ fn without_tags(html: &str) -> Zeroizing<String> {
         rest = if is("!--") {
             after(tag, "-->")
         } else if is("script") || is("style") {
-            // The closing tag is next.
+            // Skip the contents; the next iteration skips the closing tag.
             tag.find("</").and_then(|end| tag.get(end..)).unwrap_or_default()
         } else {
             after(tag, ">")

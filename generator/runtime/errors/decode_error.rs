@@ -1,4 +1,4 @@
-//! What is wrong with a response that cannot be read.
+//! Errors about responses that cannot be decoded.
 
 use std::fmt;
 use std::str::Utf8Error;
@@ -10,16 +10,16 @@ use super::super::json::json_path;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::request_secrets::RequestSecrets;
 
-/// What is expected where the parser finds no JSON; it counts its limit of 128 levels as syntax.
-pub(crate) const WELL_FORMED: &str = "well-formed JSON of at most 128 levels";
+/// What a syntax error reports as expected. The parser reports an exceeded limit of 128 levels as a syntax error too.
+pub(crate) const WELL_FORMED: &str = "valid JSON nested at most 128 levels deep";
 
-/// How the parser's message begins if a property is missing; the name follows.
+/// The beginning of the parser's message about a missing property. The name follows.
 const MISSING: &str = "missing field ";
 
-/// A successful response whose body is not what the API describes.
+/// A successful response whose body does not match the API description.
 ///
-/// It tells what was expected and where, and shows nothing of the body, which may hold secrets. If the body is good,
-/// the server speaks a version of the API that this client was not made for.
+/// The error reports what was expected and where. It contains no values of the body, because they may be secret. If the
+/// body is valid, the server probably uses a different version of the API than this client.
 #[derive(Debug)]
 pub struct DecodeError {
     metadata: ResponseMetadata,
@@ -38,11 +38,11 @@ impl DecodeError {
         let body = body.as_bytes();
         let offset = offset(error, body);
         let message = error.to_string();
-        let path = json_path::at(body, culprit(error, &message, body, offset));
+        let path = json_path::at(body, end_of_invalid_value(error, &message, body, offset));
         Self::of(metadata, expected(error, &message), &path, offset, secrets)
     }
 
-    /// For a body that is no text, and so no JSON.
+    /// Creates the error for a body that is not valid UTF-8.
     pub(crate) fn of_text(metadata: ResponseMetadata, fault: Utf8Error, body: &[u8], secrets: &RequestSecrets) -> Self {
         let offset = fault.valid_up_to();
         let path = json_path::at(body, offset);
@@ -65,34 +65,34 @@ impl DecodeError {
         }
     }
 
-    /// The status of the response.
+    /// Returns the status of the response.
     pub fn status(&self) -> StatusCode {
         self.metadata.status()
     }
 
-    /// The identifier that the server gave the request, for questions to its support.
+    /// Returns the identifier that the server assigned to the request. Include it when you contact support.
     pub fn request_id(&self) -> Option<&str> {
         self.metadata.request_id()
     }
 
-    /// Status and headers of the response, and how often the request was sent.
+    /// Returns the status and headers of the response, and the number of attempts.
     pub fn metadata(&self) -> &ResponseMetadata {
         &self.metadata
     }
 
-    /// What the body should have held, such as "a string" or "the property `id`".
+    /// Returns a description of what was expected, such as "a string" or "the property `id`".
     pub fn expected(&self) -> &str {
         &self.expected
     }
 
-    /// Where it should have held it, such as `data[3].scope`; empty at the top level.
+    /// Returns the path of the value in the body, such as `data[3].scope`. It is empty for the top level.
     ///
-    /// A property whose name is unusual appears as `?`, and a very long path is cut.
+    /// A property name that may be a value, such as the key of a map, appears as `?`. A long path is truncated.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// How many bytes of the body had been read.
+    /// Returns the number of bytes that had been read when the error occurred.
     pub fn offset(&self) -> usize {
         self.offset
     }
@@ -100,7 +100,7 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the response cannot be read: expected {}", self.expected)?;
+        write!(formatter, "cannot decode the response: expected {}", self.expected)?;
         if self.path.is_empty() {
             formatter.write_str(" at the top level")?;
         } else {
@@ -110,19 +110,19 @@ impl fmt::Display for DecodeError {
         if let Some(request_id) = self.request_id() {
             write!(formatter, ", request {request_id}")?;
         }
-        formatter.write_str("); check the base URL, and that client and server speak the same version of the API")
+        formatter.write_str("); check the base URL, and that the client and the server use the same version of the API")
     }
 }
 
 impl std::error::Error for DecodeError {}
 
-/// What the parser expected.
+/// Extracts what was expected from the parser's message, without what the message quotes of the body.
 ///
-/// Its messages quote the body. They do so before ", expected ", and what stands after the last of these is a constant
-/// of a model or of serde; `missing field` is followed by a name that is one too.
+/// Quotations precede the last ", expected ". The text after it is a constant of a model or of serde. So is the name
+/// after `missing field`.
 fn expected(error: &serde_json::Error, message: &str) -> String {
     match error.classify() {
-        Category::Eof => return "more: the JSON text is incomplete".to_owned(),
+        Category::Eof => return "more input: the JSON text is truncated".to_owned(),
         Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
@@ -132,11 +132,11 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
     }
     match message.rsplit_once(", expected ") {
         Some((_, expected)) => expected.to_owned(),
-        None => "another value".to_owned(),
+        None => "a different value".to_owned(),
     }
 }
 
-/// The parser's message without the position, which may say nothing about the whole.
+/// Returns the parser's message without the position, which may be relative to a part of the body.
 pub(crate) fn without_position(error: &serde_json::Error) -> String {
     let message = error.to_string();
     before_position(error, &message).to_owned()
@@ -147,12 +147,13 @@ fn before_position<'a>(error: &serde_json::Error, message: &'a str) -> &'a str {
     message.strip_suffix(&position).unwrap_or(message)
 }
 
-/// Where the value ends that is to blame.
+/// Returns the offset at which the invalid value ends.
 ///
-/// A secret is read before it is looked at, and if it is the last value of an object, the parser has read the end of
-/// the object too. An object or array in place of a secret has an end of its own, and is the last value if another end
-/// follows. Nothing else is found behind an end, but that a property is missing.
-fn culprit(error: &serde_json::Error, message: &str, body: &[u8], offset: usize) -> usize {
+/// A secret is validated only after it was parsed. If it is the last value of an object, the parser has already read
+/// the closing bracket of the object, and `offset` is behind it. If the invalid value is itself an object or array,
+/// `offset` is behind the enclosing object only if two closing brackets precede it. The only other error that is
+/// reported behind a closing bracket is a missing property, which concerns the object itself.
+fn end_of_invalid_value(error: &serde_json::Error, message: &str, body: &[u8], offset: usize) -> usize {
     let has_own_end = message.starts_with("invalid type: map") || message.starts_with("invalid type: sequence");
     let is_end = |byte: &u8| matches!(byte, b'}' | b']');
     match body[..offset].split_last() {
@@ -168,7 +169,7 @@ fn culprit(error: &serde_json::Error, message: &str, body: &[u8], offset: usize)
     }
 }
 
-/// How many bytes precede the position of the error, which the parser gives as a line and a number of bytes in it.
+/// Returns the number of bytes before the error, whose position the parser reports as a line and a column in bytes.
 fn offset(error: &serde_json::Error, body: &[u8]) -> usize {
     let lines = body.split_inclusive(|byte| *byte == b'\n');
     let preceding: usize = lines.take(error.line().saturating_sub(1)).map(<[u8]>::len).sum();

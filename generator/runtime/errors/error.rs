@@ -1,4 +1,4 @@
-//! What can go wrong.
+//! The error type of the client.
 
 use std::fmt;
 use std::time::Duration;
@@ -13,54 +13,57 @@ use super::paging_error::PagingError;
 use super::request_error::RequestError;
 use super::transport_error::{TransportError, TransportErrorKind};
 
-/// Why a call failed.
+/// An error of a call.
 ///
-/// No error shows the API key or a secret parameter, even if the server repeats it: such texts are replaced by
-/// `[redacted]`. The one text of a server that is shown is the message of [`Error::Api`], which is written for people.
+/// No error contains the API key or a secret parameter: if the server repeats one, `[redacted]` replaces it. The only
+/// free text of the server that an error shows is the message of [`Error::Api`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// A setting of the client or an option of the request does not fit.
+    /// A setting of the client or an option of the request is invalid.
     Configuration(ConfigurationError),
-    /// The request could not be made.
+    /// The request could not be encoded, and was not sent.
     Request(RequestError),
-    /// No complete response arrived, for another reason than time.
+    /// No complete response arrived, for a reason other than a timeout.
     Transport(TransportError),
     /// No complete response arrived in time.
     Timeout(TransportError),
-    /// The API refused the request or failed to do it.
+    /// The API returned an error.
     Api(Box<ApiError>),
-    /// The response is not what the API describes.
+    /// The response does not match the API description.
     Decode(Box<DecodeError>),
-    /// A list could not be followed from page to page.
+    /// The pages of a list could not be fetched.
     Paging(PagingError),
 }
 
 impl Error {
-    /// Returns `true` if the API says that what the request names does not exist: where this is `true`, `send_optional`
-    /// returns `None`.
+    /// Returns `true` if the API reports that the resource does not exist.
     ///
-    /// It is `false` if the route does not exist, for example because of a wrong base URL. [`Error::is_404`] tells any
-    /// response with this status.
+    /// In that case, `send_optional` returns `None`.
+    ///
+    /// Returns `false` if the route does not exist, for example because of a wrong base URL. Use [`Error::is_404`] to
+    /// detect any response with that status.
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::Api(error) if error.is_resource_missing())
     }
 
-    /// Returns `true` if the response has the status 404, for whichever reason.
+    /// Returns `true` if the response has the status 404, for any reason.
     pub fn is_404(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
     }
 
-    /// Returns `None` if the error says that what the request names does not exist, and the error otherwise.
+    /// Returns `Ok(None)` if the API reports that the resource does not exist, and the error otherwise.
     pub(crate) fn missing_as_none<T>(self) -> Result<Option<T>, Self> {
         if self.is_not_found() { Ok(None) } else { Err(self) }
     }
 
-    /// Whether the same request, sent later, may succeed: after a failure of the network, and where the API says so by
-    /// a header or a status of 409, 429, or 500 and above.
+    /// Returns `true` if the same request can succeed later.
     ///
-    /// The client has sent it again already, as often as its settings say. A request that did not get a response may
-    /// have had its effect: one that must not have it twice needs an idempotency key of the caller's own.
+    /// This is the case after a network failure, and if the API reports it by a header or by a status of 409, 429, or
+    /// 500 and above.
+    ///
+    /// The client has already retried the request if its settings and the request permit it. A request without a
+    /// response may have had an effect. If it must not be repeated, set an idempotency key and use the same key again.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Timeout(_) => true,
@@ -73,22 +76,22 @@ impl Error {
         }
     }
 
-    /// How long the server asks to wait before the request is sent again, if it does.
+    /// Returns the time that the server asks to wait before a retry, if it does.
     pub fn retry_after(&self) -> Option<Duration> {
         self.metadata().and_then(ResponseMetadata::retry_after)
     }
 
-    /// The status of the response, if there was one.
+    /// Returns the status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.metadata().map(ResponseMetadata::status)
     }
 
-    /// The identifier that the server gave the request, for questions to its support.
+    /// Returns the identifier that the server assigned to the request. Include it when you contact support.
     pub fn request_id(&self) -> Option<&str> {
         self.metadata().and_then(ResponseMetadata::request_id)
     }
 
-    /// How often the request was sent; 0 if it was not.
+    /// Returns the number of times that the request was sent, or 0 if it was not sent.
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Transport(error) | Self::Timeout(error) => error.attempts(),
@@ -98,7 +101,7 @@ impl Error {
         }
     }
 
-    /// Status and headers of the response, if there was one.
+    /// Returns the status and headers of the response, if there was one.
     pub fn metadata(&self) -> Option<&ResponseMetadata> {
         match self {
             Self::Api(error) => Some(error.metadata()),
@@ -124,7 +127,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            // The message of the error itself is shown already; what is left is its cause.
+            // `Display` already shows the message of the inner error, so the source is its cause.
             Self::Transport(error) | Self::Timeout(error) => error.source(),
             Self::Configuration(_) | Self::Request(_) | Self::Api(_) | Self::Decode(_) | Self::Paging(_) => None,
         }

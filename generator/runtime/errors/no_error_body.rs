@@ -1,11 +1,11 @@
-//! The error body of an API that does not describe one.
+//! The error body of an API whose description does not define one.
 
 use serde::de::{Deserialize, Deserializer};
 
 use super::super::json::decode::AnyObject;
 use super::api_error::ErrorDetails;
 
-/// An error body of which nothing is known but that it is a JSON object.
+/// An error body that is any JSON object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoErrorBody;
 

@@ -1,28 +1,26 @@
-//! Why a list could not be followed.
+//! Errors about the pages of a list.
 
 use std::error::Error;
 use std::fmt;
 
-/// A list that cannot be followed from page to page.
+/// An error of fetching the pages of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PagingError {
-    /// Both cursors were given: one pages forward, the other backward.
+    /// Both cursors were set, although one pages forward and the other backward.
     BothCursors,
-    /// The server says that there are more pages and sent an empty one, from which there is no way on.
+    /// The server reported more pages but returned an empty page, which contains no cursor to the next one.
     EmptyPage,
-    /// The server says that there are more pages, and the way to them leads back to where it was before.
+    /// The server reported more pages, but the cursor to the next page was already used.
     RepeatedCursor,
 }
 
 impl fmt::Display for PagingError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::BothCursors => "a list cannot start after one item and end before another; set one of the two",
-            Self::EmptyPage => "the list ends too early: the server announced more items and sent an empty page",
-            Self::RepeatedCursor => {
-                "the list does not end: the server announced more items and sent earlier ones again"
-            }
+            Self::BothCursors => "a list cannot be paged forward and backward at the same time; set only one cursor",
+            Self::EmptyPage => "the list is incomplete: the server reported more items but returned an empty page",
+            Self::RepeatedCursor => "the list does not end: the server reported more items but repeated earlier ones",
         })
     }
 }

@@ -1,36 +1,36 @@
-//! Why a request could not be made.
+//! Errors about requests that cannot be encoded.
 
 use std::error::Error;
 use std::fmt;
 
-/// A request that was not sent, because one of its values has no form in HTTP.
+/// An error of a request that was not sent, because it could not be encoded.
 ///
-/// It names the parameter and never shows the value.
+/// It names the parameter, but never contains the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestError {
     kind: RequestErrorKind,
-    /// Empty where a path holds the value, and where no parameter is at fault.
+    /// Empty for a path parameter, and if the error does not concern a parameter.
     parameter: String,
     path_template: &'static str,
 }
 
-/// What is wrong with a request.
+/// The kind of a [`RequestError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RequestErrorKind {
-    /// A number is infinite or not a number.
+    /// A number is infinite or NaN.
     NotFinite,
-    /// An object or array is nested deeper than the style of its parameter can express.
+    /// An object or array is nested more deeply than the style of its parameter allows.
     Nested,
-    /// A segment of the path is empty, `.` or `..`, which is another route than the one meant.
+    /// A segment of the path is empty, `.` or `..`, which would change the route.
     PathSegment,
-    /// The URL is longer than 65,534 bytes, or is no URL.
+    /// The URL is malformed or longer than 65,534 bytes.
     Url,
-    /// A given idempotency key is empty, longer than 255 characters, or has characters that are not visible ASCII.
+    /// The idempotency key is empty, longer than 255 characters, or contains characters other than visible ASCII.
     IdempotencyKey,
-    /// The content type of a file is no media type.
+    /// The content type of a file is not a media type.
     ContentType,
-    /// The operating system has no random numbers to make an idempotency key of.
+    /// The operating system did not provide random bytes for an idempotency key.
     Randomness,
 }
 
@@ -43,18 +43,18 @@ impl RequestError {
         }
     }
 
-    /// Says which operation the request was for.
+    /// Adds the path template of the operation.
     pub(crate) fn at(mut self, path_template: &'static str) -> Self {
         self.path_template = path_template;
         self
     }
 
-    /// What is wrong.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> RequestErrorKind {
         self.kind
     }
 
-    /// The name of the query parameter or body property at fault; none for a parameter in the path.
+    /// Returns the name of the invalid query parameter or body property, or `None` for a path parameter.
     pub fn parameter(&self) -> Option<&str> {
         Some(self.parameter.as_str()).filter(|name| !name.is_empty())
     }
@@ -73,11 +73,11 @@ impl fmt::Display for RequestError {
             }
             RequestErrorKind::Randomness => {
                 return formatter.write_str(
-                    "the operating system gave no random numbers for its idempotency key; give the request a key",
+                    "the operating system did not provide random bytes for an idempotency key; set a key yourself",
                 );
             }
             RequestErrorKind::Url => {
-                return formatter.write_str("its URL would be too long or malformed; shorten the parameters");
+                return formatter.write_str("its URL is too long or malformed; shorten the parameters");
             }
             RequestErrorKind::NotFinite
             | RequestErrorKind::Nested
@@ -86,13 +86,13 @@ impl fmt::Display for RequestError {
         }
         match self.parameter() {
             Some(name) => write!(formatter, "the parameter `{name}`")?,
-            None => formatter.write_str("a parameter in its path")?,
+            None => formatter.write_str("a path parameter")?,
         }
         formatter.write_str(match self.kind {
             RequestErrorKind::NotFinite => " is not a finite number",
-            RequestErrorKind::ContentType => " has a content type that is no media type, such as `application/pdf`",
-            RequestErrorKind::Nested => " is nested deeper than its style can express",
-            _ => " is empty, `.` or `..`, which would name another route; give a value that identifies something",
+            RequestErrorKind::ContentType => " has a content type that is not a media type, such as `application/pdf`",
+            RequestErrorKind::Nested => " is nested more deeply than its style allows",
+            _ => " is empty, `.` or `..`, which would change the route; pass the identifier of a resource",
         })
     }
 }

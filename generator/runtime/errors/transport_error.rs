@@ -1,9 +1,11 @@
-//! Why no complete response arrived.
+//! Errors of transports.
 
 use std::error::Error;
 use std::fmt;
 
-/// A failure between the client and the server; it holds nothing of the request.
+/// A failure to get a complete response.
+///
+/// It contains no part of the request.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -11,26 +13,26 @@ pub struct TransportError {
     attempts: u32,
 }
 
-/// At which point a transport failed.
+/// The kind of a [`TransportError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection could be made, or it broke before the head of the response was complete.
+    /// The connection failed, or it was closed before the status and headers of the response were complete.
     Connect,
-    /// The time was over before the response was complete.
+    /// The time limit expired before the response was complete.
     Timeout,
-    /// The two sides could not agree on an encrypted connection, or the server's certificate is not trusted.
+    /// The TLS handshake failed, for example because the server's certificate is not trusted.
     Tls,
-    /// The body ended before its announced length.
+    /// The connection was closed before the body was complete.
     BodyCutShort,
     /// The body is larger than the client accepts.
     BodyTooLarge,
-    /// Anything else, such as a response that is not HTTP.
+    /// Any other failure, such as a response that is not valid HTTP.
     Other,
 }
 
 impl TransportError {
-    /// A failure without a known cause.
+    /// Creates an error without a source.
     pub fn new(kind: TransportErrorKind) -> Self {
         Self {
             kind,
@@ -39,8 +41,9 @@ impl TransportError {
         }
     }
 
-    /// A failure that another error led to. That error must hold nothing of the request, neither its URL nor its
-    /// headers nor its body.
+    /// Creates an error with the error that caused it.
+    ///
+    /// The source must not contain any part of the request: neither its URL nor its headers nor its body.
     pub fn with_source(kind: TransportErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self {
             kind,
@@ -49,12 +52,12 @@ impl TransportError {
         }
     }
 
-    /// At which point the transport failed.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// How often the request was sent; a transport cannot know, and the client adds it.
+    /// Sets the number of attempts, which only the client knows.
     pub(crate) fn after(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
@@ -72,16 +75,18 @@ impl fmt::Display for TransportError {
                 "the connection to the server failed; check the network, the base URL and any proxy"
             }
             TransportErrorKind::Timeout => {
-                "the server did not answer in time; send the request again, or allow it more time"
+                "the server did not respond in time; retry the request, or increase the timeout or deadline"
             }
             TransportErrorKind::Tls => {
-                "no encrypted connection to the server could be made; check the base URL, any proxy and the certificates"
+                "the TLS connection to the server failed; check the base URL, any proxy and the certificates"
             }
-            TransportErrorKind::BodyCutShort => "the connection ended in the middle of the response",
+            TransportErrorKind::BodyCutShort => "the connection was closed before the response was complete",
             TransportErrorKind::BodyTooLarge => {
                 "the response is larger than the client accepts; raise `max_response_size` or ask for less"
             }
-            TransportErrorKind::Other => "no valid HTTP response arrived; check that the base URL leads to the API",
+            TransportErrorKind::Other => {
+                "the server did not send a valid HTTP response; check that the base URL is that of the API"
+            }
         })
     }
 }

@@ -1,8 +1,8 @@
-//! How objects are read from JSON: property by property, each value straight into its field.
+//! Decoding of JSON objects, property by property, without an intermediate representation.
 //!
-//! A model implements [`FromProperties`] and hands its `Deserialize` over to [`object`]. Unknown properties are skipped,
-//! and of a property that appears twice the last one counts. How deep objects and arrays nest is bounded by the JSON
-//! parser, which refuses more than 128 levels of values that are kept.
+//! A model implements [`FromProperties`], and its `Deserialize` implementation calls [`object`]. Unknown properties are
+//! skipped. If a property appears twice, the last value is used. The JSON parser rejects values nested more than 128
+//! levels deep, except in skipped properties.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -13,72 +13,75 @@ use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, IgnoredAny, M
 use super::raw_json::RawJson;
 use super::text::Text;
 
-/// A type that is read from the properties of a JSON object.
+/// A type that is decoded from the properties of a JSON object.
 pub trait FromProperties: Sized {
-    /// What an error says was expected, such as "an `apps.secret` object".
+    /// What errors report as expected, such as "an `apps.secret` object".
     const EXPECTING: &'static str;
 
-    /// Reads all properties.
+    /// Decodes the object from its properties.
     ///
     /// # Errors
     ///
-    /// A required property is missing, or a value is not of its type.
+    /// Returns an error if a required property is missing or a value has the wrong type.
     fn from_properties<'de, A: MapAccess<'de>>(properties: Properties<A>) -> Result<Self, A::Error>;
 }
 
-/// Reads an object; the body of a `Deserialize` implementation.
+/// Decodes an object; this is the body of a model's `Deserialize` implementation.
 ///
 /// # Errors
 ///
-/// The input is no object, or [`FromProperties::from_properties`] fails.
+/// Returns an error if the input is not an object, or if [`FromProperties::from_properties`] fails.
 pub fn object<'de, T: FromProperties, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(ObjectVisitor(PhantomData))
 }
 
-/// The value of a required property.
+/// Returns the value of a required property.
 ///
 /// # Errors
 ///
-/// The property named `name` was absent or null.
+/// Returns an error if the property was absent or null.
 pub fn required<V, E: de::Error>(value: Option<V>, name: &'static str) -> Result<V, E> {
     value.ok_or_else(|| E::missing_field(name))
 }
 
-/// The value of a property that may be null.
+/// Returns the value of a nullable property. An absent property counts as null.
 ///
 /// # Errors
 ///
-/// None: an API that leaves such a property out has not said anything wrong.
+/// Never returns an error.
 #[doc(hidden)]
 pub fn nullable<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>, E> {
     Ok(value)
 }
 
-/// The value of a property that may be absent.
+/// Returns the value of an optional property.
 ///
 /// # Errors
 ///
-/// None.
+/// Never returns an error.
 #[doc(hidden)]
 pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>, E> {
     Ok(value)
 }
 
-/// The properties of an object, one after the other: a name from [`Properties::next`], then its value.
+/// The properties of an object.
+///
+/// After [`Properties::next`] has returned the name of a property, either [`Properties::value`] or [`Properties::skip`]
+/// must be called.
 pub struct Properties<A> {
     access: A,
-    /// Properties that were looked at already, to be read again.
+    /// Properties that were read ahead; `next` returns them first.
     pub(crate) ahead: VecDeque<(String, RawJson)>,
-    /// The value of the property whose name came last, if it is one of those.
+    /// The value of the current property, if it was read ahead.
     pub(crate) value: Option<RawJson>,
 }
 
 impl<A> Properties<A> {
-    /// The name of the next property, or `None` at the end of the object.
+    /// Returns the name of the next property, or `None` at the end of the object.
     ///
     /// # Errors
     ///
-    /// The input is not well-formed.
+    /// Returns an error if the input is malformed.
     pub fn next<'de>(&mut self) -> Result<Option<Text<'de>>, A::Error>
     where
         A: MapAccess<'de>,
@@ -92,11 +95,11 @@ impl<A> Properties<A> {
         }
     }
 
-    /// The value of the property whose name came last. Read into an `Option`, null is `None`.
+    /// Decodes the value of the current property. As an `Option`, null is `None`.
     ///
     /// # Errors
     ///
-    /// The value is not a `V`.
+    /// Returns an error if the value is not a `V`.
     pub fn value<'de, V: DeserializeOwned>(&mut self) -> Result<V, A::Error>
     where
         A: MapAccess<'de>,
@@ -107,11 +110,11 @@ impl<A> Properties<A> {
         }
     }
 
-    /// Reads the value of the property whose name came last into a variable for it; null makes it `None`.
+    /// Decodes the value of the current property into a variable. Null is `None`.
     ///
     /// # Errors
     ///
-    /// The value is not a `V`.
+    /// Returns an error if the value is not a `V`.
     #[doc(hidden)]
     pub fn read<'de, V: DeserializeOwned>(&mut self, value: &mut Option<V>) -> Result<(), A::Error>
     where
@@ -121,11 +124,11 @@ impl<A> Properties<A> {
         Ok(())
     }
 
-    /// Passes over the value of the property whose name came last.
+    /// Skips the value of the current property.
     ///
     /// # Errors
     ///
-    /// The input is not well-formed.
+    /// Returns an error if the input is malformed.
     pub fn skip<'de>(&mut self) -> Result<(), A::Error>
     where
         A: MapAccess<'de>,
@@ -155,7 +158,7 @@ impl<'de, T: FromProperties> Visitor<'de> for ObjectVisitor<T> {
     }
 }
 
-/// An object whose properties do not matter.
+/// Any object; its properties are ignored.
 pub(crate) struct AnyObject;
 
 impl<'de> Deserialize<'de> for AnyObject {

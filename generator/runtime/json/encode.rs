@@ -1,38 +1,38 @@
-//! How objects are written as JSON, or as whatever else serde writes: property by property.
+//! Serialization of objects, property by property, to JSON or any other format of serde.
 //!
-//! A model implements `Serialize` with [`object`] and a line for each property. What was decoded is written as it came:
-//! a property that the API always sends is there, null if it has no value, and one that can be absent is left out then.
-//! For the latter null and absent are the same.
+//! A model implements `Serialize` with [`object`] and one line for each property. A property that the API always sends
+//! is always written, as null if it has no value. An optional property without a value is omitted, even if the API sent
+//! null.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// Begins an object.
+/// Starts an object.
 ///
 /// # Errors
 ///
-/// The serializer's.
+/// Returns the error of the serializer, if it fails.
 pub fn object<S: Serializer>(serializer: S) -> Result<Object<S::SerializeMap>, S::Error> {
     serializer.serialize_map(None).map(Object)
 }
 
-/// The object that is being written.
+/// An object that is being written.
 pub struct Object<M>(M);
 
 impl<M: SerializeMap> Object<M> {
-    /// Writes a property that is always there.
+    /// Writes a property that always has a value.
     ///
     /// # Errors
     ///
-    /// The serializer's.
+    /// Returns the error of the serializer, if it fails.
     pub fn required<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Result<(), M::Error> {
         self.0.serialize_entry(name, value)
     }
 
-    /// Writes a property that is always there but may be null.
+    /// Writes a property that is always present but can be null.
     ///
     /// # Errors
     ///
-    /// The serializer's.
+    /// Returns the error of the serializer, if it fails.
     #[doc(hidden)]
     pub fn nullable<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
         self.required(name, value)
@@ -42,7 +42,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// The serializer's.
+    /// Returns the error of the serializer, if it fails.
     pub fn optional<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
         match value {
             Some(value) => self.required(name, value),
@@ -50,11 +50,11 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes all properties of an object that is kept as it came.
+    /// Writes all properties of an object without a model.
     ///
     /// # Errors
     ///
-    /// The serializer's.
+    /// Returns the error of the serializer, if it fails.
     pub fn all<'a, V: Serialize + 'a>(
         &mut self,
         properties: impl Iterator<Item = (&'a str, &'a V)>,
@@ -69,7 +69,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// The serializer's.
+    /// Returns the error of the serializer, if it fails.
     pub fn end(self) -> Result<M::Ok, M::Error> {
         self.0.end()
     }

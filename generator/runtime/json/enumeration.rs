@@ -1,11 +1,12 @@
-//! What an open enumeration implements, from one list of its values.
+//! A macro that implements the traits of an open enumeration from a list of its values.
 
 /// Implements `as_str`, `From<&str>`, `From<String>` and `Display` for an enum with a variant `Unknown(String)`.
 ///
-/// The first line has the enum and where it occurs: in a `response`, with the feature for `Serialize`, in a `request`, or in
-/// both. Each further line has a variant and its value on the wire. The module `runtime` must be in scope.
+/// The first line contains the enum and its usage: in a `response`, with the feature that enables `Serialize`, in a
+/// `request`, or in both. Each further line contains a variant and its value on the wire. The module `runtime` must be
+/// in scope.
 ///
-/// From the lines
+/// For example, this invocation
 ///
 /// ```text
 /// runtime::enumeration! {
@@ -14,11 +15,11 @@
 /// }
 /// ```
 ///
-/// follows, with the types imported:
+/// expands to the following code, apart from the paths of the types:
 ///
 /// ```text
 /// impl Colour {
-///     /// The value as it stands on the wire.
+///     /// Returns the value on the wire.
 ///     pub fn as_str(&self) -> &str {
 ///         match self {
 ///             Self::WarmWhite => "warm-white",
@@ -73,7 +74,7 @@
 macro_rules! enumeration {
     ($name:ident in $($usage:ident $(with $feature:literal)?)and*; $($variant:ident => $value:literal,)*) => {
         impl $name {
-            /// The value as it stands on the wire.
+            /// Returns the value on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)*

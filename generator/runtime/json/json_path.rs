@@ -1,36 +1,36 @@
-//! Where in a JSON text a position is.
+//! Conversion of an offset in a JSON text to the path of a value.
 
-/// How deep the path follows; deeper levels are counted and not shown.
+/// The maximum number of levels in a path. Deeper levels are counted but not shown.
 const MAX_DEPTH: usize = 64;
 
-/// The longest property name that is shown.
+/// The maximum length of a property name that is shown.
 const MAX_NAME: usize = 64;
 
-/// The length at which a path is cut.
+/// The length to which a path is truncated.
 const MAX_PATH: usize = 256;
 
-/// The path of the value that `json`, read up to `offset` bytes, is in or has just ended, such as `data[3].scope`.
+/// Returns the path of the value that contains `offset` or ends there, such as `data[3].scope`.
 ///
-/// The path of the outermost value is empty. The text may be malformed behind the offset, and even before it the walk
-/// only loses its way and never fails.
+/// The path of the outermost value is empty. The text may be malformed after the offset. If it is malformed before the
+/// offset, the path may be wrong.
 pub(crate) fn at(json: &[u8], offset: usize) -> String {
-    let mut walk = Walk {
+    let mut tracker = PathTracker {
         levels: Vec::new(),
         deeper: 0,
     };
     let mut bytes = json.iter().take(offset).enumerate();
     while let Some((start, byte)) = bytes.next() {
         match byte {
-            b'{' => walk.enter(Level::Object(None)),
-            b'[' => walk.enter(Level::Array(0)),
-            b'}' | b']' => walk.leave(),
-            b',' => walk.separate(),
+            b'{' => tracker.enter(Level::Object(None)),
+            b'[' => tracker.enter(Level::Array(0)),
+            b'}' | b']' => tracker.leave(),
+            b',' => tracker.separate(),
             b'"' => {
                 let start = start + 1;
                 let mut end = None;
                 while let Some((position, byte)) = bytes.next() {
                     match byte {
-                        // The character after a backslash never ends a string.
+                        // An escaped character does not end the string.
                         b'\\' => drop(bytes.next()),
                         b'"' => {
                             end = Some(position);
@@ -39,29 +39,29 @@ pub(crate) fn at(json: &[u8], offset: usize) -> String {
                         _ => {}
                     }
                 }
-                walk.text(end.and_then(|end| json.get(start..end)));
+                tracker.text(end.and_then(|end| json.get(start..end)));
             }
             _ => {}
         }
     }
-    walk.path()
+    tracker.path()
 }
 
-/// The values around the current position, outermost first.
-struct Walk<'a> {
+/// The position in a JSON text: the objects and arrays that contain it, outermost first.
+struct PathTracker<'a> {
     levels: Vec<Level<'a>>,
-    /// How many levels there are beyond those that are kept.
+    /// The number of levels beyond [`MAX_DEPTH`].
     deeper: usize,
 }
 
 enum Level<'a> {
-    /// The name of the current property, as written between its quotes; none before the first and after a comma.
+    /// The name of the current property, with its escape sequences. It is `None` until the name has been read.
     Object(Option<&'a [u8]>),
     /// The index of the current element.
     Array(usize),
 }
 
-impl<'a> Walk<'a> {
+impl<'a> PathTracker<'a> {
     fn enter(&mut self, level: Level<'a>) {
         if self.levels.len() < MAX_DEPTH {
             self.levels.push(level);
@@ -89,7 +89,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The first string of a property is its name.
+    /// Processes a string. The first string of a property is its name.
     fn text(&mut self, text: Option<&'a [u8]>) {
         if self.deeper > 0 {
             return;
@@ -114,7 +114,7 @@ impl<'a> Walk<'a> {
             }
         }
         if self.deeper > 0 || path.len() > MAX_PATH {
-            // Names that are shown are ASCII, so that every index is a character boundary.
+            // The path is ASCII, so every index is a character boundary.
             path.truncate(MAX_PATH);
             path.push('…');
         }
@@ -122,7 +122,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// A name that looks like one of the API; any other may be content, such as a key of a map.
+/// Returns the name if it looks like that of a property, and `?` if it may be a value, such as the key of a map.
 fn shown(name: &[u8]) -> &str {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
     match std::str::from_utf8(name) {

@@ -1,6 +1,6 @@
-//! Objects of several kinds: which kind an object is of, found out while its properties are read.
+//! Selection of the variant of a union, called its kind, while the properties of the object are read.
 //!
-//! The properties that are read until the kind is known are kept as JSON text, and read again as what they are.
+//! Properties that are read before the kind is known are buffered as JSON text and decoded later.
 
 use serde::de::MapAccess;
 
@@ -8,27 +8,27 @@ use super::decode::Properties;
 use super::raw_json::RawJson;
 use super::raw_string;
 
-/// What tells the objects of one kind from all others of a union.
+/// The properties that distinguish one variant of a union from the others.
 #[derive(Debug)]
 pub struct Kind {
-    /// What the union's tag can be; empty if the union has no tag.
+    /// The values of the union's tag for this kind. Empty if the union has no tag.
     pub tags: &'static [&'static str],
-    /// A property that is `true` in objects of this kind and that no other kind with the tag has.
+    /// A property that is `true` in objects of this kind, and that no other kind with the same tag has.
     pub flag: Option<&'static str>,
-    /// Properties that every object of this kind has, and no object of another kind with the tag.
+    /// The properties that all objects of this kind have, and that no other kind with the same tag has.
     pub own: &'static [&'static str],
 }
 
 impl<A> Properties<A> {
-    /// Which of the `kinds` the object is of: an index, or `None` if it is of none.
+    /// Returns the index of the object's kind in `kinds`, or `None` if no kind matches.
     ///
-    /// The property `tag` decides, wherever it stands. Among kinds with the same tag, or in a union without one, the first
-    /// flag that is `true` or the first property that only one of them has does. If there is none of these, it is the
-    /// first kind that has neither.
+    /// The property `tag` determines the kind, at any position in the object. If several kinds have the same tag, or if
+    /// the union has no tag, the first property determines it that is a flag with the value `true`, or that only one of
+    /// the kinds has. Without such a property, the first kind that has neither is used.
     ///
     /// # Errors
     ///
-    /// The input is not well-formed.
+    /// Returns an error if the input is malformed.
     pub fn kind<'de>(&mut self, tag: Option<&str>, kinds: &[Kind]) -> Result<Option<usize>, A::Error>
     where
         A: MapAccess<'de>,
@@ -63,11 +63,11 @@ impl<A> Properties<A> {
     }
 }
 
-/// What the object can still be.
+/// The kinds that match the properties read so far.
 struct Search<'a> {
     tag: Option<&'a str>,
     candidates: Vec<(usize, &'a Kind)>,
-    /// Whether the tag was seen, if there is one.
+    /// `true` if the tag has been read, or if the union has no tag.
     is_tagged: bool,
 }
 
@@ -83,7 +83,7 @@ impl Search<'_> {
         self.is_tagged = true;
     }
 
-    /// Leaves out what an object with this property is not.
+    /// Removes the candidates that do not match this property.
     fn narrow(&mut self, name: &str, json: &str) {
         let is_flag = self.candidates.iter().any(|(_, kind)| kind.flag == Some(name));
         if is_flag {
@@ -98,7 +98,7 @@ impl Search<'_> {
         if !self.is_tagged {
             return None;
         }
-        // What a kind always has would have been seen.
+        // Prefer a kind without distinguishing properties: those of the other kinds would have been read.
         let plain = || self.candidates.iter().filter(|(_, kind)| kind.flag.is_none());
         let found = plain().find(|(_, kind)| kind.own.is_empty());
         let found = found.or(plain().next()).or(self.candidates.first());

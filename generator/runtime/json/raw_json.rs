@@ -1,4 +1,4 @@
-//! Values that are read as JSON text first, and as what they are later.
+//! Values that are buffered as JSON text and decoded later.
 
 use std::fmt;
 
@@ -10,22 +10,22 @@ use super::super::errors::decode_error::{self, WELL_FORMED};
 use super::raw_string::RAW_VALUE;
 use super::text::Text;
 
-/// How deeply objects and arrays can nest in what is read later; the parser's own limit.
+/// The maximum nesting depth of a buffered value, which is the limit of the parser.
 const MAXIMUM_DEPTH: usize = 128;
 
-/// A value as it stands in the JSON text; it is cleared when it is dropped.
+/// The JSON text of a value. It is cleared on drop.
 pub struct RawJson(pub(crate) Zeroizing<String>);
 
 impl RawJson {
-    /// Reads the value as a `V`.
+    /// Decodes the value as a `V`.
     ///
     /// # Errors
     ///
-    /// It is none; the error's position is left out, as it would say nothing about the whole.
+    /// Returns an error if the value is not a `V`. It has no position, because that would be relative to the value.
     pub(crate) fn read<V: DeserializeOwned, E: de::Error>(&self) -> Result<V, E> {
-        // The parser counts anew for each text, and passes over values of any depth that are not looked at.
+        // The parser counts the depth of each text from zero, and does not limit the depth of skipped values.
         if !is_shallow(&self.0) {
-            return Err(E::custom(format_args!("deeper, expected {WELL_FORMED}")));
+            return Err(E::custom(format_args!("nested too deeply, expected {WELL_FORMED}")));
         }
         serde_json::from_str(&self.0).map_err(|error| E::custom(decode_error::without_position(&error)))
     }
@@ -46,31 +46,31 @@ impl<'de> Visitor<'de> for RawJsonVisitor {
         formatter.write_str("a value")
     }
 
-    /// From `serde_json`: the text itself.
+    /// Called by `serde_json`, which passes the text of the value.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawJson, A::Error> {
         map.next_key::<Text<'de>>()?;
         let json = map.next_value::<Text<'de>>()?;
         Ok(RawJson(Zeroizing::new(json.into_owned())))
     }
 
-    /// From any other format.
+    /// Called by any other format.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawJson, D::Error> {
         let value = Value::deserialize(deserializer)?;
         Ok(RawJson(Zeroizing::new(value.to_string())))
     }
 }
 
-/// Whether objects and arrays nest no deeper than the parser allows.
+/// Returns `true` if objects and arrays are nested at most [`MAXIMUM_DEPTH`] levels deep.
 fn is_shallow(json: &str) -> bool {
     let mut depth = 0_usize;
-    let mut is_text = false;
+    let mut in_string = false;
     let mut bytes = json.bytes();
     while let Some(byte) = bytes.next() {
         match byte {
-            b'\\' if is_text => drop(bytes.next()),
-            b'"' => is_text = !is_text,
-            b'{' | b'[' if !is_text => depth += 1,
-            b'}' | b']' if !is_text => depth = depth.saturating_sub(1),
+            b'\\' if in_string => drop(bytes.next()),
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > MAXIMUM_DEPTH {

@@ -1,19 +1,20 @@
-//! Strings as they stand in a JSON text, with their escape sequences.
+//! Decoding of the escape sequences of JSON strings.
 //!
-//! A JSON parser unescapes a string in a buffer of its own, which it does not clear.
+//! `serde_json` unescapes strings in an internal buffer that it does not clear, so it cannot be used for secrets.
 
 use zeroize::Zeroizing;
 
-/// The name of a newtype for which `serde_json`, with its feature `raw_value`, gives a map with this name as its only
-/// key, and the text of the value, as it stands in the JSON, as the key's value.
+/// The name of the newtype that makes `serde_json`, with its feature `raw_value`, return the JSON text of a value.
 ///
-/// Other formats, and a `serde_json` that has no such newtype, take it for one around a plain string.
+/// `serde_json` passes the text as the only value of a map, whose key is this name. Other formats, and a `serde_json`
+/// that does not know this name, treat it as the name of an ordinary newtype.
 pub(crate) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
-/// What a JSON string stands for; none if it is no well-formed string.
+/// Returns the value of a JSON string, or `None` if the string is malformed.
 pub(crate) fn unescape(json: &str) -> Option<Zeroizing<String>> {
     let mut rest = json.strip_prefix('"')?.strip_suffix('"')?;
-    // An escape sequence is longer than what it stands for, so that the text is not reallocated while it grows.
+    // An escape sequence is longer than its character, so the capacity suffices. A reallocation would leave a copy of
+    // the secret in memory.
     let mut text = Zeroizing::new(String::with_capacity(rest.len()));
     while let Some((plain, escaped)) = rest.split_once('\\') {
         text.push_str(plain);
@@ -25,7 +26,7 @@ pub(crate) fn unescape(json: &str) -> Option<Zeroizing<String>> {
     Some(text)
 }
 
-/// The character that stands behind a backslash, and what follows it.
+/// Parses an escape sequence after its backslash, and returns the character and the remaining text.
 fn character(escaped: &str) -> Option<(char, &str)> {
     let (kind, rest) = escaped.split_at_checked(1)?;
     let character = match kind {
@@ -43,7 +44,7 @@ fn character(escaped: &str) -> Option<(char, &str)> {
     Some((character, rest))
 }
 
-/// The character of one code unit of UTF-16, or of two that belong together.
+/// Parses the digits of a `\u` sequence, or of two that form a surrogate pair.
 fn coded_character(digits: &str) -> Option<(char, &str)> {
     let (first, rest) = code_unit(digits)?;
     if let Some(character) = char::from_u32(first.into()) {
@@ -56,7 +57,7 @@ fn coded_character(digits: &str) -> Option<(char, &str)> {
 
 fn code_unit(digits: &str) -> Option<(u16, &str)> {
     let (digits, rest) = digits.split_at_checked(4)?;
-    // A sign would be taken for part of the number.
+    // `from_str_radix` would accept a sign.
     let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     let number = u16::from_str_radix(digits, 16).ok()?;
     is_number.then_some((number, rest))

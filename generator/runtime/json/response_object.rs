@@ -1,12 +1,13 @@
-//! What an object of a response implements, from one list of its properties.
+//! A macro that implements the traits of an object in a response from a list of its properties.
 
 /// Implements `Deserialize`, `FromProperties` and, with a feature, `Serialize` for a struct.
 ///
-/// The first line has the struct, what an error says was expected in its place, and the feature. Each further line has a
-/// field, its presence and its name in JSON. A property is `required` if it always has a value, `nullable` if it is always
-/// there but can be null, and `optional` if it can be absent. The module `runtime` must be in scope.
+/// The first line contains the struct, the text that errors report as expected, and the feature that enables
+/// `Serialize`. Each further line contains a field, its presence and its name in JSON. A property is `required` if it
+/// always has a value, `nullable` if it is always present but can be null, and `optional` if it can be absent. The
+/// module `runtime` must be in scope.
 ///
-/// From the lines
+/// For example, this invocation
 ///
 /// ```text
 /// runtime::response_object! {
@@ -16,7 +17,7 @@
 /// }
 /// ```
 ///
-/// follows, with the types imported:
+/// expands to the following code, apart from the paths of the types:
 ///
 /// ```text
 /// impl<'de> Deserialize<'de> for Lamp {
@@ -83,7 +84,7 @@ macro_rules! response_object {
         #[cfg(feature = $feature)]
         impl ::serde::Serialize for $object {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                #[allow(unused_mut, reason = "an object without properties stays as it is")]
+                #[allow(unused_mut, reason = "an object without properties is not changed")]
                 let mut object = runtime::encode::object(serializer)?;
                 $(object.$presence($name, &self.$field)?;)*
                 object.end()

@@ -1,4 +1,4 @@
-//! Objects with a property, the tag, that names their other properties.
+//! Objects with a tag: a property whose value is the name of another property.
 
 use serde::de::{DeserializeOwned, MapAccess};
 use serde_json::{Map, Value};
@@ -6,23 +6,23 @@ use serde_json::{Map, Value};
 use super::decode::Properties;
 use super::unknown_object::{self, UnknownObject};
 
-/// An object of which it is to be found out whether it is as described.
+/// An object that may or may not match the API description.
 ///
-/// Nothing that the server sent is lost if it is not: it becomes an [`UnknownObject`] then. The properties that the
-/// description names are kept apart, as most objects have no others and need no map.
+/// If it does not, it can be converted to an [`UnknownObject`] without losing a property. The properties in the
+/// description are stored separately: most objects have no others, and need no map.
 pub struct TaggedObject<const N: usize> {
-    /// The tag, and then the properties that it can name.
+    /// The name of the tag, followed by the names of the properties that it can refer to.
     names: [&'static str; N],
     values: [Option<Value>; N],
     others: Map<String, Value>,
 }
 
 impl<const N: usize> TaggedObject<N> {
-    /// Reads all properties; the first of `names` is the tag.
+    /// Reads all properties. The first of `names` is the name of the tag.
     ///
     /// # Errors
     ///
-    /// The input is not well-formed.
+    /// Returns an error if the input is malformed.
     pub fn from_properties<'de, A: MapAccess<'de>>(
         mut properties: Properties<A>,
         names: [&'static str; N],
@@ -40,7 +40,9 @@ impl<const N: usize> TaggedObject<N> {
         Ok(Self { names, values, others })
     }
 
-    /// The text of the tag, unless a property has a value that another tag names.
+    /// Returns the value of the tag.
+    ///
+    /// Returns `None` if the tag is not a string, or if a property of another tag has a value.
     pub fn lone_tag(&self) -> Option<&str> {
         let tag = self.values.first()?.as_ref()?.as_str()?;
         let has_value = |value: &Option<Value>| value.as_ref().is_some_and(|value| !value.is_null());
@@ -48,14 +50,14 @@ impl<const N: usize> TaggedObject<N> {
         (!others.any(|(name, value)| *name != tag && has_value(value))).then_some(tag)
     }
 
-    /// A property read as a `V`; none if it is absent, null or something else.
+    /// Decodes a property as a `V`. Returns `None` if it is absent, null or not a `V`.
     pub fn property<V: DeserializeOwned>(&self, name: &str) -> Option<V> {
         let index = self.names.iter().position(|other| *other == name)?;
         unknown_object::read(self.values[index].as_ref()?)
     }
 }
 
-/// All that the server sent.
+/// Keeps all properties that the server sent.
 impl<const N: usize> From<TaggedObject<N>> for UnknownObject {
     fn from(object: TaggedObject<N>) -> Self {
         let named = object.names.into_iter().zip(object.values);

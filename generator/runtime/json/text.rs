@@ -1,4 +1,4 @@
-//! Strings of a JSON document.
+//! Strings of a JSON text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,13 +6,13 @@ use std::ops::Deref;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-/// A string that borrows from the JSON text where it can, that is, where it has no escape sequences.
+/// A string that borrows from the JSON text if it contains no escape sequences.
 ///
-/// It has no `Debug`: it may be any string of a response.
+/// It does not implement `Debug`, because a string of a response may be secret.
 pub struct Text<'de>(Cow<'de, str>);
 
 impl Text<'_> {
-    /// The string, copied only if it is borrowed.
+    /// Returns the string, which is copied only if it is borrowed.
     pub fn into_owned(self) -> String {
         self.0.into_owned()
     }

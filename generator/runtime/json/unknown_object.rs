@@ -1,4 +1,4 @@
-//! Objects that this client does not know.
+//! Objects without a model in this client.
 
 use std::fmt;
 
@@ -10,40 +10,40 @@ use super::super::requests::key::Key;
 use super::super::requests::write_form::WriteForm;
 use super::decode::{self, FromProperties, Properties};
 
-/// An object of a kind that the API did not have when this client was made, or of which its description says nothing.
+/// An object whose type is newer than this client, or that the API description does not define.
 ///
-/// It keeps all properties and can be sent back as it came, apart from their order; numbers keep the precision of 64-bit
-/// integers and floating-point numbers. `Debug` shows the names of the properties and not their values.
+/// It keeps all properties, but not their order, and can be sent back to the API. Numbers have the precision of 64-bit
+/// integers and floating-point numbers. `Debug` shows the names of the properties, but not their values.
 #[derive(Clone, PartialEq)]
 pub struct UnknownObject(pub(crate) Map<String, Value>);
 
 impl UnknownObject {
-    /// The text of the property that tells what the object is, if it has that property and it is a string.
+    /// Returns the value of the property that identifies the type of the object, if the property is a string.
     pub fn tag(&self, name: &str) -> Option<&str> {
         self.get(name).and_then(Value::as_str)
     }
 
-    /// A property read as a `V`; none if it is absent, null or something else.
+    /// Decodes a property as a `V`. Returns `None` if it is absent, null or not a `V`.
     pub fn property<V: DeserializeOwned>(&self, name: &str) -> Option<V> {
         self.get(name).and_then(read)
     }
 
-    /// The whole object read as a `V`; none if it is something else.
+    /// Decodes the whole object as a `V`. Returns `None` if it is not a `V`.
     pub fn read<V: DeserializeOwned>(&self) -> Option<V> {
         V::deserialize(Value::Object(self.0.clone())).ok()
     }
 
-    /// The names of the properties.
+    /// Returns an iterator over the names of the properties.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 
-    /// The properties, each with its name and its value as JSON.
+    /// Returns an iterator over the names and JSON values of the properties.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// A property as JSON, if it is there.
+    /// Returns the JSON value of a property, or `None` if it is absent.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
     }
@@ -67,7 +67,7 @@ impl FromProperties for UnknownObject {
     }
 }
 
-/// A value that is not null as a `V`, if it is one.
+/// Decodes a value as a `V`. Returns `None` if it is null or not a `V`.
 pub(crate) fn read<V: DeserializeOwned>(value: &Value) -> Option<V> {
     (!value.is_null()).then(|| V::deserialize(value).ok()).flatten()
 }

@@ -106,7 +106,7 @@ const FILES: &[File] = &[
     file!("errors/configuration_error", ["ConfigurationError"]),
     file!("errors/decode_error", ["DecodeError"]),
     file!("errors/error", ["Error"]),
-    file!("errors/loose_error_details", []),
+    file!("errors/fallback_error_details", []),
     file!("errors/no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
     file!("errors/paging_error", ["PagingError"]),
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),

@@ -198,8 +198,8 @@ fn values_without_a_form_are_refused_before_anything_is_sent() {
     let error = recorder.client().execute(&rename).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the request to /v1/apps/secrets/{id}/rename/x{factors} was not sent: a parameter in its path is empty, `.` or \
-         `..`, which would name another route; give a value that identifies something"
+        "the request to /v1/apps/secrets/{id}/rename/x{factors} was not sent: a path parameter is empty, `.` or `..`, \
+         which would change the route; pass the identifier of a resource"
     );
     let rename = RenameOperation {
         id: "a".to_owned(),
@@ -216,7 +216,7 @@ fn a_url_that_is_too_long_or_no_url_is_refused() {
     assert!(
         error
             .to_string()
-            .contains("/v1/apps/secrets/find was not sent: its URL would be too long"),
+            .contains("/v1/apps/secrets/find was not sent: its URL is too long"),
         "{error}"
     );
     assert!(!error.to_string().contains("very"));

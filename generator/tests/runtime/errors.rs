@@ -124,7 +124,7 @@ fn every_other_body_is_an_error_with_status_and_request_id() {
     ));
     assert_eq!(
         api_error(403, "").to_string(),
-        "the API answered 403 Forbidden without a message; check what the API key may do (request req_123)"
+        "the API answered 403 Forbidden without a message; check the permissions of the API key (request req_123)"
     );
 }
 
@@ -294,11 +294,11 @@ fn decode_errors_say_what_was_expected_and_where() {
     assert_eq!(expectation("null"), expected("", "an `apps.secret` object"));
     assert_eq!(
         expectation("<html>"),
-        expected("", "well-formed JSON of at most 128 levels")
+        expected("", "valid JSON nested at most 128 levels deep")
     );
     assert_eq!(
         expectation("{\"id\": \"x\""),
-        expected("id", "more: the JSON text is incomplete")
+        expected("id", "more input: the JSON text is truncated")
     );
     assert_eq!(expectation("{}"), expected("", "the property `created`"));
     assert_eq!(
@@ -437,8 +437,8 @@ fn a_decode_error_reads_as_a_sentence() {
     let error = find(200, r#"{"created": "hunter2"}"#).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the response cannot be read: expected a time in whole seconds since 1970 at `created` (byte 21, status 200 OK, \
-         request req_123); check the base URL, and that client and server speak the same version of the API"
+        "cannot decode the response: expected a time in whole seconds since 1970 at `created` (byte 21, status 200 OK, \
+         request req_123); check the base URL, and that the client and the server use the same version of the API"
     );
 }
 
@@ -483,7 +483,7 @@ fn advice_follows_the_server() {
         let (is_retryable, message) = shown(status, "false");
         assert!(!is_retryable && !message.contains("try again later"), "{message}");
         assert!(
-            message.ends_with("without a message; the server says that trying again does not help"),
+            message.ends_with("without a message; the server reports that a retry will not help"),
             "{message}"
         );
     }
@@ -500,8 +500,8 @@ fn advice_follows_the_status() {
     for (status, advice) in [
         (301, "redirects are not followed"),
         (401, "check the API key"),
-        (403, "what the API key may do"),
-        (429, "fewer requests"),
+        (403, "check the permissions of the API key"),
+        (429, "reduce the rate of requests"),
         (500, "try again later"),
     ] {
         let shown = api_error(status, "").to_string();

@@ -195,7 +195,7 @@ fn what_is_read_twice_nests_no_deeper_than_anything_else() {
     assert_eq!(kind(&nested(100)), "nested");
     let error = from_str::<Account>(&nested(200)).unwrap_err().to_string();
     assert!(
-        error.starts_with("deeper, expected well-formed JSON of at most 128 levels"),
+        error.starts_with("nested too deeply, expected valid JSON nested at most 128 levels deep"),
         "{error}"
     );
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));

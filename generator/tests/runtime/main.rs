@@ -45,7 +45,7 @@ mod runtime {
         pub mod configuration_error;
         pub mod decode_error;
         pub mod error;
-        pub mod loose_error_details;
+        pub mod fallback_error_details;
         pub mod no_error_body;
         pub mod paging_error;
         pub mod request_error;

@@ -89,7 +89,7 @@ fn a_content_type_is_one() {
         assert_eq!(error.kind(), RequestErrorKind::ContentType);
         assert_eq!(
             error.to_string(),
-            "the request was not sent: the parameter `file` has a content type that is no media type, such as \
+            "the request was not sent: the parameter `file` has a content type that is not a media type, such as \
              `application/pdf`"
         );
     }

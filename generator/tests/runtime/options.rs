@@ -109,7 +109,8 @@ fn account_and_context_exclude_each_other_wherever_they_are_set() {
     );
     assert_eq!(
         conflict.to_string(),
-        "a setting does not fit: the headers `stripe-account` and `stripe-context` exclude each other; set one of them"
+        "invalid configuration: the headers `stripe-account` and `stripe-context` cannot be combined; set only \
+         one of them"
     );
 }
 

@@ -115,8 +115,8 @@ fn a_server_that_the_document_does_not_name_is_refused() {
         let error = urls(builder().server_url(server, "https://files.example")).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a setting does not fit: another URL was given for a server that the description of the API does not name; \
-             give the server as it stands there, without a slash at the end"
+            "invalid configuration: `server_url` was called for a server that the API description does not contain; \
+             pass the server's URL as written there, without a trailing slash"
         );
     }
 }

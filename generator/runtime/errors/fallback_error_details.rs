@@ -1,4 +1,4 @@
-//! What an error response tells although its body is not as the API describes it.
+//! The details of an error response whose body does not match the API description.
 
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
@@ -6,12 +6,11 @@ use zeroize::Zeroizing;
 use super::api_error::ErrorDetails;
 use super::beginning;
 
-/// The texts of an error object that lacks something or has something unexpected.
+/// The details of an error object that lacks a property or has an unexpected one.
 ///
-/// A proxy, an older server or a mock of the API sends such objects, and a message is worth more than a complaint about
-/// what stands beside it.
+/// A proxy, an older server or a mock server can send such an object. Its message is more useful than a decoding error.
 #[derive(Default)]
-pub(crate) struct LooseErrorDetails {
+pub(crate) struct FallbackErrorDetails {
     message: Option<Zeroizing<String>>,
     code: Option<String>,
     kind: Option<String>,
@@ -20,9 +19,13 @@ pub(crate) struct LooseErrorDetails {
     request_log_url: Option<String>,
 }
 
-impl LooseErrorDetails {
-    /// Looks for an object in `error`, for a text in `error`, and for the texts in the body itself. If the body is a text or
-    /// a page, which does not start as JSON does, its beginning is the message.
+impl FallbackErrorDetails {
+    /// Extracts the details from the body of an error response.
+    ///
+    /// If the property `error` is an object, the details are its properties; otherwise they are properties of the body.
+    /// If `error` is a string, it is the message.
+    ///
+    /// If the body is not JSON, its beginning is the message, unless `starts_as_json` is set.
     pub(crate) fn find(body: &str, starts_as_json: bool) -> Self {
         let object = match serde_json::from_str(body) {
             Ok(Value::Object(object)) => object,
@@ -58,7 +61,7 @@ impl LooseErrorDetails {
     }
 }
 
-impl ErrorDetails for LooseErrorDetails {
+impl ErrorDetails for FallbackErrorDetails {
     fn message(&self) -> Option<&str> {
         self.message.as_ref().map(|message| message.as_str())
     }
