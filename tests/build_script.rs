@@ -1,4 +1,5 @@
-//! A crate whose build script generates a client: the one in `generator/examples/`, built by cargo as anybody builds it.
+//! A crate whose build script generates a client: the one in `generator/examples/`, built by cargo as anybody builds
+//! it.
 
 mod scratch;
 
@@ -157,7 +158,7 @@ fn a_broken_document_is_shown(scratch: &Scratch) {
         "     |                        ^^^^^^^",
         "     |",
         "     = note: at #/components/schemas/lamp/properties/is_on/type",
-        "     = help: OpenAPI 3.0 has `array`, `boolean`, `integer`, `number`, `object`, `string`",
+        "     = help: OpenAPI 3.0 allows `array`, `boolean`, `integer`, `number`, `object`, `string`",
     ];
     assert!(printed.contains(&report.join("\n")), "{printed}");
     // Told before it was read, so that it is read again once it is mended.

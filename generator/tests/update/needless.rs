@@ -152,19 +152,19 @@ actions:
     for (overlay, said) in [
         (
             flow,
-            "its actions do not all begin lines of their own, each with `- `: remove them by hand, the one on line 5\n",
+            "its actions do not each start on a separate line with `- `: remove them by hand, the one on line 5\n",
         ),
         (
             json,
-            "its actions do not all begin lines of their own, each with `- `: remove them by hand, those on lines 3, 4\n",
+            "its actions do not each start on a separate line with `- `: remove them by hand, those on lines 3, 4\n",
         ),
         (
             nothing_else,
-            "it would be left without any action: remove them by hand, the one on line 4\n",
+            "it would have no actions left: remove them by hand, the one on line 4\n",
         ),
         (
             shared,
-            "its text would then be read as another overlay: remove them by hand, the one on line 4\n",
+            "its text would then parse as a different overlay: remove them by hand, the one on line 4\n",
         ),
     ] {
         let said = format!("the needless actions in `spec/overlay.yaml` cannot be removed, as {said}");

@@ -93,7 +93,7 @@ fn a_slice_for_json_is_json() {
 fn what_is_remembered_wrongly_is_told_where_it_stands() {
     for (slice, said) in [
         ("paths: [/lamps/none]\n", "error: no path matches `/lamps/none`\n"),
-        ("paths: ['/lamps/[']\n", "error: `/lamps/[` is no pattern: "),
+        ("paths: ['/lamps/[']\n", "error: `/lamps/[` is not a valid pattern: "),
         (
             "lamps: [a]\npaths: [/lamps/**]\n",
             "error: `lamps` is no keyword of what selects a slice\n --> spec/slice.yaml:1:1\n",
@@ -114,8 +114,11 @@ fn what_is_remembered_wrongly_is_told_where_it_stands() {
             "- lamps\n",
             "error: what selects a slice must be a mapping\n --> spec/slice.yaml:1:1\n",
         ),
-        ("", "error: the file holds no document\n --> spec/slice.yaml:1:1\n"),
-        ("paths: [/lamps/**]\nremove: [a]\n", "error: `a` is no JSONPath: "),
+        ("", "error: the file contains no document\n --> spec/slice.yaml:1:1\n"),
+        (
+            "paths: [/lamps/**]\nremove: [a]\n",
+            "error: `a` is not a valid JSONPath: ",
+        ),
         (
             "paths: [/lamps/**]\nremove: [$]\n",
             "error: `$` selects the whole document, which cannot be removed\n --> spec/slice.yaml:2:10\n",
