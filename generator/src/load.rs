@@ -6,7 +6,7 @@
 //!
 //! These limits apply to the document and to each overlay:
 //!
-//! * A file is at most [64 MiB](MAXIMUM_SIZE) large.
+//! * A file is at most [64 MiB](MAXIMUM_SIZE).
 //! * Mappings and sequences are nested at most [128 levels](MAXIMUM_DEPTH) deep.
 //! * After aliases are expanded, the document has at most [four million](MAXIMUM_NODES) keys, values and elements.
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use super::MAXIMUM_SIZE;
 use super::fault::LoadFault;
 
-/// Reads a file, which must be UTF-8 and at most [`MAXIMUM_SIZE`] bytes large.
+/// Reads a file, which must be UTF-8 and at most [`MAXIMUM_SIZE`] bytes long.
 pub(super) fn read(path: &Path) -> Result<String, Diagnostics> {
     let name = path.display().to_string();
     let mut bytes = Vec::new();

@@ -75,7 +75,7 @@ impl Identifier {
         }
     }
 
-    /// An identifier of the emitted runtime or of the generator's own choice.
+    /// Creates an identifier that the emitted runtime or the generator defines.
     pub fn fixed(name: &'static str) -> Self {
         Self::finish(name.to_owned())
     }

@@ -1,4 +1,4 @@
-//! Applies actions to a document's value and, in parallel, to its places.
+//! Applies actions to a document. Every change of the value also changes the places.
 
 use serde_json::{Map, Value};
 

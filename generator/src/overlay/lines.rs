@@ -93,7 +93,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Returns the end of the element that starts at line `start`.
+/// Returns the index of the line after the last line of the element that starts at line `start`.
 fn body_end(lines: &[&str], indent: usize, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     for (index, line) in lines.iter().enumerate().take(limit).skip(start + 1) {

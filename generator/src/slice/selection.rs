@@ -8,8 +8,8 @@ use super::subject::Subject;
 /// A selection of a document's operations.
 ///
 /// Patterns match the path, a tag or the operation id. A pattern that starts with `!` excludes operations; other
-/// patterns include them. An operation is selected if at least one pattern includes it, or if there are only excluding
-/// patterns, and no pattern excludes it.
+/// patterns include them. Without a pattern that includes, all operations are included. An operation is selected if it
+/// is included and no pattern excludes it.
 ///
 /// In a pattern, `?` matches any character, `[ab]` matches `a` or `b`, and `*` matches any number of characters. In a
 /// path, `*` matches only within a segment, and `**` matches any number of segments. Braces have no special meaning.

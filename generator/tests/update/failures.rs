@@ -56,7 +56,7 @@ fn a_truncated_document_is_refused_where_it_ends() {
     // Cut off within a line, and at the end of one, where it is a document still.
     let error = refused_document(&OLD[..OLD.find("#/components").expect("it is there")]);
     assert!(
-        error.contains("not well-formed YAML") && error.contains("new.yaml:15:"),
+        error.contains("invalid YAML") && error.contains("new.yaml:15:"),
         "{error}"
     );
     let error = refused_document(&OLD[..OLD.find("components:\n").expect("it is there")]);
