@@ -1,14 +1,14 @@
-//! Reads a document and remembers where each of its parts stands.
+//! Parses a document and records the position of each of its parts.
 //!
-//! JSON is read by `json`, once, and a second time only if somebody asks where something stands. YAML is read twice: by
-//! `scan`, which keeps lines and columns and finds what must not reach a reader that cannot tell where it failed, and
-//! then by serde_yaml, which makes the value. Both must agree on what they read.
+//! `json` parses JSON once, and a second time only if a position is requested. YAML is parsed twice. `scan` records
+//! lines and columns, and rejects input whose errors serde_yaml could not locate. serde_yaml then builds the value.
+//! Both must agree on the structure of the document.
 //!
-//! The bounds hold for the document and for each overlay:
+//! These limits apply to the document and to each overlay:
 //!
-//! * a file is at most [64 MiB](MAXIMUM_SIZE),
-//! * mappings and sequences nest at most [128](MAXIMUM_DEPTH) deep,
-//! * with aliases written out it has at most [four million](MAXIMUM_NODES) keys, values and elements.
+//! * A file is at most [64 MiB](MAXIMUM_SIZE).
+//! * Mappings and sequences are nested at most [128 levels](MAXIMUM_DEPTH) deep.
+//! * After aliases are expanded, the document has at most [four million](MAXIMUM_NODES) keys, values and elements.
 
 mod characters;
 mod fault;
@@ -34,42 +34,42 @@ use fault::LoadFault;
 pub(crate) use kind::kind_of;
 pub(crate) use places::Places;
 
-/// The most bytes that a file may have.
+/// The maximum size of a file, in bytes.
 pub const MAXIMUM_SIZE: u64 = 64 * 1024 * 1024;
 
-/// How deep mappings and sequences may nest; the reader of values has the same bound.
+/// The maximum nesting depth of mappings and sequences. serde_yaml has the same limit.
 pub const MAXIMUM_DEPTH: usize = 128;
 
-/// How many values a document may have once its aliases are written out.
+/// The maximum number of keys, values and elements of a document after its aliases are expanded.
 ///
 /// Stripe's full document has 154,000.
 pub const MAXIMUM_NODES: usize = 4_000_000;
 
-/// An OpenAPI 3.0 document as it was read, or as overlays amended it.
+/// An OpenAPI 3.0 document, possibly amended by overlays.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The document itself, its properties in the order of the text.
+    /// The document's content, with properties in the order of the text.
     pub value: Value,
     sources: Vec<Source>,
-    /// The patterns that selected operations of it, by what they are for.
+    /// The patterns that selected the operations, grouped by what they match.
     selection: Vec<(&'static str, Vec<String>)>,
-    /// The outline of the whole, if this is a part.
+    /// The outline of the whole document, if this is a slice of it.
     outline: Option<Outline>,
-    /// Those of JSON are found when they are needed; they never change by that.
+    /// The position of each part. For JSON, computed on first use.
     places: OnceLock<Places>,
 }
 
 impl Document {
-    /// Reads a file in YAML or JSON.
+    /// Reads and parses a YAML or JSON file.
     ///
     /// # Errors
     ///
-    /// As for [`Document::parse`], or if the file cannot be read.
+    /// Returns the errors of [`Document::parse`], and an error if the file cannot be read.
     pub fn read(path: &Path) -> Result<Self, Diagnostics> {
-        Self::read_any(path)?.of_understood_version()
+        Self::read_any(path)?.with_supported_version()
     }
 
-    /// Reads a text in YAML or JSON; diagnostics call it `name`.
+    /// Parses YAML or JSON. Diagnostics refer to the text as `name`.
     ///
     /// ```
     /// use crateform::diagnostic::Pointer;
@@ -83,25 +83,25 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// If the text is not one YAML document that stands for one JSON document without loss or doubt, if it is beyond
-    /// the bounds of this module, or if it does not say that it is OpenAPI 3.0.
+    /// Returns an error if the text is not a single YAML document that converts to JSON unambiguously and without loss,
+    /// if it exceeds the limits of this module, or if its version is not OpenAPI 3.0.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
-        Self::parse_any(name, text)?.of_understood_version()
+        Self::parse_any(name, text)?.with_supported_version()
     }
 
-    fn of_understood_version(self) -> Result<Self, Diagnostics> {
+    fn with_supported_version(self) -> Result<Self, Diagnostics> {
         match version::check(&self.value) {
             Ok(()) => Ok(self),
             Err((pointer, fault)) => Err(self.diagnostic(&pointer, fault).into()),
         }
     }
 
-    /// Reads a file of any content.
+    /// Reads and parses a file, which need not be an OpenAPI document.
     pub(crate) fn read_any(path: &Path) -> Result<Self, Diagnostics> {
         Self::from_source(Source::new(path.display().to_string(), file::read(path)?))
     }
 
-    /// Reads a text of any content.
+    /// Parses a text, which need not be an OpenAPI document.
     pub(crate) fn parse_any(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::from_source(Source::new(name, text))
     }
@@ -114,7 +114,7 @@ impl Document {
         if forbidden.is_empty() {
             match json::read(source.content()) {
                 Ok(value) => return Ok(Self::of(source, value, OnceLock::new())),
-                Err(json::Refused::HalfPair(at)) => return Err(half_pair(&source, at).into()),
+                Err(json::Refused::UnpairedSurrogate(at)) => return Err(unpaired_surrogate(&source, at).into()),
                 Err(json::Refused::Other) => {}
             }
         }
@@ -138,49 +138,49 @@ impl Document {
         }
     }
 
-    /// Where each part stands.
+    /// Returns the position of each part.
     pub(crate) fn places(&self) -> &Places {
         self.places.get_or_init(|| {
             let places = json::read(self.source().content());
-            places.expect("what has no places yet is JSON that was read before")
+            places.expect("a document without places is JSON that was parsed before")
         })
     }
 
-    /// The value and the places, to be changed together.
+    /// Returns the value and the places, which must be changed together.
     pub(crate) fn parts_mut(&mut self) -> (&mut Value, &mut Places) {
         self.places();
         let places = self.places.get_mut().expect("the places have just been found");
         (&mut self.value, places)
     }
 
-    /// The texts that it was made of: itself, and then the overlays in the order in which they were applied.
+    /// Returns the sources: the document's own text, followed by the overlays in the order in which they were applied.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
-    /// The text of the document itself.
+    /// Returns the document's own text.
     pub fn source(&self) -> &Source {
-        // `from_source` begins with one, and none is ever taken away.
+        // `from_source` adds the first source, and sources are never removed.
         &self.sources[0]
     }
 
-    /// Adds the text of an overlay and returns the index that its places have.
+    /// Adds the text of an overlay and returns its source index.
     pub(crate) fn add_source(&mut self, source: Source) -> usize {
         self.sources.push(source);
         self.sources.len() - 1
     }
 
-    /// The patterns that selected its operations, by what they are for; none if it is whole.
+    /// Returns the patterns that selected the operations, grouped by what they match. Empty for a whole document.
     pub fn selection(&self) -> &[(&'static str, Vec<String>)] {
         &self.selection
     }
 
-    /// Remembers by which patterns operations were selected.
+    /// Records the patterns that selected the operations.
     pub(crate) fn set_selection(&mut self, patterns: Vec<(&'static str, Vec<String>)>) {
         self.selection = patterns;
     }
 
-    /// Which paths the whole document has, whatever was cut out of it.
+    /// Returns the outline of the whole document, even if this is a slice of it.
     pub fn outline(&self) -> Cow<'_, Outline> {
         match &self.outline {
             Some(outline) => Cow::Borrowed(outline),
@@ -188,12 +188,12 @@ impl Document {
         }
     }
 
-    /// Remembers the paths that there are, before some are cut out.
+    /// Records the outline of the document. Call this before removing parts of it.
     pub(crate) fn keep_outline(&mut self) {
         self.outline = Some(self.outline().into_owned());
     }
 
-    /// Takes away the properties or elements of the value at the pointer that are not to be kept, in one pass.
+    /// Removes the properties or elements of the value at `pointer` for which `keep` returns `false`, in one pass.
     pub(crate) fn retain(&mut self, pointer: &Pointer, mut keep: impl FnMut(&str, &Value) -> bool) {
         let (value, places) = self.parts_mut();
         let (Some(value), Some(places)) = (value.pointer_mut(pointer.as_str()), places.get_mut(pointer)) else {
@@ -217,42 +217,42 @@ impl Document {
         places.retain(&kept);
     }
 
-    /// What stands at the pointer, if there is anything.
+    /// Returns the value at `pointer`, if it exists.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
         pointer.find(&self.value)
     }
 
-    /// Where the value at the pointer stands: a scalar itself, or the key that introduces a mapping or a sequence.
+    /// Returns the place of the value at `pointer`: of a scalar itself, or of the key of a mapping or sequence.
     ///
-    /// It is the first key for the root and for mappings inside sequences. What does not exist stands where the nearest
-    /// part around it does.
+    /// For the root and for mappings inside sequences, this is the place of their first key. If the value does not
+    /// exist, this is the place of its nearest existing ancestor.
     pub fn place(&self, pointer: &Pointer) -> Place {
         self.places().nearest(pointer).place()
     }
 
-    /// Where the key of the value at the pointer stands; without a key, as for [`Document::place`].
+    /// Returns the place of the key of the value at `pointer`. Without a key, it is the same as [`Document::place`].
     pub fn key_place(&self, pointer: &Pointer) -> Place {
         self.places().nearest(pointer).key_place()
     }
 
-    /// A fault of the value at the pointer.
+    /// Returns a diagnostic about the value at `pointer`.
     pub fn diagnostic(&self, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
         self.diagnostic_at(self.place(pointer), pointer, fault)
     }
 
-    /// A fault of the key at the pointer, such as one that has no meaning.
+    /// Returns a diagnostic about the key at `pointer`, such as an unknown keyword.
     pub fn key_diagnostic(&self, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
         self.diagnostic_at(self.key_place(pointer), pointer, fault)
     }
 
     fn diagnostic_at(&self, place: Place, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
-        // Places are made by `from_source` and by overlays, each with the index of a source that is pushed with them.
+        // `from_source` and overlays add a source before they create places with its index.
         Diagnostic::at(fault, &self.sources[place.source], place).with_pointer(pointer.clone())
     }
 }
 
-/// The fault of an escape at a byte of a text.
-fn half_pair(source: &Source, at: usize) -> Diagnostic {
+/// Returns a diagnostic about an unpaired surrogate escape at byte `at`.
+fn unpaired_surrogate(source: &Source, at: usize) -> Diagnostic {
     let before = &source.content()[..at];
     let line_start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let lines = before.replace("\r\n", "\n");
@@ -261,10 +261,10 @@ fn half_pair(source: &Source, at: usize) -> Diagnostic {
         line: lines.matches(['\n', '\r']).count() + 1,
         column: before[line_start..].chars().count() + 1,
     };
-    Diagnostic::at(LoadFault::HalfPair, source, place)
+    Diagnostic::at(LoadFault::UnpairedSurrogate, source, place)
 }
 
-/// The value of a text that was scanned.
+/// Parses a text that passed the scan.
 fn read_value(source: &Source) -> Result<Value, Diagnostics> {
     serde_yaml::from_str(source.content()).map_err(|error| {
         let place = error.location().map(|at| Place {
@@ -273,7 +273,7 @@ fn read_value(source: &Source) -> Result<Value, Diagnostics> {
             column: at.column(),
         });
         let message = error.to_string();
-        // The place is shown already.
+        // The diagnostic shows the place already.
         let message = message
             .rfind(" at line ")
             .map_or(message.as_str(), |end| &message[..end])

@@ -1,20 +1,20 @@
-//! Descriptions of a document, which nobody has vetted, as Markdown that is safe to stand behind `///`.
+//! Converts descriptions, which are untrusted, to Markdown that is safe in a documentation comment.
 //!
-//! A description is Markdown, HTML or both. It is read into a small model of what it shows, and that is
-//! written again as the plainest Markdown that shows the same:
+//! A description is Markdown, HTML or both. It is parsed into a small model, which is written as simple Markdown that
+//! renders the same:
 //!
-//! * Code is fenced and tagged `text`, so that none of it is ever compiled or run as a doctest.
-//! * Only links to `http:`, `https:` and `mailto:` stay links; what looks like a link to an item is escaped, and bare
+//! * Code blocks are fenced and tagged `text`, so that rustdoc does not compile or run them as doctests.
+//! * Only `http:`, `https:` and `mailto:` links are kept. Text that looks like a link to an item is escaped, and bare
 //!   URLs become links.
-//! * No HTML comes out. Elements that Markdown has a form for are translated, those of pure layout drop their tags,
-//!   `<script>`, `<style>` and comments drop their content too, and whatever else looks like a tag (`<api_key>`) is
-//!   shown as it was written.
-//! * Headings become bold paragraphs: the headings of a documentation comment are those of its author.
-//! * Control characters and characters that override the direction of text are left out.
+//! * The output contains no HTML. Elements with an equivalent in Markdown are translated. The tags of layout elements
+//!   are dropped. `<script>`, `<style>` and comments are dropped with their content. Anything else that looks like a
+//!   tag, such as `<api_key>`, is shown as text.
+//! * Headings become bold paragraphs, because the headings of a documentation comment belong to its author.
+//! * Control characters and characters that override the direction of text are dropped.
 //!
-//! Every paragraph and table is read again after it is written; one that would not show what it should loses its
-//! emphasis, and after that all its markup. Time is linear in the length of the description and nesting is bounded,
-//! both in memory and in the output.
+//! Every paragraph and table is parsed again after it is written. If the result differs from the model, it is written
+//! without emphasis, and if that fails too, without any markup. The time is linear in the length of the description.
+//! Nesting is bounded both in memory and in the output.
 //!
 //! ```
 //! use crateform::markdown;
@@ -45,10 +45,10 @@ mod write;
 
 pub use descriptions::Descriptions;
 
-/// A description as lines of rustdoc Markdown, ready to stand behind `///`.
+/// Converts a description to lines of Markdown for a documentation comment.
 ///
-/// No line has a line break or trailing white space; blocks are separated by an empty line; an empty description
-/// gives no lines. Paragraphs are wrapped at 100 columns, where no word or link has to be broken for it.
+/// No line contains a line break or trailing white space. An empty line separates blocks. An empty description has no
+/// lines. Paragraphs are wrapped at 100 columns, unless a single word or link is longer.
 pub fn lines(description: &str) -> Vec<String> {
     if description.is_empty() {
         return Vec::new();
@@ -59,9 +59,9 @@ pub fn lines(description: &str) -> Vec<String> {
     write::lines(&read::blocks(description))
 }
 
-/// The first sentence of a description's first paragraph on one line, for tables and headings.
+/// Returns the first sentence of a description's first paragraph on one line, for tables and headings.
 ///
-/// `None` where the description has no paragraph. Bars are escaped, so that the sentence also fits into the cell of
+/// Returns `None` if the description has no paragraph. Bars are escaped, so that the sentence can be used in a cell of
 /// a table.
 pub fn first_sentence(description: &str) -> Option<String> {
     sentence::first(&read::blocks(description)).map(|sentence| write::sentence(&sentence))

@@ -1,7 +1,7 @@
-//! The only place where names of a document become Rust identifiers.
+//! Converts names of a document to Rust identifiers. No other module does this.
 //!
-//! Case comes from heck. What heck leaves open is settled here: keywords, leading digits, names that consist of
-//! symbols only, and two names that become one. The wire name is never derived back from a Rust name.
+//! heck converts the case. This module handles keywords, leading digits, names that consist only of symbols, and names
+//! that become the same identifier. A wire name is never derived from a Rust identifier.
 
 mod case;
 mod identifier;

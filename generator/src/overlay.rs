@@ -1,17 +1,18 @@
-//! OpenAPI Overlay 1.0: what is added to a document that itself stays byte for byte as it came.
+//! OpenAPI Overlay 1.0: amendments to a document whose file stays unchanged.
 //!
-//! An overlay is a list of actions, applied in order, each to what the one before it left. An action selects parts of
-//! the document with a JSONPath ([RFC 9535](https://www.rfc-editor.org/rfc/rfc9535)) and removes or updates them:
+//! An overlay is a list of actions, which are applied in order, each to the result of the previous one. An action
+//! selects parts of the document with a JSONPath ([RFC 9535](https://www.rfc-editor.org/rfc/rfc9535)) and removes or
+//! updates them:
 //!
-//! * `remove: true` takes each selected part away from the object or the array that it is in, whatever kind of value it
-//!   is; an `update` beside it has no effect.
-//! * `update` on an object merges: objects of the same name merge in turn, and every other property replaces the one of
-//!   the same name or is added after the others. An array replaces an array as a whole: version 1.0 of the
-//!   specification names no other way to change one inside of an update.
+//! * `remove: true` removes each selected value from the object or array that contains it. An `update` in the same
+//!   action has no effect.
+//! * `update` on an object merges recursively. A property that is an object on both sides is merged. Any other property
+//!   replaces the one of the same name, or is appended. An array replaces an array as a whole, because version 1.0 of
+//!   the specification defines no other way to change an array inside an update.
 //! * `update` on an array appends its value as one element.
 //!
-//! An action that selects nothing is a fault, so that nobody keeps a repair that the document no longer needs. Only who
-//! takes a new document, and wants to know of all such actions, goes on without them.
+//! An action that selects nothing is an error, so that obsolete fixes do not go unnoticed.
+//! [`Overlay::apply_what_selects`] skips such actions instead, and reports them.
 
 mod action;
 mod apply;
@@ -31,7 +32,7 @@ use fault::OverlayFault;
 
 pub use edit::EditError;
 
-/// An overlay that has the form that the specification asks for.
+/// A valid overlay.
 #[derive(Clone, Debug)]
 pub struct Overlay {
     document: Document,
@@ -39,21 +40,21 @@ pub struct Overlay {
 }
 
 impl Overlay {
-    /// Reads a file in YAML or JSON.
+    /// Reads and parses a YAML or JSON file.
     ///
     /// # Errors
     ///
-    /// As for [`Overlay::parse`], or if the file cannot be read.
+    /// Returns the errors of [`Overlay::parse`], and an error if the file cannot be read.
     pub fn read(path: &Path) -> Result<Self, Diagnostics> {
         Self::new(Document::read_any(path)?)
     }
 
-    /// Reads a text in YAML or JSON; diagnostics call it `name`.
+    /// Parses YAML or JSON. Diagnostics refer to the text as `name`.
     ///
     /// # Errors
     ///
-    /// If the text is beyond what [`load`](crate::load) reads, or if it is not an Overlay 1.0 document: each fault in its
-    /// form is reported.
+    /// Returns an error if [`load`](crate::load) rejects the text, or for each part that does not conform to Overlay
+    /// 1.0.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::new(Document::parse_any(name, text)?)
     }
@@ -63,7 +64,8 @@ impl Overlay {
         Ok(Self { document, actions })
     }
 
-    /// What removes the parts of a document that the JSONPaths at these places of another file select.
+    /// Creates an overlay that removes the selected parts. `document` is the file that contains the JSONPaths, each at
+    /// its pointer.
     pub(crate) fn removing(document: Document, targets: Vec<(Pointer, &str)>) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
         let mut actions = Vec::new();
@@ -84,12 +86,12 @@ impl Overlay {
         diagnostics.into_result(Self { document, actions })
     }
 
-    /// The text of the overlay.
+    /// Returns the text of the overlay.
     pub fn source(&self) -> &Source {
         self.document.source()
     }
 
-    /// Applies the actions to a document, which from then on counts the overlay among its sources.
+    /// Applies the actions to a document, and adds the overlay to the document's sources.
     ///
     /// ```
     /// use crateform::diagnostic::Pointer;
@@ -110,17 +112,17 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// If an action selects nothing, cannot be applied to what it selects, or would bring the document beyond the bounds
-    /// of [`load`](crate::load). The faults of all actions are reported; the document is then partly amended, and of no
-    /// further use.
+    /// Returns an error for each action that selects nothing, that cannot be applied to a selected value, or that would
+    /// make the document exceed the limits of [`load`](crate::load). After an error, the document is partially amended
+    /// and must not be used.
     pub fn apply(&self, document: &mut Document) -> Result<(), Diagnostics> {
         let (effects, mut diagnostics) = apply::apply(self, document);
         diagnostics.extend(apply::without_selection(self, &effects));
         diagnostics.into_result(())
     }
 
-    /// Applies the actions as [`Overlay::apply`] does, but goes on without those that select nothing, and tells what each
-    /// did.
+    /// Applies the actions like [`Overlay::apply`], but skips those that select nothing. Returns the effect of each
+    /// action.
     ///
     /// ```
     /// use crateform::load::Document;
@@ -138,52 +140,53 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// As for [`Overlay::apply`], but for actions that select nothing.
+    /// Returns the errors of [`Overlay::apply`], except those for actions that select nothing.
     pub fn apply_what_selects(&self, document: &mut Document) -> Result<Vec<Effect>, Diagnostics> {
         let (effects, diagnostics) = apply::apply(self, document);
         diagnostics.into_result(effects)
     }
 
-    /// The line of the action at an index, from 1; that of the overlay if there is no such action.
+    /// Returns the line of the action at `index`, or of the overlay if there is no such action. Lines start at 1.
     pub(crate) fn line(&self, index: usize) -> usize {
         let pointer = Pointer::root().join("actions").join(index).join("target");
         self.document.place(&pointer).line
     }
 
-    /// The text without the actions at these indices, and without comments that are about nothing but them; all else is
-    /// as it was.
+    /// Returns the text without the actions at `indices` and the comments that belong only to them. The rest of the
+    /// text is unchanged.
     ///
     /// # Errors
     ///
-    /// If the actions do not stand on lines of their own, if none would be left, or if the text would not be read as
-    /// the same overlay without them.
+    /// Returns an error if the actions do not each start on a separate line, if no action would be left, or if the new
+    /// text would not parse as the same overlay without the actions.
     pub fn without(&self, indices: &BTreeSet<usize>) -> Result<String, EditError> {
         edit::without(self, indices)
     }
 
-    /// The text with `new` for the string `old` that stands at a place; all else is as it was.
+    /// Returns the text with the string `old` at `place` replaced by `new`. The rest of the text is unchanged.
     ///
     /// # Errors
     ///
-    /// If it does not stand there, or if the text would not be read as the same overlay with the other string.
+    /// Returns an error if `old` is not at `place`, or if the new text would not parse as the same overlay with the
+    /// other string.
     pub fn with_string(&self, place: Place, old: &str, new: &str) -> Result<String, EditError> {
         edit::with_string(self, place, old, new)
     }
 }
 
-/// What an action did to a document.
+/// The effect of an action on a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
-    /// Where the action stands in the overlay.
+    /// The pointer of the action in the overlay.
     pub pointer: Pointer,
-    /// The line of its target, from 1.
+    /// The line of the action's target, starting at 1.
     pub line: usize,
-    /// The JSONPath of what it amends.
+    /// The JSONPath of the action.
     pub target: String,
-    /// Whether it removes what it selects; otherwise it updates it.
+    /// Whether the action removes the selected parts. If `false`, it updates them.
     pub removes: bool,
-    /// How many parts of the document it selects.
+    /// The number of parts of the document that the action selects.
     pub selected: usize,
-    /// Whether the document is another one by it.
+    /// Whether the action changed the document.
     pub has_changed: bool,
 }

@@ -1,16 +1,16 @@
-//! Work on several processors.
+//! Runs work on several processors.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder};
 
-/// The results of the work on each item, in the order of the items, whichever thread did it.
+/// Applies `work` to each item in parallel, and returns the results in the order of the items.
 pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let processors = thread::available_parallelism().map_or(1, NonZero::get);
     let threads = processors.min(items.len());
-    let waiting = Mutex::new(items.into_iter().enumerate());
-    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let queue = Mutex::new(items.into_iter().enumerate());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let run = || {
         let mut done = Vec::new();
         while let Some((index, item)) = next() {
@@ -19,7 +19,7 @@ pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync)
         done
     };
     let mut results = thread::scope(|scope| {
-        // A thread that the system refuses is one less; this one works in any case.
+        // If a thread cannot be started, fewer threads do the work. The current thread always takes part.
         let others: Vec<_> = (1..threads)
             .filter_map(|_| Builder::new().spawn_scoped(scope, run).ok())
             .collect();
@@ -33,7 +33,7 @@ pub(crate) fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync)
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// The results of two pieces of work, done at the same time where the system lets a thread do the second.
+/// Runs two functions in parallel, or one after the other if a thread cannot be started, and returns their results.
 pub fn both<R, S: Send>(first: impl FnOnce() -> R, second: impl Fn() -> S + Sync) -> (R, S) {
     thread::scope(|scope| {
         let other = Builder::new().spawn_scoped(scope, &second);
@@ -51,7 +51,7 @@ mod tests {
     use super::{both, map};
 
     #[test]
-    fn keeps_the_order() {
+    fn map_keeps_the_order() {
         let numbers: Vec<usize> = (0..1000).collect();
         let doubled: Vec<usize> = numbers.iter().map(|number| number * 2).collect();
         assert_eq!(map(numbers, |number| number * 2), doubled);
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn does_both() {
+    fn both_returns_both_results() {
         assert_eq!(both(|| 1, || "two"), (1, "two"));
     }
 }

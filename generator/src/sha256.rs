@@ -1,8 +1,8 @@
-//! The hashes by which documents and files are known again.
+//! SHA-256 hashes, which identify the content of documents and files.
 
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 of bytes, in lower-case hexadecimal digits.
+/// Returns the SHA-256 hash of bytes in lower-case hexadecimal.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -1,15 +1,15 @@
-//! The part of a document that some operations need: these operations, and the components that they reach.
+//! Reduces a document to selected operations and the components that they use.
 //!
-//! Operations are selected by patterns for their paths, tags and ids. Of the rest of the document a slice keeps
+//! Patterns select operations by path, tag or id. A slice contains the selected operations and
 //!
-//! * what path items say of all their operations, and what the document says of itself,
-//! * the components of every section that a `$ref` leads to, directly or through others, also in extensions, and that a
-//!   discriminator's mapping names,
-//! * the security schemes that the document or an operation asks for,
-//! * the tags that an operation has.
+//! * the other properties of their path items, and of the document,
+//! * the components that are reachable through `$ref`s, including those in extensions, and through the mappings of
+//!   discriminators,
+//! * the security schemes that the document or a selected operation requires,
+//! * the tags of the selected operations.
 //!
-//! Everything kept stands in its order and word for word, also a link to an operation that is left out. A `$ref` that
-//! leads nowhere is left to the next stage, and what is wrong in the other parts of the document is never looked at.
+//! A slice keeps the order and the exact content of these parts, including links to operations that are not selected.
+//! An unresolved `$ref` is left to the next stage. Errors in other parts of the document are not detected.
 
 mod characters;
 mod components;
@@ -41,30 +41,30 @@ use fault::SliceFault;
 use reach::Reach;
 use suggestions::suggestions;
 
-/// A part of a document, which is a document of its own.
+/// A part of a document that is itself a document.
 #[derive(Clone, Debug)]
 pub struct Slice {
-    /// The document with nothing but this part.
+    /// The document that contains only this part.
     pub document: Document,
-    /// How many operations it has.
+    /// The number of operations.
     pub operations: Share,
-    /// How many components it has, of all sections.
+    /// The number of components in all sections.
     pub components: Share,
     reach: Reach,
     all_components: Vec<Component>,
 }
 
-/// How many of how many are in a slice.
+/// The number of items in a slice, and in the whole document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// How many it has.
+    /// The number of items in the slice.
     pub kept: usize,
-    /// How many the whole document has.
+    /// The number of items in the whole document.
     pub of: usize,
 }
 
 impl Slice {
-    /// Cuts the selected operations out of a document, with what they need.
+    /// Reduces a document to the selected operations and the components that they use.
     ///
     /// ```
     /// use crateform::load::Document;
@@ -90,8 +90,8 @@ impl Slice {
     ///
     /// # Errors
     ///
-    /// If a pattern cannot be understood or matches nothing, if no operation is left, or if the selected part refers to
-    /// an operation that is not selected.
+    /// Returns an error if a pattern is invalid or matches nothing, if no operation is selected, or if the slice refers
+    /// to an operation that is not selected.
     pub fn new(mut document: Document, selection: &Selection) -> Result<Self, Diagnostics> {
         let operations = operations::operations(&document.value);
         let selected = selection.select(&operations)?;
@@ -118,29 +118,29 @@ impl Slice {
         })
     }
 
-    /// The slice as YAML in block style.
+    /// Returns the slice as YAML in block style.
     ///
     /// # Errors
     ///
-    /// As for [`Slice::json`].
+    /// Returns the errors of [`Slice::json`].
     pub fn yaml(&self) -> Result<String, TextError> {
         text::yaml(&self.document.value)
     }
 
-    /// The slice as indented JSON.
+    /// Returns the slice as indented JSON.
     ///
     /// # Errors
     ///
-    /// If the text would not be read as the same document again: a fault of the generator, never of a document.
+    /// Returns an error if the text does not parse as the same document. This is always a bug in the generator.
     pub fn json(&self) -> Result<String, TextError> {
         text::json(&self.document.value)
     }
 
-    /// How each component of this name is reached; `section/name` asks for the one of a section.
+    /// Returns how each component called `name` is reached. `section/name` limits the result to one section.
     ///
     /// # Errors
     ///
-    /// If the whole document has no such component.
+    /// Returns an error if the whole document has no such component.
     pub fn why(&self, name: &str) -> Result<Vec<Why>, Diagnostics> {
         let named: Vec<&Component> = self
             .all_components
@@ -159,12 +159,12 @@ impl Slice {
     }
 }
 
-/// Whether a selection does not take all operations of a document.
+/// Returns `true` if a selection does not select all operations of a document.
 pub(crate) fn leaves_out_any(document: &Document, selection: &Selection) -> Result<bool, Diagnostics> {
     selection.leaves_out_any(&operations::operations(&document.value))
 }
 
-/// Whether two documents have an operation in common: the same method on the same path.
+/// Returns `true` if two documents have an operation with the same method and path.
 pub(crate) fn have_operation_in_common(one: &Document, other: &Document) -> bool {
     let others = operations::operations(&other.value);
     let others: HashSet<(&str, &str)> = others
@@ -177,7 +177,7 @@ pub(crate) fn have_operation_in_common(one: &Document, other: &Document) -> bool
         .any(|operation| others.contains(&(operation.path, operation.keyword)))
 }
 
-/// Reports references from what was kept to what was not.
+/// Reports references from the slice to parts that it does not contain.
 fn refuse_left_out(document: &Document, reach: &Reach) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     for reference in reach.others() {

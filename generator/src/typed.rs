@@ -1,8 +1,8 @@
-//! The document as openapiv3's types.
+//! Converts a document to openapiv3's types.
 //!
-//! openapiv3 says what it does not take, but not where; it drops keywords that it does not know and what stands beside a
-//! `$ref`; and it takes time exponential in the depth of a fault. So the document is checked first, part by part, against
-//! the tables of what OpenAPI 3.0 has, and openapiv3 is given only what it takes.
+//! openapiv3 reports errors without their position. It ignores unknown keywords and the siblings of a `$ref`, and takes
+//! time exponential in the depth of an error. Each part of the document is therefore checked first against the tables
+//! of OpenAPI 3.0's structure, and openapiv3 only deserializes parts that it accepts.
 
 mod fault;
 mod part;
@@ -21,16 +21,17 @@ use crate::load::Document;
 use fault::TypedFault;
 use walk::Part;
 
-/// The stack on which openapiv3 runs, in bytes. Schemas that nest as deep as documents may take it 8 MiB in a build
-/// without optimization, which is more than a thread has by default.
+/// The stack size of the threads that run openapiv3, in bytes.
+///
+/// Without optimization, schemas of the maximum nesting depth need 8 MiB, which is more than a thread has by default.
 const STACK_SIZE: usize = 64 * 1024 * 1024;
 
-/// Reads the document as openapiv3's types: the paths, of which there is most, beside the rest.
+/// Deserializes the document. The paths, usually the largest part, and the rest are deserialized in parallel.
 ///
 /// # Errors
 ///
-/// Every part that has not the form that OpenAPI 3.0 asks for: values of the wrong kind, keywords that are missing or
-/// that do not exist, `$ref`s with anything beside them or that leave the document.
+/// Returns an error for each part that does not conform to OpenAPI 3.0: a value of the wrong kind, a missing or unknown
+/// keyword, or a `$ref` that has siblings or points outside the document.
 pub fn parse(document: &Document) -> Result<OpenAPI, Diagnostics> {
     thread::scope(|scope| {
         let paths = start(scope, document, || {
@@ -44,7 +45,7 @@ pub fn parse(document: &Document) -> Result<OpenAPI, Diagnostics> {
             let rest = part::without_paths(&document.value);
             rest.map_err(|message| refused(document, TypedFault::Refused(message)))
         })?;
-        // What is asked for later, while this thread has nothing else to do.
+        // Computes the hashes, which are needed later, while this thread is idle.
         for source in document.sources() {
             source.sha256();
         }
@@ -59,7 +60,7 @@ pub fn parse(document: &Document) -> Result<OpenAPI, Diagnostics> {
     })
 }
 
-/// The work on a part of the document, which has begun.
+/// A thread that deserializes a part of the document.
 type Started<'scope, T> = ScopedJoinHandle<'scope, Result<T, Diagnostics>>;
 
 fn start<'scope, T: Send + 'scope>(

@@ -59,13 +59,13 @@ impl Scratch {
         for folder in ["generated", "spec"] {
             scratch.copy(folder, folder);
         }
-        for folder in ["generator", "tests/fake"] {
+        for folder in ["generator", "tests/fake", "tests/guide"] {
             copy_with(copy_with_age, &repository().join(folder), &scratch.path.join(folder));
         }
         for file in ["Cargo.toml", "build.rs", "LICENSE-MIT", "LICENSE-APACHE"] {
             copy_file(&repository().join(file), &scratch.path.join(file));
         }
-        for manifest in ["Cargo.toml", "tests/fake/Cargo.toml"] {
+        for manifest in ["Cargo.toml", "tests/fake/Cargo.toml", "tests/guide/Cargo.toml"] {
             let path = scratch.path.join(manifest);
             let text = fs::read_to_string(&path).expect("it was copied");
             let renamed = text.replace("stripe-apps-secrets-workspace", "changed");

@@ -2,7 +2,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Source};
 
 use super::fault::LoadFault;
 
-/// Reports the first character of each line that YAML forbids, such as most control characters.
+/// Reports the first character of each line that YAML does not allow, such as most control characters.
 pub(super) fn check(source: &Source) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     if !source.content().chars().any(is_forbidden) {
@@ -36,7 +36,7 @@ pub(super) fn check(source: &Source) -> Diagnostics {
 fn is_forbidden(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' | '\u{85}' => false,
-        // A byte order mark may begin the text and nothing else; the other two are no characters.
+        // A byte order mark is allowed only at the start of the text; the other two are noncharacters.
         '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
         _ => character.is_control(),
     }

@@ -7,11 +7,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use super::MAXIMUM_SIZE;
 use super::fault::LoadFault;
 
-/// The text of a file, which must be UTF-8 and within the bound.
+/// Reads a file, which must be UTF-8 and at most [`MAXIMUM_SIZE`] bytes long.
 pub(super) fn read(path: &Path) -> Result<String, Diagnostics> {
     let name = path.display().to_string();
     let mut bytes = Vec::new();
-    // One byte more than is allowed tells a file that is too large from one that just fits.
+    // Reading one byte more than the maximum detects a file that is too large.
     let result = File::open(path).and_then(|file| file.take(MAXIMUM_SIZE + 1).read_to_end(&mut bytes));
     if let Err(error) = result {
         return Err(Diagnostic::new(LoadFault::Io { name, error }).into());

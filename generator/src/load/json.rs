@@ -1,8 +1,8 @@
-//! JSON, which most large documents are, read in one pass.
+//! A fast parser for JSON, the format of most large documents.
 //!
-//! Every JSON document is YAML as well, and what is at fault in one is reported by `scan`. So this reader only tells what
-//! it can read without loss or doubt: of everything else, such as a key that occurs twice, it says nothing, and the
-//! text is read as YAML. The one exception is half of a surrogate pair, which YAML has no word for.
+//! Every JSON document is also a YAML document, so `scan` can report its errors. This parser therefore rejects anything
+//! that it cannot represent unambiguously and without loss, such as a duplicate key, without a reason, and the text is
+//! then parsed as YAML. The only error that it reports itself is an unpaired surrogate, which YAML cannot express.
 
 pub(super) mod string;
 
@@ -11,16 +11,16 @@ use serde_json::{Map, Number, Value};
 use super::places::{Children, Places, Position, Properties};
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, scalar};
 
-/// Why a text is not read as JSON.
+/// The reason why a text was not parsed as JSON.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Refused {
-    /// It is no JSON, or what is at fault in it is to be found by the reader of YAML.
+    /// The text is not JSON, or has an error that `scan` reports.
     Other,
-    /// At this byte stands an escape for half of a character.
-    HalfPair(usize),
+    /// The escape at this byte is an unpaired surrogate.
+    UnpairedSurrogate(usize),
 }
 
-/// What a text is read into: the values, or their places.
+/// The result of parsing a text: the values, or their places.
 pub(super) trait Tree: Sized {
     /// The properties of an object.
     type Properties: Default;
@@ -28,18 +28,20 @@ pub(super) trait Tree: Sized {
     fn scalar(start: Start<'_>, value: Value) -> Self;
     fn array(start: Start<'_>, elements: Vec<Self>) -> Self;
     fn object(start: Start<'_>, properties: Self::Properties) -> Self;
-    /// Adds a property whose key starts at `key`; says whether there was none of that name.
+    /// Adds a property whose key starts at `key`. Returns `false` if the name is already used.
     fn insert(properties: &mut Self::Properties, name: String, key: Start<'_>, value: Self) -> bool;
 }
 
-/// Where in the text something starts.
+/// The start of a key or value in the text.
 #[derive(Clone, Copy)]
 pub(super) struct Start<'a> {
     before: &'a str,
     mark: Mark,
 }
 
-/// A place before, from which characters are counted: a whole document can be one line.
+/// A known position from which columns are counted.
+///
+/// A whole document can be one line, so counting from the start of the line would take quadratic time.
 #[derive(Clone, Copy)]
 struct Mark {
     at: usize,
@@ -47,14 +49,14 @@ struct Mark {
     column: usize,
 }
 
-/// How many bytes behind a mark the next one is set.
+/// The number of bytes after which a new mark is set.
 const MARK_DISTANCE: usize = 256;
 
-/// Reads a text.
+/// Parses a text.
 ///
 /// # Errors
 ///
-/// If it is not JSON, or not within the bounds of documents.
+/// Returns an error if the text is not JSON, or exceeds the limits of documents.
 pub(super) fn read<T: Tree>(text: &str) -> Result<T, Refused> {
     let mut reader = Reader {
         text,
@@ -82,7 +84,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A value with what is inside of it; nests no deeper than documents may.
+    /// Parses a value. The recursion is bounded by [`MAXIMUM_DEPTH`].
     fn value<T: Tree>(&mut self, depth: usize) -> Result<T, Refused> {
         self.space();
         self.nodes += 1;
@@ -111,7 +113,7 @@ impl<'a> Reader<'a> {
     fn properties<T: Tree>(&mut self, depth: usize) -> Result<T::Properties, Refused> {
         self.at += 1;
         let mut properties = T::Properties::default();
-        if self.ends(b'}') {
+        if self.consume(b'}') {
             return Ok(properties);
         }
         loop {
@@ -124,7 +126,7 @@ impl<'a> Reader<'a> {
             if !T::insert(&mut properties, name, key, value) {
                 return Err(Refused::Other);
             }
-            if self.ends(b'}') {
+            if self.consume(b'}') {
                 return Ok(properties);
             }
             self.expect(b',')?;
@@ -134,12 +136,12 @@ impl<'a> Reader<'a> {
     fn elements<T: Tree>(&mut self, depth: usize) -> Result<Vec<T>, Refused> {
         self.at += 1;
         let mut elements = Vec::new();
-        if self.ends(b']') {
+        if self.consume(b']') {
             return Ok(elements);
         }
         loop {
             elements.push(self.value(depth + 1)?);
-            if self.ends(b']') {
+            if self.consume(b']') {
                 return Ok(elements);
             }
             self.expect(b',')?;
@@ -183,8 +185,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the next token is this one, which is then taken.
-    fn ends(&mut self, token: u8) -> bool {
+    /// Consumes the next token and returns `true` if it is `token`.
+    fn consume(&mut self, token: u8) -> bool {
         self.space();
         let is_next = self.peek() == Some(token);
         self.at += usize::from(is_next);
@@ -192,7 +194,7 @@ impl<'a> Reader<'a> {
     }
 
     fn expect(&mut self, token: u8) -> Result<(), Refused> {
-        match self.ends(token) {
+        match self.consume(token) {
             true => Ok(()),
             false => Err(Refused::Other),
         }
@@ -218,7 +220,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a text is a number as JSON writes it.
+/// Returns `true` if a text is a JSON number.
 fn is_number(text: &str) -> bool {
     let magnitude = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match magnitude.split_once(['e', 'E']) {
@@ -296,9 +298,9 @@ mod tests {
     use crate::diagnostic::Pointer;
     use crate::load::Document;
 
-    /// Columns are counted in characters, from marks that are set on the way.
+    /// Columns are counted in characters, from the nearest mark.
     #[test]
-    fn a_long_line_has_exact_columns() {
+    fn columns_are_exact_on_a_long_line() {
         let mut text = r#"{"openapi":"3.0.3""#.to_owned();
         let mut columns = Vec::new();
         for index in 0..500 {
@@ -307,7 +309,7 @@ mod tests {
             text.push_str(r#""ß€😀""#);
         }
         text.push('}');
-        let document = Document::parse("long.json", &text).expect("it is a document");
+        let document = Document::parse("long.json", &text).expect("the text is a valid document");
         for (index, column) in columns.into_iter().enumerate() {
             let place = document.place(&Pointer::root().join(format!("x-ä{index}")));
             assert_eq!((place.line, place.column), (1, column), "{index}");

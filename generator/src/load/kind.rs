@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-/// What diagnostics call the kind of a value, with its article.
+/// Returns the name of a value's kind, with its article, as diagnostics use it.
 pub(crate) fn kind_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Place, Pointer};
 
-/// Where each part of a document stands: a tree of the same shape as its value.
+/// The position of each part of a document: a tree of the same shape as the document's value.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
     source: usize,
@@ -14,14 +14,14 @@ pub(crate) struct Places {
     children: Children,
 }
 
-/// A line and a column, both from 1.
+/// A line and a column, both starting at 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Position {
     pub(super) line: usize,
     pub(super) column: usize,
 }
 
-/// The parts of a value; what aliases write out again is shared until it is changed.
+/// The children of a value. Aliases share the children of their anchor until one of them is changed.
 #[derive(Clone, Debug)]
 pub(super) enum Children {
     Scalar,
@@ -29,11 +29,11 @@ pub(super) enum Children {
     Mapping(Arc<Properties>),
 }
 
-/// The properties of a mapping in the order of the text.
+/// The properties of a mapping, in the order of the text.
 pub(super) type Properties = IndexMap<Box<str>, Places>;
 
 impl Places {
-    /// A value of the first source; `key` is missing for the root and in sequences.
+    /// Creates the places of a value in the first source. The root and the elements of sequences have no key.
     pub(super) fn new(key: Option<Position>, start: Position, children: Children) -> Self {
         Self {
             source: 0,
@@ -43,12 +43,12 @@ impl Places {
         }
     }
 
-    /// The same as a property whose key stands at the position.
+    /// Returns the places with `key` as the position of the key.
     pub(super) fn with_key(self, key: Position) -> Self {
         Self { key: Some(key), ..self }
     }
 
-    /// Where a scalar stands, or the key that introduces a mapping or a sequence.
+    /// Returns the place of a scalar, or of the key of a mapping or sequence.
     pub(super) fn place(&self) -> Place {
         match self.children {
             Children::Scalar => self.at(self.start),
@@ -56,7 +56,7 @@ impl Places {
         }
     }
 
-    /// Where the key stands; without one, where the value does.
+    /// Returns the place of the key, or of the value if it has no key.
     pub(super) fn key_place(&self) -> Place {
         self.at(self.key.unwrap_or_else(|| self.first_key()))
     }
@@ -69,7 +69,9 @@ impl Places {
         }
     }
 
-    /// A mapping in block style starts at its first key; one in braces starts a little before.
+    /// Returns the position of a mapping's first key, or of the value itself.
+    ///
+    /// The start of a mapping in flow style is its brace.
     fn first_key(&self) -> Position {
         match &self.children {
             Children::Mapping(properties) => properties
@@ -80,7 +82,7 @@ impl Places {
         }
     }
 
-    /// The part at the pointer, or the nearest part around it that exists.
+    /// Returns the part at `pointer`, or its nearest existing ancestor.
     pub(super) fn nearest(&self, pointer: &Pointer) -> &Self {
         let mut part = self;
         for token in pointer.tokens() {
@@ -92,12 +94,12 @@ impl Places {
         part
     }
 
-    /// The part at the pointer.
+    /// Returns the part at `pointer`.
     pub(crate) fn get(&self, pointer: &Pointer) -> Option<&Self> {
         pointer.tokens().try_fold(self, |part, token| part.child(&token))
     }
 
-    /// A property of a mapping or an element of a sequence.
+    /// Returns a property of a mapping or an element of a sequence.
     pub(crate) fn child(&self, token: &str) -> Option<&Self> {
         match &self.children {
             Children::Scalar => None,
@@ -106,12 +108,12 @@ impl Places {
         }
     }
 
-    /// The part at the pointer, to be changed.
+    /// Returns the part at `pointer` for modification.
     pub(crate) fn get_mut(&mut self, pointer: &Pointer) -> Option<&mut Self> {
         pointer.tokens().try_fold(self, |part, token| part.child_mut(&token))
     }
 
-    /// A property of a mapping or an element of a sequence, to be changed.
+    /// Returns a property of a mapping or an element of a sequence for modification.
     pub(crate) fn child_mut(&mut self, token: &str) -> Option<&mut Self> {
         match &mut self.children {
             Children::Scalar => None,
@@ -120,22 +122,22 @@ impl Places {
         }
     }
 
-    /// Puts a property into a mapping, in the place of one of the same name or after all others.
+    /// Replaces the property of this name in a mapping, or appends it.
     pub(crate) fn insert(&mut self, name: &str, property: Self) {
         if let Children::Mapping(properties) = &mut self.children {
             Arc::make_mut(properties).insert(name.into(), property);
         }
     }
 
-    /// Adds an element to a sequence.
+    /// Appends an element to a sequence.
     pub(crate) fn append(&mut self, element: Self) {
         if let Children::Sequence(elements) = &mut self.children {
-            // An element has no key, whatever it had where it comes from.
+            // An element has no key, even if the value had one at its origin.
             Arc::make_mut(elements).push(Self { key: None, ..element });
         }
     }
 
-    /// Takes a property or an element away.
+    /// Removes a property or an element.
     pub(crate) fn remove(&mut self, token: &str) {
         match &mut self.children {
             Children::Scalar => {}
@@ -150,7 +152,7 @@ impl Places {
         }
     }
 
-    /// Keeps those properties or elements for which there is `true`, in their order.
+    /// Keeps the properties or elements whose entry in `kept` is `true`.
     pub(crate) fn retain(&mut self, kept: &[bool]) {
         let mut kept = kept.iter();
         let mut is_kept = || kept.next().copied().unwrap_or_default();
@@ -161,12 +163,12 @@ impl Places {
         }
     }
 
-    /// The number of values, this one included.
+    /// Returns the number of values, including this one.
     pub(crate) fn count(&self) -> usize {
         1 + self.children().map(Self::count).sum::<usize>()
     }
 
-    /// How deep mappings and sequences nest: a scalar has no height.
+    /// Returns the number of nested levels of mappings and sequences, which is 0 for a scalar.
     pub(crate) fn height(&self) -> usize {
         match self.children {
             Children::Scalar => 0,
@@ -183,7 +185,7 @@ impl Places {
         elements.into_iter().flatten().chain(properties.into_iter().flatten())
     }
 
-    /// The same in another source.
+    /// Returns the places with another source index.
     pub(crate) fn in_source(mut self, source: usize) -> Self {
         self.set_source(source);
         self
@@ -206,7 +208,7 @@ impl Places {
         }
     }
 
-    /// The first part whose shape is not that of the value.
+    /// Returns the pointer of the first part whose shape differs from that of the value.
     pub(super) fn difference(&self, value: &Value) -> Option<Pointer> {
         let mut tokens = self.difference_below(value).err()?;
         tokens.reverse();
@@ -217,7 +219,7 @@ impl Places {
         )
     }
 
-    /// Whether the shapes are the same, or the way to the first difference from its end.
+    /// Compares the shapes. The error is the path to the first difference, from its last token to its first.
     fn difference_below(&self, value: &Value) -> Result<(), Vec<String>> {
         let through = |token: &dyn ToString| {
             let token = token.to_string();

@@ -1,10 +1,10 @@
-//! What a scalar stands for in JSON.
+//! The JSON equivalents of YAML scalars.
 
 use saphyr_parser::Tag;
 
 use super::fault::LoadFault;
 
-/// Whether the tag is one of those that JSON's kinds of values have.
+/// Returns `true` if the tag has an equivalent in JSON.
 pub(super) fn is_json_tag(tag: &Tag) -> bool {
     tag.is_yaml_core_schema()
         && matches!(
@@ -13,7 +13,7 @@ pub(super) fn is_json_tag(tag: &Tag) -> bool {
         )
 }
 
-/// The tag as a person writes it.
+/// Returns the tag in the short form that users write.
 pub(super) fn tag_name(tag: &Tag) -> String {
     match tag.is_yaml_core_schema() {
         true => format!("!!{}", tag.suffix),
@@ -21,7 +21,7 @@ pub(super) fn tag_name(tag: &Tag) -> String {
     }
 }
 
-/// Whether a scalar is a number if its text looks like one.
+/// Returns `true` if a scalar is a number when its text looks like one.
 pub(super) fn is_number(is_plain: bool, tag: Option<&Tag>) -> bool {
     match tag {
         None => is_plain,
@@ -29,12 +29,12 @@ pub(super) fn is_number(is_plain: bool, tag: Option<&Tag>) -> bool {
     }
 }
 
-/// Whether a plain scalar is a null.
+/// Returns `true` if a plain scalar is null.
 pub(super) fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
-/// Whether a plain scalar, if it is a number at all, is one that is kept without loss.
+/// Checks that a plain scalar, if it is a number, is represented without loss.
 pub(super) fn check_number(text: &str) -> Result<(), LoadFault> {
     let (is_negative, magnitude) = match text.strip_prefix('-') {
         Some(magnitude) => (true, magnitude),
@@ -50,7 +50,7 @@ pub(super) fn check_number(text: &str) -> Result<(), LoadFault> {
             _ => Err(LoadFault::IntegerRange(text.to_owned())),
         };
     }
-    // Rust also reads `inf` and `infinity`, which are words in YAML.
+    // Rust also parses `inf` and `infinity`, which are strings in YAML.
     let is_infinite = magnitude.parse::<f64>().is_ok_and(f64::is_infinite);
     match is_infinite && magnitude.contains(|character: char| character.is_ascii_digit()) {
         true => Err(LoadFault::NumberRange(text.to_owned())),
@@ -58,13 +58,13 @@ pub(super) fn check_number(text: &str) -> Result<(), LoadFault> {
     }
 }
 
-/// The digits of an integer and their radix.
+/// Returns the digits of an integer and their radix.
 fn integer_digits(magnitude: &str) -> Option<(&str, u32)> {
     let (digits, radix) = [("0x", 16), ("0o", 8), ("0b", 2)]
         .into_iter()
         .find_map(|(prefix, radix)| Some((magnitude.strip_prefix(prefix)?, radix)))
         .unwrap_or((magnitude, 10));
-    // Digits after a leading zero are text.
+    // Decimal digits with a leading zero are a string.
     let is_text = radix == 10 && digits.len() > 1 && digits.starts_with('0');
     let is_integer = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
     (is_integer && !is_text).then_some((digits, radix))
@@ -75,7 +75,7 @@ mod tests {
     use super::check_number;
 
     #[test]
-    fn accepts_what_json_keeps_without_loss() {
+    fn accepts_numbers_that_json_can_represent_and_strings() {
         let kept = [
             "0",
             "-1",
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_json_does_not_have() {
+    fn rejects_numbers_that_json_cannot_represent() {
         let too_large = [
             "18446744073709551616",
             "-9223372036854775809",

@@ -1,4 +1,4 @@
-//! One pass over the text's events, never recursive: the places of all values, and what must not be read further.
+//! A single, non-recursive pass over the YAML events, which records the places of all values and reports errors.
 
 mod node;
 
@@ -12,17 +12,18 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, Tag};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer, Source};
 
 use super::fault::LoadFault;
-use super::json::string::without_pairs;
+use super::json::string::without_surrogate_pairs;
 use super::places::{Children, Places, Position, Properties};
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, scalar};
 
 use node::{Anchor, Content, Frame, Key, Node};
 
-/// The places of a text's values; `forbidden` are the characters that were found in it before.
+/// Scans a text and returns the places of its values. `forbidden` reports the forbidden characters of the text.
 ///
 /// # Errors
 ///
-/// If the text is no YAML, or holds what JSON has no form for or what two readers may read in two ways.
+/// Returns an error if there are forbidden characters, or if the text is not YAML, is ambiguous, or contains anything
+/// that JSON cannot represent.
 pub(super) fn scan(source: &Source, forbidden: Diagnostics) -> Result<Places, Diagnostics> {
     let mut scan = Scan {
         source,
@@ -32,8 +33,8 @@ pub(super) fn scan(source: &Source, forbidden: Diagnostics) -> Result<Places, Di
         nodes: 0,
         diagnostics: forbidden,
     };
-    // A fault that ends the scan is among the diagnostics.
-    let _ended = scan.run();
+    // A fault that stops the scan is among the diagnostics.
+    let _stopped = scan.run();
     match scan.root.take() {
         Some(places) => scan.diagnostics.into_result(places),
         None => {
@@ -45,8 +46,8 @@ pub(super) fn scan(source: &Source, forbidden: Diagnostics) -> Result<Places, Di
     }
 }
 
-/// The scan came upon a fault after which the rest of the text has no meaning.
-struct Ended;
+/// The scan stopped at a fault after which the rest of the text is meaningless.
+struct Stopped;
 
 struct Scan<'a> {
     source: &'a Source,
@@ -58,7 +59,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    fn run(&mut self) -> Result<(), Ended> {
+    fn run(&mut self) -> Result<(), Stopped> {
         let text = as_yaml(self.source.content());
         let mut documents = 0;
         for event in Parser::new_from_str(&text) {
@@ -69,7 +70,7 @@ impl Scan<'_> {
                     documents += 1;
                     if documents == 2 {
                         self.report_at(start, LoadFault::MultipleDocuments);
-                        return Err(Ended);
+                        return Err(Stopped);
                     }
                 }
                 Event::Scalar(text, style, anchor, tag) => {
@@ -94,21 +95,21 @@ impl Scan<'_> {
         Ok(())
     }
 
-    fn syntax(&mut self, error: &ScanError) -> Ended {
-        // The parser has a bound of its own on brackets that it looks ahead into.
+    fn syntax(&mut self, error: &ScanError) -> Stopped {
+        // The parser limits the nesting of brackets too.
         let fault = match error.info() {
             "recursion limit exceeded" => LoadFault::TooDeep,
             message => LoadFault::Syntax(message.to_owned()),
         };
         let position = position(*error.marker());
-        // A forbidden character is reported already, and with more help.
+        // A forbidden character is already reported, with better help.
         let at = (position.line, position.column);
         let is_reported =
             |diagnostic: &Diagnostic| diagnostic.place().is_some_and(|place| (place.line, place.column) == at);
         if !self.diagnostics.iter().any(is_reported) {
             self.report_at(position, fault);
         }
-        Ended
+        Stopped
     }
 
     fn scalar(
@@ -118,7 +119,7 @@ impl Scan<'_> {
         anchor: usize,
         tag: Option<&Tag>,
         span: Span,
-    ) -> Result<(), Ended> {
+    ) -> Result<(), Stopped> {
         let is_plain = style == ScalarStyle::Plain;
         let is_key = self.expects_key();
         let mut start = position(span.start);
@@ -134,7 +135,7 @@ impl Scan<'_> {
         if let Some(key) = self.pending_key()
             && span.start.index() == span.end.index()
         {
-            // Of an empty value the parser tells no more than where the next token is.
+            // For an empty value, the parser reports the position of the next token.
             start = key.position;
         }
         let is_null = is_plain && tag.is_none() && scalar::is_null(text);
@@ -150,31 +151,31 @@ impl Scan<'_> {
         self.complete(node, 1)
     }
 
-    fn alias(&mut self, anchor: usize, start: Position) -> Result<(), Ended> {
+    fn alias(&mut self, anchor: usize, start: Position) -> Result<(), Stopped> {
         let Some(Anchor::Closed { mut node, nodes }) = self.anchors.get(&anchor).cloned() else {
             self.report_at(start, LoadFault::AliasCycle);
-            return Err(Ended);
+            return Err(Stopped);
         };
         if self.expects_key() {
-            // A value stands where it is written out, but a key where it is used.
+            // A value keeps the position of its anchor; a key has the position of its alias.
             node.start = start;
         }
         if self.stack.len() + node.height > MAXIMUM_DEPTH {
             self.report_at(start, LoadFault::TooDeep);
-            return Err(Ended);
+            return Err(Stopped);
         }
         if self.nodes + nodes > MAXIMUM_NODES {
             self.report_at(start, LoadFault::TooManyNodes);
-            return Err(Ended);
+            return Err(Stopped);
         }
         self.complete(node, nodes)
     }
 
-    fn open(&mut self, anchor: usize, start: Position, tag: Option<&Tag>, content: Content) -> Result<(), Ended> {
+    fn open(&mut self, anchor: usize, start: Position, tag: Option<&Tag>, content: Content) -> Result<(), Stopped> {
         self.check_tag(start, tag);
         if self.stack.len() == MAXIMUM_DEPTH {
             self.report_at(start, LoadFault::TooDeep);
-            return Err(Ended);
+            return Err(Stopped);
         }
         if anchor > 0 {
             self.anchors.insert(anchor, Anchor::Open);
@@ -189,10 +190,10 @@ impl Scan<'_> {
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), Ended> {
-        // The parser ends only what it began.
+    fn close(&mut self) -> Result<(), Stopped> {
+        // The parser emits an end event only after a start event.
         let Some(frame) = self.stack.pop() else {
-            return Err(Ended);
+            return Err(Stopped);
         };
         let children = match frame.content {
             Content::Sequence(elements) => Children::Sequence(Arc::new(elements)),
@@ -221,12 +222,12 @@ impl Scan<'_> {
         }
     }
 
-    /// Gives a node to the mapping or the sequence that it is in.
-    fn complete(&mut self, node: Node, nodes: usize) -> Result<(), Ended> {
+    /// Adds a node to the enclosing mapping or sequence.
+    fn complete(&mut self, node: Node, nodes: usize) -> Result<(), Stopped> {
         self.nodes += nodes;
         if self.nodes > MAXIMUM_NODES {
             self.report_at(node.start, LoadFault::TooManyNodes);
-            return Err(Ended);
+            return Err(Stopped);
         }
         if self.expects_key() {
             self.key(node);
@@ -340,7 +341,7 @@ impl Scan<'_> {
         });
     }
 
-    /// Where the scan is: in the value of a key, in an element, or in the mapping of a key that is yet to come.
+    /// Returns the pointer of the value, element or mapping that is being scanned.
     fn pointer(&self) -> Pointer {
         self.stack
             .iter()
@@ -355,11 +356,12 @@ impl Scan<'_> {
     }
 }
 
-/// The text without what JSON allows and the parser does not, which is a tab after a colon and a character that is
-/// escaped as two halves; no place changes by it.
+/// Replaces what JSON allows but the YAML parser rejects: a tab after a colon, and an escaped surrogate pair.
+///
+/// Positions do not change.
 fn as_yaml(text: &str) -> Cow<'_, str> {
     match text.trim_start().starts_with('{') {
-        true => without_pairs(text).replace(":\t", ": ").into(),
+        true => without_surrogate_pairs(text).replace(":\t", ": ").into(),
         false => text.into(),
     }
 }

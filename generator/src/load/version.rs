@@ -4,7 +4,7 @@ use crate::diagnostic::Pointer;
 
 use super::fault::{LoadFault, Version};
 
-/// Whether the document says that it is OpenAPI 3.0; if not, what is at fault and where.
+/// Checks that the version of the document is OpenAPI 3.0.
 pub(super) fn check(document: &Value) -> Result<(), (Pointer, LoadFault)> {
     let root = Pointer::root();
     let Value::Object(properties) = document else {
@@ -16,7 +16,7 @@ pub(super) fn check(document: &Value) -> Result<(), (Pointer, LoadFault)> {
         (None, None) => return Err((root, LoadFault::Version(Version::Missing))),
     };
     let version = match (keyword, value) {
-        ("openapi", Value::String(text)) if is_understood(text) => return Ok(()),
+        ("openapi", Value::String(text)) if is_supported(text) => return Ok(()),
         ("openapi", Value::String(text)) if text == "3.0" => Version::Incomplete,
         ("openapi", Value::String(text)) => Version::OpenApi(text.clone()),
         ("openapi", value) => Version::NotText(value.to_string()),
@@ -26,7 +26,7 @@ pub(super) fn check(document: &Value) -> Result<(), (Pointer, LoadFault)> {
     Err((root.join(keyword), LoadFault::Version(version)))
 }
 
-fn is_understood(version: &str) -> bool {
+fn is_supported(version: &str) -> bool {
     let patch = version.strip_prefix("3.0.");
     patch.is_some_and(|patch| !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -1,4 +1,4 @@
-//! Builds the model of a description from elements of Markdown and HTML, however they are nested.
+//! Builds the model of a description from elements of Markdown and HTML in any nesting.
 
 mod content;
 mod element;
@@ -10,38 +10,41 @@ use super::document::{Block, Container, Inline, Row};
 
 pub(super) use element::Element;
 
-/// Quotes and lists that are nested deeper than this are shown at this depth.
+/// The maximum nesting depth of quotes and lists. Deeper ones are shown at this depth.
 const MAX_DEPTH: usize = 8;
 
-/// Cells beyond these are joined to the last one.
+/// The maximum number of cells in a row. Further cells are joined with the last one.
 const MAX_COLUMNS: usize = 32;
 
-/// Elements of Markdown end in order and where they should. Those of HTML may not: they never reach beyond the element
-/// of Markdown that they stand in.
+/// The syntax of an element.
+///
+/// Elements of Markdown are always nested correctly. Elements of HTML may not be, but they end at the latest with the
+/// element of Markdown that contains them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Origin {
     Markdown,
     Html,
 }
 
-/// A description as far as it has been read.
+/// The model of the part of a description that has been parsed.
 #[derive(Default)]
 pub(super) struct Builder {
     blocks: Vec<Block>,
-    /// The elements that are open, innermost last. Code spans, code blocks and dropped elements hold no others.
+    /// The open elements, innermost last. Code spans, code blocks and dropped elements contain no other elements.
     open: Vec<(Element, Origin)>,
-    /// For each element of Markdown that has begun, how many are open around it; `None` if it is not represented.
+    /// The number of open elements around each started element of Markdown, or `None` if the element is not
+    /// represented.
     markdown: Vec<Option<usize>>,
-    /// The paragraph or cell.
+    /// The content of the current paragraph or cell.
     inlines: Vec<Inline>,
-    /// The code span or code block.
+    /// The content of the current code span or code block.
     code: String,
-    /// The table.
+    /// The rows of the current table.
     rows: Vec<Row>,
 }
 
 impl Builder {
-    /// Begins an element of Markdown.
+    /// Starts an element of Markdown.
     pub(super) fn start(&mut self, element: Element) {
         let is_part = matches!(element, Element::Item | Element::Row | Element::Cell);
         let is_whole_open = self.markdown.last().is_none_or(Option::is_some);
@@ -54,19 +57,19 @@ impl Builder {
         self.markdown.push(around);
     }
 
-    /// Begins an element of Markdown that is not represented.
+    /// Starts an element of Markdown that is not represented.
     pub(super) fn start_nothing(&mut self) {
         self.markdown.push(None);
     }
 
-    /// Ends the element of Markdown that began last, and all of HTML that was left open in it.
+    /// Ends the last started element of Markdown, and all elements of HTML that are open inside it.
     pub(super) fn end(&mut self) {
         if let Some(Some(around)) = self.markdown.pop() {
             self.close_to(around);
         }
     }
 
-    /// Begins an element of HTML.
+    /// Starts an element of HTML.
     pub(super) fn start_tag(&mut self, element: Element) {
         match self.innermost() {
             Some(Element::Preformatted | Element::Dropped) => return,
@@ -95,7 +98,7 @@ impl Builder {
         self.open(element, Origin::Html);
     }
 
-    /// Ends an element of HTML with all that are open in it. Without effect if there is no such element to end.
+    /// Ends an element of HTML and all elements that are open inside it. Does nothing if no such element is open.
     pub(super) fn end_tag(&mut self, element: &Element) {
         if self.is_in_opaque() && !self.innermost().is_some_and(|open| open.is(element)) {
             return;
@@ -117,7 +120,7 @@ impl Builder {
         }
     }
 
-    /// Ends the paragraph and whatever of HTML was left open in it.
+    /// Ends the paragraph and all inline elements of HTML that are open inside it.
     pub(super) fn boundary(&mut self) {
         if self.innermost() == Some(&Element::Preformatted) {
             return self.code.push('\n');
@@ -130,14 +133,14 @@ impl Builder {
         self.end_paragraph();
     }
 
-    /// Ends whatever is open.
+    /// Ends all open elements and returns the model.
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.close_to(0);
         self.end_paragraph();
         self.blocks
     }
 
-    /// Opens an element if it can stand where it would, and says how many are open around it.
+    /// Opens an element if it is allowed here. Returns the number of open elements around it.
     fn open(&mut self, element: Element, origin: Origin) -> Option<usize> {
         if element.is_inline() {
             let is_in_code = self.innermost().is_some_and(Element::is_code_span);
@@ -171,14 +174,14 @@ impl Builder {
         Some(self.open.len() - 1)
     }
 
-    /// Closes elements until no more than so many are open.
+    /// Closes elements until at most `around` are open.
     fn close_to(&mut self, around: usize) {
         while self.open.len() > around {
             self.close();
         }
     }
 
-    /// Closes the innermost element, or the item that has to be opened in it for the text that it ends with.
+    /// Closes the innermost element, or the item that is opened inside it for its last text.
     fn close(&mut self) {
         if self.innermost().is_some_and(Element::is_container) {
             self.end_paragraph();
@@ -192,7 +195,7 @@ impl Builder {
             Element::Table => self.end_table(),
             Element::Cell => self.end_cell(),
             Element::Preformatted => self.end_code_block(),
-            // Without an end tag it is none: `/items/<code>` is a path with a placeholder.
+            // Without an end tag it is not an element: `/items/<code>` is a path with a placeholder.
             Element::Code { tag } => {
                 let code = take(&mut self.code);
                 self.text(&tag);
@@ -202,7 +205,7 @@ impl Builder {
         }
     }
 
-    /// Lists hold nothing but items: opens one if a list would hold something else.
+    /// Opens an item if the innermost container is a list, which can only contain items.
     fn ensure_item(&mut self) {
         if matches!(self.container(), Some(Element::List { .. })) {
             self.open(Element::Item, Origin::Html);
@@ -215,7 +218,7 @@ impl Builder {
         }
     }
 
-    /// Tables hold nothing but cells: opens one if a table would hold something else.
+    /// Opens a cell if a table is open without one, because a table can only contain cells.
     fn ensure_cell(&mut self) {
         if self.is_in_table() && !self.open.iter().any(|(open, _)| *open == Element::Cell) {
             self.ensure_row();
@@ -227,7 +230,7 @@ impl Builder {
         self.open.last().map(|(element, _)| element)
     }
 
-    /// The innermost quote, list or item.
+    /// Returns the innermost quote, list or item.
     fn container(&self) -> Option<&Element> {
         self.open
             .iter()

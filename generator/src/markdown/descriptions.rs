@@ -1,4 +1,4 @@
-//! Descriptions that are lines before anybody asks for them.
+//! A cache of converted descriptions.
 
 use std::collections::HashMap;
 
@@ -6,24 +6,24 @@ use serde_json::Value;
 
 use super::{lines, plain};
 
-/// The keywords whose texts are descriptions.
+/// The keywords whose values are descriptions.
 const KEYWORDS: [&str; 2] = ["description", "summary"];
 
-/// What the descriptions of a document are as lines: large documents say the same at hundreds of places.
+/// The lines of a document's descriptions. Large documents repeat the same description hundreds of times.
 #[derive(Clone, Debug, Default)]
 pub struct Descriptions {
     lines: HashMap<String, Vec<String>>,
 }
 
 impl Descriptions {
-    /// All descriptions that are more than words, wherever they stand in the document.
+    /// Converts all descriptions of a document, except those that are plain text.
     pub fn of(document: &Value) -> Self {
         let mut descriptions = Self::default();
         descriptions.add(document);
         descriptions
     }
 
-    /// Nests no deeper than documents may.
+    /// Adds the descriptions in a value. The recursion is bounded by the nesting depth of documents.
     fn add(&mut self, value: &Value) {
         match value {
             Value::Array(elements) => elements.iter().for_each(|element| self.add(element)),
@@ -45,7 +45,7 @@ impl Descriptions {
         }
     }
 
-    /// What [`lines()`] gives for a description, whether it is known or not.
+    /// Returns the same as [`lines()`], without converting a known description again.
     pub fn lines(&self, description: &str) -> Vec<String> {
         match self.lines.get(description) {
             Some(lines) => lines.clone(),
@@ -61,7 +61,7 @@ mod tests {
     use super::Descriptions;
 
     #[test]
-    fn are_lines_wherever_they_stand() {
+    fn descriptions_are_converted_at_any_depth() {
         let document = json!({
             "info": { "summary": "*A*", "title": "*B*" },
             "tags": [{ "description": "*C*" }, { "description": "Words." }, { "description": 1 }],

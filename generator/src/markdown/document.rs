@@ -1,9 +1,11 @@
-//! What a description shows, free of how it was written.
+//! The model of a description, which is independent of its syntax.
 
 use std::rc::Rc;
 
-/// A step through a description. Containers are opened and closed rather than nested in memory, so that no depth of
-/// nesting can exhaust the stack; each holds at least one leaf, and lists hold items alone.
+/// A block, or the start or end of a container.
+///
+/// Containers are not nested in memory, so that deep nesting cannot overflow the stack. Each container contains at
+/// least one leaf, and lists contain only items.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
     Open(Container),
@@ -12,7 +14,7 @@ pub(super) enum Block {
     Paragraph(Vec<Inline>),
     /// The lines of a code block.
     Code(Vec<String>),
-    /// The rows of a table, the first of which is its head; all have the same number of cells, at least one.
+    /// The rows of a table. The first row is the header. All rows have the same number of cells, which is at least one.
     Table(Vec<Row>),
     Rule,
 }
@@ -23,14 +25,14 @@ pub(super) type Row = Vec<Vec<Inline>>;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Container {
     Quote,
-    /// A list, with the number of its first item if it is an ordered one.
+    /// A list, with the number of its first item if it is ordered.
     List {
         start: Option<u64>,
     },
     Item,
 }
 
-/// A part of a paragraph or cell. Spaces and breaks stand alone and only between two others.
+/// A part of a paragraph or cell. A space or break only occurs between two other parts.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Inline {
     /// Text without white space.
@@ -38,22 +40,22 @@ pub(super) enum Inline {
     /// Code on one line, without white space at either end.
     Code(String, Style),
     Space,
-    /// The end of a line that is not to be wrapped.
+    /// A hard line break.
     Break,
 }
 
-/// How a text is set.
+/// The style of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Style {
     pub(super) strong: bool,
     pub(super) emphasis: bool,
     pub(super) strikethrough: bool,
-    /// Where a link leads.
+    /// The destination of a link.
     pub(super) link: Option<Rc<str>>,
 }
 
 impl Inline {
-    /// How the part is set; `None` for spaces and breaks.
+    /// Returns the style of the part, or `None` for spaces and breaks.
     pub(super) fn style(&self) -> Option<&Style> {
         match self {
             Self::Text(_, style) | Self::Code(_, style) => Some(style),
@@ -62,7 +64,7 @@ impl Inline {
     }
 }
 
-/// Adds a text, to the one before if that is set alike.
+/// Adds a text. Appends it to the previous one if that has the same style.
 pub(super) fn push_text(inlines: &mut Vec<Inline>, text: &str, style: &Style) {
     match inlines.last_mut() {
         _ if text.is_empty() => {}
@@ -71,7 +73,7 @@ pub(super) fn push_text(inlines: &mut Vec<Inline>, text: &str, style: &Style) {
     }
 }
 
-/// Adds a text with white space between its words.
+/// Adds the words of a text, separated by spaces.
 pub(super) fn push_words(inlines: &mut Vec<Inline>, text: &str, style: &Style) {
     for (index, word) in text.split_whitespace().enumerate() {
         if index > 0 {
@@ -81,7 +83,7 @@ pub(super) fn push_words(inlines: &mut Vec<Inline>, text: &str, style: &Style) {
     }
 }
 
-/// Adds code, to the one before if that is set alike: two code spans side by side cannot be told apart.
+/// Adds code. Appends it to the previous code if that has the same style, because adjacent code spans look like one.
 pub(super) fn push_code(inlines: &mut Vec<Inline>, code: &str, style: &Style) {
     match inlines.last_mut() {
         Some(Inline::Code(before, before_style)) if before_style == style => before.push_str(code),
@@ -89,7 +91,7 @@ pub(super) fn push_code(inlines: &mut Vec<Inline>, code: &str, style: &Style) {
     }
 }
 
-/// Adds a space, unless there is nothing that it would separate from what follows.
+/// Adds a space, unless there is no text before it.
 pub(super) fn push_space(inlines: &mut Vec<Inline>) {
     if inlines.last().is_some_and(|inline| inline.style().is_some()) {
         inlines.push(Inline::Space);

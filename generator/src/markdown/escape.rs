@@ -1,22 +1,22 @@
-//! Text with the characters escaped that Markdown would take for markup.
+//! Escapes the characters of text that Markdown would interpret as markup.
 
 use super::character::entity;
 
-/// Adds a text without white space. `is_last` says whether a space or the end of the paragraph follows.
+/// Adds a text without white space. `is_last` is `true` if a space or the end of the paragraph follows.
 pub(super) fn push(written: &mut String, text: &str, is_last: bool) {
     let mut before = None;
     for (at, character) in text.char_indices() {
         let after = &text[at + character.len_utf8()..];
         let is_markup = match character {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
-            // Within a word it is none.
+            // An underscore inside a word is not markup.
             '_' => !before.is_some_and(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric),
             '&' => entity(&text[at..]).is_some(),
-            // rustdoc makes a dash of two.
+            // rustdoc turns two hyphens into a dash.
             '-' => before == Some('-'),
-            // Neither a link nor to be taken for a URL that should be one.
+            // Neither an autolink nor a bare URL, which rustdoc warns about.
             ':' => after.starts_with("//"),
-            // An image begins with it.
+            // Before a link it would start an image.
             '!' => after.is_empty() && !is_last,
             _ => false,
         };
@@ -28,7 +28,7 @@ pub(super) fn push(written: &mut String, text: &str, is_last: bool) {
     }
 }
 
-/// Adds a text with every character escaped that could be: there is nothing left that could be markup.
+/// Adds a text with all ASCII punctuation escaped, so that it contains no markup.
 pub(super) fn push_plain(written: &mut String, text: &str) {
     for character in text.chars() {
         if character.is_ascii_punctuation() {
@@ -38,8 +38,8 @@ pub(super) fn push_plain(written: &mut String, text: &str) {
     }
 }
 
-/// A word that stands first on its line, where it could be the marker of a list, heading or table or underline the
-/// line before.
+/// Escapes a word at the start of a line, where it could be the marker of a list, heading or table, or underline the
+/// previous line. Returns `None` if the word needs no escape.
 pub(super) fn at_line_start(word: &str) -> Option<String> {
     let marker = match word.trim_start_matches(|character: char| character.is_ascii_digit()) {
         "." | ")" if word.len() > 1 => word.len() - 1,

@@ -1,20 +1,20 @@
-//! What can be given up of a text that Markdown has no way to write.
+//! Simplified forms of text that Markdown cannot express.
 
 use super::document::{Inline, Style, push_code, push_text, push_words};
 use super::link;
 
-/// How much of its form a text keeps.
+/// The amount of formatting that a text keeps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Form {
     Whole,
-    /// Code and links alone. Emphasis can stand where Markdown cannot express it, such as in `<b>"a"</b>b`.
+    /// Only code and links. Markdown cannot express some emphasis, such as in `<b>"a"</b>b`.
     WithoutEmphasis,
-    /// Text alone.
+    /// Only text.
     Plain,
 }
 
 impl Form {
-    /// A text in this form.
+    /// Returns a text in this form.
     pub(super) fn of(self, inlines: &[Inline]) -> Vec<Inline> {
         let mut formed = Vec::with_capacity(inlines.len());
         for inline in inlines {

@@ -1,4 +1,4 @@
-//! Reads fragments of HTML as forgivingly as a browser does, and shows whatever is no HTML as it was written.
+//! Parses fragments of HTML as leniently as a browser, and shows anything else as text.
 
 mod element;
 mod tag;
@@ -9,7 +9,7 @@ use tag::Tag;
 
 /// Adds a fragment of HTML to a description.
 ///
-/// A fragment may begin or end anywhere; elements stay open into the next one.
+/// A fragment may start or end anywhere. Elements stay open across fragments.
 pub(super) fn translate(html: &str, builder: &mut Builder) {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -36,12 +36,12 @@ pub(super) fn translate(html: &str, builder: &mut Builder) {
     builder.text(&decode(rest));
 }
 
-/// What comes after the end of a comment or declaration; without an end, it takes all.
+/// Returns the text after the end of a comment or declaration, or an empty text if there is no end.
 fn after<'a>(markup: &'a str, end: &str) -> &'a str {
     markup.split_once(end).map_or("", |(_, after)| after)
 }
 
-/// From the end tag of a script or style sheet on; without an end tag, it takes all.
+/// Returns the text from the end tag of a script or style sheet on, or an empty text if there is no end tag.
 fn skip_raw_text<'a>(text: &'a str, name: &str) -> &'a str {
     let is_end = |at: &usize| {
         let end_tag = text.get(at + 2..at + 2 + name.len());

@@ -1,4 +1,4 @@
-//! Paragraphs and cells as words of Markdown.
+//! Writes paragraphs and cells as words of Markdown.
 
 mod mark;
 
@@ -9,15 +9,15 @@ use super::form::Form;
 use super::{escape, link};
 use mark::{Ends, LINK, Mark};
 
-/// A part of a line that is not to be broken.
+/// A part of a line that must not be broken.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Word {
     pub(super) markdown: String,
-    /// Whether the line ends behind it.
+    /// Whether a hard line break follows.
     pub(super) is_before_break: bool,
 }
 
-/// The words of a text that has a form. In a cell, bars in code are escaped as well.
+/// Returns the words of a text in a form. In a cell, bars in code are escaped too.
 pub(super) fn words(inlines: &[Inline], form: Form, is_cell: bool) -> Vec<Word> {
     let ends = mark::ends(inlines);
     let mut writer = Writer {
@@ -27,7 +27,7 @@ pub(super) fn words(inlines: &[Inline], form: Form, is_cell: bool) -> Vec<Word> 
     };
     for (index, inline) in inlines.iter().enumerate() {
         match inline.style() {
-            // There are ends for each part.
+            // `ends` has one entry for each part.
             Some(style) => writer.write(inlines, index, style, &ends[index]),
             None => writer.separator = Some(inline),
         }
@@ -45,9 +45,9 @@ struct Writer<'a> {
     is_cell: bool,
     words: Vec<Word>,
     word: Word,
-    /// The marks that are open, innermost last.
+    /// The open marks, innermost last.
     open: Vec<Mark<'a>>,
-    /// The space or break before what comes next.
+    /// The space or break before the next part.
     separator: Option<&'a Inline>,
 }
 
@@ -55,15 +55,15 @@ impl<'a> Writer<'a> {
     /// Writes the part at an index.
     fn write(&mut self, inlines: &[Inline], index: usize, style: &'a Style, ends: &Ends) {
         let is_broken = self.separator == Some(&Inline::Break);
-        let goes_on = |mark: &&Mark<'_>| mark.is_in(style) && !(is_broken && matches!(mark, Mark::Link(_)));
-        let kept = self.open.iter().take_while(goes_on).count();
+        let continues = |mark: &&Mark<'_>| mark.is_in(style) && !(is_broken && matches!(mark, Mark::Link(_)));
+        let kept = self.open.iter().take_while(continues).count();
         self.close_to(kept);
         self.separate();
 
         let markdown = &mut self.word.markdown;
         let is_link_open = self.open.iter().any(|mark| matches!(mark, Mark::Link(_)));
-        let is_link_of_its_own = !is_link_open && ends[LINK] == index;
-        let is_autolink = is_link_of_its_own
+        let is_single_link = !is_link_open && ends[LINK] == index;
+        let is_autolink = is_single_link
             && matches!(&inlines[index], Inline::Text(text, _) if link::is_autolink(text, style.link.as_deref()));
         for mark in Mark::all(style, ends) {
             if self.open.contains(&mark) || is_autolink && matches!(mark, Mark::Link(_)) {
@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Ends the word where a space or break comes. A link goes on: it is not broken.
+    /// Ends the word at a space or break. A link is never broken, so the word continues inside it.
     fn separate(&mut self) {
         let Some(separator) = self.separator.take() else { return };
         if self.open.iter().any(|mark| matches!(mark, Mark::Link(_))) {
@@ -110,7 +110,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Adds a code span, whose fence is longer than any run of backticks in it.
+/// Adds a code span with a fence that is longer than any run of backticks in the code.
 fn push_code_span(written: &mut String, code: &str, is_cell: bool) {
     let fence = "`".repeat(longest_run_of_backticks(code) + 1);
     let padding = if code.starts_with('`') || code.ends_with('`') {
@@ -126,7 +126,7 @@ fn push_code_span(written: &mut String, code: &str, is_cell: bool) {
     written.extend([&fence, padding, &escaped, padding, &fence]);
 }
 
-/// The length of the longest run of backticks.
+/// Returns the length of the longest run of backticks.
 pub(super) fn longest_run_of_backticks(code: &str) -> usize {
     code.split(|character| character != '`')
         .map(str::len)

@@ -1,4 +1,4 @@
-//! Where links may lead, and URLs that stand in text.
+//! Destinations of links, and URLs in text.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -6,15 +6,17 @@ use std::rc::Rc;
 use super::character::{entity, is_dropped};
 use super::document::{Inline, Style, push_text};
 
-/// What is longer is no link. Each text of a link is written with its destination, which must not multiply without
-/// bound.
+/// The maximum length of a destination. A link with a longer one becomes text.
+///
+/// Each use of a reference link is written with its destination, so this bounds the length of the output.
 const LONGEST_DESTINATION: usize = 2000;
 
-/// A destination that a link may have in a documentation comment, in a form that holds no character with a meaning in
-/// Markdown other than brackets and entities.
+/// Returns the destination of a link, percent-encoded so that only brackets and entities can have a meaning in
+/// Markdown.
 ///
-/// `None` for anything but a whole `http:`, `https:` or `mailto:` URL: relative links would lead elsewhere, and rustdoc
-/// takes what it does not know as a URL for the name of an item.
+/// Returns `None` unless the URL is a complete `http:`, `https:` or `mailto:` URL. In documentation, a relative URL
+/// would resolve against another base URL, and rustdoc interprets anything that it does not recognize as a URL as an
+/// item.
 pub(super) fn destination(url: &str) -> Option<Rc<str>> {
     let url = url.trim();
     if url.len() > LONGEST_DESTINATION {
@@ -50,7 +52,7 @@ fn percent_encoded(url: &str) -> String {
     encoded
 }
 
-/// A destination as it stands in a link, behind the text.
+/// Escapes a destination for an inline link.
 pub(super) fn quoted(destination: &str) -> String {
     let mut quoted = String::with_capacity(destination.len());
     for (at, character) in destination.char_indices() {
@@ -66,7 +68,7 @@ pub(super) fn quoted(destination: &str) -> String {
     }
 }
 
-/// Whether `<…>` around a text is a link that shows the text and leads to `wanted`.
+/// Returns `true` if `<…>` around a text is an autolink to `wanted`.
 pub(super) fn is_autolink(text: &str, wanted: Option<&str>) -> bool {
     let Some(wanted) = wanted else { return false };
     let is_web = text.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
@@ -74,7 +76,7 @@ pub(super) fn is_autolink(text: &str, wanted: Option<&str>) -> bool {
     is_web && !has_entity && text.chars().all(is_in_url) && destination(text).as_deref() == Some(wanted)
 }
 
-/// The same text with the URLs in it as links.
+/// Turns the URLs in a text into links.
 pub(super) fn with_urls(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut linked = Vec::with_capacity(inlines.len());
     for inline in inlines {
@@ -106,9 +108,10 @@ fn push_with_urls(linked: &mut Vec<Inline>, text: &str, style: &Style) {
     push_text(linked, rest, style);
 }
 
-/// The first URL in a text without white space, such as `https://stripe.com` in `(https://stripe.com).`
+/// Returns the range of the first URL in a text without white space, such as `https://stripe.com` in
+/// `(https://stripe.com).`
 fn find_url(text: &str) -> Option<Range<usize>> {
-    // Hardly any text has one, and there is one for each word.
+    // A fast path: this function is called for each word, and few words contain a colon.
     if !text.contains(':') {
         return None;
     }
@@ -131,7 +134,7 @@ fn is_in_url(character: char) -> bool {
     }
 }
 
-/// Without the punctuation behind it, and brackets that were opened before it.
+/// Removes trailing punctuation, and closing brackets that were opened before the URL.
 fn trimmed(url: &str) -> &str {
     const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
     let mut unopened = BRACKETS.map(|(open, close)| {

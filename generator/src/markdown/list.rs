@@ -1,9 +1,11 @@
-//! Which lists have no empty lines between their items.
+//! Finds the tight lists, which have no empty lines between their items.
 
 use super::document::{Block, Container};
 
-/// For each list, in the order in which they open: whether each of its items is a paragraph, a list, or the one and
-/// then the other, so that nothing but indentation is needed to tell them apart.
+/// Returns whether each list is tight, in the order in which the lists open.
+///
+/// A list is tight if each of its items is a paragraph, a list, or a paragraph followed by a list, which can be
+/// separated by indentation alone.
 pub(super) fn are_tight(blocks: &[Block]) -> Vec<bool> {
     let mut are_tight = Vec::new();
     let mut levels = Vec::new();
@@ -13,7 +15,7 @@ pub(super) fn are_tight(blocks: &[Block]) -> Vec<bool> {
         {
             match holds.and(block) {
                 Some(held) => *holds = held,
-                // It was added when the list opened.
+                // The entry was added when the list opened.
                 None => are_tight[*list] = false,
             }
         }
@@ -49,7 +51,7 @@ enum Level {
     },
 }
 
-/// What an item of a list without empty lines holds.
+/// The content of an item in a tight list.
 #[derive(Clone, Copy)]
 enum Holds {
     Nothing,
@@ -58,12 +60,12 @@ enum Holds {
 }
 
 impl Holds {
-    /// What the item holds with one more block, if there is no need of an empty line before it.
+    /// Returns the content of the item with another block, or `None` if the block needs an empty line before it.
     fn and(self, block: &Block) -> Option<Self> {
         match (self, block) {
             (Self::Nothing, Block::Paragraph(_)) => Some(Self::Paragraph),
             (Self::Nothing, Block::Open(Container::List { .. })) => Some(Self::List),
-            // Behind a paragraph, only a list that begins with 1 is one.
+            // Only an unordered list, or one that starts with 1, can interrupt a paragraph.
             (Self::Paragraph, Block::Open(Container::List { start: None | Some(1) })) => Some(Self::List),
             _ => None,
         }

@@ -1,11 +1,11 @@
-//! Bounds how deep Markdown is nested before it is parsed: the parser takes time for each level on each line.
+//! Limits the nesting of Markdown before it is parsed, because the parser takes time for each level on each line.
 
 use std::borrow::Cow;
 
-/// More markers of quotes and items than this at the beginning of a line are text.
+/// The maximum number of quote and item markers at the start of a line. Further markers are text.
 const MAX_MARKERS: usize = 64;
 
-/// Markdown in which no line begins with more markers than that.
+/// Escapes markers so that no line starts with more than [`MAX_MARKERS`].
 pub(super) fn bounded(markdown: &str) -> Cow<'_, str> {
     let mut bounded = String::new();
     let mut copied = 0;
@@ -25,7 +25,7 @@ pub(super) fn bounded(markdown: &str) -> Cow<'_, str> {
     Cow::Owned(bounded)
 }
 
-/// Where in a line the character stands that makes a marker of what is one too many.
+/// Returns the position at which to escape the first marker beyond the limit.
 fn marker_beyond_bounds(line: &str) -> Option<usize> {
     let mut rest = line;
     for count in 0.. {

@@ -1,19 +1,19 @@
-//! Text that is one paragraph without any markup, which most descriptions are: there is nothing to read in it.
+//! A fast path for descriptions that are a single paragraph without markup, as most are.
 
 use super::escape;
 use super::inline::Word;
 use super::wrap::wrap;
 use super::write::WIDTH;
 
-/// Whether a description is nothing but words; of two that are not sure to be, neither is.
+/// Returns `true` if a description certainly contains no markup. Returns `false` in case of doubt.
 pub(super) fn is_plain(description: &str) -> bool {
     let is_of_words = |character: char| character.is_ascii_alphanumeric() || " ,.()/;'\u{2019}".contains(character);
     let first = description.split(' ').next().unwrap_or_default();
-    // A marker of a list would have to be escaped.
+    // A list marker would need an escape.
     !first.is_empty() && escape::at_line_start(first).is_none() && description.chars().all(is_of_words)
 }
 
-/// The lines of a description that is plain.
+/// Returns the lines of a plain description.
 pub(super) fn lines(description: &str) -> Vec<String> {
     let words = description.split(' ').filter(|word| !word.is_empty());
     let words: Vec<Word> = words
@@ -33,7 +33,7 @@ mod tests {
     use super::{is_plain, lines};
 
     #[test]
-    fn takes_words_alone_for_plain() {
+    fn only_words_are_plain() {
         let plain = ["The card\u{2019}s brand.", "A, b (c); 1/2 d. E", "1 lamp", "a  b "];
         let others = [
             "",
@@ -59,7 +59,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_text_is_what_the_reader_of_markdown_makes_of_it(
+        fn plain_text_has_the_same_lines_as_parsed_markdown(
             words in prop::collection::vec("[a-z0-9,.()/;'\u{2019}]{1,12}|[0-9]{1,2}[.)]|[ ]", 1..60)
         ) {
             let description = words.join(" ");

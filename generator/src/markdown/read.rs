@@ -1,4 +1,4 @@
-//! Markdown as the model of what it shows.
+//! Parses Markdown into the model of a description.
 
 use std::borrow::Cow;
 use std::mem::take;
@@ -9,14 +9,15 @@ use super::builder::{Builder, Element};
 use super::document::Block;
 use super::{html, link, nesting};
 
-/// The extensions that rustdoc reads, so that what is written is checked as rustdoc will see it. It also turns
-/// quotes into typographic ones, which would only get in the way of comparing texts.
+/// The extensions that rustdoc enables, so that the output is checked as rustdoc parses it.
+///
+/// rustdoc also enables smart punctuation, which would interfere with comparing texts.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Reads a description.
+/// Parses a description.
 pub(super) fn blocks(description: &str) -> Vec<Block> {
     let description = unix_line_ends(description);
     let mut reader = Reader::default();
@@ -37,7 +38,7 @@ fn unix_line_ends(text: &str) -> Cow<'_, str> {
 #[derive(Default)]
 struct Reader {
     builder: Builder,
-    /// What has been read of an HTML block, whose lines come one by one.
+    /// The part of an HTML block that has been read. Each line is a separate event.
     html: String,
 }
 
@@ -56,14 +57,14 @@ impl Reader {
             Event::HardBreak => builder.line_break(),
             Event::Rule => builder.rule(),
             Event::TaskListMarker(is_checked) => builder.text(if is_checked { "[x] " } else { "[ ] " }),
-            // Mathematics is not among the extensions.
+            // The extension for mathematics is not enabled.
             Event::InlineMath(text) | Event::DisplayMath(text) => builder.text(&text),
         }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         let builder = &mut self.builder;
-        // A paragraph begins where another block has ended, or behind the label of a footnote.
+        // A paragraph starts after the end of another block, or after the label of a footnote.
         if tag != Tag::Paragraph && !is_inline(&tag.to_end()) {
             builder.boundary();
         }
@@ -95,9 +96,9 @@ impl Reader {
                 builder.text(&format!("[^{label}]: "));
                 builder.start_nothing();
             }
-            // The text of an image stands for it.
+            // An image is represented by its text.
             Tag::Paragraph | Tag::HtmlBlock | Tag::Image { .. } => builder.start_nothing(),
-            // None of these is among the extensions.
+            // The extensions for these are not enabled.
             Tag::Superscript
             | Tag::Subscript
             | Tag::DefinitionList

@@ -2,11 +2,13 @@
 
 use super::document::{Block, Inline, push_code, push_space, push_text, push_words};
 
-/// What ends in a full stop and, even before a capital, ends no sentence.
+/// Abbreviations whose full stop does not end a sentence, even before a capital letter.
 const ABBREVIATIONS: [&str; 6] = ["e.g.", "i.e.", "vs.", "cf.", "approx.", "incl."];
 
-/// The first sentence of the first paragraph that is no heading, or of the first heading. Line breaks are spaces; code
-/// with a bar is text, which has the same form within a table and elsewhere.
+/// Returns the first sentence of the first paragraph that is not a heading, or of the first heading.
+///
+/// Line breaks become spaces. Code that contains a bar becomes text, which is written the same inside and outside
+/// tables.
 pub(super) fn first(blocks: &[Block]) -> Option<Vec<Inline>> {
     let mut paragraphs = blocks.iter().filter_map(|block| match block {
         Block::Paragraph(inlines) => Some(inlines),
@@ -31,8 +33,7 @@ fn is_heading(inlines: &[Inline]) -> bool {
     inlines.iter().filter_map(Inline::style).all(|style| style.strong)
 }
 
-/// Where the first sentence ends: at the first space that stands between its end and another beginning, outside of
-/// links.
+/// Returns the end of the first sentence: the first space between two sentences that is not inside a link.
 fn end(paragraph: &[Inline]) -> usize {
     let is_end = |at: &usize| match &paragraph[at.saturating_sub(1)..] {
         [Inline::Text(word, style), Inline::Space | Inline::Break, next, ..] => {

@@ -1,13 +1,14 @@
-//! Words set into lines.
+//! Wraps words into lines.
 
 use super::escape;
 use super::inline::Word;
 
-/// Sets words into lines of at most `width` characters, unless a word alone is longer. No line begins with what would
-/// be a marker there.
+/// Wraps words into lines of at most `width` characters. A longer word has a line to itself.
+///
+/// A word that would be a marker at the start of a line is escaped.
 pub(super) fn wrap(words: &[Word], width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    // How many characters the last line has left, before the escape that it may begin with.
+    // The number of characters that are left on the last line, not counting an escape at its start.
     let mut room = 0;
     for Word {
         markdown,

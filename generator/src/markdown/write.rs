@@ -1,4 +1,4 @@
-//! The model of a description as lines of Markdown.
+//! Writes the model of a description as lines of Markdown.
 
 mod leaf;
 
@@ -7,13 +7,13 @@ use super::list;
 
 pub(super) use leaf::sentence;
 
-/// Paragraphs are wrapped at this column.
+/// The column at which paragraphs are wrapped.
 pub(super) const WIDTH: usize = 100;
 
-/// However deep it is nested, a paragraph may be this wide.
+/// The minimum width of a paragraph, regardless of its nesting.
 const MIN_WIDTH: usize = 40;
 
-/// The greatest number that an item of a list can have.
+/// The maximum number of a list item.
 const MAX_NUMBER: u64 = 999_999_999;
 
 /// Writes a description.
@@ -41,11 +41,11 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<String> {
 #[derive(Default)]
 struct Writer {
     lines: Vec<String>,
-    /// What each line begins with.
+    /// The prefix of each line.
     prefix: String,
-    /// What the next line begins with if it is the first of an item or quote.
+    /// The prefix of the next line if it is the first line of an item or quote.
     first_prefix: Option<String>,
-    /// The containers that are open, innermost last; the first is the description itself.
+    /// The open containers, innermost last. The first is the description itself.
     levels: Vec<Level>,
 }
 
@@ -54,28 +54,28 @@ struct Writer {
 struct Level {
     /// The length of the prefix around it.
     around: usize,
-    /// Whether its blocks follow each other without empty lines.
+    /// Whether there are no empty lines between its blocks.
     is_tight: bool,
     has_blocks: bool,
-    /// The marker of the next item, in a list.
+    /// The marker of the next item, if this is a list.
     marker: Marker,
-    /// The marker of the block before, if that is a list.
+    /// The marker of the previous block, if that is a list.
     list_before: Option<Marker>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Marker {
-    /// Of an ordered list.
+    /// The number, if the list is ordered.
     number: Option<u64>,
-    /// Lists of the same marker that follow each other would be one.
-    is_other: bool,
+    /// Whether to use the alternative marker. Adjacent lists with the same marker would be one list.
+    is_alternative: bool,
 }
 
 impl Marker {
     fn text(self) -> String {
-        match (self.number, self.is_other) {
+        match (self.number, self.is_alternative) {
             (None, false) => "- ".to_owned(),
-            // An asterisk could make a thematic break of the line.
+            // An asterisk could turn the line into a thematic break.
             (None, true) => "+ ".to_owned(),
             (Some(number), false) => format!("{number}. "),
             (Some(number), true) => format!("{number}) "),
@@ -86,10 +86,11 @@ impl Marker {
 impl Writer {
     fn open_list(&mut self, start: Option<u64>, is_tight: bool) {
         let before = self.levels.last().and_then(|level| level.list_before);
-        let is_other = before.is_some_and(|before| before.number.is_some() == start.is_some() && !before.is_other);
+        let is_alternative =
+            before.is_some_and(|before| before.number.is_some() == start.is_some() && !before.is_alternative);
         let marker = Marker {
             number: start.map(|start| start.min(MAX_NUMBER)),
-            is_other,
+            is_alternative,
         };
         self.separate();
         if let Some(level) = self.levels.last_mut() {
@@ -111,7 +112,7 @@ impl Writer {
         self.open(&marker, &" ".repeat(marker.len()), is_tight);
     }
 
-    /// Opens a container whose first line and whose others begin in some way.
+    /// Opens a container with the prefixes of its first line and of its other lines.
     fn open(&mut self, first: &str, others: &str, is_tight: bool) {
         let before = self.first_prefix.take().unwrap_or_else(|| self.prefix.clone());
         self.first_prefix = Some(before + first);

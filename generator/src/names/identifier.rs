@@ -7,19 +7,19 @@ use quote::{ToTokens, TokenStreamExt};
 use super::case::Case;
 use super::words;
 
-/// A valid Rust identifier; a keyword carries its `r#`.
+/// A valid Rust identifier. A keyword has the prefix `r#`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identifier(String);
 
-/// A name that was given as a Rust identifier, and is none in the case that its use asks for.
+/// The error of a chosen name that is not a Rust identifier in the required case.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` is no Rust identifier in {}", match case { Case::UpperCamel => "upper camel case", Case::Snake => "snake case" })]
+#[error("`{name}` is not a Rust identifier in {}", match case { Case::UpperCamel => "upper camel case", Case::Snake => "snake case" })]
 pub struct InvalidIdentifier {
     name: String,
     case: Case,
 }
 
-/// The longest identifier that is made; longer ones would not fit into a file name.
+/// The maximum length of an identifier. Longer ones would not fit in a file name.
 const MAXIMUM_LENGTH: usize = 120;
 
 /// The keywords that can be raw identifiers, in alphabetical order.
@@ -31,10 +31,11 @@ const KEYWORDS: &[&str] = &[
 ];
 
 impl Identifier {
-    /// The identifier that a name of the document becomes in `case`.
+    /// Converts a name of the document to an identifier in `case`.
     ///
-    /// Symbols separate words. A name without a letter or digit is spelled out (`*` is `asterisk`), a leading digit
-    /// gets an underscore before it, and a keyword becomes a raw identifier where Rust has one.
+    /// Symbols separate words. A name without letters and digits is spelled out: `*` becomes `asterisk`. A leading
+    /// digit gets an underscore as its prefix. A keyword becomes a raw identifier, or gets a trailing underscore if
+    /// Rust has no raw identifier for it.
     pub fn from_wire(name: &str, case: Case) -> Self {
         if let Some(converted) = words::converted(name, case) {
             return Self::finish(converted);
@@ -48,18 +49,18 @@ impl Identifier {
         }
     }
 
-    /// The identifier in which each symbol of the name stands as a word: `a-b` is `a_dash_b`.
+    /// Converts a name to an identifier that spells out each symbol as a word: `a-b` becomes `a_dash_b`.
     ///
-    /// Used for names that become the same identifier without their symbols.
+    /// This distinguishes names that become the same identifier without their symbols.
     pub fn spelled_out(name: &str, case: Case) -> Self {
         Self::finish(convert(&words::spelled_out(name), case))
     }
 
-    /// Takes a name that a person chose, as it is.
+    /// Converts a name that a user chose, without changing it.
     ///
     /// # Errors
     ///
-    /// If it is no identifier, or not in the case that its use asks for.
+    /// Returns an error if the name is not an identifier in `case`.
     pub fn chosen(name: &str, case: Case) -> Result<Self, InvalidIdentifier> {
         let identifier = Self::finish(convert(name, case));
         let is_as_given =
@@ -74,17 +75,17 @@ impl Identifier {
         }
     }
 
-    /// An identifier of the emitted runtime or of the generator's own choice.
+    /// Creates an identifier that the emitted runtime or the generator defines.
     pub fn fixed(name: &'static str) -> Self {
         Self::finish(name.to_owned())
     }
 
-    /// This identifier with an underscore behind it, for one that is taken by something else.
+    /// Returns the identifier with a trailing underscore, which avoids a reserved identifier.
     pub fn with_underscore(&self) -> Self {
         Self(format!("{}_", self.0.trim_start_matches("r#")))
     }
 
-    /// Two identifiers joined to one, such as an owner and its field.
+    /// Joins the identifier with a name, for example an owner with its field.
     pub fn joined(&self, name: &str, case: Case) -> Self {
         let other = Self::from_wire(name, case);
         let parts = (words::in_case(self.unraw(), case), words::in_case(other.unraw(), case));
@@ -95,12 +96,12 @@ impl Identifier {
         })
     }
 
-    /// The text without `r#`, as file names and derived names use it.
+    /// Returns the identifier without `r#`, for file names and derived names.
     pub fn unraw(&self) -> &str {
         self.0.trim_start_matches("r#")
     }
 
-    /// The text as it stands in Rust source.
+    /// Returns the identifier as it is written in Rust source.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -152,7 +153,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn names_are_joined_as_their_words_are(
+        fn joining_names_is_the_same_as_converting_their_joined_words(
             one in "[a-zA-Z0-9_]{1,12}|[A-Z][a-z0-9]{1,3}[A-Z][a-z]",
             other in "[a-zA-Z0-9_ -]{1,12}",
         ) {
@@ -172,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn names_in_snake_case_become_what_others_become() {
+    fn the_fast_path_for_snake_case_gives_the_same_identifiers() {
         for name in [
             "a",
             "starting_after",
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn keywords_are_those_that_syn_does_not_take_for_identifiers() {
+    fn keywords_are_the_words_that_syn_rejects_as_identifiers() {
         for keyword in KEYWORDS {
             assert!(syn::parse_str::<syn::Ident>(keyword).is_err(), "{keyword}");
         }

@@ -2,29 +2,29 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Case, Identifier};
 
-/// The identifiers that are taken in one Rust scope, each with the name of the document that took it.
+/// The identifiers that are used in one Rust scope, each with the name of the document that it is derived from.
 #[derive(Debug, Default)]
 pub struct Scope {
     reserved: &'static [&'static str],
     taken: HashMap<Identifier, String>,
 }
 
-/// Two names of the document want the same identifier in one scope.
+/// Two names of the document become the same identifier in one scope.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", if first == second { format!("both are called `{first}`") } else { format!("`{first}` and `{second}` both become `{identifier}` in Rust") })]
 pub struct Clash {
-    /// The name that took the identifier.
+    /// The name that claimed the identifier first.
     pub first: String,
-    /// The name that wants it as well.
+    /// The other name.
     pub second: String,
-    /// What both become.
+    /// The identifier that both names become.
     pub identifier: Identifier,
 }
 
 impl Scope {
-    /// A scope in which the emitted code uses `reserved` for itself.
+    /// Creates a scope in which the emitted code uses the `reserved` identifiers.
     ///
-    /// A name of the document that wants one of them gets an underscore behind it.
+    /// A name of the document that becomes one of them gets a trailing underscore.
     pub fn with_reserved(reserved: &'static [&'static str]) -> Self {
         Self {
             reserved,
@@ -32,11 +32,11 @@ impl Scope {
         }
     }
 
-    /// Claims an identifier that is settled, for the name that it comes from.
+    /// Claims an identifier for the name that it is derived from.
     ///
     /// # Errors
     ///
-    /// If another name has it.
+    /// Returns an error if another name has already claimed the identifier.
     pub fn claim(&mut self, identifier: Identifier, name: &str) -> Result<Identifier, Clash> {
         let identifier = self.avoid_reserved(identifier);
         match self.taken.get(&identifier) {
@@ -52,20 +52,20 @@ impl Scope {
         }
     }
 
-    /// Claims an identifier for each name at once, so that no name's identifier depends on the order.
+    /// Claims an identifier for each name, independently of the order of the names.
     ///
-    /// A name that comes with an identifier keeps it. Of the others, all those that would become the same identifier
-    /// are spelled out: `a-b` and `a_b` become `a_dash_b` and `a_underscore_b`.
+    /// A name with a chosen identifier keeps it. All other names that would become the same identifier are spelled out:
+    /// `a-b` and `a_b` become `a_dash_b` and `a_underscore_b`.
     ///
-    /// The result has one entry for each name, in the same order.
+    /// Returns one entry for each name, in the same order.
     pub fn claim_all(&mut self, names: &[(&str, Option<Identifier>)], case: Case) -> Vec<Result<Identifier, Clash>> {
         let wanted: Vec<Identifier> = names
             .iter()
             .map(|(name, chosen)| chosen.clone().unwrap_or_else(|| Identifier::from_wire(name, case)))
             .collect();
-        let mut wishes: Vec<&Identifier> = wanted.iter().collect();
-        wishes.sort_unstable();
-        let repeated = wishes.windows(2).filter(|pair| pair[0] == pair[1]);
+        let mut sorted: Vec<&Identifier> = wanted.iter().collect();
+        sorted.sort_unstable();
+        let repeated = sorted.windows(2).filter(|pair| pair[0] == pair[1]);
         let repeated: HashSet<Identifier> = repeated.map(|pair| pair[0].clone()).collect();
         names
             .iter()
@@ -77,7 +77,7 @@ impl Scope {
             .collect()
     }
 
-    /// Whether the identifier is free.
+    /// Returns `true` if the identifier is neither claimed nor reserved.
     pub fn is_free(&self, identifier: &Identifier) -> bool {
         !self.taken.contains_key(identifier) && !self.is_reserved(identifier)
     }

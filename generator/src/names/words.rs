@@ -1,11 +1,11 @@
-//! From any text to words of ASCII letters and digits, separated by spaces.
+//! Splits names into words of ASCII letters and digits, separated by spaces.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::case::Case;
 
-/// A name in snake case converted at once, as most names of documents can be; none of any other name.
+/// Converts a name in snake case, or returns `None` for other names. This is a fast path for most names of documents.
 pub(super) fn converted(name: &str, case: Case) -> Option<String> {
     let mut converted = String::with_capacity(name.len());
     for word in name.split('_') {
@@ -32,7 +32,7 @@ pub(super) fn converted(name: &str, case: Case) -> Option<String> {
     Some(converted)
 }
 
-/// An identifier in a case, if it is in that case or in snake case, and no letter is in doubt.
+/// Converts an identifier that is unambiguously in `case` or in snake case to `case`. Returns `None` for others.
 pub(super) fn in_case(identifier: &str, case: Case) -> Option<Cow<'_, str>> {
     let is_camel = case == Case::UpperCamel && is_upper_camel(identifier);
     match is_camel {
@@ -41,7 +41,9 @@ pub(super) fn in_case(identifier: &str, case: Case) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Whether each word has a capital and then a small letter: of `AB` nobody knows how many words it is.
+/// Returns `true` if each word starts with an upper-case letter followed by a lower-case one.
+///
+/// Otherwise the words are ambiguous: `AB` could be one word or two.
 fn is_upper_camel(identifier: &str) -> bool {
     let bytes = identifier.as_bytes();
     let is_word = |index: usize| bytes.get(index + 1).is_some_and(u8::is_ascii_lowercase);
@@ -52,7 +54,7 @@ fn is_upper_camel(identifier: &str) -> bool {
         })
 }
 
-/// The words of a name; symbols only separate.
+/// Returns the words of a name. Symbols separate words.
 pub(super) fn separated(name: &str) -> String {
     let mut words = String::with_capacity(name.len());
     for character in name.chars() {
@@ -65,7 +67,7 @@ pub(super) fn separated(name: &str) -> String {
     words
 }
 
-/// The words of a name with each symbol as a word of its own; the empty name is `empty`.
+/// Returns the words of a name, with each symbol spelled out as a word. The empty name becomes `empty`.
 pub(super) fn spelled_out(name: &str) -> String {
     if name.is_empty() {
         return "empty".to_owned();

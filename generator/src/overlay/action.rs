@@ -4,16 +4,16 @@ use serde_json_path::{JsonPath, PathElement};
 
 use crate::diagnostic::Pointer;
 
-/// How deep the brackets of a target may nest; reading them takes time exponential in it.
+/// The maximum nesting depth of brackets in a target. The time to parse a target is exponential in this depth.
 pub(super) const MAXIMUM_NESTING: usize = 8;
 
 /// One action of an overlay.
 #[derive(Clone, Debug)]
 pub(super) struct Action {
-    /// Where it stands in the overlay.
+    /// The pointer of the action in the overlay.
     pub(super) pointer: Pointer,
     pub(super) target: Target,
-    /// Where the target stands.
+    /// The pointer of the target in the overlay.
     pub(super) target_pointer: Pointer,
     pub(super) change: Change,
 }
@@ -32,14 +32,16 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// Reads a JSONPath.
+    /// Parses a JSONPath.
     ///
     /// # Errors
     ///
-    /// What is wrong with it, as a sentence.
+    /// Returns the reason why the JSONPath is invalid.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         if nesting(text) > MAXIMUM_NESTING {
-            return Err(format!("its brackets nest more than {MAXIMUM_NESTING} deep"));
+            return Err(format!(
+                "its brackets are nested more than {MAXIMUM_NESTING} levels deep"
+            ));
         }
         let path = JsonPath::parse(text).map_err(|error| error.to_string())?;
         Ok(Self {
@@ -48,16 +50,16 @@ impl Target {
         })
     }
 
-    /// The ways to what it selects, each once: what is outside comes before what is inside of it, and a first element
-    /// before a second.
+    /// Returns the locations of the selected values without duplicates. A value comes before the values that it
+    /// contains, and elements are ordered by index.
     pub(super) fn select(&self, value: &serde_json::Value) -> Vec<Vec<Step>> {
         let selected = self.path.query_located(value).dedup();
-        let mut ways: Vec<Vec<Step>> = selected
+        let mut locations: Vec<Vec<Step>> = selected
             .locations()
-            .map(|way| way.iter().map(Step::from).collect())
+            .map(|location| location.iter().map(Step::from).collect())
             .collect();
-        ways.sort();
-        ways
+        locations.sort();
+        locations
     }
 }
 
@@ -67,7 +69,7 @@ impl fmt::Display for Target {
     }
 }
 
-/// One step on the way from the root of a document to a part of it.
+/// One step of a location in a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
     Element(usize),
@@ -92,12 +94,14 @@ impl fmt::Display for Step {
     }
 }
 
-/// The pointer of what a way leads to.
-pub(super) fn pointer(way: &[Step]) -> Pointer {
-    way.iter().fold(Pointer::root(), |pointer, step| pointer.join(step))
+/// Returns the pointer of a location.
+pub(super) fn pointer(location: &[Step]) -> Pointer {
+    location
+        .iter()
+        .fold(Pointer::root(), |pointer, step| pointer.join(step))
 }
 
-/// How deep brackets nest; those in quoted names are counted too, which only makes the bound stricter.
+/// Returns the nesting depth of brackets. Brackets in quoted names count too, which only makes the limit stricter.
 fn nesting(text: &str) -> usize {
     let mut depth: usize = 0;
     let mut deepest = 0;

@@ -1,4 +1,4 @@
-//! Applying actions: the value and the places of a document change together.
+//! Applies actions to a document. Every change of the value also changes the places.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use super::action::{Action, Change, Step, pointer};
 use super::fault::OverlayFault;
 use super::{Effect, Overlay};
 
-/// Applies all actions of an overlay and tells what each of them did, with the faults of those that did not work.
+/// Applies all actions of an overlay. Returns the effect of each action, and the faults of those that failed.
 pub(super) fn apply(overlay: &Overlay, document: &mut Document) -> (Vec<Effect>, Diagnostics) {
     let source = document.add_source(overlay.source().clone());
     let mut diagnostics = Diagnostics::default();
@@ -35,7 +35,7 @@ pub(super) fn apply(overlay: &Overlay, document: &mut Document) -> (Vec<Effect>,
     (effects, diagnostics)
 }
 
-/// The faults of actions that select nothing.
+/// Returns the faults of actions that select nothing.
 pub(super) fn without_selection(overlay: &Overlay, effects: &[Effect]) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     let actions = overlay.actions.iter().zip(effects);
@@ -46,7 +46,7 @@ pub(super) fn without_selection(overlay: &Overlay, effects: &[Effect]) -> Diagno
     diagnostics
 }
 
-/// What became of an action.
+/// The result of applying an action.
 #[derive(Default)]
 struct Outcome {
     selected: usize,
@@ -55,22 +55,22 @@ struct Outcome {
 }
 
 fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, source: usize) -> Outcome {
-    let ways = action.target.select(&document.value);
+    let locations = action.target.select(&document.value);
     let mut outcome = Outcome {
-        selected: ways.len(),
+        selected: locations.len(),
         ..Outcome::default()
     };
-    if ways.is_empty() {
+    if locations.is_empty() {
         return outcome;
     }
     match action.change {
-        Change::Remove => match remove(&ways, document) {
+        Change::Remove => match remove(&locations, document) {
             Ok(()) => outcome.has_changed = true,
             Err(fault) => outcome.faults.push(fault),
         },
         Change::Update => {
             let pointer = action.pointer.join("update");
-            // The form of the overlay was checked: an action that updates has an update, and every value has a place.
+            // The overlay is valid: an action that updates has an `update`, and every value has a place.
             let (Some(value), Some(places)) = (overlay.document.at(&pointer), overlay.document.places().get(&pointer))
             else {
                 return outcome;
@@ -79,12 +79,12 @@ fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, sou
                 value,
                 places: places.clone().in_source(source),
             };
-            if document.places().count() + ways.len() * update.places.count() > MAXIMUM_NODES {
+            if document.places().count() + locations.len() * update.places.count() > MAXIMUM_NODES {
                 outcome.faults.push(OverlayFault::TooManyNodes);
                 return outcome;
             }
-            for way in &ways {
-                match update.apply(action, way, document) {
+            for location in &locations {
+                match update.apply(action, location, document) {
                     Ok(has_changed) => outcome.has_changed |= has_changed,
                     Err(fault) => outcome.faults.push(fault),
                 }
@@ -94,10 +94,10 @@ fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, sou
     outcome
 }
 
-/// Removes from the end on, so that an element's index still holds when its turn comes, and the inner before the outer.
-fn remove(ways: &[Vec<Step>], document: &mut Document) -> Result<(), OverlayFault> {
-    for way in ways.iter().rev() {
-        let Some((last, parent)) = way.split_last() else {
+/// Removes the values at `locations` in reverse order, so that the remaining locations stay valid.
+fn remove(locations: &[Vec<Step>], document: &mut Document) -> Result<(), OverlayFault> {
+    for location in locations.iter().rev() {
+        let Some((last, parent)) = location.split_last() else {
             return Err(OverlayFault::RootRemoved);
         };
         let parent = pointer(parent);
@@ -109,7 +109,7 @@ fn remove(ways: &[Vec<Step>], document: &mut Document) -> Result<(), OverlayFaul
             (Some(Value::Array(elements)), Step::Element(index)) if *index < elements.len() => {
                 elements.remove(*index);
             }
-            // The query has just found it there.
+            // Unreachable: the query has just selected this location.
             _ => continue,
         }
         if let Some(places) = places.get_mut(&parent) {
@@ -125,18 +125,18 @@ struct Update<'a> {
 }
 
 impl Update<'_> {
-    /// Amends what a way leads to, and says whether that makes any difference.
-    fn apply(&self, action: &Action, way: &[Step], document: &mut Document) -> Result<bool, OverlayFault> {
-        let pointer = pointer(way);
+    /// Updates the value at `location`. Returns `true` if this changes the document.
+    fn apply(&self, action: &Action, location: &[Step], document: &mut Document) -> Result<bool, OverlayFault> {
+        let pointer = pointer(location);
         let (value, places) = document.parts_mut();
-        // An update of a part around it may just have replaced what was selected.
+        // The update of a containing value may have replaced the selected value.
         let (Some(target), Some(places)) = (value.pointer_mut(pointer.as_str()), places.get_mut(&pointer)) else {
             return Ok(false);
         };
         let depth = match target {
-            // An element is one level deeper than its array.
-            Value::Array(_) => way.len() + 1,
-            _ => way.len(),
+            // The new element is one level deeper than its array.
+            Value::Array(_) => location.len() + 1,
+            _ => location.len(),
         };
         if depth + self.places.height() > MAXIMUM_DEPTH {
             return Err(OverlayFault::TooDeep);
@@ -161,8 +161,9 @@ impl Update<'_> {
     }
 }
 
-/// Merges the properties of an update into an object, and says whether that makes any difference; nested no deeper than
-/// [`MAXIMUM_DEPTH`].
+/// Merges the properties of an update into an object. Returns `true` if this changes the object.
+///
+/// The recursion is bounded by [`MAXIMUM_DEPTH`].
 fn merge(
     target: &mut Map<String, Value>,
     update: &Map<String, Value>,

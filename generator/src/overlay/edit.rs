@@ -1,6 +1,6 @@
-//! Changes in the text of an overlay, where it stands: all else stays letter by letter.
+//! Edits of an overlay's text that keep the rest of the text unchanged.
 //!
-//! What is changed is found by the places of the parts; the result is read again and compared with what it shall be.
+//! The parts to change are located by their places. The result is parsed and compared with the expected value.
 
 use std::collections::BTreeSet;
 
@@ -15,21 +15,21 @@ use super::lines::Lines;
 /// Why the text of an overlay cannot be changed safely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
-    /// Actions can be taken away as lines only if each begins a line of its own.
-    #[error("its actions do not all begin lines of their own, each with `- `")]
+    /// Actions can only be removed if each starts on a separate line.
+    #[error("its actions do not each start on a separate line with `- `")]
     NotInLines,
     /// An overlay must have an action.
-    #[error("it would be left without any action")]
+    #[error("it would have no actions left")]
     NoActionLeft,
-    /// The text does not stand where it was read, as with an alias.
-    #[error("the text is not found where it was read")]
+    /// The text is not at the place where it was read, for example because of an alias.
+    #[error("the text is not at the place where it was read")]
     NotFound,
-    /// Something else in the text depends on what is changed.
-    #[error("its text would then be read as another overlay")]
+    /// Another part of the text depends on the changed part.
+    #[error("its text would then parse as a different overlay")]
     Different,
 }
 
-/// The text without the actions at these indices.
+/// Returns the text without the actions at `indices`.
 pub(super) fn without(overlay: &Overlay, indices: &BTreeSet<usize>) -> Result<String, EditError> {
     if indices.is_empty() {
         return Ok(overlay.source().text.to_string());
@@ -47,14 +47,14 @@ pub(super) fn without(overlay: &Overlay, indices: &BTreeSet<usize>) -> Result<St
         let mut index = 0..;
         actions.retain(|_| index.next().is_none_or(|index| !indices.contains(&index)));
     }
-    proven(overlay, lines.without(indices), &expected)
+    verified(overlay, lines.without(indices), &expected)
 }
 
-/// The text with another one for the string at a place.
+/// Returns the text with the string `old` at `place` replaced by `new`.
 pub(super) fn with_string(overlay: &Overlay, place: Place, old: &str, new: &str) -> Result<String, EditError> {
     let source = overlay.source();
     let at = position(source.content(), place).ok_or(EditError::NotFound)?;
-    // The content lacks a byte order mark that the text may have.
+    // The text may start with a byte order mark, which the content does not contain.
     let at = at + source.text.len() - source.content().len();
     let (before, after) = source.text.split_at(at);
     let quote = after.chars().next().filter(|first| matches!(first, '"' | '\''));
@@ -62,15 +62,15 @@ pub(super) fn with_string(overlay: &Overlay, place: Place, old: &str, new: &str)
     let after_old = after[start..].strip_prefix(old).ok_or(EditError::NotFound)?;
     let text = format!("{before}{}{new}{after_old}", &after[..start]);
     let mut expected = overlay.document.value.clone();
-    for pointer in standing_at(&overlay.document, place) {
+    for pointer in values_at(&overlay.document, place) {
         if let Some(value) = expected.pointer_mut(pointer.as_str()) {
             *value = Value::from(new);
         }
     }
-    proven(overlay, text, &expected)
+    verified(overlay, text, &expected)
 }
 
-/// The byte of a place.
+/// Returns the byte offset of a place.
 fn position(text: &str, place: Place) -> Option<usize> {
     let mut start = 0;
     let mut lines = text.split_inclusive('\n');
@@ -81,18 +81,18 @@ fn position(text: &str, place: Place) -> Option<usize> {
     Some(start + column)
 }
 
-/// The strings that were read at a place: one, or several if aliases write it out again.
-fn standing_at(document: &Document, place: Place) -> Vec<Pointer> {
+/// Returns the pointers of the strings that were read at a place. Aliases can result in more than one.
+fn values_at(document: &Document, place: Place) -> Vec<Pointer> {
     let mut found = Vec::new();
-    let mut waiting = vec![(Pointer::root(), &document.value)];
-    while let Some((pointer, value)) = waiting.pop() {
+    let mut pending = vec![(Pointer::root(), &document.value)];
+    while let Some((pointer, value)) = pending.pop() {
         match value {
             Value::Object(properties) => {
-                waiting.extend(properties.iter().map(|(name, value)| (pointer.join(name), value)));
+                pending.extend(properties.iter().map(|(name, value)| (pointer.join(name), value)));
             }
             Value::Array(elements) => {
                 let elements = elements.iter().enumerate();
-                waiting.extend(elements.map(|(index, value)| (pointer.join(index), value)));
+                pending.extend(elements.map(|(index, value)| (pointer.join(index), value)));
             }
             _ => {
                 let found_at = document.place(&pointer);
@@ -105,8 +105,8 @@ fn standing_at(document: &Document, place: Place) -> Vec<Pointer> {
     found
 }
 
-/// The text, if it is read as what it shall be.
-fn proven(overlay: &Overlay, text: String, expected: &Value) -> Result<String, EditError> {
+/// Returns the text if it parses as the expected overlay.
+fn verified(overlay: &Overlay, text: String, expected: &Value) -> Result<String, EditError> {
     match Overlay::parse(&overlay.source().name, &text) {
         Ok(read) if read.document.value == *expected => Ok(text),
         _ => Err(EditError::Different),

@@ -5,26 +5,28 @@ use std::ops::Range;
 
 /// The lines of a text, and the elements of a list among them.
 ///
-/// The comment right above an element belongs to the run of elements that it heads: those that follow each other
-/// without an empty line or a comment between them.
+/// A run is a sequence of elements without empty lines or comments between them. The comment directly above the first
+/// element of a run belongs to the whole run.
 pub(super) struct Lines<'a> {
     lines: Vec<&'a str>,
     elements: Vec<Element>,
 }
 
 struct Element {
-    /// The lines from the `-` to the last that is part of the element.
+    /// The lines of the element, from the `-` to its last line.
     body: Range<usize>,
-    /// The comment right above, and the empty lines before that.
+    /// The comment directly above the element.
     comment: Range<usize>,
+    /// The empty lines above the comment.
     blank: Range<usize>,
-    /// Whether anything stands between it and the element before, or there is none.
+    /// Whether the element is the first of a run.
     is_head: bool,
 }
 
 impl<'a> Lines<'a> {
-    /// Finds the elements of a list by the lines where they begin, from 1; none if they do not all begin a line with a
-    /// `-` below each other.
+    /// Finds the elements of a list by the lines on which they start. Line numbers start at 1.
+    ///
+    /// Returns `None` unless each element starts on a separate line, and all have the same indentation.
     pub(super) fn of(text: &'a str, starts: &[usize]) -> Option<Self> {
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         let starts: Vec<usize> = starts.iter().map(|line| line - 1).collect();
@@ -39,8 +41,8 @@ impl<'a> Lines<'a> {
             let limit = starts.get(index + 1).copied().unwrap_or(lines.len());
             let end = body_end(&lines, indent, *start, limit);
             let before = elements.last().map(|element| element.body.end);
-            let comment = run_before(&lines, before.unwrap_or_default()..*start, is_comment);
-            let blank = run_before(&lines, before.unwrap_or_default()..comment.start, is_blank);
+            let comment = trailing_lines(&lines, before.unwrap_or_default()..*start, is_comment);
+            let blank = trailing_lines(&lines, before.unwrap_or_default()..comment.start, is_blank);
             elements.push(Element {
                 is_head: before != Some(*start),
                 body: *start..end,
@@ -51,35 +53,35 @@ impl<'a> Lines<'a> {
         Some(Self { lines, elements })
     }
 
-    /// The text without some of the elements, and without the comments above runs of which nothing is left.
+    /// Returns the text without the elements at `indices`, and without the comments of runs that are removed entirely.
     pub(super) fn without(&self, indices: &BTreeSet<usize>) -> String {
-        let mut gone: BTreeSet<usize> = BTreeSet::new();
+        let mut removed_lines: BTreeSet<usize> = BTreeSet::new();
         for run in self.runs() {
             let removed: Vec<&Element> = run
                 .clone()
                 .filter(|index| indices.contains(index))
                 .map(|index| &self.elements[index])
                 .collect();
-            gone.extend(removed.iter().flat_map(|element| element.body.clone()));
+            removed_lines.extend(removed.iter().flat_map(|element| element.body.clone()));
             if removed.len() < run.len() {
                 continue;
             }
             let (head, end) = (&self.elements[run.start], self.elements[run.end - 1].body.end);
-            gone.extend(head.comment.clone());
-            // Of the empty lines on both sides those on one are enough.
+            removed_lines.extend(head.comment.clone());
+            // Keep the empty lines on one side only.
             match run.start {
-                0 => gone.extend((end..self.lines.len()).take_while(|index| is_blank(self.lines[*index]))),
-                _ => gone.extend(head.blank.clone()),
+                0 => removed_lines.extend((end..self.lines.len()).take_while(|index| is_blank(self.lines[*index]))),
+                _ => removed_lines.extend(head.blank.clone()),
             }
         }
         let lines = self.lines.iter().enumerate();
         lines
-            .filter(|(index, _)| !gone.contains(index))
+            .filter(|(index, _)| !removed_lines.contains(index))
             .map(|(_, line)| *line)
             .collect()
     }
 
-    /// The runs of elements, by their indices.
+    /// Returns the index ranges of the runs of elements.
     fn runs(&self) -> Vec<Range<usize>> {
         let heads = self.elements.iter().enumerate();
         let heads: Vec<usize> = heads
@@ -91,7 +93,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The line after the last one that is part of the element that begins at `start`.
+/// Returns the index of the line after the last line of the element that starts at line `start`.
 fn body_end(lines: &[&str], indent: usize, start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     for (index, line) in lines.iter().enumerate().take(limit).skip(start + 1) {
@@ -107,8 +109,8 @@ fn body_end(lines: &[&str], indent: usize, start: usize, limit: usize) -> usize 
     end
 }
 
-/// The last lines of a range that are all of a kind.
-fn run_before(lines: &[&str], range: Range<usize>, is_of_kind: fn(&str) -> bool) -> Range<usize> {
+/// Returns the lines at the end of a range that are all of a kind.
+fn trailing_lines(lines: &[&str], range: Range<usize>, is_of_kind: fn(&str) -> bool) -> Range<usize> {
     let length = lines[range.clone()]
         .iter()
         .rev()

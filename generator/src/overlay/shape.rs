@@ -1,4 +1,4 @@
-//! Whether an overlay has the form that the specification asks for.
+//! Checks that an overlay conforms to the specification.
 
 use serde_json::{Map, Value};
 
@@ -8,11 +8,11 @@ use crate::load::Document;
 use super::action::{Action, Change, Target};
 use super::fault::OverlayFault;
 
-/// The actions of an overlay.
+/// Returns the actions of an overlay.
 ///
 /// # Errors
 ///
-/// Every fault in its form.
+/// Returns an error for each part that does not conform to the specification.
 pub(super) fn actions(document: &Document) -> Result<Vec<Action>, Diagnostics> {
     let mut shape = Shape {
         document,
@@ -33,7 +33,7 @@ impl<'a> Shape<'a> {
         let overlay = self.mapping(&self.document.value, &root, "an overlay")?;
         self.keywords(overlay, &root, "an overlay", &["overlay", "info", "extends", "actions"]);
         if let Some(version) = self.text(overlay, &root, "an overlay", "overlay", Presence::Required)
-            && !is_understood(version)
+            && !is_supported(version)
         {
             self.report(&root.join("overlay"), OverlayFault::Version(version.to_owned()));
         }
@@ -207,8 +207,8 @@ enum Presence {
     Optional,
 }
 
-/// The third number corrects the specification's text and changes nothing else.
-fn is_understood(version: &str) -> bool {
+/// Returns `true` for any 1.0 version: patch versions only correct the text of the specification.
+fn is_supported(version: &str) -> bool {
     let patch = version.strip_prefix("1.0.");
     patch.is_some_and(|patch| !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -1,6 +1,6 @@
-//! Characters of a text that is written.
+//! Characters in the text of a slice.
 
-/// Whether a character stands for itself wherever it stands: no control, and no break of lines.
+/// Returns `true` if a character never needs an escape: it is not a control character or line break.
 pub(super) fn is_printable(character: char) -> bool {
     !character.is_control()
         && !matches!(
@@ -9,7 +9,7 @@ pub(super) fn is_printable(character: char) -> bool {
         )
 }
 
-/// What stands for an unprintable character inside double quotes, in JSON and in YAML.
+/// Returns the escape of an unprintable character inside double quotes, which is the same in JSON and YAML.
 pub(super) fn escape(character: char) -> String {
     format!("\\u{:04x}", u32::from(character))
 }

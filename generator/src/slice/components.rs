@@ -5,24 +5,24 @@ use serde_json::Value;
 use crate::diagnostic::Pointer;
 use crate::structure::{Form, Kind};
 
-/// The name of a component: `schemas/lamp` in text.
+/// The name of a component. It is displayed as `schemas/lamp`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Component {
-    /// The part of `components` that holds it, such as `schemas`.
+    /// The section of `components`, such as `schemas`.
     pub section: String,
-    /// The key in that section.
+    /// The key in the section.
     pub name: String,
 }
 
 impl Component {
-    /// The component that a pointer leads to or into.
+    /// Returns the component that a pointer refers to, or that contains its target.
     pub(super) fn around(pointer: &Pointer) -> Option<Self> {
         let mut tokens = pointer.tokens();
         let (root, section, name) = (tokens.next()?, tokens.next()?, tokens.next()?);
         (root == "components").then_some(Self { section, name })
     }
 
-    /// Where it stands.
+    /// Returns the pointer of the component.
     pub(super) fn pointer(&self) -> Pointer {
         Pointer::root().join("components").join(&self.section).join(&self.name)
     }
@@ -34,7 +34,7 @@ impl fmt::Display for Component {
     }
 }
 
-/// The form of a section's components; none for extensions, and for what OpenAPI 3.0 does not have.
+/// Returns the form of a section's components, or `None` if OpenAPI 3.0 does not define the section.
 pub(super) fn form(section: &str) -> Option<&'static Form> {
     let keywords = Kind::Components.shape().keywords;
     let keyword = keywords.iter().find(|keyword| keyword.name == section)?;
@@ -44,7 +44,7 @@ pub(super) fn form(section: &str) -> Option<&'static Form> {
     }
 }
 
-/// All components of a document, section by section.
+/// Returns all components of a document, section by section.
 pub(super) fn components(document: &Value) -> Vec<Component> {
     let sections = document.get("components").and_then(Value::as_object);
     sections

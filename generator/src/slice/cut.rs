@@ -9,9 +9,9 @@ use super::components;
 use super::operations::{Operation, is_operation};
 use super::reach::Reach;
 
-/// What stays of a document.
+/// The parts of a document that a slice keeps.
 pub(super) struct Cut<'a> {
-    /// The keywords of the operations that stay, by path.
+    /// The keywords of the selected operations, by path.
     operations: HashMap<String, HashSet<String>>,
     tags: HashSet<String>,
     reach: &'a Reach,
@@ -32,7 +32,7 @@ impl<'a> Cut<'a> {
         }
     }
 
-    /// Takes everything else away.
+    /// Removes all other parts from the document.
     pub(super) fn apply(&self, document: &mut Document) {
         self.cut_paths(document);
         self.cut_components(document);

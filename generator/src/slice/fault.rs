@@ -3,24 +3,24 @@ use crate::diagnostic::Fault;
 use super::subject::Subject;
 use super::suggestions::alternatives;
 
-/// Why a document cannot be sliced, or a question about a slice not be answered.
+/// Why a document cannot be sliced, or why a question about a slice has no answer.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SliceFault {
-    #[error("`{pattern}` is no pattern: {reason}")]
+    #[error("`{pattern}` is not a valid pattern: {reason}")]
     Pattern { pattern: String, reason: &'static str },
     #[error("no {subject} matches `{pattern}`")]
     NothingMatches {
         subject: Subject,
         pattern: String,
         likely: Vec<String>,
-        /// Whether any operation has what the pattern is compared with.
+        /// Whether any operation has a value that the pattern can match.
         is_known: bool,
     },
-    #[error("the patterns with `!` leave nothing of what is selected")]
+    #[error("the patterns with `!` exclude everything that is selected")]
     NothingLeft,
-    #[error("the document has no operation")]
+    #[error("the document has no operations")]
     NoOperation,
-    #[error("`$ref` leads to `{0}`, which is not selected")]
+    #[error("`$ref` refers to `{0}`, which is not selected")]
     LeftOut(String),
     #[error("the document has no component `{name}`")]
     UnknownComponent { name: String, likely: Vec<String> },
@@ -29,9 +29,12 @@ pub(super) enum SliceFault {
 impl Fault for SliceFault {
     fn help(&self) -> String {
         match self {
-            Self::Pattern { .. } => "correct it; `*`, `?` and `[` stand for themselves in brackets: `[*]`",
-            Self::NothingMatches { likely, .. } | Self::UnknownComponent { likely, .. } if !likely.is_empty() => {
-                return format!("write {}, or do without it", alternatives(likely));
+            Self::Pattern { .. } => "correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`",
+            Self::NothingMatches { likely, .. } if !likely.is_empty() => {
+                return format!("write {}, or remove the pattern", alternatives(likely));
+            }
+            Self::UnknownComponent { likely, .. } if !likely.is_empty() => {
+                return format!("did you mean {}?", alternatives(likely));
             }
             Self::NothingMatches {
                 is_known: false,
@@ -45,16 +48,13 @@ impl Fault for SliceFault {
             }
             Self::NothingMatches {
                 subject: Subject::Path, ..
-            } => {
-                "correct it, or do without it; `*` stands for characters within a segment, `**` for any number of \
-                 segments"
-            }
-            Self::NothingMatches { .. } => "correct it, or do without it; `*` stands for any number of characters",
-            Self::NothingLeft => "do without one of them, or select more",
+            } => "correct or remove the pattern; `*` matches characters within a segment, `**` any number of segments",
+            Self::NothingMatches { .. } => "correct or remove the pattern; `*` matches any number of characters",
+            Self::NothingLeft => "remove one of them, or select more operations",
             Self::NoOperation => "check that this is the right document",
-            Self::LeftOut(_) => "select it too, or move what is shared to `components`",
+            Self::LeftOut(_) => "select it too, or move the shared part to `components`",
             Self::UnknownComponent { .. } => {
-                "write a key of `components`, alone or behind its section: `schemas/error`"
+                "write the name of a component, with or without its section: `schemas/error`"
             }
         }
         .to_owned()

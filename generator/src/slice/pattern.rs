@@ -9,9 +9,9 @@ use super::suggestions::suggestions;
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     subject: Subject,
-    /// Whether it began with `!`.
+    /// Whether the pattern starts with `!`, which excludes the operations that it matches.
     pub(super) leaves_out: bool,
-    /// The pattern as it was given.
+    /// The text of the pattern, including the `!`.
     text: String,
     glob: glob::Pattern,
 }
@@ -41,35 +41,35 @@ impl Pattern {
             subject: self.subject,
             pattern: self.text.clone(),
             is_known: !names.is_empty(),
-            likely: suggestions(self.wanted(), names),
+            likely: suggestions(self.glob_text(), names),
         }
     }
 
-    /// What is to match, without the `!`.
-    fn wanted(&self) -> &str {
+    /// Returns the pattern without the `!`.
+    fn glob_text(&self) -> &str {
         self.glob.as_str()
     }
 
-    /// Whether it matches what it is compared with.
+    /// Returns `true` if the pattern matches an operation.
     pub(super) fn matches(&self, operation: &Operation<'_>) -> bool {
         match self.subject {
-            // What a path has below it does not go without the path itself.
+            // `/a/**` also matches `/a`.
             Subject::Path => {
                 self.matches_text(operation.path)
-                    || self.wanted().ends_with("/**") && self.matches_text(&format!("{}/", operation.path))
+                    || self.glob_text().ends_with("/**") && self.matches_text(&format!("{}/", operation.path))
             }
             Subject::Tag => operation.tags().any(|tag| self.matches_text(tag)),
             Subject::OperationId => operation.id().is_some_and(|id| self.matches_text(id)),
         }
     }
 
-    /// A name with `[` or `*` in it matches itself, too.
+    /// Returns `true` if the pattern matches a text, or is equal to it. A name can contain `[` or `*`.
     fn matches_text(&self, text: &str) -> bool {
         let options = MatchOptions {
             case_sensitive: true,
             require_literal_separator: self.subject == Subject::Path,
             require_literal_leading_dot: false,
         };
-        self.wanted() == text || self.glob.matches_with(text, options)
+        self.glob_text() == text || self.glob.matches_with(text, options)
     }
 }

@@ -1,4 +1,4 @@
-//! Which components some operations reach, and how.
+//! Finds the components that operations reach, and the references that reach them.
 
 use std::collections::HashSet;
 
@@ -13,16 +13,17 @@ use super::operations::{Operation, is_method};
 use super::walk::{self, Reference};
 use super::why::{Chain, Link, Origin, Why};
 
-/// Every component that is reached, with where from; those that the fewest references lead to come first.
+/// The components that operations reach, each with the last reference of a shortest chain to it. Components with
+/// shorter chains come first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reach {
     found: IndexMap<Component, Link>,
-    /// The references that lead to other parts of the document than components.
+    /// The references to parts of the document that are not components.
     others: Vec<Reference>,
 }
 
 impl Reach {
-    /// What the operations reach, and what the document says of all operations.
+    /// Finds the components that are reachable from the operations, their path items and the document's `security`.
     pub(super) fn of(document: &Value, operations: &[Operation<'_>]) -> Self {
         let mut search = Search {
             document,
@@ -39,7 +40,7 @@ impl Reach {
             }
             search.operation(operation);
         }
-        // What is found on the way comes after what is looked at, so that the way to each is a shortest one.
+        // A breadth-first search, which finds a shortest chain to each component.
         let mut next = 0;
         while let Some((component, _)) = search.reach.found.get_index(next) {
             let component = component.clone();
@@ -49,7 +50,7 @@ impl Reach {
         search.reach
     }
 
-    /// Whether a component is reached.
+    /// Returns `true` if a component is reached.
     pub(super) fn has(&self, section: &str, name: &str) -> bool {
         self.found.contains_key(&Component {
             section: section.to_owned(),
@@ -57,12 +58,13 @@ impl Reach {
         })
     }
 
-    /// The references that lead to parts of the document that are no components; their places are those in the document.
+    /// Returns the references to parts of the document that are not components. Their places are pointers from the
+    /// root.
     pub(super) fn others(&self) -> &[Reference] {
         &self.others
     }
 
-    /// How a component is reached.
+    /// Returns how a component is reached.
     pub(super) fn why(&self, component: &Component) -> Why {
         let mut links = Vec::new();
         let mut reached = component;
@@ -89,7 +91,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// What a path item says of all its operations.
+    /// Adds the references in the parts of a path item that apply to all its operations.
     fn path_item(&mut self, path: &str) {
         let pointer = Pointer::root().join("paths").join(path);
         let item = self.document.pointer(pointer.as_str()).and_then(Value::as_object);
@@ -119,7 +121,8 @@ impl Search<'_> {
         }
     }
 
-    /// Adds what the references in a part of the document lead to; what does not exist is none of this stage's business.
+    /// Adds the targets of references in a part of the document. Skips unresolved references, which a later stage
+    /// reports.
     fn add(&mut self, origin: &Origin, pointer: &Pointer, references: Vec<Reference>) {
         for Reference { place, target } in references {
             let component = Component::around(&target);

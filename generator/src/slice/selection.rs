@@ -5,13 +5,14 @@ use super::operations::Operation;
 use super::pattern::Pattern;
 use super::subject::Subject;
 
-/// Which operations of a document are wanted.
+/// A selection of a document's operations.
 ///
-/// Patterns select by path, tag or operation id; those that begin with `!` leave out. Without a pattern that selects,
-/// all operations are selected; with some, those that any of them matches. Then goes what any pattern with `!` matches.
+/// Patterns match the path, a tag or the operation id. A pattern that starts with `!` excludes operations; other
+/// patterns include them. Without a pattern that includes, all operations are included. An operation is selected if it
+/// is included and no pattern excludes it.
 ///
-/// In a pattern `?` stands for any character, `[ab]` for one of some, and `*` for any number of characters: in a path
-/// within one segment, where `**` stands for any number of segments. Braces stand for themselves.
+/// In a pattern, `?` matches any character, `[ab]` matches `a` or `b`, and `*` matches any number of characters. In a
+/// path, `*` matches only within a segment, and `**` matches any number of segments. Braces have no special meaning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     paths: Vec<String>,
@@ -20,38 +21,38 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// All operations.
+    /// Creates a selection of all operations.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a pattern for the path, such as `/v1/apps/**`.
+    /// Adds a pattern that matches the path, such as `/v1/apps/**`.
     #[must_use]
     pub fn paths(mut self, pattern: impl Into<String>) -> Self {
         self.paths.push(pattern.into());
         self
     }
 
-    /// Adds a pattern for one of the tags.
+    /// Adds a pattern that matches any of the tags.
     #[must_use]
     pub fn tags(mut self, pattern: impl Into<String>) -> Self {
         self.tags.push(pattern.into());
         self
     }
 
-    /// Adds a pattern for the operation id.
+    /// Adds a pattern that matches the operation id.
     #[must_use]
     pub fn operations(mut self, pattern: impl Into<String>) -> Self {
         self.operations.push(pattern.into());
         self
     }
 
-    /// Whether there is no pattern.
+    /// Returns `true` if there are no patterns.
     pub fn is_empty(&self) -> bool {
         self.groups().is_empty()
     }
 
-    /// The patterns by what they are for: `paths`, `tags` and `operations`, without those that have none.
+    /// Returns the patterns by what they match: `paths`, `tags` or `operations`. Empty groups are omitted.
     pub fn groups(&self) -> Vec<(&'static str, Vec<String>)> {
         [
             ("paths", &self.paths),
@@ -64,7 +65,7 @@ impl Selection {
         .collect()
     }
 
-    /// The selected operations, in their order.
+    /// Returns the selected operations in their order.
     pub(super) fn select<'a>(&self, operations: &[Operation<'a>]) -> Result<Vec<Operation<'a>>, Diagnostics> {
         let patterns = self.patterns()?;
         if operations.is_empty() {
@@ -88,7 +89,7 @@ impl Selection {
         Ok(selected)
     }
 
-    /// Whether some of the operations are not selected, whatever the patterns match.
+    /// Returns `true` if any operation is not selected. Patterns that match nothing are not an error.
     pub(super) fn leaves_out_any(&self, operations: &[Operation<'_>]) -> Result<bool, Diagnostics> {
         let patterns = self.patterns()?;
         Ok(operations.iter().any(|operation| !is_selected(&patterns, operation)))

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// What a pattern is compared with.
+/// The property of an operation that a pattern matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
     Path,
@@ -19,7 +19,7 @@ impl fmt::Display for Subject {
 }
 
 impl Subject {
-    /// Returns the subject as it stands in a sentence.
+    /// Returns the subject with its article.
     pub(super) fn with_article(self) -> &'static str {
         match self {
             Self::Path => "a path",

@@ -1,10 +1,10 @@
-/// How many names are suggested.
+/// The maximum number of suggestions.
 const MAXIMUM_SUGGESTED: usize = 3;
 
-/// How similar, from 0 to 1, a name must be to a wrong one.
+/// The minimum similarity of a suggestion to the wrong name, from 0 to 1.
 const LEAST_SIMILARITY: f64 = 0.8;
 
-/// Returns the names that are most similar to a wrong one, each once, the most similar first.
+/// Returns the names that are most similar to a wrong one without duplicates, the most similar first.
 pub(super) fn suggestions<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let wrong = wrong.to_lowercase();
     let mut rated: Vec<(f64, &str)> = names
@@ -23,7 +23,7 @@ pub(super) fn suggestions<'a>(wrong: &str, names: impl IntoIterator<Item = &'a s
     suggested
 }
 
-/// Returns names as they stand in a sentence: `` `a`, `b` or `c` ``.
+/// Formats names for a sentence: `` `a`, `b` or `c` ``.
 pub(super) fn alternatives(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match quoted.split_last() {

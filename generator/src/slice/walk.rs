@@ -1,34 +1,34 @@
-//! The references in a part of a document, found along the tables of what OpenAPI 3.0 has.
+//! Finds the references in a part of a document with the tables of OpenAPI 3.0's structure.
 //!
-//! What is data, such as an example, has no references, whatever it looks like. Extensions have: those who read them want
-//! to find what they refer to.
+//! Data such as examples has no references, even if it contains `$ref`. Extensions can have references, because tools
+//! that read extensions need their targets.
 
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::structure::{Form, Kind};
 
-/// One reference to another part of the document.
+/// A reference to another part of the document.
 #[derive(Clone, Debug)]
 pub(super) struct Reference {
-    /// Where it stands in the part that was walked through.
+    /// The pointer of the reference within the part that was searched.
     pub(super) place: Pointer,
     pub(super) target: Pointer,
 }
 
-/// The references in an object of a kind.
+/// Returns the references in an object of a kind.
 pub(super) fn object(kind: Kind, value: &Value) -> Vec<Reference> {
     self::value(Some(&Form::Object(kind)), value)
 }
 
-/// The references in one property of an object of a kind.
+/// Returns the references in one property of an object of a kind.
 pub(super) fn property(kind: Kind, key: &str, value: &Value) -> Vec<Reference> {
     let mut walk = Walk::default();
     walk.property(kind, key, value);
     walk.references
 }
 
-/// The references in a value of a form, or of an extension.
+/// Returns the references in a value of a form, or in an extension if there is no form.
 pub(super) fn value(form: Option<&Form>, value: &Value) -> Vec<Reference> {
     let mut walk = Walk::default();
     walk.value(form, value);
@@ -37,13 +37,13 @@ pub(super) fn value(form: Option<&Form>, value: &Value) -> Vec<Reference> {
 
 #[derive(Default)]
 struct Walk {
-    /// The keys and indices that lead to what is looked at.
-    way: Vec<String>,
+    /// The keys and indices that lead to the current value.
+    tokens: Vec<String>,
     references: Vec<Reference>,
 }
 
 impl Walk {
-    /// Nests no deeper than documents may.
+    /// Adds the references in a value. The recursion is bounded by the nesting depth of documents.
     fn value(&mut self, form: Option<&Form>, value: &Value) {
         match (form, value) {
             (Some(Form::Object(kind) | Form::ReferenceOr(kind)), Value::Object(properties)) => {
@@ -82,7 +82,7 @@ impl Walk {
         });
     }
 
-    /// Any object of an extension can be a reference.
+    /// Adds the references in an extension, of which any object can be a reference.
     fn extension(&mut self, value: &Value) {
         match value {
             Value::Object(properties) => {
@@ -102,7 +102,7 @@ impl Walk {
         }
     }
 
-    /// Security requirements name the schemes.
+    /// Adds the security schemes that security requirements name.
     fn security(&mut self, requirements: &[Value]) {
         for (index, requirement) in requirements.iter().enumerate() {
             for name in requirement.as_object().into_iter().flat_map(|schemes| schemes.keys()) {
@@ -113,7 +113,7 @@ impl Walk {
         }
     }
 
-    /// A discriminator's mapping has references or, alone, the keys of schemas.
+    /// Adds the schema of an entry in a discriminator's mapping, which is a reference or the name of a schema.
     fn mapped(&mut self, schema: &Value) {
         match schema {
             Value::String(reference) if reference.starts_with('#') => self.refer(reference),
@@ -134,15 +134,15 @@ impl Walk {
 
     fn add(&mut self, target: Pointer) {
         let place = self
-            .way
+            .tokens
             .iter()
             .fold(Pointer::root(), |pointer, token| pointer.join(token));
         self.references.push(Reference { place, target });
     }
 
     fn below(&mut self, token: &str, walk: impl FnOnce(&mut Self)) {
-        self.way.push(token.to_owned());
+        self.tokens.push(token.to_owned());
         walk(self);
-        self.way.pop();
+        self.tokens.pop();
     }
 }

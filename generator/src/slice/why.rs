@@ -4,39 +4,39 @@ use crate::diagnostic::Pointer;
 
 use super::components::Component;
 
-/// Whether a component is in a slice, and why.
+/// The reason why a component is in a slice or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// It is reached in this way.
+    /// The references in this chain reach the component.
     Reached(Chain),
-    /// Nothing that was selected leads to it.
+    /// The selected operations do not reach the component.
     NotReached(Component),
 }
 
-/// The shortest way to a component.
+/// The shortest chain of references to a component.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
-    /// The references that lead to it, one after the other.
+    /// The references, from the first to the last.
     pub links: Vec<Link>,
-    /// Where they lead to.
+    /// The component that the last reference refers to.
     pub component: Component,
 }
 
 /// A reference to a component.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What has the reference.
+    /// The part of the document that contains the reference.
     pub origin: Origin,
-    /// Where in it the reference stands.
+    /// The pointer of the reference within that part.
     pub place: Pointer,
 }
 
 /// A part of the document that can refer to components.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// What the document says of all operations.
+    /// The parts of the document that apply to all operations.
     Document,
-    /// What a path item says of all its operations.
+    /// The parts of a path item that apply to all its operations.
     PathItem(String),
     /// A selected operation.
     Operation {
@@ -58,7 +58,7 @@ impl fmt::Display for Why {
     }
 }
 
-/// One line for each reference, and one for the component.
+/// Writes one line for each reference, and one for the component.
 impl fmt::Display for Chain {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for link in &self.links {

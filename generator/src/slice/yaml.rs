@@ -1,13 +1,13 @@
-//! YAML in block style, for people to read and for readers of either version of YAML to read alike.
+//! Writes YAML in block style that is easy to read, and that parsers of YAML 1.1 and YAML 1.2 read identically.
 
 use serde_json::Value;
 
 use super::characters::{escape, is_printable};
 
-/// Words that some version of YAML reads as a boolean or as null.
+/// Words that a version of YAML reads as a boolean or null.
 const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 
-/// The text of a document.
+/// Returns the text of a document.
 pub(super) fn text(document: &Value) -> String {
     let mut text = String::new();
     if has_lines(document) {
@@ -18,7 +18,7 @@ pub(super) fn text(document: &Value) -> String {
     text
 }
 
-/// Whether a value takes lines of its own below its key.
+/// Returns `true` if a value is written on separate lines below its key.
 fn has_lines(value: &Value) -> bool {
     match value {
         Value::Object(properties) => !properties.is_empty(),
@@ -27,7 +27,9 @@ fn has_lines(value: &Value) -> bool {
     }
 }
 
-/// Writes an object or an array; its first line may have begun already. Nests no deeper than documents may.
+/// Writes an object or an array. If `has_begun`, its first line is already indented.
+///
+/// The recursion is bounded by the nesting depth of documents.
 fn block(text: &mut String, value: &Value, indent: usize, mut has_begun: bool) {
     let mut begin = |text: &mut String| {
         if !std::mem::take(&mut has_begun) {
@@ -66,17 +68,17 @@ fn block(text: &mut String, value: &Value, indent: usize, mut has_begun: bool) {
     }
 }
 
-/// What stands behind a key or a dash; more lines of it are indented.
+/// Returns the text of a value that follows a key or a dash. Its other lines are indented.
 fn scalar(value: &Value, indent: usize) -> String {
     match value {
         Value::String(string) if is_literal(string) => literal(string, indent),
         Value::String(string) => line(string),
-        // What JSON has for numbers, booleans, null, `{}` and `[]` means the same in YAML.
+        // Numbers, booleans, null, `{}` and `[]` are written the same in JSON and YAML.
         other => other.to_string(),
     }
 }
 
-/// A string on one line: plain, or in the quotes that it needs.
+/// Returns a string on one line: plain, or in the quotes that it needs.
 fn line(string: &str) -> String {
     if string.chars().any(|character| !is_printable(character)) {
         escaped(string)
@@ -87,7 +89,9 @@ fn line(string: &str) -> String {
     }
 }
 
-/// Whether a string without quotes is read as a string by everybody. Numbers and dates begin with digits and signs.
+/// Returns `true` if every parser reads the string without quotes as a string.
+///
+/// Numbers and dates start with a digit, a sign or a period, which are not allowed here.
 fn is_plain(string: &str) -> bool {
     string.starts_with(|first: char| first.is_ascii_alphabetic() || "/_(<$".contains(first))
         && !string.starts_with("<<")
@@ -97,7 +101,7 @@ fn is_plain(string: &str) -> bool {
         && !RESERVED.contains(&string.to_ascii_lowercase().as_str())
 }
 
-/// Whether a string is best shown as the lines that it has.
+/// Returns `true` if a string is written as a literal block.
 fn is_literal(string: &str) -> bool {
     let is_line = |line: &str| line.is_empty() || !line.trim().is_empty() && line.chars().all(is_printable);
     string.trim_end_matches('\n').contains('\n')

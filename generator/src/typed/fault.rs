@@ -3,10 +3,10 @@ use std::{fmt, io};
 use crate::diagnostic::Fault;
 use crate::structure::Form;
 
-/// Why a part of the document has not the form that OpenAPI 3.0 asks for.
+/// Why a part of the document does not conform to OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum TypedFault {
-    #[error("`{name}` must be {expected}, and is {found}")]
+    #[error("`{name}` must be {expected}, but is {found}")]
     Kind {
         name: String,
         expected: String,
@@ -23,12 +23,12 @@ pub(super) enum TypedFault {
         keyword: &'static str,
         object: &'static str,
     },
-    #[error("{object} must have one of {}, and only one", quoted(.names))]
+    #[error("{object} must have exactly one of {}", quoted(.names))]
     Alternatives {
         names: &'static [&'static str],
         object: &'static str,
     },
-    #[error("`{keyword}` is no keyword of {object}")]
+    #[error("`{keyword}` is not a keyword of {object}")]
     UnknownKeyword {
         keyword: String,
         object: &'static str,
@@ -40,15 +40,15 @@ pub(super) enum TypedFault {
         expected: &'static str,
         object: &'static str,
     },
-    #[error("{0} beside a `$ref` would have no effect")]
+    #[error("{0} next to a `$ref` would have no effect")]
     ReferenceSiblings(String),
-    #[error("the `$ref` to `{0}` leaves the document")]
+    #[error("the `$ref` to `{0}` points outside the document")]
     ReferenceLeaves(String),
-    #[error("the `$ref` to `{0}` is no JSON pointer")]
+    #[error("the `$ref` to `{0}` is not a JSON pointer")]
     ReferenceForm(String),
-    #[error("`{keyword}` of an integer is {found}, which is no integer of 64 bits")]
+    #[error("`{keyword}` of an integer is {found}, which is not a 64-bit integer")]
     IntegerBound { keyword: &'static str, found: String },
-    #[error("the enumerated value {value} is {kind}, and the schema's type is {schema_type}")]
+    #[error("the `enum` value {value} is {kind}, but the schema's type is {schema_type}")]
     EnumeratedValue {
         value: String,
         kind: &'static str,
@@ -56,7 +56,7 @@ pub(super) enum TypedFault {
     },
     #[error("not valid here: {0}")]
     Refused(String),
-    #[error("openapiv3 gave up on the document")]
+    #[error("openapiv3 panicked on the document")]
     Panicked,
     #[error("cannot start a thread: {0}")]
     NoThread(io::Error),
@@ -67,25 +67,25 @@ impl Fault for TypedFault {
         match self {
             Self::Kind { expected, .. } => return format!("write {expected}, or remove it"),
             Self::NotOneOf { allowed, .. } => {
-                return format!("OpenAPI 3.0 has {}", quoted(allowed));
+                return format!("OpenAPI 3.0 allows {}", quoted(allowed));
             }
             Self::MissingKeyword { keyword, .. } => return format!("add `{keyword}`"),
-            Self::Alternatives { .. } => "add the one that is meant, or remove the others",
+            Self::Alternatives { .. } => "add one of them, or remove the others",
             Self::UnknownKeyword {
                 likely: Some(likely), ..
-            } => return format!("write `{likely}` if that is meant"),
+            } => return format!("did you mean `{likely}`?"),
             Self::UnknownKeyword { likely: None, .. } | Self::UnknownName { .. } => {
-                "correct or remove it; names of extensions begin with `x-`"
+                "correct or remove it; the names of extensions start with `x-`"
             }
             Self::ReferenceSiblings(_) => {
-                "move it to what the reference leads to, or write that out in the place of the reference"
+                "move it to the referenced definition, or replace the reference with a copy of the definition"
             }
             Self::ReferenceLeaves(_) => "copy the definition into the document and refer to it as `#/components/…`",
             Self::ReferenceForm(_) => "refer to a definition as `#/components/…`",
-            Self::IntegerBound { .. } => "write an integer, or let the type be `number`",
-            Self::EnumeratedValue { .. } => "correct the value, in quotes if it is meant as text, or the type",
-            Self::Panicked => "look for parts that are not as OpenAPI 3.0 has them",
-            Self::NoThread(_) => "let the process have more memory or threads",
+            Self::IntegerBound { .. } => "write an integer, or change the type to `number`",
+            Self::EnumeratedValue { .. } => "correct the value or the type; quote the value if it is text",
+            Self::Panicked => "look for parts that do not conform to OpenAPI 3.0",
+            Self::NoThread(_) => "allow the process more memory or more threads",
             Self::Refused(_) => "correct or remove it, in the document or with an overlay",
         }
         .to_owned()
@@ -107,7 +107,7 @@ impl fmt::Display for Form {
             Self::Text | Self::OneOf(_) => formatter.write_str("a string"),
             Self::Flag => formatter.write_str("`true` or `false`"),
             Self::Number => formatter.write_str("a number"),
-            Self::Count => formatter.write_str("an integer that is not negative"),
+            Self::Count => formatter.write_str("a non-negative integer"),
             Self::Object(kind) => formatter.write_str(kind.shape().name),
             Self::ReferenceOr(kind) => write!(formatter, "{} or a `$ref`", kind.shape().name),
             Self::FlagOr(form) => write!(formatter, "`true`, `false`, {form}"),

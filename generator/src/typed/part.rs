@@ -1,4 +1,4 @@
-//! Single objects as openapiv3's types.
+//! Deserializes single objects as openapiv3's types.
 
 use openapiv3 as types;
 use serde::de::Deserialize;
@@ -7,23 +7,23 @@ use serde_json::{Map, Value, json};
 
 use crate::structure::{Form, Kind};
 
-/// The keyword of the document that holds its paths.
+/// The keyword of the document's paths.
 pub(super) const PATHS: &str = "paths";
 
 /// Deserializes a value.
 ///
 /// # Errors
 ///
-/// What openapiv3 says about it.
+/// Returns the error message of openapiv3.
 pub(super) fn deserialize<'a, T: Deserialize<'a>>(value: &'a Value) -> Result<T, String> {
     T::deserialize(value).map_err(|error| error.to_string())
 }
 
-/// Deserializes a document that has no paths.
+/// Deserializes a document without its paths.
 ///
 /// # Errors
 ///
-/// What openapiv3 says about it.
+/// Returns the error message of openapiv3.
 pub(super) fn without_paths(document: &Value) -> Result<types::OpenAPI, String> {
     let none = Value::Object(Map::new());
     let parts = document.as_object().into_iter().flatten();
@@ -31,13 +31,13 @@ pub(super) fn without_paths(document: &Value) -> Result<types::OpenAPI, String> 
     types::OpenAPI::deserialize(MapDeserializer::new(parts)).map_err(|error: serde_json::Error| error.to_string())
 }
 
-/// Whether openapiv3 takes an object as one of a kind, leaving aside the objects inside of it.
+/// Checks that openapiv3 accepts an object of a kind, regardless of the objects inside it.
 ///
 /// # Errors
 ///
-/// What openapiv3 says about it, with the keyword that it is about where there is only one.
+/// Returns the error message of openapiv3, with the keyword that causes the error if it is the only one.
 pub(super) fn check(object: &Map<String, Value>, kind: Kind) -> Result<(), (Option<String>, String)> {
-    let object = Value::Object(without_objects(object, kind));
+    let object = Value::Object(with_minimal_objects(object, kind));
     let Err(message) = deserialize_as(kind, &object) else {
         return Ok(());
     };
@@ -52,21 +52,21 @@ pub(super) fn check(object: &Map<String, Value>, kind: Kind) -> Result<(), (Opti
     Err((keyword.cloned(), message))
 }
 
-/// The object with the smallest objects in the place of those inside of it.
-fn without_objects(object: &Map<String, Value>, kind: Kind) -> Map<String, Value> {
+/// Returns the object with each object inside it replaced by a minimal one.
+fn with_minimal_objects(object: &Map<String, Value>, kind: Kind) -> Map<String, Value> {
     let shape = kind.shape();
-    let mut smallest = Map::new();
+    let mut minimal = Map::new();
     for (key, value) in object {
         let keyword = shape.keywords.iter().find(|keyword| keyword.name == key);
         let value = match keyword.map(|keyword| &keyword.form) {
-            Some(form) if form.has_objects() => form.smallest(),
+            Some(form) if form.has_objects() => form.minimal(),
             Some(_) => value.clone(),
-            // Extensions are taken as they are, and every other name has its object inside.
+            // openapiv3 accepts any extension. The value of any other name is an object.
             None => continue,
         };
-        smallest.insert(key.clone(), value);
+        minimal.insert(key.clone(), value);
     }
-    smallest
+    minimal
 }
 
 fn deserialize_as(kind: Kind, value: &Value) -> Result<(), String> {
@@ -100,7 +100,7 @@ fn deserialize_as(kind: Kind, value: &Value) -> Result<(), String> {
 }
 
 impl Form {
-    /// Whether the table of another kind says what is inside.
+    /// Returns `true` if values of the form contain objects, which have their own tables.
     pub(super) fn has_objects(&self) -> bool {
         match self {
             Self::Object(_) | Self::ReferenceOr(_) => true,
@@ -109,10 +109,10 @@ impl Form {
         }
     }
 
-    /// The smallest value of a form that has objects.
-    fn smallest(&self) -> Value {
+    /// Returns a minimal value of a form that contains objects.
+    fn minimal(&self) -> Value {
         match self {
-            Self::Object(kind) => kind.smallest(),
+            Self::Object(kind) => kind.minimal(),
             Self::ReferenceOr(_) => json!({ "$ref": "#" }),
             Self::FlagOr(_) => json!(true),
             Self::List(_) => json!([]),
@@ -122,13 +122,13 @@ impl Form {
 }
 
 impl Kind {
-    /// The smallest object of this kind.
-    fn smallest(self) -> Value {
+    /// Returns a minimal object of this kind.
+    fn minimal(self) -> Value {
         let required = self.shape().keywords.iter().filter(|keyword| keyword.is_required);
         required
             .map(|keyword| {
                 let value = if keyword.form.has_objects() {
-                    keyword.form.smallest()
+                    keyword.form.minimal()
                 } else {
                     json!("")
                 };

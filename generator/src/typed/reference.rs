@@ -6,13 +6,13 @@ use crate::load::kind_of;
 use super::fault::TypedFault;
 use super::reporting::Reporter;
 
-/// The keyword that makes an object a reference where one may stand.
+/// The keyword of a reference.
 pub(super) const KEYWORD: &str = "$ref";
 
-/// What may stand beside it: documentation, of which OpenAPI 3.0 says that it has no effect.
+/// Siblings of a `$ref` that are accepted. They are documentation, which OpenAPI 3.0 ignores.
 const HARMLESS: [&str; 2] = ["description", "summary"];
 
-/// Reports a reference that leaves the document, or of which a part would be dropped.
+/// Reports a reference that points outside the document, or that has siblings which would be ignored.
 pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, pointer: &Pointer) {
     let fault = match object.get(KEYWORD) {
         Some(Value::String(reference)) if Pointer::from_reference(reference).is_some() => None,

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::load::Document;
 
-/// A document that is checked, and the faults that were found in it so far.
+/// Collects the faults of a document.
 pub(super) struct Reporter<'a> {
     document: &'a Document,
     pub(super) diagnostics: Diagnostics,

@@ -6,9 +6,9 @@ use crate::load::kind_of;
 use super::fault::TypedFault;
 use super::reporting::Reporter;
 
-/// Reports bounds and enumerated values that do not go with the schema's `type`.
+/// Reports bounds and `enum` values that are not of the schema's `type`.
 ///
-/// openapiv3 would take the schema for one of any type without a word.
+/// openapiv3 would silently treat the schema as one of any type.
 pub(super) fn check(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, pointer: &Pointer) {
     let Some(Value::String(schema_type)) = schema.get("type") else {
         return;
@@ -43,7 +43,7 @@ pub(super) fn check(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, po
 
 fn is_of_type(value: &Value, schema_type: &str) -> bool {
     match (schema_type, value) {
-        // Whether null is allowed is what `nullable` says.
+        // `nullable` decides whether null is allowed.
         (_, Value::Null)
         | ("string", Value::String(_))
         | ("number", Value::Number(_))
@@ -51,7 +51,7 @@ fn is_of_type(value: &Value, schema_type: &str) -> bool {
         | ("array", Value::Array(_))
         | ("object", Value::Object(_)) => true,
         ("integer", Value::Number(number)) => number.is_i64(),
-        // Another type is a fault of its own.
+        // An unknown type is reported separately.
         (other, _) => !matches!(other, "string" | "number" | "boolean" | "array" | "object" | "integer"),
     }
 }

@@ -1,4 +1,4 @@
-//! The walk through a document along the tables of its structure.
+//! Checks a document against the tables of OpenAPI 3.0's structure.
 
 use serde_json::{Map, Value};
 
@@ -14,13 +14,13 @@ use super::{part, reference, schema};
 /// A part of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// What stands in `paths`.
+    /// The value of `paths`.
     Paths,
-    /// The document without that.
+    /// The document without `paths`.
     Rest,
 }
 
-/// Reports every fault in the form of a part of the document.
+/// Checks a part of the document and reports all faults.
 pub(super) fn check(document: &Document, part: Part) -> Result<(), Diagnostics> {
     let mut walk = Walk(Reporter::new(document));
     let (root, form) = (Pointer::root(), Form::Object(Kind::OpenApi));
@@ -35,7 +35,7 @@ pub(super) fn check(document: &Document, part: Part) -> Result<(), Diagnostics> 
 struct Walk<'a>(Reporter<'a>);
 
 impl Walk<'_> {
-    /// Checks a value; `name` is what diagnostics call it. Nests no deeper than documents may.
+    /// Checks a value. Diagnostics refer to it as `name`. The recursion is bounded by the nesting depth of documents.
     fn form(&mut self, value: &Value, form: &Form, name: &str, pointer: &Pointer) {
         match (form, value) {
             _ if form.is_met_by(value) => {}
@@ -120,7 +120,7 @@ impl Walk<'_> {
         if kind == Kind::Schema {
             schema::check(&mut self.0, object, pointer);
         }
-        // What openapiv3 does not take for any other reason is seen in the object without the objects inside of it.
+        // Finds any other reason why openapiv3 rejects the object, regardless of the objects inside it.
         if self.0.diagnostics.len() == faults_before
             && let Err((keyword, message)) = part::check(object, kind)
         {
@@ -151,7 +151,7 @@ impl Walk<'_> {
 }
 
 impl Form {
-    /// Whether there is no more to check of a value.
+    /// Returns `true` if a value needs no further checks.
     fn is_met_by(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Data, _)
@@ -164,7 +164,7 @@ impl Form {
     }
 }
 
-/// The keyword that was meant, if a letter is missing, too many, wrong or in the wrong case.
+/// Returns a keyword that differs from `key` only in case, or in one missing, extra or wrong letter.
 fn likely_keyword(key: &str, shape: &Shape) -> Option<&'static str> {
     let names = shape.keywords.iter().map(|keyword| keyword.name);
     names

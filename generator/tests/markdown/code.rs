@@ -1,4 +1,4 @@
-//! Code is shown and never run.
+//! Code blocks are written as text that rustdoc does not run.
 
 use super::assert_written;
 
@@ -32,7 +32,7 @@ fn code_blocks_in_lists_and_quotes_are_text() {
 }
 
 #[test]
-fn fences_are_longer_than_what_they_hold() {
+fn fences_are_longer_than_backticks_in_the_code() {
     assert_written(&[
         ("~~~\n```\nx\n```\n~~~", &["````text", "```", "x", "```", "````"]),
         ("<pre>a ````` b</pre>", &["``````text", "a ````` b", "``````"]),

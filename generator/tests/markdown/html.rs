@@ -1,4 +1,4 @@
-//! HTML is translated, and what merely looks like it is shown.
+//! HTML is translated, and text that only looks like HTML is shown.
 
 use super::assert_written;
 
@@ -31,7 +31,7 @@ fn descriptions_of_stripe() {
 }
 
 #[test]
-fn elements_have_their_form_in_markdown() {
+fn elements_are_translated_to_markdown() {
     assert_written(&[
         ("<b>a</b> <i>b</i> <del>c</del> <EM>d</EM>", &["**a** *b* ~~c~~ *d*"]),
         ("x<b> a </b>y <b></b> z", &["x **a** y z"]),
@@ -75,7 +75,7 @@ fn text_that_looks_like_a_tag_is_shown() {
 }
 
 #[test]
-fn elements_end_where_they_must() {
+fn misnested_elements_are_closed() {
     assert_written(&[
         ("<b>a <i>b</b> c</i>", &["**a *b*** c"]),
         ("</b></ul></td></p>a</code>", &["a"]),
@@ -120,7 +120,7 @@ fn scripts_styles_and_comments_are_dropped() {
 }
 
 #[test]
-fn attributes_are_read_as_browsers_read_them() {
+fn attributes_are_parsed_as_in_browsers() {
     assert_written(&[
         (
             "<p><a title=\"a > b\" href = 'https://x.com/?a=1&amp;b' >c</a>",

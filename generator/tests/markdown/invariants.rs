@@ -1,11 +1,11 @@
-//! What holds for the lines of any description, as rustdoc reads them.
+//! Invariants of the lines of any description, as rustdoc parses them.
 
 use crateform::markdown;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
-/// What has a meaning in Markdown, HTML, Rust or rustdoc.
+/// Fragments that have a meaning in Markdown, HTML, Rust or rustdoc.
 #[rustfmt::skip]
 const FRAGMENTS: &[&str] = &[
     " ", " ", " ", "\n", "\n\n", "\n    ", "\n  ", "\t", "\r", "\r\n", "\u{0}", "\u{B}", "\u{C}", "\u{85}", "\u{A0}",
@@ -23,7 +23,7 @@ const FRAGMENTS: &[&str] = &[
     "<!--", "-->", "<!", "<?", "<api_key>", "<key>", "Vec<u8>", "<img alt='a|b'>", "<x \"", "//", "///", "*/", "/*",
 ];
 
-/// The same descriptions each time: what fails once can be looked at.
+/// Uses a fixed seed, so that failures are reproducible.
 fn configuration() -> ProptestConfig {
     ProptestConfig {
         cases: 2000,
@@ -58,13 +58,13 @@ proptest! {
     }
 
     #[test]
-    fn lines_are_their_own_lines(description in descriptions()) {
+    fn converting_lines_again_does_not_change_them(description in descriptions()) {
         let lines = markdown::lines(&description);
         prop_assert_eq!(&markdown::lines(&lines.join("\n")), &lines);
     }
 
     #[test]
-    fn text_shows_what_it_showed(text in "[ -~é日]{0,80}") {
+    fn rendered_text_is_unchanged(text in "[ -~é日]{0,80}") {
         let html: String = text.chars().map(|character| format!("&#{};", u32::from(character))).collect();
         let written = markdown::lines(&format!("<p>{html}</p>")).join("\n");
         let words: Vec<&str> = text.split_whitespace().collect();
@@ -83,7 +83,7 @@ fn assert_lines(lines: &[String]) {
     assert!(lines.last().is_none_or(|line| !line.is_empty()));
 }
 
-/// Asserts what rustdoc would complain of, or run, or hand to a browser.
+/// Asserts that rustdoc would not warn about the text, run any of it, or pass any HTML to a browser.
 fn assert_markdown(written: &str) {
     let mut broken = Vec::new();
     let callback = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
@@ -119,7 +119,7 @@ fn assert_markdown(written: &str) {
     assert!(broken.is_empty(), "{broken:?} in {written}");
 }
 
-/// The text that a paragraph shows.
+/// Returns the rendered text of a paragraph.
 fn shown(written: &str) -> String {
     let shown = |event: Event<'_>| match event {
         Event::Text(text) | Event::Code(text) => text.to_string(),
@@ -129,7 +129,7 @@ fn shown(written: &str) -> String {
     Parser::new_ext(written, options()).map(shown).collect()
 }
 
-/// Those of rustdoc, but for typographic quotes.
+/// Returns the options of rustdoc, except smart punctuation.
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }

@@ -1,9 +1,9 @@
-//! Only links to the web and to mail addresses stay links.
+//! Only links to the web and to email addresses are kept.
 
 use super::assert_written;
 
 #[test]
-fn links_to_the_web_stay() {
+fn links_to_the_web_are_kept() {
     assert_written(&[
         ("[a](https://stripe.com/docs)", &["[a](https://stripe.com/docs)"]),
         ("[a](http://stripe.com \"title\")", &["[a](http://stripe.com)"]),
@@ -31,7 +31,7 @@ fn links_to_the_web_stay() {
 }
 
 #[test]
-fn other_links_are_their_text() {
+fn other_links_become_text() {
     for destination in [
         "/docs/api",
         "#anchor",
@@ -119,7 +119,7 @@ fn urls_in_text_become_links() {
 }
 
 #[test]
-fn images_are_their_text() {
+fn images_become_text() {
     assert_written(&[
         ("![a *b*](x.png) ![](y.png)", &["a *b*"]),
         ("[![a](x.png)](https://stripe.com)", &["[a](https://stripe.com)"]),

@@ -1,4 +1,4 @@
-//! Descriptions as documentation comments: what they show, and that they do no harm.
+//! Tests of descriptions in documentation comments: they are rendered correctly, and are safe.
 
 mod code;
 mod html;
@@ -12,7 +12,7 @@ mod time;
 
 use crateform::markdown;
 
-/// Asserts what is written of descriptions, line by line.
+/// Asserts that each description is written as the expected lines.
 #[track_caller]
 fn assert_written(table: &[(&str, &[&str])]) {
     for (description, expected) in table {

@@ -1,4 +1,4 @@
-//! rustdoc itself documents what is written without a warning, and finds nothing to run.
+//! rustdoc documents the output without a warning, and finds no doctests in it.
 
 use std::fmt::Write;
 use std::fs;
@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use crateform::markdown;
 
-/// Each would be a warning, an error, a doctest or HTML if it came through as it is.
+/// Descriptions that would cause a warning, an error, a doctest or HTML if they were written unchanged.
 const DESCRIPTIONS: &[&str] = &[
     "    panic!()",
     "```\npanic!()\n```\n\n~~~rust\npanic!()\n~~~\n\n- ```should_panic\n  ok()\n  ```\n\n> ```ignore\n> x",
@@ -24,7 +24,7 @@ const DESCRIPTIONS: &[&str] = &[
 ];
 
 #[test]
-fn it_neither_warns_nor_runs_anything() {
+fn rustdoc_does_not_warn_or_run_anything() {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let file = folder.path().join("lib.rs");
     fs::write(&file, library()).expect("a file in the folder");
@@ -39,7 +39,7 @@ fn it_neither_warns_nor_runs_anything() {
         command
             .current_dir(folder.path())
             .output()
-            .expect("rustdoc stands beside cargo")
+            .expect("rustdoc is installed with cargo")
     };
     let documented = rustdoc(&["-Dwarnings", "-Drustdoc::all"]);
     assert!(
@@ -60,16 +60,16 @@ fn it_neither_warns_nor_runs_anything() {
     );
 }
 
-/// A crate with a field for each of the descriptions and for each first sentence.
+/// Returns the source of a crate with a field for each description and each first sentence.
 fn library() -> String {
     let mut library = "//! Descriptions.\n\n/// Descriptions.\npub struct Descriptions {\n".to_owned();
     for (index, description) in DESCRIPTIONS.iter().enumerate() {
         let sentence = markdown::first_sentence(description).into_iter().collect();
         for (name, lines) in [("description", markdown::lines(description)), ("sentence", sentence)] {
             for line in lines {
-                writeln!(library, "    /// {line}").expect("a string takes all");
+                writeln!(library, "    /// {line}").expect("writing to a string cannot fail");
             }
-            writeln!(library, "    pub {name}_{index}: (),").expect("a string takes all");
+            writeln!(library, "    pub {name}_{index}: (),").expect("writing to a string cannot fail");
         }
     }
     library + "}\n"

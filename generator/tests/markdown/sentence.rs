@@ -3,7 +3,7 @@
 use crateform::markdown;
 
 #[test]
-fn it_ends_where_another_begins() {
+fn the_first_sentence_ends_before_the_second() {
     for (description, expected) in [
         ("One. Two.", Some("One.")),
         ("One!\nTwo.", Some("One!")),
@@ -33,7 +33,7 @@ fn it_ends_where_another_begins() {
 }
 
 #[test]
-fn it_is_one_line_however_long() {
+fn a_long_sentence_is_on_one_line() {
     let description = "word ".repeat(100);
     assert_eq!(
         markdown::first_sentence(&description).as_deref(),

@@ -1,4 +1,4 @@
-//! Blocks keep their structure.
+//! The structure of blocks is preserved.
 
 use crateform::markdown;
 
@@ -23,7 +23,7 @@ fn emphasis() {
         ("_a_ __b__, ***c***, ~~d~~, ~e~", &["*a* **b**, ***c***, ~~d~~, ~~e~~"]),
         ("***a* b**, **c *d***, e*f*g", &["***a* b**, **c *d***, e*f*g"]),
         ("**a** **b**", &["**a b**"]),
-        // Markdown has no way to write this.
+        // Markdown cannot express this.
         ("<b>\"a\"</b>b", &["\"a\"b"]),
     ]);
 }

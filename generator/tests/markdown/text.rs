@@ -1,11 +1,11 @@
-//! Text shows the characters that it showed, and nothing in it is markup.
+//! Text is rendered unchanged, and contains no markup.
 
 use crateform::markdown;
 
 use super::assert_written;
 
 #[test]
-fn nothing_gives_no_lines() {
+fn an_empty_description_has_no_lines() {
     assert_written(&[
         ("", &[]),
         (" \n\t\n ", &[]),
@@ -16,7 +16,7 @@ fn nothing_gives_no_lines() {
 }
 
 #[test]
-fn characters_with_a_meaning_are_escaped() {
+fn markup_characters_are_escaped() {
     assert_written(&[
         (
             "2 \\* 3 * 4, \\`x`, \\# no, \\_a_b_",
@@ -36,7 +36,7 @@ fn characters_with_a_meaning_are_escaped() {
 }
 
 #[test]
-fn brackets_that_are_no_links_are_escaped() {
+fn brackets_that_are_not_links_are_escaped() {
     assert_written(&[
         (
             "[foo] [Foo::bar] [a][b] [c][]",
@@ -54,7 +54,7 @@ fn brackets_that_are_no_links_are_escaped() {
 }
 
 #[test]
-fn control_characters_are_dropped_or_spaces() {
+fn control_characters_are_dropped_or_become_spaces() {
     assert_written(&[
         ("a\u{202E}b\u{2066}c\u{2069}d\u{202A}e", &["abcde"]),
         ("a\u{7}b\u{1B}c\u{7F}d\u{80}e\u{FEFF}", &["abcde"]),
@@ -91,7 +91,7 @@ fn paragraphs_are_wrapped_between_words() {
 }
 
 #[test]
-fn no_line_begins_with_what_would_be_a_marker() {
+fn markers_at_the_start_of_a_line_are_escaped() {
     let filler = "x".repeat(99);
     for marker in [
         "-",
@@ -115,7 +115,7 @@ fn no_line_begins_with_what_would_be_a_marker() {
         assert_eq!(
             lines,
             [filler.as_str(), format!("{escaped} y").as_str()],
-            "{marker:?} on a line of its own"
+            "{marker:?} at the start of a line"
         );
         assert_eq!(
             markdown::lines(&format!("<p>{marker} y {marker}</p>")),

@@ -1,17 +1,17 @@
-//! The time for a description is linear in its length, whatever it is made of.
+//! The time to convert a description is linear in its length, regardless of its content.
 
 use std::time::{Duration, Instant};
 
 use crateform::markdown;
 
-/// In bytes.
+/// The length of the descriptions, in bytes.
 const LENGTH: usize = 100_000;
 
-/// A hundred times what it takes: a test of the order of magnitude, in which anything quadratic fails.
+/// A hundred times the expected time, which quadratic algorithms exceed.
 const LIMIT: Duration = Duration::from_secs(10);
 
 #[test]
-fn repetition_takes_no_longer() {
+fn repetition_takes_linear_time() {
     for unit in [
         "[",
         "]",
@@ -66,7 +66,7 @@ fn repetition_takes_no_longer() {
 }
 
 #[test]
-fn depth_takes_no_longer() {
+fn nesting_and_width_take_linear_time() {
     let lazy = "b\n".repeat(LENGTH / 4);
     for marker in [">", "> ", "- ", "+ ", "1. "] {
         assert_in_time(

@@ -1,7 +1,7 @@
-//! The order of the generator's modules: a stage refers to none that comes after it, and modules of one folder do not
-//! refer to each other in a circle.
+//! Tests of the dependencies between the generator's modules: a stage does not depend on a later one, and the modules
+//! of a folder do not have cyclic dependencies.
 //!
-//! CONTRIBUTING.md has the order, as a table of the stages.
+//! A table in CONTRIBUTING.md defines the order of the stages.
 
 mod references;
 mod tree;
@@ -11,7 +11,7 @@ use std::path::Path;
 
 use tree::Tree;
 
-/// Returns the modules of the map in CONTRIBUTING.md, the lowest first.
+/// Returns the modules of the table in CONTRIBUTING.md, in order.
 fn stages() -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../CONTRIBUTING.md");
     let text = fs::read_to_string(path).expect("CONTRIBUTING.md can be read");
@@ -43,17 +43,17 @@ fn every_module_is_on_the_map() {
 
 #[test]
 fn no_stage_refers_to_a_later_one() {
-    let arrows = generator().upward_arrows(&stages());
+    let arrows = generator().references_to_later_stages(&stages());
     assert!(arrows.is_empty(), "\n{}\n", arrows.join("\n"));
 }
 
 #[test]
-fn modules_of_one_folder_do_not_refer_to_each_other_in_a_circle() {
-    let circles = generator().circles();
-    assert!(circles.is_empty(), "\n{}\n", circles.join("\n"));
+fn modules_of_a_folder_have_no_cyclic_dependencies() {
+    let cycles = generator().cycles();
+    assert!(cycles.is_empty(), "\n{}\n", cycles.join("\n"));
 }
 
-/// Returns the tree of a few modules.
+/// Returns the module tree of `files`, which are paths and texts.
 fn tree(files: &[(&str, &str)]) -> Tree {
     Tree::of(
         files
@@ -63,7 +63,7 @@ fn tree(files: &[(&str, &str)]) -> Tree {
 }
 
 #[test]
-fn an_upward_arrow_names_the_file_and_the_stage() {
+fn a_reference_to_a_later_stage_is_reported_with_file_and_stage() {
     let stages = ["low", "high"].map(str::to_owned);
     let arrows = |low: &str| {
         let files = [
@@ -72,11 +72,11 @@ fn an_upward_arrow_names_the_file_and_the_stage() {
             ("high/part.rs", "fn uses() { crate::low::of_low() }"),
             ("low.rs", low),
         ];
-        tree(&files).upward_arrows(&stages)
+        tree(&files).references_to_later_stages(&stages)
     };
     assert_eq!(arrows("pub fn of_low() {}"), [""; 0]);
     let expected = ["src/low.rs refers to `high`, a later stage than `low`"];
-    // In a `use`, in an expression, in a macro, in a type, and by another name.
+    // In a `use`, an expression, a macro and a type, and through a re-export.
     for low in [
         "use crate::high::Top;",
         "use crate::{low, high::part::{self, Part}};",
@@ -88,7 +88,7 @@ fn an_upward_arrow_names_the_file_and_the_stage() {
     ] {
         assert_eq!(arrows(low), expected, "{low}");
     }
-    // What is emitted, what a test looks at and what stands in a text is no reference of the generator.
+    // Emitted code, tests, comments and strings do not count.
     for low in [
         "fn of_low() { quote!(use crate::high::Top; crate::high::run()) }",
         "#[cfg(test)] mod tests { use crate::high::Top; }",
@@ -99,8 +99,8 @@ fn an_upward_arrow_names_the_file_and_the_stage() {
 }
 
 #[test]
-fn a_circle_names_the_files() {
-    let circles = |first: &str, second: &str| {
+fn a_cycle_is_reported_with_its_files() {
+    let cycles = |first: &str, second: &str| {
         let files = [
             ("lib.rs", "mod room;"),
             ("room.rs", "mod first; mod second; use second::Second; pub struct Room;"),
@@ -108,22 +108,22 @@ fn a_circle_names_the_files() {
             ("room/second.rs", "mod inner; pub struct Second;"),
             ("room/second/inner.rs", second),
         ];
-        tree(&files).circles()
+        tree(&files).cycles()
     };
-    // A part refers to the whole, and the whole to its parts.
-    assert_eq!(circles("use super::Room;", "use crate::room::Room;"), [""; 0]);
-    assert_eq!(circles("use super::second::Second;", "use super::Second;"), [""; 0]);
+    // References between a module and its submodules are not a cycle.
+    assert_eq!(cycles("use super::Room;", "use crate::room::Room;"), [""; 0]);
+    assert_eq!(cycles("use super::second::Second;", "use super::Second;"), [""; 0]);
     let expected = [concat!(
-        "a circle in src/room: src/room/first.rs refers to `second`, ",
+        "a cycle in src/room: src/room/first.rs refers to `second`, ",
         "src/room/second/inner.rs refers to `first`"
     )];
     assert_eq!(
-        circles("use super::second::Second;", "use crate::room::first::First;"),
+        cycles("use super::second::Second;", "use crate::room::first::First;"),
         expected
     );
-    // Through a name that the whole hands on.
+    // Through a name that the parent module imports.
     assert_eq!(
-        circles("use super::Second;", "fn run() { super::super::first::run() }"),
+        cycles("use super::Second;", "fn run() { super::super::first::run() }"),
         expected
     );
 }

@@ -1,4 +1,4 @@
-//! What a file refers to: the paths of its `use` declarations, and all others.
+//! The references of a file: the paths of its `use` declarations, and all other paths.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens as _;
@@ -7,27 +7,27 @@ use syn::{Item, UseTree};
 /// The segments of a path.
 pub(super) type Segments = Vec<String>;
 
-/// What a file refers to.
+/// The references of a file.
 #[derive(Default)]
 pub(super) struct References {
-    /// The declared names, each with the path that it stands for.
+    /// The names that `use` declares, each with its path.
     pub(super) uses: Vec<(String, Segments)>,
-    /// The paths of more than one segment elsewhere in the file.
+    /// The other paths in the file that have more than one segment.
     pub(super) paths: Vec<Segments>,
 }
 
-/// Macros that hold code of somebody else.
+/// Macros that contain emitted code.
 const QUOTING: [&str; 2] = ["quote", "parse_quote"];
 
 impl References {
-    /// Reads a file, without its tests: they may look at any stage.
+    /// Parses a file without its tests, which may refer to any stage.
     pub(super) fn of(text: &str) -> Result<Self, syn::Error> {
         let mut references = Self::default();
         for item in syn::parse_file(text)?.items {
             match &item {
                 Item::Mod(module) if module.attrs.iter().any(is_for_tests) => {}
                 Item::Mod(module) if module.content.is_some() => {
-                    return Err(syn::Error::new_spanned(module, "a module inside of a file"));
+                    return Err(syn::Error::new_spanned(module, "inline modules are not supported"));
                 }
                 item => references.add(item.to_token_stream())?,
             }
@@ -38,7 +38,7 @@ impl References {
     fn add(&mut self, tokens: TokenStream) -> Result<(), syn::Error> {
         let mut tokens = tokens.into_iter().peekable();
         let mut path: Segments = Vec::new();
-        // Whether the path ends with two colons, and so goes on.
+        // Whether the path ends with `::`, and therefore continues.
         let mut is_open = false;
         while let Some(token) = tokens.next() {
             let was_open = std::mem::take(&mut is_open);
@@ -61,13 +61,16 @@ impl References {
                     }
                     path.push(name);
                 }
-                // A path goes on after two colons; a type follows one.
+                // A path continues after `::`. A type follows `:`.
                 TokenTree::Punct(punct) if punct.as_char() == ':' && is_punct(tokens.peek(), ':') => {
                     tokens.next();
                     is_open = true;
                 }
                 TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && was_open => {
-                    return Err(syn::Error::new(group.span(), "a group of paths outside of `use`"));
+                    return Err(syn::Error::new(
+                        group.span(),
+                        "groups of paths are only supported in `use`",
+                    ));
                 }
                 TokenTree::Group(group) => {
                     self.finish(&mut path);
@@ -110,7 +113,7 @@ impl References {
                     self.declare(before.clone(), tree)?;
                 }
             }
-            tree => return Err(syn::Error::new_spanned(tree, "names that this test does not see")),
+            tree => return Err(syn::Error::new_spanned(tree, "glob imports are not supported")),
         }
         Ok(())
     }

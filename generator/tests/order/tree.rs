@@ -1,4 +1,4 @@
-//! The modules of a crate, and which of them refer to which.
+//! The modules of a crate and the references between them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,10 +6,10 @@ use std::path::Path;
 
 use super::references::{References, Segments};
 
-/// How many names a path may go through until it is at what it stands for.
+/// The maximum number of imported names that the resolution of a path may follow.
 const MAXIMUM_NAMES: usize = 16;
 
-/// The modules of a crate by their paths; that of the crate itself is empty.
+/// The modules of a crate by path. The path of the crate root is empty.
 pub(super) struct Tree(BTreeMap<Segments, Module>);
 
 struct Module {
@@ -17,11 +17,11 @@ struct Module {
     references: References,
 }
 
-/// A reference from the first of these modules to the second one, both in the same folder.
+/// A reference from the first module to the second, both of which are in the same folder.
 type Arrow = (String, String);
 
 impl Tree {
-    /// Reads all files of Rust below a folder.
+    /// Reads all Rust files below a folder.
     pub(super) fn read(folder: &Path) -> Self {
         let mut files = Vec::new();
         let mut folders = vec![folder.to_owned()];
@@ -40,9 +40,9 @@ impl Tree {
         Self::of(files.into_iter())
     }
 
-    /// Reads files, each with its path and its text.
+    /// Parses files, each given as its path and text.
     pub(super) fn of(files: impl Iterator<Item = (String, String)>) -> Self {
-        // The root of the binary says no more than what its one module is called.
+        // The root of the binary only declares a module.
         let files = files.filter(|(path, _)| path != "main.rs");
         let modules = files.map(|(path, text)| {
             let references = References::of(&text).unwrap_or_else(|error| panic!("src/{path}: {error}"));
@@ -54,14 +54,14 @@ impl Tree {
         Self(modules.collect())
     }
 
-    /// Returns the modules of the crate itself.
+    /// Returns the top-level modules of the crate.
     pub(super) fn modules(&self) -> BTreeSet<String> {
         let modules = self.0.keys().filter(|path| path.len() == 1);
         modules.map(|path| path[0].clone()).collect()
     }
 
-    /// Returns a sentence for each file that refers to a later stage.
-    pub(super) fn upward_arrows(&self, stages: &[String]) -> Vec<String> {
+    /// Returns a message for each file that refers to a later stage.
+    pub(super) fn references_to_later_stages(&self, stages: &[String]) -> Vec<String> {
         let position = |module: &String| stages.iter().position(|stage| stage == module);
         let arrows = self.arrows().remove(&Vec::new()).unwrap_or_default();
         let upward = arrows
@@ -74,12 +74,12 @@ impl Tree {
         sentences.collect()
     }
 
-    /// Returns a sentence for each circle of modules in one folder.
-    pub(super) fn circles(&self) -> Vec<String> {
+    /// Returns a message for each folder whose modules have a cyclic dependency.
+    pub(super) fn cycles(&self) -> Vec<String> {
         let folders = self.arrows().into_iter();
-        let circles = folders.filter_map(|(folder, arrows)| {
-            let circle = circle(&arrows)?;
-            let steps = circle.iter().map(|arrow| {
+        let cycles = folders.filter_map(|(folder, arrows)| {
+            let cycle = cycle(&arrows)?;
+            let steps = cycle.iter().map(|arrow| {
                 let files = &arrows[arrow];
                 let first = files.first().map_or("", String::as_str);
                 let others = match files.len() {
@@ -90,12 +90,12 @@ impl Tree {
             });
             let steps: Vec<String> = steps.collect();
             let folder: String = folder.iter().map(|segment| format!("/{segment}")).collect();
-            Some(format!("a circle in src{folder}: {}", steps.join(", ")))
+            Some(format!("a cycle in src{folder}: {}", steps.join(", ")))
         });
-        circles.collect()
+        cycles.collect()
     }
 
-    /// Returns the arrows between the modules of each folder, with the files that they come from.
+    /// Returns the references between the modules of each folder, with the files that contain them.
     fn arrows(&self) -> BTreeMap<Segments, BTreeMap<Arrow, BTreeSet<String>>> {
         let mut found: BTreeMap<Segments, BTreeMap<Arrow, BTreeSet<String>>> = BTreeMap::new();
         for (path, module) in &self.0 {
@@ -115,13 +115,13 @@ impl Tree {
         found
     }
 
-    /// Returns the module that has what a path of another module stands for, unless it is of another crate.
+    /// Returns the module that contains the target of a path in the module `from`, or `None` if it is in another crate.
     fn resolve(&self, from: &[String], path: &[String], names_left: usize) -> Option<Segments> {
         let names_left = names_left.checked_sub(1)?;
         let (first, mut rest) = path.split_first()?;
         let mut module = from.to_vec();
         match first.as_str() {
-            // The binary's name for the library is the package's.
+            // The binary refers to the library by the name of the package.
             "crate" | "crateform" => module.clear(),
             "self" => {}
             "super" => {
@@ -138,13 +138,13 @@ impl Tree {
             module.push(next.clone());
             rest = others;
         }
-        let handed_on = rest
+        let reexported = rest
             .split_first()
             .and_then(|(name, others)| self.declared(&module, name, others, path, names_left));
-        Some(handed_on.unwrap_or(module))
+        Some(reexported.unwrap_or(module))
     }
 
-    /// Resolves a name that a module declares with `use`, with what follows it in a path.
+    /// Resolves a path that starts with a name that a module declares with `use`.
     fn declared(
         &self,
         module: &[String],
@@ -165,9 +165,9 @@ impl Tree {
     }
 }
 
-/// Returns the arrows of one circle, if there is any.
-fn circle(arrows: &BTreeMap<Arrow, BTreeSet<String>>) -> Option<Vec<Arrow>> {
-    // Whatever has no arrow to what is left is in no circle.
+/// Returns the references of one cycle, if there is one.
+fn cycle(arrows: &BTreeMap<Arrow, BTreeSet<String>>) -> Option<Vec<Arrow>> {
+    // A reference to a module without references is not part of a cycle.
     let mut left: BTreeSet<&Arrow> = arrows.keys().collect();
     loop {
         let sources: BTreeSet<&String> = left.iter().map(|(from, _)| from).collect();
@@ -177,13 +177,13 @@ fn circle(arrows: &BTreeMap<Arrow, BTreeSet<String>>) -> Option<Vec<Arrow>> {
             break;
         }
     }
-    // From any that is left the way goes on until it is where it was.
-    let mut way = vec![*left.first()?];
+    // Every remaining reference leads to another one, so following them reaches a cycle.
+    let mut path = vec![*left.first()?];
     loop {
-        let (_, at) = way[way.len() - 1];
-        if let Some(start) = way.iter().position(|(from, _)| from == at) {
-            return Some(way[start..].iter().map(|arrow| (*arrow).clone()).collect());
+        let (_, at) = path[path.len() - 1];
+        if let Some(start) = path.iter().position(|(from, _)| from == at) {
+            return Some(path[start..].iter().map(|arrow| (*arrow).clone()).collect());
         }
-        way.push(left.iter().find(|(from, _)| from == at)?);
+        path.push(left.iter().find(|(from, _)| from == at)?);
     }
 }

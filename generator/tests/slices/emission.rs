@@ -1,4 +1,4 @@
-//! A slice that is written and read again gives the crate that the selection gives.
+//! A written slice generates the same crate as the selection that it was made with.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use crateform::Generator;
 use crateform::format::FormattedFile;
 use crateform::slice::Selection;
 
-/// The emitted files, without what tells where they come from.
+/// Returns the emitted files without the lines that describe their sources.
 fn emitted(generator: &Generator) -> Vec<FormattedFile> {
     let output = generator.output().unwrap_or_else(|error| panic!("{error}"));
     let is_provenance = |line: &&str| {
@@ -47,7 +47,7 @@ fn a_written_slice_gives_the_same_crate() {
         let expected = emitted(&selected);
         for (extension, text) in [("yaml", slice.yaml()), ("json", slice.json())] {
             let path = folder.path().join(format!("{index}.{extension}"));
-            fs::write(&path, text.expect("it can be written")).expect("the file can be written");
+            fs::write(&path, text.expect("the slice can be written")).expect("the file can be written");
             let files = emitted(&Generator::new(path));
             assert!(files == expected, "{index}.{extension} gives another crate");
         }
@@ -55,7 +55,7 @@ fn a_written_slice_gives_the_same_crate() {
 }
 
 #[test]
-fn the_manifest_tells_what_was_selected_and_only_that() {
+fn the_manifest_contains_the_selection_if_there_is_one() {
     let whole = Generator::new(spec("stripe-apps-secrets.yaml")).overlay(spec("overlay.yaml"));
     let manifest = |generator: &Generator| {
         let files = generator.output().unwrap_or_else(|error| panic!("{error}")).files;
@@ -82,9 +82,9 @@ fn the_manifest_tells_what_was_selected_and_only_that() {
     );
 }
 
-/// What is a collection and what a word behind one, the whole document's paths tell.
+/// The paths of the whole document determine which segments are collections.
 #[test]
-fn names_do_not_depend_on_what_is_selected() {
+fn names_do_not_depend_on_the_selection() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/specs/conventional_names.yaml");
     for (selection, file, method) in [
         ("/v1/customers/{customer}/cards", "customer_cards", "list"),

@@ -1,4 +1,4 @@
-//! The Secret Store as a slice of Stripe's full document, of another version than the bundled one.
+//! Tests of the Secret Store as a slice of Stripe's full document, whose version differs from the bundled one.
 //!
 //! `tests/documents/fetch` fetches the document; without it these tests are skipped.
 
@@ -13,22 +13,22 @@ use crateform::slice::{Selection, Why};
 use super::scratch::repository;
 use super::{components, operations};
 
-/// The document, if it was fetched.
+/// Returns the path of the document, if it was fetched.
 pub fn document() -> Option<PathBuf> {
     let path = repository().join("target/documents/stripe.com.json");
     if path.exists() {
         return Some(path);
     }
-    static TOLD: Once = Once::new();
-    TOLD.call_once(|| {
+    static NOTICE: Once = Once::new();
+    NOTICE.call_once(|| {
         let line = "skipped: slices of Stripe's full document, which tests/documents/fetch fetches";
-        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+        // The test harness only shows the output of `eprintln` if the test fails. A failure to write is ignored.
         let _ = writeln!(io::stderr(), "{line}");
     });
     None
 }
 
-/// The Secret Store, with the overlays that the guide applies.
+/// Returns a generator for the Secret Store with the overlays that the guide applies.
 fn secret_store(document: PathBuf) -> Generator {
     Generator::new(document)
         .overlay(repository().join("examples/overlays/secret_store.yaml"))
@@ -37,7 +37,7 @@ fn secret_store(document: PathBuf) -> Generator {
 }
 
 #[test]
-fn errors_drag_most_of_the_document_in() {
+fn errors_reach_most_of_the_document() {
     let Some(document) = document() else { return };
     let generator = Generator::new(document).select(Selection::new().paths("/v1/apps/**"));
     let slice = generator.slice().unwrap_or_else(|error| panic!("{error}"));
@@ -47,12 +47,12 @@ fn errors_drag_most_of_the_document_in() {
     let chain = "GET /v1/apps/secrets, responses/default/content/application~1json/schema\n-> schemas/error, \
                  properties/error\n-> schemas/api_errors, properties/payment_intent\n-> schemas/payment_intent";
     assert_eq!(why.iter().map(Why::to_string).collect::<Vec<_>>(), [chain]);
-    // Writing reads the text again, and compares.
+    // This parses the text and compares the result.
     slice.yaml().unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]
-fn overlays_cut_it_down_to_a_small_document() {
+fn overlays_reduce_the_slice_to_a_few_components() {
     let Some(document) = document() else { return };
     let slice = secret_store(document).slice().unwrap_or_else(|error| panic!("{error}"));
     let expected = [
@@ -75,7 +75,7 @@ fn overlays_cut_it_down_to_a_small_document() {
 }
 
 #[test]
-fn the_overlay_that_repairs_nothing_gives_no_client_alone() {
+fn the_reducing_overlay_alone_leaves_undefined_schemas() {
     let Some(document) = document() else { return };
     let generator = Generator::new(document)
         .overlay(repository().join("examples/overlays/secret_store.yaml"))
@@ -87,14 +87,14 @@ fn the_overlay_that_repairs_nothing_gives_no_client_alone() {
 }
 
 #[test]
-fn its_client_offers_what_the_bundled_one_does() {
+fn the_client_has_the_same_interface_as_the_bundled_one() {
     let Some(document) = document() else { return };
     let bundled = Generator::new(repository().join("spec/stripe-apps-secrets.yaml"))
         .overlay(repository().join("spec/overlay.yaml"));
     assert_eq!(interfaces(&secret_store(document)), interfaces(&bundled));
 }
 
-/// The paths of the emitted Rust files, with the lines that tell users what each offers, sorted.
+/// Returns the sorted lines that define the public interface of each emitted Rust file, by path.
 fn interfaces(generator: &Generator) -> BTreeMap<String, Vec<String>> {
     let output = generator.output().unwrap_or_else(|error| panic!("{error}"));
     let files = output.files.into_iter().filter(|file| file.path.ends_with(".rs"));

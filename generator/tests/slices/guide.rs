@@ -1,4 +1,4 @@
-//! The commands of the guide that cut the Secret Store out of Stripe's full document.
+//! Tests of the commands in the guide that slice the Secret Store out of Stripe's full document.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use super::program;
 use super::running::{run, stderr};
 use super::scratch::{Scratch, repository};
 
-/// The commands, each as its words.
+/// Returns the commands, each as a list of words.
 fn commands() -> Vec<Vec<String>> {
     let chapter = fs::read_to_string(repository().join("docs/slices.md")).expect("the guide has this chapter");
     let blocks = chapter.split("```sh\n").skip(1);
@@ -18,7 +18,7 @@ fn commands() -> Vec<Vec<String>> {
     recipe.replace("\\\n", " ").lines().map(words).collect()
 }
 
-/// The words of a line of shell that quotes none with a space in it.
+/// Splits a shell command into words. Quoted words must not contain spaces.
 fn words(line: &str) -> Vec<String> {
     let command = line.split_once(" #").map_or(line, |(command, _)| command);
     command
@@ -28,12 +28,12 @@ fn words(line: &str) -> Vec<String> {
 }
 
 #[test]
-fn its_commands_give_a_client_that_works() {
+fn the_commands_generate_a_working_client() {
     if document().is_none() {
         return;
     }
     let scratch = Scratch::new();
-    // The commands write to the folder beside the repository.
+    // The commands write to a sibling folder of the repository.
     let copy = |folder: &str| scratch.copy(folder, &format!("repository/{folder}"));
     copy("spec");
     copy("examples/overlays");
@@ -45,7 +45,7 @@ fn its_commands_give_a_client_that_works() {
                 let output = run(&scratch.path().join("repository"), arguments);
                 assert!(output.status.success(), "{command:?}: {}", stderr(&output));
             }
-            _ => panic!("nothing stands in for {command:?}"),
+            _ => panic!("unexpected command: {command:?}"),
         }
     }
     program::builds_and_runs(&scratch, "program-with-slice");

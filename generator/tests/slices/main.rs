@@ -1,4 +1,4 @@
-//! Which part of a document a selection takes, and what is said about it.
+//! Tests of slices and of their diagnostics.
 
 mod emission;
 mod full_document;
@@ -19,12 +19,12 @@ use crateform::load::Document;
 use crateform::slice::{Selection, Slice};
 use serde_json::Value;
 
-/// Cuts a part out of a document.
+/// Slices a document.
 fn slice(document: &str, selection: &Selection) -> Result<Slice, Diagnostics> {
     Slice::new(Document::parse("house.yaml", document)?, selection)
 }
 
-/// The operations of a document, such as `get /lamps`, in its order.
+/// Returns the operations of a document, such as `get /lamps`, in its order.
 fn operations(document: &Value) -> Vec<String> {
     let paths = document["paths"].as_object().expect("the document has paths");
     let items = paths.iter().filter_map(|(path, item)| Some((path, item.as_object()?)));
@@ -36,7 +36,7 @@ fn operations(document: &Value) -> Vec<String> {
     operations.collect()
 }
 
-/// The components of a document, such as `schemas/lamp`, in its order.
+/// Returns the components of a document, such as `schemas/lamp`, in its order.
 fn components(document: &Value) -> Vec<String> {
     let sections = document.get("components").and_then(Value::as_object);
     let components = sections.into_iter().flatten().flat_map(|(section, components)| {

@@ -2,7 +2,7 @@ use crateform::slice::{Selection, Slice, Why};
 
 use super::{components, slice};
 
-/// A document with one operation to select, another that reaches everything, and these components.
+/// Returns a document with an operation at `/lamps` to select, another operation, and components.
 fn house(operation: &str, components: &str) -> String {
     format!(
         "openapi: 3.0.3\ninfo: {{ title: House, version: '1' }}\npaths:\n  /lamps:\n    get:\n{}\n  /doors:\n    get: {{ \
@@ -21,7 +21,7 @@ fn lamps(document: &str) -> Slice {
     slice(document, &Selection::new().paths("/lamps")).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// One component of each section, each reached by another way, beside one that is not.
+/// In each section, one component is reached, each in a different way, and one is not.
 #[test]
 fn components_of_every_section_are_reached() {
     let document = house(
@@ -88,7 +88,7 @@ x-kept: { unused: 1 }",
     );
     let slice = lamps(&document);
     let unused = |name: &String| name.ends_with("/unused") && name != "x-kept/unused";
-    let all = crateform::load::Document::parse("house.yaml", &document).expect("the document is sound");
+    let all = crateform::load::Document::parse("house.yaml", &document).expect("the document is valid");
     let expected: Vec<String> = components(&all.value)
         .into_iter()
         .filter(|name| !unused(name))
@@ -98,7 +98,7 @@ x-kept: { unused: 1 }",
 }
 
 #[test]
-fn what_is_data_has_no_references_and_extensions_have() {
+fn references_are_found_in_extensions_but_not_in_data() {
     let slice = lamps(&house(
         "responses:
   '200':
@@ -122,7 +122,7 @@ fn what_is_data_has_no_references_and_extensions_have() {
 }
 
 #[test]
-fn mappings_shared_parameters_and_the_documents_security_count() {
+fn mappings_shared_parameters_and_document_security_are_followed() {
     let document = "\
 openapi: 3.0.3
 info: { title: House, version: '1' }
@@ -157,7 +157,7 @@ components:
 }
 
 #[test]
-fn references_may_be_circular_dangling_deep_or_lead_elsewhere() {
+fn cyclic_unresolved_nested_and_external_references_are_accepted() {
     let slice = lamps(&house(
         "parameters: [{ $ref: '#/components/schemas/a~1b~0/properties/c' }, { $ref: other.yaml }, { $ref: '#' }]
 responses: { '200': { $ref: '#/components/responses/missing' }, '201': { $ref: '#/paths/~1lamps/get/responses/200' } }",
@@ -171,7 +171,7 @@ responses: { '200': { $ref: '#/components/responses/missing' }, '201': { $ref: '
     );
 }
 
-/// Many schemas, each of which refers to the next: neither a deep stack nor much time.
+/// A chain of many schemas needs neither a deep stack nor much time.
 #[test]
 fn long_chains_are_followed() {
     let count = 20_000;
@@ -190,10 +190,10 @@ fn long_chains_are_followed() {
     assert_eq!(lamps(&document).components.kept, count - 1);
 }
 
-/// As deep as a document may be.
+/// A schema at the maximum nesting depth of a document.
 #[test]
-fn deep_schemas_are_walked_through() {
-    // Around it are eight objects, inside of it is one.
+fn deeply_nested_schemas_are_searched() {
+    // Eight objects contain the schema, and it contains one.
     let depth = crateform::load::MAXIMUM_DEPTH - 9;
     let schema = "{ not: ".repeat(depth) + "{ $ref: '#/components/schemas/leaf' }" + &" }".repeat(depth);
     let operation =
@@ -204,7 +204,7 @@ fn deep_schemas_are_walked_through() {
 }
 
 #[test]
-fn the_shortest_way_is_told() {
+fn why_returns_the_shortest_chain() {
     let slice = lamps(&house(
         "responses:
   '200': { description: Done., content: { a/b: { schema: { $ref: '#/components/schemas/long' } } } }
@@ -219,26 +219,26 @@ responses:
   error: { description: An error., content: { a/b: { schema: { $ref: '#/components/schemas/leaf' } } } }
   unused: { description: Nothing. }",
     ));
-    let told = |name: &str| {
-        let answers = slice.why(name).unwrap_or_else(|error| panic!("{error}"));
-        answers.iter().map(Why::to_string).collect::<Vec<_>>()
+    let chains = |name: &str| {
+        let reasons = slice.why(name).unwrap_or_else(|error| panic!("{error}"));
+        reasons.iter().map(Why::to_string).collect::<Vec<_>>()
     };
     let leaf = "GET /lamps, responses/default\n-> responses/error, content/a~1b/schema\n-> schemas/leaf";
-    assert_eq!(told("leaf"), [leaf]);
+    assert_eq!(chains("leaf"), [leaf]);
     assert_eq!(
-        told("responses/error"),
+        chains("responses/error"),
         ["GET /lamps, responses/default\n-> responses/error"]
     );
-    // A name without its section stands for all components of this name.
+    // A name without a section matches the components of all sections.
     assert_eq!(
-        told("error"),
+        chains("error"),
         [
             "schemas/error is not reached",
             "GET /lamps, responses/default\n-> responses/error"
         ]
     );
     assert_eq!(
-        told("unused"),
+        chains("unused"),
         ["schemas/unused is not reached", "responses/unused is not reached"]
     );
 }

@@ -10,7 +10,7 @@ fn refused(document: &str, selection: &Selection) -> String {
 }
 
 #[test]
-fn a_pattern_that_matches_nothing_is_named_with_what_is_most_alike() {
+fn a_pattern_that_matches_nothing_is_reported_with_suggestions() {
     let selection = Selection::new()
         .paths("/v1/lamp")
         .paths("!/x/**")
@@ -20,28 +20,28 @@ fn a_pattern_that_matches_nothing_is_named_with_what_is_most_alike() {
     let expected = "\
 error: no path matches `/v1/lamp`
  |
- = help: write `/v1/lamps`, `/v1/lamps/{lamp}` or `/v1/lamps/{lamp}/bulbs/first`, or do without it
+ = help: write `/v1/lamps`, `/v1/lamps/{lamp}` or `/v1/lamps/{lamp}/bulbs/first`, or remove the pattern
 
 error: no path matches `!/x/**`
  |
- = help: correct it, or do without it; `*` stands for characters within a segment, `**` for any number of segments
+ = help: correct or remove the pattern; `*` matches characters within a segment, `**` any number of segments
 
 error: no tag matches `Door`
  |
- = help: write `doors`, or do without it
+ = help: write `doors`, or remove the pattern
 
 error: no tag matches `xyz`
  |
- = help: correct it, or do without it; `*` stands for any number of characters
+ = help: correct or remove the pattern; `*` matches any number of characters
 
 error: no `operationId` matches `getLamp`
  |
- = help: write `GetLamp` or `GetLamps`, or do without it";
+ = help: write `GetLamp` or `GetLamps`, or remove the pattern";
     assert_eq!(refused(HOUSE, &selection), expected);
 }
 
 #[test]
-fn what_no_operation_has_selects_nothing() {
+fn a_pattern_for_a_property_that_no_operation_has_is_refused() {
     let document = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: { /a: { get: { responses: {} } } }\n";
     let expected = "\
 error: no tag matches `lamps`
@@ -58,19 +58,19 @@ error: no `operationId` matches `*`
 }
 
 #[test]
-fn what_is_no_pattern_is_told_apart() {
+fn invalid_patterns_are_refused() {
     let expected = "\
-error: `/v1/***` is no pattern: wildcards are either regular `*` or recursive `**`
+error: `/v1/***` is not a valid pattern: wildcards are either regular `*` or recursive `**`
  |
- = help: correct it; `*`, `?` and `[` stand for themselves in brackets: `[*]`
+ = help: correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`
 
-error: `/v1/lamps**` is no pattern: recursive wildcards must form a single path component
+error: `/v1/lamps**` is not a valid pattern: recursive wildcards must form a single path component
  |
- = help: correct it; `*`, `?` and `[` stand for themselves in brackets: `[*]`
+ = help: correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`
 
-error: `![a` is no pattern: invalid range pattern
+error: `![a` is not a valid pattern: invalid range pattern
  |
- = help: correct it; `*`, `?` and `[` stand for themselves in brackets: `[*]`";
+ = help: correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`";
     let selection = Selection::new().paths("/v1/***").paths("/v1/lamps**").tags("![a");
     assert_eq!(refused(HOUSE, &selection), expected);
 }
@@ -78,15 +78,15 @@ error: `![a` is no pattern: invalid range pattern
 #[test]
 fn an_empty_selection_is_refused() {
     let expected = "\
-error: the patterns with `!` leave nothing of what is selected
+error: the patterns with `!` exclude everything that is selected
  |
- = help: do without one of them, or select more";
+ = help: remove one of them, or select more operations";
     assert_eq!(
         refused(HOUSE, &Selection::new().tags("doors").operations("!*Doors")),
         expected
     );
     let document = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\n";
-    let expected = "error: the document has no operation\n |\n = help: check that this is the right document";
+    let expected = "error: the document has no operations\n |\n = help: check that this is the right document";
     assert_eq!(refused(document, &Selection::new()), expected);
     assert_eq!(refused(document, &Selection::new().paths("/a")), expected);
 }
@@ -101,14 +101,14 @@ paths:
   /b: { get: { responses: { '200': { description: Done. } } } }
 ";
     let expected = "\
-error: `$ref` leads to `#/paths/~1b/get/responses/200`, which is not selected
+error: `$ref` refers to `#/paths/~1b/get/responses/200`, which is not selected
  --> house.yaml:4:44
   |
 4 |   /a: { get: { responses: { '200': { $ref: '#/paths/~1b/get/responses/200' } } } }
   |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = note: at #/paths/~1a/get/responses/200/$ref
-  = help: select it too, or move what is shared to `components`";
+  = help: select it too, or move the shared part to `components`";
     assert_eq!(refused(document, &Selection::new().paths("/a")), expected);
 }
 
@@ -116,10 +116,10 @@ error: `$ref` leads to `#/paths/~1b/get/responses/200`, which is not selected
 fn a_component_that_does_not_exist_is_refused() {
     let slice = slice(HOUSE, &Selection::new()).expect("everything is selected");
     let error = slice.why("flor").expect_err("there is no such component");
-    let expected = "error: the document has no component `flor`\n |\n = help: write `floor`, or do without it";
+    let expected = "error: the document has no component `flor`\n |\n = help: did you mean `floor`?";
     assert_eq!(error.to_string(), expected);
     let error = slice.why("xyz").expect_err("there is no such component");
-    let expected = "error: the document has no component `xyz`\n |\n = help: write a key of `components`, alone or \
-                    behind its section: `schemas/error`";
+    let expected = "error: the document has no component `xyz`\n |\n = help: write the name of a component, with or \
+                    without its section: `schemas/error`";
     assert_eq!(error.to_string(), expected);
 }

@@ -2,7 +2,7 @@ use crateform::slice::Selection;
 
 use super::{operations, slice};
 
-/// Operations with tags and ids, without one, and without the other.
+/// A document whose operations have tags, ids, both or neither.
 pub const HOUSE: &str = "\
 openapi: 3.0.3
 info: { title: House, version: '1' }
@@ -31,7 +31,7 @@ components:
 ";
 
 #[test]
-fn patterns_select_and_leave_out() {
+fn patterns_include_and_exclude_operations() {
     let all = Selection::new;
     let get_lamps = "get /v1/lamps";
     let post_lamps = "post /v1/lamps";
@@ -55,12 +55,12 @@ fn patterns_select_and_leave_out() {
                 elsewhere,
             ],
         ),
-        // Paths: whole, within a segment, over segments; braces stand for themselves.
+        // Paths: exact, within a segment, across segments. Braces have no special meaning.
         (all().paths("/v1/lamps"), &[get_lamps, post_lamps]),
         (all().paths("/v1/*"), &[get_lamps, post_lamps, doors]),
         (all().paths("/v1/lamps/*"), &[get_lamp, delete_lamp]),
         (all().paths("/v1/lamps/{lamp}"), &[get_lamp, delete_lamp]),
-        // What lies below a path comes with the path itself.
+        // `/**` also matches the path itself.
         (all().paths("/v1/lamps/{*}/**"), &[get_lamp, delete_lamp, bulb]),
         (
             all().paths("/v1/lamps/**"),
@@ -69,20 +69,20 @@ fn patterns_select_and_leave_out() {
         (all().paths("/**/first"), &[bulb]),
         (all().paths("/v?/d*"), &[doors, trace]),
         (all().paths("/v[2-9]/**"), &[trace, elsewhere]),
-        // Tags: exact, as a pattern, and spelt like one.
+        // Tags: exact, with a wildcard, and with a name that looks like a pattern.
         (all().tags("doors"), &[doors]),
         (all().tags("*doors"), &[post_lamps, doors]),
         (all().tags("[beta] doors"), &[post_lamps]),
-        // Ids.
+        // Operation ids.
         (all().operations("GetLamp"), &[get_lamp]),
         (all().operations("Get*"), &[get_lamps, get_lamp, doors]),
-        // What any pattern selects, of whatever kind.
+        // The union of what the patterns include.
         (all().paths("/v2/doors").tags("doors"), &[doors, trace]),
         (
             all().operations("GetLamp").operations("GetLamps"),
             &[get_lamps, get_lamp],
         ),
-        // What is left out is left out of everything, or of what is selected.
+        // Exclusions from all operations, or from those that other patterns include.
         (all().tags("!lamps"), &[bulb, doors, trace, elsewhere]),
         (
             all().paths("/v1/**").operations("!Get*"),
@@ -102,7 +102,7 @@ fn patterns_select_and_leave_out() {
 }
 
 #[test]
-fn a_slice_keeps_what_stands_around_its_operations_in_its_order() {
+fn a_slice_keeps_the_surroundings_and_order_of_its_operations() {
     let selection = Selection::new().operations("PostLamps").operations("GetDoors");
     let slice = slice(HOUSE, &selection).expect("the patterns match");
     let expected = serde_json::json!({
@@ -123,28 +123,28 @@ fn a_slice_keeps_what_stands_around_its_operations_in_its_order() {
             "parameters": { "floor": { "name": "floor", "in": "query", "schema": { "type": "integer" } } }
         }
     });
-    // As text, because the order counts.
+    // Compared as text, because the order matters.
     assert_eq!(slice.document.value.to_string(), expected.to_string());
 }
 
 #[test]
-fn what_is_not_needed_leaves_no_empty_object_behind() {
-    let slice = slice(HOUSE, &Selection::new().paths("/v2/doors")).expect("the path is there");
+fn emptied_sections_are_removed() {
+    let slice = slice(HOUSE, &Selection::new().paths("/v2/doors")).expect("the path exists");
     let keys: Vec<&String> = slice
         .document
         .value
         .as_object()
-        .expect("it is an object")
+        .expect("the document is an object")
         .keys()
         .collect();
     assert_eq!(keys, ["openapi", "info", "paths"]);
 }
 
 #[test]
-fn what_stays_has_the_place_that_it_had() {
+fn remaining_parts_keep_their_places() {
     use crateform::diagnostic::Pointer;
-    let document = crateform::load::Document::parse("house.yaml", HOUSE).expect("the document is sound");
-    let slice = slice(HOUSE, &Selection::new().paths("/v1/doors").tags("doors")).expect("the path is there");
+    let document = crateform::load::Document::parse("house.yaml", HOUSE).expect("the document is valid");
+    let slice = slice(HOUSE, &Selection::new().paths("/v1/doors").tags("doors")).expect("the path exists");
     let path = Pointer::root().join("paths").join("/v1/doors").join("get");
     assert_eq!(slice.document.place(&path), document.place(&path));
     let (before, after) = (

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 
 use super::slice;
 
-/// A slice of a document that has this value in an example.
+/// Returns a slice of a document that contains `example`.
 fn with_example(example: &Value) -> Slice {
     let document = json!({
         "openapi": "3.0.3",
         "info": { "title": "A", "version": "1" },
         "paths": { "/a": { "get": { "responses": {}, "x-example": example } } },
     });
-    // Not every character can stand for itself in a document.
+    // Some characters must be escaped in a document.
     let escaped = |character: char| match character {
         ' '..='~' | '\u{10000}'.. => character.to_string(),
         character => format!("\\u{:04x}", u32::from(character)),
@@ -28,7 +28,7 @@ fn read(text: &str) -> Value {
 }
 
 #[test]
-fn yaml_is_in_block_style_and_quotes_what_can_be_misread() {
+fn yaml_is_in_block_style_and_quotes_ambiguous_strings() {
     let slice = with_example(&json!({
         "text": "<p>Plain text, with `quotes`, {braces} and it's fine.</p>",
         "lines": "One.\n\n  Two.\nThree.",
@@ -90,11 +90,11 @@ paths:
                 y
 "#
     .replace("openapi: 3.0.3", "openapi: '3.0.3'");
-    assert_eq!(slice.yaml().expect("it can be written"), expected);
+    assert_eq!(slice.yaml().expect("the slice can be written"), expected);
     assert_eq!(read(&expected), slice.document.value);
 }
 
-/// Strings of what has a meaning in YAML.
+/// Returns a strategy for strings of characters that have a meaning in YAML.
 fn string() -> impl Strategy<Value = String> {
     let part = prop::sample::select(vec![
         "a", "é", " ", "\n", "\t", "\r", ":", "#", "-", "?", "'", "\"", "\\", "{", "]", ",", "&", "*", "!", "|", ">",
@@ -122,7 +122,7 @@ fn value() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn what_is_written_is_read_as_the_same(example in value()) {
+    fn written_text_parses_as_the_same_document(example in value()) {
         let slice = with_example(&example);
         for text in [slice.yaml(), slice.json()] {
             let text = text.map_err(|error| TestCaseError::fail(error.to_string()))?;

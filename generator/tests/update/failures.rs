@@ -22,19 +22,19 @@ fn refused_document(new: &str) -> String {
 #[test]
 fn an_invalid_document_is_rejected_with_its_location() {
     for (new, message) in [
-        ("", "error: the file holds no document\n --> new.yaml:1:1\n"),
-        ("lamps\n", "error: the document is no mapping\n --> new.yaml:1:1\n"),
+        ("", "error: the file contains no document\n --> new.yaml:1:1\n"),
+        ("lamps\n", "error: the document is not a mapping\n --> new.yaml:1:1\n"),
         (
             &OLD.replace("3.0.3", "3.1.0"),
-            "error: the document is OpenAPI 3.1.0; only 3.0 is understood\n --> new.yaml:1:10\n",
+            "error: the document is OpenAPI 3.1.0; only 3.0 is supported\n --> new.yaml:1:10\n",
         ),
         (
             &OLD.replace("3.0.3", "3.2.0"),
-            "error: the document is OpenAPI 3.2.0; only 3.0 is understood\n --> new.yaml:1:10\n",
+            "error: the document is OpenAPI 3.2.0; only 3.0 is supported\n --> new.yaml:1:10\n",
         ),
         (
             &OLD.replace("type: boolean }", "type: boolean"),
-            "error: not well-formed YAML: while parsing a flow mapping, did not find expected ',' or '}'\n  \
+            "error: invalid YAML: while parsing a flow mapping, did not find expected ',' or '}'\n  \
              --> new.yaml:24:1\n",
         ),
         (
@@ -56,7 +56,7 @@ fn a_truncated_document_is_rejected_at_its_end() {
     // Cut off within a line, and at the end of one, where it is a document still.
     let error = refused_document(&OLD[..OLD.find("#/components").expect("it is there")]);
     assert!(
-        error.contains("not well-formed YAML") && error.contains("new.yaml:15:"),
+        error.contains("invalid YAML") && error.contains("new.yaml:15:"),
         "{error}"
     );
     let error = refused_document(&OLD[..OLD.find("components:\n").expect("it is there")]);
@@ -80,7 +80,7 @@ fn an_unreadable_file_is_rejected_by_name() {
     fs::write(house.path().join("latin.yaml"), b"openapi: 3.0.3\ninfo: \xe9\n").expect("the file can be written");
     let error = refused(&house, &["update", "latin.yaml", "--write"]);
     assert!(
-        error.starts_with("error: `latin.yaml` is not UTF-8: line 2 has other bytes\n"),
+        error.starts_with("error: `latin.yaml` is not UTF-8: invalid bytes on line 2\n"),
         "{error}"
     );
 }

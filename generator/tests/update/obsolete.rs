@@ -150,19 +150,19 @@ actions:
     for (overlay, message) in [
         (
             flow,
-            "its actions do not all begin lines of their own, each with `- `; remove them by hand: line 5\n",
+            "its actions do not each start on a separate line with `- `; remove them by hand: line 5\n",
         ),
         (
             json,
-            "its actions do not all begin lines of their own, each with `- `; remove them by hand: lines 3, 4\n",
+            "its actions do not each start on a separate line with `- `; remove them by hand: lines 3, 4\n",
         ),
         (
             nothing_else,
-            "it would be left without any action; remove them by hand: line 4\n",
+            "it would have no actions left; remove them by hand: line 4\n",
         ),
         (
             shared,
-            "its text would then be read as another overlay; remove them by hand: line 4\n",
+            "its text would then parse as a different overlay; remove them by hand: line 4\n",
         ),
     ] {
         let message = format!("cannot remove the obsolete actions of `spec/overlay.yaml`: {message}");

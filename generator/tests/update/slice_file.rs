@@ -93,7 +93,7 @@ fn a_slice_for_json_is_json() {
 fn invalid_slice_files_are_rejected_with_their_location() {
     for (slice, message) in [
         ("paths: [/lamps/none]\n", "error: no path matches `/lamps/none`\n"),
-        ("paths: ['/lamps/[']\n", "error: `/lamps/[` is no pattern: "),
+        ("paths: ['/lamps/[']\n", "error: `/lamps/[` is not a valid pattern: "),
         (
             "lamps: [a]\npaths: [/lamps/**]\n",
             "error: unknown keyword `lamps` in a slice selection\n --> spec/slice.yaml:1:1\n",
@@ -114,8 +114,11 @@ fn invalid_slice_files_are_rejected_with_their_location() {
             "- lamps\n",
             "error: a slice selection must be a mapping\n --> spec/slice.yaml:1:1\n",
         ),
-        ("", "error: the file holds no document\n --> spec/slice.yaml:1:1\n"),
-        ("paths: [/lamps/**]\nremove: [a]\n", "error: `a` is no JSONPath: "),
+        ("", "error: the file contains no document\n --> spec/slice.yaml:1:1\n"),
+        (
+            "paths: [/lamps/**]\nremove: [a]\n",
+            "error: `a` is not a valid JSONPath: ",
+        ),
         (
             "paths: [/lamps/**]\nremove: [$]\n",
             "error: `$` selects the whole document, which cannot be removed\n --> spec/slice.yaml:2:10\n",

@@ -1,8 +1,8 @@
-//! Strings and their escapes.
+//! JSON strings and their escapes.
 
 use super::Refused;
 
-/// The string whose first quote is at `start`, and the byte behind its last one.
+/// Parses the string whose opening quote is at `start`. Returns it with the index after its closing quote.
 pub(super) fn read(text: &str, start: usize) -> Result<(String, usize), Refused> {
     if !text[start..].starts_with('"') {
         return Err(Refused::Other);
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, start: usize) -> Result<(String, usize), Refused>
     }
 }
 
-/// The character of the escape whose backslash is at `start`, and the byte behind it.
+/// Parses the escape whose backslash is at `start`. Returns its character with the index after the escape.
 fn escape(text: &str, start: usize) -> Result<(char, usize), Refused> {
     let letter = text.as_bytes().get(start + 1).ok_or(Refused::Other)?;
     let character = match letter {
@@ -45,38 +45,39 @@ fn escape(text: &str, start: usize) -> Result<(char, usize), Refused> {
     Ok((character, start + 2))
 }
 
-/// The same for an escape of four digits, or of twice four for what is beyond 16 bits.
+/// Parses a `\u` escape, or a surrogate pair of two such escapes.
 fn unicode(text: &str, start: usize) -> Result<(char, usize), Refused> {
-    let first = unit(text, start).ok_or(Refused::Other)?;
-    // A low half alone decodes to a fault as well, whatever follows.
-    let second = unit(text, start + 6).filter(|_| matches!(first, 0xd800..0xdc00));
+    let first = code_unit(text, start).ok_or(Refused::Other)?;
+    // A low surrogate on its own is an error regardless of what follows, so only a high one reads on.
+    let second = code_unit(text, start + 6).filter(|_| matches!(first, 0xd800..0xdc00));
     let units = [Some(first), second].into_iter().flatten();
     match char::decode_utf16(units).next() {
         Some(Ok(character)) => Ok((character, start + 6 * character.len_utf16())),
-        _ => Err(Refused::HalfPair(start)),
+        _ => Err(Refused::UnpairedSurrogate(start)),
     }
 }
 
-/// The 16 bits of the escape at `start`, if there is one.
-fn unit(text: &str, start: usize) -> Option<u16> {
+/// Returns the code unit of the `\u` escape at `start`, if there is one.
+fn code_unit(text: &str, start: usize) -> Option<u16> {
     let digits = text.get(start..start + 6)?.strip_prefix("\\u")?;
     let is_hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     is_hexadecimal.then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
-/// The text with two other characters in the place of each that is escaped as two halves: YAML has no such escapes, and
-/// no place changes by it.
-pub(in crate::load) fn without_pairs(text: &str) -> String {
-    let mut other = String::with_capacity(text.len());
+/// Replaces each escaped surrogate pair with escapes of two other characters.
+///
+/// YAML does not allow escaped surrogates. The replacement has the same length, so positions do not change.
+pub(in crate::load) fn without_surrogate_pairs(text: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
-        other.push_str(&rest[..at]);
+        replaced.push_str(&rest[..at]);
         rest = &rest[at..];
         let length = match unicode(rest, 0) {
             Ok((character, length)) if length > 6 => {
-                // Those that nobody has assigned, so that different keys stay different.
+                // Private-use characters, which keep different keys different.
                 let bits = u32::from(character) - 0x1_0000;
-                other.push_str(&format!(
+                replaced.push_str(&format!(
                     "\\u{:04x}\\u{:04x}",
                     0xe000 + (bits >> 10),
                     0xe400 + (bits & 0x3ff)
@@ -85,19 +86,19 @@ pub(in crate::load) fn without_pairs(text: &str) -> String {
             }
             _ => {
                 let length = 1 + rest.chars().nth(1).map_or(0, char::len_utf8);
-                other.push_str(&rest[..length]);
+                replaced.push_str(&rest[..length]);
                 length
             }
         };
         rest = &rest[length..];
     }
-    other + rest
+    replaced + rest
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Refused;
-    use super::{read, without_pairs};
+    use super::{read, without_surrogate_pairs};
 
     #[test]
     fn reads_every_escape() {
@@ -108,8 +109,8 @@ mod tests {
     }
 
     #[test]
-    fn tells_where_half_a_pair_stands() {
-        let halves = [
+    fn reports_the_position_of_an_unpaired_surrogate() {
+        let unpaired = [
             r#""a\ud83d""#,
             r#""a\ude00""#,
             r#""a\ud83dx""#,
@@ -117,22 +118,25 @@ mod tests {
             r#""a\ud83d\u0041""#,
             r#""a\ud83d\ud83d\ude00""#,
         ];
-        for text in halves {
-            assert_eq!(read(text, 0), Err(Refused::HalfPair(2)), "{text}");
+        for text in unpaired {
+            assert_eq!(read(text, 0), Err(Refused::UnpairedSurrogate(2)), "{text}");
         }
     }
 
     #[test]
-    fn replaces_pairs_and_nothing_else() {
-        assert_eq!(without_pairs(r#""é\ud83d\uDE00" \n"#), r#""é\ue03d\ue600" \n"#);
+    fn replaces_only_surrogate_pairs() {
+        assert_eq!(
+            without_surrogate_pairs(r#""é\ud83d\uDE00" \n"#),
+            r#""é\ue03d\ue600" \n"#
+        );
         for text in [r"\\ud83d\ude00", r"\ud83d", r"\u0041\ude00", "\\", r"\é"] {
-            assert_eq!(without_pairs(text), text);
+            assert_eq!(without_surrogate_pairs(text), text);
         }
     }
 
     #[test]
-    fn leaves_the_rest_to_others() {
-        let others = [
+    fn rejects_other_strings_without_a_reason() {
+        let rejected = [
             "",
             "a",
             "'a'",
@@ -144,7 +148,7 @@ mod tests {
             r#""\u+123""#,
             r#""\u123é""#,
         ];
-        for text in others {
+        for text in rejected {
             assert_eq!(read(text, 0), Err(Refused::Other), "{text:?}");
         }
     }

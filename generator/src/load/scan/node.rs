@@ -1,8 +1,8 @@
-//! What the scan is in the middle of.
+//! The nodes of a scan.
 
 use super::super::places::{Children, Places, Position, Properties};
 
-/// A mapping or a sequence whose end is yet to come.
+/// A mapping or sequence whose end has not been reached.
 pub(super) struct Frame {
     pub(super) anchor: usize,
     pub(super) start: Position,
@@ -19,19 +19,19 @@ pub(super) enum Content {
     },
 }
 
-/// A key whose value is yet to come.
+/// A key whose value has not been scanned.
 pub(super) struct Key {
-    /// The name, unless the key can be none.
+    /// The name, or `None` if the key is not a scalar.
     pub(super) name: Option<Box<str>>,
     pub(super) position: Position,
-    /// Whether the value will be kept: it is not if the key is at fault.
+    /// Whether the key is valid. The value of an invalid key is dropped.
     pub(super) is_valid: bool,
 }
 
-/// What an alias stands for.
+/// The target of an alias.
 #[derive(Clone)]
 pub(super) enum Anchor {
-    /// It is an alias inside of what it stands for.
+    /// The end of the node has not been reached, so an alias to it would be a cycle.
     Open,
     Closed {
         node: Node,
@@ -39,14 +39,14 @@ pub(super) enum Anchor {
     },
 }
 
-/// A key or a value that is complete.
+/// A complete key or value.
 #[derive(Clone)]
 pub(super) struct Node {
     pub(super) start: Position,
     pub(super) children: Children,
     pub(super) height: usize,
-    /// The text, if it is a scalar.
+    /// The text of a scalar.
     pub(super) text: Option<Box<str>>,
-    /// Whether it is a scalar that JSON would write as `null`.
+    /// Whether it is a scalar that is `null` in JSON.
     pub(super) is_null: bool,
 }

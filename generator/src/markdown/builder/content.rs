@@ -9,7 +9,7 @@ use crate::markdown::document::{Block, Inline, Row, Style, push_code, push_space
 use crate::markdown::link;
 
 impl Builder {
-    /// Adds a text, in which any white space is a space or, in a code block, itself.
+    /// Adds a text. White space becomes a space, except in code blocks.
     pub(in crate::markdown) fn text(&mut self, text: &str) {
         match self.innermost() {
             Some(Element::Dropped) => return,
@@ -50,7 +50,7 @@ impl Builder {
         }
     }
 
-    /// Adds a line break. Two of them end the paragraph.
+    /// Adds a line break. Two consecutive line breaks end the paragraph.
     pub(in crate::markdown) fn line_break(&mut self) {
         match self.innermost() {
             Some(Element::Dropped) => return,
@@ -83,7 +83,7 @@ impl Builder {
         }
     }
 
-    /// Ends the paragraph, or in a table separates it from the next.
+    /// Ends the paragraph. In a table, adds a space instead.
     pub(super) fn end_paragraph(&mut self) {
         if self.is_in_table() {
             return push_space(&mut self.inlines);
@@ -126,7 +126,7 @@ impl Builder {
     pub(super) fn end_code_block(&mut self) {
         let code = take(&mut self.code).replace('\t', "    ");
         let lines: Vec<String> = code.split('\n').map(|line| plain(line).trim_end().to_owned()).collect();
-        // Both are indices of the lines themselves.
+        // Both positions are valid indices of `lines`.
         let is_text = |line: &String| !line.is_empty();
         if let (Some(first), Some(last)) = (lines.iter().position(is_text), lines.iter().rposition(is_text)) {
             self.ensure_item();
@@ -134,7 +134,7 @@ impl Builder {
         }
     }
 
-    /// How a text is set that is added here.
+    /// Returns the style of text that is added here.
     fn style(&self) -> Style {
         let mut style = Style::default();
         for (element, _) in &self.open {
@@ -150,7 +150,7 @@ impl Builder {
     }
 }
 
-/// Without a space or break at the end (there never is one at the beginning) and with URLs as links.
+/// Removes trailing spaces and breaks, and turns URLs into links. There are no leading spaces or breaks.
 fn finished(mut inlines: Vec<Inline>) -> Vec<Inline> {
     while inlines.last().is_some_and(|inline| inline.style().is_none()) {
         inlines.pop();

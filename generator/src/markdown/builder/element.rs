@@ -1,9 +1,9 @@
-//! The elements that a description is built from.
+//! The elements of a description.
 
 use std::mem::discriminant;
 use std::rc::Rc;
 
-/// An element that has a content.
+/// An element with content.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::markdown) enum Element {
     Quote,
@@ -22,16 +22,16 @@ pub(in crate::markdown) enum Element {
     Emphasis,
     Strikethrough,
     Link(Rc<str>),
-    /// A code span of HTML, with its tag as it was written.
+    /// A code span of HTML, with the source of its tag.
     Code {
         tag: String,
     },
-    /// What is not shown.
+    /// An element that is dropped with its content.
     Dropped,
 }
 
 impl Element {
-    /// Whether the two are of one kind.
+    /// Returns `true` if both elements are of the same kind.
     pub(super) fn is(&self, other: &Self) -> bool {
         discriminant(self) == discriminant(other)
     }
@@ -40,7 +40,7 @@ impl Element {
         matches!(self, Self::Quote | Self::List { .. } | Self::Item)
     }
 
-    /// Whether it stands within a paragraph or cell, or is one of a single paragraph.
+    /// Returns `true` if the element is part of a paragraph or cell, or consists of a single paragraph.
     pub(super) fn is_inline(&self) -> bool {
         !self.is_container() && !matches!(self, Self::Table | Self::Row | Self::Cell | Self::Preformatted)
     }
@@ -49,12 +49,12 @@ impl Element {
         matches!(self, Self::Code { .. })
     }
 
-    /// Whether nothing but its own end has a meaning in it.
+    /// Returns `true` if only the element's own end tag is recognized inside it.
     pub(super) fn is_opaque(&self) -> bool {
         matches!(self, Self::Preformatted | Self::Dropped)
     }
 
-    /// Whether an end tag in this element has no effect beyond it.
+    /// Returns `true` if an end tag of `ended` inside this element has no effect outside it.
     pub(super) fn confines(&self, ended: &Self) -> bool {
         match ended {
             Self::Item => matches!(self, Self::List { .. }),

@@ -1,11 +1,12 @@
-//! What the elements of HTML are in a description.
+//! Translates the elements of HTML.
 
 use super::tag::Tag;
 use crate::markdown::builder::{Builder, Element};
 use crate::markdown::link;
 
-/// Does what a tag says, or returns `false` if it says nothing: what looks like a tag of an element that descriptions
-/// do not use is a placeholder, such as `<key>`.
+/// Translates a tag, or returns `false` if its element is unknown.
+///
+/// A tag with an unknown name is a placeholder, such as `<key>`.
 pub(super) fn translate(tag: &Tag<'_>, builder: &mut Builder) -> bool {
     match tag.name.as_str() {
         "p" | "div" | "section" | "article" | "aside" | "center" | "details" | "figure" | "figcaption" | "footer"
@@ -15,7 +16,7 @@ pub(super) fn translate(tag: &Tag<'_>, builder: &mut Builder) -> bool {
         "br" => builder.line_break(),
         "hr" => builder.rule(),
         "img" => builder.text(&tag.attribute("alt").unwrap_or_default()),
-        // A power would be another number without a sign.
+        // Without `^`, a power would look like another number.
         "sup" if tag.is_end => {}
         "sup" => builder.text("^"),
         "a" => link(tag, builder),
@@ -56,7 +57,7 @@ pub(super) fn translate(tag: &Tag<'_>, builder: &mut Builder) -> bool {
     true
 }
 
-/// Whether the tag begins a text in which there are no tags.
+/// Returns `true` if the tag starts an element whose content is raw text.
 pub(super) fn is_raw_text(tag: &Tag<'_>) -> bool {
     !tag.is_end && matches!(tag.name.as_str(), "script" | "style")
 }

@@ -1,15 +1,15 @@
-//! What has the form of a tag.
+//! The syntax of HTML tags.
 
 use std::borrow::Cow;
 
 use crate::markdown::character::decode;
 
-/// What is longer is text. A tag that never ends thus costs no more than this to look at.
+/// The maximum length of a tag's attributes. Anything longer is text. This limits the cost of a tag that never ends.
 const LONGEST_TAG: usize = 4096;
 
 /// A start or end tag of any name.
 pub(super) struct Tag<'a> {
-    /// The tag as it is written.
+    /// The source of the tag.
     pub(super) source: &'a str,
     /// The element's name in lower case.
     pub(super) name: String,
@@ -18,7 +18,7 @@ pub(super) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// The tag that a text begins with, and the text behind it.
+    /// Parses the tag at the start of a text. Returns it with the text after it.
     pub(super) fn scan(text: &'a str) -> Option<(Self, &'a str)> {
         let from_name = text.strip_prefix('<')?;
         let (from_name, is_end) = from_name
@@ -56,7 +56,7 @@ impl<'a> Tag<'a> {
         ))
     }
 
-    /// The value of an attribute, without entities.
+    /// Returns the value of an attribute, with its entities decoded.
     pub(super) fn attribute(&self, wanted: &str) -> Option<Cow<'a, str>> {
         let mut rest = self.attributes;
         while let Some(Part::Attribute { name, value, after }) = Part::scan(rest) {
@@ -69,7 +69,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// What can come behind the name of a tag.
+/// A part of a tag after its name.
 enum Part<'a> {
     Attribute {
         name: &'a str,

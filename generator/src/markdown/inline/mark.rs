@@ -1,4 +1,4 @@
-//! The marks around texts that are set alike.
+//! The marks around texts of the same style.
 
 use std::array;
 use std::cmp::Reverse;
@@ -13,17 +13,17 @@ pub(super) enum Mark<'a> {
     Link(&'a str),
 }
 
-/// The place of links in [`Ends`].
+/// The index of links in [`Ends`].
 pub(super) const LINK: usize = 3;
 
-/// For each mark, in the order of [`Mark`], the index of the last part of a text up to which it goes on.
+/// For each mark, in the order of [`Mark`], the index of the last part of the text that it covers.
 pub(super) type Ends = [usize; 4];
 
-/// The ends for each part of a text.
+/// Returns the ends for each part of a text.
 pub(super) fn ends(inlines: &[Inline]) -> Vec<Ends> {
     let mut ends = vec![Ends::default(); inlines.len()];
     let mut next: Option<([Option<Mark<'_>>; 4], Ends)> = None;
-    // A link does not go on behind a break: what follows is another link.
+    // A link does not continue after a break; another link starts there.
     let mut is_broken = false;
     for (here, inline) in inlines.iter().enumerate().rev() {
         let Some(style) = inline.style() else {
@@ -33,8 +33,8 @@ pub(super) fn ends(inlines: &[Inline]) -> Vec<Ends> {
         let marks = Mark::of(style);
         if let Some((next_marks, next_ends)) = next {
             ends[here] = array::from_fn(|mark| {
-                let goes_on = marks[mark] == next_marks[mark] && !(is_broken && mark == LINK);
-                if goes_on { next_ends[mark] } else { here }
+                let continues = marks[mark] == next_marks[mark] && !(is_broken && mark == LINK);
+                if continues { next_ends[mark] } else { here }
             });
         } else {
             ends[here] = [here; 4];
@@ -55,7 +55,8 @@ impl<'a> Mark<'a> {
         ]
     }
 
-    /// The marks of a style, from the one that ends last: what ends later has to begin earlier.
+    /// Returns the marks of a style, ordered by their ends from last to first, because a mark that ends later must
+    /// start earlier.
     pub(super) fn all(style: &'a Style, ends: &Ends) -> impl Iterator<Item = Self> {
         let mut marks: [_; 4] = array::from_fn(|mark| (Self::of(style)[mark], ends[mark]));
         marks.sort_by_key(|(_, end)| Reverse(*end));

@@ -1,4 +1,4 @@
-//! Blocks that hold no others, as lines of Markdown.
+//! Writes blocks without children as lines of Markdown.
 
 use crate::markdown::document::{Block, Inline, Row};
 use crate::markdown::form::Form;
@@ -6,7 +6,7 @@ use crate::markdown::inline::{longest_run_of_backticks, words};
 use crate::markdown::read;
 use crate::markdown::wrap::wrap;
 
-/// Writes a block whose paragraphs are so many characters wide.
+/// Writes a block, with paragraphs wrapped at `width` characters.
 pub(super) fn lines(block: &Block, width: usize) -> Vec<String> {
     match block {
         Block::Paragraph(inlines) => paragraph(inlines, width),
@@ -30,7 +30,7 @@ fn paragraph(inlines: &[Inline], width: usize) -> Vec<String> {
     )
 }
 
-/// The lines in the best form of those in which they show what they should.
+/// Returns the lines in the richest form that parses as the intended block, or in the plain form.
 fn best_form(lines: impl Fn(Form) -> Vec<String>, shown: impl Fn(Form) -> Block) -> Vec<String> {
     for form in [Form::Whole, Form::WithoutEmphasis] {
         let lines = lines(form);
@@ -62,7 +62,7 @@ fn table(rows: &[Row], form: Form) -> Vec<String> {
     lines
 }
 
-/// A block that is no Rust: rustdoc would compile and run it.
+/// Writes a code block tagged `text`. rustdoc would compile and run an untagged one.
 fn code_block(code: &[String]) -> Vec<String> {
     let longest = code
         .iter()
