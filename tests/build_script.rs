@@ -1,4 +1,4 @@
-//! A crate whose build script generates a client: the one in `generator/examples/`, built by cargo as anybody builds it.
+//! Builds the example in `generator/examples/`, a crate whose build script generates a client.
 
 mod scratch;
 
@@ -39,7 +39,7 @@ fn example() -> Scratch {
     scratch
 }
 
-/// Builds the example, and the generator with the features that cargo has compiled it with.
+/// Builds the example, with the same features of the generator as in the tests.
 const BUILD_EXAMPLE: [&str; 8] = [
     "build",
     "--lib",
@@ -58,7 +58,7 @@ fn edit(scratch: &Scratch, file: &str, from: &str, to: &str) {
     fs::write(path, before.replace(from, to)).expect("the file can be written");
 }
 
-/// What cargo prints of a build that fails.
+/// Returns cargo's output of a failing build.
 fn failed(scratch: &Scratch) -> String {
     let output = scratch.cargo_command(&BUILD_EXAMPLE).output();
     let output = output.expect("cargo can be started");
@@ -66,7 +66,7 @@ fn failed(scratch: &Scratch) -> String {
     text(&output)
 }
 
-/// The generated file of the example, and when it was written.
+/// Returns the generated file of the example, and its modification time.
 fn module(scratch: &Scratch) -> (PathBuf, SystemTime) {
     let printed = scratch.cargo(&[&BUILD_EXAMPLE[..], &["--message-format", "json"]].concat());
     let out_dir = printed
@@ -84,9 +84,9 @@ fn module(scratch: &Scratch) -> (PathBuf, SystemTime) {
     (path, written.expect("the module was generated"))
 }
 
-/// One after the other, as they build the same crate.
+/// The parts run in sequence, because they build the same crate.
 #[test]
-fn a_build_script_generates_what_the_crate_includes() {
+fn a_build_script_generates_the_included_module() {
     let scratch = example();
     scratch.cargo(&BUILD_EXAMPLE);
     let output = scratch.built("example").output().expect("the example was built");
@@ -103,7 +103,7 @@ fn a_build_script_generates_what_the_crate_includes() {
     assert!(code.contains("pub struct Lamp {"), "{code}");
     assert!(!code.contains("House"), "it was not selected: {code}");
 
-    // The build script runs again for a document that is newer, and writes nothing if it says the same.
+    // The build script runs again for a modified document, but writes nothing if the client is unchanged.
     let document = scratch.path().join(EXAMPLE).join("openapi.yaml");
     let unchanged = fs::read(&document).expect("the document is there");
     fs::write(&document, unchanged).expect("the document can be written");
@@ -137,7 +137,7 @@ fn a_missing_dependency_is_named(scratch: &Scratch) {
     );
 }
 
-/// What cargo prints of it, which is what Rust prints of an error that `main` returns.
+/// Cargo prints the diagnostics, because Rust prints the error that `main` returns.
 fn a_broken_document_is_shown(scratch: &Scratch) {
     edit(
         scratch,
@@ -160,18 +160,18 @@ fn a_broken_document_is_shown(scratch: &Scratch) {
         "     = help: OpenAPI 3.0 has `array`, `boolean`, `integer`, `number`, `object`, `string`",
     ];
     assert!(printed.contains(&report.join("\n")), "{printed}");
-    // Told before it was read, so that it is read again once it is mended.
+    // The path was printed before the document was read, so the build script runs again after a fix.
     let told = "  cargo::rerun-if-changed=openapi.yaml\n  cargo::rerun-if-changed=overlay.yaml\n\n";
     assert!(printed.contains(told), "{printed}");
 }
 
-/// The builder for the example, from outside of a build script.
+/// Returns a builder for the example, for use outside a build script.
 fn builder() -> Builder {
     Generator::builder(repository().join(EXAMPLE).join("openapi.yaml")).paths("/v1/lamps")
 }
 
 #[test]
-fn a_module_that_is_committed_is_kept_in_step() {
+fn a_committed_module_is_kept_up_to_date() {
     let scratch = Scratch::new();
     scratch.write(
         "src/main.rs",
@@ -221,7 +221,7 @@ fn a_crate_is_what_the_command_writes() {
 }
 
 #[test]
-fn what_cannot_be_done_is_said() {
+fn impossible_settings_are_errors() {
     let error = builder().generate().expect_err("this is no build script");
     assert!(error.to_string().contains("name a folder with `out_dir`"), "{error}");
     for name in ["", "../lamps", "lamps.rs", "7", "a b", "lämps"] {

@@ -1,4 +1,4 @@
-//! The emitted client is in step with the document, and what happens when it is not.
+//! The committed client matches the document, and changes of the document change the client.
 
 mod scratch;
 
@@ -10,7 +10,7 @@ use crateform::Generator;
 use scratch::{BUILD, Scratch, repository, text};
 
 const SPEC: &str = "spec/stripe-apps-secrets.yaml";
-/// The first property of `apps.secret`; tests put another one before it.
+/// The first property of `apps.secret`. Tests insert another one before it.
 const PROPERTIES: &str = "      properties:\n        created:\n";
 const WITH_COLOR: &str = "      properties:\n        color:\n          description: What it looks like.\n          type: string\n        created:\n";
 
@@ -25,7 +25,7 @@ fn generate(folder: &Path) -> usize {
     plan.changes.len()
 }
 
-/// A folder with a copy of the document and of what is emitted for it.
+/// Creates a folder with copies of the document and the emitted client.
 fn copy() -> Scratch {
     let scratch = Scratch::new();
     scratch.copy("spec", "spec");
@@ -70,7 +70,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>, SystemTime)> {
 }
 
 #[test]
-fn what_is_committed_is_what_the_document_gives() {
+fn the_committed_client_is_up_to_date() {
     let (output, plan) = generator(repository())
         .plan(&repository().join("generated"))
         .expect("the document is sound");
@@ -83,7 +83,7 @@ fn what_is_committed_is_what_the_document_gives() {
 }
 
 #[test]
-fn the_document_is_the_one_that_its_provenance_names() {
+fn the_readme_of_the_document_contains_its_hash() {
     let document = crateform::load::Document::read(&repository().join(SPEC)).expect("the document is sound");
     let sha256 = document.sources()[0].sha256();
     let readme = fs::read_to_string(repository().join("spec/README.md")).expect("it is part of the repository");
@@ -100,7 +100,7 @@ fn a_changed_document_changes_the_client() {
     let (_, plan) = generator(scratch.path())
         .plan(&scratch.path().join("generated"))
         .expect("the document is sound");
-    // Every header names the document's hash; below it only the model changes.
+    // Every header contains the document's hash. Below it, only the model changes.
     let below_header = |bytes: &[u8]| {
         String::from_utf8_lossy(bytes)
             .lines()
@@ -153,7 +153,7 @@ fn the_output_depends_on_the_document_alone() {
 }
 
 #[test]
-fn a_broken_document_leaves_the_client_as_it_was() {
+fn an_invalid_document_does_not_change_the_client() {
     for (from, to) in [
         (PROPERTIES, "      properties: [\n        created:\n"),
         (
@@ -161,7 +161,7 @@ fn a_broken_document_leaves_the_client_as_it_was() {
             "      properties:\n        color:\n          not: { type: string }\n        created:\n",
         ),
         ("openapi: 3.0.0", "openapi: 3.1.0"),
-        // The overlay's repair finds nothing to amend.
+        // An action of the overlay selects nothing.
         ("  /v1/apps/secrets/delete:", "  /v1/apps/secrets/remove:"),
     ] {
         let scratch = copy();
@@ -176,7 +176,7 @@ fn a_broken_document_leaves_the_client_as_it_was() {
 }
 
 #[test]
-fn files_that_are_no_longer_emitted_go_and_those_of_others_stay() {
+fn files_that_are_no_longer_emitted_are_removed_and_other_files_are_kept() {
     let scratch = copy();
     let path = |name: &str| scratch.path().join("generated/src/models").join(name);
     let emitted = fs::read(path("secret.rs")).expect("it is emitted");
@@ -187,11 +187,11 @@ fn files_that_are_no_longer_emitted_go_and_those_of_others_stay() {
     assert!(path("mine.rs").exists());
 }
 
-/// The whole repository, built as somebody does who changes the document.
+/// Builds the whole repository after a change of the document.
 #[test]
 fn one_build_brings_a_changed_document_into_the_client() {
     let scratch = Scratch::repository();
-    // The example compiles against the library of this very build, and only if that has the field.
+    // The example compiles only if the library of this build has the field.
     scratch.write(
         "examples/color.rs",
         "//! Reads the new property.\n\nfn main() {\n    let color = |secret: stripe_apps_secrets::models::Secret| secret.color;\n    \

@@ -1,4 +1,4 @@
-//! What README.md shows is true.
+//! The code and the commands in README.md are correct.
 
 mod scratch;
 
@@ -8,7 +8,7 @@ fn readme() -> String {
     std::fs::read_to_string(repository().join("README.md")).expect("there is a README")
 }
 
-/// The first block of a language.
+/// Returns the first code block of a language.
 fn block<'a>(readme: &'a str, language: &str) -> &'a str {
     let from = readme
         .split_once(&format!("```{language}\n"))
@@ -18,7 +18,7 @@ fn block<'a>(readme: &'a str, language: &str) -> &'a str {
 }
 
 #[test]
-fn the_use_that_it_shows_compiles() {
+fn the_example_compiles() {
     let scratch = Scratch::new();
     scratch.copy("generated", "vendor/stripe-apps-secrets");
     scratch.write("src/main.rs", block(&readme(), "rust"));
@@ -31,9 +31,9 @@ fn the_use_that_it_shows_compiles() {
     scratch.cargo(&["build", "--workspace"]);
 }
 
-/// A test runs that program; see tests/slices_in_use.
+/// tests/slices_in_use runs that program.
 #[test]
-fn the_use_of_a_slice_that_it_shows_is_part_of_a_program() {
+fn the_example_of_a_slice_is_part_of_a_tested_program() {
     let program: String = ["customers", "fraud", "subscriptions"]
         .map(|module| format!("tests/slices_in_use/program/{module}.rs"))
         .map(|path| std::fs::read_to_string(repository().join(path)).expect("the program is part of the repository"))
@@ -48,7 +48,7 @@ fn the_use_of_a_slice_that_it_shows_is_part_of_a_program() {
 }
 
 #[test]
-fn its_two_commands_are_those_of_continuous_integration() {
+fn continuous_integration_runs_the_two_commands() {
     let readme = readme();
     let commands: Vec<&str> = block(&readme, "sh")
         .lines()

@@ -1,7 +1,7 @@
-//! What is refused, and every word that is said about it.
+//! Snapshots of the diagnostics for refused documents.
 //!
-//! Each snapshot in `tests/refused/snapshots/` holds the reports of one subject, in the order of the cases in its
-//! module. `INSTA_UPDATE=always cargo test --test refused` writes them anew, to be read before they are committed.
+//! Each snapshot in `tests/refused/snapshots/` contains the diagnostics of one subject, in the order of the cases in its
+//! module. `INSTA_UPDATE=always cargo test --test refused` rewrites them. Read the diff before you commit it.
 
 #[path = "refused/bodies.rs"]
 mod bodies;
@@ -27,7 +27,7 @@ use crateform::load::Document;
 use crateform::overlay::Overlay;
 use crateform::{lower, resolve};
 
-/// A document without a fault.
+/// A valid document.
 const LAMPS: &str = "\
 openapi: 3.0.3
 info: { title: Lamps, version: '1' }
@@ -39,24 +39,24 @@ paths:
       responses: { '200': { description: Done. } }
 ";
 
-/// The reports of one subject.
+/// The diagnostics of one subject.
 #[derive(Default)]
 struct Reports {
     text: String,
 }
 
 impl Reports {
-    /// Adds what is said about a document.
+    /// Adds the diagnostics of a document.
     fn refuse(&mut self, case: &str, document: &str) {
         self.add(case, run(document, &[]));
     }
 
-    /// Adds what is said about [`LAMPS`] with overlays.
+    /// Adds the diagnostics of [`LAMPS`] with overlays.
     fn refuse_overlays(&mut self, case: &str, overlays: &[&str]) {
         self.add(case, run(LAMPS, overlays));
     }
 
-    /// Adds what is said in place of a result.
+    /// Adds the diagnostics of a result.
     fn add<T>(&mut self, case: &str, result: Result<T, Diagnostics>) {
         let Err(diagnostics) = result else {
             panic!("{case}: nothing is refused");
@@ -64,7 +64,7 @@ impl Reports {
         self.text.push_str(&format!("=== {case} ===\n\n{diagnostics}\n\n"));
     }
 
-    /// Compares the reports with the snapshot of the subject.
+    /// Compares the diagnostics with the snapshot of the subject.
     fn check(self, subject: &str) {
         let settings = {
             let mut settings = insta::Settings::clone_current();
@@ -77,7 +77,7 @@ impl Reports {
     }
 }
 
-/// Takes a document through all stages that can refuse something.
+/// Runs a document through all stages that can refuse it.
 fn run(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
     let mut document = Document::parse("spec.yaml", document)?;
     for (index, overlay) in overlays.iter().enumerate() {
@@ -86,24 +86,24 @@ fn run(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
     lower::lower(&resolve::resolve(document)?).map(drop)
 }
 
-/// [`LAMPS`] with another text in the place of a part of it.
+/// Returns [`LAMPS`] with a part replaced.
 fn lamps_with(part: &str, other: &str) -> String {
     assert!(LAMPS.contains(part), "{part} is no part of the document");
     LAMPS.replacen(part, other, 1)
 }
 
-/// A document with the one path item, and `components` behind it.
+/// Returns a document with one path item, followed by `components`.
 fn with_path(path: &str, item: &str, components: &str) -> String {
     let (head, _) = LAMPS.split_once("  /lamps:").expect("LAMPS has this path");
     format!("{head}  {path}:\n{}{components}", indent(item, 4))
 }
 
-/// A document with one operation, which says no more than what it does and what it answers with.
+/// Returns a document with one minimal operation.
 fn with_operation(path: &str, method: &str, parts: &str) -> String {
     with_path(path, &operation(method, "operate", parts), "")
 }
 
-/// The operation itself; it answers with nothing unless its parts say otherwise.
+/// Returns an operation. By default, its response is empty.
 fn operation(method: &str, id: &str, parts: &str) -> String {
     let answer = match parts.lines().any(|line| line.starts_with("responses:")) {
         true => "",
@@ -115,17 +115,17 @@ fn operation(method: &str, id: &str, parts: &str) -> String {
     )
 }
 
-/// A document whose operation has this parameter.
+/// Returns a document whose operation has this parameter.
 fn with_parameter(path: &str, parameter: &str) -> String {
     with_operation(path, "get", &format!("parameters:\n  - {parameter}"))
 }
 
-/// A document whose operation answers with a value of this schema.
+/// Returns a document whose operation has a response with this schema.
 fn with_response(schema: &str) -> String {
     with_components(schema, "")
 }
 
-/// The same with `components` behind it.
+/// Like [`with_response`], followed by `components`.
 fn with_components(schema: &str, components: &str) -> String {
     with_path("/lamps", &operation("get", "find", &response(schema)), components)
 }
@@ -137,12 +137,12 @@ fn response(schema: &str) -> String {
     )
 }
 
-/// A document whose operation answers with an object that has a property of this schema.
+/// Returns a document whose operation has a response with an object with a property of this schema.
 fn with_property(schema: &str) -> String {
     with_response(&object("Lamp", &format!("colour:\n{}", indent(schema, 2))))
 }
 
-/// A document whose operation takes this form, the content of a media type.
+/// Returns a document whose operation has a form as its body, given as a media type object.
 fn with_form(media_type: &str) -> String {
     let body = format!(
         "requestBody:\n  required: true\n  content:\n    application/x-www-form-urlencoded:\n{}",
@@ -151,7 +151,7 @@ fn with_form(media_type: &str) -> String {
     with_operation("/lamps", "post", &body)
 }
 
-/// An object's schema.
+/// Returns the schema of an object.
 fn object(title: &str, properties: &str) -> String {
     format!("type: object\ntitle: {title}\nproperties:\n{}", indent(properties, 2))
 }
