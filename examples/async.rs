@@ -1,4 +1,4 @@
-//! The asynchronous client, on tokio: several calls at once, and a list as a stream.
+//! Uses the asynchronous client with tokio: concurrent calls, and a list as a stream.
 //!
 //! ```sh
 //! cargo run --example async                               # against a fake Secret Store
@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let scope = Scope::user(store.user);
 
     let shown = set_and_show(&stripe, &scope).await;
-    // Whether that went well or not, so that nothing stays behind.
+    // Clean up even after an error.
     let deleted = delete(&stripe, &scope).await;
     shown?;
     println!("deleted: {}", deleted?.len());
@@ -33,10 +33,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 async fn set_and_show(stripe: &AsyncClient, scope: &Scope) -> Result<(), Box<dyn Error>> {
-    // If this program is interrupted, the secrets delete themselves.
+    // If this program is interrupted, the secrets expire.
     let in_an_hour = SystemTime::now() + Duration::from_secs(3600);
 
-    // As tasks: each has a clone of the client, and all clones share their connections.
+    // Concurrent tasks: each has a clone of the client, and all clones share their connections.
     let mut sets = JoinSet::new();
     for name in NAMES {
         let (stripe, scope) = (stripe.clone(), scope.clone());
@@ -45,11 +45,11 @@ async fn set_and_show(stripe: &AsyncClient, scope: &Scope) -> Result<(), Box<dyn
             request.expires_at(in_an_hour).send().await
         });
     }
-    // All of them end before an error is returned, so that none is set after it was deleted.
+    // Wait for all tasks before returning an error, so that no secret is set after it was deleted.
     let set = sets.join_all().await.into_iter().collect::<Result<Vec<_>, _>>()?;
     println!("set: {}", set.len());
 
-    // Within one task.
+    // Concurrent calls within one task.
     let (bare, expanded) = tokio::try_join!(
         stripe.secrets().find(NAMES[0], scope.clone()).send(),
         stripe.secrets().find(NAMES[1], scope.clone()).expand_payload().send(),
@@ -62,13 +62,13 @@ async fn set_and_show(stripe: &AsyncClient, scope: &Scope) -> Result<(), Box<dyn
     while let Some(secret) = secrets.next().await {
         names.push(secret?.name);
     }
-    // The order is that in which the calls arrived.
+    // The server lists secrets in the order in which the calls arrived.
     names.sort_unstable();
     println!("listed: {}", names.join(", "));
     Ok(())
 }
 
-/// Deletes all, each whatever becomes of the others.
+/// Deletes all secrets, and continues if one deletion fails.
 async fn delete(stripe: &AsyncClient, scope: &Scope) -> Result<[DeletedSecret; 3], stripe_apps_secrets::Error> {
     let [a, b, c] = NAMES.map(|name| stripe.secrets().delete(name, scope.clone()).send());
     let (a, b, c) = tokio::join!(a, b, c);

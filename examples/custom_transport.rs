@@ -1,4 +1,4 @@
-//! Transports of one's own: one that logs what another sends, and one without a network.
+//! Custom transports: one that logs the requests of another, and one without a network.
 //!
 //! ```sh
 //! cargo run --example custom_transport                               # the first against a fake Secret Store
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     retry_without_a_network()
 }
 
-/// Counts and prints what goes through the transport inside of it.
+/// Counts and prints the requests of an inner transport.
 struct Logged<T> {
     inner: T,
     count: AtomicUsize,
@@ -38,7 +38,7 @@ impl<T: Transport> Transport for Logged<T> {
     ) -> Result<Response<Vec<u8>>, TransportError> {
         let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
         let result = self.inner.send(request, options);
-        // Neither headers, query nor bodies: they hold the API key, parameters and payloads.
+        // Do not log headers, query or bodies: they contain the API key, parameters and payloads.
         let (method, path) = (request.method(), request.uri().path());
         match &result {
             Ok(response) => println!("request {number}: {method} {path}: {}", response.status()),
@@ -54,7 +54,7 @@ fn log_requests() -> Result<(), Box<dyn Error>> {
         inner: BlockingTransport::new(),
         count: AtomicUsize::new(0),
     };
-    // A reference to a transport is one too, and so the count can be read later.
+    // A reference to a transport is also a transport, so the count stays accessible.
     let stripe = Client::builder(store.api_key)
         .base_url(store.base_url)
         .build_with(&transport)?;
@@ -64,7 +64,7 @@ fn log_requests() -> Result<(), Box<dyn Error>> {
     let request = stripe.secrets().set(NAME, "tok_123", scope.clone());
     let set = request.expires_at(in_an_hour).send();
     let found = stripe.secrets().find(NAME, scope.clone()).send();
-    // Whether that went well or not, so that nothing stays behind.
+    // Clean up even after an error.
     let deleted = stripe.secrets().delete(NAME, scope).send();
     set?;
     found?;
@@ -80,17 +80,17 @@ fn retry_without_a_network() -> Result<(), Box<dyn Error>> {
         let response = server.handle(request).into_response();
         response.map_err(|error| TransportError::with_source(TransportErrorKind::Connect, error))
     });
-    // Waiting takes no time on this timer; a clone shows what was waited.
+    // Waits take no time with this timer. A clone reports the total.
     let timer = VirtualTimer::new();
     let stripe = Client::builder("sk_test_example").build_with_timer(transport, timer.clone())?;
 
-    // Refused, for half a minute: the client waits as long as it is asked to.
+    // The server refuses the request for half a minute: the client waits as long as `Retry-After` demands.
     store.inject(FaultAnswer::status(StatusCode::TOO_MANY_REQUESTS).retry_after(30));
     let request = stripe.secrets().set(NAME, "tok_123", Scope::account());
     let (_, metadata) = request.send_with_metadata()?;
     println!("set after {} attempts and {:?}", metadata.attempts(), timer.elapsed());
 
-    // Done, but the answer is lost: the idempotency key, the same with each attempt, keeps it from being done twice.
+    // The secret is set, but the response is lost: with the same idempotency key, the retry does not set it again.
     store.inject(Fault::drop_after_work());
     let request = stripe.secrets().set(NAME, "tok_456", Scope::account());
     let (_, metadata) = request.send_with_metadata()?;

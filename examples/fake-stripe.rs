@@ -1,11 +1,11 @@
-//! Serves a fake Secret Store on this machine, for programs in any language, until it is interrupted.
+//! Serves a fake Secret Store on loopback, for programs in any language, until it is interrupted.
 //!
 //! ```sh
 //! cargo run --example fake-stripe           # on a free port
-//! cargo run --example fake-stripe -- 12111  # on this one
+//! cargo run --example fake-stripe -- 12111  # on port 12111
 //! ```
 //!
-//! It has no Stripe behind it: what it holds is in memory, and gone when it ends. Any well-formed test key will do.
+//! It does not contact Stripe. Its secrets are in memory, and lost when it ends. It accepts any well-formed test key.
 
 use std::process::ExitCode;
 use std::thread;
@@ -14,13 +14,13 @@ use fake_secret_store::{Server, Store};
 
 fn main() -> ExitCode {
     let Some(port) = port() else {
-        eprintln!("usage: fake-stripe [PORT], where PORT is a number up to 65535; 0, or none, is a free port");
+        eprintln!("usage: fake-stripe [PORT], where PORT is a number up to 65535 (default: 0, a free port)");
         return ExitCode::from(2);
     };
     let server = match Server::start_on(Store::new(), port) {
         Ok(server) => server,
         Err(error) => {
-            eprintln!("port {port} cannot be served: {error}");
+            eprintln!("cannot listen on port {port}: {error}");
             return ExitCode::FAILURE;
         }
     };
@@ -29,12 +29,12 @@ fn main() -> ExitCode {
     println!("key: {key}");
     println!("try: curl {url}/v1/apps/secrets -u {key}: -d name=greeting -d payload=hello -d 'scope[type]=account'");
     loop {
-        // It may wake without a reason.
+        // `park` may return spuriously.
         thread::park();
     }
 }
 
-/// The port that the one argument names, 0 if there is none; nothing if the arguments are no port.
+/// Returns the port in the argument, 0 without an argument, and `None` for invalid arguments.
 fn port() -> Option<u16> {
     let mut arguments = std::env::args_os().skip(1);
     let port = match arguments.next() {

@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let scope = Scope::user(store.user);
 
     let shown = set_and_show(&stripe, &scope);
-    // Whether that went well or not, and each whatever becomes of the others, so that nothing stays behind.
+    // Clean up even after an error, and continue if one deletion fails.
     let deleted = NAMES.map(|name| stripe.secrets().delete(name, scope.clone()).send());
     shown?;
     for secret in deleted {
@@ -31,17 +31,17 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn set_and_show(stripe: &Client, scope: &Scope) -> Result<(), Box<dyn Error>> {
-    // If this program is interrupted, the secrets delete themselves.
+    // If this program is interrupted, the secrets expire.
     let in_an_hour = SystemTime::now() + Duration::from_secs(3600);
     for name in NAMES {
         let request = stripe.secrets().set(name, "tok_123", scope.clone());
         request.expires_at(in_an_hour).send()?;
     }
 
-    // A request that is not sent yet can be cloned; here each page of all of its lists has two items.
+    // A request can be cloned before it is sent. Each page of these lists has two items.
     let list = stripe.secrets().list(scope.clone()).limit(2);
 
-    // The newest come first. A page is requested when its first item is asked for, so this makes two requests.
+    // The newest secrets come first. A page is requested when its first item is needed: this sends two requests.
     let newest = list.clone().iter().take(3).collect::<Result<Vec<_>, _>>()?;
     println!("newest: {}", names(&newest));
 
@@ -50,16 +50,16 @@ fn set_and_show(stripe: &Client, scope: &Scope) -> Result<(), Box<dyn Error>> {
         println!("page: {}; more: {}", names(&page.data), page.has_more);
     }
 
-    // Cursors are ids: from the item after the third newest on.
-    let third = newest.last().ok_or("five were set")?;
+    // Cursors are ids: this list begins after the third newest secret.
+    let third = newest.last().ok_or("no secret is listed")?;
     let older = list.clone().starting_after(&third.id).iter();
     println!("older: {}", names(&older.collect::<Result<Vec<_>, _>>()?));
 
-    // Backward, the items come in reverse: from the one before the third newest to the newest.
+    // A backward list is in reverse order: from the secret before the third newest to the newest.
     let newer = list.clone().ending_before(&third.id).iter();
     println!("newer: {}", names(&newer.collect::<Result<Vec<_>, _>>()?));
 
-    // A single request gets a single page, in the order of the list.
+    // `send` returns a single page, in the order of the list.
     let page = list.ending_before(&third.id).send()?;
     println!("page: {}; more: {}", names(&page.data), page.has_more);
     Ok(())

@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let scope = Scope::user(store.user);
 
     let shown = set_and_show(&stripe, &scope);
-    // Whether that went well or not, so that nothing stays behind.
+    // Clean up even after an error.
     let deleted = stripe.secrets().delete(NAME, scope).send();
     shown?;
     println!("deleted: {}", deleted?.id);
@@ -29,14 +29,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn set_and_show(stripe: &Client, scope: &Scope) -> Result<(), Box<dyn Error>> {
-    // If this program is interrupted, the secret deletes itself.
+    // If this program is interrupted, the secret expires.
     let in_an_hour = SystemTime::now() + Duration::from_secs(3600);
     let request = stripe.secrets().set(NAME, "tok_123", scope.clone());
     let secret = request.expires_at(in_an_hour).send()?;
     println!("set: {}", secret.id);
 
     let secret = stripe.secrets().find(NAME, scope.clone()).expand_payload().send()?;
-    let payload = secret.payload.ok_or("the payload was asked for")?;
+    let payload = secret.payload.ok_or("the payload is missing")?;
     println!("found: {payload:?}, {} bytes", payload.expose().len());
 
     for secret in stripe.secrets().list(scope.clone()).iter() {

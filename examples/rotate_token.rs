@@ -1,6 +1,6 @@
-//! An OAuth access token in the Secret Store: taken from there while it is good, and replaced before it expires.
+//! Keeps an OAuth access token in the Secret Store, and replaces it before it expires.
 //!
-//! The authorization server that grants tokens is a function of this file.
+//! A function of this file simulates the authorization server.
 //!
 //! ```sh
 //! cargo run --example rotate_token                               # against a fake Secret Store
@@ -18,10 +18,10 @@ use stripe_apps_secrets::{Client, Error, RequestOptions, SecretString, UnixTime}
 
 const NAME: &str = "example-access-token";
 
-/// A token that expires sooner than this is replaced, so that it does not expire while it is used.
+/// A token that expires within this time is replaced, so that it does not expire while it is in use.
 const MARGIN: Duration = Duration::from_secs(300);
 
-/// How often a token is sent to the Secret Store, and the time between if the server does not say.
+/// The maximum number of attempts to store a token, and the wait between them if the server does not set it.
 const ATTEMPTS: u32 = 5;
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -30,13 +30,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let stripe = Client::builder(store.api_key).base_url(store.base_url).build()?;
     let scope = Scope::user(store.user);
     if let Some(fake) = &store.fake {
-        // The first token will be stored, and the answer that says so lost.
+        // The first token is stored, but the response is lost.
         fake.store()
             .inject(Fault::drop_after_work().when(|request| request.method == "POST"));
     }
 
     let used = use_tokens(&stripe, &scope);
-    // Whether that went well or not, so that nothing stays behind.
+    // Clean up even after an error.
     let deleted = stripe.secrets().delete(NAME, scope).send();
     used?;
     deleted?;
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Needs a token three times. The first one that is granted is short-lived.
+/// Uses a token three times. The first granted token is short-lived.
 fn use_tokens(stripe: &Client, scope: &Scope) -> Result<(), Error> {
     for lifetime in [MARGIN / 2, MARGIN * 2, MARGIN * 2] {
         let token = access_token(stripe, scope, lifetime)?;
@@ -55,7 +55,7 @@ fn use_tokens(stripe: &Client, scope: &Scope) -> Result<(), Error> {
     Ok(())
 }
 
-/// A token that is good for a while: the stored one, or else a new one, which is stored.
+/// Returns the stored token, or stores and returns a new one if it is missing or expires soon.
 fn access_token(stripe: &Client, scope: &Scope, lifetime: Duration) -> Result<SecretString, Error> {
     let soon = UnixTime::from(SystemTime::now() + MARGIN);
     let request = stripe.secrets().find(NAME, scope.clone()).expand_payload();
@@ -64,11 +64,11 @@ fn access_token(stripe: &Client, scope: &Scope, lifetime: Duration) -> Result<Se
         .map(|secret| (secret.payload, secret.expires_at))
     {
         Some((Some(token), Some(expires_at))) if expires_at > soon => {
-            println!("the stored token is good");
+            println!("the stored token is valid");
             return Ok(token);
         }
         Some(_) => println!("the stored token expires soon"),
-        // Also after it has expired: the Secret Store deletes it then.
+        // The Secret Store also deletes a secret when it expires.
         None => println!("no token is stored"),
     }
     let grant = authorize(lifetime);
@@ -76,33 +76,33 @@ fn access_token(stripe: &Client, scope: &Scope, lifetime: Duration) -> Result<Se
     Ok(grant.token)
 }
 
-/// Stores a token, with more patience than the client has: the authorization server may not grant another one.
+/// Stores a token, with more retries than the client's default: the authorization server may not grant another one.
 fn store_token(stripe: &Client, scope: &Scope, grant: &Grant) -> Result<(), Error> {
-    // One key for one token: when an answer is lost, what was done is not done again, over a newer token perhaps.
+    // One idempotency key for each token: if a response was lost, a retry cannot overwrite a newer token.
     let options = RequestOptions::new().idempotency_key(format!("store-{}", grant.id));
     let request = stripe.secrets().set(NAME, grant.token.clone(), scope.clone());
     let request = request.expires_at(grant.expires_at).options(options.max_retries(0));
     for _ in 1..ATTEMPTS {
         match request.send() {
             Err(error) if error.is_retryable() => {
-                println!("to be sent again: {error}");
+                println!("retrying after: {error}");
                 thread::sleep(error.retry_after().unwrap_or(PAUSE));
             }
-            // Stored, or refused for a reason that stays.
+            // Stored, or a permanent error.
             result => return result.map(drop),
         }
     }
     request.send().map(drop)
 }
 
-/// What an authorization server answers.
+/// The response of an authorization server.
 struct Grant {
     id: String,
     token: SecretString,
     expires_at: UnixTime,
 }
 
-/// Stands for the exchange of a refresh token or an authorization code.
+/// Simulates the exchange of a refresh token or an authorization code.
 fn authorize(lifetime: Duration) -> Grant {
     let now = SystemTime::now();
     let id = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();

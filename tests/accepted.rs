@@ -1,4 +1,4 @@
-//! What stands at a limit and must still be taken, and that nothing makes the generator panic.
+//! Documents just within a limit are accepted, and no document makes the generator panic.
 
 use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,7 +30,7 @@ paths:
                   colour: { type: string }
 ";
 
-/// Takes a document through all stages.
+/// Runs a document through all stages.
 fn generate(text: &str, overlays: &[&str]) -> Result<Api, Diagnostics> {
     let mut document = Document::parse("spec.yaml", text)?;
     for overlay in overlays {
@@ -46,12 +46,12 @@ fn accepted(text: &str) -> Api {
     generate(text, &[]).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
-/// All that is emitted, apart from the hashes of the texts that it came from.
+/// Returns the emitted code, without the hashes of the sources.
 fn shown(api: &Api) -> String {
     format!("{:#?}\n{:#?}", api.models, api.resources)
 }
 
-/// The names of the properties of the one object.
+/// Returns the names of the properties of the only object.
 fn properties(api: &Api) -> Vec<&str> {
     let objects = api.models.iter().filter_map(|model| match &model.shape {
         Shape::Object(object) => Some(object),
@@ -63,7 +63,7 @@ fn properties(api: &Api) -> Vec<&str> {
         .collect()
 }
 
-/// The values of the one enumeration.
+/// Returns the values of the only enumeration.
 fn values(api: &Api) -> Vec<&str> {
     let enumerations = api.models.iter().filter_map(|model| match &model.shape {
         Shape::Enumeration(enumeration) => Some(enumeration),
@@ -88,11 +88,11 @@ fn on_small_stack(test: impl FnOnce() + Send + 'static) {
         .expect("the test passes");
 }
 
-/// A test, a build script and many a program run on a thread of 2 MiB.
+/// Tests and spawned threads have a stack of 2 MiB.
 #[test]
 fn nesting_up_to_the_bound() {
     on_small_stack(|| {
-        // The document itself is one level.
+        // The document itself is a level.
         let depth = MAXIMUM_DEPTH - 1;
         let flow = format!("{LAMPS}x-deep: {}{}\n", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(properties(&accepted(&flow)), ["colour"]);
@@ -101,7 +101,7 @@ fn nesting_up_to_the_bound() {
             writeln!(block, "{:level$}a:", "").expect("a string can be written to");
         }
         assert_eq!(properties(&accepted(&block)), ["colour"]);
-        // One level more is refused, so that this is the bound.
+        // One level more is refused, so this is the limit.
         let beyond = format!("{LAMPS}x-deep: [{}{}]\n", "[".repeat(depth), "]".repeat(depth));
         assert!(generate(&beyond, &[]).is_err());
     });
@@ -116,7 +116,7 @@ fn schemas_nested_up_to_the_bound() {
         for index in 0..objects {
             schema = format!("{{ title: Level{index}, type: object, properties: {{ inner: {schema} }} }}");
         }
-        // One model is the lamp.
+        // The lamp is one of the models.
         assert_eq!(accepted(&with_colour(&schema)).models.len(), objects + 1);
     });
 }
@@ -166,7 +166,7 @@ fn aliases() {
     assert_eq!(properties(&api), ["colour", "shade"]);
 }
 
-/// YAML 1.1 reads these words as truth values, and OpenAPI's YAML 1.2 does not.
+/// YAML 1.1 parses these words as booleans. YAML 1.2, which OpenAPI uses, does not.
 #[test]
 fn words_that_were_truth_values() {
     let api = accepted(&with_colour(
@@ -184,7 +184,7 @@ fn status_that_is_a_number() {
 fn overlays_in_sequence() {
     let add = "overlay: 1.0.0\ninfo: { title: Shade, version: '1' }\nactions:\n  - target: $..[?@.title == 'Lamp'].properties\n    \
                update: { shade: { type: string } }\n";
-    // The second finds what the first has added; the same twice changes nothing more.
+    // The second overlay finds what the first has added. A repetition changes nothing.
     let amend = add.replacen(".properties", ".properties.shade", 1).replacen(
         "{ shade: { type: string } }",
         "{ maxLength: 5 }",
@@ -197,7 +197,7 @@ fn overlays_in_sequence() {
     assert_eq!(shown(&once), shown(&twice));
 }
 
-/// `$ref` is a reference only where OpenAPI has one.
+/// `$ref` is a reference only where OpenAPI permits one.
 #[test]
 fn data_that_looks_like_a_reference() {
     for schema in [
@@ -223,7 +223,7 @@ fn integers_up_to_the_bound() {
     assert_eq!(properties(&accepted(&text)), ["colour"]);
 }
 
-/// A generator of numbers that gives the same ones on every run (SplitMix64).
+/// A deterministic generator of random numbers (SplitMix64).
 struct Numbers(u64);
 
 impl Numbers {
@@ -240,7 +240,7 @@ impl Numbers {
 const SPECIFICATION: &str = include_str!("../spec/stripe-apps-secrets.yaml");
 const OVERLAY: &str = include_str!("../spec/overlay.yaml");
 
-/// What takes the place of a value.
+/// Returns a replacement of a value.
 const VALUES: [&str; 24] = [
     "5",
     "-1",
@@ -268,7 +268,7 @@ const VALUES: [&str; 24] = [
     "光",
 ];
 
-/// The text with one thing changed.
+/// Returns the text with a random change.
 fn mutated(text: &str, numbers: &mut Numbers) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let line = numbers.below(lines.len());
@@ -294,9 +294,9 @@ fn mutated(text: &str, numbers: &mut Numbers) -> String {
     lines.join("\n")
 }
 
-/// Whatever is done to the bundled document or its overlay: the generator emits Rust, or says what is wrong.
+/// For any change of the bundled document or its overlay, the generator emits Rust or reports errors.
 #[test]
-fn nothing_makes_it_panic() {
+fn no_document_makes_the_generator_panic() {
     let mut numbers = Numbers(20_231_016);
     let (mut taken, mut refused) = (0, 0);
     for round in 0..300 {
@@ -317,6 +317,6 @@ fn nothing_makes_it_panic() {
             Err(_) => panic!("round {round} panics for\n{specification}\n=== with ===\n{overlay}"),
         }
     }
-    // Both must happen for the test to say anything.
+    // The test is only meaningful if both happen.
     assert!(taken > 20 && refused > 20, "{taken} taken, {refused} refused");
 }

@@ -39,7 +39,7 @@ fn example() -> Scratch {
     scratch
 }
 
-/// Builds the example, and the generator with the features that cargo has compiled it with.
+/// Builds the example, with the same features of the generator as in the tests.
 const BUILD_EXAMPLE: [&str; 8] = [
     "build",
     "--lib",
@@ -66,7 +66,7 @@ fn failed(scratch: &Scratch) -> String {
     text(&output)
 }
 
-/// The generated file of the example, and when it was written.
+/// Returns the generated file of the example, and its modification time.
 fn module(scratch: &Scratch) -> (PathBuf, SystemTime) {
     let printed = scratch.cargo(&[&BUILD_EXAMPLE[..], &["--message-format", "json"]].concat());
     let out_dir = printed
@@ -84,7 +84,7 @@ fn module(scratch: &Scratch) -> (PathBuf, SystemTime) {
     (path, written.expect("the module was generated"))
 }
 
-/// One after the other, as they build the same crate.
+/// The parts run in sequence, because they build the same crate.
 #[test]
 fn a_build_script_generates_the_included_module() {
     let scratch = example();
@@ -103,7 +103,7 @@ fn a_build_script_generates_the_included_module() {
     assert!(code.contains("pub struct Lamp {"), "{code}");
     assert!(!code.contains("House"), "it was not selected: {code}");
 
-    // The build script runs again for a document that is newer, and writes nothing if it says the same.
+    // The build script runs again for a modified document, but writes nothing if the client is unchanged.
     let document = scratch.path().join(EXAMPLE).join("openapi.yaml");
     let unchanged = fs::read(&document).expect("the document is there");
     fs::write(&document, unchanged).expect("the document can be written");
@@ -165,7 +165,7 @@ fn a_broken_document_is_shown(scratch: &Scratch) {
     assert!(printed.contains(instructions), "{printed}");
 }
 
-/// The builder for the example, from outside of a build script.
+/// Returns a builder for the example, for use outside a build script.
 fn builder() -> Builder {
     Generator::builder(repository().join(EXAMPLE).join("openapi.yaml")).paths("/v1/lamps")
 }

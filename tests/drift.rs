@@ -10,7 +10,7 @@ use crateform::Generator;
 use scratch::{BUILD, Scratch, repository, text};
 
 const SPEC: &str = "spec/stripe-apps-secrets.yaml";
-/// The first property of `apps.secret`; tests put another one before it.
+/// The first property of `apps.secret`. Tests insert another one before it.
 const PROPERTIES: &str = "      properties:\n        created:\n";
 const WITH_COLOR: &str = "      properties:\n        color:\n          description: What it looks like.\n          type: string\n        created:\n";
 
@@ -83,7 +83,7 @@ fn committed_client_is_up_to_date() {
 }
 
 #[test]
-fn the_document_is_the_one_that_its_provenance_names() {
+fn the_readme_of_the_document_contains_its_hash() {
     let document = crateform::load::Document::read(&repository().join(SPEC)).expect("the document is sound");
     let sha256 = document.sources()[0].sha256();
     let readme = fs::read_to_string(repository().join("spec/README.md")).expect("it is part of the repository");
@@ -100,7 +100,7 @@ fn a_changed_document_changes_the_client() {
     let (_, plan) = generator(scratch.path())
         .plan(&scratch.path().join("generated"))
         .expect("the document is sound");
-    // Every header names the document's hash; below it only the model changes.
+    // Every header contains the document's hash. Below it, only the model changes.
     let below_header = |bytes: &[u8]| {
         String::from_utf8_lossy(bytes)
             .lines()
@@ -191,7 +191,7 @@ fn only_emitted_files_are_removed() {
 #[test]
 fn one_build_updates_the_client_to_a_changed_document() {
     let scratch = Scratch::repository();
-    // The example compiles against the library of this very build, and only if that has the field.
+    // The example compiles only if the library of this build has the field.
     scratch.write(
         "examples/color.rs",
         "//! Reads the new property.\n\nfn main() {\n    let color = |secret: stripe_apps_secrets::models::Secret| secret.color;\n    \

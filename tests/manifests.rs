@@ -1,4 +1,4 @@
-//! The manifests agree with each other, and with what the dependencies ask for.
+//! The manifests agree with each other and with the requirements of the dependencies.
 
 mod scratch;
 
@@ -22,7 +22,7 @@ fn the_root_has_the_dependencies_and_features_of_the_client() {
 }
 
 #[test]
-fn the_example_of_a_build_script_has_what_a_client_needs() {
+fn the_example_of_a_build_script_has_the_clients_dependencies() {
     let client = manifest("generated/Cargo.toml");
     let example = manifest("generator/examples/build_script/Cargo.toml");
     let dependencies = client["dependencies"].as_table().expect("there are dependencies");
@@ -35,7 +35,7 @@ fn the_example_of_a_build_script_has_what_a_client_needs() {
     assert_eq!(example["features"]["clock"], client["features"]["clock"]);
 }
 
-/// What cargo knows of a workspace: each package's version of Rust and dependencies.
+/// Cargo's metadata of a workspace: the `rust-version` and the dependencies of each package.
 struct Metadata {
     rust_versions: BTreeMap<String, Option<(u64, u64)>>,
     dependencies: BTreeMap<String, Vec<String>>,
@@ -43,7 +43,7 @@ struct Metadata {
 }
 
 impl Metadata {
-    /// For the platform that the tests run on: only its packages are sure to have been fetched.
+    /// Reads the metadata for the current platform: only its packages are certain to be downloaded.
     fn read(scratch: &Scratch, options: &[&str]) -> Self {
         let output = scratch
             .cargo_command(
@@ -85,7 +85,7 @@ impl Metadata {
         read
     }
 
-    /// All packages that a package needs when it runs, itself included.
+    /// Returns a package and all its normal dependencies, direct and transitive.
     fn reached(&self, name: &str) -> BTreeSet<&str> {
         let root = self
             .names
@@ -103,17 +103,17 @@ impl Metadata {
         reached
     }
 
-    /// The highest version of Rust that a dependency of the package asks for.
+    /// Returns the highest `rust-version` of a package's dependencies.
     fn highest_rust_version(&self, name: &str) -> (u64, u64) {
         let dependencies = self.reached(name).into_iter().filter(|id| self.names[*id] != name);
         dependencies
             .filter_map(|id| self.rust_versions[id])
             .max()
-            .expect("some dependency says what it needs")
+            .expect("some dependency has a `rust-version`")
     }
 }
 
-/// The platform that the tests run on, as cargo names it.
+/// Returns cargo's name of the current platform.
 fn platform() -> String {
     let output = std::process::Command::new(env!("CARGO"))
         .args(["version", "--verbose"])
@@ -142,7 +142,7 @@ fn rust_version(manifest: &Table) -> (u64, u64) {
     )
 }
 
-/// The first version of Rust that has edition 2024.
+/// The first version of Rust with edition 2024.
 const EDITION_2024: (u64, u64) = (1, 85);
 
 fn client_alone() -> Scratch {
@@ -152,19 +152,19 @@ fn client_alone() -> Scratch {
 }
 
 #[test]
-fn the_client_asks_for_the_rust_that_its_dependencies_need() {
-    // The newest versions of what `reqwest` brings along ask for more, and cargo picks older ones for an older compiler.
+fn the_rust_version_of_the_client_is_that_of_its_dependencies() {
+    // The newest dependencies of `reqwest` require a later version, but cargo selects older ones for an older compiler.
     let metadata = Metadata::read(&client_alone(), &["--features", "tracing"]);
     let needed = metadata.highest_rust_version("stripe-apps-secrets").max(EDITION_2024);
     assert_eq!(rust_version(&manifest("generated/Cargo.toml")), needed);
 }
 
 #[test]
-fn the_generator_asks_for_the_rust_that_its_dependencies_need() {
+fn the_rust_version_of_the_generator_is_that_of_its_dependencies() {
     let scratch = Scratch::new();
     scratch.copy("generator", ".");
     let own = manifest("generator/Cargo.toml");
-    // Without what it shares with the workspace. Its own tests alone need the fake Secret Store.
+    // Outside the workspace. Only its tests need the fake Secret Store.
     let alone = std::fs::read_to_string(repository().join("generator/Cargo.toml"))
         .expect("the manifest is part of the repository")
         .replace("[lints]\nworkspace = true", "")

@@ -1,4 +1,4 @@
-//! A program outside of the repository that depends on the emitted crate alone, run against a server on loopback.
+//! Runs a program outside the repository that depends only on the emitted crate, with a server on loopback.
 
 #[path = "program/running.rs"]
 mod running;

@@ -39,7 +39,7 @@ paths:
       responses: { '200': { description: Done. } }
 ";
 
-/// The reports of one subject.
+/// The diagnostics of one subject.
 #[derive(Default)]
 struct Reports {
     text: String,
@@ -64,7 +64,7 @@ impl Reports {
         self.text.push_str(&format!("=== {case} ===\n\n{diagnostics}\n\n"));
     }
 
-    /// Compares the reports with the snapshot of the subject.
+    /// Compares the diagnostics with the snapshot of the subject.
     fn check(self, subject: &str) {
         let settings = {
             let mut settings = insta::Settings::clone_current();
@@ -77,7 +77,7 @@ impl Reports {
     }
 }
 
-/// Takes a document through all stages that can refuse something.
+/// Runs a document through all stages that can refuse it.
 fn run(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
     let mut document = Document::parse("spec.yaml", document)?;
     for (index, overlay) in overlays.iter().enumerate() {
@@ -86,24 +86,24 @@ fn run(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
     lower::lower(&resolve::resolve(document)?).map(drop)
 }
 
-/// [`LAMPS`] with another text in the place of a part of it.
+/// Returns [`LAMPS`] with a part replaced.
 fn lamps_with(part: &str, other: &str) -> String {
     assert!(LAMPS.contains(part), "{part} is no part of the document");
     LAMPS.replacen(part, other, 1)
 }
 
-/// A document with the one path item, and `components` behind it.
+/// Returns a document with one path item, followed by `components`.
 fn with_path(path: &str, item: &str, components: &str) -> String {
     let (head, _) = LAMPS.split_once("  /lamps:").expect("LAMPS has this path");
     format!("{head}  {path}:\n{}{components}", indent(item, 4))
 }
 
-/// A document with one operation, which says no more than what it does and what it answers with.
+/// Returns a document with one minimal operation.
 fn with_operation(path: &str, method: &str, parts: &str) -> String {
     with_path(path, &operation(method, "operate", parts), "")
 }
 
-/// The operation itself; it answers with nothing unless its parts say otherwise.
+/// Returns an operation. By default, its response is empty.
 fn operation(method: &str, id: &str, parts: &str) -> String {
     let answer = match parts.lines().any(|line| line.starts_with("responses:")) {
         true => "",
@@ -115,17 +115,17 @@ fn operation(method: &str, id: &str, parts: &str) -> String {
     )
 }
 
-/// A document whose operation has this parameter.
+/// Returns a document whose operation has this parameter.
 fn with_parameter(path: &str, parameter: &str) -> String {
     with_operation(path, "get", &format!("parameters:\n  - {parameter}"))
 }
 
-/// A document whose operation answers with a value of this schema.
+/// Returns a document whose operation has a response with this schema.
 fn with_response(schema: &str) -> String {
     with_components(schema, "")
 }
 
-/// The same with `components` behind it.
+/// Like [`with_response`], followed by `components`.
 fn with_components(schema: &str, components: &str) -> String {
     with_path("/lamps", &operation("get", "find", &response(schema)), components)
 }
@@ -137,12 +137,12 @@ fn response(schema: &str) -> String {
     )
 }
 
-/// A document whose operation answers with an object that has a property of this schema.
+/// Returns a document whose operation has a response with an object with a property of this schema.
 fn with_property(schema: &str) -> String {
     with_response(&object("Lamp", &format!("colour:\n{}", indent(schema, 2))))
 }
 
-/// A document whose operation takes this form, the content of a media type.
+/// Returns a document whose operation has a form as its body, given as a media type object.
 fn with_form(media_type: &str) -> String {
     let body = format!(
         "requestBody:\n  required: true\n  content:\n    application/x-www-form-urlencoded:\n{}",
@@ -151,7 +151,7 @@ fn with_form(media_type: &str) -> String {
     with_operation("/lamps", "post", &body)
 }
 
-/// An object's schema.
+/// Returns the schema of an object.
 fn object(title: &str, properties: &str) -> String {
     format!("type: object\ntitle: {title}\nproperties:\n{}", indent(properties, 2))
 }

@@ -1,6 +1,6 @@
-//! What is emitted for small documents that each show one thing, and that all of it compiles.
+//! Snapshots of the code emitted for small documents, each of which shows one feature. All of it is compiled.
 //!
-//! The snapshot of a document holds what depends on it: models, resources and constants. The bundled document's snapshot
+//! A snapshot contains the files that depend on the document: models, resources and constants. The bundled document's snapshot
 //! is `generated/` itself.
 
 mod scratch;
@@ -33,14 +33,14 @@ fn output(spec: &Path) -> Output {
 }
 
 #[test]
-fn emitted_code_is_as_it_was_read() {
+fn emitted_code_matches_the_snapshots() {
     for spec in specs() {
         let of_document = |path: &str| {
             path.starts_with("src/models/") || path.starts_with("src/resources/") || path == "src/runtime/document.rs"
         };
         let mut text = String::new();
         for file in output(&spec).files.iter().filter(|file| of_document(&file.path)) {
-            // The header changes with every character of the document.
+            // The header contains the document's hash.
             let code = file.text.splitn(4, '\n').nth(3).unwrap_or_default();
             text.push_str(&format!("// {}\n\n{code}\n", file.path));
         }
@@ -50,7 +50,7 @@ fn emitted_code_is_as_it_was_read() {
     }
 }
 
-/// Every emitted crate passes the compiler and, with `FULL=1`, rustdoc without a warning.
+/// Every emitted crate compiles without warnings, and with `FULL=1` rustdoc does not warn either.
 #[test]
 fn emitted_code_compiles_without_a_warning() {
     let scratch = Scratch::new();
@@ -69,7 +69,7 @@ fn emitted_code_compiles_without_a_warning() {
     let check = ["check", "--no-default-features"];
     scratch.cargo(&[&check[..], &["--workspace"]].concat());
     scratch.cargo(&[&check[..], &["--workspace", "--features", "serialize-secrets"]].concat());
-    // Where no secret is, the one feature does all that the other does.
+    // Without secrets, the features `serialize` and `serialize-secrets` are equivalent.
     scratch.cargo(
         &[
             &check[..],

@@ -1,4 +1,4 @@
-//! Each call is one span, with OpenTelemetry's names for HTTP, whatever comes of it.
+//! Each call creates one span, named by OpenTelemetry's conventions for HTTP, whether it succeeds or fails.
 
 mod recording;
 
@@ -39,14 +39,14 @@ fn block_on<F: Future>(future: F) -> F::Output {
     runtime.expect("there is an event queue").block_on(future)
 }
 
-/// All spans of some work in this thread.
+/// Returns the spans that a function creates in this thread.
 fn spans(work: impl FnOnce()) -> Vec<Span> {
     let recording = Recording::default();
     tracing::subscriber::with_default(recording.clone(), work);
     recording.spans()
 }
 
-/// The spans of finding a secret, by each client, from a store that `prepare` gets before each call.
+/// Returns the spans of finding a secret with each client. `prepare` gets the store before each call.
 fn spans_of_find(
     prepare: impl Fn(&Store),
     configure: impl Fn(ClientBuilder) -> ClientBuilder,
@@ -76,7 +76,7 @@ fn spans_of_find(
     (server, spans)
 }
 
-/// What every span of finding a secret has, and what these have beyond it.
+/// Asserts the common fields of the spans of finding a secret, and the given additional ones.
 fn assert_fields(server: &Server, span: &Span, more: &[(&str, &str)]) {
     let port = server.address().port().to_string();
     let mut expected = vec![
@@ -93,7 +93,7 @@ fn assert_fields(server: &Server, span: &Span, more: &[(&str, &str)]) {
     assert_eq!((span.name, span.level), ("HTTP request", Level::INFO));
 }
 
-/// Puts the secret `n` there, without a call of a client.
+/// Sets the secret `n` without a client.
 fn fill(store: &Store) {
     let request = http::Request::post("/v1/apps/secrets").header("authorization", "Bearer sk_test_tracing");
     let request = request.body(b"name=n&payload=hush&scope[type]=account".to_vec());
@@ -187,7 +187,7 @@ fn every_operation_and_every_page_has_a_span() {
         }
         assert_eq!(secrets.list(Scope::account()).limit(2).iter().count(), 3);
         secrets.delete("n", Scope::account()).send().expect("it is there");
-        // What is not sent has none.
+        // A request that is not sent has no span.
         let options = RequestOptions::new().idempotency_key("");
         let refused = secrets.delete("o", Scope::account()).options(options).send();
         assert!(matches!(refused, Err(Error::Request(_))));

@@ -1,5 +1,5 @@
-//! A program outside of the repository that uploads files and downloads documents with an emitted client, blocking and
-//! asynchronous, over sockets on loopback. What it uploads is read by a reader of bodies that we have not written.
+//! Runs a program outside the repository that uploads files and downloads documents with an emitted client, blocking and
+//! asynchronous, over sockets on loopback. An independent library parses the uploaded bodies.
 
 mod scratch;
 #[path = "transfer/server.rs"]
@@ -15,7 +15,7 @@ use futures_core::Stream;
 use scratch::{Scratch, repository, text};
 use server::{Answer, Request, Server};
 
-/// No text in any encoding, with a byte of each value.
+/// Binary data with every byte value, which is not text in any encoding.
 fn pdf() -> Vec<u8> {
     b"%PDF-1.7\r\n\0"
         .iter()
@@ -43,7 +43,7 @@ fn api(request: &Request, _: usize) -> Answer {
     }
 }
 
-/// Each upload succeeds when it is tried again.
+/// Each upload succeeds at the second attempt.
 fn files(request: &Request, earlier: usize) -> Answer {
     assert_eq!(request.line, "POST /v1/files HTTP/1.1");
     match earlier % 2 {
@@ -52,10 +52,10 @@ fn files(request: &Request, earlier: usize) -> Answer {
     }
 }
 
-/// The name of a part, its file's name and content type, and its content.
+/// The name of a part, the name and media type of its file, and its content.
 type Part = (String, Option<(String, String)>, Vec<u8>);
 
-/// A body that arrives at once.
+/// A body that arrives in one piece.
 struct Whole(Option<Vec<u8>>);
 
 impl Stream for Whole {
@@ -86,7 +86,7 @@ fn parts(request: &Request) -> Vec<Part> {
 }
 
 #[test]
-fn files_go_up_and_documents_come_down() {
+fn files_are_uploaded_and_documents_are_downloaded() {
     let scratch = Scratch::new();
     let output = Generator::new(repository().join("tests/transfer/files.yaml")).output();
     for file in output.unwrap_or_else(|error| panic!("{error}")).files {
@@ -139,7 +139,7 @@ fn files_go_up_and_documents_come_down() {
     check_base(&api.requests());
 }
 
-/// Two clients have sent two attempts each.
+/// Asserts that two clients have sent two attempts each.
 fn check_uploads(uploads: &[Request]) {
     let content: Vec<u8> = b"CONTENTMARKER\r\n--\0".iter().copied().chain(0..=255).collect();
     let field = |name: &str, value: &str| (name.to_owned(), None, value.as_bytes().to_vec());
@@ -174,7 +174,7 @@ fn check_base(requests: &[Request]) {
         assert_eq!(download.header("accept"), "application/pdf, application/json");
         assert!(download.body.is_empty());
     }
-    // The client that was told of no second server.
+    // The client without a second base URL.
     let uploads: Vec<&Request> = requests
         .iter()
         .filter(|request| request.line.starts_with("POST "))

@@ -1,4 +1,4 @@
-//! The emitted client in somebody else's tree: as a crate, and as a module.
+//! The emitted client, vendored as a crate and as a module.
 
 mod scratch;
 
@@ -29,7 +29,7 @@ fn module(path: &str) -> OutputLayout {
     OutputLayout::Module(path.parse().expect("it is a path"))
 }
 
-/// Whether cargo has a command that comes with a component of its own.
+/// Returns `true` if a cargo command of an optional component is installed.
 fn has_component(command: &str) -> bool {
     let version = std::process::Command::new(env!("CARGO"))
         .args([command, "--version"])
@@ -41,8 +41,8 @@ fn has_component(command: &str) -> bool {
     has
 }
 
-/// The host refuses all that it can, and the client must not notice.
-const HOST: &str = r#"//! A crate with the client inside, three times.
+/// The host forbids as many lints as possible, which must not affect the client.
+const HOST: &str = r#"//! A crate that contains three copies of the client.
 #![forbid(unsafe_code)]
 #![deny(
     warnings,
@@ -66,14 +66,14 @@ const HOST: &str = r#"//! A crate with the client inside, three times.
 mod stripe;
 pub mod vendor;
 
-/// What only the document of the module above says.
+/// Uses a property that only the document of the module above has.
 #[must_use]
 pub fn is_colorful() -> bool {
     let color = |secret: stripe::models::Secret| secret.color;
     size_of_val(&color) == 0
 }
 
-/// The same of all three.
+/// Formats the same scope with all three copies.
 ///
 /// ```
 /// let [one, two, three] = host::scopes();
@@ -90,14 +90,14 @@ pub fn scopes() -> [String; 3] {
 }
 "#;
 
-/// A library with the module that a build script writes, which forbids what the client must not need.
+/// A library that includes the module of a build script, and forbids unsafe code and warnings.
 const INCLUDED: &str = "//! A crate with a client inside.\n#![forbid(unsafe_code)]\n#![deny(warnings, missing_docs)]\n\n\
     /// Stripe's Secret Store.\npub mod stripe {\n    include!(\"../stripe_apps_secrets.rs\");\n}\n";
 
-/// As a crate, as a module, and as a module two levels deep, which are of two documents: all in one host. And as a module in
-/// one file.
+/// One host contains the client as a crate, as a module, and, for another document, as a module two levels deep. Another
+/// contains it as a module in one file.
 #[test]
-fn it_builds_and_passes_its_own_tests_wherever_it_is() {
+fn vendored_clients_build_and_pass_their_doctests() {
     let scratch = Scratch::new();
     let folder = |path: &str| scratch.path().join(path);
     let current = repository().join("spec/stripe-apps-secrets.yaml");
@@ -125,7 +125,7 @@ fn it_builds_and_passes_its_own_tests_wherever_it_is() {
     let of_crate = "stripe-apps-secrets = { path = \"vendor/stripe-apps-secrets\", default-features = false }\n";
     scratch.write("Cargo.toml", &[&workspace, manifest, &dependencies, of_crate].concat());
     scratch.write("src/lib.rs", HOST);
-    scratch.write("src/vendor.rs", "//! What is vendored.\n\npub mod stripe;\n");
+    scratch.write("src/vendor.rs", "//! Vendored code.\n\npub mod stripe;\n");
     scratch.write("included/src/lib.rs", INCLUDED);
     let included = Generator::builder(&current).overlay(repository().join("spec/overlay.yaml"));
     let included = included
@@ -137,14 +137,14 @@ fn it_builds_and_passes_its_own_tests_wherever_it_is() {
     let manifest = "[package]\nname = \"included\"\nedition = \"2024\"\n";
     scratch.write("included/Cargo.toml", &[manifest, &dependencies].concat());
 
-    // Everything that these crates test is in their documentation.
+    // These crates only have doctests.
     let printed = scratch.cargo(&["test", "--workspace", "--doc"]);
     for test in [
         "test src/lib.rs - scopes (line ",
         "test src/vendor/stripe/mod.rs - vendor::stripe (line 11) - compile ... ok",
-        // Of a private module no example can be compiled.
+        // Examples of a private module cannot be compiled.
         "test src/stripe/mod.rs - stripe (line 11) ... ignored",
-        // Its examples do not become tests of the library that includes it.
+        // Its examples do not become doctests of the library that includes it.
         "Doc-tests included",
         "0 passed; 0 failed; 4 ignored",
         "Doc-tests stripe_apps_secrets",
@@ -179,7 +179,7 @@ fn each_feature_builds_alone() {
     let scratch = Scratch::new();
     scratch.copy("generated", ".");
     scratch.cargo(&["check", "--no-default-features"]);
-    // The default is one of the others.
+    // The default features are among the others.
     assert_eq!(features["default"].as_array().map(Vec::len), Some(1));
     let is_full = is_full("each feature alone that brings dependencies along");
     for (feature, implied) in features.iter().filter(|(feature, _)| *feature != "default") {
@@ -191,7 +191,7 @@ fn each_feature_builds_alone() {
     }
 }
 
-/// What needs a feature has its own file, and nothing else reaches for the outside.
+/// Only the files of features use sockets, threads and clocks.
 #[test]
 fn the_core_uses_no_socket_thread_or_clock() {
     let of_features = [
@@ -297,7 +297,7 @@ fn serde_writes_models_with_a_feature_and_secrets_with_another() {
 }
 
 #[test]
-fn the_client_needs_nothing_of_the_repository() {
+fn the_client_is_independent_of_the_repository() {
     let manifest: toml::Table = repository_file("generated/Cargo.toml")
         .parse()
         .expect("the manifest is TOML");

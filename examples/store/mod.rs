@@ -1,21 +1,21 @@
-//! Which Secret Store an example talks to.
+//! Selects the Secret Store that an example uses.
 
 use std::env;
 use std::error::Error;
 
 use fake_secret_store::{Server, Store};
 
-/// Stripe's if `STRIPE_SECRET_KEY` is set, else a fake one that runs as long as this is not dropped.
+/// Stripe's Secret Store if `STRIPE_SECRET_KEY` is set, otherwise a fake that runs until this is dropped.
 pub struct SecretStore {
     pub base_url: String,
     pub api_key: String,
-    /// The user in whose scope the example works: `STRIPE_USER`, or one that no account has.
+    /// The user whose scope the example uses: `STRIPE_USER`, or a fictitious one.
     pub user: String,
-    #[allow(dead_code, reason = "each example compiles this file, and most let the fake be")]
+    #[allow(dead_code, reason = "each example compiles this file, and most do not use the fake")]
     pub fake: Option<Server>,
 }
 
-/// Finds the Secret Store, and prints which one it is.
+/// Selects the Secret Store, and prints which one it is.
 pub fn open() -> Result<SecretStore, Box<dyn Error>> {
     let user = variable("STRIPE_USER").unwrap_or_else(|| "usr_example".to_owned());
     if let Some(api_key) = variable("STRIPE_SECRET_KEY") {
@@ -29,7 +29,7 @@ pub fn open() -> Result<SecretStore, Box<dyn Error>> {
         });
     }
     let fake = Server::start(Store::new())?;
-    println!("store: a fake one, at {}", fake.url());
+    println!("store: a fake, at {}", fake.url());
     Ok(SecretStore {
         base_url: fake.url().to_owned(),
         api_key: "sk_test_example".to_owned(),

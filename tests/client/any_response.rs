@@ -1,4 +1,4 @@
-//! Whatever a server answers, each operation gives a value or an error of bounded length, and never panics.
+//! For any response, each operation returns a value or an error of bounded length, and never panics.
 
 use std::fmt::{Debug, Write as _};
 
@@ -9,11 +9,11 @@ use serde_json::{Map, Value};
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{ClientBuilder, Error, VirtualTimer, transport_fn};
 
-/// More than the longest message of an error, which shows at most 500 characters each of four texts of the server, each
-/// character as at most 10.
+/// More than the longest message of an error, which contains at most 500 characters of each of four texts of the server,
+/// and at most 10 for each of them.
 const LONGEST_MESSAGE: usize = 24_000;
 
-/// Bodies that the operations read, and errors.
+/// Valid bodies of the operations, and errors.
 const VALID: [&str; 4] = [
     r#"{"id": "appsecret_1", "object": "apps.secret", "created": 1680209063, "expires_at": null, "livemode": false,
         "name": "n\u00e9\ud83d\ude00", "payload": "p\n", "scope": {"type": "user", "user": "u"}}"#,
@@ -24,7 +24,7 @@ const VALID: [&str; 4] = [
         "doc_url": "https://stripe.com", "request_log_url": "https://dashboard.stripe.com"}}"#,
 ];
 
-/// Pieces of which wrong JSON is made.
+/// Fragments of invalid JSON.
 const PIECES: [&str; 24] = [
     "{",
     "}",
@@ -52,15 +52,15 @@ const PIECES: [&str; 24] = [
     "\"error\": {}",
 ];
 
-/// One change of a valid body.
+/// A mutation of a valid body.
 #[derive(Clone, Debug)]
 enum Change {
     Replace(Index, u8),
     Insert(Index, &'static str),
     Remove(Index, usize),
-    /// Copies a part to another place, which makes properties appear twice.
+    /// Copies a part to another position, which duplicates properties.
     Copy(Index, usize, Index),
-    /// So many opening brackets.
+    /// Inserts this many opening brackets.
     Nest(Index, &'static str, usize),
     Cut(Index),
 }
@@ -78,7 +78,7 @@ fn change() -> impl Strategy<Value = Change> {
 }
 
 fn changed(mut body: Vec<u8>, change: &Change) -> Vec<u8> {
-    // One more, so that the end is a place too.
+    // Plus one, because the end is a valid position, too.
     let place = |index: &Index, body: &[u8]| index.index(body.len() + 1);
     let insert = |mut body: Vec<u8>, at: usize, inserted: &[u8]| {
         body.splice(at..at, inserted.iter().copied());
@@ -119,7 +119,7 @@ fn changed(mut body: Vec<u8>, change: &Change) -> Vec<u8> {
     }
 }
 
-/// Any JSON, with names that the models know.
+/// Generates arbitrary JSON, with property names of the models.
 fn json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -156,7 +156,7 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// Sends all four requests, each of which gets this answer.
+/// Sends all four requests, and gives this response to each.
 fn assert_bounded(status: u16, content_type: &[u8], body: &[u8]) -> usize {
     let transport = transport_fn(|_, _| {
         let response = http::Response::builder()
@@ -204,7 +204,7 @@ fn is_value<T: Debug>(result: &Result<T, Error>) -> bool {
 #[test]
 fn the_valid_bodies_are_valid() {
     let counts = VALID.map(|body| assert_bounded(200, b"application/json", body.as_bytes()));
-    // A whole secret is what delete may answer too.
+    // Delete also accepts a complete secret.
     assert_eq!(counts, [3, 1, 1, 0]);
 }
 

@@ -1,4 +1,4 @@
-//! The programs in examples/, run as somebody does who has no account.
+//! Runs the programs in examples/ without an account.
 
 use std::env;
 use std::fs;
@@ -12,17 +12,17 @@ use std::thread;
 use stripe_apps_secrets::Client;
 use stripe_apps_secrets::models::Scope;
 
-/// An example as cargo has built it, without the variables that examples read.
+/// Returns the command for a built example, without the environment variables that examples read.
 ///
-/// `cargo test` builds all examples. `cargo test --test client` does not, and must not pass with old ones.
+/// `cargo test` builds all examples. `cargo test --test client` does not, so this refuses outdated ones.
 fn example(name: &str) -> Command {
-    let test = env::current_exe().expect("this program knows its file");
+    let test = env::current_exe().expect("the path of this program is known");
     let folder = test.ancestors().nth(2).expect("it is in target/debug/deps");
     let folder = folder.join("examples");
     let program = folder.join(format!("{name}{}", env::consts::EXE_SUFFIX));
     let modified = |path: &Path| path.metadata().and_then(|metadata| metadata.modified());
     let built = modified(&program).unwrap_or_else(|error| panic!("{name}: {error}; first: cargo build --examples"));
-    // Cargo lists next to each program what it was built from.
+    // Cargo writes a list of the source files next to each program.
     let sources = fs::read_to_string(folder.join(format!("{name}.d"))).expect("cargo has listed its sources");
     for source in sources
         .split_ascii_whitespace()
@@ -48,17 +48,17 @@ fn output(command: &mut Command) -> (Output, String) {
     let output = command.output().expect("the example can be started");
     let printed = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
     let printed = printed.concat();
-    // All payloads of the examples start with the one, and all keys with the other.
+    // All payloads of the examples start with `tok_`, and all keys with `sk_`.
     assert!(!printed.contains("tok_") && !printed.contains("sk_"), "{printed}");
     (output, printed)
 }
 
-/// Runs an example against the fake, and compares what it prints below the line that says so.
+/// Runs an example against the fake, and compares its output below the first line.
 fn check(name: &str, expected: &[&str]) {
     let (output, printed) = output(&mut example(name));
     assert!(output.status.success(), "{printed}");
     let (first, rest) = printed.split_once('\n').expect("it prints lines");
-    assert!(first.starts_with("store: a fake one, at http://127.0.0.1:"), "{first}");
+    assert!(first.starts_with("store: a fake, at http://127.0.0.1:"), "{first}");
     assert_eq!(rest.lines().collect::<Vec<_>>(), expected);
 }
 
@@ -127,21 +127,21 @@ fn rotate_token() {
         "rotate_token",
         &[
             "no token is stored",
-            "to be sent again: the connection to the server failed; check the network, the base URL and any proxy",
+            "retrying after: the connection to the server failed; check the network, the base URL and any proxy",
             "used: SecretString([redacted])",
             "the stored token expires soon",
             "used: SecretString([redacted])",
-            "the stored token is good",
+            "the stored token is valid",
             "used: SecretString([redacted])",
             "tokens stored: 2",
         ],
     );
 }
 
-/// With a key they go to Stripe, here to a proxy that lets nobody through: each request is sent three times, and so are
-/// those that delete, although setting has failed.
+/// With a key, the examples connect to Stripe, here through a proxy that refuses all connections. Each request is sent
+/// three times. The deletions are sent, too, although setting has failed.
 #[test]
-fn with_a_key_they_ask_stripe_and_delete_after_an_error() {
+fn with_a_key_examples_connect_to_stripe_and_clean_up_after_errors() {
     let cases = [
         ("quickstart", 1 + 1),
         ("async", 3 + 3),
@@ -151,7 +151,7 @@ fn with_a_key_they_ask_stripe_and_delete_after_an_error() {
     ];
     let runs = cases.map(|(name, requests)| thread::spawn(move || refused(name, requests)));
     for run in runs {
-        run.join().expect("the example does as it should");
+        run.join().expect("the checks of the example pass");
     }
 }
 
@@ -184,7 +184,8 @@ fn refused(name: &str, requests: usize) {
     assert_eq!(*connections, expected, "{name}");
 }
 
-/// A proxy that refuses every connection, and the first lines of what it was asked. It runs as long as this program.
+/// Starts a proxy that refuses every connection. Returns its URL and the first lines of the requests. It runs as long as
+/// this program.
 fn closed_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     let address = listener.local_addr().expect("the listener has an address");
@@ -206,18 +207,18 @@ fn refuse(mut stream: TcpStream, connections: &Mutex<Vec<String>>) -> std::io::R
             line => request.push(line),
         }
     }
-    // Before the answer: after it the client may be gone, and this is read.
+    // Record the request before responding: after the response, the client may end and the test reads the record.
     let mut connections = connections.lock().unwrap_or_else(PoisonError::into_inner);
     connections.extend(request.into_iter().next());
     stream.write_all(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 }
 
-/// A program that runs until this is dropped.
+/// A process that is killed on drop.
 struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It fails only if the program has ended already.
+        // Fails only if the process has already ended.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -259,21 +260,21 @@ fn fake_stripe_serves_until_it_is_killed() -> Result<(), Box<dyn std::error::Err
             let found = secrets.find("greeting", Scope::account()).expand_payload().send()?;
             assert_eq!(found.payload.as_ref().map(|payload| payload.expose()), Some("hello"));
         }
-        _ => eprintln!("skipped: the line for curl, as there is no curl or no sh"),
+        _ => eprintln!("skipped the line for curl: there is no curl or no sh"),
     }
 
     let port = url.rsplit(':').next().expect("the URL has a port");
     let (taken, printed) = output(example("fake-stripe").arg(port));
     assert_eq!(taken.status.code(), Some(1), "{printed}");
     assert!(
-        printed.starts_with(&format!("port {port} cannot be served: ")),
+        printed.starts_with(&format!("cannot listen on port {port}: ")),
         "{printed}"
     );
     Ok(())
 }
 
 #[test]
-fn fake_stripe_refuses_what_is_no_port() {
+fn fake_stripe_refuses_invalid_ports() {
     for arguments in [&["port"][..], &["65536"], &["-1"], &[""], &["1", "2"]] {
         let (output, printed) = output(example("fake-stripe").args(arguments));
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {printed}");
@@ -285,7 +286,7 @@ fn fake_stripe_refuses_what_is_no_port() {
     }
 }
 
-/// A new example gets a test here and a line there.
+/// Every example needs a test here and a line in the README.
 #[test]
 fn the_readme_names_every_example() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,7 +1,8 @@
-//! Random calls under random faults, over real connections, held against a model of the store and of the retries.
+//! Makes random calls under random faults, over real connections, and compares them with a model of the store and the
+//! retries.
 //!
-//! `FAULT_SEED` is the seed of the first sequence and `FAULT_SEQUENCES` how many there are; each has the seed after the
-//! one before. A failure names its seed: with it and `FAULT_SEQUENCES=1`, the same happens again.
+//! `FAULT_SEED` is the seed of the first sequence, and `FAULT_SEQUENCES` the number of sequences. Their seeds are
+//! consecutive. A failure names its seed: with it and `FAULT_SEQUENCES=1`, you can reproduce it.
 
 mod oracle;
 mod report;
@@ -17,13 +18,13 @@ use crate::both_clients::Kind;
 use run::{Tally, run};
 use sequence::{Operation, Sequence};
 
-/// More than there are processors: some sequences wait for an attempt to run out of time.
+/// More than the number of processors, because some sequences wait for timeouts.
 const THREADS: usize = 8;
 
 const SEQUENCES: u64 = 2000;
 
 #[test]
-fn whatever_goes_wrong_no_secret_is_lost_and_no_error_lies() {
+fn under_random_faults_no_secret_is_lost_and_errors_are_correct() {
     let (first, count) = (number("FAULT_SEED", 1), number("FAULT_SEQUENCES", SEQUENCES));
     let next = AtomicU64::new(0);
     let work = || {
@@ -68,7 +69,7 @@ fn whatever_goes_wrong_no_secret_is_lost_and_no_error_lies() {
     }
 }
 
-/// A run in which nothing went wrong would show nothing.
+/// Checks that the run contained faults: otherwise it would prove nothing.
 fn assert_all_was_seen(tally: &Tally) {
     let outcomes = [
         "a success at once",

@@ -1,6 +1,6 @@
-//! The emitted client as a program uses it: what it sends, what it makes of answers, and when it sends again. All in one
-//! program, so that what waits for a server does so while others compute. What needs a logger, an allocator or a subscriber
-//! of its own is a program of its own.
+//! Tests the emitted client: its requests, its handling of responses, and its retries. They are one program, so that tests
+//! that wait for a server overlap with others. Tests that need a global logger, allocator or subscriber are separate
+//! programs.
 
 mod answering;
 mod any_response;

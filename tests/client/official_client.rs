@@ -1,9 +1,9 @@
-//! Stripe's official Python client and the emitted one, side by side: the same requests arrive, and the same comes of
-//! them, case by case.
+//! Compares the emitted client with Stripe's official Python client, case by case: both must send the same requests and
+//! return the same results.
 //!
-//! It needs `python3` with the package `stripe` (or another interpreter, named by `PYTHON`), and is skipped without,
-//! unless `REQUIRE_OFFICIAL_CLIENT=1`. `official_client/cases.json` has the cases, and says which are left out because
-//! the clients differ on purpose. Null and absent count as the same: not every model can tell them apart.
+//! The test needs `python3`, or the interpreter in `PYTHON`, with the package `stripe`. Without it, the test is skipped,
+//! unless `REQUIRE_OFFICIAL_CLIENT=1`. `official_client/cases.json` contains the cases, and lists those that are omitted
+//! because the clients differ on purpose. Null and absent count as equal: not every model can distinguish them.
 
 mod case;
 mod difference;
@@ -40,7 +40,7 @@ fn both_clients_give_the_same_results() {
         let server = server(&file, &cases);
         let own = exchanges(&cases, &server, &mut |step| send(&server, step));
         let differences = differences(&cases, &official, &own);
-        // An extra request shifts the ids of all that follow it: the first differences tell most.
+        // An extra request shifts all following ids: only the first differences are useful.
         let shown = &differences[..differences.len().min(10)];
         assert!(
             differences.is_empty(),
@@ -51,10 +51,10 @@ fn both_clients_give_the_same_results() {
     }
 }
 
-/// Sends one step with a client of ours.
+/// A function that sends a step with one of our clients.
 type Send<'a> = dyn Fn(&Server, &Step) -> Value + 'a;
 
-/// What the official client gives, or none where it is not installed.
+/// Runs the cases with the official client, or returns `None` if it is not installed.
 fn official(file: &Value, cases: &[Case]) -> Option<Vec<Vec<Exchange>>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/client/official_client");
     let what = "the comparison with the official client";
@@ -71,7 +71,7 @@ fn official(file: &Value, cases: &[Case]) -> Option<Vec<Vec<Exchange>>> {
     Some(official_exchanges(&printed, &server.requests()))
 }
 
-/// A server of a client's own, with the keys of the cases.
+/// Starts a server for one client, with the keys of the cases.
 fn server(file: &Value, cases: &[Case]) -> Server {
     let key = |text: &str| Key::new(text).expect("the cases' keys are well formed");
     let store = Store::with_clock(ManualClock::at(1_700_000_000));

@@ -1,4 +1,4 @@
-//! Neither payload nor key shows in anything that can be printed.
+//! No printable value contains a payload or a key.
 
 use std::fmt::{Debug, Display};
 
@@ -31,7 +31,7 @@ fn body() -> String {
 }
 
 #[test]
-fn what_a_program_touches_shows_no_secret() -> Result<(), Error> {
+fn values_do_not_show_secrets() -> Result<(), Error> {
     check("secret", &SecretString::from(PAYLOAD));
     check("builder", &ClientBuilder::new(KEY).header("x-token", PAYLOAD));
     check("client", &Client::new(KEY)?);
@@ -72,7 +72,7 @@ fn what_a_program_touches_shows_no_secret() -> Result<(), Error> {
 }
 
 #[test]
-fn errors_show_no_secret() {
+fn errors_do_not_show_secrets() {
     for (status, answer) in [
         (200, body().replace("\"created\":1", "\"created\":\"PAYLOADMARKER\"")),
         (200, format!("[{}]", body())),
@@ -91,7 +91,7 @@ fn errors_show_no_secret() {
             .map(|secret| secret.created);
         check_error("answer", &error.expect_err("the answer is no secret"));
     }
-    // A key that no header takes is refused without being repeated.
+    // The error for a key that is not a valid header value does not contain the key.
     for key in [
         "",
         "sk_test_KEYMARKER\n",

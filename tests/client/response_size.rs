@@ -1,4 +1,4 @@
-//! No response takes more memory than the client allows, however it is framed.
+//! No response takes more memory than the client allows, with any framing.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use std::thread::{self, JoinHandle};
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{ClientBuilder, Error, TransportErrorKind};
 
-/// How a response says where its body ends.
+/// The framing of a response's body.
 #[derive(Clone, Copy, Debug)]
 enum Framing {
     Length,
@@ -18,10 +18,10 @@ enum Framing {
 
 const FRAMINGS: [Framing; 3] = [Framing::Length, Framing::Chunks, Framing::End];
 
-/// More than the sockets of this machine hold between the two sides.
+/// More bytes than the socket buffers hold.
 const IN_SOCKETS: usize = 64 << 20;
 
-/// A server that answers one request, with `body` as often as it takes to be so many bytes.
+/// A server that answers one request with repetitions of `body`, up to a number of bytes.
 struct Body {
     framing: Framing,
     headers: &'static str,
@@ -39,7 +39,7 @@ impl Body {
         }
     }
 
-    /// Serves it once; the thread tells how many bytes of the body it got rid of.
+    /// Serves one response. The thread returns the number of bytes of the body that it sent.
     fn serve(self) -> (String, JoinHandle<usize>) {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("there is a free port");
         let address = listener.local_addr().expect("it is bound");
@@ -47,7 +47,7 @@ impl Body {
             let (mut stream, _) = listener.accept().expect("the client connects");
             read_head(&mut stream);
             let mut sent = 0;
-            // It fails when the client has had enough.
+            // Fails when the client closes the connection.
             let _ = self.write(&mut stream, &mut sent);
             sent
         });
@@ -86,7 +86,7 @@ fn read_head(stream: &mut TcpStream) {
     }
 }
 
-/// What came of receiving it, through each client, and how much the server got rid of.
+/// Returns the result of each client, and the number of bytes that the server sent.
 fn receive(body: impl Fn() -> Body, configure: impl Fn(ClientBuilder) -> ClientBuilder) -> [(Error, usize); 2] {
     let builder = |url| configure(ClientBuilder::new("sk_test_1").base_url(url).max_retries(0));
     let (url, served) = body().serve();
@@ -116,7 +116,7 @@ fn is_too_large(error: &Error) -> bool {
 }
 
 #[test]
-fn the_largest_response_is_read_and_no_larger_one() {
+fn responses_are_read_up_to_the_limit() {
     for framing in FRAMINGS {
         for max in [1, 100, 8 * 1024, 100_000] {
             let limited = |builder: ClientBuilder| builder.max_response_size(max);
@@ -137,9 +137,9 @@ fn the_largest_response_is_read_and_no_larger_one() {
 }
 
 #[test]
-fn an_endless_response_is_given_up() {
+fn endless_responses_are_rejected() {
     for framing in FRAMINGS {
-        // No machine has so much memory.
+        // More than any machine's memory.
         let endless = || Body::zeros(framing, usize::MAX >> 1);
         for (error, sent) in receive(endless, |builder| builder.max_response_size(1 << 20)) {
             assert!(is_too_large(&error), "{framing:?}: {error}");
@@ -159,7 +159,7 @@ fn sixteen_mebibytes_are_the_default() {
     }
 }
 
-/// The clients ask for no compression. A body that comes compressed all the same is not unpacked, or counts unpacked.
+/// The clients do not request compression. A compressed body is not decompressed, or its decompressed size counts.
 #[test]
 fn a_compressed_response_does_not_grow() {
     let packed = gzip_of_zeros(10 << 20);
@@ -183,9 +183,9 @@ fn a_compressed_response_does_not_grow() {
     }
 }
 
-/// About so many digits `0`, packed by hand: one, and then runs of 258 copies, of 13 bits each.
+/// Returns approximately this many digits `0` in gzip format: one literal, then runs of 258 copies, of 13 bits each.
 fn gzip_of_zeros(length: usize) -> Vec<u8> {
-    // No name, no time, an unknown system.
+    // The header: no name, no time, unknown operating system.
     let mut packed = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
     let (mut bits, mut count) = (0_u64, 0);
     let mut push = |packed: &mut Vec<u8>, value: u64, length: u32| {
@@ -197,16 +197,16 @@ fn gzip_of_zeros(length: usize) -> Vec<u8> {
             count -= 8;
         }
     };
-    // The last block, with the fixed codes of RFC 1951, which are sent from their highest bit.
+    // The last block, with the fixed codes of RFC 1951. Codes start with their highest bit.
     push(&mut packed, 0b011, 3);
     push(&mut packed, u64::from((0x30 + b'0').reverse_bits()), 8);
     for _ in 0..length / 258 {
         push(&mut packed, u64::from(0b1100_0101_u8.reverse_bits()), 8);
         push(&mut packed, 0, 5);
     }
-    // The end of the block, and the rest of its last byte.
+    // The end of the block, and padding.
     push(&mut packed, 0, 14);
-    // Checksum and length stand at the end, where no reader gets that limits what it reads.
+    // The checksum and the length at the end are missing: a reader with a limit never reaches them.
     packed.extend([0; 8]);
     packed
 }

@@ -1,4 +1,4 @@
-//! What is received: published samples, answers that stray from the document, and errors of every shape.
+//! Decodes responses: published samples, responses that deviate from the document, and errors of all kinds.
 
 use crate::answering::Answering;
 use serde_json::{Value, json};
@@ -97,7 +97,7 @@ fn values_of_a_newer_server_decode() -> Result<(), Error> {
 }
 
 #[test]
-fn a_scope_that_is_not_known_goes_back_as_it_came() -> Result<(), Error> {
+fn an_unknown_scope_is_sent_back_unchanged() -> Result<(), Error> {
     let scope = json!({"type": "team", "team": {"id": "t[1]", "roles": ["a", "b"]}, "level": 3, "user": "u"});
     let answering = Answering::with(200, secret_with("scope", scope));
     let client = answering.client();
@@ -117,7 +117,7 @@ fn a_scope_that_is_not_known_goes_back_as_it_came() -> Result<(), Error> {
         ("scope[user]", "u"),
     ];
     assert_eq!(pairs, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
-    // A user's scope without its user is nothing that the document describes; it is kept as well.
+    // A user scope without a user does not match the document. It is kept, too.
     let secret = find(secret_with("scope", json!({"type": "user"})))?;
     assert!(matches!(secret.scope, Scope::Unknown(_)));
     Ok(())
@@ -134,7 +134,7 @@ fn a_payload_keeps_every_character() -> Result<(), Error> {
 }
 
 #[test]
-fn what_is_not_as_described_is_named_and_not_shown() {
+fn decode_errors_contain_the_path_but_not_the_value() {
     let cases = [
         (secret_with("name", Value::Null), "name"),
         (secret_with("created", json!("SENSITIVE")), "created"),
@@ -157,7 +157,7 @@ fn what_is_not_as_described_is_named_and_not_shown() {
 }
 
 #[test]
-fn a_required_field_that_is_missing_is_named() {
+fn decode_errors_name_the_missing_field() {
     for name in ["created", "id", "livemode", "name", "object", "scope"] {
         let mut secret = secret();
         secret.as_object_mut().expect("it is an object").remove(name);
@@ -174,7 +174,7 @@ fn api_error(status: u16, body: &str) -> ApiError {
 }
 
 #[test]
-fn an_error_says_what_the_api_says() {
+fn errors_contain_the_details_of_the_response() {
     let body = r#"{"error": {"type": "invalid_request_error", "code": "resource_missing", "param": "name",
         "message": "No such secret: 'x'", "doc_url": "https://stripe.com/docs", "new_field": [1]}}"#;
     let error = api_error(404, body);
@@ -191,13 +191,13 @@ fn an_error_says_what_the_api_says() {
     assert!(find_with_status(404, route).is_err_and(|error| !error.is_not_found() && error.is_404()));
     let unknown = api_error(400, r#"{"error": {"type": "a_new_error", "message": "m"}}"#);
     assert_eq!(unknown.kind(), Some("a_new_error"));
-    // A message is worth more than what should stand beside it.
+    // A message without the other properties is still shown.
     assert_eq!(api_error(400, r#"{"error": {"message": "m"}}"#).message(), Some("m"));
     assert_eq!(api_error(400, r#"{"error": "m"}"#).message(), Some("m"));
 }
 
 #[test]
-fn an_error_of_any_shape_is_an_error_with_its_status() {
+fn errors_with_unexpected_bodies_keep_their_status() {
     let bodies = [
         "",
         "<html><body class=\"SENSITIVE\"></body></html>",
@@ -219,7 +219,7 @@ fn an_error_of_any_shape_is_an_error_with_its_status() {
 }
 
 #[test]
-fn a_page_of_a_proxy_is_the_message() {
+fn the_text_of_an_html_page_is_the_message() {
     let error = api_error(502, "<html>\r\n<h1>502 Bad Gateway</h1>\r\n<hr>nginx</html>\r\n");
     assert_eq!(
         error.to_string(),
@@ -228,7 +228,7 @@ fn a_page_of_a_proxy_is_the_message() {
 }
 
 #[test]
-fn a_success_that_holds_an_error_is_none() {
+fn a_success_with_an_error_object_is_an_error() {
     let error = api_error(200, r#"{"error": {"type": "api_error", "message": "Something broke"}}"#);
     assert_eq!(error.message(), Some("Something broke"));
 }

@@ -1,6 +1,6 @@
-//! When a request is sent again, by both clients, over real connections to a server on which things go wrong.
+//! Tests the retries of both clients, over real connections to a server with faults.
 //!
-//! Waiting takes no time here: the clock is virtual, and what it was asked to wait is compared.
+//! The timer is virtual: waits take no time, but are recorded and compared.
 
 mod breaking_off;
 mod call;
@@ -18,7 +18,7 @@ use fake_secret_store::{Fault, FaultAnswer, Server};
 use stripe_apps_secrets::{ClientBuilder, RequestOptions, TransportErrorKind};
 use table::{Failure, Row, TIMEOUT, rows};
 
-/// Lets a row happen to the first `times` requests of a call, of which there can be three.
+/// Applies a row to the first `times` requests of a call, which can have three.
 fn check(row: &Row, times: u32, kind: Kind, call: Call) {
     let what = format!("{} ({times} times, {kind:?}, {call:?})", row.what);
     let server = server();
@@ -49,7 +49,7 @@ fn check(row: &Row, times: u32, kind: Kind, call: Call) {
         &what,
     );
 
-    // The first request came from the test itself.
+    // The first request is the test's preparation.
     let last = format!("req_{:06}", attempts + 1);
     match result {
         Ok(metadata) => {
@@ -85,17 +85,17 @@ fn check_table(kind: Kind) {
 }
 
 #[test]
-fn the_blocking_client_retries_as_the_table_says() {
+fn the_blocking_client_retries_by_the_table() {
     check_table(Kind::Blocking);
 }
 
 #[test]
-fn the_asynchronous_client_retries_as_the_table_says() {
+fn the_asynchronous_client_retries_by_the_table() {
     check_table(Kind::Asynchronous);
 }
 
 #[test]
-fn without_a_fault_nothing_is_sent_twice_and_each_call_has_its_key() {
+fn without_faults_each_call_sends_one_request_with_a_new_key() {
     for kind in Kind::BOTH {
         let server = server();
         let client = client(kind, &server);
@@ -118,7 +118,7 @@ fn without_a_fault_nothing_is_sent_twice_and_each_call_has_its_key() {
 }
 
 #[test]
-fn the_users_own_key_wins_and_makes_a_later_call_a_retry() {
+fn a_call_with_the_users_key_can_be_repeated_safely() {
     for kind in Kind::BOTH {
         for call in Call::ALL {
             let what = format!("{kind:?} {call:?}");
@@ -134,7 +134,7 @@ fn the_users_own_key_wins_and_makes_a_later_call_a_retry() {
                 Failure::Transport(TransportErrorKind::Connect),
                 "{what}"
             );
-            // The user tries again, with the same key: what was done is not done again, nor is it missing.
+            // The user repeats the call with the same key: the secret is set exactly once.
             call.send(&client, options()).expect("nothing goes wrong any more");
             assert_eq!(server.requests().len(), 4, "{what}");
             assert_eq!(
@@ -147,7 +147,7 @@ fn the_users_own_key_wins_and_makes_a_later_call_a_retry() {
 }
 
 #[test]
-fn an_answer_that_the_server_keeps_for_the_key_is_not_argued_with() {
+fn replayed_errors_are_returned_after_the_retries() {
     for kind in Kind::BOTH {
         for (call, attempts, is_done) in [(Call::Set, 3, false), (Call::Delete, 3, false), (Call::Find, 2, true)] {
             let what = format!("{kind:?} {call:?}");
@@ -165,7 +165,7 @@ fn an_answer_that_the_server_keeps_for_the_key_is_not_argued_with() {
 }
 
 #[test]
-fn the_number_of_retries_is_the_clients_unless_the_request_has_its_own() {
+fn options_of_a_request_override_the_clients_number_of_retries() {
     let retries = |of_client: u32, of_request: Option<u32>, kind| {
         let server = server();
         let client = client_with(kind, &server, |builder| builder.max_retries(of_client));
@@ -202,7 +202,7 @@ fn the_number_of_retries_is_the_clients_unless_the_request_has_its_own() {
 }
 
 #[test]
-fn a_wait_that_the_deadline_does_not_leave_is_not_begun() {
+fn waits_beyond_the_deadline_are_not_begun() {
     for kind in Kind::BOTH {
         let server = server();
         let client = client_with(kind, &server, |builder| builder.deadline(Duration::from_secs(20)));
@@ -222,7 +222,7 @@ fn a_wait_that_the_deadline_does_not_leave_is_not_begun() {
 }
 
 #[test]
-fn a_failure_of_tls_is_not_retried() {
+fn tls_errors_are_not_retried() {
     for kind in Kind::BOTH {
         let server = server();
         let url = server.url().replace("http://", "https://");
@@ -241,7 +241,7 @@ fn a_failure_of_tls_is_not_retried() {
 }
 
 #[test]
-fn a_server_that_has_restarted_between_two_calls_is_reached_again() {
+fn calls_succeed_after_the_server_has_restarted() {
     for kind in Kind::BOTH {
         let before = server();
         let client = client(kind, &before);
@@ -251,14 +251,14 @@ fn a_server_that_has_restarted_between_two_calls_is_reached_again() {
         drop(before);
         let after = Server::start_on(store, port).expect("the port is free again");
         let metadata = set().expect("the connection that the client has kept is replaced");
-        // Whether a client notices beforehand that it was closed depends on when it looks.
+        // Depending on timing, a client may notice the closed connection before it sends.
         assert!(metadata.attempts() <= 2, "{kind:?}: {metadata:?}");
         assert_eq!((after.requests().len(), after.store().effective_sets()), (2, 3));
     }
 }
 
 #[test]
-fn a_connection_that_breaks_off_is_retried_wherever_it_does() {
+fn truncated_responses_are_retried_at_any_length() {
     const CHUNKED: &str = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     let (connect, cut) = (TransportErrorKind::Connect, TransportErrorKind::BodyCutShort);
     let answers = [
@@ -282,7 +282,7 @@ fn a_connection_that_breaks_off_is_retried_wherever_it_does() {
             assert_eq!(Failure::of(&error), Failure::Transport(*expected), "{what}");
             assert_eq!(error.attempts(), 3, "{what}");
             assert_waits(&client.take_waits(), 2, 0, &what);
-            // It ends because the client has connected three times.
+            // The server ends after three connections.
             breaking.join().expect("three connections came");
         }
     }

@@ -1,4 +1,4 @@
-//! Whatever text a program stores, it gets back, character by character.
+//! Stored texts are returned unchanged.
 
 use fake_secret_store::{Server, Store};
 use proptest::collection::vec;
@@ -9,18 +9,18 @@ use stripe_apps_secrets::{
     TransportError, TransportErrorKind, VirtualTimer, transport_fn,
 };
 
-/// The most characters that a name, payload or user has.
+/// The maximum length of a name, payload or user, in characters.
 const MAX_CHARACTERS: usize = 5000;
 
 /// The longest URL, in bytes.
 const MAX_URL: usize = 65_534;
 
-/// Where the store in this process is.
+/// The base URL of the store in this process.
 const NOWHERE: &str = "https://api.stripe.com";
 
 const KEY: &str = "sk_test_roundtrip";
 
-/// What a program stores.
+/// A secret to store.
 #[derive(Clone, Debug)]
 struct Stored {
     name: String,
@@ -44,13 +44,13 @@ impl Stored {
     }
 }
 
-/// How long a text is in a query: a space is `+`, and what is not unreserved is `%` and two digits.
+/// Returns the encoded length of a text in a query: a space is `+`, and each reserved byte is `%` and two digits.
 fn encoded_length(text: &str) -> usize {
     let is_one = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~ ".contains(&byte);
     text.bytes().map(|byte| if is_one(byte) { 1 } else { 3 }).sum()
 }
 
-/// A text of up to so many characters, which repeats a shorter one.
+/// Generates a text of up to this many characters, which repeats a shorter one.
 fn text(max_characters: usize) -> impl Strategy<Value = String> {
     let special = "\0\u{8}\u{c}\u{1b}&=[]%+\"'\\/\r\n\t;:#? ~\u{7f}\u{85}\u{2028}\u{feff}\u{fffd}\u{ffff}é\u{301}\u{202e}\u{1f600}\u{10ffff}";
     let special: Vec<char> = special.chars().collect();
@@ -68,7 +68,7 @@ fn stored() -> impl Strategy<Value = Stored> {
     texts.prop_map(|(name, payload, user)| Stored { name, payload, user })
 }
 
-/// Sets, finds, lists and deletes; blocking and asynchronous clients have the same methods, and only `send` differs.
+/// Sets, finds, lists and deletes. Blocking and asynchronous clients differ only in `send`.
 macro_rules! round_trip {
     ($client:expr, $base_url:expr, $stored:expr, $send:expr) => {{
         let (stored, secrets) = ($stored, $client.secrets());
@@ -127,7 +127,7 @@ fn asynchronous(transport: impl AsyncTransport, base_url: &str, stored: &Stored)
     round_trip!(client, base_url, stored, |future| runtime.block_on(future));
 }
 
-/// A transport to a store in this process.
+/// Creates a transport to a store in this process.
 fn in_process() -> impl Transport + AsyncTransport {
     let store = Store::new();
     transport_fn(move |request, _| {
@@ -165,9 +165,9 @@ proptest! {
     }
 }
 
-/// Every character of these texts takes 12 bytes of a URL.
+/// Every character of these texts is 12 bytes in a URL.
 #[test]
-fn texts_that_fit_no_url_are_stored_and_deleted_all_the_same() {
+fn texts_that_are_too_long_for_urls_are_stored_and_deleted() {
     let long = |name: usize, user: usize| Stored {
         name: "\u{1f600}".repeat(name),
         payload: "\u{10ffff}".repeat(MAX_CHARACTERS),
@@ -188,7 +188,7 @@ fn texts_that_fit_no_url_are_stored_and_deleted_all_the_same() {
 }
 
 #[test]
-fn the_longest_url_is_sent_and_no_longer_one() {
+fn urls_are_sent_up_to_the_maximum_length() {
     let server = Server::start(Store::new()).expect("there is a free port");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.expect("there is an event queue");
@@ -199,7 +199,7 @@ fn the_longest_url_is_sent_and_no_longer_one() {
     let name = |length| "n".repeat(length - rest);
     let find = |length| client.secrets().find(name(length), Scope::account()).send();
     let async_find = |length| runtime.block_on(async_client.secrets().find(name(length), Scope::account()).send());
-    // The store takes no such name, which shows that it has got it.
+    // The store refuses this name, which proves that the request arrived.
     assert!(matches!(find(MAX_URL), Err(Error::Api(_))));
     assert!(matches!(async_find(MAX_URL), Err(Error::Api(_))));
     assert_eq!(server.requests().len(), 2);

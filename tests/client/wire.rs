@@ -1,4 +1,4 @@
-//! What is sent, byte for byte, over a real socket: the requests that an official client was seen to send.
+//! Compares the requests that are sent over a real socket with captured requests of an official client, byte for byte.
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ fn text<'a>(vector: &'a Value, name: &str) -> &'a str {
         .unwrap_or_else(|| panic!("{vector} has no text `{name}`"))
 }
 
-/// The pairs of a query or a body, sorted, decoded by a library that knows nothing of ours.
+/// Returns the sorted pairs of a query or a body, decoded by an independent library.
 fn pairs(encoded: &[u8]) -> Vec<(String, String)> {
     let mut pairs: Vec<_> = form_urlencoded::parse(encoded).into_owned().collect();
     pairs.sort();
@@ -57,7 +57,7 @@ fn every_captured_request_is_reproduced() {
     assert_eq!(vectors.len(), 14, "every captured request is here");
     for vector in &vectors {
         let (operation, parameters) = (text(vector, "operation"), &vector["params"]);
-        // What the store thinks of the request does not matter here, only what reached it.
+        // Only the received request matters, not the store's response.
         server.store().clear_requests();
         let _ = request::send(&blocking, operation, parameters, RequestOptions::new());
         compare(vector, &only(&server, vector));
@@ -68,7 +68,7 @@ fn every_captured_request_is_reproduced() {
     }
 }
 
-/// The one request that arrived.
+/// Returns the only request that arrived.
 fn only(server: &Server, vector: &Value) -> RecordedRequest {
     let mut requests = server.requests();
     assert_eq!(requests.len(), 1, "{}", text(vector, "case"));
@@ -164,7 +164,7 @@ fn settings_change_the_headers() {
     let client = client.expect("the settings fit");
     let _ = client.secrets().list(Scope::account()).send();
     let requests = server.requests();
-    // The key as the user, no password: `sk_test_wire:` in base64.
+    // The key is the user name, without a password: `sk_test_wire:` in base64.
     assert_eq!(requests[0].header("authorization"), Some("Basic c2tfdGVzdF93aXJlOg=="));
     assert_eq!(requests[0].header("stripe-version"), Some("2024-06-20"));
     assert_eq!(requests[0].header("stripe-account"), Some("acct_1"));

@@ -14,6 +14,6 @@ mod values;
 
 #[cfg(not(target_os = "linux"))]
 #[test]
-fn what_is_dropped_is_cleared() {
+fn dropped_secrets_are_cleared() {
     eprintln!("skipped: memory can be looked through on Linux alone");
 }

@@ -1,11 +1,10 @@
-//! A folder outside of the repository in which a test builds crates with cargo, without a network.
+//! A folder outside the repository in which a test builds crates with cargo, without a network.
 //!
-//! Dependencies are compiled once for all: cargo puts what it compiles there beside what it has compiled for the tests
-//! themselves, and finds each dependency that has the same features and flags. [`Scratch::share_dependencies`] and
-//! [`Scratch::repository`] see to the same features. Flags stay as they are, so that warnings are looked for in what cargo
-//! prints.
+//! Dependencies are compiled only once: these builds share the build directory of the tests themselves, so cargo reuses each
+//! dependency with the same features and flags. [`Scratch::share_dependencies`] and [`Scratch::repository`] ensure the same
+//! features. Tests do not change flags, and therefore look for warnings in cargo's output.
 
-// Each test binary compiles this module, and none uses all of it.
+// Each test binary compiles this module, but none uses all of it.
 #![allow(dead_code, reason = "each test binary uses another part of it")]
 
 use std::ffi::OsStr;
@@ -17,40 +16,40 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use toml::{Table, Value};
 
-/// Builds the default members of a [copy of the repository](Scratch::repository), with the features that their tests have.
+/// The arguments that build the default members of a [copy of the repository](Scratch::repository), with the features of
+/// their tests.
 pub const BUILD: [&str; 4] = ["build", "--lib", "--bins", "--examples"];
 
-/// A folder that is removed when the test is over, unless it is kept.
+/// A folder that is removed after the test, unless it is kept.
 pub struct Scratch {
     path: PathBuf,
     target: PathBuf,
     build: PathBuf,
-    /// Removes the folder when it is dropped.
+    /// Removes the folder on drop.
     folder: Option<TempDir>,
-    /// Whether its packages are those of the repository, which cargo takes for compiled if their settings are the same.
+    /// `true` if it contains the repository's packages, which cargo does not recompile if their settings are the same.
     is_repository: bool,
 }
 
 impl Scratch {
-    /// An empty folder with the repository's lock file, so that cargo has nothing to ask a registry for. What is built
-    /// goes to a folder that all such tests share, and that stays for the next run.
+    /// Creates an empty folder with the repository's lock file, so that cargo does not query a registry. All these tests share
+    /// a target directory, which is kept for the next run.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         Self::at(folder.path().to_owned(), Some(folder))
     }
 
-    /// The folder of this name among what is built, which stays with what is in it: what has not changed since is not
-    /// built again. It is for what takes long to build.
+    /// Opens the folder of this name in the target directory. It is kept with its contents, so that slow builds only rebuild
+    /// what has changed.
     pub fn kept(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&path).expect("the folder can be made");
         Self::at(path, None)
     }
 
-    /// A copy of the repository without its tests and examples. Its root package has the name `changed`, and cargo takes
-    /// the other packages to be those that it has compiled already, as long as nobody changes them: they have the same
-    /// paths in the workspace, the same features if the [default members](BUILD) are built together, and files of the same
-    /// age.
+    /// Copies the repository without its tests and examples. The root package is renamed to `changed`. Cargo does not recompile
+    /// the other packages unless a test changes them: they have the same paths in the workspace, the same modification times
+    /// and, if the [default members](BUILD) are built together, the same features.
     pub fn repository() -> Self {
         let scratch = Self {
             is_repository: true,
@@ -87,8 +86,8 @@ impl Scratch {
         }
     }
 
-    /// Adds packages that depend on what the repository's packages depend on, and returns the table `workspace` that makes
-    /// them members. If the workspace is built as a whole, dependencies have the features that they have in the repository.
+    /// Adds packages with the dependencies of the repository's packages, and returns the table `workspace` with them as
+    /// members. If the whole workspace is built, dependencies have the same features as in the repository.
     pub fn share_dependencies(&self) -> &'static str {
         for (name, path) in [("root", ""), ("generator", "generator/"), ("fake", "tests/fake/")] {
             let manifest = repository().join(path).join("Cargo.toml");
@@ -98,7 +97,7 @@ impl Scratch {
                 let mut alike = Table::new();
                 let dependencies = of_registry(&manifest[kind]);
                 if name == "generator" {
-                    // Build scripts, and macros with them, have features of their own.
+                    // The features of build scripts and macros are resolved separately.
                     alike.insert("build-dependencies".to_owned(), dependencies.clone().into());
                 }
                 alike.insert("dependencies".to_owned(), dependencies.into());
@@ -108,25 +107,25 @@ impl Scratch {
                 self.write(&format!("alike/{name}-{kind}/Cargo.toml"), &package);
                 self.write(
                     &format!("alike/{name}-{kind}/src/lib.rs"),
-                    "//! It has dependencies alone.\n",
+                    "//! This package only has dependencies.\n",
                 );
             }
         }
         "[workspace]\nresolver = \"3\"\nmembers = [\"alike/*\"]\n\n"
     }
 
-    /// Where the folder is.
+    /// Returns the path of the folder.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Where cargo puts what it builds.
+    /// Returns the target directory.
     pub fn target(&self) -> &Path {
         &self.target
     }
 
-    /// Writes a file, with the folders that lead to it. One that has this text already is not touched, so that cargo
-    /// does not build it again.
+    /// Writes a file, and creates its parent folders. Leaves a file with the same text untouched, so that cargo does not
+    /// rebuild it.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.path().join(path);
         if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
@@ -136,22 +135,22 @@ impl Scratch {
         fs::write(path, text).expect("the file can be written");
     }
 
-    /// Copies a folder of the repository, without what was built in it.
+    /// Copies a folder of the repository, without build artifacts.
     pub fn copy(&self, from: &str, to: &str) {
         copy(&repository().join(from), &self.path().join(to));
     }
 
-    /// A program that cargo built in the folder.
+    /// Returns the command for a program that cargo built in the folder.
     pub fn built(&self, program: &str) -> Command {
         let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
         Command::new(self.target.join("debug").join(file))
     }
 
-    /// Runs cargo in the folder, and returns what it printed.
+    /// Runs cargo in the folder, and returns its output.
     ///
     /// # Panics
     ///
-    /// If it fails, or if the compiler, clippy or rustdoc warns; the message is all that cargo printed.
+    /// Panics if cargo fails, or if the compiler, clippy or rustdoc warns. The message is cargo's output.
     pub fn cargo<A: AsRef<OsStr>>(&self, arguments: &[A]) -> String {
         let output = self
             .cargo_command(arguments)
@@ -163,7 +162,7 @@ impl Scratch {
         printed
     }
 
-    /// Cargo in the folder, to be changed or run.
+    /// Returns a command that runs cargo in the folder.
     pub fn cargo_command<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Command {
         let mut command = Command::new(env!("CARGO"));
         command
@@ -171,13 +170,13 @@ impl Scratch {
             .arg("--offline")
             .current_dir(self.path())
             .env("CARGO_TARGET_DIR", &self.target)
-            // Where cargo has compiled what these tests depend on. Cargo before 1.91 does not know the variable, and
-            // compiles it again.
+            // The build directory of the tests. Cargo before 1.91 ignores this variable, and recompiles the
+            // dependencies.
             .env("CARGO_BUILD_BUILD_DIR", &self.build)
             .env("CARGO_TERM_COLOR", "never")
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .env_remove("GENERATED");
-        // What cargo tells this test of its own package. Build scripts that look at it would run again.
+        // Cargo sets these for the test's package. Build scripts that depend on them would run again.
         for (name, _) in std::env::vars_os() {
             let text = name.to_string_lossy();
             if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") || text == "OUT_DIR" {
@@ -185,10 +184,10 @@ impl Scratch {
             }
         }
         if !self.is_repository {
-            // Nobody debugs what is built here.
+            // Nobody debugs these builds.
             command.env("CARGO_PROFILE_DEV_DEBUG", "0");
             if self.folder.is_some() {
-                // The next run has another folder, and nothing to build on.
+                // The next run uses another folder, so incremental compilation is useless.
                 command.env("CARGO_INCREMENTAL", "0");
             }
         }
@@ -196,17 +195,17 @@ impl Scratch {
     }
 }
 
-/// Whether to do all that can be done, as continuous integration does; otherwise says what is skipped.
+/// Returns `true` if `FULL` is set, as in continuous integration. Otherwise prints what is skipped.
 pub fn is_full(what: &str) -> bool {
     let is_full = std::env::var_os("FULL").is_some_and(|value| value == "1");
     if !is_full {
-        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+        // `eprintln` is only visible if the test fails. An error of this write is not worth a failure.
         let _ = writeln!(io::stderr(), "skipped without FULL=1: {what}");
     }
     is_full
 }
 
-/// The root of the repository: the folder of the tested package, or the one above it that has the lock file.
+/// Returns the root of the repository: the closest ancestor of the tested package, or itself, with a lock file.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
@@ -214,7 +213,7 @@ pub fn repository() -> &'static Path {
         .expect("the lock file is committed")
 }
 
-/// The dependencies that come from a registry, optional ones too.
+/// Returns the dependencies from a registry, including optional ones.
 fn of_registry(dependencies: &Value) -> Table {
     let dependencies = dependencies.as_table().expect("dependencies are a table").clone();
     let is_of_registry = |dependency: &Value| dependency.get("path").is_none();
@@ -232,13 +231,13 @@ fn of_registry(dependencies: &Value) -> Table {
         .collect()
 }
 
-/// Whether cargo told of warnings: it counts those of each target.
+/// Returns `true` if cargo reported warnings: it counts those of each target.
 fn warns(printed: &str) -> bool {
     let mut lines = printed.lines();
     lines.any(|line| line.starts_with("warning: `") && line.contains(" generated "))
 }
 
-/// All that a program printed.
+/// Returns everything that a program printed.
 pub fn text(output: &Output) -> String {
     format!(
         "{}{}",
@@ -247,7 +246,7 @@ pub fn text(output: &Output) -> String {
     )
 }
 
-/// Copies a folder, without what was built in it.
+/// Copies a folder, without build artifacts.
 pub fn copy(from: &Path, to: &Path) {
     copy_with(copy_file, from, to);
 }
@@ -269,7 +268,7 @@ fn copy_file(from: &Path, to: &Path) {
     fs::copy(from, to).expect("the file can be copied");
 }
 
-/// Copies a file with the time of its last change, by which cargo tells whether to compile it again.
+/// Copies a file with its modification time, by which cargo decides whether to recompile it.
 fn copy_with_age(from: &Path, to: &Path) {
     copy_file(from, to);
     let modified = fs::metadata(from).and_then(|metadata| metadata.modified());

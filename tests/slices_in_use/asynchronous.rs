@@ -1,4 +1,4 @@
-//! What `program/asynchronous.rs` asks for.
+//! The requests of `program/asynchronous.rs`.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! What `program/customers.rs` asks for.
+//! The requests of `program/customers.rs`.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! What `program/failures.rs` asks for.
+//! The requests of `program/failures.rs`.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! What `program/fraud.rs` asks for.
+//! The requests of `program/fraud.rs`.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! What `program/subscriptions.rs` asks for.
+//! The requests of `program/subscriptions.rs`.
 
 use serde_json::json;
 

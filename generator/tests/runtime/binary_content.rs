@@ -61,7 +61,7 @@ fn nothing_and_json_are_content_too() {
 }
 
 #[test]
-fn a_failure_is_told_in_json() {
+fn json_errors_are_decoded() {
     let body =
         r#"{"error": {"type": "invalid_request_error", "message": "No such quote.", "code": "resource_missing"}}"#;
     let (_, client) = answered(404, body.as_bytes());
@@ -72,7 +72,7 @@ fn a_failure_is_told_in_json() {
     assert_eq!(error.status(), 404);
     let (_, client) = answered(404, body.as_bytes());
     assert_eq!(client.execute_optional(&Pdf::default()).unwrap(), None);
-    // A failure that is no JSON is one all the same.
+    // An error without JSON is an error, too.
     for body in [content(), Vec::new()] {
         let (_, client) = answered(400, &body);
         assert!(matches!(client.execute(&Pdf::default()), Err(Error::Api(_))));

@@ -22,7 +22,7 @@ fn seconds(seconds: f64) -> Duration {
     Duration::from_secs_f64(seconds)
 }
 
-/// What an attempt comes to.
+/// The result of an attempt.
 #[derive(Debug, Clone, Copy)]
 enum Event {
     Failure(TransportErrorKind),
@@ -153,7 +153,7 @@ const TABLE: &[(Event, &[f64])] = {
 };
 
 #[test]
-fn each_event_is_retried_as_the_table_says() {
+fn each_event_is_retried_by_the_table() {
     for (event, expected) in TABLE {
         let expected: Vec<Duration> = expected.iter().copied().map(seconds).collect();
         assert_eq!(waits(LIMITS(), *event, 1.0), expected, "{event:?}");

@@ -1,4 +1,4 @@
-//! What a client sends.
+//! Tests the requests of a client.
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! How models decode.
+//! Tests the decoding of models.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ fn a_null_or_absent_required_property_is_missing() {
 }
 
 #[test]
-fn what_is_no_object_is_refused_by_name() {
+fn errors_for_non_objects_name_the_model() {
     for json in ["null", "[]", "1", "\"text\""] {
         let message = from_str::<Secret>(json).unwrap_err().to_string();
         assert!(message.contains("expected an `apps.secret` object"), "{message}");
@@ -98,7 +98,7 @@ fn null_is_a_value_only_where_it_may_be() {
 }
 
 #[test]
-fn what_can_be_null_or_absent_is_none() {
+fn null_and_absent_properties_are_none() {
     for json in [
         "{}",
         r#"{"name": null, "the colour": null}"#,

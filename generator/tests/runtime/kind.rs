@@ -1,4 +1,4 @@
-//! How the kind of an object is found.
+//! Tests how the kind of an object is determined.
 
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde_json::{from_str, from_value};

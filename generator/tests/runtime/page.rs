@@ -1,4 +1,4 @@
-//! How lists are followed.
+//! Tests the paging of lists.
 
 use super::models::{Scope, Secret};
 use super::operations::ListOperation;

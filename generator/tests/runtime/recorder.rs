@@ -1,4 +1,4 @@
-//! A transport that answers from memory and remembers what it was sent.
+//! A transport that answers from memory and records requests.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

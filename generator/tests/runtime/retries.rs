@@ -14,10 +14,10 @@ use super::runtime::{
     transport_fn,
 };
 
-/// What the server does with an attempt: a status with a body, or a failure.
+/// The server's reaction to an attempt: a status with a body, or a failure.
 type Answer = Result<(u16, &'static str), TransportErrorKind>;
 
-/// What came of a call, the requests that were sent, and how long the client waited in all.
+/// The result of a call, the requests that were sent, and the total wait.
 struct Outcome {
     result: Result<(super::models::Secret, ResponseMetadata), Error>,
     sent: Vec<Request<Vec<u8>>>,

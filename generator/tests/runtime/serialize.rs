@@ -1,4 +1,4 @@
-//! How serde writes what was decoded.
+//! Tests how serde serializes decoded values.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ fn a_tagged_union_is_written_with_its_tag() {
 }
 
 #[test]
-fn what_is_not_known_is_written_as_it_came() {
+fn unknown_values_are_written_unchanged() {
     let json =
         r#"{"a":null,"b":[1,-9223372036854775808,18446744073709551615,0.1,5e-324,-0.0],"c":{"":"\"\\\n\u0001é😀"}}"#;
     assert_eq!(again::<UnknownObject>(json), json);

@@ -1,4 +1,4 @@
-//! What a newer server may send.
+//! Tests values that only a newer server sends.
 
 use serde_json::{Value, from_str};
 
@@ -76,7 +76,7 @@ fn only_objects_decode() {
 }
 
 #[test]
-fn a_tagged_union_keeps_what_it_does_not_know() {
+fn a_tagged_union_keeps_unknown_objects() {
     assert_eq!(
         from_str::<Scope>(r#"{"user": "u", "type": "user"}"#).unwrap(),
         Scope::user("u")

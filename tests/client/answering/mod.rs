@@ -1,13 +1,13 @@
 //! A transport that answers every request from memory.
 
-// Each test binary compiles this module, and none uses all of it.
+// Not every user of this module uses all of it.
 #![allow(dead_code, reason = "each test binary uses another part of it")]
 
 use std::sync::{Arc, Mutex};
 
 use stripe_apps_secrets::{Client, ClientBuilder, Transport, TransportError, TransportOptions, VirtualTimer};
 
-/// Answers with one response, and keeps the bodies of the requests.
+/// Gives the same response to every request, and records the requests' bodies.
 #[derive(Clone)]
 pub struct Answering {
     status: u16,
@@ -16,7 +16,7 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// A transport that gives this answer.
+    /// Creates a transport with this response.
     pub fn with(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self {
             status,
@@ -25,14 +25,14 @@ impl Answering {
         }
     }
 
-    /// A client that uses it.
+    /// Creates a client that uses this transport.
     pub fn client(&self) -> Client<Self> {
         ClientBuilder::new("sk_test_answering")
             .build_with_timer(self.clone(), VirtualTimer::new())
             .expect("the settings fit")
     }
 
-    /// The bodies of the requests that were sent.
+    /// Returns the bodies of the requests.
     pub fn bodies(&self) -> Vec<String> {
         self.requests
             .lock()

@@ -1,8 +1,8 @@
-//! The blocking client and the asynchronous one behind one face, each with its own transport on real sockets.
+//! A common interface of the blocking and the asynchronous client, each with its own transport on real sockets.
 //!
-//! Their clock is one for which waiting takes no time, and what they ask it to wait is written down.
+//! Their timer is virtual: it records waits, which take no time.
 
-// Each test binary compiles this module, and none uses all of it.
+// Not every user of this module uses all of it.
 #![allow(dead_code, reason = "each test binary uses another part of it")]
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,7 +26,7 @@ impl Kind {
     pub const BOTH: [Self; 2] = [Self::Blocking, Self::Asynchronous];
 }
 
-/// What a call comes to.
+/// The result of a call.
 pub type Answer<T> = Result<(T, ResponseMetadata), Error>;
 
 /// A client of either kind.
@@ -40,7 +40,7 @@ enum Either {
     Asynchronous(AsyncClient<ReqwestTransport>, Runtime),
 }
 
-/// Sends a request with whichever client there is: both spell requests alike.
+/// Sends a request with either client. The syntax of requests is the same.
 macro_rules! send {
     ($any:ident, $send:ident, $client:ident => $request:expr) => {
         match &$any.client {
@@ -71,7 +71,7 @@ impl AnyClient {
         Self { client, timer }
     }
 
-    /// What the timer was asked to wait since this was asked last.
+    /// Returns the waits since the last call of this method.
     pub fn take_waits(&self) -> Vec<Duration> {
         std::mem::take(&mut *self.timer.waits.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -106,7 +106,7 @@ impl AnyClient {
         })
     }
 
-    /// The items of all pages up to the first failure.
+    /// Returns the items of all pages up to the first error.
     pub fn list_all(&self, scope: Scope, limit: i64, options: RequestOptions) -> (Vec<Secret>, Option<Error>) {
         let mut items = Vec::new();
         let mut keep = |item: Result<Secret, Error>| item.map(|item| items.push(item)).err();
@@ -130,7 +130,7 @@ impl AnyClient {
     }
 }
 
-/// A virtual clock that keeps each wait by itself.
+/// A virtual timer that records each wait.
 #[derive(Clone, Default)]
 struct RecordingTimer {
     clock: VirtualTimer,

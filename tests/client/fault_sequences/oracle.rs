@@ -1,4 +1,4 @@
-//! What must come of a call: the table of what is retried, written down once more and independently of the client.
+//! Predicts the result of a call: a second implementation of the retries, independent of the client.
 
 use std::collections::VecDeque;
 
@@ -6,32 +6,32 @@ use super::report::{Cause, Failure, Outcome, Report};
 use super::sequence::{Accident, Body, Call, MadeUp, Operation, RetryAfter, Sequence};
 use super::store::{Answer, Kept, Store};
 
-/// What goes on between client and server: the server as it should be, and what will still go wrong.
+/// The state of client and server: the model of the server, and the remaining faults.
 pub struct Oracle {
     pub store: Store,
     pub accidents: VecDeque<Accident>,
     max_retries: u32,
-    /// How many requests came so far, which makes the id of the last one.
+    /// The number of requests so far, which determines the id of the last one.
     requests: u32,
     calls: u32,
 }
 
-/// What must be seen of a call.
+/// The expectation of a call.
 #[derive(Debug)]
 pub struct Prediction {
     pub report: Report,
-    /// How many requests each page takes; a call that is no list is one page.
+    /// The number of requests of each page. A call that is not a list has one page.
     pub requests: Vec<u32>,
-    /// The shortest and the longest of each wait, in seconds.
+    /// The minimum and maximum of each wait, in seconds.
     pub waits: Vec<(f64, f64)>,
 }
 
-/// What an attempt comes to.
+/// The result of an attempt.
 enum Event {
     Answer(Answer),
-    /// The connection broke before the answer.
+    /// The connection broke before the response.
     Broken,
-    /// It broke in the middle of the answer.
+    /// The connection broke in the middle of the response.
     CutShort,
     TimedOut,
 }
@@ -53,7 +53,7 @@ impl Oracle {
 
     pub fn predict(&mut self, call: &Call) -> Prediction {
         self.calls += 1;
-        // A key that the client makes up is one that nobody has used.
+        // A key that the client generates is new.
         let key = call.key.clone();
         let key = key.unwrap_or_else(|| format!("made up for call {}", self.calls));
         let (mut requests, mut waits) = (Vec::new(), Vec::new());
@@ -77,7 +77,7 @@ impl Oracle {
         }
     }
 
-    /// One request with all its attempts.
+    /// Predicts a request with all its attempts.
     fn request(
         &mut self,
         call: &Call,
@@ -136,7 +136,7 @@ impl Oracle {
 }
 
 impl Report {
-    /// The report on a list whose last page is this, after these items.
+    /// Prepends the items of earlier pages to the report on the last page.
     fn after(self, mut items: Vec<Kept>) -> Self {
         match self.outcome {
             Outcome::Items(page, ..) => {
@@ -152,15 +152,15 @@ impl Report {
         }
     }
 
-    /// What is left where the client has no place for the rest.
+    /// Removes the metadata, where the client does not report it.
     fn without_metadata(self) -> Self {
         Self::of_outcome(self.outcome)
     }
 }
 
 impl Event {
-    /// None if that is the end, else how many seconds the server asks to be left alone. All requests can be repeated:
-    /// each POST has a key.
+    /// Returns `None` if the request is not retried, otherwise the wait that the server requests, in seconds. All requests
+    /// can be retried: each POST has a key.
     fn retry(&self) -> Option<u32> {
         let answer = match self {
             Self::Broken | Self::CutShort | Self::TimedOut => return Some(0),
@@ -185,7 +185,7 @@ impl Event {
     }
 }
 
-/// max(0.5, min(0.5·2^(n-1), 5) · uniform(0.5, 1)), or what the server asks for if that is more.
+/// Returns the bounds of max(0.5, min(0.5·2^(n-1), 5) · uniform(0.5, 1)), or of the server's requested wait if longer.
 fn wait(retry: u32, asked: u32) -> (f64, f64) {
     let longest = [0.5, 1.0, 2.0][retry as usize - 1];
     let asked = f64::from(asked);

@@ -1,4 +1,4 @@
-//! What a client says about a call, in a form in which what it must say can be compared with it.
+//! A client's report on a call, in a form that can be compared with the expected one.
 
 use stripe_apps_secrets::models::{self, DeletedSecret, Secret};
 use stripe_apps_secrets::{Error, Page, RequestOptions, ResponseMetadata, TransportErrorKind};
@@ -7,23 +7,23 @@ use super::sequence::{Call, Operation};
 use super::store::Kept;
 use crate::both_clients::AnyClient;
 
-/// All that a client says about a call.
+/// Everything that a client reports about a call.
 #[derive(Debug, PartialEq)]
 pub struct Report {
     pub outcome: Outcome,
-    /// None where the client does not say how often it has sent the request.
+    /// The number of attempts, or `None` if the client does not report it.
     pub attempts: Option<u32>,
-    /// The id of the response, if there was one and the client says which.
+    /// The id of the response, if there was one and the client reports it.
     pub request_id: Option<String>,
 }
 
 #[derive(Debug, PartialEq)]
 pub enum Outcome {
     Secret(Kept),
-    /// The client says that there is no such secret.
+    /// The client reports that there is no such secret.
     Nothing,
     Deleted,
-    /// The items of one page, and whether there are more; or those of all pages, and what ended the list early.
+    /// The items of a page with its `has_more`; or those of all pages, with the error that ended the list early.
     Items(Vec<Kept>, Option<bool>, Option<Failure>),
     Failed(Failure),
 }
@@ -43,12 +43,12 @@ pub enum Cause {
     Timeout,
     Api,
     Decode,
-    /// What no accident leads to.
+    /// Any other error, which no fault causes.
     Other(String),
 }
 
 impl Report {
-    /// Lets a client make a call.
+    /// Makes a call with a client.
     pub fn of(client: &AnyClient, call: &Call) -> Self {
         let options = call
             .key
@@ -100,7 +100,7 @@ impl Report {
         }
     }
 
-    /// A report of a call that tells nothing else.
+    /// Creates a report without further details.
     pub fn of_outcome(outcome: Outcome) -> Self {
         Self {
             outcome,
@@ -109,7 +109,7 @@ impl Report {
         }
     }
 
-    /// Why the call failed, if it did.
+    /// Returns the reason of a failure, if the call failed.
     pub fn failure(&self) -> Option<&Failure> {
         match &self.outcome {
             Outcome::Failed(failure) | Outcome::Items(_, _, Some(failure)) => Some(failure),

@@ -1,4 +1,4 @@
-//! Carries a sequence out, and compares all that can be seen of each call with what must be.
+//! Runs a sequence, and compares everything observable of each call with the expectation.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Debug;
@@ -16,10 +16,10 @@ use crate::both_clients::{AnyClient, Kind};
 
 const KEY: &str = "sk_test_sequence";
 
-/// The time for an attempt where one of them has to run out of it.
+/// The timeout of attempts in sequences in which one must time out.
 const TIMEOUT: Duration = Duration::from_millis(500);
 
-/// How often what was seen, by its name.
+/// The number of observations, by name.
 #[derive(Default)]
 pub struct Tally(pub BTreeMap<String, usize>);
 
@@ -35,11 +35,11 @@ impl Tally {
     }
 }
 
-/// Carries a sequence out.
+/// Runs a sequence.
 ///
 /// # Errors
 ///
-/// What was otherwise than it must be.
+/// Returns the first difference from the expectation.
 pub fn run(sequence: &Sequence) -> Result<Tally, String> {
     let server = Server::start(holding(&sequence.held)?).map_err(|error| error.to_string())?;
     for accident in &sequence.accidents {
@@ -84,7 +84,7 @@ pub fn run(sequence: &Sequence) -> Result<Tally, String> {
     Ok(tally)
 }
 
-/// A store in which something is already.
+/// Creates a store with the initial contents.
 fn holding(held: &[Operation]) -> Result<Store, String> {
     let store = Store::new();
     for operation in held {
@@ -111,7 +111,7 @@ fn holding(held: &[Operation]) -> Result<Store, String> {
     Ok(store)
 }
 
-/// What holds whatever went wrong: nobody is told that something was done which was not, and nothing was done twice.
+/// Checks the invariants under any fault: no success is reported without its effect, and no effect happens twice.
 fn is_consistent(call: &Call, report: &Report, server: &Server, sets_before: u64) -> Result<(), String> {
     let sets = server.store().effective_sets() - sets_before;
     let most = u64::from(matches!(call.operation, Operation::Set(..)));
@@ -135,7 +135,7 @@ fn is_consistent(call: &Call, report: &Report, server: &Server, sets_before: u64
     }
 }
 
-/// All attempts are the same request, with the user's key, with one that is new, or with none.
+/// Checks that all attempts are equal, with the user's idempotency key, a new one, or none.
 fn are_one_request_each(
     requests: &[RecordedRequest],
     call: &Call,

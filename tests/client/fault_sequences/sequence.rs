@@ -1,4 +1,4 @@
-//! A random run: what goes wrong, what is called, and how the client is set. A seed gives it again.
+//! A random sequence of faults and calls, with random options of the client. A seed reproduces it.
 
 use std::fmt;
 use std::time::Duration;
@@ -11,43 +11,43 @@ use stripe_apps_secrets::models;
 
 use crate::both_clients::Kind;
 
-/// How late an answer is that comes too late. Nobody waits so long.
+/// The delay of a late response, longer than any timeout.
 const LATE: Duration = Duration::from_secs(600);
 
-/// Calls by one client of one server, and the accidents that meet their requests in this order, one each.
+/// Calls of one client to one server, and the faults of their requests, in order, one for each request.
 pub struct Sequence {
     pub seed: u64,
     pub kind: Kind,
     pub max_retries: u32,
-    /// What is in the store at first.
+    /// The initial contents of the store.
     pub held: Vec<Operation>,
     pub accidents: Vec<Accident>,
     pub calls: Vec<Call>,
 }
 
-/// What goes wrong with a request.
+/// The fault of a request.
 #[derive(Debug, Clone)]
 pub enum Accident {
     DroppedBeforeWork,
     DroppedAfterWork,
     CutShort,
-    /// The work is done, and its answer comes too late.
+    /// The work is done, but its response comes too late.
     Late,
-    /// Nothing is done, and nothing is heard.
+    /// The work is not done, and there is no response.
     Silence,
     Answer(MadeUp),
 }
 
-/// An answer that the work did not give.
+/// An injected response.
 #[derive(Debug, Clone)]
 pub struct MadeUp {
     pub status: u16,
     pub should_retry: Option<bool>,
     pub retry_after: Option<RetryAfter>,
     pub body: Body,
-    /// The work was done all the same.
+    /// `true` if the work is done.
     pub after_work: bool,
-    /// The server keeps the answer for the idempotency key.
+    /// `true` if the server saves the response for the idempotency key.
     pub is_saved: bool,
 }
 
@@ -64,7 +64,7 @@ pub enum Body {
     Empty,
 }
 
-/// A call, and the idempotency key if the user has one.
+/// A call, and the user's idempotency key, if any.
 #[derive(Debug, Clone)]
 pub struct Call {
     pub operation: Operation,
@@ -94,7 +94,7 @@ impl Sequence {
         let mut calls: Vec<Call> = Vec::new();
         for number in 0..random.usize(1..=5) {
             let call = match calls.last() {
-                // The user tries again with the same key, whether it was in vain before or not.
+                // The user repeats the call with the same key, whether it failed or not.
                 Some(last) if last.key.is_some() && random.bool() => last.clone(),
                 _ => Call::any(&mut random, number),
             };
@@ -110,14 +110,14 @@ impl Sequence {
         }
     }
 
-    /// Whether an attempt has to run out of time.
+    /// Returns `true` if an attempt must time out.
     pub fn has_late_answer(&self) -> bool {
         let mut accidents = self.accidents.iter();
         accidents.any(|accident| matches!(accident, Accident::Late | Accident::Silence))
     }
 }
 
-/// A line for each thing.
+/// Writes one line for each part.
 impl fmt::Display for Sequence {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -239,7 +239,7 @@ impl Call {
 }
 
 impl Operation {
-    /// Few places, so that the same one is met again.
+    /// Few names and scopes, so that calls meet the same secret again.
     fn place(random: &mut Rng) -> (&'static str, Scope) {
         let name = any_of(random, &["a", "b & c", "d[é]=%"]);
         (name, any_of(random, &[Scope::Account, Scope::User("usr+1")]))

@@ -1,10 +1,10 @@
-//! What the server does, as this test understands it: a model to hold the real one and the client against.
+//! A model of the server, to compare with the real server and the client.
 
 use std::collections::HashMap;
 
 use super::sequence::{Body, Call, MadeUp, Operation, Scope};
 
-/// A secret as anybody sees it. The scope is text, so that one that nobody knows can be told as well.
+/// The observable parts of a secret. The scope is text, so that it can also be an unknown one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     pub name: String,
@@ -12,7 +12,7 @@ pub struct Kept {
     pub payload: String,
 }
 
-/// What the server answers.
+/// A response of the server.
 #[derive(Debug, Clone)]
 pub enum Answer {
     Secret(Kept),
@@ -22,18 +22,18 @@ pub enum Answer {
     MadeUp(MadeUp),
 }
 
-/// The secrets in the order in which they were created, and the answers kept for idempotency keys.
+/// The secrets in the order of their creation, and the responses saved for idempotency keys.
 #[derive(Default)]
 pub struct Store {
     pub secrets: Vec<Kept>,
     pub effective_sets: u64,
-    /// How often an answer was given again.
+    /// The number of replayed responses.
     pub replays: usize,
     saved: HashMap<String, Answer>,
 }
 
 impl Store {
-    /// Answers a request; a list begins after so many items. What is made up takes the place of the work's answer.
+    /// Answers a request. A list begins after the given number of items. An injected response replaces that of the work.
     pub fn answer(&mut self, call: &Call, key: &str, skip: usize, made_up: Option<&MadeUp>) -> Answer {
         if call.operation.writes()
             && let Some(saved) = self.saved.get(key)
@@ -56,7 +56,7 @@ impl Store {
         answer
     }
 
-    /// Does what is asked for, whatever was answered before.
+    /// Does the work, ignoring saved responses.
     pub fn work(&mut self, operation: &Operation, skip: usize) -> Answer {
         match operation {
             Operation::Set(name, scope, payload) => {
@@ -102,7 +102,7 @@ impl Store {
 }
 
 impl Answer {
-    /// The answer as it is given again: what is kept is its status and its body.
+    /// Returns the replayed response: the saved status and body.
     fn replayed(&self) -> Self {
         match self {
             Self::MadeUp(made_up) => Self::MadeUp(MadeUp {
@@ -122,7 +122,7 @@ impl Answer {
         }
     }
 
-    /// The code of the error object, if the answer has one.
+    /// Returns the code of the error object, if the response has one.
     pub fn code(&self) -> Option<&'static str> {
         match self {
             Self::Missing => Some("resource_missing"),

@@ -1,38 +1,38 @@
-//! The cases, and how one is run, whichever client sends its requests.
+//! The cases, and how to run one with any client.
 
 use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-/// One case: requests that follow each other, with a key and an account of their own.
+/// A case: a sequence of requests, with its own key and account.
 pub struct Case {
-    /// What it is about.
+    /// The subject.
     pub name: String,
-    /// Its requests.
+    /// The requests.
     pub steps: Vec<Step>,
 }
 
-/// One request, or the requests for all pages of a list.
+/// A request, or the requests for all pages of a list.
 #[derive(Clone)]
 pub struct Step {
     /// `set`, `find`, `delete`, `list` or `list_all`.
     pub operation: String,
-    /// The parameters; in a running case, with nothing left that stands for something else.
+    /// The parameters. In a running case, placeholders are replaced.
     pub parameters: Value,
-    /// The key that it is sent with.
+    /// The API key.
     pub api_key: String,
-    /// The account that it is sent to, unless it is that of the key.
+    /// The account, unless it is the key's.
     pub stripe_account: Option<String>,
-    /// The context that it is sent in.
+    /// The context.
     pub stripe_context: Option<String>,
-    /// The idempotency key, unless it is a random one.
+    /// The idempotency key, unless it is random.
     pub idempotency_key: Option<String>,
-    /// The status that its answer has.
+    /// The expected status of the response.
     pub status: u64,
 }
 
 impl Case {
-    /// All cases of the file.
+    /// Returns all cases of the file.
     pub fn all(file: &Value) -> Vec<Self> {
         let cases: Vec<Self> = list(&file["cases"]).iter().map(Self::read).collect();
         let names: HashSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
@@ -53,7 +53,7 @@ impl Case {
         Self { name, steps }
     }
 
-    /// Runs the steps one after the other. `send` sends one step and gives back what became of it, as JSON.
+    /// Runs the steps in order. `send` sends a step and returns its outcome as JSON.
     pub fn run(&self, send: &mut dyn FnMut(&Step) -> Value) -> Vec<Value> {
         let mut outcomes = Vec::new();
         for step in &self.steps {
@@ -84,12 +84,12 @@ impl Step {
     }
 }
 
-/// The key of a case, unless a step says otherwise.
+/// Returns the key of a case. A step can override it.
 pub fn own_key(case: &str) -> String {
     format!("sk_test_{case}")
 }
 
-/// The value with what stands for a long text or for the id in an earlier outcome replaced by it.
+/// Replaces the placeholders in a value: those of long texts, and those of ids in earlier outcomes.
 fn resolved(value: &Value, earlier: &[Value]) -> Result<Value, String> {
     match value {
         Value::Array(elements) => elements.iter().map(|element| resolved(element, earlier)).collect(),
@@ -110,7 +110,7 @@ fn resolved(value: &Value, earlier: &[Value]) -> Result<Value, String> {
     }
 }
 
-/// The id that the outcome of a step has: its own, or that of an item.
+/// Returns the id in the outcome of a step, or the id of an item in it.
 fn id(reference: &Value, earlier: &[Value]) -> Option<Value> {
     let outcome = |step: &Value| earlier.get(usize::try_from(step.as_u64()?).ok()?.checked_sub(1)?);
     let id = match reference.as_array() {
@@ -123,12 +123,12 @@ fn id(reference: &Value, earlier: &[Value]) -> Option<Value> {
     id.cloned()
 }
 
-/// The elements of a list that must be one.
+/// Returns the elements of a value that must be an array.
 pub fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap_or_else(|| panic!("not a list: {value}"))
 }
 
-/// A text that must be one.
+/// Returns the text of a value that must be a string.
 pub fn text(value: &Value) -> String {
     value
         .as_str()

@@ -1,11 +1,11 @@
-//! Where two clients differ.
+//! The differences between two clients.
 
 use serde_json::{Value, json};
 
 use super::case::{Case, Step};
 use super::exchange::Exchange;
 
-/// Every step in which ours differs from the official client, or in which neither gets what the case is about.
+/// Returns the steps in which our client differs from the official one, or in which neither gets the expected status.
 pub fn differences(cases: &[Case], official: &[Vec<Exchange>], own: &[Vec<Exchange>]) -> Vec<String> {
     let steps = |run: &[Vec<Exchange>]| run.iter().map(Vec::len).collect::<Vec<_>>();
     let expected: Vec<usize> = cases.iter().map(|case| case.steps.len()).collect();
@@ -21,7 +21,7 @@ pub fn differences(cases: &[Case], official: &[Vec<Exchange>], own: &[Vec<Exchan
     differences
 }
 
-/// What differs in one step.
+/// Returns the differences in one step.
 fn compared(step: &Step, official: &Exchange, own: &Exchange) -> impl Iterator<Item = String> {
     let outcome = without_nulls(&own.outcome);
     let status = outcome
@@ -38,7 +38,7 @@ fn compared(step: &Step, official: &Exchange, own: &Exchange) -> impl Iterator<I
     .map(|(what, whose, expected, own)| format!("{what}\n  {whose}: {expected}\n  ours:     {own}"))
 }
 
-/// The same without what is null, at any depth.
+/// Removes null properties at any depth.
 fn without_nulls(value: &Value) -> Value {
     match value {
         Value::Array(elements) => elements.iter().map(without_nulls).collect(),

@@ -1,19 +1,19 @@
-//! What became of each step, and what arrived at the server for it.
+//! The outcome of each step, and the requests that arrived for it.
 
 use fake_secret_store::{RecordedRequest, Server};
 use serde_json::{Value, json};
 
 use super::case::{self, Case, Step};
 
-/// What became of one step, and what arrived at the server.
+/// The outcome of a step, and the requests that arrived.
 pub struct Exchange {
-    /// The answer or the error, as JSON.
+    /// The response or the error, as JSON.
     pub outcome: Value,
-    /// What the server got, without what may differ.
+    /// The received requests, without the parts that may differ.
     pub requests: Vec<Value>,
 }
 
-/// Runs all cases with a client of ours, which `send` is.
+/// Runs all cases with one of our clients, given by `send`.
 pub fn exchanges(cases: &[Case], server: &Server, send: &mut dyn FnMut(&Step) -> Value) -> Vec<Vec<Exchange>> {
     let mut run = |case: &Case| {
         let mut arrived = Vec::new();
@@ -29,7 +29,7 @@ pub fn exchanges(cases: &[Case], server: &Server, send: &mut dyn FnMut(&Step) ->
     cases.iter().map(&mut run).collect()
 }
 
-/// What the script printed, with the requests that it says to have sent.
+/// Combines the output of the script with the requests of each step.
 pub fn official_exchanges(printed: &Value, requests: &[RecordedRequest]) -> Vec<Vec<Exchange>> {
     let is_official = |request: &RecordedRequest| {
         let agent = request.header("user-agent");
@@ -55,13 +55,13 @@ pub fn official_exchanges(printed: &Value, requests: &[RecordedRequest]) -> Vec<
     exchanges
 }
 
-/// An idempotency key that a case has chosen; a random one is a UUID.
+/// Returns `true` if a case has chosen this idempotency key. Random keys are UUIDs.
 fn chosen(key: &str) -> &str {
     let is_uuid = key.len() == 36 && key.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
     if is_uuid { "random" } else { key }
 }
 
-/// What both clients must send alike: all but the version, how they call themselves, and random keys.
+/// Returns the parts that both clients must send alike: all but the version, the user agent and random keys.
 fn comparable(request: &RecordedRequest) -> Value {
     let pairs = |encoded: &[u8]| {
         let mut pairs: Vec<(String, String)> = form_urlencoded::parse(encoded).into_owned().collect();

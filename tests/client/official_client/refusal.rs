@@ -1,13 +1,13 @@
-//! What our client tells of an error, in the shape in which the script gives the official client's.
+//! Converts our client's errors to the JSON that the script prints for the official client's errors.
 
 use serde_json::{Value, json};
 use stripe_apps_secrets::{ApiError, Error};
 
-/// The outcome of a step that failed.
+/// Returns the outcome of a failed step.
 pub fn refusal(error: &Error) -> Value {
     match error {
         Error::Api(error) => json!({ "error": api_error(error) }),
-        // The official client has nothing like it, so that this shows as a difference.
+        // The official client has no such error, so this is reported as a difference.
         other => json!({"error": {"of the client itself": other.to_string()}}),
     }
 }
@@ -26,7 +26,7 @@ fn api_error(error: &ApiError) -> Value {
     })
 }
 
-/// The official client's class for the error, by what ours tells of it.
+/// Returns the official client's class of the error.
 fn class(error: &ApiError) -> &'static str {
     match error.status().as_u16() {
         400 if error.kind() == Some("idempotency_error") => "IdempotencyError",

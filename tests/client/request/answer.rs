@@ -1,10 +1,10 @@
-//! What the emitted client gives back, as the JSON that it was decoded from.
+//! Converts the emitted client's values back to the JSON that they were decoded from.
 
 use serde_json::{Value, json};
 use stripe_apps_secrets::models::{DeletedSecret, Scope, Secret};
 use stripe_apps_secrets::{Page, UnixTime};
 
-/// A secret; what it does not have is null.
+/// Converts a secret. Absent properties are null.
 pub fn secret(secret: &Secret) -> Value {
     json!({
         "id": secret.id,
@@ -19,7 +19,7 @@ pub fn secret(secret: &Secret) -> Value {
     })
 }
 
-/// A deleted secret; what it does not have is null.
+/// Converts a deleted secret. Absent properties are null.
 pub fn deleted(secret: &DeletedSecret) -> Value {
     json!({
         "id": secret.id,
@@ -34,7 +34,7 @@ pub fn deleted(secret: &DeletedSecret) -> Value {
     })
 }
 
-/// One page of a list.
+/// Converts a page of a list.
 pub fn page(page: &Page<Secret>) -> Value {
     let mut answer = items(&page.data);
     answer["has_more"] = json!(page.has_more);
@@ -42,7 +42,7 @@ pub fn page(page: &Page<Secret>) -> Value {
     answer
 }
 
-/// The items of a list.
+/// Converts the items of a list.
 pub fn items(secrets: &[Secret]) -> Value {
     json!({ "data": secrets.iter().map(secret).collect::<Vec<_>>() })
 }

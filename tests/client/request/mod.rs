@@ -1,4 +1,4 @@
-//! The emitted client, driven by parameters that stand in JSON.
+//! Sends requests with the emitted client, with parameters from JSON.
 
 mod answer;
 
@@ -7,7 +7,7 @@ use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::resources::secrets::{DeleteRequest, FindRequest, ListRequest, Secrets, SetRequest};
 use stripe_apps_secrets::{AsyncClient, Client, Error, RequestOptions, UnixTime};
 
-/// Sends the request, and gives the answer back as JSON; `list_all` is the items of all pages.
+/// Sends the request, and returns the response as JSON. `list_all` returns the items of all pages.
 pub fn send(client: &Client, operation: &str, parameters: &Value, options: RequestOptions) -> Result<Value, Error> {
     let secrets = client.secrets();
     match operation {
@@ -36,7 +36,7 @@ pub fn send(client: &Client, operation: &str, parameters: &Value, options: Reque
     }
 }
 
-/// The same, without blocking.
+/// Sends the request with the asynchronous client.
 pub async fn send_async(
     client: &AsyncClient,
     operation: &str,
@@ -118,7 +118,7 @@ fn list<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> ListRequest<C> {
     request
 }
 
-/// The parameters that were not taken yet.
+/// The parameters that were not used yet.
 struct Parameters(Map<String, Value>);
 
 impl Parameters {
@@ -157,7 +157,7 @@ impl Parameters {
         }
     }
 
-    /// A parameter that is not understood fails the test rather than being left out.
+    /// Panics if a parameter was not used, so that no test silently ignores one.
     fn finish(self) {
         assert!(self.0.is_empty(), "parameters that are not sent: {:?}", self.0);
     }

@@ -1,10 +1,10 @@
-//! A server that never completes an answer.
+//! A server that never completes a response.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::thread::JoinHandle;
 
-/// A server that gives three connections the beginning of an answer, or resets them, and where it is.
+/// Starts a server that sends the beginning of a response on three connections, or resets them. Returns its URL.
 pub fn breaking_off(answer: Option<String>) -> (String, JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     let address = listener.local_addr().expect("it is bound");
@@ -12,7 +12,7 @@ pub fn breaking_off(answer: Option<String>) -> (String, JoinHandle<()>) {
         for _ in 0..3 {
             let (mut stream, _) = listener.accept().expect("the client connects");
             let Some(answer) = &answer else {
-                // Closing a connection on which something arrived that nobody has read resets it.
+                // Closing a connection with unread data resets it.
                 stream.peek(&mut [0]).expect("the client sends something");
                 continue;
             };

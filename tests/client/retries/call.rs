@@ -1,4 +1,4 @@
-//! The calls that things go wrong with, and the server and the clients that they are between.
+//! The tested calls, and their server and clients.
 
 use fake_secret_store::http::{Request, StatusCode};
 use fake_secret_store::{Server, Store};
@@ -9,7 +9,7 @@ use crate::both_clients::{AnyClient, Kind};
 
 pub const KEY: &str = "sk_test_retries";
 
-/// What is in the store at first, and what it is replaced with.
+/// The initial payload, and its replacement.
 pub const NAME: &str = "token";
 pub const OLD: &str = "old";
 pub const NEW: &str = "new";
@@ -45,7 +45,7 @@ impl Call {
         }
     }
 
-    /// The payload that the store holds once the work is done.
+    /// Returns the stored payload after the work.
     pub fn effect(self) -> Option<&'static str> {
         match self {
             Self::Set => Some(NEW),
@@ -59,7 +59,7 @@ impl Call {
     }
 }
 
-/// A server whose store holds one secret, which the first request has set.
+/// Starts a server whose store contains one secret, set by the first request.
 pub fn server() -> Server {
     let store = Store::new();
     let request = Request::post("/v1/apps/secrets").header("authorization", format!("Bearer {KEY}"));

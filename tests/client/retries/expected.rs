@@ -1,4 +1,4 @@
-//! What must be seen of every call: its waits, its attempts and its effect.
+//! Assertions about every call: its waits, its attempts and its effect.
 
 use std::time::Duration;
 
@@ -6,14 +6,14 @@ use fake_secret_store::{RecordedRequest, Server};
 
 use super::call::{Call, OLD};
 
-/// The shortest and the longest wait before retry `number`, which counts from 1, in seconds.
+/// Returns the minimum and maximum wait before retry `number`, counted from 1, in seconds.
 fn bounds(number: usize, asked: u64) -> (f64, f64) {
     const LONGEST: [f64; 6] = [0.5, 1.0, 2.0, 4.0, 5.0, 5.0];
     let (longest, asked) = (LONGEST[number - 1], Duration::from_secs(asked).as_secs_f64());
     ((longest / 2.0).max(0.5).max(asked), longest.max(asked))
 }
 
-/// So many waits, none shorter than the server asks for.
+/// Asserts the number of waits, and that none is shorter than the server requested.
 pub fn assert_waits(waits: &[Duration], count: usize, asked: u64, what: &str) {
     assert_eq!(waits.len(), count, "{what}: {waits:?}");
     for (number, wait) in (1..).zip(waits) {
@@ -26,7 +26,7 @@ pub fn assert_waits(waits: &[Duration], count: usize, asked: u64, what: &str) {
     }
 }
 
-/// All attempts of a call are one request: method, URL, headers and body. Returns its idempotency key.
+/// Asserts that all attempts of a call are equal: method, URL, headers and body. Returns the idempotency key.
 pub fn assert_same_request(requests: &[RecordedRequest], what: &str) -> Option<String> {
     let parts = |request: &RecordedRequest| {
         let RecordedRequest {
@@ -48,7 +48,7 @@ pub fn assert_same_request(requests: &[RecordedRequest], what: &str) -> Option<S
     requests[0].header("idempotency-key").map(str::to_owned)
 }
 
-/// The store holds what it must, and the call has written at most once.
+/// Asserts the contents of the store, and that the call has written at most once.
 pub fn assert_effect(server: &Server, call: Call, work_is_done: bool, what: &str) {
     let payloads: Vec<String> = server
         .store()
@@ -58,7 +58,7 @@ pub fn assert_effect(server: &Server, call: Call, work_is_done: bool, what: &str
         .collect();
     let expected = if work_is_done { call.effect() } else { Some(OLD) };
     assert_eq!(payloads, Vec::from_iter(expected), "{what}");
-    // The first is the test's own.
+    // The first is the test's preparation.
     let sets = if work_is_done && matches!(call, Call::Set) {
         2
     } else {

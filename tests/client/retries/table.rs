@@ -1,4 +1,4 @@
-//! Everything that can go wrong with a request, and what the client makes of it.
+//! The table of faults, and the client's reactions.
 
 use std::time::Duration;
 
@@ -7,35 +7,35 @@ use fake_secret_store::http::{HeaderValue, StatusCode};
 use fake_secret_store::{Fault, FaultAnswer};
 use stripe_apps_secrets::{Error, TransportErrorKind};
 
-/// The time that a client allows for an attempt where the answer is [`LATE`].
+/// The client's timeout for an attempt if the response is [`LATE`].
 pub const TIMEOUT: Duration = Duration::from_millis(400);
 
-/// How late an answer is that comes too late. Nobody waits so long.
+/// The delay of a late response, longer than any timeout.
 const LATE: Duration = Duration::from_secs(600);
 
-/// One thing that goes wrong.
+/// A fault with the expected reaction.
 pub struct Row {
     pub what: String,
     pub fault: Fault,
     pub failure: Failure,
-    /// None if the request is not sent again. Else how long the server asks to be left alone, in seconds.
+    /// `None` if the request is not retried, otherwise the minimum wait that the server requests, in seconds.
     pub retried: Option<u64>,
-    /// Whether the first attempt has its effect although it fails.
+    /// `true` if the first attempt has its effect although it fails.
     pub work_is_done: bool,
-    /// Whether time has to pass for it to go wrong.
+    /// `true` if the fault takes real time.
     pub is_late: bool,
 }
 
-/// What the client says when the last attempt went wrong like this.
+/// The error after the last attempt.
 #[derive(Debug, PartialEq)]
 pub enum Failure {
     Transport(TransportErrorKind),
     Timeout,
     /// The status and the error object's code.
     Api(u16, Option<String>),
-    /// A success that is none.
+    /// A success that cannot be decoded.
     Decode(u16),
-    /// What no row expects.
+    /// Any other error, which no row expects.
     Other(String),
 }
 
@@ -95,7 +95,7 @@ fn without_an_answer() -> Vec<Row> {
     ]
 }
 
-/// Statuses, and whether they alone lead to a retry; 429 has rows of its own.
+/// Statuses, and `true` if the status alone leads to a retry. 429 has separate rows.
 const STATUSES: [(u16, bool); 20] = [
     (300, false),
     (302, false),
@@ -119,7 +119,7 @@ const STATUSES: [(u16, bool); 20] = [
     (599, true),
 ];
 
-/// Each status with each body and each `Stripe-Should-Retry`, which wins over the status.
+/// Each status with each body and each `Stripe-Should-Retry`, which overrides the status.
 fn statuses() -> Vec<Row> {
     let mut rows = Vec::new();
     for (status, is_temporary) in STATUSES {
@@ -133,7 +133,7 @@ fn statuses() -> Vec<Row> {
                 if let Some(should_retry) = should_retry {
                     answer = answer.should_retry(should_retry);
                 }
-                // A 304 ends with its head, whatever follows.
+                // A 304 has no body.
                 let code = code.filter(|_| status != 304);
                 let what = format!("{status}, {body}, Stripe-Should-Retry {should_retry:?}");
                 let retried = is_retried.then_some(0);
@@ -233,7 +233,7 @@ fn waits() -> Vec<Row> {
     ]
 }
 
-/// Answers that claim a success: whatever they hold, nothing is sent again.
+/// Responses with a successful status, which are never retried.
 fn odd_successes() -> Vec<Row> {
     let decode = |what: &str, answer: FaultAnswer| Row {
         failure: Failure::Decode(200),
@@ -253,7 +253,7 @@ fn odd_successes() -> Vec<Row> {
     ]
 }
 
-/// A row with an answer of before the work.
+/// Creates a row with a response that replaces the work.
 fn api(what: &str, answer: FaultAnswer, (status, code): (u16, Option<&str>), retried: Option<u64>) -> Row {
     Row {
         what: what.to_owned(),

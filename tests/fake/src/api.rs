@@ -1,4 +1,4 @@
-//! One request to one answer: route, key, parameters, idempotency key, work, in this order.
+//! Turns a request into a response: route, key, parameters, idempotency key, work, in this order.
 
 use http::header::CONTENT_TYPE;
 use http::{Method, Request, Response, StatusCode};
@@ -15,7 +15,7 @@ use crate::secrets::Secrets;
 use crate::store::MAX_BODY_BYTES;
 use crate::tenant::Tenant;
 
-/// All that the API remembers.
+/// The state of the API.
 #[derive(Default)]
 pub(crate) struct Api {
     pub(crate) keyring: Keyring,
@@ -24,7 +24,7 @@ pub(crate) struct Api {
 }
 
 impl Api {
-    /// Answers one request. `stand_in` takes the place of what the work answers, once the work would begin.
+    /// Answers a request. If the request passes the checks before the work, `stand_in` replaces the response of the work.
     pub(crate) fn answer(&mut self, call: &Call<'_>, stand_in: Option<&FaultAnswer>) -> Response<Vec<u8>> {
         let (method, path) = (call.request.method(), call.request.uri().path());
         let Some(operation) = Operation::of(method, path) else {
@@ -40,7 +40,9 @@ impl Api {
         }
     }
 
-    /// What fails here fails before the work begins, and is therefore not saved under the idempotency key.
+    /// Answers an authenticated request.
+    ///
+    /// An `Err` is a failure before the work begins. It is not saved under the idempotency key.
     fn answer_to(
         &mut self,
         caller: &Caller,
@@ -87,7 +89,7 @@ impl Api {
     }
 }
 
-/// The parameters of a request: of the query string, and on POST of the body too, where a repeated key wins.
+/// Returns the parameters of the query string and, on POST, of the body. If both contain a key, the body's value wins.
 fn pairs(request: &Request<Vec<u8>>) -> Result<Vec<(String, String)>, ApiError> {
     let body = request.body().as_slice();
     if body.len() > MAX_BODY_BYTES {
@@ -110,7 +112,7 @@ fn pairs(request: &Request<Vec<u8>>) -> Result<Vec<(String, String)>, ApiError> 
     Ok(pairs)
 }
 
-/// Whether the body is a form, as it is taken to be where the content type is not said.
+/// Returns `true` if the media type is that of a form, or is missing.
 fn is_form(request: &Request<Vec<u8>>) -> bool {
     let Some(content_type) = request.headers().get(CONTENT_TYPE) else {
         return true;

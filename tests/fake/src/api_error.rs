@@ -1,14 +1,14 @@
-//! The API's refusals: a status and the `error` object of its body.
+//! The API's error responses: a status, and a body with an `error` object.
 //!
-//! Texts are Stripe's where they are known. No text repeats a payload, or more of a key than its last four characters.
+//! Messages are Stripe's where these are known. No message repeats a payload, or more of a key than its last four characters.
 
 use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-/// How many characters of a caller's value a message repeats.
+/// The maximum number of characters of a caller's value that a message repeats.
 const QUOTED_CHARACTERS: usize = 100;
 
-/// One refusal.
+/// An error response.
 #[derive(Debug)]
 pub(crate) struct ApiError {
     pub(crate) status: StatusCode,
@@ -19,7 +19,7 @@ pub(crate) struct ApiError {
 }
 
 impl ApiError {
-    /// The response body, `{"error": {…}}`; absent members are left out, as Stripe leaves them out.
+    /// Returns the response body, `{"error": {…}}`. It omits absent members, as Stripe does.
     pub(crate) fn to_json(&self, request_log_url: Option<String>) -> Value {
         let mut error = Map::new();
         error.insert("type".to_owned(), json!(self.kind));
@@ -63,12 +63,12 @@ impl ApiError {
     }
 }
 
-/// The page of Stripe's reference that explains `code`.
+/// Returns the URL of the page that explains `code` in Stripe's reference.
 pub(crate) fn doc_url(code: &str) -> String {
     format!("https://stripe.com/docs/error-codes/{}", code.replace('_', "-"))
 }
 
-/// Which request was meant, and who sent it.
+/// Errors of the route and the credentials.
 impl ApiError {
     pub(crate) fn unrecognized_url(method: &Method, path: &str) -> Self {
         let slash = match path.len() > 1 && path.ends_with('/') {
@@ -127,7 +127,7 @@ impl ApiError {
     }
 }
 
-/// What is wrong with the parameters.
+/// Errors of the parameters.
 impl ApiError {
     pub(crate) fn malformed(what: &str) -> Self {
         Self::invalid(format!(
@@ -140,7 +140,7 @@ impl ApiError {
         Self::invalid(format!("The request body is larger than {limit} bytes.")).status(StatusCode::PAYLOAD_TOO_LARGE)
     }
 
-    /// `names` has at least one entry; the first is the one that `param` names.
+    /// `names` has at least one entry. `param` is the first.
     pub(crate) fn unknown_parameters(names: &[String]) -> Self {
         let plural = if names.len() > 1 { "s" } else { "" };
         let list = quoted(&names.join(", "));
@@ -218,19 +218,19 @@ impl ApiError {
     }
 }
 
-/// What the store itself refuses.
+/// Errors of the store.
 impl ApiError {
     pub(crate) fn no_such_name(name: &str) -> Self {
         Self::no_such_secret(name, "name").status(StatusCode::NOT_FOUND)
     }
 
-    /// A cursor that names nothing is a wrong parameter rather than a missing page: 400, not 404.
+    /// An unknown cursor is an invalid parameter rather than a missing page: 400, not 404.
     pub(crate) fn no_such_cursor(id: &str, param: &str) -> Self {
         Self::no_such_secret(id, param)
     }
 
-    fn no_such_secret(what: &str, param: &str) -> Self {
-        Self::invalid(format!("No such secret: '{what}'"))
+    fn no_such_secret(value: &str, param: &str) -> Self {
+        Self::invalid(format!("No such secret: '{value}'"))
             .code("resource_missing")
             .param(param)
     }
@@ -243,7 +243,7 @@ impl ApiError {
     }
 }
 
-/// What is wrong with the use of an idempotency key.
+/// Errors of idempotency keys.
 impl ApiError {
     pub(crate) fn idempotency_key_too_long(limit: usize, length: usize) -> Self {
         Self::invalid(format!(
@@ -273,7 +273,7 @@ impl ApiError {
     }
 }
 
-/// The beginning of a caller's value, so that a message stays readable whatever was sent.
+/// Returns the beginning of a caller's value. The limit keeps messages readable.
 fn quoted(value: &str) -> String {
     match value.char_indices().nth(QUOTED_CHARACTERS) {
         Some((end, _)) => format!("{}…", &value[..end]),
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_brings_its_page() {
+    fn a_code_adds_the_url_of_its_page() {
         let body =
             ApiError::missing("payload").to_json(Some("https://dashboard.stripe.com/test/logs/req_1".to_owned()));
         assert_eq!(

@@ -1,4 +1,4 @@
-//! One request on its way through the store, and the making of its response.
+//! A request with its id and time, and the functions that build its response.
 
 use http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::{HeaderName, HeaderValue, Request, Response, StatusCode};
@@ -8,13 +8,13 @@ use crate::api_error::ApiError;
 use crate::idempotency::{MAX_KEY_CHARACTERS, SavedAnswer};
 use crate::operation::Operation;
 
-/// The API version that answers a request without `Stripe-Version`.
+/// The API version of requests without `Stripe-Version`.
 const DEFAULT_VERSION: HeaderValue = HeaderValue::from_static("2023-10-16");
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const STRIPE_VERSION: HeaderName = HeaderName::from_static("stripe-version");
 
-/// One request, its id, and the time at which it is answered.
+/// A request, its id, and the time of its response.
 pub(crate) struct Call<'request> {
     pub(crate) request: &'request Request<Vec<u8>>,
     pub(crate) request_id: HeaderValue,
@@ -22,7 +22,7 @@ pub(crate) struct Call<'request> {
 }
 
 impl<'request> Call<'request> {
-    /// The `number`th request of a store. Ids count up, so that a test knows them beforehand.
+    /// Creates the `number`th request of a store. Ids are consecutive, so tests can predict them.
     pub(crate) fn new(request: &'request Request<Vec<u8>>, number: u64, now: i64) -> Self {
         let request_id =
             HeaderValue::try_from(format!("req_{number:06}")).expect("letters and digits are visible ASCII");
@@ -33,7 +33,7 @@ impl<'request> Call<'request> {
         }
     }
 
-    /// The idempotency key, on the operations that it means something to. An empty one is none.
+    /// Returns the idempotency key if the operation supports one. An empty key counts as missing.
     pub(crate) fn idempotency_key(&self, operation: Operation) -> Result<Option<&'request HeaderValue>, ApiError> {
         let key = self
             .request
@@ -48,7 +48,7 @@ impl<'request> Call<'request> {
         }
     }
 
-    /// A response with the headers that each one has.
+    /// Creates a response with the headers that all responses have.
     pub(crate) fn respond(
         &self,
         status: StatusCode,
@@ -72,13 +72,13 @@ impl<'request> Call<'request> {
         response
     }
 
-    /// A response with a JSON body, indented as Stripe's are.
+    /// Creates a response with a JSON body, indented as Stripe's.
     pub(crate) fn respond_json(&self, status: StatusCode, body: &Value) -> Response<Vec<u8>> {
         let content_type = HeaderValue::from_static("application/json");
         self.respond(status, Some(content_type), format!("{body:#}\n").into_bytes())
     }
 
-    /// A refusal. `livemode` is known once the key is; the page with the request's log depends on it.
+    /// Creates an error response. `livemode`, known after authentication, selects the URL of the request's log.
     pub(crate) fn refuse(&self, error: &ApiError, livemode: Option<bool>) -> Response<Vec<u8>> {
         let log = livemode.map(|livemode| {
             let mode = if livemode { "" } else { "test/" };
@@ -94,7 +94,7 @@ impl<'request> Call<'request> {
         response
     }
 
-    /// The saved answer once more, under this request's own id.
+    /// Repeats a saved response, with the id of this request.
     pub(crate) fn replay(&self, saved: &SavedAnswer) -> Response<Vec<u8>> {
         let mut response = self.respond(saved.status, saved.content_type.clone(), saved.body.clone());
         response
@@ -103,7 +103,7 @@ impl<'request> Call<'request> {
         response
     }
 
-    /// Tells which key the answer is saved under, and which request made it.
+    /// Adds headers with the idempotency key and the id of the original request.
     pub(crate) fn mark_idempotent(response: &mut Response<Vec<u8>>, key: &HeaderValue, original: HeaderValue) {
         response.headers_mut().insert(IDEMPOTENCY_KEY, key.clone());
         response.headers_mut().insert("original-request", original);

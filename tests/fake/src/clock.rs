@@ -1,21 +1,21 @@
-//! What time it is for the store: the system's time, or one that a test moves.
+//! The store's clock: the system's, or one that a test advances.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Where a store reads the time that decides `created` and expiry.
+/// The clock that determines `created` and expiry.
 #[derive(Clone, Debug, Default)]
 pub enum Clock {
     /// The system's clock.
     #[default]
     System,
-    /// A clock that stands still until a test moves it.
+    /// A clock that only a test advances.
     Manual(ManualClock),
 }
 
 impl Clock {
-    /// The time now, in whole seconds since the Unix epoch.
+    /// Returns the current time, in whole seconds since the Unix epoch.
     pub fn now(&self) -> i64 {
         match self {
             Self::System => system_seconds(),
@@ -30,7 +30,7 @@ impl From<ManualClock> for Clock {
     }
 }
 
-/// A clock that a test sets and advances. Clones share one time.
+/// A clock that a test sets and advances. Clones share the same time.
 ///
 /// ```
 /// use std::time::Duration;
@@ -46,25 +46,25 @@ impl From<ManualClock> for Clock {
 pub struct ManualClock(Arc<AtomicI64>);
 
 impl ManualClock {
-    /// A clock that shows `unix_seconds`.
+    /// Creates a clock with the time `unix_seconds`.
     pub fn at(unix_seconds: i64) -> Self {
         Self(Arc::new(AtomicI64::new(unix_seconds)))
     }
 
-    /// The time it shows, in seconds since the Unix epoch.
+    /// Returns the clock's time, in seconds since the Unix epoch.
     pub fn now(&self) -> i64 {
         self.0.load(Ordering::SeqCst)
     }
 
-    /// Sets it to `unix_seconds`. Secrets that have expired do not come back when the time goes back.
+    /// Sets the time to `unix_seconds`. Setting it back does not restore expired secrets.
     pub fn set(&self, unix_seconds: i64) {
         self.0.store(unix_seconds, Ordering::SeqCst);
     }
 
-    /// Moves it forward by the whole seconds of `by`, at most to the end of the range.
+    /// Advances the time by the whole seconds of `by`, saturating at `i64::MAX`.
     pub fn advance(&self, by: Duration) {
         let seconds = i64::try_from(by.as_secs()).unwrap_or(i64::MAX);
-        // The update function never declines, so there is no failure to look at.
+        // The closure always returns `Some`, so the update cannot fail.
         let _ = self.0.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |now| {
             Some(now.saturating_add(seconds))
         });
@@ -74,7 +74,7 @@ impl ManualClock {
 fn system_seconds() -> i64 {
     match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(since) => i64::try_from(since.as_secs()).unwrap_or(i64::MAX),
-        // A system clock that stands before 1970 counts as its beginning.
+        // A time before 1970 counts as 0.
         Err(_) => 0,
     }
 }
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn clones_share_one_time() {
+    fn clones_share_the_same_time() {
         let clock = ManualClock::at(10);
         let seen = Clock::from(clock.clone());
         clock.advance(Duration::from_millis(2_999));
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn the_system_clock_is_past_the_day_this_was_written() {
+    fn the_system_clock_returns_a_plausible_time() {
         assert!(Clock::default().now() > 1_780_000_000);
     }
 }

@@ -1,4 +1,4 @@
-//! One request, understood: what it asks the store to do. Whatever can be refused by looking at it is refused here.
+//! Parses a request into a command. All validation that does not depend on the store's contents is done here.
 
 use crate::api_error::ApiError;
 use crate::expansion;
@@ -7,7 +7,7 @@ use crate::operation::Operation;
 use crate::parameters::Parameters;
 use crate::scope::Scope;
 
-/// What a request asks for. It has no `Debug`, because it holds the payload.
+/// A parsed request. It has no `Debug`, because it contains the payload.
 pub(crate) enum Command {
     Set {
         name: String,
@@ -50,7 +50,7 @@ impl Command {
             },
             Operation::Delete => {
                 let (name, scope) = (parameters.required("name")?, scope(&mut parameters)?);
-                // A deleted secret has no payload to show, so that the answer does not depend on this.
+                // A deleted secret has no payload to expand, so the response does not depend on this.
                 expansion::asks_for_payload(operation, parameters.expand())?;
                 Self::Delete { name, scope }
             }

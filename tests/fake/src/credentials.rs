@@ -1,11 +1,11 @@
-//! The `Authorization` header: Bearer, or Basic with the key as the user.
+//! Parses the `Authorization` header: Bearer, or Basic with the key as the user name.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
 
-/// The key that a request carries, whether it is a good one or not; nothing if it carries none.
+/// Returns the key of a request, valid or not, or `None` if it has none.
 pub(crate) fn key_of(headers: &HeaderMap) -> Option<String> {
     let value = String::from_utf8_lossy(headers.get(AUTHORIZATION)?.as_bytes());
     let (scheme, credentials) = value.trim().split_once(' ')?;
@@ -18,7 +18,7 @@ pub(crate) fn key_of(headers: &HeaderMap) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
-/// The user of Basic credentials. Text that is no base64 stands for itself: a wrong key rather than no key.
+/// Returns the user name of Basic credentials. Text that is not base64 is returned unchanged: a wrong key, not a missing one.
 fn user_of(credentials: &str) -> String {
     match STANDARD.decode(credentials) {
         Ok(decoded) => {

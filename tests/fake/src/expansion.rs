@@ -1,4 +1,4 @@
-//! What `expand` may name. Only `payload` changes an answer; the rest is expandable on paper and stays as it is.
+//! The properties that `expand` may name. Only `payload` changes a response; the others are accepted and ignored.
 
 use crate::api_error::ApiError;
 use crate::operation::Operation;
@@ -6,7 +6,7 @@ use crate::operation::Operation;
 const ON_SECRET: &[&str] = &["payload", "scope"];
 const ON_LIST: &[&str] = &["data", "data.payload", "data.scope"];
 
-/// Whether the payload is asked for.
+/// Returns `true` if the payload is expanded.
 pub(crate) fn asks_for_payload<'a>(
     operation: Operation,
     properties: impl Iterator<Item = &'a str>,
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_can_be_expanded_depends_on_the_answer() {
+    fn expandable_properties_depend_on_the_kind_of_response() {
         let refused = |name: &str| Err(format!("This property cannot be expanded ({name})."));
         let cases = [
             (Operation::Find, "payload", Ok(true)),

@@ -1,4 +1,4 @@
-//! Faults on demand: what goes wrong with the next request.
+//! Faults that a test injects into the next request.
 
 mod answer;
 mod queue;
@@ -17,7 +17,7 @@ use crate::recorded_request::RecordedRequest;
 
 type Predicate = Arc<dyn Fn(&RecordedRequest) -> bool + Send + Sync>;
 
-/// One thing that goes wrong with one request. Hand it to [`Store::inject`](crate::Store::inject).
+/// A fault that affects one request. Pass it to [`Store::inject`](crate::Store::inject).
 ///
 /// ```
 /// use std::time::Duration;
@@ -46,12 +46,12 @@ enum Effect {
 }
 
 impl Fault {
-    /// The answer comes late: the work is done at once, and the answer is held back.
+    /// Does the work immediately, but delays the response.
     pub fn delay(delay: Duration) -> Self {
         Self { delay, ..Self::none() }
     }
 
-    /// The connection closes without an answer, and nothing was done.
+    /// Closes the connection without a response and without doing the work.
     pub fn drop_before_work() -> Self {
         Self {
             effect: Effect::DropBeforeWork,
@@ -59,7 +59,7 @@ impl Fault {
         }
     }
 
-    /// The connection closes without an answer, but the work was done.
+    /// Does the work, but closes the connection without a response.
     pub fn drop_after_work() -> Self {
         Self {
             effect: Effect::DropAfterWork,
@@ -67,7 +67,7 @@ impl Fault {
         }
     }
 
-    /// The work is done, and the answer breaks off: `Content-Length` announces more than is sent.
+    /// Does the work, but truncates the response: less is sent than its `Content-Length`.
     pub fn cut_short() -> Self {
         Self {
             effect: Effect::CutShort,
@@ -75,7 +75,7 @@ impl Fault {
         }
     }
 
-    /// An answer that is made up. [`Store::inject`](crate::Store::inject) takes the answer itself too.
+    /// Responds with `answer`. [`Store::inject`](crate::Store::inject) also accepts a [`FaultAnswer`] directly.
     pub fn answer(answer: FaultAnswer) -> Self {
         Self {
             effect: Effect::Answer(answer),
@@ -83,19 +83,20 @@ impl Fault {
         }
     }
 
-    /// Holds the answer, or the closing of the connection, back.
+    /// Delays the response, or the end of the connection.
     pub fn delayed(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// Only for a request that `predicate` holds for. It must not call the store, which is locked meanwhile.
+    /// Restricts the fault to requests for which `predicate` returns `true`. The predicate must not call the store, which is
+    /// locked.
     pub fn when(mut self, predicate: impl Fn(&RecordedRequest) -> bool + Send + Sync + 'static) -> Self {
         self.predicate = Some(Arc::new(predicate));
         self
     }
 
-    /// All goes well.
+    /// Returns a fault without an effect.
     pub(crate) fn none() -> Self {
         Self {
             effect: Effect::None,
@@ -108,7 +109,7 @@ impl Fault {
         self.predicate.as_ref().is_none_or(|predicate| predicate(request))
     }
 
-    /// Lets the API do as much of its work as the fault leaves, and says what becomes of the answer.
+    /// Lets the API handle the request as far as the fault permits, and returns the outcome.
     pub(crate) fn apply(self, api: &mut Api, call: &Call<'_>) -> Outcome {
         let answer = match self.effect {
             Effect::None => Answer::Whole(api.answer(call, None)),

@@ -1,9 +1,9 @@
-//! `application/x-www-form-urlencoded`: text to decoded pairs, in order.
+//! Decodes `application/x-www-form-urlencoded` into pairs, in order.
 
-/// More pairs than any request of this API has use for.
+/// The maximum number of pairs: more than any request of this API needs.
 const MAX_PAIRS: usize = 1_000;
 
-/// Why a text is no form.
+/// The reason why a text is not a form.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum FormError {
     Percent,
@@ -21,7 +21,7 @@ impl FormError {
     }
 }
 
-/// Decodes a query string or a form body. Brackets in keys stay as they are: `scope[type]` is one key.
+/// Decodes a query string or a form body. Brackets in keys have no meaning here: `scope[type]` is one key.
 ///
 /// A pair without `=` has an empty value; empty pairs are skipped.
 pub(crate) fn decode(encoded: &[u8]) -> Result<Vec<(String, String)>, FormError> {
@@ -38,7 +38,7 @@ pub(crate) fn decode(encoded: &[u8]) -> Result<Vec<(String, String)>, FormError>
     Ok(pairs)
 }
 
-/// A lenient decoder would let a broken sequence through as it stands, and so hide an encoder's mistake.
+/// Decodes a key or a value. An invalid escape sequence is an error, because it reveals a bug of the encoder.
 fn decode_text(encoded: &[u8]) -> Result<String, FormError> {
     let mut decoded = Vec::with_capacity(encoded.len());
     let mut rest = encoded.iter().copied();
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decodes_what_official_clients_send() {
+    fn decodes_forms_of_official_clients() {
         let cases: &[(&str, &[(&str, &str)])] = &[
             ("", &[]),
             ("&&", &[]),
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_form() {
+    fn refuses_malformed_forms() {
         let cases: &[(&[u8], FormError)] = &[
             (b"a=%", FormError::Percent),
             (b"a=%4", FormError::Percent),

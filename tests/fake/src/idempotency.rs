@@ -1,4 +1,4 @@
-//! The answers saved under idempotency keys.
+//! The responses saved under idempotency keys.
 
 use std::collections::HashMap;
 
@@ -9,13 +9,13 @@ use crate::api_error::ApiError;
 use crate::call::Call;
 use crate::tenant::Tenant;
 
-/// The most characters that a key has.
+/// The maximum length of a key.
 pub(crate) const MAX_KEY_CHARACTERS: usize = 255;
 
-/// How long an answer is saved, in seconds: 24 hours.
+/// The lifetime of a saved response, in seconds: 24 hours.
 const LIFETIME: i64 = 24 * 60 * 60;
 
-/// What makes two requests the same one: the endpoint and its parameters, in any order.
+/// Identifies equal requests: the endpoint and its parameters, in any order.
 #[derive(PartialEq, Eq)]
 pub(crate) struct Fingerprint {
     path: String,
@@ -32,7 +32,7 @@ impl Fingerprint {
     }
 }
 
-/// The answer to the first request with a key.
+/// The response to the first request with a key.
 pub(crate) struct SavedAnswer {
     fingerprint: Fingerprint,
     saved_at: i64,
@@ -42,12 +42,12 @@ pub(crate) struct SavedAnswer {
     pub(crate) body: Vec<u8>,
 }
 
-/// The saved answers of every tenant; one tenant's keys mean nothing to another.
+/// The saved responses of all tenants. Each tenant has separate keys.
 #[derive(Default)]
 pub(crate) struct SavedAnswers(HashMap<(Tenant, HeaderValue), SavedAnswer>);
 
 impl SavedAnswers {
-    /// The answer saved under `key`, if any.
+    /// Returns the response saved under `key`, if any.
     pub(crate) fn find(
         &self,
         tenant: &Tenant,
@@ -71,7 +71,7 @@ impl SavedAnswers {
         }
     }
 
-    /// Saves the answer to the call that used `key` first.
+    /// Saves the response to the first call with `key`.
     pub(crate) fn save(
         &mut self,
         tenant: &Tenant,

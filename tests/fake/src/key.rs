@@ -1,9 +1,9 @@
-//! API keys: their shape, what they may do, and how a message shows them.
+//! API keys: their format, their permissions, and how messages show them.
 
 use std::error::Error;
 use std::fmt;
 
-/// An API key that a store knows about. `Debug` shows at most its last four characters.
+/// A registered API key. `Debug` shows at most its last four characters.
 ///
 /// ```
 /// use fake_secret_store::{Key, Store};
@@ -21,12 +21,12 @@ pub struct Key {
 }
 
 impl Key {
-    /// A key that may do everything, on an account of its own.
+    /// Creates a key with all permissions, on a new account.
     ///
     /// # Errors
     ///
-    /// The key does not begin with `sk_test_`, `sk_live_`, `rk_test_` or `rk_live_`, or what follows is empty or has
-    /// characters other than ASCII letters, digits and `_`.
+    /// Returns an error if the key does not begin with `sk_test_`, `sk_live_`, `rk_test_` or `rk_live_`, or if the rest is
+    /// empty or contains characters other than ASCII letters, digits and `_`.
     pub fn new(text: impl Into<String>) -> Result<Self, InvalidKey> {
         let text = text.into();
         match livemode(&text) {
@@ -39,13 +39,13 @@ impl Key {
         }
     }
 
-    /// Puts the key on `account` (`acct_…`). Keys on one account, and in one mode, see the same secrets.
+    /// Sets the account, `acct_…`. Keys of the same account and mode see the same secrets.
     pub fn account(mut self, account: impl Into<String>) -> Self {
         self.account = Some(account.into());
         self
     }
 
-    /// Takes the `secret_write` permission away: set and delete answer 403.
+    /// Removes the permission `secret_write`: set and delete return 403.
     pub fn read_only(mut self) -> Self {
         self.read_only = true;
         self
@@ -62,7 +62,7 @@ impl fmt::Debug for Key {
     }
 }
 
-/// A text that is no secret or restricted API key. It does not repeat the text.
+/// The error for a text that is not a secret or restricted API key. It does not repeat the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidKey;
 
@@ -77,7 +77,7 @@ impl fmt::Display for InvalidKey {
 
 impl Error for InvalidKey {}
 
-/// Whether a key is live (`true`) or test (`false`); nothing if it is no secret or restricted key.
+/// Returns `true` for a live key, `false` for a test key, and `None` for anything but a secret or restricted key.
 pub(crate) fn livemode(key: &str) -> Option<bool> {
     let rest = key.strip_prefix("sk_").or_else(|| key.strip_prefix("rk_"))?;
     let (livemode, unique) = match rest.strip_prefix("live_") {
@@ -88,14 +88,14 @@ pub(crate) fn livemode(key: &str) -> Option<bool> {
     well_formed.then_some(livemode)
 }
 
-/// A key as a message may show it: its prefix, stars, and the last four characters if at least twelve stand before.
+/// Masks a key for messages: its prefix, stars, and the last four characters if at least twelve precede them.
 pub(crate) fn masked(key: &str) -> String {
     let unique = livemode(key).and_then(|_| key.get("sk_test_".len()..)).unwrap_or(key);
     let prefix = &key[..key.len() - unique.len()];
     let length = unique.chars().count();
     let shown = if length >= 16 { 4 } else { 0 };
     let tail: String = unique.chars().skip(length - shown).collect();
-    // The number of stars is bounded, so that a message stays readable whatever was sent.
+    // The limit keeps messages readable.
     format!("{prefix}{}{tail}", "*".repeat((length - shown).min(64)))
 }
 
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_prefix_tells_the_mode() {
+    fn the_prefix_determines_the_mode() {
         let cases = [
             ("sk_test_1", Some(false)),
             ("rk_test_a_B", Some(false)),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn masks_hide_all_but_the_end() {
+    fn masked_keys_show_only_prefix_and_end() {
         let cases = [
             ("sk_test_1234567890abcdef", "sk_test_************cdef"),
             ("rk_live_short", "rk_live_*****"),

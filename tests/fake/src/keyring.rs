@@ -1,4 +1,4 @@
-//! Which keys there are, and whom a request acts for.
+//! The accepted keys, and the authentication of requests.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ struct Registered {
     read_only: bool,
 }
 
-/// Whom a request acts for.
+/// The authenticated sender of a request.
 pub(crate) struct Caller {
     pub(crate) tenant: Tenant,
     masked_key: String,
@@ -35,7 +35,7 @@ impl Keyring {
     pub(crate) fn register(&mut self, key: Key) {
         let account = match (key.account, self.keys.get(&key.text)) {
             (Some(account), _) => account,
-            // Registering a key again, say to take a permission away, leaves it where its secrets are.
+            // Registering a key again, for example to remove a permission, keeps its account and therefore its secrets.
             (None, Some(known)) => known.account.clone(),
             (None, None) => self.new_account(),
         };
@@ -52,7 +52,7 @@ impl Keyring {
         self.only_registered = true;
     }
 
-    /// Finds out whom the request acts for, by its key and by the account that it names.
+    /// Authenticates a request by its key and the account that it names.
     pub(crate) fn authenticate(&mut self, headers: &HeaderMap) -> Result<Caller, ApiError> {
         let key = credentials::key_of(headers).ok_or_else(ApiError::no_key)?;
         if key.starts_with("pk_") {
@@ -96,7 +96,7 @@ impl Keyring {
 }
 
 impl Caller {
-    /// Refuses what the key may not do.
+    /// Returns an error if the key lacks the permission for the operation.
     pub(crate) fn check_permission(&self, operation: Operation) -> Result<(), ApiError> {
         match self.read_only && operation.writes() {
             true => Err(ApiError::not_permitted(
@@ -109,7 +109,7 @@ impl Caller {
     }
 }
 
-/// The account that `Stripe-Account` names, or the last one on the path in `Stripe-Context`.
+/// Returns the account in `Stripe-Account`, or the last one of the path in `Stripe-Context`.
 fn named_account(headers: &HeaderMap) -> Result<Option<String>, ApiError> {
     let header = |name| {
         headers
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn each_unregistered_key_has_an_account_of_its_own() {
+    fn each_unregistered_key_has_its_own_account() {
         let mut keyring = Keyring::default();
         let one = caller(&mut keyring, &[("authorization", "Bearer sk_test_1")]);
         let two = caller(&mut keyring, &[("authorization", "Bearer sk_test_2")]);
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn an_account_is_named_in_one_place() {
+    fn both_headers_must_name_the_same_account() {
         let mut keyring = Keyring::default();
         let key = ("authorization", "Bearer sk_test_1");
         let by_account = caller(&mut keyring, &[key, ("stripe-account", "acct_7")]);

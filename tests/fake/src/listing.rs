@@ -1,17 +1,17 @@
-//! Which rows of a list make up one page.
+//! Selects the rows of a page of a list.
 
 use std::ops::Range;
 
 use crate::api_error::ApiError;
 
-/// One page of a list, as a request asks for it.
+/// A requested page of a list.
 pub(crate) struct Page {
     /// From 1 to [`Page::MAX_LIMIT`].
     pub(crate) limit: usize,
     pub(crate) cursor: Option<Cursor>,
 }
 
-/// Where a page begins or ends: the id of a row that is not on it.
+/// The beginning or end of a page: the id of the adjacent row, which is not on the page.
 pub(crate) enum Cursor {
     StartingAfter(String),
     EndingBefore(String),
@@ -21,10 +21,10 @@ impl Page {
     pub(crate) const DEFAULT_LIMIT: usize = 10;
     pub(crate) const MAX_LIMIT: usize = 100;
 
-    /// The rows on this page, and whether there are more in the direction of paging.
+    /// Returns the rows of this page, and `true` if more follow in the direction of paging.
     ///
-    /// `ids` is the whole list in its order. Going backward, the page holds the rows next to the cursor, in the list's
-    /// order too.
+    /// `ids` is the whole list in its order. A backward page contains the rows next to the cursor, also in the order of
+    /// the list.
     pub(crate) fn of(&self, ids: &[&str]) -> Result<(Range<usize>, bool), ApiError> {
         let position = |id: &str, param| {
             ids.iter()

@@ -1,4 +1,4 @@
-//! The four operations: method, path, and the parameters that each takes.
+//! The four operations with their methods, paths and parameters.
 
 use http::Method;
 
@@ -6,7 +6,7 @@ pub(crate) const LIST_PATH: &str = "/v1/apps/secrets";
 const FIND_PATH: &str = "/v1/apps/secrets/find";
 const DELETE_PATH: &str = "/v1/apps/secrets/delete";
 
-/// One operation of the API.
+/// An operation of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operation {
     Set,
@@ -16,7 +16,7 @@ pub(crate) enum Operation {
 }
 
 impl Operation {
-    /// The operation that a method and a path mean, if any.
+    /// Returns the operation of a method and a path, if any.
     pub(crate) fn of(method: &Method, path: &str) -> Option<Self> {
         match (method, path) {
             (&Method::POST, LIST_PATH) => Some(Self::Set),
@@ -27,12 +27,12 @@ impl Operation {
         }
     }
 
-    /// Whether it needs the `secret_write` permission, and takes an idempotency key.
+    /// Returns `true` if the operation needs the permission `secret_write` and supports idempotency keys.
     pub(crate) fn writes(self) -> bool {
         matches!(self, Self::Set | Self::Delete)
     }
 
-    /// The keys of the parameters that hold one text each. `expand`, which every operation takes, is an array.
+    /// Returns the names of the string parameters. In addition, every operation has the array `expand`.
     pub(crate) fn text_parameters(self) -> &'static [&'static str] {
         match self {
             Self::Set => &["name", "payload", "scope[type]", "scope[user]", "expires_at"],
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_these_four_are_known() {
+    fn other_methods_and_paths_are_unknown() {
         let cases = [
             (Method::POST, "/v1/apps/secrets", Some(Operation::Set)),
             (Method::GET, "/v1/apps/secrets", Some(Operation::List)),

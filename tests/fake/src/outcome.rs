@@ -1,4 +1,4 @@
-//! What becomes of one request: an answer, or the kind of silence that a fault makes.
+//! The outcome of a request: a response, or the failure that a fault causes.
 
 use std::error::Error;
 use std::fmt;
@@ -6,21 +6,21 @@ use std::time::Duration;
 
 use http::Response;
 
-/// What becomes of one request.
+/// The outcome of a request.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// How long the answer is held back. The work, if any, is done already.
+    /// The delay of the answer. Any work is already done.
     pub delay: Duration,
-    /// The answer, or what there is in its place.
+    /// The response, or the failure that replaces it.
     pub answer: Answer,
 }
 
 impl Outcome {
-    /// The response, if it arrives whole. The delay is the caller's to wait for.
+    /// Returns the response if it arrives completely. The caller is responsible for the delay.
     ///
     /// # Errors
     ///
-    /// A fault took the response, or the end of it.
+    /// Returns an error if a fault drops or truncates the response.
     pub fn into_response(self) -> Result<Response<Vec<u8>>, NoAnswer> {
         match self.answer {
             Answer::Whole(response) => Ok(response),
@@ -30,24 +30,24 @@ impl Outcome {
     }
 }
 
-/// An answer, or what there is in its place. `Debug` shows no bodies, which may hold a payload.
+/// A response, or the failure that replaces it. `Debug` omits bodies, which may contain a payload.
 #[derive(Clone)]
 pub enum Answer {
-    /// A response that arrives.
+    /// A complete response.
     Whole(Response<Vec<u8>>),
-    /// A response of which the head and the first `sent` bytes of the body arrive; then the connection closes.
+    /// A truncated response: the head and the first `sent` bytes of the body arrive, then the connection closes.
     CutShort {
-        /// The response as it would be; its whole length is what `Content-Length` announces, or 1 if it has no body.
+        /// The complete response. `Content-Length` is the length of its body, or 1 if that is empty.
         response: Response<Vec<u8>>,
-        /// How many bytes of the body arrive: less than are announced.
+        /// The number of bytes of the body that arrive: less than `Content-Length`.
         sent: usize,
     },
-    /// Not one byte: the connection closes.
+    /// The connection closes without a response.
     ConnectionDropped,
 }
 
 impl Answer {
-    /// Half of the response's body, rounded down.
+    /// Truncates the body of a response to its half, rounded down.
     pub(crate) fn cut_short(response: Response<Vec<u8>>) -> Self {
         let sent = response.body().len() / 2;
         Self::CutShort { response, sent }
@@ -73,12 +73,12 @@ impl fmt::Debug for Answer {
     }
 }
 
-/// Why there is no response.
+/// The reason why there is no response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoAnswer {
     /// The connection closed in the middle of the body.
     CutShort,
-    /// The connection closed without one byte.
+    /// The connection closed before the first byte.
     ConnectionDropped,
 }
 

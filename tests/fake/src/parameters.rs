@@ -1,23 +1,23 @@
-//! Decoded pairs to one operation's parameters, with everything refused that is not one of them.
+//! Turns decoded pairs into the parameters of an operation. Unknown parameters are refused.
 
 use std::collections::HashMap;
 
 use crate::api_error::ApiError;
 use crate::operation::Operation;
 
-/// The most characters (not bytes) that a text parameter holds.
+/// The maximum length of a string parameter, in characters.
 const MAX_CHARACTERS: usize = 5_000;
 
-/// One operation's parameters: known keys only, each value present, not empty and not too long.
+/// The parameters of an operation: known keys with values that are neither empty nor too long.
 #[derive(Default)]
 pub(crate) struct Parameters {
     texts: HashMap<&'static str, String>,
-    /// Index and value, in the order sent; the index is empty for `expand[]`.
+    /// Indices and values, in the order of the request. The index is empty for `expand[]`.
     expand: Vec<(String, String)>,
 }
 
 impl Parameters {
-    /// Sorts the pairs by key. Of a repeated key, the last value counts, except that `expand[]` adds up.
+    /// Assigns the pairs to parameters. The last value of a repeated key wins, but each `expand[]` adds an element.
     pub(crate) fn read(operation: Operation, pairs: &[(String, String)]) -> Result<Self, ApiError> {
         let mut parameters = Self::default();
         let mut unknown: Vec<String> = Vec::new();
@@ -28,7 +28,7 @@ impl Parameters {
                     parameters.texts.insert(name, value.clone());
                 }
                 Place::Expand(index) => parameters.add_expansion(index, value),
-                // An empty array is sent as an empty text.
+                // An empty string encodes an empty array.
                 Place::WholeArray if value.is_empty() => parameters.expand.clear(),
                 Place::WholeArray => wrong_shape = wrong_shape.or(Some(("expand", "array"))),
                 Place::Malformed(name, expected) => wrong_shape = wrong_shape.or(Some((name, expected))),
@@ -46,24 +46,24 @@ impl Parameters {
         Ok(parameters)
     }
 
-    /// Takes a parameter that must be there.
+    /// Removes and returns a required parameter.
     pub(crate) fn required(&mut self, name: &'static str) -> Result<String, ApiError> {
         self.optional(name).ok_or_else(|| ApiError::missing(name))
     }
 
-    /// Takes a parameter that may be there.
+    /// Removes and returns an optional parameter.
     pub(crate) fn optional(&mut self, name: &'static str) -> Option<String> {
         self.texts.remove(name)
     }
 
-    /// Takes an integer that may be there.
+    /// Removes and parses an optional integer.
     pub(crate) fn integer(&mut self, name: &'static str) -> Result<Option<i64>, ApiError> {
         self.optional(name)
             .map(|value| value.parse().map_err(|_| ApiError::not_an_integer(name, &value)))
             .transpose()
     }
 
-    /// The properties to be expanded. Empty elements ask for nothing.
+    /// Returns the properties to expand, without empty elements.
     pub(crate) fn expand(&self) -> impl Iterator<Item = &str> {
         self.expand
             .iter()
@@ -82,7 +82,7 @@ impl Parameters {
         }
     }
 
-    /// In the order of the operation's parameters, so that the first fault named does not depend on hashing.
+    /// Checks the string parameters, in the order of the operation's list: the reported error does not depend on hashing.
     fn check_texts(&self, operation: Operation) -> Result<(), ApiError> {
         for name in operation.text_parameters() {
             match self.texts.get(name) {
@@ -102,13 +102,13 @@ fn check_length(name: &str, value: &str) -> Result<(), ApiError> {
     }
 }
 
-/// Where the value of one key goes.
+/// The parameter that a key denotes.
 enum Place<'key> {
     Text(&'static str),
-    /// One element of `expand`, with the text between the brackets.
+    /// An element of `expand`, with the text between the brackets.
     Expand(&'key str),
     WholeArray,
-    /// A known parameter, written as if it had another shape than the one named.
+    /// A known parameter in the syntax of another type. Contains the expected type.
     Malformed(&'static str, &'static str),
     Unknown,
 }
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn expand_is_written_in_several_ways() {
+    fn expand_has_several_syntaxes() {
         let cases: &[(&str, &[&str])] = &[
             ("expand[0]=payload", &["payload"]),
             ("expand[]=payload&expand[]=scope", &["payload", "scope"]),
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_a_repeated_key_counts() {
+    fn the_last_value_of_a_repeated_key_wins() {
         let value = read(Operation::Find, "name=a&name=b")
             .ok()
             .and_then(|mut parameters| parameters.optional("name"));
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_parameter_is_refused() {
+    fn unknown_parameters_are_refused() {
         let cases = [
             ("nam=x", "Received unknown parameter: nam", Some("nam")),
             ("b=1&a=2&b=3", "Received unknown parameters: b, a", Some("b")),

@@ -1,20 +1,20 @@
-//! What arrived, kept for a test to look at.
+//! The record of a received request, for tests.
 
 use std::fmt;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, Method, Request};
 
-/// One request as it arrived.
+/// A received request.
 ///
-/// `Debug` shows neither the key nor the bytes of the query and the body, which may hold a payload: the fields do.
+/// `Debug` omits the key, the query and the body, which may contain a payload. Use the fields to read them.
 #[derive(Clone)]
 pub struct RecordedRequest {
     /// The method.
     pub method: Method,
-    /// The path, as it was encoded.
+    /// The path, still encoded.
     pub path: String,
-    /// What follows the question mark, as it was encoded.
+    /// The query string, still encoded, without the question mark.
     pub query: Option<String>,
     /// The headers. `authorization` is marked sensitive.
     pub headers: HeaderMap,
@@ -37,12 +37,12 @@ impl RecordedRequest {
         }
     }
 
-    /// A header's value, if it is there once or more and is visible ASCII.
+    /// Returns the first value of a header, if it exists and is visible ASCII.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body as text, with replacement characters where it is not UTF-8.
+    /// Returns the body as text, with replacement characters for invalid UTF-8.
     pub fn body_text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }

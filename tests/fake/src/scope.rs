@@ -1,8 +1,8 @@
-//! Whom a secret belongs to.
+//! The scope of a secret.
 
 use serde_json::{Value, json};
 
-/// Whom a secret belongs to: everybody on the account, or one of its users.
+/// The scope of a secret: the whole account, or one of its users.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// `scope[type]=account`.
@@ -12,7 +12,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The object as responses carry it.
+    /// Returns the JSON object of responses.
     pub(crate) fn to_json(&self) -> Value {
         match self {
             Self::Account => json!({"type": "account"}),

@@ -1,4 +1,4 @@
-//! The secrets themselves, and what the commands do to them.
+//! The stored secrets, and the execution of commands.
 
 use std::fmt;
 
@@ -12,30 +12,30 @@ use crate::scope::Scope;
 use crate::store::MAX_SECRETS_PER_SCOPE;
 use crate::tenant::Tenant;
 
-/// One secret as the store keeps it. `Debug` does not show the payload; [`StoredSecret::payload`] does.
+/// A stored secret. `Debug` omits the payload; [`StoredSecret::payload`] returns it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct StoredSecret {
-    /// Its id, `appsecret_…`. Replacing a secret keeps it.
+    /// The id, `appsecret_…`. Replacing the secret keeps it.
     pub id: String,
-    /// Its name, unique within the scope.
+    /// The name, unique within the scope.
     pub name: String,
-    /// Whom it belongs to.
+    /// The scope.
     pub scope: Scope,
-    /// When it was first set, in seconds since the Unix epoch. Replacing a secret keeps it.
+    /// The time of creation, in seconds since the Unix epoch. Replacing the secret keeps it.
     pub created: i64,
-    /// When it deletes itself, in seconds since the Unix epoch.
+    /// The time of expiry, in seconds since the Unix epoch.
     pub expires_at: Option<i64>,
-    /// True if a live key set it.
+    /// `true` if it was set with a live key.
     pub livemode: bool,
-    /// The account of the key that set it: the app's own.
+    /// The account of the key that set it: the app's account.
     pub app: String,
-    /// The account that it was set on: the app's own unless `Stripe-Account` named another.
+    /// The account that it was set on: the app's account, unless `Stripe-Account` named another.
     pub account: String,
     payload: String,
 }
 
 impl StoredSecret {
-    /// The plaintext.
+    /// Returns the payload in plain text.
     pub fn payload(&self) -> &str {
         &self.payload
     }
@@ -80,7 +80,7 @@ impl fmt::Debug for StoredSecret {
     }
 }
 
-/// Everybody's secrets, oldest first.
+/// The secrets of all tenants, oldest first.
 #[derive(Default)]
 pub(crate) struct Secrets {
     kept: Vec<StoredSecret>,
@@ -89,7 +89,7 @@ pub(crate) struct Secrets {
 }
 
 impl Secrets {
-    /// Lets the secrets go whose time has come: a secret is there before its `expires_at`, and gone from then on.
+    /// Removes expired secrets. A secret expires when the time reaches its `expires_at`.
     pub(crate) fn expire(&mut self, now: i64) {
         self.kept
             .retain(|secret| secret.expires_at.is_none_or(|expires_at| now < expires_at));
@@ -103,7 +103,7 @@ impl Secrets {
         self.effective_sets
     }
 
-    /// Carries a command out; the answer is the body of a response with status 200.
+    /// Executes a command, and returns the body of a response with status 200.
     pub(crate) fn execute(&mut self, tenant: &Tenant, command: Command, now: i64) -> Result<Value, ApiError> {
         self.expire(now);
         match command {
@@ -152,7 +152,7 @@ impl Secrets {
         }
     }
 
-    /// Adds `secret` under a new id, or puts it in the place of the one that has its name.
+    /// Adds `secret` with a new id, or replaces the secret with the same name and scope.
     fn set(&mut self, tenant: &Tenant, mut secret: StoredSecret) -> Result<&StoredSecret, ApiError> {
         let index = match self.position(tenant, &secret.scope, &secret.name) {
             Some(index) => {
@@ -189,7 +189,7 @@ impl Secrets {
             .collect();
         let ids: Vec<&str> = newest_first.iter().map(|secret| secret.id.as_str()).collect();
         let (rows, has_more) = page.of(&ids)?;
-        // `Page::of` gives a range inside the slice that it was given.
+        // `Page::of` returns a range within its argument.
         let data: Vec<Value> = newest_first[rows]
             .iter()
             .map(|secret| secret.to_json(with_payload))
@@ -197,7 +197,7 @@ impl Secrets {
         Ok(json!({"object": "list", "url": LIST_PATH, "has_more": has_more, "data": data}))
     }
 
-    /// The index in `kept`, which is what makes indexing by it sound.
+    /// Returns the index of a secret in `kept`.
     fn position(&self, tenant: &Tenant, scope: &Scope, name: &str) -> Option<usize> {
         self.kept
             .iter()

@@ -1,4 +1,4 @@
-//! A store on a port: HTTP/1.1 on the loopback interface, in a thread of its own.
+//! An HTTP/1.1 server for a store, on the loopback interface, in a separate thread.
 
 mod body;
 mod connection;
@@ -16,15 +16,15 @@ use tokio::sync::oneshot;
 use crate::recorded_request::RecordedRequest;
 use crate::store::Store;
 
-/// A running server. Dropping it closes the connections, stops it, and waits until it has stopped.
+/// A running server. Dropping it closes the connections, stops the server, and waits until it has stopped.
 ///
-/// It runs in a thread of its own, so that blocking and asynchronous tests use it alike.
+/// It runs in a separate thread, so both blocking and asynchronous tests can use it.
 pub struct Server {
     store: Store,
     address: SocketAddr,
     url: String,
     connections: Arc<AtomicUsize>,
-    /// Dropping the sender is what tells the thread to stop.
+    /// Dropping the sender stops the thread.
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -34,16 +34,16 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// The system has no port, thread or event queue to give.
+    /// Returns an error if the system cannot provide a port, a thread or an event queue.
     pub fn start(store: Store) -> io::Result<Self> {
         Self::start_on(store, 0)
     }
 
-    /// Serves `store` on a given port of `127.0.0.1`; 0 is a free one.
+    /// Serves `store` on a port of `127.0.0.1`. Port 0 selects a free one.
     ///
     /// # Errors
     ///
-    /// The port is taken, or the system has no thread or event queue to give.
+    /// Returns an error if the port is in use, or if the system cannot provide a thread or an event queue.
     pub fn start_on(store: Store, port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
@@ -60,8 +60,8 @@ impl Server {
             .name("fake-secret-store".to_owned())
             .spawn(move || {
                 runtime.spawn(accepting);
-                // Nothing is ever sent: this ends, with an error, when the sender is dropped. Dropping the runtime
-                // after that drops every connection.
+                // Nothing is ever sent: `stopped` ends with an error when the sender is dropped. The runtime is then
+                // dropped, which closes all connections.
                 let _ = runtime.block_on(stopped);
             })?;
         let url = format!("http://{address}");
@@ -75,27 +75,27 @@ impl Server {
         })
     }
 
-    /// Where it is: `http://127.0.0.1:` and the port, with no slash at the end.
+    /// Returns the base URL: `http://127.0.0.1:` and the port, without a trailing slash.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The address that it listens on.
+    /// Returns the address that the server listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The store that it serves.
+    /// Returns the served store.
     pub fn store(&self) -> &Store {
         &self.store
     }
 
-    /// The requests that arrived, oldest first: [`Store::requests`].
+    /// Returns the received requests, oldest first, like [`Store::requests`].
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.store.requests()
     }
 
-    /// How many connections were accepted so far.
+    /// Returns the number of connections accepted so far.
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::SeqCst)
     }
@@ -105,7 +105,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // The thread panics only if the runtime does, which a destructor can do nothing about.
+            // An error means that the runtime panicked. A destructor cannot handle that.
             let _ = thread.join();
         }
     }
@@ -124,7 +124,7 @@ async fn accept(listener: tokio::net::TcpListener, store: Store, connections: Ar
                 connections.fetch_add(1, Ordering::SeqCst);
                 tokio::spawn(connection::serve(stream, store.clone()));
             }
-            // The usual cause is that the process is out of file descriptors, which others will give back.
+            // The usual cause is a lack of file descriptors. Try again after others have been closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     }

@@ -1,4 +1,4 @@
-//! The store as a test holds it.
+//! The handle to a store.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,17 +14,17 @@ use crate::outcome::Outcome;
 use crate::recorded_request::RecordedRequest;
 use crate::secrets::StoredSecret;
 
-/// The most secrets that one scope holds.
+/// The maximum number of secrets in a scope.
 pub const MAX_SECRETS_PER_SCOPE: usize = 10;
 
-/// The most bytes that a request's body has; more is a 413.
+/// The maximum size of a request's body, in bytes. A larger body is a 413.
 pub const MAX_BODY_BYTES: usize = 1 << 20;
 
-/// A Secret Store in memory. Clones are handles on the same store.
+/// An in-memory Secret Store. Clones are handles to the same store.
 ///
-/// It does no I/O: [`Store::handle`] takes a request and tells what becomes of it. [`Server`](crate::Server) puts one
-/// on a port. Any well-formed key is accepted, each with an account of its own, unless
-/// [`Store::accept_only_registered_keys`] says otherwise.
+/// It does no I/O: [`Store::handle`] takes a request and returns its outcome. [`Server`](crate::Server) serves a store on a
+/// port. By default, any well-formed key is accepted and has its own account.
+/// [`Store::accept_only_registered_keys`] changes this.
 #[derive(Clone)]
 pub struct Store {
     clock: Clock,
@@ -36,17 +36,17 @@ struct Shared {
     api: Api,
     faults: FaultQueue,
     requests: Vec<RecordedRequest>,
-    /// How many requests there were, which makes the next one's id.
+    /// The number of requests so far, which determines the next id.
     count: u64,
 }
 
 impl Store {
-    /// An empty store on the system's clock.
+    /// Creates an empty store with the system's clock.
     pub fn new() -> Self {
         Self::with_clock(Clock::System)
     }
 
-    /// An empty store on `clock`.
+    /// Creates an empty store with `clock`.
     pub fn with_clock(clock: impl Into<Clock>) -> Self {
         Self {
             clock: clock.into(),
@@ -54,28 +54,28 @@ impl Store {
         }
     }
 
-    /// Makes a key known, with its account and its permissions. A key that is known already is changed.
+    /// Registers a key with its account and permissions, or updates a known key.
     pub fn register(&self, key: Key) {
         self.lock().api.keyring.register(key);
     }
 
-    /// From now on, a key that is neither registered nor was used before is answered with 401.
+    /// From now on, refuses keys with 401 that are neither registered nor were used before.
     pub fn accept_only_registered_keys(&self) {
         self.lock().api.keyring.accept_only_registered();
     }
 
-    /// Puts a fault at the end of the queue. Each request takes the first fault that matches it, and at most one.
+    /// Appends a fault to the queue. Each request consumes the first fault that matches it, if any.
     pub fn inject(&self, fault: impl Into<Fault>) {
         let fault = fault.into();
         self.lock().faults.push(fault);
     }
 
-    /// How many faults have not met a request yet.
+    /// Returns the number of faults that no request has consumed.
     pub fn pending_faults(&self) -> usize {
         self.lock().faults.len()
     }
 
-    /// Takes one request, whose body is not yet decoded, and tells what becomes of it.
+    /// Handles a request, whose body is still encoded, and returns the outcome.
     ///
     /// ```
     /// use fake_secret_store::{Store, http::Request};
@@ -105,17 +105,17 @@ impl Store {
         fault.apply(api, &call)
     }
 
-    /// The requests that arrived, oldest first.
+    /// Returns the received requests, oldest first.
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.lock().requests.clone()
     }
 
-    /// Forgets the requests that arrived. The ids of later ones go on counting.
+    /// Forgets the received requests. The ids of later requests are not reset.
     pub fn clear_requests(&self) {
         self.lock().requests.clear();
     }
 
-    /// Everybody's secrets that have not expired, oldest first.
+    /// Returns the unexpired secrets of all accounts, oldest first.
     pub fn secrets(&self) -> Vec<StoredSecret> {
         let now = self.clock.now();
         let mut shared = self.lock();
@@ -123,12 +123,12 @@ impl Store {
         shared.api.secrets.all().to_vec()
     }
 
-    /// How often a secret was really created or replaced. Refused requests and replayed answers do not count.
+    /// Returns how often a secret was created or replaced. Refused requests and replayed responses do not count.
     pub fn effective_sets(&self) -> u64 {
         self.lock().api.secrets.effective_sets()
     }
 
-    /// Each change is complete before anything that could panic runs, so that a poisoned lock hides nothing broken.
+    /// Ignores poisoning: each change is complete before anything that could panic runs.
     fn lock(&self) -> MutexGuard<'_, Shared> {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }

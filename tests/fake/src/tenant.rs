@@ -1,12 +1,12 @@
-//! Whose secrets a request sees.
+//! The part of the store that a request sees.
 
-/// One separate part of the store: what one app keeps, on one account, in one mode.
+/// A separate part of the store: the secrets of an app, on an account, in a mode.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Tenant {
-    /// The account that owns the API key: the app's own.
+    /// The account that owns the API key: the app's account.
     pub(crate) app: String,
-    /// The account that the request acts on: the app's own unless `Stripe-Account` names another.
+    /// The account that the request acts on: the app's account, unless `Stripe-Account` names another.
     pub(crate) account: String,
-    /// True for a live key, false for a test key.
+    /// `true` for a live key, `false` for a test key.
     pub(crate) livemode: bool,
 }

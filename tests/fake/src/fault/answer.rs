@@ -1,4 +1,4 @@
-//! Answers that are made up.
+//! Responses that a test injects.
 
 use std::fmt;
 
@@ -9,11 +9,11 @@ use serde_json::json;
 use crate::api_error::doc_url;
 use crate::call::Call;
 
-/// A made-up answer: a status, headers and a body.
+/// An injected response: a status, headers and a body.
 ///
-/// It comes from something that stands before the API, such as a load balancer or a rate limiter, unless
-/// [`FaultAnswer::after_work`] or [`FaultAnswer::saved`] say otherwise. Every answer has a `Request-Id`. The body is
-/// an error object whose type and message follow from the status, unless a method says otherwise.
+/// By default, it replaces the API's work, like a response of a load balancer or a rate limiter in front of the API.
+/// [`FaultAnswer::after_work`] and [`FaultAnswer::saved`] change this. Every response has a `Request-Id`. The default body
+/// is an error object whose type and message depend on the status.
 #[derive(Clone)]
 pub struct FaultAnswer {
     status: StatusCode,
@@ -41,7 +41,7 @@ enum Body {
 }
 
 impl FaultAnswer {
-    /// An answer with a status from 200 on, and an error object as its body.
+    /// Creates a response with a status of 200 or above, and an error object as its body.
     pub fn status(status: StatusCode) -> Self {
         let body = Body::Error {
             kind: None,
@@ -74,22 +74,22 @@ impl FaultAnswer {
         self
     }
 
-    /// The error object's `type`, such as `rate_limit_error`. It makes the body an error object again if it was none.
+    /// Sets the error object's `type`, such as `rate_limit_error`. Any other body becomes an error object.
     pub fn error_type(self, error_type: impl Into<String>) -> Self {
         self.with_error(|kind, _, _| *kind = Some(error_type.into()))
     }
 
-    /// The error object's `code`, such as `lock_timeout`. It makes the body an error object again if it was none.
+    /// Sets the error object's `code`, such as `lock_timeout`. Any other body becomes an error object.
     pub fn code(self, error_code: impl Into<String>) -> Self {
         self.with_error(|_, code, _| *code = Some(error_code.into()))
     }
 
-    /// The error object's `message`. It makes the body an error object again if it was none.
+    /// Sets the error object's `message`. Any other body becomes an error object.
     pub fn message(self, text: impl Into<String>) -> Self {
         self.with_error(|_, _, message| *message = Some(text.into()))
     }
 
-    /// No body, and no `Content-Type`.
+    /// Removes the body and the `Content-Type`.
     pub fn empty_body(mut self) -> Self {
         self.body = Body::Bytes {
             content_type: None,
@@ -98,7 +98,7 @@ impl FaultAnswer {
         self
     }
 
-    /// A page in HTML, such as a proxy answers with.
+    /// Sets a body of HTML, such as a proxy's error page.
     pub fn html_body(self) -> Self {
         let page = format!(
             "<html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>\n",
@@ -107,7 +107,7 @@ impl FaultAnswer {
         self.body(HeaderValue::from_static("text/html; charset=utf-8"), page)
     }
 
-    /// A body of any kind.
+    /// Sets a body with a media type.
     pub fn body(mut self, content_type: HeaderValue, bytes: impl Into<Vec<u8>>) -> Self {
         self.body = Body::Bytes {
             content_type: Some(content_type),
@@ -116,22 +116,22 @@ impl FaultAnswer {
         self
     }
 
-    /// A body that repeats the whole request: `write` makes it of the request's method, URL, headers and body as text.
+    /// Sets a body that repeats the request: `write` gets the request's method, URL, headers and body as text.
     pub fn echo(mut self, content_type: HeaderValue, write: fn(&str) -> String) -> Self {
         self.body = Body::Echo { content_type, write };
         self
     }
 
-    /// The work is done before, and its own answer is lost. If there is an idempotency key, a repetition gets the
-    /// work's own answer replayed.
+    /// Does the work first, and discards its response. With an idempotency key, a retry gets that response
+    /// replayed.
     pub fn after_work(mut self) -> Self {
         self.after_work = true;
         self
     }
 
-    /// The answer comes from the endpoint itself: if there is an idempotency key, it is saved, and replayed to every
-    /// repetition. A request that is refused before the endpoint begins (wrong key, wrong parameters), and one that is
-    /// itself a repetition, gets the answer that it would get without the fault.
+    /// Makes the response that of the endpoint: with an idempotency key, it is saved and replayed to every retry.
+    /// A request that is refused before the endpoint begins (invalid key, invalid parameters), or that is itself a retry,
+    /// gets the same response as without the fault.
     pub fn saved(mut self) -> Self {
         self.saved = true;
         self
@@ -201,7 +201,7 @@ impl FaultAnswer {
     }
 }
 
-/// A request as HTTP/1.1 writes it, more or less.
+/// Formats a request approximately as HTTP/1.1 does.
 fn text(request: &Request<Vec<u8>>) -> String {
     let mut text = format!("{} {}\n", request.method(), request.uri());
     for (name, value) in request.headers() {
@@ -212,7 +212,7 @@ fn text(request: &Request<Vec<u8>>) -> String {
     text
 }
 
-/// The body is not shown: a test may have put a payload into it.
+/// Omits the body, which may contain a payload.
 impl fmt::Debug for FaultAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FaultAnswer")

@@ -1,11 +1,11 @@
-//! The faults that wait for a request.
+//! The queue of injected faults.
 
 use std::collections::VecDeque;
 
 use super::Fault;
 use crate::recorded_request::RecordedRequest;
 
-/// Faults in the order in which they were injected.
+/// Faults in the order of their injection.
 #[derive(Default)]
 pub(crate) struct FaultQueue(VecDeque<Fault>);
 
@@ -18,7 +18,7 @@ impl FaultQueue {
         self.0.len()
     }
 
-    /// Takes the first fault that is meant for `request`.
+    /// Removes and returns the first fault that matches `request`.
     pub(crate) fn take_for(&mut self, request: &RecordedRequest) -> Option<Fault> {
         let position = self.0.iter().position(|fault| fault.matches(request))?;
         self.0.remove(position)

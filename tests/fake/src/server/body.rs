@@ -1,4 +1,4 @@
-//! The body of an answer on its way out: all of it, or its beginning and then a broken connection.
+//! The body of a response: complete, or truncated by a broken connection.
 
 use std::error::Error;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use hyper::body::{Body, Bytes, Frame, SizeHint};
 
-/// Bytes to be sent, and how it ends.
+/// The bytes to send, and how the body ends.
 pub(super) struct AnswerBody {
     bytes: Option<Bytes>,
     end: End,
@@ -15,7 +15,7 @@ pub(super) struct AnswerBody {
 
 enum End {
     Proper,
-    /// Break off, after giving the connection one turn to send what it has been handed.
+    /// Break the connection, after giving it one turn to send the bytes that it already has.
     BreakAfterTurn,
     BreakNow,
 }
@@ -28,7 +28,7 @@ impl AnswerBody {
         }
     }
 
-    /// The first `sent` of `bytes`. The response's `Content-Length` says how many were announced.
+    /// Sends only the first `sent` of `bytes`.
     pub(super) fn cut_short(mut bytes: Vec<u8>, sent: usize) -> Self {
         bytes.truncate(sent);
         Self {
@@ -72,13 +72,13 @@ impl Body for AnswerBody {
     }
 }
 
-/// Makes the connection close in the middle of a body.
+/// The error that closes the connection in the middle of a body.
 #[derive(Debug)]
 pub(super) struct BrokenOff;
 
 impl fmt::Display for BrokenOff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the body is broken off")
+        f.write_str("the body is truncated")
     }
 }
 

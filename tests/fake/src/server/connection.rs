@@ -1,4 +1,4 @@
-//! One connection: bytes to requests, outcomes to bytes.
+//! Serves a connection.
 
 use std::error::Error;
 use std::fmt;
@@ -18,10 +18,10 @@ use crate::store::{MAX_BODY_BYTES, Store};
 
 /// Serves the requests of one connection until either side closes it.
 pub(super) async fn serve(stream: TcpStream, store: Store) {
-    // Answers are small and written at once; waiting to fill a packet would only delay them.
+    // Responses are small and written at once. Nagle's algorithm would only delay them.
     let _ = stream.set_nodelay(true);
     let service = service_fn(|request| answer(request, &store));
-    // What goes wrong on a connection is the client's to see: its own mistake, or the fault that a test asked for.
+    // Errors are the client's concern: its own mistake, or an injected fault.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
         .serve_connection(TokioIo::new(stream), service)
@@ -38,7 +38,7 @@ async fn answer(request: Request<Incoming>, store: &Store) -> Result<Response<An
     match outcome.answer {
         Answer::Whole(response) => Ok(response.map(AnswerBody::whole)),
         Answer::CutShort { mut response, sent } => {
-            // An empty body breaks off too: one byte is announced that never comes.
+            // An empty body is truncated, too: its `Content-Length` is 1, and no byte follows.
             let length = response.body().len().max(sent + 1);
             response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
             Ok(response.map(|bytes| AnswerBody::cut_short(bytes, sent)))
@@ -47,7 +47,7 @@ async fn answer(request: Request<Incoming>, store: &Store) -> Result<Response<An
     }
 }
 
-/// Reads a body to its end, or to one byte more than the store takes, which is enough for it to refuse the request.
+/// Reads a body up to one byte more than the store accepts, which is enough for the store to refuse the request.
 async fn read(mut body: Incoming) -> Result<Vec<u8>, Hangup> {
     let mut bytes = Vec::new();
     while let Some(frame) = body.frame().await {
@@ -62,13 +62,13 @@ async fn read(mut body: Incoming) -> Result<Vec<u8>, Hangup> {
     Ok(bytes)
 }
 
-/// Ends a connection without an answer.
+/// The error that closes a connection without a response.
 #[derive(Debug)]
 struct Hangup;
 
 impl fmt::Display for Hangup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the connection is closed without an answer")
+        f.write_str("the connection is closed without a response")
     }
 }
 
