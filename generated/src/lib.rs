@@ -23,25 +23,25 @@
 //!
 //! # Authentication
 //!
-//! The key that the client is made with is sent as `Authorization: Bearer`; `basic_auth` of
-//! [`ClientBuilder`] sends it as the user of basic authentication instead. It never shows in `Debug`,
-//! `Display` or errors.
+//! Requests send the API key as a bearer token. [`ClientBuilder::basic_auth`] sends it as the user name
+//! of basic authentication instead. `Debug` and `Display` output and errors never contain the key.
 //!
-//! Values that the API's description marks as sensitive are [`SecretString`]s, which print as
-//! `[redacted]` and are cleared from memory when they are dropped.
+//! Values that the API description marks as sensitive have the type [`SecretString`], which prints as
+//! `[redacted]` and is erased from memory on drop.
 //!
 //! # Retries
 //!
-//! A request is sent again, at most twice unless [`ClientBuilder::max_retries`] says otherwise, after a
-//! failure of the network and after a response that says that the failure is temporary.
-//! [`ClientBuilder::timeout`] limits each attempt, and [`ClientBuilder::deadline`] all of them
-//! together. `Retry-After` is waited for if it is at most 60 seconds; after a longer one the call fails
-//! at once, and [`Error::retry_after`] tells how long to wait.
+//! Transient failures are retried: network errors, and responses that indicate a temporary failure. The
+//! default limit is two retries; [`ClientBuilder::max_retries`] changes it. [`ClientBuilder::timeout`]
+//! limits each attempt, and [`ClientBuilder::deadline`] limits the whole call. The client honors
+//! `Retry-After` up to 60 seconds. If the server asks for a longer wait, the call fails immediately,
+//! and [`Error::retry_after`] returns the wait.
 //!
-//! Every POST carries an idempotency key, the same with each attempt, so that nothing is done twice.
-//! [`RequestOptions`] set the key, the account and all the rest for a single request.
+//! Every POST request has an idempotency key. All attempts use the same key, so a retry has no second
+//! effect. [`RequestOptions`] set the idempotency key, the account and other options of a single
+//! request.
 //!
-//! # Without blocking
+//! # Asynchronous client
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
@@ -62,16 +62,18 @@
 //!
 //! # Features
 //!
-//! - `blocking` (on by default): `Client::new`, blocking, over HTTP/1.1 with rustls.
-//! - `reqwest`: `AsyncClient::new`, over the asynchronous client reqwest with rustls, on tokio.
-//! - `tracing`: a span for each call, with OpenTelemetry's names for HTTP and nothing secret in it.
-//! - `serialize`: serde can write what responses hold as it came, but that a null is left out where the
-//!   property can be absent.
-//! - `serialize-secrets`: serde can write a `SecretString` too, in clear, and all that holds one.
-//! - `clock` and `tokio` (parts of the transports): timers for clients with a transport of their own.
-//! - `stream` (part of `reqwest`): asynchronous lists are streams of the crate futures-core.
-//! - Without any of them the crate uses no socket, thread or clock: give a `Transport` and a `Timer` of
-//!   your own to `ClientBuilder::build_with_timer`.
+//! - `blocking` (default): `Client::new`, with a blocking transport over HTTP/1.1 and rustls.
+//! - `reqwest`: `AsyncClient::new`, with an asynchronous transport over reqwest and rustls, for tokio.
+//! - `tracing`: a span for each call, which follows OpenTelemetry's conventions for HTTP and contains
+//!   no secrets.
+//! - `serialize`: `serde::Serialize` for the types of responses. Optional properties without a value
+//!   are omitted.
+//! - `serialize-secrets`: `serde::Serialize` also for `SecretString`, in plain text, and for all types
+//!   that contain one.
+//! - `clock` and `tokio` (enabled by the transports): timers for clients with a custom transport.
+//! - `stream` (enabled by `reqwest`): asynchronous lists implement `futures_core::Stream`.
+//! - Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and
+//!   `Timer` to `ClientBuilder::build_with_timer`.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -99,5 +101,5 @@ pub use self::runtime::TokioTimer;
 pub use self::runtime::BlockingTransport;
 #[cfg(feature = "reqwest")]
 pub use self::runtime::ReqwestTransport;
-/// The crate of the types of requests and responses, for a transport of one's own.
+/// The `http` crate, whose request and response types custom transports use.
 pub use http;

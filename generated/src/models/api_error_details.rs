@@ -88,7 +88,7 @@ pub enum ApiErrorDetailsType {
     IdempotencyError,
     /// `invalid_request_error`
     InvalidRequestError,
-    /// A value that the document does not list.
+    /// A value that the API description does not list.
     Unknown(String),
 }
 

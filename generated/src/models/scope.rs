@@ -21,7 +21,7 @@ pub enum Scope {
         /// At most 5000 characters.
         user: String,
     },
-    /// An object that the document does not describe, with all that the server sent.
+    /// An object that the API description does not define, with all its properties.
     Unknown(UnknownObject),
 }
 

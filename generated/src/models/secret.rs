@@ -77,7 +77,7 @@ impl Cursor for Secret {
 pub enum SecretObject {
     /// `apps.secret`
     AppsSecret,
-    /// A value that the document does not list.
+    /// A value that the API description does not list.
     Unknown(String),
 }
 

@@ -11,20 +11,20 @@ use super::super::runtime::{
 };
 
 impl<T> Client<T> {
-    /// The operations on `secrets`.
+    /// Returns the operations on `secrets`.
     pub fn secrets(&self) -> Secrets<&Self> {
         Secrets { client: self }
     }
 }
 
 impl<T> AsyncClient<T> {
-    /// The operations on `secrets`.
+    /// Returns the operations on `secrets`.
     pub fn secrets(&self) -> Secrets<&Self> {
         Secrets { client: self }
     }
 }
 
-/// The operations on `secrets`: each method makes a request.
+/// The operations on `secrets`. Each method builds a request; its `send` method sends the request.
 #[derive(Clone, Copy, Debug)]
 pub struct Secrets<C> {
     client: C,
@@ -35,18 +35,12 @@ impl<C: Copy> Secrets<C> {
     ///
     /// `GET /v1/apps/secrets`
     ///
-    /// It needs:
+    /// The response is [`Page<models::Secret>`].
+    ///
+    /// # Arguments
     ///
     /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only
     ///   access account-scoped secrets or secrets scoped to their own user.
-    ///
-    /// It returns [`Page<models::Secret>`].
-    ///
-    /// # Errors
-    ///
-    /// Nothing is sent before [`send`] is called; its errors are described there.
-    ///
-    /// [`send`]: ListRequest::send
     ///
     /// # Example
     ///
@@ -55,8 +49,8 @@ impl<C: Copy> Secrets<C> {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::new(std::env::var("STRIPE_SECRET_KEY")?)?;
-    /// let answer = client.secrets().list(models::Scope::account()).send()?;
-    /// println!("{answer:?}");
+    /// let response = client.secrets().list(models::Scope::account()).send()?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -78,20 +72,14 @@ impl<C: Copy> Secrets<C> {
     ///
     /// `POST /v1/apps/secrets`
     ///
-    /// It needs:
+    /// The response is [`models::Secret`].
+    ///
+    /// # Arguments
     ///
     /// - `name`: A name for the secret that's unique within the scope.
     /// - `payload`: The plaintext secret value to be stored.
     /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only
     ///   access account-scoped secrets or secrets scoped to their own user.
-    ///
-    /// It returns [`models::Secret`].
-    ///
-    /// # Errors
-    ///
-    /// Nothing is sent before [`send`] is called; its errors are described there.
-    ///
-    /// [`send`]: SetRequest::send
     ///
     /// # Example
     ///
@@ -100,11 +88,11 @@ impl<C: Copy> Secrets<C> {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::new(std::env::var("STRIPE_SECRET_KEY")?)?;
-    /// let answer = client
+    /// let response = client
     ///     .secrets()
     ///     .set("name", "payload", models::Scope::account())
     ///     .send()?;
-    /// println!("{answer:?}");
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -131,19 +119,13 @@ impl<C: Copy> Secrets<C> {
     ///
     /// `POST /v1/apps/secrets/delete`
     ///
-    /// It needs:
+    /// The response is [`models::DeletedSecret`].
+    ///
+    /// # Arguments
     ///
     /// - `name`: A name for the secret that's unique within the scope.
     /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only
     ///   access account-scoped secrets or secrets scoped to their own user.
-    ///
-    /// It returns [`models::DeletedSecret`].
-    ///
-    /// # Errors
-    ///
-    /// Nothing is sent before [`send`] is called; its errors are described there.
-    ///
-    /// [`send`]: DeleteRequest::send
     ///
     /// # Example
     ///
@@ -152,8 +134,8 @@ impl<C: Copy> Secrets<C> {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::new(std::env::var("STRIPE_SECRET_KEY")?)?;
-    /// let answer = client.secrets().delete("name", models::Scope::account()).send()?;
-    /// println!("{answer:?}");
+    /// let response = client.secrets().delete("name", models::Scope::account()).send()?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -177,19 +159,13 @@ impl<C: Copy> Secrets<C> {
     ///
     /// `GET /v1/apps/secrets/find`
     ///
-    /// It needs:
+    /// The response is [`models::Secret`].
+    ///
+    /// # Arguments
     ///
     /// - `name`: A name for the secret that's unique within the scope.
     /// - `scope`: Specifies the scoping of the secret. Requests originating from UI extensions can only
     ///   access account-scoped secrets or secrets scoped to their own user.
-    ///
-    /// It returns [`models::Secret`].
-    ///
-    /// # Errors
-    ///
-    /// Nothing is sent before [`send`] is called; its errors are described there.
-    ///
-    /// [`send`]: FindRequest::send
     ///
     /// # Example
     ///
@@ -198,8 +174,8 @@ impl<C: Copy> Secrets<C> {
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let client = Client::new(std::env::var("STRIPE_SECRET_KEY")?)?;
-    /// let answer = client.secrets().find("name", models::Scope::account()).send()?;
-    /// println!("{answer:?}");
+    /// let response = client.secrets().find("name", models::Scope::account()).send()?;
+    /// println!("{response:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -216,10 +192,10 @@ impl<C: Copy> Secrets<C> {
     }
 }
 
-/// The request `GET /v1/apps/secrets`, to be completed and sent.
+/// A `GET /v1/apps/secrets` request.
 pub type ListRequest<C> = Request<C, ListOperation>;
 
-/// The operation `GET /v1/apps/secrets`, with its parameters.
+/// The `GET /v1/apps/secrets` operation and its parameters.
 #[derive(Clone, Debug)]
 pub struct ListOperation {
     ending_before: Option<String>,
@@ -242,7 +218,7 @@ impl<C> ListRequest<C> {
 
     /// Specifies which fields in the response should be expanded.
     ///
-    /// What is given adds to what was given before.
+    /// Repeated calls add elements.
     pub fn expand(
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
@@ -316,10 +292,10 @@ impl PagedOperation for ListOperation {
     }
 }
 
-/// The request `POST /v1/apps/secrets`, to be completed and sent.
+/// A `POST /v1/apps/secrets` request.
 pub type SetRequest<C> = Request<C, SetOperation>;
 
-/// The operation `POST /v1/apps/secrets`, with its parameters.
+/// The `POST /v1/apps/secrets` operation and its parameters.
 #[derive(Clone, Debug)]
 pub struct SetOperation {
     expand: Vec<String>,
@@ -332,7 +308,7 @@ pub struct SetOperation {
 impl<C> SetRequest<C> {
     /// Specifies which fields in the response should be expanded.
     ///
-    /// What is given adds to what was given before.
+    /// Repeated calls add elements.
     pub fn expand(
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
@@ -375,10 +351,10 @@ impl Operation for SetOperation {
     }
 }
 
-/// The request `POST /v1/apps/secrets/delete`, to be completed and sent.
+/// A `POST /v1/apps/secrets/delete` request.
 pub type DeleteRequest<C> = Request<C, DeleteOperation>;
 
-/// The operation `POST /v1/apps/secrets/delete`, with its parameters.
+/// The `POST /v1/apps/secrets/delete` operation and its parameters.
 #[derive(Clone, Debug)]
 pub struct DeleteOperation {
     expand: Vec<String>,
@@ -389,7 +365,7 @@ pub struct DeleteOperation {
 impl<C> DeleteRequest<C> {
     /// Specifies which fields in the response should be expanded.
     ///
-    /// What is given adds to what was given before.
+    /// Repeated calls add elements.
     pub fn expand(
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
@@ -417,10 +393,10 @@ impl Operation for DeleteOperation {
     }
 }
 
-/// The request `GET /v1/apps/secrets/find`, to be completed and sent.
+/// A `GET /v1/apps/secrets/find` request.
 pub type FindRequest<C> = Request<C, FindOperation>;
 
-/// The operation `GET /v1/apps/secrets/find`, with its parameters.
+/// The `GET /v1/apps/secrets/find` operation and its parameters.
 #[derive(Clone, Debug)]
 pub struct FindOperation {
     expand: Vec<String>,
@@ -431,7 +407,7 @@ pub struct FindOperation {
 impl<C> FindRequest<C> {
     /// Specifies which fields in the response should be expanded.
     ///
-    /// What is given adds to what was given before.
+    /// Repeated calls add elements.
     pub fn expand(
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,

@@ -9,29 +9,29 @@ use std::time::Duration;
 
 use super::timer::{AsyncTimer, Timer, WaitFuture};
 
-/// A clock that only waiting advances, and for which waiting takes no time: retries can be tested with it at full speed.
+/// A timer for tests: waiting advances its clock and returns immediately.
 ///
-/// Clones of it are the same clock.
+/// Clones share the same clock.
 #[derive(Debug, Clone, Default)]
 pub struct VirtualTimer {
     nanoseconds: Arc<AtomicU64>,
 }
 
 impl VirtualTimer {
-    /// A clock that starts at 0.
+    /// Creates a timer whose clock starts at 0.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// All the time that was waited, or let pass with [`VirtualTimer::advance`].
+    /// Returns the total time that was waited or added with [`VirtualTimer::advance`].
     pub fn elapsed(&self) -> Duration {
         Duration::from_nanos(self.nanoseconds.load(Ordering::SeqCst))
     }
 
-    /// Lets time pass, such as that of a slow response.
+    /// Advances the clock, for example to simulate a slow response.
     pub fn advance(&self, duration: Duration) {
         let nanoseconds = u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX);
-        // A clock that has reached its end, after 584 years, stays there.
+        // The clock saturates after 584 years.
         let add = |now: u64| Some(now.saturating_add(nanoseconds));
         let _ = self.nanoseconds.fetch_update(Ordering::SeqCst, Ordering::SeqCst, add);
     }

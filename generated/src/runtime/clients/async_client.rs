@@ -15,10 +15,11 @@ use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::transports::async_transport::{AsyncTransport, DefaultAsyncTransport};
 use super::configuration::Configuration;
 
-/// A client of the API that does not block: its calls are futures, for any runtime that its transport works in.
+/// An asynchronous client of the API, for any async runtime that its transport supports.
 ///
-/// Cloning it is cheap, and the clones share connections; it can be used from several tasks at once. A call whose future
-/// is dropped is given up; whether the server has got the request cannot be known then.
+/// Cloning a client is cheap, and clones share their connections. A client can be used from several tasks at once.
+///
+/// Dropping the future of a call cancels the call. The server may have received the request nevertheless.
 pub struct AsyncClient<T = DefaultAsyncTransport> {
     shared: Arc<Shared<T>>,
 }
@@ -30,24 +31,27 @@ struct Shared<T> {
 }
 
 impl<T: AsyncTransport> AsyncClient<T> {
-    /// Sends the request of `operation`, again if that can help, and reads the response.
+    /// Sends the request of `operation`, retries it after transient failures, and decodes the response.
     ///
-    /// The operation can be a [`Request`](super::super::requests::request::Request), whichever client has made it.
+    /// The operation can also be a [`Request`](super::super::requests::request::Request), even one of another client.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP,
-    /// [`Error::Transport`] and [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API refuses,
-    /// [`Error::Decode`] if the response is not what the API describes.
+    /// - [`Error::Configuration`] if an option of the request is invalid
+    /// - [`Error::Request`] if a parameter cannot be encoded
+    /// - [`Error::Paging`] if both cursors of a list are set
+    /// - [`Error::Transport`] or [`Error::Timeout`] if no complete response arrives
+    /// - [`Error::Api`] if the API returns an error
+    /// - [`Error::Decode`] if the response does not match the API description
     pub async fn execute<O: Operation>(&self, operation: &O) -> Result<O::Response, Error> {
         self.execute_with_metadata(operation).await.map(|(value, _)| value)
     }
 
-    /// The same as [`AsyncClient::execute`], with the status and headers of the response.
+    /// Like [`AsyncClient::execute`], but also returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Those of [`AsyncClient::execute`].
+    /// The same errors as [`AsyncClient::execute`].
     pub async fn execute_with_metadata<O: Operation>(
         &self,
         operation: &O,
@@ -77,11 +81,11 @@ impl<T: AsyncTransport> AsyncClient<T> {
         result
     }
 
-    /// The same as [`AsyncClient::execute`], but none if the API says that what the request names does not exist.
+    /// Like [`AsyncClient::execute`], but returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
     ///
-    /// The others of [`AsyncClient::execute`].
+    /// The same errors as [`AsyncClient::execute`], except those for which [`Error::is_not_found`] is `true`.
     pub async fn execute_optional<O: Operation>(&self, operation: &O) -> Result<Option<O::Response>, Error> {
         self.execute(operation).await.map(Some).or_else(Error::missing_as_none)
     }
@@ -107,7 +111,7 @@ impl<T> Clone for AsyncClient<T> {
     }
 }
 
-/// Shows the base URL alone.
+/// Shows only the base URL.
 impl<T> fmt::Debug for AsyncClient<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

@@ -16,9 +16,9 @@ use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::transports::transport::{DefaultTransport, Transport};
 use super::configuration::Configuration;
 
-/// A client of the API.
+/// A blocking client of the API.
 ///
-/// Cloning it is cheap, and the clones share connections; it can be used from several threads at once.
+/// Cloning a client is cheap, and clones share their connections. A client can be used from several threads at once.
 pub struct Client<T = DefaultTransport> {
     shared: Arc<Shared<T>>,
 }
@@ -30,24 +30,27 @@ struct Shared<T> {
 }
 
 impl<T: Transport> Client<T> {
-    /// Sends the request of `operation`, again if that can help, and reads the response.
+    /// Sends the request of `operation`, retries it after transient failures, and decodes the response.
     ///
-    /// The operation can be a [`Request`](super::super::requests::request::Request), whichever client has made it.
+    /// The operation can also be a [`Request`](super::super::requests::request::Request), even one of another client.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP,
-    /// [`Error::Transport`] and [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API refuses,
-    /// [`Error::Decode`] if the response is not what the API describes.
+    /// - [`Error::Configuration`] if an option of the request is invalid
+    /// - [`Error::Request`] if a parameter cannot be encoded
+    /// - [`Error::Paging`] if both cursors of a list are set
+    /// - [`Error::Transport`] or [`Error::Timeout`] if no complete response arrives
+    /// - [`Error::Api`] if the API returns an error
+    /// - [`Error::Decode`] if the response does not match the API description
     pub fn execute<O: Operation>(&self, operation: &O) -> Result<O::Response, Error> {
         self.execute_with_metadata(operation).map(|(value, _)| value)
     }
 
-    /// The same as [`Client::execute`], with the status and headers of the response.
+    /// Like [`Client::execute`], but also returns the status and headers of the response.
     ///
     /// # Errors
     ///
-    /// Those of [`Client::execute`].
+    /// The same errors as [`Client::execute`].
     pub fn execute_with_metadata<O: Operation>(&self, operation: &O) -> Result<(O::Response, ResponseMetadata), Error> {
         let Shared {
             configuration,
@@ -73,11 +76,11 @@ impl<T: Transport> Client<T> {
         result
     }
 
-    /// The same as [`Client::execute`], but none if the API says that what the request names does not exist.
+    /// Like [`Client::execute`], but returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
     ///
-    /// The others of [`Client::execute`].
+    /// The same errors as [`Client::execute`], except those for which [`Error::is_not_found`] is `true`.
     pub fn execute_optional<O: Operation>(&self, operation: &O) -> Result<Option<O::Response>, Error> {
         self.execute(operation).map(Some).or_else(Error::missing_as_none)
     }
@@ -94,25 +97,29 @@ impl<T> Client<T> {
         }
     }
 
-    /// The request of `operation`, complete with URL, headers and body, without sending it.
+    /// Returns the HTTP request of `operation` without sending it.
     ///
-    /// It holds the API key and the encoded parameters: clear its body after use. [`Client::read_response`] reads the
-    /// response to it.
+    /// The request contains the API key and the encoded parameters: clear its body after use. [`Client::read_response`]
+    /// decodes the response.
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter has no form in HTTP.
+    /// - [`Error::Configuration`] if an option of the request is invalid
+    /// - [`Error::Request`] if a parameter cannot be encoded
+    /// - [`Error::Paging`] if both cursors of a list are set
     pub fn http_request<O: Operation>(&self, operation: &O) -> Result<http::Request<Vec<u8>>, Error> {
         let (request, _) = self.shared.configuration.request(operation)?;
         Ok(request.into_inner())
     }
 
-    /// Reads the response to `operation`, wherever it came from, and clears its body unless the body is what is returned.
+    /// Decodes a response to `operation`, from any source.
+    ///
+    /// The buffer of the body is cleared, unless the body itself is returned.
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] for every status but those of success, and for a success whose body is an error object;
-    /// [`Error::Decode`] if the body of a success is not the operation's response.
+    /// - [`Error::Api`] if the status is not a success, or if the body is an error object
+    /// - [`Error::Decode`] if the body does not match the API description
     pub fn read_response<O: Operation>(
         &self,
         operation: &O,
@@ -131,7 +138,7 @@ impl<T> Clone for Client<T> {
     }
 }
 
-/// Shows the base URL alone.
+/// Shows only the base URL.
 impl<T> fmt::Debug for Client<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

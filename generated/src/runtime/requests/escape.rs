@@ -8,9 +8,9 @@ use std::iter;
 use super::super::secrets::buffer::Buffer;
 use super::form::Place;
 
-/// Appends `text` so that it decodes to itself: all but the unreserved characters of a URL is escaped.
+/// Appends `text`, with every byte escaped that is not an unreserved character of a URL.
 ///
-/// A space becomes `+` in queries and bodies, which are forms, and `%20` in a path, where `+` means itself.
+/// A space becomes `+` in queries and form bodies, and `%20` in paths, where `+` is literal.
 pub(crate) fn value(buffer: &mut Buffer, place: Place, text: &str) {
     let mut rest = text.as_bytes();
     loop {
@@ -29,7 +29,7 @@ pub(crate) fn value(buffer: &mut Buffer, place: Place, text: &str) {
     }
 }
 
-/// The bytes that an escaped name or value stands for.
+/// Decodes an escaped name or value.
 pub(crate) fn decoded(escaped: &[u8]) -> impl Iterator<Item = u8> + '_ {
     let mut rest = escaped.iter().copied();
     iter::from_fn(move || match rest.next()? {
@@ -39,7 +39,7 @@ pub(crate) fn decoded(escaped: &[u8]) -> impl Iterator<Item = u8> + '_ {
     })
 }
 
-/// Which bytes stand for themselves. Looking one up takes a fraction of the time that comparing it takes.
+/// A lookup table of the unreserved bytes. A lookup takes a fraction of the time of the comparisons.
 const IS_UNRESERVED: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -54,7 +54,7 @@ const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
-/// The upper-case digit of a number below 16.
+/// Returns the upper-case hexadecimal digit of a number below 16.
 fn hex_digit(number: u8) -> u8 {
     match number {
         0..=9 => b'0' + number,
@@ -62,7 +62,7 @@ fn hex_digit(number: u8) -> u8 {
     }
 }
 
-/// The value of a hexadecimal digit in upper case.
+/// Returns the value of an upper-case hexadecimal digit.
 fn digit(digit: u8) -> u8 {
     match digit {
         b'A'..=b'F' => digit - b'A' + 10,

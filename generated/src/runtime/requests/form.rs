@@ -14,22 +14,22 @@ use super::key::{Key, Step};
 use super::path::PathWriter;
 use super::write_form::WriteForm;
 
-/// Writes names and values, escaped, into one buffer that is cleared when it is dropped.
+/// Writes escaped names and values into a buffer, which is cleared when the writer is dropped.
 ///
-/// A value that has no form, such as a number that is not finite, does not stop the writing: the first such fault is
-/// kept, and making the request fails with it.
+/// The writer continues after a value that it cannot encode, such as an infinite number. It keeps the first error, and
+/// building the request fails with this error.
 pub struct FormWriter {
     buffer: Buffer,
     place: Place,
     style: Style,
-    /// Whether the parameter that is being written has produced anything yet.
-    begun: bool,
-    fault: Option<RequestError>,
-    /// Where secrets stand in the buffer.
+    /// `true` if the current parameter has written a value.
+    has_written: bool,
+    error: Option<RequestError>,
+    /// The positions of secrets in the buffer.
     secrets: SecretSpans,
 }
 
-/// Where the text goes, which decides how it is escaped.
+/// The part of the request that the text belongs to, which determines how the text is escaped.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Path,
@@ -37,7 +37,7 @@ pub(crate) enum Place {
     Body,
 }
 
-/// A `style` of the specification together with its `explode`.
+/// A combination of OpenAPI's `style` and `explode`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
     /// `scope[type]=user&expand[0]=payload`
@@ -53,17 +53,17 @@ pub(crate) enum Style {
 }
 
 impl FormWriter {
-    /// A writer of the query of a URL.
+    /// Creates a writer of the query of a URL.
     pub fn query() -> Self {
         Self::new(Place::Query)
     }
 
-    /// A writer of a form body.
+    /// Creates a writer of a form body.
     pub fn body() -> Self {
         Self::new(Place::Body)
     }
 
-    /// A writer of the path of a URL.
+    /// Creates a writer of the path of a URL.
     pub fn path() -> PathWriter {
         PathWriter::new()
     }
@@ -73,64 +73,65 @@ impl FormWriter {
             buffer: Buffer::default(),
             place,
             style: Style::DeepObject,
-            begun: false,
-            fault: None,
+            has_written: false,
+            error: None,
             secrets: SecretSpans::default(),
         }
     }
 
-    /// Writes plain values and style `deepObject`: `limit=3`, `scope[type]=user`, `expand[0]=payload`.
+    /// Writes a plain value, or an object or array in style `deepObject`: `limit=3`, `scope[type]=user`,
+    /// `expand[0]=payload`.
     ///
-    /// An absent value and an empty array write nothing; an empty string writes `key=`.
+    /// An absent value or an empty array writes nothing. An empty string writes `key=`.
     pub fn write<'a>(&mut self, key: impl Into<Key<'a>>, value: &(impl WriteForm + ?Sized)) {
         value.write_form(self, key.into());
     }
 
     /// Writes style `form` with `explode: true`.
     ///
-    /// An array repeats the name, as in `expand=a&expand=b`; the properties of an object become pairs of their own, as
-    /// in `type=user&user=u`.
+    /// An array repeats the name, as in `expand=a&expand=b`. Each property of an object becomes a pair, as in
+    /// `type=user&user=u`.
     pub fn write_exploded(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
         self.write_styled(Style::FormExploded, name, value);
     }
 
     /// Writes style `form` with `explode: false`: `expand=a,b` for an array, `scope=type,user` for an object.
     ///
-    /// A comma inside a value is escaped, so that it differs from those between the values.
+    /// Commas inside a value are escaped. Those between values are literal.
     pub fn write_delimited(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
         self.write_styled(Style::Form, name, value);
     }
 
-    /// The escaped text, which is ASCII; who takes it is the one to clear it.
+    /// Returns the escaped text, which is ASCII. The caller is responsible for clearing it.
     ///
     /// # Errors
     ///
-    /// The first value that has no form.
+    /// The error of the first value that the writer could not encode.
     pub fn finish(self) -> Result<Vec<u8>, RequestError> {
         self.finish_with_secrets().map(|(bytes, _)| bytes)
     }
 
-    /// The same as [`FormWriter::finish`], with the places of the secrets.
+    /// Returns the same text as [`FormWriter::finish`], with the positions of the secrets.
     pub(crate) fn finish_with_secrets(self) -> Result<(Vec<u8>, SecretSpans), RequestError> {
-        match self.fault {
+        match self.error {
             None => Ok((self.buffer.into_vec(), self.secrets)),
-            Some(fault) => Err(fault),
+            Some(error) => Err(error),
         }
     }
 
-    /// Adds the secrets that were written.
+    /// Adds the secrets in the buffer to `secrets`.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         secrets.add_spans(self.buffer.as_slice(), &self.secrets, true);
     }
 
     pub(crate) fn write_styled(&mut self, style: Style, name: &str, value: &(impl WriteForm + ?Sized)) {
         let outer = std::mem::replace(&mut self.style, style);
-        self.begun = false;
+        self.has_written = false;
         value.write_form(self, Key::new(name));
         self.style = outer;
     }
 
-    /// Writes one text at `key`; all values end here or in one of the next three.
+    /// Writes a text. Every value is written by this method or by one of the next three.
     pub(crate) fn write_text(&mut self, key: Key<'_>, text: &str) {
         if self.begin_value(key) {
             escape::value(&mut self.buffer, self.place, text);
@@ -146,7 +147,7 @@ impl FormWriter {
         }
     }
 
-    /// Writes a whole number, whose digits and sign need no escaping.
+    /// Writes an integer. Its digits and sign need no escaping.
     pub(crate) fn write_integer(&mut self, key: Key<'_>, number: i64) {
         if self.begin_value(key) {
             if number < 0 {
@@ -156,18 +157,18 @@ impl FormWriter {
         }
     }
 
-    /// Writes a number with a fraction; it needs no escaping either.
+    /// Writes a floating-point number. It needs no escaping either.
     pub(crate) fn write_float(&mut self, key: Key<'_>, number: f64) {
         if self.begin_value(key) {
-            // Writing into the buffer does not fail, and neither does the formatting of a number.
+            // Neither the buffer nor the formatting of a number returns an error.
             let _ = write!(self.buffer, "{number}");
         }
     }
 
-    /// Keeps the first fault.
+    /// Keeps the first error.
     pub(crate) fn fail(&mut self, kind: RequestErrorKind, parameter: &str) {
-        if self.fault.is_none() {
-            self.fault = Some(RequestError::new(kind, parameter));
+        if self.error.is_none() {
+            self.error = Some(RequestError::new(kind, parameter));
         }
     }
 
@@ -175,7 +176,7 @@ impl FormWriter {
         &mut self.buffer
     }
 
-    /// Writes all that stands before a value; false if the value must not follow.
+    /// Writes the separator and the key of a value. Returns `false` if the value cannot be written.
     fn begin_value(&mut self, key: Key<'_>) -> bool {
         if self.style == Style::DeepObject {
             self.separate_pairs();
@@ -196,11 +197,11 @@ impl FormWriter {
                 self.separate_pairs();
                 self.write_name(property.unwrap_or(key.parameter()), b'=');
             }
-            Style::Form if !self.begun => {
+            Style::Form if !self.has_written => {
                 self.separate_pairs();
                 self.write_name(key.parameter(), b'=');
             }
-            _ if self.begun => self.buffer.push(b','),
+            _ if self.has_written => self.buffer.push(b','),
             _ => {}
         }
         match (self.style, property) {
@@ -208,7 +209,7 @@ impl FormWriter {
             (Style::SimpleExploded, Some(name)) => self.write_name(name, b'='),
             _ => {}
         }
-        self.begun = true;
+        self.has_written = true;
         true
     }
 
@@ -223,7 +224,7 @@ impl FormWriter {
         self.buffer.push(end);
     }
 
-    /// Writes `a[b][0]`, with the brackets escaped in a query and literal in a body.
+    /// Writes a key such as `a[b][0]`. The brackets are escaped in a query and literal in a body.
     fn write_key(&mut self, key: &Key<'_>) {
         let Some(parent) = key.parent() else {
             return self.write_step(key.step());
@@ -251,7 +252,7 @@ impl FormWriter {
     }
 }
 
-/// Shows nothing that was written: it may be secret.
+/// Shows none of the values, which may be secret.
 impl fmt::Debug for FormWriter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("FormWriter").finish_non_exhaustive()

@@ -11,14 +11,14 @@ use super::super::secrets::request_secrets::RequestSecrets;
 use super::form::{FormWriter, Place, Style};
 use super::write_form::WriteForm;
 
-/// Writes a path: the text of the template in turn with the values of its parameters.
+/// Writes a path: the literal text of the template and the values of its parameters.
 ///
-/// A value escapes everything but `A-Za-z0-9_.-~`, so that it stays within its segment. A segment that holds a value
-/// and comes out empty, as `.` or as `..` would lead to another route, and no escaping prevents it: that is a fault,
-/// and making the request fails with it.
+/// In a value, every character except `A-Za-z0-9_.-~` is escaped, so a value cannot leave its segment. A segment with a
+/// value must not become empty, `.` or `..`: it would select another route, and escaping cannot prevent that. Building
+/// the request fails in this case.
 pub struct PathWriter {
     form: FormWriter,
-    /// Where the current segment starts.
+    /// The start of the current segment.
     segment: usize,
     segment_has_value: bool,
 }
@@ -32,7 +32,7 @@ impl PathWriter {
         }
     }
 
-    /// Writes text of the template as it is; it is part of a URL already.
+    /// Writes literal text of the template without escaping it.
     pub fn literal(&mut self, text: &str) {
         let mut segments = text.split('/');
         // `split` yields at least one item: the text before the first slash.
@@ -57,39 +57,39 @@ impl PathWriter {
         self.write(Style::SimpleExploded, value);
     }
 
-    /// The escaped path; who takes it is the one to clear it.
+    /// Returns the escaped path. The caller is responsible for clearing it.
     ///
     /// # Errors
     ///
-    /// The first value that has no place in a path.
+    /// The error of the first value that a path cannot contain.
     pub fn finish(mut self) -> Result<Vec<u8>, RequestError> {
         self.end_segment();
         self.form.finish()
     }
 
-    /// Adds the secrets that were written.
+    /// Adds the secrets in the path to `secrets`.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         self.form.add_secrets(secrets);
     }
 
     fn write(&mut self, style: Style, value: &(impl WriteForm + ?Sized)) {
-        // A path holds values without names.
+        // A path contains only values, without names.
         self.form.write_styled(style, "", value);
         self.segment_has_value = true;
     }
 
     fn end_segment(&mut self) {
-        if std::mem::take(&mut self.segment_has_value) && names_another_route(self.form.buffer(), self.segment) {
+        if std::mem::take(&mut self.segment_has_value) && selects_another_route(self.form.buffer(), self.segment) {
             self.form.fail(RequestErrorKind::PathSegment, "");
         }
     }
 }
 
-fn names_another_route(path: &Buffer, segment: usize) -> bool {
+fn selects_another_route(path: &Buffer, segment: usize) -> bool {
     matches!(path.as_slice().get(segment..), None | Some(b"" | b"." | b".."))
 }
 
-/// Shows nothing that was written: it may be secret.
+/// Shows none of the values, which may be secret.
 impl fmt::Debug for PathWriter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("PathWriter").finish_non_exhaustive()

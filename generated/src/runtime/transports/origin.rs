@@ -5,7 +5,7 @@
 
 use http::Uri;
 
-/// Where a connection leads to.
+/// The endpoint of a connection.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Origin {
     pub(crate) is_https: bool,
@@ -15,7 +15,7 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
-    /// Returns the origin of an absolute URL of the scheme `http` or `https`.
+    /// Returns the origin of an absolute `http` or `https` URL.
     pub(crate) fn of(url: &Uri) -> Option<Self> {
         let is_https = match url.scheme_str()? {
             "https" => true,
@@ -27,7 +27,7 @@ impl Origin {
         if host.is_empty() {
             return None;
         }
-        // `Authority::port` is silent about a port that does not exist, such as 99999.
+        // `Authority::port` returns `None` for an invalid port, such as 99999.
         let host_and_port = authority.as_str().rsplit('@').next()?;
         let port = match host_and_port.strip_prefix(host)?.strip_prefix(':') {
             None | Some("") => default_port(is_https),
@@ -40,17 +40,17 @@ impl Origin {
         })
     }
 
-    /// The host's name or address, without brackets.
+    /// Returns the name or address of the host, without brackets.
     pub(crate) fn host(&self) -> &str {
         self.host.trim_start_matches('[').trim_end_matches(']')
     }
 
-    /// The host and the port, as a proxy wants them for a tunnel.
+    /// Returns `host:port`, which is the target of a `CONNECT` request.
     pub(crate) fn host_and_port(&self) -> String {
         format!("{}:{}", self.host, self.port)
     }
 
-    /// The host, and the port unless it is the scheme's own.
+    /// Returns the host, and the port unless it is the default port of the scheme.
     pub(crate) fn authority(&self) -> String {
         if self.port == default_port(self.is_https) {
             self.host.clone()
