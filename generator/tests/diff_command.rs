@@ -188,7 +188,7 @@ fn only_the_selected_operations_are_compared() {
     let all = run(folder.path(), &["diff", "old.yaml", "new.yaml"]);
     let selected = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--operations", "find"]);
     assert_eq!(selected.status.code(), Some(0), "{}", stderr(&selected));
-    assert!(stdout(&all).contains("`lamps.list` needs `size` now"));
+    assert!(stdout(&all).contains("`lamps.list` now requires `size`"));
     assert!(!stdout(&selected).contains("lamps.list"), "{}", stdout(&selected));
     assert!(stdout(&selected).contains("`watts` of `Lamp`"), "{}", stdout(&selected));
 }
