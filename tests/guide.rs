@@ -99,6 +99,7 @@ fn the_guide_lists_its_chapters() {
         let name = name.to_string_lossy();
         if name.ends_with(".md") && name != "SUMMARY.md" {
             assert!(summary.contains(&format!("]({name})")), "{name}");
+            assert!(text("tests/guide/lib.rs").contains(&format!("docs/{name}\"")), "{name}");
         }
     }
 }
@@ -114,7 +115,7 @@ fn links_between_files_lead_somewhere() {
     });
     let mut count = 0;
     for path in chapters
-        .chain(["README.md".to_owned()])
+        .chain(["README.md".to_owned(), "CONTRIBUTING.md".to_owned()])
         .filter(|path| path.ends_with(".md"))
     {
         let text = text(&path);

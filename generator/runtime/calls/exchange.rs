@@ -11,6 +11,7 @@ use super::super::requests::operation::Operation;
 use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::cleared_request::ClearedRequest;
+use super::super::secrets::request_secrets::RequestSecrets;
 use super::call::{Call, Step};
 #[cfg(feature = "tracing")]
 use super::call_span::CallSpan;
@@ -23,6 +24,8 @@ pub(crate) struct Exchange<'c, O> {
     operation: &'c O,
     request: ClearedRequest,
     call: Call,
+    /// The secrets of the request, which are determined after the first failure.
+    secrets: Option<RequestSecrets>,
 }
 
 impl<'c, O: Operation> Exchange<'c, O> {
@@ -40,6 +43,7 @@ impl<'c, O: Operation> Exchange<'c, O> {
             operation,
             request,
             call,
+            secrets: None,
         };
         Ok((exchange, span))
     }
@@ -64,8 +68,10 @@ impl<'c, O: Operation> Exchange<'c, O> {
         let attempts = self.call.attempts();
         let result = match received {
             Ok(response) => {
-                let secrets = || self.configuration.secrets(&self.operation.request());
-                response::read::<O>(response, attempts, secrets)
+                let (configuration, operation, known) = (self.configuration, self.operation, &mut self.secrets);
+                response::read::<O>(response, attempts, move || {
+                    &*known.get_or_insert_with(|| configuration.secrets(&operation.request()))
+                })
             }
             Err(error) => Err(error.after(attempts).into()),
         };

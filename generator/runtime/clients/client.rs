@@ -122,8 +122,13 @@ impl<T> Client<T> {
         operation: &O,
         response: http::Response<Vec<u8>>,
     ) -> Result<O::Response, Error> {
-        let secrets = || self.shared.configuration.secrets(&operation.request());
-        response::read::<O>(response, 1, secrets).map(|(value, _)| value)
+        let mut known = None;
+        let known = &mut known;
+        let configuration = &self.shared.configuration;
+        let result = response::read::<O>(response, 1, move || {
+            &*known.insert(configuration.secrets(&operation.request()))
+        });
+        result.map(|(value, _)| value)
     }
 }
 

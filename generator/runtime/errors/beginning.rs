@@ -7,14 +7,14 @@ const MAX_CHARACTERS: usize = 200;
 
 /// Returns `true` if the text starts like a JSON object, array or string. The rest may be incomplete or malformed.
 pub(crate) fn starts_as_json(text: &str) -> bool {
-    text.trim_start().starts_with(['{', '[', '"'])
+    without_mark(text).starts_with(['{', '[', '"'])
 }
 
 /// Returns the beginning of plain text or HTML, without tags and line breaks, or `None` if no text is left.
 ///
-/// The text may contain secrets, so all copies of it are cleared.
+/// The text may contain secrets, so the copies made here are cleared.
 pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {
-    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let text = without_mark(text);
     let visible = match text.starts_with('<') {
         true => without_tags(text),
         false => Zeroizing::new(text.to_owned()),
@@ -28,7 +28,7 @@ pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {
             count += 1;
         }
         for character in word.chars() {
-            if count == MAX_CHARACTERS {
+            if count >= MAX_CHARACTERS {
                 let end = line.trim_end().len();
                 line.truncate(end);
                 line.push('…');
@@ -39,6 +39,11 @@ pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {
         }
     }
     Some(line).filter(|line| !line.is_empty())
+}
+
+/// Returns the text without a byte order mark and white space at its start.
+fn without_mark(text: &str) -> &str {
+    text.trim_start_matches(|character: char| character == '\u{FEFF}' || character.is_whitespace())
 }
 
 /// Replaces each tag, and the contents of scripts and style sheets, with a space.

@@ -90,17 +90,17 @@ impl<T: DeserializeOwned> FromResponse for T {
 ///
 /// [`Error::Api`] if the status is not a success, or if the body is an error object. [`Error::Decode`] if the body of a
 /// success cannot be decoded. Neither error contains any of the `secrets` of the request.
-pub(crate) fn read<O: Operation>(
+pub(crate) fn read<'s, O: Operation>(
     response: Response<Vec<u8>>,
     attempts: u32,
-    secrets: impl FnOnce() -> RequestSecrets,
+    secrets: impl FnOnce() -> &'s RequestSecrets,
 ) -> Result<(O::Response, ResponseMetadata), Error> {
     let (head, body) = response.into_parts();
     let metadata = ResponseMetadata::new(head, attempts);
     if metadata.status().is_success() {
-        return O::read(metadata, body).map_err(|response| response.into_error(&secrets()));
+        return O::read(metadata, body).map_err(|response| response.into_error(secrets()));
     }
-    Err(ApiError::read(metadata, &ClearedBody::new(body), &secrets()).into())
+    Err(ApiError::read(metadata, &ClearedBody::new(body), secrets()).into())
 }
 
 /// Returns the body as text to parse as JSON. An empty body becomes `null`.

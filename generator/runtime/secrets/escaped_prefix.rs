@@ -6,6 +6,10 @@ use std::collections::BTreeSet;
 ///
 /// Each character may be literal, percent-encoded, or escaped as in JSON, HTML or `Debug` output.
 pub(crate) fn length(text: &[u8], plain: &[u8]) -> Option<usize> {
+    // Most positions of a text differ in the first character. They need no allocation.
+    if !readings(text).any(|reading| plain.starts_with(reading.bytes())) {
+        return None;
+    }
     // Pairs of the number of bytes of `plain` that match, and their end in `text`. There can be several, because "%"
     // can be literal or start an escape.
     let mut found = BTreeSet::new();
@@ -23,6 +27,13 @@ pub(crate) fn length(text: &[u8], plain: &[u8]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Returns `true` if `text` ends with a percent-encoded byte or an escape of JSON, such as `%3D` and `\n`.
+pub(crate) fn ends_with_escape(text: &[u8]) -> bool {
+    let starts = |length: usize, byte: u8| text.len() >= length && text.get(text.len() - length) == Some(&byte);
+    let is_hexadecimal = |count: usize| text.iter().rev().take(count).all(u8::is_ascii_hexdigit);
+    starts(3, b'%') && is_hexadecimal(2) || starts(2, b'\\') || starts(6, b'\\') && is_hexadecimal(4)
 }
 
 /// An interpretation of the start of a text: the bytes that it can represent.

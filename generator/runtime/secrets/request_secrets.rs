@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use http::HeaderMap;
+use http::header::AUTHORIZATION;
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -23,7 +24,7 @@ const MIN_CREDENTIAL_LENGTH: usize = 8;
 
 /// The minimum length of the run of ASCII letters and digits that a text must contain to contain a secret.
 ///
-/// Escaping does not change these characters. A shorter run occurs in most texts.
+/// A literal secret contains this run unchanged. A shorter run occurs in most texts.
 const MIN_RUN_LENGTH: usize = 4;
 
 /// The API key, the sensitive headers and the secret parameters of a request.
@@ -41,13 +42,23 @@ impl RequestSecrets {
         }
     }
 
-    /// Adds the words of all sensitive header values, such as a token without its scheme.
+    /// Adds the words of all sensitive header values, such as a token without its scheme. Short words are ignored, except
+    /// for credentials in `Authorization`.
     pub(crate) fn add_headers(&mut self, headers: &HeaderMap) {
-        let sensitive = headers.values().filter(|value| value.is_sensitive());
-        for text in sensitive.filter_map(|value| value.to_str().ok()) {
-            for word in text.split(' ').filter(|word| word.len() >= MIN_CREDENTIAL_LENGTH) {
-                self.add(word);
-            }
+        let sensitive = headers.iter().filter(|(_, value)| value.is_sensitive());
+        for (name, value) in sensitive {
+            let Ok(text) = std::str::from_utf8(value.as_bytes()) else {
+                continue;
+            };
+            // The first word is the scheme, and the rest is secret even if it is short.
+            let (skipped, min_length) = match *name == AUTHORIZATION {
+                true => (1, 1),
+                false => (0, MIN_CREDENTIAL_LENGTH),
+            };
+            let words = text.split(' ').skip(skipped);
+            words
+                .filter(|word| word.len() >= min_length)
+                .for_each(|word| self.add(word));
         }
     }
 
@@ -70,10 +81,10 @@ impl RequestSecrets {
             return Cow::Borrowed(body);
         }
         match serde_json::from_str(body) {
-            Ok(mut value) => {
-                self.redact_json(&mut value);
-                Cow::Owned(value.to_string())
-            }
+            Ok(mut value) => match self.redact_json(&mut value) {
+                true => Cow::Owned(value.to_string()),
+                false => Cow::Borrowed(body),
+            },
             Err(_) => self.redact(body),
         }
     }
@@ -102,25 +113,27 @@ impl RequestSecrets {
     fn places_in(&self, text: &str) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         let mut position = 0;
-        let mut before = None;
         while let Some(rest) = text.get(position..).filter(|rest| !rest.is_empty()) {
-            let length = match self.length_at_start(rest, before) {
+            let length = match self.length_at_start(rest, text.get(..position).unwrap_or_default()) {
                 Some(length) => {
                     places.push(position..position + length);
                     length
                 }
                 None => rest.chars().next().map_or(1, char::len_utf8),
             };
-            before = rest.get(..length).and_then(|passed| passed.chars().next_back());
             position += length;
         }
         places
     }
 
-    /// Returns the length in bytes of the longest secret at the start of `text`, which follows the character `before`.
-    fn length_at_start(&self, text: &str, before: Option<char>) -> Option<usize> {
+    /// Returns the length in bytes of the longest secret at the start of `text`, which follows the text `before`.
+    fn length_at_start(&self, text: &str, before: &str) -> Option<usize> {
         let is_word = |length: usize| {
             let after = text.get(length..).and_then(|after| after.chars().next());
+            let before = before
+                .chars()
+                .next_back()
+                .filter(|_| !escaped_prefix::ends_with_escape(before.as_bytes()));
             ![before, after].into_iter().flatten().any(char::is_alphanumeric)
         };
         let lengths = self.0.iter().filter_map(|secret| {
@@ -136,34 +149,44 @@ impl RequestSecrets {
             let words = secret.split(|character: char| !character.is_ascii_alphanumeric());
             let longest = words.max_by_key(|word| word.len()).unwrap_or_default();
             longest.len() < MIN_RUN_LENGTH || text.contains(longest)
-        })
+        }) || !self.0.is_empty() && text.contains(['%', '&', '\\'])
     }
 
-    fn redact_json(&self, value: &mut Value) {
+    /// Redacts the secrets in a JSON value; returns `true` if it contained one.
+    fn redact_json(&self, value: &mut Value) -> bool {
         match value {
             Value::String(text) => self.redact_string(text),
-            Value::Number(number) => {
-                if let Cow::Owned(redacted) = self.redact(&number.to_string()) {
+            Value::Number(number) => match self.redact(&number.to_string()) {
+                Cow::Owned(redacted) => {
                     *value = Value::String(redacted);
+                    true
                 }
+                Cow::Borrowed(_) => false,
+            },
+            Value::Array(elements) => {
+                let changed = elements.iter_mut().map(|element| self.redact_json(element));
+                changed.fold(false, |any, is_changed| any | is_changed)
             }
-            Value::Array(elements) => elements.iter_mut().for_each(|element| self.redact_json(element)),
             Value::Object(properties) => {
+                let mut is_changed = false;
                 let redacted = std::mem::take(properties).into_iter().map(|(mut name, mut value)| {
-                    self.redact_string(&mut name);
-                    self.redact_json(&mut value);
+                    is_changed |= self.redact_string(&mut name);
+                    is_changed |= self.redact_json(&mut value);
                     (name, value)
                 });
                 *properties = redacted.collect::<Map<_, _>>();
+                is_changed
             }
-            Value::Null | Value::Bool(_) => {}
+            Value::Null | Value::Bool(_) => false,
         }
     }
 
-    fn redact_string(&self, text: &mut String) {
-        if let Cow::Owned(redacted) = self.redact(text) {
-            text.zeroize();
-            *text = redacted;
-        }
+    fn redact_string(&self, text: &mut String) -> bool {
+        let Cow::Owned(redacted) = self.redact(text) else {
+            return false;
+        };
+        text.zeroize();
+        *text = redacted;
+        true
     }
 }

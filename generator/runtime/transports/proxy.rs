@@ -94,7 +94,8 @@ impl Proxies {
         } else {
             &["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"]
         };
-        let exceptions = ["no_proxy", "NO_PROXY"].iter().find_map(|name| variable(name));
+        let exceptions = ["no_proxy", "NO_PROXY"].iter().filter_map(|name| variable(name));
+        let exceptions = exceptions.into_iter().find(|list| !list.is_empty());
         Self {
             https: ProxySetting::first(&["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"], variable),
             http: ProxySetting::first(http, variable),

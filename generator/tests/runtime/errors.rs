@@ -154,6 +154,9 @@ fn the_beginning_of_a_text_or_page_is_the_message() {
     }
     let error = api_error(500, &"word ".repeat(100));
     assert!(error.message().is_some_and(|message| message.ends_with("word word…")));
+    let error = api_error(500, &format!("{} {}", "a".repeat(200), "b".repeat(5000)));
+    assert_eq!(error.message().map(|message| message.chars().count()), Some(201));
+    assert_eq!(api_error(500, "\u{FEFF}{\"a\": 1").message(), None);
     let error = api_error(500, &"é".repeat(1000));
     assert_eq!(error.message().map(|message| message.chars().count()), Some(201));
 }

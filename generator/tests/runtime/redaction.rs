@@ -79,6 +79,8 @@ fn a_secret_is_replaced_in_every_text_of_an_error_however_it_is_escaped() {
         format!("{PAYLOAD:?}"),
         format!("payload={form}&scope[type]=account"),
         KEY.to_owned(),
+        percent_encoded(KEY),
+        KEY.bytes().map(|byte| format!("\\u00{byte:02x}")).collect(),
         "tenant-token-1".to_owned(),
         "Token tenant-token-1".to_owned(),
     ];
@@ -187,6 +189,13 @@ fn a_short_secret_is_replaced_as_a_word() {
     );
     let body = r#"{"error": {"type": "t", "message": "m", "sent": 42}}"#;
     assert!(!shown(&set, response(400, "application/json", body)).contains("42"));
+    let set = SetOperation::new("n", "hush", Scope::Account);
+    for text in ["payload%3Dhush", "payload=%20hush", "payload:\\nhush", "\\u003dhush"] {
+        assert!(
+            !shown(&set, response(400, "text/plain", text)).contains("hush"),
+            "{text}"
+        );
+    }
     // Nothing is there to be replaced.
     let set = SetOperation::new("n", "", Scope::Account);
     assert!(shown(&set, response(400, "text/plain", "a b")).contains(": a b"));
