@@ -158,6 +158,32 @@ fn the_credentials_of_basic_authentication_are_replaced() {
 }
 
 #[test]
+fn values_of_cookies_and_parameters_are_redacted() {
+    let client = ClientBuilder::new("sk_1")
+        .header("Cookie", "session=cookie-value-1; theme=dark")
+        .header("X-Token", "Token token=\"token-valüe-1\"");
+    let client = client
+        .build_with_timer(Recorder::answering([]), VirtualTimer::new())
+        .unwrap();
+    let body = "sk_1 cookie-value-1 token-valüe-1 dark";
+    let error = client
+        .read_response(&set(), response(400, "text/plain", body))
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the API answered 400 Bad Request: [redacted] [redacted] [redacted] dark (request req_123)"
+    );
+}
+
+#[test]
+fn a_secret_that_is_a_property_name_does_not_hide_the_error() {
+    let set = SetOperation::new("n", "message", Scope::Account);
+    let body = r#"{"error": {"type": "t", "message": "m", "other": {"a message": 1}}}"#;
+    let text = shown(&set, response(400, "application/json", body));
+    assert!(text.contains("400 Bad Request: m (type t"), "{text}");
+}
+
+#[test]
 fn texts_without_a_secret_stay_as_they_are() {
     let body =
         r#"{"error": {"type": "t", "message": "No such secret: 'n' \u00e9", "big": 123456789012345678901234567890}}"#;

@@ -30,6 +30,17 @@ const MIN_CREDENTIAL_LENGTH: usize = 8;
 /// A literal secret contains this run unchanged. A shorter run occurs in most texts.
 const MIN_RUN_LENGTH: usize = 4;
 
+/// The names of the properties that an error object is read by.
+const ERROR_PROPERTIES: [&str; 7] = [
+    "error",
+    "message",
+    "code",
+    "type",
+    "param",
+    "doc_url",
+    "request_log_url",
+];
+
 /// The API key, the sensitive headers and the secret parameters of a request.
 ///
 /// Servers repeat them in errors. They are redacted before the error is stored.
@@ -53,12 +64,18 @@ impl RequestSecrets {
             let Ok(text) = std::str::from_utf8(value.as_bytes()) else {
                 continue;
             };
+            let is_authorization = *name == AUTHORIZATION;
             // The first word is the scheme, and the rest is secret even if it is short.
-            let (skipped, min_length) = match *name == AUTHORIZATION {
-                true => (1, 1),
-                false => (0, MIN_CREDENTIAL_LENGTH),
+            let (skipped, min_length) = if is_authorization {
+                (1, 1)
+            } else {
+                (0, MIN_CREDENTIAL_LENGTH)
             };
-            let words = text.split(' ').skip(skipped);
+            // Cookies, for example, separate their values in these ways. Credentials can end with `=`.
+            let separates = |character: char| {
+                character == ' ' || !is_authorization && matches!(character, '\t' | ',' | ';' | '"' | '=')
+            };
+            let words = text.split(separates).skip(skipped);
             words
                 .filter(|word| word.len() >= min_length)
                 .for_each(|word| self.add(word));
@@ -173,7 +190,8 @@ impl RequestSecrets {
             Value::Object(properties) => {
                 let mut is_changed = false;
                 let redacted = std::mem::take(properties).into_iter().map(|(mut name, mut value)| {
-                    is_changed |= self.redact_string(&mut name);
+                    // These names decide how the error is read, and a secret can be the same word.
+                    is_changed |= !ERROR_PROPERTIES.contains(&name.as_str()) && self.redact_string(&mut name);
                     is_changed |= self.redact_json(&mut value);
                     (name, value)
                 });
