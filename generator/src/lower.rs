@@ -12,6 +12,7 @@ mod errors;
 mod extensions;
 mod fault;
 mod info;
+mod media_types;
 mod names;
 mod operations;
 mod paging;

@@ -82,7 +82,7 @@ impl<'a> MultipartWriter<'a> {
                     content_type,
                     bytes: Zeroizing::new(encoded.bytes.into_vec()),
                     secrets: encoded.secrets,
-                    is_escaped: false,
+                    unescape: |plain| Zeroizing::new(plain.to_vec()),
                 });
             }
         }

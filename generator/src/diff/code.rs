@@ -74,6 +74,8 @@ codes! {
     OperationServerChanged: WireOnly, "operation-server-changed";
     /// The encoding of a request body changed.
     BodyEncodingChanged: WireOnly, "body-encoding-changed";
+    /// A body without properties is now empty instead of absent, or vice versa.
+    BodyPresenceChanged: WireOnly, "body-presence-changed";
     /// The accepted media types of a request changed.
     AcceptChanged: WireOnly, "accept-changed";
     /// The type of a response changed.
@@ -115,6 +117,10 @@ codes! {
     ParameterWireNameChanged: WireOnly, "parameter-wire-name-changed";
     /// The type of a parameter changed.
     ParameterTypeChanged: Breaking, "parameter-type-changed";
+    /// An argument can now be `null`.
+    ParameterBecameNullable: Breaking, "parameter-became-nullable";
+    /// An argument can no longer be `null`.
+    ParameterBecameNonNullable: Breaking, "parameter-became-non-nullable";
     /// The style of a parameter changed.
     ParameterStyleChanged: WireOnly, "parameter-style-changed";
     /// A parameter moved to another part of the request.

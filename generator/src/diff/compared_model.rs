@@ -18,7 +18,7 @@ impl ComparedModel<'_> {
 
     /// Returns `true` if programs create values of the type in both crates.
     pub(super) fn is_made(&self) -> bool {
-        self.old.usage.request && self.new.usage.request
+        self.old.usage.request() && self.new.usage.request()
     }
 
     /// Records a change of the type itself, not of its fields or variants.

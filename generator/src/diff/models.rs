@@ -92,7 +92,7 @@ fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
 /// Compares the usage of a type, which determines if programs can create, encode and decode it.
 fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     let name = &pair.new.name;
-    match (pair.old.usage.request, pair.new.usage.request) {
+    match (pair.old.usage.request(), pair.new.usage.request()) {
         (true, false) => {
             let sentence = format!("`{name}` no longer occurs in requests: programs cannot create or encode it.");
             pair.push(comparison, Code::ModelLeftRequests, sentence);

@@ -1,7 +1,5 @@
 //! Changes of operations: added, removed and renamed operations, their requests and their responses.
 
-use crate::ir::BodyEncoding;
-
 use super::comparison::{Comparison, Touched};
 use super::member::{Member, members};
 use super::{Code, item, order, parameters, responses, words};
@@ -105,11 +103,16 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
         changes.push((Code::OperationServerChanged, "server", old_server, new_server));
     }
     // For a new body, the new parameters are reported instead.
-    if let (Some(old_body), Some(new_body)) = (before.body, after.body)
-        && old_body != new_body
-    {
-        let types = (media_type(old_body), media_type(new_body));
-        changes.push((Code::BodyEncodingChanged, "media type of the body", types.0, types.1));
+    if let (Some(old_body), Some(new_body)) = (&before.body, &after.body) {
+        let types = (&old_body.media_type, &new_body.media_type);
+        if types.0 != types.1 {
+            changes.push((Code::BodyEncodingChanged, "media type of the body", types.0, types.1));
+        }
+        let optional = (before.has_optional_parts(), after.has_optional_parts());
+        if optional.0 != optional.1 {
+            let (old_body, new_body) = (emptiness(optional.0), emptiness(optional.1));
+            changes.push((Code::BodyPresenceChanged, "body without properties", old_body, new_body));
+        }
     }
     if before.accept != after.accept {
         let old_accept = before.accept.as_deref().unwrap_or(JSON);
@@ -128,9 +131,10 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
 /// The default value of the `Accept` header.
 const JSON: &str = "application/json";
 
-fn media_type(body: BodyEncoding) -> &'static str {
-    match body {
-        BodyEncoding::Form => "application/x-www-form-urlencoded",
-        BodyEncoding::Multipart => "multipart/form-data",
+/// Returns what a request sends if none of the body's properties is set.
+fn emptiness(is_optional: bool) -> &'static str {
+    match is_optional {
+        true => "absent",
+        false => "empty",
     }
 }

@@ -174,6 +174,14 @@ impl Pair<'_> {
             self.push(comparison, Code::ParameterTypeChanged, sentence);
         }
         if !is_setter {
+            if before.required && after.required && before.nullable != after.nullable {
+                let (code, ability) = match after.nullable {
+                    true => (Code::ParameterBecameNullable, "can now"),
+                    false => (Code::ParameterBecameNonNullable, "can no longer"),
+                };
+                let sentence = format!("`{name}` of `{operation}` {ability} be `null`.");
+                self.push(comparison, code, sentence);
+            }
             return;
         }
         let clearing = |item: &Parameter| item.clear.as_ref().map(ToString::to_string);
@@ -214,7 +222,10 @@ impl Pair<'_> {
                 location(before.location)
             );
             self.push(comparison, Code::ParameterLocationChanged, sentence);
-        } else if before.style != after.style && !(before.value.is_scalar() && after.value.is_scalar()) {
+        } else if before.style != after.style
+            // The media type of the body is reported instead.
+            && ![before.style, after.style].contains(&Style::Json)
+            && !(before.value.is_scalar() && after.value.is_scalar()) {
             let sentence = format!(
                 "`{name}` of `{operation}` now has the style `{}` instead of `{}`.",
                 style(after.style),
@@ -255,5 +266,6 @@ fn style(style: Style) -> &'static str {
         Style::Form => "form",
         Style::Simple => "simple",
         Style::SimpleExploded => "simple, exploded",
+        Style::Json => "JSON",
     }
 }

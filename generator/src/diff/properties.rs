@@ -101,7 +101,16 @@ fn property(comparison: &mut Comparison<'_>, model: ComparedModel<'_>, before: &
             signature::property_value(comparison.old, before)
         );
         changes.push((Code::PropertyTypeChanged, sentence));
-    } else if before.clear != after.clear && model.is_made() {
+    } else if before.required == after.required
+        && before.nullable == after.nullable
+        && before.has_three_states != after.has_three_states
+    {
+        let sentence = match after.has_three_states {
+            true => format!("`{name}` of `{owner}` is now an `Option` of an `Option`: it can be absent or `null`."),
+            false => format!("`{name}` of `{owner}` no longer distinguishes absent from `null`."),
+        };
+        changes.push((Code::PropertyTypeChanged, sentence));
+    } else if before.clear != after.clear && before.clear.is_some() && after.clear.is_some() && model.is_made() {
         let sentence = format!("The setter that clears `{name}` of `{owner}` was renamed.");
         changes.push((Code::PropertyClearingRenamed, sentence));
     }
@@ -131,7 +140,7 @@ fn presence(model: ComparedModel<'_>, before: &Property, after: &Property) -> Op
     let (owner, name) = (&model.new.name, &after.wire_name);
     // A required property is an argument of the constructor; others have setters.
     let changes_constructor = model.is_made() && before.required != after.required;
-    let changes_field = before.is_optional() != after.is_optional();
+    let changes_field = before.options() != after.options();
     Some(match (before.required, after.required) {
         _ if !changes_constructor && !changes_field => (
             Code::PropertyPresenceChanged,

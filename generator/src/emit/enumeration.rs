@@ -40,8 +40,9 @@ fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'
     let list = types.imports.runtime_macro("enumeration");
     let name = &model.name;
     let response = model.usage.response.then(|| quote!(response with #feature));
-    let request = model.usage.request.then(|| quote!(request));
-    let usages = response.into_iter().chain(request);
+    let form = model.usage.form.then(|| quote!(request));
+    let json = model.usage.json.then(|| quote!(json));
+    let usages = response.into_iter().chain(form).chain(json);
     let names = enumeration.values.iter().map(|value| &value.name);
     let values = enumeration.values.iter().map(|value| &value.wire_name);
     quote! {

@@ -44,10 +44,14 @@ pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {
 fn of_object(object: &Object) -> TokenStream {
     let mut properties = object.properties.iter();
     let id = properties.find(|property| property.wire_name == "id" && property.value == Type::String);
-    match id.map(|property| (&property.name, property.is_optional())) {
-        Some((field, true)) => quote!(self.#field.as_deref()),
-        Some((field, false)) => quote!(Some(&self.#field)),
-        None => quote!(None),
+    let Some(id) = id else {
+        return quote!(None);
+    };
+    let field = &id.name;
+    match id.is_optional() {
+        true if id.has_three_states => quote!(self.#field.as_ref()?.as_deref()),
+        true => quote!(self.#field.as_deref()),
+        false => quote!(Some(&self.#field)),
     }
 }
 

@@ -28,11 +28,12 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
         .zip(&comments)
         .map(|(property, comment)| field(types, property, comment))
         .collect();
-    let constructor = model.usage.request.then(|| constructor(types, name, object, &comments));
+    let constructor = model.usage.request().then(|| constructor(types, model, object, &comments));
     let response = model.usage.response.then(|| response(types, model, object, feature));
-    let request = model.usage.request.then(|| request(types, name, object));
+    let form = model.usage.form.then(|| form(types, name, object));
+    let json = model.usage.json.then(|| json(types, name, object));
     // `new` without arguments goes with `Default`.
-    let has_default = model.usage.request && !object.properties.iter().any(|property| property.required);
+    let has_default = model.usage.request() && !object.properties.iter().any(|property| property.required);
     let default = has_default.then(|| quote!(Default,));
     quote! {
         #comment
@@ -44,13 +45,14 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
 
         #constructor
         #response
-        #request
+        #form
+        #json
     }
 }
 
 fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> TokenStream {
     let name = &property.name;
-    let value = types.field(&property.value, property.is_optional(), property.boxed);
+    let value = types.property(property);
     quote!(#comment pub #name: #value,)
 }
 
@@ -67,15 +69,16 @@ pub(super) fn comment(types: &Types, property: &Property) -> Comment {
 }
 
 /// Emits `new`, which takes the required properties, and a setter for each optional property.
-fn constructor(types: &mut Types, name: &Identifier, object: &Object, comments: &[TokenStream]) -> TokenStream {
+fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[TokenStream]) -> TokenStream {
+    let name = &model.name;
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     let mut setters = Vec::new();
     for (property, comment) in object.properties.iter().zip(comments) {
         let field = &property.name;
         let argument = match property.required {
-            true => types.argument(field, &property.value, property.boxed),
-            false => types.setter_argument(field, &property.value, property.boxed),
+            true => types.required_argument(field, &property.value, property.nullable, property.boxed),
+            false => types.setter_argument(field, &property.value, property.has_three_states, property.boxed),
         };
         let (taken, converted) = (&argument.taken, &argument.converted);
         if property.required {
@@ -92,13 +95,13 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object, comments: 
                 }
             });
             setters.extend(property.clear.as_ref().map(|setter| {
-                let clearable = types.imports.runtime("Clearable");
-                let comment = Comment::new(format!("Asks the server to clear {}.", code(&property.wire_name))).outer();
+                let (comment, cleared) = types.cleared(&property.wire_name, property.has_three_states);
+                let comment = comment.outer();
                 quote! {
                     #comment
                     #[must_use]
                     pub fn #setter(mut self) -> Self {
-                        self.#field = Some(#clearable::Clear);
+                        self.#field = Some(#cleared);
                         self
                     }
                 }
@@ -110,7 +113,8 @@ fn constructor(types: &mut Types, name: &Identifier, object: &Object, comments: 
         false => quote!(Self { #(#values),* }),
     };
     let comment = Comment::new(match object.properties.is_empty() {
-        true => "Creates an object. It has no properties, so form encoding omits it.",
+        true if model.usage.form => "Creates an object. It has no properties, so form encoding omits it.",
+        true => "Creates an object. It has no properties.",
         false => "Creates an object with its required properties.",
     })
     .outer();
@@ -136,6 +140,7 @@ fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static
         match (property.required, property.nullable) {
             (true, false) => quote!(#field: required #wire_name,),
             (true, true) => quote!(#field: nullable #wire_name,),
+            (false, _) if property.has_three_states => quote!(#field: optional_or_null #wire_name,),
             (false, _) => quote!(#field: optional #wire_name,),
         }
     });
@@ -147,8 +152,8 @@ fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static
     }
 }
 
-/// Emits the trait implementations of a request object, as a call of the runtime macro `request_object`.
-fn request(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
+/// Emits the encoding of an object in forms, as a call of the runtime macro `request_object`.
+fn form(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
     let list = types.imports.runtime_macro("request_object");
     let fields = object.properties.iter().map(|property| &property.name);
     let wire_names = object.properties.iter().map(|property| &property.wire_name);
@@ -156,6 +161,24 @@ fn request(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream
         #list {
             #name;
             #(#fields: #wire_names,)*
+        }
+    }
+}
+
+/// Emits the encoding of an object in JSON, as a call of the runtime macro `json_object`.
+fn json(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
+    let list = types.imports.runtime_macro("json_object");
+    let lines = object.properties.iter().map(|property| {
+        let (field, wire_name) = (&property.name, &property.wire_name);
+        match property.required {
+            true => quote!(#field: required #wire_name,),
+            false => quote!(#field: optional #wire_name,),
+        }
+    });
+    quote! {
+        #list {
+            #name;
+            #(#lines)*
         }
     }
 }

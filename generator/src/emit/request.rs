@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{BodyEncoding, Location, Operation, Parameter, PathSegment, Style, Type};
+use crate::ir::{Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
+use super::body;
 use super::types::{self, Types};
 
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
@@ -17,7 +18,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     let request = types.imports.runtime("Request");
     let fields = operation.parameters.iter().map(|parameter| {
         let field = &parameter.name;
-        let value = types.field(&parameter.value, is_option(parameter), false);
+        let value = types.parameter(parameter);
         quote!(#field: #value,)
     });
     let fields: Vec<TokenStream> = fields.collect();
@@ -69,28 +70,18 @@ pub(super) fn undescribed(parameter: &Parameter) -> String {
 /// Returns the initial value of the field of an optional parameter.
 pub(super) fn absent(parameter: &Parameter) -> TokenStream {
     match parameter.value {
-        Type::Array(_) => quote!(Vec::new()),
+        _ if parameter.is_option() => quote!(None),
         Type::Map(_) => quote!(BTreeMap::new()),
-        _ => quote!(None),
+        _ => quote!(Vec::new()),
     }
-}
-
-/// Returns `true` if the field is an `Option`. An optional list or map is empty instead.
-fn is_option(parameter: &Parameter) -> bool {
-    !parameter.required && !is_collection(&parameter.value)
-}
-
-/// Returns `true` if setters for the type add to the existing value.
-fn is_collection(value: &Type) -> bool {
-    matches!(value, Type::Array(_) | Type::Map(_))
 }
 
 fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
     let mut comment = comment(types, parameter);
-    let argument = types.setter_argument(name, &parameter.value, false);
+    let argument = types.setter_argument(name, &parameter.value, parameter.nullable, false);
     let (taken, converted) = (argument.taken, argument.converted);
-    let assignment = match is_collection(&parameter.value) {
+    let assignment = match parameter.is_accumulated() {
         true => {
             comment.paragraph(match parameter.value {
                 Type::Map(_) => "Repeated calls add entries. A later entry replaces an earlier one with the same key.",
@@ -103,12 +94,12 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     };
     let comment = comment.outer();
     let clearing = parameter.clear.as_ref().map(|setter| {
-        let clearable = types.imports.runtime("Clearable");
-        let comment = Comment::new(format!("Asks the server to clear {}.", code(&parameter.wire_name))).outer();
+        let (comment, cleared) = types.cleared(&parameter.wire_name, parameter.nullable);
+        let comment = comment.outer();
         quote! {
             #comment
             pub fn #setter(mut self) -> Self {
-                self.operation.#name = Some(#clearable::Clear);
+                self.operation.#name = Some(#cleared);
                 self
             }
         }
@@ -154,17 +145,13 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let template = &operation.path_template;
     let method = format_ident!("{}", operation.method.as_str());
     let (path_lines, path) = path(types, operation);
-    let query = form(types, operation, Location::Query, "query");
-    let body = form(types, operation, Location::Body, "body");
-    let has_query = operation
-        .parameters
-        .iter()
-        .any(|parameter| parameter.location == Location::Query);
-    let with_query = has_query.then(|| quote!(.query(query)));
-    let with_body = operation.body.map(|encoding| match encoding {
-        BodyEncoding::Form => quote!(.form(body)),
-        BodyEncoding::Multipart => quote!(.multipart(body)),
+    let query = form(operation, Location::Query, "query");
+    let query = query.map(|lines| {
+        let form_writer = types.imports.runtime("FormWriter");
+        quote!(let mut query = #form_writer::query(); #lines)
     });
+    let (body, with_body) = body::emit(types, operation);
+    let with_query = query.is_some().then(|| quote!(.query(query)));
     let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
     let with_cursors = operation.is_paged.then(|| {
         let (after, before) = cursors(operation);
@@ -212,8 +199,8 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
     (quote!(let mut path = #form_writer::path(); #(#lines)*), quote!(path))
 }
 
-/// Emits the statements that write the query or the body: one for each parameter.
-fn form(types: &mut Types, operation: &Operation, location: Location, variable: &str) -> TokenStream {
+/// Returns the statements that write the query or a form, one for each parameter, or `None` if there are none.
+pub(super) fn form(operation: &Operation, location: Location, variable: &str) -> Option<TokenStream> {
     let writer = format_ident!("{variable}");
     let lines: Vec<TokenStream> = operation
         .parameters
@@ -233,20 +220,7 @@ fn form(types: &mut Types, operation: &Operation, location: Location, variable: 
             }
         })
         .collect();
-    if lines.is_empty() {
-        return quote!();
-    }
-    let created = match operation.body {
-        Some(BodyEncoding::Multipart) if location == Location::Body => {
-            let multipart_writer = types.imports.runtime("MultipartWriter");
-            quote!(#multipart_writer::new())
-        }
-        _ => {
-            let form_writer = types.imports.runtime("FormWriter");
-            quote!(#form_writer::#writer())
-        }
-    };
-    quote!(let mut #writer = #created; #(#lines)*)
+    (!lines.is_empty()).then(|| quote!(#(#lines)*))
 }
 
 /// Emits the pagination of an operation.

@@ -95,7 +95,7 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
     let mut required = Vec::new();
     for parameter in operation.required() {
         let field = &parameter.name;
-        let argument = types.argument(field, &parameter.value, false);
+        let argument = types.required_argument(field, &parameter.value, parameter.nullable, false);
         let taken = &argument.taken;
         arguments.push(quote!(#field: #taken));
         required.push(argument.assigned(field));

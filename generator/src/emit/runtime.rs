@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Shape, Type, Usage};
+use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Operation, Shape, Type, Usage};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -113,12 +113,18 @@ const FILES: &[File] = &[
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
+    file!("json/clearable_json", [])
+        .when(|api| has_json_body(api) && any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("json/enumeration", []).macros().when(|api| {
         api.models
             .iter()
             .any(|model| matches!(model.shape, Shape::Enumeration(_)))
     }),
+    file!("json/json_object", [])
+        .macros()
+        .when(|api| has_object(api, |usage| usage.json)),
     file!("json/json_path", []),
+    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(has_json_body),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/raw_json", []),
     file!("json/raw_string", []),
@@ -127,11 +133,10 @@ const FILES: &[File] = &[
         .when(|api| has_object(api, |usage| usage.response)),
     file!("json/tagged_object", ["TaggedObject"]).when(has_tagged_object),
     file!("json/text", ["Text"]),
-    file!("json/unknown_object", ["UnknownObject"]).when(|api| {
-        let mut shapes = api.models.iter().map(|model| &model.shape);
-        has_value(api, &Type::FreeForm)
-            || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
-    }),
+    file!("json/unix_time_json", []).when(|api| has_json_body(api) && has_value(api, &Type::UnixTime)),
+    file!("json/unknown_object", ["UnknownObject"]).when(has_unknown_object),
+    file!("json/unknown_object_json", []).when(|api| has_json_body(api) && has_unknown_object(api)),
+    file!("json/write_json", ["WriteJson"]).when(has_json_body),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
     file!("lists/pages", ["Items", "Pages"]).when(has_page),
@@ -147,11 +152,12 @@ const FILES: &[File] = &[
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),
+    file!("requests/optional_body", []).when(|api| api.operations().any(Operation::has_optional_parts)),
     file!("requests/path", ["PathWriter"]),
     file!("requests/request", ["Request"]),
     file!("requests/request_object", [])
         .macros()
-        .when(|api| has_object(api, |usage| usage.request)),
+        .when(|api| has_object(api, |usage| usage.form)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
@@ -436,27 +442,39 @@ fn error(api: &Api) -> TokenStream {
 
 /// Emits the expression that returns a text in the error body.
 fn member(member: &ErrorMember) -> TokenStream {
-    let Some(((last, is_optional), before)) = member.fields.split_last() else {
+    let Some(((last, options), before)) = member.fields.split_last() else {
         return quote!(None);
     };
     let mut path = quote!(self);
-    for (field, is_optional) in before {
-        path = if *is_optional {
-            quote!(#path.#field.as_ref()?)
-        } else {
-            quote!(#path.#field)
-        };
+    for (field, options) in before {
+        let unwrapped = std::iter::repeat_n(quote!(.as_ref()?), *options);
+        path = quote!(#path.#field #(#unwrapped)*);
     }
-    match (*is_optional, member.is_enumeration) {
-        (false, _) => quote!(Some(#path.#last.as_str())),
-        (true, false) => quote!(#path.#last.as_deref()),
-        (true, true) => quote!(#path.#last.as_ref().map(|value| value.as_str())),
+    // All but the innermost `Option`.
+    let unwrapped = std::iter::repeat_n(quote!(.as_ref()?), options.saturating_sub(1));
+    match (*options, member.is_enumeration) {
+        (0, _) => quote!(Some(#path.#last.as_str())),
+        (_, false) => quote!(#path.#last #(#unwrapped)*.as_deref()),
+        (_, true) => quote!(#path.#last #(#unwrapped)*.as_ref().map(|value| value.as_str())),
     }
 }
 
 fn has_multipart(api: &Api) -> bool {
-    api.operations()
-        .any(|operation| operation.body == Some(BodyEncoding::Multipart))
+    has_body(api, BodyEncoding::Multipart)
+}
+
+fn has_json_body(api: &Api) -> bool {
+    has_body(api, BodyEncoding::Json)
+}
+
+fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
+    let mut bodies = api.operations().filter_map(|operation| operation.body.as_ref());
+    bodies.any(|body| body.encoding == encoding)
+}
+
+fn has_unknown_object(api: &Api) -> bool {
+    let mut shapes = api.models.iter().map(|model| &model.shape);
+    has_value(api, &Type::FreeForm) || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
 }
 
 fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {

@@ -17,7 +17,7 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
     let mut types = Types::new(api, Place::Resource);
     let arguments: Vec<TokenStream> = operation
         .required()
-        .map(|parameter| argument(&mut types, &parameter.name, &parameter.value))
+        .map(|parameter| argument(&mut types, &parameter.name, &parameter.value, parameter.nullable))
         .collect();
     let (name, request) = (&operation.name, &operation.request);
     printed::function(quote!(pub fn #name(&self, #(#arguments),*) -> #request<C>))
@@ -37,10 +37,12 @@ pub(crate) fn send(api: &Api, operation: &Operation) -> String {
 pub(crate) fn parameter(api: &Api, parameter: &Parameter) -> String {
     let mut types = Types::new(api, Place::Resource);
     match parameter.required {
-        true => printed::argument(argument(&mut types, &parameter.name, &parameter.value)),
+        true => {
+            printed::argument(argument(&mut types, &parameter.name, &parameter.value, parameter.nullable))
+        },
         false => {
             let name = &parameter.name;
-            let taken = types.setter_argument(name, &parameter.value, false).taken;
+            let taken = types.setter_argument(name, &parameter.value, parameter.nullable, false).taken;
             printed::function(quote!(pub fn #name(self, #name: #taken) -> Self))
         }
     }
@@ -62,7 +64,7 @@ pub(crate) fn constructor(api: &Api, object: &Object) -> String {
     let mut types = Types::new(api, Place::Resource);
     let required = object.properties.iter().filter(|property| property.required);
     let arguments: Vec<TokenStream> = required
-        .map(|property| argument(&mut types, &property.name, &property.value))
+        .map(|property| argument(&mut types, &property.name, &property.value, property.nullable))
         .collect();
     printed::function(quote!(pub fn new(#(#arguments),*) -> Self))
 }
@@ -119,14 +121,14 @@ pub(crate) fn property_value(api: &Api, property: &Property) -> String {
     printed::value(value)
 }
 
-fn argument(types: &mut Types, name: &Identifier, value: &Type) -> TokenStream {
-    let taken = types.argument(name, value, false).taken;
+fn argument(types: &mut Types, name: &Identifier, value: &Type, is_nullable: bool) -> TokenStream {
+    let taken = types.required_argument(name, value, is_nullable, false).taken;
     quote!(#name: #taken)
 }
 
 fn field(types: &mut Types, property: &Property) -> TokenStream {
     let name = &property.name;
-    let value = types.field(&property.value, property.is_optional(), property.boxed);
+    let value = types.property(property);
     quote!(pub #name: #value)
 }
 

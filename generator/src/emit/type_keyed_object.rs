@@ -29,7 +29,8 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) ->
         .map(|variant| constructor(types, union, variant))
         .collect();
     let decoding = model.usage.response.then(|| decoding(types, model, union));
-    let encoding = model.usage.request.then(|| encoding(types, model, union));
+    let form = model.usage.form.then(|| form(types, model, union));
+    let json = model.usage.json.then(|| json(types, model, union));
     quote! {
         #comment
         #[non_exhaustive]
@@ -45,7 +46,8 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) ->
         }
 
         #decoding
-        #encoding
+        #form
+        #json
     }
 }
 
@@ -133,7 +135,7 @@ fn decoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenS
     )
 }
 
-fn encoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
+fn form(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
     let name = &model.name;
     let tag = &union.tag;
     let write_form = types.imports.runtime("WriteForm");
@@ -160,6 +162,41 @@ fn encoding(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenS
                 match self {
                     #(#arms)*
                     Self::Unknown(object) => object.write_form(form, key),
+                }
+            }
+        }
+    }
+}
+
+fn json(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
+    let name = &model.name;
+    let tag = &union.tag;
+    let write_json = types.imports.runtime("WriteJson");
+    let json_writer = types.imports.runtime("JsonWriter");
+    let arms = union.variants.iter().map(|variant| {
+        let (name, wire_name) = (&variant.name, &variant.wire_name);
+        let (pattern, written) = match &variant.property {
+            None => (quote!(), quote!()),
+            Some(property) => {
+                let (binding, key) = (binding(property), &property.wire_name);
+                (quote!({ #binding }), quote!(object.required(#key, value);))
+            }
+        };
+        quote! {
+            Self::#name #pattern => {
+                let mut object = json.object();
+                object.required(#tag, #wire_name);
+                #written
+                object.end();
+            }
+        }
+    });
+    quote! {
+        impl #write_json for #name {
+            fn write_json(&self, json: &mut #json_writer) {
+                match self {
+                    #(#arms)*
+                    Self::Unknown(object) => object.write_json(json),
                 }
             }
         }

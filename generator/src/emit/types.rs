@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, ModelId, Shape, Type};
+use crate::ir::{Api, ModelId, Parameter, Property, Shape, Type};
 use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
+use super::documentation::{Comment, code};
 use super::imports::Imports;
 
 /// The module in which a type is used, which determines the path of models.
@@ -115,6 +116,39 @@ impl<'a> Types<'a> {
         if is_optional { quote!(Option<#written>) } else { written }
     }
 
+    /// Returns the type of the field of a property.
+    pub(super) fn property(&mut self, property: &Property) -> TokenStream {
+        let field = self.field(&property.value, property.is_optional(), property.boxed);
+        if property.has_three_states { quote!(Option<#field>) } else { field }
+    }
+
+    /// Returns the type of the field of a parameter.
+    pub(super) fn parameter(&mut self, parameter: &Parameter) -> TokenStream {
+        let field = self.field(&parameter.value, parameter.nullable, false);
+        if parameter.is_option() { quote!(Option<#field>) } else { field }
+    }
+
+    /// Returns the argument for a required value, which can be null.
+    pub(super) fn required_argument(
+        &mut self,
+        name: &Identifier,
+        value: &Type,
+        is_nullable: bool,
+        is_boxed: bool,
+    ) -> Argument {
+        if !is_nullable {
+            return self.argument(name, value, is_boxed);
+        }
+        let target = self.value(value);
+        Argument {
+            taken: quote!(impl Into<Option<#target>>),
+            converted: match is_boxed {
+                true => quote!(#name.into().map(Box::new)),
+                false => quote!(#name.into()),
+            },
+        }
+    }
+
     /// Returns the argument of a constructor or a setter.
     pub(super) fn argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
         let argument = match value {
@@ -179,17 +213,39 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Returns the argument of the setter of an optional field. A separate setter clears a clearable field.
-    pub(super) fn setter_argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
-        let Type::Clearable(value) = value else {
-            return self.argument(name, value, is_boxed);
+    /// Returns the argument of the setter of an optional field. A separate setter clears the field or sets it to null.
+    pub(super) fn setter_argument(
+        &mut self,
+        name: &Identifier,
+        value: &Type,
+        is_nullable: bool,
+        is_boxed: bool,
+    ) -> Argument {
+        let (value, wrapper) = match value {
+            value if is_nullable => (value, quote!(Some)),
+            Type::Clearable(value) => {
+                let clearable = self.imports.runtime("Clearable");
+                (&**value, quote!(#clearable::Set))
+            }
+            value => return self.argument(name, value, is_boxed),
         };
         let argument = self.argument(name, value, is_boxed);
-        let clearable = self.imports.runtime("Clearable");
         let converted = argument.converted;
         Argument {
-            converted: quote!(#clearable::Set(#converted)),
+            converted: quote!(#wrapper(#converted)),
             ..argument
+        }
+    }
+
+    /// Returns the documentation of the setter that clears a field, and the value that it sets.
+    pub(super) fn cleared(&mut self, wire_name: &str, is_nullable: bool) -> (Comment, TokenStream) {
+        match is_nullable {
+            true => (Comment::new(format!("Sets {} to null.", code(wire_name))), quote!(None)),
+            false => {
+                let clearable = self.imports.runtime("Clearable");
+                let comment = Comment::new(format!("Asks the server to clear {}.", code(wire_name)));
+                (comment, quote!(#clearable::Clear))
+            }
         }
     }
 

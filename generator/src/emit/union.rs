@@ -23,7 +23,8 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStre
     let declarations: Vec<TokenStream> = variants().map(|variant| declaration(types, variant)).collect();
     let conversions: Vec<TokenStream> = variants().map(|variant| conversion(types, name, variant)).collect();
     let decoding = model.usage.response.then(|| decoding(types, model, union));
-    let encoding = model.usage.request.then(|| encoding(types, name, union));
+    let form = model.usage.form.then(|| form(types, name, union));
+    let json = model.usage.json.then(|| json(types, name, union));
     quote! {
         #comment
         #[non_exhaustive]
@@ -36,7 +37,8 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStre
 
         #(#conversions)*
         #decoding
-        #encoding
+        #form
+        #json
     }
 }
 
@@ -134,7 +136,7 @@ fn decoding(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     )
 }
 
-fn encoding(types: &mut Types, name: &Identifier, union: &Union) -> TokenStream {
+fn form(types: &mut Types, name: &Identifier, union: &Union) -> TokenStream {
     let write_form = types.imports.runtime("WriteForm");
     let form_writer = types.imports.runtime("FormWriter");
     let key = types.imports.runtime("Key");
@@ -145,6 +147,22 @@ fn encoding(types: &mut Types, name: &Identifier, union: &Union) -> TokenStream 
                 match self {
                     #(Self::#names(object) => form.write(key, object),)*
                     Self::Unknown(object) => object.write_form(form, key),
+                }
+            }
+        }
+    }
+}
+
+fn json(types: &mut Types, name: &Identifier, union: &Union) -> TokenStream {
+    let write_json = types.imports.runtime("WriteJson");
+    let json_writer = types.imports.runtime("JsonWriter");
+    let names = union.members.iter().map(|member| &member.variant.name);
+    quote! {
+        impl #write_json for #name {
+            fn write_json(&self, json: &mut #json_writer) {
+                match self {
+                    #(Self::#names(object) => object.write_json(json),)*
+                    Self::Unknown(object) => object.write_json(json),
                 }
             }
         }

@@ -24,10 +24,8 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> T
         .iter()
         .map(|variant| conversion(types, model, union, variant))
         .collect();
-    let names = union.variants.iter().map(|variant| &variant.name);
-    let write_form = types.imports.runtime("WriteForm");
-    let form_writer = types.imports.runtime("FormWriter");
-    let key = types.imports.runtime("Key");
+    let form = model.usage.form.then(|| form(types, model, union));
+    let json = model.usage.json.then(|| json(types, model, union));
     quote! {
         #comment
         #[non_exhaustive]
@@ -38,10 +36,38 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> T
 
         #(#conversions)*
 
+        #form
+        #json
+    }
+}
+
+fn form(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
+    let name = &model.name;
+    let names = union.variants.iter().map(|variant| &variant.name);
+    let write_form = types.imports.runtime("WriteForm");
+    let form_writer = types.imports.runtime("FormWriter");
+    let key = types.imports.runtime("Key");
+    quote! {
         impl #write_form for #name {
             fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
                 match self {
                     #(Self::#names(value) => form.write(key, value),)*
+                }
+            }
+        }
+    }
+}
+
+fn json(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
+    let name = &model.name;
+    let names = union.variants.iter().map(|variant| &variant.name);
+    let write_json = types.imports.runtime("WriteJson");
+    let json_writer = types.imports.runtime("JsonWriter");
+    quote! {
+        impl #write_json for #name {
+            fn write_json(&self, json: &mut #json_writer) {
+                match self {
+                    #(Self::#names(value) => json.write(value),)*
                 }
             }
         }

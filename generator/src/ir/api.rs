@@ -166,8 +166,8 @@ impl ErrorDetail {
 /// The location of a text in an error body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorMember {
-    /// The path of fields from the body to the text; the flag is `true` for optional fields.
-    pub fields: Vec<(Identifier, bool)>,
+    /// The path of fields from the body to the text, each with the number of `Option`s around its value.
+    pub fields: Vec<(Identifier, usize)>,
     /// `true` if the text is a value of an enumeration.
     pub is_enumeration: bool,
 }

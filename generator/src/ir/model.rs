@@ -90,7 +90,9 @@ pub struct Property {
     pub required: bool,
     /// `true` if the value can be `null`.
     pub nullable: bool,
-    /// The setter that clears the property, if it is clearable and optional.
+    /// `true` if absent and null are different: the property is optional and nullable, and occurs in JSON requests.
+    pub has_three_states: bool,
+    /// The setter that clears the property or sets it to null, if it is optional.
     pub clear: Option<Identifier>,
     /// `true` if the value is boxed, because its type is recursive.
     pub boxed: bool,
@@ -104,6 +106,11 @@ impl Property {
     /// Returns `true` if the field is an `Option`.
     pub fn is_optional(&self) -> bool {
         !self.required || self.nullable
+    }
+
+    /// Returns the number of `Option`s around the value.
+    pub fn options(&self) -> usize {
+        usize::from(self.is_optional()) + usize::from(self.has_three_states)
     }
 }
 
@@ -188,8 +195,17 @@ pub struct Discriminant {
 /// The occurrence of a model in requests and responses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// `true` if it occurs in a parameter or a request body, and is encoded.
-    pub request: bool,
+    /// `true` if it occurs in a parameter or a form, and is encoded as a form.
+    pub form: bool,
+    /// `true` if it occurs in a JSON body, and is encoded as JSON.
+    pub json: bool,
     /// `true` if it occurs in a response, and is decoded.
     pub response: bool,
+}
+
+impl Usage {
+    /// Returns `true` if the model occurs in requests, and programs can create it.
+    pub fn request(self) -> bool {
+        self.form || self.json
+    }
 }

@@ -35,8 +35,8 @@ pub struct Operation {
     pub path: Vec<PathSegment>,
     /// The parameters, and the properties of the body, in the order of the document.
     pub parameters: Vec<Parameter>,
-    /// The encoding of the request body, or `None` if there is no body.
-    pub body: Option<BodyEncoding>,
+    /// The request body, or `None` if there is no body.
+    pub body: Option<Body>,
     /// The URL of the server, without a trailing slash, or `None` if the operation uses the base URL.
     pub server: Option<String>,
     /// The type of a successful response, or `None` if it has no content.
@@ -60,6 +60,23 @@ impl Operation {
     /// Returns the optional parameters, which have setters.
     pub fn optional(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|parameter| !parameter.required)
+    }
+
+    /// Returns the parameters that make up the body: its properties, or its value.
+    pub fn body_parameters(&self) -> impl Iterator<Item = &Parameter> {
+        let parameters = self.parameters.iter();
+        parameters.filter(|parameter| parameter.location == Location::Body)
+    }
+
+    /// Returns `true` if the request has no body unless one of the body's properties is set.
+    ///
+    /// A form without required properties is always sent.
+    pub fn has_optional_parts(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| {
+            body.content == BodyContent::Parts
+                && !body.required
+                && (body.encoding == BodyEncoding::Json || self.body_parameters().any(|part| part.needed_in_body))
+        })
     }
 
     /// Returns `true` if the operation looks up a single resource, which may not exist.
@@ -105,9 +122,33 @@ impl HttpMethod {
     }
 }
 
-/// The media type of a request body.
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The encoding of its values.
+    pub encoding: BodyEncoding,
+    /// The media type, as written in the document.
+    pub media_type: String,
+    /// `true` if the request always has a body.
+    pub required: bool,
+    /// The meaning of the parameters with the location [`Location::Body`].
+    pub content: BodyContent,
+}
+
+/// The content of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BodyContent {
+    /// An object. Each parameter is one of its properties.
+    Parts,
+    /// A single value. The only parameter is the whole body.
+    Value,
+}
+
+/// The encoding of a request body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BodyEncoding {
+    /// JSON: `application/json`, and media types based on it.
+    Json,
     /// `application/x-www-form-urlencoded`.
     Form,
     /// `multipart/form-data`.
@@ -138,14 +179,33 @@ pub struct Parameter {
     pub style: Style,
     /// The type of the value.
     pub value: Type,
-    /// `true` if the parameter is required.
+    /// `true` if the parameter is required: it is an argument.
     pub required: bool,
-    /// The setter that clears the parameter, if it is clearable and optional.
+    /// `true` if the parameter is a property that an optional body must have as soon as it has any property.
+    pub needed_in_body: bool,
+    /// `true` if the value can be `null`, which only JSON can express. An optional parameter then has three states:
+    /// absent, null, and a value.
+    pub nullable: bool,
+    /// The setter that clears the parameter or sets it to null, if it is optional.
     pub clear: Option<Identifier>,
     /// The documentation.
     pub documentation: Documentation,
     /// The constraints of the value.
     pub constraints: Constraints,
+}
+
+impl Parameter {
+    /// Returns `true` if the field is an `Option` because the parameter can be absent.
+    ///
+    /// An absent list or map is empty instead, except in JSON, which can express both.
+    pub fn is_option(&self) -> bool {
+        !self.required && !self.is_accumulated()
+    }
+
+    /// Returns `true` if the setter adds to the existing value.
+    pub fn is_accumulated(&self) -> bool {
+        self.style != Style::Json && matches!(self.value, Type::Array(_) | Type::Map(_))
+    }
 }
 
 /// The location of a parameter in a request.
@@ -172,6 +232,8 @@ pub enum Style {
     Simple,
     /// Style `simple`, exploded: `type=user,user=u`, `a,b`.
     SimpleExploded,
+    /// JSON text.
+    Json,
 }
 
 /// A field of the response that can be expanded, with a setter.

@@ -105,6 +105,6 @@ fn of_boolean(boolean: &BooleanType) -> Constraints {
     }
 }
 
-fn present(text: Option<&str>) -> Option<String> {
+pub(super) fn present(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }

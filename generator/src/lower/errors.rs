@@ -18,17 +18,17 @@ pub(super) fn error_response(models: &[Model], error: &ErrorBody) -> Option<Erro
     Some(ErrorResponse { model, members })
 }
 
-fn details(models: &[Model], body: ModelId) -> (ModelId, Vec<(Identifier, bool)>) {
+fn details(models: &[Model], body: ModelId) -> (ModelId, Vec<(Identifier, usize)>) {
     if let Shape::Object(object) = &models[body.0].shape
         && let [only] = object.properties.as_slice()
         && let Type::Model(details) = only.value
     {
-        return (details, vec![(only.name.clone(), only.is_optional())]);
+        return (details, vec![(only.name.clone(), only.options())]);
     }
     (body, Vec::new())
 }
 
-fn member(models: &[Model], details: ModelId, path: &[(Identifier, bool)], wire_name: &str) -> Option<ErrorMember> {
+fn member(models: &[Model], details: ModelId, path: &[(Identifier, usize)], wire_name: &str) -> Option<ErrorMember> {
     let Shape::Object(object) = &models[details.0].shape else {
         return None;
     };
@@ -42,6 +42,6 @@ fn member(models: &[Model], details: ModelId, path: &[(Identifier, bool)], wire_
         _ => return None,
     };
     let mut fields = path.to_vec();
-    fields.push((property.name.clone(), property.is_optional()));
+    fields.push((property.name.clone(), property.options()));
     Some(ErrorMember { fields, is_enumeration })
 }

@@ -88,9 +88,7 @@ pub enum Unsupported {
     ExpandableWithoutObject,
     #[error("a response value that can be cleared with an empty string")]
     ClearableInResponse,
-    #[error("`null` in a request")]
-    NullInRequest,
-    #[error("`null` in an array or a map of a request")]
+    #[error("`null` in an array or a map of a form")]
     NullElementInRequest,
     #[error("style `{style}` for {what}")]
     Style { style: &'static str, what: &'static str },
@@ -110,8 +108,6 @@ pub enum Unsupported {
     ResponseMediaType(String),
     #[error("a form that is not an object")]
     FormShape,
-    #[error("an optional body with required properties")]
-    OptionalBody,
     #[error("a body on a {0} request")]
     BodyOnMethod(&'static str),
     #[error("a second successful response that differs from the first")]
@@ -187,12 +183,9 @@ impl Unsupported {
             Self::ExpandableInRequest => "describe it as a string: a request refers to the object by its ID",
             Self::ExpandableWithoutObject => "describe it as a string or a single object",
             Self::ClearableInResponse => "remove the empty string: a response does not clear values",
-            Self::NullInRequest => "remove `nullable`: forms cannot encode `null`; make the parameter optional instead",
             Self::NullElementInRequest => "remove `nullable`: forms cannot encode `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
-            Self::BodyWithoutMediaType => {
-                "describe the body as `application/x-www-form-urlencoded` or `multipart/form-data`"
-            }
+            Self::BodyWithoutMediaType => "describe the body with a media type such as `application/json`",
             Self::Format(format) if format == "binary" => {
                 "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
             }
@@ -203,13 +196,12 @@ impl Unsupported {
             Self::Style { .. } | Self::NestedStyle(_) => "use `style: deepObject` for structured values",
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => {
-                "use `application/x-www-form-urlencoded` or `multipart/form-data`"
+                "use `application/json`, `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
             Self::ResponseMediaType(_) => {
                 "use `application/json`, or another media type with `type: string` and `format: binary`"
             }
             Self::FormShape => "describe the form as an object with properties",
-            Self::OptionalBody => "add `required: true` to the request body, or make its properties optional",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::SecondSuccess | Self::SecondError => "use the same schema for both",
             Self::ErrorShape => "describe the error as an object with properties",

@@ -4,7 +4,7 @@ mod expansions;
 mod named;
 mod path;
 
-use crate::ir::{Operation, Parameter, Resource, Type};
+use crate::ir::{BodyContent, Operation, Parameter, Resource, Type};
 use crate::names::{Case, Identifier, Scope};
 
 use super::fault::Unsupported;
@@ -84,9 +84,15 @@ fn operation<'a>(
         true => servers::own_server(reporter, &item.servers, &item_pointer),
         false => servers::own_server(reporter, &operation.servers, &pointer),
     };
-    let body = body?.map(|(encoding, properties)| {
-        found.extend(properties);
-        encoding
+    let body = body?.map(|(body, mut parameters)| {
+        // A parameter can have the name of the type.
+        if let (BodyContent::Value, [value]) = (body.content, parameters.as_mut_slice())
+            && found.iter().any(|parameter| parameter.name == value.name)
+        {
+            value.name = Identifier::from_wire(&value.wire_name, Case::Snake);
+        }
+        found.extend(parameters);
+        body
     });
     let parameters = name_parameters(reporter, found)?;
     let segments = path::lowered(reporter, &segments?, &parameters, refused, &pointer)?;
@@ -138,8 +144,8 @@ fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Resul
         )),
     }))?;
     let setters = clear_setters(parameters.iter().map(|parameter| {
-        let is_cleared = matches!(parameter.value, Type::Clearable(_)) && !parameter.required;
-        (&parameter.name, is_cleared)
+        let is_cleared = parameter.nullable || matches!(parameter.value, Type::Clearable(_));
+        (&parameter.name, is_cleared && !parameter.required)
     }));
     for (parameter, setter) in parameters.iter_mut().zip(setters) {
         parameter.clear = setter;

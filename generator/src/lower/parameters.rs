@@ -14,7 +14,7 @@ use super::documentation;
 use super::fault::{LowerFault, Unsupported};
 use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::{Context, Direction, Schemas, nullable_place};
+use super::schemas::{Context, Direction, Schemas};
 
 /// Lowers the parameters of an operation: its own, and those of the path item that it does not override.
 ///
@@ -122,9 +122,6 @@ fn declared<'a>(
     let place = pointer.join("schema");
     let owner = Owner::of_operation(request, &data.name);
     let lowered = schemas.value(schema, &place, &owner, Context::new(Direction::Request))?;
-    if lowered.nullable {
-        return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
-    }
     let documentation = match reporter.specification.resolve(schema, &place) {
         Ok(schema) => documentation::of_parameter(data, schema.value),
         Err(_) => lowered.documentation,
@@ -138,6 +135,8 @@ fn declared<'a>(
         style,
         value: lowered.value,
         required: data.required,
+        needed_in_body: false,
+        nullable: false,
         clear: None,
         documentation,
         constraints: lowered.constraints,

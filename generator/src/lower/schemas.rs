@@ -18,7 +18,7 @@ use std::rc::Rc;
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Constraints, Documentation, Model, ModelId, Shape, Type};
+use crate::ir::{Constraints, Documentation, Model, ModelId, Object, Shape, Type};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 
@@ -348,6 +348,34 @@ impl<'a> Schemas<'a> {
         if let Ok(shape) = self.shape(schema, &pointer, &owner, context.towards(direction)) {
             self.models.complete(id, shape, documentation::of_schema(schema));
         }
+    }
+
+    /// Returns the object of a schema that is neither a component nor a map, with its properties, or `None` if it is
+    /// another schema.
+    pub(super) fn inline_object(
+        &mut self,
+        located: &Located<'a, Schema>,
+        owner: &Owner,
+        context: Context<'_>,
+    ) -> Result<Option<Object>, ErrorGuaranteed> {
+        if located.component.is_some() {
+            return Ok(None);
+        }
+        keywords::refuse(self.reporter, located.value, &located.pointer)?;
+        match &located.value.schema_kind {
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                objects::inline(self, object, &located.pointer, owner, context)
+            }
+            SchemaKind::AllOf { all_of } if all_of.len() > 1 && compositions::is_object(self.reporter, located) => {
+                compositions::pieces(self, all_of, &located.pointer, owner, context).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Returns the name of a model.
+    pub(super) fn name(&self, id: ModelId) -> &Identifier {
+        &self.models.get(id).name
     }
 
     /// Returns `true` if a model is an enumeration. Completes the model if necessary.

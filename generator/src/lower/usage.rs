@@ -3,30 +3,39 @@
 use crate::ir::{Model, ModelId, Parameter, Resource, Shape, Style, Type};
 
 use super::fault::Unsupported;
+use super::names::clear_setters;
 use super::reporting::Reporter;
 use super::responses::ErrorBody;
 
 /// Marks each model that occurs in requests or responses, and refuses values that are not supported there.
-pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &[Resource], error: &ErrorBody) {
+pub(super) fn find<'m>(
+    reporter: &Reporter<'_>,
+    models: &mut [Model],
+    resources: &'m [Resource],
+    error: &ErrorBody,
+) {
     let operations = || resources.iter().flat_map(|resource| &resource.operations);
-    let requests: Vec<&Type> = operations()
-        .flat_map(|operation| &operation.parameters)
-        .map(|parameter| &parameter.value)
-        .collect();
+    let parameters = || operations().flat_map(|operation| &operation.parameters);
+    let (json, forms): (Vec<_>, Vec<_>) = parameters().partition(|parameter| parameter.style == Style::Json);
+    let values = |parameters: Vec<&'m Parameter>| parameters.into_iter().map(|parameter| &parameter.value).collect();
     let responses = operations()
         .filter_map(|operation| operation.response.as_ref())
         .chain(&error.0)
         .collect();
-    for id in reached(models, requests) {
-        models[id.0].usage.request = true;
+    for id in reached(models, values(forms)) {
+        models[id.0].usage.form = true;
+    }
+    for id in reached(models, values(json)) {
+        models[id.0].usage.json = true;
     }
     for id in reached(models, responses) {
         models[id.0].usage.response = true;
     }
+    name_setters(models);
     check_requests(reporter, models);
     check_responses(reporter, models);
-    for parameter in operations().flat_map(|operation| &operation.parameters) {
-        match foreign_to_requests(&parameter.value) {
+    for parameter in parameters() {
+        match foreign_to_requests(&parameter.value, parameter.style != Style::Json) {
             Some(fault) => {
                 reporter.report(&parameter.pointer, fault);
             }
@@ -63,14 +72,31 @@ fn reached(models: &[Model], from: Vec<&Type>) -> Vec<ModelId> {
     reached
 }
 
+/// Decides which properties have three states, and names the setters that clear optional properties.
+fn name_setters(models: &mut [Model]) {
+    for model in models {
+        let is_sent_as_json = model.usage.json;
+        let Shape::Object(object) = &mut model.shape else {
+            continue;
+        };
+        for property in &mut object.properties {
+            property.has_three_states = is_sent_as_json && property.nullable && !property.required;
+        }
+        let setters = clear_setters(object.properties.iter().map(|property| {
+            let is_cleared = property.has_three_states || matches!(property.value, Type::Clearable(_));
+            (&property.name, is_cleared && !property.required)
+        }));
+        for (property, setter) in object.properties.iter_mut().zip(setters) {
+            property.clear = setter;
+        }
+    }
+}
+
 /// Refuses values in requests that forms cannot encode or that only a server sends.
 fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
-    for model in models.iter().filter(|model| model.usage.request) {
+    for model in models.iter().filter(|model| model.usage.request()) {
         for property in model.shape.properties() {
-            if property.nullable {
-                reporter.report(&property.pointer, Unsupported::NullInRequest);
-            }
-            if let Some(fault) = foreign_to_requests(&property.value) {
+            if let Some(fault) = foreign_to_requests(&property.value, model.usage.form) {
                 reporter.report(&property.pointer, fault);
             }
         }
@@ -117,7 +143,7 @@ fn is_object(models: &[Model], value: &Type) -> bool {
 /// Refuses nested values in styles other than `deepObject`, which support one level only.
 fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter) {
     let style = match parameter.style {
-        Style::DeepObject => return,
+        Style::DeepObject | Style::Json => return,
         Style::Form | Style::FormExploded => "form",
         Style::Simple | Style::SimpleExploded => "simple",
     };
@@ -145,13 +171,13 @@ fn is_plain(models: &[Model], value: &Type) -> bool {
     }
 }
 
-/// Returns the fault of a value that is not supported in requests.
-fn foreign_to_requests(value: &Type) -> Option<Unsupported> {
+/// Returns the fault of a value that is not supported in requests, or in forms.
+fn foreign_to_requests(value: &Type, in_form: bool) -> Option<Unsupported> {
     value.layers().find_map(|value| match value {
         Type::Page(_) => Some(Unsupported::PageInRequest),
         Type::Expandable(_) => Some(Unsupported::ExpandableInRequest),
-        Type::FreeForm => Some(Unsupported::FreeFormInRequest),
-        Type::Nullable(_) => Some(Unsupported::NullElementInRequest),
+        Type::FreeForm if in_form => Some(Unsupported::FreeFormInRequest),
+        Type::Nullable(_) if in_form => Some(Unsupported::NullElementInRequest),
         _ => None,
     })
 }

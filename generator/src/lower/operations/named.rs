@@ -49,6 +49,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Into",
     "IntoIterator",
     "Items",
+    "JsonWriter",
     "Key",
     "LookupOperation",
     "Method",

@@ -12,7 +12,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Object, Shape, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
-use crate::lower::reporting::ErrorGuaranteed;
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::resolve::Located;
 
 use super::objects::ObjectSchema;
@@ -100,6 +100,11 @@ pub(super) fn alternatives<'a>(
             merged::object(schemas, &objects.concat(), MergeMode::Any, owner, context).map(Shape::Object)
         }
     }
+}
+
+/// Returns `true` if a composition describes a single object.
+pub(super) fn is_object<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> bool {
+    ObjectSchema::one(reporter, located).is_some()
 }
 
 /// Returns the object that the members of `allOf` describe together.

@@ -34,6 +34,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Identified",
     "Into",
     "IntoIterator",
+    "JsonWriter",
     "Key",
     "MapAccess",
     "Option",
@@ -47,6 +48,7 @@ const RESERVED_TYPES: &[&str] = &[
     "UnknownObject",
     "Vec",
     "WriteForm",
+    "WriteJson",
 ];
 
 /// The models found so far and their names.

@@ -12,7 +12,7 @@ use openapiv3::ObjectType;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Object, Shape, Type};
-use crate::lower::names::{Owner, clear_setters};
+use crate::lower::names::Owner;
 use crate::lower::reporting::{ErrorGuaranteed, all};
 use crate::names::Scope;
 
@@ -60,6 +60,20 @@ pub(super) fn shape<'a>(
     }
 }
 
+/// Returns an object with its properties, or `None` if it is a map or free-form.
+pub(super) fn inline<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<Option<Object>, ErrorGuaranteed> {
+    match maps::is_plain(schemas.reporter, object, pointer) {
+        true => structure(schemas, object, pointer, owner, context).map(Some),
+        false => Ok(None),
+    }
+}
+
 fn structure<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,
@@ -71,17 +85,10 @@ fn structure<'a>(
     let mut scope = Scope::with_reserved(RESERVED_FIELDS);
     let names = properties::names(schemas.reporter, object, pointer, &mut scope);
     let properties = object.properties.iter().zip(names);
-    let mut properties = all(properties.map(|((wire_name, schema), name)| {
+    let properties = all(properties.map(|((wire_name, schema), name)| {
         let is_required = object.required.contains(wire_name);
         let place = pointer.join("properties").join(wire_name);
         properties::property(schemas, (wire_name, schema, place), name?, is_required, owner, context)
     }))?;
-    let setters = clear_setters(properties.iter().map(|property| {
-        let is_cleared = matches!(property.value, Type::Clearable(_)) && !property.required;
-        (&property.name, is_cleared)
-    }));
-    for (property, setter) in properties.iter_mut().zip(setters) {
-        property.clear = setter;
-    }
     Ok(Object { properties })
 }

@@ -34,6 +34,7 @@ pub(super) fn holding(lowered: LoweredValue, name: Identifier, member: &Member<'
         value: lowered.value,
         required: true,
         nullable: false,
+        has_three_states: false,
         clear: None,
         boxed: false,
         documentation: lowered.documentation,

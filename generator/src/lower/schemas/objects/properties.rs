@@ -44,6 +44,7 @@ pub(super) fn holding(
         value: lowered.value,
         required,
         nullable: lowered.nullable,
+        has_three_states: false,
         clear: None,
         boxed: false,
         documentation: lowered.documentation,

@@ -1,0 +1,44 @@
+//! The encoding of an object in a JSON body, from a list of its properties.
+
+/// Implements `WriteJson` for a struct.
+///
+/// The first line has the struct. Each further line has a field, its presence and the name of its property. A property
+/// is `required` if it is always written, as null if it has no value, and `optional` if it can be absent. The module
+/// `runtime` must be in scope.
+///
+/// The lines
+///
+/// ```text
+/// runtime::json_object! {
+///     Lamp;
+///     id: required "id",
+///     is_on: optional "is-on",
+/// }
+/// ```
+///
+/// expand to, with the types imported:
+///
+/// ```text
+/// impl WriteJson for Lamp {
+///     fn write_json(&self, json: &mut JsonWriter) {
+///         let mut object = json.object();
+///         object.required("id", &self.id);
+///         object.optional("is-on", &self.is_on);
+///         object.end();
+///     }
+/// }
+/// ```
+macro_rules! json_object {
+    ($object:ident; $($field:ident: $presence:ident $name:literal,)*) => {
+        impl runtime::WriteJson for $object {
+            fn write_json(&self, json: &mut runtime::JsonWriter) {
+                #[allow(unused_mut, reason = "an object without properties is not changed")]
+                let mut object = json.object();
+                $(object.$presence($name, &self.$field);)*
+                object.end();
+            }
+        }
+    };
+}
+
+pub(crate) use json_object;

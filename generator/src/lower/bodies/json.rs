@@ -1,0 +1,84 @@
+//! JSON bodies.
+
+use openapiv3::RequestBody;
+
+use crate::diagnostic::Pointer;
+use crate::ir::{BodyContent, Documentation, Location, Parameter, Property, Style, Type};
+use crate::lower::documentation;
+use crate::lower::fault::Unsupported;
+use crate::lower::names::Owner;
+use crate::lower::reporting::ErrorGuaranteed;
+use crate::lower::schemas::{Context, Direction, LoweredValue, Schemas};
+use crate::names::{Case, Identifier};
+
+use super::Offered;
+
+/// The name of a body that is not an object with its own type.
+pub(super) const BODY: &str = "body";
+
+/// Lowers a JSON body: an inline object to its properties, and anything else to a single value.
+pub(super) fn content<'a>(
+    schemas: &mut Schemas<'a>,
+    offered: &Offered<'a>,
+    body: &RequestBody,
+    request: &Identifier,
+) -> Result<(BodyContent, Vec<Parameter>), ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let Some(schema) = &offered.media_type.schema else {
+        return reporter.refuse(&offered.pointer, Unsupported::MediaTypeWithoutSchema);
+    };
+    let place = offered.pointer.join("schema");
+    let located = reporter.resolve(schema, &place)?;
+    let context = Context::new(Direction::Request);
+    let owner = Owner::of_operation(request, BODY);
+    if let Some(object) = schemas.inline_object(&located, &owner, context)? {
+        let parts = object.properties.into_iter();
+        let parts = parts.map(|property| part(property, body.required)).collect();
+        return Ok((BodyContent::Parts, parts));
+    }
+    let lowered = schemas.value(schema, &place, &owner, context)?;
+    let name = match &lowered.value {
+        Type::Model(id) => Identifier::from_wire(schemas.name(*id).unraw(), Case::Snake),
+        _ => Identifier::fixed(BODY),
+    };
+    Ok((BodyContent::Value, vec![value(lowered, name, body, place)]))
+}
+
+/// Returns the parameter for a property of the body.
+fn part(property: Property, is_body_required: bool) -> Parameter {
+    Parameter {
+        name: property.name,
+        wire_name: property.wire_name,
+        pointer: property.pointer,
+        location: Location::Body,
+        style: Style::Json,
+        value: property.value,
+        required: property.required && is_body_required,
+        needed_in_body: property.required && !is_body_required,
+        nullable: property.nullable,
+        clear: None,
+        documentation: property.documentation,
+        constraints: property.constraints,
+    }
+}
+
+/// Returns the parameter for the whole body.
+fn value(lowered: LoweredValue, name: Identifier, body: &RequestBody, pointer: Pointer) -> Parameter {
+    Parameter {
+        name,
+        wire_name: BODY.to_owned(),
+        pointer,
+        location: Location::Body,
+        style: Style::Json,
+        value: lowered.value,
+        required: body.required,
+        needed_in_body: false,
+        nullable: lowered.nullable,
+        clear: None,
+        documentation: Documentation {
+            description: documentation::present(body.description.as_deref()).or(lowered.documentation.description),
+            ..lowered.documentation
+        },
+        constraints: lowered.constraints,
+    }
+}

@@ -1,0 +1,58 @@
+//! The names of media types.
+
+/// The essence of a media type: its type and subtype in lower case, without parameters.
+pub(super) struct Essence(String);
+
+impl Essence {
+    /// Parses a media type, or returns `None` if a header cannot contain the name.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let is_visible = name.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        let (essence, _) = name.split_once(';').unwrap_or((name, ""));
+        let essence = essence.trim().to_ascii_lowercase();
+        let (kind, subtype) = essence.split_once('/')?;
+        (is_visible && is_token(kind) && is_token(subtype)).then_some(Self(essence))
+    }
+
+    /// Returns the text.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns `true` for JSON, and for formats that are based on it.
+    pub(super) fn is_json(&self) -> bool {
+        matches!(self.as_str(), "application/json" | "text/json") || self.0.ends_with("+json")
+    }
+}
+
+fn is_token(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Essence;
+
+    #[test]
+    fn knows_json_by_its_name() {
+        for name in [
+            "application/json",
+            "Application/JSON; charset=utf-8",
+            "text/json",
+            "application/hal+json",
+            "application/merge-patch+json;charset=utf-8",
+        ] {
+            assert!(Essence::of(name).is_some_and(|essence| essence.is_json()), "{name}");
+        }
+        for name in ["application/xml", "text/plain; format=json", "application/json-seq"] {
+            assert!(Essence::of(name).is_some_and(|essence| !essence.is_json()), "{name}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_media_type() {
+        for name in ["json", "", "/", "a/", "a b/c", "application/json\n", "application/j\u{e9}"] {
+            assert!(Essence::of(name).is_none(), "{name:?}");
+        }
+    }
+}
