@@ -17,6 +17,7 @@ pub use model::{
     UntaggedUnion, Usage, Value,
 };
 pub use operation::{
-    Body, BodyContent, BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
+    Body, BodyContent, BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource,
+    Style,
 };
 pub use types::{ModelId, Type};

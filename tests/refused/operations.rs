@@ -82,10 +82,6 @@ fn parameters() {
         &one("{ name: colour, in: query, allowEmptyValue: true, schema: { type: string } }"),
     );
     reports.refuse(
-        "nullable",
-        &one("{ name: colour, in: query, schema: { type: string, nullable: true } }"),
-    );
-    reports.refuse(
         "declared twice",
         &with_operation(
             "/lamps",

@@ -94,7 +94,9 @@ impl fmt::Display for RequestError {
         formatter.write_str(match self.kind {
             RequestErrorKind::NotFinite => " is not a finite number",
             RequestErrorKind::ContentType => " has a content type that is not a media type, such as `application/pdf`",
-            RequestErrorKind::MissingProperty => " is not set, and the body needs it as soon as another property is set",
+            RequestErrorKind::MissingProperty => {
+                " is not set, and the body needs it as soon as another property is set"
+            }
             RequestErrorKind::Nested => " is nested more deeply than its style allows",
             _ => " is empty, `.` or `..`, which would change the route; pass the identifier of a resource",
         })

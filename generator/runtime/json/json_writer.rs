@@ -189,7 +189,9 @@ impl JsonObject<'_> {
 
     /// Ends the object.
     pub fn end(self) {
-        self.json.buffer.extend(if self.separator == b'{' { b"{}" } else { b"}" });
+        self.json
+            .buffer
+            .extend(if self.separator == b'{' { b"{}" } else { b"}" });
     }
 }
 

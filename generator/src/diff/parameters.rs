@@ -225,7 +225,8 @@ impl Pair<'_> {
         } else if before.style != after.style
             // The media type of the body is reported instead.
             && ![before.style, after.style].contains(&Style::Json)
-            && !(before.value.is_scalar() && after.value.is_scalar()) {
+            && !(before.value.is_scalar() && after.value.is_scalar())
+        {
             let sentence = format!(
                 "`{name}` of `{operation}` now has the style `{}` instead of `{}`.",
                 style(after.style),

@@ -23,7 +23,10 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, To
         BodyEncoding::Multipart => {
             let multipart_writer = types.imports.runtime("MultipartWriter");
             let lines = request::form(operation, Location::Body, "body");
-            (quote!(let mut body = #multipart_writer::new(); #lines), quote!(.multipart(body)))
+            (
+                quote!(let mut body = #multipart_writer::new(); #lines),
+                quote!(.multipart(body)),
+            )
         }
     };
     let omitted = operation.has_optional_parts().then(|| optional(operation));

@@ -120,9 +120,10 @@ fn fence(api: &Api) -> String {
 
 fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> TokenStream {
     let (module, name) = (&resource.module, &operation.name);
-    let arguments = operation
-        .required()
-        .map(|parameter| value(api, &parameter.value, &parameter.wire_name));
+    let arguments = operation.required().map(|parameter| match parameter.nullable {
+        true => quote!(None),
+        false => value(api, &parameter.value, &parameter.wire_name),
+    });
     quote!(client.#module().#name(#(#arguments),*))
 }
 
@@ -224,7 +225,10 @@ fn model(api: &Api, model: &Model) -> TokenStream {
         }
         Shape::Object(object) => {
             let arguments = object.properties.iter().filter(|property| property.required);
-            let arguments = arguments.map(|property| of_property(api, property));
+            let arguments = arguments.map(|property| match property.nullable {
+                true => quote!(None),
+                false => of_property(api, property),
+            });
             quote!(models::#name::new(#(#arguments),*))
         }
     }

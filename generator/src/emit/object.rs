@@ -28,7 +28,10 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
         .zip(&comments)
         .map(|(property, comment)| field(types, property, comment))
         .collect();
-    let constructor = model.usage.request().then(|| constructor(types, model, object, &comments));
+    let constructor = model
+        .usage
+        .request()
+        .then(|| constructor(types, model, object, &comments));
     let response = model.usage.response.then(|| response(types, model, object, feature));
     let form = model.usage.form.then(|| form(types, name, object));
     let json = model.usage.json.then(|| json(types, name, object));

@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use crate::ir::{Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
-use super::documentation::{Comment, code};
 use super::body;
+use super::documentation::{Comment, code};
 use super::types::{self, Types};
 
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
@@ -58,6 +58,9 @@ pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
             .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))
             .unwrap_or_else(|| undescribed(parameter))
     });
+    if parameter.needed_in_body {
+        comment.paragraph("Required if another property of the body is set.");
+    }
     comment.bounds(&parameter.value, &parameter.constraints);
     comment
 }

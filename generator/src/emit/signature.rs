@@ -37,12 +37,17 @@ pub(crate) fn send(api: &Api, operation: &Operation) -> String {
 pub(crate) fn parameter(api: &Api, parameter: &Parameter) -> String {
     let mut types = Types::new(api, Place::Resource);
     match parameter.required {
-        true => {
-            printed::argument(argument(&mut types, &parameter.name, &parameter.value, parameter.nullable))
-        },
+        true => printed::argument(argument(
+            &mut types,
+            &parameter.name,
+            &parameter.value,
+            parameter.nullable,
+        )),
         false => {
             let name = &parameter.name;
-            let taken = types.setter_argument(name, &parameter.value, parameter.nullable, false).taken;
+            let taken = types
+                .setter_argument(name, &parameter.value, parameter.nullable, false)
+                .taken;
             printed::function(quote!(pub fn #name(self, #name: #taken) -> Self))
         }
     }

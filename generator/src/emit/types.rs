@@ -119,13 +119,21 @@ impl<'a> Types<'a> {
     /// Returns the type of the field of a property.
     pub(super) fn property(&mut self, property: &Property) -> TokenStream {
         let field = self.field(&property.value, property.is_optional(), property.boxed);
-        if property.has_three_states { quote!(Option<#field>) } else { field }
+        if property.has_three_states {
+            quote!(Option<#field>)
+        } else {
+            field
+        }
     }
 
     /// Returns the type of the field of a parameter.
     pub(super) fn parameter(&mut self, parameter: &Parameter) -> TokenStream {
         let field = self.field(&parameter.value, parameter.nullable, false);
-        if parameter.is_option() { quote!(Option<#field>) } else { field }
+        if parameter.is_option() {
+            quote!(Option<#field>)
+        } else {
+            field
+        }
     }
 
     /// Returns the argument for a required value, which can be null.

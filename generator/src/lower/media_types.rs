@@ -51,7 +51,15 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_media_type() {
-        for name in ["json", "", "/", "a/", "a b/c", "application/json\n", "application/j\u{e9}"] {
+        for name in [
+            "json",
+            "",
+            "/",
+            "a/",
+            "a b/c",
+            "application/json\n",
+            "application/j\u{e9}",
+        ] {
             assert!(Essence::of(name).is_none(), "{name:?}");
         }
     }

@@ -8,12 +8,7 @@ use super::reporting::Reporter;
 use super::responses::ErrorBody;
 
 /// Marks each model that occurs in requests or responses, and refuses values that are not supported there.
-pub(super) fn find<'m>(
-    reporter: &Reporter<'_>,
-    models: &mut [Model],
-    resources: &'m [Resource],
-    error: &ErrorBody,
-) {
+pub(super) fn find<'m>(reporter: &Reporter<'_>, models: &mut [Model], resources: &'m [Resource], error: &ErrorBody) {
     let operations = || resources.iter().flat_map(|resource| &resource.operations);
     let parameters = || operations().flat_map(|operation| &operation.parameters);
     let (json, forms): (Vec<_>, Vec<_>) = parameters().partition(|parameter| parameter.style == Style::Json);

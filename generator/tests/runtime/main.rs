@@ -52,18 +52,24 @@ mod runtime {
         pub mod transport_error;
     }
     pub mod json {
+        pub mod clearable_json;
         pub mod decode;
         #[cfg(feature = "serialize")]
         pub mod encode;
         pub(crate) mod enumeration;
+        pub(crate) mod json_object;
         pub mod json_path;
+        pub mod json_writer;
         pub mod kind;
         pub mod raw_json;
         pub mod raw_string;
         pub(crate) mod response_object;
         pub mod tagged_object;
         pub mod text;
+        pub mod unix_time_json;
         pub mod unknown_object;
+        pub mod unknown_object_json;
+        pub mod write_json;
     }
     pub mod lists {
         pub mod async_pages;
@@ -80,6 +86,7 @@ mod runtime {
         pub mod key;
         pub mod multipart;
         pub mod operation;
+        pub mod optional_body;
         pub mod path;
         pub mod request;
         pub(crate) mod request_object;
@@ -147,9 +154,12 @@ mod runtime {
     #[cfg(feature = "serialize")]
     pub use self::json::encode;
     pub(crate) use self::json::enumeration::enumeration;
+    pub(crate) use self::json::json_object::json_object;
+    pub use self::json::json_writer::JsonWriter;
     pub(crate) use self::json::response_object::response_object;
     pub use self::json::text::Text;
     pub use self::json::unknown_object::UnknownObject;
+    pub use self::json::write_json::WriteJson;
     pub use self::json::{decode, kind, tagged_object};
     pub use self::lists::async_pages::{AsyncItems, AsyncPages};
     pub use self::lists::page::{Cursor, Page, PagedOperation};
@@ -181,6 +191,8 @@ mod runtime {
     mod http1_tests;
     #[path = "../tests/runtime/json_path.rs"]
     mod json_path_tests;
+    #[path = "../tests/runtime/json_writer.rs"]
+    mod json_writer_tests;
     #[path = "../tests/runtime/multipart.rs"]
     mod multipart_tests;
     #[cfg(feature = "blocking")]

@@ -7,7 +7,8 @@ use super::runtime::decode::{self, FromProperties, Properties, required};
 use super::runtime::encode;
 use super::runtime::tagged_object::TaggedObject;
 use super::runtime::{
-    self, Cursor, ErrorDetails, FormWriter, Identified, Key, SecretString, UnixTime, UnknownObject, WriteForm,
+    self, Cursor, ErrorDetails, FormWriter, Identified, JsonWriter, Key, SecretString, UnixTime, UnknownObject,
+    WriteForm, WriteJson,
 };
 
 /// Who a secret is for.
@@ -41,6 +42,25 @@ impl WriteForm for Scope {
                 form.write(key.property("user"), user);
             }
             Self::Unknown(object) => object.write_form(form, key),
+        }
+    }
+}
+
+impl WriteJson for Scope {
+    fn write_json(&self, json: &mut JsonWriter) {
+        match self {
+            Self::Account => {
+                let mut object = json.object();
+                object.required("type", "account");
+                object.end();
+            }
+            Self::User { user: value } => {
+                let mut object = json.object();
+                object.required("type", "user");
+                object.required("user", value);
+                object.end();
+            }
+            Self::Unknown(object) => object.write_json(json),
         }
     }
 }
@@ -240,7 +260,7 @@ pub enum Colour {
 }
 
 runtime::enumeration! {
-    Colour in response with "serialize" and request;
+    Colour in response with "serialize" and request and json;
     Red => "red",
     WarmWhite => "warm white",
 }

@@ -33,6 +33,8 @@ pub enum RequestErrorKind {
     IdempotencyKey,
     /// The content type of a file is not a media type.
     ContentType,
+    /// A property is not set, but the body needs it because other properties are set.
+    MissingProperty,
     /// The operating system did not provide random bytes for an idempotency key.
     Randomness,
 }
@@ -85,7 +87,8 @@ impl fmt::Display for RequestError {
             RequestErrorKind::NotFinite
             | RequestErrorKind::Nested
             | RequestErrorKind::PathSegment
-            | RequestErrorKind::ContentType => {}
+            | RequestErrorKind::ContentType
+            | RequestErrorKind::MissingProperty => {}
         }
         match self.parameter() {
             Some(name) => write!(formatter, "the parameter `{name}`")?,
@@ -94,6 +97,9 @@ impl fmt::Display for RequestError {
         formatter.write_str(match self.kind {
             RequestErrorKind::NotFinite => " is not a finite number",
             RequestErrorKind::ContentType => " has a content type that is not a media type, such as `application/pdf`",
+            RequestErrorKind::MissingProperty => {
+                " is not set, and the body needs it as soon as another property is set"
+            }
             RequestErrorKind::Nested => " is nested more deeply than its style allows",
             _ => " is empty, `.` or `..`, which would change the route; pass the identifier of a resource",
         })

@@ -67,6 +67,16 @@ pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>
     Ok(value)
 }
 
+/// Returns the value of an optional property that can be null: `Some(None)` is null.
+///
+/// # Errors
+///
+/// Never returns an error.
+#[doc(hidden)]
+pub fn optional_or_null<V, E>(value: Option<Option<V>>, _name: &'static str) -> Result<Option<Option<V>>, E> {
+    Ok(value)
+}
+
 /// The properties of an object.
 ///
 /// After [`Properties::next`] has returned the name of a property, either [`Properties::value`] or [`Properties::skip`]

@@ -53,6 +53,16 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
+    /// Writes a property that can be absent or null: `Some(None)` is null.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of the serializer, if it fails.
+    #[doc(hidden)]
+    pub fn optional_or_null<V: Serialize>(&mut self, name: &str, value: &Option<Option<V>>) -> Result<(), M::Error> {
+        self.optional(name, value)
+    }
+
     /// Writes all properties of an object without a model.
     ///
     /// # Errors

@@ -5,9 +5,9 @@
 
 /// Implements `as_str`, `From<&str>`, `From<String>` and `Display` for an enum with a variant `Unknown(String)`.
 ///
-/// The first line contains the enum and its usage: in a `response`, with the feature that enables `Serialize`, in a
-/// `request`, or in both. Each further line contains a variant and its value on the wire. The module `runtime` must be
-/// in scope.
+/// The first line contains the enum and its usage: in a `response`, with the feature that enables `Serialize`, in the
+/// form of a `request`, in a `json` body, or in several of them. Each further line contains a variant and its value on
+/// the wire. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///
@@ -73,6 +73,13 @@
 ///         form.write(key, self.as_str());
 ///     }
 /// }
+///
+/// // `in json`:
+/// impl WriteJson for Colour {
+///     fn write_json(&self, json: &mut JsonWriter) {
+///         json.write(self.as_str());
+///     }
+/// }
 /// ```
 macro_rules! enumeration {
     ($name:ident in $($usage:ident $(with $feature:literal)?)and*; $($variant:ident => $value:literal,)*) => {
@@ -127,6 +134,13 @@ macro_rules! enumeration {
         impl runtime::WriteForm for $name {
             fn write_form(&self, form: &mut runtime::FormWriter, key: runtime::Key<'_>) {
                 form.write(key, self.as_str());
+            }
+        }
+    };
+    (@json $name:ident) => {
+        impl runtime::WriteJson for $name {
+            fn write_json(&self, json: &mut runtime::JsonWriter) {
+                json.write(self.as_str());
             }
         }
     };

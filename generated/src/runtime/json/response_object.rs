@@ -7,8 +7,8 @@
 ///
 /// The first line contains the struct, the text that errors report as expected, and the feature that enables
 /// `Serialize`. Each further line contains a field, its presence and its name in JSON. A property is `required` if it
-/// always has a value, `nullable` if it is always present but can be null, and `optional` if it can be absent. The
-/// module `runtime` must be in scope.
+/// always has a value, `nullable` if it is always present but can be null, `optional` if it can be absent, and
+/// `optional_or_null` if it can be absent and null and the two are different. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///
@@ -76,7 +76,7 @@ macro_rules! response_object {
                 $(let mut $field = None;)*
                 while let Some(name) = properties.next()? {
                     match &*name {
-                        $($name => properties.read(&mut $field),)*
+                        $($name => runtime::response_object!(@read $presence properties $field),)*
                         _ => properties.skip(),
                     }?;
                 }
@@ -93,6 +93,12 @@ macro_rules! response_object {
                 object.end()
             }
         }
+    };
+    (@read optional_or_null $properties:ident $field:ident) => {
+        $properties.value().map(|value| $field = Some(value))
+    };
+    (@read $presence:ident $properties:ident $field:ident) => {
+        $properties.read(&mut $field)
     };
 }
 

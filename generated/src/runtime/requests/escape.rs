@@ -5,6 +5,8 @@
 
 use std::iter;
 
+use zeroize::Zeroizing;
+
 use super::super::secrets::buffer::Buffer;
 use super::form::Place;
 
@@ -37,6 +39,14 @@ pub(crate) fn decoded(escaped: &[u8]) -> impl Iterator<Item = u8> + '_ {
         b'%' => Some(digit(rest.next()?) << 4 | digit(rest.next()?)),
         byte => Some(byte),
     })
+}
+
+/// Returns the decoded text of an escaped name or value.
+pub(crate) fn unescaped(escaped: &[u8]) -> Zeroizing<Vec<u8>> {
+    // A reallocation would leave a copy behind.
+    let mut plain = Zeroizing::new(Vec::with_capacity(escaped.len()));
+    plain.extend(decoded(escaped));
+    plain
 }
 
 /// A lookup table of the unreserved bytes. A lookup takes a fraction of the time of the comparisons.

@@ -121,7 +121,7 @@ impl FormWriter {
 
     /// Adds the secrets in the buffer to `secrets`.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
-        secrets.add_spans(self.buffer.as_slice(), &self.secrets, true);
+        secrets.add_spans(self.buffer.as_slice(), &self.secrets, escape::unescaped);
     }
 
     pub(crate) fn write_styled(&mut self, style: Style, name: &str, value: &(impl WriteForm + ?Sized)) {

@@ -10,9 +10,10 @@ use http::header::{ACCEPT, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::super::clients::request_options::RequestOptions;
-use super::super::errors::request_error::RequestError;
+use super::super::errors::request_error::{RequestError, RequestErrorKind};
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_spans::SecretSpans;
+use super::escape;
 use super::form::FormWriter;
 use super::path::PathWriter;
 
@@ -21,7 +22,7 @@ pub struct RequestParts {
     method: Method,
     path: RequestPath,
     query: Option<FormWriter>,
-    body: Option<Result<Body, RequestError>>,
+    pub(crate) body: Option<Result<Body, RequestError>>,
     server: Option<&'static str>,
     accept: Option<&'static str>,
     has_both_cursors: bool,
@@ -34,8 +35,28 @@ pub(crate) struct Body {
     pub(crate) bytes: Zeroizing<Vec<u8>>,
     /// The positions of secrets in the bytes.
     pub(crate) secrets: SecretSpans,
-    /// `true` if values are escaped as in a form.
-    pub(crate) is_escaped: bool,
+    pub(crate) unescape: Unescape,
+}
+
+/// Returns the plain text of an escaped value.
+pub(crate) type Unescape = fn(&[u8]) -> Zeroizing<Vec<u8>>;
+
+impl Body {
+    /// Creates a body with a media type of the API description.
+    pub(crate) fn new(
+        media_type: &'static str,
+        (bytes, secrets): (Vec<u8>, SecretSpans),
+        unescape: Unescape,
+    ) -> Result<Self, RequestError> {
+        let bytes = Zeroizing::new(bytes);
+        let content_type = HeaderValue::from_str(media_type);
+        Ok(Self {
+            content_type: content_type.map_err(|_| RequestError::new(RequestErrorKind::ContentType, ""))?,
+            bytes,
+            secrets,
+            unescape,
+        })
+    }
 }
 
 /// The path of a request, with or without parameters.
@@ -83,12 +104,9 @@ impl RequestParts {
     /// Sets a form body. The request has a body even if the form is empty.
     #[must_use]
     pub fn form(self, form: FormWriter) -> Self {
-        self.body(form.finish_with_secrets().map(|(bytes, secrets)| Body {
-            content_type: HeaderValue::from_static("application/x-www-form-urlencoded"),
-            bytes: Zeroizing::new(bytes),
-            secrets,
-            is_escaped: true,
-        }))
+        let media_type = "application/x-www-form-urlencoded";
+        let encoded = form.finish_with_secrets();
+        self.body(encoded.and_then(|encoded| Body::new(media_type, encoded, escape::unescaped)))
     }
 
     /// Sets the body, or the error that prevents the request.
@@ -156,7 +174,7 @@ impl RequestParts {
             query.add_secrets(&mut secrets);
         }
         if let Some(Ok(body)) = &self.body {
-            secrets.add_spans(&body.bytes, &body.secrets, body.is_escaped);
+            secrets.add_spans(&body.bytes, &body.secrets, body.unescape);
         }
         secrets
     }

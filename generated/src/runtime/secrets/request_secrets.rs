@@ -11,7 +11,7 @@ use http::header::AUTHORIZATION;
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::super::requests::escape;
+use super::super::requests::request_parts::Unescape;
 use super::escaped_prefix;
 use super::secret_spans::SecretSpans;
 
@@ -82,16 +82,10 @@ impl RequestSecrets {
         }
     }
 
-    /// Adds the texts at `spans` of an encoded request. `is_escaped` is `true` if they are escaped as in a form.
-    pub(crate) fn add_spans(&mut self, encoded: &[u8], spans: &SecretSpans, is_escaped: bool) {
+    /// Adds the texts at `spans` of an encoded request.
+    pub(crate) fn add_spans(&mut self, encoded: &[u8], spans: &SecretSpans, unescape: Unescape) {
         for bytes in spans.iter().filter_map(|span| encoded.get(span)) {
-            // A reallocation would leave a copy behind.
-            let mut plain = Zeroizing::new(Vec::with_capacity(bytes.len()));
-            match is_escaped {
-                true => plain.extend(escape::decoded(bytes)),
-                false => plain.extend_from_slice(bytes),
-            }
-            self.add(&String::from_utf8_lossy(&plain));
+            self.add(&String::from_utf8_lossy(&unescape(bytes)));
         }
     }
 
