@@ -241,28 +241,6 @@ fn responses() {
 }
 
 #[test]
-fn callbacks_and_links() {
-    let mut reports = Reports::default();
-    reports.refuse(
-        "callbacks",
-        &with_operation(
-            "/lamps",
-            "post",
-            "callbacks:\n  lit:\n    '{$request.body#/url}':\n      post: { responses: { '200': { description: Seen. } } }",
-        ),
-    );
-    reports.refuse(
-        "links",
-        &with_operation(
-            "/lamps",
-            "get",
-            "responses:\n  '200':\n    description: It.\n    links:\n      next: { operationId: operate }",
-        ),
-    );
-    reports.check("callbacks_and_links");
-}
-
-#[test]
 fn operation_names() {
     let mut reports = Reports::default();
     let two = |first: &str, second: &str| {
