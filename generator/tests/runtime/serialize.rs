@@ -10,7 +10,7 @@ use super::models::{Empty, Lamp, Scope, Secret};
 use super::recorder::SECRET;
 use super::runtime::{Expandable, Page, UnixTime, UnknownObject};
 
-/// Decodes JSON as a `T` and serializes the value round_trip.
+/// Decodes JSON as a `T` and serializes the value again.
 fn round_trip<T: DeserializeOwned + Serialize>(json: &str) -> String {
     to_string(&from_str::<T>(json).unwrap()).unwrap()
 }

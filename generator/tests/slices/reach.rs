@@ -171,7 +171,7 @@ responses: { '200': { $ref: '#/components/responses/missing' }, '201': { $ref: '
     );
 }
 
-/// A chain of many schemas needs neither a deep stack nor much time.
+/// A long chain of schemas must not overflow the stack or take long.
 #[test]
 fn long_chains_are_followed() {
     let count = 20_000;

@@ -93,7 +93,7 @@ fn an_unrelated_document_is_rejected_unless_allowed() {
     let message = "`new.yaml` has no operation in common with `spec/stripe-apps-secrets.yaml`: check that it is the right \
                 file, or pass --allow-unrelated to use it anyway\n";
     assert_eq!(error_of(&house, &["update", "new.yaml", "--write"]), message);
-    // The same path with another method is another operation.
+    // The same path with another method is a different operation.
     house.write("new.yaml", &OLD.replace("    get:", "    delete:"));
     assert_eq!(error_of(&house, &["update", "new.yaml", "--write"]), message);
     let output = house.update(&doors, &["--write", "--allow-unrelated"]);
