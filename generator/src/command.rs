@@ -25,9 +25,16 @@ use client::Client;
 
 /// Generates a Rust client crate from an OpenAPI 3.0 document.
 ///
-/// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml. Exit codes: 0
-/// success; 1 the client is out of date, files would be overwritten, a component is not reached, or a change matches
-/// --fail-on; 2 any other error.
+/// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml.
+///
+/// Exit status:
+///
+/// 0  Success.
+///
+/// 1  `check` finds that the client is out of date, `vendor` would overwrite edited files, `slice --why` finds no
+/// reference to the component, or `diff` or `update` finds a change that --fail-on selects.
+///
+/// 2  Any other error.
 #[derive(Parser)]
 #[command(name = "crateform", version, about)]
 struct Arguments {
@@ -37,20 +44,20 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generates the client (the default); up-to-date files are left untouched.
+    /// Generates the client. This is the default command. Up-to-date files are not rewritten.
     Generate(generate::Arguments),
-    /// Checks whether the client is up to date and shows the differences; writes nothing.
+    /// Checks that the client is up to date, and shows the differences. Writes nothing.
     Check(check::Arguments),
-    /// Copies the client into another source tree, or updates the copy; a record lists the files of the copy.
+    /// Copies the client into another source tree, or updates that copy. Records the copied files in `vendored.json`.
     Vendor(vendor::Arguments),
     /// Extracts the selected operations and the components that they reference into a smaller document.
     Slice(slice::Arguments),
     /// Lists how the client changes from one document to another.
     Diff(diff::Arguments),
-    /// Writes the changes of the client from one document to another as an HTML page.
+    /// Writes an HTML page that lists how the client changes from one document to another.
     Report(report::Arguments),
-    /// Updates to a new version of the document: lists the changes and, with --write, replaces the document and
-    /// regenerates the client.
+    /// Updates the client to a new version of the document. Lists the changes; with --write, also replaces the document
+    /// and regenerates the client.
     Update(update::Arguments),
 }
 
