@@ -30,7 +30,7 @@ const WORKSPACE: &str = r#"
     incremental = false
 "#;
 
-/// The package, folder and program name of the crate for the unchanged document.
+/// The name of the crate for the unchanged document, of its folder, and of the program that uses it.
 const BASE: &str = "as-it-was";
 
 #[test]

@@ -113,7 +113,7 @@ pub fn run(
     let store = Store::new();
     let server = Server::start(store.clone()).expect("there is a free port");
     let builder = configure(ClientBuilder::new(key()).base_url(server.url())).header("x-token", &key());
-    // Without a fault, the timeout must not expire.
+    // The timeout must only expire in scenarios that expect it.
     let timeout = Duration::from_millis(if scenario.outcome == Outcome::Timeout {
         50
     } else {

@@ -1,6 +1,6 @@
 //! Encodes requests as forms.
 //!
-//! "Encode" converts existing values to the text of a form. "Make request" returns the input of a transport: method,
+//! "Encode" converts existing values to the text of a form. "Make request" returns the input of a client: method,
 //! path and form.
 
 mod async_stripe;

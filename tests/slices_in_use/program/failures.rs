@@ -3,7 +3,7 @@
 use stripe_billing::models::{ApiErrorsType, CardOrBankAccountOrSource};
 use stripe_billing::{Client, Error};
 
-/// Retrieves a missing object: the result is `None`, or an error that names the parameter.
+/// Retrieves a missing customer, with `None` as the result, and deletes it, with an error that names the parameter.
 pub fn missing(stripe: &Client) -> Result<(), Error> {
     println!(
         "missing: {}",
