@@ -23,20 +23,21 @@ use clap::{Parser, Subcommand};
 
 use client::Client;
 
+/// The description of the exit status in the long help.
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  success
+  1  `check`: the client is out of date
+     `vendor`: edited files would be overwritten
+     `slice --why`: no reference leads to the component
+     `diff`, `update`: there is a change that --fail-on selects
+  2  any other error";
+
 /// Generates a Rust client crate from an OpenAPI 3.0 document.
 ///
 /// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml.
-///
-/// Exit status:
-///
-/// 0  Success.
-///
-/// 1  `check` finds that the client is out of date, `vendor` would overwrite edited files, `slice --why` finds no
-/// reference to the component, or `diff` or `update` finds a change that --fail-on selects.
-///
-/// 2  Any other error.
 #[derive(Parser)]
-#[command(name = "crateform", version, about)]
+#[command(name = "crateform", version, about, after_long_help = EXIT_STATUS)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -44,11 +45,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generates the client. This is the default command. Up-to-date files are not rewritten.
+    /// Generates the client; this is the default command.
     Generate(generate::Arguments),
-    /// Checks that the client is up to date, and shows the differences. Writes nothing.
+    /// Checks that the client is up to date and shows the differences, without writing files.
     Check(check::Arguments),
-    /// Copies the client into another source tree, or updates that copy. Records the copied files in `vendored.json`.
+    /// Copies the client into another source tree, or updates that copy.
     Vendor(vendor::Arguments),
     /// Extracts the selected operations and the components that they reference into a smaller document.
     Slice(slice::Arguments),
@@ -56,8 +57,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Writes an HTML page that lists how the client changes from one document to another.
     Report(report::Arguments),
-    /// Updates the client to a new version of the document. Lists the changes; with --write, also replaces the document
-    /// and regenerates the client.
+    /// Lists how the client changes with a new version of the document; --write also replaces the document and
+    /// regenerates the client.
     Update(update::Arguments),
 }
 
