@@ -9,6 +9,7 @@ mod body;
 mod documentation;
 mod enumeration;
 mod example;
+mod form;
 mod identified;
 mod imports;
 mod library;

@@ -1,18 +1,18 @@
-//! Changes of a document, one at a time, with what they mean to programs.
+//! Changes of a document, one at a time, with their expected effects on programs.
 
 use crateform::diff::Code;
 
-/// A change of the document, or of a document that differs from it already.
+/// A change of the document, or of a document that is derived from it.
 pub struct Case {
-    /// What it is called.
+    /// The name of the case.
     pub name: &'static str,
-    /// What is replaced in the document first, to make the old one.
+    /// The replacements in the document that make the old document.
     pub before: &'static [(&'static str, &'static str)],
-    /// What is replaced in the old document, to make the new one.
+    /// The replacements in the old document that make the new one.
     pub after: &'static [(&'static str, &'static str)],
-    /// What is replaced in the program, so that it fits the old document, or uses what the case is about.
+    /// The replacements in the program, so that it fits the old document or uses the changed part.
     pub program: &'static [(&'static str, &'static str)],
-    /// All that the comparison must find.
+    /// The codes of all changes that `diff` must report.
     pub codes: &'static [Code],
 }
 
@@ -36,8 +36,8 @@ impl Case {
     }
 }
 
-/// Where the program can be added to.
-const HERE: &str = "    // A case can have something to add here.";
+/// The line of the program where a case can insert code.
+const HERE: &str = "    // A case can insert code here.";
 
 const STRIPE: (&str, &str) = (
     "  x-rust-name: lamps\n",
@@ -74,7 +74,12 @@ const MOVE: &str = "/v1/rooms/{room}/lamps/{lamp}/move:\n";
 const ROOM_AND_LAMP: &str = "        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n";
 const LAMP_AND_ROOM: &str = "        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n";
 
-/// The table.
+const FORM_OF_MOVE: &str = "          application/x-www-form-urlencoded:\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
+const JSON_OF_MOVE: &str = "          application/json; charset=utf-8:\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
+const LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string }\n        required: true\n";
+const NULLABLE_LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string, nullable: true }\n        required: true\n";
+
+/// All cases.
 pub const CASES: &[Case] = &[
     case(
         "package-renamed",
@@ -174,7 +179,7 @@ pub const CASES: &[Case] = &[
         &[("x-rust-name: lamps.move_to\n", "x-rust-name: lamps.hang\n")],
         &[Code::OperationRenamed],
     ),
-    // Only its id is left of what it was.
+    // Only the operation's id is unchanged.
     case(
         "operation-moved",
         &[
@@ -227,6 +232,39 @@ pub const CASES: &[Case] = &[
         )],
         &[Code::BodyEncodingChanged],
     ),
+    case(
+        "json-media-type",
+        &[("application/json; charset=utf-8:", "application/merge-patch+json:")],
+        &[Code::BodyEncodingChanged],
+    )
+    .before(&[(FORM_OF_MOVE, JSON_OF_MOVE)]),
+    case(
+        "body-presence",
+        &[("      requestBody:\n        content:\n          application/json; charset=utf-8:", "      requestBody:\n        required: true\n        content:\n          application/json; charset=utf-8:")],
+        &[Code::BodyPresenceChanged],
+    )
+    .before(&[(FORM_OF_MOVE, JSON_OF_MOVE)])
+    .program(&[(HERE, "    show(lamps.move_to(text(), text()).send());")]),
+    case(
+        "parameter-became-nullable",
+        &[("                label: { type: string }\n", "                label: { type: string, nullable: true }\n")],
+        &[Code::ParameterBecameNullable],
+    )
+    .before(&[(FORM_OF_MOVE, LABEL_OF_MOVE)])
+    .program(&[("lamps.move_to(room, lamp).height(1.5_f64)", "lamps.move_to(room, lamp, text())")]),
+    case(
+        "parameter-became-non-nullable",
+        &[("                label: { type: string, nullable: true }\n", "                label: { type: string }\n")],
+        &[Code::ParameterBecameNonNullable],
+    )
+    .before(&[(FORM_OF_MOVE, NULLABLE_LABEL_OF_MOVE)])
+    .program(&[("lamps.move_to(room, lamp).height(1.5_f64)", "lamps.move_to(room, lamp, None)")]),
+    case(
+        "optional-parameter-became-nullable",
+        &[("                height: { type: number }\n", "                height: { type: number, nullable: true }\n")],
+        &[Code::ParameterClearingAdded],
+    )
+    .before(&[(FORM_OF_MOVE, JSON_OF_MOVE)]),
     case("accept", &[("application/pdf", "image/png")], &[Code::AcceptChanged])
         .before(&[PDF])
         .program(&[
@@ -272,7 +310,7 @@ pub const CASES: &[Case] = &[
         &[("x-expandableFields: [maker]", "x-expandableFields: [maker, owner]")],
         &[Code::ExpansionAdded],
     ),
-    // What `expand` names is elsewhere in a list.
+    // In a list, `expand` has another path.
     case(
         "expansion-changed",
         &[(
@@ -414,7 +452,7 @@ pub const CASES: &[Case] = &[
         &[("    state:\n      description: Whether", "    state:\n      x-rust-name: Power\n      description: Whether")],
         &[Code::ModelRenamed],
     ),
-    // Neither the name nor the place says which type it was, but what it looks like, and what it holds.
+    // The name and the place differ. Only the shape and the contents identify the type.
     case(
         "component-renamed",
         &[
@@ -671,7 +709,7 @@ pub const CASES: &[Case] = &[
     ),
 ];
 
-/// A color of its own, which requests have.
+/// Moves the enumeration of colors, which only requests use, to a component.
 const COLOR: &[(&str, &str)] = &[
     (
         "                color:\n                  description: What light the lamp gives.\n                  type: string\n                  enum: [cold, warm]\n",

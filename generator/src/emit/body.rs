@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::{Body, BodyContent, BodyEncoding, Location, Operation, Parameter};
 
-use super::request;
+use super::form;
 use super::types::Types;
 
 /// Returns the statements that write the body, and the call that adds it to the parts of the request.
@@ -17,12 +17,12 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, To
         BodyEncoding::Json => json(types, operation, body),
         BodyEncoding::Form => {
             let form_writer = types.imports.runtime("FormWriter");
-            let lines = request::form(operation, Location::Body, "body");
+            let lines = form::lines(operation, Location::Body, "body");
             (quote!(let mut body = #form_writer::body(); #lines), quote!(.form(body)))
         }
         BodyEncoding::Multipart => {
             let multipart_writer = types.imports.runtime("MultipartWriter");
-            let lines = request::form(operation, Location::Body, "body");
+            let lines = form::lines(operation, Location::Body, "body");
             (
                 quote!(let mut body = #multipart_writer::new(); #lines),
                 quote!(.multipart(body)),

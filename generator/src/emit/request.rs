@@ -1,14 +1,14 @@
 //! Emits operations: a struct with the parameters of a request, and a setter for each optional parameter.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
-use super::body;
 use super::documentation::{Comment, code};
 use super::types::{self, Types};
+use super::{body, form};
 
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     let (name, type_name) = (&operation.request, &operation.type_name);
@@ -148,7 +148,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let template = &operation.path_template;
     let method = format_ident!("{}", operation.method.as_str());
     let (path_lines, path) = path(types, operation);
-    let query = form(operation, Location::Query, "query");
+    let query = form::lines(operation, Location::Query, "query");
     let query = query.map(|lines| {
         let form_writer = types.imports.runtime("FormWriter");
         quote!(let mut query = #form_writer::query(); #lines)
@@ -200,30 +200,6 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
         }
     });
     (quote!(let mut path = #form_writer::path(); #(#lines)*), quote!(path))
-}
-
-/// Returns the statements that write the query or a form, one for each parameter, or `None` if there are none.
-pub(super) fn form(operation: &Operation, location: Location, variable: &str) -> Option<TokenStream> {
-    let writer = format_ident!("{variable}");
-    let lines: Vec<TokenStream> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.location == location)
-        .map(|parameter| {
-            let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
-            let is_plain = matches!(&parameter.value, value if value.is_scalar());
-            match parameter.style {
-                _ if parameter.value == Type::FilePart => match parameter.required {
-                    true => quote!(#writer.file(#wire_name, &self.#field);),
-                    false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
-                },
-                Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
-                Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
-                _ => quote!(#writer.write(#wire_name, &self.#field);),
-            }
-        })
-        .collect();
-    (!lines.is_empty()).then(|| quote!(#(#lines)*))
 }
 
 /// Emits the pagination of an operation.

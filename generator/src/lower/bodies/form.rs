@@ -8,7 +8,7 @@ use openapiv3::{
 use crate::diagnostic::Pointer;
 use crate::ir::{BodyEncoding, Constraints, Convention, Location, Parameter, Style, Type};
 use crate::lower::documentation;
-use crate::lower::fault::{LowerFault, Unsupported};
+use crate::lower::fault::Unsupported;
 use crate::lower::info::convention;
 use crate::lower::names::{self, Owner};
 use crate::lower::parameters::query_style;
@@ -16,6 +16,7 @@ use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::{Context, Direction, LoweredValue, Schemas, check_required, is_binary, refuse_map};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
+use crate::warning::Warning;
 
 use super::Offered;
 
@@ -87,8 +88,8 @@ impl<'a> Form<'a> {
         let encodings = self.media_type.encoding.keys();
         for name in encodings.filter(|name| !self.object.properties.contains_key(*name)) {
             let place = self.content.join("encoding").join(name);
-            let fault = LowerFault::EncodingWithoutProperty(name.clone());
-            schemas.reporter.report(&place, fault);
+            let warning = Warning::EncodingWithoutProperty(name.clone());
+            schemas.reporter.warn(&place, warning);
         }
         let properties = self.object.properties.iter();
         all(properties.map(|(wire_name, property)| self.property(schemas, wire_name, property, request)))

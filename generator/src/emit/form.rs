@@ -1,0 +1,30 @@
+//! Emits the encoding of queries and forms.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Location, Operation, Style, Type};
+
+/// Returns the statements that write the query or a form, one for each parameter, or `None` if there are none.
+pub(super) fn lines(operation: &Operation, location: Location, variable: &str) -> Option<TokenStream> {
+    let writer = format_ident!("{variable}");
+    let lines: Vec<TokenStream> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.location == location)
+        .map(|parameter| {
+            let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
+            let is_plain = matches!(&parameter.value, value if value.is_scalar());
+            match parameter.style {
+                _ if parameter.value == Type::FilePart => match parameter.required {
+                    true => quote!(#writer.file(#wire_name, &self.#field);),
+                    false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
+                },
+                Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
+                Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
+                _ => quote!(#writer.write(#wire_name, &self.#field);),
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| quote!(#(#lines)*))
+}
