@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Shape, Type, Usage};
+use crate::ir::{Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Response, Shape, Type, Usage};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -58,7 +58,7 @@ macro_rules! file {
 /// The module with the constants of the document, which is emitted beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are not re-exported, because only emitted code uses them.
-const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
+const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object"];
 
 /// The folders of the runtime, with the documentation of their modules.
 const FOLDERS: &[(&str, &str)] = &[
@@ -154,11 +154,15 @@ const FILES: &[File] = &[
         .when(|api| has_object(api, |usage| usage.request)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
     file!("requests/write_form", ["WriteForm"]),
-    file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
+    file!("responses/binary_content", ["BinaryContent"]).when(|api| {
+        has_value(api, &Type::BinaryContent)
+            || api.operations().any(|operation| matches!(operation.response, Response::ByStatus(_)))
+    }),
+    file!("responses/content", []).when(has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
     file!("responses/no_content", ["NoContent"])
-        .when(|api| api.operations().any(|operation| operation.response.is_none())),
+        .when(|api| api.operations().any(|operation| operation.response == Response::Same(None))),
     file!(
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
@@ -454,6 +458,14 @@ fn member(member: &ErrorMember) -> TokenStream {
     }
 }
 
+/// Returns `true` if the content of a response is text or depends on the status.
+fn has_content(api: &Api) -> bool {
+    api.operations().any(|operation| match &operation.response {
+        Response::Same(content) => content.as_ref().is_some_and(|content| content.format == ContentFormat::Text),
+        Response::Optional { .. } | Response::ByStatus(_) => true,
+    })
+}
+
 fn has_multipart(api: &Api) -> bool {
     api.operations()
         .any(|operation| operation.body == Some(BodyEncoding::Multipart))
@@ -489,7 +501,7 @@ pub(super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
             .parameters
             .iter()
             .map(|parameter| &parameter.value)
-            .chain(operation.response.as_ref())
+            .chain(operation.response_types())
     });
     let of_models = api
         .models
