@@ -168,7 +168,7 @@ fn aliases() {
 
 /// YAML 1.1 parses these words as booleans. YAML 1.2, which OpenAPI uses, does not.
 #[test]
-fn words_that_were_truth_values() {
+fn words_that_were_booleans() {
     let api = accepted(&with_colour(
         "{ type: string, enum: [no, on, y, off, yes, N, 'true', 'null', '1'] }",
     ));
@@ -240,7 +240,7 @@ impl Numbers {
 const SPECIFICATION: &str = include_str!("../spec/stripe-apps-secrets.yaml");
 const OVERLAY: &str = include_str!("../spec/overlay.yaml");
 
-/// Returns a replacement of a value.
+/// Replacements for a value.
 const VALUES: [&str; 24] = [
     "5",
     "-1",

@@ -88,7 +88,7 @@ fn run(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
 
 /// Returns [`LAMPS`] with a part replaced.
 fn lamps_with(part: &str, other: &str) -> String {
-    assert!(LAMPS.contains(part), "{part} is no part of the document");
+    assert!(LAMPS.contains(part), "the document does not contain {part}");
     LAMPS.replacen(part, other, 1)
 }
 

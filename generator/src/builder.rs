@@ -278,7 +278,7 @@ impl Builder {
     }
 }
 
-/// Returns `true` if a name is a valid name of a module, and of a file on every platform.
+/// Returns `true` if `name` is a valid module name, and a valid file name on every platform.
 fn is_module_name(name: &str) -> bool {
     name.chars()
         .all(|character| character.is_ascii_alphanumeric() || character == '_')

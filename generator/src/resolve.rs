@@ -34,7 +34,7 @@ enum ReferenceFault {
     Dangling(String),
     #[error("circular `$ref`: `{0}`")]
     Circular(String),
-    #[error("`$ref` to `{reference}` is not supported: expected a {expected}")]
+    #[error("expected a reference to a {expected}, found `{reference}`")]
     Unsupported {
         reference: String,
         expected: &'static str,

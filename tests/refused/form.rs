@@ -1,4 +1,4 @@
-//! Parts that have not the form that OpenAPI 3.0 asks for.
+//! Parts that do not have the structure that OpenAPI 3.0 requires.
 
 use crate::{LAMPS, Reports, lamps_with, with_operation, with_parameter, with_property, with_response};
 

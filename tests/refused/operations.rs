@@ -1,4 +1,4 @@
-//! Operations: parameters, responses, and what else belongs to them.
+//! Operations: parameters, responses, and their other parts.
 
 use crate::{Reports, operation, response, with_operation, with_parameter, with_path};
 

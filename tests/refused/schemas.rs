@@ -1,4 +1,4 @@
-//! Schemas that no type can be made for.
+//! Schemas that cannot be represented by a type.
 
 use crate::{Reports, object, with_components, with_property, with_response};
 

@@ -11,7 +11,7 @@ pub struct Input {
     /// The OpenAPI 3.0 document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
-    /// An OpenAPI Overlay 1.0 document to apply; can be repeated [default: spec/overlay.yaml if --spec is not given].
+    /// An OpenAPI Overlay 1.0 document to apply. Can be repeated [default: spec/overlay.yaml without --spec].
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
     #[command(flatten)]
@@ -21,13 +21,13 @@ pub struct Input {
 /// The options that select operations.
 #[derive(Args, Default)]
 pub struct SelectionOptions {
-    /// Includes operations whose path matches, such as '/v1/apps/**'; prefix ! to exclude.
+    /// Includes the operations whose path matches, such as '/v1/apps/**'. A leading ! excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
-    /// Includes operations with a matching tag; prefix ! to exclude.
+    /// Includes the operations with a matching tag. A leading ! excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     tags: Vec<String>,
-    /// Includes operations with a matching operationId; prefix ! to exclude.
+    /// Includes the operations with a matching operationId. A leading ! excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     operations: Vec<String>,
 }

@@ -21,14 +21,14 @@ pub struct Arguments {
     /// The form of the copy [default: the form of the existing copy].
     #[arg(long = "as", value_enum, value_name = "FORM")]
     form: Option<As>,
-    /// The path of the module in its examples; `cargo test` compiles them if it starts with the name of the crate
-    /// (app::stripe), but not if it starts with crate (crate::stripe) [default: the path of the existing copy, or
-    /// crate:: and the folders below src].
+    /// The module path that the examples in the documentation use, such as app::stripe. If the path starts with
+    /// `crate`, `cargo test` does not compile the examples [default: the path of the existing copy, or `crate::` and
+    /// the folders below src].
     #[arg(long, value_name = "PATH")]
     module_path: Option<ModulePath>,
     #[command(flatten)]
     input: Input,
-    /// Overwrites and removes files in DEST that were edited or that `vendor` did not write.
+    /// Allows overwriting or removing files in DEST that were edited or that `vendor` did not write.
     #[arg(long)]
     overwrite: bool,
     /// Prints the path of each written or removed file.

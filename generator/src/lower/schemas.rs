@@ -224,7 +224,7 @@ impl<'a> Schemas<'a> {
 
     /// Returns the model of an object or an enumeration.
     ///
-    /// The model of a component is completed later, so that the recursion ends.
+    /// The model of a component is completed later, because components can refer to themselves.
     fn model(
         &mut self,
         located: &Located<'a, Schema>,
