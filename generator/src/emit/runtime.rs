@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Response, Shape, Type, Usage};
+use crate::ir::{
+    Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Response, Shape, Type, Usage,
+};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -156,13 +158,17 @@ const FILES: &[File] = &[
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| {
         has_value(api, &Type::BinaryContent)
-            || api.operations().any(|operation| matches!(operation.response, Response::ByStatus(_)))
+            || api
+                .operations()
+                .any(|operation| matches!(operation.response, Response::ByStatus(_)))
     }),
     file!("responses/content", []).when(has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
-    file!("responses/no_content", ["NoContent"])
-        .when(|api| api.operations().any(|operation| operation.response == Response::Same(None))),
+    file!("responses/no_content", ["NoContent"]).when(|api| {
+        api.operations()
+            .any(|operation| operation.response == Response::Same(None))
+    }),
     file!(
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
@@ -461,7 +467,9 @@ fn member(member: &ErrorMember) -> TokenStream {
 /// Returns `true` if the content of a response is text or depends on the status.
 fn has_content(api: &Api) -> bool {
     api.operations().any(|operation| match &operation.response {
-        Response::Same(content) => content.as_ref().is_some_and(|content| content.format == ContentFormat::Text),
+        Response::Same(content) => content
+            .as_ref()
+            .is_some_and(|content| content.format == ContentFormat::Text),
         Response::Optional { .. } | Response::ByStatus(_) => true,
     })
 }

@@ -93,7 +93,8 @@ fn success_schema<'a>(
     pointer: &Pointer,
 ) -> Option<Located<'a, Schema>> {
     let mut responses = operation.responses.responses.iter();
-    let (status, response) = responses.find(|(status, _)| matches!(status, StatusCode::Code(200..=299) | StatusCode::Range(2)))?;
+    let (status, response) =
+        responses.find(|(status, _)| matches!(status, StatusCode::Code(200..=299) | StatusCode::Range(2)))?;
     let place = pointer.join("responses").join(status);
     let response: Located<Response> = specification.resolve(response, &place).ok()?;
     let schema = response.value.content.get("application/json")?.schema.as_ref()?;

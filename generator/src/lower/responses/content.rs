@@ -63,7 +63,9 @@ pub(super) fn lowered<'a>(
         _ => (Content::RAW, candidates.as_slice()),
     };
     let understood = understood.iter().filter(|candidate| candidate.format == content.format);
-    let accept = understood.map(|candidate| accepted(candidate.name, candidate.format)).collect();
+    let accept = understood
+        .map(|candidate| accepted(candidate.name, candidate.format))
+        .collect();
     let content = Some(content);
     Ok(LoweredContent { content, accept })
 }
