@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use client::Client;
+use crateform::diagnostic::Diagnostics;
 
 /// The description of the exit status in the long help.
 const EXIT_STATUS: &str = "\
@@ -81,6 +82,27 @@ fn printed(text: &str, code: ExitCode) -> ExitCode {
     match output::print_styled(text) {
         Ok(()) => code,
         Err(error) => fail(&OutputError(error)),
+    }
+}
+
+/// Prints the warnings about a document to standard error: all of them, or the first of each kind.
+fn warn(warnings: &Diagnostics, verbose: bool) {
+    if warnings.is_empty() {
+        return;
+    }
+    let count = match warnings.len() {
+        1 => "1 warning".to_owned(),
+        count => format!("{count} warnings"),
+    };
+    let summary = warnings.summary();
+    if verbose {
+        output::print_to_stderr(format_args!("{warnings}\n\n{count}\n"));
+    } else if summary.hides_any() {
+        output::print_to_stderr(format_args!(
+            "{summary}\n\n{count}; pass --verbose to show all of them\n"
+        ));
+    } else {
+        output::print_to_stderr(format_args!("{summary}\n\n{count}\n"));
     }
 }
 

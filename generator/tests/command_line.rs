@@ -50,6 +50,62 @@ fn generated_client_is_up_to_date() {
     );
 }
 
+/// [`SPEC`] with three warnings of two kinds.
+fn careless() -> String {
+    let careless = SPEC
+        .replace("          description: The lamp.\n", "")
+        .replace("{ type: boolean }", "{ type: boolean, colour: red, shade: blue }");
+    assert_ne!(careless, SPEC);
+    careless
+}
+
+#[test]
+fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
+    let folder = folder();
+    write(folder.path(), "careless.yaml", &careless());
+    let generate = ["generate", "--spec", "careless.yaml", "--out", "client"];
+    let generated = run(folder.path(), &generate);
+    assert_eq!(generated.status.code(), Some(0));
+    assert!(
+        stdout(&generated).starts_with("client: 1 operations, "),
+        "{}",
+        stdout(&generated)
+    );
+    let shown = stderr(&generated);
+    assert_eq!(shown.matches("warning: ").count(), 2, "{shown}");
+    assert!(
+        shown.contains("warning: a response object must have `description`\n"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("`colour` is not a keyword") && !shown.contains("`shade`"),
+        "{shown}"
+    );
+    assert!(
+        shown.ends_with("… and 1 more like this\n\n3 warnings; pass --verbose to show all of them\n\n"),
+        "{shown}"
+    );
+    let verbose = run(folder.path(), &[&generate[..], &["--verbose"]].concat());
+    let shown = stderr(&verbose);
+    assert!(
+        shown.contains("`shade`") && shown.ends_with("\n\n3 warnings\n\n"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let folder = folder();
+    write(folder.path(), "careless.yaml", &careless());
+    let strict = ["generate", "--spec", "careless.yaml", "--out", "client", "--strict"];
+    let refused = run(folder.path(), &strict);
+    assert_eq!(refused.status.code(), Some(2));
+    let shown = stderr(&refused);
+    assert_eq!(shown.matches("error: ").count(), 3, "{shown}");
+    assert!(!shown.contains("warning: "), "{shown}");
+    assert!(!folder.path().join("client").exists(), "nothing is written");
+}
+
 #[test]
 fn check_shows_the_difference_and_the_command_that_fixes_it() {
     let folder = folder();

@@ -133,6 +133,8 @@ fn parameters() {
 fn responses() {
     let mut reports = Reports::default();
     let with = |responses: &str| with_operation("/lamps", "get", &format!("responses:\n{responses}"));
+    reports.refuse("none", &with_operation("/lamps", "get", "responses: {}"));
+    reports.refuse("no successful response", &with("  '404': { description: Gone. }"));
     reports.refuse("a status of two digits", &with("  '20': { description: It. }"));
     reports.refuse("no description", &with("  '200': {}"));
     reports.refuse(
@@ -142,20 +144,6 @@ fn responses() {
         ),
     );
     reports.check("responses");
-}
-
-#[test]
-fn callbacks() {
-    let mut reports = Reports::default();
-    reports.refuse(
-        "callbacks",
-        &with_operation(
-            "/lamps",
-            "post",
-            "callbacks:\n  lit:\n    '{$request.body#/url}':\n      post: { responses: { '200': { description: Seen. } } }",
-        ),
-    );
-    reports.check("callbacks");
 }
 
 #[test]

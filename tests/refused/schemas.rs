@@ -93,12 +93,6 @@ fn schemas() {
         ("an array without items", "type: array"),
         ("binary", "type: string\nformat: binary"),
         (
-            "a discriminator",
-            "type: object\nproperties: { kind: { type: string } }\ndiscriminator: { propertyName: kind }",
-        ),
-        ("readOnly", "type: string\nreadOnly: true"),
-        ("writeOnly", "type: string\nwriteOnly: true"),
-        (
             "required with an unknown property",
             "type: object\ntitle: Shade\nrequired: [width, height]\nproperties: { width: { type: integer } }",
         ),

@@ -58,7 +58,7 @@ impl Document {
         let json = serde_json::from_str(&text).expect("the document is JSON");
         let document = load::Document::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
         let specification = resolve::resolve(document).unwrap_or_else(|faults| panic!("{faults}"));
-        let api = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
+        let (api, _) = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
         let files = format::format(emit::emit(&api), &crateform::header(&api)).expect("the emitted code is Rust");
         let scratch = Scratch::kept("whole_document");
         for file in files {

@@ -16,6 +16,9 @@ pub struct Input {
     overlay: Vec<PathBuf>,
     #[command(flatten)]
     selection: SelectionOptions,
+    /// Makes warnings about the document errors.
+    #[arg(long)]
+    strict: bool,
 }
 
 /// The options that select operations.
@@ -39,7 +42,9 @@ impl Input {
             None if self.overlay.is_empty() => (default_spec(), vec![PathBuf::from("spec/overlay.yaml")]),
             None => (default_spec(), self.overlay.clone()),
         };
-        let generator = Generator::new(spec).select(self.selection.to_selection());
+        let generator = Generator::new(spec)
+            .select(self.selection.to_selection())
+            .strict(self.strict);
         overlays.into_iter().fold(generator, Generator::overlay)
     }
 

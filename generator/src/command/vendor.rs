@@ -11,7 +11,7 @@ use crateform::vendor::{self, Plan, RECORD, Record, VendorError};
 
 use super::client::COMMAND;
 use super::input::{Input, quoted};
-use super::{fail, output, printed, progress};
+use super::{fail, output, printed, progress, warn};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -31,7 +31,7 @@ pub struct Arguments {
     /// Allows overwriting or removing files in DEST that were edited or that `vendor` did not write.
     #[arg(long)]
     overwrite: bool,
-    /// Prints the path of each written or removed file.
+    /// Prints every warning, and the path of each written or removed file.
     #[arg(long, short)]
     verbose: bool,
 }
@@ -73,6 +73,7 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let layout = layout(arguments, recorded.as_ref())?;
     let generator = arguments.input.generator().layout(layout);
     let output = progress::during("generating", || generator.output())?;
+    warn(&output.warnings, arguments.verbose);
     let plan = Plan::new(folder, recorded, &output)?;
     let plan = if arguments.overwrite { plan.overwrite() } else { plan };
     match plan.apply(folder) {

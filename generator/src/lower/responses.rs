@@ -8,6 +8,7 @@ use openapiv3::{Operation, ReferenceOr, Response as Declared, Responses};
 use crate::diagnostic::Pointer;
 use crate::ir::{Content, ContentFormat, Documentation, HttpMethod, Response, Status, StatusEnum, StatusVariant, Type};
 use crate::names::Identifier;
+use crate::warning::Warning;
 
 use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, all};
@@ -44,7 +45,8 @@ pub(super) fn responses<'a>(
     pointer: &Pointer,
     request: &Identifier,
 ) -> Result<LoweredResponses, ErrorGuaranteed> {
-    let listed = listed(&operation.responses, &pointer.join("responses"));
+    let section = pointer.join("responses");
+    let listed = listed(&operation.responses, &section);
     let has = |class: Option<u16>| listed.iter().any(|response| status::class(response.status) == class);
     let success = [Some(2), Some(3)].into_iter().find(|class| has(*class)).flatten();
     let mut accept: Vec<(ContentFormat, String)> = Vec::new();
@@ -69,6 +71,9 @@ pub(super) fn responses<'a>(
     }
     let (successes, errors) = (all(successes), all(errors));
     let (mut successes, mut errors) = (successes?, errors?);
+    if successes.is_empty() {
+        schemas.reporter.warn(&section, Warning::NoSuccess);
+    }
     successes.sort_by_key(|variant| variant.status);
     errors.sort_by_key(|variant| variant.status);
     Ok(LoweredResponses {

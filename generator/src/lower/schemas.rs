@@ -115,7 +115,6 @@ impl<'a> Schemas<'a> {
     ) -> Result<LoweredValue, ErrorGuaranteed> {
         let schema = located.value;
         let pointer = &located.pointer;
-        keywords::refuse(self.reporter, schema, pointer)?;
         let mut constraints = documentation::constraints(schema);
         let (value, has_null) = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string))
