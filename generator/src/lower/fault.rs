@@ -16,6 +16,8 @@ pub enum LowerFault {
     MalformedTemplate,
     #[error("a path parameter must be required")]
     OptionalPathParameter,
+    #[error("the name of {what} must be a token of HTTP")]
+    NameOfHeader { what: &'static str },
     #[error("duplicate parameter `{0}`")]
     DuplicateParameter(String),
     #[error("`required` lists `{0}`, which is not a property of the object")]
@@ -100,8 +102,6 @@ pub enum Unsupported {
     ObjectWithoutEncoding,
     #[error("a form property with `contentType`")]
     EncodingContentType,
-    #[error("a parameter in `{0}`")]
-    ParameterIn(&'static str),
     #[error("a parameter with `content`")]
     ParameterContent,
     #[error("the request body's media type {0}")]
@@ -155,6 +155,7 @@ impl Fault for LowerFault {
             }
             Self::MalformedTemplate => "start the path with `/` and write each parameter as `{name}`",
             Self::OptionalPathParameter => "add `required: true`",
+            Self::NameOfHeader { .. } => "use letters, digits, `-` and `_` only",
             Self::DuplicateParameter(_) => "remove one of the declarations",
             Self::RequiredWithoutProperty(_) => "add the property, or remove the name from `required`",
             Self::EncodingWithoutProperty(_) => "add the property, or remove the entry from `encoding`",
@@ -229,7 +230,6 @@ impl Unsupported {
             | Self::EnumerationOf(_)
             | Self::Format(_)
             | Self::EncodingContentType
-            | Self::ParameterIn(_)
             | Self::ParameterContent => "remove it, or the references to it, with an overlay",
         }
         .to_owned()
