@@ -1,18 +1,18 @@
-//! Changes of a document, one at a time, with what they mean to programs.
+//! Changes of a document, one at a time, with their expected effects on programs.
 
 use crateform::diff::Code;
 
-/// A change of the document, or of a document that differs from it already.
+/// A change of the document, or of a document that is derived from it.
 pub struct Case {
-    /// What it is called.
+    /// The name of the case.
     pub name: &'static str,
-    /// What is replaced in the document first, to make the old one.
+    /// The replacements in the document that make the old document.
     pub before: &'static [(&'static str, &'static str)],
-    /// What is replaced in the old document, to make the new one.
+    /// The replacements in the old document that make the new one.
     pub after: &'static [(&'static str, &'static str)],
-    /// What is replaced in the program, so that it fits the old document, or uses what the case is about.
+    /// The replacements in the program, so that it fits the old document or uses the changed part.
     pub program: &'static [(&'static str, &'static str)],
-    /// All that the comparison must find.
+    /// The codes of all changes that `diff` must report.
     pub codes: &'static [Code],
 }
 
@@ -36,8 +36,8 @@ impl Case {
     }
 }
 
-/// Where the program can be added to.
-const HERE: &str = "    // A case can have something to add here.";
+/// The line of the program where a case can insert code.
+const HERE: &str = "    // A case can insert code here.";
 
 const STRIPE: (&str, &str) = (
     "  x-rust-name: lamps\n",
@@ -74,7 +74,7 @@ const MOVE: &str = "/v1/rooms/{room}/lamps/{lamp}/move:\n";
 const ROOM_AND_LAMP: &str = "        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n";
 const LAMP_AND_ROOM: &str = "        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n";
 
-/// The table.
+/// All cases.
 pub const CASES: &[Case] = &[
     case(
         "package-renamed",
@@ -174,7 +174,7 @@ pub const CASES: &[Case] = &[
         &[("x-rust-name: lamps.move_to\n", "x-rust-name: lamps.hang\n")],
         &[Code::OperationRenamed],
     ),
-    // Only its id is left of what it was.
+    // Only the operation's id is unchanged.
     case(
         "operation-moved",
         &[
@@ -272,7 +272,7 @@ pub const CASES: &[Case] = &[
         &[("x-expandableFields: [maker]", "x-expandableFields: [maker, owner]")],
         &[Code::ExpansionAdded],
     ),
-    // What `expand` names is elsewhere in a list.
+    // In a list, `expand` has another path.
     case(
         "expansion-changed",
         &[(
@@ -414,7 +414,7 @@ pub const CASES: &[Case] = &[
         &[("    state:\n      description: Whether", "    state:\n      x-rust-name: Power\n      description: Whether")],
         &[Code::ModelRenamed],
     ),
-    // Neither the name nor the place says which type it was, but what it looks like, and what it holds.
+    // The name and the place differ. Only the shape and the contents identify the type.
     case(
         "component-renamed",
         &[
@@ -671,7 +671,7 @@ pub const CASES: &[Case] = &[
     ),
 ];
 
-/// A color of its own, which requests have.
+/// Moves the enumeration of colors, which only requests use, to a component.
 const COLOR: &[(&str, &str)] = &[
     (
         "                color:\n                  description: What light the lamp gives.\n                  type: string\n                  enum: [cold, warm]\n",

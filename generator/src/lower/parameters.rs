@@ -9,6 +9,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Location, Parameter, Style};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
+use crate::warning::Warning;
 
 use super::documentation;
 use super::fault::{LowerFault, Unsupported};
@@ -16,14 +17,11 @@ use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Context, Direction, Schemas, nullable_place};
 
-/// The headers that are not parameters, in lower case.
-///
-/// OpenAPI ignores parameters with the names of the first three: the media types and the security schemes of an
-/// operation describe these headers. The client or its transport sets the others, which belong to the connection.
-const IGNORED_HEADERS: [&str; 12] = [
-    "accept",
-    "authorization",
-    "content-type",
+/// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an operation
+/// describe these headers.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+/// The headers that the client or its transport sets, in lower case.
+const CLIENT_HEADERS: [&str; 9] = [
     "connection",
     "content-length",
     "host",
@@ -73,12 +71,12 @@ fn resolve<'a>(
         let Ok(located) = reporter.resolve(parameter, &place) else {
             continue;
         };
-        if is_ignored(located.value) {
+        if is_ignored(reporter, &located) {
             continue;
         }
         if resolved.iter().any(|other| is_same(other.value, located.value)) {
             let name = located.value.parameter_data_ref().name.clone();
-            reporter.report(&place, LowerFault::DuplicateParameter(name));
+            reporter.warn(&place, Warning::DuplicateParameter(name));
         } else {
             resolved.push(located);
         }
@@ -119,7 +117,7 @@ fn parameter<'a>(
                 PathStyle::Matrix => return refuse_style(reporter, pointer, "matrix", "path parameters"),
             };
             if !parameter_data.required {
-                return Err(reporter.report(pointer, LowerFault::OptionalPathParameter));
+                reporter.warn(pointer, Warning::OptionalPathParameter);
             }
             declared(schemas, parameter_data, Location::Path, style, pointer, request)
         }
@@ -174,7 +172,7 @@ fn declared<'a>(
         location,
         style,
         value: lowered.value,
-        required: data.required,
+        required: data.required || location == Location::Path,
         clear: None,
         documentation,
         constraints: lowered.constraints,
@@ -219,12 +217,17 @@ fn is_same(one: &Declared, other: &Declared) -> bool {
 }
 
 /// Returns `true` if a parameter is a header that parameters do not set.
-fn is_ignored(parameter: &Declared) -> bool {
-    let Declared::Header { parameter_data, .. } = parameter else {
+fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
+    let Declared::Header { parameter_data, .. } = parameter.value else {
         return false;
     };
-    let mut ignored = IGNORED_HEADERS.iter();
-    ignored.any(|name| parameter_data.name.eq_ignore_ascii_case(name))
+    let name = &parameter_data.name;
+    let is_one_of = |headers: &[&str]| headers.iter().any(|header| name.eq_ignore_ascii_case(header));
+    let is_of_client = is_one_of(&CLIENT_HEADERS);
+    if is_of_client {
+        reporter.warn(&parameter.pointer, Warning::HeaderOfClient(name.clone()));
+    }
+    is_of_client || is_one_of(&IGNORED_HEADERS)
 }
 
 /// Checks the name of a header or a cookie.
