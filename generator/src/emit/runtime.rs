@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Response, Shape, Type, Usage,
+    Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Location, Response, Shape, Type, Usage,
 };
 
 use super::documentation::Comment;
@@ -140,12 +140,14 @@ const FILES: &[File] = &[
     file!("lists/paginator", []).when(has_page),
     file!("lists/paging", []).when(has_page),
     file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+    file!("requests/cookies", []).when(|api| has_parameter(api, Location::Cookie)),
     file!("requests/escape", []),
     file!("requests/expansions", [])
         .macros()
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("requests/file_part", ["FilePart"]).when(has_multipart),
     file!("requests/form", ["FormWriter"]),
+    file!("requests/header_writer", ["HeaderWriter"]).when(|api| has_parameter(api, Location::Header)),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),
@@ -155,6 +157,7 @@ const FILES: &[File] = &[
         .macros()
         .when(|api| has_object(api, |usage| usage.request)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
+    file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| {
         has_value(api, &Type::BinaryContent)
@@ -177,6 +180,7 @@ const FILES: &[File] = &[
     file!("responses/unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("secrets/buffer", []),
     file!("secrets/cleared_body", []),
+    file!("secrets/cleared_header", []),
     file!("secrets/cleared_request", []),
     file!("secrets/escaped_prefix", []),
     file!("secrets/request_secrets", []),
@@ -472,6 +476,11 @@ fn has_content(api: &Api) -> bool {
             .is_some_and(|content| content.format == ContentFormat::Text),
         Response::Optional { .. } | Response::ByStatus(_) => true,
     })
+}
+
+fn has_parameter(api: &Api, location: Location) -> bool {
+    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| parameter.location == location)
 }
 
 fn has_multipart(api: &Api) -> bool {
