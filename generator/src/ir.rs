@@ -7,6 +7,7 @@ mod documentation;
 mod layout;
 mod model;
 mod operation;
+mod response;
 mod types;
 
 pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
@@ -20,4 +21,5 @@ pub use operation::{
     Body, BodyContent, BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource,
     Style,
 };
+pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
 pub use types::{ModelId, Type};

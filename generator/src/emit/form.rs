@@ -1,11 +1,26 @@
-//! Emits the encoding of queries and forms.
+//! Emits the encoding of queries, cookies and forms.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::{Location, Operation, Style, Type};
 
-/// Returns the statements that write the query or a form, one for each parameter, or `None` if there are none.
+use super::types::Types;
+
+/// Returns the statements that create a form writer and write the query or the cookies, or `None` if there are none.
+pub(super) fn statements(
+    types: &mut Types,
+    operation: &Operation,
+    location: Location,
+    variable: &str,
+) -> Option<TokenStream> {
+    let lines = lines(operation, location, variable)?;
+    let form_writer = types.imports.runtime("FormWriter");
+    let writer = format_ident!("{variable}");
+    Some(quote!(let mut #writer = #form_writer::#writer(); #lines))
+}
+
+/// Returns the statements that write the parameters of a location, or `None` if there are none.
 pub(super) fn lines(operation: &Operation, location: Location, variable: &str) -> Option<TokenStream> {
     let writer = format_ident!("{variable}");
     let lines: Vec<TokenStream> = operation

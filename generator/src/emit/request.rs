@@ -7,6 +7,7 @@ use crate::ir::{Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
+use super::response;
 use super::types::{self, Types};
 use super::{body, form};
 
@@ -33,6 +34,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         quote!(impl #trait_name for #type_name {})
     });
     let paging = operation.is_paged.then(|| paging(types, operation));
+    let by_status = response::by_status(types, operation);
     quote! {
         #comment
         pub type #name<C> = #request<C, #type_name>;
@@ -47,6 +49,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         #encoding
         #lookup
         #paging
+        #by_status
     }
 }
 
@@ -67,7 +70,12 @@ pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
 
 /// Returns the documentation of a parameter that has no description.
 pub(super) fn undescribed(parameter: &Parameter) -> String {
-    format!("The {} parameter.", code(&parameter.wire_name))
+    let name = code(&parameter.wire_name);
+    match parameter.location {
+        Location::Header => format!("The {name} header."),
+        Location::Cookie => format!("The {name} cookie."),
+        Location::Path | Location::Query | Location::Body => format!("The {name} parameter."),
+    }
 }
 
 /// Returns the initial value of the field of an optional parameter.
@@ -129,30 +137,21 @@ fn expansions(types: &mut Types, operation: &Operation) -> TokenStream {
     quote!(#expansions { #(#lines)* })
 }
 
-fn response(types: &mut Types, operation: &Operation) -> TokenStream {
-    match &operation.response {
-        Some(value) => types.value(value),
-        None => types.imports.runtime("NoContent"),
-    }
-}
-
 fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let name = &operation.type_name;
     let trait_name = types.imports.runtime("Operation");
     let request_parts = types.imports.runtime("RequestParts");
     let method_type = types.imports.external("http", "Method");
-    let from_response = types.imports.runtime("FromResponse");
-    let metadata = types.imports.runtime("ResponseMetadata");
-    let result = types.imports.runtime("ReadResult");
-    let response = response(types, operation);
+    let response = response::value(types, &operation.response);
+    let reading = response::reading(types, operation);
     let template = &operation.path_template;
     let method = format_ident!("{}", operation.method.as_str());
     let (path_lines, path) = path(types, operation);
-    let query = form::lines(operation, Location::Query, "query");
-    let query = query.map(|lines| {
-        let form_writer = types.imports.runtime("FormWriter");
-        quote!(let mut query = #form_writer::query(); #lines)
-    });
+    let query = form::statements(types, operation, Location::Query, "query");
+    let cookies = form::statements(types, operation, Location::Cookie, "cookies");
+    let headers = headers(types, operation);
+    let with_headers = headers.is_some().then(|| quote!(.headers(headers)));
+    let with_cookies = cookies.is_some().then(|| quote!(.cookies(cookies)));
     let (body, with_body) = body::emit(types, operation);
     let with_query = query.is_some().then(|| quote!(.query(query)));
     let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
@@ -170,14 +169,14 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
             fn request(&self) -> #request_parts {
                 #path_lines
                 #query
+                #headers
+                #cookies
                 #body
                 #request_parts::new(#method_type::#method, #path)
-                    #with_query #with_cursors #with_body #with_server #with_accept
+                    #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_accept
             }
 
-            fn read(metadata: #metadata, body: Vec<u8>) -> #result<Self::Response> {
-                #from_response::from_response(metadata, body)
-            }
+            #reading
         }
     }
 }
@@ -202,11 +201,32 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
     (quote!(let mut path = #form_writer::path(); #(#lines)*), quote!(path))
 }
 
+/// Returns the statements that write the headers, one for each parameter, or `None` if there are none.
+fn headers(types: &mut Types, operation: &Operation) -> Option<TokenStream> {
+    let parameters = operation.parameters.iter();
+    let lines = parameters
+        .filter(|parameter| parameter.location == Location::Header)
+        .map(|parameter| {
+            let (field, wire_name) = (&parameter.name, &parameter.wire_name);
+            let method = match parameter.style {
+                _ if types.is_text(&parameter.value) => quote!(write),
+                Style::SimpleExploded => quote!(write_simple_exploded),
+                _ => quote!(write_simple),
+            };
+            quote!(headers.#method(#wire_name, &self.#field);)
+        });
+    let lines: Vec<TokenStream> = lines.collect();
+    (!lines.is_empty()).then(|| {
+        let header_writer = types.imports.runtime("HeaderWriter");
+        quote!(let mut headers = #header_writer::new(); #(#lines)*)
+    })
+}
+
 /// Emits the pagination of an operation.
 fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
     let name = &operation.type_name;
     let trait_name = types.imports.runtime("PagedOperation");
-    let item = match &operation.response {
+    let item = match operation.response.single() {
         Some(Type::Page(item)) => types.value(item),
         _ => quote!(()),
     };

@@ -3,7 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Operation, Shape, Type, Usage};
+use crate::ir::{
+    Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Location, Operation, Response, Shape,
+    Type, Usage,
+};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -58,7 +61,7 @@ macro_rules! file {
 /// The module with the constants of the document, which is emitted beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are not re-exported, because only emitted code uses them.
-const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
+const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object"];
 
 /// The folders of the runtime, with the documentation of their modules.
 const FOLDERS: &[(&str, &str)] = &[
@@ -143,12 +146,14 @@ const FILES: &[File] = &[
     file!("lists/paginator", []).when(has_page),
     file!("lists/paging", []).when(has_page),
     file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+    file!("requests/cookies", []).when(|api| has_parameter(api, Location::Cookie)),
     file!("requests/escape", []),
     file!("requests/expansions", [])
         .macros()
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("requests/file_part", ["FilePart"]).when(has_multipart),
     file!("requests/form", ["FormWriter"]),
+    file!("requests/header_writer", ["HeaderWriter"]).when(|api| has_parameter(api, Location::Header)),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),
@@ -159,12 +164,21 @@ const FILES: &[File] = &[
         .macros()
         .when(|api| has_object(api, |usage| usage.form)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
+    file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
-    file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
+    file!("responses/binary_content", ["BinaryContent"]).when(|api| {
+        has_value(api, &Type::BinaryContent)
+            || api
+                .operations()
+                .any(|operation| matches!(operation.response, Response::ByStatus(_)))
+    }),
+    file!("responses/content", []).when(has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
-    file!("responses/no_content", ["NoContent"])
-        .when(|api| api.operations().any(|operation| operation.response.is_none())),
+    file!("responses/no_content", ["NoContent"]).when(|api| {
+        api.operations()
+            .any(|operation| operation.response == Response::Same(None))
+    }),
     file!(
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
@@ -173,6 +187,7 @@ const FILES: &[File] = &[
     file!("responses/unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("secrets/buffer", []),
     file!("secrets/cleared_body", []),
+    file!("secrets/cleared_header", []),
     file!("secrets/cleared_request", []),
     file!("secrets/escaped_prefix", []),
     file!("secrets/request_secrets", []),
@@ -459,6 +474,21 @@ fn member(member: &ErrorMember) -> TokenStream {
     }
 }
 
+/// Returns `true` if the content of a response is text or depends on the status.
+fn has_content(api: &Api) -> bool {
+    api.operations().any(|operation| match &operation.response {
+        Response::Same(content) => content
+            .as_ref()
+            .is_some_and(|content| content.format == ContentFormat::Text),
+        Response::Optional { .. } | Response::ByStatus(_) => true,
+    })
+}
+
+fn has_parameter(api: &Api, location: Location) -> bool {
+    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| parameter.location == location)
+}
+
 fn has_multipart(api: &Api) -> bool {
     has_body(api, BodyEncoding::Multipart)
 }
@@ -507,7 +537,7 @@ pub(super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
             .parameters
             .iter()
             .map(|parameter| &parameter.value)
-            .chain(operation.response.as_ref())
+            .chain(operation.response_types())
     });
     let of_models = api
         .models

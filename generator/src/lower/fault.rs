@@ -10,6 +10,8 @@ pub enum LowerFault {
     NoOperation,
     #[error("malformed path template")]
     MalformedTemplate,
+    #[error("the name of {what} must be a token of HTTP")]
+    NameOfHeader { what: &'static str },
     #[error("the enumeration has no values")]
     EmptyEnumeration,
     #[error("two {what} have the same Rust name: {clash}")]
@@ -82,24 +84,14 @@ pub enum Unsupported {
     ObjectWithoutEncoding,
     #[error("a form property with `contentType`")]
     EncodingContentType,
-    #[error("a parameter in `{0}`")]
-    ParameterIn(&'static str),
     #[error("a parameter with `content`")]
     ParameterContent,
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
-    #[error("the response's media type {0}")]
-    ResponseMediaType(String),
     #[error("a form that is not an object")]
     FormShape,
     #[error("a body on a {0} request")]
     BodyOnMethod(&'static str),
-    #[error("a second successful response that differs from the first")]
-    SecondSuccess,
-    #[error("a second error response that differs from the first")]
-    SecondError,
-    #[error("an error response that is not an object")]
-    ErrorShape,
     #[error("a security scheme other than http `basic` and `bearer`")]
     SecurityScheme,
     #[error("a security requirement that combines schemes")]
@@ -128,6 +120,7 @@ impl Fault for LowerFault {
             Self::Unsupported(unsupported) => return unsupported.help(),
             Self::NoOperation => "add an operation to `paths`",
             Self::MalformedTemplate => "start the path with `/` and write each parameter as `{name}`",
+            Self::NameOfHeader { .. } => "use letters, digits, `-` and `_` only",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
             Self::InvalidName(_) => "use `UpperCamelCase` for types and variants, and `snake_case` for all other names",
@@ -170,13 +163,8 @@ impl Unsupported {
             Self::RequestMediaType(_) => {
                 "use `application/json`, `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
-            Self::ResponseMediaType(_) => {
-                "use `application/json`, or another media type with `type: string` and `format: binary`"
-            }
             Self::FormShape => "describe the form as an object with properties",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
-            Self::SecondSuccess | Self::SecondError => "use the same schema for both",
-            Self::ErrorShape => "describe the error as an object with properties",
             Self::SecurityScheme => "use `type: http` with `scheme: bearer` or `scheme: basic`",
             Self::CombinedSecurity => "list the schemes as alternatives",
             Self::OperationSecurity => "remove `security` from the operation",
@@ -193,7 +181,6 @@ impl Unsupported {
             | Self::EnumerationOf(_)
             | Self::Format(_)
             | Self::EncodingContentType
-            | Self::ParameterIn(_)
             | Self::ParameterContent => "remove it, or the references to it, with an overlay",
         }
         .to_owned()

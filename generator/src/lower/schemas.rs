@@ -30,7 +30,6 @@ use super::reporting::{ErrorGuaranteed, Reporter};
 use models::Models;
 
 pub(super) use context::{Context, Direction};
-pub(super) use keywords::nullable_place;
 pub(super) use objects::{check_required, refuse_map};
 pub(super) use scalars::is_binary;
 

@@ -82,9 +82,11 @@ mod runtime {
     }
     pub mod requests {
         pub mod clearable;
+        pub mod cookies;
         pub mod escape;
         pub mod file_part;
         pub mod form;
+        pub mod header_writer;
         pub mod key;
         pub mod multipart;
         pub mod operation;
@@ -93,11 +95,14 @@ mod runtime {
         pub mod request;
         pub(crate) mod request_object;
         pub mod request_parts;
+        pub mod style;
         pub mod write_form;
     }
     pub mod responses {
         pub mod binary_content;
+        pub mod content;
         pub mod expandable;
+        pub mod no_content;
         pub mod response;
         pub mod response_metadata;
         pub mod unix_time;
@@ -105,6 +110,7 @@ mod runtime {
     pub mod secrets {
         pub mod buffer;
         pub mod cleared_body;
+        pub mod cleared_header;
         pub mod cleared_request;
         pub mod escaped_prefix;
         pub mod request_secrets;
@@ -175,7 +181,10 @@ mod runtime {
     pub use self::requests::request_parts::RequestParts;
     pub use self::requests::write_form::WriteForm;
     pub use self::responses::binary_content::BinaryContent;
+    pub use self::responses::content;
     pub use self::responses::expandable::{Expandable, Identified};
+    pub use self::responses::no_content::NoContent;
+    pub use self::responses::response::{FromResponse, ReadResult};
     pub use self::responses::response_metadata::ResponseMetadata;
     pub use self::responses::unix_time::UnixTime;
     pub use self::secrets::secret_string::SecretString;
@@ -212,10 +221,12 @@ mod async_client;
 mod binary_content;
 mod client;
 mod configuration;
+mod content;
 mod decode;
 mod enumeration;
 mod errors;
 mod form;
+mod headers;
 mod kind;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod loopback;

@@ -8,16 +8,6 @@ use crate::lower::extensions::{self, SENSITIVE};
 use crate::lower::fault::Unsupported;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
-/// Returns the location of `nullable` in a schema, or of the schema itself if it refers to a nullable one.
-pub(in crate::lower) fn nullable_place(reporter: &Reporter<'_>, schema: &Pointer) -> Pointer {
-    let place = schema.join("nullable");
-    if reporter.is_present(&place) {
-        place
-    } else {
-        schema.clone()
-    }
-}
-
 /// Returns the type of the value, or the type of a secret if the schema has `x-sensitive`.
 pub(super) fn sensitive(
     reporter: &Reporter<'_>,
