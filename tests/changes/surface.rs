@@ -111,8 +111,12 @@ fn surface(lowered: &Lowered) -> BTreeSet<String> {
         let of_document = ["src/models", "src/resources", "src/lib.rs", "src/runtime/document.rs"];
         if !of_document.iter().any(|start| file.path.starts_with(start)) {
             // The runtime's files are always the same, but a crate contains only those that it needs.
-            // Only emitted code uses this module.
-            if file.path != "src/runtime/responses/content.rs" {
+            // Only emitted code uses these modules.
+            let internal = [
+                "src/runtime/requests/optional_body.rs",
+                "src/runtime/responses/content.rs",
+            ];
+            if !internal.contains(&file.path.as_str()) {
                 found.insert(file.path.clone());
             }
             continue;
