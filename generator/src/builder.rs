@@ -37,6 +37,7 @@ mod module;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::emit;
 use crate::format::FormattedFile;
 use crate::generation::{GenerateError, Generator};
 use crate::ir::OutputLayout;
@@ -258,7 +259,7 @@ impl Builder {
         };
         let requirements = FormattedFile {
             path: format!("{name}.toml"),
-            text: module::requirements(&files),
+            text: module::requirements(&files, &emit::provenance(&api)),
         };
         Ok((code, requirements))
     }

@@ -143,7 +143,7 @@ fn a_module_has_no_manifest_and_lists_its_dependencies() {
         "{front_page}"
     );
     assert!(
-        front_page.contains("Do not edit: `crateform vendor` writes this file."),
+        front_page.contains("Do not edit: change the document or an overlay, and generate the client again."),
         "{front_page}"
     );
     assert!(!front_page.contains("missing_docs"), "{front_page}");
@@ -178,6 +178,27 @@ fn a_second_run_changes_nothing() {
 }
 
 #[test]
+fn a_document_with_only_formatting_changes_changes_one_file() {
+    for (form, file) in [("crate", &["Cargo.toml"][..]), ("module", &[])] {
+        let folder = copy(form);
+        write(folder.path(), "lamps.yaml", &format!("# The same.\n{SPEC}"));
+        let outdated = check(folder.path(), &SPEC_OPTION, 1);
+        let outdated = outdated.lines().filter_map(|line| line.strip_prefix("outdated "));
+        let outdated: Vec<&str> = outdated
+            .filter_map(|line| line.trim().strip_prefix("src/vendor/lamps/"))
+            .collect();
+        assert_eq!(outdated, file, "{form}");
+        // The record contains the hash too, and comes last.
+        let written: Vec<&str> = file.iter().copied().chain(["vendored.json"]).collect();
+        let printed = vendor(folder.path(), &["--verbose"], 0);
+        let paths = printed
+            .lines()
+            .filter_map(|line| line.strip_prefix("wrote src/vendor/lamps/"));
+        assert_eq!(paths.collect::<Vec<_>>(), written, "{form}");
+    }
+}
+
+#[test]
 fn an_update_replaces_and_removes_only_vendored_files() {
     let folder = copy("module");
     let path = |path: &str| folder.path().join(DEST).join(path);
@@ -204,12 +225,9 @@ fn an_update_replaces_and_removes_only_vendored_files() {
     ] {
         assert!(outdated.contains(message), "{message}: {outdated}");
     }
-    let changed = before.len() + 1 - ["vendored.json", "LICENSE-MIT", "LICENSE-APACHE", "models/mine.rs"].len();
-    let end = format!(
-        "src/vendor/lamps is untouched; the vendored version is out of date: {changed} files differ.\n\
-         help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml`\n"
-    );
-    assert!(outdated.ends_with(&end), "{outdated}");
+    let end = "src/vendor/lamps is untouched; the vendored version is out of date: 5 files differ.\n\
+               help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml`\n";
+    assert!(outdated.ends_with(end), "{outdated}");
     assert!(check(folder.path(), &["--untouched"], 0).starts_with("src/vendor/lamps is untouched: "));
     assert_eq!(files(&path("")), before, "the check wrote a file");
 
@@ -223,10 +241,19 @@ fn an_update_replaces_and_removes_only_vendored_files() {
         "the dependencies did not change: {printed}"
     );
     let end = format!(
-        "\ndocument's version: 1, now 2\ndocument's sha256: {}, now {}\nsrc/vendor/lamps: {} files written, 1 removed, 2 unchanged\n",
+        "\ndocument's version: 1, now 2\ndocument's sha256: {}, now {}\nsrc/vendor/lamps: 4 files written, 1 removed, {} unchanged\n",
         "18f4ba86de8c8ba323657bb8699156e8f43f363d722735a41fed058b20057f37",
         "14174e2e367540ed1932be2b80023429e10181655c06bccbb7682e54f91b7320",
-        changed - 1
+        before.len()
+            - [
+                "vendored.json",
+                "mod.rs",
+                "models.rs",
+                "models/lamp.rs",
+                "models/mine.rs",
+                "resources/lamps.rs"
+            ]
+            .len()
     );
     assert!(printed.ends_with(&end), "{printed}");
     assert!(!path("models/lamp.rs").exists());

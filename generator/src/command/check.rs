@@ -1,6 +1,5 @@
 //! The `check` command: compares the files on disk with the files that would be emitted, and writes nothing.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -148,19 +147,11 @@ impl Findings {
 
     /// Lists the differences, the state of each file and the changed inputs.
     fn listing(&self, folder: &Path) -> String {
-        let changes = self.plan.iter().flat_map(|plan| &plan.changes);
-        // The diff already counts these files.
-        let header_only = changes.filter(|change| difference::is_header_only(change));
-        let header_only: BTreeSet<&String> = header_only.map(|change| &change.path).collect();
-        let outdated = self
-            .outdated
-            .iter()
-            .filter(|finding| !header_only.contains(&finding.path));
         let mut text = match &self.plan {
             Some(plan) => difference::listing(&plan.changes, folder),
             None => String::new(),
         };
-        for findings in [self.touched.iter().collect::<Vec<_>>(), outdated.collect()] {
+        for findings in [&self.touched, &self.outdated] {
             for finding in findings.iter().take(MAXIMUM_FILES) {
                 let path = folder.join(&finding.path);
                 text.push_str(&format!("{:<17} {}\n", finding.state, path.display()));
