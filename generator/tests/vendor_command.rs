@@ -226,7 +226,7 @@ fn an_update_replaces_and_removes_only_vendored_files() {
         assert!(outdated.contains(message), "{message}: {outdated}");
     }
     let end = "src/vendor/lamps is untouched; the vendored version is out of date: 5 files differ.\n\
-               help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml`\n";
+               help: run `crateform vendor src/vendor/lamps --spec lamps.yaml`\n";
     assert!(outdated.ends_with(end), "{outdated}");
     assert!(check(folder.path(), &["--untouched"], 0).starts_with("src/vendor/lamps is untouched: "));
     assert_eq!(files(&path("")), before, "the check wrote a file");
@@ -281,7 +281,7 @@ fn edited_files_are_overwritten_only_with_overwrite() {
     let refused = "edited       src/vendor/lamps/README.md\n\
                    edited       src/vendor/lamps/src/models/lamp.rs\n\
                    Nothing was written to src/vendor/lamps: it would overwrite 2 files.\n\
-                   help: to overwrite, run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
+                   help: to overwrite, run `crateform vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
     assert_eq!(vendor(folder.path(), &[], 1), refused);
     assert_eq!(
         files(folder.path()),
@@ -293,7 +293,7 @@ fn edited_files_are_overwritten_only_with_overwrite() {
                      missing           src/vendor/lamps/src/lib.rs\n\
                      edited            src/vendor/lamps/src/models/lamp.rs\n\
                      src/vendor/lamps was edited: 3 files differ.\n\
-                     help: run `cargo run -p crateform -- vendor src/vendor/lamps --overwrite`\n";
+                     help: run `crateform vendor src/vendor/lamps --overwrite`\n";
     assert_eq!(check(folder.path(), &["--untouched"], 1), untouched);
     let edited = check(folder.path(), &SPEC_OPTION, 1);
     assert!(
@@ -301,7 +301,7 @@ fn edited_files_are_overwritten_only_with_overwrite() {
         "{edited}"
     );
     let end = "\nsrc/vendor/lamps was edited: 3 files differ; the vendored version is up to date.\n\
-               help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
+               help: run `crateform vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
     assert!(edited.ends_with(end), "{edited}");
 
     // Edited files are kept even if they are no longer emitted.
@@ -341,7 +341,7 @@ fn unknown_files_are_overwritten_only_with_overwrite() {
     fs::write(path("models/lamp.rs"), "// Ours.\n").expect("the file can be written");
     let refused = "not vendored src/vendor/lamps/models/lamp.rs\n\
                    Nothing was written to src/vendor/lamps: it would overwrite 1 file.\n\
-                   help: to overwrite, run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --as module \
+                   help: to overwrite, run `crateform vendor src/vendor/lamps --spec lamps.yaml --as module \
                    --overwrite`\n";
     assert_eq!(vendor(folder.path(), &["--as", "module"], 1), refused);
     assert_eq!(files(&path("")).len(), 1);
@@ -525,7 +525,7 @@ fn errors_are_reported() {
         ),
         (
             vec!["vendor", "new", "--as", "crate"],
-            "cannot read `spec/stripe-apps-secrets.yaml`",
+            "`spec/stripe-apps-secrets.yaml`, the default document, does not exist; pass `--spec` to name another\n",
         ),
         (vec!["check", "--untouched"], "--vendored <DEST>"),
         (
@@ -545,9 +545,9 @@ fn errors_are_reported() {
     let copy = copy("crate");
     let output = run(copy.path(), &["check", "--vendored", DEST]);
     assert_eq!(output.status.code(), Some(2));
-    let end =
-        "\n\nhelp: pass `--spec` to name the document, or `--untouched` to check only whether the copy is untouched\n";
-    assert!(stderr(&output).ends_with(end), "{}", stderr(&output));
+    let message = "`spec/stripe-apps-secrets.yaml`, the default document, does not exist; pass `--spec` to name another, \
+                   or `--untouched` to check only whether the copy is untouched\n";
+    assert_eq!(stderr(&output), message);
 }
 
 /// The inputs of a copy are also compared.
@@ -567,7 +567,7 @@ fn a_different_selection_is_reported() {
     let other = check(folder.path(), &other, 1);
     let end = "selection: paths /lamps, now operations list\n\
                src/vendor/lamps is untouched; the vendored version is out of date: 0 files differ.\n\
-               help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --operations list`\n";
+               help: run `crateform vendor src/vendor/lamps --spec lamps.yaml --operations list`\n";
     assert_eq!(other, end);
     vendor(folder.path(), &["--operations", "list"], 0);
     let selected = [&SPEC_OPTION[..], &["--operations", "list"]].concat();
@@ -606,8 +606,8 @@ fn annotations_are_attached_to_the_changed_files() {
     let expected = format!(
         "::error file=src/vendor/lamps/models.rs,line=1::This vendored file is missing.\n\
          ::error file=src/vendor/lamps/models/lamp.rs,line={line}::This file was edited after it was vendored.\n\
-         ::error::src/vendor/lamps was edited: 2 files differ; the vendored version is up to date.%0Ahelp: run `cargo run \
-         -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n"
+         ::error::src/vendor/lamps was edited: 2 files differ; the vendored version is up to date.%0Ahelp: run `crateform vendor \
+         src/vendor/lamps --spec lamps.yaml --overwrite`\n"
     );
     assert_eq!(annotations, expected);
 }

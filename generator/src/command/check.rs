@@ -68,7 +68,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn check_client(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let client = &arguments.client;
-    let (_, plan) = progress::during("generating", || client.generator().plan(&client.out))?;
+    let generator = client.generator()?;
+    let (_, plan) = progress::during("generating", || generator.plan(&client.out))?;
     let folder = client.out.display();
     if plan.is_empty() {
         let text = format!("{folder} is up to date: {} files\n", plan.unchanged);
@@ -116,16 +117,9 @@ fn findings(arguments: &Arguments, folder: &Path, record: &Record) -> Result<Fin
             plan: None,
         });
     }
-    let input = &arguments.client.input;
-    let generator = input.generator().layout(record.layout.clone());
-    let output = progress::during("generating", || generator.output());
-    let output = output.map_err(|error| {
-        if input.has_document() {
-            Failure::from(error)
-        } else {
-            Failure::NoDocument(error)
-        }
-    })?;
+    let generator = arguments.client.generator().map_err(Failure::NoDocumentForCopy)?;
+    let generator = generator.layout(record.layout.clone());
+    let output = progress::during("generating", || generator.output())?;
     let plan = Plan::new(folder, Some(record.clone()), &output)?;
     let differences = record
         .differences(&plan.record)

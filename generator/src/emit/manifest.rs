@@ -1,6 +1,6 @@
 //! Emits the manifest, the licenses and the rustfmt configuration.
 
-use crate::ir::Api;
+use crate::ir::{Api, Provenance};
 
 use super::{Content, EmittedFile};
 
@@ -37,7 +37,7 @@ categories = ["api-bindings"]
 all-features = true
 
 {DEPENDENCIES}"#,
-        provenance = provenance(api),
+        provenance = provenance(&api.provenance),
     );
     EmittedFile {
         path: "Cargo.toml".to_owned(),
@@ -81,19 +81,18 @@ pub(super) fn licences() -> [EmittedFile<'static>; 2] {
 ///
 /// Of the files of a crate, only the manifest contains them. A module has them in the file that the generator writes
 /// beside it, such as the record of a vendored module.
-pub(crate) fn provenance(api: &Api) -> String {
+pub(crate) fn provenance(provenance: &Provenance) -> String {
     format!(
         "generator = {}\nspecification-sha256 = {}\noverlay-sha256 = {}\n{}",
         string(env!("CARGO_PKG_VERSION")),
-        string(&api.provenance.document),
-        strings(&api.provenance.overlays),
-        selection(api),
+        string(&provenance.document),
+        strings(&provenance.overlays),
+        selection(&provenance.selection),
     )
 }
 
 /// Returns the line with the patterns that selected the operations, or nothing if all were selected.
-fn selection(api: &Api) -> String {
-    let patterns = &api.provenance.selection;
+fn selection(patterns: &[(&'static str, Vec<String>)]) -> String {
     if patterns.is_empty() {
         return String::new();
     }
