@@ -67,7 +67,7 @@ fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
     let generated = run(folder.path(), &generate);
     assert_eq!(generated.status.code(), Some(0));
     assert!(
-        stdout(&generated).starts_with("client: 1 operations, "),
+        stdout(&generated).starts_with("client: 1 operation, "),
         "{}",
         stdout(&generated)
     );
