@@ -43,7 +43,7 @@ fn an_invalid_document_is_rejected_with_its_location() {
         ),
         (
             &OLD.replace("type: boolean", "not: { type: string }"),
-            "error: `not` is not supported",
+            "error: a schema without `type` is not supported",
         ),
     ] {
         let error = error_of_document(new);
