@@ -1,6 +1,6 @@
 //! Emits operations: a struct with the parameters of a request, and a setter for each optional parameter.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::{BodyEncoding, Location, Operation, Parameter, PathSegment, Style, Type};
@@ -163,7 +163,8 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let headers = headers(types, operation);
     let cookies = form(types, operation, Location::Cookie, "cookies");
     let body = form(types, operation, Location::Body, "body");
-    let with_query = has(operation, Location::Query).then(|| quote!(.query(query)));
+    let has_query = has(operation, Location::Query) || operation.fixed_query.is_some();
+    let with_query = has_query.then(|| quote!(.query(query)));
     let with_headers = has(operation, Location::Header).then(|| quote!(.headers(headers)));
     let with_cookies = has(operation, Location::Cookie).then(|| quote!(.cookies(cookies)));
     let with_body = operation.body.map(|encoding| match encoding {
@@ -210,8 +211,13 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
         PathSegment::Parameter(index) => {
             let parameter = &operation.parameters[*index];
             let field = &parameter.name;
+            let wire_name = &parameter.wire_name;
             match parameter.style {
                 Style::SimpleExploded => quote!(path.write_simple_exploded(&self.#field);),
+                Style::Label => quote!(path.write_label(&self.#field);),
+                Style::LabelExploded => quote!(path.write_label_exploded(&self.#field);),
+                Style::Matrix => quote!(path.write_matrix(#wire_name, &self.#field);),
+                Style::MatrixExploded => quote!(path.write_matrix_exploded(#wire_name, &self.#field);),
                 _ => quote!(path.write_simple(&self.#field);),
             }
         }
@@ -252,24 +258,12 @@ fn headers(types: &mut Types, operation: &Operation) -> TokenStream {
 /// Emits the statements that write the query, the cookies or the body: one for each parameter.
 fn form(types: &mut Types, operation: &Operation, location: Location, variable: &str) -> TokenStream {
     let writer = format_ident!("{variable}");
-    let lines: Vec<TokenStream> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.location == location)
-        .map(|parameter| {
-            let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
-            let is_plain = matches!(&parameter.value, value if value.is_scalar());
-            match parameter.style {
-                _ if parameter.value == Type::FilePart => match parameter.required {
-                    true => quote!(#writer.file(#wire_name, &self.#field);),
-                    false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
-                },
-                Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
-                Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
-                _ => quote!(#writer.write(#wire_name, &self.#field);),
-            }
-        })
-        .collect();
+    let parameters = operation.parameters.iter();
+    let of_location = parameters.filter(|parameter| parameter.location == location);
+    let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(parameter, &writer)).collect();
+    if let Some(pairs) = operation.fixed_query.as_ref().filter(|_| location == Location::Query) {
+        lines.insert(0, quote!(#writer.fixed(#pairs);));
+    }
     if lines.is_empty() {
         return quote!();
     }
@@ -284,6 +278,28 @@ fn form(types: &mut Types, operation: &Operation, location: Location, variable: 
         }
     };
     quote!(let mut #writer = #created; #(#lines)*)
+}
+
+/// Emits the statement that writes a parameter.
+fn line(parameter: &Parameter, writer: &Ident) -> TokenStream {
+    let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
+    let is_plain = parameter.value.is_scalar();
+    let line = match parameter.style {
+        _ if parameter.value == Type::FilePart => match parameter.required {
+            true => quote!(#writer.file(#wire_name, &self.#field);),
+            false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
+        },
+        Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
+        Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
+        Style::SpaceDelimited if !is_plain => quote!(#writer.write_space_delimited(#wire_name, &self.#field);),
+        Style::PipeDelimited if !is_plain => quote!(#writer.write_pipe_delimited(#wire_name, &self.#field);),
+        _ => quote!(#writer.write(#wire_name, &self.#field);),
+    };
+    match (parameter.allow_reserved, parameter.style) {
+        (false, _) => line,
+        (true, Style::Form) if !is_plain => quote!(#writer.reserved_elements(|#writer| { #line });),
+        (true, _) => quote!(#writer.reserved(|#writer| { #line });),
+    }
 }
 
 /// Emits the pagination of an operation.

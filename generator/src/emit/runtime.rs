@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Location, Shape, Type, Usage};
+use crate::ir::{
+    Api, Authentication, BodyEncoding, Convention, ErrorMember, Location, Parameter, Shape, Style, Type, Usage,
+};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -138,23 +140,33 @@ const FILES: &[File] = &[
     file!("lists/paginator", []).when(has_page),
     file!("lists/paging", []).when(has_page),
     file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
-    file!("requests/cookies", []).when(|api| has_parameter(api, Location::Cookie)),
+    file!("requests/cookies", []).when(|api| has_parameter(api, |parameter| parameter.location == Location::Cookie)),
+    file!("requests/delimited_styles", []).when(|api| {
+        has_parameter(api, |parameter| {
+            matches!(parameter.style, Style::SpaceDelimited | Style::PipeDelimited)
+        })
+    }),
     file!("requests/escape", []),
     file!("requests/expansions", [])
         .macros()
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("requests/file_part", ["FilePart"]).when(has_multipart),
+    file!("requests/fixed_query", []).when(|api| api.operations().any(|operation| operation.fixed_query.is_some())),
     file!("requests/form", ["FormWriter"]),
-    file!("requests/header_writer", ["HeaderWriter"]).when(|api| has_parameter(api, Location::Header)),
+    file!("requests/header_writer", ["HeaderWriter"])
+        .when(|api| has_parameter(api, |parameter| parameter.location == Location::Header)),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),
     file!("requests/path", ["PathWriter"]),
+    file!("requests/path_styles", [])
+        .when(|api| has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
     file!("requests/request", ["Request"]),
     file!("requests/request_object", [])
         .macros()
         .when(|api| has_object(api, |usage| usage.request)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
+    file!("requests/reserved", []).when(|api| has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
@@ -458,9 +470,9 @@ fn member(member: &ErrorMember) -> TokenStream {
     }
 }
 
-fn has_parameter(api: &Api, location: Location) -> bool {
+fn has_parameter(api: &Api, is_wanted: fn(&Parameter) -> bool) -> bool {
     let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
-    parameters.any(|parameter| parameter.location == location)
+    parameters.any(is_wanted)
 }
 
 fn has_multipart(api: &Api) -> bool {

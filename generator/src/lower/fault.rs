@@ -10,6 +10,8 @@ pub enum LowerFault {
     NoOperation,
     #[error("malformed path template")]
     MalformedTemplate,
+    #[error("the parameter `{0}` is both in the path and in the query of the path template")]
+    RepeatedInQuery(String),
     #[error("the name of {what} must be a token of HTTP")]
     NameOfHeader { what: &'static str },
     #[error("the enumeration has no values")]
@@ -78,8 +80,8 @@ pub enum Unsupported {
     NullInRequest,
     #[error("`null` in an array or a map of a request")]
     NullElementInRequest,
-    #[error("style `{style}` for {what}")]
-    Style { style: &'static str, what: &'static str },
+    #[error("a style other than `simple` in the query of a path template")]
+    StyleInTemplate,
     #[error("a nested array or object in a value of style `{0}`")]
     NestedStyle(&'static str),
     #[error("an object as a form property without `style` in its `encoding`")]
@@ -131,7 +133,10 @@ impl Fault for LowerFault {
         match self {
             Self::Unsupported(unsupported) => return unsupported.help(),
             Self::NoOperation => "add an operation to `paths`",
-            Self::MalformedTemplate => "start the path with `/` and write each parameter as `{name}`",
+            Self::MalformedTemplate => {
+                "start the path with `/`, write each parameter as `{name}`, and those of a query as `name={name}`"
+            }
+            Self::RepeatedInQuery(_) => "declare a parameter of the query instead",
             Self::NameOfHeader { .. } => "use letters, digits, `-` and `_` only",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
@@ -169,11 +174,8 @@ impl Unsupported {
             Self::Format(format) if format == "binary" => {
                 "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
             }
-            Self::Style {
-                what: "path parameters",
-                ..
-            } => "use `style: simple`",
-            Self::Style { .. } | Self::NestedStyle(_) => "use `style: deepObject` for structured values",
+            Self::StyleInTemplate => "declare a parameter of the query instead",
+            Self::NestedStyle(_) => "use `style: deepObject` for structured values",
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => {
                 "use `application/x-www-form-urlencoded` or `multipart/form-data`"

@@ -3,6 +3,7 @@
 mod expansions;
 mod named;
 mod path;
+mod template;
 
 use crate::ir::{Operation, Parameter, Resource, Type};
 use crate::names::{Case, Identifier, Scope};
@@ -57,7 +58,7 @@ fn operation<'a>(
 ) -> Result<Operation, ErrorGuaranteed> {
     let NamedOperation {
         path,
-        segments,
+        template,
         item,
         item_pointer,
         method,
@@ -84,14 +85,14 @@ fn operation<'a>(
     if let Some(refused) = refused {
         return Err(refused);
     }
-    let segments = segments?;
-    path::adjust(reporter, &segments, &mut found, &pointer);
+    let template = template?;
+    path::adjust(reporter, &template, &mut found, &pointer);
     let body = body?.map(|(encoding, properties)| {
         found.extend(properties);
         encoding
     });
     let parameters = name_parameters(reporter, found)?;
-    let segments = path::lowered(&segments, &parameters);
+    let segments = path::lowered(&template, &parameters);
     let response = response?;
     let mut lowered = Operation {
         name,
@@ -102,6 +103,7 @@ fn operation<'a>(
         method,
         path_template: path.to_owned(),
         path: segments,
+        fixed_query: template.fixed_query(),
         parameters,
         body,
         server,

@@ -77,17 +77,21 @@ mod runtime {
     pub mod requests {
         pub mod clearable;
         pub mod cookies;
+        pub mod delimited_styles;
         pub mod escape;
         pub mod file_part;
+        pub mod fixed_query;
         pub mod form;
         pub mod header_writer;
         pub mod key;
         pub mod multipart;
         pub mod operation;
         pub mod path;
+        pub mod path_styles;
         pub mod request;
         pub(crate) mod request_object;
         pub mod request_parts;
+        pub mod reserved;
         pub mod style;
         pub mod write_form;
     }
@@ -223,6 +227,7 @@ mod sending;
 #[cfg(feature = "serialize")]
 mod serialize;
 mod servers;
+mod styles;
 mod tagged_object;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod tls;
