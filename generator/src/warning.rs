@@ -140,7 +140,7 @@ impl Fault for Warning {
             Self::FixedParameter(_) => "it is ignored; remove it, or remove it from the template",
             Self::Fragment => "it is not sent; remove it",
             Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
-            Self::NoSuccess => "its response has no content; add a response for `200`",
+            Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
             Self::TitleWithoutName { name } => {
                 return format!("the crate is called `{name}`; set its name with `x-rust-name` in `info`");
             }

@@ -120,7 +120,7 @@ fn forms() {
         "an array of maps without style",
         &property(&format!("{{ type: array, items: {map} }}"), ""),
     );
-    for style in ["pipeDelimited", "spaceDelimited", "commas"] {
+    for style in ["commas"] {
         reports.refuse(
             &format!("style {style}"),
             &property(

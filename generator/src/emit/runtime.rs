@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, Authentication, BodyEncoding, Convention, ErrorMember, Location, Parameter, Shape, Style, Type, Usage,
+    Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Location, Parameter, Response, Shape,
+    Style, Type, Usage,
 };
 
 use super::documentation::Comment;
@@ -60,7 +61,7 @@ macro_rules! file {
 /// The module with the constants of the document, which is emitted beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are not re-exported, because only emitted code uses them.
-const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
+const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object"];
 
 /// The folders of the runtime, with the documentation of their modules.
 const FOLDERS: &[(&str, &str)] = &[
@@ -169,11 +170,19 @@ const FILES: &[File] = &[
     file!("requests/reserved", []).when(|api| has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
-    file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
+    file!("responses/binary_content", ["BinaryContent"]).when(|api| {
+        has_value(api, &Type::BinaryContent)
+            || api
+                .operations()
+                .any(|operation| matches!(operation.response, Response::ByStatus(_)))
+    }),
+    file!("responses/content", []).when(has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
-    file!("responses/no_content", ["NoContent"])
-        .when(|api| api.operations().any(|operation| operation.response.is_none())),
+    file!("responses/no_content", ["NoContent"]).when(|api| {
+        api.operations()
+            .any(|operation| operation.response == Response::Same(None))
+    }),
     file!(
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
@@ -470,6 +479,16 @@ fn member(member: &ErrorMember) -> TokenStream {
     }
 }
 
+/// Returns `true` if the content of a response is text or depends on the status.
+fn has_content(api: &Api) -> bool {
+    api.operations().any(|operation| match &operation.response {
+        Response::Same(content) => content
+            .as_ref()
+            .is_some_and(|content| content.format == ContentFormat::Text),
+        Response::Optional { .. } | Response::ByStatus(_) => true,
+    })
+}
+
 fn has_parameter(api: &Api, is_wanted: fn(&Parameter) -> bool) -> bool {
     let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
     parameters.any(is_wanted)
@@ -510,7 +529,7 @@ pub(super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
             .parameters
             .iter()
             .map(|parameter| &parameter.value)
-            .chain(operation.response.as_ref())
+            .chain(operation.response_types())
     });
     let of_models = api
         .models
