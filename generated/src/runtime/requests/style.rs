@@ -42,12 +42,4 @@ impl Style {
             delimiter: None,
         }
     }
-
-    /// Refuses values that contain a character.
-    pub(crate) const fn without(self, delimiter: char) -> Self {
-        Self {
-            delimiter: Some(delimiter),
-            ..self
-        }
-    }
 }
