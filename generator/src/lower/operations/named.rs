@@ -29,6 +29,7 @@ const RESERVED_RESOURCES: &[&str] = &[
 ];
 /// Types that emitted resource files use.
 const RESERVED_TYPES: &[&str] = &[
+    "ApiError",
     "AsyncClient",
     "AsyncItems",
     "AsyncPages",
@@ -42,9 +43,11 @@ const RESERVED_TYPES: &[&str] = &[
     "Clone",
     "Debug",
     "Error",
+    "ErrorContent",
     "Expandable",
     "FilePart",
     "FormWriter",
+    "From",
     "FromResponse",
     "HeaderWriter",
     "Into",
@@ -55,6 +58,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Method",
     "MultipartWriter",
     "NoContent",
+    "NoErrorResponse",
     "Option",
     "Operation",
     "Page",
@@ -73,6 +77,7 @@ const RESERVED_TYPES: &[&str] = &[
     "String",
     "T",
     "Transport",
+    "TryFrom",
     "UnixTime",
     "UnknownObject",
     "Vec",
