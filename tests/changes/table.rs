@@ -53,6 +53,11 @@ const PDF: (&str, &str) = (
     DELETED,
     "          description: A receipt.\n          content:\n            application/pdf:\n              schema: { type: string, format: binary }\n",
 );
+/// Adds an error response that differs from all others.
+const OTHER_ERROR: (&str, &str) = (
+    DELETED,
+    "          description: What is left of it.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/deleted_lamp' }\n        '409':\n          description: It is on.\n          content: { application/json: { schema: { type: integer } } }\n",
+);
 const TEXT_AS_JSON: (&str, &str) = (
     DELETED,
     "          description: A text.\n          content: { application/json: { schema: { type: string } } }\n",
@@ -290,6 +295,23 @@ pub const CASES: &[Case] = &[
         ("let deleted: Result<DeletedLamp, _> =", "let deleted: Result<Option<DeletedLamp>, _> ="),
         ("|lamp| (lamp.id, lamp.deleted)", "|lamp| lamp.map(|lamp| (lamp.id, lamp.deleted))"),
     ]),
+    case(
+        "error-types-added",
+        &[OTHER_ERROR],
+        &[Code::ErrorResponseChanged, Code::ErrorTypeAdded],
+    ),
+    case(
+        "error-types-removed",
+        &[(OTHER_ERROR.1, OTHER_ERROR.0)],
+        &[Code::ErrorResponseChanged, Code::ErrorTypeRemoved],
+    )
+    .before(&[OTHER_ERROR])
+    .program(&[(
+        "let body: Option<&ErrorResponse> = error.body();",
+        "let body = match lamps::resources::lamps::RetrieveError::from(&**error) { \
+         lamps::resources::lamps::RetrieveError::Default(body) => Some(body), _ => None }; \
+         let body: Option<&ErrorResponse> = body.as_ref();",
+    )]),
     case(
         "response-by-status",
         &[(DELETED, DELETED_OR_ACCEPTED.1)],

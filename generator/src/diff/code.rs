@@ -90,6 +90,10 @@ codes! {
     StatusTypeChanged: Breaking, "status-type-changed";
     /// The documentation of a status changed.
     StatusDocumentationChanged: Documentation, "status-documentation-changed";
+    /// The type of the error responses of an operation was removed or renamed.
+    ErrorTypeRemoved: Breaking, "error-type-removed";
+    /// A type of the error responses of an operation was added.
+    ErrorTypeAdded: Additive, "error-type-added";
     /// `send_optional`, which returns `None` for a resource that was not found, was removed.
     OptionalLookupRemoved: Breaking, "optional-lookup-removed";
     /// `send_optional`, which returns `None` for a resource that was not found, was added.

@@ -33,9 +33,21 @@ pub(super) fn send(api: &Api, resource: &Resource, operation: &Operation) -> Ite
 }
 
 /// The variant of an enum for a status.
-pub(super) fn status(api: &Api, resource: &Resource, by_status: &StatusEnum, variant: &StatusVariant) -> Item {
+pub(super) fn status(
+    api: &Api,
+    resource: &Resource,
+    by_status: &StatusEnum,
+    variant: &StatusVariant,
+    is_error: bool,
+) -> Item {
     let path = format!("resources::{}::{}::{}", resource.module, by_status.name, variant.name);
-    item(&variant.pointer, path, signature::status(api, variant))
+    item(&variant.pointer, path, signature::status(api, variant, is_error))
+}
+
+/// The enum of the error responses of an operation.
+pub(super) fn errors(resource: &Resource, operation: &Operation, errors: &StatusEnum) -> Item {
+    let path = format!("resources::{}::{}", resource.module, errors.name);
+    item(&operation.pointer, path, format!("pub enum {}", errors.name))
 }
 
 /// A method of a request that does not depend on a parameter.

@@ -34,6 +34,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     });
     let paging = operation.is_paged.then(|| paging(types, operation));
     let by_status = response::by_status(types, operation);
+    let errors = response::errors(types, operation);
     quote! {
         #comment
         pub type #name<C> = #request<C, #type_name>;
@@ -49,6 +50,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         #lookup
         #paging
         #by_status
+        #errors
     }
 }
 

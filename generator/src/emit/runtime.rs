@@ -109,6 +109,8 @@ const FILES: &[File] = &[
     file!("errors/configuration_error", ["ConfigurationError"]),
     file!("errors/decode_error", ["DecodeError"]),
     file!("errors/error", ["Error"]),
+    file!("errors/error_content", ["ErrorContent", "NoErrorResponse"])
+        .when(|api| api.operations().any(|operation| operation.errors.is_some())),
     file!("errors/fallback_error_details", []),
     file!("errors/no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
     file!("errors/paging_error", ["PagingError"]),

@@ -38,8 +38,12 @@ pub(crate) fn response(api: &Api, response: &Response) -> String {
 }
 
 /// Formats the variant of an enum for a status.
-pub(crate) fn status(api: &Api, variant: &StatusVariant) -> String {
-    printed::variant(response::variant(&mut Types::new(api, Place::Resource), variant))
+pub(crate) fn status(api: &Api, variant: &StatusVariant, is_error: bool) -> String {
+    printed::variant(response::shown(
+        &mut Types::new(api, Place::Resource),
+        variant,
+        is_error,
+    ))
 }
 
 /// Formats a parameter: an argument of the method that builds the request, or a setter of the request.

@@ -142,23 +142,28 @@ impl ErrorDetail {
         Self::RequestLogUrl,
     ];
 
-    /// Returns the name of the property.
-    pub fn wire_name(self) -> &'static str {
+    /// Returns the names of the properties that can hold the detail, the best one first.
+    pub fn wire_names(self) -> &'static [&'static str] {
         match self {
-            Self::Message => "message",
-            Self::Code => "code",
-            Self::Type => "type",
-            Self::Param => "param",
-            Self::DocUrl => "doc_url",
-            Self::RequestLogUrl => "request_log_url",
+            // RFC 9457 and RFC 6749 have other names for it.
+            Self::Message => &["message", "detail", "title", "error_description", "error"],
+            Self::Code => &["code"],
+            Self::Type => &["type"],
+            Self::Param => &["param"],
+            Self::DocUrl => &["doc_url"],
+            Self::RequestLogUrl => &["request_log_url"],
         }
     }
 
     /// Returns the name of the method of the emitted error that returns the detail.
     pub fn method(self) -> &'static str {
         match self {
+            Self::Message => "message",
+            Self::Code => "code",
             Self::Type => "kind",
-            other => other.wire_name(),
+            Self::Param => "param",
+            Self::DocUrl => "doc_url",
+            Self::RequestLogUrl => "request_log_url",
         }
     }
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, Documentation, Response, StatusEnum, Type};
+use super::{Constraints, ContentFormat, Documentation, Response, StatusEnum, Type};
 
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]
@@ -71,8 +71,10 @@ impl Operation {
     /// Returns the types of the contents of all responses.
     pub fn response_types(&self) -> impl Iterator<Item = &Type> {
         let errors = self.errors.iter().flat_map(|errors| &errors.variants);
-        let errors = errors.filter_map(|variant| Some(&variant.content.as_ref()?.value));
-        self.response.types().chain(errors)
+        let contents = errors.filter_map(|variant| variant.content.as_ref());
+        // The raw content of an error has another type.
+        let contents = contents.filter(|content| content.format != ContentFormat::Raw);
+        self.response.types().chain(contents.map(|content| &content.value))
     }
 
     /// Returns `true` if the operation looks up a single resource, which may not exist.

@@ -47,6 +47,7 @@ mod runtime {
         pub mod configuration_error;
         pub mod decode_error;
         pub mod error;
+        pub mod error_content;
         pub mod fallback_error_details;
         pub mod no_error_body;
         pub mod paging_error;
@@ -152,6 +153,7 @@ mod runtime {
     pub use self::errors::api_error::{ApiError, ErrorDetails};
     pub use self::errors::configuration_error::ConfigurationError;
     pub use self::errors::error::Error;
+    pub use self::errors::error_content::{ErrorContent, NoErrorResponse};
     pub use self::errors::no_error_body::NoErrorBody;
     pub use self::errors::paging_error::PagingError;
     pub use self::errors::request_error::RequestErrorKind;
@@ -216,6 +218,7 @@ mod configuration;
 mod content;
 mod decode;
 mod enumeration;
+mod error_content;
 mod errors;
 mod form;
 mod headers;

@@ -30,6 +30,7 @@ const RESERVED_RESOURCES: &[&str] = &[
 ];
 /// Types that emitted resource files use.
 const RESERVED_TYPES: &[&str] = &[
+    "ApiError",
     "AsyncClient",
     "AsyncItems",
     "AsyncPages",
@@ -43,9 +44,11 @@ const RESERVED_TYPES: &[&str] = &[
     "Clone",
     "Debug",
     "Error",
+    "ErrorContent",
     "Expandable",
     "FilePart",
     "FormWriter",
+    "From",
     "FromResponse",
     "HeaderWriter",
     "Into",
@@ -56,6 +59,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Method",
     "MultipartWriter",
     "NoContent",
+    "NoErrorResponse",
     "Option",
     "Operation",
     "Page",
@@ -74,6 +78,7 @@ const RESERVED_TYPES: &[&str] = &[
     "String",
     "T",
     "Transport",
+    "TryFrom",
     "UnixTime",
     "UnknownObject",
     "Vec",
