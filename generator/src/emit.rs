@@ -20,6 +20,7 @@ mod resource;
 mod runtime;
 mod serialize;
 pub(crate) mod signature;
+mod takes;
 mod type_keyed_object;
 mod types;
 mod union;

@@ -15,7 +15,7 @@ use super::documentation;
 use super::fault::Unsupported;
 use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::{Context, Direction, Schemas, nullable_place};
+use super::schemas::{Context, Schemas, nullable_place};
 
 /// Lowers the parameters of an operation: its own, and those of the path item that it does not override.
 ///
@@ -122,7 +122,7 @@ fn declared<'a>(
     };
     let place = pointer.join("schema");
     let owner = Owner::of_operation(request, &data.name);
-    let lowered = schemas.value(schema, &place, &owner, Context::new(Direction::Request))?;
+    let lowered = schemas.value(schema, &place, &owner, Context::default())?;
     if lowered.nullable {
         return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
     }

@@ -10,7 +10,7 @@ use crate::warning::Warning;
 use super::fault::Unsupported;
 use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::{Context, Direction, Schemas, is_binary, nullable_place};
+use super::schemas::{Context, Schemas, is_binary, nullable_place};
 
 const JSON: &str = "application/json";
 
@@ -83,7 +83,7 @@ impl ErrorBody {
             None => {}
         }
         match value {
-            Type::Model(id) if !schemas.is_enumeration(id, Context::new(Direction::Response)) => {
+            Type::Model(id) if !schemas.is_enumeration(id, Context::default()) => {
                 self.0 = Some(value);
                 Ok(())
             }
@@ -125,7 +125,7 @@ fn lowered<'a>(
         return reporter.refuse(&content, Unsupported::MediaTypeWithoutSchema);
     };
     let place = content.join("schema");
-    let lowered = schemas.value(schema, &place, owner, Context::new(Direction::Response))?;
+    let lowered = schemas.value(schema, &place, owner, Context::default())?;
     if lowered.nullable {
         let place = nullable_place(reporter, &place);
         return reporter.refuse(&place, Unsupported::Keyword("nullable"));
