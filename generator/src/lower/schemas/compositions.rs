@@ -72,7 +72,11 @@ pub(super) fn value<'a>(
 /// Returns the type of the alternatives if all of them are scalars of the same type, such as two formats of strings.
 fn scalar_of_all(reporter: &Reporter<'_>, keyword: &'static str, members: &[Member<'_>]) -> Option<LoweredValue> {
     let mut types = members.iter().map(|member| {
-        let schema = reporter.specification.resolve(member.schema, &member.pointer).ok()?.value;
+        let schema = reporter
+            .specification
+            .resolve(member.schema, &member.pointer)
+            .ok()?
+            .value;
         scalars::plain(schema)
     });
     let first = types.next()??;

@@ -66,9 +66,7 @@ pub(super) fn plain(schema: &Schema) -> Option<Type> {
     match &schema.schema_kind {
         _ if is_sensitive || is_binary(schema) => None,
         SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty().then_some(Type::String),
-        SchemaKind::Type(SchemaType::Integer(integer)) => {
-            integer.enumeration.is_empty().then(|| integer_type(integer))
-        }
+        SchemaKind::Type(SchemaType::Integer(integer)) => integer.enumeration.is_empty().then(|| integer_type(integer)),
         SchemaKind::Type(SchemaType::Number(number)) => number.enumeration.is_empty().then_some(Type::Number),
         SchemaKind::Type(SchemaType::Boolean(boolean)) => boolean.enumeration.is_empty().then_some(Type::Boolean),
         _ => None,
