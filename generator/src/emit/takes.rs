@@ -67,9 +67,9 @@ fn takes(required: &[&str], optional: &[&str], constants: &[(&str, String)]) -> 
     }
 }
 
-/// Returns the JSON text of the only value of a property.
+/// Returns the JSON text of the only value of a required property.
 fn constant(api: &Api, property: &Property) -> Option<String> {
-    if property.nullable {
+    if !property.required || property.nullable {
         return None;
     }
     match &property.value {

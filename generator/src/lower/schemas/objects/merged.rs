@@ -201,8 +201,8 @@ fn agree_within<'a>(reporter: &Reporter<'a>, objects: &[ObjectSchema<'a>], depth
 
 /// Returns `true` if two schemas differ only in their documentation and constraints.
 fn is_same_type(reporter: &Reporter<'_>, one: &Located<'_, Schema>, other: &Located<'_, Schema>) -> bool {
-    let document = &reporter.specification.document;
-    match (document.at(&one.pointer), document.at(&other.pointer)) {
+    let specification = reporter.specification;
+    match (specification.at(&one.pointer), specification.at(&other.pointer)) {
         (Some(one), Some(other)) => is_same(one, other),
         _ => false,
     }
