@@ -21,6 +21,7 @@ mod response;
 mod runtime;
 mod serialize;
 pub(crate) mod signature;
+mod takes;
 mod type_keyed_object;
 mod types;
 mod union;

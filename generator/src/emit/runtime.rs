@@ -61,7 +61,7 @@ macro_rules! file {
 /// The module with the constants of the document, which is emitted beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are not re-exported, because only emitted code uses them.
-const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object"];
+const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object", "untagged"];
 
 /// The folders of the runtime, with the documentation of their modules.
 const FOLDERS: &[(&str, &str)] = &[
@@ -125,6 +125,7 @@ const FILES: &[File] = &[
     }),
     file!("json/json_path", []),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
+    file!("json/position", []),
     file!("json/raw_json", []),
     file!("json/raw_string", []),
     file!("json/response_object", [])
@@ -136,7 +137,10 @@ const FILES: &[File] = &[
         let mut shapes = api.models.iter().map(|model| &model.shape);
         has_value(api, &Type::FreeForm)
             || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
+            || has_decoded_untagged_union(api)
     }),
+    file!("json/unknown_value", ["UnknownValue"]).when(has_decoded_untagged_union),
+    file!("json/untagged", []).when(has_decoded_untagged_union),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
     file!("lists/pages", ["Items", "Pages"]).when(has_page),
@@ -514,6 +518,12 @@ fn has_page(api: &Api) -> bool {
 fn has_tagged_object(api: &Api) -> bool {
     let mut models = api.models.iter().filter(|model| model.usage.response);
     models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
+}
+
+/// Returns `true` if a response contains a value that only its type distinguishes.
+fn has_decoded_untagged_union(api: &Api) -> bool {
+    let mut models = api.models.iter().filter(|model| model.usage.response);
+    models.any(|model| matches!(model.shape, Shape::UntaggedUnion(_)))
 }
 
 fn has_value(api: &Api, wanted: &Type) -> bool {

@@ -112,6 +112,8 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
         }
         Shape::UntaggedUnion(union) => {
             let variants = union.variants.iter().map(|variant| holding(&mut types, variant));
+            let unknown = model.usage.response.then(|| quote!(Unknown(UnknownValue)));
+            let variants = variants.chain(unknown);
             quote!(pub enum #name { #(#variants),* })
         }
         Shape::Union(union) => {
