@@ -7,9 +7,10 @@ mod documentation;
 mod layout;
 mod model;
 mod operation;
+mod security;
 mod types;
 
-pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
+pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
@@ -18,5 +19,8 @@ pub use model::{
 };
 pub use operation::{
     BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
+};
+pub use security::{
+    Authentication, Constructor, Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional,
 };
 pub use types::{ModelId, Type};

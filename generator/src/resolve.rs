@@ -2,7 +2,7 @@
 //!
 //! Only references that operations use are resolved. A part of a large document is usable without the other parts.
 
-use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema};
+use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
@@ -92,6 +92,7 @@ component!(Schema, "schema", "schemas", schemas);
 component!(Parameter, "parameter", "parameters", parameters);
 component!(Response, "response", "responses", responses);
 component!(RequestBody, "request body", "requestBodies", request_bodies);
+component!(SecurityScheme, "security scheme", "securitySchemes", security_schemes);
 
 impl Specification {
     /// Returns the value itself, or the component that its `$ref` refers to.

@@ -9,4 +9,5 @@ pub(crate) mod cleared_request;
 pub(crate) mod escaped_prefix;
 pub(crate) mod request_secrets;
 pub(crate) mod secret_spans;
+pub(crate) mod sensitive_header;
 pub(crate) mod secret_string;

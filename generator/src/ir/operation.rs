@@ -1,7 +1,7 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, Documentation, Type};
+use super::{Constraints, Documentation, SecurityAlternative, Type};
 
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct Operation {
     pub body: Option<BodyEncoding>,
     /// The URL of the server, without a trailing slash, or `None` if the operation uses the base URL.
     pub server: Option<String>,
+    /// The alternatives of security schemes, of which a request needs one. If there are none, it sends no credentials.
+    pub security: Vec<SecurityAlternative>,
     /// The type of a successful response, or `None` if it has no content.
     pub response: Option<Type>,
     /// The `Accept` header, or `None` if only JSON is accepted.

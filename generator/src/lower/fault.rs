@@ -45,6 +45,8 @@ pub enum LowerFault {
     NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
+    #[error("`{0}` cannot be the name of a {1} with a key")]
+    KeyName(String, &'static str),
     #[error(
         "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
     )]
@@ -120,12 +122,8 @@ pub enum Unsupported {
     SecondError,
     #[error("an error response that is not an object")]
     ErrorShape,
-    #[error("a security scheme other than http `basic` and `bearer`")]
-    SecurityScheme,
-    #[error("a security requirement that combines schemes")]
-    CombinedSecurity,
-    #[error("`security` of an operation that differs from the document's")]
-    OperationSecurity,
+    #[error("a security requirement that combines schemes with the same {0} `{1}`")]
+    CombinedSecurity(&'static str, String),
     #[error("more than one server")]
     SecondServer,
     #[error("a property with conflicting types across merged schemas")]
@@ -166,6 +164,9 @@ impl Fault for LowerFault {
             Self::TitleWithoutName => "set the crate name with `x-rust-name` in `info`",
             Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`",
+            Self::KeyName(..) => {
+                "use the name that the API expects, which consists of letters, digits and symbols such as `-`"
+            }
             Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
             Self::NoSuccess => "add a response for `200`",
         }
@@ -213,9 +214,7 @@ impl Unsupported {
             Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::SecondSuccess | Self::SecondError => "use the same schema for both",
             Self::ErrorShape => "describe the error as an object with properties",
-            Self::SecurityScheme => "use `type: http` with `scheme: bearer` or `scheme: basic`",
-            Self::CombinedSecurity => "list the schemes as alternatives",
-            Self::OperationSecurity => "remove `security` from the operation",
+            Self::CombinedSecurity(..) => "list the schemes as alternatives",
             Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"

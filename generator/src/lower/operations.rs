@@ -74,7 +74,7 @@ fn operation<'a>(
     if !operation.callbacks.is_empty() {
         reporter.report(&pointer.join("callbacks"), Unsupported::Keyword("callbacks"));
     }
-    security::check_operation(reporter, operation, &pointer);
+    let security = security::of_operation(reporter, operation, &pointer);
     let faults = reporter.count();
     let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
     let refused = reporter.error_since(faults);
@@ -103,6 +103,7 @@ fn operation<'a>(
         parameters,
         body,
         server,
+        security,
         response: response.value,
         accept: response.accept,
         is_paged: false,

@@ -1,7 +1,5 @@
 //! What the generator emits for one document, here that of the Secret Store.
 
-use super::clients::authentication::Authentication;
-
 /// The URL of the server, without a slash at its end.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";
 
@@ -17,8 +15,6 @@ pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
 
 /// Whether every POST carries an idempotency key.
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
-
-pub(super) const AUTHENTICATION: Authentication = Authentication::Bearer;
 
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;

@@ -29,12 +29,16 @@ mod runtime {
     pub mod clients {
         pub mod app_info;
         pub mod async_client;
-        pub mod authenticated;
         pub mod authentication;
         pub mod base_url;
+        pub mod basic;
         pub mod client;
         pub mod client_builder;
         pub mod configuration;
+        #[path = "../../tests/runtime/constructors.rs"]
+        pub mod constructors;
+        #[path = "api_key.rs"]
+        pub mod credentials;
         pub mod request_options;
         pub mod servers;
         pub mod stripe;
@@ -101,6 +105,7 @@ mod runtime {
         pub mod request_secrets;
         pub mod secret_spans;
         pub mod secret_string;
+        pub mod sensitive_header;
     }
     pub mod transports {
         pub mod async_transport;

@@ -3,12 +3,13 @@
 
 //! Schemes that send an API key in the `Authorization` header.
 
-use bytes::Bytes;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::secrets::secret_string::SecretString;
+use super::super::secrets::sensitive_header::sensitive_header;
+use super::basic::basic;
 
 /// A scheme of the `Authorization` header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,43 +36,6 @@ impl Authentication {
             Self::Bearer => Zeroizing::new(["Bearer ", api_key].concat()),
             Self::Basic => basic(api_key.as_bytes(), b""),
         };
-        // All requests share this buffer. It is cleared when the last header that uses it is dropped.
-        let shared = Bytes::from_owner(ClearedText(text));
-        let mut value = HeaderValue::from_maybe_shared(shared).map_err(|_| ConfigurationError::InvalidApiKey)?;
-        value.set_sensitive(true);
-        Ok(value)
+        sensitive_header(text).ok_or(ConfigurationError::InvalidApiKey)
     }
-}
-
-/// The bytes of a text that is cleared on drop.
-struct ClearedText(Zeroizing<String>);
-
-impl AsRef<[u8]> for ClearedText {
-    fn as_ref(&self) -> &[u8] {
-        self.0.as_bytes()
-    }
-}
-
-/// Returns `Basic`, followed by the base64 encoding of the user name, a colon and the password.
-pub(crate) fn basic(user_name: &[u8], password: &[u8]) -> Zeroizing<String> {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-    let bytes = Zeroizing::new([user_name, b":", password].concat());
-    // The exact capacity: a reallocation would leave a copy of the secret in memory.
-    let mut text = Zeroizing::new(String::with_capacity("Basic ".len() + bytes.len().div_ceil(3) * 4));
-    text.push_str("Basic ");
-    for group in bytes.chunks(3) {
-        let byte = |index: usize| u32::from(group.get(index).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for digit in 0..4 {
-            // One byte needs two digits, two bytes three, and three bytes four.
-            if digit <= group.len() {
-                // The index cannot be out of bounds: a number of six bits is less than 64.
-                text.push(char::from(DIGITS[(bits >> (18 - 6 * digit) & 0x3F) as usize]));
-            } else {
-                text.push('=');
-            }
-        }
-    }
-    text
 }
