@@ -36,7 +36,7 @@ fn generate(text: &str, overlays: &[&str]) -> Result<Api, Diagnostics> {
     for overlay in overlays {
         Overlay::parse("overlay.yaml", overlay)?.apply(&mut document)?;
     }
-    let api = lower::lower(&resolve::resolve(document)?)?;
+    let (api, _) = lower::lower(&resolve::resolve(document)?)?;
     let header = header(&api);
     format::format(emit::emit(&api), &header).unwrap_or_else(|error| panic!("{error}"));
     Ok(api)
@@ -168,7 +168,7 @@ fn aliases() {
 
 /// YAML 1.1 parses these words as booleans. YAML 1.2, which OpenAPI uses, does not.
 #[test]
-fn words_that_were_truth_values() {
+fn words_that_were_booleans() {
     let api = accepted(&with_colour(
         "{ type: string, enum: [no, on, y, off, yes, N, 'true', 'null', '1'] }",
     ));
@@ -223,6 +223,45 @@ fn integers_up_to_the_bound() {
     assert_eq!(properties(&accepted(&text)), ["colour"]);
 }
 
+/// What only validates or documents is no obstacle, and causes no warning.
+#[test]
+fn keywords_that_only_validate_or_document() {
+    let of_document =
+        "webhooks: { lit: { post: {} } }\nexternalDocs: { url: https://lamps.example }\ntags: [{ name: lamps }]\n";
+    let of_operation = "operationId: find\n      tags: [lamps]\n      deprecated: true\n      externalDocs: { url: https://lamps.example }\n      \
+                        callbacks: { lit: { '{$request.body#/url}': { post: { responses: { '200': { description: Seen. } } } } } }";
+    let of_response = "description: The lamp.\n          links: { next: { operationId: find } }";
+    let mut text = format!("{LAMPS}{of_document}");
+    for (part, others) in [
+        ("operationId: find", of_operation),
+        ("description: The lamp.", of_response),
+    ] {
+        assert!(text.contains(part), "{part}");
+        text = text.replacen(part, others, 1);
+    }
+    accepted_without_warning(&text);
+    for schema in [
+        "{ type: string, pattern: '^[a-z]+$', minLength: 1, maxLength: 5, default: red, example: red, deprecated: true }",
+        "{ type: integer, minimum: 1, exclusiveMinimum: true, multipleOf: 5 }",
+        "{ type: integer, maximum: 18446744073709551615, minimum: -1e30 }",
+        "{ type: integer, maximum: 1.5 }",
+        "{ type: array, items: { type: string }, minItems: 1, maxItems: 5, uniqueItems: true }",
+        "{ type: object, properties: { id: { type: string } }, minProperties: 1, maxProperties: 5 }",
+        "{ type: string, not: { enum: [red] } }",
+        "{ type: string, xml: { name: Colour }, externalDocs: { url: https://lamps.example } }",
+        "{ type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind } }",
+    ] {
+        accepted_without_warning(&with_colour(schema));
+    }
+}
+
+fn accepted_without_warning(text: &str) {
+    let document = Document::parse("spec.yaml", text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    let lowered = resolve::resolve(document).and_then(|specification| lower::lower(&specification));
+    let (_, warnings) = lowered.unwrap_or_else(|diagnostics| panic!("{text}: {diagnostics}"));
+    assert!(warnings.is_empty(), "{text}: {warnings}");
+}
+
 /// A deterministic generator of random numbers (SplitMix64).
 struct Numbers(u64);
 
@@ -240,7 +279,7 @@ impl Numbers {
 const SPECIFICATION: &str = include_str!("../spec/stripe-apps-secrets.yaml");
 const OVERLAY: &str = include_str!("../spec/overlay.yaml");
 
-/// Returns a replacement of a value.
+/// Replacements for a value.
 const VALUES: [&str; 24] = [
     "5",
     "-1",

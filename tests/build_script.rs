@@ -12,8 +12,8 @@ use scratch::{Scratch, repository, text};
 
 const EXAMPLE: &str = "generator/examples/build_script";
 
-/// A copy of the repository, in which the example has another name than where cargo has compiled the rest, and another
-/// module from the bundled document.
+/// Copies the repository. In the copy, the example has a new package name, and generates an additional module from the
+/// bundled document.
 fn example() -> Scratch {
     let scratch = Scratch::repository();
     edit(
@@ -54,7 +54,7 @@ const BUILD_EXAMPLE: [&str; 8] = [
 fn edit(scratch: &Scratch, file: &str, from: &str, to: &str) {
     let path = scratch.path().join(EXAMPLE).join(file);
     let before = fs::read_to_string(&path).expect("the file is there");
-    assert_eq!(before.matches(from).count(), 1, "{from} stands once in {file}");
+    assert_eq!(before.matches(from).count(), 1, "{from} occurs once in {file}");
     fs::write(path, before.replace(from, to)).expect("the file can be written");
 }
 
@@ -79,7 +79,7 @@ fn module(scratch: &Scratch) -> (PathBuf, SystemTime) {
                 .is_some_and(|id| id.contains("#example@"))
         })
         .and_then(|message| message["out_dir"].as_str().map(PathBuf::from));
-    let path = out_dir.expect("cargo tells of the build script").join("lamps.rs");
+    let path = out_dir.expect("cargo reports the build script").join("lamps.rs");
     let written = fs::metadata(&path).and_then(|metadata| metadata.modified());
     (path, written.expect("the module was generated"))
 }
@@ -113,7 +113,7 @@ fn a_build_script_generates_the_included_module() {
         again.contains("the file `generator/examples/build_script/openapi.yaml` has changed"),
         "{again}"
     );
-    assert_eq!(module(&scratch), (path, written), "the module was touched");
+    assert_eq!(module(&scratch), (path, written), "the module was written again");
 
     a_missing_dependency_is_named(&scratch);
     a_broken_document_is_shown(&scratch);
@@ -188,12 +188,12 @@ fn a_committed_module_is_generated_and_checked() {
     assert!(error.to_string().contains("lamps.rs and 1 more differ"), "{error}");
     assert_eq!(format!("{error:?}"), error.to_string());
 
-    committed.generate().expect("the document is sound");
+    committed.generate().expect("the document is valid");
     committed
         .clone()
         .module("bulbs")
         .generate()
-        .expect("the document is sound");
+        .expect("the document is valid");
     let committed = committed.check(true);
     committed.generate().expect("it was generated");
     let text = |name: &str| fs::read_to_string(folder.join(name)).expect("the file is there");
@@ -212,11 +212,11 @@ fn a_committed_module_is_generated_and_checked() {
 fn crate_dir_writes_the_same_files_as_the_command() {
     let scratch = Scratch::new();
     let folder = scratch.path().join("client");
-    builder().crate_dir(&folder).generate().expect("the document is sound");
+    builder().crate_dir(&folder).generate().expect("the document is valid");
     let (_, plan) = Generator::new(repository().join(EXAMPLE).join("openapi.yaml"))
         .select(Selection::new().paths("/v1/lamps"))
         .plan(&folder)
-        .expect("the document is sound");
+        .expect("the document is valid");
     assert!(plan.is_empty() && plan.unchanged > 50, "{plan:?}");
 }
 

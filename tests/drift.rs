@@ -38,7 +38,7 @@ fn edit(path: &Path, from: &str, to: &str) {
     assert_eq!(
         before.matches(from).count(),
         1,
-        "{from} stands once in {}",
+        "{from} occurs once in {}",
         path.display()
     );
     fs::write(path, before.replace(from, to)).expect("the file can be written");
@@ -56,7 +56,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>, SystemTime)> {
             }
             let name = path
                 .strip_prefix(folder)
-                .expect("it lies in the folder")
+                .expect("the file is in the folder")
                 .display()
                 .to_string();
             let changed = fs::metadata(&path)
@@ -73,7 +73,7 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>, SystemTime)> {
 fn committed_client_is_up_to_date() {
     let (output, plan) = generator(repository())
         .plan(&repository().join("generated"))
-        .expect("the document is sound");
+        .expect("the document is valid");
     assert!(
         plan.is_empty(),
         "{:?}",
@@ -84,7 +84,7 @@ fn committed_client_is_up_to_date() {
 
 #[test]
 fn the_readme_of_the_document_contains_its_hash() {
-    let document = crateform::load::Document::read(&repository().join(SPEC)).expect("the document is sound");
+    let document = crateform::load::Document::read(&repository().join(SPEC)).expect("the document is valid");
     let sha256 = document.sources()[0].sha256();
     let readme = fs::read_to_string(repository().join("spec/README.md")).expect("it is part of the repository");
     assert!(
@@ -99,7 +99,7 @@ fn a_changed_document_changes_the_client() {
     edit(&scratch.path().join(SPEC), PROPERTIES, WITH_COLOR);
     let (_, plan) = generator(scratch.path())
         .plan(&scratch.path().join("generated"))
-        .expect("the document is sound");
+        .expect("the document is valid");
     // Every header contains the document's hash. Below it, only the model changes.
     let below_header = |bytes: &[u8]| {
         String::from_utf8_lossy(bytes)
@@ -112,8 +112,8 @@ fn a_changed_document_changes_the_client() {
         .changes
         .iter()
         .filter(|change| {
-            let wanted = change.wanted.as_deref().expect("no file goes");
-            below_header(change.found.as_deref().expect("no file is new")) != below_header(wanted.as_bytes())
+            let wanted = change.wanted.as_deref().expect("no file is removed");
+            below_header(change.found.as_deref().expect("no file is added")) != below_header(wanted.as_bytes())
         })
         .map(|change| change.path.as_str())
         .collect();

@@ -1,4 +1,4 @@
-//! What README.md and the guide show is true.
+//! Tests the examples and statements in README.md and the guide.
 //!
 //! Their Rust code is compiled as documentation tests of the package in `tests/guide`, and their commands are parsed by the
 //! tests of the command.
@@ -18,7 +18,7 @@ fn block(path: &str, language: &str) -> String {
     let text = text(path);
     let (_, block) = text
         .split_once(&format!("```{language}\n"))
-        .expect("the file has such a block");
+        .expect("the file has a block in this language");
     block.split_once("```").expect("the block ends").0.to_owned()
 }
 
@@ -80,7 +80,7 @@ fn the_example_of_an_overlay_is_an_overlay() {
 }
 
 #[test]
-fn the_two_commands_of_readme_are_those_of_continuous_integration() {
+fn continuous_integration_runs_the_commands_of_the_readme() {
     let block = block("README.md", "sh");
     let commands: Vec<&str> = block
         .lines()
@@ -105,7 +105,7 @@ fn the_guide_lists_its_chapters() {
 }
 
 #[test]
-fn links_between_files_lead_somewhere() {
+fn links_between_files_have_targets() {
     let chapters = std::fs::read_dir(repository().join("docs")).expect("the guide is part of the repository");
     let chapters = chapters.map(|entry| {
         format!(

@@ -120,7 +120,7 @@ fn platform() -> String {
         .output();
     let printed = String::from_utf8(output.expect("cargo can be started").stdout).expect("cargo prints text");
     let host = printed.lines().find_map(|line| line.strip_prefix("host: "));
-    host.expect("cargo says which platform it is for").to_owned()
+    host.expect("cargo prints its platform").to_owned()
 }
 
 fn text(value: &Value) -> String {
@@ -138,7 +138,7 @@ fn rust_version(manifest: &Table) -> (u64, u64) {
     version(
         manifest["package"]["rust-version"]
             .as_str()
-            .expect("the manifest says which Rust it needs"),
+            .expect("the manifest has a rust-version"),
     )
 }
 
@@ -152,7 +152,7 @@ fn client_alone() -> Scratch {
 }
 
 #[test]
-fn the_rust_version_of_the_client_is_that_of_its_dependencies() {
+fn the_rust_version_of_the_client_fits_its_dependencies() {
     // The newest dependencies of `reqwest` require a later version, but cargo selects older ones for an older compiler.
     let metadata = Metadata::read(&client_alone(), &["--features", "tracing"]);
     let needed = metadata.highest_rust_version("stripe-apps-secrets").max(EDITION_2024);
@@ -160,7 +160,7 @@ fn the_rust_version_of_the_client_is_that_of_its_dependencies() {
 }
 
 #[test]
-fn the_rust_version_of_the_generator_is_that_of_its_dependencies() {
+fn the_rust_version_of_the_generator_fits_its_dependencies() {
     let scratch = Scratch::new();
     scratch.copy("generator", ".");
     let own = manifest("generator/Cargo.toml");
@@ -177,7 +177,7 @@ fn the_rust_version_of_the_generator_is_that_of_its_dependencies() {
 }
 
 #[test]
-fn the_client_brings_few_crates_along() {
+fn the_client_has_few_dependencies() {
     let scratch = client_alone();
     let with_transport = Metadata::read(&scratch, &[]);
     let core = Metadata::read(&scratch, &["--no-default-features"]);

@@ -1,4 +1,4 @@
-//! The diagnostics of refused documents.
+//! The diagnostics of refused documents, and the warnings about careless ones.
 //!
 //! Each snapshot in `tests/refused/snapshots/` contains the reports of one subject, in the order of the cases in its
 //! module. `INSTA_UPDATE=always cargo test --test refused` updates them; review them before committing.
@@ -46,14 +46,14 @@ struct Reports {
 }
 
 impl Reports {
-    /// Adds the diagnostics of a document.
+    /// Adds the errors of a document, or the warnings if it is careless but not refused.
     fn refuse(&mut self, case: &str, document: &str) {
-        self.add(case, run(document, &[]));
+        self.add(case, strict(document, &[]));
     }
 
     /// Adds the diagnostics of [`LAMPS`] with overlays.
     fn refuse_overlays(&mut self, case: &str, overlays: &[&str]) {
-        self.add(case, run(LAMPS, overlays));
+        self.add(case, strict(LAMPS, overlays));
     }
 
     /// Adds the diagnostics of a result.
@@ -77,18 +77,19 @@ impl Reports {
     }
 }
 
-/// Runs a document through all stages that can refuse it.
-fn run(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
+/// Runs a document through all stages that can refuse it. Fails with its errors, or with its warnings if there are none.
+fn strict(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
     let mut document = Document::parse("spec.yaml", document)?;
     for (index, overlay) in overlays.iter().enumerate() {
         Overlay::parse(&format!("overlay-{}.yaml", index + 1), overlay)?.apply(&mut document)?;
     }
-    lower::lower(&resolve::resolve(document)?).map(drop)
+    let (_, warnings) = lower::lower(&resolve::resolve(document)?)?;
+    warnings.into_result(())
 }
 
 /// Returns [`LAMPS`] with a part replaced.
 fn lamps_with(part: &str, other: &str) -> String {
-    assert!(LAMPS.contains(part), "{part} is no part of the document");
+    assert!(LAMPS.contains(part), "the document does not contain {part}");
     LAMPS.replacen(part, other, 1)
 }
 

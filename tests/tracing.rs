@@ -25,18 +25,18 @@ fn builder(server: &Server) -> ClientBuilder {
 
 fn blocking(builder: ClientBuilder) -> Client<BlockingTransport> {
     let client = builder.build_with_timer(BlockingTransport::new(), VirtualTimer::new());
-    client.expect("the settings fit")
+    client.expect("the settings are valid")
 }
 
 fn asynchronous(builder: ClientBuilder) -> AsyncClient<ReqwestTransport> {
-    let transport = ReqwestTransport::new().expect("the machine lets it be made");
+    let transport = ReqwestTransport::new().expect("a transport can be created");
     let client = builder.build_async_with_timer(transport, VirtualTimer::new());
-    client.expect("the settings fit")
+    client.expect("the settings are valid")
 }
 
 fn block_on<F: Future>(future: F) -> F::Output {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("there is an event queue").block_on(future)
+    runtime.expect("a runtime can be created").block_on(future)
 }
 
 /// Returns the spans that a function creates in this thread.

@@ -71,7 +71,7 @@ fn parts(request: &Request) -> Vec<Part> {
     let mut reader = multer::Multipart::new(Whole(Some(request.body.clone())), boundary);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
-        .expect("a runtime needs nothing but this thread");
+        .expect("a runtime can be created");
     runtime.block_on(async {
         let mut parts = Vec::new();
         while let Some(field) = reader.next_field().await.expect("the body is well formed") {
@@ -132,7 +132,7 @@ fn files_are_uploaded_and_documents_are_downloaded() {
     assert!(asynchronous.eq(results), "{printed}");
     for kind in ["blocking", "asynchronous"] {
         let kept = fs::read(scratch.path().join(format!("{kind}.pdf")));
-        assert_eq!(kept.expect("the program has kept it"), pdf(), "{kind}");
+        assert_eq!(kept.expect("the program has written the file"), pdf(), "{kind}");
     }
 
     check_uploads(&files.requests());

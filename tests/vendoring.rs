@@ -305,7 +305,7 @@ fn the_client_is_independent_of_the_repository() {
     assert!(!Path::new(repository()).join("generated/build.rs").exists());
     assert!(
         !manifest.contains_key("workspace"),
-        "a nested workspace would break whoever vendors the crate"
+        "a nested workspace would break vendoring the crate"
     );
     let dependencies = manifest["dependencies"].as_table().expect("there are dependencies");
     assert!(dependencies.values().all(|dependency| dependency.get("path").is_none()));

@@ -1,6 +1,6 @@
-//! Proves that a program sends the request that all of them send, and says so when it is refused.
+//! Checks that a program sends the expected request, and prints the error if it is refused.
 //!
-//! Each program has this file as its test: what is measured of them is worth comparing only if they do the same.
+//! Each program includes this file as its test: their measurements are comparable only if they do the same.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -8,7 +8,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Output};
 use std::thread;
 
-/// Texts that a form has to escape.
+/// Values that a form must escape.
 const NAME: &str = "oauth token & more";
 const PAYLOAD: &str = "p4y+load=é%";
 const USER: &str = "usr_123";
@@ -22,12 +22,13 @@ const REFUSAL: &str = r#"{"error":{"type":"invalid_request_error","message":"No 
 
 struct Request {
     line: String,
-    /// By their names in lower case.
+    /// The headers, by their names in lower case.
     headers: HashMap<String, String>,
     body: Vec<u8>,
 }
 
-/// Runs a program against a server on loopback that answers once; returns what the server has received too.
+/// Runs a program against a server on loopback that sends one response. Returns the program's output and the received
+/// request.
 fn run(program: &str, status: &'static str, answer: &'static str) -> io::Result<(Output, Request)> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;
@@ -36,10 +37,10 @@ fn run(program: &str, status: &'static str, answer: &'static str) -> io::Result<
         .args([NAME, PAYLOAD, USER])
         .env("STRIPE_SECRET_KEY", "sk_test_123")
         .env("STRIPE_API_BASE", format!("http://{address}"))
-        // A proxy of the environment would get what is meant for loopback.
+        // A proxy in the environment would receive the requests for loopback.
         .env("NO_PROXY", "127.0.0.1")
         .output()?;
-    // A server that nobody has asked would wait forever: it gets an empty request.
+    // If the program has sent nothing, the server still waits. This connection gives it an empty request.
     drop(TcpStream::connect(address));
     let request = server.join().expect("the server does not panic")?;
     Ok((output, request))
@@ -74,9 +75,9 @@ fn read_line(reader: &mut impl BufRead) -> io::Result<String> {
     Ok(line.trim_end().to_owned())
 }
 
-/// What the program writes and sends if all is well, and what it writes if the API refuses.
+/// Checks the request and the output of the program after a success, and its output after a refusal.
 pub fn check(program: &str) {
-    let (output, request) = run(program, "200 OK", ANSWER).expect("the program runs and is answered");
+    let (output, request) = run(program, "200 OK", ANSWER).expect("the program runs");
     let message = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{message}");
     assert_eq!(String::from_utf8_lossy(&output.stdout), "appsecret_123\n");
@@ -99,9 +100,9 @@ pub fn check(program: &str) {
     ];
     assert_eq!(pairs, expected.map(|(name, value)| (name.into(), value.into())));
 
-    let (output, _) = run(program, "404 Not Found", REFUSAL).expect("the program runs and is answered");
+    let (output, _) = run(program, "404 Not Found", REFUSAL).expect("the program runs");
     let message = String::from_utf8_lossy(&output.stderr);
-    assert!(!output.status.success(), "a refusal is no success");
+    assert!(!output.status.success(), "a refusal is a failure");
     assert!(message.contains("No such user"), "{message}");
-    assert!(output.stdout.is_empty(), "a refusal has no id");
+    assert!(output.stdout.is_empty(), "a refusal prints no id");
 }

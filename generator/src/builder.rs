@@ -145,6 +145,15 @@ impl Builder {
         self
     }
 
+    /// Makes warnings about the document errors.
+    ///
+    /// Otherwise, a build script prints each kind of warning through cargo.
+    #[must_use]
+    pub fn strict(mut self, is_strict: bool) -> Self {
+        self.generator = self.generator.strict(is_strict);
+        self
+    }
+
     /// Sets the name of the module: `stripe` is written to `stripe.rs`. Defaults to the library name of the crate.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {
@@ -177,8 +186,8 @@ impl Builder {
     /// Generates the client. Up-to-date files are left untouched, so that cargo does not rebuild them.
     ///
     /// In a build script, this instructs cargo to rerun the script if the document, an overlay, the committed client or
-    /// a checked manifest changes, and prints each changed file of a committed client as a warning. Otherwise, nothing
-    /// is printed.
+    /// a checked manifest changes, and prints each kind of warning about the document, and each changed file of a
+    /// committed client, as a warning. Otherwise, nothing is printed.
     ///
     /// # Errors
     ///
@@ -199,7 +208,7 @@ impl Builder {
         match (&self.destination, &script) {
             (Destination::OutDir, None) => Err(BuildError::NoOutDir),
             (Destination::OutDir, Some(script)) => {
-                let (code, requirements) = self.module_files()?;
+                let (code, requirements) = self.module_files(true)?;
                 build_script::expect_features(&requirements);
                 script.warn_of_missing_dependencies(&requirements);
                 // The check applies only to committed clients.
@@ -207,7 +216,7 @@ impl Builder {
                 Ok(plan.apply(&script.out_dir).map_err(GenerateError::from)?)
             }
             (Destination::Module(folder), _) => {
-                let (code, requirements) = self.module_files()?;
+                let (code, requirements) = self.module_files(script.is_some())?;
                 rerun_if_changed(&folder.join(&code.path));
                 rerun_if_changed(&folder.join(&requirements.path));
                 if script.is_some() {
@@ -218,27 +227,31 @@ impl Builder {
             }
             (Destination::Crate(folder), _) => {
                 rerun_if_changed(folder);
-                let (_, plan) = self.generator.plan(folder)?;
+                let (output, plan) = self.generator.plan(folder)?;
+                if script.is_some() {
+                    build_script::warn_of(&output.warnings);
+                }
                 self.update_or_check(folder, &plan, script.is_some())
             }
         }
     }
 
     /// Returns the file of the module, and the file with the part of the manifest that the module needs.
-    fn module_files(&self) -> Result<(FormattedFile, FormattedFile), BuildError> {
+    fn module_files(&self, is_build_script: bool) -> Result<(FormattedFile, FormattedFile), BuildError> {
         if let Some(name) = self.module.as_ref().filter(|name| !is_module_name(name)) {
             return Err(BuildError::ModuleName(name.clone()));
         }
-        let (mut api, descriptions) = self.generator.described()?;
+        let mut described = self.generator.described()?;
         let name = match &self.module {
             Some(name) => name.clone(),
-            None => api.package.library_name(),
+            None => described.api.package.library_name(),
         };
         let path = format!("crate::{name}").parse();
-        api.layout = OutputLayout::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
-        let files = Output::described(&api, &descriptions)
-            .map_err(GenerateError::from)?
-            .files;
+        described.api.layout = OutputLayout::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
+        let Output { files, warnings, .. } = Output::described(described).map_err(GenerateError::from)?;
+        if is_build_script {
+            build_script::warn_of(&warnings);
+        }
         let code = FormattedFile {
             path: format!("{name}.rs"),
             text: module::code(&files),
@@ -278,7 +291,7 @@ impl Builder {
     }
 }
 
-/// Returns `true` if a name is a valid name of a module, and of a file on every platform.
+/// Returns `true` if `name` is a valid module name, and a valid file name on every platform.
 fn is_module_name(name: &str) -> bool {
     name.chars()
         .all(|character| character.is_ascii_alphanumeric() || character == '_')

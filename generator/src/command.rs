@@ -22,14 +22,23 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use client::Client;
+use crateform::diagnostic::Diagnostics;
+
+/// The description of the exit status in the long help.
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  success
+  1  `check`: the client is out of date
+     `vendor`: edited files would be overwritten
+     `slice --why`: no reference leads to the component
+     `diff`, `update`: there is a change that --fail-on selects
+  2  any other error";
 
 /// Generates a Rust client crate from an OpenAPI 3.0 document.
 ///
-/// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml. Exit codes: 0
-/// success; 1 the client is out of date, files would be overwritten, a component is not reached, or a change matches
-/// --fail-on; 2 any other error.
+/// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml.
 #[derive(Parser)]
-#[command(name = "crateform", version, about)]
+#[command(name = "crateform", version, about, after_long_help = EXIT_STATUS)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -37,19 +46,19 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generates the client (the default); up-to-date files are left untouched.
+    /// Generates the client; this is the default command.
     Generate(generate::Arguments),
-    /// Checks whether the client is up to date and shows the differences; writes nothing.
+    /// Checks that the client is up to date and shows the differences, without writing files.
     Check(check::Arguments),
-    /// Copies the client into another source tree, or updates the copy; a record lists the files of the copy.
+    /// Copies the client into another source tree, or updates that copy.
     Vendor(vendor::Arguments),
     /// Extracts the selected operations and the components that they reference into a smaller document.
     Slice(slice::Arguments),
     /// Lists how the client changes from one document to another.
     Diff(diff::Arguments),
-    /// Writes the changes of the client from one document to another as an HTML page.
+    /// Writes an HTML page that lists how the client changes from one document to another.
     Report(report::Arguments),
-    /// Updates to a new version of the document: lists the changes and, with --write, replaces the document and
+    /// Lists how the client changes with a new version of the document; --write also replaces the document and
     /// regenerates the client.
     Update(update::Arguments),
 }
@@ -73,6 +82,27 @@ fn printed(text: &str, code: ExitCode) -> ExitCode {
     match output::print_styled(text) {
         Ok(()) => code,
         Err(error) => fail(&OutputError(error)),
+    }
+}
+
+/// Prints the warnings about a document to standard error: all of them, or the first of each kind.
+fn warn(warnings: &Diagnostics, verbose: bool) {
+    if warnings.is_empty() {
+        return;
+    }
+    let count = match warnings.len() {
+        1 => "1 warning".to_owned(),
+        count => format!("{count} warnings"),
+    };
+    let summary = warnings.summary();
+    if verbose {
+        output::print_to_stderr(format_args!("{warnings}\n\n{count}\n"));
+    } else if summary.hides_any() {
+        output::print_to_stderr(format_args!(
+            "{summary}\n\n{count}; pass --verbose to show all of them\n"
+        ));
+    } else {
+        output::print_to_stderr(format_args!("{summary}\n\n{count}\n"));
     }
 }
 

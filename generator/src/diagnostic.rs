@@ -1,41 +1,63 @@
-//! Diagnostics: errors with a location in a document and a help message.
+//! Diagnostics: errors and warnings with a location in a document and a help message.
 //!
 //! Every stage reports its errors as [`Diagnostics`], so that one run reports all of them. Each stage defines its own
-//! [`Fault`] types. A [`Diagnostic`] adds the JSON pointer, the place in the file and the source line.
+//! [`Fault`] types. A [`Diagnostic`] adds the JSON pointer, the place in the file and the source line. All warnings are
+//! in one table: [`Warning`](crate::warning::Warning).
 
 mod excerpt;
 mod pointer;
 pub(crate) mod printable;
 mod report;
 mod source;
+mod summary;
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 
 pub use pointer::Pointer;
 pub use source::{Place, Source};
+pub use summary::Summary;
 
-/// An error that a stage found.
+/// An error or a warning that a stage found.
 ///
 /// Its [`Display`](fmt::Display) output is one sentence without a full stop that describes the error.
 pub trait Fault: Error + Send + Sync + 'static {
     /// Returns a suggestion to fix the error, as one sentence without a full stop.
     fn help(&self) -> String;
+
+    /// Returns the kind of a warning, or `None` for an error.
+    ///
+    /// Warnings of one kind are reported together.
+    fn kind(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// The severity of a diagnostic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// No right code can be emitted.
+    Error,
+    /// The document does not conform to OpenAPI, but its meaning is clear. The code is emitted.
+    Warning,
 }
 
 /// A fault with its location.
 ///
 /// It shares the text of the source, and so can outlive the document. Its [`Display`](fmt::Display) output is a report
 /// of several lines, without colors.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Diagnostic {
-    fault: Box<dyn Fault>,
+    fault: Arc<dyn Fault>,
+    severity: Severity,
     pointer: Option<Pointer>,
     location: Option<Location>,
 }
 
 /// The location of a fault. The shared text is read only to display the fault.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Location {
     place: Place,
     source: Source,
@@ -45,7 +67,11 @@ impl Diagnostic {
     /// Creates a diagnostic without a location, such as for a file that cannot be read.
     pub fn new(fault: impl Fault) -> Self {
         Self {
-            fault: Box::new(fault),
+            severity: match fault.kind() {
+                Some(_) => Severity::Warning,
+                None => Severity::Error,
+            },
+            fault: Arc::new(fault),
             pointer: None,
             location: None,
         }
@@ -58,9 +84,8 @@ impl Diagnostic {
             source: source.clone(),
         };
         Self {
-            fault: Box::new(fault),
-            pointer: None,
             location: Some(location),
+            ..Self::new(fault)
         }
     }
 
@@ -77,6 +102,11 @@ impl Diagnostic {
         &*self.fault
     }
 
+    /// Returns the severity: that of the fault, unless warnings were made errors.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
     /// Returns the JSON pointer of the invalid value, or `None` if there is none, as for a syntax error.
     pub fn pointer(&self) -> Option<&Pointer> {
         self.pointer.as_ref()
@@ -85,6 +115,18 @@ impl Diagnostic {
     /// Returns the place of the fault, or `None` if it has no location.
     pub fn place(&self) -> Option<Place> {
         self.location.as_ref().map(|location| location.place)
+    }
+
+    /// Returns the name of the file, as the user specified it, or `None` if the fault has no location.
+    pub fn file(&self) -> Option<&str> {
+        self.location.as_ref().map(|location| location.source.name.as_str())
+    }
+
+    /// Returns `true` if both report the same fault of the same value.
+    fn is_same(&self, other: &Self) -> bool {
+        self.pointer == other.pointer
+            && self.place() == other.place()
+            && self.fault.to_string() == other.fault.to_string()
     }
 }
 
@@ -102,28 +144,48 @@ const MAXIMUM_KEPT: usize = 1000;
 /// The diagnostics of one run, in document order.
 ///
 /// Its [`Display`](fmt::Display) output is the report of each diagnostic, separated by blank lines.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
-    omitted: usize,
+    /// The number of omitted diagnostics by kind.
+    omitted: BTreeMap<Option<&'static str>, usize>,
 }
 
 impl Diagnostics {
     /// Inserts a diagnostic in document order. Diagnostics without a location come first.
+    ///
+    /// A diagnostic that equals another is ignored: a part of the document can be visited more than once.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.kept.len() == MAXIMUM_KEPT {
-            self.omitted += 1;
-            return;
-        }
         let place = diagnostic.place();
         let index = self.kept.partition_point(|kept| kept.place() <= place);
+        let same_place = self.kept[..index].iter().rev().take_while(|kept| kept.place() == place);
+        if same_place.into_iter().any(|kept| kept.is_same(&diagnostic)) {
+            return;
+        }
+        let kind = diagnostic.fault.kind();
+        // The first warning of each kind is kept, to be shown as its example.
+        if self.kept.len() >= MAXIMUM_KEPT && self.kept.iter().any(|kept| kept.fault.kind() == kind) {
+            *self.omitted.entry(kind).or_default() += 1;
+            return;
+        }
         self.kept.insert(index, diagnostic);
     }
 
     /// Adds the diagnostics of another part of the same run.
     pub fn append(&mut self, others: Self) {
-        self.omitted += others.omitted;
+        for (kind, count) in &others.omitted {
+            *self.omitted.entry(*kind).or_default() += count;
+        }
         self.extend(others);
+    }
+
+    /// Returns the same diagnostics as errors.
+    #[must_use]
+    pub fn into_errors(mut self) -> Self {
+        for diagnostic in &mut self.kept {
+            diagnostic.severity = Severity::Error;
+        }
+        self
     }
 
     /// Returns `true` if there are no diagnostics.
@@ -133,7 +195,11 @@ impl Diagnostics {
 
     /// Returns the number of diagnostics, including omitted ones.
     pub fn len(&self) -> usize {
-        self.kept.len() + self.omitted
+        self.kept.len() + self.omitted()
+    }
+
+    fn omitted(&self) -> usize {
+        self.omitted.values().sum()
     }
 
     /// Returns an iterator over the diagnostics in document order, without omitted ones.
@@ -179,7 +245,7 @@ impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
         Self {
             kept: vec![diagnostic],
-            omitted: 0,
+            omitted: BTreeMap::new(),
         }
     }
 }
@@ -192,7 +258,7 @@ impl fmt::Display for Diagnostics {
             }
             write!(formatter, "{diagnostic}")?;
         }
-        match self.omitted {
+        match self.omitted() {
             0 => Ok(()),
             omitted => write!(formatter, "\n\n… and {omitted} more"),
         }
@@ -200,3 +266,82 @@ impl fmt::Display for Diagnostics {
 }
 
 impl Error for Diagnostics {}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt;
+
+    use super::{Diagnostic, Diagnostics, Fault, MAXIMUM_KEPT, Place, Severity, Source};
+
+    #[derive(Debug)]
+    struct Careless(&'static str, usize);
+
+    impl fmt::Display for Careless {
+        fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(formatter, "{} {}", self.0, self.1)
+        }
+    }
+
+    impl std::error::Error for Careless {}
+
+    impl Fault for Careless {
+        fn help(&self) -> String {
+            "take care".to_owned()
+        }
+
+        fn kind(&self) -> Option<&'static str> {
+            Some(self.0)
+        }
+    }
+
+    fn warning(kind: &'static str, line: usize) -> Diagnostic {
+        let place = Place {
+            source: 0,
+            line,
+            column: 1,
+        };
+        Diagnostic::at(Careless(kind, line), &Source::new("a.yaml", ""), place)
+    }
+
+    #[test]
+    fn every_warning_is_counted_and_one_of_each_kind_is_shown() {
+        let mut warnings = Diagnostics::default();
+        for line in (1..=MAXIMUM_KEPT + 10).rev() {
+            warnings.push(warning("a", line));
+        }
+        warnings.push(warning("b", 1));
+        assert_eq!(warnings.len(), MAXIMUM_KEPT + 11);
+        let summary = warnings.summary();
+        let kinds: Vec<(String, usize)> = summary
+            .kinds()
+            .map(|(first, others)| (first.fault().to_string(), others))
+            .collect();
+        // Line 11 is the first that is kept.
+        let expected = [("b 1".to_owned(), 0), ("a 11".to_owned(), MAXIMUM_KEPT + 9)];
+        assert_eq!(kinds, expected);
+        assert!(summary.hides_any());
+    }
+
+    #[test]
+    fn equal_diagnostics_are_one() {
+        let mut warnings = Diagnostics::default();
+        for line in [2, 1, 2, 1] {
+            warnings.push(warning("a", line));
+        }
+        warnings.push(warning("b", 1));
+        assert_eq!(warnings.len(), 3);
+    }
+
+    #[test]
+    fn warnings_become_errors() {
+        let mut warnings = Diagnostics::default();
+        warnings.push(warning("a", 1));
+        assert_eq!(
+            warnings.iter().next().map(Diagnostic::severity),
+            Some(Severity::Warning)
+        );
+        assert!(warnings.to_string().starts_with("warning: a 1\n"), "{warnings}");
+        let errors = warnings.into_errors();
+        assert!(errors.to_string().starts_with("error: a 1\n"), "{errors}");
+    }
+}

@@ -8,7 +8,7 @@ use crate::ir::{Api, OutputLayout};
 use crate::load::Document;
 use crate::lower::{self, Lowered};
 use crate::markdown::Descriptions;
-use crate::output::Output;
+use crate::output::{Described, Output};
 use crate::overlay::Overlay;
 use crate::slice::{Selection, Slice};
 use crate::write::{Plan, WriteError};
@@ -21,6 +21,7 @@ pub struct Generator {
     pub(crate) overlays: Vec<PathBuf>,
     pub(crate) selection: Selection,
     layout: OutputLayout,
+    is_strict: bool,
 }
 
 /// An error of the generator.
@@ -45,6 +46,7 @@ impl Generator {
             overlays: Vec::new(),
             selection: Selection::new(),
             layout: OutputLayout::Crate,
+            is_strict: false,
         }
     }
 
@@ -75,6 +77,12 @@ impl Generator {
         Self { layout, ..self }
     }
 
+    /// Makes warnings errors.
+    #[must_use]
+    pub fn strict(self, is_strict: bool) -> Self {
+        Self { is_strict, ..self }
+    }
+
     /// Reads the document and applies the overlays.
     fn document(&self) -> Result<Document, Diagnostics> {
         let mut document = Document::read(&self.specification)?;
@@ -97,23 +105,39 @@ impl Generator {
     ///
     /// # Errors
     ///
-    /// Returns an error if [`Generator::slice`] fails, or if the selected part contains something unsupported.
+    /// Returns an error if [`Generator::slice`] fails, if the selected part contains something unsupported, or if there
+    /// are warnings and the generator is strict.
     pub fn lowered(&self) -> Result<Lowered, GenerateError> {
         Ok(self.lower(self.document()?)?)
     }
 
     /// Lowers the document to the IR, and converts the descriptions to lines in parallel.
-    pub(crate) fn described(&self) -> Result<(Api, Descriptions), GenerateError> {
+    pub(crate) fn described(&self) -> Result<Described, GenerateError> {
         let specification = resolve::resolve(self.selected(self.document()?)?)?;
         let document = &specification.document.value;
         let (api, descriptions) = parallel::both(|| lower::lower(&specification), || Descriptions::of(document));
+        let (api, warnings) = api?;
+        self.check(&warnings)?;
         let layout = self.layout.clone();
-        Ok((Api { layout, ..api? }, descriptions))
+        Ok(Described {
+            api: Api { layout, ..api },
+            descriptions,
+            warnings,
+        })
+    }
+
+    /// Returns the warnings as errors if there are any and the generator is strict.
+    fn check(&self, warnings: &Diagnostics) -> Result<(), Diagnostics> {
+        match self.is_strict {
+            true => warnings.clone().into_errors().into_result(()),
+            false => Ok(()),
+        }
     }
 
     /// Lowers the selected part of a document to the IR. The overlays must already be applied.
     pub(crate) fn lower(&self, document: Document) -> Result<Lowered, Diagnostics> {
         let mut lowered = Lowered::of(self.selected(document)?)?;
+        self.check(&lowered.warnings)?;
         lowered.api.layout.clone_from(&self.layout);
         Ok(lowered)
     }
@@ -131,8 +155,7 @@ impl Generator {
     ///
     /// Returns an error if [`Generator::lowered`] fails.
     pub fn output(&self) -> Result<Output, GenerateError> {
-        let (api, descriptions) = self.described()?;
-        Ok(Output::described(&api, &descriptions)?)
+        Ok(Output::described(self.described()?)?)
     }
 
     /// Emits the crate or module in memory, and compares it with the files in a folder.

@@ -3,6 +3,7 @@
 //! It contains all names and types, and is independent of the syntax of OpenAPI and Rust.
 
 mod api;
+mod constructor;
 mod documentation;
 mod layout;
 mod model;
@@ -11,6 +12,7 @@ mod security;
 mod types;
 
 pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
+pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
@@ -20,7 +22,5 @@ pub use model::{
 pub use operation::{
     BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
 };
-pub use security::{
-    Authentication, Constructor, Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional,
-};
+pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};
 pub use types::{ModelId, Type};

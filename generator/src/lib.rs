@@ -31,7 +31,7 @@
 //! ";
 //! let document = Document::parse("lamps.yaml", text)?; //     load:    text and locations; overlays, slices
 //! let specification = resolve::resolve(document)?; //         resolve: the types of `openapiv3`
-//! let api = lower::lower(&specification)?; //                 lower:   names and types, as plain data
+//! let (api, _) = lower::lower(&specification)?; //            lower:   names and types, as plain data; warnings
 //! let header = crateform::header(&api);
 //! let files = emit::emit(&api); //                            emit:    files as tokens
 //! let files = format::format(files, &header)?; //             format:  text
@@ -67,9 +67,10 @@ pub mod resolve;
 mod sha256;
 pub mod slice;
 mod structure;
-pub mod typed;
+mod typed;
 pub mod update;
 pub mod vendor;
+pub mod warning;
 pub mod write;
 
 pub use builder::{BuildError, Builder};

@@ -40,6 +40,8 @@ pub struct Lowered {
     pub document: Document,
     /// The API that the generator emits.
     pub api: Api,
+    /// What is careless in the document.
+    pub warnings: Diagnostics,
 }
 
 impl Lowered {
@@ -50,20 +52,21 @@ impl Lowered {
     /// Returns an error if the document contains something that is not supported.
     pub fn of(document: Document) -> Result<Self, Diagnostics> {
         let specification = resolve::resolve(document)?;
-        let api = lower(&specification)?;
+        let (api, warnings) = lower(&specification)?;
         Ok(Self {
             document: specification.document,
             api,
+            warnings,
         })
     }
 }
 
-/// Lowers a document to the API that the generator emits.
+/// Lowers a document to the API that the generator emits. Returns the API and the warnings of all stages.
 ///
 /// # Errors
 ///
 /// Returns an error if the document has no operations, or if an operation uses something that is not supported.
-pub fn lower(specification: &Specification) -> Result<Api, Diagnostics> {
+pub fn lower(specification: &Specification) -> Result<(Api, Diagnostics), Diagnostics> {
     let reporter = Reporter::new(specification);
     let api = api(&reporter);
     reporter.into_result(api)

@@ -1,6 +1,7 @@
 //! The paths of a document and the shapes of their responses.
 //!
-//! Names are derived from the outline. A slice keeps the outline of the whole document, and so keeps its names.
+//! Names are derived from the outline. A slice keeps the outline of the whole document, so that its
+//! operations and types get the same names.
 
 use serde_json::Value;
 

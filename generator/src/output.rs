@@ -1,5 +1,6 @@
 //! The emitted files as text, with their provenance.
 
+use crate::diagnostic::Diagnostics;
 use crate::emit::{self, EmittedFile};
 use crate::format::{self, FormattedFile, Header, InvalidRust};
 use crate::ir::{Api, OutputLayout, Provenance};
@@ -22,20 +23,34 @@ pub struct Output {
     pub operations: usize,
     /// The number of models.
     pub models: usize,
+    /// What is careless in the document.
+    pub warnings: Diagnostics,
+}
+
+/// An API with its descriptions already converted to lines, and the warnings about its document.
+pub(crate) struct Described {
+    pub(crate) api: Api,
+    pub(crate) descriptions: Descriptions,
+    pub(crate) warnings: Diagnostics,
 }
 
 impl Output {
     /// Emits the crate or module for an API.
-    pub(crate) fn of(api: &Api) -> Result<Self, InvalidRust> {
-        Self::formatted(api, emit::emit(api))
+    pub(crate) fn of(api: &Api, warnings: Diagnostics) -> Result<Self, InvalidRust> {
+        Self::formatted(api, emit::emit(api), warnings)
     }
 
     /// Emits the crate or module for an API whose descriptions are already converted to lines.
-    pub(crate) fn described(api: &Api, descriptions: &Descriptions) -> Result<Self, InvalidRust> {
-        Self::formatted(api, emit::emit_described(api, descriptions))
+    pub(crate) fn described(described: Described) -> Result<Self, InvalidRust> {
+        let Described {
+            api,
+            descriptions,
+            warnings,
+        } = &described;
+        Self::formatted(api, emit::emit_described(api, descriptions), warnings.clone())
     }
 
-    fn formatted(api: &Api, files: Vec<EmittedFile<'_>>) -> Result<Self, InvalidRust> {
+    fn formatted(api: &Api, files: Vec<EmittedFile<'_>>, warnings: Diagnostics) -> Result<Self, InvalidRust> {
         Ok(Self {
             files: format::format(files, &header(api))?,
             operations: api.operations().count(),
@@ -44,6 +59,7 @@ impl Output {
             title: api.title.clone(),
             version: api.version.clone(),
             provenance: api.provenance.clone(),
+            warnings,
         })
     }
 }

@@ -3,17 +3,22 @@
 //! Only references that operations use are resolved. A part of a large document is usable without the other parts.
 
 use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
+use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
-use crate::typed;
+use crate::typed::{self, Typed};
 
 /// A document, both as values with locations and as openapiv3's types.
 pub struct Specification {
     /// The values of the document and their locations.
     pub document: Document,
-    /// The document as openapiv3's types.
+    /// The document as openapiv3's types, after its careless parts were mended.
     pub openapi: OpenAPI,
+    /// The values that openapiv3's types are read from, if they differ from those of the document.
+    mended: Option<Value>,
+    /// What is careless in the document.
+    pub warnings: Diagnostics,
 }
 
 /// A part of the document and its location.
@@ -34,7 +39,7 @@ enum ReferenceFault {
     Dangling(String),
     #[error("circular `$ref`: `{0}`")]
     Circular(String),
-    #[error("`$ref` to `{reference}` is not supported: expected a {expected}")]
+    #[error("expected a reference to a {expected}, found `{reference}`")]
     Unsupported {
         reference: String,
         expected: &'static str,
@@ -58,8 +63,17 @@ impl Fault for ReferenceFault {
 ///
 /// Returns an error if a part of the document is not valid in OpenAPI 3.0.
 pub fn resolve(document: Document) -> Result<Specification, Diagnostics> {
-    let openapi = typed::parse(&document)?;
-    Ok(Specification { document, openapi })
+    let Typed {
+        openapi,
+        mended,
+        warnings,
+    } = typed::parse(&document)?;
+    Ok(Specification {
+        document,
+        openapi,
+        mended,
+        warnings,
+    })
 }
 
 /// A kind of component that a `$ref` can refer to.
@@ -95,6 +109,13 @@ component!(RequestBody, "request body", "requestBodies", request_bodies);
 component!(SecurityScheme, "security scheme", "securitySchemes", security_schemes);
 
 impl Specification {
+    /// Returns the value at a pointer, if it exists, after careless parts were mended.
+    ///
+    /// openapiv3 does not distinguish absent values from defaults.
+    pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
+        pointer.find(self.mended.as_ref().unwrap_or(&self.document.value))
+    }
+
     /// Returns the value itself, or the component that its `$ref` refers to.
     ///
     /// # Errors
@@ -158,7 +179,7 @@ impl Specification {
                     }
                     Some((_, ReferenceOr::Reference { reference: next })) => reference = next,
                 },
-                (Some(pointer), None) if self.document.at(&pointer).is_none() => {
+                (Some(pointer), None) if self.at(&pointer).is_none() => {
                     return fail(ReferenceFault::Dangling(reference.to_owned()));
                 }
                 _ => {

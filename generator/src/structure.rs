@@ -81,7 +81,21 @@ pub(crate) struct Shape {
 pub(crate) struct Keyword {
     pub(crate) name: &'static str,
     pub(crate) form: Form,
-    pub(crate) is_required: bool,
+    /// What an object without the keyword is.
+    pub(crate) absence: Absence,
+    /// `true` if the keyword only validates or documents. A wrong value is then ignored with a warning.
+    pub(crate) is_incidental: bool,
+}
+
+/// What an object without a keyword is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Absence {
+    /// A valid object.
+    Valid,
+    /// A careless object: the value is taken to be empty.
+    Careless,
+    /// An invalid object.
+    Invalid,
 }
 
 /// Names that are not keywords.
@@ -96,15 +110,31 @@ const fn optional(name: &'static str, form: Form) -> Keyword {
     Keyword {
         name,
         form,
-        is_required: false,
+        absence: Absence::Valid,
+        is_incidental: false,
     }
 }
 
 const fn required(name: &'static str, form: Form) -> Keyword {
     Keyword {
-        name,
-        form,
-        is_required: true,
+        absence: Absence::Invalid,
+        ..optional(name, form)
+    }
+}
+
+/// A required keyword that is often missing.
+const fn expected(name: &'static str, form: Form) -> Keyword {
+    Keyword {
+        absence: Absence::Careless,
+        ..optional(name, form)
+    }
+}
+
+/// A keyword that only validates or documents.
+const fn incidental(name: &'static str, form: Form) -> Keyword {
+    Keyword {
+        is_incidental: true,
+        ..optional(name, form)
     }
 }
 

@@ -3,7 +3,10 @@
 //! openapiv3 reports errors without their position. It ignores unknown keywords and the siblings of a `$ref`, and takes
 //! time exponential in the depth of an error. Each part of the document is therefore checked first against the tables
 //! of OpenAPI 3.0's structure, and openapiv3 only deserializes parts that it accepts.
+//!
+//! What is careless in the document but clear is mended in a copy of it, with a warning.
 
+mod edits;
 mod fault;
 mod part;
 mod reference;
@@ -14,11 +17,13 @@ mod walk;
 use std::thread::{self, Scope, ScopedJoinHandle};
 
 use openapiv3::{OpenAPI, Paths};
+use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::load::Document;
 
 use fault::TypedFault;
+use reporting::Reporter;
 use walk::Part;
 
 /// The stack size of the threads that run openapiv3, in bytes.
@@ -26,55 +31,92 @@ use walk::Part;
 /// Without optimization, schemas of the maximum nesting depth need 8 MiB, which is more than a thread has by default.
 const STACK_SIZE: usize = 64 * 1024 * 1024;
 
+/// A document as openapiv3's types.
+pub(crate) struct Typed {
+    /// The document.
+    pub(crate) openapi: OpenAPI,
+    /// The document that was deserialized, if careless parts were mended first.
+    pub(crate) mended: Option<Value>,
+    /// What is careless.
+    pub(crate) warnings: Diagnostics,
+}
+
 /// Deserializes the document. The paths, usually the largest part, and the rest are deserialized in parallel.
 ///
 /// # Errors
 ///
-/// Returns an error for each part that does not conform to OpenAPI 3.0: a value of the wrong kind, a missing or unknown
-/// keyword, or a `$ref` that has siblings or points outside the document.
-pub fn parse(document: &Document) -> Result<OpenAPI, Diagnostics> {
-    thread::scope(|scope| {
-        let paths = start(scope, document, || {
-            walk::check(document, Part::Paths)?;
-            let paths = document.value.get(part::PATHS);
-            let paths = paths.map_or_else(|| Ok(Paths::default()), part::deserialize);
-            paths.map_err(|message| refused(document, TypedFault::Refused(message)))
-        })?;
-        let rest = start(scope, document, || {
-            walk::check(document, Part::Rest)?;
-            let rest = part::without_paths(&document.value);
-            rest.map_err(|message| refused(document, TypedFault::Refused(message)))
-        })?;
-        // Computes the hashes, which are needed later, while this thread is idle.
-        for source in document.sources() {
-            source.sha256();
-        }
-        match (finish(document, paths), finish(document, rest)) {
-            (Ok(paths), Ok(rest)) => Ok(OpenAPI { paths, ..rest }),
-            (Err(mut faults), Err(others)) => {
-                faults.append(others);
-                Err(faults)
+/// Returns an error for each part that does not conform to OpenAPI 3.0 and that cannot be ignored: a value of the wrong
+/// kind, a missing keyword, or a `$ref` that points outside the document.
+pub(crate) fn parse(document: &Document) -> Result<Typed, Diagnostics> {
+    let (paths, mut found) = both(
+        document,
+        || walk::check(document, Part::Paths),
+        || {
+            let rest = walk::check(document, Part::Rest);
+            // Computes the hashes, which are needed later, while the other thread is busy.
+            for source in document.sources() {
+                source.sha256();
             }
-            (Err(faults), Ok(_)) | (Ok(_), Err(faults)) => Err(faults),
-        }
+            rest
+        },
+    )?;
+    found.append(paths);
+    let Reporter {
+        errors,
+        warnings,
+        edits,
+        ..
+    } = found;
+    errors.into_result(())?;
+    let mended = edits.applied(&document.value);
+    let value = mended.as_ref().unwrap_or(&document.value);
+    let (paths, rest) = both(
+        document,
+        || {
+            value
+                .get(part::PATHS)
+                .map_or_else(|| Ok(Paths::default()), part::deserialize)
+        },
+        || part::without_paths(value),
+    )?;
+    match (paths, rest) {
+        (Ok(paths), Ok(rest)) => Ok(Typed {
+            openapi: OpenAPI { paths, ..rest },
+            mended,
+            warnings,
+        }),
+        (Err(message), _) | (Ok(_), Err(message)) => Err(refused(document, TypedFault::Refused(message))),
+    }
+}
+
+/// Runs two functions in parallel, each with a stack that is large enough for openapiv3.
+fn both<A: Send, B: Send>(
+    document: &Document,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> Result<(A, B), Diagnostics> {
+    thread::scope(|scope| {
+        let one = start(scope, document, one)?;
+        let other = start(scope, document, other)?;
+        let (one, other) = (finish(document, one), finish(document, other));
+        Ok((one?, other?))
     })
 }
 
-/// A thread that deserializes a part of the document.
-type Started<'scope, T> = ScopedJoinHandle<'scope, Result<T, Diagnostics>>;
+/// A running thread.
+type Started<'scope, T> = ScopedJoinHandle<'scope, T>;
 
 fn start<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     document: &Document,
-    work: impl FnOnce() -> Result<T, Diagnostics> + Send + 'scope,
+    work: impl FnOnce() -> T + Send + 'scope,
 ) -> Result<Started<'scope, T>, Diagnostics> {
     let thread = thread::Builder::new().stack_size(STACK_SIZE).spawn_scoped(scope, work);
     thread.map_err(|error| refused(document, TypedFault::NoThread(error)))
 }
 
 fn finish<T>(document: &Document, thread: Started<'_, T>) -> Result<T, Diagnostics> {
-    let result = thread.join();
-    result.unwrap_or_else(|_panic| Err(refused(document, TypedFault::Panicked)))
+    thread.join().map_err(|_panic| refused(document, TypedFault::Panicked))
 }
 
 fn refused(document: &Document, fault: TypedFault) -> Diagnostics {

@@ -44,7 +44,7 @@ pub enum WriteError {
     /// An emitted path leads out of the output folder. This is a bug in the generator, never an error in a document.
     #[error("the emitted path `{0}` leads out of the output folder; this is a bug in the generator, please report it")]
     OutsideFolder(String),
-    /// A file is expected at the path, and something else exists there.
+    /// The path exists but is not a file.
     #[error("`{0}` exists but is not a file: move it, or choose another output folder")]
     NotAFile(PathBuf),
     /// A directory is expected at the path, and something else exists there.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use running::{SPEC, run, run_unheard, stderr, stdout, write};
+use running::{SPEC, run, run_with_closed_stdout, stderr, stdout, write};
 use tempfile::TempDir;
 
 const OVERLAY: &str = "overlay: 1.0.0
@@ -16,10 +16,10 @@ actions:
     update: { x-rust-name: Light }
 ";
 
-/// A folder with a document and an overlay where the command looks for them.
+/// Returns a folder with a document and an overlay at the default paths.
 fn folder() -> TempDir {
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
-    fs::create_dir(folder.path().join("spec")).expect("the folder can be made");
+    let folder = tempfile::tempdir().expect("the temporary folder can be created");
+    fs::create_dir(folder.path().join("spec")).expect("the folder can be created");
     write(folder.path(), "spec/stripe-apps-secrets.yaml", SPEC);
     write(folder.path(), "spec/overlay.yaml", OVERLAY);
     folder
@@ -37,7 +37,7 @@ fn generated_client_is_up_to_date() {
     );
     assert!(
         folder.path().join("generated/src/models/light.rs").exists(),
-        "the overlay is applied by default"
+        "the default overlay was not applied"
     );
     let again = run(folder.path(), &["generate"]);
     assert!(stdout(&again).contains("; 0 files written, "), "{}", stdout(&again));
@@ -50,12 +50,68 @@ fn generated_client_is_up_to_date() {
     );
 }
 
+/// [`SPEC`] with three warnings of two kinds.
+fn careless() -> String {
+    let careless = SPEC
+        .replace("          description: The lamp.\n", "")
+        .replace("{ type: boolean }", "{ type: boolean, colour: red, shade: blue }");
+    assert_ne!(careless, SPEC);
+    careless
+}
+
+#[test]
+fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
+    let folder = folder();
+    write(folder.path(), "careless.yaml", &careless());
+    let generate = ["generate", "--spec", "careless.yaml", "--out", "client"];
+    let generated = run(folder.path(), &generate);
+    assert_eq!(generated.status.code(), Some(0));
+    assert!(
+        stdout(&generated).starts_with("client: 1 operations, "),
+        "{}",
+        stdout(&generated)
+    );
+    let shown = stderr(&generated);
+    assert_eq!(shown.matches("warning: ").count(), 2, "{shown}");
+    assert!(
+        shown.contains("warning: a response object must have `description`\n"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("`colour` is not a keyword") && !shown.contains("`shade`"),
+        "{shown}"
+    );
+    assert!(
+        shown.ends_with("… and 1 more like this\n\n3 warnings; pass --verbose to show all of them\n\n"),
+        "{shown}"
+    );
+    let verbose = run(folder.path(), &[&generate[..], &["--verbose"]].concat());
+    let shown = stderr(&verbose);
+    assert!(
+        shown.contains("`shade`") && shown.ends_with("\n\n3 warnings\n\n"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let folder = folder();
+    write(folder.path(), "careless.yaml", &careless());
+    let strict = ["generate", "--spec", "careless.yaml", "--out", "client", "--strict"];
+    let refused = run(folder.path(), &strict);
+    assert_eq!(refused.status.code(), Some(2));
+    let shown = stderr(&refused);
+    assert_eq!(shown.matches("error: ").count(), 3, "{shown}");
+    assert!(!shown.contains("warning: "), "{shown}");
+    assert!(!folder.path().join("client").exists(), "nothing is written");
+}
+
 #[test]
 fn check_shows_the_difference_and_the_command_that_fixes_it() {
     let folder = folder();
     run(folder.path(), &["generate"]);
     let path = folder.path().join("generated/src/models/light.rs");
-    let emitted = fs::read_to_string(&path).expect("it was emitted");
+    let emitted = fs::read_to_string(&path).expect("the client was emitted");
     let edited = emitted.replace("pub is_on: bool", "pub is_on: Option<bool>\u{1b}[31m");
     fs::write(&path, &edited).expect("the file can be written");
     let check = run(folder.path(), &["check"]);
@@ -68,12 +124,12 @@ fn check_shows_the_difference_and_the_command_that_fixes_it() {
     let end = "generated is out of date: 1 file differs.\nhelp: run `cargo run -p crateform -- generate`\n";
     assert!(shown.ends_with(end), "{shown}");
     assert_eq!(
-        fs::read_to_string(&path).expect("it is there"),
+        fs::read_to_string(&path).expect("the file can be read"),
         edited,
-        "a check writes nothing"
+        "the check wrote a file"
     );
     run(folder.path(), &["generate"]);
-    assert_eq!(fs::read_to_string(&path).expect("it is there"), emitted);
+    assert_eq!(fs::read_to_string(&path).expect("the file can be read"), emitted);
 }
 
 /// A changed document changes the header of every file. Files with other changes are shown, the others are counted.
@@ -136,7 +192,7 @@ fn check_is_colored_only_on_demand() {
 }
 
 #[test]
-fn annotations_are_at_the_lines_that_differ() {
+fn annotations_are_attached_to_the_lines_that_differ() {
     let folder = folder();
     run(folder.path(), &["generate", "--out", "a,b"]);
     let check = |expected: i32| {
@@ -146,15 +202,15 @@ fn annotations_are_at_the_lines_that_differ() {
     };
     assert!(check(0).starts_with("a,b is up to date: "));
     let path = folder.path().join("a,b/src/models/light.rs");
-    let emitted = fs::read_to_string(&path).expect("it was emitted");
+    let emitted = fs::read_to_string(&path).expect("the client was emitted");
     let line = emitted
         .lines()
         .position(|line| line.contains("pub is_on"))
-        .expect("it is there")
+        .expect("the file has the field")
         + 1;
     let edited = emitted.replace("    pub is_on: bool,", "    pub is_on: u8, // 100%\r\n::error::ours");
     fs::write(&path, edited).expect("the file can be written");
-    fs::remove_file(folder.path().join("a,b/README.md")).expect("it was emitted");
+    fs::remove_file(folder.path().join("a,b/README.md")).expect("the client was emitted");
     let expected = format!(
         "::error file=a%2Cb/README.md,line=1::This file is missing.\n\
          ::error file=a%2Cb/src/models/light.rs,line={line}::This file differs from the emitted file:%0A-    pub is_on: u8, // \
@@ -163,7 +219,7 @@ fn annotations_are_at_the_lines_that_differ() {
     );
     assert_eq!(check(1), expected);
     // GitHub shows ten annotations per step.
-    fs::remove_dir_all(folder.path().join("a,b")).expect("it was emitted");
+    fs::remove_dir_all(folder.path().join("a,b")).expect("the client was emitted");
     assert_eq!(check(1).lines().count(), 10);
     write(
         folder.path(),
@@ -185,7 +241,7 @@ fn default_overlay_is_not_applied_to_another_document() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(folder.path().join("client/src/models/lamp.rs").exists());
     assert!(!folder.path().join("generated").exists());
-    fs::remove_file(folder.path().join("client/README.md")).expect("it was emitted");
+    fs::remove_file(folder.path().join("client/README.md")).expect("the client was emitted");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
     let help = "help: run `cargo run -p crateform -- generate --spec spec/stripe-apps-secrets.yaml --out client`\n";
@@ -240,13 +296,13 @@ fn help_matches_the_snapshots() {
     });
 }
 
-/// With `--help` a command does nothing, after it has parsed the options before.
+/// With `--help`, a command parses the preceding options and does nothing else.
 #[test]
 fn the_commands_in_readme_and_guide_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the package is in the repository");
-    let chapters = fs::read_dir(root.join("docs")).expect("there is a guide");
+    let chapters = fs::read_dir(root.join("docs")).expect("the guide can be listed");
     let chapters = chapters.map(|entry| entry.expect("the folder can be listed").path());
     let mut count = 0;
     for path in chapters.chain([root.join("README.md"), root.join("spec/README.md")]) {
@@ -288,7 +344,7 @@ fn files_are_listed_on_demand() {
     );
 }
 
-/// The document arrives late, and `script` runs the command in a terminal.
+/// The document is piped to the command after a delay. `script` runs the command in a terminal.
 #[cfg(unix)]
 #[test]
 fn long_work_shows_progress_in_a_terminal() {
@@ -312,7 +368,7 @@ fn long_work_shows_progress_in_a_terminal() {
     let (_, last) = printed.rsplit_once("\r\u{1b}[K").expect("the line is erased");
     assert!(last.starts_with("generated: 1 operations, "), "{last}");
 
-    let output = in_terminal("0").expect("it was started before");
+    let output = in_terminal("0").expect("`script` is installed");
     assert!(!stdout(&output).contains("generating"), "{}", stdout(&output));
 }
 
@@ -340,7 +396,7 @@ fn closed_standard_output_does_not_change_the_exit_code() {
         ),
     ];
     for (arguments, code) in commands {
-        let output = run_unheard(folder.path(), arguments);
+        let output = run_with_closed_stdout(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
         assert!(
             !stderr(&output).contains("panicked"),

@@ -5,7 +5,7 @@ mod running;
 use std::fs;
 use std::process::Command;
 
-use running::{run, run_unheard, stderr, stdout, write};
+use running::{run, run_with_closed_stdout, stderr, stdout, write};
 use tempfile::TempDir;
 
 const OLD: &str = include_str!("report/old.yaml");
@@ -19,9 +19,9 @@ actions:
     update: { x-rust-name: Light }
 ";
 
-/// A folder with an old document, a new one, one that differs in words only, one with another server, and an overlay.
+/// Returns a folder with an old document, several changed ones, and an overlay.
 fn folder() -> TempDir {
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let folder = tempfile::tempdir().expect("the temporary folder can be created");
     write(folder.path(), "old.yaml", OLD);
     write(folder.path(), "new.yaml", NEW);
     write(
@@ -94,7 +94,7 @@ fn diff_is_colored_on_demand() {
             .output();
         stdout(&output.expect("the command was built")).contains('\u{1b}')
     };
-    assert!(!colored(&[]), "there is no terminal");
+    assert!(!colored(&[]), "the output is colored without a terminal");
     assert!(colored(&[("CLICOLOR_FORCE", "1")]));
     assert!(!colored(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
 }
@@ -144,7 +144,7 @@ fn fail_on_sets_the_exit_code() {
 }
 
 #[test]
-fn overlays_apply_to_both_or_to_one() {
+fn overlays_apply_to_both_documents_or_to_one() {
     let folder = folder();
     write(
         folder.path(),
@@ -194,12 +194,12 @@ fn only_the_selected_operations_are_compared() {
 }
 
 #[test]
-fn a_report_is_a_page_and_a_line() {
+fn report_writes_a_page_and_prints_a_summary() {
     let folder = folder();
     let arguments = ["report", "old.yaml", "more.yaml", "--html", "out/page.html"];
     let output = run(folder.path(), &arguments);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let page = fs::read_to_string(folder.path().join("out/page.html")).expect("it was written");
+    let page = fs::read_to_string(folder.path().join("out/page.html")).expect("the page was written");
     assert!(page.starts_with("<!DOCTYPE html>\n") && page.ends_with("</html>\n"));
     let kilobytes = page.len().div_ceil(1000);
     let message = format!("Additive: 1.2.3 -> 1.3.0 (1 additive)\nwrote out/page.html, {kilobytes} kB\n");
@@ -218,14 +218,14 @@ fn a_report_is_a_page_and_a_line() {
 #[test]
 fn errors_exit_with_2_and_print_no_changes() {
     let folder = folder();
-    let refused = OLD.replace("type: boolean", "type: bool");
-    write(folder.path(), "refused.yaml", &refused);
+    let invalid = OLD.replace("type: boolean", "type: bool");
+    write(folder.path(), "invalid.yaml", &invalid);
     for (arguments, message) in [
         (&["diff", "old.yaml"][..], &["<NEW>"][..]),
         (&["diff", "old.yaml", "missing.yaml"], &["missing.yaml"]),
         (
-            &["diff", "missing.yaml", "refused.yaml"],
-            &["missing.yaml", "refused.yaml:32:"],
+            &["diff", "missing.yaml", "invalid.yaml"],
+            &["missing.yaml", "invalid.yaml:32:"],
         ),
         (
             &["diff", "old.yaml", "new.yaml", "--new-overlay", "missing.yaml"],
@@ -245,8 +245,8 @@ fn errors_exit_with_2_and_print_no_changes() {
         ),
         (&["report", "old.yaml", "new.yaml"], &["--html <FILE>"]),
         (
-            &["report", "old.yaml", "refused.yaml", "--html", "page.html"],
-            &["refused.yaml:32:"],
+            &["report", "old.yaml", "invalid.yaml", "--html", "page.html"],
+            &["invalid.yaml:32:"],
         ),
         (
             &["report", "old.yaml", "new.yaml", "--html", "old.yaml/page.html"],
@@ -267,7 +267,7 @@ fn errors_exit_with_2_and_print_no_changes() {
 fn closed_standard_output_does_not_change_the_exit_code() {
     let folder = folder();
     for (options, code) in [(&[][..], 0), (&["--fail-on", "any"], 1)] {
-        let output = run_unheard(folder.path(), &[&["diff", "old.yaml", "new.yaml"], options].concat());
+        let output = run_with_closed_stdout(folder.path(), &[&["diff", "old.yaml", "new.yaml"], options].concat());
         assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
         assert_eq!(stderr(&output), "");
     }

@@ -35,7 +35,7 @@ overlay: 1.0.0
 info: { title: Names, version: '1' }
 actions:
   - target: $.components.schemas.lamp
-    update: { description: What shines. }
+    update: { description: Things that shine. }
 ";
 
 const LAMPS: &str = "\
@@ -68,19 +68,19 @@ components:
       properties:
         is_on:
           type: boolean
-      description: What shines.
+      description: Things that shine.
 ";
 
-/// A folder with the document and its overlay.
+/// Returns a folder with the document and its overlay.
 fn folder() -> TempDir {
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let folder = tempfile::tempdir().expect("the temporary folder can be created");
     write(folder.path(), "house.yaml", SPEC);
     write(folder.path(), "overlay.yaml", OVERLAY);
     folder
 }
 
 #[test]
-fn the_selected_part_goes_to_standard_output_or_to_a_file() {
+fn the_slice_is_written_to_standard_output_or_to_a_file() {
     let folder = folder();
     let slice = [
         "slice",
@@ -100,7 +100,7 @@ fn the_selected_part_goes_to_standard_output_or_to_a_file() {
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let message = format!("1 of 3 operations, 2 of 4 components\nwrote {name}\n");
         assert_eq!(stdout(&output), message);
-        let text = fs::read_to_string(folder.path().join(name)).expect("it was written");
+        let text = fs::read_to_string(folder.path().join(name)).expect("the slice was written");
         if name.ends_with(".json") {
             assert!(text.starts_with("{\n  \"openapi\": \"3.0.3\",\n"), "{text}");
         } else {
@@ -132,12 +132,12 @@ fn a_client_is_generated_and_checked_for_the_selected_operations() {
         "{}",
         stdout(&output)
     );
-    let manifest = fs::read_to_string(folder.path().join("client/Cargo.toml")).expect("it was emitted");
+    let manifest = fs::read_to_string(folder.path().join("client/Cargo.toml")).expect("the manifest was emitted");
     let selection = "selection = { paths = [\"/doors/**\"], operations = [\"!open*\"] }\n";
     assert!(manifest.contains(selection), "{manifest}");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
-    fs::remove_file(folder.path().join("client/README.md")).expect("it was emitted");
+    fs::remove_file(folder.path().join("client/README.md")).expect("the README was emitted");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
     let help = "help: run `cargo run -p crateform -- generate --spec house.yaml --paths '/doors/**' --operations \

@@ -1,5 +1,5 @@
-//! What a change of a document means to programs that use the emitted crate, as the comparison of documents says it, and
-//! as the compiler and the wire show it.
+//! Compares the reports of `diff` about changes of a document with what the compiler and the wire show for programs
+//! that use the emitted crate.
 
 mod proof;
 #[path = "../scratch/mod.rs"]
@@ -35,14 +35,14 @@ impl Case {
         Ok(Diff::between(&old, &new))
     }
 
-    /// The worst of what the case says to expect.
+    /// Returns the most severe class of the expected changes.
     fn class(&self) -> Class {
         let classes = self.codes.iter().map(|code| code.class());
-        classes.max().expect("every case expects something")
+        classes.max().expect("every case expects a change")
     }
 }
 
-/// The text with something else in the place of what stands in it once.
+/// Returns the text after `edits`, each of which replaces a part that occurs exactly once.
 fn replaced(name: &str, text: &str, edits: &[(&str, &str)]) -> String {
     let mut text = text.to_owned();
     for (from, to) in edits {
@@ -53,7 +53,7 @@ fn replaced(name: &str, text: &str, edits: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn each_change_is_found_and_called_what_it_is() {
+fn every_case_reports_the_expected_codes() {
     let mut faults = String::new();
     for case in CASES {
         let diff = match case.diff() {
@@ -91,5 +91,5 @@ fn every_code_is_in_the_table() {
     let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !of_table.contains(code)).collect();
     assert_eq!(missing, Vec::<&Code>::new());
     let names: BTreeSet<&str> = CASES.iter().map(|case| case.name).collect();
-    assert_eq!(names.len(), CASES.len(), "each case has a name of its own");
+    assert_eq!(names.len(), CASES.len(), "the names of cases are unique");
 }

@@ -1,5 +1,5 @@
-#![allow(warnings, reason = "nothing but what does not compile matters")]
-//! A program that uses all that its crate offers, and prints what goes out and what comes back.
+#![allow(warnings, reason = "only compile errors matter")]
+//! A program that uses everything its crate offers, and prints the requests and the decoded responses.
 
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -18,12 +18,12 @@ const LAMP: &str = r#"{
     "Ada"}, "place": {"type": "room", "room": "hall"}, "remark": null, "state": "off", "watts": 60
 }"#;
 
-/// Answers as a server does, and prints what it was asked.
+/// Responds as the API's server does, and prints the request.
 fn answer(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
     let body = String::from_utf8_lossy(request.body()).into_owned();
     println!("{} {}", request.method(), request.uri());
     for (name, value) in request.headers() {
-        // Which version the crate has is no matter of the document, and what is random differs each time.
+        // The crate's version does not depend on the document, and random values differ in each run.
         let value = value.to_str().unwrap_or_default().split(';').next();
         if !matches!(name.as_str(), "user-agent" | "x-stripe-client-user-agent" | "idempotency-key" | "content-length") {
             println!("{name}: {value:?}");
@@ -40,7 +40,7 @@ fn answer(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         _ => (200, LAMP.to_owned()),
     };
     let mut response = Response::new(text.into_bytes());
-    *response.status_mut() = lamps::http::StatusCode::from_u16(status).expect("the status is one");
+    *response.status_mut() = lamps::http::StatusCode::from_u16(status).expect("the status is valid");
     response
 }
 
@@ -55,7 +55,7 @@ fn text() -> Cow<'static, str> {
     Cow::Borrowed("text")
 }
 
-/// What each model is, field by field.
+/// Reads and prints every field of each model.
 fn read(lamp: &Lamp) {
     let id: &String = &lamp.id;
     let alias: &Option<String> = &lamp.alias;
@@ -100,7 +100,7 @@ fn encodes<T: WriteForm>() {}
 fn main() {
     let transport = transport_fn(|request: &Request<Vec<u8>>, _: &TransportOptions| Ok(answer(request)));
     let builder = ClientBuilder::new("key");
-    let client: Client<_> = builder.build_with_timer(transport, VirtualTimer::new()).expect("the settings are right");
+    let client: Client<_> = builder.build_with_timer(transport, VirtualTimer::new()).expect("the settings are valid");
 
     let lamps: Lamps<_> = client.lamps();
     let list: ListRequest<_> = lamps.list();
@@ -164,5 +164,5 @@ fn main() {
     encodes::<Dimmer>();
     encodes::<Place>();
     encodes::<State>();
-    // A case can have something to add here.
+    // A case can insert code here.
 }

@@ -1,8 +1,8 @@
-//! The proof of the table: programs that use the old crate get the new one in its place.
+//! Proves the table by building and running programs with the old crate and with the new one.
 //!
-//! What is called documentation leaves the code as it is. What is additive or changes the wire alone lets a program compile
-//! as before; and what is sent or read then differs if the wire changed. What is breaking fails to compile, or is sent or
-//! read in another way.
+//! A documentation change leaves the code unchanged. After an additive change or a change of the wire alone, the
+//! program still compiles; its requests or decoded responses differ if the wire has changed. After a breaking change,
+//! the program fails to compile, or its requests or decoded responses differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ use crate::{DOCUMENT, replaced};
 
 const PROGRAM: &str = include_str!("program.rs");
 
-/// The crates of one folder share what is compiled. No debugger looks at them.
+/// The crates of one folder share their compiled dependencies. Debug information is off: no debugger needs it.
 const WORKSPACE: &str = r#"
     [workspace]
     resolver = "3"
@@ -30,11 +30,11 @@ const WORKSPACE: &str = r#"
     incremental = false
 "#;
 
-/// The name of the crate that all cases change, of its folder and of the program that uses it.
+/// The name of the crate for the unchanged document, of its folder, and of the program that uses it.
 const BASE: &str = "as-it-was";
 
 #[test]
-fn the_code_stays_where_documentation_changes() {
+fn documentation_changes_leave_the_code_unchanged() {
     for case in CASES.iter().filter(|case| case.proof() == Proof::SameCode) {
         let (old, new) = (emitted(&case.old()), emitted(&case.changed()));
         assert_eq!(code(&old), code(&new), "{}", case.name);
@@ -42,7 +42,7 @@ fn the_code_stays_where_documentation_changes() {
 }
 
 #[test]
-fn compiler_and_wire_agree() {
+fn compiler_and_wire_confirm_the_class() {
     let cases = drawn();
     let workspace = Workspace::new(&cases);
     let checked: BTreeSet<String> = programs(&cases, |proof| !proof.is_run()).collect();
@@ -86,23 +86,23 @@ fn compiler_and_wire_agree() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// What shows that a case is of its class.
+/// The evidence for the class of a case.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Proof {
-    /// The crates differ in comments alone.
+    /// The crates differ only in comments.
     SameCode,
     /// A program compiles with the new crate.
     Compiled,
     /// A program does not compile with the new crate.
     Refused,
-    /// A program compiles, and sends or reads something else.
+    /// A program compiles, but sends or reads something else.
     OtherOutput,
     /// A program compiles, and sends and reads the same.
     SameOutput,
 }
 
 impl Proof {
-    /// Whether a program has to run, with the old crate and with the new one.
+    /// Returns `true` if a program must be run with the old crate and with the new one.
     fn is_run(self) -> bool {
         matches!(self, Self::OtherOutput | Self::SameOutput)
     }
@@ -111,22 +111,22 @@ impl Proof {
 impl Case {
     fn proof(&self) -> Proof {
         match self.class() {
-            // The new name is in the code, but no program writes it.
+            // The new name is in the code, but the program does not use it.
             Class::Documentation if self.codes.contains(&Code::ArgumentRenamed) => Proof::SameOutput,
             Class::Documentation => Proof::SameCode,
             Class::WireOnly => Proof::OtherOutput,
             Class::Additive => Proof::Compiled,
-            // Both arguments are texts.
+            // Both arguments are strings, so the program still compiles.
             Class::Breaking if self.codes.contains(&Code::ArgumentsReordered) => Proof::OtherOutput,
             Class::Breaking => Proof::Refused,
         }
     }
 }
 
-/// One of how many cases is compiled, unless all are.
+/// One in this number of cases is compiled, unless all are.
 const DRAWN: usize = 4;
 
-/// The cases that are compiled: all with `FULL=1`, and some otherwise. `SEED` draws others.
+/// Returns the cases to compile: all with `FULL=1`, otherwise a random selection, which depends on `SEED`.
 fn drawn() -> Vec<&'static Case> {
     let cases = compiled();
     if is_full("three of four changes, which are not compiled") {
@@ -137,12 +137,12 @@ fn drawn() -> Vec<&'static Case> {
     cases.into_iter().skip(first).step_by(DRAWN).collect()
 }
 
-/// The cases that change more than documentation.
+/// Returns the cases that change more than documentation.
 pub fn compiled() -> Vec<&'static Case> {
     CASES.iter().filter(|case| case.proof() != Proof::SameCode).collect()
 }
 
-/// The programs of the cases with such a proof: with the old crate, and with the new one.
+/// Returns the names of the programs of the selected cases: with the old crate, and with the new one.
 pub fn programs(cases: &[&Case], has_proof: impl Fn(Proof) -> bool) -> impl Iterator<Item = String> {
     cases
         .iter()
@@ -150,7 +150,7 @@ pub fn programs(cases: &[&Case], has_proof: impl Fn(Proof) -> bool) -> impl Iter
         .flat_map(|case| [old_name(case), case.name.to_owned()])
 }
 
-/// The program with the old crate: most cases have the same one.
+/// Returns the name of the program with the old crate. Most cases share one.
 pub fn old_name(case: &Case) -> String {
     match (case.before, case.program) {
         ([], []) => BASE.to_owned(),
@@ -161,10 +161,10 @@ pub fn old_name(case: &Case) -> String {
 fn emitted(document: &str) -> Vec<FormattedFile> {
     let document = Document::parse("document.yaml", document).unwrap_or_else(|faults| panic!("{faults}"));
     let api = Lowered::of(document).unwrap_or_else(|faults| panic!("{faults}")).api;
-    format::format(emit::emit(&api), &crateform::header(&api)).expect("what is emitted is Rust")
+    format::format(emit::emit(&api), &crateform::header(&api)).expect("the emitted code is Rust")
 }
 
-/// The Rust of a crate, without its comments.
+/// Returns the lines of a crate's Rust files without comments.
 fn code(files: &[FormattedFile]) -> BTreeMap<&str, Vec<&str>> {
     let rust = files.iter().filter(|file| file.path.ends_with(".rs"));
     rust.map(|file| {
@@ -174,21 +174,21 @@ fn code(files: &[FormattedFile]) -> BTreeMap<&str, Vec<&str>> {
     .collect()
 }
 
-/// A folder with a client and a program for each case.
+/// A cargo workspace with a client and a program for each case.
 pub struct Workspace {
-    /// Where it is.
+    /// The workspace's folder.
     pub scratch: Scratch,
 }
 
 impl Workspace {
-    /// The folder for some cases, which stays with what is built in it.
+    /// Creates the workspace for the cases. Its folder is kept, including the build artifacts.
     pub fn new(cases: &[&Case]) -> Self {
         let scratch = Scratch::kept("changes");
         scratch.write("Cargo.toml", WORKSPACE);
         let workspace = Self { scratch };
         workspace.add(BASE, DOCUMENT, PROGRAM);
         for case in cases {
-            // What the program has for this case may be anywhere in it.
+            // The edits of a case can apply anywhere in the program.
             let mut program = PROGRAM.to_owned();
             for (from, to) in case.program {
                 assert!(program.contains(from), "{}: {from}", case.name);
@@ -202,12 +202,12 @@ impl Workspace {
         workspace
     }
 
-    /// A client under a name of its own, and a program that uses it under the name that it gives itself.
+    /// Adds a client whose package has this name, and a program that uses it under its library's name.
     fn add(&self, name: &str, document: &str, program: &str) {
         let mut library = "lamps".to_owned();
         for file in emitted(document) {
             let text = if file.path == "Cargo.toml" {
-                let manifest: toml::Table = file.text.parse().expect("what is emitted is TOML");
+                let manifest: toml::Table = file.text.parse().expect("the emitted manifest is TOML");
                 library = manifest["package"]["name"]
                     .as_str()
                     .expect("crates have names")
@@ -230,7 +230,7 @@ impl Workspace {
         self.scratch.write(&format!("programs/{name}/src/main.rs"), program);
     }
 
-    /// Those of the programs that compile.
+    /// Returns the programs that compile.
     fn compile(&self, command: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
         let mut arguments = vec![command, "--keep-going", "--message-format=json"];
         arguments.extend(names.iter().flat_map(|name| ["--package", name]));
@@ -258,7 +258,7 @@ impl Workspace {
         compiled
     }
 
-    /// What a program prints.
+    /// Returns the output of a program.
     fn output(&self, name: &str) -> String {
         let output = self.scratch.built(name).output().expect("the program was built");
         let errors = String::from_utf8_lossy(&output.stderr);

@@ -1,8 +1,8 @@
-//! What cargo-semver-checks says of the same changes, where it is installed.
+//! Compares the classes of the same changes with cargo-semver-checks, if it is installed.
 //!
-//! It reads rustdoc's JSON of both crates, and knows nothing of documents. It does not look at the types of fields and
-//! arguments yet, so that it is silent about some changes that the compiler refuses; it must never object to one that is
-//! not breaking.
+//! cargo-semver-checks compares the rustdoc JSON of both crates, and does not know the document. It does not yet
+//! compare the types of fields and arguments, so it misses some changes that the compiler rejects. It must never object
+//! to a change that is not breaking.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
@@ -13,7 +13,7 @@ use crateform::diff::Class;
 
 use crate::proof::{Workspace, compiled, old_name, programs};
 
-/// The breaking changes that cargo-semver-checks has no lint for, each with what it does not look at.
+/// The breaking changes without a lint in cargo-semver-checks, each with the part that the tool ignores.
 const UNSEEN: &[(&str, &str)] = &[
     ("arguments-reordered", "the order of arguments of one type"),
     ("constructor-reordered", "the types of arguments"),
@@ -29,16 +29,16 @@ const UNSEEN: &[(&str, &str)] = &[
     ("variant-type", "the types of fields of variants"),
 ];
 
-/// A lint that objects to a crate that is compared with itself: requests have methods of the same names for the blocking
-/// client, where they borrow the request, and for the asynchronous one, where they take it.
+/// A lint that objects even if a crate is compared with itself: requests of the blocking and of the asynchronous client
+/// have methods of the same names, which borrow and take the request, respectively.
 const MISTAKEN: &str = "method_receiver_ref_became_owned";
 
 #[test]
 fn cargo_semver_checks_agrees() {
-    // The folder of cargo's own programs is not always on the path.
+    // Cargo's folder of installed programs is not always in `PATH`.
     let program = std::env::var("CARGO_SEMVER_CHECKS").unwrap_or_else(|_| "cargo-semver-checks".to_owned());
     if Command::new(&program).arg("--version").output().is_err() {
-        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+        // `eprintln!` prints only if the test fails. A write error here is not worth a failing test.
         let _ = writeln!(
             io::stderr(),
             "skipped: cargo-semver-checks, which `cargo install cargo-semver-checks` installs"
@@ -67,7 +67,7 @@ fn cargo_semver_checks_agrees() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// The file with rustdoc's JSON of a client.
+/// Returns the file that contains the rustdoc JSON of a client.
 fn documented(workspace: &Workspace, name: &str) -> PathBuf {
     let package = format!("client-{name}");
     let arguments = [
@@ -83,7 +83,7 @@ fn documented(workspace: &Workspace, name: &str) -> PathBuf {
     let output = cargo
         .args(arguments)
         .args(["-Zunstable-options", "--output-format=json", "--cap-lints=allow"])
-        // The JSON is no stable format, which cargo-semver-checks knows for each compiler.
+        // rustdoc's JSON format is unstable. cargo-semver-checks supports the formats of several compilers.
         .env("RUSTC_BOOTSTRAP", "1")
         .output()
         .expect("cargo can be started, as it started this test");
@@ -99,7 +99,7 @@ fn documented(workspace: &Workspace, name: &str) -> PathBuf {
     kept
 }
 
-/// The lints that object, if the next version were a minor one.
+/// Returns the lints that object to a minor version bump.
 fn objections(program: &str, old: &Path, new: &Path) -> BTreeSet<String> {
     let output = Command::new(program)
         .args([
@@ -115,7 +115,7 @@ fn objections(program: &str, old: &Path, new: &Path) -> BTreeSet<String> {
         .arg("--current-rustdoc")
         .arg(new)
         .output()
-        .expect("it can be started, as it was before");
+        .expect("`--version` has succeeded");
     let printed = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     assert!(printed.contains("Summary"), "{printed}");
     let failures = printed.lines().filter_map(|line| line.strip_prefix("--- failure "));

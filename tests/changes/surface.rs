@@ -1,5 +1,5 @@
-//! What a crate offers, read from its code and not from what the comparison knows: the comparison must not miss anything
-//! of it, and must not tell of more.
+//! Compares the reports of `diff` with the public items of the emitted crates, which are read from their code. `diff`
+//! must report every change of these items, and no others.
 
 use std::collections::BTreeSet;
 
@@ -15,11 +15,11 @@ use syn::{FnArg, ImplItem, Item, ReturnType, Visibility};
 use crate::DOCUMENT;
 use crate::table::CASES;
 
-/// How many documents are made at random; `CHANGES=10000` tries more, and `SEED` others.
+/// The number of random changes. `CHANGES=10000` sets another number, and `SEED` other changes.
 const DOCUMENTS: u64 = 40;
 
 #[test]
-fn each_case_changes_what_the_crate_offers_as_it_says() {
+fn each_case_changes_the_public_items_as_reported() {
     let document = Crate::of(lowered(DOCUMENT));
     for case in CASES {
         let changed_before = (!case.before.is_empty()).then(|| Crate::of(lowered(&case.old())));
@@ -30,12 +30,12 @@ fn each_case_changes_what_the_crate_offers_as_it_says() {
 }
 
 #[test]
-fn changes_at_random_are_judged_by_what_the_crate_offers() {
+fn random_changes_are_reported_if_public_items_change() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
     let (documents, first) = (number("CHANGES").unwrap_or(DOCUMENTS), number("SEED").unwrap_or(0));
     let old = Crate::of(lowered(DOCUMENT));
     let value = Document::parse("document.yaml", DOCUMENT)
-        .expect("the document is sound")
+        .expect("the document is valid")
         .value;
     let (mut judged, mut classes) = (0, BTreeSet::new());
     for seed in first..first + documents {
@@ -45,7 +45,7 @@ fn changes_at_random_are_judged_by_what_the_crate_offers() {
             change(&mut value, &mut random);
         }
         let text = value.to_string();
-        // Not all that chance makes of a document is one.
+        // Some random changes make the document invalid.
         let Ok(new) = Document::parse("document.json", &text).and_then(Lowered::of) else {
             continue;
         };
@@ -63,7 +63,7 @@ fn lowered(text: &str) -> Lowered {
     Lowered::of(document).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
-/// A document, and what its crate offers.
+/// A document, and the public items of its crate.
 struct Crate {
     lowered: Lowered,
     offers: BTreeSet<String>,
@@ -76,51 +76,51 @@ impl Crate {
     }
 }
 
-/// What the comparison says of two documents, and what is wrong with it.
+/// Returns the class that `diff` reports, and a description of the fault if the public items contradict it.
 fn judged_by(old: &Crate, new: &Crate) -> (Option<Class>, Option<String>) {
     let diff = Diff::between(&old.lowered, &new.lowered);
     let gone: Vec<&String> = old.offers.difference(&new.offers).collect();
     let added = new.offers.difference(&old.offers);
-    // What writes bodies of several parts is there for whoever brings a transport of their own, and for nobody else.
+    // Only custom transports use these files, which encode multipart bodies.
     let of_parts = ["src/runtime/requests/file_part.rs", "src/runtime/requests/multipart.rs"];
     let added: Vec<&String> = added.filter(|offer| !of_parts.contains(&offer.as_str())).collect();
-    let told = diff.changes.iter().map(|change| (change.code, &*change.sentence));
-    let told: Vec<(Code, &str)> = told.collect();
-    // The name of a crate is in no item of it, and an order that means another thing can have the same types.
+    let reported = diff.changes.iter().map(|change| (change.code, &*change.sentence));
+    let reported: Vec<(Code, &str)> = reported.collect();
+    // No item contains the crate's name, and reordered parameters can have the same types.
     let unseen = [
         Code::PackageRenamed,
         Code::ArgumentsReordered,
         Code::ConstructorReordered,
     ];
-    let is_unseen = told.iter().any(|(code, _)| unseen.contains(code));
+    let is_unseen = reported.iter().any(|(code, _)| unseen.contains(code));
     let is_right = match diff.worst() {
         Some(Class::Breaking) => !gone.is_empty() || is_unseen,
         Some(Class::Additive) => gone.is_empty() && !added.is_empty(),
         Some(Class::WireOnly | Class::Documentation) | None => gone.is_empty() && added.is_empty(),
     };
-    let fault = || format!("gone {gone:#?}\nadded {added:#?}\ntold {told:#?}");
+    let fault = || format!("gone {gone:#?}\nadded {added:#?}\nreported {reported:#?}");
     (diff.worst(), (!is_right).then(fault))
 }
 
-/// All that a crate offers because of its document.
+/// Returns the public items of a crate that depend on its document.
 fn surface(lowered: &Lowered) -> BTreeSet<String> {
     let api = &lowered.api;
-    let files = format::format(emit::emit(api), &crateform::header(api)).expect("what is emitted is Rust");
+    let files = format::format(emit::emit(api), &crateform::header(api)).expect("the emitted code is Rust");
     let mut found = BTreeSet::new();
     for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
         let of_document = ["src/models", "src/resources", "src/lib.rs", "src/runtime/document.rs"];
         if !of_document.iter().any(|start| file.path.starts_with(start)) {
-            // The files of the runtime are always the same, but a crate does not need all of them.
+            // The runtime's files are always the same, but a crate contains only those that it needs.
             found.insert(file.path.clone());
             continue;
         }
         let module = file.path.trim_start_matches("src/").trim_end_matches(".rs");
-        // What models are in is nobody's business but their own.
+        // The modules of models are private.
         let module = match module.starts_with("models/") {
             true => "models",
             false => module,
         };
-        let parsed = syn::parse_file(&file.text).expect("what is emitted is Rust");
+        let parsed = syn::parse_file(&file.text).expect("the emitted code is Rust");
         for item in &parsed.items {
             found.extend(offers(item).into_iter().map(|offer| format!("{module}: {offer}")));
         }
@@ -128,7 +128,7 @@ fn surface(lowered: &Lowered) -> BTreeSet<String> {
     found
 }
 
-/// What an item offers, each thing by itself.
+/// Returns the parts of an item that programs can use.
 fn offers(item: &Item) -> Vec<String> {
     let is_public = |visibility: &Visibility| matches!(visibility, Visibility::Public(_));
     match item {
@@ -162,7 +162,7 @@ fn offers(item: &Item) -> Vec<String> {
             let target = text(&item.self_ty);
             if let Some((implemented, _)) = &item.trait_ {
                 let name = text(implemented);
-                // What a trait of the wire holds is no matter of those who use the crate, but the response is.
+                // The members of these traits are internal, except for an operation's response.
                 return match name.as_str() {
                     "FromProperties" => Vec::new(),
                     "Operation" => vec![format!("{target} returns {}", response(item))],
@@ -181,7 +181,7 @@ fn offers(item: &Item) -> Vec<String> {
                 .map(|function| {
                     // Callers do not write the names of arguments.
                     let arguments = function.sig.inputs.iter().map(|argument| match argument {
-                        // That a method changes what it has taken is its own business.
+                        // `mut self` and `self` are equivalent for callers.
                         FnArg::Receiver(receiver) => text(receiver).replace("mut ", ""),
                         FnArg::Typed(argument) => text(&argument.ty),
                     });
@@ -203,7 +203,7 @@ fn offers(item: &Item) -> Vec<String> {
     }
 }
 
-/// The response of an operation.
+/// Returns the response type of an operation.
 fn response(operation: &syn::ItemImpl) -> String {
     let mut types = operation.items.iter().filter_map(|item| match item {
         ImplItem::Type(item) if item.ident == "Response" => Some(text(&item.ty)),
@@ -212,7 +212,7 @@ fn response(operation: &syn::ItemImpl) -> String {
     types.next().expect("an operation has a response")
 }
 
-/// The methods of a list of what can be expanded; that they push another text is no matter of those who call them.
+/// Returns the methods of a list of expansions. The text that each one adds is internal.
 fn expansions(target: &str, found: &syn::Macro) -> Vec<String> {
     assert_eq!(text(&found.path), "runtime :: expansions");
     let list = found.tokens.to_string();
@@ -220,14 +220,14 @@ fn expansions(target: &str, found: &syn::Macro) -> Vec<String> {
     methods.map(|method| format!("{target}::{method}(self) Self")).collect()
 }
 
-/// What a macro of the runtime implements, by the line that stands first in it.
+/// Returns what a macro of the runtime implements, according to the first line of its input.
 fn implemented(found: &syn::Macro) -> Vec<String> {
     let text = found.tokens.to_string();
     let first = text.split(';').next().unwrap_or_default().trim();
     let name = found.path.segments.last().map(|segment| segment.ident.to_string());
     match name.as_deref() {
         Some("enumeration" | "response_object" | "request_object") => {
-            // What an error says was expected is in quotes, and so is the feature.
+            // The expected value in error messages is in quotes, and so is the feature.
             let name_of_type = first.split_whitespace().next().unwrap_or_default();
             let feature = first.split("with").nth(1).unwrap_or_default();
             let is_of = |usage: &str| {
@@ -241,7 +241,7 @@ fn implemented(found: &syn::Macro) -> Vec<String> {
             let encodes = is_of("request").then(|| format!("{name_of_type} is written to forms"));
             decodes.into_iter().chain(encodes).collect()
         }
-        other => panic!("what the macro {other:?} implements is not known"),
+        other => panic!("unknown macro {other:?}"),
     }
 }
 
@@ -249,7 +249,7 @@ fn text(tokens: &impl ToTokens) -> String {
     tokens.to_token_stream().to_string()
 }
 
-/// Changes one thing somewhere in a document, so that it may well stay one.
+/// Makes one random change to a document. The result is not always valid.
 fn change(document: &mut Value, random: &mut Rng) {
     let mut places = Vec::new();
     collect(document, String::new(), &mut places);
@@ -311,7 +311,7 @@ fn change(document: &mut Value, random: &mut Rng) {
     }
 }
 
-/// The places of all that can be changed, below the parts that say what an API consists of.
+/// Collects the JSON pointers of everything that can be changed, which is below `paths` and `components/schemas`.
 fn collect(value: &Value, place: String, places: &mut Vec<String>) {
     let is_part = place.starts_with("/paths") || place.starts_with("/components/schemas");
     if is_part {

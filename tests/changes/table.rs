@@ -1,18 +1,18 @@
-//! Changes of a document, one at a time, with what they mean to programs.
+//! Changes of a document, one at a time, with their expected effects on programs.
 
 use crateform::diff::Code;
 
-/// A change of the document, or of a document that differs from it already.
+/// A change of the document, or of a document that is derived from it.
 pub struct Case {
-    /// What it is called.
+    /// The name of the case.
     pub name: &'static str,
-    /// What is replaced in the document first, to make the old one.
+    /// The replacements in the document that make the old document.
     pub before: &'static [(&'static str, &'static str)],
-    /// What is replaced in the old document, to make the new one.
+    /// The replacements in the old document that make the new one.
     pub after: &'static [(&'static str, &'static str)],
-    /// What is replaced in the program, so that it fits the old document, or uses what the case is about.
+    /// The replacements in the program, so that it fits the old document or uses the changed part.
     pub program: &'static [(&'static str, &'static str)],
-    /// All that the comparison must find.
+    /// The codes of all changes that `diff` must report.
     pub codes: &'static [Code],
 }
 
@@ -36,13 +36,18 @@ impl Case {
     }
 }
 
-/// Where the program can be added to.
-const HERE: &str = "    // A case can have something to add here.";
+/// The line of the program where a case can insert code.
+const HERE: &str = "    // A case can insert code here.";
 
 const STRIPE: (&str, &str) = (
     "  x-rust-name: lamps\n",
     "  x-rust-name: lamps\n  x-stripeSpecFilename: spec3\n",
 );
+const BEARER: &str = "    bearer: { type: http, scheme: bearer }\n";
+/// Clients without credentials are possible, and the builder has a method for the token.
+const OPTIONAL: &[(&str, &str)] = &[("  - bearer: []\n", "  - bearer: []\n  - {}\n")];
+const WITH_TOKEN: &[(&str, &str)] = &[("ClientBuilder::new(\"key\")", "ClientBuilder::new().bearer(\"key\")")];
+const SECURE_RETRIEVE: &str = "    get:\n      operationId: retrieveLamp\n      security: [{ bearer: [] }]\n";
 const DELETE: &str = "    delete:\n      operationId: deleteLamp\n";
 const DELETED: &str = "          description: What is left of it.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/deleted_lamp' }\n";
 const SERVER: (&str, &str) = (
@@ -74,7 +79,7 @@ const MOVE: &str = "/v1/rooms/{room}/lamps/{lamp}/move:\n";
 const ROOM_AND_LAMP: &str = "        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n";
 const LAMP_AND_ROOM: &str = "        - name: lamp\n          in: path\n          required: true\n          schema: { type: string }\n        - name: room\n          in: path\n          required: true\n          schema: { type: string }\n";
 
-/// The table.
+/// All cases.
 pub const CASES: &[Case] = &[
     case(
         "package-renamed",
@@ -87,10 +92,76 @@ pub const CASES: &[Case] = &[
         &[Code::AuthenticationChanged],
     ),
     case(
-        "authentication-scheme",
+        "authentication-arguments",
         &[("  - bearer: []\n", "  - basic: []\n")],
+        &[Code::AuthenticationChanged],
+    ),
+    case(
+        "authentication-scheme",
+        &[(BEARER, "    bearer: { type: apiKey, in: header, name: X-Key }\n")],
         &[Code::AuthenticationSchemeChanged],
     ),
+    case(
+        "authentication-became-optional",
+        &[("  - bearer: []\n", "  - bearer: []\n  - {}\n")],
+        &[Code::AuthenticationChanged],
+    ),
+    case(
+        "security-scheme-added",
+        &[("  - bearer: []\n  - {}\n", "  - bearer: []\n  - {}\n  - basic: []\n")],
+        &[Code::SecuritySchemeAdded, Code::SecurityChanged],
+    )
+    .before(OPTIONAL)
+    .program(WITH_TOKEN),
+    case(
+        "security-scheme-removed",
+        &[("  - bearer: []\n  - {}\n", "  - {}\n  - basic: []\n")],
+        &[Code::SecuritySchemeRemoved, Code::SecuritySchemeAdded, Code::SecurityChanged],
+    )
+    .before(OPTIONAL)
+    .program(WITH_TOKEN),
+    case(
+        "security-scheme-renamed",
+        &[(BEARER, "    bearer: { type: http, scheme: bearer, x-rust-name: token }\n")],
+        &[Code::SecuritySchemeRenamed],
+    )
+    .before(OPTIONAL)
+    .program(WITH_TOKEN),
+    case(
+        "security-scheme-arguments",
+        &[(BEARER, "    bearer: { type: http, scheme: basic }\n")],
+        &[Code::SecuritySchemeArgumentsChanged],
+    )
+    .before(OPTIONAL)
+    .program(WITH_TOKEN),
+    case(
+        "security-scheme-changed",
+        &[(BEARER, "    bearer: { type: apiKey, in: query, name: key }\n")],
+        &[Code::SecuritySchemeChanged],
+    )
+    .before(OPTIONAL)
+    .program(WITH_TOKEN),
+    case(
+        "security-scheme-documentation",
+        &[(BEARER, "    bearer: { type: http, scheme: bearer, description: A token. }\n")],
+        &[Code::SecuritySchemeDocumentationChanged],
+    )
+    .before(OPTIONAL)
+    .program(WITH_TOKEN),
+    case(
+        "anonymous-client-removed",
+        &[(RETRIEVE, SECURE_RETRIEVE)],
+        &[Code::AnonymousClientRemoved, Code::OperationSecurityChanged],
+    )
+    .before(OPTIONAL)
+    .program(&[WITH_TOKEN[0], (HERE, "let _ = lamps::Client::new();")]),
+    case(
+        "anonymous-client-added",
+        &[(SECURE_RETRIEVE, RETRIEVE)],
+        &[Code::AnonymousClientAdded, Code::OperationSecurityChanged],
+    )
+    .before(&[OPTIONAL[0], (RETRIEVE, SECURE_RETRIEVE)])
+    .program(WITH_TOKEN),
     case("convention-added", &[STRIPE], &[Code::ConventionAdded]),
     case("convention-removed", &[(STRIPE.1, STRIPE.0)], &[Code::ConventionRemoved])
         .before(&[STRIPE])
@@ -174,7 +245,7 @@ pub const CASES: &[Case] = &[
         &[("x-rust-name: lamps.move_to\n", "x-rust-name: lamps.hang\n")],
         &[Code::OperationRenamed],
     ),
-    // Only its id is left of what it was.
+    // Only the operation's id is unchanged.
     case(
         "operation-moved",
         &[
@@ -272,7 +343,7 @@ pub const CASES: &[Case] = &[
         &[("x-expandableFields: [maker]", "x-expandableFields: [maker, owner]")],
         &[Code::ExpansionAdded],
     ),
-    // What `expand` names is elsewhere in a list.
+    // In a list, `expand` has another path.
     case(
         "expansion-changed",
         &[(
@@ -414,7 +485,7 @@ pub const CASES: &[Case] = &[
         &[("    state:\n      description: Whether", "    state:\n      x-rust-name: Power\n      description: Whether")],
         &[Code::ModelRenamed],
     ),
-    // Neither the name nor the place says which type it was, but what it looks like, and what it holds.
+    // The name and the place differ. Only the shape and the contents identify the type.
     case(
         "component-renamed",
         &[
@@ -671,7 +742,7 @@ pub const CASES: &[Case] = &[
     ),
 ];
 
-/// A color of its own, which requests have.
+/// Moves the enumeration of colors, which only requests use, to a component.
 const COLOR: &[(&str, &str)] = &[
     (
         "                color:\n                  description: What light the lamp gives.\n                  type: string\n                  enum: [cold, warm]\n",

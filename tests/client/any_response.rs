@@ -168,7 +168,7 @@ fn assert_bounded(status: u16, content_type: &[u8], body: &[u8]) -> usize {
     let builder = ClientBuilder::new("sk_test_1").max_retries(0);
     let client = builder
         .build_with_timer(transport, VirtualTimer::new())
-        .expect("the settings fit");
+        .expect("the settings are valid");
     let secrets = client.secrets();
     let (set, delete) = (
         secrets.set("n", "p", Scope::account()),
@@ -230,7 +230,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_answer_is_a_value_or_an_error(
+    fn every_response_is_a_value_or_an_error(
         status in prop_oneof![2 => Just(200_u16), 1 => 100..=999_u16],
         content_type in vec(prop_oneof![32..=126_u8, 128..=255_u8], 0..400),
         body in body(),

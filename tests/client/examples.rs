@@ -189,14 +189,14 @@ fn refused(name: &str, requests: usize) {
 fn closed_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     let address = listener.local_addr().expect("the listener has an address");
-    let asked: Arc<Mutex<Vec<String>>> = Arc::default();
-    let connections = Arc::clone(&asked);
+    let received: Arc<Mutex<Vec<String>>> = Arc::default();
+    let connections = Arc::clone(&received);
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             refuse(stream, &connections).expect("the client sends a request and reads the answer");
         }
     });
-    (format!("http://{address}"), asked)
+    (format!("http://{address}"), received)
 }
 
 fn refuse(mut stream: TcpStream, connections: &Mutex<Vec<String>>) -> std::io::Result<()> {

@@ -29,7 +29,7 @@ fn both_clients_give_the_same_results() {
     let Some(official) = official(&file, &cases) else {
         return;
     };
-    let runtime = Runtime::new().expect("a runtime can be made");
+    let runtime = Runtime::new().expect("a runtime can be created");
     let own: [(&str, &Send); 2] = [
         ("blocking", &blocking),
         ("asynchronous", &|server, step| {
@@ -64,9 +64,9 @@ fn official(file: &Value, cases: &[Case]) -> Option<Vec<Vec<Exchange>>> {
         .arg(server.url())
         .arg(path.join("cases.json"))
         .output()
-        .expect("the interpreter ran a moment ago");
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{}\n{complaint}", output.status);
+        .expect("the interpreter was just run");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}\n{errors}", output.status);
     let printed = serde_json::from_slice(&output.stdout).expect("the script prints JSON");
     Some(official_exchanges(&printed, &server.requests()))
 }
@@ -89,14 +89,14 @@ fn server(file: &Value, cases: &[Case]) -> Server {
 
 /// Sends one step with the blocking client.
 fn blocking(server: &Server, step: &Step) -> Value {
-    let client = builder(server, step).build().expect("the settings fit");
+    let client = builder(server, step).build().expect("the settings are valid");
     let sent = request::send(&client, &step.operation, &step.parameters, options(step));
     sent.unwrap_or_else(|error| refusal(&error))
 }
 
 /// Sends one step with the asynchronous client.
 async fn asynchronous(server: &Server, step: &Step) -> Value {
-    let client = builder(server, step).build_async().expect("the settings fit");
+    let client = builder(server, step).build_async().expect("the settings are valid");
     let sent = request::send_async(&client, &step.operation, &step.parameters, options(step));
     sent.await.unwrap_or_else(|error| refusal(&error))
 }

@@ -48,7 +48,7 @@ fn values_do_not_show_secrets() -> Result<(), Error> {
     assert_eq!(
         secret.payload.as_ref().map(|payload| payload.expose()),
         Some(PAYLOAD),
-        "the marker is there"
+        "the value contains the marker"
     );
     check("found secret", &secret);
     let delete = secrets.delete("n", Scope::account());
@@ -83,13 +83,13 @@ fn errors_do_not_show_secrets() {
         let client = ClientBuilder::new(KEY)
             .max_retries(0)
             .build_with(Answering::with(status, answer))
-            .expect("the settings fit");
+            .expect("the settings are valid");
         let error = client
             .secrets()
             .set("n", PAYLOAD, Scope::account())
             .send()
             .map(|secret| secret.created);
-        check_error("answer", &error.expect_err("the answer is no secret"));
+        check_error("answer", &error.expect_err("the response is not a secret"));
     }
     // The error for a key that is not a valid header value does not contain the key.
     for key in [
@@ -115,7 +115,7 @@ fn errors_do_not_show_secrets() {
         .base_url("http://127.0.0.1:1")
         .max_retries(0)
         .build()
-        .expect("the settings fit");
+        .expect("the settings are valid");
     let error = nowhere.secrets().find(PAYLOAD, Scope::account()).send();
     check_error("connection", &error.expect_err("nothing listens there"));
     let body: Result<ErrorResponse, _> = serde_json::from_str(r#"{"error": {"type": "x", "message": "m"}}"#);

@@ -90,22 +90,22 @@ fn read_head(stream: &mut TcpStream) {
 fn receive(body: impl Fn() -> Body, configure: impl Fn(ClientBuilder) -> ClientBuilder) -> [(Error, usize); 2] {
     let builder = |url| configure(ClientBuilder::new("sk_test_1").base_url(url).max_retries(0));
     let (url, served) = body().serve();
-    let client = builder(url).build().expect("the settings fit");
+    let client = builder(url).build().expect("the settings are valid");
     let error = client.secrets().find("n", Scope::account()).send();
     drop(client);
     let blocking = (
-        error.expect_err("it is no secret"),
+        error.expect_err("the response is not a secret"),
         served.join().expect("the server works"),
     );
 
     let (url, served) = body().serve();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let error = runtime.expect("there is an event queue").block_on(async {
-        let client = builder(url).build_async().expect("the settings fit");
+    let error = runtime.expect("a runtime can be created").block_on(async {
+        let client = builder(url).build_async().expect("the settings are valid");
         client.secrets().find("n", Scope::account()).send().await
     });
     let asynchronous = (
-        error.expect_err("it is no secret"),
+        error.expect_err("the response is not a secret"),
         served.join().expect("the server works"),
     );
     [blocking, asynchronous]

@@ -76,7 +76,7 @@ fn published_samples_decode() -> Result<(), Error> {
 }
 
 #[test]
-fn a_deleted_secret_may_come_whole() -> Result<(), Error> {
+fn a_deleted_secret_may_have_all_properties() -> Result<(), Error> {
     let deleted = delete(secret_with("payload", json!("hush")))?;
     assert_eq!(deleted.deleted, None);
     assert_eq!(deleted.name.as_deref(), Some("my-api-key"));
@@ -85,7 +85,7 @@ fn a_deleted_secret_may_come_whole() -> Result<(), Error> {
 }
 
 #[test]
-fn values_of_a_newer_server_decode() -> Result<(), Error> {
+fn unknown_properties_and_values_are_accepted() -> Result<(), Error> {
     let unknown_field = find(secret_with("color", json!({"r": [1, {"deep": null}]})))?;
     assert_eq!(unknown_field.name, "my-api-key");
     let unknown_value = find(secret_with("object", json!("apps.secret.v2")))?;
@@ -147,7 +147,7 @@ fn decode_errors_contain_the_path_but_not_the_value() {
         (String::new(), ""),
     ];
     for (body, field) in cases {
-        let error = find(body.clone()).expect_err("the answer is not as described");
+        let error = find(body.clone()).expect_err("the response does not match the document");
         assert!(matches!(error, Error::Decode(_)), "{body}: {error:?}");
         assert_eq!(error.request_id(), Some("req_memory"), "{body}");
         let shown = format!("{error} {error:?}");

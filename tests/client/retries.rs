@@ -102,7 +102,7 @@ fn without_faults_each_call_sends_one_request_with_a_new_key() {
         for _ in 0..2 {
             let metadata = Call::Set
                 .send(&client, RequestOptions::new())
-                .expect("nothing goes wrong");
+                .expect("there is no fault");
             assert_eq!(metadata.attempts(), 1);
         }
         let requests = server.requests();
@@ -111,7 +111,7 @@ fn without_faults_each_call_sends_one_request_with_a_new_key() {
             .map(|request| request.header("idempotency-key"))
             .collect();
         assert_eq!(keys.len(), 2);
-        assert_ne!(keys[0], keys[1], "a second call is no retry");
+        assert_ne!(keys[0], keys[1], "a second call is not a retry");
         assert_eq!(server.store().effective_sets(), 3);
         assert_eq!((server.connections(), client.take_waits()), (1, vec![]));
     }
@@ -135,7 +135,7 @@ fn a_call_with_the_users_key_can_be_repeated_safely() {
                 "{what}"
             );
             // The user repeats the call with the same key: the secret is set exactly once.
-            call.send(&client, options()).expect("nothing goes wrong any more");
+            call.send(&client, options()).expect("no fault is left");
             assert_eq!(server.requests().len(), 4, "{what}");
             assert_eq!(
                 assert_same_request(&server.requests(), &what).as_deref(),
@@ -246,7 +246,7 @@ fn calls_succeed_after_the_server_has_restarted() {
         let before = server();
         let client = client(kind, &before);
         let set = || Call::Set.send(&client, RequestOptions::new());
-        set().expect("nothing goes wrong");
+        set().expect("there is no fault");
         let (store, port) = (before.store().clone(), before.address().port());
         drop(before);
         let after = Server::start_on(store, port).expect("the port is free again");

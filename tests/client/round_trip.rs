@@ -84,17 +84,17 @@ macro_rules! round_trip {
         );
         let found = $send(secrets.find(&*stored.name, stored.scope()).expand_payload().send());
         if stored.is_findable($base_url) {
-            assert_eq!(found.expect("it is there"), secret);
+            assert_eq!(found.expect("the secret exists"), secret);
         } else {
             assert_too_long(found);
         }
         let listed = $send(secrets.list(stored.scope()).expand_payload().send());
         if stored.is_listable($base_url) {
-            assert_eq!(listed.expect("it is there").data, [secret]);
+            assert_eq!(listed.expect("the secret exists").data, [secret]);
         } else {
             assert_too_long(listed);
         }
-        let deleted = $send(secrets.delete(&*stored.name, stored.scope()).send()).expect("it is there");
+        let deleted = $send(secrets.delete(&*stored.name, stored.scope()).send()).expect("the secret exists");
         assert_eq!(deleted.deleted, Some(true));
         let again = $send(secrets.delete(&*stored.name, stored.scope()).send());
         assert!(again.is_err_and(|error| error.is_not_found()));
@@ -113,17 +113,17 @@ fn blocking(transport: impl Transport, base_url: &str, stored: &Stored) {
     let builder = ClientBuilder::new(KEY).base_url(base_url).max_retries(0);
     let client = builder
         .build_with_timer(transport, VirtualTimer::new())
-        .expect("the settings fit");
+        .expect("the settings are valid");
     round_trip!(client, base_url, stored, std::convert::identity);
 }
 
 fn asynchronous(transport: impl AsyncTransport, base_url: &str, stored: &Stored) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.expect("there is an event queue");
+    let runtime = runtime.expect("a runtime can be created");
     let builder = ClientBuilder::new(KEY).base_url(base_url).max_retries(0);
     let client = builder
         .build_async_with_timer(transport, VirtualTimer::new())
-        .expect("the settings fit");
+        .expect("the settings are valid");
     round_trip!(client, base_url, stored, |future| runtime.block_on(future));
 }
 
@@ -161,7 +161,7 @@ proptest! {
     fn every_text_survives_a_socket(stored in stored()) {
         let server = Server::start(Store::new()).expect("there is a free port");
         blocking(BlockingTransport::new(), server.url(), &stored);
-        asynchronous(ReqwestTransport::new().expect("it can be made"), server.url(), &stored);
+        asynchronous(ReqwestTransport::new().expect("a transport can be created"), server.url(), &stored);
     }
 }
 
@@ -183,7 +183,11 @@ fn texts_that_are_too_long_for_urls_are_stored_and_deleted() {
     ] {
         assert_eq!(stored.is_findable(server.url()), is_findable);
         blocking(BlockingTransport::new(), server.url(), &stored);
-        asynchronous(ReqwestTransport::new().expect("it can be made"), server.url(), &stored);
+        asynchronous(
+            ReqwestTransport::new().expect("a transport can be created"),
+            server.url(),
+            &stored,
+        );
     }
 }
 
@@ -191,10 +195,10 @@ fn texts_that_are_too_long_for_urls_are_stored_and_deleted() {
 fn urls_are_sent_up_to_the_maximum_length() {
     let server = Server::start(Store::new()).expect("there is a free port");
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.expect("there is an event queue");
+    let runtime = runtime.expect("a runtime can be created");
     let builder = || ClientBuilder::new(KEY).base_url(server.url());
-    let client = builder().build().expect("the settings fit");
-    let async_client = builder().build_async().expect("the settings fit");
+    let client = builder().build().expect("the settings are valid");
+    let async_client = builder().build_async().expect("the settings are valid");
     let rest = server.url().len() + "/v1/apps/secrets/find?name=&scope%5Btype%5D=account".len();
     let name = |length| "n".repeat(length - rest);
     let find = |length| client.secrets().find(name(length), Scope::account()).send();

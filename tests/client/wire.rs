@@ -19,7 +19,7 @@ fn client(server: &Server) -> Client {
     ClientBuilder::new(KEY)
         .base_url(server.url())
         .build()
-        .expect("the settings fit")
+        .expect("the settings are valid")
 }
 
 fn vectors() -> Vec<Value> {
@@ -51,8 +51,8 @@ fn every_captured_request_is_reproduced() {
     let server = server();
     let blocking = client(&server);
     let asynchronous = ClientBuilder::new(KEY).base_url(server.url());
-    let asynchronous = asynchronous.build_async().expect("the settings fit");
-    let runtime = Runtime::new().expect("a runtime can be made");
+    let asynchronous = asynchronous.build_async().expect("the settings are valid");
+    let runtime = Runtime::new().expect("a runtime can be created");
     let vectors = vectors();
     assert_eq!(vectors.len(), 14, "every captured request is here");
     for vector in &vectors {
@@ -148,7 +148,7 @@ fn headers_are_those_of_an_official_client() {
     assert_eq!(
         keys[..2].iter().collect::<HashSet<_>>().len(),
         2,
-        "each request has a key of its own"
+        "each request has another key"
     );
 }
 
@@ -161,7 +161,7 @@ fn settings_change_the_headers() {
         .stripe_version("2024-06-20")
         .stripe_account("acct_1")
         .build();
-    let client = client.expect("the settings fit");
+    let client = client.expect("the settings are valid");
     let _ = client.secrets().list(Scope::account()).send();
     let requests = server.requests();
     // The key is the user name, without a password: `sk_test_wire:` in base64.

@@ -1,4 +1,4 @@
-//! Calls: the request's body, the response's body, and what is decoded from it.
+//! Calls: the bodies of request and response, and the decoded values.
 
 use http::{Request, Response};
 use stripe_apps_secrets::models::Scope;
@@ -12,9 +12,9 @@ use super::values::{REPETITIONS, encoded, key, secret};
 
 type Answer = Result<Response<Vec<u8>>, TransportError>;
 
-/// A transport that answers attempt after attempt, and keeps nothing.
+/// A transport that answers each attempt with a new response, and keeps nothing.
 ///
-/// Requests are counted by the idempotency of the work: the answers are made anew for each attempt.
+/// The attempts of all calls are counted, starting at 0.
 fn answering(answer: impl Fn(usize) -> Answer + Send + Sync) -> impl Transport + AsyncTransport {
     let attempts = std::sync::atomic::AtomicUsize::new(0);
     transport_fn(move |_: &Request<Vec<u8>>, _: &TransportOptions| {
@@ -27,7 +27,8 @@ fn response(status: u16, body: Vec<u8>) -> Response<Vec<u8>> {
     response.expect("the response is well formed")
 }
 
-/// A body in one allocation: a text with the payload in place of each `@`, and with `between` inside of the payload.
+/// Returns a body in one allocation: the text with the payload in place of each `@`, and with `between` inside the
+/// payload.
 pub fn body(text: &str, marker: &Marker, between: &str) -> Vec<u8> {
     let mut body = Vec::with_capacity(16 * 1024);
     for (position, part) in text.split('@').enumerate() {
@@ -48,7 +49,8 @@ const BETWEEN: &str = "\"\n";
 pub const SECRET: &str = r#"{"id": "appsecret_1", "object": "apps.secret", "created": 1, "livemode": false, "name": "n",
     "payload": "@", "scope": {"type": "account"}}"#;
 
-/// Sets and finds a secret with both clients, drops what comes of it, and says how much of key and payload is left.
+/// Sets and finds a secret with both clients, drops the results, and returns how often the key, the encoded key and the
+/// payload are left in memory.
 fn left(answer: impl Fn(usize, &Marker) -> Answer + Send + Sync + Copy, is_success: bool) -> (usize, usize, usize) {
     let (key_marker, payload_marker) = (Marker::random(), Marker::random());
     let encoded = encoded(&key_marker);
@@ -58,11 +60,15 @@ fn left(answer: impl Fn(usize, &Marker) -> Answer + Send + Sync + Copy, is_succe
         let transport = answering(|attempt| answer(attempt, &payload_marker));
         let client = builder()
             .build_with_timer(transport, VirtualTimer::new())
-            .expect("the settings fit");
+            .expect("the settings are valid");
         let secrets = client.secrets();
         let set = secrets.set("n", payload(), Scope::account()).expand_payload().send();
         assert_eq!(set.is_ok(), is_success);
-        assert_eq!(payload_marker.count() > 0, is_success, "only a value holds it: {set:?}");
+        assert_eq!(
+            payload_marker.count() > 0,
+            is_success,
+            "only a value contains it: {set:?}"
+        );
         drop(set);
         assert_eq!(
             secrets.find("n", Scope::account()).expand_payload().send().is_ok(),
@@ -71,7 +77,7 @@ fn left(answer: impl Fn(usize, &Marker) -> Answer + Send + Sync + Copy, is_succe
         let transport = answering(|attempt| answer(attempt, &payload_marker));
         let client = builder()
             .build_async_with_timer(transport, VirtualTimer::new())
-            .expect("the settings fit");
+            .expect("the settings are valid");
         let secrets = client.secrets();
         block_on(async {
             let set = secrets.set("n", payload(), Scope::account()).expand_payload();
@@ -84,7 +90,7 @@ fn left(answer: impl Fn(usize, &Marker) -> Answer + Send + Sync + Copy, is_succe
 
 fn block_on<F: Future>(future: F) -> F::Output {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
-    runtime.expect("there is an event queue").block_on(future)
+    runtime.expect("a runtime can be created").block_on(future)
 }
 
 const NOTHING: (usize, usize, usize) = (0, 0, 0);
@@ -129,7 +135,7 @@ fn a_failed_call_leaves_nothing() {
 }
 
 #[test]
-fn a_response_that_cannot_be_read_leaves_nothing() {
+fn an_undecodable_response_leaves_nothing() {
     let bodies = [
         (200, "@".to_owned()),
         (200, SECRET.replace("\"livemode\": false, ", "")),
@@ -139,7 +145,7 @@ fn a_response_that_cannot_be_read_leaves_nothing() {
         (500, "@".to_owned()),
     ];
     for (status, text) in bodies {
-        // The error keeps the beginning of a text, without the payload that the request had.
+        // The error keeps the beginning of the text, without the payload that the request contained.
         let between = if status == 200 { "" } else { BETWEEN };
         let answer = |_, marker: &Marker| Ok(response(status, body(&text, marker, between)));
         assert_eq!(left(answer, false), NOTHING, "{status} {text}");

@@ -1,7 +1,8 @@
-//! What is dropped is cleared: neither the API key nor a payload stays in memory that the client has given back.
+//! Tests that dropped secrets are cleared: neither the API key nor a payload remains in memory that the client has
+//! freed.
 //!
-//! Each test looks through the memory of this process for letters of its own. It works on Linux alone, which shows a
-//! process its memory as a file.
+//! Each test searches the memory of this process for random letters. This works only on Linux, where a process can read
+//! its memory as a file.
 
 #[cfg(target_os = "linux")]
 mod calls;
@@ -15,5 +16,5 @@ mod values;
 #[cfg(not(target_os = "linux"))]
 #[test]
 fn dropped_secrets_are_cleared() {
-    eprintln!("skipped: memory can be looked through on Linux alone");
+    eprintln!("skipped: memory can be searched only on Linux");
 }

@@ -1,4 +1,4 @@
-//! Looks for a text in the memory of this process, through the files that Linux offers for that.
+//! Searches for a text in the memory of this process, through files of Linux.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, Read as _};
@@ -8,10 +8,10 @@ use std::sync::{Mutex, PoisonError};
 
 use zeroize::Zeroize;
 
-/// What the needle is combined with, so that it is nowhere in memory as it is.
+/// Combined with the letters, so that memory does not contain them in plain text.
 const MASK: u8 = 0xA5;
 
-/// Random letters that stand nowhere in memory until [`Marker::append_to`] puts them there.
+/// Random letters that are not in memory until [`Marker::append_to`] writes them.
 pub struct Marker {
     masked: Vec<u8>,
 }
@@ -28,31 +28,31 @@ impl Marker {
         Self { masked }
     }
 
-    /// What a secret contains once it is encoded; `encoded` is cleared.
+    /// Creates a marker from an encoded secret, and clears `encoded`.
     pub fn of(encoded: &mut [u8]) -> Self {
         let masked = encoded.iter().map(|byte| byte ^ MASK).collect();
         encoded.zeroize();
         Self { masked }
     }
 
-    /// Appends the letters, without a copy if there is capacity.
+    /// Appends the letters. The text must have the capacity, so that it is not copied.
     pub fn append_to(&self, text: &mut Vec<u8>) {
         assert!(text.capacity() - text.len() >= self.masked.len());
         text.extend(self.masked.iter().map(|byte| byte ^ MASK));
     }
 
-    /// How often it stands in the memory that this process can write.
+    /// Returns how often the letters occur in the writable memory of this process.
     ///
-    /// The part of the stack that is not in use is overwritten before: what is called next does that too. A build that
-    /// is not optimized leaves there the vectors with which the JSON parser looks for the end of a string.
+    /// The unused part of the stack is overwritten first, as the next calls would do. In builds without optimization,
+    /// the JSON parser leaves vectors there with which it searches for the end of a string.
     pub fn count(&self) -> usize {
         overwrite_unused_stack();
         static SCANNER: Mutex<Option<Scanner>> = Mutex::new(None);
         let mut scanner = SCANNER.lock().unwrap_or_else(PoisonError::into_inner);
-        let scanner = scanner.get_or_insert_with(|| Scanner::new().expect("Linux shows a process its own memory"));
+        let scanner = scanner.get_or_insert_with(|| Scanner::new().expect("Linux lets a process read its memory"));
         scanner
             .count(&self.masked)
-            .expect("Linux shows a process its own memory")
+            .expect("Linux lets a process read its memory")
     }
 }
 
@@ -61,11 +61,11 @@ fn overwrite_unused_stack() {
     std::hint::black_box(&mut [0_u8; 256 * 1024]);
 }
 
-/// Allocates nothing while it scans: that could overwrite what it looks for.
+/// Does not allocate during a scan, which could overwrite the letters.
 struct Scanner {
     memory: File,
     maps: String,
-    /// Holds no copy of anything between two scans.
+    /// Contains no copy of memory between two scans.
     buffer: Vec<u8>,
 }
 
@@ -86,7 +86,7 @@ impl Scanner {
             let mut start = region.start;
             while start < region.end {
                 let length = self.buffer.len().min(region.end - start);
-                // Regions such as those of devices cannot be read.
+                // Some regions, such as those of devices, cannot be read.
                 if self
                     .memory
                     .read_exact_at(&mut self.buffer[..length], start as u64)
@@ -96,7 +96,7 @@ impl Scanner {
                 }
                 clear_own(&mut self.buffer, start, length);
                 count += occurrences(&self.buffer[..length], masked);
-                // The needle may stand on the border of two reads.
+                // The letters may lie across the border of two reads.
                 start += if start + length < region.end {
                     length + 1 - masked.len()
                 } else {
@@ -109,7 +109,7 @@ impl Scanner {
     }
 }
 
-/// Takes out the part of what was read into `buffer` that is `buffer` itself.
+/// Clears the part of `buffer` that was read from `buffer` itself.
 fn clear_own(buffer: &mut [u8], start: usize, length: usize) {
     let own = buffer.as_ptr() as usize;
     let from = own.clamp(start, start + length) - start;
@@ -117,7 +117,7 @@ fn clear_own(buffer: &mut [u8], start: usize, length: usize) {
     buffer[from..to].fill(0);
 }
 
-/// The addresses of a line of `maps`, if it is private memory that can be read and written.
+/// Returns the addresses in a line of `maps`, if they are private memory that can be read and written.
 fn writable(line: &str) -> Option<Range<usize>> {
     let mut words = line.split_ascii_whitespace();
     let (start, end) = words.next()?.split_once('-')?;
@@ -129,7 +129,7 @@ fn writable(line: &str) -> Option<Range<usize>> {
 fn occurrences(memory: &[u8], masked: &[u8]) -> usize {
     let is_there = |found: &[u8]| found.iter().zip(masked).all(|(byte, masked)| byte ^ MASK == *masked);
     let (mut count, mut rest) = (0, memory);
-    // The standard library skips quickly even in a build that is not optimized.
+    // This function of the standard library is fast even in builds without optimization.
     while let Ok(1..) = rest.skip_until(masked[0] ^ MASK) {
         let start = memory.len() - rest.len() - 1;
         let found = memory.get(start..start + masked.len());

@@ -1,4 +1,4 @@
-//! The blocking transport: the buffers that a request and its response go through.
+//! The blocking transport: the buffers for a request and its response.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -13,10 +13,10 @@ use super::calls::{SECRET, body};
 use super::scanner::Marker;
 use super::values::{key, secret};
 
-/// What an answer has before and after its body.
+/// The parts of a response before and after its body.
 type Framing = fn(usize) -> (String, &'static str);
 
-/// Reads a request and answers it, and keeps nothing. The connection is closed after that.
+/// Reads and answers a request, keeps nothing, and closes the connection.
 fn serve(mut stream: TcpStream, framing: Framing, payload: &Marker) {
     let mut request = Zeroizing::new(vec![0; 64 * 1024]);
     let (mut length, mut expected) = (0, None);
@@ -62,15 +62,15 @@ fn a_call_through_sockets_leaves_nothing() {
             serve(stream, framing, &payload);
         });
         let client = Client::builder(key(&key_marker)).base_url(format!("http://{address}"));
-        let client = client.max_retries(0).build().expect("the settings fit");
+        let client = client.max_retries(0).build().expect("the settings are valid");
         let payload = SecretString::new(secret("", &payload_marker, ""));
         let secrets = client.secrets();
         let set = secrets.set("n", payload, Scope::account()).expand_payload().send();
         assert!(set.is_ok(), "{set:?}");
         server.join().expect("the server does not panic");
-        assert!(payload_marker.count() > 0, "a value holds it");
+        assert!(payload_marker.count() > 0, "a value contains it");
         drop(set);
-        // The connection may be kept until the client is dropped.
+        // The client may keep the connection until it is dropped.
         assert_eq!(payload_marker.count(), 0);
         drop(client);
         assert_eq!(key_marker.count(), 0);

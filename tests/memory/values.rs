@@ -9,11 +9,11 @@ use stripe_apps_secrets::{
 
 use super::scanner::Marker;
 
-/// How often a secret repeats its marker: what is given back is soon overwritten at its beginning, and small pieces
-/// whole.
+/// The number of markers in a secret. Freed memory is soon overwritten at its beginning, and small allocations
+/// completely.
 pub const REPETITIONS: usize = 64;
 
-/// A secret that contains the marker, behind a prefix and with a text between.
+/// Returns a secret that starts with a prefix and repeats the marker, with a text between.
 pub fn secret(prefix: &str, marker: &Marker, between: &str) -> String {
     let capacity = prefix.len() + REPETITIONS * (Marker::LENGTH + between.len());
     let mut text = Vec::with_capacity(capacity);
@@ -29,10 +29,10 @@ pub fn key(marker: &Marker) -> SecretString {
     SecretString::new(secret("sk_test_", marker, ""))
 }
 
-/// What basic authentication makes of the marker in a key.
+/// Returns the marker in the key as basic authentication encodes it.
 pub fn encoded(marker: &Marker) -> Marker {
-    // The prefix of a key is 8 bytes long, and 3 bytes become 4 digits: the first letter belongs to a group with the
-    // prefix, and the last two to one with what follows.
+    // The prefix of a key is 8 bytes long, and base64 encodes 3 bytes as 4 digits: the first letter shares a group with
+    // the prefix, and the last two share one with the next bytes.
     let mut letters = Vec::with_capacity(Marker::LENGTH);
     marker.append_to(&mut letters);
     let mut digits = [0; 28];
@@ -47,7 +47,7 @@ fn unreachable(_: &http::Request<Vec<u8>>) -> TransportError {
 }
 
 #[test]
-fn the_scanner_finds_what_is_there_and_what_was_not_cleared() {
+fn the_scanner_finds_allocated_and_freed_copies() {
     let marker = Marker::random();
     assert_eq!(marker.count(), 0);
     let plain = secret("", &marker, "");
@@ -62,7 +62,7 @@ fn the_scanner_finds_what_is_there_and_what_was_not_cleared() {
 fn a_secret_is_cleared() {
     let marker = Marker::random();
     let secret = SecretString::new(secret("", &marker, ""));
-    assert_eq!(marker.count(), REPETITIONS, "it is taken over without a copy");
+    assert_eq!(marker.count(), REPETITIONS, "the text is not copied");
     let clone = secret.clone();
     let copy = SecretString::from(secret.expose());
     assert_eq!(marker.count(), 3 * REPETITIONS);
@@ -72,7 +72,7 @@ fn a_secret_is_cleared() {
 }
 
 #[test]
-fn a_request_is_cleared_and_its_clones_too() {
+fn a_request_and_its_clones_are_cleared() {
     let marker = Marker::random();
     let client = Client::new("sk_test_1").expect("the key is well formed");
     let payload = SecretString::new(secret("", &marker, ""));
@@ -94,11 +94,11 @@ fn a_client_clears_the_key() {
     for (configure, seen) in builders.into_iter().zip([&marker, &encoded]) {
         let client = configure(ClientBuilder::new(key(&marker)))
             .build_with_timer(&transport, VirtualTimer::new())
-            .expect("the settings fit");
+            .expect("the settings are valid");
         assert_eq!(
             seen.count(),
             if seen.count() == 0 { 1 } else { seen.count() },
-            "it is there"
+            "the client contains the key"
         );
         let clone = client.clone();
         for _ in 0..2 {
@@ -106,14 +106,14 @@ fn a_client_clears_the_key() {
             assert!(failure.is_err());
         }
         drop(client);
-        assert_ne!(seen.count(), 0, "the clone still has it");
+        assert_ne!(seen.count(), 0, "the clone still contains the key");
         drop(clone);
         assert_eq!((marker.count(), encoded.count()), (0, 0));
     }
 }
 
 #[test]
-fn settings_that_are_refused_are_cleared() {
+fn invalid_settings_are_cleared() {
     let marker = Marker::random();
     let encoded = encoded(&marker);
     for configure in [|builder| builder, ClientBuilder::basic_auth] {

@@ -1,4 +1,4 @@
-//! What a user of the client writes: it depends on the emitted crate alone.
+//! A program of a user. It depends only on the emitted crate.
 
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{Client, UnixTime};

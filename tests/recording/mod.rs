@@ -1,4 +1,4 @@
-//! Records all that is logged and traced.
+//! Records logs and traces.
 
 // Each test binary compiles this module, and none uses all of it.
 #![allow(dead_code, reason = "each test binary uses another part of it")]
@@ -10,7 +10,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// All that was put out so far; clones are handles on the same recording.
+/// All recorded output. Clones are handles to the same recording.
 #[derive(Clone, Default)]
 pub struct Recording(Arc<Mutex<Recorded>>);
 
@@ -20,17 +20,17 @@ struct Recorded {
     spans: Vec<Span>,
 }
 
-/// One text that was put out.
+/// A recorded text.
 #[derive(Clone)]
 pub struct Line {
-    /// By what: `log`, `tracing`, `panic`, or the name of what was printed.
+    /// The source: `log`, `tracing`, `panic`, or the name of a printed value.
     pub source: String,
     pub target: String,
     pub level: String,
     pub text: String,
 }
 
-/// A span with all fields that it got, at its start or later.
+/// A span with all its fields, including those recorded later.
 #[derive(Clone)]
 pub struct Span {
     pub name: &'static str,
@@ -39,13 +39,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// The value of a field, if it was recorded.
+    /// Returns the value of a field, if it was recorded.
     pub fn field(&self, name: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(field, _)| *field == name);
         field.map(|(_, value)| value.as_str())
     }
 
-    /// The fields that were recorded, sorted by name.
+    /// Returns the recorded fields, sorted by name.
     pub fn fields(&self) -> Vec<(&str, &str)> {
         let mut fields: Vec<_> = self
             .fields
@@ -81,7 +81,7 @@ impl Recording {
         self.add("tracing", metadata.target(), metadata.level().as_str(), text);
     }
 
-    /// A test that has panicked with the lock has lost nothing that counts.
+    /// Ignores poisoning: a panicking test cannot leave the recording incomplete.
     fn lock(&self) -> MutexGuard<'_, Recorded> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -116,7 +116,7 @@ impl Subscriber for Recording {
             level: *metadata.level(),
             fields: fields.0,
         });
-        // The position counted from 1: 0 is no identifier.
+        // The position, counted from 1, because 0 is not a valid identifier.
         Id::from_u64(recorded.spans.len() as u64)
     }
 

@@ -1,4 +1,4 @@
-//! What the document says about itself: version, servers, security, the crate.
+//! Faults in the metadata of a document: version, servers, security, and the crate's name.
 
 use crate::{LAMPS, Reports, lamps_with, operation, response, with_path};
 
@@ -172,7 +172,7 @@ fn missing_operations() {
     reports.check("missing_operations");
 }
 
-/// One run tells all that a stage finds.
+/// One run reports all faults that a stage finds.
 #[test]
 fn multiple_faults() {
     let mut reports = Reports::default();

@@ -1,4 +1,4 @@
-//! Parts that have not the form that OpenAPI 3.0 asks for.
+//! Parts that do not have the structure that OpenAPI 3.0 requires.
 
 use crate::{LAMPS, Reports, lamps_with, with_operation, with_parameter, with_property, with_response};
 
@@ -13,7 +13,7 @@ fn keywords() {
         &with_property("type: strin\nnullabl: true"),
     );
     reports.refuse("one of OpenAPI 3.1", &with_property("type: string\nconst: red"));
-    reports.refuse("an unknown one of the document", &format!("{LAMPS}webhooks: {{}}\n"));
+    reports.refuse("an unknown one of the document", &format!("{LAMPS}web: {{}}\n"));
     reports.refuse("an unknown method", &lamps_with("    get:", "    fetch:"));
     reports.refuse("a path without its slash", &lamps_with("  /lamps:", "  lamps:"));
     reports.refuse("no title", &lamps_with("title: Lamps, ", ""));
@@ -70,16 +70,6 @@ fn kinds_of_values() {
         ("nullable: 'true'", "type: string\nnullable: 'true'"),
         ("a negative length", "type: string\nmaxLength: -1"),
         ("a length with a fraction", "type: string\nmaxLength: 1.5"),
-        ("a bound with a fraction", "type: integer\nmaximum: 1.5"),
-        ("a bound past 64 bits", "type: integer\nmaximum: 18446744073709551616"),
-        (
-            "a bound past 64 bits downwards",
-            "type: integer\nminimum: -9223372036854775809",
-        ),
-        (
-            "a bound past 64 bits with a sign",
-            "type: integer\nmaximum: 9223372036854775808",
-        ),
         ("exclusiveMaximum of OpenAPI 3.1", "type: integer\nexclusiveMaximum: 5"),
         ("null for a schema", "null"),
         ("enum that is a string", "type: string\nenum: red"),

@@ -1,4 +1,4 @@
-//! Names that cannot be, or that two things want.
+//! Names that are invalid or conflict.
 
 use crate::{Reports, object, with_components, with_form, with_property, with_response};
 

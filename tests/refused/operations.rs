@@ -1,4 +1,4 @@
-//! Operations: parameters, responses, and what else belongs to them.
+//! Operations: parameters, responses, and their other parts.
 
 use crate::{Reports, indent, object, operation, response, with_operation, with_parameter, with_path};
 
@@ -238,28 +238,6 @@ fn responses() {
     reports.refuse("a status of two digits", &with("  '20': { description: It. }"));
     reports.refuse("no description", &with("  '200': {}"));
     reports.check("responses");
-}
-
-#[test]
-fn callbacks_and_links() {
-    let mut reports = Reports::default();
-    reports.refuse(
-        "callbacks",
-        &with_operation(
-            "/lamps",
-            "post",
-            "callbacks:\n  lit:\n    '{$request.body#/url}':\n      post: { responses: { '200': { description: Seen. } } }",
-        ),
-    );
-    reports.refuse(
-        "links",
-        &with_operation(
-            "/lamps",
-            "get",
-            "responses:\n  '200':\n    description: It.\n    links:\n      next: { operationId: operate }",
-        ),
-    );
-    reports.check("callbacks_and_links");
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! Overlays that are at fault or do not apply.
+//! Invalid overlays, and overlays that do not apply.
 
 use crate::{Reports, indent};
 
-/// An overlay with these actions.
+/// Returns an overlay with these actions.
 fn overlay(actions: &str) -> String {
     format!(
         "overlay: 1.0.0\ninfo: {{ title: Repairs, version: '1' }}\nactions:\n{}",
@@ -73,7 +73,7 @@ fn overlays() {
     reports.check("overlays");
 }
 
-/// A fault in what an overlay brought is shown there, whichever stage finds it.
+/// A fault in an overlay's addition is reported at its place in the overlay, by every stage.
 #[test]
 fn faults_in_overlay_additions() {
     let mut reports = Reports::default();

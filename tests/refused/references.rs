@@ -1,4 +1,4 @@
-//! `$ref`s that cannot be followed.
+//! Invalid `$ref`s.
 
 use crate::{
     Reports, lamps_with, object, operation, with_components, with_operation, with_path, with_property, with_response,
@@ -81,7 +81,7 @@ fn references() {
     reports.check("references");
 }
 
-/// A part that no operation reaches may refer to what is cut off, but not to what lies outside.
+/// An unused part may refer to removed parts, but not to other files.
 #[test]
 fn unused_references() {
     let mut reports = Reports::default();

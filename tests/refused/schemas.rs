@@ -1,4 +1,4 @@
-//! Schemas that no type can be made for.
+//! Schemas that cannot be represented by a type.
 
 use crate::{Reports, object, with_components, with_property, with_response};
 
@@ -92,12 +92,6 @@ fn schemas() {
         ),
         ("an array without items", "type: array"),
         ("binary", "type: string\nformat: binary"),
-        (
-            "a discriminator",
-            "type: object\nproperties: { kind: { type: string } }\ndiscriminator: { propertyName: kind }",
-        ),
-        ("readOnly", "type: string\nreadOnly: true"),
-        ("writeOnly", "type: string\nwriteOnly: true"),
         (
             "required with an unknown property",
             "type: object\ntitle: Shade\nrequired: [width, height]\nproperties: { width: { type: integer } }",

@@ -1,4 +1,4 @@
-//! Texts that are no document, or not without loss or doubt.
+//! Texts that are not documents, or that are ambiguous or lossy.
 
 use std::fs;
 use std::path::Path;
@@ -116,7 +116,7 @@ fn bounds() {
     reports.check("bounds");
 }
 
-/// The document may not steer the terminal that shows its faults.
+/// Characters of the document must not control the terminal that displays its faults.
 #[test]
 fn characters() {
     let mut reports = Reports::default();
@@ -155,7 +155,7 @@ fn characters() {
     reports.check("characters");
 }
 
-/// A minified document is one line; only a part of it is shown.
+/// A minified document is one line. Only a part of it is displayed.
 #[test]
 fn one_long_line() {
     let mut reports = Reports::default();
@@ -181,7 +181,7 @@ fn one_long_line() {
     reports.check("one_long_line");
 }
 
-/// The words for what a system refuses are the system's own.
+/// The operating system determines the texts of its errors.
 #[cfg(unix)]
 #[test]
 fn files() {

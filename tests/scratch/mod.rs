@@ -184,7 +184,7 @@ impl Scratch {
             }
         }
         if !self.is_repository {
-            // Nobody debugs these builds.
+            // These builds are not debugged.
             command.env("CARGO_PROFILE_DEV_DEBUG", "0");
             if self.folder.is_some() {
                 // The next run uses another folder, so incremental compilation is useless.
@@ -274,5 +274,5 @@ fn copy_with_age(from: &Path, to: &Path) {
     let modified = fs::metadata(from).and_then(|metadata| metadata.modified());
     let copied = File::options().write(true).open(to);
     let kept = modified.and_then(|modified| copied?.set_modified(modified));
-    kept.expect("the copy can have the age of the file");
+    kept.expect("the modification time can be set");
 }

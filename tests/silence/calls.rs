@@ -1,4 +1,4 @@
-//! All operations, through the blocking and the asynchronous client.
+//! Calls all operations through the blocking and the asynchronous client.
 
 use std::fmt::Debug;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::exposure::Exposure;
 use super::scenarios::{Outcome, Scenario};
 use super::{key, payload};
 
-/// A client of either kind.
+/// A blocking or an asynchronous client.
 pub enum Caller {
     Blocking(Client<BlockingTransport>),
     Asynchronous(Runtime, AsyncClient<ReqwestTransport>),
@@ -29,12 +29,12 @@ impl Caller {
     pub fn asynchronous(builder: ClientBuilder) -> Result<Self, Error> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let client = builder.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
-        Ok(Self::Asynchronous(runtime.expect("there is an event queue"), client))
+        Ok(Self::Asynchronous(runtime.expect("a runtime can be created"), client))
     }
 
-    /// Sends the four requests one after the other, each after `prepare`, and shows all that comes of them.
+    /// Sends the four requests in sequence, calls `prepare` before each, and shows all results.
     fn call_all(&self, exposure: &Exposure<'_>, scenario: &Scenario, prepare: impl Fn()) {
-        // Both kinds of requests have the same methods, and only `send` differs.
+        // Only `send` differs between the two kinds of requests.
         macro_rules! show_all {
             ($client:expr, $send:expr) => {{
                 exposure.show("client", $client);
@@ -58,7 +58,7 @@ impl Caller {
         match self {
             Self::Blocking(client) => {
                 show_all!(client, std::convert::identity);
-                // Its body is the caller's to keep to himself.
+                // The body contains the payload, and is the caller's responsibility.
                 let set = client.secrets().set("n", payload(), Scope::account());
                 let request = client.http_request(&set).expect("the request is well formed");
                 exposure.show("headers", &request.map(drop));
@@ -103,7 +103,7 @@ fn check<T: Debug>(result: &Result<(T, ResponseMetadata), Error>, exposure: &Exp
     }
 }
 
-/// Runs a scenario against a server of its own.
+/// Runs a scenario against a new server.
 pub fn run(
     make: fn(ClientBuilder) -> Result<Caller, Error>,
     configure: impl Fn(ClientBuilder) -> ClientBuilder,
@@ -113,7 +113,7 @@ pub fn run(
     let store = Store::new();
     let server = Server::start(store.clone()).expect("there is a free port");
     let builder = configure(ClientBuilder::new(key()).base_url(server.url())).header("x-token", &key());
-    // Without a fault the answer comes when it comes.
+    // The timeout must only expire in scenarios that expect it.
     let timeout = Duration::from_millis(if scenario.outcome == Outcome::Timeout {
         50
     } else {
@@ -124,7 +124,7 @@ pub fn run(
         .max_response_size(scenario.max_response_size)
         .timeout(timeout);
     exposure.show("builder", &builder);
-    let caller = make(builder).expect("the settings fit");
+    let caller = make(builder).expect("the settings are valid");
     if scenario.key_is_known {
         fill(&store);
     } else {
@@ -138,15 +138,10 @@ pub fn run(
             store.inject(fault.clone());
         }
     });
-    assert_eq!(
-        store.pending_faults(),
-        0,
-        "{}: a fault has met no request",
-        exposure.context
-    );
+    assert_eq!(store.pending_faults(), 0, "{}: a fault was not used", exposure.context);
 }
 
-/// Three secrets, without a socket, so that no transport has a part in it.
+/// Adds three secrets without a socket, so that no transport is involved.
 fn fill(store: &Store) {
     for name in ["n", "o", "p"] {
         let body: String = form_urlencoded::Serializer::new(String::new())
@@ -154,7 +149,10 @@ fn fill(store: &Store) {
             .finish();
         let request = http::Request::post("/v1/apps/secrets").header("authorization", format!("Bearer {}", key()));
         let request = request.body(body.into_bytes()).expect("the request is well formed");
-        let response = store.handle(&request).into_response().expect("no fault is there yet");
+        let response = store
+            .handle(&request)
+            .into_response()
+            .expect("no fault is injected yet");
         assert_eq!(response.status(), 200);
     }
 }

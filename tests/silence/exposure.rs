@@ -1,4 +1,4 @@
-//! Prints what a program touches, in every way in which it can be printed.
+//! Prints the values that a program can access, in every way in which they can be printed.
 
 use std::error::Error as StdError;
 use std::fmt::Debug;
@@ -11,7 +11,7 @@ use super::recording::Recording;
 /// Prints values into a recording.
 pub struct Exposure<'a> {
     pub recording: &'a Recording,
-    /// What is going on, for the report.
+    /// The description of the current call, for the report.
     pub context: String,
 }
 
@@ -22,7 +22,7 @@ impl Exposure<'_> {
         self.add(what, format!("{value:x?} {value:#X?}"));
     }
 
-    /// Prints an error, the errors that led to it, and all that its type tells of it.
+    /// Prints an error, its sources, and everything that its type exposes.
     pub fn show_error(&self, error: &Error) {
         self.show("error", error);
         self.add("error", format!("{error} {error:#} {:?}", error.request_id()));
@@ -49,7 +49,7 @@ impl Exposure<'_> {
                 self.add("transport error", format!("{error} {error:?} {:?}", error.kind()));
             }
             Error::Paging(error) => self.add("paging error", format!("{error} {error:?}")),
-            _ => panic!("a kind of error that this test does not know: {error}"),
+            _ => panic!("unknown kind of error: {error}"),
         }
     }
 
@@ -60,7 +60,7 @@ impl Exposure<'_> {
         self.show("texts of an API error", &texts);
     }
 
-    /// Prints what came of a call, and panics with it.
+    /// Prints the result of a call, and panics with it.
     pub fn show_result<T: Debug>(&self, result: Result<(T, ResponseMetadata), Error>) {
         self.show("result", &result);
         match &result {
@@ -75,7 +75,7 @@ impl Exposure<'_> {
             Ok(_) => drop(result.expect_err("a value, which is to be printed")),
             Err(_) => drop(result.expect("an error, which is to be printed")),
         }));
-        assert!(panicked.is_err(), "it has panicked with the result");
+        assert!(panicked.is_err(), "the closure panics with the result");
     }
 
     fn add(&self, what: &str, text: String) {

@@ -1,6 +1,6 @@
-//! Nothing that is logged, traced, printed or panicked with holds the API key or a payload.
+//! Checks that logs, traces, printed values and panics contain neither the API key nor a payload.
 //!
-//! One run of all operations with all failures, in a process of its own: loggers and panic hooks are global.
+//! One run makes all calls with all failures. It is a separate process, because loggers and panic hooks are global.
 
 mod calls;
 mod exposure;
@@ -27,14 +27,14 @@ fn key() -> String {
     format!("sk_test_{}", KEY_MARKER.repeat(4))
 }
 
-/// With characters that forms and JSON escape.
+/// Returns a payload with characters that forms and JSON escape.
 fn payload() -> String {
     let repeated = PAYLOAD_MARKER.repeat(4);
     format!("{repeated}\n\"é&={repeated}")
 }
 
 #[test]
-fn key_and_payload_show_nowhere() {
+fn key_and_payload_are_never_exposed() {
     let recording = install();
     run(&recording);
     let lines = recording.lines();
@@ -76,7 +76,7 @@ fn install() -> Recording {
             .location()
             .is_some_and(|place| place.file().ends_with("exposure.rs"));
         hook.add("panic", "hook", "", format!("{info} {info:?}"));
-        // Any other is a failure of the test, to be seen.
+        // Any other panic is a failure of the test, and must be visible.
         if !is_intended {
             usual(info);
         }

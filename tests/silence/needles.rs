@@ -1,17 +1,17 @@
-//! A secret in every form in which it could show.
+//! Searches for a secret in every form in which output could contain it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 
 /// The forms of one secret.
 ///
-/// A dump cuts a secret into rows. The secret repeats its marker of 8 letters and digits, so that every row of 16 bytes
-/// has it whole.
+/// A dump splits a secret into rows. The secret repeats its marker of 8 letters and digits, so that every row of 16
+/// bytes contains the whole marker.
 pub struct Needles {
     name: &'static str,
-    /// In lower case and without white space.
+    /// Compared in lower case and without white space.
     folded: Vec<(&'static str, String)>,
-    /// As they are.
+    /// Compared exactly.
     exact: Vec<(&'static str, String)>,
 }
 
@@ -39,8 +39,8 @@ impl Needles {
         ];
         let mut exact = Vec::new();
         for (form, engine) in [("base64", STANDARD_NO_PAD), ("base64 for URLs", URL_SAFE_NO_PAD)] {
-            // A group of 3 bytes becomes 4 digits, so that what stands before the marker shifts it in three ways. Of
-            // the 8 bytes, 6 fill whole groups, whatever surrounds them.
+            // Base64 encodes each group of 3 bytes as 4 digits, so the text before the marker can shift it in three
+            // ways. Of the marker's 8 bytes, 6 fill whole groups in any case.
             for skipped in 0..3 {
                 exact.push((form, engine.encode(&bytes[skipped..skipped + 6])));
             }
@@ -48,7 +48,7 @@ impl Needles {
         Self { name, folded, exact }
     }
 
-    /// Which secret `text` shows, and in which form.
+    /// Returns the name of the secret and its form, if `text` contains it.
     pub fn found_in(&self, text: &str) -> Option<String> {
         let text: String = text.split_whitespace().collect();
         let folded = text.to_ascii_lowercase();
@@ -60,7 +60,7 @@ impl Needles {
 }
 
 #[test]
-fn every_form_is_found() {
+fn finds_every_form() {
     let needles = Needles::of("word", "kQ7vXz2W");
     let word = "kQ7vXz2W".repeat(3);
     let hexadecimal: String = word.bytes().map(|byte| format!("%{byte:02X}")).collect();

@@ -1,4 +1,4 @@
-//! Settings and options that no request can be made of, with secrets in them.
+//! Invalid settings and options that contain secrets.
 
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{AppInfo, Client, ClientBuilder, RequestOptions};
@@ -38,7 +38,7 @@ pub fn run(exposure: &Exposure<'_>) {
         ("authorization", key.clone()),
         (payload.as_str(), key.clone()),
     ] {
-        // The name of a header is no secret, unless it is none.
+        // The name of a header is not secret, unless it is the key.
         if name != key {
             refuse(exposure, ClientBuilder::new(key.clone()).header(name, &value));
         }
@@ -54,7 +54,7 @@ fn refuse(exposure: &Exposure<'_>, builder: ClientBuilder) {
     exposure.show("builder", &builder);
     let result = builder.build();
     exposure.show("result", &result);
-    exposure.show_error(&result.expect_err("the settings are refused"));
+    exposure.show_error(&result.expect_err("the settings are invalid"));
 }
 
 fn refuse_options(exposure: &Exposure<'_>) {
@@ -70,7 +70,7 @@ fn refuse_options(exposure: &Exposure<'_>) {
         exposure.show("request", &request);
         exposure.show_result(request.send_with_metadata());
     }
-    // A URL that is too long is not sent, and not shown.
+    // A URL that is too long is neither sent nor shown.
     let name = payload().repeat(2000);
     exposure.show_result(client.secrets().find(name, Scope::account()).send_with_metadata());
 }

@@ -1,4 +1,4 @@
-//! What a server does to a call, and what the call must come to.
+//! The behavior of a server in a call, and the expected outcome.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use stripe_apps_secrets::Error;
 
 use super::{key, payload};
 
-/// What a call must come to, so that each scenario is sure to have happened.
+/// The expected outcome of a call. It proves that the scenario has taken place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Success,
@@ -27,12 +27,12 @@ impl Outcome {
             Err(Error::Decode(_)) => Self::Decode,
             Err(Error::Timeout(_)) => Self::Timeout,
             Err(Error::Transport(_)) => Self::Transport,
-            Err(other) => panic!("no server leads to {other}"),
+            Err(other) => panic!("unexpected error: {other}"),
         }
     }
 }
 
-/// One fault, which every call of the scenario meets once.
+/// A fault that occurs once in every call of the scenario.
 pub struct Scenario {
     pub name: String,
     pub fault: Option<Fault>,
@@ -57,7 +57,7 @@ impl Scenario {
 
 pub fn all() -> Vec<Scenario> {
     let mut scenarios = vec![
-        Scenario::new("all goes well", Outcome::Success, None),
+        Scenario::new("no fault", Outcome::Success, None),
         Scenario::new("dropped before the work", Outcome::Transport, Fault::drop_before_work()),
         Scenario::new("dropped after the work", Outcome::Transport, Fault::drop_after_work()),
         Scenario::new("cut short", Outcome::Transport, Fault::cut_short()),
@@ -74,7 +74,7 @@ pub fn all() -> Vec<Scenario> {
     for fault in [Fault::drop_before_work(), Fault::cut_short(), status(503).into()] {
         scenarios.push(Scenario {
             max_retries: 2,
-            ..Scenario::new(format!("sent again after {fault:?}"), Outcome::Success, fault)
+            ..Scenario::new(format!("retried after {fault:?}"), Outcome::Success, fault)
         });
     }
     for code in [300, 400, 401, 429, 500, 503] {
@@ -89,7 +89,7 @@ pub fn all() -> Vec<Scenario> {
             status(code).html_body(),
             status(code).saved(),
             status(code).after_work(),
-            // A server that has gone wrong repeats what it holds. Only a text for people is shown.
+            // A broken server repeats its data. Only a message for people is shown.
             status(code).body(JSON, format!("[{:?}]", repeated())),
             status(code).body(JSON, format!("{{\"error\": {{\"details\": {:?}}}}}", repeated())),
         ];
@@ -126,10 +126,10 @@ pub fn all() -> Vec<Scenario> {
     scenarios
 }
 
-/// A content type, what becomes of the text of a request, and whether it is an error object.
+/// A content type, a function that converts the text of a request to a body, and `true` if the body is an error object.
 type Echo = (&'static str, fn(&str) -> String, bool);
 
-/// Servers that repeat all that they get.
+/// Responses of servers that repeat the whole request.
 const ECHOES: &[Echo] = &[
     ("text/plain", str::to_owned, false),
     (
@@ -169,14 +169,14 @@ fn html(text: &str) -> String {
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 fn status(code: u16) -> FaultAnswer {
-    FaultAnswer::status(StatusCode::from_u16(code).expect("it is a status"))
+    FaultAnswer::status(StatusCode::from_u16(code).expect("the status is valid"))
 }
 
 fn repeated() -> String {
     format!("{} {}", key(), payload())
 }
 
-/// Bodies that hold payload and key where no operation expects them.
+/// Returns bodies that contain the payload and the key in places where no operation expects them.
 fn undecodable() -> Vec<String> {
     let text = serde_json::Value::from(repeated()).to_string();
     let secret = format!(

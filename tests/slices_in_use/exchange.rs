@@ -1,4 +1,4 @@
-//! A request that is expected, and what is answered to it.
+//! An expected request and its response.
 
 use std::fmt;
 
@@ -6,15 +6,14 @@ use serde_json::Value;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// One request and its answer.
+/// A request and its response.
 pub struct Exchange {
     pub request: Request,
     status: u16,
     answer: Value,
 }
 
-/// What a client sends, as far as it is compared: its pairs in the order of their keys, where they are, and what the
-/// body is said to be.
+/// The compared parts of a request: its pairs, sorted by key, each with its place, and the content type of its body.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     pub method: String,
@@ -22,22 +21,22 @@ pub struct Request {
     pub query: Vec<(String, String)>,
     pub body: Vec<(String, String)>,
     pub content_type: Option<String>,
-    /// The pairs as they were written; only what arrived has them.
+    /// The pairs as written. Only received requests have them.
     pub segments: Vec<String>,
 }
 
 impl Exchange {
-    /// A request without a body.
+    /// Creates an exchange with a GET without a body.
     pub fn get(path: &str, query: &[(&str, &str)], answer: Value) -> Self {
         Self::new(Request::expected("GET", path, query, &[]), answer)
     }
 
-    /// A request with a form.
+    /// Creates an exchange with a POST of a form.
     pub fn post(path: &str, body: &[(&str, &str)], answer: Value) -> Self {
         Self::new(Request::expected("POST", path, &[], body), answer)
     }
 
-    /// A request to delete. Its parameters are in a form, if there are some.
+    /// Creates an exchange with a DELETE. Any parameters are in a form.
     pub fn delete(path: &str, body: &[(&str, &str)], answer: Value) -> Self {
         Self::new(Request::expected("DELETE", path, &[], body), answer)
     }
@@ -50,32 +49,35 @@ impl Exchange {
         }
     }
 
-    /// The same request with a form that has nothing in it, as there is nothing to say in it here.
+    /// Replaces the missing body with an empty form.
     pub fn empty_form(mut self) -> Self {
         self.request.content_type = Some(FORM.to_owned());
         self
     }
 
-    /// The same exchange with another status.
+    /// Sets the status of the response.
     pub fn status(self, status: u16) -> Self {
         Self { status, ..self }
     }
 
-    /// The status and the text of the answer.
+    /// Returns the status and the text of the response.
     pub fn answer_text(&self) -> (u16, String) {
         (self.status, self.answer.to_string())
     }
 }
 
 impl Request {
-    /// What arrived: the first line of the head, the content type and the body.
+    /// Creates a request from its first line, the content type and the body.
     pub fn new(first_line: &str, content_type: Option<String>, body: String) -> Self {
         let mut words = first_line.split(' ');
         let method = words.next().unwrap_or_default().to_owned();
         let target = words.next().unwrap_or_default();
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let segments = [query, &body].into_iter().flat_map(|form| form.split('&'));
-        let mut segments: Vec<String> = segments.filter(|segment| !segment.is_empty()).map(alike).collect();
+        let mut segments: Vec<String> = segments
+            .filter(|segment| !segment.is_empty())
+            .map(with_plain_brackets)
+            .collect();
         segments.sort();
         Self {
             method,
@@ -107,8 +109,8 @@ impl Request {
         }
     }
 
-    /// A request of the official client as ours sends it, where the two differ on purpose: the official client puts the
-    /// parameters of a deletion into the query. The document has them in a form, and the API takes both.
+    /// Converts a request of the official client where it differs from ours on purpose: the official client puts the
+    /// parameters of a deletion into the query. The document declares them as a form, and the API accepts both.
     pub fn of_official_client(self, expected: &Self) -> Self {
         if self.method != "DELETE" {
             return self;
@@ -121,7 +123,7 @@ impl Request {
         }
     }
 
-    /// The request without how its pairs were written.
+    /// Removes the written form of the pairs.
     pub fn decoded(self) -> Self {
         Self {
             segments: Vec::new(),
@@ -136,9 +138,8 @@ fn pairs(form: &str) -> Vec<(String, String)> {
     pairs
 }
 
-/// A pair as it was written, but for brackets: whether they are escaped in keys and values differs by client, and means
-/// the same.
-fn alike(segment: &str) -> String {
+/// Unescapes the brackets of a pair: clients differ in which brackets they escape, and the meaning is the same.
+fn with_plain_brackets(segment: &str) -> String {
     segment.replace("%5B", "[").replace("%5D", "]")
 }
 

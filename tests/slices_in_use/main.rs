@@ -1,11 +1,11 @@
-//! A few resources of Stripe's full document, used as a user uses them: early fraud warnings, reviews, customers and
-//! subscriptions, with all that belongs to these.
+//! Uses a part of Stripe's full document as a user does: early fraud warnings, reviews, customers and subscriptions,
+//! with everything that belongs to them.
 //!
-//! A crate is emitted for that part of the document, and `program/` is built beside it and run against a server that
-//! follows a script. The script has what must arrive and what is answered to it. Stripe's official Python client is made
-//! to send the same, and is compared with the script as well: what both agree on is no invention of this project.
+//! The test emits a crate for that part of the document, builds `program/` with it, and runs the program against a
+//! server. A script lists the expected requests and their responses. Stripe's official Python client must send the same
+//! requests, so that the script is not based on this project's client alone.
 //!
-//! `tests/documents/fetch` fetches the document; without it nothing of this runs. Without the official client the
+//! `tests/documents/fetch` fetches the document; without it, the test is skipped. Without the official client, the
 //! comparison is skipped, unless `REQUIRE_OFFICIAL_CLIENT=1`.
 
 mod asynchronous;
@@ -39,7 +39,7 @@ const PATHS: [&str; 4] = [
 ];
 
 #[test]
-fn a_program_uses_customers_subscriptions_and_what_tells_of_fraud() {
+fn the_program_and_the_official_client_send_the_scripted_requests() {
     let Some(document) = document() else { return };
     let scratch = Scratch::new();
     emit(document, &scratch);
@@ -58,7 +58,7 @@ fn a_program_uses_customers_subscriptions_and_what_tells_of_fraud() {
         .output()
         .expect("the program was built");
     let program = server.requests();
-    // What it says to be wrong tells more than what did not arrive for that reason.
+    // An error message of the program explains more than the requests that are missing because of it.
     assert!(
         output.status.success(),
         "{}\n{}",
@@ -76,13 +76,13 @@ fn a_program_uses_customers_subscriptions_and_what_tells_of_fraud() {
     }
 }
 
-/// The document, if it was fetched.
+/// Returns the path of the document, if it was fetched.
 fn document() -> Option<PathBuf> {
     let path = repository().join("target/documents/stripe.com.json");
     if path.exists() {
         return Some(path);
     }
-    // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+    // `eprintln!` prints only if the test fails. A write error here is not worth a failing test.
     let _ = writeln!(
         io::stderr(),
         "skipped: the use of slices of Stripe's full document, which tests/documents/fetch fetches"
@@ -101,7 +101,7 @@ fn emit(document: PathBuf, scratch: &Scratch) {
     }
 }
 
-/// All that the program asks for, in its order.
+/// Returns all requests of the program, in order.
 fn script() -> Vec<Exchange> {
     let parts = [
         radar::exchanges(),
@@ -124,15 +124,12 @@ fn printed_by_the_program() -> Vec<&'static str> {
     .concat()
 }
 
-/// What the official client sends, or none where it is not installed.
+/// Returns the requests of the official client, or `None` if it is not installed.
 fn official(script: &[Exchange]) -> Option<Vec<Request>> {
     let path = repository().join("tests/slices_in_use/official_client.py");
     let mut command = python::official_client(&path, "the comparison of slices with the official client")?;
     let server = Server::start(script).expect("there is a free port");
-    let output = command
-        .arg(&server.url)
-        .output()
-        .expect("the interpreter ran a moment ago");
+    let output = command.arg(&server.url).output().expect("the interpreter was just run");
     let requests = server.requests();
     assert!(
         output.status.success(),
@@ -148,7 +145,7 @@ fn official(script: &[Exchange]) -> Option<Vec<Request>> {
     Some(as_ours.collect())
 }
 
-/// How what arrived differs from the script: the first requests that do.
+/// Describes the first requests that differ from the script.
 fn differences(script: &[Exchange], arrived: &[Request]) -> String {
     let mut differences = String::new();
     for (index, exchange) in script.iter().enumerate() {
@@ -160,7 +157,7 @@ fn differences(script: &[Exchange], arrived: &[Request]) -> String {
         differences.push_str(&format!("request {index} is not {expected}\nbut {got}\n\n"));
     }
     for request in arrived.iter().skip(script.len()) {
-        differences.push_str(&format!("nobody expected {request}\n\n"));
+        differences.push_str(&format!("unexpected {request}\n\n"));
     }
     differences
 }

@@ -1,9 +1,9 @@
-//! Objects as the API answers with: `objects.json` has one of each kind, with nulls, and with fields and values that the
-//! document does not know.
+//! Objects of responses. `objects.json` contains one of each kind, with nulls, and with properties and values that the
+//! document does not declare.
 
 use serde_json::{Value, json};
 
-/// An object of the file, with other values for some of its fields.
+/// Returns an object of the file, with some properties replaced.
 fn object(name: &str, fields: Value) -> Value {
     let mut objects: Value = serde_json::from_str(include_str!("objects.json")).expect("the file is JSON");
     with(objects[name].take(), fields)
@@ -16,12 +16,12 @@ fn with(mut object: Value, fields: Value) -> Value {
     object
 }
 
-/// A page of a list.
+/// Returns a page of a list.
 pub fn list(url: &str, has_more: bool, data: &[Value]) -> Value {
     json!({ "object": "list", "url": url, "has_more": has_more, "data": data })
 }
 
-/// A page of what was searched for.
+/// Returns a page of search results.
 pub fn search_result(url: &str, next_page: Option<&str>, data: &[Value]) -> Value {
     let has_more = next_page.is_some();
     json!({

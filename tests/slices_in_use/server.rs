@@ -1,4 +1,4 @@
-//! A server on loopback that answers in the order that a script gives, and keeps what it was asked.
+//! A server on loopback that sends scripted responses in order, and records the requests.
 
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -7,39 +7,39 @@ use std::thread;
 
 use super::exchange::{Exchange, Request};
 
-/// Where the server is, and what it was asked so far. It runs as long as this program.
+/// A running server and its recorded requests. It runs until the process ends.
 pub struct Server {
     pub url: String,
     requests: Arc<Mutex<Vec<Request>>>,
 }
 
 impl Server {
-    /// Starts a server that gives the answers of the exchanges, one after the other.
+    /// Starts a server that sends the responses of the exchanges in order.
     pub fn start(exchanges: &[Exchange]) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let url = format!("http://{}", listener.local_addr()?);
         let mut answers: Vec<(u16, String)> = exchanges.iter().rev().map(Exchange::answer_text).collect();
         let requests: Arc<Mutex<Vec<Request>>> = Arc::default();
-        let asked = Arc::clone(&requests);
+        let received = Arc::clone(&requests);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                // A client that asks for more than the script has is refused, and the comparison tells the rest.
+                // A request beyond the end of the script gets an error, and the comparison reports it.
                 let (status, body) = answers.pop().unwrap_or_else(|| (400, "{}".to_owned()));
-                // What goes wrong on a connection is the client's to see.
-                let _ = answer(&stream, status, &body, &asked);
+                // The client reports connection errors.
+                let _ = answer(&stream, status, &body, &received);
             }
         });
         Ok(Self { url, requests })
     }
 
-    /// What it was asked, in order.
+    /// Returns the recorded requests, in order.
     pub fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-/// Reads a request, keeps it, and answers.
-fn answer(stream: &TcpStream, status: u16, body: &str, asked: &Mutex<Vec<Request>>) -> io::Result<()> {
+/// Reads and records a request, and sends the response.
+fn answer(stream: &TcpStream, status: u16, body: &str, received: &Mutex<Vec<Request>>) -> io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut head = Vec::new();
     loop {
@@ -64,8 +64,8 @@ fn answer(stream: &TcpStream, status: u16, body: &str, asked: &Mutex<Vec<Request
         header("content-type"),
         String::from_utf8_lossy(&sent).into_owned(),
     );
-    // Before the answer: after it the client may be gone, and this is read.
-    asked.lock().unwrap_or_else(PoisonError::into_inner).push(request);
+    // Record the request before responding: after the response, the client may end and the test reads the record.
+    received.lock().unwrap_or_else(PoisonError::into_inner).push(request);
     let length = body.len();
     let mut stream = stream;
     write!(

@@ -1,4 +1,4 @@
-//! What a user of the client writes who uploads files and downloads documents: with the one client, and with the other.
+//! A program that uploads files and downloads documents, with the blocking and the asynchronous client.
 
 use files_client::models::{FileLinkData, FilesCreateRequestPurpose};
 use files_client::{ClientBuilder, FilePart, ReqwestTransport, BlockingTransport, VirtualTimer};
@@ -11,7 +11,7 @@ fn builder() -> Result<ClientBuilder, Failure> {
         .max_response_size(100_000))
 }
 
-/// A client for both servers, unless nobody says where the second one is.
+/// Returns a builder with both base URLs, or an error if the second one is not set.
 fn builder_of_both() -> Result<ClientBuilder, Failure> {
     Ok(builder()?.server_url("https://files.stripe.com", std::env::var("FILES_URL")?))
 }

@@ -1,22 +1,22 @@
-//! A server on loopback that answers as it is told to and keeps what it was sent.
+//! A server on loopback that records requests and gives the responses that a function chooses.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// A request as it arrived.
+/// A received request.
 #[derive(Clone)]
 pub struct Request {
-    /// Such as `POST /v1/files HTTP/1.1`.
+    /// The request line, such as `POST /v1/files HTTP/1.1`.
     pub line: String,
-    /// Names in lower case, and values.
+    /// The names, in lower case, and the values.
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
 
 impl Request {
-    /// The value of a header.
+    /// Returns the value of a header.
     pub fn header(&self, name: &str) -> &str {
         let found = self.headers.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value)
@@ -54,7 +54,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A response in JSON.
+    /// Creates a response with a JSON body.
     pub fn json(status: &'static str, body: &str) -> Self {
         Self {
             status,
@@ -64,7 +64,7 @@ impl Answer {
     }
 }
 
-/// What to answer to a request, which so many have come before.
+/// Returns the response to a request, given the number of earlier requests.
 pub type Answers = fn(&Request, usize) -> Answer;
 
 /// A server whose threads end with the test process.
@@ -91,7 +91,7 @@ impl Server {
         server
     }
 
-    /// What arrived so far, in that order.
+    /// Returns the received requests, in order.
     pub fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -112,7 +112,7 @@ fn serve(mut stream: TcpStream, answers: Answers, requests: &Mutex<Vec<Request>>
             answer.content_type,
             answer.body.len()
         );
-        // A client that refuses what is too large hangs up.
+        // A client closes the connection if it rejects a response that is too large.
         if stream.write_all(&[head.as_bytes(), &answer.body].concat()).is_err() {
             return;
         }

@@ -1,13 +1,12 @@
-//! What became of a value that was decoded and encoded.
+//! Compares a value with the result of decoding and encoding it.
 
 use std::collections::HashSet;
 
 use serde_json::{Number, Value};
 
-/// The JSON pointers at which the value that came back differs from the one that was sent, each with what is wrong.
+/// Returns the JSON pointers at which the returned value differs from the sent one, each with a description.
 ///
-/// The order of properties does not matter, and neither does whether a number is written with a fraction of zero. Null
-/// at one of `optional_nulls` may be absent.
+/// The order of properties is ignored, and so is a fraction of zero. Null at one of `optional_nulls` may be absent.
 pub fn differences(sent: &Value, returned: &Value, optional_nulls: &HashSet<String>) -> Vec<String> {
     let mut comparison = Comparison {
         optional_nulls,
@@ -50,9 +49,9 @@ impl Comparison<'_> {
     }
 }
 
-/// Whether two numbers are the same: `5` and `5.0` are.
+/// Returns `true` if two numbers are equal, such as `5` and `5.0`.
 fn is_same(one: &Number, other: &Number) -> bool {
-    // Up to here every whole number has a floating-point number of its own.
+    // Up to this bound, every integer has an exact floating-point value.
     const EXACT: u64 = 1 << 53;
 
     let is_exact = |number: &Number| number.as_i64().is_none_or(|whole| whole.unsigned_abs() <= EXACT);
@@ -61,7 +60,7 @@ fn is_same(one: &Number, other: &Number) -> bool {
 }
 
 #[test]
-fn only_what_is_the_same_counts_as_the_same() {
+fn detects_every_difference() {
     let differences = |sent: &str, returned: &str| {
         let [sent, returned] = [sent, returned].map(|json| serde_json::from_str(json).expect("it is JSON"));
         differences(&sent, &returned, &HashSet::from(["/a/b".to_owned()]))
@@ -73,7 +72,7 @@ fn only_what_is_the_same_counts_as_the_same() {
     ] {
         assert_eq!(differences(sent, returned), <[String; 0]>::default());
     }
-    for (sent, returned, told) in [
+    for (sent, returned, expected) in [
         (r#"{"a": null}"#, "{}", "/a is lost"),
         (r#"{"a": {"b": 1}}"#, r#"{"a": {}}"#, "/a/b is lost"),
         ("{}", r#"{"a": null}"#, "/a is added"),
@@ -86,6 +85,6 @@ fn only_what_is_the_same_counts_as_the_same() {
         ("0.1", "0.10000000000000002", " is 0.10000000000000002 and was 0.1"),
         (r#""a""#, r#""b""#, r#" is "b" and was "a""#),
     ] {
-        assert_eq!(differences(sent, returned), [told]);
+        assert_eq!(differences(sent, returned), [expected]);
     }
 }

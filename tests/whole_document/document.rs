@@ -1,4 +1,4 @@
-//! Stripe's whole document, and the crate that is emitted for it.
+//! Stripe's full document, and the crate emitted for it.
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -11,7 +11,8 @@ use serde_json::Value;
 
 use crate::scratch::{Scratch, repository};
 
-/// The crates of one folder share what is compiled. No debugger looks at them, and nobody unwinds: that costs much time.
+/// The crates of one folder share their compiled dependencies. Debug information and unwinding are off, because they
+/// take much time to compile.
 const WORKSPACE: &str = r#"
     [workspace]
     resolver = "3"
@@ -23,28 +24,28 @@ const WORKSPACE: &str = r#"
     panic = "abort"
 "#;
 
-/// The document, what the generator makes of it, and a folder for programs that use the emitted crate.
+/// The document, the generator's model of it, and a folder for programs that use the emitted crate.
 pub struct Document {
-    /// Where it is.
+    /// The path of the document.
     pub path: PathBuf,
-    /// Its values, read without the generator.
+    /// The parsed document, read without the generator.
     pub json: Value,
-    /// What the generator decided.
+    /// The API as the generator has lowered it.
     pub api: Api,
     scratch: Scratch,
-    /// Held by who uses the folder.
+    /// Locked while a test uses the folder.
     building: Mutex<()>,
 }
 
 impl Document {
-    /// The document, if it was fetched; all tests share the crate that is emitted for it.
+    /// Returns the document, if it was fetched. All tests share the crate that is emitted for it.
     pub fn find() -> Option<&'static Self> {
         static DOCUMENT: LazyLock<Option<Document>> = LazyLock::new(|| {
             let path = repository().join("target/documents/stripe.com.json");
             if path.exists() {
                 return Some(Document::read(path));
             }
-            // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+            // `eprintln!` prints only if the test fails. A write error here is not worth a failing test.
             let line = "skipped: Stripe's whole document, which tests/documents/fetch fetches";
             let _ = writeln!(io::stderr(), "{line}");
             None
@@ -57,8 +58,8 @@ impl Document {
         let json = serde_json::from_str(&text).expect("the document is JSON");
         let document = load::Document::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
         let specification = resolve::resolve(document).unwrap_or_else(|faults| panic!("{faults}"));
-        let api = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
-        let files = format::format(emit::emit(&api), &crateform::header(&api)).expect("what is emitted is Rust");
+        let (api, _) = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
+        let files = format::format(emit::emit(&api), &crateform::header(&api)).expect("the emitted code is Rust");
         let scratch = Scratch::kept("whole_document");
         for file in files {
             scratch.write(&format!("client/{}", file.path), &file.text);
@@ -73,18 +74,19 @@ impl Document {
         }
     }
 
-    /// The part of the document at a JSON pointer.
+    /// Returns the part of the document at a JSON pointer.
     pub fn at(&self, pointer: &str) -> &Value {
         self.json
             .pointer(pointer)
             .unwrap_or_else(|| panic!("the document has {pointer}"))
     }
 
-    /// Builds and runs a program with the emitted crate as `api`: its files below `src`, by name, and what it reads.
+    /// Builds and runs a program that depends on the emitted crate as `api`. `files` are its source files below `src`,
+    /// by name, and `input` is the content of its input file.
     ///
     /// # Panics
     ///
-    /// If it does not compile, or fails.
+    /// If the program does not compile, or fails.
     pub fn run(&self, program: &str, files: &[(String, String)], input: &str) -> String {
         let folder = format!("programs/{program}");
         let _building = self.building.lock().unwrap_or_else(PoisonError::into_inner);
@@ -99,9 +101,9 @@ impl Document {
         let output: Output = command
             .arg(self.scratch.path().join(folder).join("input"))
             .output()
-            .expect("what was built can be run");
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{}\n{complaint}", output.status);
+            .expect("the program was built");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}\n{errors}", output.status);
         String::from_utf8(output.stdout).expect("the program prints text")
     }
 

@@ -1,4 +1,4 @@
-//! Where the emitted crate takes whatever object there is: nowhere but where the document says nothing of the object.
+//! Checks that the emitted crate accepts any object only where the document does not describe the object.
 
 use std::fmt::Write as _;
 
@@ -7,19 +7,21 @@ use serde_json::Value;
 
 use super::requests::schema::resolved;
 
-/// The places, and why each is one.
+/// The expected places, each with its reason.
 const LISTED: &str = include_str!("free_form.txt");
 
-/// Every place whose type is a free-form object is listed, and is one for the reason that stands beside it.
-pub fn is_as_listed(document: &Value, api: &Api) {
+/// Checks that every place with a free-form object is listed with its reason.
+pub fn check(document: &Value, api: &Api) {
     let mut found = String::new();
     for (name, pointer, value) in places(api) {
         if value.layers().any(|layer| *layer == Type::FreeForm) {
             let reason = reason(
                 document,
-                document.pointer(&pointer).expect("pointers lead into the document"),
+                document
+                    .pointer(&pointer)
+                    .expect("pointers have targets in the document"),
             );
-            let reason = reason.unwrap_or_else(|| panic!("the document says more of {name} at {pointer}"));
+            let reason = reason.unwrap_or_else(|| panic!("the document describes {name} at {pointer} further"));
             let _ = writeln!(found, "{name}: {reason}");
         }
     }
@@ -28,10 +30,10 @@ pub fn is_as_listed(document: &Value, api: &Api) {
         .filter(|line| !line.starts_with('#'))
         .map(|line| format!("{line}\n"))
         .collect();
-    assert_eq!(found, listed, "tests/whole_document/free_form.txt is to be:\n{found}");
+    assert_eq!(found, listed, "tests/whole_document/free_form.txt must be:\n{found}");
 }
 
-/// All that has a type: parameters, responses, and properties and variants of models.
+/// Returns everything that has a type: parameters, responses, and properties and variants of models.
 fn places(api: &Api) -> Vec<(String, String, &Type)> {
     let mut places = Vec::new();
     for operation in api.operations() {
@@ -58,7 +60,7 @@ fn places(api: &Api) -> Vec<(String, String, &Type)> {
     places
 }
 
-/// Why a schema, or one that it is around, is a free-form object by the document's own words.
+/// Returns the reason why the schema, or one inside of it, describes a free-form object.
 fn reason(document: &Value, schema: &Value) -> Option<&'static str> {
     let schema = resolved(document, schema);
     let parts = ["items", "additionalProperties", "schema"]

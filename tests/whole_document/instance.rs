@@ -1,4 +1,4 @@
-//! Values that a schema of the document describes, made from the schema alone and repeated by a seed.
+//! Generates values that match a schema of the document. They depend only on the schema and a seed.
 
 use std::collections::HashSet;
 
@@ -7,27 +7,27 @@ use serde_json::{Map, Value};
 
 use crate::values;
 
-/// The property that tells objects apart: another value would make it another object.
+/// The property that identifies the type of an object. Another value would make it an object of another type.
 const OBJECT: &str = "object";
 
 /// The property whose value names another property, by a convention of the document.
 const TAG: &str = "type";
 
-/// How much of a schema is in a value.
+/// The properties that a generated value has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fullness {
-    /// All properties, down to those of components in components.
+    /// All properties, including those of nested components.
     All,
-    /// The required properties alone.
+    /// Only the required properties.
     Required,
-    /// Some of the optional ones, the fewer the deeper, and null here and there.
+    /// Some of the optional properties, fewer at greater depths, and some nulls.
     Some,
-    /// The same, with values that enumerations do not list.
+    /// Like `Some`, with values that enumerations do not list.
     Unknown,
 }
 
 impl Fullness {
-    /// How deep optional properties occur, in components inside of each other.
+    /// Returns the depth of nested components up to which optional properties occur.
     fn depth(self) -> usize {
         match self {
             Self::All => 2,
@@ -37,28 +37,29 @@ impl Fullness {
     }
 }
 
-/// A value that was made.
+/// A generated value.
 pub struct Instance {
     /// The value.
     pub json: Value,
     /// The JSON pointers of properties that are null and could be absent.
     pub optional_nulls: HashSet<String>,
-    /// How many texts it has that their enumerations do not list.
+    /// The number of strings that their enumerations do not list.
     pub unknown_values: usize,
 }
 
-/// The schemas of properties of which a value that is not null was made.
+/// The schemas of the properties for which a non-null value was generated.
 #[derive(Default)]
 pub struct Covered(HashSet<*const Value>);
 
 impl Covered {
-    /// Whether a value was made of the schema of a property, which is a part of the document itself.
+    /// Returns `true` if a value was generated for this schema of a property. The schema must be a part of the document
+    /// itself.
     pub fn contains(&self, schema: &Value) -> bool {
         self.0.contains(&std::ptr::from_ref(schema))
     }
 }
 
-/// Makes a value of the schema at a JSON pointer into the document.
+/// Generates a value for the schema at a JSON pointer.
 pub fn instance(document: &Value, pointer: &str, fullness: Fullness, seed: u64, covered: &mut Covered) -> Instance {
     let schema = at(document, pointer);
     let mut maker = Maker {
@@ -77,7 +78,7 @@ pub fn instance(document: &Value, pointer: &str, fullness: Fullness, seed: u64, 
     }
 }
 
-/// FNV-1a: the same on every machine and with every version of Rust.
+/// Returns the FNV-1a hash, which is the same on every machine and with every version of Rust.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -127,7 +128,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The schema that a reference leads to, which is as much deeper.
+    /// Follows references, and returns the schema with its depth. Each reference adds a level.
     fn resolved(&self, mut schema: &'a Value, mut depth: usize) -> (&'a Value, usize) {
         while let Some(reference) = schema["$ref"].as_str() {
             schema = at(self.document, reference.trim_start_matches('#'));
@@ -140,7 +141,7 @@ impl<'a> Maker<'a> {
         matches!(self.fullness, Fullness::Some | Fullness::Unknown)
     }
 
-    /// One of several schemas; deep inside rather one without properties, such as an id.
+    /// Chooses one of several schemas. At the maximum depth, prefers one that is not an object, such as an id.
     fn branch(&mut self, branches: &'a [Value], depth: usize) -> &'a Value {
         let is_object = |branch: &&Value| self.resolved(branch, depth).0["type"] == "object";
         let flat = branches.iter().find(|branch| !is_object(branch));
@@ -220,13 +221,13 @@ impl<'a> Maker<'a> {
         Value::Object(object)
     }
 
-    /// Whether an optional property is there, in an object so deep.
+    /// Decides whether an object at this depth has an optional property.
     fn has_optional(&mut self, depth: usize) -> bool {
         depth < self.fullness.depth() && (!self.is_varied() || self.random.usize(..=depth + 1) == 0)
     }
 
-    /// The values of the tag and one of them, if the object has one, and shall follow the convention: of the properties
-    /// that are named like a value, it has the one that is named like its own.
+    /// Returns all values of the tag and the chosen one if the object follows the convention: it has only the property
+    /// that its own tag names, and none of those that other values name. Returns `None` otherwise.
     fn named(&mut self, properties: &'a Map<String, Value>) -> Option<(Vec<&'a str>, &'a str)> {
         let values = properties.get(TAG)?["enum"].as_array()?;
         let values: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
@@ -251,6 +252,6 @@ impl<'a> Maker<'a> {
 fn into_properties(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(properties) => properties,
-        other => panic!("all of several schemas, one of which describes {other}"),
+        other => panic!("`allOf` with a schema that describes {other}"),
     }
 }

@@ -1,6 +1,6 @@
-//! Stripe's full document: a crate with all its operations is emitted for it, compiles, and does what the document says.
+//! Tests a crate with all operations of Stripe's full document: it compiles, and conforms to the document.
 //!
-//! `tests/documents/fetch` fetches the document; without it these tests are skipped, and say so.
+//! `tests/documents/fetch` fetches the document; without it, these tests are skipped and print a message.
 
 mod comparison;
 mod document;
@@ -36,7 +36,7 @@ fn the_crate_has_every_operation() {
 }
 
 #[test]
-fn what_the_crate_takes_as_any_object_is_listed() {
+fn every_free_form_object_is_listed() {
     let Some(document) = Document::find() else { return };
-    free_form::is_as_listed(&document.json, &document.api);
+    free_form::check(&document.json, &document.api);
 }

@@ -1,9 +1,9 @@
-//! Requests: all that an operation takes goes out, and comes back when libraries of others decode it.
+//! Tests requests: all parameters of an operation are sent, and independent libraries decode them to the same values.
 //!
-//! Values are chosen by the document's schemas (`sampler`), and written as a user of the emitted crate writes them
-//! (`rust`). The program that results prints its requests; `requests/decode.py` decodes them with qs-codec, compares
-//! them with what was chosen, and validates them with jsonschema by the document's schemas. It needs `python3` with
-//! both (or another interpreter, named by `PYTHON`), and is skipped without, unless `REQUIRE_OFFICIAL_CLIENT=1`.
+//! `sampler` chooses values by the document's schemas, and `rust` writes them as a user of the emitted crate does. The
+//! resulting program prints its requests. `requests/decode.py` decodes them with qs-codec, compares them with the
+//! chosen values, and validates them with jsonschema by the document's schemas. It needs `python3`, or the interpreter
+//! in `PYTHON`, with both packages. Without them, the test is skipped, unless `REQUIRE_OFFICIAL_CLIENT=1`.
 
 #[path = "requests/program.rs"]
 mod program;
@@ -27,14 +27,14 @@ use crate::scratch::{Scratch, repository};
 use sampler::{Sampler, Values};
 pub use schema::operations;
 
-/// The package that makes the requests.
+/// The package of the program that makes the requests.
 const PROGRAM: &str = "requests";
 
-/// What `fastrand` begins with; another one is tried with `SEED`.
+/// The default seed. The variable `SEED` sets another one.
 const SEED: u64 = 1;
 
 #[test]
-fn requests_of_every_operation_are_decoded_as_what_they_were_made_of() {
+fn requests_of_every_operation_decode_to_the_sent_values() {
     let Some(document) = Document::find() else { return };
     Requests::new(document).check(document);
 }
@@ -42,15 +42,15 @@ fn requests_of_every_operation_are_decoded_as_what_they_were_made_of() {
 /// The requests of all operations, and the program that makes them.
 struct Requests {
     files: Vec<(String, String)>,
-    /// What is expected of each request, as lines of JSON.
+    /// The expected values of each request, as lines of JSON.
     expected: String,
     operations: usize,
-    /// How many parameters, properties, elements and members the document declares.
+    /// The number of parameters, properties, elements and members that the document declares.
     declared: usize,
 }
 
 impl Requests {
-    /// Chooses what to send.
+    /// Chooses the values to send.
     fn new(document: &Document) -> Self {
         let seed = env::var("SEED").map_or(SEED, |seed| seed.parse().expect("SEED is a number"));
         let mut sampler = Sampler::new(&document.json, seed);
@@ -64,9 +64,7 @@ impl Requests {
         for resource in &api.resources {
             for operation in &resource.operations {
                 let id = operation.operation_id.as_deref().unwrap_or_default();
-                let values = values
-                    .remove(id)
-                    .expect("it was compared that the operations are the same");
+                let values = values.remove(id).expect("the emitted crate has the same operations");
                 requests.push(program::Requests {
                     resource,
                     operation,
@@ -93,7 +91,7 @@ impl Requests {
         }
     }
 
-    /// Runs the program, and has what it prints decoded.
+    /// Runs the program, and checks the requests that it prints.
     fn check(&self, document: &Document) {
         let printed = document.run(PROGRAM, &self.files, "");
         let (requests, enumerations): (Vec<&str>, Vec<&str>) =
@@ -111,9 +109,9 @@ impl Requests {
             .arg(&document.path)
             .args(["expected.jsonl", "requests.jsonl"].map(|file| scratch.path().join(file)))
             .output()
-            .expect("the interpreter ran a moment ago");
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{}\n{complaint}", output.status);
+            .expect("the interpreter was just run");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{}\n{errors}", output.status);
         self.judge(
             &serde_json::from_slice(&output.stdout).expect("the script prints JSON"),
             requests.len(),
@@ -131,11 +129,11 @@ impl Requests {
                 shown.join("\n")
             );
         };
-        // What differs from what was given, or what the document does not allow.
+        // Values that differ from the sent ones, or that the document does not allow.
         list("faults");
-        // What the document declares and no request had.
+        // Declared parts that no request contains.
         list("missing");
-        // What was broken on purpose, and nobody complained about.
+        // Deliberate errors that were not detected.
         list("unnoticed");
         let number = |name: &str| report[name].as_u64().unwrap_or_default() as usize;
         assert_eq!(number("operations"), self.operations);
@@ -145,7 +143,7 @@ impl Requests {
     }
 }
 
-/// The values of a request as a server is to find them.
+/// Returns the values that a server must decode from a request.
 fn expected(values: &Values) -> Value {
     let places = schema::PLACES.map(|place| {
         let values = values.iter().filter(|(declared, _)| declared.place == place);
@@ -155,7 +153,7 @@ fn expected(values: &Values) -> Value {
     Value::Object(Map::from_iter(places))
 }
 
-/// Every value of every enumeration is written as the document has it.
+/// Checks that the values of every enumeration are written as in the document.
 fn compare_enumerations(document: &Document, lines: &[&str]) {
     assert!(lines.len() > 100, "{} enumerations", lines.len());
     for line in lines {

@@ -1,4 +1,4 @@
-//! What every schema of a response describes is decoded, and encoded again without loss.
+//! Tests that values of every response schema are decoded and encoded without loss.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::instance::{Covered, Fullness, Instance, instance};
 use crate::schemas::{self, ResponseSchema};
 use crate::validator;
 
-/// How many values are made of each schema, by how full they are.
+/// The number of values of each schema, by fullness.
 const SEEDS: [(Fullness, u64); 4] = [
     (Fullness::All, 1),
     (Fullness::Required, 1),
@@ -18,10 +18,10 @@ const SEEDS: [(Fullness, u64); 4] = [
     (Fullness::Unknown, 2),
 ];
 
-/// A property that no schema knows.
+/// A property that no schema declares.
 const ADDED: &str = "added_by_the_test";
 
-/// A value and what it is of.
+/// A value, with its schema and type.
 struct Case<'a> {
     schema: &'a ResponseSchema,
     rust_type: &'a str,
@@ -30,7 +30,7 @@ struct Case<'a> {
 }
 
 #[test]
-fn values_of_every_schema_are_encoded_as_they_were_decoded() {
+fn values_of_every_schema_are_encoded_without_loss() {
     let Some(document) = Document::find() else { return };
     let schemas = schemas(document);
     let mut covered = Covered::default();
@@ -39,7 +39,7 @@ fn values_of_every_schema_are_encoded_as_they_were_decoded() {
     let missed = properties.iter().filter(|schema| !covered.contains(schema)).count();
     assert_eq!(missed, 0, "properties without a value, of {}", properties.len());
     check_values(document, &cases);
-    let returned = again(document, &cases);
+    let returned = round_trip(document, &cases);
     let mut faults = Vec::new();
     for (case, returned) in cases.iter().zip(&returned) {
         let differences = match returned {
@@ -51,10 +51,10 @@ fn values_of_every_schema_are_encoded_as_they_were_decoded() {
     assert_none(&faults);
 }
 
-/// What no schema knows is the one thing that does not come back, unless the object is kept as a whole; and so the
-/// comparison is known to tell.
+/// Only undeclared properties are lost, unless the whole object is kept. This also proves that the comparison detects a
+/// loss.
 #[test]
-fn a_property_that_no_schema_knows_is_told_to_be_lost() {
+fn undeclared_properties_are_reported_as_lost() {
     let Some(document) = Document::find() else { return };
     let schemas = schemas(document);
     let mut cases = cases(document, &schemas, &[(Fullness::Required, 1)], &mut Covered::default());
@@ -62,7 +62,7 @@ fn a_property_that_no_schema_knows_is_told_to_be_lost() {
         case.instance.json[ADDED] = Value::from(true);
     }
     let expected = [format!("/{ADDED} is lost")];
-    for (case, returned) in cases.iter().zip(again(document, &cases)) {
+    for (case, returned) in cases.iter().zip(round_trip(document, &cases)) {
         let returned = returned.unwrap_or_else(|error| panic!("{}", fault(case, &error)));
         let differences = differences(&case.instance.json, &returned, &HashSet::new());
         let is_kept = case.schema.is_open && differences.is_empty();
@@ -74,7 +74,7 @@ fn a_property_that_no_schema_knows_is_told_to_be_lost() {
     }
 }
 
-/// The schemas that have a type: those of all operations, and of all components that responses consist of.
+/// Returns the schemas that have a type: those of all operations, and of all components that responses consist of.
 fn schemas(document: &Document) -> Vec<ResponseSchema> {
     let operations = schemas::of_operations(document);
     let components = schemas::of_components(document);
@@ -90,8 +90,8 @@ fn schemas(document: &Document) -> Vec<ResponseSchema> {
     schemas
 }
 
-/// How many operations answer with JSON, of how many components their answers consist, and how many of these have no type
-/// of their own: nothing tells their objects from others that stand in the same place, so that one type has them all.
+/// The number of operations with JSON responses, of components in these responses, and of components without a separate
+/// type: their objects cannot be distinguished from others in the same place, so one type represents them all.
 const COUNTS: (usize, usize, usize) = (451, 775, 39);
 
 fn cases<'a>(
@@ -115,40 +115,43 @@ fn cases<'a>(
     cases
 }
 
-/// The values are what the document's schemas describe, and no longer where an unknown value was put into them.
+/// Checks that the values match the document's schemas, unless they contain an unknown value.
 fn check_values(document: &Document, cases: &[Case<'_>]) {
     let values = cases
         .iter()
         .map(|case| (case.schema.pointer.clone(), case.instance.json.to_string()));
-    let Some(complaints) = validator::complaints(document, values) else {
+    let Some(errors) = validator::errors(document, values) else {
         return;
     };
-    assert_eq!(complaints.len(), cases.len());
+    assert_eq!(errors.len(), cases.len());
     let mut faults = Vec::new();
-    for (case, complaint) in cases.iter().zip(complaints) {
+    for (case, error) in cases.iter().zip(errors) {
         let is_valid = case.instance.unknown_values == 0;
-        match complaint {
-            Some(complaint) if is_valid => faults.push(fault(case, &complaint)),
-            None if !is_valid => faults.push(fault(case, "the unknown value was not noticed")),
+        match error {
+            Some(error) if is_valid => faults.push(fault(case, &error)),
+            None if !is_valid => faults.push(fault(case, "the unknown value was not detected")),
             _ => {}
         }
     }
     assert_none(&faults);
 }
 
-/// What the emitted types make of the values.
-fn again(document: &Document, cases: &[Case<'_>]) -> Vec<Result<Value, String>> {
+/// Decodes and encodes the values with the emitted types.
+fn round_trip(document: &Document, cases: &[Case<'_>]) -> Vec<Result<Value, String>> {
     let types: BTreeMap<&str, usize> = cases.iter().map(|case| (case.rust_type, 0)).collect();
     let types: BTreeMap<&str, usize> = types
         .into_keys()
         .enumerate()
         .map(|(index, name)| (name, index))
         .collect();
-    let list: String = types.keys().map(|name| format!("    again::<{name}>,\n")).collect();
-    let list = format!("use super::{{Again, again}};\n\npub const TYPES: &[Again] = &[\n{list}];\n");
+    let list: String = types
+        .keys()
+        .map(|name| format!("    round_trip::<{name}>,\n"))
+        .collect();
+    let list = format!("use super::{{RoundTrip, round_trip}};\n\npub const TYPES: &[RoundTrip] = &[\n{list}];\n");
     let lines = cases.iter().enumerate().map(|(index, case)| {
         let json = case.instance.json.to_string();
-        // Half of them have what is not ASCII as escape sequences.
+        // Half of the values have escape sequences for non-ASCII characters.
         let json = if index % 2 == 0 { json } else { ascii(&json) };
         format!("{} {json}\n", types[case.rust_type])
     });
@@ -166,7 +169,7 @@ fn again(document: &Document, cases: &[Case<'_>]) -> Vec<Result<Value, String>> 
     returned
 }
 
-/// The same JSON in ASCII: only strings have other characters.
+/// Escapes non-ASCII characters, which only occur in strings.
 fn ascii(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for character in json.chars() {

@@ -1,4 +1,4 @@
-//! The schemas of responses, found in the document itself, with the types that are emitted for them.
+//! The schemas of responses, read from the document itself, with their emitted types.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -9,13 +9,13 @@ use crate::document::Document;
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// The schema of a response, or of something inside of one.
+/// The schema of a response, or of a part of one.
 pub struct ResponseSchema {
-    /// Where it stands, as a JSON pointer.
+    /// The JSON pointer of the schema.
     pub pointer: String,
-    /// The type that is emitted for it, as Rust writes it; none if it has none of its own.
+    /// The emitted type in Rust, or `None` if the schema has no separate type.
     pub rust_type: Option<String>,
-    /// Whether an object that is not as the schema says is kept as a whole.
+    /// `true` if an object that does not match the schema is kept as a whole.
     pub is_open: bool,
 }
 
@@ -30,7 +30,7 @@ impl ResponseSchema {
     }
 }
 
-/// The JSON schemas of all successful responses, in the document's order.
+/// Returns the JSON schemas of all successful responses, in the document's order.
 pub fn of_operations(document: &Document) -> Vec<ResponseSchema> {
     let types: HashMap<String, Option<&Type>> = document
         .api
@@ -43,7 +43,7 @@ pub fn of_operations(document: &Document) -> Vec<ResponseSchema> {
         .collect()
 }
 
-/// The components that responses consist of, those of errors too.
+/// Returns the components that responses consist of, including those of errors.
 pub fn of_components(document: &Document) -> Vec<ResponseSchema> {
     let models = document.api.models.iter().enumerate();
     let models: HashMap<&str, Type> = models
@@ -58,7 +58,7 @@ pub fn of_components(document: &Document) -> Vec<ResponseSchema> {
         .collect()
 }
 
-/// The schemas of all properties of the objects that schemas describe, without what they refer to.
+/// Returns the schemas of all properties of the described objects, without following references.
 pub fn properties<'a>(document: &'a Document, schemas: &[ResponseSchema]) -> Vec<&'a Value> {
     let mut properties = Vec::new();
     let mut waiting: Vec<&Value> = schemas.iter().map(|schema| document.at(&schema.pointer)).collect();
@@ -77,7 +77,7 @@ pub fn properties<'a>(document: &'a Document, schemas: &[ResponseSchema]) -> Vec
     properties
 }
 
-/// Where the schema stands, or, as long as it consists of a single one, that one.
+/// Returns the pointer of the schema. A composition of a single schema is replaced by that schema.
 fn single<'a>(document: &'a Document, mut pointer: &'a str) -> &'a str {
     let of = |schema: &'a Value| {
         ["anyOf", "oneOf", "allOf"]
@@ -92,7 +92,7 @@ fn single<'a>(document: &'a Document, mut pointer: &'a str) -> &'a str {
     pointer
 }
 
-/// The operations, and where the JSON schemas of their responses stand.
+/// Returns the operations, each with the JSON pointer of its response's JSON schema.
 fn responses(document: &Value, is_wanted: fn(&str) -> bool) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (path, item) in object(&document["paths"]) {
@@ -109,7 +109,7 @@ fn responses(document: &Value, is_wanted: fn(&str) -> bool) -> Vec<(String, Stri
     found
 }
 
-/// The components that responses refer to, directly or through others.
+/// Returns the components that responses refer to, directly or indirectly.
 fn reached(document: &Document) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     let responses = responses(&document.json, |_| true);
@@ -117,7 +117,7 @@ fn reached(document: &Document) -> BTreeSet<String> {
     while let Some(value) = waiting.pop() {
         match value {
             Value::Array(elements) => waiting.extend(elements),
-            // Extensions repeat what stands beside them.
+            // Extensions repeat other parts of the object.
             Value::Object(keywords) => waiting.extend(
                 keywords
                     .iter()
@@ -135,7 +135,7 @@ fn reached(document: &Document) -> BTreeSet<String> {
     reached
 }
 
-/// Those of the components that something refers to that is neither a list of alternatives nor another of them.
+/// Returns the given components that are referenced from outside of these components and of lists of alternatives.
 pub fn outside_of_alternatives<'a>(document: &Document, components: &HashSet<&'a str>) -> Vec<&'a str> {
     let mut outside = HashSet::new();
     let mut waiting: Vec<(String, bool, &Value)> = vec![(String::new(), false, &document.json)];
@@ -148,7 +148,7 @@ pub fn outside_of_alternatives<'a>(document: &Document, components: &HashSet<&'a
         {
             outside.insert(*component);
         }
-        // What lies inside of one of them is merged as it is.
+        // The contents of these components are merged.
         if components.contains(pointer.as_str()) {
             continue;
         }
@@ -168,12 +168,12 @@ fn object(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     properties.map(|(name, value)| (name.as_str(), value))
 }
 
-/// A part of a JSON pointer.
+/// Escapes a part of a JSON pointer.
 fn token(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// The type as a program writes it that knows the emitted crate as `api`.
+/// Returns the type as written in a program that imports the emitted crate as `api`.
 fn rust_type(api: &Api, value: &Type) -> String {
     let of = |value: &Type| rust_type(api, value);
     match value {
@@ -191,7 +191,7 @@ fn rust_type(api: &Api, value: &Type) -> String {
         Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", of(value)),
         Type::Nullable(value) => format!("Option<{}>", of(value)),
         Type::Page(item) => format!("api::Page<{}>", of(item)),
-        Type::Clearable(_) | Type::FilePart => panic!("only requests have it"),
-        Type::BinaryContent => panic!("it has no schema of JSON"),
+        Type::Clearable(_) | Type::FilePart => panic!("this type occurs only in requests"),
+        Type::BinaryContent => panic!("this type has no JSON schema"),
     }
 }

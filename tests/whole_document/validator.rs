@@ -1,4 +1,4 @@
-//! A validator of JSON Schema that is not ours, to prove what the tests make.
+//! An independent validator of JSON Schema, which checks the generated values.
 
 use std::path::Path;
 
@@ -6,8 +6,9 @@ use crate::document::Document;
 use crate::python;
 use crate::scratch::Scratch;
 
-/// What is wrong with each value, which is given with the JSON pointer of its schema; none without the validator.
-pub fn complaints(document: &Document, values: impl Iterator<Item = (String, String)>) -> Option<Vec<Option<String>>> {
+/// Returns the error of each value, if any. A value is given with the JSON pointer of its schema. Returns `None` if the
+/// validator is not installed.
+pub fn errors(document: &Document, values: impl Iterator<Item = (String, String)>) -> Option<Vec<Option<String>>> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/whole_document/validate.py");
     let what = "the check of the values by another validator";
     let mut command = python::command(&script, what, "jsonschema-rs", "import jsonschema_rs")?;
@@ -18,10 +19,10 @@ pub fn complaints(document: &Document, values: impl Iterator<Item = (String, Str
         .arg(&document.path)
         .arg(scratch.path().join("values"))
         .output()
-        .expect("the interpreter ran a moment ago");
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{}\n{complaint}", output.status);
+        .expect("the interpreter was just run");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}\n{error}", output.status);
     let printed = String::from_utf8(output.stdout).expect("the script prints text");
-    let complaint = |line: &str| (line != "ok").then(|| line.to_owned());
-    Some(printed.lines().map(complaint).collect())
+    let error = |line: &str| (line != "ok").then(|| line.to_owned());
+    Some(printed.lines().map(error).collect())
 }

@@ -1,9 +1,9 @@
-//! Texts and numbers at the edge of what JSON, Rust and the document allow.
+//! Strings and numbers at the limits of JSON, Rust and the document.
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-/// The longest text, in characters.
+/// The maximum length of a string, in characters.
 const MAX_CHARACTERS: usize = 300;
 
 const UNUSUAL: [&str; 16] = [
@@ -34,7 +34,7 @@ const INTEGERS: [i64; 10] = [
     1_700_000_000,
     i32::MAX as i64,
     i32::MIN as i64 - 1,
-    // The first whole number that a floating-point number cannot tell from its neighbour.
+    // The first integer that floating point cannot distinguish from its neighbor.
     (1 << 53) + 1,
     -(1 << 53) - 1,
     i64::MAX,
@@ -52,16 +52,16 @@ const NUMBERS: [f64; 11] = [
     9_007_199_254_740_992.0,
     f64::MAX,
     f64::MIN_POSITIVE,
-    // The smallest of all.
+    // The smallest positive number.
     5e-324,
 ];
 
-/// One of a few texts that break what takes text for granted.
+/// Returns a string that breaks common assumptions about text.
 pub fn unusual(random: &mut Rng) -> &'static str {
     UNUSUAL[random.usize(..UNUSUAL.len())]
 }
 
-/// A text that the schema allows, as far as its pattern is the beginning of a text.
+/// Returns a string that the schema allows. Of a pattern, only the beginning is supported.
 pub fn text(random: &mut Rng, schema: &Value) -> String {
     if let Some(beginning) = schema["pattern"].as_str().and_then(|pattern| pattern.strip_prefix('^')) {
         return beginning.to_owned();
@@ -85,7 +85,7 @@ pub fn text(random: &mut Rng, schema: &Value) -> String {
     text
 }
 
-/// A whole number that the schema's format allows.
+/// Returns an integer that the schema's format allows.
 pub fn integer(random: &mut Rng, schema: &Value) -> i64 {
     let integer = match random.bool() {
         true => INTEGERS[random.usize(..INTEGERS.len())],
@@ -97,7 +97,7 @@ pub fn integer(random: &mut Rng, schema: &Value) -> i64 {
     }
 }
 
-/// A number, with a fraction or without.
+/// Returns a number with or without a fraction.
 pub fn number(random: &mut Rng) -> Value {
     let bits = f64::from_bits(random.u64(..));
     match random.u8(..4) {
@@ -108,7 +108,7 @@ pub fn number(random: &mut Rng) -> Value {
     }
 }
 
-/// The names of a map's entries, if it has any.
+/// Returns the names of a map's entries, if any.
 pub fn keys(random: &mut Rng) -> Vec<String> {
     let count = random.usize(..=2);
     random
@@ -118,7 +118,7 @@ pub fn keys(random: &mut Rng) -> Vec<String> {
         .collect()
 }
 
-/// An object of which nothing is known.
+/// Returns an object without a description.
 pub fn anything(random: &mut Rng) -> Value {
     let values = [
         json!({}),

@@ -1,15 +1,16 @@
-//! The one question that is asked, and its answer.
+//! The request that all clients send, and its response.
 
-/// The key that all clients have.
+/// The API key of all clients.
 pub const API_KEY: &str = "sk_test_4eC39HqLyjWDarjtT1zdp7dc";
 
-/// The name of the secret that is looked for.
+/// The name of the requested secret.
 pub const NAME: &str = "oauth-access-token";
 
-/// The user whose secret it is.
+/// The user whose secret is requested.
 pub const USER: &str = "usr_K9pQ2mXv7Rb4Tn";
 
-/// The answer's body, as the API writes it: with line breaks, and with the payload, for which the request asks.
+/// The body of the response, formatted as by the API: with line breaks, and with the payload, which the request
+/// expands.
 pub const JSON: &str = r#"{
   "id": "appsecret_5110hHpSUzHpcWNCpA7XTBDZ",
   "object": "apps.secret",
@@ -25,7 +26,7 @@ pub const JSON: &str = r#"{
   }
 }"#;
 
-/// What each client must make of the answer.
+/// The contents that each client must decode.
 #[derive(Debug, PartialEq)]
 pub struct Secret {
     pub id: String,
@@ -34,12 +35,12 @@ pub struct Secret {
     pub livemode: bool,
     pub name: String,
     pub payload: Option<String>,
-    /// The user in whose scope it is.
+    /// The user of the secret's scope.
     pub user: Option<String>,
 }
 
 impl Secret {
-    /// The secret that [`JSON`] describes.
+    /// Returns the contents of [`JSON`].
     pub fn expected() -> Self {
         Self {
             id: "appsecret_5110hHpSUzHpcWNCpA7XTBDZ".to_owned(),

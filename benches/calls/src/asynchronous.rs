@@ -1,4 +1,4 @@
-//! Calls of asynchronous clients: each at a time in a task of its own.
+//! Calls of asynchronous clients: concurrent calls are separate tasks.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use super::answer::Secret;
 use super::contenders::AsynchronousClient;
 use super::turn::{Load, Turn, check};
 
-/// Makes the calls of a turn, after one in each task that is not measured.
+/// Makes the calls of a turn. The first call of each task is not measured.
 pub fn turn(runtime: &Runtime, client: &Arc<dyn AsynchronousClient>, load: Load) -> Result<Turn, Failure> {
     let barrier = Arc::new(Barrier::new(load.at_a_time + 1));
     runtime.block_on(async {

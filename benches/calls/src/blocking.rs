@@ -1,4 +1,4 @@
-//! Calls of blocking clients: each at a time in a thread of its own.
+//! Calls of blocking clients: concurrent calls are separate threads.
 
 use std::sync::Barrier;
 use std::thread;
@@ -9,7 +9,7 @@ use super::answer::Secret;
 use super::contenders::BlockingClient;
 use super::turn::{Load, Turn, check};
 
-/// Makes the calls of a turn, after one in each thread that is not measured.
+/// Makes the calls of a turn. The first call of each thread is not measured.
 pub fn turn(client: &dyn BlockingClient, load: Load) -> Result<Turn, Failure> {
     let barrier = Barrier::new(load.at_a_time + 1);
     thread::scope(|scope| {

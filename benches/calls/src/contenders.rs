@@ -1,7 +1,7 @@
-//! The clients that are compared.
+//! The compared clients.
 //!
-//! All of them make the same call, have the same timeout, go past any proxy and may keep as many connections, as far as
-//! they let themselves be told.
+//! As far as their settings permit, all clients make the same call, have the same timeout, ignore proxies, and may keep
+//! the same number of connections.
 
 mod async_stripe;
 mod by_hand;
@@ -14,21 +14,21 @@ use std::time::Duration;
 use super::Failure;
 use super::answer::Secret;
 
-/// How long a call may take.
+/// The timeout of a call.
 const TIMEOUT: Duration = Duration::from_secs(80);
 
-/// How many connections may wait for the next call: as many as there are calls at a time.
+/// The maximum number of idle connections: the number of concurrent calls.
 const IDLE_CONNECTIONS: usize = 64;
 
-/// A client that waits for the response.
+/// A client that blocks until the response arrives.
 pub trait BlockingClient: Sync {
     fn find(&self) -> Result<Secret, Failure>;
 }
 
-/// A call that is under way.
+/// A call in progress.
 pub type Finding<'a> = Pin<Box<dyn Future<Output = Result<Secret, Failure>> + Send + 'a>>;
 
-/// A client that leaves waiting to tokio.
+/// An asynchronous client on tokio.
 pub trait AsynchronousClient: Send + Sync {
     fn find(&self) -> Finding<'_>;
 }
@@ -37,11 +37,11 @@ pub trait AsynchronousClient: Send + Sync {
 pub struct Contender<C> {
     pub name: &'static str,
     pub client: C,
-    /// Whether connections stay open for the next call.
+    /// `true` if connections are kept for the next call.
     pub keeps_connections: bool,
 }
 
-/// The clients that wait.
+/// Returns the blocking clients.
 pub fn blocking(base_url: &str) -> Result<Vec<Contender<Arc<dyn BlockingClient>>>, Failure> {
     Ok(contenders(
         Arc::new(ours::Blocking::new(base_url)?),
@@ -50,7 +50,7 @@ pub fn blocking(base_url: &str) -> Result<Vec<Contender<Arc<dyn BlockingClient>>
     ))
 }
 
-/// The clients that leave waiting to tokio.
+/// Returns the asynchronous clients.
 pub fn asynchronous(base_url: &str) -> Result<Vec<Contender<Arc<dyn AsynchronousClient>>>, Failure> {
     Ok(contenders(
         Arc::new(ours::Asynchronous::new(base_url)?),
@@ -69,7 +69,7 @@ fn contenders<C>(ours: C, async_stripe: C, by_hand: C) -> Vec<Contender<C>> {
         Contender {
             name: "async-stripe",
             client: async_stripe,
-            // Its pool has the size 0, and no setting for it.
+            // Its pool has the size 0, which cannot be set.
             keeps_connections: false,
         },
         Contender {

@@ -1,7 +1,7 @@
-//! Measures whole calls: how many a second, and how long each takes, from a client's request to its decoded response.
+//! Measures whole calls, from a client's request to its decoded response: the throughput and the latencies.
 //!
-//! The server is this program too, in a process of its own on loopback. What is measured goes to the standard output as
-//! JSON; `--smoke` makes the same checks with few calls, so that its figures mean nothing.
+//! This program also runs as the server, in a separate process on loopback. The report is printed to standard output as
+//! JSON. With `--smoke`, the program makes the same checks with few calls; its figures are then meaningless.
 
 mod answer;
 mod asynchronous;
@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use rounds::Extent;
 
-/// Why something could not be measured; it can come from another thread.
+/// The error of a measurement, which can come from another thread.
 type Failure = Box<dyn Error + Send + Sync>;
 
 fn main() -> ExitCode {

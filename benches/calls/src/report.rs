@@ -1,28 +1,28 @@
-//! What is printed.
+//! The printed report.
 
 use serde::Serialize;
 
-/// All that was measured.
+/// All measurements.
 #[derive(Serialize)]
 pub struct Report {
     pub cases: Vec<Case>,
 }
 
-/// A way of calling.
+/// The measurements of one kind of client with one load.
 #[derive(Serialize)]
 pub struct Case {
     pub case: String,
     pub contenders: Vec<Figures>,
 }
 
-/// What a contender reached in a case; times are the medians of its turns.
+/// The measurements of a contender in a case. Times are medians of its turns.
 #[derive(Serialize)]
 pub struct Figures {
     pub name: &'static str,
     pub requests_per_second: f64,
     pub p50_microseconds: f64,
     pub p99_microseconds: f64,
-    /// How many connections all of its turns took together.
+    /// The number of connections that its turns opened in total.
     pub connections: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,

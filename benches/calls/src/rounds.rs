@@ -1,4 +1,4 @@
-//! Rounds in which each contender has a turn: what disturbs the machine for a while disturbs all of them alike.
+//! Rounds in which each contender has a turn, so that temporary disturbances of the machine affect all of them.
 
 use std::sync::Arc;
 
@@ -10,17 +10,17 @@ use super::report::{Case, Figures, Report};
 use super::server_process::ServerProcess;
 use super::turn::{Load, Turn};
 
-/// How much is measured.
+/// The number of measurements.
 pub struct Extent {
     rounds: usize,
     loads: [Load; 2],
 }
 
 impl Extent {
-    /// Enough for figures.
+    /// Enough for meaningful figures.
     pub const FULL: Self = Self::new(9, 2000, 50);
 
-    /// Enough to see that everything works.
+    /// Enough to test the program.
     pub const SMOKE: Self = Self::new(1, 16, 1);
 
     const fn new(rounds: usize, in_a_row_of_1: usize, in_a_row_of_64: usize) -> Self {
@@ -40,7 +40,7 @@ impl Extent {
     }
 }
 
-/// Measures all cases, each with clients that have no connection yet.
+/// Measures all cases, each with new clients.
 pub fn measure(extent: &Extent) -> Result<Report, Failure> {
     let server = ServerProcess::start()?;
     let mut cases = Vec::new();
@@ -69,7 +69,7 @@ fn compare<C>(
     let case = format!("{kind}, {} at a time", load.at_a_time);
     let mut standings: Vec<_> = contenders.into_iter().map(Standing::new).collect();
     for round in 0..rounds {
-        // Nobody is always the first, nor always behind the same other one.
+        // Rotate the order, so that no contender is always first.
         for place in 0..standings.len() {
             let index = (round + place) % standings.len();
             let standing = &mut standings[index];
@@ -95,7 +95,7 @@ fn compare<C>(
     })
 }
 
-/// A contender and what it has done so far.
+/// A contender and its turns so far.
 struct Standing<C> {
     contender: Contender<C>,
     turns: Vec<Turn>,

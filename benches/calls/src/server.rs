@@ -1,4 +1,4 @@
-//! The server: it keeps connections open, and gives the same answer to everybody.
+//! The server, which keeps connections open and always sends the same response.
 
 use std::convert::Infallible;
 use std::io::Read;
@@ -19,16 +19,16 @@ use tokio::net::TcpListener;
 use super::Failure;
 use super::answer::{JSON, NAME, USER};
 
-/// Where the server tells how many connections it has accepted.
+/// The path at which the server reports the number of accepted connections.
 pub const CONNECTIONS_PATH: &str = "/connections";
 
-/// Prints its base URL, and serves until the standard input ends, which it does when the process that asks is gone.
+/// Prints the base URL, and serves until standard input ends, which happens when the parent process ends.
 pub fn serve() -> Result<(), Failure> {
     thread::spawn(|| {
         let _ = std::io::stdin().read_to_end(&mut Vec::new());
         std::process::exit(0);
     });
-    // One thread leaves the other processor to the clients.
+    // A single thread leaves the other processor to the clients.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     runtime.block_on(accept())
 }
@@ -46,7 +46,7 @@ async fn accept() -> Result<(), Failure> {
             let response = answer(&request, &connections);
             async { Ok::<_, Infallible>(response) }
         });
-        // Clients may close their connections whenever they like.
+        // Clients may close their connections at any time.
         tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
 }
@@ -69,7 +69,7 @@ fn answer(request: &Request<Incoming>, connections: &AtomicUsize) -> Response<Fu
     response
 }
 
-/// Whether the query has what all clients send; they may number `expand`, or not.
+/// Returns `true` if the query contains the pairs that all clients send. The index of `expand` is optional.
 fn asks_for_the_secret(query: &str) -> bool {
     let mut count = 0;
     let is_expected = form_urlencoded::parse(query.as_bytes()).all(|(key, value)| {

@@ -1,4 +1,4 @@
-//! The process of the server.
+//! The server's process.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -8,19 +8,19 @@ use ureq::Agent;
 use super::Failure;
 use super::server::CONNECTIONS_PATH;
 
-/// The argument that makes this program the server.
+/// The argument that runs this program as the server.
 pub const ARGUMENT: &str = "--serve";
 
-/// A running server; it ends with this value.
+/// A running server. Dropping it ends the process.
 pub struct ServerProcess {
     child: Child,
     base_url: String,
-    /// Its one connection is kept, so that asking for the number of connections does not change it.
+    /// An open connection, so that requesting the number of connections does not change it.
     agent: Agent,
 }
 
 impl ServerProcess {
-    /// Starts this program as a server, and waits for its address.
+    /// Starts this program as a server, and waits for its base URL.
     pub fn start() -> Result<Self, Failure> {
         let mut child = Command::new(std::env::current_exe()?)
             .arg(ARGUMENT)
@@ -41,7 +41,7 @@ impl ServerProcess {
         &self.base_url
     }
 
-    /// How many connections it has accepted so far.
+    /// Returns the number of connections accepted so far.
     pub fn connections(&self) -> Result<usize, Failure> {
         let mut response = self.agent.get(format!("{}{CONNECTIONS_PATH}", self.base_url)).call()?;
         Ok(response.body_mut().read_to_string()?.parse()?)

@@ -1,24 +1,24 @@
-//! What one contender does before the next one has its turn.
+//! The calls of one contender in one round.
 
 use std::time::Duration;
 
 use super::Failure;
 use super::answer::Secret;
 
-/// How much is done in a turn.
+/// The number of calls in a turn.
 #[derive(Clone, Copy)]
 pub struct Load {
-    /// How many calls are under way at a time.
+    /// The number of concurrent calls.
     pub at_a_time: usize,
-    /// How many calls follow each other, in each thread or task.
+    /// The number of consecutive calls in each thread or task.
     pub in_a_row: usize,
 }
 
-/// How long the calls of a turn took.
+/// The durations of a turn's calls.
 pub struct Turn {
-    /// From the start of the first one to the end of the last one.
+    /// From the start of the first call to the end of the last.
     elapsed: Duration,
-    /// Each on its own, from the shortest on.
+    /// The duration of each call, in ascending order.
     latencies: Vec<Duration>,
 }
 
@@ -32,14 +32,14 @@ impl Turn {
         self.latencies.len() as f64 / self.elapsed.as_secs_f64()
     }
 
-    /// The microseconds that so many of a hundred calls took at most.
+    /// Returns a percentile of the latencies, in microseconds.
     pub fn percentile(&self, percent: usize) -> f64 {
         let index = (self.latencies.len() * percent).div_ceil(100).saturating_sub(1);
         self.latencies[index].as_secs_f64() * 1e6
     }
 }
 
-/// Every answer is looked at, so that nobody is fast by not reading it.
+/// Checks each response, so that no contender can be fast by not decoding it.
 pub fn check(found: &Secret, expected: &Secret) -> Result<(), Failure> {
     if found == expected {
         Ok(())

@@ -1,4 +1,4 @@
-//! Prints how often each contender allocates, and how much, as JSON for the program that times them.
+//! Prints the number and size of each contender's allocations as JSON. The program that measures times reads it.
 
 use std::alloc::System;
 use std::io::{self, Write};
@@ -34,7 +34,7 @@ fn print() -> Result<(), Error> {
 
 fn count(case: &Case, contender: &Contender) -> Count {
     let mut stats = Stats::default();
-    // What is allocated once and for all is there after the first time.
+    // Count the second run: the first one includes allocations that happen only once.
     for _ in 0..2 {
         contender.run(1, &mut |work| {
             let region = Region::new(ALLOCATOR);
@@ -46,7 +46,7 @@ fn count(case: &Case, contender: &Contender) -> Count {
         case: case.name.to_owned(),
         contender: contender.name.to_owned(),
         allocations: stats.allocations + stats.reallocations,
-        // Memory that grows counts with what was added to it.
+        // A reallocation counts with the bytes that it adds.
         allocated_bytes: stats.bytes_allocated,
     }
 }

@@ -1,4 +1,4 @@
-//! One piece of work, and those who do it.
+//! A piece of work, and the contenders that do it.
 
 use std::hint::black_box;
 
@@ -10,23 +10,23 @@ pub struct Case {
     pub contenders: Vec<Contender>,
 }
 
-/// Who does the work.
+/// A library or program that does the work.
 pub struct Contender {
     pub name: &'static str,
-    /// What it does not do, or does besides.
+    /// The differences of its work.
     pub note: Option<&'static str>,
     check: Box<dyn Fn() -> Result<(), Mismatch>>,
     run: Run,
 }
 
-/// What surrounds the work that counts: a clock, or a counter of allocations.
+/// Measures the closure that it calls: a clock, or a counter of allocations.
 pub type Around<'a> = &'a mut dyn FnMut(&mut dyn FnMut());
 
-/// Does the work so many times. What must be there first is made outside of what is surrounded.
+/// Does the work a number of times. Inputs are made before the measurement.
 type Run = Box<dyn Fn(usize, Around<'_>)>;
 
 impl Contender {
-    /// One whose work needs nothing that it uses up.
+    /// Creates a contender whose work does not consume its input.
     pub fn new<O>(
         name: &'static str,
         check: impl Fn() -> Result<(), Mismatch> + 'static,
@@ -46,7 +46,7 @@ impl Contender {
         }
     }
 
-    /// One whose work uses up an input of its own each time.
+    /// Creates a contender whose work consumes a new input each time.
     pub fn consuming<I, O>(
         name: &'static str,
         check: impl Fn() -> Result<(), Mismatch> + 'static,
@@ -68,18 +68,18 @@ impl Contender {
         }
     }
 
-    /// Says what it does not do, or does besides.
+    /// Describes the differences of its work.
     pub fn note(mut self, note: &'static str) -> Self {
         self.note = Some(note);
         self
     }
 
-    /// Whether it makes what it should make.
+    /// Checks the result of the work.
     pub fn check(&self) -> Result<(), Mismatch> {
         (self.check)()
     }
 
-    /// Does the work so many times.
+    /// Does the work a number of times.
     pub fn run(&self, times: usize, around: Around<'_>) {
         (self.run)(times, around);
     }

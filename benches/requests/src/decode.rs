@@ -1,7 +1,6 @@
-//! Responses become values.
+//! Decodes responses.
 //!
-//! "Decode" makes a value of the bytes of a body. "Read response" is given the body to keep, as a client is, and leaves
-//! nothing of it.
+//! "Decode" converts the bytes of a body to a value. "Read response" consumes the body, as a client does, and drops it.
 
 mod async_stripe;
 mod facts;
@@ -97,7 +96,7 @@ pub fn cases() -> Vec<Case> {
     ]
 }
 
-/// One that decodes what it borrows.
+/// Creates a contender that borrows the body.
 fn decoder<T, F>(
     name: &'static str,
     json: String,
@@ -113,7 +112,7 @@ where
     Contender::new(name, check, move || decode(std::hint::black_box(json.as_bytes())))
 }
 
-/// One that takes what it decodes.
+/// Creates a contender that consumes the response.
 fn reader<I, T, F>(
     name: &'static str,
     json: String,
@@ -131,7 +130,7 @@ where
     Contender::consuming(name, check, move || response(&json), read)
 }
 
-/// The response of those who take no more than a body.
+/// Returns the response for contenders that take only a body.
 fn body(json: &str) -> Vec<u8> {
     json.as_bytes().to_vec()
 }

@@ -1,7 +1,7 @@
-//! Requests become forms.
+//! Encodes requests as forms.
 //!
-//! "Encode" makes nothing but the text of the form, from values that are there already. "Make request" is what a client
-//! is given: method, path and form.
+//! "Encode" converts existing values to the text of a form. "Make request" returns the input of a client: method,
+//! path and form.
 
 mod async_stripe;
 mod by_hand;
@@ -12,7 +12,7 @@ mod serde_qs;
 
 use crate::case::{Case, Contender};
 
-/// The values of the request that sets a secret. What has a slash or a space is escaped.
+/// The values of the request that sets a secret. Slashes and spaces must be escaped.
 mod set {
     pub const NAME: &str = "example.com/oauth token";
     pub const PAYLOAD: &str = "gho_16C7e42F292c6912E7710c838347Ae178B4a+eyJhbGciOiJIUzI1NiJ9/bXkgc2VjcmV0==";
@@ -66,7 +66,7 @@ pub fn cases() -> Vec<Case> {
     ]
 }
 
-/// One that makes the text of a form.
+/// Creates a contender that encodes a form.
 fn encoder<T: AsRef<[u8]>>(
     name: &'static str,
     expected: fn() -> Vec<expected::Pair>,

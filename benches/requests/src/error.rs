@@ -1,4 +1,4 @@
-//! Why nothing was measured.
+//! The errors of a measurement.
 
 use std::fmt::Debug;
 use std::io;
@@ -7,7 +7,7 @@ use std::process::ExitStatus;
 
 use thiserror::Error;
 
-/// A contender made something else than it should.
+/// The error of a contender with a wrong result.
 #[derive(Debug, Error)]
 pub enum Mismatch {
     #[error("it made {actual}, not {expected}")]
@@ -17,12 +17,12 @@ pub enum Mismatch {
 }
 
 impl Mismatch {
-    /// That of a contender that made nothing.
+    /// Creates the error of a contender without a result.
     pub fn failed(error: impl Debug) -> Self {
         Self::Failed(format!("{error:?}"))
     }
 
-    /// Nothing if both are the same.
+    /// Returns an error if the values differ.
     pub fn unless_same<T: PartialEq + Debug>(actual: &T, expected: &T) -> Result<(), Self> {
         if actual == expected {
             return Ok(());
@@ -34,7 +34,7 @@ impl Mismatch {
     }
 }
 
-/// Why there is no report.
+/// The error of a run.
 #[derive(Debug, Error)]
 pub enum Error {
     #[error("unknown argument `{0}`; the only one there is is --smoke")]

@@ -1,6 +1,6 @@
-//! Cases that the client and its peers are compared in, and how they are run.
+//! The cases that compare the client with other libraries, and their execution.
 //!
-//! Before anything is timed or counted, what every contender makes is compared with what it should make.
+//! The result of each contender is checked before it is measured.
 
 pub mod case;
 pub mod decode;
@@ -9,7 +9,7 @@ pub mod error;
 pub mod measure;
 pub mod report;
 
-/// All cases, in the order in which they are reported.
+/// Returns all cases, in the order of the report.
 pub fn cases() -> Vec<case::Case> {
     [encode::cases(), decode::cases()].into_iter().flatten().collect()
 }

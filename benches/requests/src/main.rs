@@ -1,4 +1,5 @@
-//! Prints what requests and responses cost, as JSON. `--smoke` does everything once, and tells no figures worth keeping.
+//! Prints the cost of requests and responses as JSON. With `--smoke`, it does everything once, and its figures are
+//! meaningless.
 
 use std::env;
 use std::io::{self, Write};
@@ -53,7 +54,7 @@ fn check(cases: &[Case]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Asks the program beside this one.
+/// Runs the program that counts allocations, which is in the same folder.
 fn count(program: &Path) -> Result<Vec<Count>, Error> {
     let output = Command::new(program).stderr(Stdio::inherit()).output();
     let output = output.map_err(|error| Error::Counter {

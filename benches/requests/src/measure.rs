@@ -1,37 +1,37 @@
-//! How long the work takes.
+//! Measures the duration of the work.
 //!
-//! The contenders of a case take turns, round after round, so that what else the machine does strikes them all alike.
+//! The contenders of a case take turns in each round, so that disturbances of the machine affect all of them.
 
 use std::time::{Duration, Instant};
 
 use crate::case::{Case, Contender};
 
-/// How thoroughly to measure.
+/// The number and length of measurements.
 #[derive(Clone, Copy)]
 pub struct Effort {
     pub rounds: usize,
-    /// How long a contender works before the next one has its turn.
+    /// The duration of a contender's turn.
     pub batch: Duration,
 }
 
 impl Effort {
-    /// Enough for figures to be told.
+    /// Enough for meaningful figures.
     pub const FULL: Self = Self {
         rounds: 151,
         batch: Duration::from_millis(1),
     };
 
-    /// Enough to see that all works.
+    /// Enough to test the program.
     pub const SMOKE: Self = Self {
         rounds: 1,
         batch: Duration::from_micros(50),
     };
 }
 
-/// The largest number of inputs that are made beforehand: more would not stay in the processor's caches.
+/// The maximum number of inputs of a turn: more would not stay in the processor's caches.
 const LARGEST_BATCH: usize = 1 << 16;
 
-/// The nanoseconds that each contender takes for doing the work once: the median of all rounds.
+/// Returns the duration of the work for each contender in nanoseconds, as the median of all rounds.
 pub fn nanoseconds(case: &Case, effort: Effort) -> Vec<f64> {
     let sizes: Vec<usize> = case
         .contenders
@@ -47,7 +47,7 @@ pub fn nanoseconds(case: &Case, effort: Effort) -> Vec<f64> {
     rounds.into_iter().map(median).collect()
 }
 
-/// How often to do the work for it to take so long.
+/// Returns how often to do the work in a turn of this duration.
 fn batch_size(contender: &Contender, batch: Duration) -> usize {
     let mut size = 1;
     while size < LARGEST_BATCH && time(contender, size) < batch {

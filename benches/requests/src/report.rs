@@ -1,21 +1,21 @@
-//! What is printed: JSON, for whoever draws or compares it.
+//! The printed report, in JSON.
 
 use serde::{Deserialize, Serialize};
 
-/// All that was measured.
+/// All measurements.
 #[derive(Serialize)]
 pub struct Report {
     pub cases: Vec<CaseReport>,
 }
 
-/// What the contenders of one case need.
+/// The costs of the contenders of one case.
 #[derive(Serialize)]
 pub struct CaseReport {
     pub case: &'static str,
     pub contenders: Vec<ContenderReport>,
 }
 
-/// What doing the work once needs.
+/// The cost of doing the work once.
 #[derive(Serialize)]
 pub struct ContenderReport {
     pub name: &'static str,
@@ -26,12 +26,12 @@ pub struct ContenderReport {
     pub note: Option<&'static str>,
 }
 
-/// What the program that counts tells the one that times.
+/// A line of the report of the program that counts allocations.
 #[derive(Deserialize, Serialize)]
 pub struct Count {
     pub case: String,
     pub contender: String,
-    /// How often memory was asked for, or more of it.
+    /// The number of allocations and reallocations.
     pub allocations: usize,
     pub allocated_bytes: usize,
 }

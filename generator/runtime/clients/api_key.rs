@@ -16,8 +16,12 @@ pub(crate) struct Credentials {
 }
 
 /// An operation needs no credentials of its own: every request sends the API key.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct Requirement;
+
+impl Requirement {
+    pub(crate) const USUAL: Self = Self;
+}
 
 impl Credentials {
     pub(crate) fn new(authentication: Authentication, api_key: SecretString) -> Self {

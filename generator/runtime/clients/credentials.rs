@@ -29,8 +29,13 @@ pub(crate) struct Credentials {
 pub(crate) type Alternatives = &'static [&'static [&'static str]];
 
 /// The alternatives of an operation, if they differ from those of most operations.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct Requirement(Option<Alternatives>);
+
+impl Requirement {
+    /// The requirement of most operations.
+    pub(crate) const USUAL: Self = Self(None);
+}
 
 impl RequestParts {
     /// Sets the security schemes that the operation needs: alternatives, each with the names of the schemes that are

@@ -11,8 +11,12 @@ use super::super::secrets::request_secrets::RequestSecrets;
 pub(crate) struct Credentials;
 
 /// Operations need no credentials.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct Requirement;
+
+impl Requirement {
+    pub(crate) const USUAL: Self = Self;
+}
 
 impl Credentials {
     pub(crate) fn checked(self, _headers: &mut HeaderMap) -> Result<Self, ConfigurationError> {

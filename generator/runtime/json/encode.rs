@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 ///
 /// # Errors
 ///
-/// Returns the error of the serializer, if it fails.
+/// Returns an error if the serializer fails.
 pub fn object<S: Serializer>(serializer: S) -> Result<Object<S::SerializeMap>, S::Error> {
     serializer.serialize_map(None).map(Object)
 }
@@ -23,7 +23,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     pub fn required<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Result<(), M::Error> {
         self.0.serialize_entry(name, value)
     }
@@ -32,7 +32,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     #[doc(hidden)]
     pub fn nullable<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
         self.required(name, value)
@@ -42,7 +42,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     pub fn optional<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
         match value {
             Some(value) => self.required(name, value),
@@ -54,7 +54,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     pub fn all<'a, V: Serialize + 'a>(
         &mut self,
         properties: impl Iterator<Item = (&'a str, &'a V)>,
@@ -69,7 +69,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     pub fn end(self) -> Result<M::Ok, M::Error> {
         self.0.end()
     }

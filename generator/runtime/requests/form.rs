@@ -19,7 +19,7 @@ pub struct FormWriter {
     buffer: Buffer,
     place: Place,
     style: Style,
-    /// `true` if the current parameter has written a value.
+    /// `true` if a value of the current parameter has been written.
     has_written: bool,
     error: Option<RequestError>,
     /// The positions of secrets in the buffer.

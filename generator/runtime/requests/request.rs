@@ -43,11 +43,11 @@ impl<T: Transport, O: Operation> Request<&Client<T>, O> {
         self.client.execute(self)
     }
 
-    /// Sends the request, and also returns the status and headers of the response.
+    /// Sends the request and returns the response with its status and headers.
     ///
     /// # Errors
     ///
-    /// The errors of `send`.
+    /// The same errors as `send`.
     pub fn send_with_metadata(&self) -> Result<(O::Response, ResponseMetadata), Error> {
         self.client.execute_with_metadata(self)
     }
@@ -79,11 +79,11 @@ impl<T: AsyncTransport, O: Operation> Request<&AsyncClient<T>, O> {
         self.client.execute(&self).await
     }
 
-    /// Sends the request, and also returns the status and headers of the response.
+    /// Sends the request and returns the response with its status and headers.
     ///
     /// # Errors
     ///
-    /// The errors of `send`.
+    /// The same errors as `send`.
     pub async fn send_with_metadata(self) -> Result<(O::Response, ResponseMetadata), Error> {
         self.client.execute_with_metadata(&self).await
     }

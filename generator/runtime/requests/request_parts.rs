@@ -69,7 +69,7 @@ impl RequestParts {
             server: None,
             accept: None,
             has_both_cursors: false,
-            requirement: Requirement::default(),
+            requirement: Requirement::USUAL,
             options: RequestOptions::default(),
         }
     }

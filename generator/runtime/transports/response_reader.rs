@@ -1,4 +1,4 @@
-//! The parser of HTTP/1.1 responses (RFC 9112).
+//! A parser for HTTP/1.1 responses (RFC 9112).
 
 use std::io::{self, Read};
 

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Diagnostics;
 use crate::format::FormattedFile;
 
 use super::dependencies;
@@ -58,6 +59,16 @@ pub(super) fn expect_features(requirements: &FormattedFile) {
 /// Instructs cargo to rerun the build script if a file, or a file in a folder, changes.
 pub(super) fn rerun_if_changed(path: &Path) {
     println!("cargo::rerun-if-changed={}", path.display());
+}
+
+/// Prints the first warning of each kind through cargo, as one line.
+pub(super) fn warn_of(warnings: &Diagnostics) {
+    for (first, others) in warnings.summary().kinds() {
+        match others {
+            0 => warn(first.line()),
+            others => warn(format_args!("{} (and {others} more like this)", first.line())),
+        }
+    }
 }
 
 /// Prints a warning through cargo.

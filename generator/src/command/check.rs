@@ -15,10 +15,10 @@ use super::{difference, fail, github, output, printed, progress};
 pub struct Arguments {
     #[command(flatten)]
     client: Client,
-    /// Checks the copy that `vendor` wrote to a folder: whether it is untouched and whether it is up to date.
+    /// Checks a copy that `vendor` wrote: that its files are unmodified and that it is up to date.
     #[arg(long, value_name = "DEST", conflicts_with = "out")]
     vendored: Option<PathBuf>,
-    /// Only checks whether the copy is untouched; reads no document.
+    /// Only checks that the files of the copy are unmodified. Reads no document.
     #[arg(
         long,
         requires = "vendored",

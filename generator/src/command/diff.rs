@@ -18,7 +18,7 @@ pub struct Arguments {
     /// The output format.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Exits with 1 if there are changes of this kind.
+    /// Exits with status 1 if there is a change of one of these classes.
     #[arg(long, value_name = "CHANGES", value_enum)]
     fail_on: Option<FailOn>,
 }
@@ -28,9 +28,9 @@ pub struct Arguments {
 pub enum FailOn {
     /// Breaking changes.
     Breaking,
-    /// Breaking, additive and wire-only changes.
+    /// Breaking and additive changes, and changes of requests or responses only.
     Additive,
-    /// All changes, including documentation.
+    /// All changes, including changes of the documentation.
     Any,
 }
 

@@ -17,13 +17,13 @@ pub struct DiffInputs {
     old: PathBuf,
     /// The new OpenAPI 3.0 document, YAML or JSON.
     new: PathBuf,
-    /// An OpenAPI Overlay 1.0 document to apply to both documents; can be repeated.
+    /// An OpenAPI Overlay 1.0 document to apply to both documents. Can be repeated.
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
-    /// An overlay to apply only to the old document, after --overlay; can be repeated.
+    /// An overlay to apply only to the old document, after --overlay. Can be repeated.
     #[arg(long, value_name = "FILE")]
     old_overlay: Vec<PathBuf>,
-    /// An overlay to apply only to the new document, after --overlay; can be repeated.
+    /// An overlay to apply only to the new document, after --overlay. Can be repeated.
     #[arg(long, value_name = "FILE")]
     new_overlay: Vec<PathBuf>,
     #[command(flatten)]

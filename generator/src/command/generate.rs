@@ -6,13 +6,13 @@ use std::time::Instant;
 use clap::Args;
 
 use super::client::Client;
-use super::{fail, output, printed, progress};
+use super::{fail, output, printed, progress, warn};
 
 #[derive(Args, Default)]
 pub struct Arguments {
     #[command(flatten)]
     client: Client,
-    /// Prints the path of each written or removed file.
+    /// Prints every warning, and the path of each written or removed file.
     #[arg(long, short)]
     verbose: bool,
 }
@@ -29,6 +29,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match result {
         Err(error) => fail(&error),
         Ok((output, plan)) => {
+            warn(&output.warnings, arguments.verbose);
             let mut text = output::changes(&plan.changes, out, arguments.verbose);
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
             text.push_str(&format!(

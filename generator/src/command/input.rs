@@ -11,23 +11,26 @@ pub struct Input {
     /// The OpenAPI 3.0 document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
-    /// An OpenAPI Overlay 1.0 document to apply; can be repeated [default: spec/overlay.yaml if --spec is not given].
+    /// An OpenAPI Overlay 1.0 document to apply. Can be repeated [default: spec/overlay.yaml without --spec].
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
     #[command(flatten)]
     selection: SelectionOptions,
+    /// Makes warnings about the document errors.
+    #[arg(long)]
+    strict: bool,
 }
 
 /// The options that select operations.
 #[derive(Args, Default)]
 pub struct SelectionOptions {
-    /// Includes operations whose path matches, such as '/v1/apps/**'; prefix ! to exclude.
+    /// Includes the operations whose path matches, such as '/v1/apps/**'. A leading ! excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
-    /// Includes operations with a matching tag; prefix ! to exclude.
+    /// Includes the operations with a matching tag. A leading ! excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     tags: Vec<String>,
-    /// Includes operations with a matching operationId; prefix ! to exclude.
+    /// Includes the operations with a matching operationId. A leading ! excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     operations: Vec<String>,
 }
@@ -39,7 +42,9 @@ impl Input {
             None if self.overlay.is_empty() => (default_spec(), vec![PathBuf::from("spec/overlay.yaml")]),
             None => (default_spec(), self.overlay.clone()),
         };
-        let generator = Generator::new(spec).select(self.selection.to_selection());
+        let generator = Generator::new(spec)
+            .select(self.selection.to_selection())
+            .strict(self.strict);
         overlays.into_iter().fold(generator, Generator::overlay)
     }
 

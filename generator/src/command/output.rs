@@ -49,7 +49,7 @@ pub fn changes(changes: &[Change], folder: &Path, verbose: bool) -> String {
     changes.iter().map(line).collect()
 }
 
-/// Returns the numbers of written and removed files in words.
+/// Formats the numbers of written and removed files, such as `2 files written, 1 removed`.
 pub fn changed(changes: &[Change]) -> String {
     let written = changes.iter().filter(|change| change.wanted.is_some()).count();
     match changes.len() - written {
@@ -58,7 +58,7 @@ pub fn changed(changes: &[Change]) -> String {
     }
 }
 
-/// Returns a number of files in words.
+/// Formats a file count, such as `1 file` or `3 files`.
 pub fn files(count: usize) -> String {
     match count {
         1 => "1 file".to_owned(),

@@ -16,10 +16,11 @@ use super::{OutputError, fail, output};
 pub struct Arguments {
     #[command(flatten)]
     input: Input,
-    /// The file to write, YAML or JSON by its extension [default: YAML to standard output].
+    /// The file to write. Its extension selects YAML or JSON [default: YAML to standard output].
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Prints the `$ref` chains that reach a component and writes nothing; exits with 1 if there are none.
+    /// Prints the `$ref` chains that lead from an operation to a component, and writes no slice. Exits with status 1 if
+    /// there are none.
     #[arg(long, value_name = "NAME", conflicts_with = "out")]
     why: Vec<String>,
 }
@@ -74,7 +75,7 @@ fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Chooses the format by the extension of the file.
+/// Selects the serializer by the extension of the file.
 fn serializer_for(path: &Path) -> Result<Serialize, SliceError> {
     match path.extension().and_then(OsStr::to_str) {
         Some("yaml" | "yml") => Ok(Slice::yaml),

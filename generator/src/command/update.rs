@@ -13,12 +13,13 @@ use super::{Client, fail, output, printed, progress};
 
 #[derive(Args)]
 pub struct Arguments {
-    /// The new document, or a larger one to cut down as the `slice.yaml` beside the old document specifies.
+    /// The new document, or a larger one from which the selection in `slice.yaml`, next to the old document, is
+    /// extracted.
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]
     client: Client,
-    /// Writes the changes; without this option, nothing is written.
+    /// Replaces the document and regenerates the client. Without this option, nothing is written.
     #[arg(long)]
     write: bool,
     /// The changelog to add an entry to, if it exists [default: CHANGELOG.md if --spec is not given].
@@ -27,10 +28,10 @@ pub struct Arguments {
     /// Accepts a new document that has no operation in common with the old one.
     #[arg(long)]
     allow_unrelated: bool,
-    /// The output format; except for `human`, everything but the changes goes to standard error.
+    /// The output format. With any format other than `human`, only the changes go to standard output.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Exits with 1 and writes nothing if there are changes of this kind.
+    /// Exits with status 1 and writes nothing if there is a change of one of these classes.
     #[arg(long, value_name = "CHANGES", value_enum)]
     fail_on: Option<FailOn>,
 }

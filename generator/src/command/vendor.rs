@@ -11,7 +11,7 @@ use crateform::vendor::{self, Plan, RECORD, Record, VendorError};
 
 use super::client::COMMAND;
 use super::input::{Input, quoted};
-use super::{fail, output, printed, progress};
+use super::{fail, output, printed, progress, warn};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -21,17 +21,17 @@ pub struct Arguments {
     /// The form of the copy [default: the form of the existing copy].
     #[arg(long = "as", value_enum, value_name = "FORM")]
     form: Option<As>,
-    /// The path of the module in its examples; `cargo test` compiles them if it starts with the name of the crate
-    /// (app::stripe), but not if it starts with crate (crate::stripe) [default: the path of the existing copy, or
-    /// crate:: and the folders below src].
+    /// The module path that the examples in the documentation use, such as app::stripe. If the path starts with
+    /// `crate`, `cargo test` does not compile the examples [default: the path of the existing copy, or `crate::` and
+    /// the folders below src].
     #[arg(long, value_name = "PATH")]
     module_path: Option<ModulePath>,
     #[command(flatten)]
     input: Input,
-    /// Overwrites and removes files in DEST that were edited or that `vendor` did not write.
+    /// Allows overwriting or removing files in DEST that were edited or that `vendor` did not write.
     #[arg(long)]
     overwrite: bool,
-    /// Prints the path of each written or removed file.
+    /// Prints every warning, and the path of each written or removed file.
     #[arg(long, short)]
     verbose: bool,
 }
@@ -73,6 +73,7 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let layout = layout(arguments, recorded.as_ref())?;
     let generator = arguments.input.generator().layout(layout);
     let output = progress::during("generating", || generator.output())?;
+    warn(&output.warnings, arguments.verbose);
     let plan = Plan::new(folder, recorded, &output)?;
     let plan = if arguments.overwrite { plan.overwrite() } else { plan };
     match plan.apply(folder) {

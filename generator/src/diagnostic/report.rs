@@ -1,7 +1,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::excerpt::Excerpt;
-use super::{Diagnostic, Location, printable};
+use super::{Diagnostic, Location, Severity, printable};
 
 /// The maximum number of displayed characters of a message, pointer or file name. All of them can contain text of a
 /// document.
@@ -14,10 +14,26 @@ pub(super) fn plain() -> Renderer {
 }
 
 impl Diagnostic {
+    /// Returns the place, the message and the help as one line.
+    pub(crate) fn line(&self) -> String {
+        let message = format!("{}: {}", self.fault, self.fault.help());
+        let text = match &self.location {
+            Some(Location { place, source }) => {
+                format!("{}:{}:{}: {message}", source.name, place.line, place.column)
+            }
+            None => message,
+        };
+        printable::line(&text, MAXIMUM_MESSAGE)
+    }
+
     /// Renders the report, plain or with colors, depending on the renderer.
     pub(super) fn report(&self, renderer: &Renderer) -> String {
         let shown = |text: &str| printable::line(text, MAXIMUM_MESSAGE);
-        let mut group = Group::with_title(Level::ERROR.primary_title(shown(&self.fault.to_string())));
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = Group::with_title(level.primary_title(shown(&self.fault.to_string())));
         let excerpt = self.location.as_ref().map(Location::excerpt);
         if let (Some(location), Some(excerpt)) = (&self.location, &excerpt) {
             group = group.element(

@@ -33,7 +33,7 @@ impl Source {
         self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
     }
 
-    /// Returns a line, counted from 1, without its line break. Returns an empty string past the end.
+    /// Returns the line with the 1-based `number`, without its line break, or an empty string if there is none.
     pub(super) fn line(&self, number: usize) -> &str {
         let mut rest = self.content();
         // YAML breaks lines at each of "\n", "\r" and "\r\n".

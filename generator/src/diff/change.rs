@@ -24,7 +24,7 @@ impl Change {
         self.code.class()
     }
 
-    /// Returns the changed item: in the new crate, or in the old one if it was removed.
+    /// Returns the changed item of the new crate, or of the old crate if the item was removed.
     pub fn item(&self) -> Option<&Item> {
         self.new.as_ref().or(self.old.as_ref())
     }

@@ -9,9 +9,10 @@ use crate::diagnostic::Pointer;
 use crate::ir::{BodyEncoding, Constraints, Convention, HttpMethod, Location, Parameter, Style, Type};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
+use crate::warning::Warning;
 
 use super::documentation;
-use super::fault::{LowerFault, Unsupported};
+use super::fault::Unsupported;
 use super::info::convention;
 use super::names::{self, Owner};
 use super::parameters::query_style;
@@ -120,8 +121,8 @@ impl<'a> Form<'a> {
         let encodings = self.media_type.encoding.keys();
         for name in encodings.filter(|name| !self.object.properties.contains_key(*name)) {
             let place = self.content.join("encoding").join(name);
-            let fault = LowerFault::EncodingWithoutProperty(name.clone());
-            schemas.reporter.report(&place, fault);
+            let warning = Warning::EncodingWithoutProperty(name.clone());
+            schemas.reporter.warn(&place, warning);
         }
         let properties = self.object.properties.iter();
         all(properties.map(|(wire_name, property)| self.property(schemas, wire_name, property, request)))

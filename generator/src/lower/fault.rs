@@ -8,20 +8,8 @@ pub enum LowerFault {
     Unsupported(Unsupported),
     #[error("the document has no operations")]
     NoOperation,
-    #[error("the path template does not contain the parameter `{0}`")]
-    ParameterNotInTemplate(String),
-    #[error("the path template uses `{{{0}}}`, which is not a declared path parameter")]
-    TemplateWithoutParameter(String),
     #[error("malformed path template")]
     MalformedTemplate,
-    #[error("a path parameter must be required")]
-    OptionalPathParameter,
-    #[error("duplicate parameter `{0}`")]
-    DuplicateParameter(String),
-    #[error("`required` lists `{0}`, which is not a property of the object")]
-    RequiredWithoutProperty(String),
-    #[error("`encoding` lists `{0}`, which is not a property of the form")]
-    EncodingWithoutProperty(String),
     #[error("the enumeration has no values")]
     EmptyEnumeration,
     #[error("two {what} have the same Rust name: {clash}")]
@@ -39,8 +27,6 @@ pub enum LowerFault {
     },
     #[error("`x-rust-names` lists `{0}`, which is not a value of the enumeration")]
     NameWithoutValue(String),
-    #[error("cannot derive a crate name from `info.title`")]
-    TitleWithoutName,
     #[error("the document has no servers")]
     NoServer,
     #[error("the security scheme `{0}` is not defined")]
@@ -51,8 +37,6 @@ pub enum LowerFault {
         "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
     )]
     ServerUrl(String),
-    #[error("an operation must declare at least one successful response")]
-    NoSuccess,
 }
 
 /// A construct of OpenAPI that the generator does not support.
@@ -145,30 +129,18 @@ impl Fault for LowerFault {
         match self {
             Self::Unsupported(unsupported) => return unsupported.help(),
             Self::NoOperation => "add an operation to `paths`",
-            Self::ParameterNotInTemplate(name) => {
-                return format!("add `{{{name}}}` to the path, or remove the parameter");
-            }
-            Self::TemplateWithoutParameter(name) => {
-                return format!("declare a parameter `{name}` with `in: path` and `required: true`");
-            }
             Self::MalformedTemplate => "start the path with `/` and write each parameter as `{name}`",
-            Self::OptionalPathParameter => "add `required: true`",
-            Self::DuplicateParameter(_) => "remove one of the declarations",
-            Self::RequiredWithoutProperty(_) => "add the property, or remove the name from `required`",
-            Self::EncodingWithoutProperty(_) => "add the property, or remove the entry from `encoding`",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
             Self::InvalidName(_) => "use `UpperCamelCase` for types and variants, and `snake_case` for all other names",
             Self::MalformedExtension { .. } => "fix the value of the extension",
             Self::NameWithoutValue(_) => "fix the value, or remove the entry",
-            Self::TitleWithoutName => "set the crate name with `x-rust-name` in `info`",
             Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`",
             Self::KeyName(..) => {
                 "use the name that the API expects, which consists of letters, digits and symbols such as `-`"
             }
             Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
-            Self::NoSuccess => "add a response for `200`",
         }
         .to_owned()
     }

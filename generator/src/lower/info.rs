@@ -4,13 +4,16 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Convention, Package, Provenance};
 use crate::load::Document;
 use crate::resolve::Specification;
+use crate::warning::Warning;
 
 use super::extensions::{self, RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION};
-use super::fault::LowerFault;
 use super::reporting::Reporter;
 
 /// The default version of an emitted crate.
 const FIRST_VERSION: &str = "0.1.0";
+
+/// The name of an emitted crate whose title makes no name.
+const DEFAULT_NAME: &str = "api-client";
 
 /// Returns the convention that the document follows in addition to OpenAPI.
 pub(super) fn convention(specification: &Specification) -> Option<Convention> {
@@ -45,8 +48,14 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte));
     if !is_name && chosen.is_none() {
-        reporter.report(&pointer.join("title"), LowerFault::TitleWithoutName);
-    } else if !is_name {
+        let name = DEFAULT_NAME.to_owned();
+        // A missing title is already reported.
+        if !info.title.is_empty() {
+            reporter.warn(&pointer.join("title"), Warning::TitleWithoutName { name: name.clone() });
+        }
+        return Package { name, version };
+    }
+    if !is_name {
         extensions::malformed(
             reporter,
             &pointer,

@@ -7,7 +7,6 @@ mod path;
 use crate::ir::{Operation, Parameter, Resource, Type};
 use crate::names::{Case, Identifier, Scope};
 
-use super::fault::Unsupported;
 use super::names::{self, RENAME_ONE, clear_setters};
 use super::reporting::{ErrorGuaranteed, Reporter, all};
 use super::responses::{ErrorBody, LoweredResponse, response};
@@ -71,25 +70,28 @@ fn operation<'a>(
         ..
     } = named;
     let reporter = schemas.reporter;
-    if !operation.callbacks.is_empty() {
-        reporter.report(&pointer.join("callbacks"), Unsupported::Keyword("callbacks"));
-    }
     let security = security::of_operation(reporter, operation, &pointer);
-    let faults = reporter.count();
+    let errors = reporter.count();
     let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
-    let refused = reporter.error_since(faults);
+    let refused = reporter.error_since(errors);
     // All parts are lowered before the first failure ends the operation, to report all faults in one run.
     let body = bodies::body(schemas, operation, method, &pointer, &owner);
     let server = match operation.servers.is_empty() {
         true => servers::own_server(reporter, &item.servers, &item_pointer),
         false => servers::own_server(reporter, &operation.servers, &pointer),
     };
+    // A parameter that was refused is not one that is missing.
+    if let Some(refused) = refused {
+        return Err(refused);
+    }
+    let segments = segments?;
+    path::adjust(reporter, &segments, &mut found, &pointer);
     let body = body?.map(|(encoding, properties)| {
         found.extend(properties);
         encoding
     });
     let parameters = name_parameters(reporter, found)?;
-    let segments = path::lowered(reporter, &segments?, &parameters, refused, &pointer)?;
+    let segments = path::lowered(&segments, &parameters);
     let response = response?;
     let mut lowered = Operation {
         name,

@@ -9,9 +9,10 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Location, Parameter, Style};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
+use crate::warning::Warning;
 
 use super::documentation;
-use super::fault::{LowerFault, Unsupported};
+use super::fault::Unsupported;
 use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Context, Direction, Schemas, nullable_place};
@@ -57,7 +58,7 @@ fn resolve<'a>(
         };
         if resolved.iter().any(|other| key(other.value) == key(located.value)) {
             let name = located.value.parameter_data_ref().name.clone();
-            reporter.report(&place, LowerFault::DuplicateParameter(name));
+            reporter.warn(&place, Warning::DuplicateParameter(name));
         } else {
             resolved.push(located);
         }
@@ -98,7 +99,7 @@ fn parameter<'a>(
                 PathStyle::Matrix => return refuse_style(reporter, pointer, "matrix", "path parameters"),
             };
             if !parameter_data.required {
-                return Err(reporter.report(pointer, LowerFault::OptionalPathParameter));
+                reporter.warn(pointer, Warning::OptionalPathParameter);
             }
             declared(schemas, parameter_data, Location::Path, style, pointer, request)
         }
@@ -137,7 +138,7 @@ fn declared<'a>(
         location,
         style,
         value: lowered.value,
-        required: data.required,
+        required: data.required || location == Location::Path,
         clear: None,
         documentation,
         constraints: lowered.constraints,

@@ -6,6 +6,7 @@ use openapiv3::{ReferenceOr, Schema};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
 use crate::resolve::{Component, Located, Specification};
+use crate::warning::Warning;
 
 use super::fault::{LowerFault, Unsupported};
 
@@ -13,7 +14,8 @@ use super::fault::{LowerFault, Unsupported};
 pub(super) struct Reporter<'a> {
     /// The document being lowered.
     pub(super) specification: &'a Specification,
-    diagnostics: RefCell<Diagnostics>,
+    errors: RefCell<Diagnostics>,
+    warnings: RefCell<Diagnostics>,
 }
 
 /// Proof that a fault was reported. An error caused by that fault does not need to be reported again.
@@ -26,16 +28,25 @@ impl<'a> Reporter<'a> {
     pub(super) fn new(specification: &'a Specification) -> Self {
         Self {
             specification,
-            diagnostics: RefCell::default(),
+            errors: RefCell::default(),
+            warnings: RefCell::new(specification.warnings.clone()),
         }
     }
 
-    /// Returns the value, or all faults if there are any.
-    pub(super) fn into_result<T>(self, value: T) -> Result<T, Diagnostics> {
-        self.diagnostics.into_inner().into_result(value)
+    /// Returns the value and the warnings of all stages, or all errors if there are any.
+    pub(super) fn into_result<T>(self, value: T) -> Result<(T, Diagnostics), Diagnostics> {
+        self.errors
+            .into_inner()
+            .into_result((value, self.warnings.into_inner()))
     }
 
-    /// Records a fault.
+    /// Records a warning: the document is careless, and the value is emitted anyway.
+    pub(super) fn warn(&self, pointer: &Pointer, warning: Warning) {
+        let diagnostic = self.specification.document.diagnostic(pointer, warning);
+        self.warnings.borrow_mut().push(diagnostic);
+    }
+
+    /// Records an error.
     pub(super) fn report(&self, pointer: &Pointer, fault: impl Into<LowerFault>) -> ErrorGuaranteed {
         let fault: LowerFault = fault.into();
         self.record(self.specification.document.diagnostic(pointer, fault))
@@ -46,12 +57,12 @@ impl<'a> Reporter<'a> {
         Err(self.report(pointer, unsupported))
     }
 
-    /// Returns the number of faults so far.
+    /// Returns the number of errors so far.
     pub(super) fn count(&self) -> usize {
-        self.diagnostics.borrow().len()
+        self.errors.borrow().len()
     }
 
-    /// Returns proof of a fault if there are more than `count` faults.
+    /// Returns proof of an error if there are more than `count` errors.
     pub(super) fn error_since(&self, count: usize) -> Option<ErrorGuaranteed> {
         (self.count() > count).then_some(ErrorGuaranteed(()))
     }
@@ -76,15 +87,13 @@ impl<'a> Reporter<'a> {
         located.map_err(|diagnostic| self.record(*diagnostic))
     }
 
-    /// Returns `true` if the document has a value at the pointer.
-    ///
-    /// openapiv3 does not distinguish absent values from defaults.
+    /// Returns `true` if the document has a value at the pointer. See [`Specification::at`].
     pub(super) fn is_present(&self, pointer: &Pointer) -> bool {
-        self.specification.document.at(pointer).is_some()
+        self.specification.at(pointer).is_some()
     }
 
     fn record(&self, diagnostic: Diagnostic) -> ErrorGuaranteed {
-        self.diagnostics.borrow_mut().push(diagnostic);
+        self.errors.borrow_mut().push(diagnostic);
         ErrorGuaranteed(())
     }
 }

@@ -5,8 +5,9 @@ use openapiv3::{MediaType, Operation, ReferenceOr, Response, StatusCode};
 use crate::diagnostic::Pointer;
 use crate::ir::Type;
 use crate::names::Identifier;
+use crate::warning::Warning;
 
-use super::fault::{LowerFault, Unsupported};
+use super::fault::Unsupported;
 use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Context, Direction, Schemas, is_binary, nullable_place};
@@ -54,7 +55,10 @@ pub(super) fn response<'a>(
     if let Some(response) = &operation.responses.default {
         error.add(schemas, response, &section.join("default"))?;
     }
-    success.ok_or_else(|| schemas.reporter.report(&section, LowerFault::NoSuccess))
+    Ok(success.unwrap_or_else(|| {
+        schemas.reporter.warn(&section, Warning::NoSuccess);
+        LoweredResponse::default()
+    }))
 }
 
 /// Returns `true` if the status is a success.
@@ -96,9 +100,6 @@ fn lowered<'a>(
 ) -> Result<LoweredResponse, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let located = reporter.resolve(response, pointer)?;
-    if !located.value.links.is_empty() {
-        return reporter.refuse(&located.pointer.join("links"), Unsupported::Keyword("links"));
-    }
     if located.value.content.is_empty() {
         return Ok(LoweredResponse::default());
     }

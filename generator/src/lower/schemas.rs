@@ -115,7 +115,6 @@ impl<'a> Schemas<'a> {
     ) -> Result<LoweredValue, ErrorGuaranteed> {
         let schema = located.value;
         let pointer = &located.pointer;
-        keywords::refuse(self.reporter, schema, pointer)?;
         let mut constraints = documentation::constraints(schema);
         let (value, has_null) = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string))
@@ -224,7 +223,7 @@ impl<'a> Schemas<'a> {
 
     /// Returns the model of an object or an enumeration.
     ///
-    /// The model of a component is completed later, so that the recursion ends.
+    /// The model of a component is completed later, because components can refer to themselves.
     fn model(
         &mut self,
         located: &Located<'a, Schema>,

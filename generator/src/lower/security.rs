@@ -201,16 +201,14 @@ impl<'a> Found<'a> {
             ..
         }) = located.value;
         let credential = credential(located.value);
-        let (kind, in_request) = credential.place();
-        let is_name = match &credential {
-            Credential::Header(_) => is_token(&in_request) && !RESERVED_HEADERS.contains(&&*in_request),
-            Credential::Cookie(name) => is_token(name),
-            Credential::Query(name) => !name.is_empty(),
-            Credential::Basic | Credential::Bearer(_) | Credential::Authorization(_) => true,
+        let invalid = match &credential {
+            Credential::Header(name) if !is_token(name) || is_reserved(name) => Some((name, "header")),
+            Credential::Cookie(name) if !is_token(name) => Some((name, "cookie")),
+            Credential::Query(name) if name.is_empty() => Some((name, "query parameter")),
+            _ => None,
         };
-        if !is_name {
-            let kind = if kind == "query" { "query parameter" } else { kind };
-            return Err(reporter.report(&located.pointer.join("name"), LowerFault::KeyName(in_request, kind)));
+        if let Some((name, kind)) = invalid {
+            return Err(reporter.report(&located.pointer.join("name"), LowerFault::KeyName(name.clone(), kind)));
         }
         Ok(Self {
             name,
@@ -241,6 +239,13 @@ fn credential(scheme: &openapiv3::SecurityScheme) -> Credential {
         OAuth2 { .. } => Credential::Bearer(TokenKind::OAuth2),
         OpenIDConnect { .. } => Credential::Bearer(TokenKind::OpenIdConnect),
     }
+}
+
+/// Returns `true` if the client or its transport sets a header.
+fn is_reserved(header: &str) -> bool {
+    RESERVED_HEADERS
+        .iter()
+        .any(|reserved| header.eq_ignore_ascii_case(reserved))
 }
 
 /// Returns `true` if a text is a token of HTTP, as the names of headers and cookies are.

@@ -195,7 +195,7 @@ impl Builder {
             Element::Table => self.end_table(),
             Element::Cell => self.end_cell(),
             Element::Preformatted => self.end_code_block(),
-            // Without an end tag it is not an element: `/items/<code>` is a path with a placeholder.
+            // A `<code>` tag without an end tag is not an element: `/items/<code>` is a path with a placeholder.
             Element::Code { tag } => {
                 let code = take(&mut self.code);
                 self.text(&tag);

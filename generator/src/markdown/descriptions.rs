@@ -45,7 +45,7 @@ impl Descriptions {
         }
     }
 
-    /// Returns the same as [`lines()`], without converting a known description again.
+    /// Returns the same lines as [`lines()`]. Reuses the result for a description that was already converted.
     pub fn lines(&self, description: &str) -> Vec<String> {
         match self.lines.get(description) {
             Some(lines) => lines.clone(),

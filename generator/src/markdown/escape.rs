@@ -2,7 +2,7 @@
 
 use super::character::entity;
 
-/// Adds a text without white space. `is_last` is `true` if a space or the end of the paragraph follows.
+/// Appends `text`, which contains no whitespace. `is_last` is `true` if a space or the end of the paragraph follows.
 pub(super) fn push(written: &mut String, text: &str, is_last: bool) {
     let mut before = None;
     for (at, character) in text.char_indices() {

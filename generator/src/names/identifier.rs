@@ -51,7 +51,7 @@ impl Identifier {
 
     /// Converts a name to an identifier that spells out each symbol as a word: `a-b` becomes `a_dash_b`.
     ///
-    /// This distinguishes names that become the same identifier without their symbols.
+    /// This distinguishes names that are equal once their symbols are removed.
     pub fn spelled_out(name: &str, case: Case) -> Self {
         Self::finish(convert(&words::spelled_out(name), case))
     }

@@ -12,7 +12,7 @@ const MAXIMUM_ANNOTATIONS: usize = 10;
 /// Formats the changes as workflow commands, which GitHub shows as annotations of the affected lines.
 ///
 /// Breaking changes are errors, wire-only changes are warnings, and all others are notices. GitHub shows ten of each
-/// kind: the worst changes are written, and the last notice counts all changes.
+/// kind: only the most severe changes are written, and the last notice contains the number of all changes.
 ///
 /// ```text
 /// ::error file=openapi.yaml,line=41,col=11,title=required-parameter-added::`secrets.set` now requires `scope`.

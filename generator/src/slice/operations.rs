@@ -46,7 +46,7 @@ pub(super) fn is_operation(key: &str) -> bool {
     key == "$ref" || is_method(key)
 }
 
-/// Returns `true` if a key of a path item is a method.
+/// Returns `true` if `key`, a key of a path item, is an HTTP method.
 pub(super) fn is_method(key: &str) -> bool {
     matches!(Kind::PathItem.shape().form(key), Some(Form::Object(Kind::Operation)))
 }

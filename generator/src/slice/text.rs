@@ -12,8 +12,8 @@ pub enum TextError {
     /// The document cannot be serialized as JSON.
     #[error("cannot write the slice: {0}; this is a bug in the generator, please report it")]
     Unwritable(#[from] serde_json::Error),
-    /// The written text cannot be parsed.
-    #[error("cannot read back the slice; this is a bug in the generator, please report it\n\n{0}")]
+    /// The slice that was written cannot be parsed.
+    #[error("cannot parse the slice that was just written: this is a bug in crateform, please report it\n\n{0}")]
     Unreadable(Diagnostics),
     /// The written text parses as a different document.
     #[error("the slice reads back as a different document; this is a bug in the generator, please report it")]

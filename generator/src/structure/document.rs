@@ -2,7 +2,8 @@
 
 use super::Form::{Data, List, Map, Object, OneOf, ReferenceOr, Text};
 use super::{
-    EXAMPLES, EXTERNAL_DOCUMENTATION_FORM, HEADERS, Kind, SECURITY, SERVERS, Shape, optional, required, shape,
+    EXAMPLES, EXTERNAL_DOCUMENTATION_FORM, HEADERS, Kind, SECURITY, SERVERS, Shape, expected, incidental, optional,
+    required, shape,
 };
 
 pub(super) static OPEN_API: Shape = shape(
@@ -14,26 +15,28 @@ pub(super) static OPEN_API: Shape = shape(
         required("paths", Object(Kind::Paths)),
         optional("components", Object(Kind::Components)),
         optional("security", SECURITY),
-        optional("tags", List(&Object(Kind::Tag))),
-        optional("externalDocs", EXTERNAL_DOCUMENTATION_FORM),
+        incidental("tags", List(&Object(Kind::Tag))),
+        incidental("externalDocs", EXTERNAL_DOCUMENTATION_FORM),
+        // Requests that the server sends are none of the client's.
+        incidental("webhooks", Data),
     ],
 );
 
 pub(super) static INFO: Shape = shape(
     "an info object",
     &[
-        required("title", Text),
-        optional("description", Text),
-        optional("termsOfService", Text),
-        optional("contact", Object(Kind::Contact)),
-        optional("license", Object(Kind::License)),
-        required("version", Text),
+        expected("title", Text),
+        incidental("description", Text),
+        incidental("termsOfService", Text),
+        incidental("contact", Object(Kind::Contact)),
+        incidental("license", Object(Kind::License)),
+        expected("version", Text),
     ],
 );
 
 pub(super) static CONTACT: Shape = shape(
     "a contact object",
-    &[optional("name", Text), optional("url", Text), optional("email", Text)],
+    &[optional("name", Text), optional("url", Text), incidental("email", Text)],
 );
 
 pub(super) static LICENSE: Shape = shape("a license object", &[required("name", Text), optional("url", Text)]);
@@ -42,7 +45,7 @@ pub(super) static SERVER: Shape = shape(
     "a server object",
     &[
         required("url", Text),
-        optional("description", Text),
+        incidental("description", Text),
         optional("variables", Map(&Object(Kind::ServerVariable))),
     ],
 );
@@ -52,7 +55,7 @@ pub(super) static SERVER_VARIABLE: Shape = shape(
     &[
         optional("enum", List(&Text)),
         required("default", Text),
-        optional("description", Text),
+        incidental("description", Text),
     ],
 );
 
@@ -62,26 +65,26 @@ pub(super) static COMPONENTS: Shape = shape(
         optional("schemas", Map(&ReferenceOr(Kind::Schema))),
         optional("responses", Map(&ReferenceOr(Kind::Response))),
         optional("parameters", Map(&ReferenceOr(Kind::Parameter))),
-        optional("examples", EXAMPLES),
+        incidental("examples", EXAMPLES),
         optional("requestBodies", Map(&ReferenceOr(Kind::RequestBody))),
         optional("headers", HEADERS),
         optional("securitySchemes", Map(&ReferenceOr(Kind::SecurityScheme))),
-        optional("links", Map(&ReferenceOr(Kind::Link))),
-        optional("callbacks", Map(&ReferenceOr(Kind::Callback))),
+        incidental("links", Map(&ReferenceOr(Kind::Link))),
+        incidental("callbacks", Map(&ReferenceOr(Kind::Callback))),
     ],
 );
 
 pub(super) static EXTERNAL_DOCUMENTATION: Shape = shape(
     "an external documentation object",
-    &[optional("description", Text), required("url", Text)],
+    &[incidental("description", Text), required("url", Text)],
 );
 
 pub(super) static TAG: Shape = shape(
     "a tag object",
     &[
         required("name", Text),
-        optional("description", Text),
-        optional("externalDocs", EXTERNAL_DOCUMENTATION_FORM),
+        incidental("description", Text),
+        incidental("externalDocs", EXTERNAL_DOCUMENTATION_FORM),
     ],
 );
 
@@ -89,13 +92,13 @@ pub(super) static SECURITY_SCHEME: Shape = shape(
     "a security scheme object",
     &[
         required("type", OneOf(&["apiKey", "http", "oauth2", "openIdConnect"])),
-        optional("description", Text),
+        incidental("description", Text),
         optional("name", Text),
         optional("in", OneOf(&["query", "header", "cookie"])),
         optional("scheme", Text),
-        optional("bearerFormat", Text),
+        incidental("bearerFormat", Text),
         // The generator does not use flows, so only openapiv3 checks them.
-        optional("flows", Data),
-        optional("openIdConnectUrl", Text),
+        incidental("flows", Data),
+        incidental("openIdConnectUrl", Text),
     ],
 );

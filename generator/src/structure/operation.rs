@@ -3,7 +3,7 @@
 use super::Form::{Data, Flag, List, Map, Object, OneOf, ReferenceOr, Text};
 use super::{
     CONTENT, EXAMPLES, EXTERNAL_DOCUMENTATION_FORM, HEADERS, Kind, Others, PARAMETERS, SECURITY, SERVERS, Shape,
-    optional, required, shape,
+    expected, incidental, optional, required, shape,
 };
 
 pub(super) static PATHS: Shape = Shape {
@@ -20,8 +20,8 @@ pub(super) static PATHS: Shape = Shape {
 pub(super) static PATH_ITEM: Shape = shape(
     "a path item object",
     &[
-        optional("summary", Text),
-        optional("description", Text),
+        incidental("summary", Text),
+        incidental("description", Text),
         optional("get", Object(Kind::Operation)),
         optional("put", Object(Kind::Operation)),
         optional("post", Object(Kind::Operation)),
@@ -38,16 +38,16 @@ pub(super) static PATH_ITEM: Shape = shape(
 pub(super) static OPERATION: Shape = shape(
     "an operation object",
     &[
-        optional("tags", List(&Text)),
-        optional("summary", Text),
-        optional("description", Text),
-        optional("externalDocs", EXTERNAL_DOCUMENTATION_FORM),
+        incidental("tags", List(&Text)),
+        incidental("summary", Text),
+        incidental("description", Text),
+        incidental("externalDocs", EXTERNAL_DOCUMENTATION_FORM),
         optional("operationId", Text),
         optional("parameters", PARAMETERS),
         optional("requestBody", ReferenceOr(Kind::RequestBody)),
-        required("responses", Object(Kind::Responses)),
-        optional("callbacks", Map(&Object(Kind::Callback))),
-        optional("deprecated", Flag),
+        expected("responses", Object(Kind::Responses)),
+        incidental("callbacks", Map(&Object(Kind::Callback))),
+        incidental("deprecated", Flag),
         optional("security", SECURITY),
         optional("servers", SERVERS),
     ],
@@ -58,17 +58,17 @@ pub(super) static PARAMETER: Shape = shape(
     &[
         required("name", Text),
         required("in", OneOf(&["query", "header", "path", "cookie"])),
-        optional("description", Text),
+        incidental("description", Text),
         optional("required", Flag),
-        optional("deprecated", Flag),
-        optional("allowEmptyValue", Flag),
+        incidental("deprecated", Flag),
+        incidental("allowEmptyValue", Flag),
         // The allowed styles depend on `in`.
         optional("style", Text),
         optional("explode", Flag),
         optional("allowReserved", Flag),
         optional("schema", ReferenceOr(Kind::Schema)),
-        optional("example", Data),
-        optional("examples", EXAMPLES),
+        incidental("example", Data),
+        incidental("examples", EXAMPLES),
         optional("content", CONTENT),
     ],
 )
@@ -77,16 +77,16 @@ pub(super) static PARAMETER: Shape = shape(
 pub(super) static HEADER: Shape = shape(
     "a header object",
     &[
-        optional("description", Text),
+        incidental("description", Text),
         optional("required", Flag),
-        optional("deprecated", Flag),
-        optional("allowEmptyValue", Flag),
+        incidental("deprecated", Flag),
+        incidental("allowEmptyValue", Flag),
         optional("style", OneOf(&["simple"])),
         optional("explode", Flag),
         optional("allowReserved", Flag),
         optional("schema", ReferenceOr(Kind::Schema)),
-        optional("example", Data),
-        optional("examples", EXAMPLES),
+        incidental("example", Data),
+        incidental("examples", EXAMPLES),
         optional("content", CONTENT),
     ],
 )
@@ -95,7 +95,7 @@ pub(super) static HEADER: Shape = shape(
 pub(super) static REQUEST_BODY: Shape = shape(
     "a request body object",
     &[
-        optional("description", Text),
+        incidental("description", Text),
         required("content", CONTENT),
         optional("required", Flag),
     ],
@@ -105,8 +105,8 @@ pub(super) static MEDIA_TYPE: Shape = shape(
     "a media type object",
     &[
         optional("schema", ReferenceOr(Kind::Schema)),
-        optional("example", Data),
-        optional("examples", EXAMPLES),
+        incidental("example", Data),
+        incidental("examples", EXAMPLES),
         optional("encoding", Map(&Object(Kind::Encoding))),
     ],
 );
@@ -148,10 +148,10 @@ fn is_status(name: &str) -> bool {
 pub(super) static RESPONSE: Shape = shape(
     "a response object",
     &[
-        required("description", Text),
+        expected("description", Text),
         optional("headers", HEADERS),
         optional("content", CONTENT),
-        optional("links", Map(&ReferenceOr(Kind::Link))),
+        incidental("links", Map(&ReferenceOr(Kind::Link))),
     ],
 );
 
@@ -169,21 +169,21 @@ pub(super) static CALLBACK: Shape = Shape {
 pub(super) static EXAMPLE: Shape = shape(
     "an example object",
     &[
-        optional("summary", Text),
-        optional("description", Text),
+        incidental("summary", Text),
+        incidental("description", Text),
         optional("value", Data),
-        optional("externalValue", Text),
+        incidental("externalValue", Text),
     ],
 );
 
 pub(super) static LINK: Shape = shape(
     "a link object",
     &[
-        optional("operationRef", Text),
+        incidental("operationRef", Text),
         optional("operationId", Text),
         optional("parameters", Map(&Data)),
         optional("requestBody", Data),
-        optional("description", Text),
+        incidental("description", Text),
         optional("server", Object(Kind::Server)),
     ],
 )

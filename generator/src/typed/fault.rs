@@ -28,32 +28,16 @@ pub(super) enum TypedFault {
         names: &'static [&'static str],
         object: &'static str,
     },
-    #[error("`{keyword}` is not a keyword of {object}")]
-    UnknownKeyword {
-        keyword: String,
-        object: &'static str,
-        likely: Option<&'static str>,
-    },
     #[error("`{name}` in {object} is not {expected}")]
     UnknownName {
         name: String,
         expected: &'static str,
         object: &'static str,
     },
-    #[error("{0} next to a `$ref` would have no effect")]
-    ReferenceSiblings(String),
     #[error("the `$ref` to `{0}` points outside the document")]
     ReferenceLeaves(String),
     #[error("the `$ref` to `{0}` is not a JSON pointer")]
     ReferenceForm(String),
-    #[error("`{keyword}` of an integer is {found}, which is not a 64-bit integer")]
-    IntegerBound { keyword: &'static str, found: String },
-    #[error("the `enum` value {value} is {kind}, but the schema's type is {schema_type}")]
-    EnumeratedValue {
-        value: String,
-        kind: &'static str,
-        schema_type: String,
-    },
     #[error("not valid here: {0}")]
     Refused(String),
     #[error("openapiv3 panicked on the document")]
@@ -71,19 +55,9 @@ impl Fault for TypedFault {
             }
             Self::MissingKeyword { keyword, .. } => return format!("add `{keyword}`"),
             Self::Alternatives { .. } => "add one of them, or remove the others",
-            Self::UnknownKeyword {
-                likely: Some(likely), ..
-            } => return format!("did you mean `{likely}`?"),
-            Self::UnknownKeyword { likely: None, .. } | Self::UnknownName { .. } => {
-                "correct or remove it; the names of extensions start with `x-`"
-            }
-            Self::ReferenceSiblings(_) => {
-                "move it to the referenced definition, or replace the reference with a copy of the definition"
-            }
+            Self::UnknownName { .. } => "correct or remove it; the names of extensions start with `x-`",
             Self::ReferenceLeaves(_) => "copy the definition into the document and refer to it as `#/components/…`",
             Self::ReferenceForm(_) => "refer to a definition as `#/components/…`",
-            Self::IntegerBound { .. } => "write an integer, or change the type to `number`",
-            Self::EnumeratedValue { .. } => "correct the value or the type; quote the value if it is text",
             Self::Panicked => "look for parts that do not conform to OpenAPI 3.0",
             Self::NoThread(_) => "allow the process more memory or more threads",
             Self::Refused(_) => "correct or remove it, in the document or with an overlay",

@@ -5,7 +5,9 @@ use serde::de::Deserialize;
 use serde::de::value::MapDeserializer;
 use serde_json::{Map, Value, json};
 
-use crate::structure::{Form, Kind};
+use crate::structure::{Absence, Form, Kind};
+
+use super::edits::{self, Edit};
 
 /// The keyword of the document's paths.
 pub(super) const PATHS: &str = "paths";
@@ -31,13 +33,14 @@ pub(super) fn without_paths(document: &Value) -> Result<types::OpenAPI, String> 
     types::OpenAPI::deserialize(MapDeserializer::new(parts)).map_err(|error: serde_json::Error| error.to_string())
 }
 
-/// Checks that openapiv3 accepts an object of a kind, regardless of the objects inside it.
+/// Checks that openapiv3 accepts an object of a kind after some edits, regardless of the objects inside it.
 ///
 /// # Errors
 ///
 /// Returns the error message of openapiv3, with the keyword that causes the error if it is the only one.
-pub(super) fn check(object: &Map<String, Value>, kind: Kind) -> Result<(), (Option<String>, String)> {
-    let object = Value::Object(with_minimal_objects(object, kind));
+pub(super) fn check(object: &Map<String, Value>, kind: Kind, edits: &[Edit]) -> Result<(), (Option<String>, String)> {
+    let mut object = Value::Object(with_minimal_objects(object, kind));
+    edits::apply(edits, &mut object);
     let Err(message) = deserialize_as(kind, &object) else {
         return Ok(());
     };
@@ -110,8 +113,9 @@ impl Form {
     }
 
     /// Returns a minimal value of a form that contains objects.
-    fn minimal(&self) -> Value {
+    pub(super) fn minimal(&self) -> Value {
         match self {
+            Self::Text => json!(""),
             Self::Object(kind) => kind.minimal(),
             Self::ReferenceOr(_) => json!({ "$ref": "#" }),
             Self::FlagOr(_) => json!(true),
@@ -124,7 +128,8 @@ impl Form {
 impl Kind {
     /// Returns a minimal object of this kind.
     fn minimal(self) -> Value {
-        let required = self.shape().keywords.iter().filter(|keyword| keyword.is_required);
+        let keywords = self.shape().keywords.iter();
+        let required = keywords.filter(|keyword| keyword.absence != Absence::Valid);
         required
             .map(|keyword| {
                 let value = if keyword.form.has_objects() {

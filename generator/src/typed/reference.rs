@@ -2,6 +2,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 use crate::load::kind_of;
+use crate::warning::Warning;
 
 use super::fault::TypedFault;
 use super::reporting::Reporter;
@@ -9,10 +10,10 @@ use super::reporting::Reporter;
 /// The keyword of a reference.
 pub(super) const KEYWORD: &str = "$ref";
 
-/// Siblings of a `$ref` that are accepted. They are documentation, which OpenAPI 3.0 ignores.
+/// Siblings of a `$ref` that cause no warning. They are documentation, which OpenAPI 3.0 ignores.
 const HARMLESS: [&str; 2] = ["description", "summary"];
 
-/// Reports a reference that points outside the document, or that has siblings which would be ignored.
+/// Reports a reference that points outside the document, and warns of siblings, which are ignored.
 pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, pointer: &Pointer) {
     let fault = match object.get(KEYWORD) {
         Some(Value::String(reference)) if Pointer::from_reference(reference).is_some() => None,
@@ -38,6 +39,6 @@ pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, po
             .map(|name| format!("`{name}`"))
             .collect::<Vec<_>>()
             .join(", ");
-        reporter.report_key(&pointer.join(first), TypedFault::ReferenceSiblings(names));
+        reporter.warn_key(&pointer.join(first), Warning::ReferenceSiblings(names));
     }
 }

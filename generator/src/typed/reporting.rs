@@ -1,27 +1,67 @@
-use crate::diagnostic::{Diagnostics, Fault, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
+use crate::warning::Warning;
 
-/// Collects the faults of a document.
+use super::edits::{Edit, Edits};
+
+/// Collects the faults of a document, and the edits that mend the careless parts.
 pub(super) struct Reporter<'a> {
     document: &'a Document,
-    pub(super) diagnostics: Diagnostics,
+    pub(super) errors: Diagnostics,
+    pub(super) warnings: Diagnostics,
+    pub(super) edits: Edits,
 }
 
 impl<'a> Reporter<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         Self {
             document,
-            diagnostics: Diagnostics::default(),
+            errors: Diagnostics::default(),
+            warnings: Diagnostics::default(),
+            edits: Edits::default(),
         }
     }
 
-    /// Records a fault of the value at the pointer.
+    /// Records an error of the value at the pointer.
     pub(super) fn report(&mut self, pointer: &Pointer, fault: impl Fault) {
-        self.diagnostics.push(self.document.diagnostic(pointer, fault));
+        self.errors.push(self.document.diagnostic(pointer, fault));
     }
 
-    /// Records a fault of the key at the pointer.
+    /// Records an error of the key at the pointer.
     pub(super) fn report_key(&mut self, pointer: &Pointer, fault: impl Fault) {
-        self.diagnostics.push(self.document.key_diagnostic(pointer, fault));
+        self.errors.push(self.document.key_diagnostic(pointer, fault));
+    }
+
+    /// Records a warning about the value at the pointer.
+    pub(super) fn warn(&mut self, pointer: &Pointer, warning: Warning) {
+        self.warnings.push(self.document.diagnostic(pointer, warning));
+    }
+
+    /// Records a warning about the key at the pointer.
+    pub(super) fn warn_key(&mut self, pointer: &Pointer, warning: Warning) {
+        self.warnings.push(self.document.key_diagnostic(pointer, warning));
+    }
+
+    /// Records a warning in place of an error: the value that contains it is ignored.
+    pub(super) fn ignore(&mut self, keyword: &str, error: &Diagnostic) {
+        let warning = Warning::IgnoredValue {
+            keyword: keyword.to_owned(),
+            reason: error.fault().to_string(),
+        };
+        // The errors of this stage have a pointer.
+        let pointer = error.pointer().cloned().unwrap_or_default();
+        self.warn(&pointer, warning);
+    }
+
+    /// Records the edits of the object at the pointer.
+    pub(super) fn edit(&mut self, pointer: &Pointer, edits: Vec<Edit>) {
+        self.edits.add(pointer, edits);
+    }
+
+    /// Adds what was collected about another part of the document.
+    pub(super) fn append(&mut self, other: Self) {
+        self.errors.append(other.errors);
+        self.warnings.append(other.warnings);
+        self.edits.append(other.edits);
     }
 }

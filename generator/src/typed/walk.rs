@@ -1,11 +1,13 @@
-//! Checks a document against the tables of OpenAPI 3.0's structure.
+//! Checks a document against the tables of OpenAPI 3.0's structure, and finds out how to mend its careless parts.
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostics, Pointer};
+use crate::diagnostic::Pointer;
 use crate::load::{Document, kind_of};
-use crate::structure::{Form, Kind, Shape};
+use crate::structure::{Absence, Form, Keyword, Kind, Shape};
+use crate::warning::Warning;
 
+use super::edits::Edit;
 use super::fault::TypedFault;
 use super::part::PATHS;
 use super::reporting::Reporter;
@@ -20,8 +22,8 @@ pub(super) enum Part {
     Rest,
 }
 
-/// Checks a part of the document and reports all faults.
-pub(super) fn check(document: &Document, part: Part) -> Result<(), Diagnostics> {
+/// Checks a part of the document. Returns all faults, and the edits that mend the careless parts.
+pub(super) fn check(document: &Document, part: Part) -> Reporter<'_> {
     let mut walk = Walk(Reporter::new(document));
     let (root, form) = (Pointer::root(), Form::Object(Kind::OpenApi));
     match (part, document.value.get(PATHS)) {
@@ -29,7 +31,7 @@ pub(super) fn check(document: &Document, part: Part) -> Result<(), Diagnostics> 
         (Part::Paths, None) => {}
         (Part::Rest, _) => walk.form(&document.value, &form, "the document", &root),
     }
-    walk.0.diagnostics.into_result(())
+    walk.0
 }
 
 struct Walk<'a>(Reporter<'a>);
@@ -78,75 +80,125 @@ impl Walk<'_> {
     }
 
     fn object(&mut self, object: &Map<String, Value>, kind: Kind, pointer: &Pointer) {
-        let faults_before = self.0.diagnostics.len();
+        let errors_before = self.0.errors.len();
         let shape = kind.shape();
-        for keyword in shape.keywords.iter().filter(|keyword| keyword.is_required) {
-            if !object.contains_key(keyword.name) {
-                self.0.report(
-                    pointer,
-                    TypedFault::MissingKeyword {
-                        keyword: keyword.name,
-                        object: shape.name,
-                    },
-                );
-            }
-        }
-        if !shape.alternatives.is_empty()
-            && shape
-                .alternatives
-                .iter()
-                .filter(|name| object.contains_key(**name))
-                .count()
-                != 1
-        {
-            self.0.report(
-                pointer,
-                TypedFault::Alternatives {
-                    names: shape.alternatives,
-                    object: shape.name,
-                },
-            );
-        }
+        let mut edits = self.missing(object, shape, pointer);
         let mut nested = Vec::new();
         for (key, value) in object {
+            let keyword = shape.keywords.iter().find(|keyword| keyword.name == key);
             match shape.form(key) {
                 Some(form) if form.is_met_by(value) => {}
+                Some(form) if keyword.is_some_and(|keyword| keyword.is_incidental) => {
+                    edits.extend(self.incidental(value, form, key, &pointer.join(key)));
+                }
                 Some(form) if form.has_objects() => nested.push((key, value, form)),
                 Some(form) => self.form(value, form, key, &pointer.join(key)),
                 None if key.starts_with("x-") => {}
-                None => self.unknown(key, shape, pointer),
+                None => edits.extend(self.unknown(key, kind, pointer)),
             }
         }
         if kind == Kind::Schema {
-            schema::check(&mut self.0, object, pointer);
+            edits.extend(schema::tidy(&mut self.0, object, pointer));
         }
         // Finds any other reason why openapiv3 rejects the object, regardless of the objects inside it.
-        if self.0.diagnostics.len() == faults_before
-            && let Err((keyword, message)) = part::check(object, kind)
+        if self.0.errors.len() == errors_before
+            && let Err((keyword, message)) = part::check(object, kind, &edits)
         {
             let pointer = keyword.map_or_else(|| pointer.clone(), |keyword| pointer.join(keyword));
             self.0.report(&pointer, TypedFault::Refused(message));
         }
+        self.0.edit(pointer, edits);
         let nested = nested.into_iter();
         for (key, value, form) in nested.filter(|(key, ..)| kind != Kind::OpenApi || *key != PATHS) {
             self.form(value, form, key, &pointer.join(key));
         }
     }
 
-    fn unknown(&mut self, key: &str, shape: &Shape, pointer: &Pointer) {
-        let fault = match &shape.others {
-            Some(others) => TypedFault::UnknownName {
-                name: key.to_owned(),
-                expected: others.expected,
+    /// Reports missing keywords. Returns the edits that add those that are taken to be empty.
+    fn missing(&mut self, object: &Map<String, Value>, shape: &'static Shape, pointer: &Pointer) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let missing = shape
+            .keywords
+            .iter()
+            .filter(|keyword| !object.contains_key(keyword.name));
+        for Keyword {
+            name, form, absence, ..
+        } in missing
+        {
+            match absence {
+                Absence::Valid => {}
+                Absence::Careless => {
+                    let warning = Warning::MissingKeyword {
+                        keyword: name,
+                        object: shape.name,
+                    };
+                    self.0.warn(pointer, warning);
+                    edits.push(Edit::set(name, form.minimal()));
+                }
+                Absence::Invalid => {
+                    let fault = TypedFault::MissingKeyword {
+                        keyword: name,
+                        object: shape.name,
+                    };
+                    self.0.report(pointer, fault);
+                }
+            }
+        }
+        let present = shape.alternatives.iter().filter(|name| object.contains_key(**name));
+        if !shape.alternatives.is_empty() && present.count() != 1 {
+            let fault = TypedFault::Alternatives {
+                names: shape.alternatives,
                 object: shape.name,
-            },
-            None => TypedFault::UnknownKeyword {
-                keyword: key.to_owned(),
-                object: shape.name,
-                likely: likely_keyword(key, shape),
-            },
-        };
-        self.0.report_key(&pointer.join(key), fault);
+            };
+            self.0.report(pointer, fault);
+        }
+        edits
+    }
+
+    /// Checks the value of a keyword that only validates or documents. Returns the edit that removes an invalid value.
+    fn incidental(&mut self, value: &Value, form: &Form, key: &str, pointer: &Pointer) -> Option<Edit> {
+        let errors = std::mem::take(&mut self.0.errors);
+        self.form(value, form, key, pointer);
+        let found = std::mem::replace(&mut self.0.errors, errors);
+        let first = found.iter().next()?;
+        self.0.ignore(key, first);
+        Some(Edit::remove(key))
+    }
+
+    /// Reports a key that an object does not allow. Returns the edit that removes it, unless openapiv3 ignores it.
+    fn unknown(&mut self, key: &str, kind: Kind, pointer: &Pointer) -> Option<Edit> {
+        let shape = kind.shape();
+        let place = pointer.join(key);
+        match &shape.others {
+            // A path that does not begin with `/` is an operation that the client would lack.
+            Some(others) if kind == Kind::Paths => {
+                let fault = TypedFault::UnknownName {
+                    name: key.to_owned(),
+                    expected: others.expected,
+                    object: shape.name,
+                };
+                self.0.report_key(&place, fault);
+                None
+            }
+            Some(others) => {
+                let warning = Warning::UnknownName {
+                    name: key.to_owned(),
+                    expected: others.expected,
+                    object: shape.name,
+                };
+                self.0.warn_key(&place, warning);
+                Some(Edit::remove(key))
+            }
+            None => {
+                let warning = Warning::UnknownKeyword {
+                    keyword: key.to_owned(),
+                    object: shape.name,
+                    likely: likely_keyword(key, shape),
+                };
+                self.0.warn_key(&place, warning);
+                None
+            }
+        }
     }
 }
 

@@ -153,7 +153,7 @@ pub(super) fn plan(update: &Update, out: &Path, changelog: Option<&Path>) -> Res
         new_version(update, origin, &mut notes)
     };
     let after = update.generator.lower(document)?;
-    let output = Output::of(&after.api)?;
+    let output = Output::of(&after.api, after.warnings.clone())?;
 
     let mut files = Files::default();
     let readme = specification.with_file_name("README.md");

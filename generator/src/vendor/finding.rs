@@ -12,7 +12,7 @@ use super::{Record, VendorError, folder};
 /// A file that was changed or is out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The path below the folder, with `/` between its parts.
+    /// The path relative to the folder, with `/` as the separator.
     pub path: String,
     /// The difference.
     pub state: State,

@@ -178,7 +178,7 @@ fn remove_empty_folders(folder: &Path, file: &Path) {
     }
 }
 
-/// Returns a number of files in words.
+/// Formats a file count, such as `1 file` or `3 files`.
 pub(super) fn counted(files: usize) -> String {
     match files {
         1 => "1 file".to_owned(),

@@ -1,4 +1,4 @@
-//! Code blocks are written as text that rustdoc does not run.
+//! Tests that code blocks are written as text that rustdoc does not run.
 
 use super::assert_written;
 

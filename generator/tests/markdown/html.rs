@@ -1,9 +1,9 @@
-//! HTML is translated, and text that only looks like HTML is shown.
+//! Tests that HTML is translated, and that text that only looks like HTML is shown.
 
 use super::assert_written;
 
 #[test]
-fn descriptions_of_stripe() {
+fn descriptions_of_stripe_are_translated() {
     assert_written(&[
         (
             "<p>List all secrets stored on the given scope.</p>",

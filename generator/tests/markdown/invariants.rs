@@ -1,4 +1,4 @@
-//! Invariants of the lines of any description, as rustdoc parses them.
+//! Tests the invariants of the lines of any description, as rustdoc parses them.
 
 use crateform::markdown;
 use proptest::prelude::*;

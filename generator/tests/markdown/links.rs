@@ -1,4 +1,4 @@
-//! Only links to the web and to email addresses are kept.
+//! Tests that only links to the web and to email addresses are kept.
 
 use super::assert_written;
 

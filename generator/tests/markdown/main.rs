@@ -1,4 +1,4 @@
-//! Tests of descriptions in documentation comments: they are rendered correctly, and are safe.
+//! Tests that descriptions in documentation comments are rendered correctly and are safe.
 
 mod code;
 mod html;

@@ -1,4 +1,4 @@
-//! rustdoc documents the output without a warning, and finds no doctests in it.
+//! Tests that rustdoc documents the output without a warning and finds no doctests in it.
 
 use std::fmt::Write;
 use std::fs;
@@ -25,9 +25,9 @@ const DESCRIPTIONS: &[&str] = &[
 
 #[test]
 fn rustdoc_does_not_warn_or_run_anything() {
-    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let folder = tempfile::tempdir().expect("the temporary folder can be created");
     let file = folder.path().join("lib.rs");
-    fs::write(&file, library()).expect("a file in the folder");
+    fs::write(&file, library()).expect("the file can be written");
 
     let rustdoc = |arguments: &[&str]| -> Output {
         let program = std::env::var_os("RUSTDOC").unwrap_or_else(|| "rustdoc".into());
@@ -49,7 +49,7 @@ fn rustdoc_does_not_warn_or_run_anything() {
     );
 
     let page = folder.path().join("doc/descriptions/struct.Descriptions.html");
-    let page = fs::read_to_string(page).expect("the page of the struct");
+    let page = fs::read_to_string(page).expect("rustdoc wrote the page of the struct");
     assert!(!page.contains("<api_key>") && !page.contains("<img src=\"x") && !page.contains("alert(1)"));
 
     let tested = rustdoc(&["--test"]);

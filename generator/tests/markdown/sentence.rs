@@ -1,4 +1,4 @@
-//! The first sentence of a description.
+//! Tests the first sentence of a description.
 
 use crateform::markdown;
 

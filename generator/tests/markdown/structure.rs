@@ -1,11 +1,11 @@
-//! The structure of blocks is preserved.
+//! Tests that the structure of blocks is preserved.
 
 use crateform::markdown;
 
 use super::assert_written;
 
 #[test]
-fn paragraphs_headings_and_breaks() {
+fn paragraphs_headings_and_breaks_are_preserved() {
     assert_written(&[
         ("a\nb\n\n\n\nc", &["a b", "", "c"]),
         ("a  \nb\\\nc", &["a\\", "b\\", "c"]),
@@ -18,7 +18,7 @@ fn paragraphs_headings_and_breaks() {
 }
 
 #[test]
-fn emphasis() {
+fn emphasis_is_preserved() {
     assert_written(&[
         ("_a_ __b__, ***c***, ~~d~~, ~e~", &["*a* **b**, ***c***, ~~d~~, ~~e~~"]),
         ("***a* b**, **c *d***, e*f*g", &["***a* b**, **c *d***, e*f*g"]),
@@ -29,7 +29,7 @@ fn emphasis() {
 }
 
 #[test]
-fn lists() {
+fn lists_are_preserved() {
     assert_written(&[
         ("* a\n* b\n  + c\n\n  + d", &["- a", "- b", "  - c", "  - d"]),
         ("2) a\n3) b", &["2. a", "3. b"]),
@@ -44,7 +44,7 @@ fn lists() {
 }
 
 #[test]
-fn quotes_and_tables() {
+fn quotes_and_tables_are_preserved() {
     assert_written(&[
         ("> a\nb\n> > c", &["> a b", ">", "> > c"]),
         ("> a\n\n> b", &["> a", "", "> b"]),

@@ -1,4 +1,4 @@
-//! Text is rendered unchanged, and contains no markup.
+//! Tests that text is rendered unchanged and contains no markup.
 
 use crateform::markdown;
 

@@ -1,4 +1,4 @@
-//! The time to convert a description is linear in its length, regardless of its content.
+//! Tests that the time to convert a description is linear in its length, regardless of its content.
 
 use std::time::{Duration, Instant};
 

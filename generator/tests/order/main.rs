@@ -1,5 +1,5 @@
-//! Tests of the dependencies between the generator's modules: a stage does not depend on a later one, and the modules
-//! of a folder do not have cyclic dependencies.
+//! Tests the dependencies between the generator's modules: a stage does not depend on a later one, and the modules of a
+//! folder do not have cyclic dependencies.
 //!
 //! A table in CONTRIBUTING.md defines the order of the stages.
 
@@ -30,14 +30,14 @@ fn generator() -> Tree {
 }
 
 #[test]
-fn every_module_is_on_the_map() {
+fn every_module_is_in_the_table() {
     let (stages, modules) = (stages(), generator().modules());
     let missing: Vec<_> = modules.iter().filter(|module| !stages.contains(module)).collect();
-    let stray: Vec<_> = stages.iter().filter(|stage| !modules.contains(*stage)).collect();
-    assert!(missing.is_empty(), "not on the map of CONTRIBUTING.md: {missing:?}");
+    let unknown: Vec<_> = stages.iter().filter(|stage| !modules.contains(*stage)).collect();
+    assert!(missing.is_empty(), "not in the table of CONTRIBUTING.md: {missing:?}");
     assert!(
-        stray.is_empty(),
-        "on the map of CONTRIBUTING.md, but not in src: {stray:?}"
+        unknown.is_empty(),
+        "in the table of CONTRIBUTING.md, but not in src: {unknown:?}"
     );
 }
 

@@ -38,7 +38,7 @@ impl References {
     fn add(&mut self, tokens: TokenStream) -> Result<(), syn::Error> {
         let mut tokens = tokens.into_iter().peekable();
         let mut path: Segments = Vec::new();
-        // Whether the path ends with `::`, and therefore continues.
+        // `true` if the path ends with `::`, and therefore continues.
         let mut is_open = false;
         while let Some(token) = tokens.next() {
             let was_open = std::mem::take(&mut is_open);

@@ -31,7 +31,7 @@ impl Tree {
                 if path.is_dir() {
                     folders.push(path);
                 } else if path.extension().is_some_and(|extension| extension == "rs") {
-                    let name = path.strip_prefix(folder).expect("it is below the folder");
+                    let name = path.strip_prefix(folder).expect("the path is below the folder");
                     let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
                     files.push((name.join("/"), fs::read_to_string(&path).expect("the file can be read")));
                 }
@@ -168,22 +168,22 @@ impl Tree {
 /// Returns the references of one cycle, if there is one.
 fn cycle(arrows: &BTreeMap<Arrow, BTreeSet<String>>) -> Option<Vec<Arrow>> {
     // A reference to a module without references is not part of a cycle.
-    let mut left: BTreeSet<&Arrow> = arrows.keys().collect();
+    let mut remaining: BTreeSet<&Arrow> = arrows.keys().collect();
     loop {
-        let sources: BTreeSet<&String> = left.iter().map(|(from, _)| from).collect();
-        let before = left.len();
-        left.retain(|(_, to)| sources.contains(to));
-        if left.len() == before {
+        let sources: BTreeSet<&String> = remaining.iter().map(|(from, _)| from).collect();
+        let before = remaining.len();
+        remaining.retain(|(_, to)| sources.contains(to));
+        if remaining.len() == before {
             break;
         }
     }
     // Every remaining reference leads to another one, so following them reaches a cycle.
-    let mut path = vec![*left.first()?];
+    let mut path = vec![*remaining.first()?];
     loop {
         let (_, at) = path[path.len() - 1];
         if let Some(start) = path.iter().position(|(from, _)| from == at) {
             return Some(path[start..].iter().map(|arrow| (*arrow).clone()).collect());
         }
-        path.push(left.iter().find(|(from, _)| from == at)?);
+        path.push(remaining.iter().find(|(from, _)| from == at)?);
     }
 }

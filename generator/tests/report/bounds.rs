@@ -1,4 +1,4 @@
-//! Documents with thousands of changes.
+//! Tests the reports of documents with thousands of changes.
 
 use crateform::diff::Class;
 use crateform::report;
@@ -6,7 +6,8 @@ use crateform::report;
 use super::diff;
 use super::outline::outline;
 
-/// A document whose one type has so many properties, each with a name and a description of the kind.
+/// Returns a document with one type. The type has `properties` properties with `kind` in their names, and as many with
+/// `kind` in their descriptions.
 fn document(kind: &str, properties: usize, operations: usize) -> String {
     let mut text = "openapi: 3.0.3
 info: { title: Lamps, version: '1' }
@@ -36,7 +37,7 @@ components:
 }
 
 #[test]
-fn a_body_of_a_pull_request_is_cut_with_a_count() {
+fn markdown_for_a_pull_request_is_truncated_with_a_count() {
     let diff = diff(&document("old", 400, 1), &document("new", 400, 1));
     assert_eq!(diff.changes.len(), 1200);
     let text = report::markdown(&diff);
@@ -60,7 +61,7 @@ fn entries_that_fit_are_not_truncated() {
 }
 
 #[test]
-fn details_are_closed_where_they_are_cut() {
+fn truncated_details_are_closed() {
     let old = document("old", 600, 1);
     let diff = diff(&old, &old.replace("The old one", "The new one"));
     let text = report::markdown(&diff);
@@ -73,7 +74,7 @@ fn details_are_closed_where_they_are_cut() {
 }
 
 #[test]
-fn github_gets_as_many_annotations_as_it_shows() {
+fn annotations_are_limited_to_the_number_that_github_shows() {
     let diff = diff(&document("old", 50, 1), &document("new", 50, 1));
     let text = report::github(&diff);
     let count = |kind: &str| text.lines().filter(|line| line.starts_with(kind)).count();
@@ -87,7 +88,7 @@ fn github_gets_as_many_annotations_as_it_shows() {
 }
 
 #[test]
-fn a_page_stays_small_where_every_change_touches_every_operation() {
+fn a_page_stays_small_if_every_change_affects_every_operation() {
     let diff = diff(&document("old", 60, 150), &document("new", 60, 150));
     assert_eq!(
         diff.of(Class::Breaking).map(|change| change.operations.len()).max(),
@@ -98,9 +99,12 @@ fn a_page_stays_small_where_every_change_touches_every_operation() {
     let Some(outline) = outline(&page) else { return };
     outline.assert_sound();
     assert_eq!(outline.count("article"), 120);
-    assert!(outline.text.contains("and 144 more"), "operations are counted");
+    assert!(
+        outline.text.contains("and 144 more"),
+        "the other operations are not counted"
+    );
     assert!(
         outline.text.contains("Show all 60 changes"),
-        "documentation is collapsed"
+        "the documentation changes are not collapsed"
     );
 }

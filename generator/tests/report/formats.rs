@@ -1,4 +1,4 @@
-//! Every format, for a pair of documents and for a pair that is the same.
+//! Tests every format with two different documents and with two identical documents.
 
 use crateform::report::{self, Format, UnknownFormat};
 use serde_json::Value;
@@ -30,7 +30,7 @@ fn each_format_reports_no_changes() {
         format!("## Nothing changed\n\nFrom {side}\nto {side}.\n")
     );
     assert_eq!(report::github(&diff), "::notice title=API changes::Nothing changed\n");
-    let json: Value = serde_json::from_str(&report::json(&diff)).expect("it is JSON");
+    let json: Value = serde_json::from_str(&report::json(&diff)).expect("the report is JSON");
     assert_eq!((&json["worst"], &json["bump"]), (&Value::Null, &Value::from("none")));
     assert_eq!(
         (&json["version"], &json["next_version"]),
@@ -43,7 +43,7 @@ fn each_format_reports_no_changes() {
 }
 
 #[test]
-fn colors_change_no_word() {
+fn colors_do_not_change_the_text() {
     let diff = diff(OLD, NEW);
     let colored = report::human(&diff, true);
     assert!(colored.starts_with("\u{1b}[1m\u{1b}[31mbreaking["), "{colored:?}");
@@ -54,9 +54,9 @@ fn colors_change_no_word() {
 
 #[test]
 fn json_has_the_documented_fields() {
-    let json: Value = serde_json::from_str(&report::json(&diff(OLD, NEW))).expect("it is JSON");
+    let json: Value = serde_json::from_str(&report::json(&diff(OLD, NEW))).expect("the report is JSON");
     let keys = |value: &Value| {
-        let object = value.as_object().expect("it is an object");
+        let object = value.as_object().expect("the value is an object");
         object.keys().cloned().collect::<Vec<_>>().join(" ")
     };
     let root = "format worst bump version next_version counts old new changes";
@@ -68,35 +68,35 @@ fn json_has_the_documented_fields() {
         (keys(&json["old"]), keys(&json["new"])),
         (side.to_owned(), side.to_owned())
     );
-    let changes = json["changes"].as_array().expect("there is a list");
+    let changes = json["changes"].as_array().expect("the changes are a list");
     for change in changes {
         assert_eq!(keys(change), "class code sentence old new operations");
         for found in [&change["old"], &change["new"]] {
             assert!(found.is_null() || keys(found) == item, "{found}");
         }
     }
-    let counts = json["counts"].as_object().expect("it is an object").values();
+    let counts = json["counts"].as_object().expect("the value is an object").values();
     assert_eq!(counts.filter_map(Value::as_u64).sum::<u64>(), changes.len() as u64);
 }
 
 #[test]
-fn a_format_is_read_as_it_is_written() {
+fn formats_round_trip_through_strings() {
     for format in Format::ALL {
         assert_eq!(format.as_str().parse(), Ok(format));
         assert_eq!(format.to_string(), format.as_str());
     }
     let error: UnknownFormat = "html"
         .parse::<Format>()
-        .expect_err("a page is no format for a terminal");
-    let said = "unknown report format `html`: expected human, markdown, json or github";
-    assert_eq!(error.to_string(), said);
+        .expect_err("a page is not a format of the command `diff`");
+    let message = "unknown report format `html`: expected human, markdown, json or github";
+    assert_eq!(error.to_string(), message);
 }
 
 #[cfg(feature = "command-line")]
 #[test]
-fn the_command_reads_a_format_as_the_library_does() {
+fn the_command_and_the_library_have_the_same_format_names() {
     for format in Format::ALL {
-        let value = clap::ValueEnum::to_possible_value(&format).expect("all of them can be chosen");
+        let value = clap::ValueEnum::to_possible_value(&format).expect("every format is a possible value");
         assert_eq!(value.get_name(), format.as_str());
     }
 }

@@ -1,4 +1,4 @@
-//! The bundled document against the same part of Stripe's full one, of another version: what upstream really changed.
+//! Tests the report between the bundled document and the same part of another version of Stripe's full document.
 //!
 //! `tests/documents/fetch` fetches the document; without it this test is skipped.
 
@@ -15,12 +15,12 @@ fn lowered(generator: &Generator) -> Lowered {
 }
 
 #[test]
-fn the_history_of_the_bundled_document() {
+fn the_report_of_upstream_changes_matches_the_snapshot() {
     let repository = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
     let full = repository.join("target/documents/stripe.com.json");
     if !full.exists() {
-        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
-        let line = "skipped: the history of the bundled document, for which tests/documents/fetch fetches another one";
+        // The output of `eprintln` is hidden unless the test fails. The line is optional, so an error is ignored.
+        let line = "skipped: the report about Stripe's full document, which tests/documents/fetch fetches";
         let _ = writeln!(io::stderr(), "{line}");
         return;
     }

@@ -1,4 +1,4 @@
-//! Documents whose names are meant for whatever shows them.
+//! Tests the reports of documents whose names contain markup, commands and control characters.
 
 use crateform::Lowered;
 use crateform::diff::Diff;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::lowered;
 use super::outline::outline;
 
-/// What is put wherever a document has a name or a text of its own.
+/// Texts that are inserted wherever a document can contain a name or a text.
 const NAMES: [&str; 18] = [
     "<script>alert(1)</script>",
     "</code></pre></style><img src=x onerror=alert(1)>",
@@ -32,7 +32,7 @@ const NAMES: [&str; 18] = [
     "\u{200b}",
 ];
 
-/// A document in which everything is named like that; a number makes the names unique.
+/// Returns a document that contains all hostile names; a number makes each name unique.
 fn document(kind: &str) -> Lowered {
     let name = |index: usize, hostile: &str| format!("{kind}{index} {hostile}");
     let names = || NAMES.iter().enumerate();
@@ -65,7 +65,7 @@ fn document(kind: &str) -> Lowered {
             "responses": { "200": { "description": "A lamp.", "content": { "application/json": { "schema": schema } } } },
         } } },
     });
-    // Documents may hold every character, but some only as an escape.
+    // Some characters must be escaped in a document.
     let text: String = document.to_string().chars().map(escaped).collect();
     lowered(&format!("{kind}{}.json", NAMES.concat()), &text)
 }
@@ -86,8 +86,8 @@ fn hostile() -> Diff {
     diff
 }
 
-/// Whether a terminal, or the direction of text, obeys a character.
-fn steers(character: char) -> bool {
+/// Returns `true` if a character controls a terminal or the direction of text.
+fn is_control_character(character: char) -> bool {
     (character.is_control() && character != '\n')
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
 }
@@ -102,15 +102,19 @@ fn formats_escape_control_characters() {
         report::github(&diff),
         report::html(&diff),
     ] {
-        assert_eq!(text.chars().find(|character| steers(*character)), None, "{text}");
+        assert_eq!(
+            text.chars().find(|character| is_control_character(*character)),
+            None,
+            "{text}"
+        );
     }
 }
 
 #[test]
-fn json_brings_the_names_back_as_they_were() {
+fn names_round_trip_through_json() {
     let diff = hostile();
-    let json: Value = serde_json::from_str(&report::json(&diff)).expect("it is JSON");
-    let sentences = json["changes"].as_array().expect("there is a list").iter();
+    let json: Value = serde_json::from_str(&report::json(&diff)).expect("the report is JSON");
+    let sentences = json["changes"].as_array().expect("the changes are a list").iter();
     let sentences: Vec<&str> = sentences.filter_map(|change| change["sentence"].as_str()).collect();
     let expected: Vec<&str> = diff.changes.iter().map(|change| &*change.sentence).collect();
     assert_eq!(sentences, expected);
@@ -118,7 +122,7 @@ fn json_brings_the_names_back_as_they_were() {
 }
 
 #[test]
-fn every_line_for_github_is_a_command_of_ours() {
+fn every_line_for_github_is_an_annotation_of_the_report() {
     let text = report::github(&hostile());
     for line in text.lines() {
         let (command, rest) = line.split_once(' ').expect("a command has properties");
@@ -147,11 +151,12 @@ fn markdown_shows_names_as_code_only() {
             Event::End(TagEnd::CodeBlock) => code -= 1,
             Event::Html(html) | Event::InlineHtml(html) => elements.push(html.trim().to_owned()),
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::BlockQuote(_)) => panic!("{event:?} in {text}"),
-            // GitHub itself links what looks like an address, a person or an issue.
+            // GitHub turns addresses, user names and issue numbers into links.
             Event::Text(words) if code == 0 => {
-                let is_ours = |character: char| character.is_ascii_alphanumeric() || " ,.:;()'-→".contains(character);
+                let is_expected =
+                    |character: char| character.is_ascii_alphanumeric() || " ,.:;()'-→".contains(character);
                 assert!(
-                    words.chars().all(is_ours) && !words.contains("www"),
+                    words.chars().all(is_expected) && !words.contains("www"),
                     "{words:?} in {text}"
                 );
             }
@@ -170,7 +175,7 @@ fn markdown_shows_names_as_code_only() {
 }
 
 #[test]
-fn a_page_has_no_element_but_its_own() {
+fn names_add_no_elements_to_a_page() {
     let Some(outline) = outline(&report::html(&hostile())) else {
         return;
     };
@@ -181,12 +186,12 @@ fn a_page_has_no_element_but_its_own() {
         "a|b|c",
         "</details>",
     ] {
-        assert!(outline.text.contains(hostile), "{hostile:?} is not shown as it is");
+        assert!(outline.text.contains(hostile), "{hostile:?} is not shown unchanged");
     }
 }
 
 #[test]
-fn a_document_may_be_named_after_a_command() {
+fn file_names_are_escaped_in_annotations() {
     let document = |text| Document::parse("a,b:c%.yaml\n::error::x", text);
     let lowered = |text| Lowered::of(document(text)?);
     let old = lowered(super::OLD).unwrap_or_else(|error| panic!("{error}"));

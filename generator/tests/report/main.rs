@@ -1,4 +1,4 @@
-//! What is written about the differences of two documents.
+//! Tests the reports about the differences of two documents.
 
 mod bounds;
 mod formats;
@@ -11,7 +11,7 @@ use crateform::Lowered;
 use crateform::diff::Diff;
 use crateform::load::Document;
 
-/// A small document, and the same with a change of each class.
+/// A small document, and a version of it with a change of each class.
 const OLD: &str = include_str!("old.yaml");
 const NEW: &str = include_str!("new.yaml");
 

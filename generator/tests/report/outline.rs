@@ -1,4 +1,4 @@
-//! A page as a parser of HTML reads it that is not ours: that of Python's standard library.
+//! Reads a page with an independent parser: the HTML parser of Python's standard library.
 
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind, Write as _};
@@ -8,36 +8,37 @@ use std::sync::Once;
 
 use serde_json::Value;
 
-/// The elements and attributes of which a page consists.
+/// The elements that a page can contain.
 const ELEMENTS: &str = "a article b body code dd del details div dl dt figcaption figure footer h1 h2 h3 head header html \
                         ins li main meta nav p pre section span strong style summary table tbody td th thead title tr ul";
+/// The attributes that a page can contain.
 const ATTRIBUTES: &str = "aria-label aria-labelledby charset class content href http-equiv id lang name scope tabindex";
 
-/// What a page consists of.
+/// The content of a page.
 pub struct Outline {
     /// The elements in the order in which they start.
     elements: Vec<String>,
     /// The names of all attributes.
     attributes: BTreeSet<String>,
-    /// Where links lead.
+    /// The targets of the links.
     links: BTreeSet<String>,
-    /// The ids, each as often as it is given.
+    /// The ids, including duplicates.
     ids: Vec<String>,
-    /// The elements that end where another one was open.
+    /// The elements whose end tags do not match the innermost open element.
     misnested: Vec<String>,
-    /// What the meta elements say, by their name.
+    /// The content security policy.
     policy: String,
-    /// What is shown, without the style.
+    /// The shown text, without the style.
     pub text: String,
 }
 
 impl Outline {
-    /// How many elements there are of a name.
+    /// Returns the number of elements with a name.
     pub fn count(&self, name: &str) -> usize {
         self.elements.iter().filter(|element| *element == name).count()
     }
 
-    /// Asserts what holds for every page.
+    /// Asserts the invariants of every page.
     pub fn assert_sound(&self) {
         let known = |names: &'static str| names.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>();
         let elements: BTreeSet<String> = self.elements.iter().cloned().collect();
@@ -53,12 +54,12 @@ impl Outline {
         let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
         assert_eq!(self.policy, policy);
         let ids: BTreeSet<&String> = self.ids.iter().collect();
-        assert_eq!(ids.len(), self.ids.len(), "an id is given twice");
+        assert_eq!(ids.len(), self.ids.len(), "an id is not unique");
         for link in &self.links {
             let target = link
                 .strip_prefix('#')
                 .unwrap_or_else(|| panic!("{link} leaves the page"));
-            assert!(self.ids.iter().any(|id| id == target), "{link} leads nowhere");
+            assert!(self.ids.iter().any(|id| id == target), "{link} has no target");
         }
         for landmark in ["header", "main", "footer", "nav", "h1"] {
             assert_eq!(self.count(landmark), 1, "{landmark}");
@@ -73,7 +74,7 @@ impl Outline {
     }
 }
 
-/// Reads a page. Without Python there is nothing to read it with, and the test says so and passes.
+/// Reads a page. Without Python, prints a notice and returns `None`; the test then passes.
 pub fn outline(page: &str) -> Option<Outline> {
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report/outline.py");
@@ -85,24 +86,27 @@ pub fn outline(page: &str) -> Option<Outline> {
         .spawn();
     let mut child = match child {
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            static TOLD: Once = Once::new();
-            TOLD.call_once(|| {
-                // Not `eprintln`, of which nothing is seen unless the test fails; and it is not worth failing for.
-                let _ = writeln!(io::stderr(), "skipped: what reads pages, because there is no {python}");
+            static NOTICE: Once = Once::new();
+            NOTICE.call_once(|| {
+                // The output of `eprintln` is hidden unless the test fails. An error is ignored.
+                let _ = writeln!(
+                    io::stderr(),
+                    "skipped: reading pages, because {python} is not installed"
+                );
             });
             return None;
         }
         child => child.expect("python can be started"),
     };
-    let mut input = child.stdin.take().expect("it has an input");
-    input.write_all(page.as_bytes()).expect("it reads the page");
+    let mut input = child.stdin.take().expect("the input is piped");
+    input.write_all(page.as_bytes()).expect("the script reads the page");
     drop(input);
-    let output = child.wait_with_output().expect("it ends");
-    assert!(output.status.success(), "it reads every page");
-    let read: Value = serde_json::from_slice(&output.stdout).expect("it writes JSON");
+    let output = child.wait_with_output().expect("the script ends");
+    assert!(output.status.success(), "the script failed");
+    let read: Value = serde_json::from_slice(&output.stdout).expect("the script writes JSON");
     let texts = |key: &str| {
-        let list = read[key].as_array().expect("it is a list").iter();
-        list.map(|text| text.as_str().expect("it is a text").to_owned())
+        let list = read[key].as_array().expect("the value is a list").iter();
+        list.map(|text| text.as_str().expect("the value is a string").to_owned())
             .collect::<Vec<_>>()
     };
     Some(Outline {

@@ -1,4 +1,4 @@
-//! The page for a browser.
+//! Tests the HTML page.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ fn the_page_shows_changes_and_locations() {
     let page = report::html(&diff(OLD, NEW));
     let Some(outline) = outline(&page) else { return };
     outline.assert_sound();
-    for said in [
+    for text in [
         "Breaking: 1.2.3 → 2.0.0",
         "After 1.2.3, semver requires at least version 2.0.0 of lamps.",
         "is_on of Lamp is now optional; it was required.",
@@ -24,7 +24,7 @@ fn the_page_shows_changes_and_locations() {
         "lamps.list, lamps.find",
         "Show all 2 changes",
     ] {
-        assert!(outline.text.contains(said), "{said}: {}", outline.text);
+        assert!(outline.text.contains(text), "{text}: {}", outline.text);
     }
     assert!(
         page.contains("pub is_on: <ins>Option&lt;</ins>bool<ins>&gt;</ins>"),
@@ -47,14 +47,14 @@ fn the_page_loads_no_resources_and_runs_no_scripts() {
         " on",
         "javascript:",
     ] {
-        let hay = match forbidden {
+        let searched = match forbidden {
             " on" => page
                 .split('<')
                 .filter_map(|tag| tag.split('>').next())
                 .collect::<String>(),
             _ => page.to_lowercase(),
         };
-        assert!(!hay.contains(forbidden), "{forbidden}");
+        assert!(!searched.contains(forbidden), "{forbidden}");
     }
     // The address of a server is text.
     assert!(page.contains("<code>http://lamps.example</code>"), "{page}");
@@ -70,15 +70,15 @@ fn a_page_without_changes_is_sound() {
     assert_eq!(outline.count("article"), 0);
 }
 
-/// The least that WCAG 2 asks for text of this size.
-const LEAST_CONTRAST: f64 = 4.5;
+/// The minimum contrast that WCAG 2 requires for text of this size.
+const MINIMUM_CONTRAST: f64 = 4.5;
 
 #[test]
-fn every_text_stands_out_in_both_schemes() {
+fn texts_have_sufficient_contrast_in_both_color_schemes() {
     let page = report::html(&diff(OLD, NEW));
     let (light, dark) = page
         .split_once("prefers-color-scheme: dark")
-        .expect("there are two schemes");
+        .expect("the page has two color schemes");
     for scheme in [light, dark] {
         let colors = colors(scheme);
         let contrast = |text: &str, ground: &str| {
@@ -99,24 +99,24 @@ fn every_text_stands_out_in_both_schemes() {
         let marks = [("removed", "removed-shade"), ("added", "added-shade")];
         for (text, ground) in pairs.chain(marks) {
             let contrast = contrast(text, ground);
-            assert!(contrast >= LEAST_CONTRAST, "{text} on {ground}: {contrast:.2}");
+            assert!(contrast >= MINIMUM_CONTRAST, "{text} on {ground}: {contrast:.2}");
         }
     }
 }
 
-/// The colors that are declared as `--name: #rrggbb`.
+/// Returns the colors that are declared as `--name: #rrggbb`.
 fn colors(style: &str) -> HashMap<&str, [f64; 3]> {
     let declarations = style
         .lines()
         .filter_map(|line| line.trim().strip_prefix("--")?.split_once(": #"));
     let colors = declarations.map(|(name, value)| {
-        let channel = |at: usize| u8::from_str_radix(&value[at..at + 2], 16).expect("it is #rrggbb");
+        let channel = |at: usize| u8::from_str_radix(&value[at..at + 2], 16).expect("the value has the form #rrggbb");
         (name, [0, 2, 4].map(|at| f64::from(channel(at)) / 255.0))
     });
     colors.collect()
 }
 
-/// The relative luminance of a color of sRGB, as WCAG defines it.
+/// Returns the relative luminance of an sRGB color, as WCAG defines it.
 fn luminance(color: &[f64; 3]) -> f64 {
     let linear = color.map(|channel| match channel <= 0.04045 {
         true => channel / 12.92,

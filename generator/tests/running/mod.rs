@@ -1,7 +1,6 @@
 //! Runs the `crateform` command in a folder.
 
-// Each test binary compiles this module, and none uses all of it.
-#![allow(dead_code, reason = "each test binary uses another part of it")]
+#![allow(dead_code, reason = "each test binary uses a different part of the module")]
 
 use std::fs;
 use std::path::Path;
@@ -46,9 +45,9 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Output {
         .expect("the command was built")
 }
 
-/// Runs the command with a standard output of which nobody reads anything.
-pub fn run_unheard(folder: &Path, arguments: &[&str]) -> Output {
-    let (reader, writer) = std::io::pipe().expect("there is a pipe");
+/// Runs the command with a closed standard output.
+pub fn run_with_closed_stdout(folder: &Path, arguments: &[&str]) -> Output {
+    let (reader, writer) = std::io::pipe().expect("the pipe can be created");
     drop(reader);
     let command = env!("CARGO_BIN_EXE_crateform");
     let child = Command::new(command)
@@ -62,12 +61,12 @@ pub fn run_unheard(folder: &Path, arguments: &[&str]) -> Output {
     child.wait_with_output().expect("the command ends")
 }
 
-/// What it printed to standard output.
+/// Returns the standard output of a command.
 pub fn stdout(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// What it printed to standard error.
+/// Returns the standard error of a command.
 pub fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }

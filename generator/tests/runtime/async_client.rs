@@ -1,4 +1,4 @@
-//! Asynchronous clients: what is sent, what is waited for, and what happens when nobody waits any more.
+//! Tests asynchronous clients: concurrent calls, streams, waits and dropped futures.
 
 use std::future::{Future, pending};
 use std::pin::{Pin, pin};
@@ -17,7 +17,7 @@ use super::runtime::{
     TransportErrorKind, TransportFuture, TransportOptions, VirtualTimer, WaitFuture, transport_fn,
 };
 
-/// Answers one request after another, each at the second time that its future is polled.
+/// A transport whose future for each request is ready when it is polled for the second time.
 struct Slow {
     answers: Vec<String>,
     begun: AtomicUsize,
@@ -25,7 +25,7 @@ struct Slow {
     dropped: Arc<AtomicUsize>,
 }
 
-/// Counts itself when it is dropped.
+/// Increments a counter when it is dropped.
 struct Guard(Arc<AtomicUsize>);
 
 impl Drop for Guard {
@@ -71,7 +71,7 @@ impl AsyncTransport for Slow {
     }
 }
 
-/// Is not ready when it is polled first.
+/// Returns a future that is pending when it is polled for the first time.
 fn once_pending() -> impl Future<Output = ()> {
     let mut is_ready = false;
     std::future::poll_fn(move |context| {
@@ -91,7 +91,7 @@ fn block_on<F: Future>(future: F) -> F::Output {
     runtime.block_on(future)
 }
 
-/// Polls once, with nobody to wake.
+/// Polls a future once with a waker that does nothing.
 fn poll<F: Future>(future: Pin<&mut F>) -> Poll<F::Output> {
     future.poll(&mut Context::from_waker(Waker::noop()))
 }
@@ -106,7 +106,7 @@ fn page(ids: &[&str], has_more: bool) -> String {
 }
 
 #[test]
-fn calls_can_move_between_threads_and_clients_be_shared() {
+fn calls_can_move_between_threads_and_clients_can_be_shared() {
     fn movable<F: Future + Send>(future: F) -> F {
         future
     }
@@ -124,7 +124,7 @@ fn calls_can_move_between_threads_and_clients_be_shared() {
 }
 
 #[test]
-fn many_calls_run_at_once() {
+fn many_calls_run_concurrently() {
     let slow = Slow::answering((0..20).map(|_| SECRET.to_owned()));
     let client = slow.client();
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -143,7 +143,7 @@ fn many_calls_run_at_once() {
 }
 
 #[test]
-fn a_call_that_is_dropped_takes_its_request_along() {
+fn dropping_a_call_drops_its_request() {
     let slow = Slow::answering([SECRET.to_owned(), SECRET.to_owned()]);
     let client = slow.client();
     let set = SetOperation::new("n", "hunter2", Scope::Account);
@@ -154,12 +154,12 @@ fn a_call_that_is_dropped_takes_its_request_along() {
     }
     assert_eq!(slow.dropped.load(Ordering::SeqCst), 1);
     assert_eq!((slow.begun(), slow.ended.load(Ordering::SeqCst)), (1, 0));
-    // The client is as good as before.
+    // The client is still usable.
     assert!(block_on(client.execute(&set)).is_ok());
 }
 
 #[test]
-fn a_call_that_is_dropped_while_it_waits_sends_nothing_more() {
+fn a_call_dropped_while_waiting_sends_no_further_request() {
     /// A timer that never ends.
     struct Never;
 
@@ -197,7 +197,7 @@ fn a_stream_follows_the_list_like_the_iterator() {
     let slow = Slow::answering(pages);
     let client = slow.client();
     let mut items = AsyncItems::new(&client, ListOperation::new(Scope::Account));
-    assert_eq!(slow.begun(), 0, "nothing is requested before it is asked for");
+    assert_eq!(slow.begun(), 0, "the stream sent a request before it was polled");
     let ids = block_on(async {
         let mut ids = Vec::new();
         while let Some(item) = items.next().await {
@@ -211,7 +211,7 @@ fn a_stream_follows_the_list_like_the_iterator() {
 }
 
 #[test]
-fn backward_a_stream_is_reversed() {
+fn a_backward_stream_is_reversed() {
     let slow = Slow::answering([page(&["c", "d"], true), page(&["a", "b"], false)]);
     let client = slow.client();
     let mut list = ListOperation::new(Scope::Account);
@@ -228,7 +228,7 @@ fn backward_a_stream_is_reversed() {
 }
 
 #[test]
-fn no_item_is_lost_when_the_wait_for_it_is_given_up() {
+fn no_item_is_lost_when_a_wait_is_cancelled() {
     let slow = Slow::answering([page(&["a"], true), page(&["b"], false)]);
     let client = slow.client();
     let mut items = AsyncItems::new(&client, ListOperation::new(Scope::Account));
@@ -237,7 +237,7 @@ fn no_item_is_lost_when_the_wait_for_it_is_given_up() {
     assert!(poll(pin!(items.next())).is_pending());
     let second = block_on(items.next()).unwrap().unwrap();
     assert_eq!((first.id.as_str(), second.id.as_str()), ("a", "b"));
-    assert_eq!(slow.begun(), 2, "each page was requested once");
+    assert_eq!(slow.begun(), 2, "a page was requested twice");
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn a_stream_ends_after_an_error() {
 
 #[cfg(feature = "stream")]
 #[test]
-fn a_stream_is_a_stream() {
+fn async_items_implements_stream() {
     use futures_core::Stream;
 
     let slow = Slow::answering([page(&["a", "b"], false)]);
@@ -294,7 +294,7 @@ fn retries_wait_on_tokio() {
             .unwrap())
     });
     let client = ClientBuilder::new(KEY).build_async_with(transport).unwrap();
-    // Tokio's clock stands still until all tasks wait, and then jumps: nothing takes real time.
+    // The paused clock of Tokio advances only when all tasks wait, so the test takes no real time.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .start_paused(true)

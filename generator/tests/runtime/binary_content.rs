@@ -1,4 +1,4 @@
-//! Responses that are no JSON.
+//! Tests responses that are not JSON.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ impl Operation for Pdf {
     }
 }
 
-/// No text in any encoding, and a byte of each value.
+/// Returns bytes that are not UTF-8 and contain each byte value.
 fn content() -> Vec<u8> {
     (0..=255).chain([0, 0, 0xC3, 0x28]).collect()
 }
@@ -37,7 +37,7 @@ fn answered(status: u16, body: &[u8]) -> (Arc<Recorder>, Client<Arc<Recorder>>) 
 }
 
 #[test]
-fn bytes_come_back_unharmed() {
+fn bytes_are_returned_unchanged() {
     let (recorder, client) = answered(200, &content());
     let (answer, metadata) = client.execute_with_metadata(&Pdf::default()).unwrap();
     assert_eq!(answer.as_bytes(), content());
@@ -49,7 +49,7 @@ fn bytes_come_back_unharmed() {
 }
 
 #[test]
-fn nothing_and_json_are_content_too() {
+fn an_empty_body_and_json_are_content() {
     for body in [
         "",
         "null",
@@ -66,13 +66,13 @@ fn json_errors_are_decoded() {
         r#"{"error": {"type": "invalid_request_error", "message": "No such quote.", "code": "resource_missing"}}"#;
     let (_, client) = answered(404, body.as_bytes());
     let Error::Api(error) = client.execute(&Pdf::default()).unwrap_err() else {
-        panic!("the API has refused")
+        panic!("the API rejected the request")
     };
     assert_eq!(error.message(), Some("No such quote."));
     assert_eq!(error.status(), 404);
     let (_, client) = answered(404, body.as_bytes());
     assert_eq!(client.execute_optional(&Pdf::default()).unwrap(), None);
-    // An error without JSON is an error, too.
+    // An error that is not JSON is also an API error.
     for body in [content(), Vec::new()] {
         let (_, client) = answered(400, &body);
         assert!(matches!(client.execute(&Pdf::default()), Err(Error::Api(_))));
@@ -80,7 +80,7 @@ fn json_errors_are_decoded() {
 }
 
 #[test]
-fn the_server_says_what_it_is() {
+fn the_content_type_is_read_from_the_header() {
     let response = |header: Option<&str>| {
         let builder = Response::builder();
         let builder = header
@@ -99,7 +99,7 @@ fn the_server_says_what_it_is() {
 }
 
 #[test]
-fn a_request_can_ask_for_something_else() {
+fn a_request_can_replace_the_accept_header() {
     let (recorder, client) = answered(200, b"");
     let options = RequestOptions::new().header("Accept", "image/png");
     client.execute(&Pdf { options }).unwrap();
@@ -107,7 +107,7 @@ fn a_request_can_ask_for_something_else() {
 }
 
 #[test]
-fn nothing_of_it_is_shown() {
+fn debug_shows_no_content() {
     let (_, client) = answered(200, b"SECRET");
     let content = client.execute(&Pdf::default()).unwrap();
     assert_eq!(format!("{content:?}"), "BinaryContent { length: 6, .. }");

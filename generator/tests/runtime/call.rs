@@ -1,4 +1,4 @@
-//! The state machine of a call: when it sends, waits and gives up. No clock and no socket takes part.
+//! Tests the state machine of a call, without a clock or a socket.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ impl Event {
     }
 }
 
-/// The waits before the retries of a call of which every attempt ends like this.
+/// Returns the waits before the retries of a call whose attempts all end with `event`.
 fn waits(limits: Limits, event: Event, chance: f64) -> Vec<Duration> {
     let mut now = seconds(1000.0);
     let mut call = Call::start(limits, now);
@@ -76,7 +76,7 @@ const API_ERROR: &str = r#"{"error": {"type": "api_error"}}"#;
 const LOCK_TIMEOUT: &str = r#"{"error": {"type": "invalid_request_error", "code": "lock_timeout"}}"#;
 const RATE_LIMIT: &str = r#"{"error": {"type": "invalid_request_error", "code": "rate_limit"}}"#;
 
-/// What happens, and the waits before the retries that follow when chance asks for the longest.
+/// Events, and the longest possible waits before the retries that follow them.
 const TABLE: &[(Event, &[f64])] = {
     use Event::{Answer, Failure};
 
@@ -111,13 +111,13 @@ const TABLE: &[(Event, &[f64])] = {
         (Answer(429, &[], "<html>"), NOT),
         (Answer(429, &[], LOCK_TIMEOUT), RETRIED),
         (Answer(400, &[], LOCK_TIMEOUT), NOT),
-        // A success that cannot be read, or holds an error.
+        // A success that cannot be decoded or contains an error.
         (Answer(200, &[], "{}"), NOT),
         (Answer(200, &[], ""), NOT),
         (Answer(200, &[], API_ERROR), NOT),
         (Answer(200, &[("stripe-should-retry", "true")], API_ERROR), NOT),
         (Answer(200, &[("stripe-should-retry", "true")], "{}"), NOT),
-        // The server's own word wins over the status.
+        // `Stripe-Should-Retry` overrides the status.
         (Answer(400, &[("stripe-should-retry", "true")], API_ERROR), RETRIED),
         (Answer(404, &[("stripe-should-retry", "true")], API_ERROR), RETRIED),
         (Answer(429, &[("stripe-should-retry", "true")], API_ERROR), RETRIED),
@@ -130,7 +130,7 @@ const TABLE: &[(Event, &[f64])] = {
         ),
         (Answer(500, &[("stripe-should-retry", "maybe")], API_ERROR), RETRIED),
         (Answer(400, &[("stripe-should-retry", "")], API_ERROR), NOT),
-        // How long to wait.
+        // `Retry-After` sets the length of the wait.
         (Answer(429, &[("retry-after", "3")], API_ERROR), &[3.0, 3.0]),
         (Answer(429, &[("retry-after", "0")], API_ERROR), RETRIED),
         (Answer(429, &[("retry-after", "60")], API_ERROR), &[60.0, 60.0]),
@@ -152,7 +152,7 @@ const TABLE: &[(Event, &[f64])] = {
 };
 
 #[test]
-fn each_event_is_retried_by_the_table() {
+fn events_are_retried_as_listed() {
     for (event, expected) in TABLE {
         let expected: Vec<Duration> = expected.iter().copied().map(seconds).collect();
         assert_eq!(waits(LIMITS(), *event, 1.0), expected, "{event:?}");
@@ -160,13 +160,13 @@ fn each_event_is_retried_by_the_table() {
 }
 
 #[test]
-fn a_request_that_must_not_be_repeated_is_sent_again_only_if_the_server_has_not_done_it() {
+fn a_request_that_is_not_repeatable_is_retried_only_if_the_server_did_not_process_it() {
     let limits = || Limits {
         is_repeatable: false,
         ..LIMITS()
     };
     for (event, expected) in TABLE {
-        // The server says so, or it limits the rate and says for how long.
+        // `Stripe-Should-Retry` allows a retry, or the server limits the rate and sends `Retry-After`.
         let is_harmless = matches!(event, Event::Answer(_, headers, _) if headers.contains(&("stripe-should-retry", "true")))
             || matches!(event, Event::Answer(429, headers, _) if headers.iter().any(|(name, _)| *name == "retry-after"));
         let count = if is_harmless { expected.len() } else { 0 };
@@ -175,7 +175,7 @@ fn a_request_that_must_not_be_repeated_is_sent_again_only_if_the_server_has_not_
 }
 
 #[test]
-fn waits_double_up_to_five_seconds_and_chance_shortens_them() {
+fn waits_double_up_to_five_seconds_and_are_shortened_at_random() {
     let waits = |chance| {
         let limits = Limits {
             max_retries: Some(7),
@@ -194,7 +194,7 @@ fn waits_double_up_to_five_seconds_and_chance_shortens_them() {
 }
 
 #[test]
-fn the_number_of_retries_is_the_users() {
+fn max_retries_sets_the_number_of_retries() {
     let event = Event::Failure(TransportErrorKind::Connect);
     for retries in [0, 1, 2, 40] {
         let limits = Limits {
@@ -205,8 +205,8 @@ fn the_number_of_retries_is_the_users() {
     }
 }
 
-/// A call with a deadline of 10 seconds and a timeout of 4 that begins at an odd time.
-fn hurried() -> (Call, Duration) {
+/// Returns a call with a deadline of 10 seconds and a timeout of 4 seconds, and the time at which it starts.
+fn call_with_deadline() -> (Call, Duration) {
     let now = seconds(123.0);
     let limits = Limits {
         deadline: Some(seconds(10.0)),
@@ -225,8 +225,8 @@ fn timeout(step: Step) -> Duration {
 }
 
 #[test]
-fn an_attempt_has_no_more_time_than_the_deadline_leaves() {
-    let (mut call, start) = hurried();
+fn the_deadline_bounds_the_timeout_of_an_attempt() {
+    let (mut call, start) = call_with_deadline();
     let event = Event::Failure(TransportErrorKind::Timeout);
     assert_eq!(timeout(call.next(start)), seconds(4.0));
     call.failed(event.error(), start + seconds(4.0), 1.0);
@@ -235,7 +235,7 @@ fn an_attempt_has_no_more_time_than_the_deadline_leaves() {
     call.failed(event.error(), start + seconds(8.5), 1.0);
     assert!(matches!(call.next(start + seconds(8.5)), Step::Wait(wait) if wait == seconds(1.0)));
     assert_eq!(timeout(call.next(start + seconds(9.5))), seconds(0.5));
-    // A wait of two seconds would be in vain.
+    // A wait of two seconds would exceed the deadline.
     call.failed(event.error(), start + seconds(9.9), 1.0);
     assert!(matches!(
         call.next(start + seconds(9.9)),
@@ -245,8 +245,8 @@ fn an_attempt_has_no_more_time_than_the_deadline_leaves() {
 }
 
 #[test]
-fn a_wait_that_took_too_long_ends_with_the_failure_before_it() {
-    let (mut call, start) = hurried();
+fn a_wait_past_the_deadline_ends_with_the_previous_error() {
+    let (mut call, start) = call_with_deadline();
     assert_eq!(timeout(call.next(start)), seconds(4.0));
     call.failed(Event::Answer(500, &[], API_ERROR).error(), start, 1.0);
     assert!(matches!(call.next(start), Step::Wait(_)));
@@ -254,19 +254,23 @@ fn a_wait_that_took_too_long_ends_with_the_failure_before_it() {
 }
 
 #[test]
-fn a_server_that_asks_for_more_time_than_there_is_is_not_waited_for() {
-    let (mut call, start) = hurried();
+fn a_retry_after_beyond_the_deadline_is_not_waited_for() {
+    let (mut call, start) = call_with_deadline();
     assert_eq!(timeout(call.next(start)), seconds(4.0));
     let event = Event::Answer(429, &[("retry-after", "30")], "");
     call.failed(event.error(), start, 1.0);
     let Step::GiveUp(error) = call.next(start) else {
-        panic!("there are ten seconds")
+        panic!("the deadline is shorter than `Retry-After`")
     };
-    assert_eq!(error.retry_after(), Some(seconds(30.0)), "the user can wait");
+    assert_eq!(
+        error.retry_after(),
+        Some(seconds(30.0)),
+        "the caller needs the duration to wait"
+    );
 }
 
 #[test]
-fn without_any_time_nothing_is_sent() {
+fn a_zero_deadline_sends_no_request() {
     let limits = Limits {
         deadline: Some(Duration::ZERO),
         ..LIMITS()
@@ -277,7 +281,7 @@ fn without_any_time_nothing_is_sent() {
 }
 
 #[test]
-fn a_clock_that_goes_back_does_no_harm() {
-    let (mut call, start) = hurried();
+fn a_clock_that_goes_back_does_not_change_the_timeout() {
+    let (mut call, start) = call_with_deadline();
     assert_eq!(timeout(call.next(start - seconds(100.0))), seconds(4.0));
 }

@@ -16,7 +16,7 @@ fn header<'a>(sent: &'a Sent, name: &str) -> &'a str {
     sent.headers[name].to_str().unwrap()
 }
 
-/// Names and values, in the order of the names.
+/// Returns the names and values of the headers, sorted by name.
 fn headers(sent: &Sent) -> Vec<(String, String)> {
     let mut headers: Vec<_> = sent
         .headers
@@ -27,7 +27,7 @@ fn headers(sent: &Sent) -> Vec<(String, String)> {
     headers
 }
 
-/// An operation whose parts are given.
+/// An operation with request parts from a closure.
 struct Parts<F>(F);
 
 impl<F: Fn() -> RequestParts> Operation for Parts<F> {
@@ -40,7 +40,7 @@ impl<F: Fn() -> RequestParts> Operation for Parts<F> {
     }
 }
 
-fn refusal(parts: impl Fn() -> RequestParts) -> (RequestErrorKind, String) {
+fn request_error_of(parts: impl Fn() -> RequestParts) -> (RequestErrorKind, String) {
     let recorder = Recorder::answering([]);
     let error = recorder.client().execute(&Parts(parts)).unwrap_err();
     assert!(recorder.sent().is_empty());
@@ -51,7 +51,7 @@ fn refusal(parts: impl Fn() -> RequestParts) -> (RequestErrorKind, String) {
 }
 
 #[test]
-fn a_get_has_a_query_no_body_and_these_headers() {
+fn a_get_request_has_a_query_and_default_headers_but_no_body() {
     let recorder = Recorder::answering([r#"{"data": [], "has_more": false}"#]);
     let mut list = ListOperation::new(Scope::user("usr_1"));
     list.limit = Some(3);
@@ -79,7 +79,7 @@ fn a_get_has_a_query_no_body_and_these_headers() {
 }
 
 #[test]
-fn a_post_has_a_form_body_and_an_idempotency_key() {
+fn a_post_request_has_a_form_body_and_an_idempotency_key() {
     let recorder = Recorder::answering([SECRET]);
     recorder
         .client()
@@ -144,17 +144,18 @@ fn a_given_idempotency_key_is_sent_with_every_method() {
 }
 
 #[test]
-fn an_idempotency_key_that_no_server_takes_is_refused_unseen() {
+fn rejects_invalid_idempotency_keys_without_showing_them() {
     for key in ["", "a b", "a\nb", "é", &"x".repeat(256)] {
-        let (kind, message) =
-            refusal(|| RequestParts::new(Method::POST, "/v1/x").options(RequestOptions::new().idempotency_key(key)));
+        let (kind, message) = request_error_of(|| {
+            RequestParts::new(Method::POST, "/v1/x").options(RequestOptions::new().idempotency_key(key))
+        });
         assert_eq!(kind, RequestErrorKind::IdempotencyKey);
         assert!(key.is_empty() || !message.contains(key), "{message}");
     }
 }
 
 #[test]
-fn an_empty_query_leaves_no_question_mark_and_an_empty_form_is_a_form() {
+fn an_empty_query_adds_no_question_mark_and_an_empty_form_has_a_content_type() {
     let recorder = Recorder::answering(["", ""]);
     let client = recorder.client();
     client
@@ -175,7 +176,7 @@ fn an_empty_query_leaves_no_question_mark_and_an_empty_form_is_a_form() {
 }
 
 #[test]
-fn path_parameters_are_escaped_and_an_empty_response_is_nothing() {
+fn path_parameters_are_escaped_and_an_empty_response_is_decoded() {
     let recorder = Recorder::answering([""]);
     let rename = RenameOperation {
         id: "a/b".to_owned(),
@@ -189,7 +190,7 @@ fn path_parameters_are_escaped_and_an_empty_response_is_nothing() {
 }
 
 #[test]
-fn values_without_a_form_are_refused_before_anything_is_sent() {
+fn values_that_cannot_be_encoded_are_rejected_before_a_request_is_sent() {
     let recorder = Recorder::answering([]);
     let rename = RenameOperation {
         id: "..".to_owned(),
@@ -210,7 +211,7 @@ fn values_without_a_form_are_refused_before_anything_is_sent() {
 }
 
 #[test]
-fn a_url_that_is_too_long_or_no_url_is_refused() {
+fn rejects_a_url_that_is_too_long_or_invalid() {
     let find = FindOperation::new("very secret".repeat(10_000), Scope::Account);
     let error = Recorder::answering([]).client().execute(&find).unwrap_err();
     assert!(
@@ -220,10 +221,10 @@ fn a_url_that_is_too_long_or_no_url_is_refused() {
         "{error}"
     );
     assert!(!error.to_string().contains("very"));
-    // Behind a host, a path without a slash would be another host.
+    // After a host, a path without a leading slash would change the host.
     for path in [".example.com/", "", "@example.com", "/a b"] {
         assert_eq!(
-            refusal(|| RequestParts::new(Method::GET, path)).0,
+            request_error_of(|| RequestParts::new(Method::GET, path)).0,
             RequestErrorKind::Url,
             "{path}"
         );
@@ -231,7 +232,7 @@ fn a_url_that_is_too_long_or_no_url_is_refused() {
 }
 
 #[test]
-fn a_request_can_be_made_and_a_response_read_without_a_transport() {
+fn requests_can_be_built_and_responses_read_without_a_transport() {
     let client = ClientBuilder::new(KEY).build_with(Recorder::answering([])).unwrap();
     let find = FindOperation::new("n", Scope::Account);
     let request = client.http_request(&find).unwrap();
@@ -243,13 +244,13 @@ fn a_request_can_be_made_and_a_response_read_without_a_transport() {
 }
 
 #[test]
-fn nothing_shows_the_key_or_a_payload() {
+fn debug_and_errors_do_not_show_the_key_or_a_payload() {
     let recorder = Recorder::answering([]);
     let client = recorder.client();
     let set = SetOperation::new("n", "hunter2", Scope::Account);
     let error = client.execute(&set).unwrap_err();
     let source = std::error::Error::source(&error).unwrap();
-    assert_eq!(source.to_string(), "no answer is left");
+    assert_eq!(source.to_string(), "no response is left");
     let request = client.http_request(&set).unwrap();
     let shown = [
         format!("{client:?}"),

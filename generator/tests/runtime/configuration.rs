@@ -1,4 +1,4 @@
-//! The settings of a client, and those that it refuses.
+//! Tests the settings of a client and their validation.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use super::operations::FindOperation;
 use super::recorder::{KEY, Recorder, SECRET, Sent};
 use super::runtime::{ClientBuilder, ConfigurationError, Error};
 
-/// What a client with these settings sends.
+/// Returns the request that a client with these settings sends.
 fn sent(settings: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Sent {
     let recorder = Recorder::answering([SECRET]);
     let client = settings(ClientBuilder::new(KEY)).build_with(&*recorder).unwrap();
@@ -15,7 +15,7 @@ fn sent(settings: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Sent {
     recorder.only()
 }
 
-fn refused(builder: ClientBuilder) -> ConfigurationError {
+fn configuration_error(builder: ClientBuilder) -> ConfigurationError {
     match builder.build_with(Recorder::default()) {
         Err(Error::Configuration(error)) => error,
         Err(error) => panic!("{error}"),
@@ -24,8 +24,11 @@ fn refused(builder: ClientBuilder) -> ConfigurationError {
 }
 
 #[test]
-fn keys_that_no_header_takes_are_refused_unseen() {
-    assert_eq!(refused(ClientBuilder::new("")), ConfigurationError::EmptyApiKey);
+fn rejects_invalid_keys_without_showing_them() {
+    assert_eq!(
+        configuration_error(ClientBuilder::new("")),
+        ConfigurationError::EmptyApiKey
+    );
     for key in [
         "sk_test_1\n",
         "sk_test_1\r\nHost: evil",
@@ -35,7 +38,7 @@ fn keys_that_no_header_takes_are_refused_unseen() {
         "\tsk_test_1",
     ] {
         for builder in [ClientBuilder::new(key), ClientBuilder::new(key).basic_auth()] {
-            let error = refused(builder);
+            let error = configuration_error(builder);
             assert_eq!(error, ConfigurationError::InvalidApiKey);
             assert!(!error.to_string().contains("sk"), "{error}");
         }
@@ -44,7 +47,7 @@ fn keys_that_no_header_takes_are_refused_unseen() {
 
 #[test]
 fn basic_authentication_sends_the_key_as_user_name() {
-    // The values are from `printf 'sk_test_1:' | base64` and the like: each length modulo 3.
+    // The values are outputs of commands like `printf 'sk_test_1:' | base64`, one for each length modulo 3.
     for (key, value) in [
         ("sk_test_1", "Basic c2tfdGVzdF8xOg=="),
         ("sk_test_12", "Basic c2tfdGVzdF8xMjo="),
@@ -57,7 +60,7 @@ fn basic_authentication_sends_the_key_as_user_name() {
         assert_eq!(recorder.only().headers["authorization"], value);
     }
     assert_eq!(
-        refused(ClientBuilder::new("sk:1").basic_auth()),
+        configuration_error(ClientBuilder::new("sk:1").basic_auth()),
         ConfigurationError::InvalidApiKey
     );
     assert!(ClientBuilder::new("sk:1").build_with(Recorder::default()).is_ok());
@@ -80,7 +83,7 @@ fn a_base_url_may_have_a_port_and_a_path() {
 }
 
 #[test]
-fn a_base_url_that_is_none_is_refused_unseen() {
+fn rejects_invalid_base_urls_without_showing_them() {
     for base_url in [
         "",
         "example.com",
@@ -92,14 +95,14 @@ fn a_base_url_that_is_none_is_refused_unseen() {
         "https://example.com/#hunter2",
         "https://exa mple.com/hunter2",
     ] {
-        let error = refused(ClientBuilder::new(KEY).base_url(base_url));
+        let error = configuration_error(ClientBuilder::new(KEY).base_url(base_url));
         assert!(matches!(error, ConfigurationError::BaseUrl(_)), "{base_url}: {error}");
         assert!(!error.to_string().contains("hunter2"), "{error}");
     }
 }
 
 #[test]
-fn plain_http_is_for_this_machine_unless_allowed() {
+fn plain_http_is_limited_to_this_machine_unless_allowed() {
     for base_url in [
         "http://localhost:12111",
         "http://127.0.0.1",
@@ -124,9 +127,9 @@ fn plain_http_is_for_this_machine_unless_allowed() {
         "http://[2001:db8::1]",
         "http://127.0.0.1@example.com",
     ] {
-        let refusal = refused(ClientBuilder::new(KEY).base_url(base_url));
+        let error = configuration_error(ClientBuilder::new(KEY).base_url(base_url));
         assert!(
-            matches!(refusal, ConfigurationError::PlainHttp | ConfigurationError::BaseUrl(_)),
+            matches!(error, ConfigurationError::PlainHttp | ConfigurationError::BaseUrl(_)),
             "{base_url}"
         );
     }
@@ -148,8 +151,8 @@ fn headers_are_added_and_replaced() {
 }
 
 #[test]
-fn headers_that_do_not_fit_are_refused_unseen() {
-    let header = |name: &str, value: &str| refused(ClientBuilder::new(KEY).header(name, value));
+fn rejects_invalid_headers_without_showing_them() {
+    let header = |name: &str, value: &str| configuration_error(ClientBuilder::new(KEY).header(name, value));
     assert_eq!(header("x team", "hunter2"), ConfigurationError::HeaderName);
     assert_eq!(
         header("X-Team", "hunter2\n"),
@@ -177,9 +180,9 @@ fn headers_that_do_not_fit_are_refused_unseen() {
 }
 
 #[test]
-fn the_first_fault_is_reported() {
+fn the_first_error_is_reported() {
     let builder = ClientBuilder::new("").header("x y", "1").base_url("nonsense");
-    assert_eq!(refused(builder), ConfigurationError::HeaderName);
+    assert_eq!(configuration_error(builder), ConfigurationError::HeaderName);
 }
 
 #[test]
@@ -193,11 +196,11 @@ fn stripe_headers_are_set_and_account_excludes_context() {
     );
     let conflict = ConfigurationError::ConflictingHeaders("stripe-account", "stripe-context");
     assert_eq!(
-        refused(ClientBuilder::new(KEY).stripe_account("a").stripe_context("c")),
+        configuration_error(ClientBuilder::new(KEY).stripe_account("a").stripe_context("c")),
         conflict
     );
     assert_eq!(
-        refused(ClientBuilder::new(KEY).stripe_context("c").stripe_account("a")),
+        configuration_error(ClientBuilder::new(KEY).stripe_context("c").stripe_account("a")),
         conflict
     );
 }

@@ -33,7 +33,7 @@ fn names_with_escapes_are_recognised() {
 }
 
 #[test]
-fn the_last_of_equal_properties_counts() {
+fn the_last_of_duplicate_properties_wins() {
     let json = SECRET.replacen('{', r#"{"name": "first", "#, 1);
     assert_eq!(from_str::<Secret>(&json).unwrap().name, "my-api-key");
 }
@@ -58,7 +58,7 @@ fn errors_for_non_objects_name_the_model() {
 }
 
 #[test]
-fn nesting_of_values_that_are_kept_is_bounded() {
+fn nesting_of_known_properties_is_bounded() {
     let deep = format!("{}{}", "[".repeat(1000), "]".repeat(1000));
     let json = SECRET.replace("\"account\"", &deep);
     assert!(
@@ -70,7 +70,7 @@ fn nesting_of_values_that_are_kept_is_bounded() {
 }
 
 #[test]
-fn maps_keep_every_entry_and_the_last_of_equal_keys() {
+fn maps_keep_every_entry_and_the_last_of_duplicate_keys() {
     let json = r#"{"b": "2", "a\u0062": "1", "": "", "b": "3"}"#;
     let map: BTreeMap<String, String> = from_str(json).unwrap();
     let entries: Vec<_> = map.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
@@ -78,7 +78,7 @@ fn maps_keep_every_entry_and_the_last_of_equal_keys() {
 }
 
 #[test]
-fn an_object_without_properties_decodes_from_any_object_and_from_nothing_else() {
+fn an_object_without_properties_decodes_only_from_objects() {
     for json in ["{}", r#"{"new": {"deep": [1, null]}, "more": "x"}"#] {
         assert_eq!(from_str::<Empty>(json).unwrap(), Empty {});
     }
@@ -89,7 +89,7 @@ fn an_object_without_properties_decodes_from_any_object_and_from_nothing_else() 
 }
 
 #[test]
-fn null_is_a_value_only_where_it_may_be() {
+fn null_decodes_only_where_it_is_allowed() {
     let map: BTreeMap<String, Option<i64>> = from_str(r#"{"a": null, "b": 1}"#).unwrap();
     assert_eq!((map["a"], map["b"]), (None, Some(1)));
     assert_eq!(from_str::<Vec<Option<i64>>>("[1, null]").unwrap(), [Some(1), None]);
@@ -112,25 +112,25 @@ fn null_and_absent_properties_are_none() {
 }
 
 #[test]
-fn secrets_in_maps_and_lists_show_nothing() {
+fn secrets_in_maps_and_lists_are_redacted() {
     let map: BTreeMap<String, Vec<SecretString>> = from_str(r#"{"a": ["hunter\u0032"]}"#).unwrap();
     assert_eq!(map["a"][0].expose(), "hunter2");
     assert!(!format!("{map:?}").contains("hunter2"), "{map:?}");
 }
 
 #[test]
-fn texts_borrow_where_they_can() {
+fn texts_decode_with_and_without_escapes() {
     assert_eq!(&*from_str::<Text<'_>>(r#""plain""#).unwrap(), "plain");
     assert_eq!(String::from(from_str::<Text<'_>>(r#""a\tb""#).unwrap()), "a\tb");
     assert!(from_str::<Text<'_>>("1").is_err());
 }
 
 #[test]
-fn an_error_body_of_which_nothing_is_known_takes_any_object() {
+fn an_undescribed_error_body_decodes_from_any_object() {
     for json in ["{}", r#"{"a": [1, {}]}"#] {
         assert_eq!(from_str::<NoErrorBody>(json).unwrap(), NoErrorBody);
     }
-    // An empty body or a text can come from anything that is not the API.
+    // A server other than the API can send any other value.
     for json in ["null", "[1]", "\"x\""] {
         assert!(from_str::<NoErrorBody>(json).is_err());
     }

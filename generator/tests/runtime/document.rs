@@ -1,6 +1,6 @@
-//! What the generator emits for one document, here that of the Secret Store.
+//! The constants that the generator emits for a document; these are for the Secret Store.
 
-/// The URL of the server, without a slash at its end.
+/// The URL of the server, without a trailing slash.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";
 
 pub(super) const SERVERS: &[&str] = &["https://files.stripe.com"];
@@ -13,7 +13,7 @@ pub(super) const EXCLUSIVE_HEADERS: &[(&str, &str)] = &[("stripe-account", "stri
 
 pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
 
-/// Whether every POST carries an idempotency key.
+/// `true` if every `POST` request has an idempotency key.
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
 
 /// The body of an error response.

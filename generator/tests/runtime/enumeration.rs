@@ -1,4 +1,4 @@
-//! Enumerations that are open to other values.
+//! Tests enumerations, which accept unknown values.
 
 use serde_json::from_str;
 
@@ -22,7 +22,7 @@ fn each_variant_has_its_text() {
 }
 
 #[test]
-fn a_text_decodes_and_nothing_else() {
+fn only_strings_decode() {
     assert_eq!(from_str::<Colour>(r#""warm\u0020white""#).unwrap(), Colour::WarmWhite);
     assert_eq!(
         from_str::<Colour>(r#""blue""#).unwrap(),
@@ -34,7 +34,7 @@ fn a_text_decodes_and_nothing_else() {
 }
 
 #[test]
-fn a_form_holds_the_text() {
+fn a_form_contains_the_text() {
     let lamp: Lamp = from_str(r#"{"name": "n", "the colour": "warm white"}"#).unwrap();
     let mut form = FormWriter::body();
     form.write("lamp", &lamp);
@@ -48,6 +48,6 @@ fn a_form_holds_the_text() {
 
 #[cfg(feature = "serialize")]
 #[test]
-fn serde_writes_the_text() {
+fn serde_serializes_the_text() {
     assert_eq!(serde_json::to_string(&Colour::WarmWhite).unwrap(), r#""warm white""#);
 }

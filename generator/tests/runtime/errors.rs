@@ -1,4 +1,4 @@
-//! What responses become that are not what was asked for.
+//! Tests the errors of responses that are rejections or cannot be decoded.
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
@@ -30,7 +30,7 @@ fn api_error(status: u16, body: &str) -> Box<ApiError> {
     }
 }
 
-/// Path and expectation of a decode error.
+/// Returns the path and the expectation of a decode error.
 fn decode_error<O: Operation<Response: std::fmt::Debug>>(operation: &O, body: &str) -> (String, String) {
     match answer(operation, 200, body.as_bytes()) {
         Err(Error::Decode(error)) => {
@@ -51,20 +51,20 @@ fn expected(path: &str, expected: &str) -> (String, String) {
 }
 
 #[test]
-fn a_body_that_is_no_text_says_where_it_ends_to_be_one() {
+fn a_body_that_is_not_utf8_is_a_decode_error_at_the_first_invalid_byte() {
     let body = b"{\"id\": \"a\", \"new\": [1, \"b\xff\"]}";
     let Err(Error::Decode(error)) = answer(&FindOperation::new("n", Scope::Account), 200, body) else {
-        panic!("it is no UTF-8");
+        panic!("the body is not UTF-8");
     };
     assert_eq!((error.path(), error.expected()), ("new[1]", "UTF-8"));
     assert_eq!(body[error.offset()], 0xff);
 }
 
 #[test]
-fn an_error_whose_body_is_no_text_tells_its_status() {
+fn an_error_whose_body_is_not_utf8_has_a_status() {
     let body = b"{\"error\": {\"message\": \"\xff\"}}";
     let Err(Error::Api(error)) = answer(&FindOperation::new("n", Scope::Account), 404, body) else {
-        panic!("it is an error");
+        panic!("the status is an error");
     };
     assert_eq!(error.status(), StatusCode::NOT_FOUND);
     assert_eq!(error.request_id(), Some("req_123"));
@@ -72,7 +72,7 @@ fn an_error_whose_body_is_no_text_tells_its_status() {
 }
 
 #[test]
-fn an_error_object_tells_what_went_wrong() {
+fn an_error_object_is_decoded() {
     let error = find(404, NOT_FOUND).unwrap_err();
     assert!(error.is_404() && error.is_not_found());
     assert_eq!(error.status(), Some(StatusCode::NOT_FOUND));
@@ -91,7 +91,7 @@ fn an_error_object_tells_what_went_wrong() {
 }
 
 #[test]
-fn every_other_body_is_an_error_with_status_and_request_id() {
+fn other_bodies_are_errors_with_status_and_request_id() {
     let bodies = [
         "",
         " \n",
@@ -129,7 +129,7 @@ fn every_other_body_is_an_error_with_status_and_request_id() {
 }
 
 #[test]
-fn the_beginning_of_a_text_or_page_is_the_message() {
+fn the_message_is_the_beginning_of_a_text_or_page() {
     let nginx = "<html>\r\n<head><title>400 The plain HTTP request was sent to HTTPS port</title>\n\
         <style>\np > a { hunter2 }\n</style></head><!-- <p>hunter2 -->\r\n<body>\r\n<h1>400 Bad Request</h1>";
     for (body, message) in [
@@ -162,7 +162,7 @@ fn the_beginning_of_a_text_or_page_is_the_message() {
 }
 
 #[test]
-fn a_page_in_another_encoding_has_a_message_too() {
+fn a_page_that_is_not_utf8_has_a_message() {
     let response = http::Response::builder()
         .status(502)
         .header("content-type", "text/html; charset=latin1");
@@ -176,7 +176,7 @@ fn a_page_in_another_encoding_has_a_message_too() {
 }
 
 #[test]
-fn an_error_object_that_lacks_something_tells_what_it_has() {
+fn the_properties_of_an_incomplete_error_object_are_read() {
     let details = |body: &str| {
         let error = api_error(400, body);
         assert!(error.body().is_none(), "{body}");
@@ -191,7 +191,7 @@ fn an_error_object_that_lacks_something_tells_what_it_has() {
         .map(|text| text.map(str::to_owned))
     };
     let expected = |texts: [&str; 6]| texts.map(|text| Some(text.to_owned()).filter(|text| !text.is_empty()));
-    // A mock of the API leaves the type out.
+    // A mock of the API omits the type.
     assert_eq!(
         details(r#"{"error": {"message": "m", "code": "c", "param": "p", "doc_url": "d", "request_log_url": "r"}}"#),
         expected(["m", "c", "", "p", "d", "r"])
@@ -200,7 +200,7 @@ fn an_error_object_that_lacks_something_tells_what_it_has() {
         details(r#"{"error": {"type": ["x"], "message": "m", "code": 7}}"#),
         expected(["m", "", "", "", "", ""])
     );
-    // Proxies have a shape of their own.
+    // Proxies send other shapes.
     assert_eq!(
         details(r#"{"error": "no route", "code": "c"}"#),
         expected(["no route", "c", "", "", "", ""])
@@ -212,7 +212,7 @@ fn an_error_object_that_lacks_something_tells_what_it_has() {
 }
 
 #[test]
-fn what_a_complete_error_tells_has_accessors() {
+fn the_properties_of_a_complete_error_object_have_accessors() {
     let error = api_error(
         400,
         r#"{"error": {"type": "t", "message": "m", "code": "c", "param": "scope[user]", "doc_url": "d",
@@ -229,7 +229,7 @@ fn what_a_complete_error_tells_has_accessors() {
 }
 
 #[test]
-fn what_is_missing_is_told_from_a_route_that_is() {
+fn a_missing_resource_is_distinguished_from_a_missing_route() {
     let optional = |status, body| {
         let recorder = Recorder::answering([]);
         recorder.push(status, body);
@@ -239,7 +239,7 @@ fn what_is_missing_is_told_from_a_route_that_is() {
     };
     assert!(matches!(optional(200, SECRET), Ok(Some(_))));
     assert!(matches!(optional(404, NOT_FOUND), Ok(None)));
-    // A base URL that leads elsewhere must not look like a secret that is not there.
+    // A wrong base URL must not look like a missing secret.
     for body in [
         "",
         "<html>",
@@ -252,7 +252,7 @@ fn what_is_missing_is_told_from_a_route_that_is() {
 }
 
 #[test]
-fn errors_that_may_go_away_are_retryable() {
+fn transient_errors_are_retryable() {
     for status in [409, 429, 500, 502, 503, 504, 599] {
         assert!(find(status, "").unwrap_err().is_retryable(), "{status}");
     }
@@ -283,16 +283,16 @@ fn a_success_with_an_error_object_is_an_error() {
     assert_eq!(error.status(), StatusCode::OK);
     assert_eq!(error.code(), Some("resource_missing"));
     assert!(api_error(200, r#"{"error": {"odd": true}}"#).body().is_none());
-    // These are no error objects.
+    // These are not error objects.
     assert!(matches!(find(200, r#"{"error": "text"}"#), Err(Error::Decode(_))));
     assert!(matches!(find(200, r#"[{"error": {}}]"#), Err(Error::Decode(_))));
-    // A model that has an `error` of its own stays one.
+    // A body that decodes as the model is a success, even with a property `error`.
     let json = SECRET.replacen('{', r#"{"error": {"type": "x"}, "#, 1);
     assert!(find(200, &json).is_ok());
 }
 
 #[test]
-fn decode_errors_say_what_was_expected_and_where() {
+fn decode_errors_contain_the_path_and_the_expectation() {
     assert_eq!(expectation(""), expected("", "an `apps.secret` object"));
     assert_eq!(expectation("null"), expected("", "an `apps.secret` object"));
     assert_eq!(
@@ -339,7 +339,7 @@ fn decode_errors_say_what_was_expected_and_where() {
 }
 
 #[test]
-fn a_wrong_secret_is_reported_as_any_other_wrong_string_is() {
+fn an_invalid_secret_is_reported_like_any_invalid_string() {
     let values = [
         "7",
         "-1.5",
@@ -377,7 +377,7 @@ fn a_wrong_secret_is_reported_as_any_other_wrong_string_is() {
 }
 
 #[test]
-fn decode_errors_show_nothing_of_the_body() {
+fn decode_errors_do_not_show_the_body() {
     let values = [
         "\"hunter2, expected hunter2\"",
         "\"missing field `hunter2`\"",
@@ -412,7 +412,7 @@ fn decode_errors_show_nothing_of_the_body() {
 }
 
 #[test]
-fn a_decode_error_inside_a_map_names_the_keys() {
+fn the_path_of_a_decode_error_in_a_map_contains_the_keys() {
     struct Rates;
 
     impl Operation for Rates {
@@ -436,7 +436,7 @@ fn a_decode_error_inside_a_map_names_the_keys() {
 }
 
 #[test]
-fn a_decode_error_reads_as_a_sentence() {
+fn a_decode_error_is_displayed_as_a_sentence() {
     let error = find(200, r#"{"created": "hunter2"}"#).unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -454,7 +454,7 @@ fn offsets_count_the_bytes_of_all_lines() {
 }
 
 #[test]
-fn messages_are_cut_and_cannot_move_the_cursor() {
+fn long_messages_are_truncated_and_control_characters_are_escaped() {
     let message = format!("line\\n\\u001b[31mred\\u202e{}hunter2", "é".repeat(1000));
     let error = api_error(400, &format!(r#"{{"error": {{"type": "x", "message": "{message}"}}}}"#));
     for shown in [error.to_string(), format!("{error:?}")] {
@@ -469,7 +469,7 @@ fn messages_are_cut_and_cannot_move_the_cursor() {
 }
 
 #[test]
-fn advice_follows_the_server() {
+fn advice_depends_on_stripe_should_retry() {
     let shown = |status: u16, should_retry: &str| {
         let response = http::Response::builder()
             .status(status)
@@ -499,7 +499,7 @@ fn advice_follows_the_server() {
 }
 
 #[test]
-fn advice_follows_the_status() {
+fn advice_depends_on_the_status() {
     for (status, advice) in [
         (301, "redirects are not followed"),
         (401, "check the API key"),
@@ -513,7 +513,7 @@ fn advice_follows_the_status() {
 }
 
 #[test]
-fn request_ids_that_are_no_text_are_ignored() {
+fn invalid_request_ids_are_ignored() {
     let request_id = |response| {
         let client = Recorder::answering([]).client();
         let error = client.read_response(&FindOperation::new("n", Scope::Account), response);

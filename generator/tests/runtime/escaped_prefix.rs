@@ -1,4 +1,4 @@
-//! Secrets that a server repeats in escaped form.
+//! Tests the detection of secrets that a server repeats in escaped form.
 
 use proptest::prelude::*;
 
@@ -12,7 +12,7 @@ fn percent_encoded(character: char) -> String {
         .collect()
 }
 
-/// One of the ways to write a character.
+/// Writes a character in one of several escaped forms.
 fn escaped(character: char, way: u8) -> String {
     let mut buffer = [0; 2];
     let units = character.encode_utf16(&mut buffer);
@@ -39,7 +39,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_not_the_secret_is_not_recognized() {
+fn other_texts_are_not_recognized() {
     for (text, plain) in [
         ("", "a"),
         ("%4", "A"),
@@ -62,7 +62,7 @@ fn what_is_not_the_secret_is_not_recognized() {
 }
 
 #[test]
-fn a_character_that_starts_an_escape_also_stands_for_itself() {
+fn a_character_that_starts_an_escape_also_matches_literally() {
     for (text, plain) in [
         ("%25%41", "%25%41"),
         ("%25%41", "%%41"),

@@ -1,11 +1,11 @@
-//! The bytes of queries and bodies.
+//! Tests the encoding of queries and form bodies.
 
 use std::collections::BTreeMap;
 
 use super::models::{Empty, Scope};
 use super::runtime::{Clearable, FormWriter, Key, RequestErrorKind, SecretString, UnixTime, WriteForm};
 
-/// Every character that someone escapes in a way of his own.
+/// Characters that encoders escape in different ways.
 const SPECIAL: &str = "a b+c&d=e%f é漢字😀\nnl\0nul[0]\"'~*-_.!()/:;,?@#$^`{}|\\<>\r\t";
 
 fn query(write: impl FnOnce(&mut FormWriter)) -> String {
@@ -21,7 +21,7 @@ fn finish(mut form: FormWriter, write: impl FnOnce(&mut FormWriter)) -> String {
     String::from_utf8(form.finish().unwrap()).unwrap()
 }
 
-fn fault(write: impl FnOnce(&mut FormWriter)) -> (RequestErrorKind, Option<String>) {
+fn error_of(write: impl FnOnce(&mut FormWriter)) -> (RequestErrorKind, Option<String>) {
     let mut form = FormWriter::body();
     write(&mut form);
     let error = form.finish().unwrap_err();
@@ -69,14 +69,14 @@ fn nested_values_have_escaped_brackets_in_a_query() {
 }
 
 #[test]
-fn brackets_in_values_and_names_never_become_structure() {
+fn brackets_in_values_and_names_are_escaped() {
     assert_eq!(body(|form| form.write("name[]", "a[b]")), "name%5B%5D=a%5Bb%5D");
     let encoded = body(|form| form.write(Key::new("metadata").property("a[b]=&"), "1"));
     assert_eq!(encoded, "metadata[a%5Bb%5D%3D%26]=1");
 }
 
 #[test]
-fn special_characters_decode_to_themselves_and_only_unreserved_ones_stay() {
+fn special_characters_round_trip_and_only_unreserved_ones_are_not_escaped() {
     for encoded in [
         body(|form| form.write("payload", SPECIAL)),
         query(|form| form.write("payload", SPECIAL)),
@@ -91,7 +91,7 @@ fn special_characters_decode_to_themselves_and_only_unreserved_ones_stay() {
 }
 
 #[test]
-fn every_character_below_128_decodes_to_itself() {
+fn every_ascii_character_round_trips() {
     let all: String = (0..128).map(char::from).collect();
     assert_eq!(
         decoded(&body(|form| form.write(all.as_str(), &all))),
@@ -100,7 +100,7 @@ fn every_character_below_128_decodes_to_itself() {
 }
 
 #[test]
-fn empty_is_not_absent() {
+fn empty_values_are_not_absent() {
     assert_eq!(body(|form| form.write("payload", "")), "payload=");
     assert_eq!(body(|form| form.write("payload", &None::<String>)), "");
     assert_eq!(body(|form| form.write("expand", &Vec::<String>::new())), "");
@@ -133,9 +133,9 @@ fn numbers_are_plain_decimals() {
 }
 
 #[test]
-fn a_number_that_is_not_finite_is_refused() {
+fn rejects_numbers_that_are_not_finite() {
     for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        let found = fault(|form| {
+        let found = error_of(|form| {
             form.write("name", "n");
             form.write("ratios", &vec![1.0, number]);
         });
@@ -144,8 +144,8 @@ fn a_number_that_is_not_finite_is_refused() {
 }
 
 #[test]
-fn the_first_fault_is_reported() {
-    let found = fault(|form| {
+fn the_first_error_is_reported() {
+    let found = error_of(|form| {
         form.write("first", &f64::NAN);
         form.write("second", &f64::NAN);
     });
@@ -153,7 +153,7 @@ fn the_first_fault_is_reported() {
 }
 
 #[test]
-fn exploded_arrays_repeat_the_name_and_objects_lose_theirs() {
+fn exploded_arrays_repeat_the_name_and_exploded_objects_omit_it() {
     let encoded = query(|form| {
         form.write_exploded("expand", &vec!["a,b".to_owned(), "c".to_owned()]);
         form.write_exploded("scope", &Scope::user("u 1"));
@@ -165,7 +165,7 @@ fn exploded_arrays_repeat_the_name_and_objects_lose_theirs() {
 }
 
 #[test]
-fn delimited_values_stand_behind_one_name() {
+fn delimited_values_share_one_name() {
     let encoded = query(|form| {
         form.write_delimited("expand", &vec!["a,b".to_owned(), String::new(), "c".to_owned()]);
         form.write_delimited("scope", &Scope::user("u"));
@@ -178,7 +178,7 @@ fn delimited_values_stand_behind_one_name() {
 }
 
 #[test]
-fn deep_object_style_returns_after_another_style() {
+fn deep_object_style_is_restored_after_another_style() {
     let encoded = body(|form| {
         form.write_exploded("a", &vec![1, 2]);
         form.write("b", &vec![3]);
@@ -189,11 +189,11 @@ fn deep_object_style_returns_after_another_style() {
 }
 
 #[test]
-fn a_style_that_cannot_nest_refuses_to() {
+fn styles_without_nesting_reject_nested_values() {
     let scopes = [Scope::Account];
     let nested = (RequestErrorKind::Nested, Some("scopes".to_owned()));
-    assert_eq!(fault(|form| form.write_exploded("scopes", &scopes[..])), nested);
-    assert_eq!(fault(|form| form.write_delimited("scopes", &scopes[..])), nested);
+    assert_eq!(error_of(|form| form.write_exploded("scopes", &scopes[..])), nested);
+    assert_eq!(error_of(|form| form.write_delimited("scopes", &scopes[..])), nested);
     assert_eq!(
         body(|form| form.write("scopes", &scopes[..])),
         "scopes[0][type]=account"
@@ -215,7 +215,7 @@ fn map<V: Clone>(entries: &[(&str, V)]) -> BTreeMap<String, V> {
 }
 
 #[test]
-fn maps_write_their_entries_in_the_order_of_the_keys() {
+fn maps_are_written_in_the_order_of_their_keys() {
     let metadata = map(&[("order", "7"), ("a b", "c&d"), ("empty", "")]);
     assert_eq!(
         body(|form| form.write("metadata", &metadata)),
@@ -229,7 +229,7 @@ fn maps_write_their_entries_in_the_order_of_the_keys() {
 }
 
 #[test]
-fn brackets_and_special_characters_of_a_key_never_become_structure() {
+fn brackets_and_special_characters_in_map_keys_are_escaped() {
     let encoded = body(|form| form.write("metadata", &map(&[(SPECIAL, "1"), ("", "2"), ("a][b", "3")])));
     assert_eq!(
         decoded(&encoded),
@@ -275,7 +275,7 @@ fn an_object_without_properties_writes_nothing() {
 }
 
 #[test]
-fn styles_of_one_level_write_maps_as_they_write_objects() {
+fn styles_without_nesting_write_maps_like_objects() {
     let limits = map(&[("a,b", 1), ("c", 2)]);
     assert_eq!(query(|form| form.write_exploded("limits", &limits)), "a%2Cb=1&c=2");
     assert_eq!(
@@ -283,12 +283,12 @@ fn styles_of_one_level_write_maps_as_they_write_objects() {
         "limits=a%2Cb,1,c,2"
     );
     let nested = map(&[("a", limits)]);
-    let fault_of_nested = fault(|form| form.write_exploded("limits", &nested));
-    assert_eq!(fault_of_nested, (RequestErrorKind::Nested, Some("limits".to_owned())));
+    let error_of_nested = error_of(|form| form.write_exploded("limits", &nested));
+    assert_eq!(error_of_nested, (RequestErrorKind::Nested, Some("limits".to_owned())));
 }
 
 #[test]
-fn a_value_that_outgrows_the_buffer_arrives_whole() {
+fn a_value_larger_than_the_buffer_is_written_completely() {
     let long = "x y".repeat(100_000);
     assert_eq!(
         decoded(&body(|form| form.write("payload", &long))),
@@ -297,14 +297,14 @@ fn a_value_that_outgrows_the_buffer_arrives_whole() {
 }
 
 #[test]
-fn debug_shows_nothing_that_was_written() {
+fn debug_shows_no_written_value() {
     let mut form = FormWriter::body();
     form.write("payload", "very secret");
     assert_eq!(format!("{form:?}"), "FormWriter { .. }");
 }
 
 #[test]
-fn models_of_other_crates_can_write_themselves() {
+fn types_of_other_crates_can_implement_write_form() {
     struct Range(i64, i64);
 
     impl WriteForm for Range {
@@ -321,7 +321,7 @@ fn models_of_other_crates_can_write_themselves() {
 }
 
 #[test]
-fn what_is_cleared_is_an_empty_text() {
+fn a_cleared_value_is_an_empty_string() {
     let mut form = FormWriter::body();
     form.write("set", &Some(Clearable::Set("a b")));
     form.write("cleared", &Some(Clearable::<String>::Clear));
@@ -339,7 +339,7 @@ fn what_is_cleared_is_an_empty_text() {
 }
 
 #[test]
-fn what_can_be_cleared_shows_as_what_it_is() {
+fn debug_of_a_clearable_value_shows_only_the_value() {
     assert_eq!(format!("{:?}", Clearable::from(7)), "7");
     assert_eq!(format!("{:?}", Clearable::<i64>::Clear), "Clear");
     let secret = Clearable::Set(SecretString::from("hunter2"));

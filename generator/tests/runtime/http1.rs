@@ -1,4 +1,4 @@
-//! Requests of HTTP/1.1, byte by byte.
+//! Tests the bytes of HTTP/1.1 requests.
 
 use std::io::{self, Read, Write};
 
@@ -25,7 +25,7 @@ fn head(request: &Request<Vec<u8>>, proxy: Option<&Proxy>) -> Result<String, Tra
 }
 
 #[test]
-fn the_target_is_a_path_and_the_host_has_its_port() {
+fn the_target_is_the_path_and_the_host_header_contains_the_port() {
     for (url, expected) in [
         ("https://Example.com", "GET / HTTP/1.1\r\nhost: example.com\r\n\r\n"),
         (
@@ -62,14 +62,14 @@ fn the_target_is_a_path_and_the_host_has_its_port() {
         "http://example.com:99999/",
         "http://example.com:x/",
     ] {
-        // Some of them are no URLs for the crate `http` either.
+        // The crate `http` rejects some of these, too.
         let origin = url.parse().ok().and_then(|url| Origin::of(&url));
         assert!(origin.is_none(), "{url}");
     }
 }
 
 #[test]
-fn the_length_is_that_of_the_body() {
+fn the_content_length_is_the_length_of_the_body() {
     let headers = [("content-length", "7"), ("a", "1"), ("a", "2"), ("host", "other")];
     let request = request(Method::POST, "http://h/", &headers, "hi");
     let expected = "POST / HTTP/1.1\r\na: 1\r\na: 2\r\nhost: other\r\ncontent-length: 2\r\n\r\n";
@@ -77,19 +77,19 @@ fn the_length_is_that_of_the_body() {
 }
 
 #[test]
-fn what_would_be_understood_in_another_way_is_not_sent() {
-    let refused = [
+fn requests_that_a_server_would_misinterpret_are_not_sent() {
+    let rejected = [
         request(Method::POST, "http://h/", &[("transfer-encoding", "chunked")], "hi"),
         request(Method::GET, "http://h/", &[("host", "a"), ("host", "b")], ""),
         request(Method::CONNECT, "http://h/", &[], ""),
     ];
-    for request in refused {
+    for request in rejected {
         assert_eq!(head(&request, None), Err(TransportErrorKind::Other));
     }
 }
 
 #[test]
-fn a_proxy_gets_the_whole_url_and_its_password() {
+fn a_proxy_receives_the_full_url_and_its_credentials() {
     let request = request(Method::GET, "http://example.com:81/a?b", &[("c", "d")], "");
     let proxies = Proxies::all("http://user:p%40ss@proxy.example").unwrap();
     let proxy = proxies.for_requests_to(&Origin::of(request.uri()).unwrap()).unwrap();
@@ -98,7 +98,7 @@ fn a_proxy_gets_the_whole_url_and_its_password() {
     assert_eq!(head(&request, proxy), Ok(expected.to_owned()));
 }
 
-/// A server that takes some bytes, answers, and closes the connection.
+/// A server that reads some bytes, answers, and closes the connection.
 struct Hasty {
     answer: &'static [u8],
     takes: usize,
@@ -126,7 +126,7 @@ impl Write for Hasty {
 }
 
 #[test]
-fn a_server_can_refuse_a_request_before_its_end() {
+fn a_server_can_reject_a_request_before_its_end() {
     let request = request(Method::POST, "http://h/", &[], &"x".repeat(100_000));
     let send = |answer: &'static str| {
         let server = Hasty {

@@ -1,15 +1,15 @@
-//! Paths of positions in JSON texts.
+//! Tests the paths of positions in JSON texts.
 
 use super::json::json_path::at;
 
-/// The path at the mark `^`, which is not part of the text.
+/// Returns the path at the mark `^`, which is not part of the text.
 fn path(marked: &str) -> String {
     let offset = marked.find('^').unwrap();
     at(marked.replacen('^', "", 1).as_bytes(), offset)
 }
 
 #[test]
-fn values_have_the_path_of_what_is_around_them() {
+fn the_path_contains_the_enclosing_properties_and_indices() {
     assert_eq!(path("^{}"), "");
     assert_eq!(path(r#"{"a": ^1}"#), "a");
     assert_eq!(path(r#"{"a": 1^}"#), "a");
@@ -26,13 +26,13 @@ fn values_have_the_path_of_what_is_around_them() {
 }
 
 #[test]
-fn between_properties_the_path_is_that_of_the_object() {
+fn between_properties_the_path_is_the_path_of_the_object() {
     assert_eq!(path(r#"{"a": {"b": 1, ^"c": 2}}"#), "a");
     assert_eq!(path(r#"{"a": {^}}"#), "a");
 }
 
 #[test]
-fn strings_hide_their_content() {
+fn brackets_and_quotes_in_strings_are_ignored() {
     assert_eq!(path(r#"{"a": "{[,\"]}\\", "b": ^1}"#), "b");
     assert_eq!(path(r#"{"a": ["x\\", "y\"", ^1]}"#), "a[2]");
     assert_eq!(path(r#"{"a": "unfinished ^string"}"#), "a");
@@ -52,7 +52,7 @@ fn names_that_may_be_content_are_not_shown() {
 }
 
 #[test]
-fn deep_texts_are_cut_and_levels_beyond_are_still_counted() {
+fn long_paths_are_truncated_but_all_levels_are_counted() {
     let deep = "[".repeat(100_000);
     let shown = at(deep.as_bytes(), deep.len());
     assert!(
@@ -66,7 +66,7 @@ fn deep_texts_are_cut_and_levels_beyond_are_still_counted() {
 }
 
 #[test]
-fn malformed_texts_and_offsets_beyond_the_end_do_no_harm() {
+fn malformed_texts_and_offsets_past_the_end_do_not_panic() {
     for json in [
         "",
         "]]]}}}",

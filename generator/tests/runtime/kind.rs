@@ -1,4 +1,4 @@
-//! Tests how the kind of an object is determined.
+//! Tests the detection of an object's kind.
 
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde_json::{from_str, from_value};
@@ -7,13 +7,13 @@ use super::runtime::UnknownObject;
 use super::runtime::decode::{self, FromProperties, Properties};
 use super::runtime::kind::Kind;
 
-/// An object of some kinds, as the generator emits them; the plain objects are kept as they came.
+/// A union in the form in which the generator emits it; its objects are kept undecoded.
 #[derive(Debug, PartialEq)]
 enum Account {
     Bank(UnknownObject),
     Card(UnknownObject),
     DeletedCard(UnknownObject),
-    /// A union inside of this one.
+    /// A nested union.
     Nested(Box<Account>),
     Unknown(UnknownObject),
 }
@@ -72,7 +72,7 @@ impl FromProperties for Account {
 
 fn kind(json: &str) -> &'static str {
     let account: Account = from_str(json).unwrap();
-    // From a tree as well as from a text, and nothing is lost on the way.
+    // The object must decode from a tree as from a text, without losing a property.
     assert_eq!(
         from_value::<Account>(from_str(json).unwrap()).unwrap(),
         account,
@@ -90,7 +90,7 @@ fn kind(json: &str) -> &'static str {
 }
 
 #[test]
-fn the_tag_tells_wherever_it_stands() {
+fn the_tag_determines_the_kind_at_any_position() {
     assert_eq!(kind(r#"{"object": "bank", "id": "b"}"#), "bank");
     assert_eq!(
         kind(r#"{"id": "b", "a": [1, {"b": null}], "object": "savings", "z": 1.5}"#),
@@ -100,7 +100,7 @@ fn the_tag_tells_wherever_it_stands() {
 }
 
 #[test]
-fn kinds_with_one_tag_are_told_apart_by_a_flag_or_by_what_only_one_of_them_has() {
+fn kinds_with_the_same_tag_are_distinguished_by_a_flag_or_by_own_properties() {
     assert_eq!(
         kind(r#"{"object": "card", "deleted": true, "id": "c"}"#),
         "deleted card"
@@ -112,13 +112,13 @@ fn kinds_with_one_tag_are_told_apart_by_a_flag_or_by_what_only_one_of_them_has()
     assert_eq!(kind(r#"{"object": "card", "deleted": false, "last4": "4242"}"#), "card");
     assert_eq!(kind(r#"{"object": "card", "last4": "4242"}"#), "card");
     assert_eq!(kind(r#"{"brand": "visa", "object": "card"}"#), "card");
-    // Properties that are new say nothing.
+    // Unknown properties do not affect the result.
     assert_eq!(kind(r#"{"object": "card", "new": 1, "deleted": true}"#), "deleted card");
     assert_eq!(kind(r#"{"object": "card", "new": 1}"#), "card");
 }
 
 #[test]
-fn what_is_of_no_kind_is_kept_as_it_came() {
+fn objects_of_an_unknown_kind_are_kept() {
     for json in [
         "{}",
         r#"{"id": "x"}"#,
@@ -132,7 +132,7 @@ fn what_is_of_no_kind_is_kept_as_it_came() {
 }
 
 #[test]
-fn without_a_tag_what_only_one_of_them_has_decides() {
+fn without_a_tag_own_properties_determine_the_kind() {
     struct Found(Option<usize>);
     impl FromProperties for Found {
         const EXPECTING: &'static str = "an object";
@@ -168,7 +168,7 @@ fn without_a_tag_what_only_one_of_them_has_decides() {
 }
 
 #[test]
-fn faults_in_what_is_read_twice_say_what_was_expected_and_quote_no_position_of_their_own() {
+fn errors_in_values_that_are_read_twice_contain_the_expectation_and_no_inner_position() {
     let message = |json: &str| from_str::<Account>(json).unwrap_err().to_string();
     let position = r#"{"inner": 7, "object": "nested"}"#;
     assert_eq!(
@@ -183,10 +183,10 @@ fn faults_in_what_is_read_twice_say_what_was_expected_and_quote_no_position_of_t
     assert!(message(r#"{"id": nothing, "object": "bank"}"#).starts_with("expected ident"));
 }
 
-/// The parser passes over what is read later without a bound, and begins to count anew when it is read.
+/// The parser skips a value without a nesting limit, and restarts its count when the value is read later.
 #[test]
-fn what_is_read_twice_nests_no_deeper_than_anything_else() {
-    // Each object is read twice, and so is all that lies in it.
+fn values_that_are_read_twice_have_the_same_nesting_limit() {
+    // Each object is read twice, including its content.
     let nested = |depth: usize| {
         let opening = r#"{"inner": "#.repeat(depth);
         let closing = r#", "object": "nested"}"#.repeat(depth);
@@ -199,7 +199,7 @@ fn what_is_read_twice_nests_no_deeper_than_anything_else() {
         "{error}"
     );
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    // What nobody reads may be as deep as it likes, as everywhere.
+    // Values that are not read can nest to any depth.
     let json = format!(r#"{{"deep": {deep}, "inner": {{"object": "bank"}}, "object": "nested"}}"#);
     assert!(matches!(from_str(&json).unwrap(), Account::Nested(_)));
 }

@@ -1,4 +1,4 @@
-//! A server on this machine that says what it is told to, HTTP or not.
+//! A server on this machine that answers with given bytes, which need not be valid HTTP.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -14,11 +14,11 @@ use super::runtime::ClientBuilder;
 pub struct Server {
     pub address: SocketAddr,
     connections: Arc<AtomicUsize>,
-    /// Head, in lower case, and body of each request.
+    /// The head, in lower case, and the body of each request.
     pub requests: std::sync::mpsc::Receiver<(String, String)>,
 }
 
-/// What a server does after an answer.
+/// The action of a server after a response.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Then {
     KeepAlive,
@@ -34,7 +34,7 @@ impl Server {
         let connections = Arc::new(AtomicUsize::new(0));
         let (sender, requests) = std::sync::mpsc::channel();
         let counter = Arc::clone(&connections);
-        // The threads end with the test process; each waits for its peer at most.
+        // The threads wait only for their peers, and end with the test process.
         thread::spawn(move || {
             for stream in listener.incoming() {
                 counter.fetch_add(1, Ordering::SeqCst);
@@ -53,7 +53,7 @@ impl Server {
         Self::answering(response("200 OK", body), Then::KeepAlive)
     }
 
-    /// A client that sends each request once.
+    /// Returns a builder of clients that send each request once.
     pub fn builder(&self) -> ClientBuilder {
         ClientBuilder::new(KEY)
             .base_url(format!("http://{}", self.address))
@@ -61,7 +61,7 @@ impl Server {
             .max_retries(0)
     }
 
-    /// How many connections were made.
+    /// Returns the number of accepted connections.
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::SeqCst)
     }
@@ -96,7 +96,7 @@ fn serve(mut stream: TcpStream, answer: &[u8], then: Then, sender: &std::sync::m
     }
 }
 
-/// A whole response with a body.
+/// Returns a complete response with a body.
 pub fn response(status: &str, body: &str) -> String {
     format!(
         "HTTP/1.1 {status}\r\nRequest-Id: req_7\r\nContent-Length: {}\r\n\r\n{body}",

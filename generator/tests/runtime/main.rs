@@ -1,5 +1,7 @@
-//! The runtime of the emitted crates, compiled as it is emitted: beside the constants, models and operations of a
-//! document, written here by hand as the generator writes them.
+//! Tests the runtime of the emitted crates.
+//!
+//! The runtime is compiled with handwritten equivalents of the constants, models and operations that the generator
+//! emits.
 
 #![expect(
     dead_code,
@@ -176,7 +178,7 @@ mod runtime {
     pub use self::transports::transport::{Transport, TransportOptions};
     pub use self::transports::transport_fn::transport_fn;
 
-    // These tests look at what an emitted crate keeps to itself.
+    // These tests use private items of an emitted crate.
     #[path = "../tests/runtime/call.rs"]
     mod call_tests;
     #[path = "../tests/runtime/escaped_prefix.rs"]

@@ -1,4 +1,4 @@
-//! Models as the generator emits them.
+//! Models in the form in which the generator emits them.
 
 use serde::de::{Deserialize, Deserializer, MapAccess};
 
@@ -10,7 +10,7 @@ use super::runtime::{
     self, Cursor, ErrorDetails, FormWriter, Identified, Key, SecretString, UnixTime, UnknownObject, WriteForm,
 };
 
-/// Who a secret is for.
+/// The scope of a secret.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Scope {
@@ -26,7 +26,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The scope of one user.
+    /// Creates the scope of one user.
     pub fn user(user: impl Into<String>) -> Self {
         Self::User { user: user.into() }
     }
@@ -86,19 +86,19 @@ impl FromProperties for Scope {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Secret {
-    /// When the secret was made.
+    /// The time at which the secret was created.
     pub created: UnixTime,
-    /// Whether it is gone.
+    /// `true` if the secret was deleted.
     pub deleted: Option<bool>,
-    /// When the secret deletes itself.
+    /// The time at which the secret expires.
     pub expires_at: Option<UnixTime>,
     /// The identifier.
     pub id: String,
     /// The name, unique within the scope.
     pub name: String,
-    /// The value, if it was asked for.
+    /// The value, if it was requested.
     pub payload: Option<SecretString>,
-    /// Who the secret is for.
+    /// The scope of the secret.
     pub scope: Scope,
 }
 
@@ -125,7 +125,7 @@ impl Identified for Secret {
     }
 }
 
-/// An object that has no property yet.
+/// An object without properties.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Empty {}
@@ -138,7 +138,7 @@ runtime::request_object! {
     Empty;
 }
 
-/// What an error response holds.
+/// The body of an error response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
@@ -181,13 +181,13 @@ impl ErrorDetails for ErrorResponse {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApiErrors {
-    /// What went wrong, for programs.
+    /// The cause of the error, for programs.
     pub code: Option<String>,
     /// A page about the code.
     pub doc_url: Option<String>,
-    /// What went wrong, for people.
+    /// The cause of the error, for people.
     pub message: Option<String>,
-    /// The parameter that is to blame.
+    /// The parameter that caused the error.
     pub param: Option<String>,
     /// A page about the request.
     pub request_log_url: Option<String>,
@@ -205,13 +205,13 @@ runtime::response_object! {
     r#type: required "type",
 }
 
-/// A lamp, which a response and a request can hold.
+/// A lamp, which occurs in responses and requests.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Lamp {
-    /// What it is called; a lamp may have no name.
+    /// The name; `null` in a lamp without a name.
     pub name: Option<String>,
-    /// Its colour, if it was changed.
+    /// The colour, if it was changed.
     pub colour: Option<Colour>,
 }
 
@@ -235,7 +235,7 @@ pub enum Colour {
     Red,
     /// A kind of white.
     WarmWhite,
-    /// Another one.
+    /// A colour that this client does not know.
     Unknown(String),
 }
 

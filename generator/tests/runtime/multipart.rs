@@ -1,4 +1,4 @@
-//! Bodies of several parts, byte for byte and as an independent reader has them.
+//! Tests multipart bodies, byte for byte and with an independent parser.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -33,9 +33,9 @@ fn text(body: &Body) -> &str {
     std::str::from_utf8(&body.bytes).unwrap()
 }
 
-/// The official client for Python writes these parts so, apart from their order: it writes them as they are given.
+/// The official client for Python writes the same parts, but in the order in which they are given.
 #[test]
-fn a_body_is_these_bytes() {
+fn parts_are_encoded_byte_for_byte() {
     let file = FilePart::new("na\"me.png", "content");
     let mut writer = MultipartWriter::new();
     writer.file("file", &file);
@@ -62,7 +62,7 @@ fn a_body_is_these_bytes() {
 }
 
 #[test]
-fn without_a_part_there_is_the_end_alone() {
+fn a_body_without_parts_is_only_the_final_delimiter() {
     assert_eq!(text(&between(MultipartWriter::default(), &["5d"])), "--5d--\r\n");
     let mut writer = MultipartWriter::new();
     writer.file("file", None);
@@ -70,7 +70,7 @@ fn without_a_part_there_is_the_end_alone() {
 }
 
 #[test]
-fn names_cannot_end_a_header() {
+fn quotes_and_line_breaks_in_names_are_escaped() {
     let file = FilePart::new("a\"\r\nX-Evil: 1\r\n\r\n.png", "").with_content_type("image/png");
     let body = between(files([("n\"\r\n", &file)]), &["5d"]);
     let expected = "--5d\r\nContent-Disposition: form-data; name=\"n%22%0D%0A\"; \
@@ -79,7 +79,7 @@ fn names_cannot_end_a_header() {
 }
 
 #[test]
-fn a_content_type_is_one() {
+fn rejects_an_invalid_content_type() {
     for wrong in ["", "png", "image/png\r\nX-Evil: 1", "image/png\n", "image/é"] {
         let file = FilePart::new("a.png", "").with_content_type(wrong);
         let error = files([("file", &file)])
@@ -98,9 +98,8 @@ fn a_content_type_is_one() {
     assert!(text(&body).contains("\r\nContent-Type: text/plain; charset=\"utf-8\"\r\n"));
 }
 
-/// What no form can hold, no part can.
 #[test]
-fn a_number_that_is_none_is_refused() {
+fn rejects_numbers_that_are_not_finite() {
     let mut writer = MultipartWriter::new();
     writer.write("share", &f64::NAN);
     let error = writer.finish_between(["5d".to_owned()]).err().unwrap();
@@ -128,7 +127,7 @@ fn the_boundary_occurs_in_no_part() {
     writer.write("more", "x\r\n--6e");
     let body = between(writer, &["5d", "6e", "7f"]);
     assert_eq!(body.content_type, "multipart/form-data; boundary=7f");
-    // It takes dashes to make a delimiter.
+    // A boundary without dashes is not a delimiter.
     let file = content("x\r\n5d");
     assert_eq!(
         between(files([("file", &file)]), &["5d"]).content_type,
@@ -152,7 +151,7 @@ impl Operation for Upload {
 }
 
 #[test]
-fn each_call_has_a_boundary_of_its_own_and_each_attempt_the_same_body() {
+fn each_call_has_a_different_boundary_and_its_attempts_have_the_same_body() {
     let client = Recorder::answering([]).client();
     let upload = Upload(FilePart::new("a", b"\0\xFF"));
     let [one, other] = [(); 2].map(|()| client.http_request(&upload).unwrap());
@@ -169,7 +168,7 @@ fn each_call_has_a_boundary_of_its_own_and_each_attempt_the_same_body() {
         .build_with_timer(std::sync::Arc::clone(&recorder), super::VirtualTimer::new());
     client.unwrap().execute(&Upload(FilePart::new("a", "content"))).unwrap();
     let [first, second] = &recorder.sent()[..] else {
-        panic!("a 500 is worth a second attempt")
+        panic!("the request was not retried exactly once")
     };
     assert_eq!(first.body, second.body);
     assert_eq!(first.headers, second.headers);
@@ -177,7 +176,7 @@ fn each_call_has_a_boundary_of_its_own_and_each_attempt_the_same_body() {
 }
 
 #[test]
-fn nothing_of_the_content_is_shown() {
+fn debug_shows_no_content() {
     let file = FilePart::new("a.png", "SECRET").with_content_type("image/png");
     assert_eq!(format!("{file:?}"), "FilePart { file_name: \"a.png\", length: 6, .. }");
     let mut writer = MultipartWriter::new();
@@ -185,7 +184,7 @@ fn nothing_of_the_content_is_shown() {
     assert_eq!(format!("{writer:?}"), "MultipartWriter { .. }");
 }
 
-/// A part as an independent reader has it.
+/// A part as the independent parser reads it.
 #[derive(Debug, PartialEq)]
 struct Part {
     name: String,
@@ -218,7 +217,7 @@ fn read(content_type: &str, body: &[u8]) -> Vec<Part> {
                 Some(_) => &["content-disposition", "content-type"],
                 None => &["content-disposition"],
             };
-            assert_eq!(names, expected, "nothing adds a header");
+            assert_eq!(names, expected, "a part has another header");
             let file = field.file_name().map(|file_name| {
                 let content_type = field.content_type().map(ToString::to_string);
                 (file_name.to_owned(), content_type.unwrap_or_default())
@@ -233,19 +232,20 @@ fn read(content_type: &str, body: &[u8]) -> Vec<Part> {
     })
 }
 
-/// What a reader has that leaves the escapes as they are.
+/// Escapes a name; the independent parser does not decode the escapes.
 fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Texts without the characters that no header can hold, and the backslash, which readers do not agree on.
+/// Generates texts without characters that are invalid in a header, and without backslashes, which parsers interpret
+/// differently.
 fn name() -> impl Strategy<Value = String> {
     proptest::string::string_regex("[^\\\\\\p{Cc}]*[\r\n\"]{0,2}[^\\\\\\p{Cc}]*").unwrap()
 }
 
 proptest! {
     #[test]
-    fn an_independent_reader_finds_what_was_written(
+    fn an_independent_parser_reads_the_written_parts(
         fields in proptest::collection::vec((name(), any::<String>()), 0..5),
         written in proptest::collection::vec((name(), name(), any::<Vec<u8>>()), 0..4),
     ) {

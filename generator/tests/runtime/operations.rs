@@ -1,4 +1,4 @@
-//! Operations as the generator emits them.
+//! Operations in the form in which the generator emits them.
 
 use http::Method;
 
@@ -12,18 +12,18 @@ use super::runtime::{
 pub struct ListOperation {
     /// The item before which the page ends.
     pub ending_before: Option<String>,
-    /// What to expand.
+    /// The properties to expand.
     pub expand: Option<Vec<String>>,
-    /// How many items a page has at most.
+    /// The maximum number of items on a page.
     pub limit: Option<i64>,
-    /// Who the secrets are for.
+    /// The scope of the secrets.
     pub scope: Scope,
     /// The item after which the page starts.
     pub starting_after: Option<String>,
 }
 
 impl ListOperation {
-    /// The secrets of one scope.
+    /// Creates the operation for the secrets of a scope.
     pub fn new(scope: Scope) -> Self {
         Self {
             ending_before: None,
@@ -76,20 +76,20 @@ impl PagedOperation for ListOperation {
 /// Sets a secret.
 #[derive(Debug, Clone)]
 pub struct SetOperation {
-    /// What to expand.
+    /// The properties to expand.
     pub expand: Option<Vec<String>>,
-    /// When the secret deletes itself.
+    /// The time at which the secret expires.
     pub expires_at: Option<UnixTime>,
     /// The name.
     pub name: String,
     /// The value.
     pub payload: SecretString,
-    /// Who the secret is for.
+    /// The scope of the secret.
     pub scope: Scope,
 }
 
 impl SetOperation {
-    /// The required parameters.
+    /// Creates the operation from its required parameters.
     pub fn new(name: impl Into<String>, payload: impl Into<SecretString>, scope: Scope) -> Self {
         Self {
             expand: None,
@@ -120,16 +120,16 @@ impl Operation for SetOperation {
 /// Finds a secret.
 #[derive(Debug, Clone)]
 pub struct FindOperation {
-    /// What to expand.
+    /// The properties to expand.
     pub expand: Option<Vec<String>>,
     /// The name.
     pub name: String,
-    /// Who the secret is for.
+    /// The scope of the secret.
     pub scope: Scope,
 }
 
 impl FindOperation {
-    /// The required parameters.
+    /// Creates the operation from its required parameters.
     pub fn new(name: impl Into<String>, scope: Scope) -> Self {
         Self {
             expand: None,
@@ -160,7 +160,7 @@ impl LookupOperation for FindOperation {}
 pub struct DeleteOperation {
     /// The name.
     pub name: String,
-    /// Who the secret is for.
+    /// The scope of the secret.
     pub scope: Scope,
 }
 

@@ -1,4 +1,4 @@
-//! What can be chosen for a client, and again for a single request.
+//! Tests the options of a client and of a single request.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::runtime::{
     AppInfo, ClientBuilder, ConfigurationError, Error, Operation, RequestOptions, RequestParts, VirtualTimer,
 };
 
-/// A request with these options, and nothing else.
+/// An operation with only these options.
 struct With(RequestOptions);
 
 impl Operation for With {
@@ -27,14 +27,14 @@ fn sent(builder: ClientBuilder, options: RequestOptions) -> Result<Sent, Error> 
     let client = builder.build_with_timer(std::sync::Arc::clone(&recorder), VirtualTimer::new())?;
     let result = client.execute(&With(options));
     if result.is_err() {
-        assert!(recorder.sent().is_empty(), "what is refused is not sent");
+        assert!(recorder.sent().is_empty(), "a rejected request was sent");
     }
     result.map(|()| recorder.only())
 }
 
-fn fault(builder: ClientBuilder, options: RequestOptions) -> ConfigurationError {
+fn configuration_error(builder: ClientBuilder, options: RequestOptions) -> ConfigurationError {
     match sent(builder, options) {
-        Err(Error::Configuration(fault)) => fault,
+        Err(Error::Configuration(error)) => error,
         other => panic!("{:?}", other.map(|sent| sent.url)),
     }
 }
@@ -44,7 +44,7 @@ fn header<'a>(sent: &'a Sent, name: &str) -> Option<&'a str> {
 }
 
 #[test]
-fn a_request_has_the_last_word() {
+fn the_options_of_a_request_override_those_of_the_client() {
     let builder = || {
         ClientBuilder::new(KEY)
             .stripe_account("acct_1")
@@ -76,7 +76,7 @@ fn a_request_has_the_last_word() {
 }
 
 #[test]
-fn a_deadline_bounds_the_attempt() {
+fn a_deadline_bounds_the_timeout_of_an_attempt() {
     let with = |options: RequestOptions| {
         let builder = ClientBuilder::new(KEY).deadline(Duration::from_secs(9));
         sent(builder, options).map(|sent| sent.options.timeout())
@@ -96,15 +96,15 @@ fn account_and_context_exclude_each_other_wherever_they_are_set() {
     let builder = || ClientBuilder::new(KEY);
     let none = RequestOptions::new;
     assert_eq!(
-        fault(builder().stripe_account("a").stripe_context("c"), none()),
+        configuration_error(builder().stripe_account("a").stripe_context("c"), none()),
         conflict
     );
     assert_eq!(
-        fault(builder().stripe_context("c"), none().stripe_account("a")),
+        configuration_error(builder().stripe_context("c"), none().stripe_account("a")),
         conflict
     );
     assert_eq!(
-        fault(builder(), none().stripe_context("c").header("Stripe-Account", "a")),
+        configuration_error(builder(), none().stripe_context("c").header("Stripe-Account", "a")),
         conflict
     );
     assert_eq!(
@@ -115,27 +115,27 @@ fn account_and_context_exclude_each_other_wherever_they_are_set() {
 }
 
 #[test]
-fn an_option_that_does_not_fit_is_reported_when_the_request_is_sent() {
-    let refused = |options| fault(ClientBuilder::new(KEY), options);
+fn an_invalid_option_is_reported_when_the_request_is_sent() {
+    let error_of = |options| configuration_error(ClientBuilder::new(KEY), options);
     let options = RequestOptions::new;
     assert_eq!(
-        refused(options().header("Authorization", "Bearer hunter2")),
+        error_of(options().header("Authorization", "Bearer hunter2")),
         ConfigurationError::ReservedHeader("authorization".to_owned())
     );
     assert_eq!(
-        refused(options().header("idempotency-key", "k")),
+        error_of(options().header("idempotency-key", "k")),
         ConfigurationError::ReservedHeader("idempotency-key".to_owned())
     );
     assert_eq!(
-        refused(options().stripe_account("acct\n1").header("x y", "")),
+        error_of(options().stripe_account("acct\n1").header("x y", "")),
         ConfigurationError::HeaderValue("stripe-account".to_owned()),
-        "the first is reported"
+        "the first error is reported"
     );
-    assert_eq!(refused(options().header("x y", "")), ConfigurationError::HeaderName);
+    assert_eq!(error_of(options().header("x y", "")), ConfigurationError::HeaderName);
 }
 
 #[test]
-fn the_program_is_named_behind_the_client() {
+fn app_info_is_appended_to_the_user_agent() {
     let user_agent = |app_info: &AppInfo| {
         let of_client = sent(ClientBuilder::new(KEY).app_info(app_info), RequestOptions::new())?;
         let of_request = sent(ClientBuilder::new(KEY), RequestOptions::new().app_info(app_info))?;
@@ -170,7 +170,7 @@ fn the_program_is_named_behind_the_client() {
 }
 
 #[test]
-fn options_show_no_value() {
+fn debug_of_options_shows_no_header_value() {
     let options = RequestOptions::new()
         .header("x-token", "hunter2")
         .idempotency_key("hunter2")

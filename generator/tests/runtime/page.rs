@@ -25,17 +25,17 @@ fn list(starting_after: Option<&str>, ending_before: Option<&str>) -> ListOperat
     list
 }
 
-/// The identifiers of the items and the queries that were sent for them, and the error at the end if there is one.
+/// Returns the identifiers of the items, the queries that were sent, and the error that ended the list.
 fn follow(list: ListOperation, pages: &[String]) -> (Vec<String>, Vec<String>, Option<PagingError>) {
     let recorder = Recorder::answering(pages.iter().map(String::as_str));
     let client = recorder.client();
     let mut items = Items::new(&client, list);
     let mut ids = Vec::new();
-    let mut fault = None;
+    let mut paging_error = None;
     for item in items.by_ref() {
         match item {
             Ok(secret) => ids.push(secret.id),
-            Err(Error::Paging(error)) => fault = Some(error),
+            Err(Error::Paging(error)) => paging_error = Some(error),
             Err(error) => panic!("{error}"),
         }
     }
@@ -46,7 +46,7 @@ fn follow(list: ListOperation, pages: &[String]) -> (Vec<String>, Vec<String>, O
         .iter()
         .map(|sent| sent.url.strip_prefix(prefix).unwrap().to_owned())
         .collect();
-    (ids, queries, fault)
+    (ids, queries, paging_error)
 }
 
 #[test]
@@ -68,9 +68,9 @@ fn a_page_decodes_with_and_without_a_url() {
 }
 
 #[test]
-fn forward_starts_each_page_after_the_last_item() {
+fn forward_paging_starts_each_page_after_the_last_item() {
     let pages = [page(&["a", "b"], true), page(&["c", "d"], true), page(&["e"], false)];
-    let (ids, queries, fault) = follow(list(None, None), &pages);
+    let (ids, queries, paging_error) = follow(list(None, None), &pages);
     assert_eq!(ids, ["a", "b", "c", "d", "e"]);
     assert_eq!(
         queries,
@@ -80,13 +80,13 @@ fn forward_starts_each_page_after_the_last_item() {
             "limit=2&scope%5Btype%5D=account&starting_after=d",
         ]
     );
-    assert_eq!(fault, None);
+    assert_eq!(paging_error, None);
 }
 
 #[test]
-fn backward_reverses_each_page_and_ends_the_next_before_its_first_item() {
+fn backward_paging_reverses_each_page_and_ends_the_next_before_its_first_item() {
     let pages = [page(&["d", "e"], true), page(&["b", "c"], true), page(&["a"], false)];
-    let (ids, queries, fault) = follow(list(None, Some("f")), &pages);
+    let (ids, queries, paging_error) = follow(list(None, Some("f")), &pages);
     assert_eq!(ids, ["e", "d", "c", "b", "a"]);
     assert_eq!(
         queries,
@@ -96,32 +96,35 @@ fn backward_reverses_each_page_and_ends_the_next_before_its_first_item() {
             "ending_before=b&limit=2&scope%5Btype%5D=account",
         ]
     );
-    assert_eq!(fault, None);
+    assert_eq!(paging_error, None);
 }
 
 #[test]
-fn both_cursors_are_refused_before_anything_is_sent() {
+fn both_cursors_are_rejected_before_a_request_is_sent() {
     assert_eq!(
         follow(list(Some("a"), Some("b")), &[]),
         (vec![], vec![], Some(PagingError::BothCursors))
     );
     let recorder = Recorder::answering([]);
     let operation = list(Some("a"), Some("b"));
-    let refused = recorder.client().execute(&operation);
-    assert!(matches!(refused, Err(Error::Paging(PagingError::BothCursors))));
-    let refused = recorder.client().http_request(&operation);
-    assert!(matches!(refused, Err(Error::Paging(PagingError::BothCursors))));
+    let result = recorder.client().execute(&operation);
+    assert!(matches!(result, Err(Error::Paging(PagingError::BothCursors))));
+    let result = recorder.client().http_request(&operation);
+    assert!(matches!(result, Err(Error::Paging(PagingError::BothCursors))));
     assert!(recorder.sent().is_empty());
 }
 
 #[test]
 fn an_empty_page_ends_the_list_or_is_an_error() {
-    let (ids, queries, fault) = follow(list(None, None), &[page(&[], false)]);
-    assert_eq!((ids.len(), queries.len(), fault), (0, 1, None));
-    let (ids, queries, fault) = follow(list(None, None), &[page(&["a"], true), page(&[], true)]);
-    assert_eq!((ids.len(), queries.len(), fault), (1, 2, Some(PagingError::EmptyPage)));
-    let (_, _, fault) = follow(list(None, Some("z")), &[page(&[], true)]);
-    assert_eq!(fault, Some(PagingError::EmptyPage));
+    let (ids, queries, paging_error) = follow(list(None, None), &[page(&[], false)]);
+    assert_eq!((ids.len(), queries.len(), paging_error), (0, 1, None));
+    let (ids, queries, paging_error) = follow(list(None, None), &[page(&["a"], true), page(&[], true)]);
+    assert_eq!(
+        (ids.len(), queries.len(), paging_error),
+        (1, 2, Some(PagingError::EmptyPage))
+    );
+    let (_, _, paging_error) = follow(list(None, Some("z")), &[page(&[], true)]);
+    assert_eq!(paging_error, Some(PagingError::EmptyPage));
 }
 
 #[test]
@@ -135,17 +138,17 @@ fn a_cursor_that_does_not_advance_is_an_error() {
         page(&["c"], true),
         page(&["c"], true),
     ];
-    let (ids, _, fault) = follow(list(None, None), &stuck);
-    assert_eq!((ids.len(), fault), (3, repeated));
-    let (ids, _, fault) = follow(
+    let (ids, _, paging_error) = follow(list(None, None), &stuck);
+    assert_eq!((ids.len(), paging_error), (3, repeated));
+    let (ids, _, paging_error) = follow(
         list(None, None),
         &[page(&["a"], true), page(&["b"], true), page(&["b"], true)],
     );
-    assert_eq!((ids.len(), fault), (2, repeated));
+    assert_eq!((ids.len(), paging_error), (2, repeated));
 }
 
 #[test]
-fn cycles_of_any_length_end() {
+fn cycles_of_any_length_are_detected() {
     for lead in [0, 1, 5] {
         for period in [1, 2, 3, 7, 20] {
             let ids = (0..lead)
@@ -155,8 +158,12 @@ fn cycles_of_any_length_end() {
                 .map(|id| page(&[&id], true))
                 .chain([page(&["end"], false)])
                 .collect();
-            let (ids, _, fault) = follow(list(None, None), &pages);
-            assert_eq!(fault, Some(PagingError::RepeatedCursor), "lead {lead}, period {period}");
+            let (ids, _, paging_error) = follow(list(None, None), &pages);
+            assert_eq!(
+                paging_error,
+                Some(PagingError::RepeatedCursor),
+                "lead {lead}, period {period}"
+            );
             assert!(
                 ids.len() <= 4 * (lead + period),
                 "lead {lead}, period {period}: {} pages",
@@ -167,13 +174,13 @@ fn cycles_of_any_length_end() {
 }
 
 #[test]
-fn a_repeated_cursor_on_the_last_page_is_no_error() {
-    let (ids, _, fault) = follow(list(Some("a"), None), &[page(&["a"], false)]);
-    assert_eq!((ids.len(), fault), (1, None));
+fn a_repeated_cursor_on_the_last_page_is_not_an_error() {
+    let (ids, _, paging_error) = follow(list(Some("a"), None), &[page(&["a"], false)]);
+    assert_eq!((ids.len(), paging_error), (1, None));
 }
 
 #[test]
-fn pages_are_requested_when_they_are_asked_for() {
+fn pages_are_requested_lazily() {
     let answers = [page(&["a", "b"], true), page(&["c"], true)];
     let recorder = Recorder::answering(answers.iter().map(String::as_str));
     let client = recorder.client();
@@ -187,7 +194,7 @@ fn pages_are_requested_when_they_are_asked_for() {
 }
 
 #[test]
-fn an_error_of_a_request_ends_the_list() {
+fn a_failed_request_ends_the_list() {
     let answers = [page(&["a"], true)];
     let recorder = Recorder::answering(answers.iter().map(String::as_str));
     recorder.push(500, "");

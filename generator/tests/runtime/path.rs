@@ -1,4 +1,4 @@
-//! The bytes of paths.
+//! Tests the encoding of paths.
 
 use super::models::Scope;
 use super::runtime::{FormWriter, RequestErrorKind, WriteForm};
@@ -39,7 +39,7 @@ fn arrays_and_objects_are_delimited() {
 }
 
 #[test]
-fn a_segment_that_names_another_route_is_refused() {
+fn rejects_a_segment_that_changes_the_route() {
     for value in ["", ".", ".."] {
         assert_eq!(
             one("/v1/secrets/", value, ""),
@@ -62,11 +62,11 @@ fn a_segment_that_names_another_route_is_refused() {
 }
 
 #[test]
-fn a_segment_that_is_more_than_its_value_may_hold_any() {
+fn a_segment_with_other_text_accepts_any_value() {
     assert_eq!(one("/v1/x", "", "").unwrap(), "/v1/x");
     assert_eq!(one("/v1/", "..", ".json").unwrap(), "/v1/...json");
     assert_eq!(one("/v1/", "...", "").unwrap(), "/v1/...");
-    // The template's own empty segments stay.
+    // Empty segments of the template are kept.
     assert_eq!(one("/v1//", "a", "/").unwrap(), "/v1//a/");
 }
 
@@ -84,7 +84,7 @@ fn two_values_can_share_a_segment() {
 }
 
 #[test]
-fn a_path_without_values_is_itself() {
+fn a_path_without_values_is_unchanged() {
     let mut path = FormWriter::path();
     path.literal("/v1/apps/");
     assert_eq!(path.finish().unwrap(), b"/v1/apps/");

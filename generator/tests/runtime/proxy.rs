@@ -1,11 +1,11 @@
-//! Which requests go through which proxy.
+//! Tests the choice of the proxy for a request.
 
 use super::errors::transport_error::TransportErrorKind;
 use super::transports::origin::Origin;
 use super::transports::proxy::Proxies;
 
-/// The way to a URL: `direct`, or the proxy's host, port and authorization.
-fn way(variables: &[(&str, &str)], url: &str) -> Result<String, TransportErrorKind> {
+/// Returns the route to a URL: `direct`, or the proxy's host, port and authorization.
+fn route(variables: &[(&str, &str)], url: &str) -> Result<String, TransportErrorKind> {
     let proxies = Proxies::from_variables(&|wanted| {
         let found = variables.iter().find(|(name, _)| *name == wanted);
         found.map(|(_, value)| (*value).to_owned())
@@ -14,8 +14,8 @@ fn way(variables: &[(&str, &str)], url: &str) -> Result<String, TransportErrorKi
     let proxy = proxies.for_requests_to(&origin).map_err(|error| error.kind())?;
     Ok(proxy.map_or("direct".to_owned(), |proxy| {
         let scheme = if proxy.origin.is_https { "https" } else { "http" };
-        let way = format!("{scheme}://{}", proxy.origin.host_and_port());
-        [&way, proxy.authorization().unwrap_or_default()]
+        let route = format!("{scheme}://{}", proxy.origin.host_and_port());
+        [&route, proxy.authorization().unwrap_or_default()]
             .join(" ")
             .trim_end()
             .to_owned()
@@ -26,7 +26,7 @@ const HTTP: &str = "http://api.example/";
 const HTTPS: &str = "https://api.example/";
 
 #[test]
-fn each_scheme_has_its_variables() {
+fn each_scheme_has_separate_variables() {
     for (variables, http, https) in [
         (&[][..], "direct", "direct"),
         (&[("HTTP_PROXY", "p")], "http://p:80", "direct"),
@@ -53,13 +53,13 @@ fn each_scheme_has_its_variables() {
             "http://p:80",
         ),
     ] {
-        assert_eq!(way(variables, HTTP), Ok(http.to_owned()), "{variables:?}");
-        assert_eq!(way(variables, HTTPS), Ok(https.to_owned()), "{variables:?}");
+        assert_eq!(route(variables, HTTP), Ok(http.to_owned()), "{variables:?}");
+        assert_eq!(route(variables, HTTPS), Ok(https.to_owned()), "{variables:?}");
     }
 }
 
 #[test]
-fn a_proxy_is_a_url() {
+fn proxy_urls_are_parsed() {
     for (url, expected) in [
         ("p:3128", "http://p:3128"),
         ("http://p", "http://p:80"),
@@ -71,12 +71,12 @@ fn a_proxy_is_a_url() {
         ("http://us%65r:p%3A%40@p", "http://p:80 Basic dXNlcjpwOkA="),
         ("http://user:%ff@p", "http://p:80 Basic dXNlcjr/"),
     ] {
-        assert_eq!(way(&[("ALL_PROXY", url)], HTTPS), Ok(expected.to_owned()), "{url}");
+        assert_eq!(route(&[("ALL_PROXY", url)], HTTPS), Ok(expected.to_owned()), "{url}");
     }
 }
 
 #[test]
-fn a_proxy_that_is_not_understood_is_an_error_and_not_ignored() {
+fn an_invalid_proxy_url_is_an_error_and_not_ignored() {
     for url in [
         "socks5://p:1080",
         "socks5h://p:1080",
@@ -93,30 +93,30 @@ fn a_proxy_that_is_not_understood_is_an_error_and_not_ignored() {
         "\u{fffd}",
     ] {
         assert_eq!(
-            way(&[("ALL_PROXY", url)], HTTPS),
+            route(&[("ALL_PROXY", url)], HTTPS),
             Err(TransportErrorKind::Connect),
             "{url}"
         );
         assert!(Proxies::all(url).is_none(), "{url}");
     }
-    // What does not go through it does not fail.
+    // Requests that bypass the proxy succeed.
     let variables = [("ALL_PROXY", "socks5://p"), ("NO_PROXY", "api.example")];
-    assert_eq!(way(&variables, HTTPS), Ok("direct".to_owned()));
-    assert_eq!(way(&variables, "http://127.0.0.1:1/"), Ok("direct".to_owned()));
+    assert_eq!(route(&variables, HTTPS), Ok("direct".to_owned()));
+    assert_eq!(route(&variables, "http://127.0.0.1:1/"), Ok("direct".to_owned()));
 }
 
 #[test]
-fn nothing_that_goes_to_this_machine_goes_through_a_proxy() {
+fn requests_to_this_machine_bypass_the_proxy() {
     for host in ["localhost", "LOCALHOST:1", "127.0.0.1", "127.9.9.9:1", "[::1]:1"] {
         for scheme in ["http", "https"] {
             let url = format!("{scheme}://{host}/");
-            assert_eq!(way(&[("ALL_PROXY", "p")], &url), Ok("direct".to_owned()), "{url}");
+            assert_eq!(route(&[("ALL_PROXY", "p")], &url), Ok("direct".to_owned()), "{url}");
         }
     }
 }
 
 #[test]
-fn exceptions_are_hosts_domains_and_ports() {
+fn no_proxy_lists_hosts_domains_and_ports() {
     for (list, url, is_direct) in [
         ("api.example", "https://api.example/", true),
         ("API.example", "https://Api.Example/", true),
@@ -146,7 +146,7 @@ fn exceptions_are_hosts_domains_and_ports() {
         let expected = if is_direct { "direct" } else { "http://p:80" };
         for name in ["NO_PROXY", "no_proxy"] {
             let variables = [("ALL_PROXY", "p"), (name, list)];
-            assert_eq!(way(&variables, url), Ok(expected.to_owned()), "{list} {url}");
+            assert_eq!(route(&variables, url), Ok(expected.to_owned()), "{list} {url}");
         }
     }
 }

@@ -11,7 +11,7 @@ use super::runtime::{
 
 pub const KEY: &str = "sk_test_0123456789";
 
-/// A secret as the published examples have it.
+/// A secret from the published examples.
 pub const SECRET: &str = r#"{"id": "appsecret_5110hHS1707T6fjBnah1LkdIwHu7ix", "object": "apps.secret",
     "created": 1680209063, "expires_at": null, "livemode": false, "name": "my-api-key", "scope": {"type": "account"}}"#;
 
@@ -52,7 +52,7 @@ impl Recorder {
         self.responses.lock().unwrap().push_back(response.unwrap());
     }
 
-    /// A client that sends each request once.
+    /// Returns a client that sends each request once.
     pub fn client(self: &Arc<Self>) -> Client<Arc<Self>> {
         let builder = ClientBuilder::new(KEY).max_retries(0);
         builder.build_with_timer(Arc::clone(self), VirtualTimer::new()).unwrap()
@@ -62,7 +62,7 @@ impl Recorder {
         self.requests.lock().unwrap().clone()
     }
 
-    /// The one request that was sent.
+    /// Returns the only request that was sent.
     pub fn only(&self) -> Sent {
         let mut sent = self.sent();
         assert_eq!(sent.len(), 1);
@@ -84,6 +84,6 @@ impl Transport for Recorder {
             options: options.clone(),
         });
         let response = self.responses.lock().unwrap().pop_front();
-        response.ok_or_else(|| TransportError::with_source(TransportErrorKind::Connect, "no answer is left"))
+        response.ok_or_else(|| TransportError::with_source(TransportErrorKind::Connect, "no response is left"))
     }
 }

@@ -1,4 +1,4 @@
-//! Servers that repeat the secrets of a request.
+//! Tests the redaction of secrets that a server repeats in its response.
 
 use http::Response;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use super::runtime::{
 
 const PAYLOAD: &str = "a\"b é&c=d\\ <e>";
 
-/// What all methods of the error and its `Debug` and `Display` say after such a response to a request with a secret.
+/// Returns the `Display` and `Debug` output and all texts of the error that this response leads to.
 fn shown(operation: &impl Operation<Response: std::fmt::Debug>, response: Response<Vec<u8>>) -> String {
     let builder = ClientBuilder::new(KEY).header("X-Tenant-Token", "Token tenant-token-1");
     let client = builder
@@ -62,7 +62,7 @@ fn the_key_is_replaced_in_an_error_object() {
 }
 
 #[test]
-fn a_secret_is_replaced_in_every_text_of_an_error_however_it_is_escaped() {
+fn a_secret_is_replaced_in_every_text_of_an_error_in_any_escaped_form() {
     let json = serde_json::to_string(PAYLOAD).unwrap();
     let form = form_urlencoded::byte_serialize(PAYLOAD.as_bytes()).collect::<String>();
     let html = "a&quot;b &eacute;&amp;c=d\\ &lt;e&gt;".replace("&eacute;", "&#233;");
@@ -121,7 +121,7 @@ fn a_secret_is_replaced_in_every_text_of_an_error_however_it_is_escaped() {
 }
 
 #[test]
-fn a_request_id_and_a_path_of_a_decode_error_are_searched_too() {
+fn a_secret_is_replaced_in_a_request_id_and_in_the_path_of_a_decode_error() {
     let response = Response::builder()
         .status(500)
         .header("Request-Id", KEY)
@@ -184,12 +184,12 @@ fn a_secret_that_is_a_property_name_does_not_hide_the_error() {
 }
 
 #[test]
-fn texts_without_a_secret_stay_as_they_are() {
+fn texts_without_a_secret_are_unchanged() {
     let body =
         r#"{"error": {"type": "t", "message": "No such secret: 'n' \u00e9", "big": 123456789012345678901234567890}}"#;
     let text = shown(&set(), response(404, "application/json", body));
     assert!(text.contains("No such secret: 'n' é"), "{text}");
-    // A header that the client sends on its own is not a secret.
+    // The values of default headers are not secrets.
     let text = shown(
         &set(),
         response(
@@ -205,7 +205,7 @@ fn texts_without_a_secret_stay_as_they_are() {
 }
 
 #[test]
-fn a_short_secret_is_replaced_as_a_word() {
+fn a_short_secret_is_replaced_only_as_a_whole_word() {
     let set = SetOperation::new("n", " 42\n", Scope::Account);
     let body = r#"{"error": {"type": "t", "message": "42 is not 421, 42.", "param": "a42", "code": "42"}}"#;
     let text = shown(&set, response(400, "application/json", body));
@@ -222,12 +222,12 @@ fn a_short_secret_is_replaced_as_a_word() {
             "{text}"
         );
     }
-    // Nothing is there to be replaced.
+    // An empty secret is not replaced.
     let set = SetOperation::new("n", "", Scope::Account);
     assert!(shown(&set, response(400, "text/plain", "a b")).contains(": a b"));
 }
 
-/// An operation with secrets in all places of a request.
+/// An operation with secrets in all parts of a request.
 struct Everywhere {
     secrets: [SecretString; 6],
     options: RequestOptions,
@@ -279,7 +279,7 @@ fn secrets_are_found_in_path_query_parts_and_options() {
 }
 
 #[test]
-fn a_secret_that_is_sent_again_is_replaced_in_the_last_error() {
+fn a_secret_is_replaced_in_the_error_after_retries() {
     let recorder = Recorder::answering([]);
     for _ in 0..3 {
         recorder.push(500, &format!("payload was {PAYLOAD}"));
@@ -296,7 +296,7 @@ fn a_secret_that_is_sent_again_is_replaced_in_the_last_error() {
 
 proptest! {
     #[test]
-    fn no_body_makes_reading_panic(body: Vec<u8>, secret in "[a-z&%+\\\\\"é]{1,4}", copies in 0..3_usize) {
+    fn reading_a_body_never_panics(body: Vec<u8>, secret in "[a-z&%+\\\\\"é]{1,4}", copies in 0..3_usize) {
         let mut body = body;
         for _ in 0..copies {
             body.extend_from_slice(secret.as_bytes());

@@ -1,4 +1,4 @@
-//! Where responses of HTTP/1.1 end, byte by byte.
+//! Tests the parsing of HTTP/1.1 responses, byte by byte.
 
 use std::io::{self, Read};
 
@@ -12,7 +12,7 @@ use super::transports::response_reader::read_response;
 /// The largest body that these tests accept.
 const MAX_SIZE: usize = 1000;
 
-/// Status and body, and whether the connection can be used again.
+/// The status, the body, and `true` if the connection can be reused.
 type Outcome = Result<(u16, Vec<u8>, bool), TransportErrorKind>;
 
 fn read_from(stream: impl Read, method: &Method, max_size: usize) -> Outcome {
@@ -30,8 +30,8 @@ fn ok(body: &str, is_reusable: bool) -> Outcome {
     Ok((200, body.as_bytes().to_vec(), is_reusable))
 }
 
-/// Good answers, all with a body that tells its end, and that body.
-const GOOD: [(&str, &str); 7] = [
+/// Valid responses with a delimited body, and that body.
+const VALID: [(&str, &str); 7] = [
     ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "hi"),
     ("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", ""),
     (
@@ -55,17 +55,17 @@ const GOOD: [(&str, &str); 7] = [
 ];
 
 #[test]
-fn bodies_end_where_they_say() {
-    for (answer, body) in GOOD {
+fn delimited_bodies_are_read_to_their_end() {
+    for (answer, body) in VALID {
         assert_eq!(read(answer), ok(body, true), "{answer}");
-        // Nobody has asked for more.
+        // The server sent more than was requested.
         assert_eq!(read([answer, "H"].concat()), ok(body, false), "{answer}");
     }
 }
 
 #[test]
-fn an_answer_that_is_cut_short_is_an_error_wherever_it_is_cut() {
-    for (answer, _) in GOOD {
+fn a_truncated_response_is_an_error_at_every_position() {
+    for (answer, _) in VALID {
         let head = answer.rfind("HTTP/1.1").unwrap();
         let head_end = head + answer[head..].find("\r\n\r\n").unwrap() + 4;
         for end in 0..answer.len() {
@@ -96,7 +96,7 @@ fn some_responses_have_no_body() {
 }
 
 #[test]
-fn connections_are_kept_if_the_server_keeps_them() {
+fn connections_are_reusable_if_the_server_keeps_them_open() {
     for (version, headers, is_reusable) in [
         ("1.1", "", true),
         ("1.1", "Connection: close\r\n", false),
@@ -223,7 +223,7 @@ fn bodies_have_a_limit() {
             assert_eq!(read(&answer).map(|(_, body, _)| body.len()).err(), expected, "{answer}");
         }
     }
-    // What only says that it is large is refused at once.
+    // A declared length that exceeds the limit is rejected at once.
     assert_eq!(
         read("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n"),
         Err(BodyTooLarge)
@@ -232,7 +232,7 @@ fn bodies_have_a_limit() {
 }
 
 #[test]
-fn what_is_announced_takes_no_memory() {
+fn a_declared_length_allocates_no_memory() {
     let length = u64::MAX;
     for answer in [
         format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\nhi"),
@@ -245,7 +245,7 @@ fn what_is_announced_takes_no_memory() {
     }
 }
 
-/// Gives out pieces of these lengths, again and again.
+/// A reader that returns pieces of these lengths in a cycle.
 struct Pieces<'b> {
     bytes: &'b [u8],
     lengths: std::iter::Cycle<std::vec::IntoIter<usize>>,
@@ -266,7 +266,7 @@ fn in_pieces(answer: &[u8], lengths: Vec<usize>) -> Outcome {
     read_from(pieces, &Method::GET, MAX_SIZE)
 }
 
-/// What answers are made of, in any order.
+/// Generates a fragment of a response.
 fn fragment() -> impl Strategy<Value = Vec<u8>> {
     let known = [
         "HTTP/1.1 200 OK\r\n",
@@ -292,22 +292,22 @@ fn fragment() -> impl Strategy<Value = Vec<u8>> {
 
 proptest! {
     #[test]
-    fn pieces_make_no_difference(
-        number in 0..GOOD.len(),
+    fn the_result_does_not_depend_on_the_pieces(
+        number in 0..VALID.len(),
         lengths in proptest::collection::vec(1_usize..20, 1..10),
     ) {
-        let (answer, body) = GOOD[number];
-        let (status, received, _) = in_pieces(answer.as_bytes(), lengths).expect("the answer is good");
+        let (answer, body) = VALID[number];
+        let (status, received, _) = in_pieces(answer.as_bytes(), lengths).expect("the response is valid");
         prop_assert_eq!((status, received.as_slice()), (200, body.as_bytes()));
     }
 
     #[test]
-    fn no_bytes_lead_to_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+    fn arbitrary_bytes_do_not_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let _ = read(bytes);
     }
 
     #[test]
-    fn no_fragments_of_answers_lead_to_a_panic(
+    fn fragments_of_responses_do_not_panic(
         fragments in proptest::collection::vec(fragment(), 0..12),
         lengths in proptest::collection::vec(1_usize..20, 1..10),
     ) {

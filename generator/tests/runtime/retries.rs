@@ -1,4 +1,4 @@
-//! Calls of several attempts, by blocking and asynchronous clients alike.
+//! Tests the retries of blocking and asynchronous clients.
 
 use std::future::Future;
 use std::sync::{Arc, Mutex};
@@ -28,7 +28,7 @@ fn set() -> SetOperation {
     SetOperation::new("n", "very secret", Scope::Account)
 }
 
-/// The same call by both kinds of client.
+/// Executes the same call with a blocking and with an asynchronous client.
 fn calls(answers: &[Answer], configure: impl Fn(ClientBuilder) -> ClientBuilder) -> [Outcome; 2] {
     let call = |is_blocking: bool| {
         let sent = Arc::new(Mutex::new(Vec::new()));
@@ -132,7 +132,7 @@ fn with_no_retries_a_request_is_sent_once() {
 }
 
 #[test]
-fn the_deadline_ends_the_waiting() {
+fn the_deadline_limits_the_waits() {
     let answers = [Ok((500, "")), Ok((500, "")), Ok((500, ""))];
     for outcome in calls(&answers, |builder| {
         builder.max_retries(9).deadline(Duration::from_millis(900))

@@ -1,4 +1,4 @@
-//! What a secret shows and takes in.
+//! Tests `SecretString`: its output, comparison and decoding.
 
 use proptest::prelude::*;
 use serde::de::value::{Error, StrDeserializer};
@@ -8,7 +8,7 @@ use serde_json::{Value, from_str, from_value, json};
 use super::runtime::SecretString;
 
 #[test]
-fn debug_is_redacted_also_inside_of_others() {
+fn debug_is_redacted_also_inside_other_values() {
     let secret = SecretString::from("hunter2");
     assert_eq!(format!("{secret:?}"), "SecretString([redacted])");
     assert_eq!(
@@ -28,7 +28,7 @@ fn secrets_compare_by_their_text() {
 }
 
 #[test]
-fn text_goes_in_and_out() {
+fn text_can_be_stored_and_exposed() {
     assert_eq!(SecretString::from("hunter2".to_owned()).expose(), "hunter2");
     assert!(SecretString::from("").is_empty());
     assert!(!SecretString::from(" ").is_empty());
@@ -51,7 +51,7 @@ fn json_strings_decode_with_and_without_escapes() {
     assert_eq!(from_str::<Option<SecretString>>("null").unwrap(), None);
 }
 
-/// The secret is what any other string is, or an error where that is one.
+/// Asserts that the JSON decodes to the same text as a `String`, or is an error for both.
 fn assert_like_a_string(json: &str) {
     let (secret, text) = (from_str::<SecretString>(json), from_str::<String>(json));
     match (&secret, &text) {
@@ -62,7 +62,7 @@ fn assert_like_a_string(json: &str) {
 }
 
 #[test]
-fn every_escape_sequence_means_what_it_means_in_other_strings() {
+fn escape_sequences_decode_as_in_other_strings() {
     let sequences = [
         r#"\""#,
         r"\\",
@@ -80,7 +80,7 @@ fn every_escape_sequence_means_what_it_means_in_other_strings() {
         r"\ue000",
         r"\ud83d\ude00",
         r"\udbff\udfff",
-        // These are none.
+        // These are invalid.
         r"\",
         r"\x",
         r"\u",
@@ -116,7 +116,7 @@ fn every_escape_sequence_means_what_it_means_in_other_strings() {
 }
 
 #[test]
-fn what_is_no_string_is_refused_as_in_other_places() {
+fn rejects_values_that_are_not_strings() {
     for json in [
         "1",
         "-1.5e3",
@@ -139,7 +139,7 @@ fn what_is_no_string_is_refused_as_in_other_places() {
 }
 
 #[test]
-fn secrets_are_read_from_other_things_than_a_json_text() {
+fn secrets_decode_from_other_formats() {
     assert_eq!(from_value::<SecretString>(json!("a\n\"b")).unwrap().expose(), "a\n\"b");
     assert_eq!(SecretString::deserialize(&json!("a\nb")).unwrap().expose(), "a\nb");
     assert!(from_value::<SecretString>(json!({"a": 1})).is_err());
@@ -154,13 +154,13 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_survives(text in any::<String>()) {
+    fn any_text_round_trips(text in any::<String>()) {
         let secret: SecretString = from_str(&Value::from(text.as_str()).to_string()).unwrap();
         prop_assert_eq!(secret.expose(), text);
     }
 
     #[test]
-    fn any_json_is_read_as_any_string_is(json in r#""([ -~é]|\\[bfnrt/"u]|\\u[0-9a-fA-F]{4}|\\ud[89ab]00\\ud[c-f]00)*""#) {
+    fn json_strings_decode_like_strings(json in r#""([ -~é]|\\[bfnrt/"u]|\\u[0-9a-fA-F]{4}|\\ud[89ab]00\\ud[c-f]00)*""#) {
         assert_like_a_string(&json);
     }
 }

@@ -1,4 +1,4 @@
-//! Requests, which a client has made, and the methods that send them.
+//! Tests the methods of `Request`, which send it.
 
 use std::future::Future;
 use std::pin::pin;
@@ -57,7 +57,7 @@ fn page(has_more: bool) -> String {
 }
 
 #[test]
-fn a_blocking_client_sends() {
+fn a_blocking_client_sends_requests() {
     let recorder = Recorder::answering([ACCOUNT, ACCOUNT]);
     let client = recorder.client();
     let request = delete(&client);
@@ -68,7 +68,7 @@ fn a_blocking_client_sends() {
 }
 
 #[test]
-fn a_client_takes_a_request_as_an_operation() {
+fn a_client_executes_a_request_as_an_operation() {
     let recorder = Recorder::answering([ACCOUNT]);
     let (client, other) = (recorder.client(), recorder.client());
     let request = delete(&other).options(RequestOptions::new().header("Account", "acct_1"));
@@ -92,7 +92,7 @@ fn every_page_is_requested_with_the_options() {
 }
 
 #[test]
-fn a_request_shows_no_secret() {
+fn debug_of_a_request_shows_no_secret() {
     let recorder = Recorder::answering([]);
     let client = recorder.client();
     let set = request(&client, SetOperation::new("n", "very secret", Scope::Account));
@@ -108,7 +108,7 @@ fn a_request_shows_no_secret() {
 }
 
 #[test]
-fn what_is_not_there_is_none_for_a_blocking_client() {
+fn send_optional_returns_none_for_a_missing_resource() {
     let recorder = Recorder::answering([SECRET]);
     recorder.push(404, MISSING);
     recorder.push(404, MISSING);
@@ -135,7 +135,7 @@ fn a_blocking_client_follows_pages() {
     assert_eq!(recorder.sent().len(), 4);
 }
 
-/// Answers at once, with what a blocking transport answers.
+/// An asynchronous transport that returns the response of a blocking transport immediately.
 struct AtOnce(Arc<Recorder>);
 
 impl AsyncTransport for AtOnce {
@@ -151,7 +151,7 @@ fn asynchronous(recorder: &Arc<Recorder>) -> AsyncClient<AtOnce> {
     client.unwrap()
 }
 
-/// What a future has that waits for nothing.
+/// Returns the output of a future that is ready when it is first polled.
 fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
@@ -160,7 +160,7 @@ fn now<T>(future: impl Future<Output = T>) -> T {
 }
 
 #[test]
-fn an_asynchronous_client_sends() {
+fn an_asynchronous_client_sends_requests() {
     let recorder = Recorder::answering([ACCOUNT, ACCOUNT, SECRET]);
     recorder.push(404, MISSING);
     let client = asynchronous(&recorder);

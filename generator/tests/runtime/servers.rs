@@ -1,4 +1,4 @@
-//! Where requests go that have a server of their own.
+//! Tests the URLs of operations that use another server than the default.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::runtime::{ClientBuilder, ConfigurationError, Error, Operation, Reques
 
 const FILES: &str = "https://files.stripe.com";
 
-/// A request to a server of its own, if it has one.
+/// An operation that uses the given server, or the default server.
 struct Get(Option<&'static str>);
 
 impl Operation for Get {
@@ -26,7 +26,7 @@ impl Operation for Get {
     }
 }
 
-/// The URLs of a request to the first server, and of one to the other.
+/// Returns the URLs of a request to the default server and of a request to the other server.
 fn urls(builder: ClientBuilder) -> Result<[String; 2], Error> {
     let recorder = Recorder::answering(["", ""]);
     let client = builder.build_with_timer(Arc::clone(&recorder), VirtualTimer::new())?;
@@ -44,20 +44,20 @@ fn builder() -> ClientBuilder {
 }
 
 #[test]
-fn each_server_has_its_requests() {
+fn each_operation_uses_its_server() {
     assert_eq!(
         urls(builder()).unwrap(),
         ["https://api.stripe.com/v1/x", "https://files.stripe.com/v1/x"]
     );
 }
 
-/// Nothing goes to the real server behind the back of one who has named another.
+/// A client with another base URL must not send a request to the real servers.
 #[test]
-fn another_base_url_stands_in_for_all() {
+fn the_base_url_replaces_all_servers() {
     let base_url = "http://127.0.0.1:4242/mock";
     let expected = "http://127.0.0.1:4242/mock/v1/x";
     assert_eq!(urls(builder().base_url(base_url)).unwrap(), [expected, expected]);
-    // So it does if it is the document's own.
+    // This is also true for the base URL of the document.
     let expected = "https://api.stripe.com/v1/x";
     assert_eq!(
         urls(builder().base_url("https://api.stripe.com")).unwrap(),
@@ -66,7 +66,7 @@ fn another_base_url_stands_in_for_all() {
 }
 
 #[test]
-fn another_server_can_be_named_by_itself() {
+fn a_single_server_can_be_replaced() {
     let uploads = "http://127.0.0.1:4243/uploads/";
     assert_eq!(
         urls(builder().server_url(FILES, uploads)).unwrap(),
@@ -75,7 +75,7 @@ fn another_server_can_be_named_by_itself() {
     let expected = ["http://127.0.0.1:4242/v1/x", "http://127.0.0.1:4243/uploads/v1/x"];
     let both = builder().base_url("http://127.0.0.1:4242").server_url(FILES, uploads);
     assert_eq!(urls(both).unwrap(), expected);
-    // The order does not matter, and the last one counts.
+    // The order of the calls does not matter, except that the last `server_url` wins.
     let both = builder()
         .server_url(FILES, "https://files.example")
         .server_url(FILES, uploads)
@@ -89,15 +89,15 @@ fn another_server_can_be_named_by_itself() {
 }
 
 #[test]
-fn another_server_is_held_to_the_same_rules() {
-    let fault = |url: &str| match urls(builder().server_url(FILES, url)) {
-        Err(Error::Configuration(fault)) => fault,
+fn server_urls_are_validated_like_the_base_url() {
+    let error_of = |url: &str| match urls(builder().server_url(FILES, url)) {
+        Err(Error::Configuration(error)) => error,
         other => panic!("{other:?}"),
     };
-    assert_eq!(fault("http://files.example"), ConfigurationError::PlainHttp);
-    assert!(matches!(fault("files.example"), ConfigurationError::BaseUrl(_)));
+    assert_eq!(error_of("http://files.example"), ConfigurationError::PlainHttp);
+    assert!(matches!(error_of("files.example"), ConfigurationError::BaseUrl(_)));
     assert!(matches!(
-        fault("https://user@files.example"),
+        error_of("https://user@files.example"),
         ConfigurationError::BaseUrl(_)
     ));
     let allowed = builder().server_url(FILES, "http://files.example").allow_plain_http();
@@ -105,7 +105,7 @@ fn another_server_is_held_to_the_same_rules() {
 }
 
 #[test]
-fn a_server_that_the_document_does_not_name_is_refused() {
+fn rejects_a_server_that_the_document_does_not_contain() {
     for server in [
         "https://file.stripe.com",
         "https://files.stripe.com/",

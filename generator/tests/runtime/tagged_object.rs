@@ -1,4 +1,4 @@
-//! Objects whose tag names their other properties, from all that a server may send.
+//! Tests the decoding of objects whose tag is the name of another property, from valid and unexpected JSON.
 
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde_json::from_str;
@@ -21,7 +21,7 @@ const VALUES: [&str; 9] = [
     r#"{"b": {"c": -1}}"#,
 ];
 
-/// An object that was searched for its kind before it is read.
+/// An object whose kind is determined before it is read.
 struct ReadAgain(UnknownObject);
 
 impl<'de> Deserialize<'de> for ReadAgain {
@@ -44,7 +44,7 @@ impl FromProperties for ReadAgain {
     }
 }
 
-/// The lone tag of an object, by the names that its description has.
+/// The lone tag of an object; `CASE` selects the property names of its description.
 struct LoneTag<const CASE: usize>(Option<String>);
 
 impl<'de, const CASE: usize> Deserialize<'de> for LoneTag<CASE> {
@@ -76,7 +76,7 @@ fn lone_tag<'de, A: MapAccess<'de>, const N: usize>(
 }
 
 #[test]
-fn a_lone_tag_stands_beside_no_property_of_another_name() {
+fn lone_tag_is_none_beside_a_described_property_of_another_name() {
     let json = r#"{"type": "a", "a": 1, "b": null, "c": 2, "n": 3}"#;
     assert_eq!(from_str::<LoneTag<0>>(json).unwrap().0.as_deref(), Some("a"));
     assert_eq!(from_str::<LoneTag<1>>(json).unwrap().0, None);
@@ -85,7 +85,7 @@ fn a_lone_tag_stands_beside_no_property_of_another_name() {
 }
 
 #[test]
-fn what_is_not_as_described_is_kept_whatever_it_is() {
+fn unexpected_values_are_kept() {
     for value in VALUES {
         for json in [
             format!(r#"{{"type": "account", "user": {value}, "new": {value}}}"#),
@@ -98,14 +98,14 @@ fn what_is_not_as_described_is_kept_whatever_it_is() {
 }
 
 #[test]
-fn null_is_kept_of_what_is_not_as_described() {
+fn null_properties_of_unknown_objects_are_kept() {
     let json = r#"{"type": "team", "user": null, "new": null}"#;
     let object: UnknownObject = from_str(json).unwrap();
     assert_eq!(from_str::<Scope>(json).unwrap(), Scope::Unknown(object));
 }
 
 #[test]
-fn what_is_read_again_is_kept_too() {
+fn unexpected_values_that_are_read_twice_are_kept() {
     for value in VALUES {
         let json = format!(r#"{{"type": {value}, "user": {value}, "new": {value}, "last": "a"}}"#);
         let object: UnknownObject = from_str(&json).unwrap();
@@ -120,13 +120,13 @@ fn strings_with_escape_sequences_are_recognised() {
 }
 
 #[test]
-fn of_equal_properties_the_last_counts() {
+fn the_last_of_duplicate_properties_wins() {
     let json = r#"{"type": "account", "user": "first", "type": "user", "user": "last"}"#;
     assert_eq!(from_str::<Scope>(json).unwrap(), Scope::user("last"));
 }
 
 #[test]
-fn other_formats_than_json_decode() {
+fn objects_decode_from_values_and_readers() {
     let value: serde_json::Value = from_str(r#"{"type": "user", "user": "u"}"#).unwrap();
     assert_eq!(Scope::deserialize(&value).unwrap(), Scope::user("u"));
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Encrypted connections to servers on this machine, and tunnels through proxies.
+//! Tests encrypted connections to servers on this machine, and tunnels through proxies.
 
 use std::error::Error as _;
 use std::io::{Read, Write};
@@ -19,10 +19,10 @@ use super::runtime::transports::blocking_transport::BlockingTransport;
 use super::runtime::transports::reqwest_transport::ReqwestTransport;
 use super::runtime::{AsyncClient, Client, ClientBuilder, Error, TransportErrorKind};
 
-/// A name that the certificate is for too, and that no machine has.
+/// Another host name of the certificate, which does not exist.
 const UNKNOWN_NAME: &str = "api.invalid";
 
-/// A certificate for `localhost` and [`UNKNOWN_NAME`] that nobody else has issued; `tls/make` made it and its key.
+/// Returns a self-signed certificate for `localhost` and [`UNKNOWN_NAME`]; `tls/make` creates it and its key.
 fn certificate() -> CertificateDer<'static> {
     CertificateDer::from(&include_bytes!("tls/certificate.der")[..])
 }
@@ -37,7 +37,7 @@ fn server_config() -> Arc<ServerConfig> {
     Arc::new(builder.with_single_cert(vec![certificate()], key.into()).unwrap())
 }
 
-/// Settings of a client that trusts the certificate.
+/// Returns the settings of a client that trusts the certificate.
 fn trusting() -> ClientConfig {
     let mut roots = RootCertStore::empty();
     roots.add(certificate()).unwrap();
@@ -51,7 +51,7 @@ fn encrypted<S: Read + Write>(stream: S) -> StreamOwned<ServerConnection, S> {
     StreamOwned::new(connection, stream)
 }
 
-/// Reads the head of a request, in lower case; none at the end of the connection.
+/// Reads the head of a request in lower case, or returns `None` at the end of the connection.
 fn head(stream: &mut impl Read) -> Option<String> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -64,7 +64,7 @@ fn head(stream: &mut impl Read) -> Option<String> {
     Some(String::from_utf8(head).unwrap().to_lowercase())
 }
 
-/// Answers all requests that a stream brings.
+/// Answers all requests of a stream.
 fn answer(stream: &mut (impl Read + Write), answer: &str, heads: &Sender<String>) {
     while let Some(head) = head(stream) {
         // A test that does not look at the requests drops the receiver early.
@@ -102,7 +102,7 @@ impl Server {
         Self { port, heads }
     }
 
-    /// One that answers everything with a secret.
+    /// Starts a server that answers every request with a secret.
     fn ok() -> Self {
         Self::start(|stream, heads| answer(&mut encrypted(stream), &response("200 OK", SECRET), heads))
     }
@@ -137,7 +137,7 @@ fn kind<T>(result: Result<T, Error>) -> Option<TransportErrorKind> {
     }
 }
 
-/// What both transports make of a server, if they trust its certificate.
+/// Returns the error kind of each transport for a server whose certificate it trusts.
 fn kinds(url: &str) -> [Option<TransportErrorKind>; 2] {
     let transport = ReqwestTransport::configured(|builder| builder.tls_backend_preconfigured(trusting())).unwrap();
     let asynchronous: AsyncClient = builder(url).build_async_with(Box::new(transport) as _).unwrap();
@@ -171,9 +171,9 @@ fn requests_go_over_one_encrypted_connection() {
 }
 
 #[test]
-fn a_server_that_cannot_prove_its_name_gets_no_request() {
+fn a_server_without_a_valid_certificate_receives_no_request() {
     let server = Server::ok();
-    // The certificate is for the name alone.
+    // The certificate is valid for the host name, but not for the address.
     let by_address = format!("https://127.0.0.1:{}", server.port);
     assert_eq!(kinds(&by_address), [Some(TransportErrorKind::Tls); 2]);
     let error = blocking(&server.url(), BlockingTransport::new())
@@ -185,12 +185,12 @@ fn a_server_that_cannot_prove_its_name_gets_no_request() {
 }
 
 #[test]
-fn only_an_end_that_the_server_confirms_ends_a_body_without_a_length() {
+fn a_body_without_a_length_ends_only_with_a_close_notify() {
     let without_length = format!("HTTP/1.1 200 OK\r\n\r\n{SECRET}");
     for (text, is_confirmed, expected) in [
         (without_length.clone(), true, None),
         (without_length, false, Some(TransportErrorKind::BodyCutShort)),
-        // The length says that nothing is missing.
+        // The length shows that the body is complete.
         (response("200 OK", SECRET), false, None),
     ] {
         let server = Server::start(move |stream, heads| {
@@ -207,7 +207,7 @@ fn only_an_end_that_the_server_confirms_ends_a_body_without_a_length() {
 }
 
 #[test]
-fn a_handshake_that_hangs_ends_with_the_timeout() {
+fn a_hanging_handshake_times_out() {
     let server = Server::start(|mut stream, _| {
         let _ = stream.read_to_end(&mut Vec::new());
     });
@@ -216,7 +216,7 @@ fn a_handshake_that_hangs_ends_with_the_timeout() {
     assert_eq!(kind(client.execute(&find())), Some(TransportErrorKind::Timeout));
 }
 
-/// A proxy that claims to have connected to the server, and then is the server.
+/// Serves as a proxy that accepts a `CONNECT` request and then acts as the server.
 fn tunnel(stream: &mut (impl Read + Write), heads: &Sender<String>) {
     let _ = heads.send(head(stream).unwrap_or_default());
     let opened = stream.write_all(b"HTTP/1.1 200 Connection established\r\n\r\n");
@@ -225,7 +225,7 @@ fn tunnel(stream: &mut (impl Read + Write), heads: &Sender<String>) {
 }
 
 #[test]
-fn a_proxy_tunnels_what_is_encrypted() {
+fn https_requests_are_tunnelled_through_a_proxy() {
     let plain = Server::start(|mut stream, heads| tunnel(&mut stream, heads));
     let plain_url = format!("http://user:p%40ss@127.0.0.1:{}", plain.port);
     let secured = Server::start(|stream, heads| tunnel(&mut encrypted(stream), heads));
@@ -253,8 +253,8 @@ fn a_proxy_tunnels_what_is_encrypted() {
 }
 
 #[test]
-fn a_proxy_forwards_what_is_not_encrypted() {
-    // Its own connection can be encrypted.
+fn plain_http_requests_are_forwarded_by_a_proxy() {
+    // The connection to the proxy can be encrypted.
     let proxy = Server::ok();
     let transport = BlockingTransport::new()
         .with_tls(trusting())
@@ -275,7 +275,7 @@ fn a_proxy_forwards_what_is_not_encrypted() {
 }
 
 #[test]
-fn a_proxy_that_refuses_is_a_failed_connection_without_its_password() {
+fn the_error_of_a_proxy_does_not_show_the_password() {
     for (text, expected) in [
         (
             "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n",
@@ -284,7 +284,7 @@ fn a_proxy_that_refuses_is_a_failed_connection_without_its_password() {
         ("HTTP/1.1 302 Found\r\nLocation: /\r\n\r\n", TransportErrorKind::Connect),
         ("", TransportErrorKind::Connect),
         ("nonsense\r\n\r\n", TransportErrorKind::Other),
-        // Nobody has spoken yet to the server behind it.
+        // The server sends nothing before the TLS handshake.
         ("HTTP/1.1 200 OK\r\n\r\nhi", TransportErrorKind::Other),
     ] {
         let proxy = Server::start(|mut stream, heads| {

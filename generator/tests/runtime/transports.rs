@@ -1,4 +1,4 @@
-//! The transports against servers on this machine: what holds for one holds for the other.
+//! Tests that both transports behave the same with servers on this machine.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -25,7 +25,7 @@ enum Over {
 }
 
 impl Over {
-    /// A client over each of them.
+    /// Returns a client for each transport.
     fn each(builder: impl Fn() -> ClientBuilder) -> [Self; 2] {
         [
             Self::Blocking(builder().build().unwrap()),
@@ -68,7 +68,7 @@ fn kind(error: &Error) -> TransportErrorKind {
     }
 }
 
-/// What every transport makes of this answer to a request that finds a secret.
+/// Returns the error kind of each transport for this response to a request that finds a secret.
 fn kinds(answer: &str, then: Then, configure: impl Fn(ClientBuilder) -> ClientBuilder) -> [TransportErrorKind; 2] {
     let server = Server::answering(answer, then);
     Over::each(|| configure(server.builder())).map(|client| {
@@ -161,7 +161,7 @@ fn any_method_can_have_a_body() {
 }
 
 #[test]
-fn what_is_escaped_stays_as_it_is() {
+fn escaped_paths_are_sent_unchanged() {
     let server = Server::ok("");
     let rename = RenameOperation {
         id: "a/b c%2F[]'\"é".to_owned(),
@@ -180,7 +180,7 @@ fn what_is_escaped_stays_as_it_is() {
 }
 
 #[test]
-fn extreme_timeouts_do_no_harm() {
+fn extreme_timeouts_are_accepted() {
     let server = Server::ok(SECRET);
     for client in Over::each(|| server.builder().timeout(Duration::MAX)) {
         assert_eq!(client.execute(&find()).unwrap().name, "my-api-key", "{}", client.name());
@@ -196,7 +196,7 @@ fn extreme_timeouts_do_no_harm() {
 }
 
 #[test]
-fn statuses_are_not_errors_of_the_transport() {
+fn error_statuses_are_not_transport_errors() {
     for status in ["400 Bad Request", "404 Not Found", "500 Internal Server Error"] {
         let body = r#"{"error": {"type": "invalid_request_error", "message": "no"}}"#;
         let server = Server::answering(response(status, body), Then::KeepAlive);
@@ -211,7 +211,7 @@ fn statuses_are_not_errors_of_the_transport() {
 }
 
 #[test]
-fn redirects_are_not_followed_even_if_the_settings_say_so() {
+fn redirects_are_not_followed_even_if_configured() {
     let target = Server::ok(SECRET);
     for status in [
         "301 Moved Permanently",
@@ -241,7 +241,7 @@ fn redirects_are_not_followed_even_if_the_settings_say_so() {
 }
 
 #[test]
-fn a_body_that_is_cut_short_is_an_error() {
+fn a_truncated_body_is_an_error() {
     let announced = format!(
         "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{SECRET}",
         SECRET.len() + 1
@@ -259,7 +259,7 @@ fn a_body_that_is_cut_short_is_an_error() {
 }
 
 #[test]
-fn a_head_that_is_cut_short_is_a_failed_connection() {
+fn a_truncated_head_is_a_connect_error() {
     for answer in ["", "HTTP/1.1 200 OK\r\nContent-Le"] {
         assert_eq!(
             kinds(answer, Then::Close, |builder| builder),
@@ -270,7 +270,7 @@ fn a_head_that_is_cut_short_is_a_failed_connection() {
 }
 
 #[test]
-fn what_is_not_http_is_another_error() {
+fn rejects_a_response_that_is_not_http() {
     assert_eq!(
         kinds("SSH-2.0-OpenSSH_9.9 hunter2\r\n\r\n", Then::Close, |builder| builder),
         [TransportErrorKind::Other; 2]
@@ -278,7 +278,7 @@ fn what_is_not_http_is_another_error() {
 }
 
 #[test]
-fn a_body_that_is_too_large_is_refused() {
+fn rejects_a_body_that_is_too_large() {
     let chunked = format!(
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{SECRET}\r\n0\r\n\r\n",
         SECRET.len()
@@ -297,7 +297,7 @@ fn a_body_that_is_too_large_is_refused() {
 }
 
 #[test]
-fn a_body_that_announces_too_much_is_refused_before_it_arrives() {
+fn rejects_a_content_length_that_is_too_large_before_the_body_arrives() {
     assert_eq!(
         kinds(
             "HTTP/1.1 200 OK\r\nContent-Length: 101\r\n\r\n",
@@ -309,7 +309,7 @@ fn a_body_that_announces_too_much_is_refused_before_it_arrives() {
 }
 
 #[test]
-fn a_large_body_arrives_whole() {
+fn receives_a_large_body_completely() {
     let name = "x".repeat(3_000_000);
     let server = Server::ok(&SECRET.replace("my-api-key", &name));
     for client in Over::each(|| server.builder()) {
@@ -318,7 +318,7 @@ fn a_large_body_arrives_whole() {
 }
 
 #[test]
-fn a_server_that_does_not_answer_in_time_is_given_up() {
+fn times_out_if_the_server_does_not_answer() {
     for answer in ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"] {
         let start = Instant::now();
         assert_eq!(
@@ -327,13 +327,16 @@ fn a_server_that_does_not_answer_in_time_is_given_up() {
             [TransportErrorKind::Timeout; 2],
             "{answer:?}"
         );
-        assert!(start.elapsed() < Duration::from_secs(20), "the server waits longer");
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "the request ended only with the server"
+        );
     }
 }
 
 #[test]
-fn a_connection_that_is_refused_is_an_error_without_the_key() {
-    // The port was free a moment ago, and nobody listens on it.
+fn a_refused_connection_is_an_error_without_the_key() {
+    // The listener is dropped at once, so that nothing listens on its port.
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let builder = || {
         let builder = ClientBuilder::new(KEY).base_url(format!("http://{address}"));
@@ -355,13 +358,13 @@ fn a_connection_that_is_refused_is_an_error_without_the_key() {
 }
 
 #[test]
-fn a_server_without_tls_is_a_failure_of_tls() {
+fn a_server_without_tls_is_a_tls_error() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
-            // It answers whatever it reads, as a plain server does when someone speaks TLS to it.
+            // Answers any bytes in plain HTTP, as a server without TLS answers a TLS handshake.
             let _ = stream.read(&mut [0; 64]);
             let _ = stream.write_all(response("400 Bad Request", "").as_bytes());
             let _ = stream.read_to_end(&mut Vec::new());
@@ -379,7 +382,7 @@ fn a_server_without_tls_is_a_failure_of_tls() {
 }
 
 #[test]
-fn plain_http_on_this_machine_goes_past_a_proxy() {
+fn plain_http_to_this_machine_bypasses_a_proxy() {
     let server = Server::ok(SECRET);
     let proxy = Server::ok("");
     let url = format!("http://{}", proxy.address);
@@ -395,12 +398,12 @@ fn plain_http_on_this_machine_goes_past_a_proxy() {
 }
 
 #[test]
-fn other_requests_go_through_the_proxy_that_was_set() {
+fn other_requests_use_the_configured_proxy() {
     let proxy = Server::ok(SECRET);
     let url = format!("http://{}", proxy.address);
     let blocking = BlockingTransport::new().with_proxy(&url).unwrap();
     let reqwest = ReqwestTransport::configured(|builder| builder.proxy(reqwest::Proxy::all(&url).unwrap())).unwrap();
-    // The name does not exist: only the proxy is asked for it.
+    // The host does not exist, so that only a request through the proxy succeeds.
     let builder = || {
         let builder = ClientBuilder::new(KEY).base_url("http://api.invalid");
         builder.allow_plain_http().max_retries(0)
@@ -418,7 +421,7 @@ fn other_requests_go_through_the_proxy_that_was_set() {
 }
 
 #[test]
-fn what_is_no_proxy_is_refused_as_one() {
+fn rejects_an_invalid_proxy_url() {
     for url in ["socks5://127.0.0.1:1", "", "http://user:hunter2@"] {
         let error = BlockingTransport::new().with_proxy(url).unwrap_err();
         assert!(matches!(error, Error::Configuration(_)), "{error:?}");
@@ -427,7 +430,7 @@ fn what_is_no_proxy_is_refused_as_one() {
 }
 
 #[test]
-fn a_server_that_answers_slowly_is_given_up_in_time() {
+fn times_out_on_a_slow_response() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {
@@ -451,7 +454,7 @@ fn a_server_that_answers_slowly_is_given_up_in_time() {
         let builder = ClientBuilder::new(KEY).base_url(format!("http://{address}"));
         builder.max_retries(0)
     };
-    // The first ends in the head, the second in the body.
+    // The first timeout expires in the head, the second in the body.
     for timeout in [100, 600].map(Duration::from_millis) {
         for client in Over::each(|| builder().timeout(timeout)) {
             let start = Instant::now();
@@ -462,19 +465,19 @@ fn a_server_that_answers_slowly_is_given_up_in_time() {
 }
 
 #[test]
-fn connections_that_the_server_has_closed_are_not_used_again() {
+fn connections_closed_by_the_server_are_not_reused() {
     let server = Server::answering(response("200 OK", SECRET), Then::Close);
     let client = server.builder().build().unwrap();
     for number in 1..=3 {
         client.execute(&find()).unwrap();
         assert_eq!(server.connections(), number);
-        // The end of the connection arrives.
+        // Waits until the client has received the end of the connection.
         thread::sleep(Duration::from_millis(50));
     }
 }
 
 #[test]
-fn what_nobody_asked_for_is_the_answer_to_nothing() {
+fn an_unsolicited_response_is_discarded() {
     let smuggled = response("200 OK", &SECRET.replace("my-api-key", "smuggled"));
     let server = Server::answering([response("200 OK", SECRET), smuggled].concat(), Then::KeepAlive);
     for (number, client) in Over::each(|| server.builder()).into_iter().enumerate() {
@@ -486,7 +489,7 @@ fn what_nobody_asked_for_is_the_answer_to_nothing() {
 }
 
 #[test]
-fn more_threads_than_kept_connections_get_their_answers() {
+fn more_threads_than_pooled_connections_get_their_responses() {
     let server = Server::ok(SECRET);
     let client = server.builder().build().unwrap();
     thread::scope(|scope| {
@@ -498,7 +501,7 @@ fn more_threads_than_kept_connections_get_their_answers() {
             });
         }
     });
-    // Those that were kept are used again.
+    // The pooled connections are reused.
     let connections = server.connections();
     for _ in 0..5 {
         client.execute(&find()).unwrap();
@@ -507,7 +510,7 @@ fn more_threads_than_kept_connections_get_their_answers() {
 }
 
 #[test]
-fn clones_share_their_connections_and_other_settings_do_not() {
+fn clones_share_connections_unless_their_settings_differ() {
     let server = Server::ok(SECRET);
     let transport = BlockingTransport::new();
     for transport in [transport.clone(), transport.clone(), transport.without_proxy()] {
@@ -522,7 +525,7 @@ fn clones_share_their_connections_and_other_settings_do_not() {
 }
 
 #[test]
-fn an_address_of_version_6_is_reached() {
+fn connects_to_an_ipv6_address() {
     let Ok(listener) = TcpListener::bind("[::1]:0") else {
         eprintln!("skipped: this machine has no IPv6");
         return;
@@ -541,21 +544,21 @@ fn an_address_of_version_6_is_reached() {
 }
 
 #[test]
-fn a_name_that_does_not_exist_is_a_failed_connection() {
+fn an_unknown_host_is_a_connect_error() {
     let builder = || {
         let builder = ClientBuilder::new(KEY).base_url("https://api.invalid").max_retries(0);
         builder.timeout(Duration::from_secs(20))
     };
     let client = builder().build_with(BlockingTransport::new().without_proxy()).unwrap();
     let kind = kind(&client.execute(&find()).unwrap_err());
-    // A machine without a network may wait for one.
+    // Without a network, the lookup of the host can time out.
     assert!(
         matches!(kind, TransportErrorKind::Connect | TransportErrorKind::Timeout),
         "{kind:?}"
     );
 }
 
-/// A valid answer to a `GET` request.
+/// Generates a valid response to a `GET` request.
 fn answer() -> impl Strategy<Value = Vec<u8>> {
     let chunk = ("[a-z]{1,40}", "(;[a-z]{1,5}(=[a-z]{1,5})?)?");
     let framed = prop_oneof![
@@ -578,7 +581,7 @@ fn answer() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// Status, headers and body.
+/// The status, the headers and the body of a response.
 type Outcome = Result<(u16, http::HeaderMap, Vec<u8>), TransportErrorKind>;
 
 fn simplified(result: Result<http::Response<Vec<u8>>, TransportError>) -> Outcome {
@@ -589,7 +592,7 @@ fn simplified(result: Result<http::Response<Vec<u8>>, TransportError>) -> Outcom
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn both_transports_read_the_same(answer in answer(), cut in proptest::option::of(0_usize..200)) {
+    fn both_transports_read_the_same_response(answer in answer(), cut in proptest::option::of(0_usize..200)) {
         let sent = &answer[..cut.unwrap_or(answer.len()).min(answer.len())];
         let server = Server::answering(sent, Then::Close);
         let request = http::Request::get(format!("http://{}/", server.address)).body(Vec::new()).unwrap();

@@ -1,4 +1,4 @@
-//! Times and their conversions.
+//! Tests the conversions of `UnixTime`.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -20,12 +20,12 @@ fn system_times_round_down() {
 }
 
 #[test]
-fn times_return_to_system_times() {
+fn times_round_trip_through_system_times() {
     for seconds in [0, 1, -1, 1_893_456_000, -62_135_596_800] {
         let time = UnixTime::from_seconds(seconds);
         assert_eq!(UnixTime::from(time.to_system_time().unwrap()), time);
     }
-    // Whether the extremes exist depends on the operating system; they must not panic.
+    // Some operating systems cannot represent the extremes; the conversion must not panic.
     for seconds in [i64::MIN, i64::MAX] {
         let time = UnixTime::from(seconds);
         assert!(
@@ -36,7 +36,7 @@ fn times_return_to_system_times() {
 }
 
 #[test]
-fn whole_numbers_decode_and_others_do_not() {
+fn only_whole_numbers_decode() {
     assert_eq!(from_str::<UnixTime>("1680209063").unwrap().seconds(), 1_680_209_063);
     assert_eq!(from_str::<UnixTime>("-1").unwrap().seconds(), -1);
     assert_eq!(from_str::<UnixTime>("1.0").unwrap().seconds(), 1);
@@ -62,7 +62,7 @@ fn whole_numbers_decode_and_others_do_not() {
 }
 
 #[test]
-fn times_are_ordered_and_shown_as_seconds() {
+fn times_are_ordered_and_displayed_as_seconds() {
     assert!(UnixTime::from_seconds(-1) < UnixTime::from_seconds(1));
     assert_eq!(UnixTime::from_seconds(12).to_string(), "12");
     assert_eq!(format!("{:?}", UnixTime::from_seconds(12)), "UnixTime(12)");

@@ -27,7 +27,7 @@ fn properties_can_be_read() {
 }
 
 #[test]
-fn the_whole_can_be_read_as_something_else() {
+fn an_object_can_be_read_as_another_type() {
     let object: UnknownObject = from_str(r#"{"user": "u", "type": "user"}"#).unwrap();
     assert_eq!(object.read::<Scope>(), Some(Scope::user("u")));
     assert_eq!(object.read::<UnknownObject>().as_ref(), Some(&object));
@@ -39,7 +39,7 @@ fn the_whole_can_be_read_as_something_else() {
 }
 
 #[test]
-fn it_is_written_as_it_came() {
+fn an_object_is_written_to_a_form() {
     let mut form = FormWriter::body();
     form.write("scope", &object());
     let encoded = String::from_utf8(form.finish().unwrap()).unwrap();
@@ -92,7 +92,7 @@ fn a_tagged_union_keeps_unknown_objects() {
 }
 
 #[test]
-fn a_tagged_union_drops_no_property_of_another_value() {
+fn a_tagged_union_keeps_properties_of_other_variants() {
     let both = from_str::<Scope>(r#"{"type": "account", "user": "u"}"#).unwrap();
     assert!(matches!(&both, Scope::Unknown(object) if object.tag("user") == Some("u")));
     assert_eq!(
@@ -102,7 +102,7 @@ fn a_tagged_union_drops_no_property_of_another_value() {
 }
 
 #[test]
-fn each_property_is_told_with_its_name() {
+fn iter_returns_each_name_and_value() {
     let object: UnknownObject = from_str(r#"{"a": 1, "b": "x"}"#).unwrap();
     let mut properties: Vec<_> = object.iter().map(|(name, value)| (name, value.to_string())).collect();
     properties.sort_unstable();

@@ -1,4 +1,4 @@
-//! A written slice generates the same crate as the selection that it was made with.
+//! Tests that a written slice generates the same crate as the selection that it was made with.
 
 use std::fs;
 use std::path::Path;
@@ -31,8 +31,8 @@ fn spec(name: &str) -> std::path::PathBuf {
 }
 
 #[test]
-fn a_written_slice_gives_the_same_crate() {
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
+fn a_written_slice_generates_the_same_crate() {
+    let folder = tempfile::tempdir().expect("the temporary folder can be created");
     let whole = Generator::new(spec("stripe-apps-secrets.yaml")).overlay(spec("overlay.yaml"));
     for (index, selection) in [
         Selection::new().paths("/v1/apps/**"),
@@ -49,7 +49,7 @@ fn a_written_slice_gives_the_same_crate() {
             let path = folder.path().join(format!("{index}.{extension}"));
             fs::write(&path, text.expect("the slice can be written")).expect("the file can be written");
             let files = emitted(&Generator::new(path));
-            assert!(files == expected, "{index}.{extension} gives another crate");
+            assert!(files == expected, "{index}.{extension} generates another crate");
         }
     }
 }
@@ -62,7 +62,7 @@ fn the_manifest_contains_the_selection_if_there_is_one() {
         files
             .into_iter()
             .find(|file| file.path == "Cargo.toml")
-            .expect("there is a manifest")
+            .expect("the crate has a manifest")
             .text
     };
     let all = manifest(&whole);

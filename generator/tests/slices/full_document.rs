@@ -1,4 +1,4 @@
-//! Tests of the Secret Store as a slice of Stripe's full document, whose version differs from the bundled one.
+//! Tests the Secret Store as a slice of Stripe's full document, whose version differs from the bundled one.
 //!
 //! `tests/documents/fetch` fetches the document; without it these tests are skipped.
 
@@ -43,7 +43,7 @@ fn errors_reach_most_of_the_document() {
     let slice = generator.slice().unwrap_or_else(|error| panic!("{error}"));
     assert_eq!((slice.operations.kept, slice.operations.of), (4, 452));
     assert_eq!((slice.components.kept, slice.components.of), (489, 777));
-    let why = slice.why("payment_intent").expect("the document has it");
+    let why = slice.why("payment_intent").expect("the document has the component");
     let chain = "GET /v1/apps/secrets, responses/default/content/application~1json/schema\n-> schemas/error, \
                  properties/error\n-> schemas/api_errors, properties/payment_intent\n-> schemas/payment_intent";
     assert_eq!(why.iter().map(Why::to_string).collect::<Vec<_>>(), [chain]);

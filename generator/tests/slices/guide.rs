@@ -1,4 +1,4 @@
-//! Tests of the commands in the guide that slice the Secret Store out of Stripe's full document.
+//! Tests the commands in the guide that slice the Secret Store out of Stripe's full document.
 
 use std::fs;
 

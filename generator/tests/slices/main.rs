@@ -1,4 +1,4 @@
-//! Tests of slices and of their diagnostics.
+//! Tests slices and their diagnostics.
 
 mod emission;
 mod full_document;
@@ -24,7 +24,7 @@ fn slice(document: &str, selection: &Selection) -> Result<Slice, Diagnostics> {
     Slice::new(Document::parse("house.yaml", document)?, selection)
 }
 
-/// Returns the operations of a document, such as `get /lamps`, in its order.
+/// Returns the operations of a document, such as `get /lamps`, in the order of the document.
 fn operations(document: &Value) -> Vec<String> {
     let paths = document["paths"].as_object().expect("the document has paths");
     let items = paths.iter().filter_map(|(path, item)| Some((path, item.as_object()?)));
@@ -36,7 +36,7 @@ fn operations(document: &Value) -> Vec<String> {
     operations.collect()
 }
 
-/// Returns the components of a document, such as `schemas/lamp`, in its order.
+/// Returns the components of a document, such as `schemas/lamp`, in the order of the document.
 fn components(document: &Value) -> Vec<String> {
     let sections = document.get("components").and_then(Value::as_object);
     let components = sections.into_iter().flatten().flat_map(|(section, components)| {

@@ -21,7 +21,7 @@ fn lamps(document: &str) -> Slice {
     slice(document, &Selection::new().paths("/lamps")).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// In each section, one component is reached, each in a different way, and one is not.
+/// Each section has a component that is reached, each in a different way, and a component that is not reached.
 #[test]
 fn components_of_every_section_are_reached() {
     let document = house(
@@ -171,7 +171,7 @@ responses: { '200': { $ref: '#/components/responses/missing' }, '201': { $ref: '
     );
 }
 
-/// A chain of many schemas needs neither a deep stack nor much time.
+/// A long chain of schemas must not overflow the stack or take long.
 #[test]
 fn long_chains_are_followed() {
     let count = 20_000;
@@ -190,7 +190,7 @@ fn long_chains_are_followed() {
     assert_eq!(lamps(&document).components.kept, count - 1);
 }
 
-/// A schema at the maximum nesting depth of a document.
+/// The schema has the maximum nesting depth of a document.
 #[test]
 fn deeply_nested_schemas_are_searched() {
     // Eight objects contain the schema, and it contains one.

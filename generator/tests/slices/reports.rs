@@ -4,8 +4,8 @@ use crateform::slice::Selection;
 use super::selection::HOUSE;
 use super::slice;
 
-fn refused(document: &str, selection: &Selection) -> String {
-    let error: Diagnostics = slice(document, selection).expect_err("the selection is wrong");
+fn error_message(document: &str, selection: &Selection) -> String {
+    let error: Diagnostics = slice(document, selection).expect_err("the selection is invalid");
     error.to_string()
 }
 
@@ -37,11 +37,11 @@ error: no tag matches `xyz`
 error: no `operationId` matches `getLamp`
  |
  = help: write `GetLamp` or `GetLamps`, or remove the pattern";
-    assert_eq!(refused(HOUSE, &selection), expected);
+    assert_eq!(error_message(HOUSE, &selection), expected);
 }
 
 #[test]
-fn a_pattern_for_a_property_that_no_operation_has_is_refused() {
+fn rejects_a_pattern_for_a_property_that_no_operation_has() {
     let document = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: { /a: { get: { responses: {} } } }\n";
     let expected = "\
 error: no tag matches `lamps`
@@ -52,13 +52,13 @@ error: no `operationId` matches `*`
  |
  = help: select by path: no operation of the document has an `operationId`";
     assert_eq!(
-        refused(document, &Selection::new().tags("lamps").operations("*")),
+        error_message(document, &Selection::new().tags("lamps").operations("*")),
         expected
     );
 }
 
 #[test]
-fn invalid_patterns_are_refused() {
+fn rejects_invalid_patterns() {
     let expected = "\
 error: `/v1/***` is not a valid pattern: wildcards are either regular `*` or recursive `**`
  |
@@ -72,27 +72,27 @@ error: `![a` is not a valid pattern: invalid range pattern
  |
  = help: correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`";
     let selection = Selection::new().paths("/v1/***").paths("/v1/lamps**").tags("![a");
-    assert_eq!(refused(HOUSE, &selection), expected);
+    assert_eq!(error_message(HOUSE, &selection), expected);
 }
 
 #[test]
-fn an_empty_selection_is_refused() {
+fn rejects_an_empty_selection() {
     let expected = "\
 error: the patterns with `!` exclude everything that is selected
  |
  = help: remove one of them, or select more operations";
     assert_eq!(
-        refused(HOUSE, &Selection::new().tags("doors").operations("!*Doors")),
+        error_message(HOUSE, &Selection::new().tags("doors").operations("!*Doors")),
         expected
     );
     let document = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\n";
     let expected = "error: the document has no operations\n |\n = help: check that this is the right document";
-    assert_eq!(refused(document, &Selection::new()), expected);
-    assert_eq!(refused(document, &Selection::new().paths("/a")), expected);
+    assert_eq!(error_message(document, &Selection::new()), expected);
+    assert_eq!(error_message(document, &Selection::new().paths("/a")), expected);
 }
 
 #[test]
-fn a_reference_to_an_operation_that_is_left_out_is_refused() {
+fn rejects_a_reference_to_an_operation_that_is_not_selected() {
     let document = "\
 openapi: 3.0.3
 info: { title: A, version: '1' }
@@ -109,16 +109,16 @@ error: `$ref` refers to `#/paths/~1b/get/responses/200`, which is not selected
   |
   = note: at #/paths/~1a/get/responses/200/$ref
   = help: select it too, or move the shared part to `components`";
-    assert_eq!(refused(document, &Selection::new().paths("/a")), expected);
+    assert_eq!(error_message(document, &Selection::new().paths("/a")), expected);
 }
 
 #[test]
-fn a_component_that_does_not_exist_is_refused() {
+fn rejects_a_component_that_does_not_exist() {
     let slice = slice(HOUSE, &Selection::new()).expect("everything is selected");
-    let error = slice.why("flor").expect_err("there is no such component");
+    let error = slice.why("flor").expect_err("the component does not exist");
     let expected = "error: the document has no component `flor`\n |\n = help: did you mean `floor`?";
     assert_eq!(error.to_string(), expected);
-    let error = slice.why("xyz").expect_err("there is no such component");
+    let error = slice.why("xyz").expect_err("the component does not exist");
     let expected = "error: the document has no component `xyz`\n |\n = help: write the name of a component, with or \
                     without its section: `schemas/error`";
     assert_eq!(error.to_string(), expected);

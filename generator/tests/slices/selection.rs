@@ -7,7 +7,7 @@ pub const HOUSE: &str = "\
 openapi: 3.0.3
 info: { title: House, version: '1' }
 tags:
-  - { name: lamps, description: What shines. }
+  - { name: lamps, description: Things that shine. }
   - { name: doors, x-order: 2 }
   - { name: windows }
 paths:
@@ -108,7 +108,7 @@ fn a_slice_keeps_the_surroundings_and_order_of_its_operations() {
     let expected = serde_json::json!({
         "openapi": "3.0.3",
         "info": { "title": "House", "version": "1" },
-        "tags": [{ "name": "lamps", "description": "What shines." }, { "name": "doors", "x-order": 2 }],
+        "tags": [{ "name": "lamps", "description": "Things that shine." }, { "name": "doors", "x-order": 2 }],
         "paths": {
             "x-note": "Paths can have extensions.",
             "/v1/lamps": {

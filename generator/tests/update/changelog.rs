@@ -1,6 +1,6 @@
 use super::{House, OLD, with_color};
 
-/// The changelog after an update that adds a property.
+/// Returns the changelog after an update that adds a property.
 fn updated(changelog: &str) -> String {
     let house = House::new();
     house.write("CHANGELOG.md", changelog);

@@ -137,7 +137,7 @@ fn machine_readable_formats_print_only_the_diff() {
 fn missing_files_are_not_created() {
     let house = House::new();
     for file in ["CHANGELOG.md", "spec/README.md"] {
-        std::fs::remove_file(house.path().join(file)).expect("it is there");
+        std::fs::remove_file(house.path().join(file)).expect("the file exists");
     }
     let message = house.written(&with_color());
     assert!(
@@ -167,7 +167,11 @@ fn another_document_does_not_change_the_default_changelog() {
         (house.read("other.yaml"), house.read(SPEC)),
         (with_color(), OLD.to_owned())
     );
-    assert_eq!(house.read("CHANGELOG.md"), changelog, "it is that of this project");
+    assert_eq!(
+        house.read("CHANGELOG.md"),
+        changelog,
+        "the default changelog belongs to this project"
+    );
     assert!(house.read("client/src/models/light.rs").contains("color"));
     let options = [&options[..], &["--changelog", "CHANGELOG.md"]].concat();
     house.write("other.yaml", OLD);

@@ -3,8 +3,8 @@ use std::fs::{self, File};
 use super::running::{run, stderr, stdout};
 use super::{House, NAMES, OLD, OVERLAY, SPEC, with_color};
 
-/// Runs the command, which must fail without a change of any file, and returns the standard error.
-fn refused(house: &House, arguments: &[&str]) -> String {
+/// Runs the command, asserts that it fails without changing a file, and returns its standard error.
+fn error_of(house: &House, arguments: &[&str]) -> String {
     let before = house.tree();
     let output = run(house.path(), arguments);
     assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
@@ -13,10 +13,10 @@ fn refused(house: &House, arguments: &[&str]) -> String {
     stderr(&output)
 }
 
-fn refused_document(new: &str) -> String {
+fn error_of_document(new: &str) -> String {
     let house = House::new();
     house.write("new.yaml", new);
-    refused(&house, &["update", "new.yaml", "--write"])
+    error_of(&house, &["update", "new.yaml", "--write"])
 }
 
 #[test]
@@ -46,39 +46,39 @@ fn an_invalid_document_is_rejected_with_its_location() {
             "error: `not` is not supported",
         ),
     ] {
-        let error = refused_document(new);
+        let error = error_of_document(new);
         assert!(error.starts_with(message), "{error}");
     }
 }
 
 #[test]
 fn a_truncated_document_is_rejected_at_its_end() {
-    // Cut off within a line, and at the end of one, where it is a document still.
-    let error = refused_document(&OLD[..OLD.find("#/components").expect("it is there")]);
+    // Truncated within a line, and at the end of a line, where the text is still valid YAML.
+    let error = error_of_document(&OLD[..OLD.find("#/components").expect("the document has a reference")]);
     assert!(
         error.contains("invalid YAML") && error.contains("new.yaml:15:"),
         "{error}"
     );
-    let error = refused_document(&OLD[..OLD.find("components:\n").expect("it is there")]);
+    let error = error_of_document(&OLD[..OLD.find("components:\n").expect("the document has components")]);
     assert!(error.contains("new.yaml:15:31"), "{error}");
 }
 
 #[test]
 fn an_unreadable_file_is_rejected_by_name() {
     let house = House::new();
-    let error = refused(&house, &["update", "missing.yaml", "--write"]);
+    let error = error_of(&house, &["update", "missing.yaml", "--write"]);
     assert!(error.starts_with("error: cannot read `missing.yaml`: "), "{error}");
-    let error = refused(&house, &["update", "spec", "--write"]);
+    let error = error_of(&house, &["update", "spec", "--write"]);
     assert!(error.starts_with("error: cannot read `spec`: "), "{error}");
-    let large = File::create(house.path().join("large.json")).expect("the file can be made");
+    let large = File::create(house.path().join("large.json")).expect("the file can be created");
     large.set_len(64 * 1024 * 1024 + 1).expect("the file can be long");
-    let error = refused(&house, &["update", "large.json", "--write"]);
+    let error = error_of(&house, &["update", "large.json", "--write"]);
     assert!(
         error.starts_with("error: `large.json` is larger than 64 MiB\n"),
         "{error}"
     );
     fs::write(house.path().join("latin.yaml"), b"openapi: 3.0.3\ninfo: \xe9\n").expect("the file can be written");
-    let error = refused(&house, &["update", "latin.yaml", "--write"]);
+    let error = error_of(&house, &["update", "latin.yaml", "--write"]);
     assert!(
         error.starts_with("error: `latin.yaml` is not UTF-8: invalid bytes on line 2\n"),
         "{error}"
@@ -92,10 +92,10 @@ fn an_unrelated_document_is_rejected_unless_allowed() {
     house.write("new.yaml", &doors);
     let message = "`new.yaml` has no operation in common with `spec/stripe-apps-secrets.yaml`: check that it is the right \
                 file, or pass --allow-unrelated to use it anyway\n";
-    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), message);
-    // The same path with another method is another operation.
+    assert_eq!(error_of(&house, &["update", "new.yaml", "--write"]), message);
+    // The same path with another method is a different operation.
     house.write("new.yaml", &OLD.replace("    get:", "    delete:"));
-    assert_eq!(refused(&house, &["update", "new.yaml", "--write"]), message);
+    assert_eq!(error_of(&house, &["update", "new.yaml", "--write"]), message);
     let output = house.update(&doors, &["--write", "--allow-unrelated"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(house.read(SPEC), doors);
@@ -103,11 +103,11 @@ fn an_unrelated_document_is_rejected_unless_allowed() {
 }
 
 #[test]
-fn an_invalid_old_document_is_reported_as_such() {
+fn an_invalid_old_document_is_reported() {
     let house = House::new();
     house.write(SPEC, &OLD.replace("boolean", "bool"));
     house.write("new.yaml", &with_color());
-    let error = refused(&house, &["update", "new.yaml", "--write"]);
+    let error = error_of(&house, &["update", "new.yaml", "--write"]);
     assert!(
         error.starts_with("error: `type` cannot be `bool`\n  --> spec/stripe-apps-secrets.yaml:23:24\n"),
         "{error}"
@@ -123,7 +123,7 @@ fn an_action_that_cannot_be_applied_is_not_obsolete() {
     let overlay = NAMES.to_owned() + "  - target: $.info['x-lamps']\n    update: { dim: 2 }\n";
     let house = House::of(&with_list("{}"), &overlay);
     house.write("new.yaml", &with_list("1"));
-    let error = refused(&house, &["update", "new.yaml", "--write"]);
+    let error = error_of(&house, &["update", "new.yaml", "--write"]);
     let message = "error: `$.info['x-lamps']` selects #/info/x-lamps, a number, which cannot be updated\n";
     assert!(
         error.starts_with(message) && error.contains(" --> spec/overlay.yaml:14:13\n"),
@@ -135,14 +135,14 @@ fn an_action_that_cannot_be_applied_is_not_obsolete() {
 fn an_unreadable_file_stops_the_update() {
     let house = House::new();
     house.write("new.yaml", &with_color());
-    fs::create_dir(house.path().join("entries")).expect("the folder can be made");
-    let error = refused(&house, &["update", "new.yaml", "--write", "--changelog", "entries"]);
+    fs::create_dir(house.path().join("entries")).expect("the folder can be created");
+    let error = error_of(&house, &["update", "new.yaml", "--write", "--changelog", "entries"]);
     assert!(error.starts_with("cannot read `entries`: "), "{error}");
     let path = house.path().join("generated/Cargo.toml");
     fs::remove_file(&path)
         .and_then(|()| fs::create_dir(&path))
-        .expect("it can be replaced");
-    let error = refused(&house, &["update", "new.yaml", "--write"]);
+        .expect("the file can be replaced by a folder");
+    let error = error_of(&house, &["update", "new.yaml", "--write"]);
     assert!(
         error.starts_with("`generated/Cargo.toml` exists but is not a file: "),
         "{error}"
@@ -169,6 +169,9 @@ fn without_write_nothing_is_written() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let message = "Nothing changed\nAlready up to date.\n";
     assert_eq!(stdout(&output), message);
-    assert!(house.tree() == before, "a document that is there changed a file");
+    assert!(
+        house.tree() == before,
+        "updating to the current document changed a file"
+    );
     assert_eq!(house.read(OVERLAY), NAMES);
 }

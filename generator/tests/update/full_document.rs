@@ -1,4 +1,4 @@
-//! Stripe's full document as the next version of the bundled one, in a copy of the repository's files.
+//! Updates a copy of the repository's files to Stripe's full document.
 //!
 //! `tests/documents/fetch` fetches the document; without it this test is skipped.
 
@@ -13,20 +13,20 @@ fn repository() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// The document, if it was fetched.
+/// Returns the path of the document if it was fetched.
 fn document() -> Option<PathBuf> {
     let path = repository().join("target/documents/stripe.com.json");
     if path.exists() {
         return Some(path);
     }
     let line = "skipped: an update from Stripe's full document, which tests/documents/fetch fetches";
-    // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+    // The output of `eprintln` is hidden unless the test fails. The line is optional, so an error is ignored.
     let _ = writeln!(io::stderr(), "{line}");
     None
 }
 
 fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder can be made");
+    fs::create_dir_all(to).expect("the folder can be created");
     for entry in fs::read_dir(from).expect("the folder can be listed") {
         let entry = entry.expect("the folder can be listed");
         let (from, to) = (entry.path(), to.join(entry.file_name()));
@@ -41,17 +41,18 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn the_bundled_slice_is_extracted_and_written() {
     let Some(document) = document() else { return };
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let folder = tempfile::tempdir().expect("the temporary folder can be created");
     for name in ["spec", "generated"] {
         copy(&repository().join(name), &folder.path().join(name));
     }
-    fs::copy(repository().join("CHANGELOG.md"), folder.path().join("CHANGELOG.md")).expect("it can be copied");
+    fs::copy(repository().join("CHANGELOG.md"), folder.path().join("CHANGELOG.md"))
+        .expect("the changelog can be copied");
     let document = document.display().to_string();
     let output = run(folder.path(), &["update", &document]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let message = "Selected by spec/slice.yaml: 4 of 452 operations, 6 of 777 components\nPass --write to write ";
     assert!(after_diff(&stdout(&output)).starts_with(message), "{}", stdout(&output));
-    // No program breaks: `Stripe-Version` has another value, and descriptions have other words.
+    // Only the value of `Stripe-Version` and the descriptions change, so no program breaks.
     let stdout_of_diff = stdout(&output);
     let headings = stdout_of_diff.lines().filter(|line| line.contains("]: "));
     for heading in headings {
@@ -64,8 +65,9 @@ fn the_bundled_slice_is_extracted_and_written() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let check = run(folder.path(), &["check"]);
     assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
-    // Upstream's own words, and nothing of the overlay.
-    let written = fs::read_to_string(folder.path().join("spec/stripe-apps-secrets.yaml")).expect("it was written");
+    // The written document contains nothing from the overlay.
+    let written =
+        fs::read_to_string(folder.path().join("spec/stripe-apps-secrets.yaml")).expect("the document was written");
     assert!(
         !written.contains("x-rust-") && !written.contains("payment_intent:"),
         "{written}"

@@ -9,7 +9,7 @@ use crateform::update::{Update, UpdateError, UpdatePlan};
 use super::running::{run, stderr};
 use super::{House, NAMES, OLD, OVERLAY, SPEC, with_color};
 
-/// A house with an action that the update makes obsolete, so that every kind of file changes.
+/// Returns a house whose overlay contains an action that the update makes obsolete, so that every kind of file changes.
 fn house() -> House {
     let overlay = NAMES.to_owned() + "  - target: $.info\n    update: { description: Lamps. }\n";
     let house = House::of(OLD, &overlay);
@@ -30,7 +30,7 @@ fn plan(house: &House) -> UpdatePlan {
     plan.unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// All that is written, in its order; files of the crate are written in any order.
+/// Returns all files in the order in which they are written; the files of the crate have no defined order.
 fn steps(plan: &UpdatePlan) -> Vec<(PathBuf, Option<String>)> {
     let generated = plan.generated.changes.iter();
     let generated = generated.map(|change| (plan.out.join(&change.path), change.wanted.clone()));
@@ -50,7 +50,7 @@ fn a_check_detects_every_interrupted_update_and_the_same_update_completes_it() {
         let plan = plan(&house());
         (steps(&plan).len(), plan.generated.changes.len())
     };
-    // One file of the crate is like the other.
+    // The files of the crate are interchangeable, so two states of them suffice.
     let states = [1, of_crate / 2].into_iter().chain(of_crate..count);
     for written in states {
         let house = house();
@@ -64,7 +64,7 @@ fn a_check_detects_every_interrupted_update_and_the_same_update_completes_it() {
         let last = steps[written - 1].0.display();
         let check = run(house.path(), &["check"]);
         assert_ne!(check.status.code(), Some(0), "after {last}");
-        // With the new document and the old overlay the old state is not known any more.
+        // From the new document and the old overlay, the update cannot determine the old state.
         if written == count - 1 {
             house.write(SPEC, OLD);
         }
@@ -80,7 +80,7 @@ fn the_document_and_the_overlay_are_written_last() {
     let files = plan(&house).files;
     let paths = files
         .iter()
-        .map(|file| file.path.strip_prefix(house.path()).expect("it lies in the folder"));
+        .map(|file| file.path.strip_prefix(house.path()).expect("the path is in the folder"));
     let paths: Vec<String> = paths.map(|path| path.display().to_string()).collect();
     assert_eq!(paths, ["spec/README.md", "CHANGELOG.md", SPEC, OVERLAY]);
 }
@@ -91,10 +91,10 @@ fn written_files_are_restored_if_a_file_cannot_be_written() {
         let house = house();
         let before = house.contents();
         let plan = plan(&house);
-        // Where the file is written before it takes its name.
-        let in_the_way = house.path().join(format!("{file}.{}.new", std::process::id()));
-        fs::create_dir(&in_the_way).expect("the folder can be made");
-        let error = plan.apply().expect_err("the folder is in the way");
+        // The path to which the file is written before it is renamed.
+        let temporary = house.path().join(format!("{file}.{}.new", std::process::id()));
+        fs::create_dir(&temporary).expect("the folder can be created");
+        let error = plan.apply().expect_err("a folder exists at the temporary path");
         assert!(matches!(error, UpdateError::Restored(_)), "{error}");
         let message = error.to_string();
         let end = "\n\nFiles written before this error were restored.";
@@ -102,7 +102,7 @@ fn written_files_are_restored_if_a_file_cannot_be_written() {
             message.starts_with("cannot write `") && message.ends_with(end),
             "{message}"
         );
-        fs::remove_dir(&in_the_way).expect("it is there");
+        fs::remove_dir(&temporary).expect("the folder exists");
         assert!(house.contents() == before, "{file}");
         house.assert_up_to_date();
     }

@@ -53,11 +53,11 @@ components:
 ";
 
 const NAMES: &str = "\
-# What Rust needs to know.
+# Names for the Rust crate.
 overlay: 1.0.0
 info: { title: Names, version: '1' }
 actions:
-  # The title is no name.
+  # The title is not a crate name.
   - target: $.info
     update:
       x-rust-name: lamp-client
@@ -84,8 +84,8 @@ impl House {
     }
 
     fn of(document: &str, overlay: &str) -> Self {
-        let folder = tempfile::tempdir().expect("there is a temporary folder");
-        fs::create_dir(folder.path().join("spec")).expect("the folder can be made");
+        let folder = tempfile::tempdir().expect("the temporary folder can be created");
+        fs::create_dir(folder.path().join("spec")).expect("the folder can be created");
         let house = Self { folder };
         house.write(SPEC, document);
         house.write(OVERLAY, overlay);
@@ -111,7 +111,7 @@ impl House {
     }
 
     fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path().join(path)).expect("the file is there")
+        fs::read_to_string(self.path().join(path)).expect("the file can be read")
     }
 
     /// Writes the new document and runs the command.
@@ -133,7 +133,7 @@ impl House {
         assert_eq!(check.status.code(), Some(0), "{}{}", stdout(&check), stderr(&check));
     }
 
-    /// All files with their contents and times.
+    /// Returns all files with their contents and modification times.
     fn tree(&self) -> Vec<(PathBuf, Vec<u8>, SystemTime)> {
         let mut found = Vec::new();
         let mut waiting = vec![self.path().to_owned()];
@@ -146,19 +146,19 @@ impl House {
                 }
                 let time = fs::metadata(&path).and_then(|metadata| metadata.modified());
                 let bytes = fs::read(&path).expect("the file can be read");
-                found.push((path, bytes, time.expect("files have times")));
+                found.push((path, bytes, time.expect("files have a modification time")));
             }
         }
         found.sort();
         found
     }
 
-    /// All files with their contents, without the new document.
+    /// Returns all files with their contents, except the new document.
     fn contents(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let files = self.tree().into_iter().filter(|(path, ..)| !path.ends_with("new.yaml"));
         let relative = |path: PathBuf| path.strip_prefix(self.path()).map(Path::to_owned);
         files
-            .map(|(path, bytes, _)| (relative(path).expect("it lies in the folder"), bytes))
+            .map(|(path, bytes, _)| (relative(path).expect("the path is in the folder"), bytes))
             .collect()
     }
 }
@@ -173,5 +173,8 @@ fn after_diff(output: &str) -> &str {
         .lines()
         .find(|line| line.contains(" -> ") || *line == "Nothing changed");
     let headline = headline.expect("the diff ends with a headline");
-    output.split_once(&format!("{headline}\n")).expect("it is there").1
+    output
+        .split_once(&format!("{headline}\n"))
+        .expect("the output contains the headline")
+        .1
 }

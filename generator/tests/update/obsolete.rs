@@ -3,11 +3,11 @@ use super::{House, NAMES, OLD, OVERLAY, after_diff};
 
 /// One action of each kind that a new document can make obsolete.
 const OVERLAY_WITH_REPAIRS: &str = "\
-# What Rust needs to know.
+# Names for the Rust crate.
 overlay: 1.0.0
 info: { title: Names, version: '1' }
 actions:
-  # The title is no name.
+  # The title is not a crate name.
   - target: $.info
     update:
       x-rust-name: lamp-client
@@ -20,26 +20,26 @@ actions:
       description: |
         Finds a lamp.
 
-        # This is no comment.
+        # This is not a comment.
 
-  # What upstream should not have message.
+  # Upstream should not have set this keyword.
   - target: $.components.schemas.lamp.deprecated
     remove: true
   # A lamp is a light.
   - target: $.components.schemas.lamp
     update: { x-rust-name: Light }
-  - target: $.components.schemas.lamp.properties.is_on # Behind a target.
-    update: { description: Whether it shines. }
-x-end: of it
+  - target: $.components.schemas.lamp.properties.is_on # After a target.
+    update: { description: The state of the lamp. }
+x-end: true
 ";
 
 /// The overlay with only the first and the fourth action, which are not obsolete.
-const LEFT: &str = "\
-# What Rust needs to know.
+const REMAINING: &str = "\
+# Names for the Rust crate.
 overlay: 1.0.0
 info: { title: Names, version: '1' }
 actions:
-  # The title is no name.
+  # The title is not a crate name.
   - target: $.info
     update:
       x-rust-name: lamp-client
@@ -47,16 +47,17 @@ actions:
   # A lamp is a light.
   - target: $.components.schemas.lamp
     update: { x-rust-name: Light }
-x-end: of it
+x-end: true
 ";
 
 fn old() -> String {
     OLD.replace("      type: object\n", "      type: object\n      deprecated: true\n")
 }
 
-/// The operation is described, nothing is deprecated, and a property has another name.
+/// Returns a document with a described operation, nothing deprecated and a renamed property.
 fn new() -> String {
-    let described = "operationId: find\n      description: |\n        Finds a lamp.\n\n        # This is no comment.\n";
+    let described =
+        "operationId: find\n      description: |\n        Finds a lamp.\n\n        # This is not a comment.\n";
     OLD.replace("operationId: find\n", described).replace("is_on", "shines")
 }
 
@@ -80,14 +81,14 @@ fn obsolete_actions_are_reported_and_removed() {
         "{message}"
     );
     assert_eq!(house.read(OVERLAY), OVERLAY_WITH_REPAIRS);
-    // Without the command the build would fail, as it does for an action that selects nothing.
+    // An action that selects nothing would fail the build if the command did not remove it.
     let message = house.written(&new());
     let message = after_diff(&message);
     assert!(
         message.starts_with(&format!("Removed obsolete actions:{OBSOLETE}wrote generated (")),
         "{message}"
     );
-    assert_eq!(house.read(OVERLAY), LEFT.replace("VERSION", "2.0.0"));
+    assert_eq!(house.read(OVERLAY), REMAINING.replace("VERSION", "2.0.0"));
     let output = run(house.path(), &["update", "new.yaml", "--write"]);
     let message = "Nothing changed\nAlready up to date.\n";
     assert_eq!(stdout(&output), message);
@@ -171,7 +172,7 @@ actions:
         let before = house.tree();
         let output = run(house.path(), &["update", "new.yaml", "--write"]);
         assert_eq!((output.status.code(), stderr(&output)), (Some(2), message.clone()));
-        // The diff can be read all the same.
+        // The diff is still printed.
         let output = run(house.path(), &["update", "new.yaml"]);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let shown = after_diff(&stdout(&output)).to_owned();

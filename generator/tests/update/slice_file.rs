@@ -2,14 +2,14 @@ use super::running::{run, stderr, stdout};
 use super::{House, NAMES, OLD, SPEC, after_diff, with_color};
 
 const SLICE: &str = "\
-# How the document is cut out of the one of the whole house.
+# Selects the lamps from the document of the whole house.
 paths: ['/lamps/**']
 operations: ['!lose*']
 remove:
   - $.components.schemas.lamp.properties.owner
 ";
 
-/// The document of a whole house, with parts that the generator does not support.
+/// Returns the document of a whole house, with parts that the generator does not support.
 fn house_document() -> String {
     let doors = "  /doors: { get: { not: understood } }\n  /lamps/{id}/lose: { post: { operationId: loseLamp } }\n";
     let text = with_color().replace("components:\n", &format!("{doors}components:\n"));

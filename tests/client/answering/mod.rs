@@ -29,7 +29,7 @@ impl Answering {
     pub fn client(&self) -> Client<Self> {
         ClientBuilder::new("sk_test_answering")
             .build_with_timer(self.clone(), VirtualTimer::new())
-            .expect("the settings fit")
+            .expect("the settings are valid")
     }
 
     /// Returns the bodies of the requests.

@@ -56,15 +56,15 @@ impl AnyClient {
         let client = match kind {
             Kind::Blocking => {
                 let client = builder.build_with_timer(BlockingTransport::new(), timer.clone());
-                Either::Blocking(client.expect("the settings fit"))
+                Either::Blocking(client.expect("the settings are valid"))
             }
             Kind::Asynchronous => {
-                let transport = ReqwestTransport::new().expect("the transport needs nothing but this machine");
+                let transport = ReqwestTransport::new().expect("a transport can be created");
                 let client = builder.build_async_with_timer(transport, timer.clone());
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
                 Either::Asynchronous(
-                    client.expect("the settings fit"),
-                    runtime.expect("the system has an event queue to give"),
+                    client.expect("the settings are valid"),
+                    runtime.expect("a runtime can be created"),
                 )
             }
         };

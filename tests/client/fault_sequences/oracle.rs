@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::report::{Cause, Failure, Outcome, Report};
-use super::sequence::{Accident, Body, Call, MadeUp, Operation, RetryAfter, Sequence};
+use super::sequence::{Accident, Body, Call, InjectedResponse, Operation, RetryAfter, Sequence};
 use super::store::{Answer, Kept, Store};
 
 /// The state of client and server: the model of the server, and the remaining faults.
@@ -39,14 +39,14 @@ enum Event {
 impl Oracle {
     pub fn new(sequence: &Sequence) -> Self {
         let mut store = Store::default();
-        for operation in &sequence.held {
+        for operation in &sequence.initial {
             store.work(operation, 0);
         }
         Self {
             store,
             accidents: sequence.accidents.iter().cloned().collect(),
             max_retries: sequence.max_retries,
-            requests: sequence.held.len() as u32,
+            requests: sequence.initial.len() as u32,
             calls: 0,
         }
     }
@@ -55,7 +55,7 @@ impl Oracle {
         self.calls += 1;
         // A key that the client generates is new.
         let key = call.key.clone();
-        let key = key.unwrap_or_else(|| format!("made up for call {}", self.calls));
+        let key = key.unwrap_or_else(|| format!("generated for call {}", self.calls));
         let (mut requests, mut waits) = (Vec::new(), Vec::new());
         let mut report = self.request(call, &key, 0, &mut requests, &mut waits);
         match call.operation {
@@ -92,7 +92,7 @@ impl Oracle {
             attempts += 1;
             self.requests += 1;
             match event.retry() {
-                Some(asked) if attempts <= self.max_retries => waits.push(wait(attempts, asked)),
+                Some(requested) if attempts <= self.max_retries => waits.push(wait(attempts, requested)),
                 _ => {
                     requests.push(attempts);
                     let has_id = matches!(event, Event::Answer(_));
@@ -107,7 +107,7 @@ impl Oracle {
     }
 
     fn attempt(&mut self, call: &Call, key: &str, skip: usize) -> Event {
-        let mut answer = |made_up| self.store.answer(call, key, skip, made_up);
+        let mut answer = |injected| self.store.answer(call, key, skip, injected);
         match self.accidents.pop_front() {
             None => Event::Answer(answer(None)),
             Some(Accident::DroppedBeforeWork) => Event::Broken,
@@ -124,12 +124,12 @@ impl Oracle {
                 answer(None);
                 Event::TimedOut
             }
-            Some(Accident::Answer(made_up)) if made_up.is_saved => Event::Answer(answer(Some(&made_up))),
-            Some(Accident::Answer(made_up)) => {
-                if made_up.after_work {
+            Some(Accident::Answer(injected)) if injected.is_saved => Event::Answer(answer(Some(&injected))),
+            Some(Accident::Answer(injected)) => {
+                if injected.after_work {
                     answer(None);
                 }
-                Event::Answer(Answer::MadeUp(made_up))
+                Event::Answer(Answer::Injected(injected))
             }
         }
     }
@@ -167,7 +167,7 @@ impl Event {
             Self::Answer(answer) => answer,
         };
         let (should_retry, retry_after) = match answer {
-            Answer::MadeUp(made_up) => (made_up.should_retry, made_up.retry_after),
+            Answer::Injected(injected) => (injected.should_retry, injected.retry_after),
             _ => (None, None),
         };
         let by_status = match answer.status() {
@@ -186,10 +186,13 @@ impl Event {
 }
 
 /// Returns the bounds of max(0.5, min(0.5·2^(n-1), 5) · uniform(0.5, 1)), or of the server's requested wait if longer.
-fn wait(retry: u32, asked: u32) -> (f64, f64) {
+fn wait(retry: u32, requested: u32) -> (f64, f64) {
     let longest = [0.5, 1.0, 2.0][retry as usize - 1];
-    let asked = f64::from(asked);
-    (f64::max(0.5, longest / 2.0).max(asked), f64::max(longest, asked))
+    let requested = f64::from(requested);
+    (
+        f64::max(0.5, longest / 2.0).max(requested),
+        f64::max(longest, requested),
+    )
 }
 
 fn outcome(operation: &Operation, event: Event) -> Outcome {
@@ -214,7 +217,7 @@ fn outcome(operation: &Operation, event: Event) -> Outcome {
         Answer::Deleted => Outcome::Deleted,
         Answer::Page { items, has_more } => Outcome::Items(items, Some(has_more), None),
         _ if is_missing && matches!(operation, Operation::FindOptional(..)) => Outcome::Nothing,
-        Answer::MadeUp(MadeUp { body, retry_after, .. }) => Outcome::Failed(Failure {
+        Answer::Injected(InjectedResponse { body, retry_after, .. }) => Outcome::Failed(Failure {
             cause: match body {
                 Body::Html | Body::Empty if status < 300 => Cause::Decode,
                 _ => Cause::Api,

@@ -41,7 +41,7 @@ impl Tally {
 ///
 /// Returns the first difference from the expectation.
 pub fn run(sequence: &Sequence) -> Result<Tally, String> {
-    let server = Server::start(holding(&sequence.held)?).map_err(|error| error.to_string())?;
+    let server = Server::start(initial_store(&sequence.initial)?).map_err(|error| error.to_string())?;
     for accident in &sequence.accidents {
         server.store().inject(accident.fault());
     }
@@ -85,11 +85,11 @@ pub fn run(sequence: &Sequence) -> Result<Tally, String> {
 }
 
 /// Creates a store with the initial contents.
-fn holding(held: &[Operation]) -> Result<Store, String> {
+fn initial_store(initial: &[Operation]) -> Result<Store, String> {
     let store = Store::new();
-    for operation in held {
+    for operation in initial {
         let Operation::Set(name, scope, payload) = operation else {
-            return Err(format!("{operation:?} leads to nothing that is held"));
+            return Err(format!("{operation:?} stores nothing"));
         };
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("name", name).append_pair("payload", payload);
@@ -105,7 +105,7 @@ fn holding(held: &[Operation]) -> Result<Store, String> {
             .handle(&request)
             .into_response()
             .map_err(|error| error.to_string())?;
-        same("the status of what is held", &response.status().as_u16(), &200)?;
+        same("the status of an initial set", &response.status().as_u16(), &200)?;
     }
     store.clear_requests();
     Ok(store)
@@ -126,10 +126,10 @@ fn is_consistent(call: &Call, report: &Report, server: &Server, sets_before: u64
     match (&call.operation, &report.outcome) {
         (Operation::Set(name, scope, payload), Outcome::Secret(_)) => {
             let found = stored(name, &scope.text()).map(|secret| secret.payload);
-            same("what was set", &found.as_ref(), &Some(payload))
+            same("the set secret", &found.as_ref(), &Some(payload))
         }
         (Operation::Delete(name, scope), Outcome::Deleted) => {
-            same("what was deleted", &stored(name, &scope.text()), &None)
+            same("the deleted secret", &stored(name, &scope.text()), &None)
         }
         _ => Ok(()),
     }

@@ -20,7 +20,7 @@ pub struct Sequence {
     pub kind: Kind,
     pub max_retries: u32,
     /// The initial contents of the store.
-    pub held: Vec<Operation>,
+    pub initial: Vec<Operation>,
     pub accidents: Vec<Accident>,
     pub calls: Vec<Call>,
 }
@@ -35,12 +35,12 @@ pub enum Accident {
     Late,
     /// The work is not done, and there is no response.
     Silence,
-    Answer(MadeUp),
+    Answer(InjectedResponse),
 }
 
 /// An injected response.
 #[derive(Debug, Clone)]
-pub struct MadeUp {
+pub struct InjectedResponse {
     pub status: u16,
     pub should_retry: Option<bool>,
     pub retry_after: Option<RetryAfter>,
@@ -102,7 +102,7 @@ impl Sequence {
         }
         Self {
             seed,
-            held: (0..random.usize(0..=6)).map(|_| Operation::set(&mut random)).collect(),
+            initial: (0..random.usize(0..=6)).map(|_| Operation::set(&mut random)).collect(),
             kind: random.choice(Kind::BOTH).expect("there are two"),
             max_retries: random.u32(0..=3),
             accidents,
@@ -127,9 +127,9 @@ impl fmt::Display for Sequence {
             ..
         } = self;
         writeln!(formatter, "seed {seed}: {kind:?} client, at most {max_retries} retries")?;
-        self.held
+        self.initial
             .iter()
-            .try_for_each(|operation| writeln!(formatter, "    held:     {operation:?}"))?;
+            .try_for_each(|operation| writeln!(formatter, "    initial:  {operation:?}"))?;
         self.accidents
             .iter()
             .try_for_each(|accident| writeln!(formatter, "    accident: {accident:?}"))?;
@@ -147,7 +147,7 @@ impl Accident {
             2..18 => Self::DroppedBeforeWork,
             18..36 => Self::DroppedAfterWork,
             36..52 => Self::CutShort,
-            _ => Self::Answer(MadeUp::any(random)),
+            _ => Self::Answer(InjectedResponse::any(random)),
         }
     }
 
@@ -158,12 +158,12 @@ impl Accident {
             Self::CutShort => Fault::cut_short(),
             Self::Late => Fault::delay(LATE),
             Self::Silence => Fault::drop_before_work().delayed(LATE),
-            Self::Answer(made_up) => made_up.answer().into(),
+            Self::Answer(injected) => injected.answer().into(),
         }
     }
 }
 
-impl MadeUp {
+impl InjectedResponse {
     fn any(random: &mut Rng) -> Self {
         const STATUSES: [u16; 16] = [
             200, 302, 400, 401, 403, 404, 409, 409, 429, 429, 429, 500, 500, 502, 503, 503,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::sequence::{Body, Call, MadeUp, Operation, Scope};
+use super::sequence::{Body, Call, InjectedResponse, Operation, Scope};
 
 /// The observable parts of a secret. The scope is text, so that it can also be an unknown one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Answer {
     Deleted,
     Missing,
     Page { items: Vec<Kept>, has_more: bool },
-    MadeUp(MadeUp),
+    Injected(InjectedResponse),
 }
 
 /// The secrets in the order of their creation, and the responses saved for idempotency keys.
@@ -33,20 +33,21 @@ pub struct Store {
 }
 
 impl Store {
-    /// Answers a request. A list begins after the given number of items. An injected response replaces that of the work.
-    pub fn answer(&mut self, call: &Call, key: &str, skip: usize, made_up: Option<&MadeUp>) -> Answer {
+    /// Answers a request. A list begins after the given number of items. An injected response replaces the response of
+    /// the work.
+    pub fn answer(&mut self, call: &Call, key: &str, skip: usize, injected: Option<&InjectedResponse>) -> Answer {
         if call.operation.writes()
             && let Some(saved) = self.saved.get(key)
         {
             self.replays += 1;
             return saved.clone();
         }
-        let answer = match made_up {
-            Some(made_up) => {
-                if made_up.after_work {
+        let answer = match injected {
+            Some(injected) => {
+                if injected.after_work {
                     self.work(&call.operation, skip);
                 }
-                Answer::MadeUp(made_up.clone())
+                Answer::Injected(injected.clone())
             }
             None => self.work(&call.operation, skip),
         };
@@ -105,10 +106,10 @@ impl Answer {
     /// Returns the replayed response: the saved status and body.
     fn replayed(&self) -> Self {
         match self {
-            Self::MadeUp(made_up) => Self::MadeUp(MadeUp {
+            Self::Injected(injected) => Self::Injected(InjectedResponse {
                 should_retry: None,
                 retry_after: None,
-                ..made_up.clone()
+                ..injected.clone()
             }),
             other => other.clone(),
         }
@@ -118,7 +119,7 @@ impl Answer {
         match self {
             Self::Secret(_) | Self::Deleted | Self::Page { .. } => 200,
             Self::Missing => 404,
-            Self::MadeUp(made_up) => made_up.status,
+            Self::Injected(injected) => injected.status,
         }
     }
 
@@ -126,7 +127,7 @@ impl Answer {
     pub fn code(&self) -> Option<&'static str> {
         match self {
             Self::Missing => Some("resource_missing"),
-            Self::MadeUp(MadeUp {
+            Self::Injected(InjectedResponse {
                 body: Body::ErrorObject(code),
                 status,
                 ..

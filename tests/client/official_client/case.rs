@@ -39,7 +39,7 @@ impl Case {
         assert_eq!(
             names.len(),
             cases.len(),
-            "each case has a name, and so a key, of its own"
+            "names of cases, and so their keys, are unique"
         );
         cases
     }

@@ -33,6 +33,6 @@ fn class(error: &ApiError) -> &'static str {
         400 | 404 => "InvalidRequestError",
         401 => "AuthenticationError",
         403 => "PermissionError",
-        _ => "one that no case is about",
+        _ => "an unexpected class",
     }
 }

@@ -51,6 +51,6 @@ fn scope(scope: &Scope) -> Value {
     match scope {
         Scope::Account => json!({"type": "account"}),
         Scope::User { user } => json!({"type": "user", "user": user}),
-        unknown => panic!("no scope that the cases know: {unknown:?}"),
+        unknown => panic!("unknown scope: {unknown:?}"),
     }
 }

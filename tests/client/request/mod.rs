@@ -32,7 +32,7 @@ pub fn send(client: &Client, operation: &str, parameters: &Value, options: Reque
             let items: Result<Vec<_>, Error> = request.iter().collect();
             items.map(|items| answer::items(&items))
         }
-        unknown => panic!("no operation `{unknown}`"),
+        unknown => panic!("unknown operation `{unknown}`"),
     }
 }
 
@@ -69,7 +69,7 @@ pub async fn send_async(
             }
             Ok(answer::items(&items))
         }
-        unknown => panic!("no operation `{unknown}`"),
+        unknown => panic!("unknown operation `{unknown}`"),
     }
 }
 
@@ -153,7 +153,7 @@ impl Parameters {
         match scope["type"].as_str() {
             Some("account") => Scope::account(),
             Some("user") => Scope::user(scope["user"].as_str().expect("a user's scope names the user")),
-            _ => panic!("no scope {scope}"),
+            _ => panic!("unknown scope {scope}"),
         }
     }
 

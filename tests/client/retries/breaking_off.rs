@@ -13,7 +13,7 @@ pub fn breaking_off(answer: Option<String>) -> (String, JoinHandle<()>) {
             let (mut stream, _) = listener.accept().expect("the client connects");
             let Some(answer) = &answer else {
                 // Closing a connection with unread data resets it.
-                stream.peek(&mut [0]).expect("the client sends something");
+                stream.peek(&mut [0]).expect("the client sends data");
                 continue;
             };
             let mut request = Vec::new();

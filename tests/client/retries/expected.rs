@@ -7,17 +7,17 @@ use fake_secret_store::{RecordedRequest, Server};
 use super::call::{Call, OLD};
 
 /// Returns the minimum and maximum wait before retry `number`, counted from 1, in seconds.
-fn bounds(number: usize, asked: u64) -> (f64, f64) {
+fn bounds(number: usize, requested: u64) -> (f64, f64) {
     const LONGEST: [f64; 6] = [0.5, 1.0, 2.0, 4.0, 5.0, 5.0];
-    let (longest, asked) = (LONGEST[number - 1], Duration::from_secs(asked).as_secs_f64());
-    ((longest / 2.0).max(0.5).max(asked), longest.max(asked))
+    let (longest, requested) = (LONGEST[number - 1], Duration::from_secs(requested).as_secs_f64());
+    ((longest / 2.0).max(0.5).max(requested), longest.max(requested))
 }
 
 /// Asserts the number of waits, and that none is shorter than the server requested.
-pub fn assert_waits(waits: &[Duration], count: usize, asked: u64, what: &str) {
+pub fn assert_waits(waits: &[Duration], count: usize, requested: u64, what: &str) {
     assert_eq!(waits.len(), count, "{what}: {waits:?}");
     for (number, wait) in (1..).zip(waits) {
-        let (shortest, longest) = bounds(number, asked);
+        let (shortest, longest) = bounds(number, requested);
         let wait = wait.as_secs_f64();
         assert!(
             (shortest..=longest).contains(&wait),

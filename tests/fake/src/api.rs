@@ -112,7 +112,7 @@ fn pairs(request: &Request<Vec<u8>>) -> Result<Vec<(String, String)>, ApiError> 
     Ok(pairs)
 }
 
-/// Returns `true` if the media type is that of a form, or is missing.
+/// Returns `true` if the media type is a form's, or is missing.
 fn is_form(request: &Request<Vec<u8>>) -> bool {
     let Some(content_type) = request.headers().get(CONTENT_TYPE) else {
         return true;

@@ -1,4 +1,4 @@
-//! Faults, where no socket is needed to see them.
+//! Faults that are visible without a socket.
 
 mod client;
 
@@ -40,7 +40,7 @@ fn a_connection_drops_before_or_after_the_work() {
 }
 
 #[test]
-fn an_answer_is_cut_short_in_the_middle() {
+fn cut_short_truncates_the_body() {
     let client = client();
     client.store.inject(Fault::cut_short());
     let outcome = set(&client, "a");
@@ -53,7 +53,7 @@ fn an_answer_is_cut_short_in_the_middle() {
 }
 
 #[test]
-fn a_delay_comes_with_any_outcome() {
+fn any_outcome_can_be_delayed() {
     let client = client();
     client.store.inject(Fault::delay(Duration::from_secs(3)));
     client
@@ -70,7 +70,7 @@ fn a_delay_comes_with_any_outcome() {
 }
 
 #[test]
-fn made_up_answers() {
+fn injected_responses_replace_the_work() {
     let client = client();
     let with_error = |answer: FaultAnswer| {
         client.store.inject(answer);
@@ -148,7 +148,7 @@ fn made_up_answers() {
 }
 
 #[test]
-fn a_made_up_answer_can_hide_work_that_was_done() {
+fn an_injected_response_can_hide_completed_work() {
     let client = client().with("idempotency-key", "k");
     client
         .store
@@ -160,7 +160,7 @@ fn a_made_up_answer_can_hide_work_that_was_done() {
 }
 
 #[test]
-fn a_saved_answer_can_hide_work_that_was_done() {
+fn a_saved_response_can_hide_completed_work() {
     let client = client().with("idempotency-key", "k");
     client.store.inject(
         FaultAnswer::status(StatusCode::INTERNAL_SERVER_ERROR)
@@ -172,7 +172,7 @@ fn a_saved_answer_can_hide_work_that_was_done() {
 }
 
 #[test]
-fn an_answer_of_the_endpoint_needs_a_request_that_gets_there() {
+fn a_saved_response_does_not_replace_an_earlier_refusal() {
     let client = client();
     client
         .store
@@ -182,7 +182,7 @@ fn an_answer_of_the_endpoint_needs_a_request_that_gets_there() {
 }
 
 #[test]
-fn a_predicate_picks_the_request() {
+fn a_predicate_restricts_the_fault() {
     let client = client();
     client
         .store

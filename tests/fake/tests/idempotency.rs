@@ -1,4 +1,4 @@
-//! Idempotency keys: what is saved, for whom, for how long, and what is refused.
+//! Idempotency keys: the saved responses, their owners and lifetime, and the refused keys.
 
 mod client;
 
@@ -19,7 +19,7 @@ fn replayed(reply: &Reply) -> bool {
 }
 
 #[test]
-fn a_repetition_gets_the_first_answer() {
+fn a_repeated_request_gets_the_first_response() {
     let store = Store::new();
     let client = keyed(&store, "k");
     let first = client.post(SECRETS, FORM);
@@ -38,12 +38,12 @@ fn a_repetition_gets_the_first_answer() {
     assert_eq!(
         delete.delete("n").status,
         200,
-        "the answer is the saved one, though nothing is there any more"
+        "the saved response is replayed although the secret is gone"
     );
 }
 
 #[test]
-fn a_key_is_for_one_request() {
+fn a_key_cannot_be_used_for_another_request() {
     let store = Store::new();
     let client = keyed(&store, "k1");
     client.post(SECRETS, FORM);
@@ -84,7 +84,7 @@ fn a_key_is_for_one_request() {
 }
 
 #[test]
-fn refusals_of_the_work_are_saved_and_refusals_before_it_are_not() {
+fn only_refusals_by_the_work_are_saved() {
     let store = Store::new();
     let client = keyed(&store, "missing");
     assert_eq!(client.delete("n").status, 404);
@@ -108,7 +108,7 @@ fn refusals_of_the_work_are_saved_and_refusals_before_it_are_not() {
 }
 
 #[test]
-fn an_error_of_the_endpoint_is_saved_too() {
+fn errors_of_the_endpoint_are_saved() {
     let store = Store::new();
     let client = keyed(&store, "k");
     store.inject(FaultAnswer::status(StatusCode::INTERNAL_SERVER_ERROR).saved());
@@ -122,7 +122,7 @@ fn an_error_of_the_endpoint_is_saved_too() {
 }
 
 #[test]
-fn keys_are_one_account_s_and_one_mode_s() {
+fn accounts_and_modes_have_separate_keys() {
     let store = Store::new();
     for key in ["sk_test_1", "sk_live_1"] {
         store.register(Key::new(key).expect("the key is well formed").account("acct_1"));
@@ -142,7 +142,7 @@ fn keys_are_one_account_s_and_one_mode_s() {
 }
 
 #[test]
-fn answers_are_saved_for_a_day() {
+fn responses_are_saved_for_24_hours() {
     let clock = ManualClock::at(0);
     let store = Store::with_clock(clock.clone());
     let client = keyed(&store, "k");
@@ -155,7 +155,7 @@ fn answers_are_saved_for_a_day() {
 }
 
 #[test]
-fn length_and_emptiness() {
+fn long_keys_are_refused_and_empty_keys_ignored() {
     let store = Store::new();
     assert_eq!(keyed(&store, &"k".repeat(255)).post(SECRETS, FORM).status, 200);
     let long = keyed(&store, &"k".repeat(256)).post(SECRETS, FORM);
@@ -168,5 +168,5 @@ fn length_and_emptiness() {
     let empty = keyed(&store, "");
     assert_eq!((empty.set("a", "p").status, empty.set("b", "p").status), (200, 200));
     let get = keyed(&store, &"k".repeat(256));
-    assert_eq!(get.find("n").status, 200, "a key on a GET means nothing");
+    assert_eq!(get.find("n").status, 200, "the key of a GET is ignored");
 }

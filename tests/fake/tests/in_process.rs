@@ -1,4 +1,4 @@
-//! The store as the transport of this repository's client: no port, no thread, no waiting.
+//! Uses the store as the transport of this repository's client, without a port, threads or waits.
 
 use std::error::Error;
 use std::time::Duration;
@@ -80,9 +80,9 @@ async fn the_asynchronous_client_sets_finds_lists_and_deletes() -> Result<(), Bo
     Ok(())
 }
 
-/// Half a minute, and the time before a retry that the client chooses itself, pass at once.
+/// The waits, half a minute and one that the client chooses, take no time.
 #[tokio::test]
-async fn faults_meet_both_clients() -> Result<(), Box<dyn Error>> {
+async fn both_clients_retry_after_faults() -> Result<(), Box<dyn Error>> {
     let (store, timer) = (Store::new(), VirtualTimer::new());
     let inject = || {
         store.inject(FaultAnswer::status(StatusCode::TOO_MANY_REQUESTS).retry_after(30));
@@ -112,7 +112,7 @@ async fn faults_meet_both_clients() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn what_a_fault_takes_is_an_error_of_the_transport() -> Result<(), Box<dyn Error>> {
+fn a_dropped_connection_is_a_transport_error() -> Result<(), Box<dyn Error>> {
     let store = Store::new();
     let stripe = client(&store, &VirtualTimer::new())?;
     for _ in 0..3 {
@@ -122,7 +122,7 @@ fn what_a_fault_takes_is_an_error_of_the_transport() -> Result<(), Box<dyn Error
     let error = set.send().expect_err("no attempt is answered");
     assert_eq!(error.attempts(), 3);
     assert!(error.is_retryable());
-    let source = Error::source(&error).expect("the transport says why");
+    let source = Error::source(&error).expect("the error has a source");
     assert_eq!(source.to_string(), "a fault closed the connection before the response");
     assert!(store.secrets().is_empty());
     Ok(())

@@ -1,7 +1,7 @@
-//! Stripe's official Python client gets from the fake what it would get from the API.
+//! Runs Stripe's official Python client against the fake, and checks its results.
 //!
-//! It needs `python3` with the package `stripe` (or another interpreter, named by `PYTHON`), and is skipped without,
-//! unless `REQUIRE_OFFICIAL_CLIENT=1`.
+//! The test needs `python3`, or the interpreter in `PYTHON`, with the package `stripe`. Without it, the test is
+//! skipped, unless `REQUIRE_OFFICIAL_CLIENT=1`.
 
 mod python;
 
@@ -9,11 +9,11 @@ use std::path::Path;
 
 use fake_secret_store::{Key, Server, Store};
 
-/// The script's parts, each of which reports itself.
+/// The parts of the script. Each of them prints its result.
 const PARTS: &[&str] = &["four_operations", "paging", "expiry", "apart", "errors", "idempotency"];
 
 #[test]
-fn the_official_python_client_is_at_home() {
+fn the_official_python_client_works_with_the_fake() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/official_client.py");
     let Some(mut command) = python::official_client(&script, "the official client's test") else {
         return;
@@ -24,14 +24,14 @@ fn the_official_python_client_is_at_home() {
     let output = command
         .arg(server.url())
         .output()
-        .expect("the interpreter ran a moment ago");
-    let (said, complained) = (
+        .expect("the interpreter was just run");
+    let (printed, errors) = (
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr),
     );
-    assert!(output.status.success(), "{}\n{said}\n{complained}", output.status);
+    assert!(output.status.success(), "{}\n{printed}\n{errors}", output.status);
     let reported: Vec<String> = PARTS.iter().map(|part| format!("{part}: ok")).collect();
-    assert_eq!(said.lines().collect::<Vec<_>>(), reported);
+    assert_eq!(printed.lines().collect::<Vec<_>>(), reported);
 
     let requests = server.requests();
     let agents: Vec<Option<&str>> = requests.iter().map(|request| request.header("user-agent")).collect();

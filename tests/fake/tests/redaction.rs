@@ -1,4 +1,4 @@
-//! What `Debug` does not show: payloads and keys.
+//! Tests that `Debug` omits payloads and keys.
 
 mod client;
 
@@ -7,7 +7,7 @@ use fake_secret_store::http::{HeaderValue, Method, StatusCode};
 use fake_secret_store::{Answer, Fault, FaultAnswer, Server, Store};
 
 #[test]
-fn debug_shows_no_payload_and_no_key() {
+fn debug_omits_payloads_and_keys() {
     let store = Store::new();
     let client = Client::new(&store, "sk_test_TOPSECRET");
     let set = client.request(
@@ -35,7 +35,7 @@ fn debug_shows_no_payload_and_no_key() {
         assert!(!text.contains("72, 85, 83, 72"), "{text}");
     }
     assert!(shown[0].contains("[redacted]") && shown[1].contains("Sensitive") && shown[1].contains(" bytes]"));
-    // What is hidden is still there for a test that asks.
+    // Tests can still read the omitted values.
     assert_eq!(store.secrets()[0].payload(), "HUSH");
     assert!(store.requests()[0].body_text().contains("payload=HUSH"));
     let Answer::Whole(response) = outcome.answer else {
@@ -45,7 +45,7 @@ fn debug_shows_no_payload_and_no_key() {
 }
 
 #[test]
-fn a_payload_that_is_refused_is_not_repeated() {
+fn errors_do_not_repeat_a_refused_payload() {
     let client = Client::new(&Store::new(), "sk_test_1");
     let long = "HUSH".repeat(2_000);
     let forms = [

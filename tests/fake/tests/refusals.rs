@@ -1,4 +1,4 @@
-//! Every wrong request, and what comes back: the parameters in the table of `refusals.txt`, the rest here.
+//! Invalid requests and their responses. `refusals.txt` contains those with invalid parameters.
 
 mod client;
 
@@ -9,7 +9,7 @@ use fake_secret_store::{Key, MAX_BODY_BYTES, Store};
 const KEY: &str = "sk_test_1234567890abcdef";
 
 #[test]
-fn wrong_requests_are_refused_as_the_table_says() {
+fn invalid_parameters_are_refused_as_listed() {
     let client = Client::new(&Store::new(), KEY);
     let mut count = 0;
     for line in include_str!("refusals.txt")
@@ -26,7 +26,7 @@ fn wrong_requests_are_refused_as_the_table_says() {
             "delete" => client.post(DELETE, &parameters),
             "find" => client.get(FIND, &parameters),
             "list" => client.get(SECRETS, &parameters),
-            _ => panic!("no such operation: {line}"),
+            _ => panic!("unknown operation: {line}"),
         };
         let message = match message.strip_prefix("{empty:").and_then(|rest| rest.strip_suffix('}')) {
             Some(name) => empty(name),
@@ -65,7 +65,7 @@ fn empty(name: &str) -> String {
 }
 
 #[test]
-fn forms_that_are_none() {
+fn malformed_forms_are_refused() {
     let client = Client::new(&Store::new(), KEY);
     let too_many = "expand[]=payload&".repeat(1_001);
     let good = "name=n&payload=p&scope[type]=account";
@@ -111,7 +111,7 @@ fn forms_that_are_none() {
 }
 
 #[test]
-fn urls_that_lead_nowhere() {
+fn unknown_urls_are_refused() {
     let client = Client::new(&Store::new(), KEY);
     let cases = [
         (Method::DELETE, "/v1/apps/secrets"),
@@ -144,7 +144,7 @@ fn urls_that_lead_nowhere() {
 }
 
 #[test]
-fn keys_that_do_not_open() {
+fn missing_and_invalid_keys_are_refused() {
     let store = Store::new();
     let none = Client::anonymous(&store);
     let long = "x".repeat(5_000);
@@ -196,7 +196,7 @@ fn keys_that_do_not_open() {
 }
 
 #[test]
-fn unregistered_keys_can_be_shut_out() {
+fn a_store_can_refuse_unregistered_keys() {
     let store = Store::new();
     store.register(Key::new(KEY).expect("the key is well formed"));
     store.accept_only_registered_keys();
@@ -210,7 +210,7 @@ fn unregistered_keys_can_be_shut_out() {
 }
 
 #[test]
-fn a_key_may_be_for_reading_only() {
+fn a_read_only_key_cannot_write() {
     let store = Store::new();
     store.register(Key::new(KEY).expect("the key is well formed").account("acct_1"));
     let reader = Key::new("rk_test_1234567890reader").expect("the key is well formed");
@@ -240,7 +240,7 @@ fn a_key_may_be_for_reading_only() {
 }
 
 #[test]
-fn accounts_must_look_like_accounts() {
+fn malformed_accounts_are_refused() {
     let client = Client::new(&Store::new(), KEY).with("stripe-account", "nobody");
     for reply in [client.set("n", "p"), client.find("n"), client.post(DELETE, "name=n")] {
         assert_eq!(

@@ -1,4 +1,4 @@
-//! What the store does with right requests.
+//! The effects and responses of valid requests.
 
 mod client;
 
@@ -18,7 +18,7 @@ fn client() -> (ManualClock, Client) {
 }
 
 #[test]
-fn the_four_answers_have_the_published_shape() {
+fn the_four_responses_match_the_published_samples() {
     let (_, client) = client();
     let secret = json!({
         "id": "appsecret_000001",
@@ -42,7 +42,7 @@ fn the_four_answers_have_the_published_shape() {
 }
 
 #[test]
-fn every_answer_has_its_headers() {
+fn every_response_has_the_common_headers() {
     let (_, client) = client();
     let versioned = client.clone().with("stripe-version", "2026-08-26.dahlia");
     let replies = [
@@ -62,7 +62,7 @@ fn every_answer_has_its_headers() {
 }
 
 #[test]
-fn the_payload_is_there_only_when_expanded() {
+fn the_payload_is_returned_only_if_expanded() {
     let (_, client) = client();
     let form = "name=n&payload=hush&scope[type]=account";
     assert_eq!(client.post(SECRETS, form).payload(), None);
@@ -91,7 +91,7 @@ fn the_payload_is_there_only_when_expanded() {
 }
 
 #[test]
-fn setting_again_replaces_under_the_same_id() {
+fn replacing_a_secret_keeps_its_id() {
     let (clock, client) = client();
     let form = "name=n&payload=old&scope[type]=account&expires_at=1800000000";
     let first = client.post(SECRETS, form).body;
@@ -108,7 +108,7 @@ fn setting_again_replaces_under_the_same_id() {
 }
 
 #[test]
-fn any_text_comes_back_as_it_was() {
+fn any_text_is_returned_unchanged() {
     let (_, client) = client();
     let payload = "a b+c&d=e%f é漢字😀\nnl\0nul[0]\"'~*-_.!()/:;,?@#$^`{}|\\<>\r\t";
     let encoded: String = payload.bytes().map(|byte| format!("%{byte:02x}")).collect();
@@ -130,14 +130,14 @@ fn any_text_comes_back_as_it_was() {
 }
 
 #[test]
-fn post_takes_parameters_from_the_query_too() {
+fn post_accepts_parameters_in_the_query() {
     let (_, client) = client();
     let target = format!("{SECRETS}?scope[type]=account&name=ignored");
     assert_eq!(client.send(Method::POST, &target, "name=n&payload=p").body["name"], "n");
 }
 
 #[test]
-fn scopes_are_apart() {
+fn scopes_are_separate() {
     let (_, client) = client();
     let scopes = [
         "scope[type]=account",
@@ -164,7 +164,7 @@ fn scopes_are_apart() {
 }
 
 #[test]
-fn a_scope_holds_ten() {
+fn a_scope_holds_at_most_ten_secrets() {
     let (clock, client) = client();
     for number in 0..10 {
         let form = format!(
@@ -230,7 +230,7 @@ fn secrets_expire() {
 }
 
 #[test]
-fn expiry_is_seen_without_another_request() {
+fn secrets_expire_without_another_request() {
     let (clock, client) = client();
     client.post(
         SECRETS,
@@ -277,12 +277,12 @@ fn lists_are_newest_first_and_page_both_ways() {
     assert_eq!(
         foreign.error("code"),
         Some("resource_missing"),
-        "another scope's secret is no cursor here"
+        "a secret of another scope is not a cursor"
     );
 }
 
 #[test]
-fn live_and_test_are_apart() {
+fn live_and_test_mode_are_separate() {
     let store = Store::new();
     for key in ["sk_test_1", "rk_test_1", "sk_live_1", "rk_live_1"] {
         store.register(Key::new(key).expect("the key is well formed").account("acct_1"));
@@ -303,7 +303,7 @@ fn live_and_test_are_apart() {
 }
 
 #[test]
-fn accounts_are_apart() {
+fn accounts_are_separate() {
     let store = Store::new();
     store.register(Key::new("sk_test_a").expect("the key is well formed").account("acct_a"));
     store.register(
@@ -348,7 +348,7 @@ fn accounts_are_apart() {
 }
 
 #[test]
-fn basic_credentials_open_too() {
+fn basic_credentials_are_accepted() {
     let (_, client) = client();
     client.set("n", "p");
     // `sk_test_1:` in base64.

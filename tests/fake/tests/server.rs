@@ -1,4 +1,4 @@
-//! A store on a port, as clients see it from outside.
+//! A store on a port, used over sockets.
 
 mod client;
 
@@ -37,7 +37,7 @@ fn set(agent: &Agent, server: &Server, form: &str) -> Result<(u16, String), ureq
     Ok((response.status().as_u16(), response.body_mut().read_to_string()?))
 }
 
-/// Everything that comes back for raw bytes, until the server closes or falls silent.
+/// Sends raw bytes, and returns everything that the server sends until it closes the connection or a timeout.
 fn exchange(server: &Server, request: &str) -> String {
     let mut stream = TcpStream::connect(server.address()).expect("the server listens");
     stream
@@ -45,9 +45,9 @@ fn exchange(server: &Server, request: &str) -> String {
         .expect("the timeout is not zero");
     stream.write_all(request.as_bytes()).expect("the server reads");
     let mut answer = Vec::new();
-    // A connection that breaks ends the answer as one that closes does.
+    // A broken connection ends the response, like a closed one.
     let _ = stream.read_to_end(&mut answer);
-    String::from_utf8(answer).expect("answers are ASCII here")
+    String::from_utf8(answer).expect("responses are ASCII here")
 }
 
 fn raw_set() -> String {
@@ -59,7 +59,7 @@ fn raw_set() -> String {
 }
 
 #[test]
-fn serves_the_store_and_records() {
+fn serves_the_store_and_records_requests() {
     let server = server();
     assert_eq!(server.url(), format!("http://127.0.0.1:{}", server.address().port()));
     let (status, body) = set(&agent(), &server, FORM).expect("it answers");
@@ -81,7 +81,7 @@ fn serves_the_store_and_records() {
 }
 
 #[test]
-fn the_head_has_what_clients_look_for() {
+fn the_head_contains_status_id_type_and_length() {
     let answer = exchange(&server(), &raw_set()).to_ascii_lowercase();
     let head = answer.split("\r\n\r\n").next().unwrap_or_default();
     for line in [
@@ -95,7 +95,7 @@ fn the_head_has_what_clients_look_for() {
 }
 
 #[test]
-fn connections_are_kept_and_used_again() {
+fn connections_are_reused() {
     let server = server();
     let agent = agent();
     for _ in 0..5 {
@@ -105,7 +105,7 @@ fn connections_are_kept_and_used_again() {
 }
 
 #[test]
-fn many_connections_at_once() {
+fn serves_concurrent_connections() {
     let server = server();
     server
         .store()
@@ -135,7 +135,7 @@ fn many_connections_at_once() {
 }
 
 #[test]
-fn a_dropped_connection_carries_nothing() {
+fn a_dropped_connection_sends_nothing() {
     let server = server();
     for (fault, effective_sets) in [(Fault::drop_before_work(), 0), (Fault::drop_after_work(), 1)] {
         server.store().inject(fault);
@@ -147,7 +147,7 @@ fn a_dropped_connection_carries_nothing() {
 }
 
 #[test]
-fn a_cut_answer_announces_more_than_it_sends() {
+fn a_truncated_response_is_shorter_than_its_content_length() {
     let server = server();
     server.store().inject(Fault::cut_short());
     let answer = exchange(&server, &raw_set()).to_ascii_lowercase();
@@ -167,7 +167,7 @@ fn a_cut_answer_announces_more_than_it_sends() {
 }
 
 #[test]
-fn an_answer_without_a_body_is_cut_too() {
+fn a_response_without_a_body_can_be_truncated() {
     let server = server();
     let keyed = raw_set().replace("\r\n\r\n", "\r\nIdempotency-Key: k\r\n\r\n");
     let empty = FaultAnswer::status(StatusCode::INTERNAL_SERVER_ERROR).empty_body();
@@ -183,7 +183,7 @@ fn an_answer_without_a_body_is_cut_too() {
 }
 
 #[test]
-fn a_delay_is_waited_for() {
+fn a_delayed_response_arrives_late() {
     let server = server();
     server.store().inject(Fault::delay(Duration::from_millis(200)));
     let start = Instant::now();
@@ -192,7 +192,7 @@ fn a_delay_is_waited_for() {
 }
 
 #[test]
-fn made_up_answers_reach_the_wire() {
+fn injected_responses_are_sent() {
     let server = server();
     let refused = FaultAnswer::status(StatusCode::TOO_MANY_REQUESTS)
         .retry_after(3)
@@ -219,7 +219,7 @@ fn made_up_answers_reach_the_wire() {
 }
 
 #[test]
-fn a_body_is_bounded() {
+fn a_body_that_is_too_large_is_refused_early() {
     let server = server();
     let length = 8 * MAX_BODY_BYTES;
     let mut stream = TcpStream::connect(server.address()).expect("the server listens");
@@ -230,7 +230,7 @@ fn a_body_is_bounded() {
         "POST {SECRETS} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk_test_1\r\nContent-Length: {length}\r\n\r\n"
     );
     stream.write_all(head.as_bytes()).expect("the server reads the head");
-    // Enough for the server to refuse, and no more, so that its answer is not lost to a reset.
+    // Enough for the server to refuse the request, and no more, so that no reset discards its response.
     stream
         .write_all(&vec![b'x'; MAX_BODY_BYTES + 1])
         .expect("the server reads as much as it takes");
@@ -243,7 +243,7 @@ fn a_body_is_bounded() {
 }
 
 #[test]
-fn dropping_it_closes_the_port_and_its_connections() {
+fn dropping_the_server_closes_its_port_and_connections() {
     let server = server();
     let address = server.address();
     let mut idle = TcpStream::connect(address).expect("the server listens");
@@ -268,7 +268,7 @@ fn dropping_it_closes_the_port_and_its_connections() {
 }
 
 #[test]
-fn a_port_can_be_chosen_and_is_free_again_afterwards() {
+fn a_chosen_port_is_free_after_the_drop() {
     let first = server();
     let port = first.address().port();
     assert!(Server::start_on(Store::new(), port).is_err(), "it is taken");

@@ -1,4 +1,4 @@
-//! The same without blocking.
+//! Requests of the asynchronous client.
 
 use stripe_billing::http::Request;
 use stripe_billing::models::RangeQuerySpecs;
@@ -6,8 +6,8 @@ use stripe_billing::{
     AsyncClient, AsyncTransport, ClientBuilder, Error, Transport, TransportFuture, TransportOptions, BlockingTransport,
 };
 
-/// Sends as the blocking client does. `AsyncClient::new`, which waits for many answers at once, comes with the feature
-/// `reqwest`; this program does one thing after the other, and does without it.
+/// Adapts the blocking transport, which sends one request at a time. `AsyncClient::new` waits for several responses at
+/// once, but requires the feature `reqwest`, which this program does not need.
 struct OneAtATime(BlockingTransport);
 
 impl AsyncTransport for OneAtATime {
@@ -16,9 +16,9 @@ impl AsyncTransport for OneAtATime {
     }
 }
 
-/// New customers as a stream, one who is not there, an update and an approval.
+/// Streams new customers, retrieves a missing one, updates a subscription, and approves a review.
 #[tokio::main(flavor = "current_thread")]
-pub async fn use_it(settings: ClientBuilder) -> Result<(), Error> {
+pub async fn run(settings: ClientBuilder) -> Result<(), Error> {
     let stripe: AsyncClient<_> = settings.build_async_with(OneAtATime(BlockingTransport::new()))?;
     let new = RangeQuerySpecs::new().gt(1_700_000_000);
     let mut customers = stripe.customers().list().created(new).limit(1).stream();

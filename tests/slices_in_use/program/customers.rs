@@ -1,4 +1,4 @@
-//! Customers, with what belongs to each of them.
+//! Customers, and the objects that belong to them.
 
 use stripe_billing::models::{
     self, BalanceSettingsParam, BalanceSettingsParamReconciliationMode, BankTransferParams, BankTransferParamsType,
@@ -9,7 +9,7 @@ use stripe_billing::models::{
 };
 use stripe_billing::{Client, Cursor, Error, Expandable};
 
-/// A customer with all that one can have, who then loses some of it.
+/// Creates a customer with values for most parameters, then clears some of them.
 pub fn create_and_update(stripe: &Client) -> Result<(), Error> {
     let address = OptionalFieldsAddress::new()
         .line1("Süßstraße 1 & 2")
@@ -52,7 +52,7 @@ pub fn create_and_update(stripe: &Client) -> Result<(), Error> {
     }
     let mut metadata = customer.metadata.unwrap_or_default();
 
-    // An empty text clears; what is not named stays as it is.
+    // An empty string clears a value. Omitted parameters leave it unchanged.
     metadata.retain(|key, _| key == "plan");
     metadata.insert("a key".to_owned(), String::new());
     let settings = CustomerParam::new()
@@ -79,7 +79,7 @@ pub fn create_and_update(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// Customers by time, by address and by what is searched for.
+/// Finds customers by time, by email address, and with a search query.
 pub fn find(stripe: &Client) -> Result<(), Error> {
     let day = RangeQuerySpecs::new().gte(1_700_000_000).lt(1_700_086_400);
     let request = stripe.customers().list().created(day).expand_default_source().limit(6);
@@ -113,7 +113,7 @@ pub fn find(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// What a customer pays with, whatever that is.
+/// Describes a customer's payment source of any type.
 fn source(source: Option<&Expandable<CardOrBankAccountOrSource>>) -> String {
     match source {
         None => "none".to_owned(),
@@ -128,7 +128,7 @@ fn source(source: Option<&Expandable<CardOrBankAccountOrSource>>) -> String {
     }
 }
 
-/// The list of sources is one of cards, accounts and others; one of them is removed.
+/// Adds a source, lists sources of several types, verifies one, and removes one.
 pub fn sources(stripe: &Client) -> Result<(), Error> {
     let added = stripe.customer_sources().create("cus_1").source("tok_visa").send()?;
     println!("added: {}", matches!(added, PaymentSource::Card(_)));
@@ -154,7 +154,7 @@ pub fn sources(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// What else is listed below a customer: cards to pay with, subscriptions to pay for, and cash that has come.
+/// Updates a card, and lists payment methods, subscriptions and cash transactions of a customer.
 pub fn payment_methods(stripe: &Client) -> Result<(), Error> {
     let card = stripe
         .customer_sources()
@@ -184,7 +184,7 @@ fn as_card(source: &CardOrBankAccountOrSource) -> Option<&models::Card> {
     }
 }
 
-/// Credit, cash and how to send it.
+/// Uses credit and cash balances, funding instructions, and a discount.
 pub fn balances(stripe: &Client) -> Result<(), Error> {
     let transactions = stripe.customer_balance_transactions();
     let credit = transactions
@@ -238,7 +238,7 @@ pub fn balances(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// A tax id from its registration to its removal.
+/// Registers, lists and deletes a tax ID.
 pub fn tax_ids(stripe: &Client) -> Result<(), Error> {
     let tax_ids = stripe.customer_tax_ids();
     let created = tax_ids.create("cus_1", "eu_vat".into(), "DE123456789").send()?;
@@ -256,7 +256,7 @@ pub fn tax_ids(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// A customer who is deleted can still be asked for.
+/// Retrieves a customer and a deleted customer, which the API still returns, and deletes the first one.
 pub fn delete(stripe: &Client) -> Result<(), Error> {
     for id in ["cus_1", "cus_gone"] {
         match stripe.customers().retrieve(id).send()? {

@@ -1,9 +1,9 @@
-//! What the API refuses.
+//! Requests that the API rejects.
 
 use stripe_billing::models::{ApiErrorsType, CardOrBankAccountOrSource};
 use stripe_billing::{Client, Error};
 
-/// What is not there is none, or an error that says what was not found.
+/// Retrieves a missing customer, with `None` as the result, and deletes it, with an error that names the parameter.
 pub fn missing(stripe: &Client) -> Result<(), Error> {
     println!(
         "missing: {}",
@@ -22,7 +22,7 @@ pub fn missing(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// A card that is declined, with what the API says of it.
+/// Adds a card that is declined, and prints the details of the error.
 pub fn declined(stripe: &Client) -> Result<(), Error> {
     let error = match stripe
         .customer_sources()

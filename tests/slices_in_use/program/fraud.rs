@@ -3,7 +3,7 @@
 use stripe_billing::models::{RangeQuerySpecs, ReviewOpenedReason};
 use stripe_billing::{Client, Error, Expandable};
 
-/// The warnings about a charge, with the charge; then all warnings, page by page; then one of them.
+/// Lists the warnings about a charge, then all warnings page by page, and retrieves one.
 pub fn warnings(stripe: &Client) -> Result<(), Error> {
     let warnings = stripe.radar_early_fraud_warnings();
     for warning in warnings.list().charge("ch_1").expand_charge().send()?.data {
@@ -30,7 +30,7 @@ pub fn warnings(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// The reviews of a day, and the approval of one.
+/// Lists the reviews of a day, and approves one.
 pub fn reviews(stripe: &Client) -> Result<(), Error> {
     let day = RangeQuerySpecs::new().gte(1_700_000_000).lt(1_700_086_400);
     for review in stripe.reviews().list().created(day).iter() {

@@ -1,4 +1,4 @@
-//! What a user of a few resources of Stripe's API writes: customers, subscriptions, and what tells of fraud.
+//! A program that uses a part of Stripe's API: customers, subscriptions, early fraud warnings and reviews.
 
 mod asynchronous;
 mod customers;
@@ -30,6 +30,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     subscriptions::end(&stripe)?;
     failures::missing(&stripe)?;
     failures::declined(&stripe)?;
-    asynchronous::use_it(Client::builder(key.as_str()).base_url(url.as_str()))?;
+    asynchronous::run(Client::builder(key.as_str()).base_url(url.as_str()))?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Subscriptions from their trial to their end.
+//! Subscriptions, from the trial to the cancellation.
 
 use stripe_billing::models::{
     AddInvoiceItemEntry, CancellationDetailsParam, CancellationDetailsParamFeedback, CustomerOrDeletedCustomer,
@@ -9,7 +9,7 @@ use stripe_billing::models::{
 };
 use stripe_billing::{Client, Error, Expandable, UnixTime};
 
-/// Items with a price that exists and with one that is made for it, and a fee at the start.
+/// Creates a subscription with an existing price, a new price, and an initial fee.
 pub fn create(stripe: &Client) -> Result<(), Error> {
     let every_quarter = RecurringAdhoc::new(RecurringInterval::Month).interval_count(3);
     let seat = RecurringPriceData::new("eur", "prod_1", every_quarter).unit_amount_decimal("1050.5");
@@ -51,7 +51,7 @@ pub fn create(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// A subscription is paused and gets an end; then that is taken back, and the trial ends at once.
+/// Pauses a subscription and schedules its cancellation, then reverts both and ends the trial.
 pub fn update(stripe: &Client) -> Result<(), Error> {
     let void = PauseCollectionParam::new(PauseCollectionParamBehavior::Void).resumes_at(1_710_000_000);
     let weekly = PendingInvoiceItemIntervalParams::new(PendingInvoiceItemIntervalParamsInterval::Week);
@@ -94,7 +94,7 @@ pub fn update(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// Subscriptions by status and time, and by what is searched for.
+/// Lists subscriptions by status and time, and finds some with a search query.
 pub fn list(stripe: &Client) -> Result<(), Error> {
     let request = stripe
         .subscriptions()
@@ -118,7 +118,7 @@ pub fn list(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the customer has to pay, and how the payment went, in one request.
+/// Retrieves a subscription with its customer, latest invoice and payment in one request.
 pub fn expand(stripe: &Client) -> Result<(), Error> {
     let subscription = stripe
         .subscriptions()
@@ -147,7 +147,7 @@ pub fn expand(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// Resumed, without its discount, and cancelled with a reason.
+/// Resumes a subscription, deletes its discount, and cancels it with a reason.
 pub fn end(stripe: &Client) -> Result<(), Error> {
     let resumed = stripe
         .subscriptions()

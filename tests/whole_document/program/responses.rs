@@ -1,5 +1,4 @@
-//! Decodes each line of a file, the index of a type and JSON, and prints what the value is written as, or why there is
-//! none.
+//! Decodes each line of a file, which contains the index of a type and JSON. Prints the encoded value, or the error.
 
 mod types;
 
@@ -9,10 +8,10 @@ use std::{env, fs};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// What a type makes of JSON.
-type Again = fn(&[u8]) -> serde_json::Result<String>;
+/// A function that decodes and encodes JSON with a type.
+type RoundTrip = fn(&[u8]) -> serde_json::Result<String>;
 
-fn again<T: DeserializeOwned + Serialize>(json: &[u8]) -> serde_json::Result<String> {
+fn round_trip<T: DeserializeOwned + Serialize>(json: &[u8]) -> serde_json::Result<String> {
     serde_json::to_string(&serde_json::from_slice::<T>(json)?)
 }
 

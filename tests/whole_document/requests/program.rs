@@ -1,4 +1,4 @@
-//! The program that makes each request with the emitted crate and prints it, without sending it.
+//! Writes a program that makes each request with the emitted crate and prints it, without sending it.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use super::rust::Writer;
 use super::sample::Sample;
 use super::sampler::Values;
 
-/// How many operations share a file.
+/// The number of operations in each file.
 const OPERATIONS_OF_A_FILE: usize = 25;
 
 const IMPORTS: &str = "\
@@ -21,17 +21,17 @@ use api::{Clearable, Client, UnixTime, models};
 use crate::support::{Unconnected, request, text};
 ";
 
-/// What does not depend on the document. The emitted crate goes by the name `api` there and everywhere.
+/// The part that does not depend on the document. All files import the emitted crate as `api`.
 const SUPPORT: &str = include_str!("program/support.rs");
 
-/// An operation with the requests that are made of it.
+/// An operation and its requests.
 pub struct Requests<'a> {
     pub resource: &'a Resource,
     pub operation: &'a Operation,
     pub values: Vec<Values<'a>>,
 }
 
-/// The files of the program below its `src`: their names and what they hold.
+/// Returns the names and contents of the program's files below `src`.
 pub fn files(api: &Api, requests: &[Requests]) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let (mut modules, mut calls) = (String::new(), String::new());
@@ -50,7 +50,7 @@ pub fn files(api: &Api, requests: &[Requests]) -> Vec<(String, String)> {
     files
 }
 
-/// A function for each request, and one that calls them all.
+/// Writes a function for each request, and one that calls them all.
 fn operations(api: &Api, requests: &[Requests]) -> String {
     let mut writer = Writer {
         api,
@@ -72,7 +72,7 @@ fn operations(api: &Api, requests: &[Requests]) -> String {
     format!("{IMPORTS}\npub fn print(client: &Client<Unconnected>) {{\n{calls}}}\n\n{functions}\n")
 }
 
-/// The call of an operation's method, with a setter for each optional parameter.
+/// Returns the call of an operation's method, with a setter for each optional parameter.
 fn call<'a>(writer: &mut Writer<'a>, resource: &Resource, operation: &'a Operation, values: &Values) -> String {
     let place = |location: Location| match location {
         Location::Path => "path",
@@ -109,7 +109,7 @@ fn call<'a>(writer: &mut Writer<'a>, resource: &Resource, operation: &'a Operati
     format!("client.{module}().{name}({}){setters}", arguments.join(", "))
 }
 
-/// Prints the text of each variant of each enumeration: few of them would be drawn by chance.
+/// Prints the text of each variant of each enumeration. Random values would cover only a few.
 fn enumerations(api: &Api) -> String {
     let (mut calls, mut functions) = (String::new(), String::new());
     for (index, model) in api.models.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Values as a user of the emitted crate writes them.
+//! Writes values as a user of the emitted crate does.
 
 use std::fmt::Write as _;
 
@@ -6,13 +6,13 @@ use crateform::ir::{Api, Model, ModelId, Object, Parameter, Property, Shape, Typ
 
 use super::sample::Sample;
 
-/// Writes expressions, with a function of its own for each object: the compiler is slow on nested ones.
+/// Writes expressions, with a separate function for each object: the compiler is slow on nested ones.
 pub struct Writer<'a> {
     pub api: &'a Api,
     pub functions: Vec<String>,
 }
 
-/// What a setter is called for.
+/// The parameter or property of a setter.
 pub struct Field<'a> {
     pub name: &'a str,
     pub value: &'a Type,
@@ -40,7 +40,7 @@ impl<'a> From<&'a Parameter> for Field<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// The call of the setter that gives an optional field its value.
+    /// Returns the call of the setter that gives an optional field its value.
     pub fn setter(&mut self, field: &Field<'a>, sample: &Sample) -> String {
         let name = field.name;
         let Type::Clearable(value) = field.value else {
@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
             (Type::UnixTime, Sample::Integer(seconds)) => format!("UnixTime::from_seconds({seconds})"),
             (Type::Number, Sample::Number(number)) => format!("{number:?}f64"),
             (Type::Boolean, Sample::Boolean(value)) => value.to_string(),
-            // Its name needs escaping in a header.
+            // This file name needs escaping in a header.
             (Type::FilePart, Sample::File(content)) => {
                 format!("api::FilePart::new(\"a \\\"ü\\\".bin\", Vec::<u8>::from({content:?}))")
             }
@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// What a field that can be cleared is set to, or none if it is cleared: the last member is the empty text, and the
+/// Returns the value to which a clearable field is set, or `None` to clear it. The last member is the empty string; the
 /// others are the types of the value.
 fn set(sample: &Sample) -> Option<Sample> {
     match sample {
@@ -173,6 +173,6 @@ fn set(sample: &Sample) -> Option<Sample> {
             of: of - 1,
             value: value.clone(),
         }),
-        sample => panic!("{sample:?} is no value that can be cleared"),
+        sample => panic!("{sample:?} is not a clearable value"),
     }
 }

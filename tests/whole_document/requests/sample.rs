@@ -1,20 +1,20 @@
-//! Values for a request as the document describes them, chosen without a look at the emitted crate.
+//! Values for a request as the document describes them, chosen independently of the emitted crate.
 
 use serde_json::{Map, Number, Value};
 
-/// A value, with all that it takes to write it in Rust: the same JSON can mean several things.
+/// A value, with the details that are needed to write it in Rust. The same JSON can have several meanings.
 #[derive(Clone, Debug)]
 pub enum Sample {
     Text(String),
     Integer(i64),
     Number(f64),
     Boolean(bool),
-    /// What a file holds.
+    /// The content of a file.
     File(Vec<u8>),
     List(Vec<Sample>),
     /// An object or a map.
     Object(Vec<(String, Sample)>),
-    /// A value of one of the members of an `anyOf` or `oneOf`, with how many there are.
+    /// A value of one of the members of an `anyOf` or `oneOf`, and their number.
     Member {
         index: usize,
         of: usize,
@@ -23,7 +23,7 @@ pub enum Sample {
 }
 
 impl Sample {
-    /// What a server is to find, or none if there is nothing to be found: a form cannot hold an object without
+    /// Returns the value that a server must decode, or `None` if there is none: a form cannot contain an object without
     /// properties.
     pub fn expected(&self) -> Option<Value> {
         Some(match self {
@@ -31,7 +31,7 @@ impl Sample {
             Self::Integer(number) => Value::from(*number),
             Self::Number(number) => Value::Number(Number::from_f64(*number).expect("samples are finite")),
             Self::Boolean(value) => Value::Bool(*value),
-            // As text that says what it is; no sample of a text looks like that.
+            // A string with a prefix. No sample of a string looks like this.
             Self::File(content) => Value::String(format!("base64:{}", base64(content))),
             Self::List(elements) => Value::Array(elements.iter().filter_map(Self::expected).collect()),
             Self::Object(properties) => {

@@ -1,7 +1,7 @@
-//! Chooses values for all that an operation takes, request after request until each part of it was used.
+//! Chooses values for all parameters of an operation, in as many requests as it takes to use every part.
 //!
-//! The first request of an operation has everything but a second cursor; those that follow have what must be there and
-//! what was not used before: the other members of an `anyOf`, the other values of a tag.
+//! The first request of an operation contains everything except a second cursor. The following ones contain the
+//! required parts and those not used before: the other members of an `anyOf`, the other values of a tag.
 
 use std::collections::HashSet;
 
@@ -11,13 +11,13 @@ use serde_json::Value;
 use super::sample::Sample;
 use super::schema::{Declared, Operation, Schema};
 
-/// No operation needs as many requests as this.
+/// More than the number of requests that any operation needs.
 const MAXIMUM_REQUESTS: usize = 50;
 
-/// The parameters of a list of which a request can have one.
+/// The parameters of a list, of which a request can have only one.
 const CURSORS: [&str; 2] = ["starting_after", "ending_before"];
 
-/// Each needs escaping somewhere, or is broken by an encoder that takes characters for bytes.
+/// Each needs escaping somewhere, or breaks an encoder that confuses characters with bytes.
 const TEXTS: [&str; 9] = [
     "a&b=c",
     "50% + 1",
@@ -32,15 +32,15 @@ const TEXTS: [&str; 9] = [
 const INTEGERS: [i64; 6] = [i64::MAX, i64::MIN, 0, -1, 9_007_199_254_740_993, 1_700_000_000];
 const NUMBERS: [f64; 6] = [0.1, -2.25, 1e-7, 1e21, f64::MAX, 123_456_789.125];
 
-/// What one request takes: the parameters, and a value for each.
+/// The parameters of one request, each with its value.
 pub type Values<'a> = Vec<(Declared<'a>, Sample)>;
 
-/// Chooses values; the same seed gives the same ones.
+/// Chooses values. The same seed gives the same values.
 pub struct Sampler<'a> {
     document: &'a Value,
     random: Rng,
     used: HashSet<String>,
-    /// Differs with each text, so that no two can be confused.
+    /// Differs for each text, so that every text is unique.
     count: usize,
 }
 
@@ -54,16 +54,20 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// The requests that use all that an operation takes.
+    /// Returns requests that together use all parts of an operation.
     pub fn requests(&mut self, operation: &Operation<'a>) -> Vec<Values<'a>> {
         let is_cursor = |declared: &Declared| CURSORS.contains(&declared.name);
         self.used.clear();
         let mut requests = Vec::new();
         loop {
-            assert!(requests.len() < MAXIMUM_REQUESTS, "{} comes to no end", operation.id);
+            assert!(
+                requests.len() < MAXIMUM_REQUESTS,
+                "{} needs too many requests",
+                operation.id
+            );
             let mut values: Values = Vec::new();
             for declared in &operation.declared {
-                // A request with both cursors of a list is refused: the second one has its turn in the next request.
+                // The API rejects a request with both cursors of a list: the second cursor is part of the next request.
                 let is_second = is_cursor(declared) && values.iter().any(|(other, _)| is_cursor(other));
                 if declared.required || !is_second && !self.is_used(&declared.schema) {
                     values.push((declared.clone(), self.declared(declared)));
@@ -77,7 +81,7 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// Whether the schema and all its parts were used.
+    /// Returns `true` if the schema and all its parts were used.
     fn is_used(&self, schema: &Schema<'a>) -> bool {
         let tags = schema.tags(self.document).unwrap_or_default();
         self.used.contains(&schema.place)
@@ -127,7 +131,8 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// A text that differs from all others, as far as there is room, and is never empty: a path would be another one.
+    /// Returns a string that differs from all others, if its length permits. It is never empty, which would change a
+    /// path.
     fn text(&mut self, schema: &Schema<'a>) -> String {
         let text = format!("{}{}", self.next(), TEXTS[self.random.usize(..TEXTS.len())]);
         let maximum = schema.value["maxLength"].as_u64();
@@ -145,7 +150,7 @@ impl<'a> Sampler<'a> {
         )
     }
 
-    /// Two elements; of an enumeration all values.
+    /// Returns two elements, or all values of an enumeration.
     fn elements(&mut self, schema: &Schema<'a>) -> Vec<Sample> {
         let items = schema.items(self.document).expect("an array has items");
         let values = items.values();
@@ -170,7 +175,7 @@ impl<'a> Sampler<'a> {
                     self.used.insert(property.place.clone());
                     object.push(((*name).to_owned(), Sample::Text(tag.to_owned())));
                 }
-                // Only the property that the tag names goes with it.
+                // Only the property that the tag names is allowed.
                 Some(tag) if *name != tag => {}
                 Some(_) => object.push(((*name).to_owned(), self.value(property))),
                 None if schema.is_required(name) || !self.is_used(property) => {
@@ -179,7 +184,7 @@ impl<'a> Sampler<'a> {
                 None => {}
             }
         }
-        // An element of a list would not be there without any property.
+        // A form cannot contain an element of a list without any property.
         for (name, property) in &properties {
             let is_seen = object.iter().any(|(_, value)| value.expected().is_some());
             if !is_seen && object.iter().all(|(other, _)| other != name) {
@@ -189,7 +194,7 @@ impl<'a> Sampler<'a> {
         object
     }
 
-    /// A value of the tag that was not used, as long as there is one.
+    /// Returns a value of the tag that was not used, if there is one.
     fn tag(&mut self, schema: &Schema<'a>, tags: &[&'a str]) -> &'a str {
         let is_used = |tag: &&&str| {
             let properties = schema.properties(self.document);

@@ -1,31 +1,31 @@
-//! The document's schemas as they stand in it, walked without the generator.
+//! The document's schemas, read without the generator.
 
 use serde_json::{Map, Value};
 
-/// A schema, and the way to it from its operation.
+/// A schema, and the path to it from its operation.
 #[derive(Clone, Debug)]
 pub struct Schema<'a> {
     pub value: &'a Value,
-    /// Names an operation's schema, even where several operations refer to the same component.
+    /// Identifies a schema of an operation, even if several operations refer to the same component.
     pub place: String,
 }
 
-/// Where in a request a parameter goes.
+/// The places of parameters in a request.
 pub const PLACES: [&str; 3] = ["path", "query", "body"];
 
-/// Something that an operation takes.
+/// A parameter of an operation, or a property of its body.
 #[derive(Clone, Debug)]
 pub struct Declared<'a> {
     pub place: &'static str,
     pub name: &'a str,
     pub required: bool,
-    /// Whether it is a part of a multipart body that holds a file. Stripe's document has a plain text there and says so
-    /// in the description.
+    /// `true` for a part of a multipart body that contains a file. Stripe's document declares it as a plain string, and
+    /// mentions the file only in the description.
     pub is_file: bool,
     pub schema: Schema<'a>,
 }
 
-/// An operation, as the document has it.
+/// An operation of the document.
 #[derive(Clone, Debug)]
 pub struct Operation<'a> {
     pub id: &'a str,
@@ -34,7 +34,7 @@ pub struct Operation<'a> {
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// All operations of the document.
+/// Returns all operations of the document.
 pub fn operations(document: &Value) -> Vec<Operation<'_>> {
     let paths = document["paths"].as_object().expect("the document has paths");
     let items = paths.values().flat_map(|item| {
@@ -105,7 +105,7 @@ impl<'a> Schema<'a> {
         required.any(|name| name == property)
     }
 
-    /// The members of `anyOf` or `oneOf`.
+    /// Returns the members of `anyOf` or `oneOf`.
     pub fn members(&self, document: &'a Value) -> Vec<Self> {
         let members = ["anyOf", "oneOf"].map(|keyword| self.value[keyword].as_array());
         let members = members.into_iter().flatten().flatten().enumerate();
@@ -119,20 +119,20 @@ impl<'a> Schema<'a> {
         Some(self.below(document, items, "[]"))
     }
 
-    /// The schema of a map's values, if it has one.
+    /// Returns the schema of a map's values, if it has one.
     pub fn map_values(&self, document: &'a Value) -> Option<Self> {
         let values = self.value.get("additionalProperties")?;
         let is_schema = values.as_object().is_some_and(|keywords| !keywords.is_empty());
         is_schema.then(|| self.below(document, values, "{}"))
     }
 
-    /// The texts of an enumeration.
+    /// Returns the strings of an enumeration.
     pub fn values(&self) -> Vec<&'a str> {
         values(self.value)
     }
 
-    /// The values of `type`, if each is the name of the one property that goes with it; the documents that have such
-    /// objects say so in their descriptions only.
+    /// Returns the values of `type`, if each is the name of the only property that is allowed with it. Documents with
+    /// these objects describe this only in text.
     pub fn tags(&self, document: &'a Value) -> Option<Vec<&'a str>> {
         let properties = self.properties(document);
         let (_, tag) = properties.iter().find(|(name, _)| *name == "type")?;
@@ -145,7 +145,7 @@ impl<'a> Schema<'a> {
         is_tagged.then_some(tags)
     }
 
-    /// Every schema that this one consists of.
+    /// Returns the schemas that this one consists of.
     pub fn parts(&self, document: &'a Value) -> Vec<Self> {
         let mut parts: Vec<Self> = self.properties(document).into_iter().map(|(_, part)| part).collect();
         parts.extend(self.members(document));
@@ -154,7 +154,7 @@ impl<'a> Schema<'a> {
         parts
     }
 
-    /// How many schemas there are below this one.
+    /// Returns the number of schemas below this one.
     pub fn count(&self, document: &'a Value) -> usize {
         let parts = self.parts(document);
         parts.iter().map(|part| 1 + part.count(document)).sum()
@@ -165,7 +165,7 @@ impl<'a> Schema<'a> {
     }
 }
 
-/// The texts of an enumeration, each once: the document repeats some.
+/// Returns the strings of an enumeration without duplicates, which the document contains.
 pub fn values(schema: &Value) -> Vec<&str> {
     let mut values: Vec<&str> = Vec::new();
     for value in schema["enum"]
@@ -181,13 +181,13 @@ pub fn values(schema: &Value) -> Vec<&str> {
     values
 }
 
-/// What a reference leads to, or the value itself if it is none.
+/// Returns the target of a reference, or the value itself if it is not a reference.
 pub fn resolved<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     let Some(reference) = value["$ref"].as_str() else {
         return value;
     };
     let target = document.pointer(reference.trim_start_matches('#'));
-    resolved(document, target.expect("references lead somewhere in the document"))
+    resolved(document, target.expect("references have targets in the document"))
 }
 
 pub fn text<'a>(value: &'a Value, name: &str) -> &'a str {

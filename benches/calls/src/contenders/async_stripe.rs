@@ -8,7 +8,7 @@ use super::{AsynchronousClient, BlockingClient, Finding, TIMEOUT};
 use crate::Failure;
 use crate::answer::{API_KEY, NAME, Secret, USER};
 
-/// Its asynchronous client on a runtime of its own.
+/// The blocking client, which runs the asynchronous one on a separate runtime.
 pub struct Blocking(stripe::blocking::Client);
 
 impl Blocking {
@@ -23,7 +23,7 @@ impl BlockingClient for Blocking {
     }
 }
 
-/// Over hyper.
+/// The asynchronous client, over hyper.
 pub struct Asynchronous(stripe::Client);
 
 impl Asynchronous {

@@ -1,4 +1,4 @@
-//! What one writes by hand: an HTTP client, the parameters as pairs, and serde for the response.
+//! Handwritten clients: an HTTP client, the parameters as pairs, and serde for the response.
 
 use reqwest::StatusCode;
 use serde::Deserialize;
@@ -60,7 +60,7 @@ pub struct Asynchronous {
 
 impl Asynchronous {
     pub fn new(base_url: &str) -> Result<Self, Failure> {
-        // reqwest asks for the cryptography of the process, even without TLS. Another client may have chosen it before.
+        // reqwest requires a cryptography provider for the process, even without TLS. Another client may have set one.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().no_proxy().timeout(TIMEOUT).build()?;
         Ok(Self {

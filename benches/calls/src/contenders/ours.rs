@@ -7,7 +7,7 @@ use super::{AsynchronousClient, BlockingClient, Finding};
 use crate::Failure;
 use crate::answer::{API_KEY, NAME, Secret, USER};
 
-/// Its timeout is 80 seconds unless another one is set, and it goes past proxies on loopback.
+/// The blocking client. Its default timeout is 80 seconds, and it ignores proxies for loopback.
 pub struct Blocking(Client<BlockingTransport>);
 
 impl Blocking {
@@ -24,7 +24,7 @@ impl BlockingClient for Blocking {
     }
 }
 
-/// Over reqwest, which keeps any number of connections.
+/// The asynchronous client over reqwest, with any number of connections.
 pub struct Asynchronous(AsyncClient<ReqwestTransport>);
 
 impl Asynchronous {

@@ -1,4 +1,4 @@
-//! Sets a secret of one user: with the emitted client, blocking.
+//! Sets a secret of a user with the emitted client, blocking.
 
 use std::error::Error;
 use std::process::ExitCode;

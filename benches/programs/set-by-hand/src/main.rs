@@ -1,4 +1,4 @@
-//! Sets a secret of one user: with ureq and serde_json, as one writes it by hand.
+//! Sets a secret of a user with handwritten code over ureq and serde_json.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -46,8 +46,8 @@ fn set() -> Result<String, Box<dyn Error>> {
     Ok(secret.id)
 }
 
-/// What the API knows of a secret.
-#[expect(dead_code, reason = "a program of more than one call looks at the rest too")]
+/// A secret in a response.
+#[expect(dead_code, reason = "a larger program would read these fields")]
 #[derive(Deserialize)]
 struct Secret {
     id: String,
@@ -59,7 +59,7 @@ struct Secret {
     scope: Scope,
 }
 
-#[expect(dead_code, reason = "a program of more than one call looks at the rest too")]
+#[expect(dead_code, reason = "a larger program would read these fields")]
 #[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Scope {
@@ -67,7 +67,7 @@ enum Scope {
     User { user: String },
 }
 
-/// What the API says when it refuses a request.
+/// The body of an error response.
 #[derive(Deserialize)]
 struct Refusal {
     error: RefusalDetails,

@@ -1,4 +1,4 @@
-//! Sets a secret of one user: with async-stripe.
+//! Sets a secret of a user with async-stripe.
 
 use std::error::Error;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! The program sends what all programs send.
+//! Checks that the program sends the same request as the others.
 
 #[path = "../../same_request.rs"]
 mod same_request;

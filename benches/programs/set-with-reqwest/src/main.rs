@@ -1,4 +1,4 @@
-//! Sets a secret of one user: with the emitted client, asynchronously.
+//! Sets a secret of a user with the emitted client, asynchronously.
 
 use std::error::Error;
 use std::process::ExitCode;

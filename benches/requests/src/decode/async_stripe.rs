@@ -1,4 +1,4 @@
-//! async-stripe's own types, decoded as its clients do it.
+//! async-stripe's types, decoded as its clients do.
 
 use stripe_connect::AppsSecret;
 use stripe_types::List;
@@ -28,7 +28,7 @@ impl From<AppsSecret> for SecretFacts {
             id: secret.id.to_string(),
             livemode: secret.livemode,
             name: secret.name,
-            // The type says it.
+            // Implied by the type.
             object: "apps.secret".to_owned(),
             payload: secret.payload,
             scope_type: secret.scope.type_.to_string(),
@@ -62,7 +62,7 @@ impl From<stripe_shared::Error> for ErrorFacts {
             param: error.param,
             payment_method_type: error.payment_method_type,
             request_log_url: error.request_log_url,
-            // The type has no such field.
+            // The type does not have this field.
             user_message: None,
         }
     }

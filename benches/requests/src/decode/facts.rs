@@ -1,4 +1,4 @@
-//! What must have been decoded, whatever the types of who decoded it.
+//! The expected contents of decoded values, independent of their types.
 
 use super::sample::{self, Sample};
 
@@ -10,7 +10,7 @@ pub struct SecretFacts {
     pub id: String,
     pub livemode: bool,
     pub name: String,
-    /// Unless it is left out by who decodes.
+    /// Some contenders drop this property, and set the expected value.
     pub object: String,
     pub payload: Option<String>,
     pub scope_type: String,

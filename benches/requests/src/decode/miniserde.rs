@@ -1,4 +1,4 @@
-//! miniserde into structs that derive its `Deserialize`.
+//! miniserde, with structs that derive its `Deserialize`.
 
 use miniserde::Deserialize;
 
@@ -17,7 +17,7 @@ pub fn error(json: &[u8]) -> Result<ErrorResponse, Mismatch> {
     decode(json)
 }
 
-/// As async-stripe does it: miniserde reads text only.
+/// Decodes as async-stripe does: miniserde only reads text.
 pub fn decode<T: Deserialize>(json: &[u8]) -> Result<T, Mismatch> {
     let json = std::str::from_utf8(json).map_err(Mismatch::failed)?;
     miniserde::json::from_str(json).map_err(Mismatch::failed)

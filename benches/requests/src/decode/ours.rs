@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use super::facts::{ErrorFacts, PageFacts, SecretFacts};
 use crate::error::Mismatch;
 
-/// A client that reads responses and sends nothing.
+/// A client that decodes responses and never sends.
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let transport = transport_fn(|_, _| Err(TransportError::new(TransportErrorKind::Connect)));
     ClientBuilder::new("sk_test_decode")
@@ -61,7 +61,7 @@ pub fn read_error(response: Response<Vec<u8>>) -> Result<Box<ApiError>, Mismatch
     }
 }
 
-/// As the client reads a body.
+/// Decodes a body as the client does.
 fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, Mismatch> {
     let json = std::str::from_utf8(json).map_err(Mismatch::failed)?;
     serde_json::from_str(json).map_err(Mismatch::failed)
@@ -120,7 +120,7 @@ impl From<ErrorBody> for ErrorFacts {
 }
 
 impl From<Box<ApiError>> for ErrorFacts {
-    /// An error without a body has nothing of what is expected.
+    /// An error without a body has none of the expected contents.
     fn from(error: Box<ApiError>) -> Self {
         error.body().cloned().map(Self::from).unwrap_or_default()
     }

@@ -1,9 +1,9 @@
-//! Responses as Stripe writes them: indented, the properties in its order.
+//! Responses in Stripe's format: indented, with its order of properties.
 
-/// How many secrets are on the page.
+/// The number of secrets on the page.
 pub const PAGE: usize = 100;
 
-/// The values of a secret, which differs from others in its number.
+/// The values of a secret, which depend on its number.
 pub struct Sample {
     pub id: String,
     pub created: i64,

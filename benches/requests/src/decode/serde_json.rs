@@ -1,4 +1,4 @@
-//! serde_json into structs that derive `Deserialize`: what any decoder over it has to do at least.
+//! serde_json, with structs that derive `Deserialize`: the minimum for any decoder based on it.
 
 use serde::de::DeserializeOwned;
 

@@ -1,4 +1,4 @@
-//! Structs as one would write them for these responses.
+//! Handwritten structs for these responses.
 
 use super::facts::{ErrorFacts, PageFacts, SecretFacts};
 

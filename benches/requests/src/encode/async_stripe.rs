@@ -1,4 +1,4 @@
-//! async-stripe's own requests, as its clients take them.
+//! async-stripe's requests, as its clients take them.
 
 use stripe_client_core::{RequestBuilder, StripeRequest};
 use stripe_connect::apps_secret::{

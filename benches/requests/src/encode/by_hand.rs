@@ -1,10 +1,10 @@
-//! Pair by pair, as one would write it for one request: what any encoder has to do at least.
+//! Handwritten code for each pair: the minimum for any encoder.
 
 use form_urlencoded::Serializer;
 
 use super::{list, set};
 
-/// Enough for either form.
+/// A sufficient capacity for both forms.
 const CAPACITY: usize = 256;
 
 pub fn set() -> String {

@@ -1,4 +1,4 @@
-//! The pairs that a form must hold.
+//! The expected pairs of a form.
 
 use super::{list, set};
 use crate::error::Mismatch;
@@ -6,7 +6,7 @@ use crate::error::Mismatch;
 /// A name and its value.
 pub type Pair = (String, String);
 
-/// The pairs of the request that sets a secret.
+/// Returns the pairs of the request that sets a secret.
 pub fn set() -> Vec<Pair> {
     pairs(&[
         ("expand[0]", set::EXPAND),
@@ -18,7 +18,7 @@ pub fn set() -> Vec<Pair> {
     ])
 }
 
-/// The pairs of the request for a page of a list.
+/// Returns the pairs of the request for a page of a list.
 pub fn list() -> Vec<Pair> {
     pairs(&[
         ("expand[0]", list::EXPAND),
@@ -29,7 +29,7 @@ pub fn list() -> Vec<Pair> {
     ])
 }
 
-/// Whether the form holds these pairs and no others, in whichever order.
+/// Checks that the form contains exactly these pairs, in any order.
 pub fn check(form: &[u8], expected: &[Pair]) -> Result<(), Mismatch> {
     let mut actual: Vec<Pair> = form_urlencoded::parse(form).into_owned().collect();
     let mut expected = expected.to_vec();

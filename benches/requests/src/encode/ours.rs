@@ -16,7 +16,7 @@ use crate::error::Mismatch;
 
 const NOTE: &str = "options and content type too; the form is cleared from memory";
 
-/// The lines of the emitted `request` that write the form.
+/// Returns the part of the emitted `request` that encodes the form.
 pub fn set() -> impl Fn() -> Vec<u8> + Clone {
     let expand = vec![set::EXPAND.to_owned()];
     let expires_at = Some(UnixTime::from_seconds(set::EXPIRES_AT));
@@ -30,11 +30,11 @@ pub fn set() -> impl Fn() -> Vec<u8> + Clone {
         body.write("name", &name);
         body.write("payload", &payload);
         body.write("scope", &scope);
-        body.finish().expect("texts and numbers have a form")
+        body.finish().expect("strings and numbers can be encoded")
     }
 }
 
-/// The lines of the emitted `request` that write the form.
+/// Returns the part of the emitted `request` that encodes the form.
 pub fn list() -> impl Fn() -> Vec<u8> + Clone {
     let ending_before: Option<String> = None;
     let expand = vec![list::EXPAND.to_owned()];
@@ -48,7 +48,7 @@ pub fn list() -> impl Fn() -> Vec<u8> + Clone {
         query.write("limit", &limit);
         query.write("scope", &scope);
         query.write("starting_after", &starting_after);
-        query.finish().expect("texts and numbers have a form")
+        query.finish().expect("strings and numbers can be encoded")
     }
 }
 
@@ -79,14 +79,14 @@ pub fn make_list() -> Contender {
     Contender::new("ours", check, move || request.request()).note(NOTE)
 }
 
-/// A client that keeps the form of the last request that it has sent.
+/// A client that records the form of its last request.
 struct Recorder {
     client: Client<DefaultTransport>,
     form: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Recorder {
-    /// One that stays as long as the requests that it makes.
+    /// Creates a client that lives as long as its requests.
     fn leak() -> &'static Self {
         let form = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&form);
@@ -94,23 +94,23 @@ impl Recorder {
             let query = request.uri().query().unwrap_or_default();
             let body = request.body();
             let form = if body.is_empty() { query.as_bytes() } else { body };
-            *kept.lock().expect("nobody panics while holding it") = form.to_vec();
+            *kept.lock().expect("no thread panics while it holds the lock") = form.to_vec();
             Ok::<_, TransportError>(Response::new(b"{}".to_vec()))
         });
         let transport: DefaultTransport = Box::new(transport);
         let client = ClientBuilder::new("sk_test_123").build_with_timer(transport, VirtualTimer::new());
-        let client = client.expect("the key is one");
+        let client = client.expect("the key is valid");
         Box::leak(Box::new(Self { client, form }))
     }
 
-    /// Whether the form that a request sends is right.
+    /// Checks the form of a request.
     fn check(&self, send: impl Fn() -> Result<(), Error>, expected: fn() -> Vec<Pair>) -> Result<(), Mismatch> {
         match send() {
-            // The answer holds nothing.
+            // The response is empty, so it cannot be decoded.
             Ok(()) | Err(Error::Decode(_)) => {}
             Err(error) => return Err(Mismatch::failed(error)),
         }
-        let form = self.form.lock().expect("nobody panics while holding it");
+        let form = self.form.lock().expect("no thread panics while it holds the lock");
         expected::check(&form, &expected())
     }
 }

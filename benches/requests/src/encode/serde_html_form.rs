@@ -1,4 +1,4 @@
-//! serde_html_form, which has no nested values: structs whose fields have the whole names.
+//! serde_html_form, which does not support nested values: the names of the fields are complete.
 
 use serde::Serialize;
 
@@ -51,5 +51,5 @@ pub fn list() -> impl Fn() -> String + Clone {
 }
 
 fn encoder<T: Clone + Serialize>(request: T) -> impl Fn() -> String + Clone {
-    move || serde_html_form::to_string(&request).expect("structs of texts and numbers have a form")
+    move || serde_html_form::to_string(&request).expect("structs of strings and numbers can be encoded")
 }

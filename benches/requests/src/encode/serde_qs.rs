@@ -1,4 +1,4 @@
-//! serde_qs, with structs as async-stripe has them.
+//! serde_qs, with the same structs as async-stripe.
 
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ pub fn list() -> impl Fn() -> String + Clone {
 }
 
 fn encoder<T: Clone + Serialize>(request: T) -> impl Fn() -> String + Clone {
-    move || serde_qs::to_string(&request).expect("structs of texts and numbers have a form")
+    move || serde_qs::to_string(&request).expect("structs of strings and numbers can be encoded")
 }
 
 fn scope(user: &str) -> Scope {

@@ -1,4 +1,4 @@
-//! Sends the two requests to the server that its argument names, with a client that oas3-gen has emitted.
+//! Sends the two requests with a client emitted by oas3-gen. The argument is the server's base URL.
 
 mod client;
 

@@ -1,4 +1,4 @@
-//! Sends the two requests to the server that its argument names, with a client that this project has emitted.
+//! Sends the two requests with a client emitted by this project. The argument is the server's base URL.
 
 use std::env::args;
 use std::error::Error;

@@ -1,4 +1,4 @@
-//! Sends the two requests to the server that its argument names, with a client that ploidy has emitted.
+//! Sends the two requests with a client emitted by ploidy. The argument is the server's base URL.
 
 use std::env::args;
 use std::error::Error;

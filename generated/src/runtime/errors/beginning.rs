@@ -13,7 +13,7 @@ pub(crate) fn starts_as_json(text: &str) -> bool {
     without_mark(text).starts_with(['{', '[', '"'])
 }
 
-/// Returns the beginning of plain text or HTML, without tags and line breaks, or `None` if no text is left.
+/// Returns the beginning of plain text or HTML with tags and line breaks removed, or `None` if no text is left.
 ///
 /// The text may contain secrets, so the copies made here are cleared.
 pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {

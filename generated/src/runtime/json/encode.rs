@@ -13,7 +13,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 ///
 /// # Errors
 ///
-/// Returns the error of the serializer, if it fails.
+/// Returns an error if the serializer fails.
 pub fn object<S: Serializer>(serializer: S) -> Result<Object<S::SerializeMap>, S::Error> {
     serializer.serialize_map(None).map(Object)
 }
@@ -26,7 +26,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     pub fn required<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Result<(), M::Error> {
         self.0.serialize_entry(name, value)
     }
@@ -35,7 +35,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     #[doc(hidden)]
     pub fn nullable<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
         self.required(name, value)
@@ -45,7 +45,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     pub fn optional<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
         match value {
             Some(value) => self.required(name, value),
@@ -57,7 +57,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     pub fn all<'a, V: Serialize + 'a>(
         &mut self,
         properties: impl Iterator<Item = (&'a str, &'a V)>,
@@ -72,7 +72,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     pub fn end(self) -> Result<M::Ok, M::Error> {
         self.0.end()
     }

@@ -72,7 +72,7 @@ impl RequestParts {
             server: None,
             accept: None,
             has_both_cursors: false,
-            requirement: Requirement::default(),
+            requirement: Requirement::USUAL,
             options: RequestOptions::default(),
         }
     }

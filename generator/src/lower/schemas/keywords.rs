@@ -1,6 +1,6 @@
 //! Keywords that are not specific to a type.
 
-use openapiv3::{Schema, SchemaKind};
+use openapiv3::Schema;
 
 use crate::diagnostic::Pointer;
 use crate::ir::Type;
@@ -36,21 +36,6 @@ pub(super) fn sensitive(
             SENSITIVE,
             "on a string without `enum`",
         )),
-    }
-}
-
-/// Refuses keywords that are not supported in any schema.
-pub(super) fn refuse(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer) -> Result<(), ErrorGuaranteed> {
-    let data = &schema.schema_data;
-    let is_alternative = matches!(schema.schema_kind, SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. });
-    let refused = [
-        ("discriminator", data.discriminator.is_some() && !is_alternative),
-        ("readOnly", data.read_only),
-        ("writeOnly", data.write_only),
-    ];
-    match refused.into_iter().find(|(_, is_used)| *is_used) {
-        Some((keyword, _)) => reporter.refuse(&pointer.join(keyword), Unsupported::Keyword(keyword)),
-        None => Ok(()),
     }
 }
 

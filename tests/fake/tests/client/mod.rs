@@ -1,6 +1,6 @@
-//! A caller for tests: encoded forms in, status and JSON out.
+//! Sends encoded forms to a store, and returns the status and the JSON of the response.
 
-// Each test file is a crate of its own, and uses its own part of this.
+// Each test file compiles this module, and uses only a part of it.
 #![allow(dead_code, reason = "no test file uses all of it")]
 
 use fake_secret_store::Store;
@@ -11,14 +11,14 @@ pub const SECRETS: &str = "/v1/apps/secrets";
 pub const FIND: &str = "/v1/apps/secrets/find";
 pub const DELETE: &str = "/v1/apps/secrets/delete";
 
-/// One key's view of a store.
+/// A client of a store, with one key.
 #[derive(Clone)]
 pub struct Client {
     pub store: Store,
     headers: HeaderMap,
 }
 
-/// A response, read.
+/// A parsed response.
 #[derive(Debug)]
 pub struct Reply {
     pub status: u16,
@@ -85,7 +85,7 @@ impl Client {
         self.post(DELETE, &format!("name={name}&scope[type]=account"))
     }
 
-    /// The names on one page, whether there are more, and the ids.
+    /// Returns the names on one page, `true` if more follow, and the ids.
     pub fn list(&self, query: &str) -> (Vec<String>, bool, Vec<String>) {
         let reply = self.get(SECRETS, &format!("scope[type]=account{query}"));
         assert_eq!(reply.status, 200, "{reply:?}");

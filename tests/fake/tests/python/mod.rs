@@ -1,5 +1,5 @@
-//! Where Stripe's official Python client is, and other packages that the tests compare with: with `python3`, or with the
-//! interpreter that `PYTHON` names.
+//! Runs scripts that use Stripe's official Python client or other packages, with `python3` or the interpreter in
+//! `PYTHON`.
 
 // Each test binary compiles this module, and none uses all of it.
 #![allow(dead_code, reason = "each test binary uses another part of it")]
@@ -9,15 +9,15 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::Command;
 
-/// A command that runs `script`, which uses the official client, as [`command`] does.
+/// Returns a command that runs `script`, which uses the official client. See [`command`].
 pub fn official_client(script: &Path, what: &str) -> Option<Command> {
     command(script, what, "stripe", "import stripe; stripe.apps.Secret")
 }
 
-/// A command that runs `script`, which uses a package: the code `import` succeeds if it is there.
+/// Returns a command that runs `script`, which uses a package. The code `import` succeeds if the package is installed.
 ///
-/// Without the package it is none, and a line on stderr says that `what` is skipped; with `REQUIRE_OFFICIAL_CLIENT=1`,
-/// that is a failure.
+/// Without the package, returns `None` and prints to stderr that `what` is skipped. Panics instead if
+/// `REQUIRE_OFFICIAL_CLIENT=1`.
 pub fn command(script: &Path, what: &str, package: &str, import: &str) -> Option<Command> {
     let python = env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     if let Err(reason) = has_package(&python, package, import) {
@@ -25,7 +25,7 @@ pub fn command(script: &Path, what: &str, package: &str, import: &str) -> Option
             env::var("REQUIRE_OFFICIAL_CLIENT").as_deref() != Ok("1"),
             "the package {package} is required: {reason}"
         );
-        // Not `eprintln`, of which nothing is seen unless the test fails; and the line is not worth failing for.
+        // `eprintln!` prints only if the test fails. A write error here is not worth a failing test.
         let _ = writeln!(io::stderr(), "skipped: {what}, because {reason}");
         return None;
     }
@@ -33,15 +33,15 @@ pub fn command(script: &Path, what: &str, package: &str, import: &str) -> Option
     command
         .arg("-B")
         .arg(script)
-        // A proxy would take the requests elsewhere, and the client may keep an id among the user's settings. The home
-        // itself stays: the client may be installed there.
+        // A proxy would redirect the requests, and the client may save an id in the user's settings. `HOME` is
+        // unchanged, because the client may be installed there.
         .env("NO_PROXY", "127.0.0.1")
         .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .env("PYTHONIOENCODING", "utf-8");
     Some(command)
 }
 
-/// A command that runs `script`, which decodes forms and validates values by JSON Schema; the same holds for it.
+/// Returns a command that runs `script`, which decodes forms and validates values by JSON Schema. See [`command`].
 pub fn decoders(script: &Path, what: &str) -> Option<Command> {
     command(script, what, "qs-codec jsonschema", "import qs_codec, jsonschema")
 }

@@ -1,4 +1,4 @@
-//! What all requests have in common.
+//! Functions for all requests.
 
 use api::http::{Request, Response};
 use api::{
@@ -6,7 +6,7 @@ use api::{
 };
 use serde_json::json;
 
-/// Nothing is sent.
+/// A transport that never sends.
 pub struct Unconnected;
 
 impl Transport for Unconnected {
@@ -18,7 +18,7 @@ impl Transport for Unconnected {
 pub fn client() -> Client<Unconnected> {
     ClientBuilder::new("sk_test_requests")
         .build_with_timer(Unconnected, VirtualTimer::new())
-        .expect("the settings fit")
+        .expect("the settings are valid")
 }
 
 pub fn text(text: &str) -> String {
@@ -35,7 +35,7 @@ pub fn request(operation: &str, round: usize, request: Result<Request<Vec<u8>>, 
         "method": request.method().as_str(),
         "uri": request.uri().to_string(),
         "content_type": content_type,
-        // Bytes, each as the character with its number.
+        // Each byte is a character with the same number.
         "body": request.body().iter().copied().map(char::from).collect::<String>(),
     });
     println!("{line}");

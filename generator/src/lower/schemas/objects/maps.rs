@@ -47,7 +47,7 @@ pub(super) fn is_plain(reporter: &Reporter<'_>, object: &ObjectType, pointer: &P
 
 /// Returns `true` if `additionalProperties` is the empty schema, which is equivalent to `true`.
 fn takes_all(reporter: &Reporter<'_>, pointer: &Pointer) -> bool {
-    let values = reporter.specification.document.at(&pointer.join(VALUES));
+    let values = reporter.specification.at(&pointer.join(VALUES));
     values
         .and_then(|values| values.as_object())
         .is_some_and(|keywords| keywords.is_empty())

@@ -1,15 +1,15 @@
 use openapiv3::ObjectType;
 
 use crate::diagnostic::Pointer;
-use crate::lower::fault::LowerFault;
 use crate::lower::reporting::Reporter;
+use crate::warning::Warning;
 
-/// Reports names in `required` that are not properties of the object.
+/// Warns of names in `required` that are not properties of the object.
 pub(in crate::lower) fn check_required(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) {
     for (index, name) in object.required.iter().enumerate() {
         if !object.properties.contains_key(name) {
             let place = pointer.join("required").join(index);
-            reporter.report(&place, LowerFault::RequiredWithoutProperty(name.clone()));
+            reporter.warn(&place, Warning::RequiredWithoutProperty(name.clone()));
         }
     }
 }

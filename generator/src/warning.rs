@@ -1,0 +1,158 @@
+//! The warnings of all stages, in one table.
+//!
+//! A fault has one of three severities, and this is where they are decided:
+//!
+//! * An error means that no right code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
+//!   its own errors.
+//! * A warning means that the document is careless, but that its meaning is clear. It is a variant of [`Warning`], with
+//!   the meaning that the emitted code gives it.
+//! * What only validates or documents is no fault: `pattern`, `not`, `minItems`, `multipleOf`, `uniqueItems`, `example`,
+//!   `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes documentation where that helps.
+
+use crate::diagnostic::Fault;
+
+/// A careless part of a document whose meaning is clear.
+///
+/// Its message says what is careless. Its help says what the emitted code makes of it, and how to correct it.
+#[derive(Debug, thiserror::Error)]
+pub enum Warning {
+    /// A keyword that OpenAPI 3.0 does not define for the object.
+    #[error("`{keyword}` is not a keyword of {object}")]
+    UnknownKeyword {
+        /// The keyword.
+        keyword: String,
+        /// The name of the object, with an article.
+        object: &'static str,
+        /// A keyword of the object with almost the same name.
+        likely: Option<&'static str>,
+    },
+    /// A name that is not possible in a map of OpenAPI, such as the status `20`.
+    #[error("`{name}` in {object} is not {expected}")]
+    UnknownName {
+        /// The name.
+        name: String,
+        /// A description of the possible names.
+        expected: &'static str,
+        /// The name of the object, with an article.
+        object: &'static str,
+    },
+    /// A fault inside a value that only documents or validates.
+    #[error("{reason}")]
+    IgnoredValue {
+        /// The keyword of the value.
+        keyword: String,
+        /// The fault.
+        reason: String,
+    },
+    /// A missing keyword.
+    #[error("{object} must have `{keyword}`")]
+    MissingKeyword {
+        /// The keyword.
+        keyword: &'static str,
+        /// The name of the object, with an article.
+        object: &'static str,
+    },
+    /// Keywords next to a `$ref`.
+    #[error("{0} next to a `$ref` has no effect")]
+    ReferenceSiblings(String),
+    /// A value in `enum` that is not of the schema's type.
+    #[error("the `enum` value {value} is {kind}, but the schema's type is {schema_type}")]
+    EnumeratedValue {
+        /// The value as JSON.
+        value: String,
+        /// The kind of the value.
+        kind: &'static str,
+        /// The type of the schema.
+        schema_type: String,
+        /// The value as a value of the type, as JSON. `None` if there is none.
+        read_as: Option<String>,
+    },
+    /// An empty `enum`, or one that lists only `null`.
+    #[error("the enumeration has no values")]
+    EmptyEnumeration,
+    /// A name in `required` that is not a property.
+    #[error("`required` lists `{0}`, which is not a property of the object")]
+    RequiredWithoutProperty(String),
+    /// An entry of `encoding` for no property.
+    #[error("`encoding` lists `{0}`, which is not a property of the form")]
+    EncodingWithoutProperty(String),
+    /// A parameter in the path's template that is not declared.
+    #[error("the path template uses `{{{0}}}`, which is not a declared path parameter")]
+    TemplateWithoutParameter(String),
+    /// A path parameter that the path's template lacks.
+    #[error("the path template does not contain the parameter `{0}`")]
+    ParameterNotInTemplate(String),
+    /// A path parameter without `required: true`.
+    #[error("a path parameter must be required")]
+    OptionalPathParameter,
+    /// A parameter that is declared twice.
+    #[error("duplicate parameter `{0}`")]
+    DuplicateParameter(String),
+    /// An operation without a successful response.
+    #[error("an operation must declare at least one successful response")]
+    NoSuccess,
+    /// A title that makes no name for a crate.
+    #[error("cannot derive a crate name from `info.title`")]
+    TitleWithoutName {
+        /// The name that the crate gets.
+        name: String,
+    },
+}
+
+impl Fault for Warning {
+    fn help(&self) -> String {
+        match self {
+            Self::UnknownKeyword {
+                likely: Some(likely), ..
+            } => return format!("it is ignored; did you mean `{likely}`?"),
+            Self::UnknownKeyword { likely: None, .. } | Self::UnknownName { .. } => {
+                "it is ignored; correct or remove it; the names of extensions start with `x-`"
+            }
+            Self::IgnoredValue { keyword, .. } => return format!("`{keyword}` is ignored; correct or remove it"),
+            Self::MissingKeyword { keyword, .. } => return format!("it is taken to be empty; add `{keyword}`"),
+            Self::ReferenceSiblings(_) => {
+                "it is ignored; move it to the referenced definition, or copy the definition here"
+            }
+            Self::EnumeratedValue {
+                read_as: Some(value), ..
+            } => return format!("it is read as {value}; correct the value or the type"),
+            Self::EnumeratedValue { read_as: None, .. } => "it is ignored; correct or remove it",
+            Self::EmptyEnumeration => "it is ignored; list at least one value, or remove `enum`",
+            Self::RequiredWithoutProperty(_) => "it is ignored; add the property, or remove the name from `required`",
+            Self::EncodingWithoutProperty(_) => "it is ignored; add the property, or remove the entry from `encoding`",
+            Self::TemplateWithoutParameter(name) => {
+                return format!("it is a string; declare a parameter `{name}` with `in: path` and `required: true`");
+            }
+            Self::ParameterNotInTemplate(name) => {
+                return format!("it is ignored; add `{{{name}}}` to the path, or remove the parameter");
+            }
+            Self::OptionalPathParameter => "it is required; add `required: true`",
+            Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
+            Self::NoSuccess => "its response has no content; add a response for `200`",
+            Self::TitleWithoutName { name } => {
+                return format!("the crate is called `{name}`; set its name with `x-rust-name` in `info`");
+            }
+        }
+        .to_owned()
+    }
+
+    fn kind(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::UnknownKeyword { .. } => "unknown keyword",
+            Self::UnknownName { .. } => "unknown name",
+            Self::IgnoredValue { .. } => "ignored value",
+            Self::MissingKeyword { .. } => "missing keyword",
+            Self::ReferenceSiblings(_) => "siblings of a reference",
+            Self::EnumeratedValue { .. } => "value of another type",
+            Self::EmptyEnumeration => "empty enumeration",
+            Self::RequiredWithoutProperty(_) => "required without property",
+            Self::EncodingWithoutProperty(_) => "encoding without property",
+            Self::TemplateWithoutParameter(_) => "template without parameter",
+            Self::ParameterNotInTemplate(_) => "parameter not in template",
+            Self::OptionalPathParameter => "optional path parameter",
+            Self::DuplicateParameter(_) => "duplicate parameter",
+            Self::NoSuccess => "no success",
+            Self::TitleWithoutName { .. } => "title without name",
+        })
+    }
+}
