@@ -5,9 +5,9 @@
 
 pub(crate) mod buffer;
 pub(crate) mod cleared_body;
+pub(crate) mod cleared_header;
 pub(crate) mod cleared_request;
 pub(crate) mod escaped_prefix;
 pub(crate) mod request_secrets;
 pub(crate) mod secret_spans;
-pub(crate) mod sensitive_header;
 pub(crate) mod secret_string;

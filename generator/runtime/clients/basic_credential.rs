@@ -3,9 +3,9 @@
 use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 
 use super::super::requests::request_parts::RequestParts;
+use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
-use super::super::secrets::sensitive_header::sensitive_header;
 use super::basic::basic;
 use super::credentials::Credential;
 
@@ -28,7 +28,7 @@ impl BasicCredential {
             return None;
         }
         Some(Self {
-            value: sensitive_header(basic(user.as_bytes(), secret.as_bytes()))?,
+            value: cleared_header::value(basic(user.as_bytes(), secret.as_bytes()))?,
             user_name,
             password,
         })

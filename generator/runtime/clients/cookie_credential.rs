@@ -4,9 +4,9 @@ use http::header::{COOKIE, HeaderMap};
 use zeroize::Zeroizing;
 
 use super::super::requests::request_parts::RequestParts;
+use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
-use super::super::secrets::sensitive_header::sensitive_header;
 use super::credentials::Credential;
 
 /// An API key in a cookie.
@@ -36,7 +36,7 @@ impl Credential for CookieCredential {
         let separator = if before.is_some() { "; " } else { "" };
         let cookies = [before.unwrap_or_default(), separator, self.name, "=", self.key.expose()].concat();
         // The parts are valid, so the whole is.
-        if let Some(value) = sensitive_header(Zeroizing::new(cookies)) {
+        if let Some(value) = cleared_header::value(Zeroizing::new(cookies)) {
             headers.insert(COOKIE, value);
         }
     }

@@ -4,9 +4,9 @@ use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::super::requests::request_parts::RequestParts;
+use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
-use super::super::secrets::sensitive_header::sensitive_header;
 use super::credentials::Credential;
 
 /// A secret in a header: an API key, or the whole value of `Authorization`.
@@ -29,7 +29,7 @@ impl HeaderCredential {
         }
         Some(Self {
             name: HeaderName::try_from(name).ok()?,
-            value: sensitive_header(Zeroizing::new([prefix, text].concat()))?,
+            value: cleared_header::value(Zeroizing::new([prefix, text].concat()))?,
             secret,
         })
     }

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, Convention, Credential, ErrorMember, SecurityAlternative, Shape, Type, Usage,
+    Api, BodyEncoding, Constructor, Convention, Credential, ErrorMember, Location, SecurityAlternative, Shape, Type,
+    Usage,
 };
 
 use super::documentation::Comment;
@@ -162,12 +163,14 @@ const FILES: &[File] = &[
     file!("lists/paginator", []).when(has_page),
     file!("lists/paging", []).when(has_page),
     file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+    file!("requests/cookies", []).when(|api| has_parameter(api, Location::Cookie)),
     file!("requests/escape", []),
     file!("requests/expansions", [])
         .macros()
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("requests/file_part", ["FilePart"]).when(has_multipart),
     file!("requests/form", ["FormWriter"]),
+    file!("requests/header_writer", ["HeaderWriter"]).when(|api| has_parameter(api, Location::Header)),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),
@@ -177,6 +180,7 @@ const FILES: &[File] = &[
         .macros()
         .when(|api| has_object(api, |usage| usage.request)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
+    file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
     file!("responses/expandable", ["Expandable", "Identified"])
@@ -191,11 +195,11 @@ const FILES: &[File] = &[
     file!("responses/unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("secrets/buffer", []),
     file!("secrets/cleared_body", []),
+    file!("secrets/cleared_header", []),
     file!("secrets/cleared_request", []),
     file!("secrets/escaped_prefix", []),
     file!("secrets/request_secrets", []),
     file!("secrets/secret_spans", []),
-    file!("secrets/sensitive_header", []).when(has_header_value),
     file!("secrets/secret_string", ["SecretString"]),
     file!(
         "transports/async_transport",
@@ -510,9 +514,9 @@ fn has_basic(api: &Api) -> bool {
     has_api_key(api) || has_credential(api, constructors::is_basic)
 }
 
-/// Returns `true` if the client creates the value of a header from a credential.
-fn has_header_value(api: &Api) -> bool {
-    has_api_key(api) || has_credential(api, |credential| !constructors::is_query(credential))
+fn has_parameter(api: &Api, location: Location) -> bool {
+    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| parameter.location == location)
 }
 
 fn has_multipart(api: &Api) -> bool {

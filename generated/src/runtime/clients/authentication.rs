@@ -7,8 +7,8 @@ use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::super::errors::configuration_error::ConfigurationError;
+use super::super::secrets::cleared_header;
 use super::super::secrets::secret_string::SecretString;
-use super::super::secrets::sensitive_header::sensitive_header;
 use super::basic::basic;
 
 /// A scheme of the `Authorization` header.
@@ -36,6 +36,7 @@ impl Authentication {
             Self::Bearer => Zeroizing::new(["Bearer ", api_key].concat()),
             Self::Basic => basic(api_key.as_bytes(), b""),
         };
-        sensitive_header(text).ok_or(ConfigurationError::InvalidApiKey)
+        // All requests share the buffer of the value.
+        cleared_header::value(text).ok_or(ConfigurationError::InvalidApiKey)
     }
 }
