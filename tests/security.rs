@@ -31,7 +31,7 @@ const REQUESTS: [(&str, &[(&str, &str)]); 13] = [
             ("cookie", "theme=dark; SESSION=MARKER-session/1"),
         ],
     ),
-    ("/a?api%20key=MARKER-query%20%26%3D%C3%A9", &[]),
+    ("/a?api+key=MARKER-query+%26%3D%C3%A9", &[]),
     ("/b", &[]),
     ("/b", &[]),
     (
@@ -41,7 +41,7 @@ const REQUESTS: [(&str, &[(&str, &str)]); 13] = [
             "Digest username=\"MARKER-user\", response=\"MARKER-response\"",
         )],
     ),
-    ("/a?api%20key=MARKER-echoed", &[]),
+    ("/a?api+key=MARKER-echoed", &[]),
     ("/a", &[("authorization", "Basic TUFSS0VSLXVzZXI6TUFSS0VSLXBhc3N3b3Jk")]),
 ];
 
@@ -91,8 +91,9 @@ fn requests_send_the_credentials_that_operations_need() {
                  are `session` and `token`, or `query-key`; set them with the methods of `ClientBuilder`",
                 "invalid: invalid configuration: the credential of the security scheme `key` is empty or contains invalid \
                  characters, such as a line break; check where it is read from",
-                "query: the API answered 401 Unauthorized",
-                "password: the API answered 401 Unauthorized",
+                "query: the API answered 401 Unauthorized: no access with /a?api+key=[redacted]  [redacted]; check the API \
+                 key",
+                "password: the API answered 401 Unauthorized: no access with /a Basic [redacted] [redacted]; check the API key",
             ]
         );
     }

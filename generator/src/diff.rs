@@ -26,6 +26,7 @@ mod properties;
 mod reach;
 mod responses;
 mod security;
+mod statuses;
 mod variants;
 mod whole;
 mod words;

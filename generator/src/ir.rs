@@ -8,6 +8,7 @@ mod documentation;
 mod layout;
 mod model;
 mod operation;
+mod response;
 mod security;
 mod types;
 
@@ -22,5 +23,6 @@ pub use model::{
 pub use operation::{
     BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
 };
+pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
 pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};
 pub use types::{ModelId, Type};

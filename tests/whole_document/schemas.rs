@@ -35,7 +35,7 @@ pub fn of_operations(document: &Document) -> Vec<ResponseSchema> {
     let types: HashMap<String, Option<&Type>> = document
         .api
         .operations()
-        .map(|operation| (operation.pointer.as_str().to_owned(), operation.response.as_ref()))
+        .map(|operation| (operation.pointer.as_str().to_owned(), operation.response.single()))
         .collect();
     responses(&document.json, |status| status.starts_with('2'))
         .into_iter()

@@ -3,7 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::ir::{Api, Constructor, Convention, Model, Operation, OutputLayout, Property, Resource, Shape, Type};
+use crate::ir::{
+    Api, Constructor, Convention, Model, Operation, OutputLayout, Property, Resource, Response, Shape, Type,
+};
 use crate::names::{Case, Identifier};
 use crate::print;
 
@@ -13,14 +15,14 @@ use super::constructors;
 pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec<String> {
     let client = client(api, operation);
     let call = call_expression(api, resource, operation);
-    let result = if operation.response.is_some() {
-        quote!(let response = #call.send()?;)
-    } else {
-        quote!(#call.send()?;)
+    let has_content = operation.response != Response::Same(None);
+    let result = match has_content {
+        true => quote!(let response = #call.send()?;),
+        false => quote!(#call.send()?;),
     };
     let uses = uses(api, "Client", call.clone());
-    let shown = operation.response.as_ref().map(|value| match value {
-        Type::BinaryContent => quote!(println!("{} bytes", response.as_bytes().len());),
+    let shown = has_content.then(|| match operation.response.single() {
+        Some(Type::BinaryContent) => quote!(println!("{} bytes", response.as_bytes().len());),
         _ => quote!(println!("{response:?}");),
     });
     block(api, quote!(#uses), quote!(#client #result #shown))

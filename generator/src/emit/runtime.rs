@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, Convention, Credential, ErrorMember, Location, SecurityAlternative, Shape, Type,
-    Usage,
+    Api, BodyEncoding, Constructor, ContentFormat, Convention, Credential, ErrorMember, Location, Response,
+    SecurityAlternative, Shape, Type, Usage,
 };
 
 use super::documentation::Comment;
@@ -73,7 +73,7 @@ macro_rules! file {
 /// The module with the constants of the document, which is emitted beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are not re-exported, because only emitted code uses them.
-const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
+const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object"];
 
 /// The folders of the runtime, with the documentation of their modules.
 const FOLDERS: &[(&str, &str)] = &[
@@ -182,11 +182,19 @@ const FILES: &[File] = &[
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
     file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
-    file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
+    file!("responses/binary_content", ["BinaryContent"]).when(|api| {
+        has_value(api, &Type::BinaryContent)
+            || api
+                .operations()
+                .any(|operation| matches!(operation.response, Response::ByStatus(_)))
+    }),
+    file!("responses/content", []).when(has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
-    file!("responses/no_content", ["NoContent"])
-        .when(|api| api.operations().any(|operation| operation.response.is_none())),
+    file!("responses/no_content", ["NoContent"]).when(|api| {
+        api.operations()
+            .any(|operation| operation.response == Response::Same(None))
+    }),
     file!(
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
@@ -514,6 +522,16 @@ fn has_basic(api: &Api) -> bool {
     has_api_key(api) || has_credential(api, constructors::is_basic)
 }
 
+/// Returns `true` if the content of a response is text or depends on the status.
+fn has_content(api: &Api) -> bool {
+    api.operations().any(|operation| match &operation.response {
+        Response::Same(content) => content
+            .as_ref()
+            .is_some_and(|content| content.format == ContentFormat::Text),
+        Response::Optional { .. } | Response::ByStatus(_) => true,
+    })
+}
+
 fn has_parameter(api: &Api, location: Location) -> bool {
     let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
     parameters.any(|parameter| parameter.location == location)
@@ -554,7 +572,7 @@ pub(super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
             .parameters
             .iter()
             .map(|parameter| &parameter.value)
-            .chain(operation.response.as_ref())
+            .chain(operation.response_types())
     });
     let of_models = api
         .models

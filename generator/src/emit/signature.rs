@@ -6,12 +6,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Api, Credential, Enumeration, Model, Object, Operation, Parameter, Property, SecurityScheme, Shape, Type,
-    TypeKeyedObject, TypeKeyedVariant,
+    Api, Credential, Enumeration, Model, Object, Operation, Parameter, Property, Response, SecurityScheme, Shape,
+    StatusVariant, Type, TypeKeyedObject, TypeKeyedVariant,
 };
 use crate::names::Identifier;
 
 use super::constructors;
+use super::response;
 use super::types::{Place, Types};
 
 /// Formats the method of the client's builder that sets a credential.
@@ -47,11 +48,18 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
 /// Formats the `send` method of a request.
 pub(crate) fn send(api: &Api, operation: &Operation) -> String {
     let mut types = Types::new(api, Place::Resource);
-    let response = match &operation.response {
-        Some(value) => types.value(value),
-        None => quote!(NoContent),
-    };
+    let response = response::value(&mut types, &operation.response);
     printed::function(quote!(pub fn send(&self) -> Result<#response, Error>))
+}
+
+/// Formats the type of a successful response.
+pub(crate) fn response(api: &Api, response: &Response) -> String {
+    printed::value(response::value(&mut Types::new(api, Place::Resource), response))
+}
+
+/// Formats the variant of an enum for a status.
+pub(crate) fn status(api: &Api, variant: &StatusVariant) -> String {
+    printed::variant(response::variant(&mut Types::new(api, Place::Resource), variant))
 }
 
 /// Formats a parameter: an argument of the method that builds the request, or a setter of the request.

@@ -92,20 +92,12 @@ pub enum Unsupported {
     ParameterContent,
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
-    #[error("the response's media type {0}")]
-    ResponseMediaType(String),
     #[error("a form that is not an object")]
     FormShape,
     #[error("an optional body with required properties")]
     OptionalBody,
     #[error("a body on a {0} request")]
     BodyOnMethod(&'static str),
-    #[error("a second successful response that differs from the first")]
-    SecondSuccess,
-    #[error("a second error response that differs from the first")]
-    SecondError,
-    #[error("an error response that is not an object")]
-    ErrorShape,
     #[error("a security requirement that combines schemes with the same {0} `{1}`")]
     CombinedSecurity(&'static str, String),
     #[error("more than one server")]
@@ -179,14 +171,9 @@ impl Unsupported {
             Self::RequestMediaType(_) => {
                 "use `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
-            Self::ResponseMediaType(_) => {
-                "use `application/json`, or another media type with `type: string` and `format: binary`"
-            }
             Self::FormShape => "describe the form as an object with properties",
             Self::OptionalBody => "add `required: true` to the request body, or make its properties optional",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
-            Self::SecondSuccess | Self::SecondError => "use the same schema for both",
-            Self::ErrorShape => "describe the error as an object with properties",
             Self::CombinedSecurity(..) => "list the schemes as alternatives",
             Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
