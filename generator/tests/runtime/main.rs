@@ -31,12 +31,16 @@ mod runtime {
     pub mod clients {
         pub mod app_info;
         pub mod async_client;
-        pub mod authenticated;
         pub mod authentication;
         pub mod base_url;
+        pub mod basic;
         pub mod client;
         pub mod client_builder;
         pub mod configuration;
+        #[path = "../../tests/runtime/constructors.rs"]
+        pub mod constructors;
+        #[path = "api_key.rs"]
+        pub mod credentials;
         pub mod request_options;
         pub mod servers;
         pub mod stripe;
