@@ -24,6 +24,8 @@ pub enum RequestErrorKind {
     Nested,
     /// A segment of the path is empty, `.` or `..`, which would change the route.
     PathSegment,
+    /// A value contains the character that its style writes between values.
+    Delimiter,
     /// A header cannot contain the value.
     Header,
     /// The URL is malformed or longer than 65,534 bytes.
@@ -86,6 +88,7 @@ impl fmt::Display for RequestError {
             RequestErrorKind::NotFinite
             | RequestErrorKind::Nested
             | RequestErrorKind::PathSegment
+            | RequestErrorKind::Delimiter
             | RequestErrorKind::Header
             | RequestErrorKind::ContentType
             | RequestErrorKind::MissingProperty => {}
@@ -100,6 +103,7 @@ impl fmt::Display for RequestError {
             RequestErrorKind::MissingProperty => {
                 " is not set, and the body needs it as soon as another property is set"
             }
+            RequestErrorKind::Delimiter => " has a value that contains the character that separates its values",
             RequestErrorKind::Header => {
                 " contains a character that its header cannot contain, such as a line break, a letter outside ASCII, a \
                  space at its end, or a comma in an element of a list"

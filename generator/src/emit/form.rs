@@ -1,9 +1,9 @@
 //! Emits the encoding of queries, cookies and forms.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Location, Operation, Style, Type};
+use crate::ir::{Location, Operation, Parameter, Style, Type};
 
 use super::types::Types;
 
@@ -23,23 +23,33 @@ pub(super) fn statements(
 /// Returns the statements that write the parameters of a location, or `None` if there are none.
 pub(super) fn lines(operation: &Operation, location: Location, variable: &str) -> Option<TokenStream> {
     let writer = format_ident!("{variable}");
-    let lines: Vec<TokenStream> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.location == location)
-        .map(|parameter| {
-            let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
-            let is_plain = matches!(&parameter.value, value if value.is_scalar());
-            match parameter.style {
-                _ if parameter.value == Type::FilePart => match parameter.required {
-                    true => quote!(#writer.file(#wire_name, &self.#field);),
-                    false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
-                },
-                Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
-                Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
-                _ => quote!(#writer.write(#wire_name, &self.#field);),
-            }
-        })
-        .collect();
+    let parameters = operation.parameters.iter();
+    let of_location = parameters.filter(|parameter| parameter.location == location);
+    let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(parameter, &writer)).collect();
+    if let Some(pairs) = operation.fixed_query.as_ref().filter(|_| location == Location::Query) {
+        lines.insert(0, quote!(#writer.fixed(#pairs);));
+    }
     (!lines.is_empty()).then(|| quote!(#(#lines)*))
+}
+
+/// Emits the statement that writes a parameter.
+fn line(parameter: &Parameter, writer: &Ident) -> TokenStream {
+    let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
+    let is_plain = parameter.value.is_scalar();
+    let line = match parameter.style {
+        _ if parameter.value == Type::FilePart => match parameter.required {
+            true => quote!(#writer.file(#wire_name, &self.#field);),
+            false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
+        },
+        Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
+        Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
+        Style::SpaceDelimited if !is_plain => quote!(#writer.write_space_delimited(#wire_name, &self.#field);),
+        Style::PipeDelimited if !is_plain => quote!(#writer.write_pipe_delimited(#wire_name, &self.#field);),
+        _ => quote!(#writer.write(#wire_name, &self.#field);),
+    };
+    match (parameter.allow_reserved, parameter.style) {
+        (false, _) => line,
+        (true, Style::Form) if !is_plain => quote!(#writer.reserved_elements(|#writer| { #line });),
+        (true, _) => quote!(#writer.reserved(|#writer| { #line });),
+    }
 }

@@ -8,6 +8,7 @@ use crate::markdown;
 
 use super::documentation::{Comment, code};
 use super::response;
+use super::runtime;
 use super::types::{self, Types};
 use super::{body, form};
 
@@ -35,6 +36,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     });
     let paging = operation.is_paged.then(|| paging(types, operation));
     let by_status = response::by_status(types, operation);
+    let errors = response::errors(types, operation);
     quote! {
         #comment
         pub type #name<C> = #request<C, #type_name>;
@@ -50,6 +52,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         #lookup
         #paging
         #by_status
+        #errors
     }
 }
 
@@ -155,6 +158,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let (body, with_body) = body::emit(types, operation);
     let with_query = query.is_some().then(|| quote!(.query(query)));
     let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
+    let with_security = with_security(types, operation);
     let with_cursors = operation.is_paged.then(|| {
         let (after, before) = cursors(operation);
         quote!(.cursors(self.#after.as_deref(), self.#before.as_deref()))
@@ -173,12 +177,21 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                 #cookies
                 #body
                 #request_parts::new(#method_type::#method, #path)
-                    #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_accept
+                    #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_security
+                    #with_accept
             }
 
             #reading
         }
     }
+}
+
+/// Returns the call that sets the security of a request, if it differs from that of most operations.
+fn with_security(types: &Types, operation: &Operation) -> Option<TokenStream> {
+    (operation.security != types.api.default_security).then(|| {
+        let alternatives = runtime::alternatives(&operation.security);
+        quote!(.security(#alternatives))
+    })
 }
 
 /// Returns the statements that write the path, and the path itself. A path without parameters is a literal.
@@ -192,8 +205,13 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
         PathSegment::Parameter(index) => {
             let parameter = &operation.parameters[*index];
             let field = &parameter.name;
+            let wire_name = &parameter.wire_name;
             match parameter.style {
                 Style::SimpleExploded => quote!(path.write_simple_exploded(&self.#field);),
+                Style::Label => quote!(path.write_label(&self.#field);),
+                Style::LabelExploded => quote!(path.write_label_exploded(&self.#field);),
+                Style::Matrix => quote!(path.write_matrix(#wire_name, &self.#field);),
+                Style::MatrixExploded => quote!(path.write_matrix_exploded(#wire_name, &self.#field);),
                 _ => quote!(path.write_simple(&self.#field);),
             }
         }

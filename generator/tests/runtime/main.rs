@@ -31,12 +31,16 @@ mod runtime {
     pub mod clients {
         pub mod app_info;
         pub mod async_client;
-        pub mod authenticated;
         pub mod authentication;
         pub mod base_url;
+        pub mod basic;
         pub mod client;
         pub mod client_builder;
         pub mod configuration;
+        #[path = "../../tests/runtime/constructors.rs"]
+        pub mod constructors;
+        #[path = "api_key.rs"]
+        pub mod credentials;
         pub mod request_options;
         pub mod servers;
         pub mod stripe;
@@ -47,6 +51,7 @@ mod runtime {
         pub mod configuration_error;
         pub mod decode_error;
         pub mod error;
+        pub mod error_content;
         pub mod fallback_error_details;
         pub mod no_error_body;
         pub mod paging_error;
@@ -63,6 +68,7 @@ mod runtime {
         pub mod json_path;
         pub mod json_writer;
         pub mod kind;
+        pub mod position;
         pub mod raw_json;
         pub mod raw_string;
         pub(crate) mod response_object;
@@ -71,6 +77,9 @@ mod runtime {
         pub mod unix_time_json;
         pub mod unknown_object;
         pub mod unknown_object_json;
+        pub mod unknown_value;
+        pub mod unknown_value_json;
+        pub mod untagged;
         pub mod write_json;
     }
     pub mod lists {
@@ -83,8 +92,10 @@ mod runtime {
     pub mod requests {
         pub mod clearable;
         pub mod cookies;
+        pub mod delimited_styles;
         pub mod escape;
         pub mod file_part;
+        pub mod fixed_query;
         pub mod form;
         pub mod header_writer;
         pub mod key;
@@ -92,9 +103,11 @@ mod runtime {
         pub mod operation;
         pub mod optional_body;
         pub mod path;
+        pub mod path_styles;
         pub mod request;
         pub(crate) mod request_object;
         pub mod request_parts;
+        pub mod reserved;
         pub mod style;
         pub mod write_form;
     }
@@ -155,6 +168,7 @@ mod runtime {
     pub use self::errors::api_error::{ApiError, ErrorDetails};
     pub use self::errors::configuration_error::ConfigurationError;
     pub use self::errors::error::Error;
+    pub use self::errors::error_content::{ErrorContent, NoErrorResponse};
     pub use self::errors::no_error_body::NoErrorBody;
     pub use self::errors::paging_error::PagingError;
     pub use self::errors::request_error::RequestErrorKind;
@@ -167,8 +181,9 @@ mod runtime {
     pub(crate) use self::json::response_object::response_object;
     pub use self::json::text::Text;
     pub use self::json::unknown_object::UnknownObject;
+    pub use self::json::unknown_value::UnknownValue;
     pub use self::json::write_json::WriteJson;
-    pub use self::json::{decode, kind, tagged_object};
+    pub use self::json::{decode, kind, tagged_object, untagged};
     pub use self::lists::async_pages::{AsyncItems, AsyncPages};
     pub use self::lists::page::{Cursor, Page, PagedOperation};
     pub use self::lists::pages::{Items, Pages};
@@ -224,6 +239,7 @@ mod configuration;
 mod content;
 mod decode;
 mod enumeration;
+mod error_content;
 mod errors;
 mod form;
 mod headers;
@@ -241,6 +257,7 @@ mod sending;
 #[cfg(feature = "serialize")]
 mod serialize;
 mod servers;
+mod styles;
 mod tagged_object;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod tls;
@@ -248,3 +265,4 @@ mod tls;
 mod transports;
 mod unix_time;
 mod unknown_object;
+mod untagged;

@@ -13,7 +13,7 @@ use crate::lower::info::convention;
 use crate::lower::names::{self, Owner};
 use crate::lower::parameters::query_style;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
-use crate::lower::schemas::{Context, Direction, LoweredValue, Schemas, check_required, is_binary, refuse_map};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, check_required, is_binary, refuse_map};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 use crate::warning::Warning;
@@ -113,12 +113,15 @@ impl<'a> Form<'a> {
             Some(file) => file,
             None => {
                 let owner = Owner::of_operation(request, wire_name);
-                schemas.boxed_value(property, &place, &owner, Context::new(Direction::Request))?
+                schemas.boxed_value(property, &place, &owner, Context::default())?
             }
         };
         let declared = self.media_type.encoding.get(wire_name);
         let style = style(schemas, declared, &lowered, &encoding, &place)?;
-        if style == Style::Form && self.encoding == BodyEncoding::Multipart && !lowered.value.is_scalar() {
+        if !matches!(style, Style::DeepObject | Style::FormExploded)
+            && self.encoding == BodyEncoding::Multipart
+            && !lowered.value.is_scalar()
+        {
             return reporter.refuse(&encoding.join("explode"), Unsupported::Keyword("explode: false"));
         }
         let chosen = chosen_name(reporter, property, &lowered.value, &place)?;
@@ -129,6 +132,7 @@ impl<'a> Form<'a> {
             pointer: place,
             location: Location::Body,
             style,
+            allow_reserved: false,
             value: lowered.value,
             required: required && self.required,
             needed_in_body: required && !self.required,
@@ -202,10 +206,10 @@ fn style(
         .is_present(&pointer.join("explode"))
         .then_some(encoding.explode);
     match &encoding.style {
-        Some(style) => query_style(reporter, style, explode, "form properties", pointer),
+        Some(style) => Ok(query_style(style, explode)),
         None => {
             default_style(schemas, lowered, property)?;
-            query_style(reporter, &QueryStyle::Form, explode, "form properties", pointer)
+            Ok(query_style(&QueryStyle::Form, explode))
         }
     }
 }
@@ -220,7 +224,7 @@ fn default_style(
         value => value,
     };
     let has_parts = match value {
-        Type::Model(id) => schemas.holds_object(*id, Context::new(Direction::Request)),
+        Type::Model(id) => schemas.holds_object(*id, Context::default()),
         Type::Map(_) => true,
         _ => false,
     };

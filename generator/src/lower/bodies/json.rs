@@ -8,7 +8,7 @@ use crate::lower::documentation;
 use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, Direction, LoweredValue, Schemas};
+use crate::lower::schemas::{Context, LoweredValue, Schemas};
 use crate::names::{Case, Identifier};
 
 use super::Offered;
@@ -29,7 +29,7 @@ pub(super) fn content<'a>(
     };
     let place = offered.pointer.join("schema");
     let located = reporter.resolve(schema, &place)?;
-    let context = Context::new(Direction::Request);
+    let context = Context::default();
     let owner = Owner::of_operation(request, BODY);
     if let Some(object) = schemas.inline_object(&located, &owner, context)? {
         let parts = object.properties.into_iter();
@@ -52,6 +52,7 @@ fn part(property: Property, is_body_required: bool) -> Parameter {
         pointer: property.pointer,
         location: Location::Body,
         style: Style::Json,
+        allow_reserved: false,
         value: property.value,
         required: property.required && is_body_required,
         needed_in_body: property.required && !is_body_required,
@@ -70,6 +71,7 @@ fn value(lowered: LoweredValue, name: Identifier, body: &RequestBody, pointer: P
         pointer,
         location: Location::Body,
         style: Style::Json,
+        allow_reserved: false,
         value: lowered.value,
         required: body.required,
         needed_in_body: false,
