@@ -14,11 +14,11 @@ pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorRe
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
-    Discriminant, Enumeration, Model, Object, Property, Shape, TypeKeyedObject, TypeKeyedVariant, Union, UnionMember,
-    UntaggedUnion, Usage, Value,
+    Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject, TypeKeyedVariant,
+    Union, UnionMember, UntaggedUnion, Usage, Value,
 };
 pub use operation::{
     BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
 };
 pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
-pub use types::{ModelId, Type};
+pub use types::{Integer, ModelId, Type};

@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Api, Enumeration, Model, Object, Operation, Parameter, Property, Response, Shape, StatusVariant, Type,
-    TypeKeyedObject, TypeKeyedVariant,
+    Api, Enumeration, Model, Object, Operation, Parameter, Property, Representation, Response, Shape, StatusVariant,
+    Type, TypeKeyedObject, TypeKeyedVariant,
 };
 use crate::names::Identifier;
 
@@ -98,9 +98,13 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
             });
             quote!(pub struct #name { #(#fields)* })
         }
-        Shape::Enumeration(Enumeration { values }) => {
+        Shape::Enumeration(Enumeration { representation, values }) => {
             let names = values.iter().map(|value| &value.name);
-            quote!(pub enum #name { #(#names,)* Unknown(String) })
+            let unknown = match representation {
+                Representation::String => quote!(String),
+                Representation::Integer => quote!(i64),
+            };
+            quote!(pub enum #name { #(#names,)* Unknown(#unknown) })
         }
         Shape::TypeKeyedObject(TypeKeyedObject { variants, .. }) => {
             let variants = variants.iter().map(|variant| tagged(&mut types, variant));
