@@ -37,6 +37,7 @@ mod module;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::emit;
 use crate::format::FormattedFile;
 use crate::generation::{GenerateError, Generator};
 use crate::ir::OutputLayout;
@@ -248,7 +249,12 @@ impl Builder {
         };
         let path = format!("crate::{name}").parse();
         described.api.layout = OutputLayout::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
-        let Output { files, warnings, .. } = Output::described(described).map_err(GenerateError::from)?;
+        let Output {
+            files,
+            provenance,
+            warnings,
+            ..
+        } = Output::described(described).map_err(GenerateError::from)?;
         if is_build_script {
             build_script::warn_of(&warnings);
         }
@@ -258,7 +264,7 @@ impl Builder {
         };
         let requirements = FormattedFile {
             path: format!("{name}.toml"),
-            text: module::requirements(&files),
+            text: module::requirements(&files, &emit::provenance(&provenance)),
         };
         Ok((code, requirements))
     }

@@ -5,10 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use crateform::Generator;
 
-use super::input::{Input, quoted};
-
-/// The command as typed in this repository.
-pub const COMMAND: &str = "cargo run -p crateform --";
+use super::input::{Input, NoDocument, quoted};
 
 #[derive(Args)]
 pub struct Client {
@@ -20,14 +17,14 @@ pub struct Client {
 }
 
 impl Client {
-    pub fn generator(&self) -> Generator {
+    pub fn generator(&self) -> Result<Generator, NoDocument> {
         self.input.generator()
     }
 
     /// Returns the command that brings the client up to date: `generate` with the options that were given.
     pub fn fix_command(&self) -> String {
         let out = (self.out != Path::new("generated")).then(|| ("--out", self.out.display().to_string()));
-        let mut command = format!("{COMMAND} generate");
+        let mut command = "crateform generate".to_owned();
         for (option, value) in self.input.options().into_iter().chain(out) {
             command.push_str(&format!(" {option} {}", quoted(&value)));
         }
