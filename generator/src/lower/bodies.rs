@@ -152,7 +152,10 @@ impl<'a> Form<'a> {
         }
         let declared = self.media_type.encoding.get(wire_name);
         let style = style(schemas, declared, &lowered, &encoding, &place)?;
-        if style == Style::Form && self.encoding == BodyEncoding::Multipart && !lowered.value.is_scalar() {
+        if !matches!(style, Style::DeepObject | Style::FormExploded)
+            && self.encoding == BodyEncoding::Multipart
+            && !lowered.value.is_scalar()
+        {
             return reporter.refuse(&encoding.join("explode"), Unsupported::Keyword("explode: false"));
         }
         let chosen = chosen_name(reporter, property, &lowered.value, &place)?;
@@ -162,6 +165,7 @@ impl<'a> Form<'a> {
             pointer: place,
             location: Location::Body,
             style,
+            allow_reserved: false,
             value: lowered.value,
             required: self.object.required.iter().any(|required| required == wire_name),
             clear: None,
@@ -232,10 +236,10 @@ fn style(
         .is_present(&pointer.join("explode"))
         .then_some(encoding.explode);
     match &encoding.style {
-        Some(style) => query_style(reporter, style, explode, "form properties", pointer),
+        Some(style) => Ok(query_style(style, explode)),
         None => {
             default_style(schemas, lowered, property)?;
-            query_style(reporter, &QueryStyle::Form, explode, "form properties", pointer)
+            Ok(query_style(&QueryStyle::Form, explode))
         }
     }
 }

@@ -108,11 +108,9 @@ fn is_object(models: &[Model], value: &Type) -> bool {
 
 /// Refuses nested values in styles other than `deepObject`, which support one level only.
 fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter) {
-    let style = match parameter.style {
-        Style::DeepObject => return,
-        Style::Form | Style::FormExploded => "form",
-        Style::Simple | Style::SimpleExploded => "simple",
-    };
+    if parameter.style == Style::DeepObject {
+        return;
+    }
     let value = match &parameter.value {
         Type::Clearable(value) => value,
         value => value,
@@ -126,7 +124,7 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
         _ => false,
     };
     if is_nested {
-        reporter.report(&parameter.pointer, Unsupported::NestedStyle(style));
+        reporter.report(&parameter.pointer, Unsupported::NestedStyle(parameter.style.name()));
     }
 }
 
