@@ -74,11 +74,11 @@ impl JsonWriter {
         self.buffer.extend(if value { b"true" } else { b"false" });
     }
 
-    pub(crate) fn write_integer(&mut self, number: i64) {
-        if number < 0 {
+    pub(crate) fn write_integer(&mut self, is_negative: bool, digits: u64) {
+        if is_negative {
             self.buffer.push(b'-');
         }
-        self.buffer.extend_with_number(number.unsigned_abs());
+        self.buffer.extend_with_number(digits);
     }
 
     /// Writes the shortest decimal digits that parse to the same number.

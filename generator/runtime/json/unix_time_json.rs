@@ -7,6 +7,6 @@ use super::write_json::WriteJson;
 /// Writes the number of seconds.
 impl WriteJson for UnixTime {
     fn write_json(&self, json: &mut JsonWriter) {
-        json.write_integer(self.seconds());
+        json.write(&self.seconds());
     }
 }

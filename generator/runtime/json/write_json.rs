@@ -40,17 +40,25 @@ impl WriteJson for bool {
     }
 }
 
-impl WriteJson for i32 {
-    fn write_json(&self, json: &mut JsonWriter) {
-        json.write_integer(i64::from(*self));
-    }
+macro_rules! integers {
+    ($($signed:ident $unsigned:ident)*) => {
+        $(
+            impl WriteJson for $signed {
+                fn write_json(&self, json: &mut JsonWriter) {
+                    json.write_integer(*self < 0, self.unsigned_abs().into());
+                }
+            }
+
+            impl WriteJson for $unsigned {
+                fn write_json(&self, json: &mut JsonWriter) {
+                    json.write_integer(false, (*self).into());
+                }
+            }
+        )*
+    };
 }
 
-impl WriteJson for i64 {
-    fn write_json(&self, json: &mut JsonWriter) {
-        json.write_integer(*self);
-    }
-}
+integers! { i8 u8 i16 u16 i32 u32 i64 u64 }
 
 impl WriteJson for f64 {
     fn write_json(&self, json: &mut JsonWriter) {

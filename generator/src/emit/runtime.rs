@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::ir::{
     Api, BodyEncoding, Constructor, ContentFormat, Convention, Credential, ErrorMember, Location, Operation, Parameter,
-    Response, SecurityAlternative, Shape, Style, Type, Usage,
+    Representation, Response, SecurityAlternative, Shape, Style, Type, Usage,
 };
 
 use super::documentation::Comment;
@@ -142,11 +142,12 @@ const FILES: &[File] = &[
     file!("json/encode", []).compiled(Compiled::With("serialize")),
     file!("json/clearable_json", [])
         .when(|api| has_json_body(api) && any_value(api, &|value| matches!(value, Type::Clearable(_)))),
-    file!("json/enumeration", []).macros().when(|api| {
-        api.models
-            .iter()
-            .any(|model| matches!(model.shape, Shape::Enumeration(_)))
-    }),
+    file!("json/enumeration", [])
+        .macros()
+        .when(|api| has_enumeration(api, Representation::String)),
+    file!("json/integer_enumeration", [])
+        .macros()
+        .when(|api| has_enumeration(api, Representation::Integer)),
     file!("json/json_object", [])
         .macros()
         .when(|api| has_object(api, |usage| usage.json)),
@@ -591,6 +592,11 @@ fn has_page(api: &Api) -> bool {
 fn has_tagged_object(api: &Api) -> bool {
     let mut models = api.models.iter().filter(|model| model.usage.response);
     models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
+}
+
+fn has_enumeration(api: &Api, representation: Representation) -> bool {
+    let mut shapes = api.models.iter().map(|model| &model.shape);
+    shapes.any(|shape| matches!(shape, Shape::Enumeration(enumeration) if enumeration.representation == representation))
 }
 
 /// Returns `true` if a response contains a value that only its type distinguishes.

@@ -112,6 +112,7 @@ fn values_are_written_as_json_has_them() {
         (written(&true), "true"),
         (written(&i64::MIN), "-9223372036854775808"),
         (written(&-1_i32), "-1"),
+        (written(&u64::MAX), "18446744073709551615"),
         (written(&UnixTime::from_seconds(-5)), "-5"),
         (written(&Colour::WarmWhite), "\"warm white\""),
         (written(&Colour::from("new \"one\"")), r#""new \"one\"""#),

@@ -64,6 +64,7 @@ mod runtime {
         #[cfg(feature = "serialize")]
         pub mod encode;
         pub(crate) mod enumeration;
+        pub(crate) mod integer_enumeration;
         pub(crate) mod json_object;
         pub mod json_path;
         pub mod json_writer;
@@ -176,6 +177,7 @@ mod runtime {
     #[cfg(feature = "serialize")]
     pub use self::json::encode;
     pub(crate) use self::json::enumeration::enumeration;
+    pub(crate) use self::json::integer_enumeration::integer_enumeration;
     pub(crate) use self::json::json_object::json_object;
     pub use self::json::json_writer::JsonWriter;
     pub(crate) use self::json::response_object::response_object;
