@@ -154,6 +154,14 @@ impl Builder {
         self
     }
 
+    /// Leaves out the operations that contain errors, instead of failing. A build script prints each of them through
+    /// cargo. See [`Generator::skip_unsupported`].
+    #[must_use]
+    pub fn skip_unsupported(mut self, skips_unsupported: bool) -> Self {
+        self.generator = self.generator.skip_unsupported(skips_unsupported);
+        self
+    }
+
     /// Sets the name of the module: `stripe` is written to `stripe.rs`. Defaults to the library name of the crate.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {
@@ -229,7 +237,7 @@ impl Builder {
                 rerun_if_changed(folder);
                 let (output, plan) = self.generator.plan(folder)?;
                 if script.is_some() {
-                    build_script::warn_of(&output.warnings);
+                    build_script::warn_of(&output.warnings, &output.skipped);
                 }
                 self.update_or_check(folder, &plan, script.is_some())
             }
@@ -248,9 +256,14 @@ impl Builder {
         };
         let path = format!("crate::{name}").parse();
         described.api.layout = OutputLayout::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
-        let Output { files, warnings, .. } = Output::described(described).map_err(GenerateError::from)?;
+        let Output {
+            files,
+            warnings,
+            skipped,
+            ..
+        } = Output::described(described).map_err(GenerateError::from)?;
         if is_build_script {
-            build_script::warn_of(&warnings);
+            build_script::warn_of(&warnings, &skipped);
         }
         let code = FormattedFile {
             path: format!("{name}.rs"),

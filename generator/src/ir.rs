@@ -9,7 +9,9 @@ mod model;
 mod operation;
 mod types;
 
-pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
+pub use api::{
+    Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance, SkippedOperation,
+};
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
