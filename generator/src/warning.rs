@@ -67,6 +67,17 @@ pub enum Warning {
         /// The value as a value of the type, as JSON. `None` if there is none.
         read_as: Option<String>,
     },
+    /// A keyword that does not apply to the schema's type.
+    #[error("`{keyword}` does not apply to a schema of type {schema_type}")]
+    UnfitKeyword {
+        /// The keyword.
+        keyword: &'static str,
+        /// The type of the schema.
+        schema_type: String,
+    },
+    /// A path with a fragment, which is never sent.
+    #[error("the path has a fragment")]
+    PathFragment,
     /// An empty `enum`, or one that lists only `null`.
     #[error("the enumeration has no values")]
     EmptyEnumeration,
@@ -117,6 +128,8 @@ impl Fault for Warning {
                 read_as: Some(value), ..
             } => return format!("it is read as {value}; correct the value or the type"),
             Self::EnumeratedValue { read_as: None, .. } => "it is ignored; correct or remove it",
+            Self::UnfitKeyword { .. } => "it is ignored; remove it, or correct the type",
+            Self::PathFragment => "it is not sent; remove everything from the `#` on",
             Self::EmptyEnumeration => "it is ignored; list at least one value, or remove `enum`",
             Self::RequiredWithoutProperty(_) => "it is ignored; add the property, or remove the name from `required`",
             Self::EncodingWithoutProperty(_) => "it is ignored; add the property, or remove the entry from `encoding`",
@@ -144,6 +157,8 @@ impl Fault for Warning {
             Self::MissingKeyword { .. } => "missing keyword",
             Self::ReferenceSiblings(_) => "siblings of a reference",
             Self::EnumeratedValue { .. } => "value of another type",
+            Self::UnfitKeyword { .. } => "unfit keyword",
+            Self::PathFragment => "path fragment",
             Self::EmptyEnumeration => "empty enumeration",
             Self::RequiredWithoutProperty(_) => "required without property",
             Self::EncodingWithoutProperty(_) => "encoding without property",
