@@ -99,6 +99,9 @@ pub enum Warning {
     /// A parameter that is declared twice.
     #[error("duplicate parameter `{0}`")]
     DuplicateParameter(String),
+    /// A parameter for a header that the client or its transport sets.
+    #[error("the client sets the header `{0}`")]
+    HeaderOfClient(String),
     /// An operation without a successful response.
     #[error("an operation must declare at least one successful response")]
     NoSuccess,
@@ -141,6 +144,7 @@ impl Fault for Warning {
             }
             Self::OptionalPathParameter => "it is required; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
+            Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
             Self::NoSuccess => "its response has no content; add a response for `200`",
             Self::TitleWithoutName { name } => {
                 return format!("the crate is called `{name}`; set its name with `x-rust-name` in `info`");
@@ -166,6 +170,7 @@ impl Fault for Warning {
             Self::ParameterNotInTemplate(_) => "parameter not in template",
             Self::OptionalPathParameter => "optional path parameter",
             Self::DuplicateParameter(_) => "duplicate parameter",
+            Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",
             Self::TitleWithoutName { .. } => "title without name",
         })

@@ -181,7 +181,7 @@ fn multiple_faults() {
     let list = operation(
         "get",
         "list",
-        "parameters:\n  - { name: colour, in: cookie, schema: { type: string } }\n  \
+        "parameters:\n  - { name: the colour, in: cookie, schema: { type: string } }\n  \
          - { name: shade, in: query, schema: { not: { type: string } } }",
     );
     let create = operation(

@@ -61,13 +61,34 @@ fn styles() {
 fn parameters() {
     let mut reports = Reports::default();
     let one = |parameter: &str| with_parameter("/lamps", parameter);
+    for (location, name) in [
+        ("header", "X Colour"),
+        ("header", "''"),
+        ("cookie", "a;b"),
+        ("cookie", "é"),
+    ] {
+        reports.refuse(
+            &format!("in a {location} with the name {name}"),
+            &one(&format!(
+                "{{ name: {name}, in: {location}, schema: {{ type: string }} }}"
+            )),
+        );
+    }
     reports.refuse(
-        "in a header",
-        &one("{ name: X-Colour, in: header, schema: { type: string } }"),
+        "an object inside of an object in a header",
+        &one(
+            "{ name: X-Shade, in: header, schema: { type: object, properties: { size: { type: object, properties: \
+             { width: { type: integer } } } } } }",
+        ),
     );
     reports.refuse(
-        "in a cookie",
-        &one("{ name: colour, in: cookie, schema: { type: string } }"),
+        "a header declared twice",
+        &with_operation(
+            "/lamps",
+            "get",
+            "parameters:\n  - { name: X-Colour, in: header, schema: { type: string } }\n  \
+             - { name: x-colour, in: header, schema: { type: integer } }",
+        ),
     );
     reports.refuse(
         "with content",
@@ -120,7 +141,7 @@ fn parameters() {
         &with_path(
             "/lamps",
             &format!(
-                "parameters:\n  - {{ name: colour, in: cookie, schema: {{ type: string }} }}\n{}",
+                "parameters:\n  - {{ name: the colour, in: cookie, schema: {{ type: string }} }}\n{}",
                 operation("get", "list", "")
             ),
             "",

@@ -161,9 +161,9 @@ fn one_long_line() {
     let mut reports = Reports::default();
     let filler = vec![r#""x-filler""#; 2000].join(",");
     let json = format!(
-        r#"{{"openapi":"3.0.3","info":{{"title":"Lamps","version":"1"}},"x-before":[{filler}],"servers":[{{"url":"https://lamps.example"}}],"paths":{{"/lamps":{{"get":{{"operationId":"list","parameters":[{{"name":"colour","in":"cookie","schema":{{"type":"string"}}}}],"responses":{{"200":{{"description":"Done."}}}}}}}}}},"x-after":[{filler}]}}"#
+        r#"{{"openapi":"3.0.3","info":{{"title":"Lamps","version":"1"}},"x-before":[{filler}],"servers":[{{"url":"https://lamps.example"}}],"paths":{{"/lamps":{{"get":{{"operationId":"list","parameters":[{{"name":"the colour","in":"cookie","schema":{{"type":"string"}}}}],"responses":{{"200":{{"description":"Done."}}}}}}}}}},"x-after":[{filler}]}}"#
     );
-    reports.refuse("an unsupported parameter", &json);
+    reports.refuse("an invalid parameter", &json);
     reports.refuse("no comma", &json.replacen(r#""cookie","#, r#""cookie""#, 1));
     reports.refuse(
         "a duplicate key",
@@ -176,7 +176,7 @@ fn one_long_line() {
     );
     reports.refuse(
         "half a character behind one of two halves",
-        &smiling.replacen("colour", "\\ude00", 1),
+        &smiling.replacen("the colour", "\\ude00", 1),
     );
     reports.check("one_long_line");
 }

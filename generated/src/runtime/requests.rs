@@ -11,4 +11,5 @@ pub(crate) mod operation;
 pub(crate) mod path;
 pub(crate) mod request;
 pub(crate) mod request_parts;
+pub(crate) mod style;
 pub(crate) mod write_form;

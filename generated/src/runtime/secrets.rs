@@ -5,6 +5,7 @@
 
 pub(crate) mod buffer;
 pub(crate) mod cleared_body;
+pub(crate) mod cleared_header;
 pub(crate) mod cleared_request;
 pub(crate) mod escaped_prefix;
 pub(crate) mod request_secrets;

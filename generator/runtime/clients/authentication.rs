@@ -1,10 +1,10 @@
 //! Schemes that send an API key in the `Authorization` header.
 
-use bytes::Bytes;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::super::errors::configuration_error::ConfigurationError;
+use super::super::secrets::cleared_header;
 use super::super::secrets::secret_string::SecretString;
 
 /// A scheme of the `Authorization` header.
@@ -32,20 +32,8 @@ impl Authentication {
             Self::Bearer => Zeroizing::new(["Bearer ", api_key].concat()),
             Self::Basic => basic(api_key.as_bytes(), b""),
         };
-        // All requests share this buffer. It is cleared when the last header that uses it is dropped.
-        let shared = Bytes::from_owner(ClearedText(text));
-        let mut value = HeaderValue::from_maybe_shared(shared).map_err(|_| ConfigurationError::InvalidApiKey)?;
-        value.set_sensitive(true);
-        Ok(value)
-    }
-}
-
-/// The bytes of a text that is cleared on drop.
-struct ClearedText(Zeroizing<String>);
-
-impl AsRef<[u8]> for ClearedText {
-    fn as_ref(&self) -> &[u8] {
-        self.0.as_bytes()
+        // All requests share the buffer of the value.
+        cleared_header::value(text).ok_or(ConfigurationError::InvalidApiKey)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The validated settings of a client, from which its requests are created.
 
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use http::{Method, Request};
+use zeroize::Zeroizing;
 
 use super::super::calls::call::Limits;
 use super::super::calls::idempotency_key::{self, IDEMPOTENCY_KEY};
@@ -11,6 +12,7 @@ use super::super::errors::paging_error::PagingError;
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
 use super::super::requests::operation::Operation;
 use super::super::requests::request_parts::RequestParts;
+use super::super::secrets::cleared_header;
 use super::super::secrets::cleared_request::ClearedRequest;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
@@ -71,8 +73,20 @@ impl Configuration {
             .join(parts.target)
             .ok_or_else(|| RequestError::new(RequestErrorKind::Url, ""))?;
         let mut headers: HeaderMap = options.headers;
-        if let Some(key) = idempotency_key(&parts.method, options.idempotency_key)? {
-            headers.insert(IDEMPOTENCY_KEY, key);
+        match options.idempotency_key {
+            Some(key) => {
+                headers.insert(IDEMPOTENCY_KEY, idempotency_key::given(&key)?);
+            }
+            // A parameter of the operation can contain the key.
+            None if headers.contains_key(IDEMPOTENCY_KEY) => {}
+            None if document::IDEMPOTENCY_KEYS && parts.method == Method::POST => {
+                headers.insert(IDEMPOTENCY_KEY, idempotency_key::random()?);
+            }
+            None => {}
+        }
+        if let Some(cookies) = parts.cookies {
+            let cookies = joined_cookies(headers.get(COOKIE), cookies);
+            headers.insert(COOKIE, cookies);
         }
         let mut request = Request::new(Vec::new());
         if let Some(mut body) = parts.body {
@@ -92,11 +106,15 @@ impl Configuration {
     }
 }
 
-/// Returns the idempotency key that the caller has set, or a random key for a POST if the API supports such keys.
-fn idempotency_key(method: &Method, given: Option<String>) -> Result<Option<HeaderValue>, RequestError> {
-    match given {
-        Some(key) => idempotency_key::given(&key).map(Some),
-        None if document::IDEMPOTENCY_KEYS && *method == Method::POST => idempotency_key::random().map(Some),
-        None => Ok(None),
-    }
+/// Returns the cookies of the client or of an option, followed by those of the operation.
+fn joined_cookies(first: Option<&HeaderValue>, cookies: HeaderValue) -> HeaderValue {
+    let Some(first) = first else {
+        return cookies;
+    };
+    let joined = Zeroizing::new([first.as_bytes(), b"; ", cookies.as_bytes()].concat());
+    let is_sensitive = first.is_sensitive() || cookies.is_sensitive();
+    // The joined value is valid, because both of its parts are.
+    let mut value = cleared_header::value(joined).unwrap_or(cookies);
+    value.set_sensitive(is_sensitive);
+    value
 }

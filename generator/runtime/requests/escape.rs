@@ -7,7 +7,7 @@ use super::form::Place;
 
 /// Appends `text`, with every byte escaped that is not an unreserved character of a URL.
 ///
-/// A space becomes `+` in queries and form bodies, and `%20` in paths, where `+` is literal.
+/// A space becomes `+` in queries and form bodies, and `%20` in paths and cookies, where `+` is literal.
 pub(crate) fn value(buffer: &mut Buffer, place: Place, text: &str) {
     let mut rest = text.as_bytes();
     loop {
@@ -17,7 +17,7 @@ pub(crate) fn value(buffer: &mut Buffer, place: Place, text: &str) {
         let Some((byte, after)) = others.split_first() else {
             return;
         };
-        if *byte == b' ' && place != Place::Path {
+        if *byte == b' ' && matches!(place, Place::Query | Place::Body) {
             buffer.push(b'+');
         } else {
             buffer.extend(&[b'%', hex_digit(byte >> 4), hex_digit(byte & 0xF)]);

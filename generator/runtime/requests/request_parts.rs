@@ -3,7 +3,7 @@
 use std::fmt;
 
 use http::Method;
-use http::header::{ACCEPT, HeaderValue};
+use http::header::{ACCEPT, HeaderMap, HeaderValue};
 use zeroize::Zeroizing;
 
 use super::super::clients::request_options::RequestOptions;
@@ -13,11 +13,19 @@ use super::super::secrets::secret_spans::SecretSpans;
 use super::form::FormWriter;
 use super::path::PathWriter;
 
-/// The method, path, query and body of a request. A client adds its base URL and headers.
+/// The method, path, query, headers and body of a request. A client adds its base URL and its own headers.
 pub struct RequestParts {
     method: Method,
     path: RequestPath,
     query: Option<FormWriter>,
+    /// The headers of parameters.
+    pub(crate) headers: HeaderMap,
+    /// The cookies of parameters.
+    pub(crate) cookies: Option<HeaderValue>,
+    /// The secrets in the headers and cookies of parameters.
+    pub(crate) header_secrets: RequestSecrets,
+    /// The error of a header or cookie that prevents the request.
+    pub(crate) error: Option<RequestError>,
     body: Option<Result<Body, RequestError>>,
     server: Option<&'static str>,
     accept: Option<&'static str>,
@@ -62,6 +70,10 @@ impl RequestParts {
             method,
             path: path.into(),
             query: None,
+            headers: HeaderMap::new(),
+            cookies: None,
+            header_secrets: RequestSecrets::default(),
+            error: None,
             body: None,
             server: None,
             accept: None,
@@ -123,9 +135,13 @@ impl RequestParts {
         self
     }
 
-    /// Takes the options, with the `Accept` header of the operation unless they contain one.
+    /// Takes the options, with the headers of the operation that they do not contain.
     pub(crate) fn take_options(&mut self) -> RequestOptions {
-        let options = std::mem::take(&mut self.options);
+        let mut options = std::mem::take(&mut self.options);
+        let headers = std::mem::take(&mut self.headers);
+        for (name, value) in headers.into_iter().filter_map(|(name, value)| Some((name?, value))) {
+            options.headers.entry(name).or_insert(value);
+        }
         match self.accept {
             Some(accept) if !options.headers.contains_key(ACCEPT) => options.plain_header(ACCEPT.as_str(), accept),
             _ => options,
@@ -145,6 +161,7 @@ impl RequestParts {
     /// Returns the secrets in the parameters and headers of this request.
     pub(crate) fn secrets(&self) -> RequestSecrets {
         let mut secrets = RequestSecrets::default();
+        secrets.add_all(&self.header_secrets);
         secrets.add_headers(&self.options.headers);
         if let Path::Written(path) = &self.path.0 {
             path.add_secrets(&mut secrets);
@@ -165,6 +182,9 @@ impl RequestParts {
 
     /// Appends path and query to the path of the base URL.
     pub(crate) fn finish(self, base_path: &str) -> Result<FinishedParts, RequestError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
         let path = match self.path.0 {
             Path::Constant(path) => path.as_bytes().to_vec(),
             Path::Written(path) => path.finish()?,
@@ -181,6 +201,7 @@ impl RequestParts {
         Ok(FinishedParts {
             method: self.method,
             target,
+            cookies: self.cookies,
             body: self.body.transpose()?,
         })
     }
@@ -191,10 +212,12 @@ pub(crate) struct FinishedParts {
     pub(crate) method: Method,
     /// Path and query.
     pub(crate) target: Vec<u8>,
+    /// The cookies of parameters.
+    pub(crate) cookies: Option<HeaderValue>,
     pub(crate) body: Option<Body>,
 }
 
-/// Shows only the method: path, query and body may contain secrets.
+/// Shows only the method: the other parts may contain secrets.
 impl fmt::Debug for RequestParts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

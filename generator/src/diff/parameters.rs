@@ -75,8 +75,8 @@ type Matched<'a> = (
 /// Matches parameters by wire name, then by Rust name, then by type and documentation.
 fn matched<'a>(comparison: &Comparison<'_>, old: &'a [Parameter], new: &'a [Parameter]) -> Matched<'a> {
     let is_same: [order::IsSame<'_, Parameter>; 4] = [
-        &|old, new| old.wire_name == new.wire_name && old.location == new.location,
-        &|old, new| old.wire_name == new.wire_name,
+        &|old, new| have_same_name(old, new) && old.location == new.location,
+        &|old, new| have_same_name(old, new),
         &|old, new| old.name == new.name && old.required == new.required,
         &|old, new| {
             old.required == new.required
@@ -131,7 +131,8 @@ impl Pair<'_> {
         let (before, after) = (self.before, self.after);
         let operation = self.new.name();
         let is_path = before.location == Location::Path && after.location == Location::Path;
-        if before.wire_name != after.wire_name && before.name == after.name && !is_path {
+        let is_same = have_same_name(before, after);
+        if !is_same && before.name == after.name && !is_path {
             let sentence = format!(
                 "`{}` of `{operation}` is now sent as `{}` instead of `{}`.",
                 after.name, after.wire_name, before.wire_name
@@ -144,7 +145,7 @@ impl Pair<'_> {
         let sentence = format!("`{}` of `{operation}` was renamed to `{}`.", before.name, after.name);
         if before.required && after.required {
             self.push(comparison, Code::ArgumentRenamed, sentence);
-            if before.wire_name != after.wire_name && !is_path {
+            if !is_same && !is_path {
                 let sentence = format!(
                     "The argument `{}` of `{operation}` is now sent as `{}` instead of `{}`.",
                     after.name, after.wire_name, before.wire_name
@@ -232,6 +233,14 @@ impl Pair<'_> {
     }
 }
 
+/// Returns `true` if two parameters have the same name on the wire. The case of a header's name has no meaning.
+fn have_same_name(old: &Parameter, new: &Parameter) -> bool {
+    match (old.location, new.location) {
+        (Location::Header, Location::Header) => old.wire_name.eq_ignore_ascii_case(&new.wire_name),
+        _ => old.wire_name == new.wire_name,
+    }
+}
+
 /// Returns the type without `Clearable`.
 fn set(value: &Type) -> &Type {
     match value {
@@ -244,6 +253,8 @@ fn location(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
         Location::Query => "query",
+        Location::Header => "headers",
+        Location::Cookie => "cookies",
         Location::Body => "body",
     }
 }

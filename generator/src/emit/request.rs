@@ -63,7 +63,12 @@ pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
 
 /// Returns the documentation of a parameter that has no description.
 pub(super) fn undescribed(parameter: &Parameter) -> String {
-    format!("The {} parameter.", code(&parameter.wire_name))
+    let name = code(&parameter.wire_name);
+    match parameter.location {
+        Location::Header => format!("The {name} header."),
+        Location::Cookie => format!("The {name} cookie."),
+        Location::Path | Location::Query | Location::Body => format!("The {name} parameter."),
+    }
 }
 
 /// Returns the initial value of the field of an optional parameter.
@@ -155,12 +160,12 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let method = format_ident!("{}", operation.method.as_str());
     let (path_lines, path) = path(types, operation);
     let query = form(types, operation, Location::Query, "query");
+    let headers = headers(types, operation);
+    let cookies = form(types, operation, Location::Cookie, "cookies");
     let body = form(types, operation, Location::Body, "body");
-    let has_query = operation
-        .parameters
-        .iter()
-        .any(|parameter| parameter.location == Location::Query);
-    let with_query = has_query.then(|| quote!(.query(query)));
+    let with_query = has(operation, Location::Query).then(|| quote!(.query(query)));
+    let with_headers = has(operation, Location::Header).then(|| quote!(.headers(headers)));
+    let with_cookies = has(operation, Location::Cookie).then(|| quote!(.cookies(cookies)));
     let with_body = operation.body.map(|encoding| match encoding {
         BodyEncoding::Form => quote!(.form(body)),
         BodyEncoding::Multipart => quote!(.multipart(body)),
@@ -180,9 +185,11 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
             fn request(&self) -> #request_parts {
                 #path_lines
                 #query
+                #headers
+                #cookies
                 #body
                 #request_parts::new(#method_type::#method, #path)
-                    #with_query #with_cursors #with_body #with_server #with_accept
+                    #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_accept
             }
 
             fn read(metadata: #metadata, body: Vec<u8>) -> #result<Self::Response> {
@@ -212,7 +219,37 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
     (quote!(let mut path = #form_writer::path(); #(#lines)*), quote!(path))
 }
 
-/// Emits the statements that write the query or the body: one for each parameter.
+/// Returns `true` if an operation has parameters at a location.
+fn has(operation: &Operation, location: Location) -> bool {
+    operation
+        .parameters
+        .iter()
+        .any(|parameter| parameter.location == location)
+}
+
+/// Emits the statements that write the headers: one for each parameter.
+fn headers(types: &mut Types, operation: &Operation) -> TokenStream {
+    if !has(operation, Location::Header) {
+        return quote!();
+    }
+    let header_writer = types.imports.runtime("HeaderWriter");
+    let parameters = operation.parameters.iter();
+    let lines = parameters
+        .filter(|parameter| parameter.location == Location::Header)
+        .map(|parameter| {
+            let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
+            let method = match parameter.style {
+                _ if types.is_text(&parameter.value) => quote!(write),
+                Style::SimpleExploded => quote!(write_simple_exploded),
+                _ => quote!(write_simple),
+            };
+            quote!(headers.#method(#wire_name, &self.#field);)
+        });
+    let lines: Vec<TokenStream> = lines.collect();
+    quote!(let mut headers = #header_writer::new(); #(#lines)*)
+}
+
+/// Emits the statements that write the query, the cookies or the body: one for each parameter.
 fn form(types: &mut Types, operation: &Operation, location: Location, variable: &str) -> TokenStream {
     let writer = format_ident!("{variable}");
     let lines: Vec<TokenStream> = operation

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Shape, Type, Usage};
+use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Location, Shape, Type, Usage};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -138,12 +138,14 @@ const FILES: &[File] = &[
     file!("lists/paginator", []).when(has_page),
     file!("lists/paging", []).when(has_page),
     file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+    file!("requests/cookies", []).when(|api| has_parameter(api, Location::Cookie)),
     file!("requests/escape", []),
     file!("requests/expansions", [])
         .macros()
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("requests/file_part", ["FilePart"]).when(has_multipart),
     file!("requests/form", ["FormWriter"]),
+    file!("requests/header_writer", ["HeaderWriter"]).when(|api| has_parameter(api, Location::Header)),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),
@@ -153,6 +155,7 @@ const FILES: &[File] = &[
         .macros()
         .when(|api| has_object(api, |usage| usage.request)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
+    file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
     file!("responses/expandable", ["Expandable", "Identified"])
@@ -167,6 +170,7 @@ const FILES: &[File] = &[
     file!("responses/unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
     file!("secrets/buffer", []),
     file!("secrets/cleared_body", []),
+    file!("secrets/cleared_header", []),
     file!("secrets/cleared_request", []),
     file!("secrets/escaped_prefix", []),
     file!("secrets/request_secrets", []),
@@ -452,6 +456,11 @@ fn member(member: &ErrorMember) -> TokenStream {
         (true, false) => quote!(#path.#last.as_deref()),
         (true, true) => quote!(#path.#last.as_ref().map(|value| value.as_str())),
     }
+}
+
+fn has_parameter(api: &Api, location: Location) -> bool {
+    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| parameter.location == location)
 }
 
 fn has_multipart(api: &Api) -> bool {

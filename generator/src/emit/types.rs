@@ -106,6 +106,14 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Returns `true` for a value that is written as a single text: a scalar or a value of an enumeration.
+    pub(super) fn is_text(&self, value: &Type) -> bool {
+        match value {
+            Type::Model(id) => matches!(self.api.model(*id).shape, Shape::Enumeration(_)),
+            value => value.is_scalar(),
+        }
+    }
+
     /// Returns the type of a field, which can be optional or boxed.
     pub(super) fn field(&mut self, value: &Type, is_optional: bool, is_boxed: bool) -> TokenStream {
         let mut written = self.value(value);

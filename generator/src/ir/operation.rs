@@ -155,6 +155,10 @@ pub enum Location {
     Path,
     /// The query.
     Query,
+    /// A header.
+    Header,
+    /// The header `Cookie`, which contains all cookies.
+    Cookie,
     /// The body.
     Body,
 }

@@ -10,6 +10,8 @@ pub enum LowerFault {
     NoOperation,
     #[error("malformed path template")]
     MalformedTemplate,
+    #[error("the name of {what} must be a token of HTTP")]
+    NameOfHeader { what: &'static str },
     #[error("the enumeration has no values")]
     EmptyEnumeration,
     #[error("two {what} have the same Rust name: {clash}")]
@@ -84,8 +86,6 @@ pub enum Unsupported {
     ObjectWithoutEncoding,
     #[error("a form property with `contentType`")]
     EncodingContentType,
-    #[error("a parameter in `{0}`")]
-    ParameterIn(&'static str),
     #[error("a parameter with `content`")]
     ParameterContent,
     #[error("the request body's media type {0}")]
@@ -132,6 +132,7 @@ impl Fault for LowerFault {
             Self::Unsupported(unsupported) => return unsupported.help(),
             Self::NoOperation => "add an operation to `paths`",
             Self::MalformedTemplate => "start the path with `/` and write each parameter as `{name}`",
+            Self::NameOfHeader { .. } => "use letters, digits, `-` and `_` only",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
             Self::InvalidName(_) => "use `UpperCamelCase` for types and variants, and `snake_case` for all other names",
@@ -201,7 +202,6 @@ impl Unsupported {
             | Self::EnumerationOf(_)
             | Self::Format(_)
             | Self::EncodingContentType
-            | Self::ParameterIn(_)
             | Self::ParameterContent => "remove it, or the references to it, with an overlay",
         }
         .to_owned()

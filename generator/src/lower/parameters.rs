@@ -1,4 +1,4 @@
-//! Path and query parameters.
+//! Parameters in the path, the query, headers and cookies.
 
 use openapiv3::{
     Operation, Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle,
@@ -12,10 +12,26 @@ use crate::resolve::Located;
 use crate::warning::Warning;
 
 use super::documentation;
-use super::fault::Unsupported;
+use super::fault::{LowerFault, Unsupported};
 use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Context, Direction, Schemas, nullable_place};
+
+/// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an operation
+/// describe these headers.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
+/// The headers that the client or its transport sets, in lower case.
+const CLIENT_HEADERS: [&str; 9] = [
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// Lowers the parameters of an operation: its own, and those of the path item that it does not override.
 ///
@@ -28,8 +44,7 @@ pub(super) fn parameters<'a>(
 ) -> Vec<Parameter> {
     let own = resolve(schemas.reporter, &operation.parameters, place);
     let shared = resolve(schemas.reporter, &item.parameters, place_of_item);
-    let is_overridden =
-        |parameter: &Located<Declared>| own.iter().any(|other| key(other.value) == key(parameter.value));
+    let is_overridden = |parameter: &Located<Declared>| own.iter().any(|other| is_same(other.value, parameter.value));
     let shared: Vec<_> = shared
         .into_iter()
         .filter(|parameter| !is_overridden(parameter))
@@ -56,7 +71,10 @@ fn resolve<'a>(
         let Ok(located) = reporter.resolve(parameter, &place) else {
             continue;
         };
-        if resolved.iter().any(|other| key(other.value) == key(located.value)) {
+        if is_ignored(reporter, &located) {
+            continue;
+        }
+        if resolved.iter().any(|other| is_same(other.value, located.value)) {
             let name = located.value.parameter_data_ref().name.clone();
             reporter.warn(&place, Warning::DuplicateParameter(name));
         } else {
@@ -103,8 +121,24 @@ fn parameter<'a>(
             }
             declared(schemas, parameter_data, Location::Path, style, pointer, request)
         }
-        Declared::Header { .. } => reporter.refuse(&pointer.join("in"), Unsupported::ParameterIn("header")),
-        Declared::Cookie { .. } => reporter.refuse(&pointer.join("in"), Unsupported::ParameterIn("cookie")),
+        Declared::Header { parameter_data, .. } => {
+            check_token(reporter, parameter_data, pointer, "a header")?;
+            // `simple` is the only style of headers.
+            let style = match parameter_data.explode {
+                Some(true) => Style::SimpleExploded,
+                _ => Style::Simple,
+            };
+            declared(schemas, parameter_data, Location::Header, style, pointer, request)
+        }
+        Declared::Cookie { parameter_data, .. } => {
+            check_token(reporter, parameter_data, pointer, "a cookie")?;
+            // `form` is the only style of cookies.
+            let style = match parameter_data.explode {
+                Some(false) => Style::Form,
+                _ => Style::FormExploded,
+            };
+            declared(schemas, parameter_data, Location::Cookie, style, pointer, request)
+        }
     }
 }
 
@@ -173,7 +207,39 @@ fn refuse_style<T>(
     reporter.refuse(&pointer.join("style"), Unsupported::Style { style, what })
 }
 
-/// Returns the key of a parameter: its name and its location in the request.
-fn key(parameter: &Declared) -> (&str, std::mem::Discriminant<Declared>) {
-    (&parameter.parameter_data_ref().name, std::mem::discriminant(parameter))
+/// Returns `true` if two parameters have the same location and name. The case of a header's name has no meaning.
+fn is_same(one: &Declared, other: &Declared) -> bool {
+    let (name, other_name) = (&one.parameter_data_ref().name, &other.parameter_data_ref().name);
+    match (one, other) {
+        (Declared::Header { .. }, Declared::Header { .. }) => name.eq_ignore_ascii_case(other_name),
+        _ => std::mem::discriminant(one) == std::mem::discriminant(other) && name == other_name,
+    }
+}
+
+/// Returns `true` if a parameter is a header that parameters do not set.
+fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
+    let Declared::Header { parameter_data, .. } = parameter.value else {
+        return false;
+    };
+    let name = &parameter_data.name;
+    let is_one_of = |headers: &[&str]| headers.iter().any(|header| name.eq_ignore_ascii_case(header));
+    let is_of_client = is_one_of(&CLIENT_HEADERS);
+    if is_of_client {
+        reporter.warn(&parameter.pointer, Warning::HeaderOfClient(name.clone()));
+    }
+    is_of_client || is_one_of(&IGNORED_HEADERS)
+}
+
+/// Checks the name of a header or a cookie.
+fn check_token(
+    reporter: &Reporter<'_>,
+    data: &ParameterData,
+    pointer: &Pointer,
+    what: &'static str,
+) -> Result<(), ErrorGuaranteed> {
+    let is_of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    match !data.name.is_empty() && data.name.bytes().all(is_of_token) {
+        true => Ok(()),
+        false => Err(reporter.report(&pointer.join("name"), LowerFault::NameOfHeader { what })),
+    }
 }

@@ -76,9 +76,11 @@ mod runtime {
     }
     pub mod requests {
         pub mod clearable;
+        pub mod cookies;
         pub mod escape;
         pub mod file_part;
         pub mod form;
+        pub mod header_writer;
         pub mod key;
         pub mod multipart;
         pub mod operation;
@@ -86,6 +88,7 @@ mod runtime {
         pub mod request;
         pub(crate) mod request_object;
         pub mod request_parts;
+        pub mod style;
         pub mod write_form;
     }
     pub mod responses {
@@ -98,6 +101,7 @@ mod runtime {
     pub mod secrets {
         pub mod buffer;
         pub mod cleared_body;
+        pub mod cleared_header;
         pub mod cleared_request;
         pub mod escaped_prefix;
         pub mod request_secrets;
@@ -204,6 +208,7 @@ mod decode;
 mod enumeration;
 mod errors;
 mod form;
+mod headers;
 mod kind;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod loopback;

@@ -77,6 +77,8 @@ fn call<'a>(writer: &mut Writer<'a>, resource: &Resource, operation: &'a Operati
     let place = |location: Location| match location {
         Location::Path => "path",
         Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
         Location::Body => "body",
     };
     let is_of = |name: &str, at: &str| {

@@ -27,6 +27,8 @@ pub enum RequestErrorKind {
     Nested,
     /// A segment of the path is empty, `.` or `..`, which would change the route.
     PathSegment,
+    /// A header cannot contain the value.
+    Header,
     /// The URL is malformed or longer than 65,534 bytes.
     Url,
     /// The idempotency key is empty, longer than 255 characters, or contains characters other than visible ASCII.
@@ -57,7 +59,7 @@ impl RequestError {
         self.kind
     }
 
-    /// Returns the name of the invalid query parameter or body property, or `None` for a path parameter.
+    /// Returns the name of the invalid parameter or body property, or `None` for a path parameter.
     pub fn parameter(&self) -> Option<&str> {
         Some(self.parameter.as_str()).filter(|name| !name.is_empty())
     }
@@ -85,6 +87,7 @@ impl fmt::Display for RequestError {
             RequestErrorKind::NotFinite
             | RequestErrorKind::Nested
             | RequestErrorKind::PathSegment
+            | RequestErrorKind::Header
             | RequestErrorKind::ContentType => {}
         }
         match self.parameter() {
@@ -94,6 +97,10 @@ impl fmt::Display for RequestError {
         formatter.write_str(match self.kind {
             RequestErrorKind::NotFinite => " is not a finite number",
             RequestErrorKind::ContentType => " has a content type that is not a media type, such as `application/pdf`",
+            RequestErrorKind::Header => {
+                " contains a character that its header cannot contain, such as a line break, a letter outside ASCII, a \
+                 space at its end, or a comma in an element of a list"
+            }
             RequestErrorKind::Nested => " is nested more deeply than its style allows",
             _ => " is empty, `.` or `..`, which would change the route; pass the identifier of a resource",
         })

@@ -12,6 +12,7 @@ use super::super::secrets::secret_spans::SecretSpans;
 use super::escape;
 use super::key::{Key, Step};
 use super::path::PathWriter;
+use super::style::Style;
 use super::write_form::WriteForm;
 
 /// Writes escaped names and values into a buffer, which is cleared when the writer is dropped.
@@ -21,9 +22,10 @@ use super::write_form::WriteForm;
 pub struct FormWriter {
     buffer: Buffer,
     place: Place,
-    style: Style,
-    /// `true` if a value of the current parameter has been written.
-    has_written: bool,
+    /// The style of the current parameter, or `None` for `deepObject`.
+    style: Option<&'static Style>,
+    /// The number of values that the last parameter in a style other than `deepObject` has written.
+    pub(crate) written: usize,
     error: Option<RequestError>,
     /// The positions of secrets in the buffer.
     secrets: SecretSpans,
@@ -35,21 +37,7 @@ pub(crate) enum Place {
     Path,
     Query,
     Body,
-}
-
-/// A combination of OpenAPI's `style` and `explode`.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
-    /// `scope[type]=user&expand[0]=payload`
-    DeepObject,
-    /// `type=user&expand=a&expand=b`
-    FormExploded,
-    /// `scope=type,user&expand=a,b`
-    Form,
-    /// `type=user,user=u` in a path
-    SimpleExploded,
-    /// `type,user,user,u` in a path
-    Simple,
+    Cookie,
 }
 
 impl FormWriter {
@@ -63,6 +51,11 @@ impl FormWriter {
         Self::new(Place::Body)
     }
 
+    /// Creates a writer of the header `Cookie`, which separates pairs with `; `.
+    pub fn cookies() -> Self {
+        Self::new(Place::Cookie)
+    }
+
     /// Creates a writer of the path of a URL.
     pub fn path() -> PathWriter {
         PathWriter::new()
@@ -72,8 +65,8 @@ impl FormWriter {
         Self {
             buffer: Buffer::default(),
             place,
-            style: Style::DeepObject,
-            has_written: false,
+            style: None,
+            written: 0,
             error: None,
             secrets: SecretSpans::default(),
         }
@@ -92,14 +85,14 @@ impl FormWriter {
     /// An array repeats the name, as in `expand=a&expand=b`. Each property of an object becomes a pair, as in
     /// `type=user&user=u`.
     pub fn write_exploded(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
-        self.write_styled(Style::FormExploded, name, value);
+        self.write_styled(&Style::FORM_EXPLODED, name, value);
     }
 
     /// Writes style `form` with `explode: false`: `expand=a,b` for an array, `scope=type,user` for an object.
     ///
     /// Commas inside a value are escaped. Those between values are literal.
     pub fn write_delimited(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
-        self.write_styled(Style::Form, name, value);
+        self.write_styled(&Style::FORM, name, value);
     }
 
     /// Returns the escaped text, which is ASCII. The caller is responsible for clearing it.
@@ -124,23 +117,24 @@ impl FormWriter {
         secrets.add_spans(self.buffer.as_slice(), &self.secrets, true);
     }
 
-    pub(crate) fn write_styled(&mut self, style: Style, name: &str, value: &(impl WriteForm + ?Sized)) {
-        let outer = std::mem::replace(&mut self.style, style);
-        self.has_written = false;
+    /// Writes a value in another style than `deepObject`.
+    pub(crate) fn write_styled(&mut self, style: &'static Style, name: &str, value: &(impl WriteForm + ?Sized)) {
+        let outer = self.style.replace(style);
+        self.written = 0;
         value.write_form(self, Key::new(name));
         self.style = outer;
     }
 
     /// Writes a text. Every value is written by this method or by one of the next three.
     pub(crate) fn write_text(&mut self, key: Key<'_>, text: &str) {
-        if self.begin_value(key) {
+        if self.begin_value(key, text.is_empty()) {
             escape::value(&mut self.buffer, self.place, text);
         }
     }
 
     /// Writes a secret text.
     pub(crate) fn write_secret(&mut self, key: Key<'_>, secret: &str) {
-        if self.begin_value(key) {
+        if self.begin_value(key, secret.is_empty()) {
             let start = self.buffer.as_slice().len();
             escape::value(&mut self.buffer, self.place, secret);
             self.secrets.push(start..self.buffer.as_slice().len());
@@ -149,7 +143,7 @@ impl FormWriter {
 
     /// Writes an integer. Its digits and sign need no escaping.
     pub(crate) fn write_integer(&mut self, key: Key<'_>, number: i64) {
-        if self.begin_value(key) {
+        if self.begin_value(key, false) {
             if number < 0 {
                 self.buffer.push(b'-');
             }
@@ -159,7 +153,7 @@ impl FormWriter {
 
     /// Writes a floating-point number. It needs no escaping either.
     pub(crate) fn write_float(&mut self, key: Key<'_>, number: f64) {
-        if self.begin_value(key) {
+        if self.begin_value(key, false) {
             // Neither the buffer nor the formatting of a number returns an error.
             let _ = write!(self.buffer, "{number}");
         }
@@ -177,13 +171,13 @@ impl FormWriter {
     }
 
     /// Writes the separator and the key of a value. Returns `false` if the value cannot be written.
-    fn begin_value(&mut self, key: Key<'_>) -> bool {
-        if self.style == Style::DeepObject {
+    fn begin_value(&mut self, key: Key<'_>, is_empty: bool) -> bool {
+        let Some(style) = self.style else {
             self.separate_pairs();
             self.write_key(&key);
             self.buffer.push(b'=');
             return true;
-        }
+        };
         if key.depth() > 2 {
             self.fail(RequestErrorKind::Nested, key.parameter());
             return false;
@@ -192,42 +186,55 @@ impl FormWriter {
             (Some(_), Step::Name(name)) => Some(name),
             _ => None,
         };
-        match self.style {
-            Style::FormExploded => {
-                self.separate_pairs();
-                self.write_name(property.unwrap_or(key.parameter()), b'=');
+        let is_first = self.written == 0;
+        self.written += 1;
+        if style.is_named && (is_first || style.is_exploded) {
+            self.separate_pairs();
+            match property.filter(|_| style.is_exploded) {
+                Some(name) => escape::value(&mut self.buffer, self.place, name),
+                None => self.write_parameter(key.parameter()),
             }
-            Style::Form if !self.has_written => {
-                self.separate_pairs();
-                self.write_name(key.parameter(), b'=');
+            // In a path, a name without a value has no equals sign. More values can follow the first one of a list.
+            let is_alone = style.is_exploded || key.parent().is_none();
+            if self.place != Place::Path || !is_empty || !is_alone {
+                self.buffer.push(b'=');
             }
-            _ if self.has_written => self.buffer.push(b','),
-            _ => {}
+        } else if is_first {
+            self.buffer.extend(style.prefix);
+        } else {
+            self.buffer.extend(style.separator);
         }
-        match (self.style, property) {
-            (Style::Form | Style::Simple, Some(name)) => self.write_name(name, b','),
-            (Style::SimpleExploded, Some(name)) => self.write_name(name, b'='),
-            _ => {}
+        if let Some(name) = property.filter(|_| !style.is_named || !style.is_exploded) {
+            escape::value(&mut self.buffer, self.place, name);
+            self.buffer
+                .extend(if style.is_exploded { b"=" } else { style.separator });
         }
-        self.has_written = true;
         true
     }
 
+    /// Writes the separator in front of a pair of a name and a value.
     fn separate_pairs(&mut self) {
-        if !self.buffer.as_slice().is_empty() {
-            self.buffer.push(b'&');
+        match self.place {
+            Place::Path => self.buffer.push(b';'),
+            _ if self.buffer.as_slice().is_empty() => {}
+            Place::Query | Place::Body => self.buffer.push(b'&'),
+            Place::Cookie => self.buffer.extend(b"; "),
         }
     }
 
-    fn write_name(&mut self, name: &str, end: u8) {
-        escape::value(&mut self.buffer, self.place, name);
-        self.buffer.push(end);
+    /// Writes the name of a parameter.
+    fn write_parameter(&mut self, name: &str) {
+        match self.place {
+            // The name of a cookie is a token, and a server does not decode it.
+            Place::Cookie => self.buffer.extend(name.as_bytes()),
+            place => escape::value(&mut self.buffer, place, name),
+        }
     }
 
     /// Writes a key such as `a[b][0]`. The brackets are escaped in a query and literal in a body.
     fn write_key(&mut self, key: &Key<'_>) {
         let Some(parent) = key.parent() else {
-            return self.write_step(key.step());
+            return self.write_parameter(key.parameter());
         };
         self.write_key(parent);
         match self.place {
@@ -236,7 +243,7 @@ impl FormWriter {
                 self.write_step(key.step());
                 self.buffer.push(b']');
             }
-            Place::Path | Place::Query => {
+            Place::Path | Place::Query | Place::Cookie => {
                 self.buffer.extend(b"%5B");
                 self.write_step(key.step());
                 self.buffer.extend(b"%5D");

@@ -8,7 +8,8 @@ use std::fmt;
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
 use super::super::secrets::buffer::Buffer;
 use super::super::secrets::request_secrets::RequestSecrets;
-use super::form::{FormWriter, Place, Style};
+use super::form::{FormWriter, Place};
+use super::style::Style;
 use super::write_form::WriteForm;
 
 /// Writes a path: the literal text of the template and the values of its parameters.
@@ -49,12 +50,12 @@ impl PathWriter {
 
     /// Writes style `simple` with `explode: false`: `a,b` for an array, `type,user` for an object.
     pub fn write_simple(&mut self, value: &(impl WriteForm + ?Sized)) {
-        self.write(Style::Simple, value);
+        self.write(&Style::SIMPLE, "", value);
     }
 
     /// Writes style `simple` with `explode: true`: `a,b` for an array, `type=user` for an object.
     pub fn write_simple_exploded(&mut self, value: &(impl WriteForm + ?Sized)) {
-        self.write(Style::SimpleExploded, value);
+        self.write(&Style::SIMPLE_EXPLODED, "", value);
     }
 
     /// Returns the escaped path. The caller is responsible for clearing it.
@@ -72,9 +73,9 @@ impl PathWriter {
         self.form.add_secrets(secrets);
     }
 
-    fn write(&mut self, style: Style, value: &(impl WriteForm + ?Sized)) {
-        // A path contains only values, without names.
-        self.form.write_styled(style, "", value);
+    /// Writes a value. A style that does not write the name of the parameter does not need it.
+    pub(crate) fn write(&mut self, style: &'static Style, name: &str, value: &(impl WriteForm + ?Sized)) {
+        self.form.write_styled(style, name, value);
         self.segment_has_value = true;
     }
 

@@ -56,6 +56,11 @@ impl RequestSecrets {
         }
     }
 
+    /// Adds the secrets of another part of the request.
+    pub(crate) fn add_all(&mut self, others: &Self) {
+        others.0.iter().for_each(|secret| self.add(secret));
+    }
+
     /// Adds the words of all sensitive header values, such as a token without its scheme. Short words are ignored, except
     /// for credentials in `Authorization`.
     pub(crate) fn add_headers(&mut self, headers: &HeaderMap) {

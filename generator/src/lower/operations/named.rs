@@ -46,6 +46,7 @@ const RESERVED_TYPES: &[&str] = &[
     "FilePart",
     "FormWriter",
     "FromResponse",
+    "HeaderWriter",
     "Into",
     "IntoIterator",
     "Items",

@@ -1,0 +1,122 @@
+//! The writer of header parameters.
+
+use std::fmt;
+
+use http::HeaderMap;
+use http::header::{HeaderName, HeaderValue};
+use zeroize::Zeroizing;
+
+use super::super::errors::request_error::{RequestError, RequestErrorKind};
+use super::super::secrets::cleared_header;
+use super::super::secrets::request_secrets::RequestSecrets;
+use super::escape;
+use super::form::{FormWriter, Place};
+use super::request_parts::RequestParts;
+use super::style::Style;
+use super::write_form::WriteForm;
+
+/// Writes headers, one for each parameter that has a value.
+///
+/// Values are written as they are, because servers do not decode headers. Building the request fails if a value would
+/// not arrive unchanged: if it contains characters other than visible ASCII, spaces and tabs, begins or ends with white
+/// space, or contains the separator of the list or object that it belongs to.
+#[derive(Default)]
+pub struct HeaderWriter {
+    headers: HeaderMap,
+    secrets: RequestSecrets,
+    error: Option<RequestError>,
+}
+
+impl HeaderWriter {
+    /// Creates a writer without headers.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Writes a plain value.
+    pub fn write(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
+        self.write_styled(&Style::SIMPLE, name, value, false);
+    }
+
+    /// Writes style `simple` with `explode: false`: `a,b` for an array, `type,user` for an object.
+    pub fn write_simple(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
+        self.write_styled(&Style::SIMPLE, name, value, true);
+    }
+
+    /// Writes style `simple` with `explode: true`: `a,b` for an array, `type=user` for an object.
+    pub fn write_simple_exploded(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
+        self.write_styled(&Style::SIMPLE_EXPLODED, name, value, true);
+    }
+
+    /// Writes a header. `is_list` is `true` if commas separate its values.
+    fn write_styled(&mut self, style: &'static Style, name: &str, value: &(impl WriteForm + ?Sized), is_list: bool) {
+        let mut form = FormWriter::new(Place::Path);
+        form.write_styled(style, name, value);
+        if form.written == 0 {
+            // The value is absent, or it cannot be encoded.
+            self.error = self.error.take().or(form.finish().err());
+            return;
+        }
+        form.add_secrets(&mut self.secrets);
+        let header = form.finish_with_secrets().and_then(|(escaped, secrets)| {
+            let is_secret = secrets.iter().next().is_some();
+            let text = unescaped(&Zeroizing::new(escaped), is_list);
+            let header = text.and_then(|text| header(name, text, is_secret));
+            header.ok_or_else(|| RequestError::new(RequestErrorKind::Header, name))
+        });
+        match header {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+            }
+            Err(error) => self.error = self.error.take().or(Some(error)),
+        }
+    }
+}
+
+impl RequestParts {
+    /// Sets headers. They replace those of the client, and the options of the request replace them.
+    #[must_use]
+    pub fn headers(mut self, headers: HeaderWriter) -> Self {
+        self.headers.extend(headers.headers);
+        self.header_secrets.add_all(&headers.secrets);
+        self.error = self.error.or(headers.error);
+        self
+    }
+}
+
+/// Decodes the text between the separators, which the style has written literally. Returns `None` if a header cannot
+/// contain the text, or if the text contains a separator itself.
+fn unescaped(escaped: &[u8], is_list: bool) -> Option<Zeroizing<Vec<u8>>> {
+    let mut text = Zeroizing::new(Vec::with_capacity(escaped.len()));
+    for part in escaped.split_inclusive(|byte| matches!(byte, b',' | b'=')) {
+        let (value, separator) = match part.split_last() {
+            Some((last @ (b',' | b'='), value)) => (value, Some(*last)),
+            _ => (part, None),
+        };
+        let start = text.len();
+        text.extend(escape::decoded(value));
+        let value = text.get(start..).unwrap_or_default();
+        let is_space = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+        let ends_text = |byte: u8| byte == b',' && is_list || byte == b'=' && separator == Some(b'=');
+        let is_text = |byte: &u8| matches!(byte, b'\t' | b' '..=b'~') && !ends_text(*byte);
+        if is_space(value.first()) || is_space(value.last()) || !value.iter().all(is_text) {
+            return None;
+        }
+        text.extend(separator);
+    }
+    Some(text)
+}
+
+fn header(name: &str, text: Zeroizing<Vec<u8>>, is_secret: bool) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+    let mut value = cleared_header::value(text)?;
+    value.set_sensitive(is_secret);
+    Some((name, value))
+}
+
+/// Shows none of the values, which may be secret.
+impl fmt::Debug for HeaderWriter {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("HeaderWriter").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,39 @@
+//! The styles of parameters.
+
+/// How a style of OpenAPI writes the values of an array or an object. The style `deepObject` is not one of them: it
+/// writes the whole key of each value.
+pub(crate) struct Style {
+    /// The text before the first value, if the style does not write the name of the parameter.
+    pub(crate) prefix: &'static [u8],
+    /// The text between values, and between a name and its value unless the style is exploded.
+    pub(crate) separator: &'static [u8],
+    /// `true` if the style writes the name of the parameter.
+    pub(crate) is_named: bool,
+    /// `true` if each value has a name of its own, where the style writes names.
+    pub(crate) is_exploded: bool,
+}
+
+impl Style {
+    /// `scope=type,user&expand=a,b`
+    pub(crate) const FORM: Self = Self::new(b"", b",", true, false);
+    /// `type=user&expand=a&expand=b`. Pairs are separated as everywhere in their part of the request.
+    pub(crate) const FORM_EXPLODED: Self = Self::new(b"", b"", true, true);
+    /// `type,user,user,u`
+    pub(crate) const SIMPLE: Self = Self::new(b"", b",", false, false);
+    /// `type=user,user=u`
+    pub(crate) const SIMPLE_EXPLODED: Self = Self::new(b"", b",", false, true);
+
+    pub(crate) const fn new(
+        prefix: &'static [u8],
+        separator: &'static [u8],
+        is_named: bool,
+        is_exploded: bool,
+    ) -> Self {
+        Self {
+            prefix,
+            separator,
+            is_named,
+            is_exploded,
+        }
+    }
+}

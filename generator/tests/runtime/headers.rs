@@ -1,0 +1,298 @@
+//! Header and cookie parameters.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use http::Method;
+
+use super::models::Scope;
+use super::recorder::{KEY, Recorder, Sent};
+use super::runtime::requests::header_writer::HeaderWriter;
+use super::runtime::{
+    ClientBuilder, ConfigurationError, Error, FormWriter, Operation, RequestErrorKind, RequestOptions, RequestParts,
+    SecretString, VirtualTimer,
+};
+
+/// A request with these parameters and options, and nothing else.
+struct With<F>(F, RequestOptions);
+
+impl<F: Fn(&mut HeaderWriter, &mut FormWriter)> Operation for With<F> {
+    type Response = ();
+
+    const PATH_TEMPLATE: &'static str = "/v1/x";
+
+    fn request(&self) -> RequestParts {
+        let mut headers = HeaderWriter::new();
+        let mut cookies = FormWriter::cookies();
+        self.0(&mut headers, &mut cookies);
+        RequestParts::new(Method::POST, "/v1/x")
+            .headers(headers)
+            .cookies(cookies)
+            .options(self.1.clone())
+    }
+}
+
+fn builder() -> ClientBuilder {
+    ClientBuilder::new(KEY)
+}
+
+fn sent(
+    builder: ClientBuilder,
+    options: RequestOptions,
+    write: impl Fn(&mut HeaderWriter, &mut FormWriter),
+) -> Result<Sent, Error> {
+    let recorder = Recorder::answering([""]);
+    let client = builder.build_with_timer(Arc::clone(&recorder), VirtualTimer::new())?;
+    let result = client.execute(&With(write, options));
+    if result.is_err() {
+        assert!(recorder.sent().is_empty(), "what is refused is not sent");
+    }
+    result.map(|()| recorder.only())
+}
+
+fn header<'a>(sent: &'a Sent, name: &str) -> Option<&'a str> {
+    assert!(sent.headers.get_all(name).iter().count() < 2, "{name} is sent twice");
+    sent.headers.get(name).map(|value| value.to_str().unwrap())
+}
+
+fn one(write: impl Fn(&mut HeaderWriter)) -> Option<String> {
+    let sent = sent(builder(), RequestOptions::new(), |headers, _| write(headers)).unwrap();
+    header(&sent, "x-a").map(str::to_owned)
+}
+
+fn cookies(write: impl Fn(&mut FormWriter)) -> Option<String> {
+    let sent = sent(builder(), RequestOptions::new(), |_, cookies| write(cookies)).unwrap();
+    header(&sent, "cookie").map(str::to_owned)
+}
+
+fn fault(write: impl Fn(&mut HeaderWriter)) -> (RequestErrorKind, Option<String>) {
+    match sent(builder(), RequestOptions::new(), |headers, _| write(headers)) {
+        Err(Error::Request(error)) => {
+            let shown = format!("{error} {error:?}");
+            assert!(!shown.contains("hunter2"), "{shown}");
+            (error.kind(), error.parameter().map(str::to_owned))
+        }
+        other => panic!("{:?}", other.map(|sent| sent.headers)),
+    }
+}
+
+fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let pairs = pairs.iter();
+    pairs
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+#[test]
+fn header_values_are_not_escaped() {
+    let text = "a b\t%20+\"{};:/?#[]@!$&'()*=~";
+    assert_eq!(one(|headers| headers.write("X-A", text)).as_deref(), Some(text));
+    assert_eq!(one(|headers| headers.write("X-A", "a,b")).as_deref(), Some("a,b"));
+    assert_eq!(one(|headers| headers.write("X-A", &true)).as_deref(), Some("true"));
+    assert_eq!(one(|headers| headers.write("X-A", &-7_i64)).as_deref(), Some("-7"));
+    assert_eq!(one(|headers| headers.write("X-A", &0.5)).as_deref(), Some("0.5"));
+    assert_eq!(one(|headers| headers.write("X-A", "")).as_deref(), Some(""));
+    assert_eq!(one(|headers| headers.write("X-A", &None::<String>)), None);
+}
+
+#[test]
+fn arrays_and_objects_have_one_header() {
+    let list = vec!["a b", "c=d"];
+    assert_eq!(
+        one(|headers| headers.write_simple("X-A", &list)).as_deref(),
+        Some("a b,c=d")
+    );
+    assert_eq!(
+        one(|headers| headers.write_simple_exploded("X-A", &list)).as_deref(),
+        Some("a b,c=d")
+    );
+    let scope = Scope::user("u");
+    assert_eq!(
+        one(|headers| headers.write_simple("X-A", &scope)).as_deref(),
+        Some("type,user,user,u")
+    );
+    assert_eq!(
+        one(|headers| headers.write_simple_exploded("X-A", &map(&[("a", "1=="), ("b", "")]))).as_deref(),
+        Some("a=1==,b=")
+    );
+}
+
+#[test]
+fn a_value_that_would_not_arrive_is_refused() {
+    let refused = (RequestErrorKind::Header, Some("X-A".to_owned()));
+    for text in [
+        "hunter2\r\nX-B: 1",
+        "hunter2\n",
+        "hunter2\0",
+        "hunter2\u{7f}",
+        "hunter2\u{e9}",
+        "hunter2 ",
+        " hunter2",
+        "hunter2\t",
+    ] {
+        assert_eq!(fault(|headers| headers.write("X-A", text)), refused, "{text:?}");
+        let secret = SecretString::from(text);
+        assert_eq!(fault(|headers| headers.write("X-A", &secret)), refused, "{text:?}");
+        assert_eq!(
+            fault(|headers| headers.write_simple("X-A", &vec![text])),
+            refused,
+            "{text:?}"
+        );
+    }
+    assert_eq!(
+        fault(|headers| headers.write_simple("X-A", &vec!["hunter2,b"])),
+        refused
+    );
+    let names = map(&[("hunter2=", "1")]);
+    assert_eq!(fault(|headers| headers.write_simple_exploded("X-A", &names)), refused);
+    let values = map(&[("a", "hunter2,b")]);
+    assert_eq!(fault(|headers| headers.write_simple_exploded("X-A", &values)), refused);
+    // The first error is reported.
+    let found = fault(|headers| {
+        headers.write("X-A", &f64::NAN);
+        headers.write("X-B", "hunter2\n");
+    });
+    assert_eq!(found, (RequestErrorKind::NotFinite, Some("X-A".to_owned())));
+    let nested = vec![vec!["a"]];
+    let found = fault(|headers| headers.write_simple("X-A", &nested));
+    assert_eq!(found, (RequestErrorKind::Nested, Some("X-A".to_owned())));
+}
+
+#[test]
+fn all_cookies_have_one_header() {
+    let list = vec!["a b", "c,d"];
+    let found = cookies(|cookies| {
+        cookies.write("session", "a;b c=\"d\\é+");
+        cookies.write("absent", &None::<String>);
+        cookies.write("__Host-$x", &7_i64);
+        cookies.write_exploded("tags", &list);
+        cookies.write_delimited("joined", &list);
+        cookies.write_exploded("scope", &Scope::user("u"));
+        cookies.write_delimited("scope", &Scope::user("u"));
+    });
+    assert_eq!(
+        found.as_deref(),
+        Some(
+            "session=a%3Bb%20c%3D%22d%5C%C3%A9%2B; __Host-$x=7; tags=a%20b; tags=c%2Cd; joined=a%20b,c%2Cd; type=user; \
+             user=u; scope=type,user,user,u"
+        )
+    );
+    assert_eq!(cookies(|_| ()), None);
+    assert_eq!(cookies(|cookies| cookies.write("a", "")).as_deref(), Some("a="));
+}
+
+#[test]
+fn cookies_that_cannot_be_encoded_are_refused() {
+    let result = sent(builder(), RequestOptions::new(), |_, cookies| {
+        cookies.write("a", &f64::NAN)
+    });
+    let Err(Error::Request(error)) = result else {
+        panic!("{:?}", result.map(|sent| sent.headers));
+    };
+    assert_eq!(
+        (error.kind(), error.parameter()),
+        (RequestErrorKind::NotFinite, Some("a"))
+    );
+}
+
+#[test]
+fn a_parameter_replaces_a_header_of_the_client_and_an_option_replaces_both() {
+    let builder = || {
+        builder()
+            .header("X-A", "client")
+            .stripe_version("2024-01-01")
+            .stripe_account("acct_1")
+    };
+    let write = |headers: &mut HeaderWriter, _: &mut FormWriter| {
+        headers.write("x-a", "parameter");
+        headers.write("Stripe-Version", "2025-01-01");
+        headers.write("User-Agent", "lamp/1");
+        headers.write("Idempotency-Key", "order-7");
+    };
+    let request = sent(builder(), RequestOptions::new(), write).unwrap();
+    assert_eq!(header(&request, "x-a"), Some("parameter"));
+    assert_eq!(header(&request, "stripe-version"), Some("2025-01-01"));
+    assert_eq!(header(&request, "user-agent"), Some("lamp/1"));
+    assert_eq!(header(&request, "idempotency-key"), Some("order-7"));
+    assert_eq!(header(&request, "authorization"), Some("Bearer sk_test_0123456789"));
+
+    let options = RequestOptions::new()
+        .header("X-A", "option")
+        .stripe_version("2026-01-01")
+        .header("User-Agent", "option/1")
+        .idempotency_key("order-8");
+    let request = sent(builder(), options, write).unwrap();
+    assert_eq!(header(&request, "x-a"), Some("option"));
+    assert_eq!(header(&request, "stripe-version"), Some("2026-01-01"));
+    assert_eq!(header(&request, "user-agent"), Some("option/1"));
+    assert_eq!(header(&request, "idempotency-key"), Some("order-8"));
+
+    // A parameter takes part in conflicts as an option does.
+    let result = sent(builder(), RequestOptions::new(), |headers, _| {
+        headers.write("Stripe-Context", "c")
+    });
+    let conflict = ConfigurationError::ConflictingHeaders("stripe-account", "stripe-context");
+    assert!(matches!(result, Err(Error::Configuration(fault)) if fault == conflict));
+}
+
+#[test]
+fn cookies_of_the_client_are_kept() {
+    let write = |_: &mut HeaderWriter, cookies: &mut FormWriter| cookies.write("a", "1");
+    let with_cookie = || builder().header("Cookie", "session=2");
+    let request = sent(with_cookie(), RequestOptions::new(), write).unwrap();
+    assert_eq!(header(&request, "cookie"), Some("session=2; a=1"));
+    assert!(request.headers["cookie"].is_sensitive());
+    let options = RequestOptions::new().header("cookie", "other=3");
+    let request = sent(with_cookie(), options, write).unwrap();
+    assert_eq!(header(&request, "cookie"), Some("other=3; a=1"));
+}
+
+#[test]
+fn secrets_in_headers_and_cookies_are_sensitive() {
+    let secret = SecretString::from("hunter2");
+    let request = sent(builder(), RequestOptions::new(), |headers, cookies| {
+        headers.write("X-Plain", "a");
+        headers.write("X-Token", &secret);
+        headers.write_simple("X-Tokens", &vec![secret.clone()]);
+        cookies.write("session", &secret);
+    })
+    .unwrap();
+    for name in ["x-token", "x-tokens", "cookie"] {
+        assert!(request.headers[name].is_sensitive(), "{name}");
+    }
+    assert!(!request.headers["x-plain"].is_sensitive());
+    let shown = format!("{:?}", request.headers);
+    assert!(!shown.contains("hunter2"), "{shown}");
+    let request = sent(builder(), RequestOptions::new(), |_, cookies| cookies.write("a", "1")).unwrap();
+    assert!(!request.headers["cookie"].is_sensitive());
+}
+
+#[test]
+fn a_repeated_secret_of_a_header_or_a_cookie_is_redacted() {
+    let client = builder()
+        .build_with_timer(Recorder::answering([]), VirtualTimer::new())
+        .unwrap();
+    let (token, session) = (SecretString::from("sh0rt"), SecretString::from("a b;c=d"));
+    let operation = With(
+        |headers: &mut HeaderWriter, cookies: &mut FormWriter| {
+            headers.write("X-Token", &token);
+            cookies.write_exploded("session", &vec![session.clone()]);
+        },
+        RequestOptions::new(),
+    );
+    let body = r#"{"error": {"type": "t", "message": "sh0rt, a b;c=d, a%20b%3Bc%3Dd, sh0rter"}}"#;
+    let response = http::Response::builder()
+        .status(400)
+        .body(body.as_bytes().to_vec())
+        .unwrap();
+    let error = client.read_response(&operation, response).unwrap_err();
+    let shown = error.to_string();
+    assert!(shown.contains("[redacted], [redacted], [redacted], sh0rter"), "{shown}");
+}
+
+#[test]
+fn debug_shows_nothing_that_was_written() {
+    let mut headers = HeaderWriter::new();
+    headers.write("X-A", "hunter2");
+    assert_eq!(format!("{headers:?}"), "HeaderWriter { .. }");
+}
