@@ -112,7 +112,11 @@ impl Specification {
     ///
     /// openapiv3 does not distinguish absent values from defaults.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
-        pointer.find(self.mended.as_ref().map_or(&self.document.value, |mended| &mended.value))
+        pointer.find(
+            self.mended
+                .as_ref()
+                .map_or(&self.document.value, |mended| &mended.value),
+        )
     }
 
     /// Returns the location in the document itself, whose careless parts are not mended.

@@ -190,7 +190,9 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         // The same applies to a map of objects; an empty map needs explicit types.
         Type::Map(_) => quote!(std::collections::BTreeMap::<String, _>::new()),
         // These types do not occur in requests.
-        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::FreeForm | Type::BinaryContent => quote!(()),
+        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::FreeForm | Type::Json | Type::BinaryContent => {
+            quote!(())
+        }
     }
 }
 

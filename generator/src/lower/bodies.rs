@@ -142,13 +142,14 @@ impl<'a> Form<'a> {
             BodyEncoding::Form => None,
             BodyEncoding::Multipart => file_part(reporter, wire_name, property, &place),
         };
-        let lowered = match file {
+        let mut lowered = match file {
             Some(file) => file,
             None => {
                 let owner = Owner::of_operation(request, wire_name);
                 schemas.boxed_value(property, &place, &owner, Context::new(Direction::Request))?
             }
         };
+        lowered.make_textual(reporter, &place);
         if lowered.nullable {
             return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
         }
@@ -253,7 +254,7 @@ fn default_style(
     };
     let has_parts = match value {
         Type::Model(id) => schemas.holds_object(*id, Context::new(Direction::Request)),
-        Type::Map(_) => true,
+        Type::Map(_) | Type::FreeForm => true,
         _ => false,
     };
     match has_parts {

@@ -156,7 +156,8 @@ fn declared<'a>(
     };
     let place = pointer.join("schema");
     let owner = Owner::of_operation(request, &data.name);
-    let lowered = schemas.value(schema, &place, &owner, Context::new(Direction::Request))?;
+    let mut lowered = schemas.value(schema, &place, &owner, Context::new(Direction::Request))?;
+    lowered.make_textual(reporter, &place);
     if lowered.nullable {
         return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
     }

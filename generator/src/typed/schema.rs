@@ -44,7 +44,10 @@ pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, poi
     if kind == "integer" {
         // openapiv3 reads bounds of integers as 64-bit integers. Other bounds are read from the document itself.
         for keyword in ["multipleOf", "maximum", "minimum"] {
-            if schema.get(keyword).is_some_and(|bound| bound.is_number() && !bound.is_i64()) {
+            if schema
+                .get(keyword)
+                .is_some_and(|bound| bound.is_number() && !bound.is_i64())
+            {
                 edits.push(Edit::remove(keyword));
             }
         }

@@ -15,7 +15,9 @@ pub(super) fn needs_edit(schema: &Map<String, Value>) -> bool {
     compositions.count() > 1
         || schema.contains_key("type")
         || kind::keywords().any(|(keyword, _)| schema.contains_key(keyword))
-        || members(schema, "allOf").iter().any(|member| adds_nothing(member) || only_requires(member))
+        || members(schema, "allOf")
+            .iter()
+            .any(|member| adds_nothing(member) || only_requires(member))
 }
 
 /// Returns `true` if the compositions of a schema do not describe its values, so that [`compose`] removes them.
@@ -118,7 +120,9 @@ fn adds_nothing(member: &Value) -> bool {
     let Value::Object(member) = member else { return false };
     let describes = |keyword: &str| match keyword {
         "type" => member.get("type").is_some_and(|kind| kind != "object"),
-        "$ref" | "properties" | "required" | "additionalProperties" | "items" | "enum" | "format" | "x-sensitive" => true,
+        "$ref" | "properties" | "required" | "additionalProperties" | "items" | "enum" | "format" | "x-sensitive" => {
+            true
+        }
         keyword => COMPOSITIONS.contains(&keyword),
     };
     !member.keys().any(|keyword| describes(keyword))

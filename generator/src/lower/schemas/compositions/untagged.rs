@@ -47,6 +47,7 @@ fn variant_name(schemas: &mut Schemas<'_>, value: &Type, context: Context<'_>) -
         Type::Boolean => "Boolean",
         Type::UnixTime => "UnixTime",
         Type::FreeForm => "FreeForm",
+        Type::Json => "Json",
         Type::BinaryContent => "BinaryContent",
         Type::FilePart => "FilePart",
         Type::Array(_) => "Array",
