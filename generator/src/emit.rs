@@ -17,6 +17,7 @@ mod object;
 mod readme;
 mod request;
 mod resource;
+mod response;
 mod runtime;
 mod serialize;
 pub(crate) mod signature;

@@ -7,6 +7,7 @@ mod documentation;
 mod layout;
 mod model;
 mod operation;
+mod response;
 mod types;
 
 pub use api::{
@@ -21,4 +22,5 @@ pub use model::{
 pub use operation::{
     BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
 };
+pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
 pub use types::{ModelId, Type};

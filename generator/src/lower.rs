@@ -30,7 +30,6 @@ use crate::load::Document;
 use crate::resolve::{self, Specification};
 
 use reporting::Reporter;
-use responses::ErrorBody;
 use schemas::Schemas;
 
 /// A document and the API that it is lowered to.
@@ -78,12 +77,12 @@ fn api(reporter: &Reporter<'_>) -> Api {
     let package = info::package(reporter);
     let base_url = servers::base_url(reporter);
     let authentication = security::authentication(reporter);
-    let mut error = ErrorBody::default();
-    let mut resources = operations::resources(&mut schemas, &mut error);
+    let mut resources = operations::resources(&mut schemas);
     schemas.complete_all();
     let mut models = schemas.into_models();
     recursion::box_circles(reporter, &mut models);
-    usage::find(reporter, &mut models, &resources, &error);
+    let error = errors::shared(&models, &mut resources);
+    usage::find(reporter, &mut models, &resources, error);
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         paging::find(&models, operation);
     }
@@ -99,7 +98,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
         base_url,
         authentication,
         convention: info::convention(specification),
-        error: errors::error_response(&models, &error),
+        error: error.map(|error| errors::error_response(&models, error)),
         models,
         resources,
         skipped: Vec::new(),

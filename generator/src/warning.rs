@@ -170,7 +170,7 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "it is required; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
-            Self::NoSuccess => "its response has no content; add a response for `200`",
+            Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
             Self::Clash { identifier, .. } => {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
             }

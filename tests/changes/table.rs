@@ -53,6 +53,28 @@ const PDF: (&str, &str) = (
     DELETED,
     "          description: A receipt.\n          content:\n            application/pdf:\n              schema: { type: string, format: binary }\n",
 );
+const TEXT_AS_JSON: (&str, &str) = (
+    DELETED,
+    "          description: A text.\n          content: { application/json: { schema: { type: string } } }\n",
+);
+const ACCEPTED: &str = "        '202':\n          description: Later.\n          content: { application/json: { schema: { $ref: '#/components/schemas/lamp' } } }\n";
+const DELETED_OR_ACCEPTED: (&str, &str) = (
+    DELETED,
+    "          description: What is left of it.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/deleted_lamp' }\n        '202':\n          description: Later.\n          content: { application/json: { schema: { $ref: '#/components/schemas/lamp' } } }\n        '204': { description: It was gone. }\n",
+);
+/// Makes the program expect the enum of [`DELETED_OR_ACCEPTED`].
+const EXPECT_DELETED_OR_ACCEPTED: &[(&str, &str)] = &[
+    ("RetrieveRequest};", "RetrieveRequest, DeleteResponse};"),
+    (
+        "let deleted: Result<DeletedLamp, _> =",
+        "let deleted: Result<DeleteResponse, _> =",
+    ),
+    (
+        "|lamp| (lamp.id, lamp.deleted)",
+        "|response| match response { DeleteResponse::Ok(lamp) => lamp.id, DeleteResponse::Accepted(Lamp { id, .. }) => id, \
+         DeleteResponse::NoContent => String::new(), _ => text().into_owned() }",
+    ),
+];
 const RETRIEVED: &str = "          description: The lamp.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/lamp' }\n        default:\n          $ref: '#/components/responses/error'\n    delete:\n";
 const RETRIEVE: &str = "    get:\n      operationId: retrieveLamp\n";
 const RETRIEVE_BY_POST: &str = "    post:\n      operationId: retrieveLamp\n";
@@ -244,6 +266,63 @@ pub const CASES: &[Case] = &[
         &[(DELETED, "          description: It is gone.\n")],
         &[Code::ResponseTypeChanged, Code::ModelRemoved],
     ),
+    case(
+        "response-format",
+        &[("application/json: { schema: { type: string } }", "text/plain: { schema: { type: string } }")],
+        &[Code::AcceptChanged, Code::ResponseFormatChanged],
+    )
+    .before(&[TEXT_AS_JSON])
+    .program(&[
+        (" DeletedLamp,", ""),
+        ("let deleted: Result<DeletedLamp, _> =", "let deleted: Result<String, _> ="),
+        ("|lamp| (lamp.id, lamp.deleted)", "|text| text"),
+    ]),
+    case(
+        "response-statuses",
+        &[("        '204': { description: It was gone. }\n", "        '200': { description: It was gone. }\n")],
+        &[Code::ResponseStatusesChanged],
+    )
+    .before(&[
+        ("        '200':\n          description: What is left of it.\n", "        '201':\n          description: What is left of it.\n"),
+        ("schema: { $ref: '#/components/schemas/deleted_lamp' }\n", "schema: { $ref: '#/components/schemas/deleted_lamp' }\n        '204': { description: It was gone. }\n"),
+    ])
+    .program(&[
+        ("let deleted: Result<DeletedLamp, _> =", "let deleted: Result<Option<DeletedLamp>, _> ="),
+        ("|lamp| (lamp.id, lamp.deleted)", "|lamp| lamp.map(|lamp| (lamp.id, lamp.deleted))"),
+    ]),
+    case(
+        "response-by-status",
+        &[(DELETED, DELETED_OR_ACCEPTED.1)],
+        &[Code::ResponseTypeChanged],
+    ),
+    case(
+        "status-removed",
+        &[("        '204': { description: It was gone. }\n", "")],
+        &[Code::StatusRemoved],
+    )
+    .before(&[DELETED_OR_ACCEPTED])
+    .program(EXPECT_DELETED_OR_ACCEPTED),
+    case(
+        "status-added",
+        &[("        '204': { description: It was gone. }\n", "        '204': { description: It was gone. }\n        '205': { description: It was gone. }\n")],
+        &[Code::StatusAdded],
+    )
+    .before(&[DELETED_OR_ACCEPTED])
+    .program(EXPECT_DELETED_OR_ACCEPTED),
+    case(
+        "status-type",
+        &[(ACCEPTED, "        '202':\n          description: Later.\n          content: { application/json: { schema: { type: integer } } }\n")],
+        &[Code::StatusTypeChanged],
+    )
+    .before(&[DELETED_OR_ACCEPTED])
+    .program(EXPECT_DELETED_OR_ACCEPTED),
+    case(
+        "status-description",
+        &[("description: It was gone.", "description: There was no such lamp.")],
+        &[Code::StatusDocumentationChanged],
+    )
+    .before(&[DELETED_OR_ACCEPTED])
+    .program(EXPECT_DELETED_OR_ACCEPTED),
     case(
         "paging-removed",
         &[(STARTING_AFTER, "")],

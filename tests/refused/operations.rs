@@ -1,6 +1,6 @@
 //! Operations: parameters, responses, and their other parts.
 
-use crate::{Reports, indent, object, operation, response, with_operation, with_parameter, with_path};
+use crate::{Reports, operation, response, with_operation, with_parameter, with_path};
 
 #[test]
 fn styles() {
@@ -153,111 +153,17 @@ fn parameters() {
 #[test]
 fn responses() {
     let mut reports = Reports::default();
-    let lamp = indent(&object("Lamp", "colour: { type: string }"), 10);
-    let light = indent(&object("Light", "watts: { type: integer }"), 10);
-    let json = |status: &str, schema: &str| {
-        format!("  {status}:\n    description: It.\n    content:\n      application/json:\n        schema:\n{schema}")
-    };
     let with = |responses: &str| with_operation("/lamps", "get", &format!("responses:\n{responses}"));
     reports.refuse("none", &with_operation("/lamps", "get", "responses: {}"));
     reports.refuse("no successful response", &with("  '404': { description: Gone. }"));
-    reports.refuse("only a default", &with("  default: { description: It. }"));
-    reports.refuse(
-        "XML",
-        &with("  '200': { description: It., content: { application/xml: { schema: { type: string } } } }"),
-    );
-    let binary = "{ schema: { type: string, format: binary } }";
-    for (case, content) in [
-        ("bytes as JSON", format!("{{ application/json: {binary} }}")),
-        (
-            "bytes that can be null",
-            "{ application/pdf: { schema: { type: string, format: binary, nullable: true } } }".to_owned(),
-        ),
-        (
-            "bytes or text",
-            format!("{{ application/pdf: {binary}, text/plain: {{ schema: {{ type: string }} }} }}"),
-        ),
-        ("bytes without a media type", format!("{{ pdf: {binary} }}")),
-        (
-            "bytes of a media type with parameters",
-            format!("{{ 'text/csv; charset=utf-8': {binary} }}"),
-        ),
-    ] {
-        reports.refuse(
-            case,
-            &with(&format!("  '200': {{ description: It., content: {content} }}")),
-        );
-    }
-    reports.refuse(
-        "an error of bytes",
-        &with(&format!(
-            "  '200': {{ description: It. }}\n  default: {{ description: Not., content: {{ application/pdf: {binary} }} }}"
-        )),
-    );
-    reports.refuse(
-        "a second success of another media type",
-        &with(&format!(
-            "  '200': {{ description: It., content: {{ application/pdf: {binary} }} }}\n  '206': {{ description: It., content: \
-             {{ image/png: {binary} }} }}"
-        )),
-    );
-    reports.refuse(
-        "no schema",
-        &with("  '200': { description: It., content: { application/json: {} } }"),
-    );
-    reports.refuse("nullable", &with("  '200': { description: It., content: { application/json: { schema: { type: object, title: Lamp, nullable: true, properties: { id: { type: string } } } } } }"));
-    reports.refuse(
-        "a second success",
-        &with(&format!("{}{}", json("'200'", &lamp), json("'201'", &light))),
-    );
-    reports.refuse(
-        "a success with and one without content",
-        &with(&format!("{}  '204': {{ description: Nothing. }}", json("'200'", &lamp))),
-    );
-    reports.refuse(
-        "a second error",
-        &with(&format!(
-            "{}{}{}",
-            json("'200'", &lamp),
-            json("'400'", &lamp),
-            json("default", &light)
-        )),
-    );
-    reports.refuse(
-        "a second error, of another operation",
-        &with_path(
-            "/lamps",
-            &format!(
-                "{}{}",
-                operation(
-                    "get",
-                    "find",
-                    &format!(
-                        "responses:\n  '200': {{ description: It. }}\n{}",
-                        json("default", &lamp)
-                    )
-                ),
-                operation(
-                    "post",
-                    "create",
-                    &format!(
-                        "responses:\n  '200': {{ description: It. }}\n{}",
-                        json("default", &light)
-                    )
-                )
-            ),
-            "",
-        ),
-    );
-    reports.refuse(
-        "an error that is a string",
-        &with(&format!(
-            "  '200': {{ description: It. }}\n{}",
-            json("default", "          type: string\n")
-        )),
-    );
     reports.refuse("a status of two digits", &with("  '20': { description: It. }"));
     reports.refuse("no description", &with("  '200': {}"));
+    reports.refuse(
+        "a schema that does not exist",
+        &with(
+            "  '200': { description: It., content: { application/json: { schema: { $ref: '#/components/schemas/shade' } } } }",
+        ),
+    );
     reports.check("responses");
 }
 

@@ -1,6 +1,6 @@
 //! Schemas that cannot be represented by a type.
 
-use crate::{Reports, object, with_components, with_property, with_response};
+use crate::{Reports, object, with_components, with_property};
 
 #[test]
 fn schemas() {

@@ -42,7 +42,7 @@ fn places(api: &Api) -> Vec<(String, String, &Type)> {
             let name = format!("{id} {}", parameter.wire_name);
             places.push((name, parameter.pointer.as_str().to_owned(), &parameter.value));
         }
-        if let Some(response) = &operation.response {
+        if let Some(response) = operation.response.single() {
             let schema = "responses/200/content/application~1json/schema";
             places.push((
                 format!("{id} response"),

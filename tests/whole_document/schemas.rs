@@ -35,7 +35,7 @@ pub fn of_operations(document: &Document) -> Vec<ResponseSchema> {
     let types: HashMap<String, Option<&Type>> = document
         .api
         .operations()
-        .map(|operation| (operation.pointer.as_str().to_owned(), operation.response.as_ref()))
+        .map(|operation| (operation.pointer.as_str().to_owned(), operation.response.single()))
         .collect();
     responses(&document.json, |status| status.starts_with('2'))
         .into_iter()
@@ -186,6 +186,7 @@ fn rust_type(api: &Api, value: &Type) -> String {
         Type::UnixTime => "api::UnixTime".to_owned(),
         Type::Model(id) => format!("api::models::{}", api.model(*id).name),
         Type::FreeForm => "api::UnknownObject".to_owned(),
+        Type::Json => "api::Json".to_owned(),
         Type::Array(item) => format!("Vec<{}>", of(item)),
         Type::Expandable(object) => format!("api::Expandable<{}>", of(object)),
         Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", of(value)),

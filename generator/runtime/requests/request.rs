@@ -1,5 +1,7 @@
 //! Requests: operations with their client and options.
 
+use http::StatusCode;
+
 use super::super::clients::async_client::AsyncClient;
 use super::super::clients::client::Client;
 use super::super::clients::request_options::RequestOptions;
@@ -108,6 +110,10 @@ impl<C, O: Operation> Operation for Request<C, O> {
 
     fn request(&self) -> RequestParts {
         self.operation.request().options(self.options.clone())
+    }
+
+    fn is_success(status: StatusCode) -> bool {
+        O::is_success(status)
     }
 
     fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {

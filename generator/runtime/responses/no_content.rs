@@ -1,13 +1,16 @@
 //! The response of operations that return no content.
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny};
+use super::super::secrets::cleared_body::ClearedBody;
+use super::response::{FromResponse, ReadResult};
+use super::response_metadata::ResponseMetadata;
 
-/// A successful response without content. If it has a JSON body, the body is ignored.
+/// A successful response without content. If it has a body, the body is ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NoContent;
 
-impl<'de> Deserialize<'de> for NoContent {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        IgnoredAny::deserialize(deserializer).map(|_| Self)
+impl FromResponse for NoContent {
+    fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self> {
+        drop(ClearedBody::new(body));
+        Ok((Self, metadata))
     }
 }

@@ -78,6 +78,18 @@ codes! {
     AcceptChanged: WireOnly, "accept-changed";
     /// The type of a response changed.
     ResponseTypeChanged: Breaking, "response-type-changed";
+    /// A response of the same type is decoded from another format, such as text instead of JSON.
+    ResponseFormatChanged: WireOnly, "response-format-changed";
+    /// Other statuses are successes, or successes without content.
+    ResponseStatusesChanged: WireOnly, "response-statuses-changed";
+    /// The variant for a status was removed.
+    StatusRemoved: Breaking, "status-removed";
+    /// A variant for a status was added; enums of statuses are open.
+    StatusAdded: Additive, "status-added";
+    /// The type of the value of a status changed.
+    StatusTypeChanged: Breaking, "status-type-changed";
+    /// The documentation of a status changed.
+    StatusDocumentationChanged: Documentation, "status-documentation-changed";
     /// `send_optional`, which returns `None` for a resource that was not found, was removed.
     OptionalLookupRemoved: Breaking, "optional-lookup-removed";
     /// `send_optional`, which returns `None` for a resource that was not found, was added.

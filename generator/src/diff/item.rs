@@ -2,7 +2,10 @@
 
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
-use crate::ir::{Api, Expansion, Model, Operation, Parameter, Property, Resource, Shape, TypeKeyedVariant, Value};
+use crate::ir::{
+    Api, Expansion, Model, Operation, Parameter, Property, Resource, Shape, StatusEnum, StatusVariant,
+    TypeKeyedVariant, Value,
+};
 
 use super::Item;
 
@@ -27,6 +30,12 @@ pub(super) fn wire(resource: &Resource, operation: &Operation, what: impl Into<S
 pub(super) fn send(api: &Api, resource: &Resource, operation: &Operation) -> Item {
     let path = format!("{}::send", path_of_request(resource, operation));
     item(&operation.pointer, path, signature::send(api, operation))
+}
+
+/// The variant of an enum for a status.
+pub(super) fn status(api: &Api, resource: &Resource, by_status: &StatusEnum, variant: &StatusVariant) -> Item {
+    let path = format!("resources::{}::{}::{}", resource.module, by_status.name, variant.name);
+    item(&variant.pointer, path, signature::status(api, variant))
 }
 
 /// A method of a request that does not depend on a parameter.

@@ -25,7 +25,7 @@ impl Reach {
         for (index, member) in members.iter().enumerate() {
             let operation = member.operation;
             let parameters = operation.parameters.iter().map(|parameter| &parameter.value);
-            for id in parameters.chain(&operation.response).filter_map(Type::model) {
+            for id in parameters.chain(operation.response_types()).filter_map(Type::model) {
                 operations.entry(id).or_default().push(index);
             }
             // Every operation can fail.

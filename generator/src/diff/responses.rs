@@ -1,30 +1,24 @@
 //! Changes of responses, and of the request methods that depend on them.
 
 use crate::emit::signature;
-use crate::ir::{Expansion, Operation};
+use crate::ir::{Expansion, Operation, Response};
 
 use super::comparison::{Comparison, Touched};
 use super::member::Member;
-use super::{Code, item};
+use super::{Code, item, statuses};
 
 /// Compares the responses of an operation.
 pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
     let (before, after) = (old.operation, new.operation);
     let touched = Touched::Operation(new.name());
-    let is_same = match (&before.response, &after.response) {
-        (Some(before), Some(after)) => comparison.pairs.same(before, after),
-        (before, after) => before.is_none() && after.is_none(),
-    };
-    if !is_same {
-        let nothing = || "NoContent".to_owned();
-        let old_type = before
-            .response
-            .as_ref()
-            .map_or_else(nothing, |value| signature::value(comparison.old, value));
-        let new_type = after
-            .response
-            .as_ref()
-            .map_or_else(nothing, |value| signature::value(comparison.new, value));
+    if statuses::is_same_type(comparison, &before.response, &after.response) {
+        statuses::wire(comparison, old, new);
+        if let (Response::ByStatus(before), Response::ByStatus(after)) = (&before.response, &after.response) {
+            statuses::variants(comparison, (old, before), (new, after));
+        }
+    } else {
+        let old_type = signature::response(comparison.old, &before.response);
+        let new_type = signature::response(comparison.new, &after.response);
         let sentence = format!("`{}` now returns `{new_type}` instead of `{old_type}`.", new.name());
         let old = item::send(comparison.old, old.resource, before);
         let new = item::send(comparison.new, new.resource, after);

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::ir::{Api, Convention, Model, Operation, OutputLayout, Property, Resource, Shape, Type};
+use crate::ir::{Api, Convention, Model, Operation, OutputLayout, Property, Resource, Response, Shape, Type};
 use crate::names::Identifier;
 use crate::print;
 
@@ -11,14 +11,14 @@ use crate::print;
 pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec<String> {
     let client = client(api);
     let call = call_expression(api, resource, operation);
-    let result = if operation.response.is_some() {
-        quote!(let response = #call.send()?;)
-    } else {
-        quote!(#call.send()?;)
+    let has_content = operation.response != Response::Same(None);
+    let result = match has_content {
+        true => quote!(let response = #call.send()?;),
+        false => quote!(#call.send()?;),
     };
     let uses = uses(api, "Client", call.clone());
-    let shown = operation.response.as_ref().map(|value| match value {
-        Type::BinaryContent => quote!(println!("{} bytes", response.as_bytes().len());),
+    let shown = has_content.then(|| match operation.response.single() {
+        Some(Type::BinaryContent) => quote!(println!("{} bytes", response.as_bytes().len());),
         _ => quote!(println!("{response:?}");),
     });
     block(api, quote!(#uses), quote!(#client #result #shown))
@@ -101,7 +101,8 @@ fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
     let models = text.contains("models ::").then(|| quote!(models,));
     let file_part = text.contains("FilePart ::").then(|| quote!(FilePart,));
     let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
-    quote!(use #library::{#client, #file_part #models #unix_time};)
+    let unknown_object = text.contains("UnknownObject ::").then(|| quote!(UnknownObject,));
+    quote!(use #library::{#client, #file_part #models #unix_time #unknown_object};)
 }
 
 /// Returns the path by which examples import the client. A path consists of identifiers, so parsing it cannot fail.
@@ -179,6 +180,7 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
                 quote!([#item])
             }
         },
+        Type::FreeForm => quote!(UnknownObject::new()),
         Type::Clearable(cleared) => {
             let cleared = value(api, cleared, name);
             quote!(#cleared.into())
@@ -190,7 +192,7 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         // The same applies to a map of objects; an empty map needs explicit types.
         Type::Map(_) => quote!(std::collections::BTreeMap::<String, _>::new()),
         // These types do not occur in requests.
-        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::FreeForm | Type::Json | Type::BinaryContent => {
+        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::Json | Type::BinaryContent => {
             quote!(())
         }
     }

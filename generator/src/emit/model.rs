@@ -90,7 +90,7 @@ fn items(types: &mut Types, model: &Model, is_paged: bool, feature: &'static str
 /// Returns the models that are elements of paginated lists.
 fn paged(api: &Api) -> HashSet<ModelId> {
     let operations = api.operations().filter(|operation| operation.is_paged);
-    let elements = operations.filter_map(|operation| match &operation.response {
+    let elements = operations.filter_map(|operation| match operation.response.single() {
         Some(Type::Page(element)) => match **element {
             Type::Model(id) => Some(id),
             _ => None,

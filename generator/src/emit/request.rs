@@ -7,6 +7,7 @@ use crate::ir::{BodyEncoding, Location, Operation, Parameter, PathSegment, Style
 use crate::markdown;
 
 use super::documentation::{Comment, code};
+use super::response;
 use super::types::{self, Types};
 
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
@@ -32,6 +33,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         quote!(impl #trait_name for #type_name {})
     });
     let paging = operation.is_paged.then(|| paging(types, operation));
+    let by_status = response::by_status(types, operation);
     quote! {
         #comment
         pub type #name<C> = #request<C, #type_name>;
@@ -46,6 +48,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         #encoding
         #lookup
         #paging
+        #by_status
     }
 }
 
@@ -140,22 +143,13 @@ fn expansions(types: &mut Types, operation: &Operation) -> TokenStream {
     quote!(#expansions { #(#lines)* })
 }
 
-fn response(types: &mut Types, operation: &Operation) -> TokenStream {
-    match &operation.response {
-        Some(value) => types.value(value),
-        None => types.imports.runtime("NoContent"),
-    }
-}
-
 fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let name = &operation.type_name;
     let trait_name = types.imports.runtime("Operation");
     let request_parts = types.imports.runtime("RequestParts");
     let method_type = types.imports.external("http", "Method");
-    let from_response = types.imports.runtime("FromResponse");
-    let metadata = types.imports.runtime("ResponseMetadata");
-    let result = types.imports.runtime("ReadResult");
-    let response = response(types, operation);
+    let response = response::value(types, &operation.response);
+    let reading = response::reading(types, operation);
     let template = &operation.path_template;
     let method = format_ident!("{}", operation.method.as_str());
     let (path_lines, path) = path(types, operation);
@@ -192,9 +186,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                     #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_accept
             }
 
-            fn read(metadata: #metadata, body: Vec<u8>) -> #result<Self::Response> {
-                #from_response::from_response(metadata, body)
-            }
+            #reading
         }
     }
 }
@@ -290,7 +282,7 @@ fn form(types: &mut Types, operation: &Operation, location: Location, variable: 
 fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
     let name = &operation.type_name;
     let trait_name = types.imports.runtime("PagedOperation");
-    let item = match &operation.response {
+    let item = match operation.response.single() {
         Some(Type::Page(item)) => types.value(item),
         _ => quote!(()),
     };

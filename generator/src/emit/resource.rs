@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Operation, Parameter, Resource};
+use crate::ir::{Api, Operation, Parameter, Resource, Response};
 use crate::markdown::Descriptions;
 
 use super::documentation::{Comment, code};
 use super::types::{Place, Types};
-use super::{EmittedFile, example, request};
+use super::{EmittedFile, example, request, response};
 
 /// Returns the files below `resources`, and `resources.rs`.
 pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
@@ -125,8 +125,8 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
         comment.paragraph(line);
     }
     comment.paragraph(match &operation.response {
-        None => "The response has no content.".to_owned(),
-        Some(value) => format!("The response is [`{}`].", linked(types, value)),
+        Response::Same(None) => "The response has no content.".to_owned(),
+        response => format!("The response is [`{}`].", linked(types, response)),
     });
     if let Some(server) = &operation.server {
         comment.paragraph(format!("The server of this operation is {}.", code(server)));
@@ -162,6 +162,6 @@ fn argument_line(types: &Types, parameter: &Parameter) -> Option<String> {
 }
 
 /// Returns a type as the text of an intra-doc link.
-fn linked(types: &mut Types, value: &crate::ir::Type) -> String {
-    types.value(value).to_string().replace(' ', "")
+fn linked(types: &mut Types, response: &Response) -> String {
+    response::value(types, response).to_string().replace(' ', "")
 }

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, BodyEncoding, Convention, ErrorMember, Location, Shape, Type, Usage};
+use crate::ir::{
+    Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Location, Response, Shape, Type, Usage,
+};
 
 use super::documentation::Comment;
 use super::{Content, EmittedFile};
@@ -58,7 +60,7 @@ macro_rules! file {
 /// The module with the constants of the document, which is emitted beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are not re-exported, because only emitted code uses them.
-const INTERNAL: &[&str] = &["decode", "encode", "kind", "tagged_object"];
+const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object"];
 
 /// The folders of the runtime, with the documentation of their modules.
 const FOLDERS: &[(&str, &str)] = &[
@@ -119,6 +121,7 @@ const FILES: &[File] = &[
             .iter()
             .any(|model| matches!(model.shape, Shape::Enumeration(_)))
     }),
+    file!("json/free_form", []).when(|api| has_value(api, &Type::FreeForm)),
     file!("json/json_path", []),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/raw_json", []),
@@ -158,11 +161,19 @@ const FILES: &[File] = &[
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
     file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
-    file!("responses/binary_content", ["BinaryContent"]).when(|api| has_value(api, &Type::BinaryContent)),
+    file!("responses/binary_content", ["BinaryContent"]).when(|api| {
+        has_value(api, &Type::BinaryContent)
+            || api
+                .operations()
+                .any(|operation| matches!(operation.response, Response::ByStatus(_)))
+    }),
+    file!("responses/content", []).when(has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
-    file!("responses/no_content", ["NoContent"])
-        .when(|api| api.operations().any(|operation| operation.response.is_none())),
+    file!("responses/no_content", ["NoContent"]).when(|api| {
+        api.operations()
+            .any(|operation| operation.response == Response::Same(None))
+    }),
     file!(
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
@@ -459,6 +470,16 @@ fn member(member: &ErrorMember) -> TokenStream {
     }
 }
 
+/// Returns `true` if the content of a response is text or depends on the status.
+fn has_content(api: &Api) -> bool {
+    api.operations().any(|operation| match &operation.response {
+        Response::Same(content) => content
+            .as_ref()
+            .is_some_and(|content| content.format == ContentFormat::Text),
+        Response::Optional { .. } | Response::ByStatus(_) => true,
+    })
+}
+
 fn has_parameter(api: &Api, location: Location) -> bool {
     let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
     parameters.any(|parameter| parameter.location == location)
@@ -499,7 +520,7 @@ pub(super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
             .parameters
             .iter()
             .map(|parameter| &parameter.value)
-            .chain(operation.response.as_ref())
+            .chain(operation.response_types())
     });
     let of_models = api
         .models

@@ -6,10 +6,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Api, Enumeration, Model, Object, Operation, Parameter, Property, Shape, Type, TypeKeyedObject, TypeKeyedVariant,
+    Api, Enumeration, Model, Object, Operation, Parameter, Property, Response, Shape, StatusVariant, Type,
+    TypeKeyedObject, TypeKeyedVariant,
 };
 use crate::names::Identifier;
 
+use super::response;
 use super::types::{Place, Types};
 
 /// Formats the method of a resource that builds a request.
@@ -26,11 +28,18 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
 /// Formats the `send` method of a request.
 pub(crate) fn send(api: &Api, operation: &Operation) -> String {
     let mut types = Types::new(api, Place::Resource);
-    let response = match &operation.response {
-        Some(value) => types.value(value),
-        None => quote!(NoContent),
-    };
+    let response = response::value(&mut types, &operation.response);
     printed::function(quote!(pub fn send(&self) -> Result<#response, Error>))
+}
+
+/// Formats the type of a successful response.
+pub(crate) fn response(api: &Api, response: &Response) -> String {
+    printed::value(response::value(&mut Types::new(api, Place::Resource), response))
+}
+
+/// Formats the variant of an enum for a status.
+pub(crate) fn status(api: &Api, variant: &StatusVariant) -> String {
+    printed::variant(response::variant(&mut Types::new(api, Place::Resource), variant))
 }
 
 /// Formats a parameter: an argument of the method that builds the request, or a setter of the request.

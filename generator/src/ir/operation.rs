@@ -1,7 +1,7 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, Documentation, Type};
+use super::{Constraints, Documentation, Response, StatusEnum, Type};
 
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]
@@ -39,8 +39,12 @@ pub struct Operation {
     pub body: Option<BodyEncoding>,
     /// The URL of the server, without a trailing slash, or `None` if the operation uses the base URL.
     pub server: Option<String>,
-    /// The type of a successful response, or `None` if it has no content.
-    pub response: Option<Type>,
+    /// The successful response.
+    pub response: Response,
+    /// `true` if a redirect is a successful response, because the document describes redirects and no other success.
+    pub is_redirect: bool,
+    /// The error responses by status, or `None` if they have no content or one type describes those of all operations.
+    pub errors: Option<StatusEnum>,
     /// The `Accept` header, or `None` if only JSON is accepted.
     pub accept: Option<String>,
     /// `true` if the response is paginated with `starting_after` and `ending_before`.
@@ -62,9 +66,16 @@ impl Operation {
         self.parameters.iter().filter(|parameter| !parameter.required)
     }
 
+    /// Returns the types of the contents of all responses.
+    pub fn response_types(&self) -> impl Iterator<Item = &Type> {
+        let errors = self.errors.iter().flat_map(|errors| &errors.variants);
+        let errors = errors.filter_map(|variant| Some(&variant.content.as_ref()?.value));
+        self.response.types().chain(errors)
+    }
+
     /// Returns `true` if the operation looks up a single resource, which may not exist.
     pub fn finds_one(&self) -> bool {
-        self.method == HttpMethod::Get && matches!(self.response, Some(Type::Model(_) | Type::BinaryContent))
+        self.method == HttpMethod::Get && matches!(self.response.single(), Some(Type::Model(_) | Type::BinaryContent))
     }
 }
 

@@ -1,21 +1,39 @@
-//! The fields of an error body that hold the details of the error.
+//! Errors: the type that describes those of all operations, and its fields that hold the details of an error.
 
-use crate::ir::{ErrorDetail, ErrorMember, ErrorResponse, Model, ModelId, Shape, Type};
+use crate::ir::{ContentFormat, ErrorDetail, ErrorMember, ErrorResponse, Model, ModelId, Resource, Shape, Type};
 use crate::names::Identifier;
 
-use super::responses::ErrorBody;
+/// Returns the model that describes all errors of the document, if there is one.
+///
+/// The operations then need no types for their errors.
+pub(super) fn shared(models: &[Model], resources: &mut [Resource]) -> Option<ModelId> {
+    let operations = resources.iter().flat_map(|resource| &resource.operations);
+    let variants = operations
+        .filter_map(|operation| operation.errors.as_ref())
+        .flat_map(|errors| &errors.variants);
+    let mut contents = variants.filter_map(|variant| variant.content.as_ref());
+    let first = contents.next()?;
+    let model = match first.value {
+        Type::Model(id) if !matches!(models[id.0].shape, Shape::Enumeration(_)) => id,
+        _ => return None,
+    };
+    if first.format != ContentFormat::Json || contents.any(|content| content != first) {
+        return None;
+    }
+    for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+        operation.errors = None;
+    }
+    Some(model)
+}
 
-/// Returns the error response that operations declare, with the paths to the details of the error.
+/// Returns the error response with the paths to the details of the error.
 ///
 /// The details are in the body itself, or in its only property, as in `{"error": {"message": …}}`.
-pub(super) fn error_response(models: &[Model], error: &ErrorBody) -> Option<ErrorResponse> {
-    let Some(Type::Model(model)) = error.0 else {
-        return None;
-    };
+pub(super) fn error_response(models: &[Model], model: ModelId) -> ErrorResponse {
     let (details, path) = details(models, model);
     let find = |detail: ErrorDetail| Some((detail, member(models, details, &path, detail.wire_name())?));
     let members = ErrorDetail::ALL.into_iter().filter_map(find).collect();
-    Some(ErrorResponse { model, members })
+    ErrorResponse { model, members }
 }
 
 fn details(models: &[Model], body: ModelId) -> (ModelId, Vec<(Identifier, bool)>) {

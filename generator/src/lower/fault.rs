@@ -86,20 +86,12 @@ pub enum Unsupported {
     ParameterContent,
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
-    #[error("the response's media type {0}")]
-    ResponseMediaType(String),
     #[error("a form that is not an object")]
     FormShape,
     #[error("an optional body with required properties")]
     OptionalBody,
     #[error("a body on a {0} request")]
     BodyOnMethod(&'static str),
-    #[error("a second successful response that differs from the first")]
-    SecondSuccess,
-    #[error("a second error response that differs from the first")]
-    SecondError,
-    #[error("an error response that is not an object")]
-    ErrorShape,
     #[error("a security scheme other than http `basic` and `bearer`")]
     SecurityScheme,
     #[error("a security requirement that combines schemes")]
@@ -172,14 +164,9 @@ impl Unsupported {
             Self::RequestMediaType(_) => {
                 "use `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
-            Self::ResponseMediaType(_) => {
-                "use `application/json`, or another media type with `type: string` and `format: binary`"
-            }
             Self::FormShape => "describe the form as an object with properties",
             Self::OptionalBody => "add `required: true` to the request body, or make its properties optional",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
-            Self::SecondSuccess | Self::SecondError => "use the same schema for both",
-            Self::ErrorShape => "describe the error as an object with properties",
             Self::SecurityScheme => "use `type: http` with `scheme: bearer` or `scheme: basic`",
             Self::CombinedSecurity => "list the schemes as alternatives",
             Self::OperationSecurity => "remove `security` from the operation",

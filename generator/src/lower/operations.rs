@@ -6,12 +6,12 @@ mod path;
 
 use std::collections::HashMap;
 
-use crate::ir::{Location, Operation, Parameter, Resource, Type};
+use crate::ir::{Location, Operation, Parameter, Resource, StatusEnum, Type};
 use crate::names::{Case, Identifier, Scope};
 
 use super::names::{self, RENAME_ONE, clear_setters};
 use super::reporting::{ErrorGuaranteed, Reporter, all};
-use super::responses::{ErrorBody, LoweredResponse, response};
+use super::responses::{self, LoweredResponses};
 use super::schemas::Schemas;
 use super::{bodies, documentation, parameters, security, servers};
 
@@ -32,30 +32,31 @@ const RESERVED_PARAMETERS: &[&str] = &[
 ];
 
 /// Lowers all operations of the document, grouped by resource.
-pub(super) fn resources(schemas: &mut Schemas<'_>, error: &mut ErrorBody) -> Vec<Resource> {
+pub(super) fn resources(schemas: &mut Schemas<'_>) -> Vec<Resource> {
     let (mut groups, operations) = Groups::of(schemas.reporter);
     // Responses are lowered first: a type that a response and a request share is named after the object that contains
     // it, not after the request.
     let responses: Vec<_> = operations
         .iter()
-        .map(|named| response(schemas, error, named.operation, &named.pointer, &named.owner))
+        .map(|named| responses::responses(schemas, named.operation, named.method, &named.pointer, &named.owner))
         .collect();
     schemas.complete_all();
     for (named, response) in operations.into_iter().zip(responses) {
         let group = named.group;
         // The faults of the operation are already reported.
-        if let Ok(operation) = operation(schemas, named, response) {
+        if let Ok(operation) = operation(schemas, &mut groups, named, response) {
             groups.add(group, operation);
         }
     }
     groups.into_resources()
 }
 
-/// Lowers an operation whose response is already lowered.
+/// Lowers an operation whose responses are already lowered.
 fn operation<'a>(
     schemas: &mut Schemas<'a>,
+    groups: &mut Groups,
     named: NamedOperation<'a>,
-    response: Result<LoweredResponse, ErrorGuaranteed>,
+    responses: Result<LoweredResponses, ErrorGuaranteed>,
 ) -> Result<Operation, ErrorGuaranteed> {
     let NamedOperation {
         path,
@@ -69,7 +70,7 @@ fn operation<'a>(
         request,
         type_name,
         owner,
-        ..
+        group,
     } = named;
     let reporter = schemas.reporter;
     security::check_operation(reporter, operation, &pointer);
@@ -94,7 +95,18 @@ fn operation<'a>(
     });
     let parameters = name_parameters(reporter, found)?;
     let segments = path::lowered(&segments, &parameters);
-    let response = response?;
+    let LoweredResponses {
+        successes,
+        errors,
+        is_redirect,
+        accept,
+    } = responses?;
+    let response = responses::response(method, successes, || groups.claim_type(group, &name, "response"));
+    let has_content = errors.iter().any(|variant| variant.content.is_some());
+    let errors = has_content.then(|| StatusEnum {
+        name: groups.claim_type(group, &name, "error"),
+        variants: errors,
+    });
     let mut lowered = Operation {
         name,
         request,
@@ -107,8 +119,10 @@ fn operation<'a>(
         parameters,
         body,
         server,
-        response: response.value,
-        accept: response.accept,
+        response,
+        is_redirect,
+        errors,
+        accept,
         is_paged: false,
         expansions: Vec::new(),
         documentation: documentation::of_operation(operation),

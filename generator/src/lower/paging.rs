@@ -13,7 +13,7 @@ pub(super) fn find(models: &[Model], operation: &mut Operation) {
                 && !parameter.required
         })
     };
-    let Some(Type::Page(item)) = &operation.response else {
+    let Some(Type::Page(item)) = operation.response.single() else {
         return;
     };
     let Type::Model(item) = **item else { return };

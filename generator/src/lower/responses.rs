@@ -1,158 +1,196 @@
-//! Responses: the successful response of each operation, and the error that all operations share.
+//! Responses: those that are successes, and what an operation returns for them.
 
-use openapiv3::{MediaType, Operation, ReferenceOr, Response, StatusCode};
+mod content;
+mod status;
+
+use openapiv3::{Operation, ReferenceOr, Response as Declared, Responses};
 
 use crate::diagnostic::Pointer;
-use crate::ir::Type;
+use crate::ir::{Content, ContentFormat, Documentation, HttpMethod, Response, Status, StatusEnum, StatusVariant, Type};
 use crate::names::Identifier;
 use crate::warning::Warning;
 
-use super::fault::Unsupported;
 use super::names::Owner;
-use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::{Context, Direction, Schemas, is_binary, nullable_place};
+use super::reporting::{ErrorGuaranteed, all};
+use super::schemas::Schemas;
 
-const JSON: &str = "application/json";
+use content::{JSON, LoweredContent};
 
-/// The content of a response.
-#[derive(Default, PartialEq)]
-pub(super) struct LoweredResponse {
-    /// The type of the body, if there is one.
-    pub(super) value: Option<Type>,
+/// The responses of an operation.
+pub(super) struct LoweredResponses {
+    /// The successful ones, sorted by status.
+    pub(super) successes: Vec<StatusVariant>,
+    /// All others, sorted by status.
+    pub(super) errors: Vec<StatusVariant>,
+    /// `true` if the successes are redirects.
+    pub(super) is_redirect: bool,
     /// The value of the `Accept` header, if it is not just JSON.
     pub(super) accept: Option<String>,
 }
 
-/// The type of error bodies, once an operation has declared it.
-#[derive(Default)]
-pub(super) struct ErrorBody(pub(super) Option<Type>);
+/// A response of an operation and its status.
+struct Listed<'a> {
+    status: Status,
+    response: &'a ReferenceOr<Declared>,
+    pointer: Pointer,
+}
 
-/// Lowers the successful response of an operation.
+/// Lowers the responses of an operation.
 ///
-/// The other responses and `default` describe errors, which have one type for the whole document.
-pub(super) fn response<'a>(
+/// The responses `2XX` are successes. Without any, redirects are, and otherwise `default` is.
+pub(super) fn responses<'a>(
     schemas: &mut Schemas<'a>,
-    error: &mut ErrorBody,
     operation: &'a Operation,
+    method: HttpMethod,
     pointer: &Pointer,
     request: &Identifier,
-) -> Result<LoweredResponse, ErrorGuaranteed> {
+) -> Result<LoweredResponses, ErrorGuaranteed> {
     let section = pointer.join("responses");
-    let mut success: Option<LoweredResponse> = None;
-    for (status, response) in &operation.responses.responses {
-        let place = section.join(status);
-        if !is_success(status) {
-            error.add(schemas, response, &place)?;
-            continue;
-        }
-        let lowered = lowered(schemas, response, &place, &Owner::of_operation(request, "response"))?;
-        match &success {
-            None => success = Some(lowered),
-            Some(first) if *first == lowered => {}
-            Some(_) => return schemas.reporter.refuse(&place, Unsupported::SecondSuccess),
-        }
-    }
-    if let Some(response) = &operation.responses.default {
-        error.add(schemas, response, &section.join("default"))?;
-    }
-    Ok(success.unwrap_or_else(|| {
-        schemas.reporter.warn(&section, Warning::NoSuccess);
-        LoweredResponse::default()
-    }))
-}
-
-/// Returns `true` if the status is a success.
-pub(super) fn is_success(status: &StatusCode) -> bool {
-    matches!(status, StatusCode::Code(200..=299) | StatusCode::Range(2))
-}
-
-impl ErrorBody {
-    fn add<'a>(
-        &mut self,
-        schemas: &mut Schemas<'a>,
-        response: &'a ReferenceOr<Response>,
-        pointer: &Pointer,
-    ) -> Result<(), ErrorGuaranteed> {
-        let owner = Owner::of_operation(&Identifier::fixed("Error"), "response");
-        let Some(value) = lowered(schemas, response, pointer, &owner)?.value else {
-            return Ok(());
+    let listed = listed(&operation.responses, &section);
+    let has = |class: Option<u16>| listed.iter().any(|response| status::class(response.status) == class);
+    let success = [Some(2), Some(3)].into_iter().find(|class| has(*class)).flatten();
+    let mut accept: Vec<(ContentFormat, String)> = Vec::new();
+    let (mut successes, mut errors) = (Vec::new(), Vec::new());
+    for response in &listed {
+        let is_success = status::class(response.status) == success;
+        let owner = match is_success {
+            true => owner(request, request, response.status, successes.is_empty()),
+            false => owner(&Identifier::fixed("Error"), request, response.status, false),
         };
-        match &self.0 {
-            Some(known) if *known == value => return Ok(()),
-            Some(_) => return schemas.reporter.refuse(pointer, Unsupported::SecondError),
-            None => {}
-        }
-        match value {
-            Type::Model(id) if !schemas.is_enumeration(id, Context::new(Direction::Response)) => {
-                self.0 = Some(value);
-                Ok(())
+        let lowered = variant(schemas, response, method, &owner);
+        let variant = lowered.map(|(variant, media_types)| {
+            if let (true, Some(content)) = (is_success, &variant.content) {
+                accept.extend(media_types.into_iter().map(|name| (content.format, name)));
             }
-            _ => schemas.reporter.refuse(pointer, Unsupported::ErrorShape),
+            variant
+        });
+        match is_success {
+            true => successes.push(variant),
+            false => errors.push(variant),
         }
     }
-}
-
-fn lowered<'a>(
-    schemas: &mut Schemas<'a>,
-    response: &'a ReferenceOr<Response>,
-    pointer: &Pointer,
-    owner: &Owner,
-) -> Result<LoweredResponse, ErrorGuaranteed> {
-    let reporter = schemas.reporter;
-    let located = reporter.resolve(response, pointer)?;
-    if located.value.content.is_empty() {
-        return Ok(LoweredResponse::default());
+    let (successes, errors) = (all(successes), all(errors));
+    let (mut successes, mut errors) = (successes?, errors?);
+    if successes.is_empty() {
+        schemas.reporter.warn(&section, Warning::NoSuccess);
     }
-    let content = located.pointer.join("content");
-    let Some(media_type) = located.value.content.get(JSON) else {
-        let mut media_types = located.value.content.iter();
-        if media_types.all(|(name, media_type)| {
-            is_media_type(name) && is_binary_content(reporter, media_type, &content.join(name))
-        }) {
-            let names = located.value.content.keys().map(String::as_str);
-            // Errors are still JSON.
-            let names: Vec<&str> = names.chain([JSON]).collect();
-            return Ok(LoweredResponse {
-                value: Some(Type::BinaryContent),
-                accept: Some(names.join(", ")),
-            });
-        }
-        let found: Vec<_> = located.value.content.keys().map(|name| format!("`{name}`")).collect();
-        return reporter.refuse(&content, Unsupported::ResponseMediaType(found.join(", ")));
-    };
-    let content = content.join(JSON);
-    let Some(schema) = &media_type.schema else {
-        return reporter.refuse(&content, Unsupported::MediaTypeWithoutSchema);
-    };
-    let place = content.join("schema");
-    let lowered = schemas.value(schema, &place, owner, Context::new(Direction::Response))?;
-    if lowered.nullable {
-        let place = nullable_place(reporter, &place);
-        return reporter.refuse(&place, Unsupported::Keyword("nullable"));
-    }
-    Ok(LoweredResponse {
-        value: Some(lowered.value),
-        accept: None,
+    successes.sort_by_key(|variant| variant.status);
+    errors.sort_by_key(|variant| variant.status);
+    Ok(LoweredResponses {
+        accept: match method {
+            // The response has no body.
+            HttpMethod::Head => None,
+            _ if successes.is_empty() => Some("*/*".to_owned()),
+            _ => header(accept),
+        },
+        successes,
+        errors,
+        is_redirect: success == Some(3),
     })
 }
 
-/// Returns `true` if the content is plain bytes.
-fn is_binary_content<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, content: &Pointer) -> bool {
-    let Some(schema) = &media_type.schema else {
-        return false;
-    };
-    let schema = reporter.specification.resolve(schema, &content.join("schema"));
-    schema.is_ok_and(|schema| is_binary(schema.value))
+/// Returns the responses in the order of the document, `default` last.
+fn listed<'a>(responses: &'a Responses, section: &Pointer) -> Vec<Listed<'a>> {
+    let of_statuses = responses.responses.iter().map(|(status, response)| Listed {
+        status: status::of(status),
+        response,
+        pointer: section.join(status),
+    });
+    let default = responses.default.iter().map(|response| Listed {
+        status: Status::Default,
+        response,
+        pointer: section.join("default"),
+    });
+    of_statuses.chain(default).collect()
 }
 
-/// Returns `true` if the name is valid in the `Accept` header: a media type or media range without parameters.
-fn is_media_type(name: &str) -> bool {
-    let is_token = |text: &str| {
-        !text.is_empty()
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+/// Returns the owner of a response's schema.
+///
+/// The names of the types of all but the first success contain the status if the shorter name is taken.
+fn owner(name: &Identifier, operation: &Identifier, status: Status, is_first: bool) -> Owner {
+    let owner = Owner::of_operation(name, "response");
+    match is_first {
+        true => owner,
+        false => owner.within(Owner::of_operation(operation, status::name(status).unraw())),
+    }
+}
+
+fn variant<'a>(
+    schemas: &mut Schemas<'a>,
+    listed: &Listed<'a>,
+    method: HttpMethod,
+    owner: &Owner,
+) -> Result<(StatusVariant, Vec<String>), ErrorGuaranteed> {
+    let status = listed.status;
+    let located = schemas.reporter.resolve(listed.response, &listed.pointer)?;
+    let LoweredContent { content, accept } = match method == HttpMethod::Head || status::has_no_content(status) {
+        true => LoweredContent::default(),
+        false => content::lowered(schemas, located.value, &located.pointer, owner)?,
     };
-    name.split_once('/')
-        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+    let description = located.value.description.trim();
+    let variant = StatusVariant {
+        name: status::name(status),
+        status,
+        pointer: listed.pointer.clone(),
+        content,
+        documentation: Documentation {
+            description: (!description.is_empty()).then(|| description.to_owned()),
+            ..Documentation::default()
+        },
+    };
+    Ok((variant, accept))
+}
+
+/// Returns the `Accept` header: what is decoded first, and JSON for errors. Returns `None` for the default, JSON.
+fn header(mut accept: Vec<(ContentFormat, String)>) -> Option<String> {
+    accept.sort_by_key(|(format, _)| *format);
+    let mut names: Vec<String> = Vec::new();
+    for name in accept.into_iter().map(|(_, name)| name).chain([JSON.to_owned()]) {
+        if !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+            names.push(name);
+        }
+    }
+    (!matches!(names.as_slice(), [only] if only.eq_ignore_ascii_case(JSON))).then(|| names.join(", "))
+}
+
+/// Returns what an operation returns: one type, an optional one, or an enum, whose name is claimed only if it is needed.
+///
+/// If the document describes no success, this is the raw content.
+pub(super) fn response(
+    method: HttpMethod,
+    successes: Vec<StatusVariant>,
+    name: impl FnOnce() -> Identifier,
+) -> Response {
+    let Some(first) = successes.first() else {
+        return Response::Same((method != HttpMethod::Head).then_some(Content::RAW));
+    };
+    if successes.iter().all(|variant| variant.content == first.content) {
+        return Response::Same(first.content.clone());
+    }
+    optional(&successes).unwrap_or_else(|| {
+        Response::ByStatus(StatusEnum {
+            name: name(),
+            variants: successes,
+        })
+    })
+}
+
+/// Returns the response if it has one JSON content, which single statuses lack.
+fn optional(successes: &[StatusVariant]) -> Option<Response> {
+    let content = successes.iter().find_map(|variant| variant.content.as_ref())?;
+    let mut contents = successes.iter().filter_map(|variant| variant.content.as_ref());
+    let empty = successes.iter().filter(|variant| variant.content.is_none());
+    let empty: Vec<Status> = empty.map(|variant| variant.status).collect();
+    let is_optional = content.format == ContentFormat::Json
+        && contents.all(|other| other == content)
+        && empty.iter().all(|status| matches!(status, Status::Code(_)));
+    let value = match &content.value {
+        Type::Nullable(value) => (**value).clone(),
+        value => value.clone(),
+    };
+    let format = content.format;
+    is_optional.then_some(Response::Optional {
+        content: Content { format, value },
+        empty,
+    })
 }

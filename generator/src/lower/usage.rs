@@ -1,21 +1,21 @@
 //! The usage of models in requests and responses, and the checks that depend on it.
 
-use crate::ir::{Model, ModelId, Parameter, Resource, Shape, Style, Type};
+use crate::ir::{Model, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
 
 use super::fault::Unsupported;
 use super::reporting::Reporter;
-use super::responses::ErrorBody;
 
 /// Marks each model that occurs in requests or responses, and refuses values that are not supported there.
-pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &[Resource], error: &ErrorBody) {
+pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &[Resource], error: Option<ModelId>) {
     let operations = || resources.iter().flat_map(|resource| &resource.operations);
-    let requests: Vec<&Type> = operations()
+    let requests = operations()
         .flat_map(|operation| &operation.parameters)
-        .map(|parameter| &parameter.value)
+        .filter_map(|parameter| parameter.value.model())
         .collect();
     let responses = operations()
-        .filter_map(|operation| operation.response.as_ref())
-        .chain(&error.0)
+        .flat_map(Operation::response_types)
+        .filter_map(Type::model)
+        .chain(error)
         .collect();
     for id in reached(models, requests) {
         models[id.0].usage.request = true;
@@ -35,19 +35,18 @@ pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &[R
     }
     for operation in operations() {
         let fault = operation
-            .response
-            .as_ref()
-            .and_then(|value| foreign_to_responses(models, value));
+            .response_types()
+            .find_map(|value| foreign_to_responses(models, value));
         if let Some(fault) = fault {
             reporter.report(&operation.pointer.join("responses"), fault);
         }
     }
 }
 
-/// Returns the models that these types contain, directly or indirectly.
-fn reached(models: &[Model], from: Vec<&Type>) -> Vec<ModelId> {
+/// Returns these models and those that they contain, directly or indirectly.
+fn reached(models: &[Model], from: Vec<ModelId>) -> Vec<ModelId> {
     let mut is_reached = vec![false; models.len()];
-    let mut waiting: Vec<ModelId> = from.into_iter().filter_map(Type::model).collect();
+    let mut waiting = from;
     let mut reached = Vec::new();
     while let Some(id) = waiting.pop() {
         if !std::mem::replace(&mut is_reached[id.0], true) {

@@ -58,6 +58,7 @@ mod runtime {
         #[cfg(feature = "serialize")]
         pub mod encode;
         pub(crate) mod enumeration;
+        pub mod free_form;
         pub mod json_path;
         pub mod kind;
         pub mod raw_json;
@@ -93,7 +94,9 @@ mod runtime {
     }
     pub mod responses {
         pub mod binary_content;
+        pub mod content;
         pub mod expandable;
+        pub mod no_content;
         pub mod response;
         pub mod response_metadata;
         pub mod unix_time;
@@ -169,7 +172,10 @@ mod runtime {
     pub use self::requests::request_parts::RequestParts;
     pub use self::requests::write_form::WriteForm;
     pub use self::responses::binary_content::BinaryContent;
+    pub use self::responses::content;
     pub use self::responses::expandable::{Expandable, Identified};
+    pub use self::responses::no_content::NoContent;
+    pub use self::responses::response::{FromResponse, ReadResult};
     pub use self::responses::response_metadata::ResponseMetadata;
     pub use self::responses::unix_time::UnixTime;
     pub use self::secrets::secret_string::SecretString;
@@ -204,6 +210,7 @@ mod async_client;
 mod binary_content;
 mod client;
 mod configuration;
+mod content;
 mod decode;
 mod enumeration;
 mod errors;

@@ -3,6 +3,8 @@
 
 //! Operations of the API.
 
+use http::StatusCode;
+
 use super::super::responses::response::{FromResponse, ReadResult};
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::request_parts::RequestParts;
@@ -17,6 +19,12 @@ pub trait Operation {
 
     /// Returns the request of this operation. A client adds its base URL and headers.
     fn request(&self) -> RequestParts;
+
+    /// Returns `true` if a response with this status is a success. Other responses are errors.
+    #[doc(hidden)]
+    fn is_success(status: StatusCode) -> bool {
+        status.is_success()
+    }
 
     /// Reads the body of a successful response.
     ///

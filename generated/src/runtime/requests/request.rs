@@ -3,6 +3,8 @@
 
 //! Requests: operations with their client and options.
 
+use http::StatusCode;
+
 use super::super::clients::async_client::AsyncClient;
 use super::super::clients::client::Client;
 use super::super::clients::request_options::RequestOptions;
@@ -111,6 +113,10 @@ impl<C, O: Operation> Operation for Request<C, O> {
 
     fn request(&self) -> RequestParts {
         self.operation.request().options(self.options.clone())
+    }
+
+    fn is_success(status: StatusCode) -> bool {
+        O::is_success(status)
     }
 
     fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {

@@ -37,13 +37,13 @@ pub trait FromResponse: Sized {
 ///
 /// A client converts it to an [`Error`], and redacts the secrets of the request that the server repeats.
 pub struct UnreadableResponse {
-    metadata: ResponseMetadata,
-    body: ClearedBody,
-    cause: DecodeCause,
+    pub(crate) metadata: ResponseMetadata,
+    pub(crate) body: ClearedBody,
+    pub(crate) cause: DecodeCause,
 }
 
 /// The reason why a body cannot be decoded.
-enum DecodeCause {
+pub(crate) enum DecodeCause {
     Encoding(Utf8Error),
     Json(serde_json::Error),
 }
@@ -100,7 +100,7 @@ pub(crate) fn read<'s, O: Operation>(
 ) -> Result<(O::Response, ResponseMetadata), Error> {
     let (head, body) = response.into_parts();
     let metadata = ResponseMetadata::new(head, attempts);
-    if metadata.status().is_success() {
+    if O::is_success(metadata.status()) {
         return O::read(metadata, body).map_err(|response| response.into_error(secrets()));
     }
     Err(ApiError::read(metadata, &ClearedBody::new(body), secrets()).into())

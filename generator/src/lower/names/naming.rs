@@ -39,6 +39,14 @@ impl Owner {
         }
     }
 
+    /// Returns the same owner with an outer one, whose names are used if those of this owner are taken.
+    pub(in crate::lower) fn within(self, outer: Self) -> Self {
+        Self {
+            outer: Some(Rc::new(outer)),
+            ..self
+        }
+    }
+
     /// Returns the possible names of a part: owner and field, then the outer owner with both fields, and so on outward.
     fn names(&self) -> impl Iterator<Item = Identifier> {
         let mut fields: Vec<&str> = Vec::new();

@@ -1,12 +1,11 @@
 //! Setters for the values of `expand` that the document lists (`x-expandableFields`).
 
-use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, StatusCode, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Expansion, Operation, Parameter, Type};
 use crate::lower::extensions::{self, EXPANDABLE_FIELDS};
 use crate::lower::reporting::Reporter;
-use crate::lower::responses::is_success;
 use crate::names::{Case, Identifier};
 use crate::resolve::{Located, Specification};
 
@@ -27,7 +26,7 @@ pub(super) fn of<'a>(
     let Some(response) = success_schema(reporter.specification, operation, pointer) else {
         return Vec::new();
     };
-    let (prefix, located) = match &lowered.response {
+    let (prefix, located) = match lowered.response.single() {
         Some(Type::Page(_)) => match page_items(reporter.specification, &response) {
             Some(items) => ("data.", items),
             None => return Vec::new(),
@@ -94,7 +93,8 @@ fn success_schema<'a>(
     pointer: &Pointer,
 ) -> Option<Located<'a, Schema>> {
     let mut responses = operation.responses.responses.iter();
-    let (status, response) = responses.find(|(status, _)| is_success(status))?;
+    let (status, response) =
+        responses.find(|(status, _)| matches!(status, StatusCode::Code(200..=299) | StatusCode::Range(2)))?;
     let place = pointer.join("responses").join(status);
     let response: Located<Response> = specification.resolve(response, &place).ok()?;
     let schema = response.value.content.get("application/json")?.schema.as_ref()?;

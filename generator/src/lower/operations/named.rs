@@ -69,6 +69,7 @@ const RESERVED_TYPES: &[&str] = &[
     "ResponseMetadata",
     "Result",
     "SecretString",
+    "StatusCode",
     "Some",
     "None",
     "String",
@@ -251,6 +252,18 @@ impl Groups {
             types,
         });
         Ok(self.0.len() - 1)
+    }
+
+    /// Claims the name of a type of an operation that is already named: `SetResponse`.
+    pub(super) fn claim_type(&mut self, group: usize, operation: &Identifier, what: &'static str) -> Identifier {
+        let types = &mut self.0[group].types;
+        let mut name = operation.joined(what, Case::UpperCamel);
+        loop {
+            match types.claim(name.clone(), what) {
+                Ok(name) => return name,
+                Err(_) => name = name.with_underscore(),
+            }
+        }
     }
 
     /// Adds an operation to its group.

@@ -1,0 +1,140 @@
+//! The content of a response: the media type that the client decodes.
+
+use openapiv3::{MediaType, Response, Schema, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Content, ContentFormat, Type};
+use crate::lower::names::Owner;
+use crate::lower::reporting::ErrorGuaranteed;
+use crate::lower::schemas::{Context, Direction, Schemas, is_binary};
+
+pub(super) const JSON: &str = "application/json";
+
+/// The content of a response, and the media types that are requested for it.
+#[derive(Default)]
+pub(super) struct LoweredContent {
+    /// The content, or `None` if there is none.
+    pub(super) content: Option<Content>,
+    /// The media types, as they are written in the `Accept` header.
+    pub(super) accept: Vec<String>,
+}
+
+/// A media type of a response.
+struct Candidate<'a> {
+    name: &'a str,
+    media_type: &'a MediaType,
+    format: ContentFormat,
+}
+
+/// Lowers the content of a response. JSON is preferred to text, and text to other media types.
+pub(super) fn lowered<'a>(
+    schemas: &mut Schemas<'a>,
+    response: &'a Response,
+    pointer: &Pointer,
+    owner: &Owner,
+) -> Result<LoweredContent, ErrorGuaranteed> {
+    let section = pointer.join("content");
+    let candidates: Vec<Candidate> = response
+        .content
+        .iter()
+        .map(|(name, media_type)| Candidate {
+            name,
+            media_type,
+            format: format(schemas, name, media_type, &section.join(name)),
+        })
+        .collect();
+    let preference = |candidate: &&Candidate| (candidate.format, essence(candidate.name) != JSON);
+    let Some(chosen) = candidates.iter().min_by_key(preference) else {
+        return Ok(LoweredContent::default());
+    };
+    let (content, understood) = match (chosen.format, &chosen.media_type.schema) {
+        (ContentFormat::Json, Some(schema)) => {
+            let place = section.join(chosen.name).join("schema");
+            let lowered = schemas.value(schema, &place, owner, Context::new(Direction::Response))?;
+            let value = match lowered.nullable {
+                true => Type::Nullable(Box::new(lowered.value)),
+                false => lowered.value,
+            };
+            let format = ContentFormat::Json;
+            // Another JSON media type can have another schema.
+            (Content { format, value }, std::slice::from_ref(chosen))
+        }
+        (ContentFormat::Text, _) => (Content::TEXT, candidates.as_slice()),
+        _ => (Content::RAW, candidates.as_slice()),
+    };
+    let understood = understood.iter().filter(|candidate| candidate.format == content.format);
+    let accept = understood
+        .map(|candidate| accepted(candidate.name, candidate.format))
+        .collect();
+    let content = Some(content);
+    Ok(LoweredContent { content, accept })
+}
+
+/// Returns the format in which content of a media type is decoded.
+fn format<'a>(schemas: &Schemas<'a>, name: &str, media_type: &'a MediaType, place: &Pointer) -> ContentFormat {
+    let Some(schema) = &media_type.schema else {
+        return ContentFormat::Raw;
+    };
+    let located = schemas.reporter.specification.resolve(schema, &place.join("schema"));
+    // A reference that cannot be resolved is reported when the schema is lowered.
+    let schema = located.ok().map(|located| located.value);
+    let is_bytes = schema.is_some_and(is_binary);
+    let is_text = schema.is_some_and(is_string);
+    match essence(name).as_str() {
+        name if is_json(name) && !is_bytes => ContentFormat::Json,
+        "*/*" | "*" | "application/*" if !is_text => ContentFormat::Json,
+        name if name.starts_with("text/") && is_text && !is_bytes => ContentFormat::Text,
+        _ => ContentFormat::Raw,
+    }
+}
+
+/// Returns `true` if a media type without parameters is JSON.
+fn is_json(name: &str) -> bool {
+    matches!(name, JSON | "text/json") || name.ends_with("+json")
+}
+
+/// Returns `true` if a schema describes a string without `enum`.
+fn is_string(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty(),
+        _ => false,
+    }
+}
+
+/// Returns the name of a media type without parameters, in lower case.
+fn essence(name: &str) -> String {
+    let (essence, _) = name.split_once(';').unwrap_or((name, ""));
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Returns the media type as it is written in the `Accept` header.
+///
+/// A `charset` is omitted: the client always decodes UTF-8.
+fn accepted(name: &str, format: ContentFormat) -> String {
+    let (essence, parameters) = name.split_once(';').unwrap_or((name, ""));
+    let essence = essence.trim();
+    match format {
+        _ if !is_media_range(essence) => "*/*".to_owned(),
+        ContentFormat::Json if essence.contains('*') => JSON.to_owned(),
+        _ if parameters.trim().is_empty() || !is_sent(parameters) => essence.to_owned(),
+        _ => name.trim().to_owned(),
+    }
+}
+
+/// Returns `true` if the parameters of a media type are sent in the `Accept` header.
+fn is_sent(parameters: &str) -> bool {
+    let is_plain = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'+' | b'-'..=b'~');
+    parameters.bytes().all(is_plain) && !parameters.to_ascii_lowercase().contains("charset")
+}
+
+/// Returns `true` if the name is a media type or a media range without parameters.
+fn is_media_range(name: &str) -> bool {
+    let is_token = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    };
+    name.split_once('/')
+        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}
