@@ -8,7 +8,7 @@ use crateform::diagnostic::{Diagnostics, Pointer};
 use crateform::ir::{Api, Shape};
 use crateform::load::{Document, MAXIMUM_DEPTH};
 use crateform::overlay::Overlay;
-use crateform::{emit, format, header, lower, resolve};
+use crateform::{emit, format, lower, resolve};
 
 const LAMPS: &str = "\
 openapi: 3.0.3
@@ -37,8 +37,7 @@ fn generate(text: &str, overlays: &[&str]) -> Result<Api, Diagnostics> {
         Overlay::parse("overlay.yaml", overlay)?.apply(&mut document)?;
     }
     let (api, _) = lower::lower(&resolve::resolve(document)?)?;
-    let header = header(&api);
-    format::format(emit::emit(&api), &header).unwrap_or_else(|error| panic!("{error}"));
+    format::format(emit::emit(&api)).unwrap_or_else(|error| panic!("{error}"));
     Ok(api)
 }
 

@@ -209,6 +209,29 @@ fn a_committed_module_is_generated_and_checked() {
 }
 
 #[test]
+fn a_document_with_only_formatting_changes_keeps_the_code() {
+    let scratch = Scratch::new();
+    let document = fs::read_to_string(repository().join(EXAMPLE).join("openapi.yaml"));
+    let document = document.expect("the example is part of the repository");
+    let builder = Generator::builder(scratch.path().join("openapi.yaml")).out_dir(scratch.path());
+    let builder = builder.module("lamps");
+    let generated = |document: &str| {
+        scratch.write("openapi.yaml", document);
+        builder.generate().expect("the document is sound");
+        ["lamps.rs", "lamps.toml"].map(|name| fs::read_to_string(scratch.path().join(name)).expect("it was generated"))
+    };
+    let [code, requirements] = generated(&document);
+    let [same_code, other_requirements] = generated(&format!("# The same.\n{document}"));
+    assert_eq!(code, same_code);
+    let lines = requirements.lines().zip(other_requirements.lines());
+    let changed: Vec<&str> = lines.filter(|(one, other)| one != other).map(|(one, _)| one).collect();
+    assert!(
+        matches!(changed[..], [line] if line.starts_with("# specification-sha256 = ")),
+        "{changed:?}"
+    );
+}
+
+#[test]
 fn crate_dir_writes_the_same_files_as_the_command() {
     let scratch = Scratch::new();
     let folder = scratch.path().join("client");

@@ -127,6 +127,11 @@ fn links_between_files_have_targets() {
             let folder = repository().join(&path);
             let target = folder.parent().expect("the file is in a folder").join(link);
             assert!(target.exists(), "{path} links to {link}");
+            // mdBook renders only the files of the guide.
+            assert!(
+                !(path.starts_with("docs/") && link.contains('/')),
+                "{path} links out of the guide, to {link}"
+            );
             count += 1;
         }
     }

@@ -37,6 +37,7 @@ mod module;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::emit;
 use crate::format::FormattedFile;
 use crate::generation::{GenerateError, Generator};
 use crate::ir::OutputLayout;
@@ -258,6 +259,7 @@ impl Builder {
         described.api.layout = OutputLayout::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
         let Output {
             files,
+            provenance,
             warnings,
             skipped,
             ..
@@ -271,7 +273,7 @@ impl Builder {
         };
         let requirements = FormattedFile {
             path: format!("{name}.toml"),
-            text: module::requirements(&files),
+            text: module::requirements(&files, &emit::provenance(&provenance)),
         };
         Ok((code, requirements))
     }

@@ -27,6 +27,7 @@ mod union;
 mod untagged_union;
 
 pub use manifest::MODULE_DEPENDENCIES;
+pub(crate) use manifest::provenance;
 
 use proc_macro2::TokenStream;
 

@@ -32,9 +32,8 @@
 //! let document = Document::parse("lamps.yaml", text)?; //     load:    text and locations; overlays, slices
 //! let specification = resolve::resolve(document)?; //         resolve: the types of `openapiv3`
 //! let (api, _) = lower::lower(&specification)?; //            lower:   names and types, as plain data; warnings
-//! let header = crateform::header(&api);
 //! let files = emit::emit(&api); //                            emit:    files as tokens
-//! let files = format::format(files, &header)?; //             format:  text
+//! let files = format::format(files)?; //                      format:  text
 //! let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs");
 //! assert!(lamp.is_some_and(|file| file.text.contains("pub is_on: bool")));
 //! # Ok(())
@@ -76,4 +75,4 @@ pub mod write;
 pub use builder::{BuildError, Builder};
 pub use generation::{GenerateError, Generator};
 pub use lower::Lowered;
-pub use output::{Output, header};
+pub use output::Output;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::emit::{self, EmittedFile};
-use crate::format::{self, FormattedFile, Header, InvalidRust};
+use crate::format::{self, FormattedFile, InvalidRust};
 use crate::ir::{Api, OutputLayout, Provenance, SkippedOperation};
 use crate::markdown::Descriptions;
 
@@ -54,7 +54,7 @@ impl Output {
 
     fn formatted(api: &Api, files: Vec<EmittedFile<'_>>, warnings: Diagnostics) -> Result<Self, InvalidRust> {
         Ok(Self {
-            files: format::format(files, &header(api))?,
+            files: format::format(files)?,
             operations: api.operations().count(),
             models: api.models.len(),
             layout: api.layout.clone(),
@@ -65,13 +65,4 @@ impl Output {
             skipped: api.skipped.clone(),
         })
     }
-}
-
-/// Returns the header of the files that are emitted for an API.
-pub fn header(api: &Api) -> Header {
-    let command = match api.layout {
-        OutputLayout::Crate => "cargo run -p crateform -- generate",
-        OutputLayout::Module(_) => "crateform vendor",
-    };
-    Header::new(&api.title, &api.version, &api.provenance.document, command)
 }

@@ -128,7 +128,7 @@ fn a_client_is_generated_and_checked_for_the_selected_operations() {
     let output = run(folder.path(), &[&["generate"], &options[..]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(
-        stdout(&output).starts_with("client: 1 operations, 1 models; "),
+        stdout(&output).starts_with("client: 1 operation, 1 model; "),
         "{}",
         stdout(&output)
     );
@@ -140,7 +140,7 @@ fn a_client_is_generated_and_checked_for_the_selected_operations() {
     fs::remove_file(folder.path().join("client/README.md")).expect("the README was emitted");
     let check = run(folder.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
-    let help = "help: run `cargo run -p crateform -- generate --spec house.yaml --paths '/doors/**' --operations \
+    let help = "help: run `crateform generate --spec house.yaml --paths '/doors/**' --operations \
                 '!open*' --out client`\n";
     assert!(stdout(&check).ends_with(help), "{}", stdout(&check));
 }

@@ -143,7 +143,7 @@ fn a_module_has_no_manifest_and_lists_its_dependencies() {
         "{front_page}"
     );
     assert!(
-        front_page.contains("Do not edit: `crateform vendor` writes this file."),
+        front_page.contains("Do not edit: change the document or an overlay, and generate the client again."),
         "{front_page}"
     );
     assert!(!front_page.contains("missing_docs"), "{front_page}");
@@ -178,6 +178,27 @@ fn a_second_run_changes_nothing() {
 }
 
 #[test]
+fn a_document_with_only_formatting_changes_changes_one_file() {
+    for (form, file) in [("crate", &["Cargo.toml"][..]), ("module", &[])] {
+        let folder = copy(form);
+        write(folder.path(), "lamps.yaml", &format!("# The same.\n{SPEC}"));
+        let outdated = check(folder.path(), &SPEC_OPTION, 1);
+        let outdated = outdated.lines().filter_map(|line| line.strip_prefix("outdated "));
+        let outdated: Vec<&str> = outdated
+            .filter_map(|line| line.trim().strip_prefix("src/vendor/lamps/"))
+            .collect();
+        assert_eq!(outdated, file, "{form}");
+        // The record contains the hash too, and comes last.
+        let written: Vec<&str> = file.iter().copied().chain(["vendored.json"]).collect();
+        let printed = vendor(folder.path(), &["--verbose"], 0);
+        let paths = printed
+            .lines()
+            .filter_map(|line| line.strip_prefix("wrote src/vendor/lamps/"));
+        assert_eq!(paths.collect::<Vec<_>>(), written, "{form}");
+    }
+}
+
+#[test]
 fn an_update_replaces_and_removes_only_vendored_files() {
     let folder = copy("module");
     let path = |path: &str| folder.path().join(DEST).join(path);
@@ -204,12 +225,9 @@ fn an_update_replaces_and_removes_only_vendored_files() {
     ] {
         assert!(outdated.contains(message), "{message}: {outdated}");
     }
-    let changed = before.len() + 1 - ["vendored.json", "LICENSE-MIT", "LICENSE-APACHE", "models/mine.rs"].len();
-    let end = format!(
-        "src/vendor/lamps is untouched; the vendored version is out of date: {changed} files differ.\n\
-         help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml`\n"
-    );
-    assert!(outdated.ends_with(&end), "{outdated}");
+    let end = "src/vendor/lamps is untouched; the vendored version is out of date: 5 files differ.\n\
+               help: run `crateform vendor src/vendor/lamps --spec lamps.yaml`\n";
+    assert!(outdated.ends_with(end), "{outdated}");
     assert!(check(folder.path(), &["--untouched"], 0).starts_with("src/vendor/lamps is untouched: "));
     assert_eq!(files(&path("")), before, "the check wrote a file");
 
@@ -223,10 +241,19 @@ fn an_update_replaces_and_removes_only_vendored_files() {
         "the dependencies did not change: {printed}"
     );
     let end = format!(
-        "\ndocument's version: 1, now 2\ndocument's sha256: {}, now {}\nsrc/vendor/lamps: {} files written, 1 removed, 2 unchanged\n",
+        "\ndocument's version: 1, now 2\ndocument's sha256: {}, now {}\nsrc/vendor/lamps: 4 files written, 1 removed, {} unchanged\n",
         "18f4ba86de8c8ba323657bb8699156e8f43f363d722735a41fed058b20057f37",
         "14174e2e367540ed1932be2b80023429e10181655c06bccbb7682e54f91b7320",
-        changed - 1
+        before.len()
+            - [
+                "vendored.json",
+                "mod.rs",
+                "models.rs",
+                "models/lamp.rs",
+                "models/mine.rs",
+                "resources/lamps.rs"
+            ]
+            .len()
     );
     assert!(printed.ends_with(&end), "{printed}");
     assert!(!path("models/lamp.rs").exists());
@@ -254,7 +281,7 @@ fn edited_files_are_overwritten_only_with_overwrite() {
     let refused = "edited       src/vendor/lamps/README.md\n\
                    edited       src/vendor/lamps/src/models/lamp.rs\n\
                    Nothing was written to src/vendor/lamps: it would overwrite 2 files.\n\
-                   help: to overwrite, run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
+                   help: to overwrite, run `crateform vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
     assert_eq!(vendor(folder.path(), &[], 1), refused);
     assert_eq!(
         files(folder.path()),
@@ -266,7 +293,7 @@ fn edited_files_are_overwritten_only_with_overwrite() {
                      missing           src/vendor/lamps/src/lib.rs\n\
                      edited            src/vendor/lamps/src/models/lamp.rs\n\
                      src/vendor/lamps was edited: 3 files differ.\n\
-                     help: run `cargo run -p crateform -- vendor src/vendor/lamps --overwrite`\n";
+                     help: run `crateform vendor src/vendor/lamps --overwrite`\n";
     assert_eq!(check(folder.path(), &["--untouched"], 1), untouched);
     let edited = check(folder.path(), &SPEC_OPTION, 1);
     assert!(
@@ -274,7 +301,7 @@ fn edited_files_are_overwritten_only_with_overwrite() {
         "{edited}"
     );
     let end = "\nsrc/vendor/lamps was edited: 3 files differ; the vendored version is up to date.\n\
-               help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
+               help: run `crateform vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
     assert!(edited.ends_with(end), "{edited}");
 
     // Edited files are kept even if they are no longer emitted.
@@ -314,7 +341,7 @@ fn unknown_files_are_overwritten_only_with_overwrite() {
     fs::write(path("models/lamp.rs"), "// Ours.\n").expect("the file can be written");
     let refused = "not vendored src/vendor/lamps/models/lamp.rs\n\
                    Nothing was written to src/vendor/lamps: it would overwrite 1 file.\n\
-                   help: to overwrite, run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --as module \
+                   help: to overwrite, run `crateform vendor src/vendor/lamps --spec lamps.yaml --as module \
                    --overwrite`\n";
     assert_eq!(vendor(folder.path(), &["--as", "module"], 1), refused);
     assert_eq!(files(&path("")).len(), 1);
@@ -498,7 +525,7 @@ fn errors_are_reported() {
         ),
         (
             vec!["vendor", "new", "--as", "crate"],
-            "cannot read `spec/stripe-apps-secrets.yaml`",
+            "`spec/stripe-apps-secrets.yaml`, the default document, does not exist; pass `--spec` to name another\n",
         ),
         (vec!["check", "--untouched"], "--vendored <DEST>"),
         (
@@ -518,9 +545,9 @@ fn errors_are_reported() {
     let copy = copy("crate");
     let output = run(copy.path(), &["check", "--vendored", DEST]);
     assert_eq!(output.status.code(), Some(2));
-    let end =
-        "\n\nhelp: pass `--spec` to name the document, or `--untouched` to check only whether the copy is untouched\n";
-    assert!(stderr(&output).ends_with(end), "{}", stderr(&output));
+    let message = "`spec/stripe-apps-secrets.yaml`, the default document, does not exist; pass `--spec` to name another, \
+                   or `--untouched` to check only whether the copy is untouched\n";
+    assert_eq!(stderr(&output), message);
 }
 
 /// The inputs of a copy are also compared.
@@ -540,7 +567,7 @@ fn a_different_selection_is_reported() {
     let other = check(folder.path(), &other, 1);
     let end = "selection: paths /lamps, now operations list\n\
                src/vendor/lamps is untouched; the vendored version is out of date: 0 files differ.\n\
-               help: run `cargo run -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --operations list`\n";
+               help: run `crateform vendor src/vendor/lamps --spec lamps.yaml --operations list`\n";
     assert_eq!(other, end);
     vendor(folder.path(), &["--operations", "list"], 0);
     let selected = [&SPEC_OPTION[..], &["--operations", "list"]].concat();
@@ -579,8 +606,8 @@ fn annotations_are_attached_to_the_changed_files() {
     let expected = format!(
         "::error file=src/vendor/lamps/models.rs,line=1::This vendored file is missing.\n\
          ::error file=src/vendor/lamps/models/lamp.rs,line={line}::This file was edited after it was vendored.\n\
-         ::error::src/vendor/lamps was edited: 2 files differ; the vendored version is up to date.%0Ahelp: run `cargo run \
-         -p crateform -- vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n"
+         ::error::src/vendor/lamps was edited: 2 files differ; the vendored version is up to date.%0Ahelp: run `crateform vendor \
+         src/vendor/lamps --spec lamps.yaml --overwrite`\n"
     );
     assert_eq!(annotations, expected);
 }

@@ -161,7 +161,7 @@ pub fn old_name(case: &Case) -> String {
 fn emitted(document: &str) -> Vec<FormattedFile> {
     let document = Document::parse("document.yaml", document).unwrap_or_else(|faults| panic!("{faults}"));
     let api = Lowered::of(document).unwrap_or_else(|faults| panic!("{faults}")).api;
-    format::format(emit::emit(&api), &crateform::header(&api)).expect("the emitted code is Rust")
+    format::format(emit::emit(&api)).expect("the emitted code is Rust")
 }
 
 /// Returns the lines of a crate's Rust files without comments.

@@ -105,7 +105,7 @@ fn judged_by(old: &Crate, new: &Crate) -> (Option<Class>, Option<String>) {
 /// Returns the public items of a crate that depend on its document.
 fn surface(lowered: &Lowered) -> BTreeSet<String> {
     let api = &lowered.api;
-    let files = format::format(emit::emit(api), &crateform::header(api)).expect("the emitted code is Rust");
+    let files = format::format(emit::emit(api)).expect("the emitted code is Rust");
     let mut found = BTreeSet::new();
     for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
         let of_document = ["src/models", "src/resources", "src/lib.rs", "src/runtime/document.rs"];

@@ -59,7 +59,7 @@ impl Document {
         let document = load::Document::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
         let specification = resolve::resolve(document).unwrap_or_else(|faults| panic!("{faults}"));
         let (api, _) = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
-        let files = format::format(emit::emit(&api), &crateform::header(&api)).expect("the emitted code is Rust");
+        let files = format::format(emit::emit(&api)).expect("the emitted code is Rust");
         let scratch = Scratch::kept("whole_document");
         for file in files {
             scratch.write(&format!("client/{}", file.path), &file.text);

@@ -26,13 +26,17 @@ pub(crate) fn value(buffer: &mut Buffer, place: Place, text: &str) {
     }
 }
 
-/// Decodes an escaped name or value.
-pub(crate) fn decoded(escaped: &[u8]) -> impl Iterator<Item = u8> + '_ {
+/// Decodes an escaped name or value. The iterator returns `None` in place of an invalid escape.
+pub(crate) fn decoded(escaped: &[u8], place: Place) -> impl Iterator<Item = Option<u8>> + '_ {
     let mut rest = escaped.iter().copied();
     iter::from_fn(move || match rest.next()? {
-        b'+' => Some(b' '),
-        b'%' => Some(digit(rest.next()?) << 4 | digit(rest.next()?)),
-        byte => Some(byte),
+        b'+' if place != Place::Path => Some(Some(b' ')),
+        b'%' => {
+            let mut digit = || char::from(rest.next()?).to_digit(16);
+            // Two hexadecimal digits fit in a byte.
+            Some(digit().zip(digit()).map(|(high, low)| (high << 4 | low) as u8))
+        }
+        byte => Some(Some(byte)),
     })
 }
 
@@ -56,13 +60,5 @@ fn hex_digit(number: u8) -> u8 {
     match number {
         0..=9 => b'0' + number,
         _ => b'A' + (number - 10),
-    }
-}
-
-/// Returns the value of an upper-case hexadecimal digit.
-fn digit(digit: u8) -> u8 {
-    match digit {
-        b'A'..=b'F' => digit - b'A' + 10,
-        _ => digit.wrapping_sub(b'0') & 0xF,
     }
 }

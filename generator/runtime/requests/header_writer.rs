@@ -94,7 +94,7 @@ fn unescaped(escaped: &[u8], is_list: bool) -> Option<Zeroizing<Vec<u8>>> {
             _ => (part, None),
         };
         let start = text.len();
-        text.extend(escape::decoded(value));
+        text.extend(escape::decoded(value, Place::Path).flatten());
         let value = text.get(start..).unwrap_or_default();
         let is_space = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b' ' | b'\t'));
         let ends_text = |byte: u8| byte == b',' && is_list || byte == b'=' && separator == Some(b'=');

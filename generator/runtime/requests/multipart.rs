@@ -10,7 +10,7 @@ use super::super::secrets::buffer::Buffer;
 use super::super::secrets::secret_spans::SecretSpans;
 use super::escape;
 use super::file_part::FilePart;
-use super::form::FormWriter;
+use super::form::{FormWriter, Place};
 use super::key::Key;
 use super::request_parts::{Body, RequestParts};
 use super::write_form::WriteForm;
@@ -127,7 +127,7 @@ fn encode(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, 
             continue;
         }
         let mut halves = pair.splitn(2, |byte| *byte == b'=');
-        let mut half = || escape::decoded(halves.next().unwrap_or_default());
+        let mut half = || escape::decoded(halves.next().unwrap_or_default(), Place::Body).flatten();
         begin_part(&mut body, boundary, half());
         body.extend(b"\r\n\r\n");
         let value = body.as_slice().len();

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::super::requests::escape;
+use super::super::requests::form::Place;
 use super::escaped_prefix;
 use super::secret_spans::SecretSpans;
 
@@ -90,7 +91,7 @@ impl RequestSecrets {
             // A reallocation would leave a copy behind.
             let mut plain = Zeroizing::new(Vec::with_capacity(bytes.len()));
             match is_escaped {
-                true => plain.extend(escape::decoded(bytes)),
+                true => plain.extend(escape::decoded(bytes, Place::Body).flatten()),
                 false => plain.extend_from_slice(bytes),
             }
             self.add(&String::from_utf8_lossy(&plain));

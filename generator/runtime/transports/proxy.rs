@@ -8,6 +8,8 @@ use zeroize::Zeroizing;
 use super::super::clients::authentication;
 use super::super::clients::base_url::is_loopback;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
+use super::super::requests::escape;
+use super::super::requests::form::Place;
 use super::origin::Origin;
 
 /// An HTTP proxy.
@@ -26,8 +28,8 @@ impl Proxy {
             None => None,
             Some((credentials, _)) => {
                 let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
-                let user = percent_decoded(user).filter(|user| !user.contains(&b':'))?;
-                Some(authentication::basic(&user, &percent_decoded(password)?))
+                let user = decoded(user).filter(|user| !user.contains(&b':'))?;
+                Some(authentication::basic(&user, &decoded(password)?))
             }
         };
         Some(Self { origin, authorization })
@@ -155,19 +157,7 @@ impl Exception {
     }
 }
 
-/// Decodes percent-encoding. Returns `None` if an escape is invalid.
-fn percent_decoded(text: &str) -> Option<Vec<u8>> {
-    let mut decoded = Vec::new();
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        decoded.push(match byte {
-            b'%' => {
-                let mut digit = || char::from(bytes.next()?).to_digit(16);
-                // Two hexadecimal digits fit in a byte.
-                (digit()? << 4 | digit()?) as u8
-            }
-            byte => byte,
-        });
-    }
-    Some(decoded)
+/// Decodes a user name or a password, in which `+` is literal. Returns `None` if an escape is invalid.
+fn decoded(text: &str) -> Option<Vec<u8>> {
+    escape::decoded(text.as_bytes(), Place::Path).collect()
 }

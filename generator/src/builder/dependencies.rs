@@ -26,7 +26,10 @@ pub(super) fn features(requirements: &str) -> impl Iterator<Item = &str> {
 
 /// Returns the text of a table, or an empty string if there is no such table.
 fn section<'a>(manifest: &'a str, name: &str) -> &'a str {
-    let rest = manifest.split_once(name).map_or("", |(_, rest)| rest);
+    let rest = match manifest.strip_prefix(name) {
+        Some(rest) => rest,
+        None => manifest.split_once(&format!("\n{name}")).map_or("", |(_, rest)| rest),
+    };
     rest.split_once("\n[").map_or(rest, |(section, _)| section)
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::emit::MODULE_DEPENDENCIES;
-use crate::format::FormattedFile;
+use crate::format::{self, FormattedFile};
 
 /// Returns the code of the module, without inner attributes and inner documentation, which are invalid in an included
 /// file.
@@ -15,8 +15,8 @@ pub(super) fn code(files: &[FormattedFile]) -> String {
         .iter()
         .map(|file| (file.path.as_str(), file.text.as_str()))
         .collect();
-    let (header, front_page) = parts(files.get("mod.rs").copied().unwrap_or_default());
-    let mut code = format!("{header}\n// Do not edit: a build script writes this file.\n\n");
+    let front_page = below_header(files.get("mod.rs").copied().unwrap_or_default());
+    let mut code = format!("{}\n", format::header("//"));
     // An included file cannot contain inner attributes of the module, so the `allow` attributes apply to its
     // submodules.
     let mut allowed = String::new();
@@ -46,16 +46,20 @@ pub(super) fn code(files: &[FormattedFile]) -> String {
     code
 }
 
-/// Returns the features and dependencies that the module needs in the manifest.
-pub(super) fn requirements(files: &[FormattedFile]) -> String {
+/// Returns the features and dependencies that the module needs in the manifest, after a comment with its provenance.
+pub(super) fn requirements(files: &[FormattedFile], provenance: &str) -> String {
     let found = files.iter().find(|file| file.path == MODULE_DEPENDENCIES);
-    found.map(|file| file.text.clone()).unwrap_or_default()
+    let dependencies = found.map_or("", |file| below_header(&file.text));
+    let provenance: String = provenance.lines().map(|line| format!("# {line}\n")).collect();
+    format!(
+        "{}\n# The generator of the module and its inputs:\n{provenance}\n{dependencies}",
+        format::header("#")
+    )
 }
 
-/// Returns the first line of a file, which names the document, and the text after the header.
-fn parts(text: &str) -> (&str, &str) {
-    let (header, rest) = text.split_once("\n\n").unwrap_or(("", text));
-    (header.lines().next().unwrap_or_default(), rest)
+/// Returns the text of a file below its header.
+fn below_header(text: &str) -> &str {
+    text.split_once("\n\n").map_or(text, |(_, rest)| rest)
 }
 
 /// Appends a line. Replaces the declaration of a module by an inline module with the content of its file.
@@ -73,7 +77,7 @@ fn push(code: &mut String, line: &str, folder: &str, files: &BTreeMap<&str, &str
             code.push_str(line.trim_end_matches(';'));
             code.push_str(" {\n");
             let folder = format!("{folder}{name}/");
-            for line in parts(file).1.lines() {
+            for line in below_header(file).lines() {
                 push(code, line, &folder, files);
             }
             code.push_str("}\n");

@@ -1,6 +1,5 @@
 //! The `check` command: compares the files on disk with the files that would be emitted, and writes nothing.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -69,7 +68,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn check_client(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let client = &arguments.client;
-    let (_, plan) = progress::during("generating", || client.generator().plan(&client.out))?;
+    let generator = client.generator()?;
+    let (_, plan) = progress::during("generating", || generator.plan(&client.out))?;
     let folder = client.out.display();
     if plan.is_empty() {
         let text = format!("{folder} is up to date: {} files\n", plan.unchanged);
@@ -117,16 +117,9 @@ fn findings(arguments: &Arguments, folder: &Path, record: &Record) -> Result<Fin
             plan: None,
         });
     }
-    let input = &arguments.client.input;
-    let generator = input.generator().layout(record.layout.clone());
-    let output = progress::during("generating", || generator.output());
-    let output = output.map_err(|error| {
-        if input.has_document() {
-            Failure::from(error)
-        } else {
-            Failure::NoDocument(error)
-        }
-    })?;
+    let generator = arguments.client.generator().map_err(Failure::NoDocumentForCopy)?;
+    let generator = generator.layout(record.layout.clone());
+    let output = progress::during("generating", || generator.output())?;
     let plan = Plan::new(folder, Some(record.clone()), &output)?;
     let differences = record
         .differences(&plan.record)
@@ -148,19 +141,11 @@ impl Findings {
 
     /// Lists the differences, the state of each file and the changed inputs.
     fn listing(&self, folder: &Path) -> String {
-        let changes = self.plan.iter().flat_map(|plan| &plan.changes);
-        // The diff already counts these files.
-        let header_only = changes.filter(|change| difference::is_header_only(change));
-        let header_only: BTreeSet<&String> = header_only.map(|change| &change.path).collect();
-        let outdated = self
-            .outdated
-            .iter()
-            .filter(|finding| !header_only.contains(&finding.path));
         let mut text = match &self.plan {
             Some(plan) => difference::listing(&plan.changes, folder),
             None => String::new(),
         };
-        for findings in [self.touched.iter().collect::<Vec<_>>(), outdated.collect()] {
+        for findings in [&self.touched, &self.outdated] {
             for finding in findings.iter().take(MAXIMUM_FILES) {
                 let path = folder.join(&finding.path);
                 text.push_str(&format!("{:<17} {}\n", finding.state, path.display()));

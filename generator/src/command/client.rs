@@ -5,10 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use crateform::Generator;
 
-use super::input::{Input, quoted};
-
-/// The command as typed in this repository.
-pub const COMMAND: &str = "cargo run -p crateform --";
+use super::input::{Input, NoDocument, quoted};
 
 #[derive(Args)]
 pub struct Client {
@@ -20,7 +17,7 @@ pub struct Client {
 }
 
 impl Client {
-    pub fn generator(&self) -> Generator {
+    pub fn generator(&self) -> Result<Generator, NoDocument> {
         self.input.generator()
     }
 
@@ -28,7 +25,7 @@ impl Client {
     pub fn fix_command(&self) -> String {
         let out = (self.out != Path::new("generated")).then(|| quoted(&self.out.display().to_string()));
         let out = out.map(|out| format!(" --out {out}")).unwrap_or_default();
-        format!("{COMMAND} generate{}{out}", self.input.arguments())
+        format!("crateform generate{}{out}", self.input.arguments())
     }
 }
 

@@ -1,11 +1,11 @@
 //! Renders the differences between the files of a folder and the emitted files.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use crateform::format::MARK;
 use crateform::write::Change;
 use similar::{ChangeTag, DiffTag, TextDiff};
 
@@ -27,7 +27,6 @@ const HUNK: Style = AnsiColor::Cyan.on_default();
 
 /// Returns a styled unified diff from the files of the folder to the emitted files.
 pub fn listing(changes: &[Change], folder: &Path) -> String {
-    let (headers, changes): (Vec<&Change>, Vec<&Change>) = changes.iter().partition(|change| is_header_only(change));
     let mut listing = String::new();
     let mut left = MAXIMUM_LINES;
     let mut unshown = Vec::new();
@@ -48,7 +47,7 @@ pub fn listing(changes: &[Change], folder: &Path) -> String {
             let _ = writeln!(listing, "… {} more lines of {}", lines.len() - shown, change.path);
         }
     }
-    listing + &named(&unshown, ", not shown") + &named(&headers, " only in the header line that names the document")
+    listing + &named(&unshown)
 }
 
 /// Returns the number of the first line that differs, counted from 1, and the first changed lines.
@@ -71,26 +70,10 @@ pub fn excerpt(change: &Change, maximum_lines: usize) -> (usize, Vec<String>) {
     (line, lines)
 }
 
-/// Returns `true` if only the header line that names the document differs. A changed document changes this line in
-/// every file.
-pub fn is_header_only(change: &Change) -> bool {
-    let (Some(_), Some(wanted)) = (&change.found, &change.wanted) else {
-        return false;
-    };
-    texts(change).0 == wanted.as_str()
-}
-
-/// Returns the text in the folder and the emitted text. Both contain the emitted header line that names the document.
-fn texts(change: &Change) -> (String, &str) {
-    let wanted = change.wanted.as_deref().unwrap_or_default();
-    let found = change.found.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
-    let header_line = |text: &str| text.lines().take(2).position(|line| line.contains(MARK));
-    let (Some(index), Some(other)) = (header_line(&found), header_line(wanted)) else {
-        return (found.into_owned(), wanted);
-    };
-    let mut lines: Vec<&str> = found.split_inclusive('\n').collect();
-    lines[index] = wanted.split_inclusive('\n').nth(other).unwrap_or_default();
-    (lines.concat(), wanted)
+/// Returns the text in the folder and the emitted text.
+fn texts(change: &Change) -> (Cow<'_, str>, &str) {
+    let found = change.found.as_deref().map(String::from_utf8_lossy);
+    (found.unwrap_or_default(), change.wanted.as_deref().unwrap_or_default())
 }
 
 fn difference<'a>(found: &'a str, wanted: &'a str) -> TextDiff<'a, 'a, str> {
@@ -127,7 +110,7 @@ fn style(line: &str, index: usize) -> Style {
 }
 
 /// Returns a line that lists files without a diff, or an empty string if there are no such files.
-fn named(changes: &[&Change], how: &str) -> String {
+fn named(changes: &[&Change]) -> String {
     if changes.is_empty() {
         return String::new();
     }
@@ -137,7 +120,11 @@ fn named(changes: &[&Change], how: &str) -> String {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    format!("… {}{how}: {}{more}\n", files_differ(changes.len()), names.join(", "))
+    format!(
+        "… {}, not shown: {}{more}\n",
+        files_differ(changes.len()),
+        names.join(", ")
+    )
 }
 
 /// Returns "1 file differs" or "`count` files differ".

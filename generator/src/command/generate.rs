@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Args;
+use crateform::GenerateError;
 
 use super::client::Client;
 use super::{fail, output, printed, progress, warn};
@@ -20,11 +21,14 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> ExitCode {
     let start = Instant::now();
     let out = &arguments.client.out;
+    let generator = match arguments.client.generator() {
+        Ok(generator) => generator,
+        Err(error) => return fail(&error),
+    };
     let result = progress::during("generating", || {
-        arguments.client.generator().plan(out).and_then(|(output, plan)| {
-            plan.apply(out)?;
-            Ok((output, plan))
-        })
+        let (output, plan) = generator.plan(out)?;
+        plan.apply(out)?;
+        Ok::<_, GenerateError>((output, plan))
     });
     match result {
         Err(error) => fail(&error),
@@ -33,10 +37,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             let mut text = output::changes(&plan.changes, out, arguments.verbose);
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
             text.push_str(&format!(
-                "{}: {} operations, {} models; {}, {} unchanged; {milliseconds:.1} ms\n",
+                "{}: {}, {}; {}, {} unchanged; {milliseconds:.1} ms\n",
                 out.display(),
-                output.operations,
-                output.models,
+                output::counted(output.operations, "operation"),
+                output::counted(output.models, "model"),
                 output::changed(&plan.changes),
                 plan.unchanged
             ));

@@ -27,16 +27,13 @@ pub fn error_at(file: &Path, line: usize, message: &str) -> String {
     )
 }
 
-/// Returns an annotation for each file, followed by the summary. Files in which only the header differs come last.
+/// Returns an annotation for each file, followed by the summary.
 pub fn annotations(changes: &[Change], folder: &Path, summary: &str) -> String {
-    let mut sorted: Vec<&Change> = changes.iter().collect();
-    sorted.sort_by_key(|change| difference::is_header_only(change));
-    let shown = sorted.into_iter().take(MAXIMUM_FILES).map(|change| {
+    let shown = changes.iter().take(MAXIMUM_FILES).map(|change| {
         let (line, excerpt) = difference::excerpt(change, MAXIMUM_LINES);
         let state = match (&change.found, &change.wanted) {
             (None, _) => "This file is missing.",
             (_, None) => "This file is no longer emitted.",
-            _ if difference::is_header_only(change) => "This file was generated from a different document.",
             _ => "This file differs from the emitted file:",
         };
         let mut message = state.to_owned();

@@ -38,8 +38,17 @@ pub struct SelectionOptions {
     operations: Vec<String>,
 }
 
+/// The default document does not exist, and no other was named.
+#[derive(Debug, thiserror::Error)]
+#[error("`{}`, the default document, does not exist; pass `--spec` to name another", default_spec().display())]
+pub struct NoDocument;
+
 impl Input {
-    pub fn generator(&self) -> Generator {
+    /// Returns the generator for the document.
+    pub fn generator(&self) -> Result<Generator, NoDocument> {
+        if self.spec.is_none() && !default_spec().exists() {
+            return Err(NoDocument);
+        }
         let (spec, overlays) = match &self.spec {
             Some(spec) => (spec.clone(), self.overlay.clone()),
             None if self.overlay.is_empty() => (default_spec(), vec![PathBuf::from("spec/overlay.yaml")]),
@@ -49,12 +58,7 @@ impl Input {
             .select(self.selection.to_selection())
             .strict(self.strict)
             .skip_unsupported(self.skip_unsupported);
-        overlays.into_iter().fold(generator, Generator::overlay)
-    }
-
-    /// Returns `true` if `--spec` was given or the default document exists.
-    pub fn has_document(&self) -> bool {
-        self.spec.is_some() || default_spec().exists()
+        Ok(overlays.into_iter().fold(generator, Generator::overlay))
     }
 
     /// Returns the options that were given and that change the emitted files, each after a space, for a command line.

@@ -68,8 +68,13 @@ pub fn operations(count: usize) -> String {
 
 /// Formats a file count, such as `1 file` or `3 files`.
 pub fn files(count: usize) -> String {
+    counted(count, "file")
+}
+
+/// Returns a number of things in words. `noun` is the singular.
+pub fn counted(count: usize, noun: &str) -> String {
     match count {
-        1 => "1 file".to_owned(),
-        count => format!("{count} files"),
+        1 => format!("1 {noun}"),
+        count => format!("{count} {noun}s"),
     }
 }

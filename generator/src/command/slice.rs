@@ -9,7 +9,7 @@ use crateform::GenerateError;
 use crateform::slice::{Slice, TextError, Why};
 use crateform::write;
 
-use super::input::Input;
+use super::input::{Input, NoDocument};
 use super::{OutputError, fail, output};
 
 #[derive(Args)]
@@ -34,6 +34,8 @@ enum SliceError {
     #[error(transparent)]
     Generate(#[from] GenerateError),
     #[error(transparent)]
+    NoDocument(#[from] NoDocument),
+    #[error(transparent)]
     Text(#[from] TextError),
     #[error("`{0}` has an unsupported extension; use .yaml, .yml or .json")]
     Extension(PathBuf),
@@ -55,7 +57,7 @@ fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {
         None => Slice::yaml,
         Some(path) => serializer_for(path)?,
     };
-    let slice = arguments.input.generator().slice()?;
+    let slice = arguments.input.generator()?.slice()?;
     let text = serialize(&slice)?;
     let share = format!(
         "{} of {} operations, {} of {} components",
@@ -85,7 +87,7 @@ fn serializer_for(path: &Path) -> Result<Serialize, SliceError> {
 }
 
 fn explain(arguments: &Arguments) -> Result<ExitCode, SliceError> {
-    let slice = arguments.input.generator().slice()?;
+    let slice = arguments.input.generator()?.slice()?;
     let mut answers = Vec::new();
     for name in &arguments.why {
         answers.extend(slice.why(name).map_err(GenerateError::from)?);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use crateform::Generator;
 use crateform::report::Format;
 use crateform::update::{Cut, ObsoleteAction, Update, UpdateError, UpdatePlan};
 
@@ -37,13 +38,15 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    update(arguments).unwrap_or_else(|error| fail(&error))
+    match arguments.client.generator() {
+        Ok(generator) => update(arguments, &generator).unwrap_or_else(|error| fail(&error)),
+        Err(error) => fail(&error),
+    }
 }
 
-fn update(arguments: &Arguments) -> Result<ExitCode, UpdateError> {
-    let generator = arguments.client.generator();
+fn update(arguments: &Arguments, generator: &Generator) -> Result<ExitCode, UpdateError> {
     let update = progress::during("comparing the documents", || {
-        Update::of(&generator, &arguments.new, arguments.allow_unrelated)
+        Update::of(generator, &arguments.new, arguments.allow_unrelated)
     })?;
     let is_refused = arguments.fail_on.is_some_and(|fail_on| fail_on.found(&update.diff));
     let is_written = arguments.write && !is_refused;

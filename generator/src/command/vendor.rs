@@ -9,8 +9,7 @@ use crateform::emit::MODULE_DEPENDENCIES;
 use crateform::ir::{ModulePath, OutputLayout};
 use crateform::vendor::{self, Plan, RECORD, Record, VendorError};
 
-use super::client::COMMAND;
-use super::input::{Input, quoted};
+use super::input::{Input, NoDocument, quoted};
 use super::{fail, output, printed, progress, warn};
 
 #[derive(Args)]
@@ -51,10 +50,10 @@ pub enum Failure {
     Generate(#[from] GenerateError),
     #[error(transparent)]
     Vendor(#[from] VendorError),
-    #[error(
-        "{0}\n\nhelp: pass `--spec` to name the document, or `--untouched` to check only whether the copy is untouched"
-    )]
-    NoDocument(GenerateError),
+    #[error(transparent)]
+    NoDocument(#[from] NoDocument),
+    #[error("{0}, or `--untouched` to check only whether the copy is untouched")]
+    NoDocumentForCopy(NoDocument),
     #[error("no vendored copy in `{0}`; pass `--as crate` or `--as module`")]
     NoForm(PathBuf),
     #[error("`--module-path` requires a module; pass `--as module` too")]
@@ -71,7 +70,7 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let folder = &arguments.folder;
     let recorded = Record::read(folder)?;
     let layout = layout(arguments, recorded.as_ref())?;
-    let generator = arguments.input.generator().layout(layout);
+    let generator = arguments.input.generator()?.layout(layout);
     let output = progress::during("generating", || generator.output())?;
     warn(&output.warnings, &output.skipped, arguments.verbose);
     let plan = Plan::new(folder, recorded, &output)?;
@@ -164,7 +163,7 @@ fn below_comments(text: &str) -> &str {
 /// Returns the command that brings a copy up to date.
 pub fn fix_command(input: &Input, folder: &Path, overwrite: bool) -> String {
     let folder = quoted(&folder.display().to_string());
-    let mut command = format!("{COMMAND} vendor {folder}{}", input.arguments());
+    let mut command = format!("crateform vendor {folder}{}", input.arguments());
     if overwrite {
         command.push_str(" --overwrite");
     }

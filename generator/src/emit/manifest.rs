@@ -1,6 +1,6 @@
 //! Emits the manifest, the licenses and the rustfmt configuration.
 
-use crate::ir::Api;
+use crate::ir::{Api, Provenance};
 
 use super::{Content, EmittedFile};
 
@@ -30,18 +30,14 @@ readme = "README.md"
 keywords = ["api", "client", "openapi"]
 categories = ["api-bindings"]
 
-# The inputs of the generator.
+# The generator and its inputs.
 [package.metadata.crateform]
-specification-sha256 = {specification}
-overlay-sha256 = {overlays}
-{selection}
+{provenance}
 [package.metadata.docs.rs]
 all-features = true
 
 {DEPENDENCIES}"#,
-        specification = string(&api.provenance.document),
-        overlays = strings(&api.provenance.overlays),
-        selection = selection(api),
+        provenance = provenance(&api.provenance),
     );
     EmittedFile {
         path: "Cargo.toml".to_owned(),
@@ -81,9 +77,22 @@ pub(super) fn licences() -> [EmittedFile<'static>; 2] {
     })
 }
 
-/// Returns the manifest line with the patterns that selected the operations, or nothing if all were selected.
-fn selection(api: &Api) -> String {
-    let patterns = &api.provenance.selection;
+/// Returns the lines of TOML that identify the generator and its inputs.
+///
+/// Of the files of a crate, only the manifest contains them. A module has them in the file that the generator writes
+/// beside it, such as the record of a vendored module.
+pub(crate) fn provenance(provenance: &Provenance) -> String {
+    format!(
+        "generator = {}\nspecification-sha256 = {}\noverlay-sha256 = {}\n{}",
+        string(env!("CARGO_PKG_VERSION")),
+        string(&provenance.document),
+        strings(&provenance.overlays),
+        selection(&provenance.selection),
+    )
+}
+
+/// Returns the line with the patterns that selected the operations, or nothing if all were selected.
+fn selection(patterns: &[(&'static str, Vec<String>)]) -> String {
     if patterns.is_empty() {
         return String::new();
     }

@@ -4,8 +4,6 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 
-use super::schema::compose;
-
 /// A change to an object, so that openapiv3 accepts it and reads it right.
 #[derive(Debug)]
 pub(super) enum Edit {
@@ -13,9 +11,12 @@ pub(super) enum Edit {
     Remove(String),
     /// Sets a property.
     Set(String, Value),
-    /// Moves the keywords beside a composition into `allOf`.
-    Compose,
+    /// Changes the object, and returns what [`apply`] returns.
+    Change(Change),
 }
+
+/// A function that changes an object.
+type Change = fn(&mut Map<String, Value>) -> Vec<Option<usize>>;
 
 impl Edit {
     pub(super) fn remove(key: &str) -> Self {
@@ -44,7 +45,7 @@ pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Vec<Opti
             Edit::Set(key, value) => {
                 object.insert(key.clone(), value.clone());
             }
-            Edit::Compose => members = compose(object),
+            Edit::Change(change) => members = change(object),
             Edit::Remove(_) => {}
         }
     }

@@ -13,8 +13,6 @@ use crate::diagnostic::Pointer;
 use super::edits::Edit;
 use super::reporting::Reporter;
 
-pub(super) use composition::compose;
-
 /// The keywords of compositions.
 const COMPOSITIONS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
@@ -27,7 +25,7 @@ pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, poi
     }
     if COMPOSITIONS.iter().any(|keyword| schema.contains_key(*keyword)) {
         if composition::needs_edit(schema) {
-            edits.push(Edit::Compose);
+            edits.push(Edit::Change(composition::compose));
         }
         if !composition::is_idle(schema) {
             return edits;

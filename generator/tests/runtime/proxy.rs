@@ -69,6 +69,7 @@ fn proxy_urls_are_parsed() {
         ("http://user@p", "http://p:80 Basic dXNlcjo="),
         ("user:password@p", "http://p:80 Basic dXNlcjpwYXNzd29yZA=="),
         ("http://us%65r:p%3A%40@p", "http://p:80 Basic dXNlcjpwOkA="),
+        ("http://us+er:p+w@p", "http://p:80 Basic dXMrZXI6cCt3"),
         ("http://user:%ff@p", "http://p:80 Basic dXNlcjr/"),
     ] {
         assert_eq!(route(&[("ALL_PROXY", url)], HTTPS), Ok(expected.to_owned()), "{url}");

@@ -87,11 +87,8 @@ fn the_version_depends_on_the_class_of_the_changes() {
 fn a_document_with_only_formatting_changes_keeps_the_version() {
     let house = House::new();
     let message = house.written(&format!("# The same.\n{OLD}"));
-    assert!(message.starts_with("Nothing changed\nwrote generated ("), "{message}");
-    assert!(
-        message.ends_with(" files)\nwrote spec/README.md\nwrote spec/stripe-apps-secrets.yaml\n"),
-        "{message}"
-    );
+    let written = "wrote generated (1 file)\nwrote spec/README.md\nwrote spec/stripe-apps-secrets.yaml\n";
+    assert_eq!(message, format!("Nothing changed\n{written}"));
     assert_eq!(house.read(OVERLAY), NAMES);
 }
 

@@ -149,7 +149,7 @@ mod tests {
             ("Self", "self-client"),
             ("std", "std-client"),
             ("Serde JSON", "serde-json-client"),
-            ("2Captcha", "api-2-captcha"),
+            ("2Captcha", "api-2captcha"),
             ("Caf\u{e9} API", "caf-api"),
             ("API \u{5149}", "api"),
             ("a/../b", "a-b"),

@@ -32,7 +32,7 @@ pub(super) fn is_idle(schema: &Map<String, Value>) -> bool {
 /// composition into `allOf`.
 ///
 /// Returns for each member of `allOf` its index before, or `None` if it holds keywords that were moved.
-pub(in crate::typed) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
+pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
     let is_idle = is_idle(schema);
     for keyword in ["oneOf", "anyOf"] {
         if only_validates(schema, keyword) {
