@@ -79,9 +79,6 @@ pub enum Warning {
     /// A parameter or a property of a form whose schema does not describe the value.
     #[error("the schema has no `type`")]
     UntypedText,
-    /// A path with a fragment, which is never sent.
-    #[error("the path has a fragment")]
-    PathFragment,
     /// An empty `enum`, or one that lists only `null`.
     #[error("the enumeration has no values")]
     EmptyEnumeration,
@@ -108,6 +105,12 @@ pub enum Warning {
     /// A parameter that is declared twice.
     #[error("duplicate parameter `{0}`")]
     DuplicateParameter(String),
+    /// A parameter of the query whose value the path's template fixes.
+    #[error("the path template fixes the parameter `{0}`")]
+    FixedParameter(String),
+    /// A path with a fragment.
+    #[error("a path must not have a fragment")]
+    Fragment,
     /// A parameter for a header that the client or its transport sets.
     #[error("the client sets the header `{0}`")]
     HeaderOfClient(String),
@@ -152,7 +155,6 @@ impl Fault for Warning {
             Self::EnumeratedValue { read_as: None, .. } => "it is ignored; correct or remove it",
             Self::UnfitKeyword { .. } => "it is ignored; remove it, or correct the type",
             Self::UntypedText => "the value is sent as a string; add `type`",
-            Self::PathFragment => "it is not sent; remove everything from the `#` on",
             Self::EmptyEnumeration => "it is ignored; list at least one value, or remove `enum`",
             Self::RequiredWithoutProperty { is_emitted: true, .. } => {
                 "it is any JSON; add the property, or remove the name from `required`"
@@ -169,6 +171,8 @@ impl Fault for Warning {
             }
             Self::OptionalPathParameter => "it is required; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
+            Self::FixedParameter(_) => "it is ignored; remove it, or remove it from the template",
+            Self::Fragment => "it is not sent; remove it",
             Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
             Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
             Self::Clash { identifier, .. } => {
@@ -191,7 +195,6 @@ impl Fault for Warning {
             Self::EnumeratedValue { .. } => "value of another type",
             Self::UnfitKeyword { .. } => "unfit keyword",
             Self::UntypedText => "untyped text",
-            Self::PathFragment => "path fragment",
             Self::EmptyEnumeration => "empty enumeration",
             Self::RequiredWithoutProperty { .. } => "required without property",
             Self::EncodingWithoutProperty(_) => "encoding without property",
@@ -199,6 +202,8 @@ impl Fault for Warning {
             Self::ParameterNotInTemplate(_) => "parameter not in template",
             Self::OptionalPathParameter => "optional path parameter",
             Self::DuplicateParameter(_) => "duplicate parameter",
+            Self::FixedParameter(_) => "fixed parameter",
+            Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",
             Self::Clash { .. } => "clash of names",

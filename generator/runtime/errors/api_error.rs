@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use http::StatusCode;
+use zeroize::Zeroizing;
 
 use super::super::document::{self, ErrorBody};
 use super::super::responses::response;
@@ -14,6 +15,9 @@ use super::fallback_error_details::FallbackErrorDetails;
 
 /// The maximum number of characters that are shown of a server's text.
 const MAX_SHOWN_CHARACTERS: usize = 500;
+
+/// The maximum length of a body that an error keeps, in bytes.
+const MAX_KEPT_BODY: usize = 256 * 1024;
 
 /// The details that the body of an error response contains. The model of that body implements this trait.
 pub trait ErrorDetails {
@@ -57,7 +61,9 @@ pub trait ErrorDetails {
 pub struct ApiError {
     metadata: ResponseMetadata,
     body: Option<ErrorBody>,
-    /// The details of a body that is not an [`ErrorBody`], or of an [`ErrorBody`] without message, code and type.
+    /// The text of the body. It is cleared, because it can contain secrets that the server knows.
+    raw_body: Zeroizing<String>,
+    /// The details of a body that is not an [`ErrorBody`], or of an [`ErrorBody`] without a message.
     fallback_details: FallbackErrorDetails,
 }
 
@@ -67,6 +73,7 @@ impl ApiError {
     /// If the body is not an [`ErrorBody`], its details are extracted as far as possible.
     pub(crate) fn read(mut metadata: ResponseMetadata, body: &[u8], secrets: &RequestSecrets) -> Self {
         metadata.redact_request_id(secrets);
+        let is_empty = body.is_empty();
         let text = match response::text(body) {
             Ok(text) => Cow::Borrowed(text),
             // A text in another encoding. Its ASCII characters are still readable.
@@ -77,15 +84,18 @@ impl ApiError {
         };
         let body = secrets.redact_body(&text);
         let read: Option<ErrorBody> = serde_json::from_str(&body).ok();
-        let has_details = |read: &ErrorBody| read.message().is_some() || read.code().is_some() || read.kind().is_some();
         let fallback_details = match &read {
-            Some(read) if has_details(read) => FallbackErrorDetails::default(),
+            Some(read) if read.message().is_some() => FallbackErrorDetails::default(),
             // The original text is checked, because `[redacted]` at the start looks like a JSON array.
             _ => FallbackErrorDetails::find(&body, beginning::starts_as_json(&text)),
         };
         Self {
             metadata,
             body: read,
+            raw_body: Zeroizing::new(match is_empty {
+                true => String::new(),
+                false => beginning::truncated(&body, MAX_KEPT_BODY).to_owned(),
+            }),
             fallback_details,
         }
     }
@@ -108,6 +118,13 @@ impl ApiError {
     /// Returns the body of the response if it is an error object that matches the API description.
     pub fn body(&self) -> Option<&ErrorBody> {
         self.body.as_ref()
+    }
+
+    /// Returns the text of the body, up to 256 KiB.
+    ///
+    /// It is empty if the body is neither UTF-8 nor text in another encoding.
+    pub fn raw_body(&self) -> &str {
+        &self.raw_body
     }
 
     /// Returns the message of the error object, which is written for humans.

@@ -3,7 +3,7 @@
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
 use crate::ir::{
-    Api, Expansion, Model, Operation, Parameter, Property, Resource, Shape, StatusEnum, StatusVariant,
+    Api, Expansion, Model, Operation, Parameter, Property, Resource, SecurityScheme, Shape, StatusEnum, StatusVariant,
     TypeKeyedVariant, Value,
 };
 
@@ -12,6 +12,12 @@ use super::Item;
 /// The crate as a whole.
 pub(super) fn api(pointer: Pointer, signature: impl Into<String>) -> Item {
     item(&pointer, "crate".to_owned(), signature.into())
+}
+
+/// The method of the client's builder that sets a credential.
+pub(super) fn security_scheme(scheme: &SecurityScheme) -> Item {
+    let path = format!("ClientBuilder::{}", scheme.setter);
+    item(&scheme.pointer, path, signature::security_scheme(scheme))
 }
 
 /// The method that makes a request.
@@ -33,9 +39,21 @@ pub(super) fn send(api: &Api, resource: &Resource, operation: &Operation) -> Ite
 }
 
 /// The variant of an enum for a status.
-pub(super) fn status(api: &Api, resource: &Resource, by_status: &StatusEnum, variant: &StatusVariant) -> Item {
+pub(super) fn status(
+    api: &Api,
+    resource: &Resource,
+    by_status: &StatusEnum,
+    variant: &StatusVariant,
+    is_error: bool,
+) -> Item {
     let path = format!("resources::{}::{}::{}", resource.module, by_status.name, variant.name);
-    item(&variant.pointer, path, signature::status(api, variant))
+    item(&variant.pointer, path, signature::status(api, variant, is_error))
+}
+
+/// The enum of the error responses of an operation.
+pub(super) fn errors(resource: &Resource, operation: &Operation, errors: &StatusEnum) -> Item {
+    let path = format!("resources::{}::{}", resource.module, errors.name);
+    item(&operation.pointer, path, format!("pub enum {}", errors.name))
 }
 
 /// A method of a request that does not depend on a parameter.

@@ -14,7 +14,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
     if statuses::is_same_type(comparison, &before.response, &after.response) {
         statuses::wire(comparison, old, new);
         if let (Response::ByStatus(before), Response::ByStatus(after)) = (&before.response, &after.response) {
-            statuses::variants(comparison, (old, before), (new, after));
+            statuses::variants(comparison, (old, before), (new, after), false);
         }
     } else {
         let old_type = signature::response(comparison.old, &before.response);
@@ -24,6 +24,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
         let new = item::send(comparison.new, new.resource, after);
         comparison.push(Code::ResponseTypeChanged, &touched, sentence, old, new);
     }
+    statuses::errors(comparison, old, new);
     method(comparison, old, new, &OPTIONAL_LOOKUP);
     method(comparison, old, new, &PAGING);
     expansions(comparison, old, new);

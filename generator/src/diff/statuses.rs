@@ -56,11 +56,52 @@ pub(super) fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member
     }
 }
 
+/// Compares the enums of the error responses of an operation.
+pub(super) fn errors(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
+    let name = new.name();
+    let touched = Touched::Operation(name.clone());
+    let (code, sentence, items) = match (&old.operation.errors, &new.operation.errors) {
+        (Some(before), Some(after)) if before.name == after.name => {
+            return variants(comparison, (old, before), (new, after), true);
+        }
+        (None, None) => return,
+        (Some(before), None) => (
+            Code::ErrorTypeRemoved,
+            format!(
+                "`{}`, the type of the error responses of `{name}`, was removed.",
+                before.name
+            ),
+            (Some(item::errors(old.resource, old.operation, before)), None),
+        ),
+        (None, Some(after)) => (
+            Code::ErrorTypeAdded,
+            format!(
+                "`{}`, a type of the error responses of `{name}`, was added.",
+                after.name
+            ),
+            (None, Some(item::errors(new.resource, new.operation, after))),
+        ),
+        (Some(before), Some(after)) => (
+            Code::ErrorTypeRemoved,
+            format!(
+                "`{}`, the type of the error responses of `{name}`, is now `{}`.",
+                before.name, after.name
+            ),
+            (
+                Some(item::errors(old.resource, old.operation, before)),
+                Some(item::errors(new.resource, new.operation, after)),
+            ),
+        ),
+    };
+    comparison.push(code, &touched, sentence, items.0, items.1);
+}
+
 /// Compares the variants of two enums that correspond.
 pub(super) fn variants(
     comparison: &mut Comparison<'_>,
     (old, before): (Member<'_>, &StatusEnum),
     (new, after): (Member<'_>, &StatusEnum),
+    is_error: bool,
 ) {
     let touched = Touched::Operation(new.name());
     let find = |variants: &StatusEnum, status: Status| {
@@ -68,8 +109,8 @@ pub(super) fn variants(
         variants.find(|variant| variant.status == status).cloned()
     };
     let (old_api, new_api) = (comparison.old, comparison.new);
-    let item_before = |variant: &StatusVariant| item::status(old_api, old.resource, before, variant);
-    let item_after = |variant: &StatusVariant| item::status(new_api, new.resource, after, variant);
+    let item_before = |variant: &StatusVariant| item::status(old_api, old.resource, before, variant, is_error);
+    let item_after = |variant: &StatusVariant| item::status(new_api, new.resource, after, variant, is_error);
     for variant in &before.variants {
         let full_name = format!("`{}::{}`", after.name, variant.name);
         let Some(found) = find(after, variant.status) else {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{ContentFormat, Operation, Response, Status, StatusEnum, StatusVariant};
+use crate::ir::{ContentFormat, Operation, Response, Status, StatusVariant};
 
 use super::documentation::{Comment, code};
 use super::types::Types;
@@ -70,6 +70,80 @@ fn read(types: &mut Types, response: &Response) -> TokenStream {
     }
 }
 
+/// Emits the enum of the error responses of an operation, with its conversion from an error of a call.
+pub(super) fn errors(types: &mut Types, operation: &Operation) -> Option<TokenStream> {
+    let by_status = operation.errors.as_ref()?;
+    let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
+    let mut comment = Comment::new(format!("An error response to a {line} request, by status."));
+    comment.paragraph("`try_from` converts an error of the call.");
+    let comment = comment.outer();
+    let api_error = types.imports.runtime("ApiError");
+    let error = types.imports.runtime("Error");
+    let error_content = types.imports.runtime("ErrorContent");
+    let no_error_response = types.imports.runtime("NoErrorResponse");
+    let variants: Vec<TokenStream> = by_status
+        .variants
+        .iter()
+        .map(|variant| declaration(types, variant, Held::Error))
+        .collect();
+    let (single, default): (Vec<_>, Vec<_>) = by_status
+        .variants
+        .iter()
+        .partition(|variant| variant.status != Status::Default);
+    let arms = single.iter().map(|variant| {
+        let (pattern, converted) = (pattern(variant.status), converted(variant));
+        quote!(#pattern => #converted,)
+    });
+    let otherwise = default.first().map_or(quote!(None), |variant| converted(variant));
+    let name = &by_status.name;
+    Some(quote! {
+        #comment
+        #[non_exhaustive]
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum #name {
+            #(#variants)*
+            /// A response that the API description does not describe, or whose body does not match the description.
+            Unknown(#error_content),
+        }
+
+        impl From<&#api_error> for #name {
+            fn from(error: &#api_error) -> Self {
+                let described = match error.status().as_u16() {
+                    #(#arms)*
+                    _ => #otherwise,
+                };
+                described.unwrap_or_else(|| Self::Unknown(error.content()))
+            }
+        }
+
+        impl TryFrom<&#error> for #name {
+            type Error = #no_error_response;
+
+            fn try_from(error: &#error) -> Result<Self, #no_error_response> {
+                <&#api_error>::try_from(error).map(Self::from)
+            }
+        }
+    })
+}
+
+/// Returns the expression that converts an error response to a variant, or to `None` if its body cannot be decoded.
+fn converted(variant: &StatusVariant) -> TokenStream {
+    let name = &variant.name;
+    match variant.content.as_ref().map(|content| content.format) {
+        None => quote!(Some(Self::#name)),
+        Some(ContentFormat::Json) => quote!(error.decode().map(Self::#name)),
+        Some(ContentFormat::Text) => quote!(Some(Self::#name(error.raw_body().to_owned()))),
+        Some(ContentFormat::Raw) => quote!(Some(Self::#name(error.content()))),
+    }
+}
+
+/// What the variants of an enum hold as raw content.
+#[derive(Clone, Copy)]
+enum Held {
+    Response,
+    Error,
+}
+
 /// Emits the enum of a response whose content depends on the status.
 pub(super) fn by_status(types: &mut Types, operation: &Operation) -> Option<TokenStream> {
     let Response::ByStatus(by_status) = &operation.response else {
@@ -78,7 +152,11 @@ pub(super) fn by_status(types: &mut Types, operation: &Operation) -> Option<Toke
     let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
     let comment = Comment::new(format!("The successful response to a {line} request, by status.")).outer();
     let binary_content = types.imports.runtime("BinaryContent");
-    let variants = variants(types, by_status);
+    let variants: Vec<TokenStream> = by_status
+        .variants
+        .iter()
+        .map(|variant| declaration(types, variant, Held::Response))
+        .collect();
     let from_response = types.imports.runtime("FromResponse");
     let metadata = types.imports.runtime("ResponseMetadata");
     let result = types.imports.runtime("ReadResult");
@@ -114,13 +192,7 @@ pub(super) fn by_status(types: &mut Types, operation: &Operation) -> Option<Toke
     })
 }
 
-/// Emits the variants for the described statuses.
-fn variants(types: &mut Types, by_status: &StatusEnum) -> Vec<TokenStream> {
-    let variants = by_status.variants.iter();
-    variants.map(|variant| declaration(types, variant)).collect()
-}
-
-fn declaration(types: &mut Types, variant: &StatusVariant) -> TokenStream {
+fn declaration(types: &mut Types, variant: &StatusVariant, held: Held) -> TokenStream {
     let status = match variant.status {
         Status::Code(status) => format!("Status {status}."),
         Status::Range(digit) => format!("Any other status from {digit}00 to {digit}99."),
@@ -130,18 +202,30 @@ fn declaration(types: &mut Types, variant: &StatusVariant) -> TokenStream {
     if comment.lines() != [status.as_str()] {
         comment.paragraph(status);
     }
-    let (comment, variant) = (comment.outer(), self::variant(types, variant));
+    let (comment, variant) = (comment.outer(), self::variant(types, variant, held));
     quote!(#comment #variant,)
 }
 
 /// Returns a variant without its documentation.
-pub(super) fn variant(types: &mut Types, variant: &StatusVariant) -> TokenStream {
+fn variant(types: &mut Types, variant: &StatusVariant, held: Held) -> TokenStream {
     let name = &variant.name;
     let held = variant.content.as_ref().map(|content| {
-        let value = types.value(&content.value);
+        let value = match (held, content.format) {
+            (Held::Error, ContentFormat::Raw) => types.imports.runtime("ErrorContent"),
+            _ => types.value(&content.value),
+        };
         quote!((#value))
     });
     quote!(#name #held)
+}
+
+/// Returns a variant of the enum of a successful response or of the errors of an operation, without its documentation.
+pub(super) fn shown(types: &mut Types, variant: &StatusVariant, is_error: bool) -> TokenStream {
+    let held = match is_error {
+        true => Held::Error,
+        false => Held::Response,
+    };
+    self::variant(types, variant, held)
 }
 
 /// Returns the pattern that matches the number of a status, or `None` for `default`.

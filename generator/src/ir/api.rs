@@ -1,7 +1,7 @@
 use crate::diagnostic::printable;
 use crate::names::Identifier;
 
-use super::{Model, ModelId, OutputLayout, Resource};
+use super::{Model, ModelId, OutputLayout, Resource, SecurityAlternative, SecurityScheme};
 
 /// The maximum number of characters of a line about an operation.
 const MAXIMUM_LINE: usize = 500;
@@ -23,8 +23,10 @@ pub struct Api {
     pub provenance: Provenance,
     /// The default base URL, without a trailing slash.
     pub base_url: String,
-    /// The default authentication scheme, or `None` if the API needs no authentication.
-    pub authentication: Option<Authentication>,
+    /// The security schemes of the operations, in the order of the document.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The security of most operations.
+    pub default_security: Vec<SecurityAlternative>,
     /// The convention that the API follows in addition to OpenAPI.
     pub convention: Option<Convention>,
     /// The types, in the order in which they occur in the document.
@@ -128,15 +130,6 @@ pub struct Provenance {
     pub selection: Vec<(&'static str, Vec<String>)>,
 }
 
-/// An authentication scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Authentication {
-    /// `Authorization: Bearer …`.
-    Bearer,
-    /// `Authorization: Basic …` with the API key as the user name and an empty password.
-    Basic,
-}
-
 /// A convention beyond OpenAPI that changes requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Convention {
@@ -181,23 +174,28 @@ impl ErrorDetail {
         Self::RequestLogUrl,
     ];
 
-    /// Returns the name of the property.
-    pub fn wire_name(self) -> &'static str {
+    /// Returns the names of the properties that can hold the detail, the best one first.
+    pub fn wire_names(self) -> &'static [&'static str] {
         match self {
-            Self::Message => "message",
-            Self::Code => "code",
-            Self::Type => "type",
-            Self::Param => "param",
-            Self::DocUrl => "doc_url",
-            Self::RequestLogUrl => "request_log_url",
+            // RFC 9457 and RFC 6749 have other names for it.
+            Self::Message => &["message", "detail", "title", "error_description", "error"],
+            Self::Code => &["code"],
+            Self::Type => &["type"],
+            Self::Param => &["param"],
+            Self::DocUrl => &["doc_url"],
+            Self::RequestLogUrl => &["request_log_url"],
         }
     }
 
     /// Returns the name of the method of the emitted error that returns the detail.
     pub fn method(self) -> &'static str {
         match self {
+            Self::Message => "message",
+            Self::Code => "code",
             Self::Type => "kind",
-            other => other.wire_name(),
+            Self::Param => "param",
+            Self::DocUrl => "doc_url",
+            Self::RequestLogUrl => "request_log_url",
         }
     }
 }

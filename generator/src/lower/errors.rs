@@ -31,7 +31,15 @@ pub(super) fn shared(models: &[Model], resources: &mut [Resource]) -> Option<Mod
 /// The details are in the body itself, or in its only property, as in `{"error": {"message": …}}`.
 pub(super) fn error_response(models: &[Model], model: ModelId) -> ErrorResponse {
     let (details, path) = details(models, model);
-    let find = |detail: ErrorDetail| Some((detail, member(models, details, &path, detail.wire_name())?));
+    let find = |detail: ErrorDetail| {
+        Some((
+            detail,
+            detail
+                .wire_names()
+                .iter()
+                .find_map(|name| member(models, details, &path, name))?,
+        ))
+    };
     let members = ErrorDetail::ALL.into_iter().filter_map(find).collect();
     ErrorResponse { model, members }
 }

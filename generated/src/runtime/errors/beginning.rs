@@ -44,6 +44,15 @@ pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {
     Some(line).filter(|line| !line.is_empty())
 }
 
+/// Returns the beginning of a text, at most `length` bytes of whole characters.
+pub(crate) fn truncated(text: &str, length: usize) -> &str {
+    if text.len() <= length {
+        return text;
+    }
+    let mut ends = (0..=length).rev();
+    ends.find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
 /// Returns the text without a byte order mark and white space at its start.
 fn without_mark(text: &str) -> &str {
     text.trim_start_matches(|character: char| character == '\u{FEFF}' || character.is_whitespace())

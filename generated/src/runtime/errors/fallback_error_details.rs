@@ -26,7 +26,8 @@ impl FallbackErrorDetails {
     /// Extracts the details from the body of an error response.
     ///
     /// If the property `error` is an object, the details are its properties; otherwise they are properties of the body.
-    /// If `error` is a string, it is the message.
+    /// A list `errors` has them in its first element. The names are those of the API's own errors, of RFC 9457 (problem
+    /// details), of RFC 6749 (OAuth), and of common frameworks.
     ///
     /// If the body is not JSON, its beginning is the message, unless `starts_as_json` is set.
     pub(crate) fn find(body: &str, starts_as_json: bool) -> Self {
@@ -41,25 +42,52 @@ impl FallbackErrorDetails {
                 };
             }
         };
-        match object.get("error") {
+        let details = match object.get("error") {
+            Some(Value::Object(error)) => Self::of(error),
+            _ => Self::of(&object),
+        };
+        if details.message.is_some() {
+            return details;
+        }
+        let first = object.get("errors").and_then(|errors| errors.get(0));
+        details.or(match first {
             Some(Value::Object(error)) => Self::of(error),
             Some(Value::String(message)) => Self {
                 message: Some(Zeroizing::new(message.clone())),
-                ..Self::of(&object)
+                ..Self::default()
             },
-            _ => Self::of(&object),
-        }
+            _ => Self::default(),
+        })
     }
 
     fn of(error: &Map<String, Value>) -> Self {
-        let text = |name| error.get(name).and_then(Value::as_str).map(str::to_owned);
+        let text = |name: &str| error.get(name).and_then(Value::as_str).map(str::to_owned);
+        let first = |names: &[&str]| names.iter().find_map(|name| text(name));
+        // OAuth has a code in `error`; others have the message there.
+        let description = text("error_description");
+        let code = text("code").or_else(|| description.as_ref().and_then(|_| text("error")));
+        let message = first(&["message", "detail", "title"])
+            .or(description)
+            .or_else(|| text("error"));
         Self {
-            message: text("message").map(Zeroizing::new),
-            code: text("code"),
+            message: message.map(Zeroizing::new),
+            code,
             kind: text("type"),
             param: text("param"),
             doc_url: text("doc_url"),
             request_log_url: text("request_log_url"),
+        }
+    }
+
+    /// Adds the details that only `other` has.
+    fn or(self, other: Self) -> Self {
+        Self {
+            message: self.message.or(other.message),
+            code: self.code.or(other.code),
+            kind: self.kind.or(other.kind),
+            param: self.param.or(other.param),
+            doc_url: self.doc_url.or(other.doc_url),
+            request_log_url: self.request_log_url.or(other.request_log_url),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::names::{Case, Identifier, Scope};
 use crate::warning::Warning;
 
-use super::path::{Piece, template};
+use super::template::Template;
 
 /// Methods of the emitted client, which a resource cannot have as its name.
 const RESERVED_RESOURCES: &[&str] = &[
@@ -30,6 +30,7 @@ const RESERVED_RESOURCES: &[&str] = &[
 ];
 /// Types that emitted resource files use.
 const RESERVED_TYPES: &[&str] = &[
+    "ApiError",
     "AsyncClient",
     "AsyncItems",
     "AsyncPages",
@@ -43,9 +44,11 @@ const RESERVED_TYPES: &[&str] = &[
     "Clone",
     "Debug",
     "Error",
+    "ErrorContent",
     "Expandable",
     "FilePart",
     "FormWriter",
+    "From",
     "FromResponse",
     "HeaderWriter",
     "Into",
@@ -57,6 +60,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Method",
     "MultipartWriter",
     "NoContent",
+    "NoErrorResponse",
     "Option",
     "Operation",
     "Page",
@@ -75,6 +79,7 @@ const RESERVED_TYPES: &[&str] = &[
     "String",
     "T",
     "Transport",
+    "TryFrom",
     "UnixTime",
     "UnknownObject",
     "Vec",
@@ -96,8 +101,7 @@ pub(super) struct NamedOperation<'a> {
     /// The index of the resource.
     pub(super) group: usize,
     pub(super) path: &'a str,
-    /// The pieces of the path.
-    pub(super) segments: Result<Rc<[Piece<'a>]>, ErrorGuaranteed>,
+    pub(super) template: Result<Rc<Template<'a>>, ErrorGuaranteed>,
     pub(super) item: &'a PathItem,
     /// The location of the path item.
     pub(super) item_pointer: Pointer,
@@ -136,15 +140,11 @@ impl Groups {
                 reporter.report(&item_pointer.join("$ref"), Unsupported::Keyword("$ref"));
                 continue;
             };
-            let sent = match path.split_once('#') {
-                Some((sent, _)) => {
-                    reporter.warn(&item_pointer, Warning::PathFragment);
-                    sent
-                }
-                None => path,
-            };
-            let pieces = template(sent).map(Rc::from);
-            let segments = pieces.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate));
+            let template = Template::parse(path).map(Rc::new);
+            let template = template.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate));
+            if template.as_ref().is_ok_and(|template| template.has_fragment) {
+                reporter.warn(&item_pointer, Warning::Fragment);
+            }
             for (method, operation) in methods(item) {
                 let pointer = item_pointer.join(keyword(method));
                 let Ok(claimed) = groups.claim(reporter, &paths, (path, method), operation, &pointer) else {
@@ -153,7 +153,7 @@ impl Groups {
                 operations.push(NamedOperation {
                     group: claimed.group,
                     path,
-                    segments: segments.clone(),
+                    template: template.clone(),
                     item,
                     item_pointer: item_pointer.clone(),
                     method,
