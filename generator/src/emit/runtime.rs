@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, ContentFormat, Convention, Credential, ErrorMember, Location, Parameter, Response,
-    SecurityAlternative, Shape, Style, Type, Usage,
+    Api, BodyEncoding, Constructor, ContentFormat, Convention, Credential, ErrorMember, Location, Parameter,
+    Representation, Response, SecurityAlternative, Shape, Style, Type, Usage,
 };
 
 use super::documentation::Comment;
@@ -141,12 +141,13 @@ const FILES: &[File] = &[
     file!("json/any_json", ["Json"]).when(|api| has_value(api, &Type::Json)),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
-    file!("json/enumeration", []).macros().when(|api| {
-        api.models
-            .iter()
-            .any(|model| matches!(model.shape, Shape::Enumeration(_)))
-    }),
+    file!("json/enumeration", [])
+        .macros()
+        .when(|api| has_enumeration(api, Representation::String)),
     file!("json/free_form", []).when(|api| has_value(api, &Type::FreeForm)),
+    file!("json/integer_enumeration", [])
+        .macros()
+        .when(|api| has_enumeration(api, Representation::Integer)),
     file!("json/json_path", []),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/position", []),
@@ -573,6 +574,11 @@ fn has_page(api: &Api) -> bool {
 fn has_tagged_object(api: &Api) -> bool {
     let mut models = api.models.iter().filter(|model| model.usage.response);
     models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
+}
+
+fn has_enumeration(api: &Api, representation: Representation) -> bool {
+    let mut shapes = api.models.iter().map(|model| &model.shape);
+    shapes.any(|shape| matches!(shape, Shape::Enumeration(enumeration) if enumeration.representation == representation))
 }
 
 /// Returns `true` if a response contains a value that only its type distinguishes.
