@@ -138,10 +138,6 @@ fn forms() {
         &property(&format!("{{ anyOf: [{shade}, {{ type: string, enum: [''] }}] }}"), ""),
     );
     reports.refuse(
-        "a choice of two texts",
-        &property("{ anyOf: [{ type: string, maxLength: 5 }, { type: string }] }", ""),
-    );
-    reports.refuse(
         "a sensitive choice",
         &property(
             "{ anyOf: [{ type: string }, { type: integer }], x-sensitive: true }",

@@ -10,6 +10,7 @@ pub mod encode;
 
 pub(crate) mod enumeration;
 pub(crate) mod json_path;
+pub(crate) mod position;
 pub(crate) mod raw_json;
 pub(crate) mod raw_string;
 pub(crate) mod response_object;

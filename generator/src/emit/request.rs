@@ -8,6 +8,7 @@ use crate::markdown;
 
 use super::documentation::{Comment, code};
 use super::response;
+use super::runtime;
 use super::types::{self, Types};
 
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
@@ -154,6 +155,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
         BodyEncoding::Multipart => quote!(.multipart(body)),
     });
     let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
+    let with_security = with_security(types, operation);
     let with_cursors = operation.is_paged.then(|| {
         let (after, before) = cursors(operation);
         quote!(.cursors(self.#after.as_deref(), self.#before.as_deref()))
@@ -172,12 +174,21 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                 #cookies
                 #body
                 #request_parts::new(#method_type::#method, #path)
-                    #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_accept
+                    #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_security
+                    #with_accept
             }
 
             #reading
         }
     }
+}
+
+/// Returns the call that sets the security of a request, if it differs from that of most operations.
+fn with_security(types: &Types, operation: &Operation) -> Option<TokenStream> {
+    (operation.security != types.api.default_security).then(|| {
+        let alternatives = runtime::alternatives(&operation.security);
+        quote!(.security(#alternatives))
+    })
 }
 
 /// Returns the statements that write the path, and the path itself. A path without parameters is a literal.

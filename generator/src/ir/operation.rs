@@ -1,7 +1,7 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, ContentFormat, Documentation, Response, StatusEnum, Type};
+use super::{Constraints, ContentFormat, Documentation, Response, SecurityAlternative, StatusEnum, Type};
 
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]
@@ -41,6 +41,8 @@ pub struct Operation {
     pub body: Option<BodyEncoding>,
     /// The URL of the server, without a trailing slash, or `None` if the operation uses the base URL.
     pub server: Option<String>,
+    /// The alternatives of security schemes, of which a request needs one. If there are none, it sends no credentials.
+    pub security: Vec<SecurityAlternative>,
     /// The successful response.
     pub response: Response,
     /// `true` if a redirect is a successful response, because the document describes redirects and no other success.

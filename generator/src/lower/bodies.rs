@@ -17,9 +17,7 @@ use super::info::convention;
 use super::names::{self, Owner};
 use super::parameters::query_style;
 use super::reporting::{ErrorGuaranteed, Reporter, all};
-use super::schemas::{
-    Context, Direction, LoweredValue, Schemas, check_required, is_binary, nullable_place, refuse_map,
-};
+use super::schemas::{Context, LoweredValue, Schemas, check_required, is_binary, nullable_place, refuse_map};
 
 /// The supported media types of bodies, in order of preference.
 const ENCODINGS: [(&str, BodyEncoding); 2] = [
@@ -146,7 +144,7 @@ impl<'a> Form<'a> {
             Some(file) => file,
             None => {
                 let owner = Owner::of_operation(request, wire_name);
-                schemas.boxed_value(property, &place, &owner, Context::new(Direction::Request))?
+                schemas.boxed_value(property, &place, &owner, Context::default())?
             }
         };
         if lowered.nullable {
@@ -256,7 +254,7 @@ fn default_style(
         value => value,
     };
     let has_parts = match value {
-        Type::Model(id) => schemas.holds_object(*id, Context::new(Direction::Request)),
+        Type::Model(id) => schemas.holds_object(*id, Context::default()),
         Type::Map(_) => true,
         _ => false,
     };

@@ -35,6 +35,8 @@ pub enum LowerFault {
     NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
+    #[error("`{0}` cannot be the name of a {1} with a key")]
+    KeyName(String, &'static str),
     #[error(
         "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
     )]
@@ -98,12 +100,8 @@ pub enum Unsupported {
     OptionalBody,
     #[error("a body on a {0} request")]
     BodyOnMethod(&'static str),
-    #[error("a security scheme other than http `basic` and `bearer`")]
-    SecurityScheme,
-    #[error("a security requirement that combines schemes")]
-    CombinedSecurity,
-    #[error("`security` of an operation that differs from the document's")]
-    OperationSecurity,
+    #[error("a security requirement that combines schemes with the same {0} `{1}`")]
+    CombinedSecurity(&'static str, String),
     #[error("more than one server")]
     SecondServer,
     #[error("a property with conflicting types across merged schemas")]
@@ -137,6 +135,9 @@ impl Fault for LowerFault {
             Self::NameWithoutValue(_) => "fix the value, or remove the entry",
             Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`",
+            Self::KeyName(..) => {
+                "use the name that the API expects, which consists of letters, digits and symbols such as `-`"
+            }
             Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
         }
         .to_owned()
@@ -175,9 +176,7 @@ impl Unsupported {
             Self::FormShape => "describe the form as an object with properties",
             Self::OptionalBody => "add `required: true` to the request body, or make its properties optional",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
-            Self::SecurityScheme => "use `type: http` with `scheme: bearer` or `scheme: basic`",
-            Self::CombinedSecurity => "list the schemes as alternatives",
-            Self::OperationSecurity => "remove `security` from the operation",
+            Self::CombinedSecurity(..) => "list the schemes as alternatives",
             Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"

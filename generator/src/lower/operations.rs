@@ -72,7 +72,7 @@ fn operation<'a>(
         group,
     } = named;
     let reporter = schemas.reporter;
-    security::check_operation(reporter, operation, &pointer);
+    let security = security::of_operation(reporter, operation, &pointer);
     let errors = reporter.count();
     let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
     let refused = reporter.error_since(errors);
@@ -119,6 +119,7 @@ fn operation<'a>(
         parameters,
         body,
         server,
+        security,
         response,
         is_redirect,
         errors,

@@ -78,19 +78,12 @@ fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
 
 /// Refuses values that are not supported in responses.
 ///
-/// A response does not clear values, and an expandable field must expand to an object. The variant of an untagged union
-/// cannot be determined when it is decoded.
+/// A response does not clear values, and an expandable field must expand to an object.
 fn check_responses(reporter: &Reporter<'_>, models: &[Model]) {
-    let in_responses = || models.iter().filter(|model| model.usage.response);
-    for property in in_responses().flat_map(|model| model.shape.properties()) {
+    let in_responses = models.iter().filter(|model| model.usage.response);
+    for property in in_responses.flat_map(|model| model.shape.properties()) {
         if let Some(fault) = foreign_to_responses(models, &property.value) {
             reporter.report(&property.pointer, fault);
-        }
-    }
-    for model in in_responses() {
-        if let Shape::UntaggedUnion(union) = &model.shape {
-            let place = model.pointer.join(union.keyword);
-            reporter.report(&place, Unsupported::Keyword(union.keyword));
         }
     }
 }

@@ -164,7 +164,8 @@ fn without_a_tag_own_properties_determine_the_kind() {
     let found = |json: &str| from_str::<Found>(json).unwrap().0;
     assert_eq!(found(r#"{"color": "red", "radius": 1}"#), Some(0));
     assert_eq!(found(r#"{"color": "red", "side": 1, "radius": 2}"#), Some(1));
-    assert_eq!(found(r#"{"color": "red"}"#), Some(0));
+    assert_eq!(found(r#"{"color": "red"}"#), None);
+    assert_eq!(found("{}"), None);
 }
 
 #[test]

@@ -31,12 +31,16 @@ mod runtime {
     pub mod clients {
         pub mod app_info;
         pub mod async_client;
-        pub mod authenticated;
         pub mod authentication;
         pub mod base_url;
+        pub mod basic;
         pub mod client;
         pub mod client_builder;
         pub mod configuration;
+        #[path = "../../tests/runtime/constructors.rs"]
+        pub mod constructors;
+        #[path = "api_key.rs"]
+        pub mod credentials;
         pub mod request_options;
         pub mod servers;
         pub mod stripe;
@@ -61,12 +65,15 @@ mod runtime {
         pub(crate) mod enumeration;
         pub mod json_path;
         pub mod kind;
+        pub mod position;
         pub mod raw_json;
         pub mod raw_string;
         pub(crate) mod response_object;
         pub mod tagged_object;
         pub mod text;
         pub mod unknown_object;
+        pub mod unknown_value;
+        pub mod untagged;
     }
     pub mod lists {
         pub mod async_pages;
@@ -164,7 +171,8 @@ mod runtime {
     pub(crate) use self::json::response_object::response_object;
     pub use self::json::text::Text;
     pub use self::json::unknown_object::UnknownObject;
-    pub use self::json::{decode, kind, tagged_object};
+    pub use self::json::unknown_value::UnknownValue;
+    pub use self::json::{decode, kind, tagged_object, untagged};
     pub use self::lists::async_pages::{AsyncItems, AsyncPages};
     pub use self::lists::page::{Cursor, Page, PagedOperation};
     pub use self::lists::pages::{Items, Pages};
@@ -244,3 +252,4 @@ mod tls;
 mod transports;
 mod unix_time;
 mod unknown_object;
+mod untagged;

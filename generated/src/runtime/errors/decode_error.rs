@@ -32,17 +32,20 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// Creates the error for a body that is not the expected JSON. `position` is the offset of the error if the parser
+    /// reported it at another one.
     pub(crate) fn new(
         metadata: ResponseMetadata,
         error: &serde_json::Error,
+        position: Option<usize>,
         body: &str,
         secrets: &RequestSecrets,
     ) -> Self {
         let body = body.as_bytes();
-        let offset = offset(error, body);
-        let message = error.to_string();
-        let path = json_path::at(body, end_of_invalid_value(error, &message, body, offset));
-        Self::of(metadata, expected(error, &message), &path, offset, secrets)
+        let end = position.unwrap_or_else(|| end_of_invalid_value(error, body));
+        let path = json_path::at(body, end);
+        let offset = position.unwrap_or_else(|| offset(error, body));
+        Self::of(metadata, expected(error, &error.to_string()), &path, offset, secrets)
     }
 
     /// Creates the error for a body that is not valid UTF-8.
@@ -156,7 +159,8 @@ fn before_position<'a>(error: &serde_json::Error, message: &'a str) -> &'a str {
 /// the closing bracket of the object, and `offset` is behind it. If the invalid value is itself an object or array,
 /// `offset` is behind the enclosing object only if two closing brackets precede it. The only other error that is
 /// reported behind a closing bracket is a missing property, which concerns the object itself.
-fn end_of_invalid_value(error: &serde_json::Error, message: &str, body: &[u8], offset: usize) -> usize {
+pub(crate) fn end_of_invalid_value(error: &serde_json::Error, body: &[u8]) -> usize {
+    let (message, offset) = (error.to_string(), offset(error, body));
     let has_own_end = message.starts_with("invalid type: map") || message.starts_with("invalid type: sequence");
     let is_end = |byte: &u8| matches!(byte, b'}' | b']');
     match body[..offset].split_last() {
