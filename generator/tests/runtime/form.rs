@@ -319,15 +319,15 @@ fn types_of_other_crates_can_implement_write_form() {
 fn an_empty_list_is_refused_where_its_style_cannot_write_it() {
     let refused = |name: &str| (RequestErrorKind::Empty, Some(name.to_owned()));
     let none = Vec::<i64>::new();
-    assert_eq!(fault(|form| form.write("tags", &none)), refused("tags"));
-    assert_eq!(fault(|form| form.write("tags", &Some(none.clone()))), refused("tags"));
-    assert_eq!(fault(|form| form.write("limits", &map::<i64>(&[]))), refused("limits"));
+    assert_eq!(error_of(|form| form.write("tags", &none)), refused("tags"));
+    assert_eq!(error_of(|form| form.write("tags", &Some(none.clone()))), refused("tags"));
+    assert_eq!(error_of(|form| form.write("limits", &map::<i64>(&[]))), refused("limits"));
     assert_eq!(
-        fault(|form| form.write(Key::new("shade").property("tags"), &none)),
+        error_of(|form| form.write(Key::new("shade").property("tags"), &none)),
         refused("shade")
     );
-    assert_eq!(fault(|form| form.write_space_delimited("tags", &none)), refused("tags"));
-    assert_eq!(fault(|form| form.write_pipe_delimited("tags", &none)), refused("tags"));
+    assert_eq!(error_of(|form| form.write_space_delimited("tags", &none)), refused("tags"));
+    assert_eq!(error_of(|form| form.write_pipe_delimited("tags", &none)), refused("tags"));
     // The other styles have a form for it.
     let written = query(|form| {
         form.write_exploded("a", &none);
@@ -342,20 +342,20 @@ fn an_empty_list_is_refused_where_its_style_cannot_write_it() {
 fn an_element_without_a_value_is_refused() {
     let refused = |name: &str| (RequestErrorKind::Empty, Some(name.to_owned()));
     assert_eq!(
-        fault(|form| form.write("grid", &vec![vec![], vec![1_i64]])),
+        error_of(|form| form.write("grid", &vec![vec![], vec![1_i64]])),
         refused("grid")
     );
     assert_eq!(
-        fault(|form| form.write("maps", &vec![map::<i64>(&[])])),
+        error_of(|form| form.write("maps", &vec![map::<i64>(&[])])),
         refused("maps")
     );
     assert_eq!(
-        fault(|form| form.write("limits", &map(&[("a", Vec::<i64>::new())]))),
+        error_of(|form| form.write("limits", &map(&[("a", Vec::<i64>::new())]))),
         refused("limits")
     );
-    assert_eq!(fault(|form| form.write("shades", &vec![Empty {}])), refused("shades"));
+    assert_eq!(error_of(|form| form.write("shades", &vec![Empty {}])), refused("shades"));
     assert_eq!(
-        fault(|form| form.write_delimited("ids", &vec![Some(1), None])),
+        error_of(|form| form.write_delimited("ids", &vec![Some(1), None])),
         refused("ids")
     );
     assert_eq!(body(|form| form.write("texts", &vec![""])), "texts[0]=");
