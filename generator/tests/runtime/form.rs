@@ -339,14 +339,20 @@ fn an_empty_list_is_refused_where_its_style_cannot_write_it() {
         error_of(|form| form.write_pipe_delimited("tags", &none)),
         refused("tags")
     );
+    let property = |form: &mut FormWriter| form.write(Key::new("shade").property("tags"), &Some(none.clone()));
+    assert_eq!(error_of(property), refused("shade"));
+    // Nothing was added to an optional parameter.
+    assert_eq!(body(|form| form.write("tags", &Some(none.clone()))), "");
     // The other styles have a form for it.
     let written = query(|form| {
         form.write_exploded("a", &none);
         form.write_delimited("b", &none);
         form.write_exploded("c", &map::<i64>(&[]));
         form.write_exploded("d", &None::<Vec<i64>>);
+        form.write_exploded("e", &Some(none.clone()));
+        form.write_space_delimited("f", &Some(none.clone()));
     });
-    assert_eq!(written, "a=&b=&c=");
+    assert_eq!(written, "a=&b=&c=&e=");
 }
 
 #[test]
