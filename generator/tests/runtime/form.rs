@@ -322,10 +322,6 @@ fn an_empty_list_is_refused_where_its_style_cannot_write_it() {
     let none = Vec::<i64>::new();
     assert_eq!(error_of(|form| form.write("tags", &none)), refused("tags"));
     assert_eq!(
-        error_of(|form| form.write("tags", &Some(none.clone()))),
-        refused("tags")
-    );
-    assert_eq!(
         error_of(|form| form.write("limits", &map::<i64>(&[]))),
         refused("limits")
     );
