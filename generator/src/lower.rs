@@ -103,5 +103,6 @@ fn api(reporter: &Reporter<'_>) -> Api {
         error: error.map(|error| errors::error_response(&models, error)),
         models,
         resources,
+        skipped: Vec::new(),
     }
 }

@@ -61,10 +61,7 @@ fn json(types: &mut Types, operation: &Operation, body: &Body) -> (TokenStream, 
 fn optional(operation: &Operation) -> TokenStream {
     let is_set = |parameter: &Parameter| {
         let field = &parameter.name;
-        match parameter.is_option() {
-            true => quote!(self.#field.is_some()),
-            false => quote!(!self.#field.is_empty()),
-        }
+        quote!(self.#field.is_some())
     };
     let any = operation.body_parameters().map(is_set);
     let needed = operation.body_parameters().filter(|parameter| parameter.needed_in_body);

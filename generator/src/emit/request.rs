@@ -81,15 +81,6 @@ pub(super) fn undescribed(parameter: &Parameter) -> String {
     }
 }
 
-/// Returns the initial value of the field of an optional parameter.
-pub(super) fn absent(parameter: &Parameter) -> TokenStream {
-    match parameter.value {
-        _ if parameter.is_option() => quote!(None),
-        Type::Map(_) => quote!(BTreeMap::new()),
-        _ => quote!(Vec::new()),
-    }
-}
-
 fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
     let mut comment = comment(types, parameter);
@@ -102,7 +93,7 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
                 _ => "Repeated calls add elements.",
             });
             let elements = types::elements(name, &parameter.value);
-            quote!(self.operation.#name.extend(#elements);)
+            quote!(self.operation.#name.get_or_insert_default().extend(#elements);)
         }
         false => quote!(self.operation.#name = Some(#converted);),
     };

@@ -76,6 +76,7 @@ impl<'a> Types<'a> {
             Type::UnixTime => self.imports.runtime("UnixTime"),
             Type::Model(id) => self.model(*id),
             Type::FreeForm => self.imports.runtime("UnknownObject"),
+            Type::Json => self.imports.runtime("Json"),
             Type::BinaryContent => self.imports.runtime("BinaryContent"),
             Type::FilePart => self.imports.runtime("FilePart"),
             Type::Array(item) => {
@@ -139,10 +140,10 @@ impl<'a> Types<'a> {
     /// Returns the type of the field of a parameter.
     pub(super) fn parameter(&mut self, parameter: &Parameter) -> TokenStream {
         let field = self.field(&parameter.value, parameter.nullable, false);
-        if parameter.is_option() {
-            quote!(Option<#field>)
-        } else {
+        if parameter.required {
             field
+        } else {
+            quote!(Option<#field>)
         }
     }
 
@@ -156,6 +157,14 @@ impl<'a> Types<'a> {
     ) -> Argument {
         if !is_nullable {
             return self.argument(name, value, is_boxed);
+        }
+        if *value == Type::Json {
+            // `null` is one of the values.
+            let Argument { taken, converted } = self.argument(name, value, is_boxed);
+            return Argument {
+                taken,
+                converted: quote!(Some(#converted)),
+            };
         }
         let target = self.value(value);
         Argument {
@@ -174,7 +183,7 @@ impl<'a> Types<'a> {
                 taken: quote!(impl Into<String>),
                 converted: quote!(#name.into()),
             },
-            Type::Secret | Type::UnixTime => {
+            Type::Secret | Type::UnixTime | Type::Json => {
                 let target = self.value(value);
                 Argument {
                     taken: quote!(impl Into<#target>),
@@ -296,5 +305,5 @@ pub(super) fn elements(name: &Identifier, value: &Type) -> TokenStream {
 
 /// Returns `true` if arguments of the type are taken as `impl Into`.
 fn converts(value: &Type) -> bool {
-    matches!(value, Type::String | Type::Secret | Type::UnixTime)
+    matches!(value, Type::String | Type::Secret | Type::UnixTime | Type::Json)
 }

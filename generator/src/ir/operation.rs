@@ -214,14 +214,9 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// Returns `true` if the field is an `Option` because the parameter can be absent.
-    ///
-    /// An absent list or map is empty instead, except in JSON, which can express both.
-    pub fn is_option(&self) -> bool {
-        !self.required && !self.is_accumulated()
-    }
-
     /// Returns `true` if the setter adds to the existing value.
+    ///
+    /// In JSON it replaces the value, so that an empty list can be sent.
     pub fn is_accumulated(&self) -> bool {
         self.style != Style::Json && matches!(self.value, Type::Array(_) | Type::Map(_))
     }

@@ -82,7 +82,8 @@ fn name_setters(models: &mut [Model]) {
             continue;
         };
         for property in &mut object.properties {
-            property.has_three_states = is_sent_as_json && property.nullable && !property.required;
+            let is_null_distinct = property.nullable && property.value != Type::Json;
+            property.has_three_states = is_sent_as_json && is_null_distinct && !property.required;
         }
         let setters = clear_setters(object.properties.iter().map(|property| {
             let is_cleared = property.has_three_states || matches!(property.value, Type::Clearable(_));
@@ -145,6 +146,7 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
         value => value,
     };
     let is_nested = match value {
+        Type::FreeForm => true,
         Type::Array(value) | Type::Map(value) => !is_plain(models, value),
         Type::Model(id) => models[id.0]
             .shape
@@ -169,7 +171,7 @@ fn foreign_to_requests(value: &Type, in_form: bool) -> Option<Unsupported> {
     value.layers().find_map(|value| match value {
         Type::Page(_) => Some(Unsupported::PageInRequest),
         Type::Expandable(_) => Some(Unsupported::ExpandableInRequest),
-        Type::FreeForm if in_form => Some(Unsupported::FreeFormInRequest),
+        Type::Json if in_form => Some(Unsupported::JsonInForm),
         Type::Nullable(_) if in_form => Some(Unsupported::NullElementInRequest),
         _ => None,
     })

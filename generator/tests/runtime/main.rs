@@ -59,11 +59,13 @@ mod runtime {
         pub mod transport_error;
     }
     pub mod json {
+        pub mod any_json_json;
         pub mod clearable_json;
         pub mod decode;
         #[cfg(feature = "serialize")]
         pub mod encode;
         pub(crate) mod enumeration;
+        pub mod free_form;
         pub(crate) mod integer_enumeration;
         pub(crate) mod json_object;
         pub mod json_path;

@@ -46,6 +46,8 @@ pub(super) fn content<'a>(
 
 /// Returns the parameter for a property of the body.
 fn part(property: Property, is_body_required: bool) -> Parameter {
+    // `null` is one of the values that JSON can have.
+    let is_null_distinct = property.nullable && property.value != Type::Json;
     Parameter {
         name: property.name,
         wire_name: property.wire_name,
@@ -56,7 +58,7 @@ fn part(property: Property, is_body_required: bool) -> Parameter {
         value: property.value,
         required: property.required && is_body_required,
         needed_in_body: property.required && !is_body_required,
-        nullable: property.nullable,
+        nullable: is_null_distinct,
         clear: None,
         documentation: property.documentation,
         constraints: property.constraints,
@@ -65,6 +67,7 @@ fn part(property: Property, is_body_required: bool) -> Parameter {
 
 /// Returns the parameter for the whole body.
 fn value(lowered: LoweredValue, name: Identifier, body: &RequestBody, pointer: Pointer) -> Parameter {
+    let is_null_distinct = lowered.nullable && lowered.value != Type::Json;
     Parameter {
         name,
         wire_name: BODY.to_owned(),
@@ -75,7 +78,7 @@ fn value(lowered: LoweredValue, name: Identifier, body: &RequestBody, pointer: P
         value: lowered.value,
         required: body.required,
         needed_in_body: false,
-        nullable: lowered.nullable,
+        nullable: is_null_distinct,
         clear: None,
         documentation: Documentation {
             description: documentation::present(body.description.as_deref()).or(lowered.documentation.description),
