@@ -16,6 +16,13 @@ pub(crate) const WELL_FORMED: &str = "valid JSON nested at most 128 levels deep"
 /// The beginning of the parser's message about a missing property. The name follows.
 const MISSING: &str = "missing field ";
 
+/// The message about a required property that is null, which the parser reports as missing.
+const NULL: &str = "null, expected a value instead of null";
+
+/// The character that separates the parser's message about a buffered value from the path of the fault. What a message
+/// quotes of the body contains no control characters.
+const PATH: char = '\0';
+
 /// A successful response whose body does not match the API description.
 ///
 /// The error reports what was expected and where. It contains no values of the body, because they may be secret. If the
@@ -37,8 +44,7 @@ impl DecodeError {
     ) -> Self {
         let body = body.as_bytes();
         let offset = offset(error, body);
-        let message = error.to_string();
-        let path = json_path::at(body, end_of_invalid_value(error, &message, body, offset));
+        let (message, path) = located(error, body);
         Self::of(metadata, expected(error, &message), &path, offset, secrets)
     }
 
@@ -126,7 +132,6 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
         Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
-    let message = before_position(error, message);
     if let Some(name) = message.strip_prefix(MISSING) {
         return format!("the property {name}");
     }
@@ -136,10 +141,54 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
     }
 }
 
-/// Returns the parser's message without the position, which may be relative to a part of the body.
-pub(crate) fn without_position(error: &serde_json::Error) -> String {
+/// Returns the parser's message about the buffered value of the property `name`, with the path of the fault instead of
+/// the position, which is relative to the value.
+pub(crate) fn of_property(error: &serde_json::Error, json: &str, name: &str) -> String {
+    let (message, path) = located(error, json.as_bytes());
+    let path = json_path::joined(&json_path::property("", name), &path);
+    format!("{message}{PATH}{path}")
+}
+
+/// Returns `true` if the error concerns a number such as `1.0` where an integer is expected.
+pub(crate) fn is_about_integer(error: &serde_json::Error) -> bool {
+    error.is_data() && error.to_string().starts_with("invalid type: floating point")
+}
+
+/// Returns the parser's message without its position, and the path of the fault.
+fn located(error: &serde_json::Error, body: &[u8]) -> (String, String) {
     let message = error.to_string();
-    before_position(error, &message).to_owned()
+    let (message, inner) = split(before_position(error, &message));
+    let offset = offset(error, body);
+    let path = path(error, message, inner, body, offset);
+    match message.strip_prefix(MISSING).map(|name| name.trim_matches('`')) {
+        Some(name) if inner.is_none() && json_path::is_null(body, offset, name) => {
+            (NULL.to_owned(), json_path::property(&path, name))
+        }
+        _ => (message.to_owned(), path),
+    }
+}
+
+/// Splits a message about a buffered value from the path that [`of_property`] adds.
+fn split(message: &str) -> (&str, Option<&str>) {
+    match message.rsplit_once(PATH) {
+        Some((message, path)) => (message, Some(path)),
+        None => (message, None),
+    }
+}
+
+/// Returns the path of the fault. `inner` is its path in the object that was being read, if the value was buffered.
+fn path(error: &serde_json::Error, message: &str, inner: Option<&str>, body: &[u8], offset: usize) -> String {
+    match inner {
+        // If the object has no other properties, the parser has already read its closing bracket.
+        Some(inner) => {
+            let end = match body[..offset].split_last() {
+                Some((b'}', inside)) => inside.len(),
+                _ => offset,
+            };
+            json_path::joined(&json_path::container_at(body, end), inner)
+        }
+        None => json_path::at(body, end_of_invalid_value(error, message, body, offset)),
+    }
 }
 
 fn before_position<'a>(error: &serde_json::Error, message: &'a str) -> &'a str {

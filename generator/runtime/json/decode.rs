@@ -72,8 +72,8 @@ pub struct Properties<A> {
     access: A,
     /// Properties that were read ahead; `next` returns them first.
     pub(crate) ahead: VecDeque<(String, RawJson)>,
-    /// The value of the current property, if it was read ahead.
-    pub(crate) value: Option<RawJson>,
+    /// The current property, if it was read ahead.
+    pub(crate) value: Option<(String, RawJson)>,
 }
 
 impl<A> Properties<A> {
@@ -88,8 +88,9 @@ impl<A> Properties<A> {
     {
         match self.ahead.pop_front() {
             Some((name, value)) => {
-                self.value = Some(value);
-                Ok(Some(Text::from(name)))
+                let text = Text::from(name.clone());
+                self.value = Some((name, value));
+                Ok(Some(text))
             }
             None => self.access.next_key(),
         }
@@ -105,7 +106,7 @@ impl<A> Properties<A> {
         A: MapAccess<'de>,
     {
         match self.value.take() {
-            Some(json) => json.read(),
+            Some((name, json)) => json.read(&name),
             None => self.access.next_value(),
         }
     }

@@ -43,7 +43,7 @@ impl<A> Properties<A> {
             let Some(name) = self.next()? else { break };
             let name = name.into_owned();
             let value = match self.value.take() {
-                Some(json) => json,
+                Some((_, json)) => json,
                 None => self.value::<RawJson>()?,
             };
             if search.is_tagged {

@@ -17,17 +17,18 @@ const MAXIMUM_DEPTH: usize = 128;
 pub struct RawJson(pub(crate) Zeroizing<String>);
 
 impl RawJson {
-    /// Decodes the value as a `V`.
+    /// Decodes the value of the property `name` as a `V`.
     ///
     /// # Errors
     ///
-    /// Returns an error if the value is not a `V`. It has no position, because that would be relative to the value.
-    pub(crate) fn read<V: DeserializeOwned, E: de::Error>(&self) -> Result<V, E> {
+    /// Returns an error if the value is not a `V`. It contains the path of the fault instead of the position, which is
+    /// relative to the value.
+    pub(crate) fn read<V: DeserializeOwned, E: de::Error>(&self, name: &str) -> Result<V, E> {
         // The parser counts the depth of each text from zero, and does not limit the depth of skipped values.
         if !is_shallow(&self.0) {
             return Err(E::custom(format_args!("nested too deeply, expected {WELL_FORMED}")));
         }
-        serde_json::from_str(&self.0).map_err(|error| E::custom(decode_error::without_position(&error)))
+        serde_json::from_str(&self.0).map_err(|error| E::custom(decode_error::of_property(&error, &self.0, name)))
     }
 }
 

@@ -122,6 +122,7 @@ const FILES: &[File] = &[
             .iter()
             .any(|model| matches!(model.shape, Shape::Enumeration(_)))
     }),
+    file!("json/integers", []),
     file!("json/json_path", []),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/raw_json", []),

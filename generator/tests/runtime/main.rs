@@ -59,6 +59,7 @@ mod runtime {
         #[cfg(feature = "serialize")]
         pub mod encode;
         pub(crate) mod enumeration;
+        pub mod integers;
         pub mod json_path;
         pub mod kind;
         pub mod raw_json;
@@ -192,6 +193,8 @@ mod runtime {
     #[cfg(feature = "blocking")]
     #[path = "../tests/runtime/http1.rs"]
     mod http1_tests;
+    #[path = "../tests/runtime/integers.rs"]
+    mod integers_tests;
     #[path = "../tests/runtime/json_path.rs"]
     mod json_path_tests;
     #[path = "../tests/runtime/multipart.rs"]
