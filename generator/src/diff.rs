@@ -25,6 +25,7 @@ mod parameters;
 mod properties;
 mod reach;
 mod responses;
+mod security;
 mod statuses;
 mod variants;
 mod whole;

@@ -5,6 +5,8 @@
 //!
 //! The tokens of a file are created on demand, so that the tokens of all files are never in memory at once.
 
+mod authentication;
+mod constructors;
 mod documentation;
 mod enumeration;
 mod example;
@@ -21,6 +23,7 @@ mod response;
 mod runtime;
 mod serialize;
 pub(crate) mod signature;
+mod takes;
 mod type_keyed_object;
 mod types;
 mod union;

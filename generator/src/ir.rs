@@ -3,14 +3,17 @@
 //! It contains all names and types, and is independent of the syntax of OpenAPI and Rust.
 
 mod api;
+mod constructor;
 mod documentation;
 mod layout;
 mod model;
 mod operation;
 mod response;
+mod security;
 mod types;
 
-pub use api::{Api, Authentication, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
+pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
+pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
@@ -21,4 +24,5 @@ pub use operation::{
     BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
 };
 pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
+pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};
 pub use types::{ModelId, Type};

@@ -76,7 +76,6 @@ fn api(reporter: &Reporter<'_>) -> Api {
     let mut schemas = Schemas::new(reporter);
     let package = info::package(reporter);
     let base_url = servers::base_url(reporter);
-    let authentication = security::authentication(reporter);
     let mut resources = operations::resources(&mut schemas);
     schemas.complete_all();
     let mut models = schemas.into_models();
@@ -86,6 +85,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         paging::find(&models, operation);
     }
+    let security_schemes = security::schemes(reporter, &resources);
     let specification = reporter.specification;
     let info = &specification.openapi.info;
     Api {
@@ -96,7 +96,8 @@ fn api(reporter: &Reporter<'_>) -> Api {
         description: info.description.clone(),
         provenance: info::provenance(&specification.document),
         base_url,
-        authentication,
+        security_schemes,
+        default_security: security::most_frequent(&resources),
         convention: info::convention(specification),
         error: error.map(|error| errors::error_response(&models, error)),
         models,

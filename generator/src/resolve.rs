@@ -2,7 +2,7 @@
 //!
 //! Only references that operations use are resolved. A part of a large document is usable without the other parts.
 
-use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema};
+use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
@@ -106,6 +106,7 @@ component!(Schema, "schema", "schemas", schemas);
 component!(Parameter, "parameter", "parameters", parameters);
 component!(Response, "response", "responses", responses);
 component!(RequestBody, "request body", "requestBodies", request_bodies);
+component!(SecurityScheme, "security scheme", "securitySchemes", security_schemes);
 
 impl Specification {
     /// Returns the value at a pointer, if it exists, after careless parts were mended.

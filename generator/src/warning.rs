@@ -88,6 +88,12 @@ pub enum Warning {
     /// A parameter that is declared twice.
     #[error("duplicate parameter `{0}`")]
     DuplicateParameter(String),
+    /// A parameter of the query whose value the path's template fixes.
+    #[error("the path template fixes the parameter `{0}`")]
+    FixedParameter(String),
+    /// A path with a fragment.
+    #[error("a path must not have a fragment")]
+    Fragment,
     /// A parameter for a header that the client or its transport sets.
     #[error("the client sets the header `{0}`")]
     HeaderOfClient(String),
@@ -131,6 +137,8 @@ impl Fault for Warning {
             }
             Self::OptionalPathParameter => "it is required; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
+            Self::FixedParameter(_) => "it is ignored; remove it, or remove it from the template",
+            Self::Fragment => "it is not sent; remove it",
             Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
             Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
             Self::TitleWithoutName { name } => {
@@ -155,6 +163,8 @@ impl Fault for Warning {
             Self::ParameterNotInTemplate(_) => "parameter not in template",
             Self::OptionalPathParameter => "optional path parameter",
             Self::DuplicateParameter(_) => "duplicate parameter",
+            Self::FixedParameter(_) => "fixed parameter",
+            Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",
             Self::TitleWithoutName { .. } => "title without name",

@@ -43,6 +43,11 @@ const STRIPE: (&str, &str) = (
     "  x-rust-name: lamps\n",
     "  x-rust-name: lamps\n  x-stripeSpecFilename: spec3\n",
 );
+const BEARER: &str = "    bearer: { type: http, scheme: bearer }\n";
+/// Clients without credentials are possible, and the builder has a method for the token.
+const OPTIONAL: (&str, &str) = ("  - bearer: []\n", "  - bearer: []\n  - {}\n");
+const WITH_TOKEN: (&str, &str) = ("ClientBuilder::new(\"key\")", "ClientBuilder::new().bearer(\"key\")");
+const SECURE_RETRIEVE: &str = "    get:\n      operationId: retrieveLamp\n      security: [{ bearer: [] }]\n";
 const DELETE: &str = "    delete:\n      operationId: deleteLamp\n";
 const DELETED: &str = "          description: What is left of it.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/deleted_lamp' }\n";
 const SERVER: (&str, &str) = (
@@ -114,10 +119,76 @@ pub const CASES: &[Case] = &[
         &[Code::AuthenticationChanged],
     ),
     case(
-        "authentication-scheme",
+        "authentication-arguments",
         &[("  - bearer: []\n", "  - basic: []\n")],
+        &[Code::AuthenticationChanged],
+    ),
+    case(
+        "authentication-scheme",
+        &[(BEARER, "    bearer: { type: apiKey, in: header, name: X-Key }\n")],
         &[Code::AuthenticationSchemeChanged],
     ),
+    case(
+        "authentication-became-optional",
+        &[("  - bearer: []\n", "  - bearer: []\n  - {}\n")],
+        &[Code::AuthenticationChanged],
+    ),
+    case(
+        "security-scheme-added",
+        &[("  - bearer: []\n  - {}\n", "  - bearer: []\n  - {}\n  - basic: []\n")],
+        &[Code::SecuritySchemeAdded, Code::SecurityChanged],
+    )
+    .before(&[OPTIONAL])
+    .program(&[WITH_TOKEN]),
+    case(
+        "security-scheme-removed",
+        &[("  - bearer: []\n  - {}\n", "  - {}\n  - basic: []\n")],
+        &[Code::SecuritySchemeRemoved, Code::SecuritySchemeAdded, Code::SecurityChanged],
+    )
+    .before(&[OPTIONAL])
+    .program(&[WITH_TOKEN]),
+    case(
+        "security-scheme-renamed",
+        &[(BEARER, "    bearer: { type: http, scheme: bearer, x-rust-name: token }\n")],
+        &[Code::SecuritySchemeRenamed],
+    )
+    .before(&[OPTIONAL])
+    .program(&[WITH_TOKEN]),
+    case(
+        "security-scheme-arguments",
+        &[(BEARER, "    bearer: { type: http, scheme: basic }\n")],
+        &[Code::SecuritySchemeArgumentsChanged],
+    )
+    .before(&[OPTIONAL])
+    .program(&[WITH_TOKEN]),
+    case(
+        "security-scheme-changed",
+        &[(BEARER, "    bearer: { type: apiKey, in: query, name: key }\n")],
+        &[Code::SecuritySchemeChanged],
+    )
+    .before(&[OPTIONAL])
+    .program(&[WITH_TOKEN]),
+    case(
+        "security-scheme-documentation",
+        &[(BEARER, "    bearer: { type: http, scheme: bearer, description: A token. }\n")],
+        &[Code::SecuritySchemeDocumentationChanged],
+    )
+    .before(&[OPTIONAL])
+    .program(&[WITH_TOKEN]),
+    case(
+        "anonymous-client-removed",
+        &[(RETRIEVE, SECURE_RETRIEVE)],
+        &[Code::AnonymousClientRemoved, Code::OperationSecurityChanged],
+    )
+    .before(&[OPTIONAL])
+    .program(&[WITH_TOKEN, (HERE, "let _ = lamps::Client::new();")]),
+    case(
+        "anonymous-client-added",
+        &[(SECURE_RETRIEVE, RETRIEVE)],
+        &[Code::AnonymousClientAdded, Code::OperationSecurityChanged],
+    )
+    .before(&[OPTIONAL, (RETRIEVE, SECURE_RETRIEVE)])
+    .program(&[WITH_TOKEN]),
     case("convention-added", &[STRIPE], &[Code::ConventionAdded]),
     case("convention-removed", &[(STRIPE.1, STRIPE.0)], &[Code::ConventionRemoved])
         .before(&[STRIPE])

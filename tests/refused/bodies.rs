@@ -120,7 +120,7 @@ fn forms() {
         "an array of maps without style",
         &property(&format!("{{ type: array, items: {map} }}"), ""),
     );
-    for style in ["pipeDelimited", "spaceDelimited", "commas"] {
+    for style in ["commas"] {
         reports.refuse(
             &format!("style {style}"),
             &property(
@@ -136,10 +136,6 @@ fn forms() {
     reports.refuse(
         "an object that can be cleared, without encoding",
         &property(&format!("{{ anyOf: [{shade}, {{ type: string, enum: [''] }}] }}"), ""),
-    );
-    reports.refuse(
-        "a choice of two texts",
-        &property("{ anyOf: [{ type: string, maxLength: 5 }, { type: string }] }", ""),
     );
     reports.refuse(
         "a sensitive choice",

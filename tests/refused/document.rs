@@ -83,21 +83,31 @@ fn security() {
     let mut reports = Reports::default();
     let with = |text: &str| format!("{LAMPS}{text}");
     reports.refuse("an unknown scheme", &with("security: [{ token: [] }]\n"));
-    let schemes = "components:\n  securitySchemes:\n    key: { type: apiKey, in: header, name: X-Key }\n    \
-                   basic: { type: http, scheme: basic }\n    bearer: { type: http, scheme: bearer }\n    \
-                   digest: { type: http, scheme: digest }\n";
-    reports.refuse(
-        "an API key only",
-        &with(&format!("security: [{{ key: [] }}]\n{schemes}")),
+    let schemes = "components:\n  securitySchemes:\n    basic: { type: http, scheme: basic }\n    \
+                   bearer: { type: http, scheme: bearer }\n    line: { type: apiKey, in: header, name: \"X\\r\\nY\" }\n    \
+                   length: { type: apiKey, in: header, name: Content-Length }\n    \
+                   pair: { type: apiKey, in: cookie, name: a=b }\n    nameless: { type: apiKey, in: query, name: '' }\n    \
+                   a-key: { type: apiKey, in: query, name: a, x-rust-name: key }\n    \
+                   b-key: { type: apiKey, in: query, name: b, x-rust-name: key }\n    \
+                   dangling: { $ref: '#/components/securitySchemes/none' }\n";
+    for (case, security) in [
+        ("two schemes in one header", "[{ basic: [], bearer: [] }]"),
+        ("a name with a line break", "[{ line: [] }]"),
+        ("a header that the client sets", "[{ length: [] }]"),
+        ("a name that ends a cookie's name", "[{ pair: [] }]"),
+        ("an empty name", "[{ nameless: [] }]"),
+        ("two schemes with the same Rust name", "[{ a-key: [] }, { b-key: [] }]"),
+        ("an unresolved reference", "[{ dangling: [] }]"),
+    ] {
+        reports.refuse(case, &with(&format!("security: {security}\n{schemes}")));
+    }
+    let of_operation = LAMPS.replacen(
+        "operationId: list\n",
+        "operationId: list\n      security: [{ none: [] }]\n",
+        1,
     );
-    reports.refuse("digest", &with(&format!("security: [{{ digest: [] }}]\n{schemes}")));
     reports.refuse(
-        "two schemes at once",
-        &with(&format!("security: [{{ basic: [], bearer: [] }}]\n{schemes}")),
-    );
-    let of_operation = LAMPS.replacen("operationId: list\n", "operationId: list\n      security: []\n", 1);
-    reports.refuse(
-        "another security of one operation",
+        "an unknown scheme of one operation",
         &format!("{of_operation}security: [{{ bearer: [] }}]\n{schemes}"),
     );
     reports.check("security");

@@ -5,24 +5,6 @@ use crate::{Reports, operation, response, with_operation, with_parameter, with_p
 #[test]
 fn styles() {
     let mut reports = Reports::default();
-    for style in ["pipeDelimited", "spaceDelimited"] {
-        reports.refuse(
-            &format!("{style} in the query"),
-            &with_parameter(
-                "/lamps",
-                &format!("{{ name: colours, in: query, style: {style}, schema: {{ type: array, items: {{ type: string }} }} }}"),
-            ),
-        );
-    }
-    for style in ["matrix", "label"] {
-        reports.refuse(
-            &format!("{style} in the path"),
-            &with_parameter(
-                "/lamps/{id}",
-                &format!("{{ name: id, in: path, required: true, style: {style}, schema: {{ type: string }} }}"),
-            ),
-        );
-    }
     reports.refuse(
         "deepObject in the path",
         &with_parameter(
@@ -37,16 +19,30 @@ fn styles() {
             "{ name: id, in: query, style: commas, schema: { type: string } }",
         ),
     );
-    let with_parts = |style: &str| {
-        format!(
-            "{{ name: shade, in: query, style: {style}, schema: {{ type: object, title: Shade, properties: \
-             {{ size: {{ type: object, title: Size, properties: {{ width: {{ type: integer }} }} }} }} }} }}"
-        )
-    };
-    reports.refuse(
-        "an object inside of an object in style form",
-        &with_parameter("/lamps", &with_parts("form")),
-    );
+    for style in ["form", "spaceDelimited", "pipeDelimited"] {
+        reports.refuse(
+            &format!("an object inside of an object in style {style}"),
+            &with_parameter(
+                "/lamps",
+                &format!(
+                    "{{ name: shade, in: query, style: {style}, schema: {{ type: object, title: Shade, properties: \
+                     {{ size: {{ type: object, title: Size, properties: {{ width: {{ type: integer }} }} }} }} }} }}"
+                ),
+            ),
+        );
+    }
+    for style in ["label", "matrix"] {
+        reports.refuse(
+            &format!("an array of arrays in style {style}"),
+            &with_parameter(
+                "/lamps/{ids}",
+                &format!(
+                    "{{ name: ids, in: path, required: true, style: {style}, schema: {{ type: array, items: {{ type: \
+                     array, items: {{ type: string }} }} }} }}"
+                ),
+            ),
+        );
+    }
     reports.refuse(
         "an array of arrays in style form",
         &with_parameter(
@@ -95,14 +91,6 @@ fn parameters() {
         &one("{ name: colour, in: query, content: { application/json: { schema: { type: string } } } }"),
     );
     reports.refuse(
-        "allowReserved",
-        &one("{ name: colour, in: query, allowReserved: true, schema: { type: string } }"),
-    );
-    reports.refuse(
-        "allowEmptyValue",
-        &one("{ name: colour, in: query, allowEmptyValue: true, schema: { type: string } }"),
-    );
-    reports.refuse(
         "nullable",
         &one("{ name: colour, in: query, schema: { type: string, nullable: true } }"),
     );
@@ -127,7 +115,13 @@ fn parameters() {
         "of the path and optional",
         &with_parameter("/lamps/{id}", "{ name: id, in: path, schema: { type: string } }"),
     );
-    for path in ["/lamps/{id", "/lamps/{}", "/lamps?all=1", "/lamps#1"] {
+    for path in [
+        "/lamps/{id",
+        "/lamps/{}",
+        "/lamps?{id}=1",
+        "/lamps?id=x{id}",
+        "/lamps/{id}?id={id}",
+    ] {
         reports.refuse(
             &format!("the template {path}"),
             &with_parameter(
@@ -136,6 +130,13 @@ fn parameters() {
             ),
         );
     }
+    reports.refuse(
+        "of style matrix in the query of a template",
+        &with_parameter(
+            "'/lamps?id={id}'",
+            "{ name: id, in: path, required: true, style: matrix, schema: { type: string } }",
+        ),
+    );
     reports.refuse(
         "of a path item",
         &with_path(

@@ -5,11 +5,13 @@
 
 pub(crate) mod app_info;
 pub(crate) mod async_client;
-pub(crate) mod authenticated;
 pub(crate) mod authentication;
 pub(crate) mod base_url;
+pub(crate) mod basic;
 pub(crate) mod client;
 pub(crate) mod client_builder;
 pub(crate) mod configuration;
+pub(crate) mod constructors;
+pub(crate) mod credentials;
 pub(crate) mod request_options;
 pub(crate) mod stripe;

@@ -3,8 +3,6 @@
 
 //! Constants from the API description, and the type of error bodies.
 
-use super::clients::authentication::Authentication;
-
 /// The default base URL, without a trailing slash.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";
 
@@ -27,9 +25,6 @@ pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
 
 /// `true` if every POST request has an idempotency key.
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
-
-/// The default authentication scheme.
-pub(super) const AUTHENTICATION: Authentication = Authentication::Bearer;
 
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;

@@ -9,7 +9,9 @@ pub mod decode;
 pub mod encode;
 
 pub(crate) mod enumeration;
+pub(crate) mod integers;
 pub(crate) mod json_path;
+pub(crate) mod position;
 pub(crate) mod raw_json;
 pub(crate) mod raw_string;
 pub(crate) mod response_object;

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::net::IpAddr;
 
+use bytes::Bytes;
 use http::Uri;
-use http::uri::{Authority, Scheme};
+use http::uri::{Authority, PathAndQuery, Scheme};
+use zeroize::Zeroizing;
 
 use super::super::errors::configuration_error::ConfigurationError;
 
@@ -60,7 +62,7 @@ impl BaseUrl {
 
     /// Returns the URL with this path and query, which must start with [`BaseUrl::path`].
     ///
-    /// Returns `None` if the URL would be too long or malformed.
+    /// Returns `None` if the URL would be too long or malformed. The path and the query are cleared when the URL is dropped.
     pub(crate) fn join(&self, path_and_query: Vec<u8>) -> Option<Uri> {
         // Without the leading slash, the path would become part of the host name.
         if path_and_query.first() != Some(&b'/') {
@@ -70,10 +72,13 @@ impl BaseUrl {
         if origin + path_and_query.len() > MAX_LENGTH {
             return None;
         }
+        let shared = Bytes::from_owner(Zeroizing::new(path_and_query));
         let uri = Uri::builder()
             .scheme(self.scheme.clone())
             .authority(self.authority.clone());
-        uri.path_and_query(path_and_query).build().ok()
+        uri.path_and_query(PathAndQuery::from_maybe_shared(shared).ok()?)
+            .build()
+            .ok()
     }
 }
 

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::AUTHORIZATION;
-
 #[cfg(feature = "clock")]
 use super::super::calls::system_timer::SystemTimer;
 use super::super::calls::timer::{AsyncTimer, Timer};
@@ -13,22 +11,21 @@ use super::super::calls::tokio_timer::TokioTimer;
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::errors::error::Error;
-use super::super::secrets::secret_string::SecretString;
 use super::super::transports::async_transport::AsyncTransport;
 use super::super::transports::transport::{Transport, TransportOptions};
 use super::app_info::AppInfo;
 use super::async_client::AsyncClient;
-use super::authentication::Authentication;
 use super::base_url::BaseUrl;
 use super::client::Client;
 use super::configuration::Configuration;
+use super::credentials::Credentials;
 use super::request_options::RequestOptions;
 
 /// A builder for clients.
 ///
 /// Setters do not fail: the methods that build the client report an invalid setting.
 pub struct ClientBuilder {
-    pub(crate) credentials: Option<(Authentication, SecretString)>,
+    pub(crate) credentials: Credentials,
     /// The base URL. If it is `None`, the client uses the one of the API description.
     base_url: Option<String>,
     /// The servers of single operations, each with the URL that replaces it.
@@ -39,7 +36,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    pub(crate) fn with_credentials(credentials: Option<(Authentication, SecretString)>) -> Self {
+    pub(crate) fn with_credentials(credentials: Credentials) -> Self {
         let defaults = [("accept", "application/json"), ("user-agent", document::USER_AGENT)];
         let options = defaults
             .iter()
@@ -188,13 +185,8 @@ impl ClientBuilder {
                 (None, Some(_)) => {}
             }
         }
-        if let Some((authentication, api_key)) = &self.credentials {
-            options.headers.insert(AUTHORIZATION, authentication.header(api_key)?);
-        }
         Ok(Configuration {
-            encoded_api_key: self
-                .credentials
-                .and_then(|(authentication, api_key)| (authentication == Authentication::Basic).then_some(api_key)),
+            credentials: self.credentials.checked(&mut options.headers)?,
             base_url,
             servers,
             options,

@@ -15,15 +15,14 @@ use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::cleared_request::ClearedRequest;
 use super::super::secrets::request_secrets::RequestSecrets;
-use super::super::secrets::secret_string::SecretString;
 use super::super::transports::transport::TransportOptions;
 use super::base_url::BaseUrl;
+use super::credentials::Credentials;
 use super::request_options::RequestOptions;
 
 /// The validated settings of a client.
 pub(crate) struct Configuration {
-    /// The API key, if the headers contain it in encoded form only.
-    pub(crate) encoded_api_key: Option<SecretString>,
+    pub(crate) credentials: Credentials,
     pub(crate) base_url: BaseUrl,
     /// The servers of single operations: the URL in the API description, and the URL to send requests to.
     pub(crate) servers: Vec<(&'static str, BaseUrl)>,
@@ -38,7 +37,9 @@ impl Configuration {
         if parts.has_both_cursors() {
             return Err(PagingError::BothCursors.into());
         }
-        let options = parts.take_options().over(&self.options)?;
+        let mut options = parts.take_options().over(&self.options)?;
+        self.credentials
+            .add_to(parts.requirement, &mut parts, &mut options.headers)?;
         let mut transport_options = self.transport_options.clone();
         if let Some(timeout) = options.timeout {
             transport_options = transport_options.with_timeout(timeout);
@@ -60,9 +61,7 @@ impl Configuration {
     pub(crate) fn secrets(&self, parts: &RequestParts) -> RequestSecrets {
         let mut secrets = parts.secrets();
         secrets.add_headers(&self.options.headers);
-        if let Some(api_key) = &self.encoded_api_key {
-            secrets.add(api_key.expose());
-        }
+        self.credentials.add_secrets(&mut secrets);
         secrets
     }
 

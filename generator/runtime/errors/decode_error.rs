@@ -16,12 +16,8 @@ pub(crate) const WELL_FORMED: &str = "valid JSON nested at most 128 levels deep"
 /// The beginning of the parser's message about a missing property. The name follows.
 const MISSING: &str = "missing field ";
 
-/// The message about a required property that is null, which the parser reports as missing.
-const NULL: &str = "null, expected a value instead of null";
-
-/// The character that separates the parser's message about a buffered value from the path of the fault. What a message
-/// quotes of the body contains no control characters.
-const PATH: char = '\0';
+/// What the error for a required property that is null reports as expected. The parser reports it as missing.
+const NOT_NULL: &str = "a value instead of null";
 
 /// A successful response whose body does not match the API description.
 ///
@@ -36,16 +32,26 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// Creates the error for a body that is not the expected JSON. `position` is the offset of the error if the parser
+    /// reported it at another one.
     pub(crate) fn new(
         metadata: ResponseMetadata,
         error: &serde_json::Error,
+        position: Option<usize>,
         body: &str,
         secrets: &RequestSecrets,
     ) -> Self {
         let body = body.as_bytes();
-        let offset = offset(error, body);
-        let (message, path) = located(error, body);
-        Self::of(metadata, expected(error, &message), &path, offset, secrets)
+        let end = position.unwrap_or_else(|| end_of_invalid_value(error, body));
+        let offset = position.unwrap_or_else(|| offset(error, body));
+        let message = error.to_string();
+        let missing = before_position(error, &message).strip_prefix(MISSING);
+        let null = missing.and_then(|name| json_path::null_property(body, end, name.trim_matches('`')));
+        let (path, expected) = match null {
+            Some(path) => (path, NOT_NULL.to_owned()),
+            None => (json_path::at(body, end), expected(error, &message)),
+        };
+        Self::of(metadata, expected, &path, offset, secrets)
     }
 
     /// Creates the error for a body that is not valid UTF-8.
@@ -132,6 +138,7 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
         Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
+    let message = before_position(error, message);
     if let Some(name) = message.strip_prefix(MISSING) {
         return format!("the property {name}");
     }
@@ -141,54 +148,15 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
     }
 }
 
-/// Returns the parser's message about the buffered value of the property `name`, with the path of the fault instead of
-/// the position, which is relative to the value.
-pub(crate) fn of_property(error: &serde_json::Error, json: &str, name: &str) -> String {
-    let (message, path) = located(error, json.as_bytes());
-    let path = json_path::joined(&json_path::property("", name), &path);
-    format!("{message}{PATH}{path}")
-}
-
 /// Returns `true` if the error concerns a number such as `1.0` where an integer is expected.
 pub(crate) fn is_about_integer(error: &serde_json::Error) -> bool {
     error.is_data() && error.to_string().starts_with("invalid type: floating point")
 }
 
-/// Returns the parser's message without its position, and the path of the fault.
-fn located(error: &serde_json::Error, body: &[u8]) -> (String, String) {
+/// Returns the parser's message without the position, which may be relative to a part of the body.
+pub(crate) fn without_position(error: &serde_json::Error) -> String {
     let message = error.to_string();
-    let (message, inner) = split(before_position(error, &message));
-    let offset = offset(error, body);
-    let path = path(error, message, inner, body, offset);
-    match message.strip_prefix(MISSING).map(|name| name.trim_matches('`')) {
-        Some(name) if inner.is_none() && json_path::is_null(body, offset, name) => {
-            (NULL.to_owned(), json_path::property(&path, name))
-        }
-        _ => (message.to_owned(), path),
-    }
-}
-
-/// Splits a message about a buffered value from the path that [`of_property`] adds.
-fn split(message: &str) -> (&str, Option<&str>) {
-    match message.rsplit_once(PATH) {
-        Some((message, path)) => (message, Some(path)),
-        None => (message, None),
-    }
-}
-
-/// Returns the path of the fault. `inner` is its path in the object that was being read, if the value was buffered.
-fn path(error: &serde_json::Error, message: &str, inner: Option<&str>, body: &[u8], offset: usize) -> String {
-    match inner {
-        // If the object has no other properties, the parser has already read its closing bracket.
-        Some(inner) => {
-            let end = match body[..offset].split_last() {
-                Some((b'}', inside)) => inside.len(),
-                _ => offset,
-            };
-            json_path::joined(&json_path::container_at(body, end), inner)
-        }
-        None => json_path::at(body, end_of_invalid_value(error, message, body, offset)),
-    }
+    before_position(error, &message).to_owned()
 }
 
 fn before_position<'a>(error: &serde_json::Error, message: &'a str) -> &'a str {
@@ -202,7 +170,8 @@ fn before_position<'a>(error: &serde_json::Error, message: &'a str) -> &'a str {
 /// the closing bracket of the object, and `offset` is behind it. If the invalid value is itself an object or array,
 /// `offset` is behind the enclosing object only if two closing brackets precede it. The only other error that is
 /// reported behind a closing bracket is a missing property, which concerns the object itself.
-fn end_of_invalid_value(error: &serde_json::Error, message: &str, body: &[u8], offset: usize) -> usize {
+pub(crate) fn end_of_invalid_value(error: &serde_json::Error, body: &[u8]) -> usize {
+    let (message, offset) = (error.to_string(), offset(error, body));
     let has_own_end = message.starts_with("invalid type: map") || message.starts_with("invalid type: sequence");
     let is_end = |byte: &u8| matches!(byte, b'}' | b']');
     match body[..offset].split_last() {

@@ -24,6 +24,8 @@ pub enum RequestErrorKind {
     Nested,
     /// A segment of the path is empty, `.` or `..`, which would change the route.
     PathSegment,
+    /// A value contains the character that its style writes between values.
+    Delimiter,
     /// A header cannot contain the value.
     Header,
     /// The URL is malformed or longer than 65,534 bytes.
@@ -84,6 +86,7 @@ impl fmt::Display for RequestError {
             RequestErrorKind::NotFinite
             | RequestErrorKind::Nested
             | RequestErrorKind::PathSegment
+            | RequestErrorKind::Delimiter
             | RequestErrorKind::Header
             | RequestErrorKind::ContentType => {}
         }
@@ -94,6 +97,7 @@ impl fmt::Display for RequestError {
         formatter.write_str(match self.kind {
             RequestErrorKind::NotFinite => " is not a finite number",
             RequestErrorKind::ContentType => " has a content type that is not a media type, such as `application/pdf`",
+            RequestErrorKind::Delimiter => " has a value that contains the character that separates its values",
             RequestErrorKind::Header => {
                 " contains a character that its header cannot contain, such as a line break, a letter outside ASCII, a \
                  space at its end, or a comma in an element of a list"

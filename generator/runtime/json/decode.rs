@@ -72,8 +72,8 @@ pub struct Properties<A> {
     access: A,
     /// Properties that were read ahead; `next` returns them first.
     pub(crate) ahead: VecDeque<(String, RawJson)>,
-    /// The current property, if it was read ahead.
-    pub(crate) value: Option<(String, RawJson)>,
+    /// The value of the current property, if it was read ahead.
+    pub(crate) value: Option<RawJson>,
 }
 
 impl<A> Properties<A> {
@@ -88,9 +88,8 @@ impl<A> Properties<A> {
     {
         match self.ahead.pop_front() {
             Some((name, value)) => {
-                let text = Text::from(name.clone());
-                self.value = Some((name, value));
-                Ok(Some(text))
+                self.value = Some(value);
+                Ok(Some(Text::from(name)))
             }
             None => self.access.next_key(),
         }
@@ -106,7 +105,7 @@ impl<A> Properties<A> {
         A: MapAccess<'de>,
     {
         match self.value.take() {
-            Some((name, json)) => json.read(&name),
+            Some(json) => json.read(),
             None => self.access.next_value(),
         }
     }

@@ -21,32 +21,19 @@ pub(crate) fn at(json: &[u8], offset: usize) -> String {
     track(json, offset).path()
 }
 
-/// Returns the path of the innermost object or array that is open at `offset`.
-pub(crate) fn container_at(json: &[u8], offset: usize) -> String {
-    let mut tracker = track(json, offset);
-    tracker.leave();
-    tracker.path()
-}
-
-/// Returns the path of a value that is at `inner` within the value at `outer`.
-pub(crate) fn joined(outer: &str, inner: &str) -> String {
-    match outer.is_empty() || inner.is_empty() || inner.starts_with('[') {
-        true => format!("{outer}{inner}"),
-        false => format!("{outer}.{inner}"),
-    }
-}
-
-/// Returns the path of a property of the value at `outer`.
-pub(crate) fn property(outer: &str, name: &str) -> String {
-    joined(outer, shown(name.as_bytes()))
-}
-
-/// Returns `true` if a property of the object that ends at `offset` is null.
-pub(crate) fn is_null(json: &[u8], offset: usize, name: &str) -> bool {
-    let start = track(json, offset).closed;
-    let object = start.and_then(|start| std::str::from_utf8(json.get(start..offset)?).ok());
-    let properties = object.map(serde_json::from_str::<BTreeMap<String, Option<IgnoredAny>>>);
-    matches!(properties, Some(Ok(properties)) if matches!(properties.get(name), Some(None)))
+/// Returns the path of the property `name` of the object that ends at `offset`, if the property is null.
+pub(crate) fn null_property(json: &[u8], offset: usize, name: &str) -> Option<String> {
+    let tracker = track(json, offset);
+    let object = std::str::from_utf8(json.get(tracker.closed?..offset)?).ok()?;
+    // The values are not stored: they may be secret.
+    let properties: BTreeMap<String, Option<IgnoredAny>> = serde_json::from_str(object).ok()?;
+    properties.get(name)?.is_none().then(|| {
+        let (path, name) = (tracker.path(), shown(name.as_bytes()));
+        match path.as_str() {
+            "" => name.to_owned(),
+            path => format!("{path}.{name}"),
+        }
+    })
 }
 
 fn track(json: &[u8], offset: usize) -> PathTracker<'_> {

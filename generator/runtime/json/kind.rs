@@ -24,7 +24,8 @@ impl<A> Properties<A> {
     ///
     /// The property `tag` determines the kind, at any position in the object. If several kinds have the same tag, or if
     /// the union has no tag, the first property determines it that is a flag with the value `true`, or that only one of
-    /// the kinds has. Without such a property, the first kind that has neither is used.
+    /// the kinds has. Without such a property, the first kind that has neither is used. If the union has no tag and every
+    /// kind has such a property, no kind matches.
     ///
     /// # Errors
     ///
@@ -37,21 +38,22 @@ impl<A> Properties<A> {
             tag,
             candidates: kinds.iter().enumerate().collect(),
             is_tagged: tag.is_none(),
+            is_certain: false,
         };
         let mut seen: Vec<(String, RawJson)> = Vec::new();
         while !search.is_over() {
             let Some(name) = self.next()? else { break };
             let name = name.into_owned();
             let value = match self.value.take() {
-                Some((_, json)) => json,
+                Some(json) => json,
                 None => self.value::<RawJson>()?,
             };
             if search.is_tagged {
-                search.narrow(&name, &value.0);
+                search.narrow(&name, &value);
             } else if search.tag == Some(&*name) {
-                search.find_tag(&value.0);
+                search.find_tag(&value);
                 for (name, value) in &seen {
-                    search.narrow(name, &value.0);
+                    search.narrow(name, value);
                 }
             }
             seen.push((name, value));
@@ -69,11 +71,18 @@ struct Search<'a> {
     candidates: Vec<(usize, &'a Kind)>,
     /// `true` if the tag has been read, or if the union has no tag.
     is_tagged: bool,
+    /// `true` if the tag, or a property that only one of the kinds has, was read.
+    is_certain: bool,
 }
 
 impl Search<'_> {
     fn is_over(&self) -> bool {
-        self.is_tagged && self.candidates.len() < 2
+        let is_left = |(_, kind): &(usize, &Kind)| self.is_certain || kind.flag.is_none() && kind.own.is_empty();
+        match self.candidates.as_slice() {
+            [] => self.is_tagged,
+            [candidate] => self.is_tagged && is_left(candidate),
+            _ => false,
+        }
     }
 
     fn find_tag(&mut self, json: &str) {
@@ -81,6 +90,7 @@ impl Search<'_> {
         self.candidates
             .retain(|(_, kind)| tag.as_ref().is_some_and(|tag| kind.tags.contains(&tag.as_str())));
         self.is_tagged = true;
+        self.is_certain = true;
     }
 
     /// Removes the candidates that do not match this property.
@@ -89,8 +99,10 @@ impl Search<'_> {
         if is_flag {
             let is_set = json == "true";
             self.candidates.retain(|(_, kind)| (kind.flag == Some(name)) == is_set);
+            self.is_certain |= is_set;
         } else if self.candidates.iter().any(|(_, kind)| kind.own.contains(&name)) {
             self.candidates.retain(|(_, kind)| kind.own.contains(&name));
+            self.is_certain = true;
         }
     }
 
@@ -101,7 +113,8 @@ impl Search<'_> {
         // Prefer a kind without distinguishing properties: those of the other kinds would have been read.
         let plain = || self.candidates.iter().filter(|(_, kind)| kind.flag.is_none());
         let found = plain().find(|(_, kind)| kind.own.is_empty());
-        let found = found.or(plain().next()).or(self.candidates.first());
+        let others = plain().next().or(self.candidates.first());
+        let found = found.or(others.filter(|_| self.is_certain));
         found.map(|(index, _)| *index)
     }
 }

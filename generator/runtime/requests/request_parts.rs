@@ -6,6 +6,7 @@ use http::Method;
 use http::header::{ACCEPT, HeaderMap, HeaderValue};
 use zeroize::Zeroizing;
 
+use super::super::clients::credentials::Requirement;
 use super::super::clients::request_options::RequestOptions;
 use super::super::errors::request_error::RequestError;
 use super::super::secrets::request_secrets::RequestSecrets;
@@ -17,7 +18,7 @@ use super::path::PathWriter;
 pub struct RequestParts {
     method: Method,
     path: RequestPath,
-    query: Option<FormWriter>,
+    pub(crate) query: Option<FormWriter>,
     /// The headers of parameters.
     pub(crate) headers: HeaderMap,
     /// The cookies of parameters.
@@ -30,6 +31,8 @@ pub struct RequestParts {
     server: Option<&'static str>,
     accept: Option<&'static str>,
     has_both_cursors: bool,
+    /// The credentials that the operation needs.
+    pub(crate) requirement: Requirement,
     options: RequestOptions,
 }
 
@@ -78,6 +81,7 @@ impl RequestParts {
             server: None,
             accept: None,
             has_both_cursors: false,
+            requirement: Requirement::USUAL,
             options: RequestOptions::default(),
         }
     }

@@ -5,8 +5,8 @@ use std::env;
 use http::Uri;
 use zeroize::Zeroizing;
 
-use super::super::clients::authentication;
 use super::super::clients::base_url::is_loopback;
+use super::super::clients::basic::basic;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::super::requests::escape;
 use super::super::requests::form::Place;
@@ -29,7 +29,7 @@ impl Proxy {
             Some((credentials, _)) => {
                 let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
                 let user = decoded(user).filter(|user| !user.contains(&b':'))?;
-                Some(authentication::basic(&user, &decoded(password)?))
+                Some(basic(&user, &decoded(password)?))
             }
         };
         Some(Self { origin, authorization })

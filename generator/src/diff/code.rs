@@ -35,10 +35,28 @@ macro_rules! codes {
 codes! {
     /// The crate was renamed.
     PackageRenamed: Breaking, "package-renamed";
-    /// Clients now require a key, or no longer do.
+    /// Clients are created with other credentials.
     AuthenticationChanged: Breaking, "authentication-changed";
-    /// The authentication scheme changed.
+    /// Clients send their credentials in another way.
     AuthenticationSchemeChanged: WireOnly, "authentication-scheme-changed";
+    /// The constructor of clients without credentials was removed.
+    AnonymousClientRemoved: Breaking, "anonymous-client-removed";
+    /// The constructor of clients without credentials was added.
+    AnonymousClientAdded: Additive, "anonymous-client-added";
+    /// Most operations need other credentials.
+    SecurityChanged: WireOnly, "security-changed";
+    /// The setting of a credential was removed.
+    SecuritySchemeRemoved: Breaking, "security-scheme-removed";
+    /// A setting of a credential was added.
+    SecuritySchemeAdded: Additive, "security-scheme-added";
+    /// The setting of a credential was renamed.
+    SecuritySchemeRenamed: Breaking, "security-scheme-renamed";
+    /// The setting of a credential takes other arguments.
+    SecuritySchemeArgumentsChanged: Breaking, "security-scheme-arguments-changed";
+    /// A credential is sent in another way.
+    SecuritySchemeChanged: WireOnly, "security-scheme-changed";
+    /// The documentation of a credential changed.
+    SecuritySchemeDocumentationChanged: Documentation, "security-scheme-documentation-changed";
     /// The settings for Stripe's headers were removed.
     ConventionRemoved: Breaking, "convention-removed";
     /// Settings for Stripe's headers were added.
@@ -72,6 +90,8 @@ codes! {
     PathChanged: WireOnly, "path-changed";
     /// The server of a request changed.
     OperationServerChanged: WireOnly, "operation-server-changed";
+    /// The credentials that a request needs changed.
+    OperationSecurityChanged: WireOnly, "operation-security-changed";
     /// The encoding of a request body changed.
     BodyEncodingChanged: WireOnly, "body-encoding-changed";
     /// The accepted media types of a request changed.

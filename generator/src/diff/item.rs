@@ -3,7 +3,7 @@
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
 use crate::ir::{
-    Api, Expansion, Model, Operation, Parameter, Property, Resource, Shape, StatusEnum, StatusVariant,
+    Api, Expansion, Model, Operation, Parameter, Property, Resource, SecurityScheme, Shape, StatusEnum, StatusVariant,
     TypeKeyedVariant, Value,
 };
 
@@ -12,6 +12,12 @@ use super::Item;
 /// The crate as a whole.
 pub(super) fn api(pointer: Pointer, signature: impl Into<String>) -> Item {
     item(&pointer, "crate".to_owned(), signature.into())
+}
+
+/// The method of the client's builder that sets a credential.
+pub(super) fn security_scheme(scheme: &SecurityScheme) -> Item {
+    let path = format!("ClientBuilder::{}", scheme.setter);
+    item(&scheme.pointer, path, signature::security_scheme(scheme))
 }
 
 /// The method that makes a request.

@@ -4,7 +4,7 @@ use crate::ir::BodyEncoding;
 
 use super::comparison::{Comparison, Touched};
 use super::member::{Member, members};
-use super::{Code, item, order, parameters, responses, words};
+use super::{Code, item, order, parameters, responses, security, words};
 
 /// Compares the operations of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -103,6 +103,10 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
         let old_server = before.server.as_ref().unwrap_or(&comparison.old.base_url);
         let new_server = after.server.as_ref().unwrap_or(&comparison.new.base_url);
         changes.push((Code::OperationServerChanged, "server", old_server, new_server));
+    }
+    let security = security::of_operation(comparison, &before.security, &after.security);
+    if let Some((old_security, new_security)) = &security {
+        changes.push((Code::OperationSecurityChanged, "security", old_security, new_security));
     }
     // For a new body, the new parameters are reported instead.
     if let (Some(old_body), Some(new_body)) = (before.body, after.body)

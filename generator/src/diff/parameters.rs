@@ -259,12 +259,7 @@ fn location(location: Location) -> &'static str {
     }
 }
 
-fn style(style: Style) -> &'static str {
-    match style {
-        Style::DeepObject => "deepObject",
-        Style::FormExploded => "form, exploded",
-        Style::Form => "form",
-        Style::Simple => "simple",
-        Style::SimpleExploded => "simple, exploded",
-    }
+fn style(style: Style) -> String {
+    let exploded = if style.is_exploded() { ", exploded" } else { "" };
+    format!("{}{exploded}", style.name())
 }

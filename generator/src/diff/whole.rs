@@ -1,10 +1,10 @@
 //! Changes of the crate as a whole.
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Api, Authentication, Convention, ErrorDetail, ErrorResponse};
+use crate::ir::{Api, Convention, ErrorDetail, ErrorResponse};
 
 use super::comparison::{Comparison, Touched};
-use super::{Code, item};
+use super::{Code, item, security};
 
 /// Compares the parts of the API that do not belong to an operation or a type.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -15,7 +15,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         let sentence = format!("The crate is now named `{}` instead of `{}`.", names.1, names.0);
         push(comparison, Code::PackageRenamed, sentence, &info(), (names.0, names.1));
     }
-    authentication(comparison);
+    security::compare(comparison);
     convention(comparison);
     if old.base_url != new.base_url {
         let sentence = format!("Requests now go to `{}` instead of `{}`.", new.base_url, old.base_url);
@@ -48,23 +48,6 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         push(comparison, Code::ApiDocumentationChanged, sentence, &info(), titles);
     }
     errors(comparison);
-}
-
-fn authentication(comparison: &mut Comparison<'_>) {
-    let scheme = |api: &Api| match api.authentication {
-        None => "no authentication",
-        Some(Authentication::Bearer) => "bearer authentication",
-        Some(Authentication::Basic) => "basic authentication",
-    };
-    let (old, new) = (comparison.old, comparison.new);
-    let code = match (old.authentication, new.authentication) {
-        (old, new) if old == new => return,
-        (Some(_), Some(_)) => Code::AuthenticationSchemeChanged,
-        _ => Code::AuthenticationChanged,
-    };
-    let sentence = format!("Requests are now sent with {} instead of {}.", scheme(new), scheme(old));
-    let pointer = Pointer::root().join("security");
-    push(comparison, code, sentence, &pointer, (scheme(old), scheme(new)));
 }
 
 fn convention(comparison: &mut Comparison<'_>) {

@@ -3,13 +3,17 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use crate::ir::{Api, Convention, Model, Operation, OutputLayout, Property, Resource, Response, Shape, Type};
-use crate::names::Identifier;
+use crate::ir::{
+    Api, Constructor, Convention, Model, Operation, OutputLayout, Property, Resource, Response, Shape, Type,
+};
+use crate::names::{Case, Identifier};
 use crate::print;
+
+use super::constructors;
 
 /// Returns the example of an operation as a fenced code block.
 pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec<String> {
-    let client = client(api);
+    let client = client(api, operation);
     let call = call_expression(api, resource, operation);
     let has_content = operation.response != Response::Same(None);
     let result = match has_content {
@@ -26,7 +30,7 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
 
 /// Returns the example of the crate: a call of the first operation, with automatic pagination if it is paged.
 pub(super) fn library(api: &Api) -> Vec<String> {
-    let client = client(api);
+    let client = first_operation(api).map(|(_, operation)| client(api, operation));
     let call = first_call(api, |call, is_paged| match is_paged {
         true => quote!(for item in #call.iter() { let item = item?; println!("{item:?}"); }),
         false => quote!(let response = #call.send()?; println!("{response:?}");),
@@ -37,11 +41,15 @@ pub(super) fn library(api: &Api) -> Vec<String> {
 
 /// Returns the asynchronous example of the crate. It is compiled only with the feature `reqwest`.
 pub(super) fn asynchronous(api: &Api) -> Vec<String> {
-    let client = match api.authentication {
-        Some(_) => quote!(let client = AsyncClient::new(api_key)?;),
-        None => quote!(let client = AsyncClient::new()?;),
-    };
-    let argument = api.authentication.map(|_| quote!(api_key: String));
+    let operation = first_operation(api).map(|(_, operation)| operation);
+    let arguments = operation.map_or(Vec::new(), |operation| arguments(api, operation));
+    let arguments = arguments.iter().map(|name| format_ident!("{name}"));
+    let client = operation.map(|operation| {
+        creation(api, operation, "AsyncClient", "build_async", &|name| {
+            let name = format_ident!("{name}");
+            quote!(#name)
+        })
+    });
     let call = first_call(api, |call, is_paged| match is_paged {
         true => quote! {
             let mut items = #call.stream();
@@ -54,7 +62,7 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     let function = quote! {
         #uses
 
-        async fn run(#argument) -> Result<(), #library::Error> {
+        async fn run(#(#arguments: String),*) -> Result<(), #library::Error> {
             #client
             #call
             Ok(())
@@ -73,25 +81,89 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
 
 /// Calls the first operation of the API; `statement` turns the call into a statement.
 fn first_call(api: &Api, statement: impl Fn(TokenStream, bool) -> TokenStream) -> Option<TokenStream> {
-    let mut resources = api.resources.iter();
-    let (resource, operation) = resources.find_map(|resource| Some((resource, resource.operations.first()?)))?;
+    let (resource, operation) = first_operation(api)?;
     Some(statement(call_expression(api, resource, operation), operation.is_paged))
 }
 
-/// Returns the name of the environment variable that holds the API key in examples.
-pub(super) fn key_variable(api: &Api) -> &'static str {
-    match api.convention {
-        Some(Convention::Stripe) => "STRIPE_SECRET_KEY",
-        None => "API_KEY",
+fn first_operation(api: &Api) -> Option<(&Resource, &Operation)> {
+    let mut resources = api.resources.iter();
+    resources.find_map(|resource| Some((resource, resource.operations.first()?)))
+}
+
+/// Returns the statement that creates a client with the credentials that an operation needs.
+fn client(api: &Api, operation: &Operation) -> TokenStream {
+    let value = |variable: &str| {
+        let variable = match (api.convention, variable) {
+            (Some(Convention::Stripe), "api_key") => "STRIPE_SECRET_KEY".to_owned(),
+            _ => variable.to_ascii_uppercase(),
+        };
+        quote!(std::env::var(#variable)?)
+    };
+    creation(api, operation, "Client", "build", &value)
+}
+
+/// Returns the statement that creates a client. `value` is the expression of the value of an argument.
+fn creation(
+    api: &Api,
+    operation: &Operation,
+    client: &str,
+    build: &str,
+    value: &dyn Fn(&str) -> TokenStream,
+) -> TokenStream {
+    let (client, build) = (format_ident!("{client}"), format_ident!("{build}"));
+    let values = |names: &[String]| names.iter().map(|name| value(name)).collect::<Vec<_>>();
+    let credentials = credentials(api, operation);
+    match api.constructor() {
+        Constructor::Chosen if !credentials.is_empty() || !api.needs_no_credentials() => {
+            let setters = credentials.iter().map(|(setter, names)| {
+                let values = values(names);
+                quote!(.#setter(#(#values),*))
+            });
+            quote!(let client = #client::builder() #(#setters)* .#build()?;)
+        }
+        Constructor::Chosen | Constructor::Anonymous | Constructor::ApiKey(_) | Constructor::Required(_) => {
+            let values = values(&arguments(api, operation));
+            quote!(let client = #client::new(#(#values),*)?;)
+        }
     }
 }
 
-fn client(api: &Api) -> TokenStream {
-    let variable = key_variable(api);
-    match api.authentication {
-        Some(_) => quote!(let client = Client::new(std::env::var(#variable)?)?;),
-        None => quote!(let client = Client::new()?;),
+/// Returns the names of the values that the example of an operation creates a client from.
+fn arguments(api: &Api, operation: &Operation) -> Vec<String> {
+    match api.constructor() {
+        Constructor::Anonymous => Vec::new(),
+        Constructor::ApiKey(_) => vec!["api_key".to_owned()],
+        Constructor::Required(scheme) => constructors::argument_names(&scheme.credential)
+            .map(str::to_owned)
+            .collect(),
+        Constructor::Chosen => credentials(api, operation)
+            .into_iter()
+            .flat_map(|(_, names)| names)
+            .collect(),
     }
+}
+
+/// Returns the credentials of the first alternative of an operation: the methods of the builder, each with the names of
+/// its arguments. If the alternative has several schemes, their names distinguish the arguments.
+fn credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Identifier, Vec<String>)> {
+    let mut alternatives = operation.security.iter().filter(|schemes| !schemes.is_empty());
+    let schemes: Vec<_> = alternatives
+        .next()
+        .into_iter()
+        .flatten()
+        .filter_map(|name| api.security_scheme(name))
+        .collect();
+    let is_only = schemes.len() == 1;
+    let named = schemes.into_iter().map(|scheme| {
+        let names = constructors::argument_names(&scheme.credential).map(|name| match is_only {
+            true => name.to_owned(),
+            false => Identifier::from_wire(&format!("{} {name}", scheme.setter.unraw()), Case::Snake)
+                .unraw()
+                .to_owned(),
+        });
+        (&scheme.setter, names.collect())
+    });
+    named.collect()
 }
 
 fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Authentication, Convention, OutputLayout, Type};
+use crate::ir::{Api, Convention, OutputLayout, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
-use super::{EmittedFile, example, runtime};
+use super::{EmittedFile, authentication, example, runtime};
 
 pub(super) fn emit(api: &Api) -> EmittedFile<'_> {
     EmittedFile::rust("src/lib.rs", || front_page(api))
@@ -85,19 +85,7 @@ fn comment(api: &Api) -> Comment {
         comment.block(description);
     }
     comment.paragraph("# Example").block(example::library(api));
-    if let Some(authentication) = api.authentication {
-        let scheme = match authentication {
-            Authentication::Bearer => {
-                "as a bearer token. [`ClientBuilder::basic_auth`] sends it as the user name of basic authentication \
-                 instead."
-            }
-            Authentication::Basic => "as the user name of basic authentication, with an empty password.",
-        };
-        let text = format!(
-            "Requests send the API key {scheme} `Debug` and `Display` output and errors never contain the key."
-        );
-        comment.section("Authentication", text);
-    }
+    authentication::describe(api, &mut comment);
     if api
         .models
         .iter()

@@ -1,6 +1,6 @@
 //! Emits operations: a struct with the parameters of a request, and a setter for each optional parameter.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::{BodyEncoding, Location, Operation, Parameter, PathSegment, Style, Type};
@@ -8,6 +8,7 @@ use crate::markdown;
 
 use super::documentation::{Comment, code};
 use super::response;
+use super::runtime;
 use super::types::{self, Types};
 
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
@@ -159,7 +160,8 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let headers = headers(types, operation);
     let cookies = form(types, operation, Location::Cookie, "cookies");
     let body = form(types, operation, Location::Body, "body");
-    let with_query = has(operation, Location::Query).then(|| quote!(.query(query)));
+    let has_query = has(operation, Location::Query) || operation.fixed_query.is_some();
+    let with_query = has_query.then(|| quote!(.query(query)));
     let with_headers = has(operation, Location::Header).then(|| quote!(.headers(headers)));
     let with_cookies = has(operation, Location::Cookie).then(|| quote!(.cookies(cookies)));
     let with_body = operation.body.map(|encoding| match encoding {
@@ -167,6 +169,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
         BodyEncoding::Multipart => quote!(.multipart(body)),
     });
     let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
+    let with_security = with_security(types, operation);
     let with_cursors = operation.is_paged.then(|| {
         let (after, before) = cursors(operation);
         quote!(.cursors(self.#after.as_deref(), self.#before.as_deref()))
@@ -185,12 +188,21 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
                 #cookies
                 #body
                 #request_parts::new(#method_type::#method, #path)
-                    #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_accept
+                    #with_query #with_headers #with_cookies #with_cursors #with_body #with_server #with_security
+                    #with_accept
             }
 
             #reading
         }
     }
+}
+
+/// Returns the call that sets the security of a request, if it differs from that of most operations.
+fn with_security(types: &Types, operation: &Operation) -> Option<TokenStream> {
+    (operation.security != types.api.default_security).then(|| {
+        let alternatives = runtime::alternatives(&operation.security);
+        quote!(.security(#alternatives))
+    })
 }
 
 /// Returns the statements that write the path, and the path itself. A path without parameters is a literal.
@@ -204,8 +216,13 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
         PathSegment::Parameter(index) => {
             let parameter = &operation.parameters[*index];
             let field = &parameter.name;
+            let wire_name = &parameter.wire_name;
             match parameter.style {
                 Style::SimpleExploded => quote!(path.write_simple_exploded(&self.#field);),
+                Style::Label => quote!(path.write_label(&self.#field);),
+                Style::LabelExploded => quote!(path.write_label_exploded(&self.#field);),
+                Style::Matrix => quote!(path.write_matrix(#wire_name, &self.#field);),
+                Style::MatrixExploded => quote!(path.write_matrix_exploded(#wire_name, &self.#field);),
                 _ => quote!(path.write_simple(&self.#field);),
             }
         }
@@ -246,24 +263,12 @@ fn headers(types: &mut Types, operation: &Operation) -> TokenStream {
 /// Emits the statements that write the query, the cookies or the body: one for each parameter.
 fn form(types: &mut Types, operation: &Operation, location: Location, variable: &str) -> TokenStream {
     let writer = format_ident!("{variable}");
-    let lines: Vec<TokenStream> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.location == location)
-        .map(|parameter| {
-            let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
-            let is_plain = matches!(&parameter.value, value if value.is_scalar());
-            match parameter.style {
-                _ if parameter.value == Type::FilePart => match parameter.required {
-                    true => quote!(#writer.file(#wire_name, &self.#field);),
-                    false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
-                },
-                Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
-                Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
-                _ => quote!(#writer.write(#wire_name, &self.#field);),
-            }
-        })
-        .collect();
+    let parameters = operation.parameters.iter();
+    let of_location = parameters.filter(|parameter| parameter.location == location);
+    let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(parameter, &writer)).collect();
+    if let Some(pairs) = operation.fixed_query.as_ref().filter(|_| location == Location::Query) {
+        lines.insert(0, quote!(#writer.fixed(#pairs);));
+    }
     if lines.is_empty() {
         return quote!();
     }
@@ -278,6 +283,28 @@ fn form(types: &mut Types, operation: &Operation, location: Location, variable: 
         }
     };
     quote!(let mut #writer = #created; #(#lines)*)
+}
+
+/// Emits the statement that writes a parameter.
+fn line(parameter: &Parameter, writer: &Ident) -> TokenStream {
+    let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
+    let is_plain = parameter.value.is_scalar();
+    let line = match parameter.style {
+        _ if parameter.value == Type::FilePart => match parameter.required {
+            true => quote!(#writer.file(#wire_name, &self.#field);),
+            false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
+        },
+        Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
+        Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
+        Style::SpaceDelimited if !is_plain => quote!(#writer.write_space_delimited(#wire_name, &self.#field);),
+        Style::PipeDelimited if !is_plain => quote!(#writer.write_pipe_delimited(#wire_name, &self.#field);),
+        _ => quote!(#writer.write(#wire_name, &self.#field);),
+    };
+    match (parameter.allow_reserved, parameter.style) {
+        (false, _) => line,
+        (true, Style::Form) if !is_plain => quote!(#writer.reserved_elements(|#writer| { #line });),
+        (true, _) => quote!(#writer.reserved(|#writer| { #line });),
+    }
 }
 
 /// Emits the pagination of an operation.

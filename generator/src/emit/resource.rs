@@ -8,7 +8,7 @@ use crate::markdown::Descriptions;
 
 use super::documentation::{Comment, code};
 use super::types::{Place, Types};
-use super::{EmittedFile, example, request, response};
+use super::{EmittedFile, authentication, example, request, response};
 
 /// Returns the files below `resources`, and `resources.rs`.
 pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
@@ -128,6 +128,9 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
         Response::Same(None) => "The response has no content.".to_owned(),
         response => format!("The response is [`{}`].", linked(types, response)),
     });
+    if operation.security != types.api.default_security {
+        comment.paragraph(authentication::needs("This operation needs", &operation.security));
+    }
     if let Some(server) = &operation.server {
         comment.paragraph(format!("The server of this operation is {}.", code(server)));
     }

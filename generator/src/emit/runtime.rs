@@ -4,23 +4,33 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, Authentication, BodyEncoding, ContentFormat, Convention, ErrorMember, Location, Response, Shape, Type, Usage,
+    Api, BodyEncoding, Constructor, ContentFormat, Convention, Credential, ErrorMember, Location, Parameter, Response,
+    SecurityAlternative, Shape, Style, Type, Usage,
 };
 
 use super::documentation::Comment;
-use super::{Content, EmittedFile};
+use super::{Content, EmittedFile, constructors};
 
 /// A file of the runtime.
 struct File {
     /// The folder and the module, separated by a slash.
     path: &'static str,
-    code: &'static str,
+    code: Code,
     /// The names that it exports to emitted code and to users.
     names: &'static [&'static str],
     /// `true` if it defines a macro with the name of the module, for emitted code only.
     is_macro: bool,
     compiled: Compiled,
     is_needed: fn(&Api) -> bool,
+}
+
+/// The code of a file.
+#[derive(Clone, Copy)]
+enum Code {
+    /// The same in every emitted crate that has the file.
+    Runtime(&'static str),
+    /// Emitted for a document.
+    Emitted(fn(&Api) -> TokenStream),
 }
 
 /// The condition under which a file is compiled.
@@ -46,9 +56,12 @@ impl Compiled {
 
 macro_rules! file {
     ($path:literal, $names:expr) => {
+        file!($path, $names, $path)
+    };
+    ($path:literal, $names:expr, $source:literal) => {
         File {
             path: $path,
-            code: include_str!(concat!("../../runtime/", $path, ".rs")),
+            code: Code::Runtime(include_str!(concat!("../../runtime/", $source, ".rs"))),
             names: &$names,
             is_macro: false,
             compiled: Compiled::Always,
@@ -60,7 +73,7 @@ macro_rules! file {
 /// The module with the constants of the document, which is emitted beside the files.
 const DOCUMENT: &str = "document";
 /// The modules whose items are not re-exported, because only emitted code uses them.
-const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object"];
+const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object", "untagged"];
 
 /// The folders of the runtime, with the documentation of their modules.
 const FOLDERS: &[(&str, &str)] = &[
@@ -91,15 +104,25 @@ const FILES: &[File] = &[
     file!("calls/timer", ["AsyncTimer", "Timer", "WaitFuture"]),
     file!("calls/tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
     file!("calls/virtual_timer", ["VirtualTimer"]),
-    file!("clients/anonymous", []).when(|api| api.authentication.is_none()),
     file!("clients/app_info", ["AppInfo"]),
     file!("clients/async_client", ["AsyncClient"]),
-    file!("clients/authenticated", []).when(|api| api.authentication.is_some()),
-    file!("clients/authentication", ["Authentication"]),
+    file!("clients/authentication", ["Authentication"]).when(has_api_key),
     file!("clients/base_url", []),
+    file!("clients/basic", []).when(has_basic),
+    file!("clients/basic", [])
+        .compiled(Compiled::With("blocking"))
+        .when(|api| !has_basic(api)),
+    file!("clients/basic_credential", []).when(|api| has_credential(api, constructors::is_basic)),
     file!("clients/client", ["Client"]),
     file!("clients/client_builder", ["ClientBuilder"]),
     file!("clients/configuration", []),
+    File::emitted("clients/constructors", constructors::emit),
+    file!("clients/cookie_credential", []).when(|api| has_credential(api, constructors::is_cookie)),
+    file!("clients/credentials", []).when(has_schemes),
+    file!("clients/credentials", [], "clients/api_key").when(has_api_key),
+    file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
+    file!("clients/header_credential", []).when(|api| has_credential(api, constructors::is_header)),
+    file!("clients/query_credential", []).when(|api| has_credential(api, constructors::is_query)),
     file!("clients/request_options", ["RequestOptions"]),
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
@@ -125,6 +148,7 @@ const FILES: &[File] = &[
     file!("json/integers", []),
     file!("json/json_path", []),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
+    file!("json/position", []),
     file!("json/raw_json", []),
     file!("json/raw_string", []),
     file!("json/response_object", [])
@@ -136,30 +160,43 @@ const FILES: &[File] = &[
         let mut shapes = api.models.iter().map(|model| &model.shape);
         has_value(api, &Type::FreeForm)
             || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
+            || has_decoded_untagged_union(api)
     }),
+    file!("json/unknown_value", ["UnknownValue"]).when(has_decoded_untagged_union),
+    file!("json/untagged", []).when(has_decoded_untagged_union),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
     file!("lists/pages", ["Items", "Pages"]).when(has_page),
     file!("lists/paginator", []).when(has_page),
     file!("lists/paging", []).when(has_page),
     file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
-    file!("requests/cookies", []).when(|api| has_parameter(api, Location::Cookie)),
+    file!("requests/cookies", []).when(|api| has_parameter(api, |parameter| parameter.location == Location::Cookie)),
+    file!("requests/delimited_styles", []).when(|api| {
+        has_parameter(api, |parameter| {
+            matches!(parameter.style, Style::SpaceDelimited | Style::PipeDelimited)
+        })
+    }),
     file!("requests/escape", []),
     file!("requests/expansions", [])
         .macros()
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
     file!("requests/file_part", ["FilePart"]).when(has_multipart),
+    file!("requests/fixed_query", []).when(|api| api.operations().any(|operation| operation.fixed_query.is_some())),
     file!("requests/form", ["FormWriter"]),
-    file!("requests/header_writer", ["HeaderWriter"]).when(|api| has_parameter(api, Location::Header)),
+    file!("requests/header_writer", ["HeaderWriter"])
+        .when(|api| has_parameter(api, |parameter| parameter.location == Location::Header)),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),
     file!("requests/path", ["PathWriter"]),
+    file!("requests/path_styles", [])
+        .when(|api| has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
     file!("requests/request", ["Request"]),
     file!("requests/request_object", [])
         .macros()
         .when(|api| has_object(api, |usage| usage.request)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
+    file!("requests/reserved", []).when(|api| has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| {
@@ -236,6 +273,18 @@ impl File {
         self
     }
 
+    /// Creates a file that every crate has, and whose code depends on the document.
+    const fn emitted(path: &'static str, emit: fn(&Api) -> TokenStream) -> Self {
+        Self {
+            path,
+            code: Code::Emitted(emit),
+            names: &[],
+            is_macro: false,
+            compiled: Compiled::Always,
+            is_needed: |_| true,
+        }
+    }
+
     const fn macros(mut self) -> Self {
         self.is_macro = true;
         self
@@ -282,7 +331,10 @@ pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
     let mut files: Vec<EmittedFile> = needed(api)
         .map(|file| EmittedFile {
             path: format!("src/runtime/{}.rs", file.path),
-            content: Content::Runtime(file.code),
+            content: match file.code {
+                Code::Runtime(code) => Content::Runtime(code),
+                Code::Emitted(emit) => Content::Rust(Box::new(move || emit(api))),
+            },
         })
         .collect();
     files.push(EmittedFile::rust(format!("src/runtime/{DOCUMENT}.rs"), || {
@@ -309,7 +361,8 @@ fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
 
 fn root_module(api: &Api) -> TokenStream {
     let comment = Comment::new(
-        "The code that all generated clients share. Only the module `document` depends on the API description.",
+        "The code that all generated clients share. Only the modules `document` and `clients::constructors` depend on \
+         the API description.",
     )
     .inner();
     let folders = folders(api).map(|(folder, _)| folder);
@@ -379,25 +432,17 @@ fn document(api: &Api) -> TokenStream {
         true => quote!(Some("resource_missing")),
         false => quote!(None),
     };
-    let authentication = api.authentication.map(|authentication| {
-        let scheme = match authentication {
-            Authentication::Bearer => quote!(Bearer),
-            Authentication::Basic => quote!(Basic),
-        };
+    let security = has_schemes(api).then(|| {
+        let alternatives = alternatives(&api.default_security);
         quote! {
-            #[doc = " The default authentication scheme."]
-            pub(super) const AUTHENTICATION: Authentication = Authentication::#scheme;
+            #[doc = " The security schemes that most operations need: alternatives, each with the names of the schemes that are needed"]
+            #[doc = " together."]
+            pub(super) const SECURITY: &[&[&str]] = #alternatives;
         }
-    });
-    let import = api.authentication.map(|_| {
-        quote!(
-            use super::clients::authentication::Authentication;
-        )
     });
     let error = error(api);
     quote! {
         #comment
-        #import
 
         #[doc = " The default base URL, without a trailing slash."]
         pub(super) const BASE_URL: &str = #base_url;
@@ -420,7 +465,7 @@ fn document(api: &Api) -> TokenStream {
         #[doc = " `true` if every POST request has an idempotency key."]
         pub(super) const IDEMPOTENCY_KEYS: bool = #is_stripe;
 
-        #authentication
+        #security
         #error
     }
 }
@@ -471,6 +516,29 @@ fn member(member: &ErrorMember) -> TokenStream {
     }
 }
 
+/// Emits the security schemes of an operation.
+pub(super) fn alternatives(alternatives: &[SecurityAlternative]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    quote!(&[#(#alternatives),*])
+}
+
+fn has_api_key(api: &Api) -> bool {
+    matches!(api.constructor(), Constructor::ApiKey(_))
+}
+
+/// Returns `true` if the client has a credential for each security scheme.
+fn has_schemes(api: &Api) -> bool {
+    matches!(api.constructor(), Constructor::Required(_) | Constructor::Chosen)
+}
+
+fn has_credential(api: &Api, is_wanted: fn(&Credential) -> bool) -> bool {
+    has_schemes(api) && api.security_schemes.iter().any(|scheme| is_wanted(&scheme.credential))
+}
+
+fn has_basic(api: &Api) -> bool {
+    has_api_key(api) || has_credential(api, constructors::is_basic)
+}
+
 /// Returns `true` if the content of a response is text or depends on the status.
 fn has_content(api: &Api) -> bool {
     api.operations().any(|operation| match &operation.response {
@@ -481,9 +549,9 @@ fn has_content(api: &Api) -> bool {
     })
 }
 
-fn has_parameter(api: &Api, location: Location) -> bool {
+fn has_parameter(api: &Api, is_wanted: fn(&Parameter) -> bool) -> bool {
     let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
-    parameters.any(|parameter| parameter.location == location)
+    parameters.any(is_wanted)
 }
 
 fn has_multipart(api: &Api) -> bool {
@@ -504,6 +572,12 @@ fn has_page(api: &Api) -> bool {
 fn has_tagged_object(api: &Api) -> bool {
     let mut models = api.models.iter().filter(|model| model.usage.response);
     models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
+}
+
+/// Returns `true` if a response contains a value that only its type distinguishes.
+fn has_decoded_untagged_union(api: &Api) -> bool {
+    let mut models = api.models.iter().filter(|model| model.usage.response);
+    models.any(|model| matches!(model.shape, Shape::UntaggedUnion(_)))
 }
 
 fn has_value(api: &Api, wanted: &Type) -> bool {

@@ -52,8 +52,15 @@ pub(super) fn emit(types: &mut Types, model: &Model, feature: &'static str) -> T
                 }
             }
         }
-        // Untagged unions occur only in requests.
-        Shape::UntaggedUnion(_) => return quote!(),
+        Shape::UntaggedUnion(union) => {
+            let names = union.variants.iter().map(|variant| &variant.name);
+            quote! {
+                match self {
+                    #(Self::#names(value) => serde::Serialize::serialize(value, serializer),)*
+                    Self::Unknown(value) => serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
     };
     let name = &model.name;
     quote! {

@@ -6,13 +6,33 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Api, Enumeration, Model, Object, Operation, Parameter, Property, Response, Shape, StatusVariant, Type,
-    TypeKeyedObject, TypeKeyedVariant,
+    Api, Credential, Enumeration, Model, Object, Operation, Parameter, Property, Response, SecurityScheme, Shape,
+    StatusVariant, Type, TypeKeyedObject, TypeKeyedVariant,
 };
 use crate::names::Identifier;
 
+use super::constructors;
 use super::response;
 use super::types::{Place, Types};
+
+/// Formats the method of the client's builder that sets a credential.
+pub(crate) fn security_scheme(scheme: &SecurityScheme) -> String {
+    let (setter, taken) = (
+        &scheme.setter,
+        constructors::taken(&constructors::arguments(&scheme.credential)),
+    );
+    printed::function(quote!(pub fn #setter(self, #(#taken),*) -> Self))
+}
+
+/// Returns a credential and its place in requests, in words.
+pub(crate) fn credential(credential: &Credential) -> String {
+    constructors::credential_words(credential)
+}
+
+/// Returns the names of the arguments that a credential consists of.
+pub(crate) fn arguments(credential: &Credential) -> Vec<&'static str> {
+    constructors::argument_names(credential).collect()
+}
 
 /// Formats the method of a resource that builds a request.
 pub(crate) fn operation(api: &Api, operation: &Operation) -> String {
@@ -112,6 +132,8 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
         }
         Shape::UntaggedUnion(union) => {
             let variants = union.variants.iter().map(|variant| holding(&mut types, variant));
+            let unknown = model.usage.response.then(|| quote!(Unknown(UnknownValue)));
+            let variants = variants.chain(unknown);
             quote!(pub enum #name { #(#variants),* })
         }
         Shape::Union(union) => {

@@ -1,17 +1,20 @@
-//! Emits unions of arbitrary types, which occur only in requests.
+//! Emits unions of arbitrary types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{Model, Property, Shape, Type, UntaggedUnion};
+use crate::names::Identifier;
 
 use super::documentation::{Comment, code};
+use super::takes;
 use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
-        format!("The types of values that {} accepts.", code(&model.wire_name))
+    let comment = Comment::described(types.descriptions, &model.documentation, || match model.usage.request {
+        true => format!("The types of values that {} accepts.", code(&model.wire_name)),
+        false => format!("The types of values of {}.", code(&model.wire_name)),
     })
     .outer();
     let variants: Vec<TokenStream> = union
@@ -24,20 +27,53 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> T
         .iter()
         .map(|variant| conversion(types, model, union, variant))
         .collect();
-    let names = union.variants.iter().map(|variant| &variant.name);
-    let write_form = types.imports.runtime("WriteForm");
-    let form_writer = types.imports.runtime("FormWriter");
-    let key = types.imports.runtime("Key");
+    let unknown = model.usage.response.then(|| {
+        let unknown_value = types.imports.runtime("UnknownValue");
+        let comment = Comment::new("A value that the API description does not define.").outer();
+        quote!(#comment Unknown(#unknown_value),)
+    });
+    let decoding = model.usage.response.then(|| decoding(types, name, union));
+    let encoding = model.usage.request.then(|| encoding(types, model, union));
     quote! {
         #comment
         #[non_exhaustive]
         #[derive(Clone, Debug, PartialEq)]
         pub enum #name {
             #(#variants)*
+            #unknown
         }
 
         #(#conversions)*
+        #decoding
+        #encoding
+    }
+}
 
+fn decoding(types: &mut Types, name: &Identifier, union: &UntaggedUnion) -> TokenStream {
+    let deserialize = types.imports.external("serde::de", "Deserialize");
+    let deserializer = types.imports.external("serde::de", "Deserializer");
+    let untagged = types.imports.runtime("untagged");
+    let variants = union.variants.iter().map(|variant| {
+        let (takes, variant) = (takes::value(types.api, &variant.value), &variant.name);
+        quote!(#untagged::Variant { takes: #takes, read: |json| json.read().map(Self::#variant) },)
+    });
+    quote! {
+        impl<'de> #deserialize<'de> for #name {
+            fn deserialize<D: #deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #untagged::decode(deserializer, &[#(#variants)*], Self::Unknown)
+            }
+        }
+    }
+}
+
+fn encoding(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
+    let write_form = types.imports.runtime("WriteForm");
+    let form_writer = types.imports.runtime("FormWriter");
+    let key = types.imports.runtime("Key");
+    let name = &model.name;
+    let unknown = model.usage.response.then(|| Identifier::fixed("Unknown"));
+    let names = union.variants.iter().map(|variant| &variant.name).chain(&unknown);
+    quote! {
         impl #write_form for #name {
             fn write_form(&self, form: &mut #form_writer, key: #key<'_>) {
                 match self {

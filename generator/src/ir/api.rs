@@ -1,6 +1,6 @@
 use crate::names::Identifier;
 
-use super::{Model, ModelId, OutputLayout, Resource};
+use super::{Model, ModelId, OutputLayout, Resource, SecurityAlternative, SecurityScheme};
 
 /// The client for an API, as it is emitted.
 #[derive(Clone, Debug)]
@@ -19,8 +19,10 @@ pub struct Api {
     pub provenance: Provenance,
     /// The default base URL, without a trailing slash.
     pub base_url: String,
-    /// The default authentication scheme, or `None` if the API needs no authentication.
-    pub authentication: Option<Authentication>,
+    /// The security schemes of the operations, in the order of the document.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The security of most operations.
+    pub default_security: Vec<SecurityAlternative>,
     /// The convention that the API follows in addition to OpenAPI.
     pub convention: Option<Convention>,
     /// The types, in the order in which they occur in the document.
@@ -87,15 +89,6 @@ pub struct Provenance {
     pub overlays: Vec<String>,
     /// The patterns that selected the operations, by subject; empty if the whole document was used.
     pub selection: Vec<(&'static str, Vec<String>)>,
-}
-
-/// An authentication scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Authentication {
-    /// `Authorization: Bearer …`.
-    Bearer,
-    /// `Authorization: Basic …` with the API key as the user name and an empty password.
-    Basic,
 }
 
 /// A convention beyond OpenAPI that changes requests.

@@ -31,7 +31,7 @@ pub enum Shape {
     Enumeration(Enumeration),
     /// An object whose tag names its other property, as a Rust enum with a variant for unknown objects.
     TypeKeyedObject(TypeKeyedObject),
-    /// A value of one of several types in a request, as a Rust enum.
+    /// A value of one of several types, as a Rust enum. In responses, it has a variant for unknown values.
     UntaggedUnion(UntaggedUnion),
     /// One of several objects, as a Rust enum with a variant for unknown objects.
     Union(Union),
@@ -148,8 +148,6 @@ pub struct TypeKeyedVariant {
 /// A value of one of several types in a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UntaggedUnion {
-    /// The keyword that lists the types: `anyOf` or `oneOf`.
-    pub keyword: &'static str,
     /// The variants. The name of each is the name of the Rust variant.
     pub variants: Vec<Property>,
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, ContentFormat, Documentation, Response, StatusEnum, Type};
+use super::{Constraints, ContentFormat, Documentation, Response, SecurityAlternative, StatusEnum, Type};
 
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]
@@ -33,12 +33,16 @@ pub struct Operation {
     pub path_template: String,
     /// The segments of the path.
     pub path: Vec<PathSegment>,
+    /// The pairs of the query that the path template fixes, escaped: `method=list`.
+    pub fixed_query: Option<String>,
     /// The parameters, and the properties of the body, in the order of the document.
     pub parameters: Vec<Parameter>,
     /// The encoding of the request body, or `None` if there is no body.
     pub body: Option<BodyEncoding>,
     /// The URL of the server, without a trailing slash, or `None` if the operation uses the base URL.
     pub server: Option<String>,
+    /// The alternatives of security schemes, of which a request needs one. If there are none, it sends no credentials.
+    pub security: Vec<SecurityAlternative>,
     /// The successful response.
     pub response: Response,
     /// `true` if a redirect is a successful response, because the document describes redirects and no other success.
@@ -149,6 +153,8 @@ pub struct Parameter {
     pub location: Location,
     /// The serialization style of the value.
     pub style: Style,
+    /// `true` if reserved characters of URLs are not escaped in the query.
+    pub allow_reserved: bool,
     /// The type of the value.
     pub value: Type,
     /// `true` if the parameter is required.
@@ -185,10 +191,45 @@ pub enum Style {
     FormExploded,
     /// Style `form`, not exploded: `scope=type,user,user,u`, `expand=a,b`.
     Form,
+    /// Style `spaceDelimited`, not exploded: `scope=type%20user`, `expand=a%20b`.
+    SpaceDelimited,
+    /// Style `pipeDelimited`, not exploded: `scope=type%7Cuser`, `expand=a%7Cb`.
+    PipeDelimited,
     /// Style `simple`, not exploded: `type,user,user,u`, `a,b`.
     Simple,
     /// Style `simple`, exploded: `type=user,user=u`, `a,b`.
     SimpleExploded,
+    /// Style `label`, not exploded: `.type,user,user,u`, `.a,b`.
+    Label,
+    /// Style `label`, exploded: `.type=user.user=u`, `.a.b`.
+    LabelExploded,
+    /// Style `matrix`, not exploded: `;scope=type,user,user,u`, `;ids=a,b`.
+    Matrix,
+    /// Style `matrix`, exploded: `;type=user;user=u`, `;ids=a;ids=b`.
+    MatrixExploded,
+}
+
+impl Style {
+    /// Returns the name of the style in OpenAPI.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DeepObject => "deepObject",
+            Self::Form | Self::FormExploded => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::Simple | Self::SimpleExploded => "simple",
+            Self::Label | Self::LabelExploded => "label",
+            Self::Matrix | Self::MatrixExploded => "matrix",
+        }
+    }
+
+    /// Returns `true` for the exploded variant of a style that has two.
+    pub fn is_exploded(self) -> bool {
+        matches!(
+            self,
+            Self::FormExploded | Self::SimpleExploded | Self::LabelExploded | Self::MatrixExploded
+        )
+    }
 }
 
 /// A field of the response that can be expanded, with a setter.

@@ -17,9 +17,7 @@ use super::info::convention;
 use super::names::{self, Owner};
 use super::parameters::query_style;
 use super::reporting::{ErrorGuaranteed, Reporter, all};
-use super::schemas::{
-    Context, Direction, LoweredValue, Schemas, check_required, is_binary, nullable_place, refuse_map,
-};
+use super::schemas::{Context, LoweredValue, Schemas, check_required, is_binary, nullable_place, refuse_map};
 
 /// The supported media types of bodies, in order of preference.
 const ENCODINGS: [(&str, BodyEncoding); 2] = [
@@ -146,7 +144,7 @@ impl<'a> Form<'a> {
             Some(file) => file,
             None => {
                 let owner = Owner::of_operation(request, wire_name);
-                schemas.boxed_value(property, &place, &owner, Context::new(Direction::Request))?
+                schemas.boxed_value(property, &place, &owner, Context::default())?
             }
         };
         if lowered.nullable {
@@ -154,7 +152,10 @@ impl<'a> Form<'a> {
         }
         let declared = self.media_type.encoding.get(wire_name);
         let style = style(schemas, declared, &lowered, &encoding, &place)?;
-        if style == Style::Form && self.encoding == BodyEncoding::Multipart && !lowered.value.is_scalar() {
+        if !matches!(style, Style::DeepObject | Style::FormExploded)
+            && self.encoding == BodyEncoding::Multipart
+            && !lowered.value.is_scalar()
+        {
             return reporter.refuse(&encoding.join("explode"), Unsupported::Keyword("explode: false"));
         }
         let chosen = chosen_name(reporter, property, &lowered.value, &place)?;
@@ -164,6 +165,7 @@ impl<'a> Form<'a> {
             pointer: place,
             location: Location::Body,
             style,
+            allow_reserved: false,
             value: lowered.value,
             required: self.object.required.iter().any(|required| required == wire_name),
             clear: None,
@@ -234,10 +236,10 @@ fn style(
         .is_present(&pointer.join("explode"))
         .then_some(encoding.explode);
     match &encoding.style {
-        Some(style) => query_style(reporter, style, explode, "form properties", pointer),
+        Some(style) => Ok(query_style(style, explode)),
         None => {
             default_style(schemas, lowered, property)?;
-            query_style(reporter, &QueryStyle::Form, explode, "form properties", pointer)
+            Ok(query_style(&QueryStyle::Form, explode))
         }
     }
 }
@@ -252,7 +254,7 @@ fn default_style(
         value => value,
     };
     let has_parts = match value {
-        Type::Model(id) => schemas.holds_object(*id, Context::new(Direction::Request)),
+        Type::Model(id) => schemas.holds_object(*id, Context::default()),
         Type::Map(_) => true,
         _ => false,
     };

@@ -10,6 +10,8 @@ pub enum LowerFault {
     NoOperation,
     #[error("malformed path template")]
     MalformedTemplate,
+    #[error("the parameter `{0}` is both in the path and in the query of the path template")]
+    RepeatedInQuery(String),
     #[error("the name of {what} must be a token of HTTP")]
     NameOfHeader { what: &'static str },
     #[error("the enumeration has no values")]
@@ -33,6 +35,8 @@ pub enum LowerFault {
     NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
+    #[error("`{0}` cannot be the name of a {1} with a key")]
+    KeyName(String, &'static str),
     #[error(
         "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
     )]
@@ -78,8 +82,8 @@ pub enum Unsupported {
     NullInRequest,
     #[error("`null` in an array or a map of a request")]
     NullElementInRequest,
-    #[error("style `{style}` for {what}")]
-    Style { style: &'static str, what: &'static str },
+    #[error("a style other than `simple` in the query of a path template")]
+    StyleInTemplate,
     #[error("a nested array or object in a value of style `{0}`")]
     NestedStyle(&'static str),
     #[error("an object as a form property without `style` in its `encoding`")]
@@ -96,12 +100,8 @@ pub enum Unsupported {
     OptionalBody,
     #[error("a body on a {0} request")]
     BodyOnMethod(&'static str),
-    #[error("a security scheme other than http `basic` and `bearer`")]
-    SecurityScheme,
-    #[error("a security requirement that combines schemes")]
-    CombinedSecurity,
-    #[error("`security` of an operation that differs from the document's")]
-    OperationSecurity,
+    #[error("a security requirement that combines schemes with the same {0} `{1}`")]
+    CombinedSecurity(&'static str, String),
     #[error("more than one server")]
     SecondServer,
     #[error("a property with conflicting types across merged schemas")]
@@ -123,7 +123,10 @@ impl Fault for LowerFault {
         match self {
             Self::Unsupported(unsupported) => return unsupported.help(),
             Self::NoOperation => "add an operation to `paths`",
-            Self::MalformedTemplate => "start the path with `/` and write each parameter as `{name}`",
+            Self::MalformedTemplate => {
+                "start the path with `/`, write each parameter as `{name}`, and those of a query as `name={name}`"
+            }
+            Self::RepeatedInQuery(_) => "declare a parameter of the query instead",
             Self::NameOfHeader { .. } => "use letters, digits, `-` and `_` only",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
@@ -132,6 +135,9 @@ impl Fault for LowerFault {
             Self::NameWithoutValue(_) => "fix the value, or remove the entry",
             Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`",
+            Self::KeyName(..) => {
+                "use the name that the API expects, which consists of letters, digits and symbols such as `-`"
+            }
             Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
         }
         .to_owned()
@@ -161,11 +167,8 @@ impl Unsupported {
             Self::Format(format) if format == "binary" => {
                 "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
             }
-            Self::Style {
-                what: "path parameters",
-                ..
-            } => "use `style: simple`",
-            Self::Style { .. } | Self::NestedStyle(_) => "use `style: deepObject` for structured values",
+            Self::StyleInTemplate => "declare a parameter of the query instead",
+            Self::NestedStyle(_) => "use `style: deepObject` for structured values",
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => {
                 "use `application/x-www-form-urlencoded` or `multipart/form-data`"
@@ -173,9 +176,7 @@ impl Unsupported {
             Self::FormShape => "describe the form as an object with properties",
             Self::OptionalBody => "add `required: true` to the request body, or make its properties optional",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
-            Self::SecurityScheme => "use `type: http` with `scheme: bearer` or `scheme: basic`",
-            Self::CombinedSecurity => "list the schemes as alternatives",
-            Self::OperationSecurity => "remove `security` from the operation",
+            Self::CombinedSecurity(..) => "list the schemes as alternatives",
             Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"

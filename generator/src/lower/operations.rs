@@ -3,6 +3,7 @@
 mod expansions;
 mod named;
 mod path;
+mod template;
 
 use crate::ir::{Operation, Parameter, Resource, StatusEnum, Type};
 use crate::names::{Case, Identifier, Scope};
@@ -58,7 +59,7 @@ fn operation<'a>(
 ) -> Result<Operation, ErrorGuaranteed> {
     let NamedOperation {
         path,
-        segments,
+        template,
         item,
         item_pointer,
         method,
@@ -71,7 +72,7 @@ fn operation<'a>(
         group,
     } = named;
     let reporter = schemas.reporter;
-    security::check_operation(reporter, operation, &pointer);
+    let security = security::of_operation(reporter, operation, &pointer);
     let errors = reporter.count();
     let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
     let refused = reporter.error_since(errors);
@@ -85,14 +86,14 @@ fn operation<'a>(
     if let Some(refused) = refused {
         return Err(refused);
     }
-    let segments = segments?;
-    path::adjust(reporter, &segments, &mut found, &pointer);
+    let template = template?;
+    path::adjust(reporter, &template, &mut found, &pointer);
     let body = body?.map(|(encoding, properties)| {
         found.extend(properties);
         encoding
     });
     let parameters = name_parameters(reporter, found)?;
-    let segments = path::lowered(&segments, &parameters);
+    let segments = path::lowered(&template, &parameters);
     let LoweredResponses {
         successes,
         errors,
@@ -114,9 +115,11 @@ fn operation<'a>(
         method,
         path_template: path.to_owned(),
         path: segments,
+        fixed_query: template.fixed_query(),
         parameters,
         body,
         server,
+        security,
         response,
         is_redirect,
         errors,

@@ -15,7 +15,7 @@ use super::documentation;
 use super::fault::{LowerFault, Unsupported};
 use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::{Context, Direction, Schemas, nullable_place};
+use super::schemas::{Context, Schemas, nullable_place};
 
 /// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an operation
 /// describe these headers.
@@ -96,25 +96,24 @@ fn parameter<'a>(
             parameter_data,
             allow_reserved,
             style,
-            allow_empty_value,
+            // Every parameter can be empty whose type has an empty value.
+            allow_empty_value: _,
         } => {
-            for (keyword, is_used) in [
-                ("allowReserved", *allow_reserved),
-                ("allowEmptyValue", allow_empty_value.unwrap_or_default()),
-            ] {
-                if is_used {
-                    return reporter.refuse(&pointer.join(keyword), Unsupported::Keyword(keyword));
-                }
-            }
-            let style = query_style(reporter, style, parameter_data.explode, "query parameters", pointer)?;
-            declared(schemas, parameter_data, Location::Query, style, pointer, request)
+            let style = query_style(style, parameter_data.explode);
+            let parameter = declared(schemas, parameter_data, Location::Query, style, pointer, request)?;
+            Ok(Parameter {
+                allow_reserved: *allow_reserved,
+                ..parameter
+            })
         }
         Declared::Path { parameter_data, style } => {
-            let style = match style {
-                PathStyle::Simple if parameter_data.explode == Some(true) => Style::SimpleExploded,
-                PathStyle::Simple => Style::Simple,
-                PathStyle::Label => return refuse_style(reporter, pointer, "label", "path parameters"),
-                PathStyle::Matrix => return refuse_style(reporter, pointer, "matrix", "path parameters"),
+            let style = match (style, parameter_data.explode.unwrap_or_default()) {
+                (PathStyle::Simple, false) => Style::Simple,
+                (PathStyle::Simple, true) => Style::SimpleExploded,
+                (PathStyle::Label, false) => Style::Label,
+                (PathStyle::Label, true) => Style::LabelExploded,
+                (PathStyle::Matrix, false) => Style::Matrix,
+                (PathStyle::Matrix, true) => Style::MatrixExploded,
             };
             if !parameter_data.required {
                 reporter.warn(pointer, Warning::OptionalPathParameter);
@@ -156,7 +155,7 @@ fn declared<'a>(
     };
     let place = pointer.join("schema");
     let owner = Owner::of_operation(request, &data.name);
-    let lowered = schemas.value(schema, &place, &owner, Context::new(Direction::Request))?;
+    let lowered = schemas.value(schema, &place, &owner, Context::default())?;
     if lowered.nullable {
         return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
     }
@@ -171,6 +170,7 @@ fn declared<'a>(
         pointer: pointer.clone(),
         location,
         style,
+        allow_reserved: false,
         value: lowered.value,
         required: data.required || location == Location::Path,
         clear: None,
@@ -181,30 +181,16 @@ fn declared<'a>(
 
 /// Returns the style of a query parameter or a form property.
 ///
-/// `explode` is true by default for `form` only. It has no effect on `deepObject`.
-pub(super) fn query_style(
-    reporter: &Reporter<'_>,
-    style: &QueryStyle,
-    explode: Option<bool>,
-    what: &'static str,
-    pointer: &Pointer,
-) -> Result<Style, ErrorGuaranteed> {
-    match style {
-        QueryStyle::DeepObject => Ok(Style::DeepObject),
-        QueryStyle::Form if explode == Some(false) => Ok(Style::Form),
-        QueryStyle::Form => Ok(Style::FormExploded),
-        QueryStyle::SpaceDelimited => refuse_style(reporter, pointer, "spaceDelimited", what),
-        QueryStyle::PipeDelimited => refuse_style(reporter, pointer, "pipeDelimited", what),
+/// `explode` is true by default for `form` only. It has no effect on `deepObject`. Every other style repeats the name of
+/// the parameter if it is true.
+pub(super) fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
+    match (style, explode) {
+        (QueryStyle::DeepObject, _) => Style::DeepObject,
+        (QueryStyle::Form, None | Some(true)) | (_, Some(true)) => Style::FormExploded,
+        (QueryStyle::Form, Some(false)) => Style::Form,
+        (QueryStyle::SpaceDelimited, _) => Style::SpaceDelimited,
+        (QueryStyle::PipeDelimited, _) => Style::PipeDelimited,
     }
-}
-
-fn refuse_style<T>(
-    reporter: &Reporter<'_>,
-    pointer: &Pointer,
-    style: &'static str,
-    what: &'static str,
-) -> Result<T, ErrorGuaranteed> {
-    reporter.refuse(&pointer.join("style"), Unsupported::Style { style, what })
 }
 
 /// Returns `true` if two parameters have the same location and name. The case of a header's name has no meaning.

@@ -29,7 +29,7 @@ use super::reporting::{ErrorGuaranteed, Reporter};
 
 use models::Models;
 
-pub(super) use context::{Context, Direction};
+pub(super) use context::Context;
 pub(super) use keywords::nullable_place;
 pub(super) use objects::{check_required, refuse_map};
 pub(super) use scalars::is_binary;
@@ -231,22 +231,17 @@ impl<'a> Schemas<'a> {
         context: Context<'_>,
     ) -> Result<ModelId, ErrorGuaranteed> {
         match located.component {
-            Some(key) => self.component_model(key, &located.pointer, context.direction),
+            Some(key) => self.component_model(key, &located.pointer),
             None => self.inline_model(located.value, &located.pointer, owner, context),
         }
     }
 
-    fn component_model(
-        &mut self,
-        key: &str,
-        pointer: &Pointer,
-        direction: Direction,
-    ) -> Result<ModelId, ErrorGuaranteed> {
+    fn component_model(&mut self, key: &str, pointer: &Pointer) -> Result<ModelId, ErrorGuaranteed> {
         if let Some(id) = self.models.at(pointer) {
             return Ok(id);
         }
         let name = self.models.component_name(key)?.clone();
-        Ok(self.models.add_component(key, name, pointer.clone(), direction))
+        Ok(self.models.add_component(key, name, pointer.clone()))
     }
 
     fn inline_model(
@@ -261,7 +256,7 @@ impl<'a> Schemas<'a> {
             && let Some(key) = self.models.component_named(identifier)
         {
             let component = Pointer::root().join("components").join("schemas").join(&key);
-            let id = self.component_model(&key, &component, context.direction)?;
+            let id = self.component_model(&key, &component)?;
             let context = self.deeper(pointer, context)?;
             self.complete(id, context);
         }
@@ -320,8 +315,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn complete_all(&mut self) {
         let mut next = 0;
         while next < self.models.len() {
-            // The direction is overridden by the one in which a component was first found.
-            self.complete(ModelId(next), Context::new(Direction::Response));
+            self.complete(ModelId(next), Context::default());
             next += 1;
         }
     }
@@ -329,9 +323,9 @@ impl<'a> Schemas<'a> {
     /// Gives a model its shape, unless that was begun before: a recursive model is still being completed, and a failure
     /// is already reported.
     fn complete(&mut self, id: ModelId, context: Context<'_>) {
-        let Some(direction) = self.models.begin(id) else {
+        if !self.models.begin(id) {
             return;
-        };
+        }
         let model = self.models.get(id);
         let (pointer, key) = (model.pointer.clone(), model.wire_name.clone());
         let owner = Owner {
@@ -344,7 +338,7 @@ impl<'a> Schemas<'a> {
         let Some(ReferenceOr::Item(schema)) = components.and_then(|components| components.schemas.get(&key)) else {
             return;
         };
-        if let Ok(shape) = self.shape(schema, &pointer, &owner, context.towards(direction)) {
+        if let Ok(shape) = self.shape(schema, &pointer, &owner, context) {
             self.models.complete(id, shape, documentation::of_schema(schema));
         }
     }

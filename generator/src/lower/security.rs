@@ -1,65 +1,255 @@
-//! Authentication of requests.
+//! Security schemes, and the schemes that operations need.
 
-use openapiv3::{ReferenceOr, SecurityScheme};
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 
 use crate::diagnostic::Pointer;
-use crate::ir::Authentication;
+use crate::ir::{Credential, Resource, SecurityAlternative, SecurityScheme, TokenKind};
+use crate::names::{Case, Scope};
 
+use super::extensions::Extensions;
 use super::fault::{LowerFault, Unsupported};
-use super::reporting::Reporter;
+use super::names::{self, RENAME_ONE};
+use super::reporting::{ErrorGuaranteed, Reporter, all};
 
-/// Returns the authentication of requests: Bearer if the document supports it, otherwise Basic.
-pub(super) fn authentication(reporter: &Reporter<'_>) -> Option<Authentication> {
+/// The names of the other methods of the client's builder.
+const RESERVED_SETTERS: &[&str] = &[
+    "allow_plain_http",
+    "app_info",
+    "base_url",
+    "build",
+    "build_async",
+    "build_async_with",
+    "build_async_with_timer",
+    "build_with",
+    "build_with_timer",
+    "configuration",
+    "deadline",
+    "default",
+    "fmt",
+    "header",
+    "max_response_size",
+    "max_retries",
+    "new",
+    "server_url",
+    "stripe_account",
+    "stripe_context",
+    "stripe_version",
+    "timeout",
+    "with_credentials",
+    "with_options",
+];
+
+/// The headers that the client or its transport sets.
+const RESERVED_HEADERS: [&str; 8] = [
+    "accept",
+    "connection",
+    "content-length",
+    "content-type",
+    "cookie",
+    "host",
+    "transfer-encoding",
+    "user-agent",
+];
+
+/// Returns the security schemes of the operations, in the order of the document, and checks the document's `security`.
+pub(super) fn schemes(reporter: &Reporter<'_>, resources: &[Resource]) -> Vec<SecurityScheme> {
     let openapi = &reporter.specification.openapi;
-    let section = Pointer::root().join("security");
-    let mut found = Vec::new();
-    let mut refused = Vec::new();
-    for (index, requirement) in openapi.security.iter().flatten().enumerate() {
-        let place = section.join(index);
-        if requirement.len() > 1 {
-            refused.push((place, Unsupported::CombinedSecurity));
-            continue;
+    if let Some(requirements) = &openapi.security {
+        check(reporter, requirements, &Pointer::root().join("security"));
+    }
+    let operations = resources.iter().flat_map(|resource| &resource.operations);
+    let used: IndexSet<&String> = operations
+        .flat_map(|operation| operation.security.iter().flatten())
+        .collect();
+    let Some(components) = &openapi.components else {
+        return Vec::new();
+    };
+    let declared = components
+        .security_schemes
+        .iter()
+        .filter(|(name, _)| used.contains(name));
+    let lowered = declared.map(|(name, scheme)| Found::of(reporter, name, scheme));
+    // A scheme that cannot be lowered is already reported.
+    let found: Vec<Found<'_>> = lowered.filter_map(Result::ok).collect();
+    let wanted = found.iter().map(|found| {
+        let chosen = names::chosen(reporter, found.extensions, &found.pointer, Case::Snake);
+        chosen.map(|chosen| (found.name, chosen))
+    });
+    let Ok(wanted) = all(wanted) else {
+        return Vec::new();
+    };
+    let setters = Scope::with_reserved(RESERVED_SETTERS).claim_all(&wanted, Case::Snake);
+    let named = found
+        .into_iter()
+        .zip(setters)
+        .filter_map(|(found, setter)| match setter {
+            Ok(setter) => Some(SecurityScheme {
+                name: found.name.to_owned(),
+                setter,
+                pointer: found.pointer,
+                credential: found.credential,
+                description: found.description,
+            }),
+            Err(clash) => {
+                names::report_clash(reporter, &found.pointer, "security schemes", clash, RENAME_ONE);
+                None
+            }
+        });
+    named.collect()
+}
+
+/// Returns the security of an operation, which is the document's unless the operation has its own.
+pub(super) fn of_operation(
+    reporter: &Reporter<'_>,
+    operation: &openapiv3::Operation,
+    pointer: &Pointer,
+) -> Vec<SecurityAlternative> {
+    if let Some(requirements) = &operation.security {
+        check(reporter, requirements, &pointer.join("security"));
+    }
+    let requirements = operation.security.as_ref();
+    let requirements = requirements.or(reporter.specification.openapi.security.as_ref());
+    let mut alternatives: Vec<SecurityAlternative> = Vec::new();
+    for requirement in requirements.into_iter().flatten() {
+        let alternative = requirement.keys().cloned().collect();
+        if !alternatives.contains(&alternative) {
+            alternatives.push(alternative);
         }
+    }
+    // Without credentials, there is nothing to choose.
+    match alternatives.iter().all(Vec::is_empty) {
+        true => Vec::new(),
+        false => alternatives,
+    }
+}
+
+/// Returns the security of most operations; the first one if several are equally frequent.
+pub(super) fn most_frequent(resources: &[Resource]) -> Vec<SecurityAlternative> {
+    let mut counts: IndexMap<&[SecurityAlternative], usize> = IndexMap::new();
+    for operation in resources.iter().flat_map(|resource| &resource.operations) {
+        *counts.entry(&operation.security).or_default() += 1;
+    }
+    // `max_by_key` returns the last one.
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map_or(Vec::new(), |(security, _)| security.to_vec())
+}
+
+/// Reports schemes that are not declared, and schemes that cannot be combined.
+fn check(reporter: &Reporter<'_>, requirements: &[SecurityRequirement], section: &Pointer) {
+    let components = reporter.specification.openapi.components.as_ref();
+    for (index, requirement) in requirements.iter().enumerate() {
+        let place = section.join(index);
+        let mut places = Vec::new();
         for name in requirement.keys() {
-            let schemes = openapi
-                .components
-                .as_ref()
-                .map(|components| &components.security_schemes);
-            let scheme = Pointer::root().join("components").join("securitySchemes").join(name);
-            match schemes.and_then(|schemes| schemes.get(name)) {
-                None => {
-                    reporter.report(&place.join(name), LowerFault::UnknownSecurityScheme(name.clone()));
-                }
-                Some(ReferenceOr::Item(SecurityScheme::HTTP { scheme, .. }))
-                    if scheme.eq_ignore_ascii_case("bearer") =>
-                {
-                    found.push(Authentication::Bearer);
-                }
-                Some(ReferenceOr::Item(SecurityScheme::HTTP { scheme, .. }))
-                    if scheme.eq_ignore_ascii_case("basic") =>
-                {
-                    found.push(Authentication::Basic);
-                }
-                Some(_) => refused.push((scheme, Unsupported::SecurityScheme)),
+            let schemes = components.map(|components| &components.security_schemes);
+            let Some(scheme) = schemes.and_then(|schemes| schemes.get(name)) else {
+                reporter.report(&place.join(name), LowerFault::UnknownSecurityScheme(name.clone()));
+                continue;
+            };
+            // `schemes` reports a scheme that cannot be resolved.
+            let Ok(scheme) = reporter.specification.resolve(scheme, &pointer_of(name)) else {
+                continue;
+            };
+            let in_request = credential(scheme.value).place();
+            if places.contains(&in_request) {
+                let (kind, name) = in_request;
+                reporter.report(&place, Unsupported::CombinedSecurity(kind, name));
+            } else {
+                places.push(in_request);
             }
         }
     }
-    // The requirements are alternatives: one supported requirement is enough.
-    if found.is_empty() {
-        for (pointer, fault) in refused {
-            reporter.report(&pointer, fault);
-        }
-    }
-    found
-        .iter()
-        .find(|scheme| **scheme == Authentication::Bearer)
-        .or(found.first())
-        .copied()
 }
 
-/// Refuses an operation whose security differs from the document's.
-pub(super) fn check_operation(reporter: &Reporter<'_>, operation: &openapiv3::Operation, pointer: &Pointer) {
-    if operation.security.is_some() && operation.security != reporter.specification.openapi.security {
-        reporter.report(&pointer.join("security"), Unsupported::OperationSecurity);
+/// A security scheme without a method.
+struct Found<'a> {
+    name: &'a str,
+    pointer: Pointer,
+    credential: Credential,
+    description: Option<String>,
+    extensions: &'a Extensions,
+}
+
+impl<'a> Found<'a> {
+    fn of(
+        reporter: &Reporter<'a>,
+        name: &'a str,
+        scheme: &'a ReferenceOr<openapiv3::SecurityScheme>,
+    ) -> Result<Self, ErrorGuaranteed> {
+        use openapiv3::SecurityScheme::{APIKey, HTTP, OAuth2, OpenIDConnect};
+
+        let located = reporter.resolve(scheme, &pointer_of(name))?;
+        let (APIKey {
+            description,
+            extensions,
+            ..
+        }
+        | HTTP {
+            description,
+            extensions,
+            ..
+        }
+        | OAuth2 {
+            description,
+            extensions,
+            ..
+        }
+        | OpenIDConnect {
+            description,
+            extensions,
+            ..
+        }) = located.value;
+        let credential = credential(located.value);
+        let invalid = match &credential {
+            Credential::Header(name) if !is_token(name) || is_reserved(name) => Some((name, "header")),
+            Credential::Cookie(name) if !is_token(name) => Some((name, "cookie")),
+            Credential::Query(name) if name.is_empty() => Some((name, "query parameter")),
+            _ => None,
+        };
+        if let Some((name, kind)) = invalid {
+            return Err(reporter.report(&located.pointer.join("name"), LowerFault::KeyName(name.clone(), kind)));
+        }
+        Ok(Self {
+            name,
+            pointer: located.pointer,
+            credential,
+            description: description.clone().filter(|text| !text.trim().is_empty()),
+            extensions,
+        })
     }
+}
+
+fn pointer_of(name: &str) -> Pointer {
+    Pointer::root().join("components").join("securitySchemes").join(name)
+}
+
+fn credential(scheme: &openapiv3::SecurityScheme) -> Credential {
+    use openapiv3::SecurityScheme::{APIKey, HTTP, OAuth2, OpenIDConnect};
+
+    match scheme {
+        APIKey { location, name, .. } => match location {
+            APIKeyLocation::Header => Credential::Header(name.clone()),
+            APIKeyLocation::Query => Credential::Query(name.clone()),
+            APIKeyLocation::Cookie => Credential::Cookie(name.clone()),
+        },
+        HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Credential::Bearer(TokenKind::Http),
+        HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Credential::Basic,
+        HTTP { scheme, .. } => Credential::Authorization(scheme.clone()),
+        OAuth2 { .. } => Credential::Bearer(TokenKind::OAuth2),
+        OpenIDConnect { .. } => Credential::Bearer(TokenKind::OpenIdConnect),
+    }
+}
+
+/// Returns `true` if the client or its transport sets a header.
+fn is_reserved(header: &str) -> bool {
+    RESERVED_HEADERS
+        .iter()
+        .any(|reserved| header.eq_ignore_ascii_case(reserved))
+}
+
+/// Returns `true` if a text is a token of HTTP, as the names of headers and cookies are.
+fn is_token(text: &str) -> bool {
+    let is_token_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_token_byte)
 }

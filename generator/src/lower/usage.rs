@@ -78,19 +78,12 @@ fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
 
 /// Refuses values that are not supported in responses.
 ///
-/// A response does not clear values, and an expandable field must expand to an object. The variant of an untagged union
-/// cannot be determined when it is decoded.
+/// A response does not clear values, and an expandable field must expand to an object.
 fn check_responses(reporter: &Reporter<'_>, models: &[Model]) {
-    let in_responses = || models.iter().filter(|model| model.usage.response);
-    for property in in_responses().flat_map(|model| model.shape.properties()) {
+    let in_responses = models.iter().filter(|model| model.usage.response);
+    for property in in_responses.flat_map(|model| model.shape.properties()) {
         if let Some(fault) = foreign_to_responses(models, &property.value) {
             reporter.report(&property.pointer, fault);
-        }
-    }
-    for model in in_responses() {
-        if let Shape::UntaggedUnion(union) = &model.shape {
-            let place = model.pointer.join(union.keyword);
-            reporter.report(&place, Unsupported::Keyword(union.keyword));
         }
     }
 }
@@ -115,11 +108,9 @@ fn is_object(models: &[Model], value: &Type) -> bool {
 
 /// Refuses nested values in styles other than `deepObject`, which support one level only.
 fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter) {
-    let style = match parameter.style {
-        Style::DeepObject => return,
-        Style::Form | Style::FormExploded => "form",
-        Style::Simple | Style::SimpleExploded => "simple",
-    };
+    if parameter.style == Style::DeepObject {
+        return;
+    }
     let value = match &parameter.value {
         Type::Clearable(value) => value,
         value => value,
@@ -133,7 +124,7 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
         _ => false,
     };
     if is_nested {
-        reporter.report(&parameter.pointer, Unsupported::NestedStyle(style));
+        reporter.report(&parameter.pointer, Unsupported::NestedStyle(parameter.style.name()));
     }
 }
 

@@ -1,7 +1,5 @@
 //! The constants that the generator emits for a document; these are for the Secret Store.
 
-use super::clients::authentication::Authentication;
-
 /// The URL of the server, without a trailing slash.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";
 
@@ -17,8 +15,6 @@ pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
 
 /// `true` if every `POST` request has an idempotency key.
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
-
-pub(super) const AUTHENTICATION: Authentication = Authentication::Bearer;
 
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;

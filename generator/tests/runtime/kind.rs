@@ -166,7 +166,8 @@ fn without_a_tag_own_properties_determine_the_kind() {
     let found = |json: &str| from_str::<Found>(json).unwrap().0;
     assert_eq!(found(r#"{"color": "red", "radius": 1}"#), Some(0));
     assert_eq!(found(r#"{"color": "red", "side": 1, "radius": 2}"#), Some(1));
-    assert_eq!(found(r#"{"color": "red"}"#), Some(0));
+    assert_eq!(found(r#"{"color": "red"}"#), None);
+    assert_eq!(found("{}"), None);
 }
 
 #[test]
@@ -176,7 +177,7 @@ fn errors_in_values_that_are_read_twice_contain_the_expectation_and_no_inner_pos
     assert_eq!(
         message(position),
         format!(
-            "invalid type: integer `7`, expected an account\0inner at line 1 column {}",
+            "invalid type: integer `7`, expected an account at line 1 column {}",
             position.len()
         )
     );
@@ -208,7 +209,7 @@ fn errors_in_values_that_are_read_twice_have_their_path() {
         ),
         (r#"[{"object": "nested", "inner": 7}]"#, "[0].inner", "an account"),
         (
-            r#"[{"object": "bank"}, {"inner": {"inner": "x}", "object": "nested"}, "object": "nested"}]"#,
+            r#"[{"object": "bank"}, {"inner": {"inner": "x", "object": "nested"}, "object": "nested"}]"#,
             "[1].inner.inner",
             "an account",
         ),

@@ -31,12 +31,16 @@ mod runtime {
     pub mod clients {
         pub mod app_info;
         pub mod async_client;
-        pub mod authenticated;
         pub mod authentication;
         pub mod base_url;
+        pub mod basic;
         pub mod client;
         pub mod client_builder;
         pub mod configuration;
+        #[path = "../../tests/runtime/constructors.rs"]
+        pub mod constructors;
+        #[path = "api_key.rs"]
+        pub mod credentials;
         pub mod request_options;
         pub mod servers;
         pub mod stripe;
@@ -62,12 +66,15 @@ mod runtime {
         pub mod integers;
         pub mod json_path;
         pub mod kind;
+        pub mod position;
         pub mod raw_json;
         pub mod raw_string;
         pub(crate) mod response_object;
         pub mod tagged_object;
         pub mod text;
         pub mod unknown_object;
+        pub mod unknown_value;
+        pub mod untagged;
     }
     pub mod lists {
         pub mod async_pages;
@@ -79,17 +86,21 @@ mod runtime {
     pub mod requests {
         pub mod clearable;
         pub mod cookies;
+        pub mod delimited_styles;
         pub mod escape;
         pub mod file_part;
+        pub mod fixed_query;
         pub mod form;
         pub mod header_writer;
         pub mod key;
         pub mod multipart;
         pub mod operation;
         pub mod path;
+        pub mod path_styles;
         pub mod request;
         pub(crate) mod request_object;
         pub mod request_parts;
+        pub mod reserved;
         pub mod style;
         pub mod write_form;
     }
@@ -161,7 +172,8 @@ mod runtime {
     pub(crate) use self::json::response_object::response_object;
     pub use self::json::text::Text;
     pub use self::json::unknown_object::UnknownObject;
-    pub use self::json::{decode, kind, tagged_object};
+    pub use self::json::unknown_value::UnknownValue;
+    pub use self::json::{decode, kind, tagged_object, untagged};
     pub use self::lists::async_pages::{AsyncItems, AsyncPages};
     pub use self::lists::page::{Cursor, Page, PagedOperation};
     pub use self::lists::pages::{Items, Pages};
@@ -235,6 +247,7 @@ mod sending;
 #[cfg(feature = "serialize")]
 mod serialize;
 mod servers;
+mod styles;
 mod tagged_object;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod tls;
@@ -242,3 +255,4 @@ mod tls;
 mod transports;
 mod unix_time;
 mod unknown_object;
+mod untagged;

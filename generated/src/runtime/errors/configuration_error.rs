@@ -8,7 +8,7 @@ use std::fmt;
 
 /// An invalid setting of a client or option of a request.
 ///
-/// It never contains an API key or the value of a header.
+/// It never contains a credential or the value of a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConfigurationError {
@@ -16,6 +16,10 @@ pub enum ConfigurationError {
     EmptyApiKey,
     /// The API key contains characters other than visible ASCII, or a colon although `Basic` authentication is used.
     InvalidApiKey,
+    /// The credential of the security scheme with this name is empty or contains invalid characters.
+    InvalidCredential(&'static str),
+    /// The client lacks the credentials of the operation: alternatives, each with the names of its security schemes.
+    MissingCredentials(&'static [&'static [&'static str]]),
     /// The base URL is invalid, for this reason.
     BaseUrl(&'static str),
     /// The API description does not contain the server whose URL was set.
@@ -43,6 +47,20 @@ impl fmt::Display for ConfigurationError {
             Self::EmptyApiKey => formatter.write_str("the API key is empty; check where it is read from"),
             Self::InvalidApiKey => formatter
                 .write_str("the API key contains invalid characters, such as a space or a line break; remove them"),
+            Self::InvalidCredential(scheme) => write!(
+                formatter,
+                "the credential of the security scheme `{scheme}` is empty or contains invalid characters, such as a \
+                 line break; check where it is read from"
+            ),
+            Self::MissingCredentials(alternatives) => {
+                let alternatives: Vec<String> = alternatives.iter().map(|schemes| schemes.join("` and `")).collect();
+                write!(
+                    formatter,
+                    "the client lacks the credentials of the operation, whose security schemes are `{}`; set them with \
+                     the methods of `ClientBuilder`",
+                    alternatives.join("`, or `")
+                )
+            }
             Self::BaseUrl(reason) => write!(formatter, "the base URL is invalid: {reason}"),
             Self::UnknownServer => formatter.write_str(
                 "`server_url` was called for a server that the API description does not contain; pass the server's URL \

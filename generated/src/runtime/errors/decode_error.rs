@@ -19,6 +19,9 @@ pub(crate) const WELL_FORMED: &str = "valid JSON nested at most 128 levels deep"
 /// The beginning of the parser's message about a missing property. The name follows.
 const MISSING: &str = "missing field ";
 
+/// What the error for a required property that is null reports as expected. The parser reports it as missing.
+const NOT_NULL: &str = "a value instead of null";
+
 /// A successful response whose body does not match the API description.
 ///
 /// The error reports what was expected and where. It contains no values of the body, because they may be secret. If the
@@ -32,17 +35,26 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
+    /// Creates the error for a body that is not the expected JSON. `position` is the offset of the error if the parser
+    /// reported it at another one.
     pub(crate) fn new(
         metadata: ResponseMetadata,
         error: &serde_json::Error,
+        position: Option<usize>,
         body: &str,
         secrets: &RequestSecrets,
     ) -> Self {
         let body = body.as_bytes();
-        let offset = offset(error, body);
+        let end = position.unwrap_or_else(|| end_of_invalid_value(error, body));
+        let offset = position.unwrap_or_else(|| offset(error, body));
         let message = error.to_string();
-        let path = json_path::at(body, end_of_invalid_value(error, &message, body, offset));
-        Self::of(metadata, expected(error, &message), &path, offset, secrets)
+        let missing = before_position(error, &message).strip_prefix(MISSING);
+        let null = missing.and_then(|name| json_path::null_property(body, end, name.trim_matches('`')));
+        let (path, expected) = match null {
+            Some(path) => (path, NOT_NULL.to_owned()),
+            None => (json_path::at(body, end), expected(error, &message)),
+        };
+        Self::of(metadata, expected, &path, offset, secrets)
     }
 
     /// Creates the error for a body that is not valid UTF-8.
@@ -139,6 +151,11 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
     }
 }
 
+/// Returns `true` if the error concerns a number such as `1.0` where an integer is expected.
+pub(crate) fn is_about_integer(error: &serde_json::Error) -> bool {
+    error.is_data() && error.to_string().starts_with("invalid type: floating point")
+}
+
 /// Returns the parser's message without the position, which may be relative to a part of the body.
 pub(crate) fn without_position(error: &serde_json::Error) -> String {
     let message = error.to_string();
@@ -156,7 +173,8 @@ fn before_position<'a>(error: &serde_json::Error, message: &'a str) -> &'a str {
 /// the closing bracket of the object, and `offset` is behind it. If the invalid value is itself an object or array,
 /// `offset` is behind the enclosing object only if two closing brackets precede it. The only other error that is
 /// reported behind a closing bracket is a missing property, which concerns the object itself.
-fn end_of_invalid_value(error: &serde_json::Error, message: &str, body: &[u8], offset: usize) -> usize {
+pub(crate) fn end_of_invalid_value(error: &serde_json::Error, body: &[u8]) -> usize {
+    let (message, offset) = (error.to_string(), offset(error, body));
     let has_own_end = message.starts_with("invalid type: map") || message.starts_with("invalid type: sequence");
     let is_end = |byte: &u8| matches!(byte, b'}' | b']');
     match body[..offset].split_last() {

@@ -4,12 +4,14 @@
 //! Values that are buffered as JSON text and decoded later.
 
 use std::fmt;
+use std::ops::Deref;
 
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::super::errors::decode_error::{self, WELL_FORMED};
+use super::position;
 use super::raw_string::RAW_VALUE;
 use super::text::Text;
 
@@ -17,24 +19,60 @@ use super::text::Text;
 const MAXIMUM_DEPTH: usize = 128;
 
 /// The JSON text of a value. It is cleared on drop.
-pub struct RawJson(pub(crate) Zeroizing<String>);
+pub struct RawJson {
+    json: Zeroizing<String>,
+    /// The address of the value in the text from which it was copied.
+    start: usize,
+}
 
 impl RawJson {
     /// Decodes the value as a `V`.
     ///
     /// # Errors
     ///
-    /// Returns an error if the value is not a `V`. It has no position, because that would be relative to the value.
+    /// Returns an error if the value is not a `V`.
     pub(crate) fn read<V: DeserializeOwned, E: de::Error>(&self) -> Result<V, E> {
-        // The parser counts the depth of each text from zero, and does not limit the depth of skipped values.
-        if !is_shallow(&self.0) {
-            return Err(E::custom(format_args!("nested too deeply, expected {WELL_FORMED}")));
-        }
-        serde_json::from_str(&self.0).map_err(|error| E::custom(decode_error::without_position(&error)))
+        read(&self.json, self.start).map_err(|error| E::custom(decode_error::without_position(&error)))
+    }
+}
+
+impl Deref for RawJson {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.json
     }
 }
 
 impl<'de> Deserialize<'de> for RawJson {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = BorrowedJson::deserialize(deserializer)?;
+        Ok(Self {
+            start: json.start(),
+            json: Zeroizing::new(json.0.into_owned()),
+        })
+    }
+}
+
+/// The JSON text of a value, borrowed from the text that contains it if possible.
+pub struct BorrowedJson<'de>(Text<'de>);
+
+impl BorrowedJson<'_> {
+    /// Returns the address of the value in the text that contains it.
+    pub(crate) fn start(&self) -> usize {
+        self.0.as_ptr().addr()
+    }
+}
+
+impl Deref for BorrowedJson<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for BorrowedJson<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(RAW_VALUE, RawJsonVisitor)
     }
@@ -43,24 +81,39 @@ impl<'de> Deserialize<'de> for RawJson {
 struct RawJsonVisitor;
 
 impl<'de> Visitor<'de> for RawJsonVisitor {
-    type Value = RawJson;
+    type Value = BorrowedJson<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value")
     }
 
     /// Called by `serde_json`, which passes the text of the value.
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawJson, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         map.next_key::<Text<'de>>()?;
-        let json = map.next_value::<Text<'de>>()?;
-        Ok(RawJson(Zeroizing::new(json.into_owned())))
+        map.next_value().map(BorrowedJson)
     }
 
     /// Called by any other format.
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<RawJson, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        Ok(RawJson(Zeroizing::new(value.to_string())))
+        Ok(BorrowedJson(Text::from(value.to_string())))
     }
+}
+
+/// Decodes JSON text that begins at the address `start` of the text from which it comes.
+///
+/// # Errors
+///
+/// Returns an error if the value is not a `V`. Its position in the other text is [recorded](position::record).
+pub(crate) fn read<V: DeserializeOwned>(json: &str, start: usize) -> Result<V, serde_json::Error> {
+    // The parser counts the depth of each text from zero, and does not limit the depth of skipped values.
+    let value = match is_shallow(json) {
+        true => serde_json::from_str(json),
+        false => Err(de::Error::custom(format_args!(
+            "nested too deeply, expected {WELL_FORMED}"
+        ))),
+    };
+    value.inspect_err(|error| position::record(error, json, start))
 }
 
 /// Returns `true` if objects and arrays are nested at most [`MAXIMUM_DEPTH`] levels deep.

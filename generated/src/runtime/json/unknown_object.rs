@@ -94,7 +94,7 @@ fn write_properties(properties: &Map<String, Value>, form: &mut FormWriter, key:
     }
 }
 
-fn write_value(value: &Value, form: &mut FormWriter, key: Key<'_>) {
+pub(crate) fn write_value(value: &Value, form: &mut FormWriter, key: Key<'_>) {
     match value {
         Value::Null => {}
         Value::Bool(value) => value.write_form(form, key),

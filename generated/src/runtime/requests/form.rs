@@ -22,6 +22,8 @@ use super::write_form::WriteForm;
 pub struct FormWriter {
     buffer: Buffer,
     place: Place,
+    /// The function that escapes values.
+    pub(crate) escape: fn(&mut Buffer, Place, &str),
     /// The style of the current parameter, or `None` for `deepObject`.
     style: Option<&'static Style>,
     /// The number of values that the last parameter in a style other than `deepObject` has written.
@@ -65,6 +67,7 @@ impl FormWriter {
         Self {
             buffer: Buffer::default(),
             place,
+            escape: escape::value,
             style: None,
             written: 0,
             error: None,
@@ -127,23 +130,23 @@ impl FormWriter {
 
     /// Writes a text. Every value is written by this method or by one of the next three.
     pub(crate) fn write_text(&mut self, key: Key<'_>, text: &str) {
-        if self.begin_value(key, text.is_empty()) {
-            escape::value(&mut self.buffer, self.place, text);
+        if self.begin_value(key, text) {
+            (self.escape)(&mut self.buffer, self.place, text);
         }
     }
 
     /// Writes a secret text.
     pub(crate) fn write_secret(&mut self, key: Key<'_>, secret: &str) {
-        if self.begin_value(key, secret.is_empty()) {
+        if self.begin_value(key, secret) {
             let start = self.buffer.as_slice().len();
-            escape::value(&mut self.buffer, self.place, secret);
+            (self.escape)(&mut self.buffer, self.place, secret);
             self.secrets.push(start..self.buffer.as_slice().len());
         }
     }
 
     /// Writes an integer. Its digits and sign need no escaping.
     pub(crate) fn write_integer(&mut self, key: Key<'_>, number: i64) {
-        if self.begin_value(key, false) {
+        if self.begin_value(key, "0") {
             if number < 0 {
                 self.buffer.push(b'-');
             }
@@ -153,7 +156,8 @@ impl FormWriter {
 
     /// Writes a floating-point number. It needs no escaping either.
     pub(crate) fn write_float(&mut self, key: Key<'_>, number: f64) {
-        if self.begin_value(key, false) {
+        // A style can have the decimal point as its separator.
+        if self.begin_value(key, if number.fract() == 0.0 { "0" } else { "." }) {
             // Neither the buffer nor the formatting of a number returns an error.
             let _ = write!(self.buffer, "{number}");
         }
@@ -171,7 +175,9 @@ impl FormWriter {
     }
 
     /// Writes the separator and the key of a value. Returns `false` if the value cannot be written.
-    fn begin_value(&mut self, key: Key<'_>, is_empty: bool) -> bool {
+    ///
+    /// `text` is the value, or for a number any text with the same punctuation.
+    fn begin_value(&mut self, key: Key<'_>, text: &str) -> bool {
         let Some(style) = self.style else {
             self.separate_pairs();
             self.write_key(&key);
@@ -186,6 +192,13 @@ impl FormWriter {
             (Some(_), Step::Name(name)) => Some(name),
             _ => None,
         };
+        if let Some(delimiter) = style.delimiter
+            && key.parent().is_some()
+            && (text.contains(delimiter) || property.is_some_and(|name| name.contains(delimiter)))
+        {
+            self.fail(RequestErrorKind::Delimiter, key.parameter());
+            return false;
+        }
         let is_first = self.written == 0;
         self.written += 1;
         if style.is_named && (is_first || style.is_exploded) {
@@ -196,7 +209,7 @@ impl FormWriter {
             }
             // In a path, a name without a value has no equals sign. More values can follow the first one of a list.
             let is_alone = style.is_exploded || key.parent().is_none();
-            if self.place != Place::Path || !is_empty || !is_alone {
+            if self.place != Place::Path || !text.is_empty() || !is_alone {
                 self.buffer.push(b'=');
             }
         } else if is_first {
@@ -213,7 +226,7 @@ impl FormWriter {
     }
 
     /// Writes the separator in front of a pair of a name and a value.
-    fn separate_pairs(&mut self) {
+    pub(crate) fn separate_pairs(&mut self) {
         match self.place {
             Place::Path => self.buffer.push(b';'),
             _ if self.buffer.as_slice().is_empty() => {}

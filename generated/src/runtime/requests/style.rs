@@ -14,6 +14,8 @@ pub(crate) struct Style {
     pub(crate) is_named: bool,
     /// `true` if each value has a name of its own, where the style writes names.
     pub(crate) is_exploded: bool,
+    /// The character that values must not contain, because a server could not tell it from the separator.
+    pub(crate) delimiter: Option<char>,
 }
 
 impl Style {
@@ -37,6 +39,7 @@ impl Style {
             separator,
             is_named,
             is_exploded,
+            delimiter: None,
         }
     }
 }

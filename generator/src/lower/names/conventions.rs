@@ -157,8 +157,9 @@ impl<'a> Paths<'a> {
 /// The placeholder for any parameter.
 const PARAMETER: &str = "{}";
 
-/// Returns the segments of a path after the version.
+/// Returns the segments of a path after the version, without a query and a fragment.
 pub(in crate::lower) fn segments(path: &str) -> Vec<&str> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
     let is_version = |segment: &str| {
         segment
             .strip_prefix('v')

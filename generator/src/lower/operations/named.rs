@@ -12,8 +12,9 @@ use crate::lower::names;
 use crate::lower::names::conventions::{Paths, segments};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::names::{Case, Identifier, Scope};
+use crate::warning::Warning;
 
-use super::path::{Piece, template};
+use super::template::Template;
 
 /// Methods of the emitted client, which a resource cannot have as its name.
 const RESERVED_RESOURCES: &[&str] = &[
@@ -99,8 +100,7 @@ pub(super) struct NamedOperation<'a> {
     /// The index of the resource.
     pub(super) group: usize,
     pub(super) path: &'a str,
-    /// The pieces of the path.
-    pub(super) segments: Result<Rc<[Piece<'a>]>, ErrorGuaranteed>,
+    pub(super) template: Result<Rc<Template<'a>>, ErrorGuaranteed>,
     pub(super) item: &'a PathItem,
     /// The location of the path item.
     pub(super) item_pointer: Pointer,
@@ -139,8 +139,11 @@ impl Groups {
                 reporter.report(&item_pointer.join("$ref"), Unsupported::Keyword("$ref"));
                 continue;
             };
-            let pieces = template(path).map(Rc::from);
-            let segments = pieces.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate));
+            let template = Template::parse(path).map(Rc::new);
+            let template = template.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate));
+            if template.as_ref().is_ok_and(|template| template.has_fragment) {
+                reporter.warn(&item_pointer, Warning::Fragment);
+            }
             for (method, operation) in methods(item) {
                 let pointer = item_pointer.join(keyword(method));
                 let Ok(claimed) = groups.claim(reporter, &paths, (path, method), operation, &pointer) else {
@@ -149,7 +152,7 @@ impl Groups {
                 operations.push(NamedOperation {
                     group: claimed.group,
                     path,
-                    segments: segments.clone(),
+                    template: template.clone(),
                     item,
                     item_pointer: item_pointer.clone(),
                     method,

@@ -1,30 +1,37 @@
-//! Path templates and their parameters.
+//! The parameters of path templates.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation, Location, Parameter, PathSegment, Style, Type};
+use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::reporting::Reporter;
 use crate::names::{Case, Identifier};
 use crate::warning::Warning;
 
-/// A piece of a path's template.
-pub(super) enum Piece<'p> {
-    Literal(&'p str),
-    Parameter(&'p str),
-}
+use super::template::{Pair, Piece, Template};
 
 /// Adds the parameters of the path's template that are not declared, and removes those that the template lacks.
+///
+/// A path parameter in the query of the template becomes a parameter of the query.
 pub(super) fn adjust(
     reporter: &Reporter<'_>,
-    template: &[Piece<'_>],
+    template: &Template<'_>,
     parameters: &mut Vec<Parameter>,
     pointer: &Pointer,
 ) {
-    let is_in_path = |parameter: &Parameter| parameter.location == Location::Path;
-    let names = template.iter().filter_map(|piece| match piece {
+    let names = template.path.iter().filter_map(|piece| match piece {
         Piece::Parameter(name) => Some(*name),
         Piece::Literal(_) => None,
     });
     let names: Vec<&str> = names.collect();
+    for pair in &template.query {
+        match pair {
+            Pair::Fixed { name, .. } => remove_fixed(reporter, parameters, name),
+            Pair::Parameter { name, parameter } if names.contains(parameter) => {
+                reporter.report(pointer, LowerFault::RepeatedInQuery((*name).to_owned()));
+            }
+            Pair::Parameter { name, parameter } => move_to_query(reporter, parameters, (name, parameter), pointer),
+        }
+    }
     parameters.retain(|parameter| {
         let is_kept = !is_in_path(parameter) || names.contains(&parameter.wire_name.as_str());
         if !is_kept {
@@ -44,6 +51,60 @@ pub(super) fn adjust(
     }
 }
 
+fn is_in_path(parameter: &Parameter) -> bool {
+    parameter.location == Location::Path
+}
+
+/// Removes a parameter of the query whose value the template fixes.
+fn remove_fixed(reporter: &Reporter<'_>, parameters: &mut Vec<Parameter>, name: &str) {
+    parameters.retain(|parameter| {
+        let is_fixed = parameter.location == Location::Query && parameter.wire_name == name;
+        if is_fixed {
+            reporter.warn(&parameter.pointer, Warning::FixedParameter(name.to_owned()));
+        }
+        !is_fixed
+    });
+}
+
+/// Makes the path parameter of a pair a parameter of the query, unless the query has a parameter with this name.
+fn move_to_query(
+    reporter: &Reporter<'_>,
+    parameters: &mut Vec<Parameter>,
+    (name, parameter): (&str, &str),
+    pointer: &Pointer,
+) {
+    if parameters
+        .iter()
+        .any(|other| other.location == Location::Query && other.wire_name == name)
+    {
+        return;
+    }
+    let declared = parameters
+        .iter_mut()
+        .find(|other| is_in_path(other) && other.wire_name == parameter);
+    let Some(declared) = declared else {
+        reporter.warn(pointer, Warning::TemplateWithoutParameter(parameter.to_owned()));
+        parameters.push(Parameter {
+            wire_name: name.to_owned(),
+            location: Location::Query,
+            style: Style::Form,
+            ..undeclared(parameter, pointer)
+        });
+        return;
+    };
+    let is_list = declared.value.is_scalar() || matches!(declared.value, Type::Array(_));
+    declared.style = match declared.style {
+        Style::SimpleExploded if is_list => Style::Form,
+        Style::Simple => Style::Form,
+        _ => {
+            reporter.report(&declared.pointer, Unsupported::StyleInTemplate);
+            return;
+        }
+    };
+    declared.location = Location::Query;
+    declared.wire_name = name.to_owned();
+}
+
 /// Returns a parameter that only the path's template mentions.
 fn undeclared(name: &str, pointer: &Pointer) -> Parameter {
     Parameter {
@@ -52,6 +113,7 @@ fn undeclared(name: &str, pointer: &Pointer) -> Parameter {
         pointer: pointer.clone(),
         location: Location::Path,
         style: Style::Simple,
+        allow_reserved: false,
         value: Type::String,
         required: true,
         clear: None,
@@ -61,9 +123,9 @@ fn undeclared(name: &str, pointer: &Pointer) -> Parameter {
 }
 
 /// Returns the segments of a path, which refer to the operation's parameters by index.
-pub(super) fn lowered(template: &[Piece<'_>], parameters: &[Parameter]) -> Vec<PathSegment> {
-    let segments = template.iter().filter_map(|piece| match piece {
-        Piece::Literal(text) => Some(PathSegment::Literal((*text).to_owned())),
+pub(super) fn lowered(template: &Template<'_>, parameters: &[Parameter]) -> Vec<PathSegment> {
+    let segments = template.path.iter().filter_map(|piece| match piece {
+        Piece::Literal(text) => Some(PathSegment::Literal(text.to_string())),
         Piece::Parameter(name) => {
             let is_named = |parameter: &Parameter| parameter.location == Location::Path && parameter.wire_name == *name;
             // `adjust` has added every parameter of the template.
@@ -71,31 +133,4 @@ pub(super) fn lowered(template: &[Piece<'_>], parameters: &[Parameter]) -> Vec<P
         }
     });
     segments.collect()
-}
-
-/// Parses a path template. Returns `None` if it is malformed or would change the rest of the URL.
-pub(super) fn template(path: &str) -> Option<Vec<Piece<'_>>> {
-    let is_literal = |text: &str| {
-        text.bytes()
-            .all(|byte| byte.is_ascii_graphic() && !b"?#{}\"<>\\^`|%".contains(&byte))
-    };
-    let mut pieces = Vec::new();
-    let mut rest = path.starts_with('/').then_some(path)?;
-    while let Some(start) = rest.find('{') {
-        let (literal, from) = rest.split_at(start);
-        let end = from.find('}')?;
-        let name = &from[1..end];
-        if !is_literal(literal) || name.is_empty() || !is_literal(name) {
-            return None;
-        }
-        pieces.push(Piece::Literal(literal));
-        pieces.push(Piece::Parameter(name));
-        rest = &from[end + 1..];
-    }
-    if !is_literal(rest) {
-        return None;
-    }
-    pieces.push(Piece::Literal(rest));
-    pieces.retain(|piece| !matches!(piece, Piece::Literal("")));
-    Some(pieces)
 }

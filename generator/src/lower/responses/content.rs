@@ -6,7 +6,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Content, ContentFormat, Type};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, Direction, Schemas, is_binary};
+use crate::lower::schemas::{Context, Schemas, is_binary};
 
 pub(super) const JSON: &str = "application/json";
 
@@ -50,7 +50,7 @@ pub(super) fn lowered<'a>(
     let (content, understood) = match (chosen.format, &chosen.media_type.schema) {
         (ContentFormat::Json, Some(schema)) => {
             let place = section.join(chosen.name).join("schema");
-            let lowered = schemas.value(schema, &place, owner, Context::new(Direction::Response))?;
+            let lowered = schemas.value(schema, &place, owner, Context::default())?;
             let value = match lowered.nullable {
                 true => Type::Nullable(Box::new(lowered.value)),
                 false => lowered.value,

@@ -12,14 +12,14 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Object, Shape, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
-use crate::lower::reporting::ErrorGuaranteed;
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::resolve::Located;
 
 use super::objects::ObjectSchema;
 use super::objects::merged::{self, MergeMode};
-use super::{Context, Direction, LoweredValue, Schemas};
+use super::{Context, LoweredValue, Schemas, scalars};
 
-use members::Members;
+use members::{Member, Members};
 
 pub(super) use members::members_name;
 
@@ -43,9 +43,15 @@ pub(super) fn value<'a>(
             let context = schemas.deeper(&member.pointer, context)?;
             schemas.value(member.schema, &member.pointer, owner, context)?
         }
+        listed if let Some(scalar) = scalar_of_all(schemas.reporter, keyword, listed) => scalar,
         _ => {
             let context = schemas.deeper(&place, context)?;
-            LoweredValue::of(Type::Model(schemas.model(located, owner, context)?))
+            let mut listed = members.listed.iter();
+            let is_nullable = keyword != "allOf" && listed.any(|member| member.is_nullable(schemas.reporter));
+            LoweredValue {
+                nullable: is_nullable,
+                ..LoweredValue::of(Type::Model(schemas.model(located, owner, context)?))
+            }
         }
     };
     for (has_other, wrap) in [
@@ -63,10 +69,28 @@ pub(super) fn value<'a>(
     Ok(lowered)
 }
 
+/// Returns the type of the alternatives if all of them are scalars of the same type, such as two formats of strings.
+fn scalar_of_all(reporter: &Reporter<'_>, keyword: &'static str, members: &[Member<'_>]) -> Option<LoweredValue> {
+    let mut types = members.iter().map(|member| {
+        let schema = reporter
+            .specification
+            .resolve(member.schema, &member.pointer)
+            .ok()?
+            .value;
+        scalars::plain(schema)
+    });
+    let first = types.next()??;
+    let is_choice = keyword != "allOf" && types.all(|other| other.as_ref() == Some(&first));
+    is_choice.then(|| LoweredValue {
+        nullable: members.iter().any(|member| member.is_nullable(reporter)),
+        ..LoweredValue::of(first)
+    })
+}
+
 /// Returns the shape of a schema with several alternatives.
 ///
-/// Objects that can be distinguished become a union. Otherwise they become one merged object in a response, and an
-/// untagged union in a request.
+/// Objects that can be distinguished become a union. Objects of which one has no required property are one object with
+/// the properties of all: every object matches that one. All other alternatives become an untagged union.
 pub(super) fn alternatives<'a>(
     schemas: &mut Schemas<'a>,
     keyword: &'static str,
@@ -80,26 +104,22 @@ pub(super) fn alternatives<'a>(
     let objects = members
         .iter()
         .map(|member| ObjectSchema::all(schemas.reporter, member.schema, &member.pointer));
-    let place = pointer.join(keyword);
     // A variant is named after its type, and its value after the enum.
     let owner_of_variants = owner.of_field("value");
     let Some(objects) = objects.collect::<Option<Vec<_>>>() else {
-        return untagged::union(schemas, keyword, &members, &place, &owner_of_variants, context)
-            .map(Shape::UntaggedUnion);
+        return untagged::union(schemas, &members, &owner_of_variants, context).map(Shape::UntaggedUnion);
     };
     let discriminator = schema.schema_data.discriminator.as_ref();
     let found = discriminants::find(schemas.reporter, discriminator, &objects);
-    match (found, context.direction) {
-        (Some(found), _) => {
-            unions::union(schemas, keyword, found, &members, &owner_of_variants, context).map(Shape::Union)
-        }
-        (None, Direction::Request) => {
-            untagged::union(schemas, keyword, &members, &place, &owner_of_variants, context).map(Shape::UntaggedUnion)
-        }
-        (None, Direction::Response) => {
-            merged::object(schemas, &objects.concat(), MergeMode::Any, owner, context).map(Shape::Object)
-        }
+    if let Some(found) = found {
+        return unions::union(schemas, keyword, found, &members, &owner_of_variants, context).map(Shape::Union);
     }
+    let objects = objects.concat();
+    let is_any_object = objects.iter().any(|object| object.required().next().is_none());
+    if is_any_object && merged::agree(schemas.reporter, &objects) {
+        return merged::object(schemas, &objects, MergeMode::Any, owner, context).map(Shape::Object);
+    }
+    untagged::union(schemas, &members, &owner_of_variants, context).map(Shape::UntaggedUnion)
 }
 
 /// Returns the object that the members of `allOf` describe together.

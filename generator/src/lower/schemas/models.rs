@@ -11,7 +11,6 @@ use crate::lower::names::{self, Naming, RENAME_ONE};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::names::{Case, Clash, Identifier, Scope};
 
-use super::context::Direction;
 use super::shape_hash::ShapeHash;
 
 /// Names that the emitted code uses in addition to the models.
@@ -45,6 +44,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Text",
     "UnixTime",
     "UnknownObject",
+    "UnknownValue",
     "Vec",
     "WriteForm",
 ];
@@ -69,8 +69,8 @@ struct Entry {
 /// The state of a model.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
-    /// It was found in this direction, and does not have a shape yet.
-    Met(Direction),
+    /// It does not have a shape yet.
+    Found,
     /// Its shape is being lowered, or has a fault.
     Begun,
     /// It has its shape.
@@ -150,28 +150,21 @@ impl Models {
     }
 
     /// Adds the model of a component. Other models can refer to it before it has its shape.
-    pub(super) fn add_component(
-        &mut self,
-        key: &str,
-        name: Identifier,
-        pointer: Pointer,
-        direction: Direction,
-    ) -> ModelId {
+    pub(super) fn add_component(&mut self, key: &str, name: Identifier, pointer: Pointer) -> ModelId {
         let module = Identifier::from_wire(name.unraw(), Case::Snake);
-        let id = self.push(name, module, key.to_owned(), pointer.clone(), State::Met(direction));
+        let id = self.push(name, module, key.to_owned(), pointer.clone(), State::Found);
         self.by_pointer.insert(pointer, id);
         id
     }
 
-    /// Begins to complete a model. Returns its direction, or `None` if that was begun before.
-    pub(super) fn begin(&mut self, id: ModelId) -> Option<Direction> {
-        match std::mem::replace(&mut self.entries[id.0].state, State::Begun) {
-            State::Met(direction) => Some(direction),
-            state => {
-                self.entries[id.0].state = state;
-                None
-            }
+    /// Begins to complete a model. Returns `false` if that was begun before.
+    pub(super) fn begin(&mut self, id: ModelId) -> bool {
+        let state = &mut self.entries[id.0].state;
+        let is_new = *state == State::Found;
+        if is_new {
+            *state = State::Begun;
         }
+        is_new
     }
 
     /// Gives a model its shape.

@@ -7,6 +7,7 @@ use openapiv3::{
 use crate::diagnostic::Pointer;
 use crate::ir::Type;
 use crate::lower::documentation;
+use crate::lower::extensions::SENSITIVE;
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
@@ -27,11 +28,15 @@ pub(super) fn integer(
     if !integer.enumeration.is_empty() {
         return reporter.refuse(&pointer.join("enum"), Unsupported::EnumerationOf("integer"));
     }
-    Ok(match documentation::format_name(&integer.format).as_deref() {
+    Ok(integer_type(integer))
+}
+
+fn integer_type(integer: &IntegerType) -> Type {
+    match documentation::format_name(&integer.format).as_deref() {
         Some("unix-time") => Type::UnixTime,
         Some("int32") => Type::Integer32,
         _ => Type::Integer64,
-    })
+    }
 }
 
 /// Returns the type of a number.
@@ -53,6 +58,19 @@ pub(super) fn boolean(
         return Err(reporter.report(&place, LowerFault::EmptyEnumeration));
     }
     Ok(Type::Boolean)
+}
+
+/// Returns the type of a scalar that is neither an enumeration nor sensitive, or `None` for other schemas.
+pub(super) fn plain(schema: &Schema) -> Option<Type> {
+    let is_sensitive = schema.schema_data.extensions.contains_key(SENSITIVE);
+    match &schema.schema_kind {
+        _ if is_sensitive || is_binary(schema) => None,
+        SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty().then_some(Type::String),
+        SchemaKind::Type(SchemaType::Integer(integer)) => integer.enumeration.is_empty().then(|| integer_type(integer)),
+        SchemaKind::Type(SchemaType::Number(number)) => number.enumeration.is_empty().then_some(Type::Number),
+        SchemaKind::Type(SchemaType::Boolean(boolean)) => boolean.enumeration.is_empty().then_some(Type::Boolean),
+        _ => None,
+    }
 }
 
 /// Returns `true` if a schema describes plain bytes.

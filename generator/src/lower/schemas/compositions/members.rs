@@ -4,7 +4,9 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::lower::extensions::EXPANSION_RESOURCES;
+use crate::lower::reporting::Reporter;
 use crate::lower::schemas::Schemas;
+use crate::lower::schemas::objects::merged::is_nullable;
 use crate::names::{Case, Identifier};
 
 /// The maximum number of components in a joined name. A larger union is named after its owner and field.
@@ -17,6 +19,14 @@ pub(super) struct Member<'a> {
     pub(super) schema: &'a ReferenceOr<Schema>,
     /// Its location in the composition.
     pub(super) pointer: Pointer,
+}
+
+impl Member<'_> {
+    /// Returns `true` if the member allows `null`.
+    pub(super) fn is_nullable(&self, reporter: &Reporter<'_>) -> bool {
+        let located = reporter.specification.resolve(self.schema, &self.pointer);
+        located.is_ok_and(|located| is_nullable(located.value))
+    }
 }
 
 /// The members of a composition, without those that have a special meaning.

@@ -1,45 +1,73 @@
 //! Untagged unions: values that only their type distinguishes.
 
-use crate::diagnostic::Pointer;
 use crate::ir::{Property, Type, UntaggedUnion};
-use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, Schemas};
-use crate::names::Identifier;
+use crate::lower::schemas::{Context, LoweredValue, Schemas};
+use crate::names::{Case, Identifier};
 
 use super::members::Member;
 use super::variants;
 
+/// The variant for values that are not in the document.
+const UNKNOWN: &str = "Unknown";
+
 /// Lowers an untagged union. Each variant is named after its type.
+///
+/// Members of the same type, such as two formats of strings, have one variant.
 pub(super) fn union<'a>(
     schemas: &mut Schemas<'a>,
-    keyword: &'static str,
     members: &[Member<'a>],
-    place: &Pointer,
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<UntaggedUnion, ErrorGuaranteed> {
-    let mut found: Vec<Property> = Vec::with_capacity(members.len());
+    let mut found: Vec<(LoweredValue, &Member<'a>)> = Vec::with_capacity(members.len());
     for member in members {
         let lowered = variants::value(schemas, member, owner, context)?;
-        let name = variant_name(schemas, &lowered.value, context);
-        // Variants with the same name could not be distinguished by the type of a value.
-        if found.iter().any(|other| other.name == name) {
-            return schemas.reporter.refuse(place, Unsupported::Keyword(keyword));
+        if !found.iter().any(|(other, _)| other.value == lowered.value) {
+            found.push((lowered, member));
         }
-        found.push(variants::holding(lowered, name, member));
     }
-    Ok(UntaggedUnion {
-        keyword,
-        variants: found,
+    let short: Vec<Identifier> = found
+        .iter()
+        .map(|(lowered, _)| short_name(schemas, &lowered.value, context))
+        .collect();
+    let mut variants: Vec<Property> = Vec::with_capacity(found.len());
+    for ((lowered, member), name) in found.into_iter().zip(&short) {
+        let name = match short.iter().filter(|other| *other == name).count() {
+            1 => name.clone(),
+            _ => long_name(schemas, &lowered.value),
+        };
+        let name = free(name, &variants);
+        variants.push(variants::holding(lowered, name, member));
+    }
+    Ok(UntaggedUnion { variants })
+}
+
+/// Returns the name, with a number if another variant has it.
+fn free(name: Identifier, variants: &[Property]) -> Identifier {
+    let is_free = |name: &Identifier| name.as_str() != UNKNOWN && !variants.iter().any(|other| other.name == *name);
+    let numbered = (2_usize..).map(|number| name.joined(&number.to_string(), Case::UpperCamel));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(is_free).unwrap_or_else(|| name.clone())
+}
+
+/// Returns the name of the variant for a type, if no other type of the union has that name.
+fn short_name(schemas: &mut Schemas<'_>, value: &Type, context: Context<'_>) -> Identifier {
+    Identifier::fixed(match value {
+        Type::Model(id) if schemas.is_enumeration(*id, context) => "Value",
+        Type::Array(_) => "Array",
+        Type::Map(_) => "Map",
+        value => return long_name(schemas, value),
     })
 }
 
-fn variant_name(schemas: &mut Schemas<'_>, value: &Type, context: Context<'_>) -> Identifier {
+/// Returns the name of the variant for a type, with the names of the types inside.
+fn long_name(schemas: &Schemas<'_>, value: &Type) -> Identifier {
     Identifier::fixed(match value {
-        Type::Model(id) if schemas.is_enumeration(*id, context) => "Value",
         Type::Model(id) => return schemas.models.get(*id).name.clone(),
+        Type::Array(item) => return long_name(schemas, item).joined("array", Case::UpperCamel),
+        Type::Map(of) => return long_name(schemas, of).joined("map", Case::UpperCamel),
         Type::String => "String",
         Type::Secret => "Secret",
         Type::Integer32 | Type::Integer64 => "Integer",
@@ -49,8 +77,6 @@ fn variant_name(schemas: &mut Schemas<'_>, value: &Type, context: Context<'_>) -
         Type::FreeForm => "FreeForm",
         Type::BinaryContent => "BinaryContent",
         Type::FilePart => "FilePart",
-        Type::Array(_) => "Array",
-        Type::Map(_) => "Map",
         Type::Nullable(_) => "Nullable",
         Type::Expandable(_) => "Expandable",
         Type::Clearable(_) => "Clearable",

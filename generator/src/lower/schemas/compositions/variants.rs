@@ -1,7 +1,6 @@
 //! Variants of unions.
 
 use crate::ir::Property;
-use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
@@ -9,7 +8,7 @@ use crate::names::Identifier;
 
 use super::members::Member;
 
-/// Lowers the value of a variant.
+/// Lowers the value of a variant. If it can be `null`, the whole union can.
 pub(super) fn value<'a>(
     schemas: &mut Schemas<'a>,
     member: &Member<'a>,
@@ -18,11 +17,7 @@ pub(super) fn value<'a>(
 ) -> Result<LoweredValue, ErrorGuaranteed> {
     let place = &member.pointer;
     let context = schemas.deeper(place, context)?;
-    let lowered = schemas.value(member.schema, place, owner, context)?;
-    if lowered.nullable {
-        return schemas.reporter.refuse(place, Unsupported::NullInComposition);
-    }
-    Ok(lowered)
+    schemas.value(member.schema, place, owner, context)
 }
 
 /// Returns the variant that holds a value.

@@ -1,7 +1,10 @@
 //! Merged objects: the members of `allOf`, and alternatives without discriminants.
 
+use std::cell::Cell;
+
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
+use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
@@ -25,6 +28,27 @@ const MAXIMUM_DEPTH: usize = 16;
 
 /// The maximum number of nested objects that are merged in a document: each level can double them.
 const MAXIMUM_MERGED: usize = 10_000;
+
+/// The maximum number of properties that are compared before several objects are merged.
+const MAXIMUM_COMPARED: usize = 10_000;
+
+/// The keywords that do not affect the type of a value.
+const IRRELEVANT: &[&str] = &[
+    "default",
+    "deprecated",
+    "description",
+    "example",
+    "maxItems",
+    "maxLength",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "nullable",
+    "pattern",
+    "title",
+    "uniqueItems",
+];
 
 /// The way in which the schemas of an object are combined.
 #[derive(Clone, Copy, PartialEq)]
@@ -131,6 +155,70 @@ fn value<'a>(
             nullable,
         )),
         None => agreed(schemas, all, nullable, owner, context),
+    }
+}
+
+/// Returns `true` if properties of the same name have types that can be merged.
+pub(in crate::lower::schemas) fn agree<'a>(reporter: &Reporter<'a>, objects: &[ObjectSchema<'a>]) -> bool {
+    agree_within(reporter, objects, MAXIMUM_DEPTH, &Cell::new(MAXIMUM_COMPARED))
+}
+
+fn agree_within<'a>(reporter: &Reporter<'a>, objects: &[ObjectSchema<'a>], depth: usize, left: &Cell<usize>) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
+    let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
+    for (object, pointer) in objects.iter().flat_map(|object| &object.parts) {
+        for (name, schema) in &object.properties {
+            let place = pointer.join("properties").join(name);
+            properties.entry(name).or_default().push((name, schema, place));
+        }
+    }
+    let mut shared = properties.values().filter(|described| described.len() > 1);
+    shared.all(|described| {
+        let Some(rest) = left.get().checked_sub(1) else {
+            return false;
+        };
+        left.set(rest);
+        let located = described
+            .iter()
+            .map(|(_, schema, place)| unwrapped(reporter, schema, place).0);
+        let Some(located) = located.collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        if located.iter().all(|schema| schema.pointer == located[0].pointer)
+            || located.iter().all(|schema| enumeration(schema.value).is_some())
+        {
+            return true;
+        }
+        let objects = located.iter().map(|schema| ObjectSchema::one(reporter, schema));
+        match objects.collect::<Option<Vec<_>>>() {
+            Some(objects) => agree_within(reporter, &objects, depth, left),
+            None => located.iter().all(|schema| is_same_type(reporter, schema, &located[0])),
+        }
+    })
+}
+
+/// Returns `true` if two schemas differ only in their documentation and constraints.
+fn is_same_type(reporter: &Reporter<'_>, one: &Located<'_, Schema>, other: &Located<'_, Schema>) -> bool {
+    let specification = reporter.specification;
+    match (specification.at(&one.pointer), specification.at(&other.pointer)) {
+        (Some(one), Some(other)) => is_same(one, other),
+        _ => false,
+    }
+}
+
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            let is_relevant = |(keyword, _): &(&String, &Value)| !IRRELEVANT.contains(&keyword.as_str());
+            one.iter().filter(is_relevant).count() == other.iter().filter(is_relevant).count()
+                && one
+                    .iter()
+                    .filter(is_relevant)
+                    .all(|(keyword, value)| other.get(keyword).is_some_and(|other| is_same(value, other)))
+        }
+        (one, other) => one == other,
     }
 }
 
@@ -248,7 +336,8 @@ fn of_model(id: ModelId, nullable: bool) -> LoweredValue {
     }
 }
 
-fn is_nullable(schema: &Schema) -> bool {
+/// Returns `true` if a schema allows `null`.
+pub(in crate::lower::schemas) fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || enumeration(schema).is_some_and(|text| text.enumeration.contains(&None))
 }
 

@@ -1,0 +1,61 @@
+//! The credentials of a client whose requests all send one API key.
+
+use http::HeaderMap;
+use http::header::AUTHORIZATION;
+
+use super::super::errors::configuration_error::ConfigurationError;
+use super::super::requests::request_parts::RequestParts;
+use super::super::secrets::request_secrets::RequestSecrets;
+use super::super::secrets::secret_string::SecretString;
+use super::authentication::Authentication;
+
+/// An API key and the scheme that sends it.
+pub(crate) struct Credentials {
+    authentication: Authentication,
+    api_key: SecretString,
+}
+
+/// An operation needs no credentials of its own: every request sends the API key.
+#[derive(Clone, Copy)]
+pub(crate) struct Requirement;
+
+impl Requirement {
+    pub(crate) const USUAL: Self = Self;
+}
+
+impl Credentials {
+    pub(crate) fn new(authentication: Authentication, api_key: SecretString) -> Self {
+        Self {
+            authentication,
+            api_key,
+        }
+    }
+
+    /// Changes the scheme.
+    pub(crate) fn set_authentication(&mut self, authentication: Authentication) {
+        self.authentication = authentication;
+    }
+
+    /// Checks the API key and adds its header to those of every request.
+    pub(crate) fn checked(self, headers: &mut HeaderMap) -> Result<Self, ConfigurationError> {
+        headers.insert(AUTHORIZATION, self.authentication.header(&self.api_key)?);
+        Ok(self)
+    }
+
+    /// Adds nothing: the headers of every request contain the key.
+    pub(crate) fn add_to(
+        &self,
+        _requirement: Requirement,
+        _parts: &mut RequestParts,
+        _headers: &mut HeaderMap,
+    ) -> Result<(), ConfigurationError> {
+        Ok(())
+    }
+
+    /// Adds the secrets that the headers of the client contain in encoded form only.
+    pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
+        if self.authentication == Authentication::Basic {
+            secrets.add(self.api_key.expose());
+        }
+    }
+}

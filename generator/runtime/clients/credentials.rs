@@ -1,0 +1,106 @@
+//! The credentials of a client, and the choice of those that a request sends.
+
+use http::HeaderMap;
+
+use super::super::document;
+use super::super::errors::configuration_error::ConfigurationError;
+use super::super::requests::request_parts::RequestParts;
+use super::super::secrets::request_secrets::RequestSecrets;
+
+/// A valid credential of a security scheme.
+pub(crate) trait Credential: Send + Sync {
+    /// Adds the credential to a request.
+    fn add_to(&self, parts: &mut RequestParts, headers: &mut HeaderMap);
+
+    /// Adds what errors must not show if a response repeats it.
+    fn add_secrets(&self, secrets: &mut RequestSecrets);
+}
+
+/// The credentials of a client, each with the name of its security scheme.
+#[derive(Default)]
+pub(crate) struct Credentials {
+    given: Vec<(&'static str, Box<dyn Credential>)>,
+    /// The error of the first invalid credential.
+    fault: Option<ConfigurationError>,
+}
+
+/// The alternatives of an operation, of which a request needs one. An alternative lists the names of the security
+/// schemes that are needed together.
+pub(crate) type Alternatives = &'static [&'static [&'static str]];
+
+/// The alternatives of an operation, if they differ from those of most operations.
+#[derive(Clone, Copy)]
+pub(crate) struct Requirement(Option<Alternatives>);
+
+impl Requirement {
+    /// The requirement of most operations.
+    pub(crate) const USUAL: Self = Self(None);
+}
+
+impl RequestParts {
+    /// Sets the security schemes that the operation needs: alternatives, each with the names of the schemes that are
+    /// needed together. An empty alternative means that the operation also works without credentials.
+    #[must_use]
+    pub fn security(mut self, alternatives: &'static [&'static [&'static str]]) -> Self {
+        self.requirement = Requirement(Some(alternatives));
+        self
+    }
+}
+
+impl Credentials {
+    /// Sets the credential of a security scheme; `None` if it is invalid.
+    pub(crate) fn set(&mut self, scheme: &'static str, credential: Option<impl Credential + 'static>) {
+        match credential {
+            Some(credential) => {
+                self.given.retain(|(name, _)| *name != scheme);
+                self.given.push((scheme, Box::new(credential)));
+            }
+            None => {
+                self.fault.get_or_insert(ConfigurationError::InvalidCredential(scheme));
+            }
+        }
+    }
+
+    /// Returns the credentials if all of them are valid.
+    pub(crate) fn checked(self, _headers: &mut HeaderMap) -> Result<Self, ConfigurationError> {
+        match self.fault {
+            Some(fault) => Err(fault),
+            None => Ok(self),
+        }
+    }
+
+    /// Adds the credentials of the first alternative for which the client has all of them.
+    pub(crate) fn add_to(
+        &self,
+        requirement: Requirement,
+        parts: &mut RequestParts,
+        headers: &mut HeaderMap,
+    ) -> Result<(), ConfigurationError> {
+        let alternatives = requirement.0.unwrap_or(document::SECURITY);
+        let mut needed = alternatives.iter().filter(|schemes| !schemes.is_empty());
+        let complete = needed.find_map(|schemes| schemes.iter().map(|scheme| self.of(scheme)).collect::<Option<Vec<_>>>());
+        let is_optional = alternatives.is_empty() || alternatives.iter().any(|schemes| schemes.is_empty());
+        match complete {
+            Some(credentials) => {
+                for credential in credentials {
+                    credential.add_to(parts, headers);
+                }
+                Ok(())
+            }
+            None if is_optional => Ok(()),
+            None => Err(ConfigurationError::MissingCredentials(alternatives)),
+        }
+    }
+
+    /// Adds what errors must not show if a response repeats it.
+    pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
+        for (_, credential) in &self.given {
+            credential.add_secrets(secrets);
+        }
+    }
+
+    fn of(&self, scheme: &str) -> Option<&dyn Credential> {
+        let found = self.given.iter().find(|(name, _)| *name == scheme);
+        found.map(|(_, credential)| &**credential)
+    }
+}

@@ -1,0 +1,51 @@
+//! Credentials in a header.
+
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use zeroize::Zeroizing;
+
+use super::super::requests::request_parts::RequestParts;
+use super::super::secrets::cleared_header;
+use super::super::secrets::request_secrets::RequestSecrets;
+use super::super::secrets::secret_string::SecretString;
+use super::credentials::Credential;
+
+/// A secret in a header: an API key, or the whole value of `Authorization`.
+pub(crate) struct HeaderCredential {
+    name: HeaderName,
+    value: HeaderValue,
+    secret: SecretString,
+}
+
+impl HeaderCredential {
+    /// Creates a credential from the text before the secret, such as `Bearer ` or nothing, and the secret.
+    ///
+    /// Returns `None` if the secret is empty, or has characters other than visible ASCII. Without a text before it, it
+    /// can also have spaces inside, since it can be a scheme with its parameters.
+    pub(crate) fn new(name: &'static str, prefix: &str, secret: SecretString) -> Option<Self> {
+        let text = secret.expose();
+        let is_allowed = |byte: u8| byte.is_ascii_graphic() || byte == b' ' && prefix.is_empty();
+        if text.is_empty() || text.trim() != text || !text.bytes().all(is_allowed) {
+            return None;
+        }
+        Some(Self {
+            name: HeaderName::try_from(name).ok()?,
+            value: cleared_header::value(Zeroizing::new([prefix, text].concat()))?,
+            secret,
+        })
+    }
+}
+
+impl Credential for HeaderCredential {
+    /// A header that the caller has set for a single request takes precedence.
+    fn add_to(&self, _parts: &mut RequestParts, headers: &mut HeaderMap) {
+        headers.entry(&self.name).or_insert_with(|| self.value.clone());
+    }
+
+    fn add_secrets(&self, secrets: &mut RequestSecrets) {
+        secrets.add(self.secret.expose());
+        // Servers also repeat single parts of a value that has several, such as the response of a challenge.
+        if self.name == AUTHORIZATION {
+            secrets.add_headers(&HeaderMap::from_iter([(AUTHORIZATION, self.value.clone())]));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Runs a program outside the repository whose requests send credentials of every kind, blocking and asynchronous, over
+//! sockets on loopback. Python's standard library decodes the credentials that arrive.
+
+#[path = "fake/tests/python/mod.rs"]
+mod python;
+mod scratch;
+#[path = "transfer/server.rs"]
+mod server;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Stdio;
+
+use crateform::Generator;
+use scratch::{Scratch, repository, text};
+use server::{Answer, Request, Server};
+
+/// The requests of each client in the order in which the program sends them: the target, and the headers with
+/// credentials.
+const REQUESTS: [(&str, &[(&str, &str)]); 13] = [
+    ("/a", &[("x-key", "MARKER-key 1")]),
+    ("/a", &[("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")]),
+    ("/a", &[("authorization", "Basic dGVzdDoxMjPCow==")]),
+    ("/a", &[("authorization", "Bearer MARKER-oauth")]),
+    ("/a", &[("x-key", "MARKER-key-2")]),
+    ("/a", &[("x-key", "MARKER-other")]),
+    (
+        "/a",
+        &[
+            ("authorization", "Bearer MARKER-device"),
+            ("cookie", "theme=dark; SESSION=MARKER-session/1"),
+        ],
+    ),
+    ("/a?api+key=MARKER-query+%26%3D%C3%A9", &[]),
+    ("/b", &[]),
+    ("/b", &[]),
+    (
+        "/b",
+        &[(
+            "authorization",
+            "Digest username=\"MARKER-user\", response=\"MARKER-response\"",
+        )],
+    ),
+    ("/a?api+key=MARKER-echoed", &[]),
+    ("/a", &[("authorization", "Basic TUFSS0VSLXVzZXI6TUFSS0VSLXBhc3N3b3Jk")]),
+];
+
+/// Repeats the credentials of the last two requests in an error.
+fn answer(request: &Request, _: usize) -> Answer {
+    let (target, authorization) = (target(request), request.header("authorization"));
+    let secret = match (target.contains("echoed"), authorization.contains("TUFSS0VS")) {
+        (true, _) => "MARKER-echoed",
+        (_, true) => "MARKER-password",
+        _ => return Answer::json("204 No Content", ""),
+    };
+    let message = format!("no access with {target} {authorization} {secret}");
+    Answer::json("401 Unauthorized", &format!("{{\"message\": {message:?}}}"))
+}
+
+#[test]
+fn requests_send_the_credentials_that_operations_need() {
+    let scratch = Scratch::new();
+    let output = Generator::new(repository().join("tests/specs/security.yaml")).output();
+    for file in output.unwrap_or_else(|error| panic!("{error}")).files {
+        scratch.write(&format!("client/{}", file.path), &file.text);
+    }
+    scratch.write("src/main.rs", include_str!("security/program.rs"));
+    let manifest = "[package]\nname = \"credentials\"\nedition = \"2024\"\n\n[dependencies]\nsecurity = { path = \"client\", features = \
+         [\"reqwest\"] }\ntokio = { version = \"1\", features = [\"rt\"] }\n";
+    scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
+    scratch.cargo(&["build", "--workspace"]);
+
+    let server = Server::start(answer);
+    let output = scratch
+        .built("credentials")
+        .env("BASE_URL", &server.url)
+        .output()
+        .expect("the program was built");
+    let printed = text(&output);
+    assert!(output.status.success(), "{printed}");
+    assert!(!printed.contains("MARKER"), "a credential was printed: {printed}");
+    for kind in ["blocking", "asynchronous"] {
+        let results: Vec<&str> = printed
+            .lines()
+            .filter_map(|line| line.strip_prefix(&format!("{kind} ")))
+            .collect();
+        assert_eq!(
+            results,
+            [
+                "missing: invalid configuration: the client lacks the credentials of the operation, whose security schemes \
+                 are `session` and `token`, or `query-key`; set them with the methods of `ClientBuilder`",
+                "invalid: invalid configuration: the credential of the security scheme `key` is empty or contains invalid \
+                 characters, such as a line break; check where it is read from",
+                "query: the API answered 401 Unauthorized: no access with /a?api+key=[redacted]  [redacted]; check the API \
+                 key",
+                "password: the API answered 401 Unauthorized: no access with /a Basic [redacted] [redacted]; check the API key",
+            ]
+        );
+    }
+    let requests = server.requests();
+    assert_eq!(requests.len(), 2 * REQUESTS.len());
+    for of_client in requests.chunks(REQUESTS.len()) {
+        let sent = of_client.iter().map(|request| (target(request), credentials(request)));
+        for (sent, (target, expected)) in sent.zip(REQUESTS) {
+            assert_eq!(sent, (target, expected.to_vec()));
+        }
+    }
+    let script = repository().join("tests/security/decode.py");
+    if let Some(decoded) = decoded(&script, &requests[..REQUESTS.len()]) {
+        assert_eq!(decoded.trim_end(), include_str!("security/decoded.txt").trim_end());
+    }
+}
+
+fn target(request: &Request) -> &str {
+    request.line.split(' ').nth(1).unwrap_or_default()
+}
+
+/// Returns the headers of a request that can contain credentials, sorted by name.
+fn credentials(request: &Request) -> Vec<(&str, &str)> {
+    let headers = request
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let mut found: Vec<_> = headers
+        .filter(|(name, _)| matches!(*name, "authorization" | "cookie" | "x-key"))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// Returns what Python's standard library reads from requests: one line for each.
+fn decoded(script: &Path, requests: &[Request]) -> Option<String> {
+    let mut command = python::command(
+        script,
+        "decoding credentials with Python",
+        "http.cookies",
+        "import http.cookies",
+    )?;
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("Python was found");
+    let mut input = child.stdin.take().expect("the input is piped");
+    for request in requests {
+        let (authorization, cookie) = (request.header("authorization"), request.header("cookie"));
+        let line = format!("{}\t{authorization}\t{cookie}\n", target(request));
+        input.write_all(line.as_bytes()).expect("the script reads its input");
+    }
+    drop(input);
+    let output = child.wait_with_output().expect("the script ends");
+    assert!(output.status.success(), "{}", text(&output));
+    Some(text(&output))
+}
