@@ -17,12 +17,12 @@ pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
-    Discriminant, Enumeration, Model, Object, Property, Shape, TypeKeyedObject, TypeKeyedVariant, Union, UnionMember,
-    UntaggedUnion, Usage, Value,
+    Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject, TypeKeyedVariant,
+    Union, UnionMember, UntaggedUnion, Usage, Value,
 };
 pub use operation::{
     BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource, Style,
 };
 pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
 pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};
-pub use types::{ModelId, Type};
+pub use types::{Integer, ModelId, Type};

@@ -120,15 +120,13 @@ fn forms() {
         "an array of maps without style",
         &property(&format!("{{ type: array, items: {map} }}"), ""),
     );
-    for style in ["commas"] {
-        reports.refuse(
-            &format!("style {style}"),
-            &property(
-                "{ type: array, items: { type: string } }",
-                &format!("encoding: {{ shade: {{ style: {style} }} }}"),
-            ),
-        );
-    }
+    reports.refuse(
+        "style commas",
+        &property(
+            "{ type: array, items: { type: string } }",
+            "encoding: { shade: { style: commas } }",
+        ),
+    );
     reports.refuse(
         "an encoding for an unknown property",
         &property("{ type: string }", "encoding: { colour: { style: form } }"),

@@ -179,8 +179,7 @@ fn rust_type(api: &Api, value: &Type) -> String {
     match value {
         Type::String => "String".to_owned(),
         Type::Secret => "api::SecretString".to_owned(),
-        Type::Integer32 => "i32".to_owned(),
-        Type::Integer64 => "i64".to_owned(),
+        Type::Integer(integer) => integer.rust_name().to_owned(),
         Type::Number => "f64".to_owned(),
         Type::Boolean => "bool".to_owned(),
         Type::UnixTime => "api::UnixTime".to_owned(),

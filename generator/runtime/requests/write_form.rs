@@ -41,17 +41,25 @@ impl WriteForm for bool {
     }
 }
 
-impl WriteForm for i32 {
-    fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        form.write_integer(key, i64::from(*self));
-    }
+macro_rules! integers {
+    ($($signed:ident $unsigned:ident)*) => {
+        $(
+            impl WriteForm for $signed {
+                fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+                    form.write_integer(key, *self < 0, self.unsigned_abs().into());
+                }
+            }
+
+            impl WriteForm for $unsigned {
+                fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+                    form.write_integer(key, false, (*self).into());
+                }
+            }
+        )*
+    };
 }
 
-impl WriteForm for i64 {
-    fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        form.write_integer(key, *self);
-    }
-}
+integers! { i8 u8 i16 u16 i32 u32 i64 u64 }
 
 /// Writes the shortest decimal digits that parse to the same number, without an exponent.
 impl WriteForm for f64 {

@@ -1,6 +1,6 @@
 //! Changes of types: added, removed and renamed types, their usage, and their fields or variants.
 
-use crate::ir::Shape;
+use crate::ir::{Representation, Shape};
 
 use super::compared_model::ComparedModel;
 use super::comparison::{Comparison, Touched};
@@ -49,7 +49,9 @@ fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     usage(comparison, pair);
     match (&old.shape, &new.shape) {
         (Shape::Object(old), Shape::Object(new)) => properties::compare(comparison, pair, old, new),
-        (Shape::Enumeration(old), Shape::Enumeration(new)) => enumerations::compare(comparison, pair, old, new),
+        (Shape::Enumeration(old), Shape::Enumeration(new)) if old.representation == new.representation => {
+            enumerations::compare(comparison, pair, old, new)
+        }
         (Shape::TypeKeyedObject(old), Shape::TypeKeyedObject(new)) => variants::type_keyed(comparison, pair, old, new),
         (Shape::UntaggedUnion(old), Shape::UntaggedUnion(new)) => variants::untagged(comparison, pair, old, new),
         (Shape::Union(old), Shape::Union(new)) => {
@@ -119,7 +121,10 @@ fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
 fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Object(_) => "a struct",
-        Shape::Enumeration(_) => "an enumeration of strings",
+        Shape::Enumeration(enumeration) => match enumeration.representation {
+            Representation::String => "an enumeration of strings",
+            Representation::Integer => "an enumeration of integers",
+        },
         Shape::TypeKeyedObject(_) => "an enum of objects keyed by their type",
         Shape::UntaggedUnion(_) => "an enum of types",
         Shape::Union(_) => "an enum of objects",

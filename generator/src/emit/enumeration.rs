@@ -1,9 +1,9 @@
-//! Emits string enumerations with a variant for unknown values.
+//! Emits enumerations of strings and integers, with a variant for unknown values.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens as _, quote};
 
-use crate::ir::{Enumeration, Model};
+use crate::ir::{Enumeration, Model, Representation};
 
 use super::documentation::{Comment, code};
 use super::types::Types;
@@ -21,29 +21,40 @@ pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration, 
     });
     let unknown = Comment::new("A value that the API description does not list.").outer();
     let list = list(types, model, enumeration, feature);
+    let (copy, value) = match enumeration.representation {
+        Representation::String => (quote!(), quote!(String)),
+        Representation::Integer => (quote!(Copy,), quote!(i64)),
+    };
     quote! {
         #comment
         #[non_exhaustive]
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
         pub enum #name {
             #(#variants)*
             #unknown
-            Unknown(String),
+            Unknown(#value),
         }
 
         #list
     }
 }
 
-/// Emits the trait implementations, as a call of the runtime macro `enumeration` with the list of values.
+/// Emits the trait implementations, as a call of a runtime macro with the list of values.
 fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'static str) -> TokenStream {
-    let list = types.imports.runtime_macro("enumeration");
+    let list = types.imports.runtime_macro(match enumeration.representation {
+        Representation::String => "enumeration",
+        Representation::Integer => "integer_enumeration",
+    });
     let name = &model.name;
     let response = model.usage.response.then(|| quote!(response with #feature));
     let request = model.usage.request.then(|| quote!(request));
     let usages = response.into_iter().chain(request);
     let names = enumeration.values.iter().map(|value| &value.name);
-    let values = enumeration.values.iter().map(|value| &value.wire_name);
+    let values = enumeration.values.iter().map(|value| match enumeration.representation {
+        Representation::String => Literal::string(&value.wire_name).to_token_stream(),
+        // The text has the form of a literal, with a sign if it is negative.
+        Representation::Integer => value.wire_name.parse().unwrap_or_default(),
+    });
     quote! {
         #list {
             #name in #(#usages)and*;

@@ -237,7 +237,7 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
             let text = Literal::string(name);
             quote!(#text)
         }
-        Type::Integer32 | Type::Integer64 => quote!(1),
+        Type::Integer(_) => quote!(1),
         Type::Number => quote!(1.5),
         Type::Boolean => quote!(true),
         Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, ContentFormat, Convention, Credential, ErrorMember, Location, Parameter, Response,
-    SecurityAlternative, Shape, Style, Type, Usage,
+    Api, BodyEncoding, Constructor, ContentFormat, Convention, Credential, ErrorMember, Location, Parameter,
+    Representation, Response, SecurityAlternative, Shape, Style, Type, Usage,
 };
 
 use super::documentation::Comment;
@@ -140,11 +140,12 @@ const FILES: &[File] = &[
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
-    file!("json/enumeration", []).macros().when(|api| {
-        api.models
-            .iter()
-            .any(|model| matches!(model.shape, Shape::Enumeration(_)))
-    }),
+    file!("json/enumeration", [])
+        .macros()
+        .when(|api| has_enumeration(api, Representation::String)),
+    file!("json/integer_enumeration", [])
+        .macros()
+        .when(|api| has_enumeration(api, Representation::Integer)),
     file!("json/integers", []),
     file!("json/json_path", []),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
@@ -572,6 +573,11 @@ fn has_page(api: &Api) -> bool {
 fn has_tagged_object(api: &Api) -> bool {
     let mut models = api.models.iter().filter(|model| model.usage.response);
     models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
+}
+
+fn has_enumeration(api: &Api, representation: Representation) -> bool {
+    let mut shapes = api.models.iter().map(|model| &model.shape);
+    shapes.any(|shape| matches!(shape, Shape::Enumeration(enumeration) if enumeration.representation == representation))
 }
 
 /// Returns `true` if a response contains a value that only its type distinguishes.

@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{
-    Api, Credential, Enumeration, Model, Object, Operation, Parameter, Property, Response, SecurityScheme, Shape,
-    StatusVariant, Type, TypeKeyedObject, TypeKeyedVariant,
+    Api, Credential, Enumeration, Model, Object, Operation, Parameter, Property, Representation, Response,
+    SecurityScheme, Shape, StatusVariant, Type, TypeKeyedObject, TypeKeyedVariant,
 };
 use crate::names::Identifier;
 
@@ -122,9 +122,13 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
             });
             quote!(pub struct #name { #(#fields)* })
         }
-        Shape::Enumeration(Enumeration { values }) => {
+        Shape::Enumeration(Enumeration { representation, values }) => {
             let names = values.iter().map(|value| &value.name);
-            quote!(pub enum #name { #(#names,)* Unknown(String) })
+            let unknown = match representation {
+                Representation::String => quote!(String),
+                Representation::Integer => quote!(i64),
+            };
+            quote!(pub enum #name { #(#names,)* Unknown(#unknown) })
         }
         Shape::TypeKeyedObject(TypeKeyedObject { variants, .. }) => {
             let variants = variants.iter().map(|variant| tagged(&mut types, variant));

@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Enumeration, Object, Property, Shape, Type, TypeKeyedObject};
+use crate::ir::{Api, Enumeration, Object, Property, Representation, Shape, Type, TypeKeyedObject};
 
 /// Returns the `Takes` of a type.
 pub(super) fn value(api: &Api, value: &Type) -> TokenStream {
     let simple = match value {
         Type::String | Type::Secret | Type::BinaryContent | Type::FilePart => quote!(String),
-        Type::Integer32 | Type::Integer64 | Type::UnixTime => quote!(Integer),
+        Type::Integer(_) | Type::UnixTime => quote!(Integer),
         Type::Number => quote!(Number),
         Type::Boolean => quote!(Boolean),
         Type::Array(_) => quote!(Array),
@@ -88,6 +88,9 @@ fn constant(api: &Api, property: &Property) -> Option<String> {
 fn values(enumeration: &Enumeration) -> Vec<String> {
     let values = enumeration.values.iter();
     values
-        .map(|value| serde_json::Value::from(value.wire_name.as_str()).to_string())
+        .map(|value| match enumeration.representation {
+            Representation::String => serde_json::Value::from(value.wire_name.as_str()).to_string(),
+            Representation::Integer => value.wire_name.clone(),
+        })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Emits the Rust types of values.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::ir::{Api, ModelId, Shape, Type};
 use crate::markdown::Descriptions;
@@ -66,8 +66,10 @@ impl<'a> Types<'a> {
         match value {
             Type::String => quote!(String),
             Type::Secret => self.imports.runtime("SecretString"),
-            Type::Integer32 => quote!(i32),
-            Type::Integer64 => quote!(i64),
+            Type::Integer(integer) => {
+                let name = format_ident!("{}", integer.rust_name());
+                quote!(#name)
+            }
             Type::Number => quote!(f64),
             Type::Boolean => quote!(bool),
             Type::UnixTime => self.imports.runtime("UnixTime"),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Model, Property, Shape, Type, UntaggedUnion};
+use crate::ir::{Model, Property, Representation, Shape, Type, UntaggedUnion};
 use crate::names::Identifier;
 
 use super::documentation::{Comment, code};
@@ -96,10 +96,13 @@ fn variant(types: &mut Types, variant: &Property) -> TokenStream {
     quote!(#comment #name(#value),)
 }
 
-/// Returns `true` if the variant is an enumeration, whose values can be given as text.
+/// Returns `true` if the variant is an enumeration of strings, whose values can be given as text.
 fn is_enumeration(types: &Types, variant: &Property) -> bool {
     match variant.value {
-        Type::Model(id) => matches!(types.api.model(id).shape, Shape::Enumeration(_)),
+        Type::Model(id) => matches!(
+            &types.api.model(id).shape,
+            Shape::Enumeration(enumeration) if enumeration.representation == Representation::String
+        ),
         _ => false,
     }
 }

@@ -27,7 +27,7 @@ pub struct Model {
 pub enum Shape {
     /// A struct.
     Object(Object),
-    /// A string with known values, as a Rust enum with a variant for unknown values.
+    /// A string or an integer with known values, as a Rust enum with a variant for unknown values.
     Enumeration(Enumeration),
     /// An object whose tag names its other property, as a Rust enum with a variant for unknown objects.
     TypeKeyedObject(TypeKeyedObject),
@@ -107,11 +107,22 @@ impl Property {
     }
 }
 
-/// A string with known values.
+/// A string or an integer with known values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enumeration {
+    /// The type of the values.
+    pub representation: Representation,
     /// The known values, in the order of the document.
     pub values: Vec<Value>,
+}
+
+/// The type of the values of an enumeration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Representation {
+    /// Strings.
+    String,
+    /// 64-bit integers.
+    Integer,
 }
 
 /// A known value of an enumeration.
@@ -119,7 +130,7 @@ pub struct Enumeration {
 pub struct Value {
     /// The variant's name.
     pub name: Identifier,
-    /// The value on the wire.
+    /// The value on the wire; the digits of an integer.
     pub wire_name: String,
 }
 
@@ -155,8 +166,6 @@ pub struct UntaggedUnion {
 /// One of several objects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Union {
-    /// The keyword that lists the members: `anyOf` or `oneOf`.
-    pub keyword: &'static str,
     /// The property whose value differs between the members, if there is one.
     pub tag: Option<String>,
     /// The members, sorted by name.

@@ -9,10 +9,8 @@ pub enum Type {
     String,
     /// A string that must not be printed: `x-sensitive`.
     Secret,
-    /// `format: int32`.
-    Integer32,
-    /// Any other integer.
-    Integer64,
+    /// An integer.
+    Integer(Integer),
     /// A floating-point number.
     Number,
     /// `true` or `false`.
@@ -40,6 +38,43 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A list envelope (`object: list`, `data`, `has_more`, `url`) around values of one type.
     Page(Box<Type>),
+}
+
+/// The width and sign of an integer, which its format determines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Integer {
+    /// `format: int8`.
+    I8,
+    /// `format: int16`.
+    I16,
+    /// `format: int32`.
+    I32,
+    /// `format: int64`, another format, or none.
+    I64,
+    /// `format: uint8`.
+    U8,
+    /// `format: uint16`.
+    U16,
+    /// `format: uint32`.
+    U32,
+    /// `format: uint64`.
+    U64,
+}
+
+impl Integer {
+    /// Returns the name of the Rust type.
+    pub fn rust_name(self) -> &'static str {
+        match self {
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+        }
+    }
 }
 
 impl Type {

@@ -1,6 +1,8 @@
 //! Errors: the type that describes those of all operations, and its fields that hold the details of an error.
 
-use crate::ir::{ContentFormat, ErrorDetail, ErrorMember, ErrorResponse, Model, ModelId, Resource, Shape, Type};
+use crate::ir::{
+    ContentFormat, ErrorDetail, ErrorMember, ErrorResponse, Model, ModelId, Representation, Resource, Shape, Type,
+};
 use crate::names::Identifier;
 
 /// Returns the model that describes all errors of the document, if there is one.
@@ -64,7 +66,10 @@ fn member(models: &[Model], details: ModelId, path: &[(Identifier, bool)], wire_
         .find(|property| property.wire_name == wire_name)?;
     let is_enumeration = match property.value {
         Type::String => false,
-        Type::Model(id) if matches!(models[id.0].shape, Shape::Enumeration(_)) => true,
+        Type::Model(id) => match &models[id.0].shape {
+            Shape::Enumeration(enumeration) if enumeration.representation == Representation::String => true,
+            _ => return None,
+        },
         _ => return None,
     };
     let mut fields = path.to_vec();

@@ -126,8 +126,13 @@ impl<'a> Schemas<'a> {
                 Type::Model(self.model(located, owner, context)?),
                 string.enumeration.contains(&None),
             ),
+            SchemaKind::Type(SchemaType::Integer(integer)) if integer.enumeration.is_empty() => {
+                (scalars::integer(integer), false)
+            }
             SchemaKind::Type(SchemaType::Integer(integer)) => {
-                (scalars::integer(self.reporter, integer, pointer)?, false)
+                constraints = Constraints::default();
+                let has_null = integer.enumeration.contains(&None);
+                (Type::Model(self.model(located, owner, context)?), has_null)
             }
             SchemaKind::Type(SchemaType::Number(number)) => (scalars::number(self.reporter, number, pointer)?, false),
             SchemaKind::Type(SchemaType::Boolean(boolean)) => (
@@ -205,6 +210,10 @@ impl<'a> Schemas<'a> {
         match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string)) => {
                 enumerations::enumeration(self.reporter, string, &schema.schema_data.extensions, pointer)
+                    .map(Shape::Enumeration)
+            }
+            SchemaKind::Type(SchemaType::Integer(integer)) => {
+                enumerations::integers(self.reporter, integer, &schema.schema_data.extensions, pointer)
                     .map(Shape::Enumeration)
             }
             SchemaKind::Type(SchemaType::Object(object)) => objects::shape(self, object, pointer, owner, context),
@@ -338,7 +347,11 @@ impl<'a> Schemas<'a> {
         let Some(ReferenceOr::Item(schema)) = components.and_then(|components| components.schemas.get(&key)) else {
             return;
         };
-        if let Ok(shape) = self.shape(schema, &pointer, &owner, context) {
+        let shape = match compositions::heirs::union(self, &key, schema, &owner, context) {
+            Some(union) => union,
+            None => self.shape(schema, &pointer, &owner, context),
+        };
+        if let Ok(shape) = shape {
             self.models.complete(id, shape, documentation::of_schema(schema));
         }
     }

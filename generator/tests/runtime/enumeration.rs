@@ -3,7 +3,43 @@
 use serde_json::from_str;
 
 use super::models::{Colour, Lamp};
+use super::runtime;
 use super::runtime::FormWriter;
+
+/// An enumeration in the form in which the generator emits it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    Value1,
+    Minus1,
+    Unknown(i64),
+}
+
+runtime::integer_enumeration! {
+    Level in response with "serialize" and request;
+    Value1 => 1,
+    Minus1 => -1,
+}
+
+#[test]
+fn integers_are_values() {
+    for (level, number) in [
+        (Level::Value1, 1),
+        (Level::Minus1, -1),
+        (Level::Unknown(i64::MAX), i64::MAX),
+    ] {
+        assert_eq!((level.as_i64(), Level::from(number)), (number, level));
+        assert_eq!(level.to_string(), number.to_string());
+        assert_eq!(from_str::<Level>(&number.to_string()).unwrap(), level);
+        let mut form = FormWriter::body();
+        form.write("n", &level);
+        assert_eq!(form.finish().unwrap(), format!("n={number}").into_bytes());
+        #[cfg(feature = "serialize")]
+        assert_eq!(serde_json::to_string(&level).unwrap(), number.to_string());
+    }
+    for json in ["null", "1.5", r#""1""#, "9223372036854775808"] {
+        assert!(from_str::<Level>(json).is_err(), "{json}");
+    }
+}
 
 #[test]
 fn each_variant_has_its_text() {

@@ -63,6 +63,7 @@ mod runtime {
         #[cfg(feature = "serialize")]
         pub mod encode;
         pub(crate) mod enumeration;
+        pub(crate) mod integer_enumeration;
         pub mod integers;
         pub mod json_path;
         pub mod kind;
@@ -169,6 +170,7 @@ mod runtime {
     #[cfg(feature = "serialize")]
     pub use self::json::encode;
     pub(crate) use self::json::enumeration::enumeration;
+    pub(crate) use self::json::integer_enumeration::integer_enumeration;
     pub(crate) use self::json::response_object::response_object;
     pub use self::json::text::Text;
     pub use self::json::unknown_object::UnknownObject;

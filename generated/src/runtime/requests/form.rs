@@ -145,12 +145,12 @@ impl FormWriter {
     }
 
     /// Writes an integer. Its digits and sign need no escaping.
-    pub(crate) fn write_integer(&mut self, key: Key<'_>, number: i64) {
+    pub(crate) fn write_integer(&mut self, key: Key<'_>, is_negative: bool, digits: u64) {
         if self.begin_value(key, "0") {
-            if number < 0 {
+            if is_negative {
                 self.buffer.push(b'-');
             }
-            self.buffer.extend_with_number(number.unsigned_abs());
+            self.buffer.extend_with_number(digits);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Composed schemas: `anyOf`, `oneOf` and `allOf`.
 
 mod discriminants;
+pub(super) mod heirs;
 mod members;
 mod unions;
 mod untagged;
@@ -112,7 +113,12 @@ pub(super) fn alternatives<'a>(
     let discriminator = schema.schema_data.discriminator.as_ref();
     let found = discriminants::find(schemas.reporter, discriminator, &objects);
     if let Some(found) = found {
-        return unions::union(schemas, keyword, found, &members, &owner_of_variants, context).map(Shape::Union);
+        let mut values = Vec::with_capacity(members.len());
+        for member in &members {
+            let value = variants::value(schemas, member, &owner_of_variants, context)?;
+            values.push((value, member.pointer.clone()));
+        }
+        return unions::union(schemas, found, values).map(Shape::Union);
     }
     let objects = objects.concat();
     let is_any_object = objects.iter().any(|object| object.required().next().is_none());

@@ -1,10 +1,10 @@
-//! String enumerations.
+//! Enumerations of strings and integers.
 
 use indexmap::IndexMap;
-use openapiv3::StringType;
+use openapiv3::{IntegerType, StringType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Enumeration, Value};
+use crate::ir::{Enumeration, Representation, Value};
 use crate::lower::extensions::{self, Extensions, RUST_NAMES};
 use crate::lower::fault::LowerFault;
 use crate::lower::names;
@@ -31,25 +31,64 @@ pub(super) fn enumeration(
     if values.is_empty() {
         return Err(reporter.report(&pointer.join("enum"), LowerFault::EmptyEnumeration));
     }
-    let names = variant_names(reporter, string, &values, extensions, pointer)?;
-    let values = values.into_iter().zip(names);
-    Ok(Enumeration {
-        values: values
-            .map(|(value, name)| Value {
-                name,
-                wire_name: value.to_owned(),
-            })
-            .collect(),
-    })
+    let names = variant_names(reporter, &values, &values, extensions, pointer, |value| {
+        place_of(value, string, pointer)
+    })?;
+    Ok(of_values(Representation::String, &values, names))
 }
 
-/// Returns the names of the variants, in the order of the values.
-fn variant_names(
+/// Lowers an integer enumeration. Duplicate values are ignored.
+///
+/// A value without a chosen name is named after its digits: `Value1`, `Minus1`.
+pub(super) fn integers(
     reporter: &Reporter<'_>,
-    string: &StringType,
-    values: &[&str],
+    integer: &IntegerType,
     extensions: &Extensions,
     pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
+    let mut numbers: Vec<i64> = Vec::with_capacity(integer.enumeration.len());
+    for number in integer.enumeration.iter().flatten() {
+        if !numbers.contains(number) {
+            numbers.push(*number);
+        }
+    }
+    if numbers.is_empty() {
+        return Err(reporter.report(&pointer.join("enum"), LowerFault::EmptyEnumeration));
+    }
+    let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    let values: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let words: Vec<String> = values
+        .iter()
+        .map(|value| match value.strip_prefix('-') {
+            Some(digits) => format!("minus {digits}"),
+            None => format!("value {value}"),
+        })
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let names = variant_names(reporter, &values, &words, extensions, pointer, |_| pointer.join("enum"))?;
+    Ok(of_values(Representation::Integer, &values, names))
+}
+
+fn of_values(representation: Representation, values: &[&str], names: Vec<Identifier>) -> Enumeration {
+    let values = values.iter().zip(names).map(|(value, name)| Value {
+        name,
+        wire_name: (*value).to_owned(),
+    });
+    Enumeration {
+        representation,
+        values: values.collect(),
+    }
+}
+
+/// Returns the names of the variants, in the order of the values. A variant is named after its `words`, unless the
+/// extension chooses a name for its value.
+fn variant_names(
+    reporter: &Reporter<'_>,
+    values: &[&str],
+    words: &[&str],
+    extensions: &Extensions,
+    pointer: &Pointer,
+    place: impl Fn(&str) -> Pointer,
 ) -> Result<Vec<Identifier>, ErrorGuaranteed> {
     let chosen = chosen_variants(reporter, extensions, pointer)?;
     if let Some(stray) = chosen.keys().find(|value| !values.contains(&value.as_str())) {
@@ -58,13 +97,14 @@ fn variant_names(
     }
     let wanted: Vec<_> = values
         .iter()
-        .map(|value| (*value, chosen.get(*value).cloned()))
+        .zip(words)
+        .map(|(value, words)| (*words, chosen.get(*value).cloned()))
         .collect();
     let claimed = Scope::with_reserved(RESERVED_VARIANTS).claim_all(&wanted, Case::UpperCamel);
     all(values.iter().zip(claimed).map(|(value, result)| {
         result.map_err(|clash| {
             let hint = "name the variants with `x-rust-names: {value: Name}` beside `enum`";
-            names::report_clash(reporter, &place_of(value, string, pointer), "values", clash, hint)
+            names::report_clash(reporter, &place(value), "values", clash, hint)
         })
     }))
 }

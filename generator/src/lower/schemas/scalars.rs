@@ -5,7 +5,7 @@ use openapiv3::{
 };
 
 use crate::diagnostic::Pointer;
-use crate::ir::Type;
+use crate::ir::{Integer, Type};
 use crate::lower::documentation;
 use crate::lower::extensions::SENSITIVE;
 use crate::lower::fault::{LowerFault, Unsupported};
@@ -19,24 +19,19 @@ pub(super) fn string(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer
     }
 }
 
-/// Returns the type of an integer.
-pub(super) fn integer(
-    reporter: &Reporter<'_>,
-    integer: &IntegerType,
-    pointer: &Pointer,
-) -> Result<Type, ErrorGuaranteed> {
-    if !integer.enumeration.is_empty() {
-        return reporter.refuse(&pointer.join("enum"), Unsupported::EnumerationOf("integer"));
-    }
-    Ok(integer_type(integer))
-}
-
-fn integer_type(integer: &IntegerType) -> Type {
-    match documentation::format_name(&integer.format).as_deref() {
-        Some("unix-time") => Type::UnixTime,
-        Some("int32") => Type::Integer32,
-        _ => Type::Integer64,
-    }
+/// Returns the type of an integer without `enum`.
+pub(super) fn integer(integer: &IntegerType) -> Type {
+    Type::Integer(match documentation::format_name(&integer.format).as_deref() {
+        Some("unix-time") => return Type::UnixTime,
+        Some("int8") => Integer::I8,
+        Some("int16") => Integer::I16,
+        Some("int32") => Integer::I32,
+        Some("uint8") => Integer::U8,
+        Some("uint16") => Integer::U16,
+        Some("uint32") => Integer::U32,
+        Some("uint64") => Integer::U64,
+        _ => Integer::I64,
+    })
 }
 
 /// Returns the type of a number.
@@ -66,7 +61,9 @@ pub(super) fn plain(schema: &Schema) -> Option<Type> {
     match &schema.schema_kind {
         _ if is_sensitive || is_binary(schema) => None,
         SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty().then_some(Type::String),
-        SchemaKind::Type(SchemaType::Integer(integer)) => integer.enumeration.is_empty().then(|| integer_type(integer)),
+        SchemaKind::Type(SchemaType::Integer(integer)) => {
+            integer.enumeration.is_empty().then(|| self::integer(integer))
+        }
         SchemaKind::Type(SchemaType::Number(number)) => number.enumeration.is_empty().then_some(Type::Number),
         SchemaKind::Type(SchemaType::Boolean(boolean)) => boolean.enumeration.is_empty().then_some(Type::Boolean),
         _ => None,

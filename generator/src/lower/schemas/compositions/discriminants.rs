@@ -1,11 +1,12 @@
 //! Finds the discriminants of a union's objects.
 
-use openapiv3::{Discriminator, SchemaKind, Type as SchemaType};
+use openapiv3::{Discriminator, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::Discriminant;
 use crate::lower::reporting::Reporter;
 use crate::lower::schemas::objects::ObjectSchema;
+use crate::resolve::Located;
 
 /// Conventional names of tags, which take precedence over other properties.
 const CONVENTIONAL_TAGS: &[&str] = &["object", "type", "kind"];
@@ -72,7 +73,7 @@ fn traits<'o, 'a>(
     discriminator: Option<&Discriminator>,
 ) -> Traits<'o, 'a> {
     let tags = match discriminator {
-        Some(discriminator) => mapped(discriminator, object),
+        Some(discriminator) => mapped(reporter, discriminator, object),
         None => tag
             .and_then(|tag| only_text(reporter, object, tag))
             .map(str::to_owned)
@@ -89,7 +90,11 @@ fn traits<'o, 'a>(
 
 /// Returns the value of a required string property with a single value.
 fn only_text<'a>(reporter: &Reporter<'a>, object: &ObjectSchema<'a>, name: &str) -> Option<&'a str> {
-    let located = object.required_property(reporter, name)?;
+    single_value(&object.required_property(reporter, name)?)
+}
+
+/// Returns the value of a string with a single value.
+fn single_value<'a>(located: &Located<'a, Schema>) -> Option<&'a str> {
     match &located.value.schema_kind {
         SchemaKind::Type(SchemaType::String(text)) if !located.value.schema_data.nullable => {
             match text.enumeration.as_slice() {
@@ -110,10 +115,16 @@ fn is_always_true<'a>(reporter: &Reporter<'a>, object: &ObjectSchema<'a>, name: 
     })
 }
 
-/// Returns the values of the discriminator for the object: those in `mapping`, otherwise its key.
-fn mapped(discriminator: &Discriminator, object: &ObjectSchema<'_>) -> Vec<String> {
+/// Returns the values of the discriminator for the object: those in `mapping`, otherwise the only value of the property
+/// in the object, otherwise the object's key.
+fn mapped<'a>(reporter: &Reporter<'a>, discriminator: &Discriminator, object: &ObjectSchema<'a>) -> Vec<String> {
+    // A discriminator is always present, also where `required` does not list it.
+    let own = || {
+        let property = object.property(reporter, &discriminator.property_name)?;
+        single_value(&property).map(str::to_owned)
+    };
     let Some(key) = object.component else {
-        return Vec::new();
+        return own().into_iter().collect();
     };
     let refers_to_object = |target: &str| {
         let by_reference = Pointer::from_reference(target)
@@ -126,7 +137,7 @@ fn mapped(discriminator: &Discriminator, object: &ObjectSchema<'_>) -> Vec<Strin
         .map(|(value, _)| value.clone())
         .collect();
     match values.is_empty() {
-        true => vec![key.to_owned()],
+        true => vec![own().unwrap_or_else(|| key.to_owned())],
         false => values,
     }
 }

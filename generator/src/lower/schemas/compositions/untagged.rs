@@ -39,7 +39,7 @@ pub(super) fn union<'a>(
             _ => long_name(schemas, &lowered.value),
         };
         let name = free(name, &variants);
-        variants.push(variants::holding(lowered, name, member));
+        variants.push(variants::holding(lowered, name, member.pointer.clone()));
     }
     Ok(UntaggedUnion { variants })
 }
@@ -70,7 +70,7 @@ fn long_name(schemas: &Schemas<'_>, value: &Type) -> Identifier {
         Type::Map(of) => return long_name(schemas, of).joined("map", Case::UpperCamel),
         Type::String => "String",
         Type::Secret => "Secret",
-        Type::Integer32 | Type::Integer64 => "Integer",
+        Type::Integer(_) => "Integer",
         Type::Number => "Number",
         Type::Boolean => "Boolean",
         Type::UnixTime => "UnixTime",

@@ -1,5 +1,6 @@
 //! Variants of unions.
 
+use crate::diagnostic::Pointer;
 use crate::ir::Property;
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
@@ -21,11 +22,11 @@ pub(super) fn value<'a>(
 }
 
 /// Returns the variant that holds a value.
-pub(super) fn holding(lowered: LoweredValue, name: Identifier, member: &Member<'_>) -> Property {
+pub(super) fn holding(lowered: LoweredValue, name: Identifier, pointer: Pointer) -> Property {
     Property {
         wire_name: name.to_string(),
         name,
-        pointer: member.pointer.clone(),
+        pointer,
         value: lowered.value,
         required: true,
         nullable: false,

@@ -57,10 +57,8 @@ impl<'a> ObjectSchema<'a> {
 
     /// Returns the names of the required properties, in the document's order.
     pub(in crate::lower::schemas) fn required(&self) -> impl Iterator<Item = &'a str> {
-        self.parts.iter().flat_map(|(object, _)| {
-            let is_required = |name: &&String| object.required.contains(name);
-            object.properties.keys().filter(is_required).map(String::as_str)
-        })
+        let names = self.parts.iter().flat_map(|(object, _)| object.properties.keys());
+        names.map(String::as_str).filter(|name| self.requires(name))
     }
 
     /// Returns the schema of a required property.
@@ -69,13 +67,20 @@ impl<'a> ObjectSchema<'a> {
         reporter: &Reporter<'a>,
         name: &str,
     ) -> Option<Located<'a, Schema>> {
-        self.parts.iter().find_map(|(object, pointer)| {
+        self.requires(name).then(|| self.property(reporter, name)).flatten()
+    }
+
+    /// Returns the schema of a property.
+    pub(in crate::lower::schemas) fn property(
+        &self,
+        reporter: &Reporter<'a>,
+        name: &str,
+    ) -> Option<Located<'a, Schema>> {
+        // The last part describes the object itself, and the others what it extends.
+        self.parts.iter().rev().find_map(|(object, pointer)| {
             let schema = object.properties.get(name)?;
-            let is_required = object.required.iter().any(|required| required == name);
             let place = pointer.join("properties").join(name);
-            is_required
-                .then(|| reporter.specification.resolve_boxed(schema, &place).ok())
-                .flatten()
+            reporter.specification.resolve_boxed(schema, &place).ok()
         })
     }
 }

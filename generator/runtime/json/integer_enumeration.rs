@@ -1,0 +1,120 @@
+//! A macro that implements the traits of an open enumeration of integers from a list of its values.
+
+/// Implements `as_i64`, `From<i64>` and `Display` for an enum with a variant `Unknown(i64)`.
+///
+/// The first line contains the enum and its usage: in a `response`, with the feature that enables `Serialize`, in a
+/// `request`, or in both. Each further line contains a variant and its value on the wire. The module `runtime` must be
+/// in scope.
+///
+/// For example, this invocation
+///
+/// ```text
+/// runtime::integer_enumeration! {
+///     Level in response with "serialize" and request;
+///     Value1 => 1,
+/// }
+/// ```
+///
+/// expands to the following code, apart from the paths of the types:
+///
+/// ```text
+/// impl Level {
+///     /// Returns the value on the wire.
+///     pub fn as_i64(self) -> i64 {
+///         match self {
+///             Self::Value1 => 1,
+///             Self::Unknown(value) => value,
+///         }
+///     }
+/// }
+///
+/// impl From<i64> for Level {
+///     fn from(value: i64) -> Self {
+///         match value {
+///             1 => Self::Value1,
+///             _ => Self::Unknown(value),
+///         }
+///     }
+/// }
+///
+/// impl Display for Level {
+///     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+///         Display::fmt(&self.as_i64(), formatter)
+///     }
+/// }
+///
+/// // `in response`:
+/// impl<'de> Deserialize<'de> for Level {
+///     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+///         i64::deserialize(deserializer).map(Self::from)
+///     }
+/// }
+///
+/// // `with "serialize"`:
+/// #[cfg(feature = "serialize")]
+/// impl Serialize for Level {
+///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+///         serializer.serialize_i64(self.as_i64())
+///     }
+/// }
+///
+/// // `in request`:
+/// impl WriteForm for Level {
+///     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+///         form.write(key, &self.as_i64());
+///     }
+/// }
+/// ```
+macro_rules! integer_enumeration {
+    ($name:ident in $($usage:ident $(with $feature:literal)?)and*; $($variant:ident => $value:literal,)*) => {
+        impl $name {
+            /// Returns the value on the wire.
+            pub fn as_i64(self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => value,
+                }
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    _ => Self::Unknown(value),
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
+            }
+        }
+
+        $(runtime::integer_enumeration!(@$usage $name $($feature)?);)*
+    };
+    (@response $name:ident $feature:literal) => {
+        impl<'de> ::serde::de::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <i64 as ::serde::de::Deserialize>::deserialize(deserializer).map(Self::from)
+            }
+        }
+
+        #[cfg(feature = $feature)]
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.as_i64())
+            }
+        }
+    };
+    (@request $name:ident) => {
+        impl runtime::WriteForm for $name {
+            fn write_form(&self, form: &mut runtime::FormWriter, key: runtime::Key<'_>) {
+                form.write(key, &self.as_i64());
+            }
+        }
+    };
+}
+
+pub(crate) use integer_enumeration;
