@@ -60,7 +60,7 @@ impl<C: Copy> Secrets<C> {
             operation: ListOperation {
                 scope,
                 ending_before: None,
-                expand: Vec::new(),
+                expand: None,
                 limit: None,
                 starting_after: None,
             },
@@ -108,7 +108,7 @@ impl<C: Copy> Secrets<C> {
                 name: name.into(),
                 payload: payload.into(),
                 scope,
-                expand: Vec::new(),
+                expand: None,
                 expires_at: None,
             },
             options: RequestOptions::new(),
@@ -149,7 +149,7 @@ impl<C: Copy> Secrets<C> {
             operation: DeleteOperation {
                 name: name.into(),
                 scope,
-                expand: Vec::new(),
+                expand: None,
             },
             options: RequestOptions::new(),
         }
@@ -185,7 +185,7 @@ impl<C: Copy> Secrets<C> {
             operation: FindOperation {
                 name: name.into(),
                 scope,
-                expand: Vec::new(),
+                expand: None,
             },
             options: RequestOptions::new(),
         }
@@ -199,7 +199,7 @@ pub type ListRequest<C> = Request<C, ListOperation>;
 #[derive(Clone, Debug)]
 pub struct ListOperation {
     ending_before: Option<String>,
-    expand: Vec<String>,
+    expand: Option<Vec<String>>,
     limit: Option<i64>,
     scope: models::Scope,
     starting_after: Option<String>,
@@ -223,7 +223,10 @@ impl<C> ListRequest<C> {
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.operation.expand.extend(expand.into_iter().map(Into::into));
+        self.operation
+            .expand
+            .get_or_insert_default()
+            .extend(expand.into_iter().map(Into::into));
         self
     }
 
@@ -298,7 +301,7 @@ pub type SetRequest<C> = Request<C, SetOperation>;
 /// The `POST /v1/apps/secrets` operation and its parameters.
 #[derive(Clone, Debug)]
 pub struct SetOperation {
-    expand: Vec<String>,
+    expand: Option<Vec<String>>,
     expires_at: Option<UnixTime>,
     name: String,
     payload: SecretString,
@@ -313,7 +316,10 @@ impl<C> SetRequest<C> {
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.operation.expand.extend(expand.into_iter().map(Into::into));
+        self.operation
+            .expand
+            .get_or_insert_default()
+            .extend(expand.into_iter().map(Into::into));
         self
     }
 
@@ -357,7 +363,7 @@ pub type DeleteRequest<C> = Request<C, DeleteOperation>;
 /// The `POST /v1/apps/secrets/delete` operation and its parameters.
 #[derive(Clone, Debug)]
 pub struct DeleteOperation {
-    expand: Vec<String>,
+    expand: Option<Vec<String>>,
     name: String,
     scope: models::Scope,
 }
@@ -370,7 +376,10 @@ impl<C> DeleteRequest<C> {
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.operation.expand.extend(expand.into_iter().map(Into::into));
+        self.operation
+            .expand
+            .get_or_insert_default()
+            .extend(expand.into_iter().map(Into::into));
         self
     }
 }
@@ -399,7 +408,7 @@ pub type FindRequest<C> = Request<C, FindOperation>;
 /// The `GET /v1/apps/secrets/find` operation and its parameters.
 #[derive(Clone, Debug)]
 pub struct FindOperation {
-    expand: Vec<String>,
+    expand: Option<Vec<String>>,
     name: String,
     scope: models::Scope,
 }
@@ -412,7 +421,10 @@ impl<C> FindRequest<C> {
         mut self,
         expand: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.operation.expand.extend(expand.into_iter().map(Into::into));
+        self.operation
+            .expand
+            .get_or_insert_default()
+            .extend(expand.into_iter().map(Into::into));
         self
     }
 

@@ -24,6 +24,8 @@ pub enum RequestErrorKind {
     Nested,
     /// A segment of the path is empty, `.` or `..`, which would change the route.
     PathSegment,
+    /// An array or a map is empty, or has an element without a value, and its style cannot express that.
+    Empty,
     /// A value contains the character that its style writes between values.
     Delimiter,
     /// A header cannot contain the value.
@@ -86,6 +88,7 @@ impl fmt::Display for RequestError {
             RequestErrorKind::NotFinite
             | RequestErrorKind::Nested
             | RequestErrorKind::PathSegment
+            | RequestErrorKind::Empty
             | RequestErrorKind::Delimiter
             | RequestErrorKind::Header
             | RequestErrorKind::ContentType => {}
@@ -97,6 +100,9 @@ impl fmt::Display for RequestError {
         formatter.write_str(match self.kind {
             RequestErrorKind::NotFinite => " is not a finite number",
             RequestErrorKind::ContentType => " has a content type that is not a media type, such as `application/pdf`",
+            RequestErrorKind::Empty => {
+                " is an empty list or map, or contains one, which its style cannot express; leave it out if it is optional"
+            }
             RequestErrorKind::Delimiter => " has a value that contains the character that separates its values",
             RequestErrorKind::Header => {
                 " contains a character that its header cannot contain, such as a line break, a letter outside ASCII, a \

@@ -11,7 +11,7 @@ use super::write_form::WriteForm;
 /// To leave the current value unchanged, omit the parameter.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Clearable<T> {
-    /// Sets this value.
+    /// Sets this value. An array or a map without elements clears the value.
     Set(T),
     /// Clears the value. It is sent as an empty string.
     Clear,
@@ -26,8 +26,8 @@ impl<T> From<T> for Clearable<T> {
 impl<T: WriteForm> WriteForm for Clearable<T> {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         match self {
-            Self::Set(value) => value.write_form(form, key),
-            Self::Clear => form.write_text(key, ""),
+            Self::Set(value) if !value.has_no_elements() => value.write_form(form, key),
+            Self::Set(_) | Self::Clear => form.write_text(key, ""),
         }
     }
 }

@@ -39,7 +39,8 @@ impl<'a> MultipartWriter<'a> {
     /// Writes a plain value, or an object or array in style `deepObject`, as parts with names such as `purpose`,
     /// `link[create]` or `expand[0]`.
     ///
-    /// An absent value or an empty array writes nothing. An empty string writes a part without content.
+    /// An absent value writes nothing. An empty string writes a part without content. Building the request fails if a
+    /// required array or map is empty.
     pub fn write<'k>(&mut self, key: impl Into<Key<'k>>, value: &(impl WriteForm + ?Sized)) {
         self.fields.write(key, value);
     }

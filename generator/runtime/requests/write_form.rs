@@ -14,6 +14,11 @@ use super::key::Key;
 pub trait WriteForm {
     /// Writes the value under `key`.
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>);
+
+    /// Returns `true` for an array or a map without elements, which not every style can write.
+    fn has_no_elements(&self) -> bool {
+        false
+    }
 }
 
 impl WriteForm for str {
@@ -72,9 +77,12 @@ impl WriteForm for f64 {
     }
 }
 
+/// An optional parameter to which no elements were added is absent if its style cannot write an empty array or map.
 impl<T: WriteForm> WriteForm for Option<T> {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        if let Some(value) = self {
+        if let Some(value) = self
+            && (key.parent().is_some() || form.writes_empty() || !value.has_no_elements())
+        {
             value.write_form(form, key);
         }
     }
@@ -83,8 +91,15 @@ impl<T: WriteForm> WriteForm for Option<T> {
 impl<T: WriteForm> WriteForm for [T] {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         for (index, element) in self.iter().enumerate() {
-            element.write_form(form, key.index(index));
+            form.write_element(key.index(index), element);
         }
+        if self.is_empty() {
+            form.write_empty(key);
+        }
+    }
+
+    fn has_no_elements(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -92,14 +107,25 @@ impl<T: WriteForm> WriteForm for Vec<T> {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         self.as_slice().write_form(form, key);
     }
+
+    fn has_no_elements(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 /// Writes the entries in the order of their keys.
 impl<T: WriteForm> WriteForm for BTreeMap<String, T> {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         for (name, value) in self {
-            value.write_form(form, key.property(name));
+            form.write_element(key.property(name), value);
         }
+        if self.is_empty() {
+            form.write_empty(key);
+        }
+    }
+
+    fn has_no_elements(&self) -> bool {
+        self.is_empty()
     }
 }
 
@@ -107,10 +133,18 @@ impl<T: WriteForm + ?Sized> WriteForm for Box<T> {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         (**self).write_form(form, key);
     }
+
+    fn has_no_elements(&self) -> bool {
+        (**self).has_no_elements()
+    }
 }
 
 impl<T: WriteForm + ?Sized> WriteForm for &T {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         (**self).write_form(form, key);
+    }
+
+    fn has_no_elements(&self) -> bool {
+        (**self).has_no_elements()
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     let request = types.imports.runtime("Request");
     let fields = operation.parameters.iter().map(|parameter| {
         let field = &parameter.name;
-        let value = types.field(&parameter.value, is_option(parameter), false);
+        let value = types.field(&parameter.value, !parameter.required, false);
         quote!(#field: #value,)
     });
     let fields: Vec<TokenStream> = fields.collect();
@@ -77,20 +77,6 @@ pub(super) fn undescribed(parameter: &Parameter) -> String {
     }
 }
 
-/// Returns the initial value of the field of an optional parameter.
-pub(super) fn absent(parameter: &Parameter) -> TokenStream {
-    match parameter.value {
-        Type::Array(_) => quote!(Vec::new()),
-        Type::Map(_) => quote!(BTreeMap::new()),
-        _ => quote!(None),
-    }
-}
-
-/// Returns `true` if the field is an `Option`. An optional list or map is empty instead.
-fn is_option(parameter: &Parameter) -> bool {
-    !parameter.required && !is_collection(&parameter.value)
-}
-
 /// Returns `true` if setters for the type add to the existing value.
 fn is_collection(value: &Type) -> bool {
     matches!(value, Type::Array(_) | Type::Map(_))
@@ -108,7 +94,7 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
                 _ => "Repeated calls add elements.",
             });
             let elements = types::elements(name, &parameter.value);
-            quote!(self.operation.#name.extend(#elements);)
+            quote!(self.operation.#name.get_or_insert_default().extend(#elements);)
         }
         false => quote!(self.operation.#name = Some(#converted);),
     };

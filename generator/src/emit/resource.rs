@@ -102,8 +102,7 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
     }
     let optional = operation.optional().map(|parameter| {
         let field = &parameter.name;
-        let value = request::absent(parameter);
-        quote!(#field: #value)
+        quote!(#field: None)
     });
     quote! {
         #comment

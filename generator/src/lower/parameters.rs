@@ -155,7 +155,8 @@ fn declared<'a>(
     };
     let place = pointer.join("schema");
     let owner = Owner::of_operation(request, &data.name);
-    let lowered = schemas.value(schema, &place, &owner, Context::default())?;
+    let mut lowered = schemas.value(schema, &place, &owner, Context::default())?;
+    lowered.make_textual(reporter, &place);
     if lowered.nullable {
         return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
     }

@@ -103,13 +103,11 @@ fn every_ascii_character_round_trips() {
 fn empty_values_are_not_absent() {
     assert_eq!(body(|form| form.write("payload", "")), "payload=");
     assert_eq!(body(|form| form.write("payload", &None::<String>)), "");
-    assert_eq!(body(|form| form.write("expand", &Vec::<String>::new())), "");
     assert_eq!(body(|form| form.write("payload", &Some(String::new()))), "payload=");
     assert_eq!(
         body(|form| {
             form.write("a", &None::<bool>);
             form.write("b", &true);
-            form.write("c", &Vec::<String>::new());
             form.write("d", &false);
         }),
         "b=true&d=false"
@@ -161,7 +159,6 @@ fn exploded_arrays_repeat_the_name_and_exploded_objects_omit_it() {
         form.write_exploded("scope", &Scope::user("u 1"));
         form.write_exploded("limit", &3_i32);
         form.write_exploded("absent", &None::<i32>);
-        form.write_exploded("empty", &Vec::<i32>::new());
     });
     assert_eq!(encoded, "expand=a%2Cb&expand=c&type=user&user=u+1&limit=3");
 }
@@ -173,8 +170,7 @@ fn delimited_values_share_one_name() {
         form.write_delimited("scope", &Scope::user("u"));
         form.write_delimited("limit", &3_i32);
         form.write_delimited("absent", &None::<i32>);
-        form.write_delimited("empty", &Vec::<i32>::new());
-        form.write_delimited("ids", &vec![Some(1), None, Some(2)]);
+        form.write_delimited("ids", &vec![1, 2]);
     });
     assert_eq!(encoded, "expand=a%2Cb,,c&scope=type,user,user,u&limit=3&ids=1,2");
 }
@@ -205,8 +201,8 @@ fn styles_without_nesting_reject_nested_values() {
 #[test]
 fn arrays_in_arrays_and_boxes_nest() {
     assert_eq!(
-        body(|form| form.write("m", &vec![vec![1], vec![], vec![2, 3]])),
-        "m[0][0]=1&m[2][0]=2&m[2][1]=3"
+        body(|form| form.write("m", &vec![vec![1], vec![2, 3]])),
+        "m[0][0]=1&m[1][0]=2&m[1][1]=3"
     );
     assert_eq!(body(|form| form.write("b", &Box::new(&&7_i32))), "b=7");
 }
@@ -227,7 +223,6 @@ fn maps_are_written_in_the_order_of_their_keys() {
         query(|form| form.write("metadata", &metadata)),
         "metadata%5Ba+b%5D=c%26d&metadata%5Bempty%5D=&metadata%5Border%5D=7"
     );
-    assert_eq!(body(|form| form.write("metadata", &BTreeMap::<String, i64>::new())), "");
 }
 
 #[test]
@@ -270,7 +265,6 @@ fn an_object_without_properties_writes_nothing() {
     let encoded = body(|form| {
         form.write("a", &1);
         form.write("empty", &Some(Empty {}));
-        form.write("map", &map(&[("x", Empty {})]));
         form.write("b", &2);
     });
     assert_eq!(encoded, "a=1&b=2");
@@ -320,6 +314,83 @@ fn types_of_other_crates_can_implement_write_form() {
         body(|form| form.write("created", &Range(1, 2))),
         "created[gte]=1&created[lt]=2"
     );
+}
+
+#[test]
+fn an_empty_list_is_refused_where_its_style_cannot_write_it() {
+    let refused = |name: &str| (RequestErrorKind::Empty, Some(name.to_owned()));
+    let none = Vec::<i64>::new();
+    assert_eq!(error_of(|form| form.write("tags", &none)), refused("tags"));
+    assert_eq!(
+        error_of(|form| form.write("limits", &map::<i64>(&[]))),
+        refused("limits")
+    );
+    assert_eq!(
+        error_of(|form| form.write(Key::new("shade").property("tags"), &none)),
+        refused("shade")
+    );
+    assert_eq!(
+        error_of(|form| form.write_space_delimited("tags", &none)),
+        refused("tags")
+    );
+    assert_eq!(
+        error_of(|form| form.write_pipe_delimited("tags", &none)),
+        refused("tags")
+    );
+    let property = |form: &mut FormWriter| form.write(Key::new("shade").property("tags"), &Some(none.clone()));
+    assert_eq!(error_of(property), refused("shade"));
+    // Nothing was added to an optional parameter.
+    assert_eq!(body(|form| form.write("tags", &Some(none.clone()))), "");
+    // The other styles have a form for it.
+    let written = query(|form| {
+        form.write_exploded("a", &none);
+        form.write_delimited("b", &none);
+        form.write_exploded("c", &map::<i64>(&[]));
+        form.write_exploded("d", &None::<Vec<i64>>);
+        form.write_exploded("e", &Some(none.clone()));
+        form.write_space_delimited("f", &Some(none.clone()));
+    });
+    assert_eq!(written, "a=&b=&c=&e=");
+}
+
+#[test]
+fn an_element_without_a_value_is_refused() {
+    let refused = |name: &str| (RequestErrorKind::Empty, Some(name.to_owned()));
+    assert_eq!(
+        error_of(|form| form.write("grid", &vec![vec![], vec![1_i64]])),
+        refused("grid")
+    );
+    assert_eq!(
+        error_of(|form| form.write("maps", &vec![map::<i64>(&[])])),
+        refused("maps")
+    );
+    assert_eq!(
+        error_of(|form| form.write("limits", &map(&[("a", Vec::<i64>::new())]))),
+        refused("limits")
+    );
+    assert_eq!(
+        error_of(|form| form.write("shades", &vec![Empty {}])),
+        refused("shades")
+    );
+    assert_eq!(
+        error_of(|form| form.write_delimited("ids", &vec![Some(1), None])),
+        refused("ids")
+    );
+    assert_eq!(body(|form| form.write("texts", &vec![""])), "texts[0]=");
+    assert_eq!(query(|form| form.write_delimited("texts", &vec!["", ""])), "texts=,");
+}
+
+#[test]
+fn an_empty_list_clears_a_clearable_one() {
+    let written = body(|form| {
+        form.write(
+            Key::new("limits").property("categories"),
+            &Some(Clearable::Set(Vec::<i64>::new())),
+        );
+        form.write("metadata", &Clearable::Set(map::<i64>(&[])));
+        form.write("address", &Clearable::Set(Empty {}));
+    });
+    assert_eq!(written, "limits[categories]=&metadata=");
 }
 
 #[test]

@@ -21,7 +21,7 @@
 /// impl<C> FindRequest<C> {
 ///     /// Includes `payload` in the response.
 ///     pub fn expand_payload(mut self) -> Self {
-///         self.operation.expand.push("payload".to_owned());
+///         self.operation.expand.get_or_insert_default().push("payload".to_owned());
 ///         self
 ///     }
 /// }
@@ -31,7 +31,7 @@ macro_rules! expansions {
         $(
             #[doc = concat!("Includes `", $field, "` in the response.")]
             pub fn $method(mut self) -> Self {
-                self.operation.$parameter.push($field.to_owned());
+                self.operation.$parameter.get_or_insert_default().push($field.to_owned());
                 self
             }
         )*

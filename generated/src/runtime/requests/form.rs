@@ -26,7 +26,7 @@ pub struct FormWriter {
     pub(crate) escape: fn(&mut Buffer, Place, &str),
     /// The style of the current parameter, or `None` for `deepObject`.
     style: Option<&'static Style>,
-    /// The number of values that the last parameter in a style other than `deepObject` has written.
+    /// The number of values that have been written, or those of the last parameter in a style other than `deepObject`.
     pub(crate) written: usize,
     error: Option<RequestError>,
     /// The positions of secrets in the buffer.
@@ -78,7 +78,8 @@ impl FormWriter {
     /// Writes a plain value, or an object or array in style `deepObject`: `limit=3`, `scope[type]=user`,
     /// `expand[0]=payload`.
     ///
-    /// An absent value or an empty array writes nothing. An empty string writes `key=`.
+    /// An absent value writes nothing. An empty string writes `key=`. This style cannot tell an empty array or map from an
+    /// absent one: building the request fails, unless the parameter is optional.
     pub fn write<'a>(&mut self, key: impl Into<Key<'a>>, value: &(impl WriteForm + ?Sized)) {
         value.write_form(self, key.into());
     }
@@ -163,6 +164,30 @@ impl FormWriter {
         }
     }
 
+    /// Writes an element of an array or a map. An element must not be left out, or others would take its place.
+    pub(crate) fn write_element(&mut self, key: Key<'_>, element: &impl WriteForm) {
+        let written = self.written;
+        element.write_form(self, key);
+        if self.written == written {
+            self.fail(RequestErrorKind::Empty, key.parameter());
+        }
+    }
+
+    /// Returns `true` if the style of the current parameter can write an array or a map without elements.
+    pub(crate) fn writes_empty(&self) -> bool {
+        self.style
+            .is_some_and(|style| !style.is_named || style.delimiter.is_none())
+    }
+
+    /// Writes an array or a map without elements, if the style can.
+    pub(crate) fn write_empty(&mut self, key: Key<'_>) {
+        if self.writes_empty() {
+            self.begin_value(key, "");
+        } else {
+            self.fail(RequestErrorKind::Empty, key.parameter());
+        }
+    }
+
     /// Keeps the first error.
     pub(crate) fn fail(&mut self, kind: RequestErrorKind, parameter: &str) {
         if self.error.is_none() {
@@ -179,6 +204,7 @@ impl FormWriter {
     /// `text` is the value, or for a number any text with the same punctuation.
     fn begin_value(&mut self, key: Key<'_>, text: &str) -> bool {
         let Some(style) = self.style else {
+            self.written += 1;
             self.separate_pairs();
             self.write_key(&key);
             self.buffer.push(b'=');

@@ -18,7 +18,7 @@ pub(super) fn of<'a>(
     pointer: &Pointer,
 ) -> Vec<Expansion> {
     let takes_expand = |parameter: &Parameter| {
-        parameter.wire_name == "expand" && parameter.value == Type::Array(Box::new(Type::String))
+        parameter.wire_name == "expand" && parameter.value == Type::Array(Box::new(Type::String)) && !parameter.required
     };
     let Some(parameter) = lowered.parameters.iter().position(takes_expand) else {
         return Vec::new();
