@@ -152,6 +152,7 @@ const FILES: &[File] = &[
     file!("json/integer_enumeration", [])
         .macros()
         .when(|api| has_enumeration(api, Representation::Integer)),
+    file!("json/integers", []),
     file!("json/json_object", [])
         .macros()
         .when(|api| has_object(api, |usage| usage.json)),

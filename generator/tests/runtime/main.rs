@@ -67,6 +67,7 @@ mod runtime {
         pub(crate) mod enumeration;
         pub mod free_form;
         pub(crate) mod integer_enumeration;
+        pub mod integers;
         pub(crate) mod json_object;
         pub mod json_path;
         pub mod json_writer;
@@ -219,6 +220,8 @@ mod runtime {
     #[cfg(feature = "blocking")]
     #[path = "../tests/runtime/http1.rs"]
     mod http1_tests;
+    #[path = "../tests/runtime/integers.rs"]
+    mod integers_tests;
     #[path = "../tests/runtime/json_path.rs"]
     mod json_path_tests;
     #[path = "../tests/runtime/json_writer.rs"]
