@@ -23,7 +23,7 @@ pub struct Output {
     pub operations: usize,
     /// The number of models.
     pub models: usize,
-    /// What is careless in the document.
+    /// The warnings about the document.
     pub warnings: Diagnostics,
     /// The operations that are left out, because they contain errors.
     pub skipped: Vec<SkippedOperation>,

@@ -7,17 +7,17 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
-use crate::typed::{self, Mended, Typed};
+use crate::typed::{self, Repaired, Typed};
 
 /// A document, both as values with locations and as openapiv3's types.
 pub struct Specification {
     /// The values of the document and their locations.
     pub document: Document,
-    /// The document as openapiv3's types, after its careless parts were mended.
+    /// The document as openapiv3's types, after its careless parts were repaired.
     pub openapi: OpenAPI,
-    /// The document that openapiv3's types are read from, if careless parts were mended.
-    mended: Option<Mended>,
-    /// What is careless in the document.
+    /// The document that openapiv3's types are read from, if careless parts were repaired.
+    repaired: Option<Repaired>,
+    /// The warnings about the document.
     pub warnings: Diagnostics,
 }
 
@@ -65,13 +65,13 @@ impl Fault for ReferenceFault {
 pub fn resolve(document: Document) -> Result<Specification, Diagnostics> {
     let Typed {
         openapi,
-        mended,
+        repaired,
         warnings,
     } = typed::parse(&document)?;
     Ok(Specification {
         document,
         openapi,
-        mended,
+        repaired,
         warnings,
     })
 }
@@ -109,21 +109,21 @@ component!(RequestBody, "request body", "requestBodies", request_bodies);
 component!(SecurityScheme, "security scheme", "securitySchemes", security_schemes);
 
 impl Specification {
-    /// Returns the value at a pointer, if it exists, after careless parts were mended.
+    /// Returns the value at a pointer, if it exists, after careless parts were repaired.
     ///
     /// openapiv3 does not distinguish absent values from defaults.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
         pointer.find(
-            self.mended
+            self.repaired
                 .as_ref()
-                .map_or(&self.document.value, |mended| &mended.value),
+                .map_or(&self.document.value, |repaired| &repaired.value),
         )
     }
 
-    /// Returns the location in the document itself, whose careless parts are not mended.
+    /// Returns the location in the document itself, whose careless parts are not repaired.
     pub fn original(&self, pointer: &Pointer) -> Pointer {
-        match &self.mended {
-            Some(mended) => mended.original(pointer),
+        match &self.repaired {
+            Some(repaired) => repaired.original(pointer),
             None => pointer.clone(),
         }
     }

@@ -4,7 +4,7 @@
 //! time exponential in the depth of an error. Each part of the document is therefore checked first against the tables
 //! of OpenAPI 3.0's structure, and openapiv3 only deserializes parts that it accepts.
 //!
-//! What is careless in the document but clear is mended in a copy of it, with a warning.
+//! What is careless in the document but clear is repaired in a copy of it, with a warning.
 
 mod edits;
 mod fault;
@@ -21,7 +21,7 @@ use openapiv3::{OpenAPI, Paths};
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::load::Document;
 
-pub(crate) use edits::Mended;
+pub(crate) use edits::Repaired;
 use fault::TypedFault;
 use reporting::Reporter;
 use walk::Part;
@@ -35,8 +35,8 @@ const STACK_SIZE: usize = 64 * 1024 * 1024;
 pub(crate) struct Typed {
     /// The document.
     pub(crate) openapi: OpenAPI,
-    /// The document that was deserialized, if careless parts were mended first.
-    pub(crate) mended: Option<Mended>,
+    /// The document that was deserialized, if careless parts were repaired first.
+    pub(crate) repaired: Option<Repaired>,
     /// What is careless.
     pub(crate) warnings: Diagnostics,
 }
@@ -68,8 +68,8 @@ pub(crate) fn parse(document: &Document) -> Result<Typed, Diagnostics> {
         ..
     } = found;
     errors.into_result(())?;
-    let mended = edits.applied(&document.value);
-    let value = mended.as_ref().map_or(&document.value, |mended| &mended.value);
+    let repaired = edits.applied(&document.value);
+    let value = repaired.as_ref().map_or(&document.value, |repaired| &repaired.value);
     let (paths, rest) = both(
         document,
         || {
@@ -82,7 +82,7 @@ pub(crate) fn parse(document: &Document) -> Result<Typed, Diagnostics> {
     match (paths, rest) {
         (Ok(paths), Ok(rest)) => Ok(Typed {
             openapi: OpenAPI { paths, ..rest },
-            mended,
+            repaired,
             warnings,
         }),
         (Err(message), _) | (Ok(_), Err(message)) => Err(refused(document, TypedFault::Refused(message))),

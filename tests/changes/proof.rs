@@ -221,10 +221,15 @@ impl Workspace {
             };
             self.scratch.write(&format!("clients/{name}/{}", file.path), &text);
         }
+        // `Client::new` needs the blocking transport.
+        let features = match program.contains("Client::new(") {
+            true => r#"["blocking", "serialize"]"#,
+            false => r#"["serialize"]"#,
+        };
         let manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n\
              {library} = {{ path = \"../../clients/{name}\", package = \"client-{name}\", default-features = false, \
-             features = [\"serialize\"] }}\n"
+             features = {features} }}\n"
         );
         self.scratch.write(&format!("programs/{name}/Cargo.toml"), &manifest);
         self.scratch.write(&format!("programs/{name}/src/main.rs"), program);

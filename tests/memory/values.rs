@@ -95,11 +95,7 @@ fn a_client_clears_the_key() {
         let client = configure(ClientBuilder::new(key(&marker)))
             .build_with_timer(&transport, VirtualTimer::new())
             .expect("the settings are valid");
-        assert_eq!(
-            seen.count(),
-            if seen.count() == 0 { 1 } else { seen.count() },
-            "the client contains the key"
-        );
+        assert_ne!(seen.count(), 0, "the client contains the key");
         let clone = client.clone();
         for _ in 0..2 {
             let failure = clone.secrets().find("n", Scope::account()).send();

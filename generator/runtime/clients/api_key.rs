@@ -37,8 +37,12 @@ impl Credentials {
     }
 
     /// Checks the API key and adds its header to those of every request.
-    pub(crate) fn checked(self, headers: &mut HeaderMap) -> Result<Self, ConfigurationError> {
+    pub(crate) fn checked(mut self, headers: &mut HeaderMap) -> Result<Self, ConfigurationError> {
         headers.insert(AUTHORIZATION, self.authentication.header(&self.api_key)?);
+        if self.authentication == Authentication::Bearer {
+            // The header contains the key in clear text. A second copy is not needed.
+            self.api_key = SecretString::new(String::new());
+        }
         Ok(self)
     }
 

@@ -56,9 +56,9 @@ pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Vec<Opti
 #[derive(Debug, Default)]
 pub(super) struct Edits(Vec<(Pointer, Vec<Edit>)>);
 
-/// A document whose careless parts were mended.
+/// A document whose careless parts were repaired.
 #[derive(Clone, Debug)]
-pub(crate) struct Mended {
+pub(crate) struct Repaired {
     /// The changed document.
     pub(crate) value: Value,
     /// The locations of members of `allOf`, each with the location of the member or of its keywords before.
@@ -79,7 +79,7 @@ impl Edits {
     }
 
     /// Returns the changed document, or `None` if there are no changes.
-    pub(super) fn applied(&self, document: &Value) -> Option<Mended> {
+    pub(super) fn applied(&self, document: &Value) -> Option<Repaired> {
         if self.0.is_empty() {
             return None;
         }
@@ -99,12 +99,12 @@ impl Edits {
                 }
             }
         }
-        Some(Mended { value, moved })
+        Some(Repaired { value, moved })
     }
 }
 
-impl Mended {
-    /// Returns the location in the document itself of a location in the mended document.
+impl Repaired {
+    /// Returns the location in the document itself of a location in the repaired document.
     pub(crate) fn original(&self, pointer: &Pointer) -> Pointer {
         let mut found = Pointer::root();
         for token in pointer.tokens() {

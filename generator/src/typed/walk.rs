@@ -1,4 +1,4 @@
-//! Checks a document against the tables of OpenAPI 3.0's structure, and finds out how to mend its careless parts.
+//! Checks a document against the tables of OpenAPI 3.0's structure, and finds out how to repair its careless parts.
 
 use serde_json::{Map, Value};
 
@@ -22,7 +22,7 @@ pub(super) enum Part {
     Rest,
 }
 
-/// Checks a part of the document. Returns all faults, and the edits that mend the careless parts.
+/// Checks a part of the document. Returns all faults, and the edits that repair the careless parts.
 pub(super) fn check(document: &Document, part: Part) -> Reporter<'_> {
     let mut walk = Walk(Reporter::new(document));
     let (root, form) = (Pointer::root(), Form::Object(Kind::OpenApi));
