@@ -91,10 +91,6 @@ fn parameters() {
         &one("{ name: colour, in: query, content: { application/json: { schema: { type: string } } } }"),
     );
     reports.refuse(
-        "nullable",
-        &one("{ name: colour, in: query, schema: { type: string, nullable: true } }"),
-    );
-    reports.refuse(
         "declared twice",
         &with_operation(
             "/lamps",

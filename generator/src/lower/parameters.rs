@@ -15,7 +15,7 @@ use super::documentation;
 use super::fault::{LowerFault, Unsupported};
 use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::{Context, Schemas, nullable_place};
+use super::schemas::{Context, Schemas};
 
 /// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an operation
 /// describe these headers.
@@ -156,9 +156,7 @@ fn declared<'a>(
     let place = pointer.join("schema");
     let owner = Owner::of_operation(request, &data.name);
     let lowered = schemas.value(schema, &place, &owner, Context::default())?;
-    if lowered.nullable {
-        return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
-    }
+    // No style has a form for null. Like an absent value, it is not sent.
     let documentation = match reporter.specification.resolve(schema, &place) {
         Ok(schema) => documentation::of_parameter(data, schema.value),
         Err(_) => lowered.documentation,

@@ -1,8 +1,10 @@
 //! The usage of models in requests and responses, and the checks that depend on it.
 
-use crate::ir::{Model, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
+use crate::ir::{Convention, Model, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
+use crate::warning::Warning;
 
 use super::fault::Unsupported;
+use super::info::convention;
 use super::reporting::Reporter;
 
 /// Marks each model that occurs in requests or responses, and refuses values that are not supported there.
@@ -106,11 +108,10 @@ fn is_object(models: &[Model], value: &Type) -> bool {
     }
 }
 
-/// Refuses nested values in styles other than `deepObject`, which support one level only.
+/// Checks the nesting of a value. Styles support one level, and OpenAPI defines `deepObject` for one level, too.
+///
+/// Stripe's documents are for a server that reads what this client writes for deeper levels.
 fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter) {
-    if parameter.style == Style::DeepObject {
-        return;
-    }
     let value = match &parameter.value {
         Type::Clearable(value) => value,
         value => value,
@@ -123,8 +124,15 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
             .any(|property| !is_plain(models, &property.value)),
         _ => false,
     };
-    if is_nested {
-        reporter.report(&parameter.pointer, Unsupported::NestedStyle(parameter.style.name()));
+    match parameter.style {
+        Style::DeepObject if is_nested && convention(reporter.specification) != Some(Convention::Stripe) => {
+            reporter.warn(&parameter.pointer, Warning::NestedDeepObject);
+        }
+        Style::DeepObject => {}
+        style if is_nested => {
+            reporter.report(&parameter.pointer, Unsupported::NestedStyle(style.name()));
+        }
+        _ => {}
     }
 }
 

@@ -227,6 +227,8 @@ mod client;
 mod configuration;
 mod content;
 mod decode;
+#[cfg(all(feature = "blocking", feature = "clock"))]
+mod decoded;
 mod enumeration;
 mod error_content;
 mod errors;
