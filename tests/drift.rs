@@ -143,7 +143,7 @@ fn an_invalid_document_leaves_the_client_unchanged() {
         (PROPERTIES, "      properties: [\n        created:\n"),
         (
             PROPERTIES,
-            "      properties:\n        color:\n          not: { type: string }\n        created:\n",
+            "      properties:\n        color:\n          type: colour\n        created:\n",
         ),
         ("openapi: 3.0.0", "openapi: 3.1.0"),
         // The target of an overlay action no longer exists.

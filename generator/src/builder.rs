@@ -155,6 +155,14 @@ impl Builder {
         self
     }
 
+    /// Leaves out the operations that contain errors, instead of failing. A build script prints each of them through
+    /// cargo. See [`Generator::skip_unsupported`].
+    #[must_use]
+    pub fn skip_unsupported(mut self, skips_unsupported: bool) -> Self {
+        self.generator = self.generator.skip_unsupported(skips_unsupported);
+        self
+    }
+
     /// Sets the name of the module: `stripe` is written to `stripe.rs`. Defaults to the library name of the crate.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {
@@ -230,7 +238,7 @@ impl Builder {
                 rerun_if_changed(folder);
                 let (output, plan) = self.generator.plan(folder)?;
                 if script.is_some() {
-                    build_script::warn_of(&output.warnings);
+                    build_script::warn_of(&output.warnings, &output.skipped);
                 }
                 self.update_or_check(folder, &plan, script.is_some())
             }
@@ -253,10 +261,11 @@ impl Builder {
             files,
             provenance,
             warnings,
+            skipped,
             ..
         } = Output::described(described).map_err(GenerateError::from)?;
         if is_build_script {
-            build_script::warn_of(&warnings);
+            build_script::warn_of(&warnings, &skipped);
         }
         let code = FormattedFile {
             path: format!("{name}.rs"),

@@ -23,6 +23,7 @@ use clap::{Parser, Subcommand};
 
 use client::Client;
 use crateform::diagnostic::Diagnostics;
+use crateform::ir::SkippedOperation;
 
 /// The description of the exit status in the long help.
 const EXIT_STATUS: &str = "\
@@ -85,8 +86,15 @@ fn printed(text: &str, code: ExitCode) -> ExitCode {
     }
 }
 
-/// Prints the warnings about a document to standard error: all of them, or the first of each kind.
-fn warn(warnings: &Diagnostics, verbose: bool) {
+/// Prints the warnings about a document and the operations that are left out to standard error. Of the warnings, prints
+/// all, or the first of each kind.
+fn warn(warnings: &Diagnostics, skipped: &[SkippedOperation], verbose: bool) {
+    for operation in skipped {
+        output::print_to_stderr(operation.line());
+    }
+    if !skipped.is_empty() {
+        output::print_to_stderr(format_args!("{} left out\n", output::operations(skipped.len())));
+    }
     if warnings.is_empty() {
         return;
     }

@@ -1,16 +1,19 @@
 //! Runs all stages of the generator, from reading the document to emitting files.
 
+mod skipping;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostics;
 use crate::format::InvalidRust;
-use crate::ir::{Api, OutputLayout};
+use crate::ir::{Api, OutputLayout, SkippedOperation};
 use crate::load::Document;
 use crate::lower::{self, Lowered};
 use crate::markdown::Descriptions;
 use crate::output::{Described, Output};
 use crate::overlay::Overlay;
-use crate::slice::{Selection, Slice};
+use crate::slice::{self, Selection, Slice};
 use crate::write::{Plan, WriteError};
 use crate::{parallel, resolve};
 
@@ -22,6 +25,7 @@ pub struct Generator {
     pub(crate) selection: Selection,
     layout: OutputLayout,
     is_strict: bool,
+    skips_unsupported: bool,
 }
 
 /// An error of the generator.
@@ -47,6 +51,7 @@ impl Generator {
             selection: Selection::new(),
             layout: OutputLayout::Crate,
             is_strict: false,
+            skips_unsupported: false,
         }
     }
 
@@ -83,6 +88,18 @@ impl Generator {
         Self { is_strict, ..self }
     }
 
+    /// Leaves out the operations that contain errors, instead of failing.
+    ///
+    /// [`Api::skipped`] lists them, and so does the documentation of the emitted crate. An error of a component counts
+    /// for all operations that use the component.
+    #[must_use]
+    pub fn skip_unsupported(self, skips_unsupported: bool) -> Self {
+        Self {
+            skips_unsupported,
+            ..self
+        }
+    }
+
     /// Reads the document and applies the overlays.
     fn document(&self) -> Result<Document, Diagnostics> {
         let mut document = Document::read(&self.specification)?;
@@ -113,17 +130,49 @@ impl Generator {
 
     /// Lowers the document to the IR, and converts the descriptions to lines in parallel.
     pub(crate) fn described(&self) -> Result<Described, GenerateError> {
-        let specification = resolve::resolve(self.selected(self.document()?)?)?;
-        let document = &specification.document.value;
-        let (api, descriptions) = parallel::both(|| lower::lower(&specification), || Descriptions::of(document));
-        let (api, warnings) = api?;
-        self.check(&warnings)?;
+        let document = self.selected(self.document()?)?;
+        let (described, skipped) = self.without_unsupported(document, |document| {
+            let specification = resolve::resolve(document)?;
+            let document = &specification.document.value;
+            let (api, descriptions) = parallel::both(|| lower::lower(&specification), || Descriptions::of(document));
+            let (api, warnings) = api?;
+            Ok(Described {
+                api,
+                descriptions,
+                warnings,
+            })
+        })?;
+        self.check(&described.warnings)?;
         let layout = self.layout.clone();
         Ok(Described {
-            api: Api { layout, ..api },
-            descriptions,
-            warnings,
+            api: Api {
+                layout,
+                skipped,
+                ..described.api
+            },
+            ..described
         })
+    }
+
+    /// Runs `lower` on a document. If operations may be skipped, leaves out those with errors until there are no errors
+    /// left.
+    fn without_unsupported<T>(
+        &self,
+        mut document: Document,
+        lower: impl Fn(Document) -> Result<T, Diagnostics>,
+    ) -> Result<(T, Vec<SkippedOperation>), Diagnostics> {
+        if !self.skips_unsupported {
+            return Ok((lower(document)?, Vec::new()));
+        }
+        // Errors of components that no operation uses do not count.
+        slice::exclude(&mut document, &BTreeSet::new());
+        let mut skipped = Vec::new();
+        loop {
+            match lower(document.clone()) {
+                Ok(lowered) => return Ok((lowered, skipped)),
+                Err(errors) => skipped.extend(skipping::skip(&mut document, errors)?),
+            }
+        }
     }
 
     /// Returns the warnings as errors if there are any and the generator is strict.
@@ -136,7 +185,8 @@ impl Generator {
 
     /// Lowers the selected part of a document to the IR. The overlays must already be applied.
     pub(crate) fn lower(&self, document: Document) -> Result<Lowered, Diagnostics> {
-        let mut lowered = Lowered::of(self.selected(document)?)?;
+        let (mut lowered, skipped) = self.without_unsupported(self.selected(document)?, Lowered::of)?;
+        lowered.api.skipped = skipped;
         self.check(&lowered.warnings)?;
         lowered.api.layout.clone_from(&self.layout);
         Ok(lowered)

@@ -12,7 +12,7 @@ mod response;
 mod security;
 mod types;
 
-pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance};
+pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance, SkippedOperation};
 pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};

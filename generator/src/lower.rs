@@ -102,5 +102,6 @@ fn api(reporter: &Reporter<'_>) -> Api {
         error: error.map(|error| errors::error_response(&models, error)),
         models,
         resources,
+        skipped: Vec::new(),
     }
 }

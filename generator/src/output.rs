@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::emit::{self, EmittedFile};
 use crate::format::{self, FormattedFile, InvalidRust};
-use crate::ir::{Api, OutputLayout, Provenance};
+use crate::ir::{Api, OutputLayout, Provenance, SkippedOperation};
 use crate::markdown::Descriptions;
 
 /// The files that are emitted for a document.
@@ -25,6 +25,8 @@ pub struct Output {
     pub models: usize,
     /// What is careless in the document.
     pub warnings: Diagnostics,
+    /// The operations that are left out, because they contain errors.
+    pub skipped: Vec<SkippedOperation>,
 }
 
 /// An API with its descriptions already converted to lines, and the warnings about its document.
@@ -60,6 +62,7 @@ impl Output {
             version: api.version.clone(),
             provenance: api.provenance.clone(),
             warnings,
+            skipped: api.skipped.clone(),
         })
     }
 }

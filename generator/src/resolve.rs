@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
-use crate::typed::{self, Typed};
+use crate::typed::{self, Mended, Typed};
 
 /// A document, both as values with locations and as openapiv3's types.
 pub struct Specification {
@@ -15,8 +15,8 @@ pub struct Specification {
     pub document: Document,
     /// The document as openapiv3's types, after its careless parts were mended.
     pub openapi: OpenAPI,
-    /// The values that openapiv3's types are read from, if they differ from those of the document.
-    mended: Option<Value>,
+    /// The document that openapiv3's types are read from, if careless parts were mended.
+    mended: Option<Mended>,
     /// What is careless in the document.
     pub warnings: Diagnostics,
 }
@@ -113,7 +113,24 @@ impl Specification {
     ///
     /// openapiv3 does not distinguish absent values from defaults.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
-        pointer.find(self.mended.as_ref().unwrap_or(&self.document.value))
+        pointer.find(
+            self.mended
+                .as_ref()
+                .map_or(&self.document.value, |mended| &mended.value),
+        )
+    }
+
+    /// Returns the location in the document itself, whose careless parts are not mended.
+    pub fn original(&self, pointer: &Pointer) -> Pointer {
+        match &self.mended {
+            Some(mended) => mended.original(pointer),
+            None => pointer.clone(),
+        }
+    }
+
+    /// Returns a diagnostic about the value at a pointer.
+    pub fn diagnostic(&self, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
+        self.document.diagnostic(&self.original(pointer), fault)
     }
 
     /// Returns the value itself, or the component that its `$ref` refers to.
@@ -157,7 +174,7 @@ impl Specification {
     }
 
     fn follow<'a, T: Component>(&'a self, first: &'a str, from: &Pointer) -> Result<Located<'a, T>, Box<Diagnostic>> {
-        let fail = |fault| Err(Box::new(self.document.diagnostic(&from.join("$ref"), fault)));
+        let fail = |fault| Err(Box::new(self.diagnostic(&from.join("$ref"), fault)));
         let mut seen: Vec<&str> = Vec::new();
         let mut reference = first;
         loop {

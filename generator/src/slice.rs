@@ -14,6 +14,7 @@
 mod characters;
 mod components;
 mod cut;
+mod exclusion;
 mod fault;
 mod operations;
 mod pattern;
@@ -32,6 +33,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::Document;
 
 pub use components::Component;
+pub(crate) use exclusion::{OperationKey, Users, exclude};
 pub use selection::Selection;
 pub use text::TextError;
 pub use why::{Chain, Link, Origin, Why};

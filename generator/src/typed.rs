@@ -17,11 +17,11 @@ mod walk;
 use std::thread::{self, Scope, ScopedJoinHandle};
 
 use openapiv3::{OpenAPI, Paths};
-use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::load::Document;
 
+pub(crate) use edits::Mended;
 use fault::TypedFault;
 use reporting::Reporter;
 use walk::Part;
@@ -36,7 +36,7 @@ pub(crate) struct Typed {
     /// The document.
     pub(crate) openapi: OpenAPI,
     /// The document that was deserialized, if careless parts were mended first.
-    pub(crate) mended: Option<Value>,
+    pub(crate) mended: Option<Mended>,
     /// What is careless.
     pub(crate) warnings: Diagnostics,
 }
@@ -69,7 +69,7 @@ pub(crate) fn parse(document: &Document) -> Result<Typed, Diagnostics> {
     } = found;
     errors.into_result(())?;
     let mended = edits.applied(&document.value);
-    let value = mended.as_ref().unwrap_or(&document.value);
+    let value = mended.as_ref().map_or(&document.value, |mended| &mended.value);
     let (paths, rest) = both(
         document,
         || {

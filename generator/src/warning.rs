@@ -10,6 +10,7 @@
 //!   `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes documentation where that helps.
 
 use crate::diagnostic::Fault;
+use crate::names::{Clash, Identifier};
 
 /// A careless part of a document whose meaning is clear.
 ///
@@ -67,12 +68,28 @@ pub enum Warning {
         /// The value as a value of the type, as JSON. `None` if there is none.
         read_as: Option<String>,
     },
+    /// A keyword that does not apply to the schema's type.
+    #[error("`{keyword}` does not apply to a schema of type {schema_type}")]
+    UnfitKeyword {
+        /// The keyword.
+        keyword: &'static str,
+        /// The type of the schema.
+        schema_type: String,
+    },
+    /// A parameter or a property of a form whose schema does not describe the value.
+    #[error("the schema has no `type`")]
+    UntypedText,
     /// An empty `enum`, or one that lists only `null`.
     #[error("the enumeration has no values")]
     EmptyEnumeration,
     /// A name in `required` that is not a property.
-    #[error("`required` lists `{0}`, which is not a property of the object")]
-    RequiredWithoutProperty(String),
+    #[error("`required` lists `{name}`, which is not a property of the object")]
+    RequiredWithoutProperty {
+        /// The name.
+        name: String,
+        /// `true` if the emitted object has the property.
+        is_emitted: bool,
+    },
     /// An entry of `encoding` for no property.
     #[error("`encoding` lists `{0}`, which is not a property of the form")]
     EncodingWithoutProperty(String),
@@ -103,6 +120,16 @@ pub enum Warning {
     /// An operation without a successful response.
     #[error("an operation must declare at least one successful response")]
     NoSuccess,
+    /// Two names of the document that become the same name in Rust.
+    #[error("two {what} have the same Rust name: {clash}")]
+    Clash {
+        /// What has the names.
+        what: &'static str,
+        /// The names.
+        clash: Clash,
+        /// The name that the second gets.
+        identifier: Identifier,
+    },
     /// A title that makes no name for a crate.
     #[error("cannot derive a crate name from `info.title`")]
     TitleWithoutName {
@@ -129,8 +156,15 @@ impl Fault for Warning {
                 read_as: Some(value), ..
             } => return format!("it is read as {value}; correct the value or the type"),
             Self::EnumeratedValue { read_as: None, .. } => "it is ignored; correct or remove it",
+            Self::UnfitKeyword { .. } => "it is ignored; remove it, or correct the type",
+            Self::UntypedText => "the value is sent as a string; add `type`",
             Self::EmptyEnumeration => "it is ignored; list at least one value, or remove `enum`",
-            Self::RequiredWithoutProperty(_) => "it is ignored; add the property, or remove the name from `required`",
+            Self::RequiredWithoutProperty { is_emitted: true, .. } => {
+                "it is any JSON; add the property, or remove the name from `required`"
+            }
+            Self::RequiredWithoutProperty { is_emitted: false, .. } => {
+                "it is ignored; add the property, or remove the name from `required`"
+            }
             Self::EncodingWithoutProperty(_) => "it is ignored; add the property, or remove the entry from `encoding`",
             Self::TemplateWithoutParameter(name) => {
                 return format!("it is a string; declare a parameter `{name}` with `in: path` and `required: true`");
@@ -145,6 +179,9 @@ impl Fault for Warning {
             Self::Fragment => "it is not sent; remove it",
             Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
             Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
+            Self::Clash { identifier, .. } => {
+                return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
+            }
             Self::TitleWithoutName { name } => {
                 return format!("the crate is called `{name}`; set its name with `x-rust-name` in `info`");
             }
@@ -160,8 +197,10 @@ impl Fault for Warning {
             Self::MissingKeyword { .. } => "missing keyword",
             Self::ReferenceSiblings(_) => "siblings of a reference",
             Self::EnumeratedValue { .. } => "value of another type",
+            Self::UnfitKeyword { .. } => "unfit keyword",
+            Self::UntypedText => "untyped text",
             Self::EmptyEnumeration => "empty enumeration",
-            Self::RequiredWithoutProperty(_) => "required without property",
+            Self::RequiredWithoutProperty { .. } => "required without property",
             Self::EncodingWithoutProperty(_) => "encoding without property",
             Self::TemplateWithoutParameter(_) => "template without parameter",
             Self::ParameterNotInTemplate(_) => "parameter not in template",
@@ -172,6 +211,7 @@ impl Fault for Warning {
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",
+            Self::Clash { .. } => "clash of names",
             Self::TitleWithoutName { .. } => "title without name",
         })
     }

@@ -106,6 +106,96 @@ fn strict_makes_warnings_errors() {
     assert!(!folder.path().join("client").exists(), "nothing is written");
 }
 
+/// [`SPEC`] with two operations that use a component with an error, and with a component that nothing uses.
+fn partly_unsupported() -> String {
+    let operations = "paths:
+  /shades:
+    get: &shades
+      responses:
+        '200':
+          description: The shade.
+          content: { application/json: { schema: { $ref: '#/components/schemas/shade' } } }
+    put: *shades
+";
+    let schemas = "  schemas:
+    shade: { type: object, properties: { cloth: { $ref: '#/components/schemas/cloth' } } }
+    cloth: { type: object, properties: { colour: { $ref: '#/components/schemas/gone' } } }
+    unused: { $ref: '#/components/schemas/gone' }
+";
+    let document = SPEC.replacen("paths:\n", operations, 1);
+    document.replacen("  schemas:\n", schemas, 1)
+}
+
+#[test]
+fn operations_with_errors_are_left_out_on_request() {
+    let folder = folder();
+    write(folder.path(), "partly.yaml", &partly_unsupported());
+    let generate = ["generate", "--spec", "partly.yaml", "--out", "client"];
+    let refused = run(folder.path(), &generate);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(!folder.path().join("client").exists(), "nothing is written");
+    let skipping = [&generate[..], &["--skip-unsupported"]].concat();
+    let generated = run(folder.path(), &skipping);
+    assert_eq!(generated.status.code(), Some(0), "{}", stderr(&generated));
+    assert!(
+        stdout(&generated).starts_with("client: 1 operation, "),
+        "{}",
+        stdout(&generated)
+    );
+    let reason = "unresolved `$ref`: `#/components/schemas/gone` is not defined";
+    let expected = format!(
+        "partly.yaml:24:58: GET /shades is left out: {reason}\npartly.yaml:24:58: PUT /shades is left out: {reason}\n2 \
+         operations left out\n\n"
+    );
+    assert_eq!(stderr(&generated), expected);
+    let library = fs::read_to_string(folder.path().join("client/src/lib.rs")).expect("it was emitted");
+    assert!(library.contains("//! - `PUT /shades`: `` unresolved"), "{library}");
+    let check = run(
+        folder.path(),
+        &[
+            "check",
+            "--spec",
+            "partly.yaml",
+            "--out",
+            "client",
+            "--skip-unsupported",
+        ],
+    );
+    assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
+}
+
+#[test]
+fn errors_of_the_whole_document_are_not_skipped() {
+    let folder = folder();
+    let documents = [
+        (
+            "of the document",
+            SPEC.replacen("url: https://lamps.example", "url: 5", 1),
+        ),
+        (
+            "of all operations",
+            SPEC.replacen("{ type: boolean }", "{ $ref: '#/gone' }", 1),
+        ),
+    ];
+    for (case, document) in documents {
+        write(folder.path(), "faulty.yaml", &document);
+        let refused = run(
+            folder.path(),
+            &[
+                "generate",
+                "--spec",
+                "faulty.yaml",
+                "--out",
+                "client",
+                "--skip-unsupported",
+            ],
+        );
+        assert_eq!(refused.status.code(), Some(2), "{case}");
+        assert!(stderr(&refused).starts_with("error: "), "{case}: {}", stderr(&refused));
+        assert!(!folder.path().join("client").exists(), "{case}");
+    }
+}
+
 #[test]
 fn check_shows_the_difference_and_the_command_that_fixes_it() {
     let folder = folder();

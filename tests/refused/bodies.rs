@@ -170,14 +170,13 @@ fn forms() {
             "a null in a map",
             "{ type: object, additionalProperties: { type: string, nullable: true } }",
         ),
-        ("a free-form object", "{ type: object }"),
         (
-            "a list of free-form objects",
-            "{ type: array, items: { type: object, additionalProperties: true } }",
+            "any JSON inside of an object",
+            "{ type: object, title: Shade, properties: { rest: { description: Anything. } } }",
         ),
         (
-            "a free-form object inside of an object",
-            "{ type: object, title: Shade, properties: { rest: { type: object, additionalProperties: {} } } }",
+            "any JSON in a map",
+            "{ type: object, title: Shade, additionalProperties: { description: Anything. } }",
         ),
         (
             "a null in a map inside of an object",
@@ -186,6 +185,12 @@ fn forms() {
     ] {
         reports.refuse(case, &property(schema, "encoding: { shade: { style: deepObject } }"));
     }
+    reports.refuse("a value without a type", &property("{ description: Anything. }", ""));
+    reports.refuse("a free-form object without encoding", &property("{ type: object }", ""));
+    reports.refuse(
+        "a free-form object in style form",
+        &property("{ type: object }", "encoding: { shade: { style: form } }"),
+    );
     reports.refuse(
         "allowReserved",
         &property("{ type: string }", "encoding: { shade: { allowReserved: true } }"),

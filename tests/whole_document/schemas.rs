@@ -185,6 +185,7 @@ fn rust_type(api: &Api, value: &Type) -> String {
         Type::UnixTime => "api::UnixTime".to_owned(),
         Type::Model(id) => format!("api::models::{}", api.model(*id).name),
         Type::FreeForm => "api::UnknownObject".to_owned(),
+        Type::Json => "api::Json".to_owned(),
         Type::Array(item) => format!("Vec<{}>", of(item)),
         Type::Expandable(object) => format!("api::Expandable<{}>", of(object)),
         Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", of(value)),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostics;
 use crate::format::FormattedFile;
+use crate::ir::SkippedOperation;
 
 use super::dependencies;
 
@@ -61,8 +62,11 @@ pub(super) fn rerun_if_changed(path: &Path) {
     println!("cargo::rerun-if-changed={}", path.display());
 }
 
-/// Prints the first warning of each kind through cargo, as one line.
-pub(super) fn warn_of(warnings: &Diagnostics) {
+/// Prints the first warning of each kind and the operations that are left out through cargo, each as one line.
+pub(super) fn warn_of(warnings: &Diagnostics, skipped: &[SkippedOperation]) {
+    for operation in skipped {
+        warn(operation.line());
+    }
     for (first, others) in warnings.summary().kinds() {
         match others {
             0 => warn(first.line()),

@@ -21,7 +21,7 @@ pub struct Arguments {
     #[arg(
         long,
         requires = "vendored",
-        conflicts_with_all = ["spec", "overlay", "paths", "tags", "operations"]
+        conflicts_with_all = ["spec", "overlay", "paths", "tags", "operations", "strict", "skip_unsupported"]
     )]
     untouched: bool,
     /// The output format.

@@ -23,12 +23,9 @@ impl Client {
 
     /// Returns the command that brings the client up to date: `generate` with the options that were given.
     pub fn fix_command(&self) -> String {
-        let out = (self.out != Path::new("generated")).then(|| ("--out", self.out.display().to_string()));
-        let mut command = "crateform generate".to_owned();
-        for (option, value) in self.input.options().into_iter().chain(out) {
-            command.push_str(&format!(" {option} {}", quoted(&value)));
-        }
-        command
+        let out = (self.out != Path::new("generated")).then(|| quoted(&self.out.display().to_string()));
+        let out = out.map(|out| format!(" --out {out}")).unwrap_or_default();
+        format!("crateform generate{}{out}", self.input.arguments())
     }
 }
 

@@ -33,7 +33,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match result {
         Err(error) => fail(&error),
         Ok((output, plan)) => {
-            warn(&output.warnings, arguments.verbose);
+            warn(&output.warnings, &output.skipped, arguments.verbose);
             let mut text = output::changes(&plan.changes, out, arguments.verbose);
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
             text.push_str(&format!(

@@ -19,6 +19,9 @@ pub struct Input {
     /// Makes warnings about the document errors.
     #[arg(long)]
     strict: bool,
+    /// Leaves out the operations that contain errors, and lists them, instead of failing.
+    #[arg(long)]
+    skip_unsupported: bool,
 }
 
 /// The options that select operations.
@@ -53,11 +56,20 @@ impl Input {
         };
         let generator = Generator::new(spec)
             .select(self.selection.to_selection())
-            .strict(self.strict);
+            .strict(self.strict)
+            .skip_unsupported(self.skip_unsupported);
         Ok(overlays.into_iter().fold(generator, Generator::overlay))
     }
 
-    /// Returns the options that were given, with their values.
+    /// Returns the options that were given and that change the emitted files, each after a space, for a command line.
+    pub fn arguments(&self) -> String {
+        let options = self.options().into_iter();
+        let options = options.map(|(option, value)| format!(" {option} {}", quoted(&value)));
+        let flag = self.skip_unsupported.then(|| " --skip-unsupported".to_owned());
+        options.chain(flag).collect()
+    }
+
+    /// Returns the options with values that were given.
     pub fn options(&self) -> Vec<(&'static str, String)> {
         let files = |paths: &[PathBuf]| paths.iter().map(|path| path.display().to_string()).collect();
         let options: [(&str, Vec<String>); 5] = [

@@ -58,6 +58,14 @@ pub fn changed(changes: &[Change]) -> String {
     }
 }
 
+/// Formats an operation count, such as `1 operation` or `3 operations`.
+pub fn operations(count: usize) -> String {
+    match count {
+        1 => "1 operation".to_owned(),
+        count => format!("{count} operations"),
+    }
+}
+
 /// Formats a file count, such as `1 file` or `3 files`.
 pub fn files(count: usize) -> String {
     counted(count, "file")

@@ -72,7 +72,7 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let layout = layout(arguments, recorded.as_ref())?;
     let generator = arguments.input.generator()?.layout(layout);
     let output = progress::during("generating", || generator.output())?;
-    warn(&output.warnings, arguments.verbose);
+    warn(&output.warnings, &output.skipped, arguments.verbose);
     let plan = Plan::new(folder, recorded, &output)?;
     let plan = if arguments.overwrite { plan.overwrite() } else { plan };
     match plan.apply(folder) {
@@ -162,10 +162,8 @@ fn below_comments(text: &str) -> &str {
 
 /// Returns the command that brings a copy up to date.
 pub fn fix_command(input: &Input, folder: &Path, overwrite: bool) -> String {
-    let mut command = format!("crateform vendor {}", quoted(&folder.display().to_string()));
-    for (option, value) in input.options() {
-        command.push_str(&format!(" {option} {}", quoted(&value)));
-    }
+    let folder = quoted(&folder.display().to_string());
+    let mut command = format!("crateform vendor {folder}{}", input.arguments());
     if overwrite {
         command.push_str(" --overwrite");
     }

@@ -14,16 +14,21 @@ pub(super) fn plain() -> Renderer {
 }
 
 impl Diagnostic {
-    /// Returns the place, the message and the help as one line.
+    /// Returns the file, the line and the column, or `None` if there is no location.
+    pub(crate) fn location(&self) -> Option<String> {
+        let Location { place, source } = self.location.as_ref()?;
+        let text = format!("{}:{}:{}", source.name, place.line, place.column);
+        Some(printable::line(&text, MAXIMUM_MESSAGE))
+    }
+
+    /// Returns the location, the message and the help as one line.
     pub(crate) fn line(&self) -> String {
         let message = format!("{}: {}", self.fault, self.fault.help());
-        let text = match &self.location {
-            Some(Location { place, source }) => {
-                format!("{}:{}:{}: {message}", source.name, place.line, place.column)
-            }
+        let message = printable::line(&message, MAXIMUM_MESSAGE);
+        match self.location() {
+            Some(location) => format!("{location}: {message}"),
             None => message,
-        };
-        printable::line(&text, MAXIMUM_MESSAGE)
+        }
     }
 
     /// Renders the report, plain or with colors, depending on the renderer.

@@ -173,7 +173,8 @@ fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
     let models = text.contains("models ::").then(|| quote!(models,));
     let file_part = text.contains("FilePart ::").then(|| quote!(FilePart,));
     let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
-    quote!(use #library::{#client, #file_part #models #unix_time};)
+    let unknown_object = text.contains("UnknownObject ::").then(|| quote!(UnknownObject,));
+    quote!(use #library::{#client, #file_part #models #unix_time #unknown_object};)
 }
 
 /// Returns the path by which examples import the client. A path consists of identifiers, so parsing it cannot fail.
@@ -251,6 +252,7 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
                 quote!([#item])
             }
         },
+        Type::FreeForm => quote!(UnknownObject::new()),
         Type::Clearable(cleared) => {
             let cleared = value(api, cleared, name);
             quote!(#cleared.into())
@@ -262,7 +264,9 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         // The same applies to a map of objects; an empty map needs explicit types.
         Type::Map(_) => quote!(std::collections::BTreeMap::<String, _>::new()),
         // These types do not occur in requests.
-        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::FreeForm | Type::BinaryContent => quote!(()),
+        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::Json | Type::BinaryContent => {
+            quote!(())
+        }
     }
 }
 

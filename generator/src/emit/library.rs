@@ -126,6 +126,16 @@ fn comment(api: &Api) -> Comment {
              an idempotency key. [`RequestOptions`] set the idempotency key and other options of a single request."
         }
     });
+    if !api.skipped.is_empty() {
+        comment.section(
+            "Operations that are left out",
+            "The client lacks these operations of the API, because their description is invalid or not supported:",
+        );
+        comment.block([]);
+        for skipped in &api.skipped {
+            comment.line(format!("- {}: {}", code(&skipped.name()), code(&skipped.reason)));
+        }
+    }
     comment
         .paragraph("# Asynchronous client")
         .block(example::asynchronous(api));

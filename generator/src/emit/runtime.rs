@@ -138,11 +138,13 @@ const FILES: &[File] = &[
     file!("errors/paging_error", ["PagingError"]),
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
+    file!("json/any_json", ["Json"]).when(|api| has_value(api, &Type::Json)),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
     file!("json/enumeration", [])
         .macros()
         .when(|api| has_enumeration(api, Representation::String)),
+    file!("json/free_form", []).when(|api| has_value(api, &Type::FreeForm)),
     file!("json/integer_enumeration", [])
         .macros()
         .when(|api| has_enumeration(api, Representation::Integer)),

@@ -14,6 +14,7 @@ pub(super) fn value(api: &Api, value: &Type) -> TokenStream {
         Type::Boolean => quote!(Boolean),
         Type::Array(_) => quote!(Array),
         Type::FreeForm | Type::Map(_) => quote!(Map),
+        Type::Json => quote!(Any),
         Type::Expandable(_) => quote!(StringOrMap),
         Type::Nullable(inner) | Type::Clearable(inner) => return self::value(api, inner),
         Type::Page(_) => {

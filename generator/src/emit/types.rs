@@ -75,6 +75,7 @@ impl<'a> Types<'a> {
             Type::UnixTime => self.imports.runtime("UnixTime"),
             Type::Model(id) => self.model(*id),
             Type::FreeForm => self.imports.runtime("UnknownObject"),
+            Type::Json => self.imports.runtime("Json"),
             Type::BinaryContent => self.imports.runtime("BinaryContent"),
             Type::FilePart => self.imports.runtime("FilePart"),
             Type::Array(item) => {

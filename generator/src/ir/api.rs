@@ -1,6 +1,10 @@
+use crate::diagnostic::printable;
 use crate::names::Identifier;
 
 use super::{Model, ModelId, OutputLayout, Resource, SecurityAlternative, SecurityScheme};
+
+/// The maximum number of characters of a line about an operation.
+const MAXIMUM_LINE: usize = 500;
 
 /// The client for an API, as it is emitted.
 #[derive(Clone, Debug)]
@@ -29,6 +33,8 @@ pub struct Api {
     pub models: Vec<Model>,
     /// The operations, grouped by resource.
     pub resources: Vec<Resource>,
+    /// The operations that the client lacks.
+    pub skipped: Vec<SkippedOperation>,
     /// The body of `default` responses.
     pub error: Option<ErrorResponse>,
 }
@@ -61,6 +67,39 @@ impl Api {
             }
         }
         servers
+    }
+}
+
+/// An operation of the document that is left out, because it contains an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkippedOperation {
+    /// The HTTP method. Empty for all operations of a path item that cannot be read.
+    pub method: String,
+    /// The path as written in the document.
+    pub path: String,
+    /// The message of the first error.
+    pub reason: String,
+    /// The place of the first error: the file, the line and the column.
+    pub place: String,
+    /// The number of further errors.
+    pub further_errors: usize,
+}
+
+impl SkippedOperation {
+    /// Returns the method and the path.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.method, self.path).trim_start().to_owned()
+    }
+
+    /// Returns the place, the name and the reason as one printable line.
+    pub fn line(&self) -> String {
+        let text = format!("{} is left out: {}", self.name(), self.reason);
+        let text = printable::line(&text, MAXIMUM_LINE);
+        let further = match self.further_errors {
+            0 => String::new(),
+            further => format!(" (and {further} more)"),
+        };
+        format!("{}: {text}{further}", self.place)
     }
 }
 

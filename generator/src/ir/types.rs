@@ -21,6 +21,8 @@ pub enum Type {
     Model(ModelId),
     /// An object whose properties the document does not define.
     FreeForm,
+    /// Any JSON value, including `null`.
+    Json,
     /// A response body that is not JSON.
     BinaryContent,
     /// A file in a multipart request body.
@@ -103,7 +105,7 @@ impl Type {
     pub fn is_scalar(&self) -> bool {
         match self {
             Self::Clearable(value) => value.is_scalar(),
-            value => !matches!(value, Self::Model(_) | Self::FreeForm) && value.layers().count() == 1,
+            value => !matches!(value, Self::Model(_) | Self::FreeForm | Self::Json) && value.layers().count() == 1,
         }
     }
 }

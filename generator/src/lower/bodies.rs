@@ -140,13 +140,14 @@ impl<'a> Form<'a> {
             BodyEncoding::Form => None,
             BodyEncoding::Multipart => file_part(reporter, wire_name, property, &place),
         };
-        let lowered = match file {
+        let mut lowered = match file {
             Some(file) => file,
             None => {
                 let owner = Owner::of_operation(request, wire_name);
                 schemas.boxed_value(property, &place, &owner, Context::default())?
             }
         };
+        lowered.make_textual(reporter, &place);
         if lowered.nullable {
             return reporter.refuse(&nullable_place(reporter, &place), Unsupported::NullInRequest);
         }
@@ -255,7 +256,7 @@ fn default_style(
     };
     let has_parts = match value {
         Type::Model(id) => schemas.holds_object(*id, Context::default()),
-        Type::Map(_) => true,
+        Type::Map(_) | Type::FreeForm => true,
         _ => false,
     };
     match has_parts {

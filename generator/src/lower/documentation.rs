@@ -1,7 +1,9 @@
 use openapiv3::{BooleanType, IntegerType, NumberType, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty};
 use serde::Serialize;
 
+use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation};
+use crate::resolve::Specification;
 
 /// Returns the documentation of a schema.
 pub(super) fn of_schema(schema: &Schema) -> Documentation {
@@ -45,6 +47,29 @@ pub(super) fn constraints(schema: &Schema) -> Constraints {
             ..Constraints::default()
         },
         _ => Constraints::default(),
+    }
+}
+
+/// Adds the bounds of an integer that no 64-bit integer holds, which openapiv3 does not read.
+pub(super) fn add_large_bounds(
+    constraints: &mut Constraints,
+    schema: &Schema,
+    specification: &Specification,
+    pointer: &Pointer,
+) {
+    let SchemaKind::Type(Type::Integer(integer)) = &schema.schema_kind else {
+        return;
+    };
+    let bound = |keyword: &str| {
+        let place = specification.original(pointer).join(keyword);
+        let number = specification.document.at(&place).filter(|bound| bound.is_number());
+        number.map(ToString::to_string)
+    };
+    if integer.minimum.is_none() {
+        constraints.minimum = bound("minimum").map(|bound| (bound, integer.exclusive_minimum));
+    }
+    if integer.maximum.is_none() {
+        constraints.maximum = bound("maximum").map(|bound| (bound, integer.exclusive_maximum));
     }
 }
 

@@ -48,8 +48,6 @@ pub enum LowerFault {
 pub enum Unsupported {
     #[error("`{0}`")]
     Keyword(&'static str),
-    #[error("a schema with keywords that do not apply to its `type`")]
-    Contradiction,
     #[error("a media type without `schema`")]
     MediaTypeWithoutSchema,
     #[error("a request body without a media type")]
@@ -62,14 +60,12 @@ pub enum Unsupported {
     FormMap,
     #[error("a form without properties")]
     FormWithoutProperties,
-    #[error("an object without `properties` in a request")]
-    FreeFormInRequest,
+    #[error("a value without `type` in a form or a parameter")]
+    JsonInForm,
     #[error("an enumeration of {0}s")]
     EnumerationOf(&'static str),
     #[error("`format: {0}`")]
     Format(String),
-    #[error("an array without `items`")]
-    ArrayWithoutItems,
     #[error("`nullable` inside a composition")]
     NullInComposition,
     #[error("an expandable field in a request")]
@@ -150,12 +146,10 @@ impl Unsupported {
     fn help(&self) -> String {
         match self {
             Self::Untyped => "add `type` to the schema",
-            Self::Contradiction => "remove the keywords that do not apply to the `type`",
             Self::MapBesideProperties => "remove one of them with an overlay",
             Self::FormMap => "list the form's properties; one of them can be a map",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
-            Self::FreeFormInRequest => "list the object's properties, or set `additionalProperties` to a schema",
-            Self::ArrayWithoutItems => "add `items` with the schema of the elements",
+            Self::JsonInForm => "describe the value with `type`",
             Self::NullInComposition => "move `nullable` to the schema around the composition",
             Self::ExpandableInRequest => "describe it as a string: a request refers to the object by its ID",
             Self::ExpandableWithoutObject => "describe it as a string or a single object",

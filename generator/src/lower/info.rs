@@ -1,5 +1,7 @@
 //! The document's metadata: the crate's name and version, its provenance and its conventions.
 
+mod crate_name;
+
 use crate::diagnostic::Pointer;
 use crate::ir::{Convention, Package, Provenance};
 use crate::load::Document;
@@ -11,9 +13,6 @@ use super::reporting::Reporter;
 
 /// The default version of an emitted crate.
 const FIRST_VERSION: &str = "0.1.0";
-
-/// The name of an emitted crate whose title makes no name.
-const DEFAULT_NAME: &str = "api-client";
 
 /// Returns the convention that the document follows in addition to OpenAPI.
 pub(super) fn convention(specification: &Specification) -> Option<Convention> {
@@ -38,31 +37,29 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
     let info = &reporter.specification.openapi.info;
     let pointer = Pointer::root().join("info");
     let chosen = extensions::text(reporter, &info.extensions, &pointer, RUST_NAME);
-    let name = chosen.map_or_else(|| heck::AsKebabCase(&info.title).to_string(), str::to_owned);
+    let name = match chosen {
+        Some(chosen) if !is_crate_name(chosen) => {
+            extensions::malformed(
+                reporter,
+                &pointer,
+                RUST_NAME,
+                "a crate name of lowercase letters, digits, `-` and `_`",
+            );
+            chosen.to_owned()
+        }
+        Some(chosen) => chosen.to_owned(),
+        None => crate_name::of_title(&info.title).unwrap_or_else(|| {
+            let name = crate_name::DEFAULT.to_owned();
+            // A missing title is already reported.
+            if !info.title.is_empty() {
+                reporter.warn(&pointer.join("title"), Warning::TitleWithoutName { name: name.clone() });
+            }
+            name
+        }),
+    };
     let version = extensions::text(reporter, &info.extensions, &pointer, RUST_VERSION)
         .unwrap_or(FIRST_VERSION)
         .to_owned();
-    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.len() <= 64
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte));
-    if !is_name && chosen.is_none() {
-        let name = DEFAULT_NAME.to_owned();
-        // A missing title is already reported.
-        if !info.title.is_empty() {
-            reporter.warn(&pointer.join("title"), Warning::TitleWithoutName { name: name.clone() });
-        }
-        return Package { name, version };
-    }
-    if !is_name {
-        extensions::malformed(
-            reporter,
-            &pointer,
-            RUST_NAME,
-            "a crate name of lowercase letters, digits, `-` and `_`",
-        );
-    }
     let is_version = version.split('.').count() == 3
         && version
             .split('.')
@@ -71,4 +68,13 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
         extensions::malformed(reporter, &pointer, RUST_VERSION, "a version of the form `1.2.3`");
     }
     Package { name, version }
+}
+
+/// Returns `true` if cargo accepts the name of a crate.
+fn is_crate_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.len() <= crate_name::MAXIMUM_LENGTH
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte))
 }

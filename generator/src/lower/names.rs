@@ -5,7 +5,8 @@ mod naming;
 mod setters;
 
 use crate::diagnostic::Pointer;
-use crate::names::{Case, Clash, Identifier};
+use crate::names::{Case, Clash, Identifier, Scope};
+use crate::warning::Warning;
 
 use super::extensions::{self, Extensions, RUST_NAME};
 use super::fault::LowerFault;
@@ -30,6 +31,24 @@ pub(super) fn chosen(
     match Identifier::chosen(name, case) {
         Ok(identifier) => Ok(Some(identifier)),
         Err(fault) => Err(reporter.report(&pointer.join(RUST_NAME), fault)),
+    }
+}
+
+/// Warns of a name that got a number because it clashes with another.
+pub(super) fn warn_of_clash(
+    reporter: &Reporter<'_>,
+    scope: &Scope,
+    identifier: &Identifier,
+    pointer: &Pointer,
+    what: &'static str,
+) {
+    if let Some(clash) = scope.clash(identifier) {
+        let warning = Warning::Clash {
+            what,
+            clash: clash.clone(),
+            identifier: identifier.clone(),
+        };
+        reporter.warn(pointer, warning);
     }
 }
 

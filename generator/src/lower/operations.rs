@@ -5,7 +5,9 @@ mod named;
 mod path;
 mod template;
 
-use crate::ir::{Operation, Parameter, Resource, StatusEnum, Type};
+use std::collections::HashMap;
+
+use crate::ir::{Location, Operation, Parameter, Resource, StatusEnum, Type};
 use crate::names::{Case, Identifier, Scope};
 
 use super::names::{self, RENAME_ONE, clear_setters};
@@ -132,22 +134,39 @@ fn operation<'a>(
     Ok(lowered)
 }
 
-/// Names the parameters. Those of the path, the query and the body share one scope.
+/// Names the parameters. All of them share one scope.
+///
+/// If parameters at several locations have the same name, the first one keeps it, and the others get the name of their
+/// location as a prefix.
 fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Result<Vec<Parameter>, ErrorGuaranteed> {
-    let wanted: Vec<_> = parameters
+    let mut locations: HashMap<Identifier, Location> = HashMap::new();
+    let names: Vec<(String, Option<Identifier>)> = parameters
         .iter()
         .map(|parameter| {
             let from_wire = Identifier::from_wire(&parameter.wire_name, Case::Snake);
-            (
-                parameter.wire_name.as_str(),
-                (parameter.name != from_wire).then(|| parameter.name.clone()),
-            )
+            if parameter.name != from_wire {
+                return (parameter.wire_name.clone(), Some(parameter.name.clone()));
+            }
+            let location = *locations.entry(from_wire).or_insert(parameter.location);
+            let name = match location == parameter.location {
+                true => parameter.wire_name.clone(),
+                false => format!("{}_{}", location_name(parameter.location), parameter.wire_name),
+            };
+            (name, None)
         })
         .collect();
-    let claimed = Scope::with_reserved(RESERVED_PARAMETERS).claim_all(&wanted, Case::Snake);
+    let wanted: Vec<_> = names
+        .iter()
+        .map(|(name, chosen)| (name.as_str(), chosen.clone()))
+        .collect();
+    let mut scope = Scope::with_reserved(RESERVED_PARAMETERS);
+    let claimed = scope.claim_all(&wanted, Case::Snake);
     let named = parameters.into_iter().zip(claimed);
     let mut parameters = all(named.map(|(parameter, result)| match result {
-        Ok(name) => Ok(Parameter { name, ..parameter }),
+        Ok(name) => {
+            names::warn_of_clash(reporter, &scope, &name, &parameter.pointer, "parameters");
+            Ok(Parameter { name, ..parameter })
+        }
         Err(clash) => Err(names::report_clash(
             reporter,
             &parameter.pointer,
@@ -164,4 +183,15 @@ fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Resul
         parameter.clear = setter;
     }
     Ok(parameters)
+}
+
+/// Returns the word that distinguishes a parameter from one of the same name at another location.
+fn location_name(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+        Location::Body => "body",
+    }
 }

@@ -155,7 +155,8 @@ fn declared<'a>(
     };
     let place = pointer.join("schema");
     let owner = Owner::of_operation(request, &data.name);
-    let lowered = schemas.value(schema, &place, &owner, Context::default())?;
+    let mut lowered = schemas.value(schema, &place, &owner, Context::default())?;
+    lowered.make_textual(reporter, &place);
     // No style has a form for null. Like an absent value, it is not sent.
     let documentation = match reporter.specification.resolve(schema, &place) {
         Ok(schema) => documentation::of_parameter(data, schema.value),

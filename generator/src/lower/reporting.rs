@@ -42,14 +42,14 @@ impl<'a> Reporter<'a> {
 
     /// Records a warning: the document is careless, and the value is emitted anyway.
     pub(super) fn warn(&self, pointer: &Pointer, warning: Warning) {
-        let diagnostic = self.specification.document.diagnostic(pointer, warning);
+        let diagnostic = self.specification.diagnostic(pointer, warning);
         self.warnings.borrow_mut().push(diagnostic);
     }
 
     /// Records an error.
     pub(super) fn report(&self, pointer: &Pointer, fault: impl Into<LowerFault>) -> ErrorGuaranteed {
         let fault: LowerFault = fault.into();
-        self.record(self.specification.document.diagnostic(pointer, fault))
+        self.record(self.specification.diagnostic(pointer, fault))
     }
 
     /// Records an unsupported construct and returns the error.

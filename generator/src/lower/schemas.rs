@@ -21,6 +21,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation, Model, ModelId, Shape, Type};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
+use crate::warning::Warning;
 
 use super::documentation;
 use super::fault::Unsupported;
@@ -64,9 +65,28 @@ impl LoweredValue {
         }
     }
 
+    /// Makes a value that the document does not describe a string, because it is sent as text.
+    pub(super) fn make_textual(&mut self, reporter: &Reporter<'_>, pointer: &Pointer) {
+        let is_text = match &self.value {
+            Type::Json => true,
+            Type::Array(item) => **item == Type::Json,
+            _ => false,
+        };
+        if !is_text {
+            return;
+        }
+        reporter.warn(pointer, Warning::UntypedText);
+        if self.value == Type::Json {
+            self.value = Type::String;
+            self.nullable = false;
+        } else {
+            self.value = Type::Array(Box::new(Type::String));
+        }
+    }
+
     /// Returns the type of an element of a list or a map.
     fn into_element(self) -> Type {
-        match self.nullable {
+        match self.nullable && self.value != Type::Json {
             true => Type::Nullable(Box::new(self.value)),
             false => self.value,
         }
@@ -116,6 +136,7 @@ impl<'a> Schemas<'a> {
         let schema = located.value;
         let pointer = &located.pointer;
         let mut constraints = documentation::constraints(schema);
+        documentation::add_large_bounds(&mut constraints, schema, self.reporter.specification, pointer);
         let (value, has_null) = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string))
                 if string.enumeration.is_empty() && !self.reporter.is_present(&pointer.join("enum")) =>
@@ -140,12 +161,15 @@ impl<'a> Schemas<'a> {
                 boolean.enumeration.contains(&None),
             ),
             SchemaKind::Type(SchemaType::Array(array)) => {
-                let Some(items) = &array.items else {
-                    return self.reporter.refuse(pointer, Unsupported::ArrayWithoutItems);
+                let item = match &array.items {
+                    Some(items) => {
+                        let context = self.deeper(pointer, context)?;
+                        let item = self.boxed_value(items, &pointer.join("items"), owner, context)?;
+                        item.into_element()
+                    }
+                    None => Type::Json,
                 };
-                let context = self.deeper(pointer, context)?;
-                let item = self.boxed_value(items, &pointer.join("items"), owner, context)?;
-                (Type::Array(Box::new(item.into_element())), false)
+                (Type::Array(Box::new(item)), false)
             }
             SchemaKind::Type(SchemaType::Object(object)) => {
                 let value = match objects::value(self, object, pointer, owner, context)? {
@@ -160,10 +184,11 @@ impl<'a> Schemas<'a> {
             SchemaKind::OneOf { one_of } => return self.composition("oneOf", one_of, located, owner, context),
             SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, located, owner, context),
             SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, located, owner, context),
-            SchemaKind::Not { .. } => {
-                return self.reporter.refuse(&pointer.join("not"), Unsupported::Keyword("not"));
+            SchemaKind::Any(any) if !any.all_of.is_empty() || !any.one_of.is_empty() || !any.any_of.is_empty() => {
+                return Err(keywords::refuse_untyped(self.reporter, pointer));
             }
-            SchemaKind::Any(_) => return Err(keywords::refuse_untyped(self.reporter, pointer)),
+            // `null` is one of the values.
+            SchemaKind::Not { .. } | SchemaKind::Any(_) => (Type::Json, true),
         };
         let value = keywords::sensitive(self.reporter, schema, pointer, value)?;
         // The type of a component has its own documentation.

@@ -68,7 +68,7 @@ fn reached(models: &[Model], from: Vec<ModelId>) -> Vec<ModelId> {
 fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
     for model in models.iter().filter(|model| model.usage.request) {
         for property in model.shape.properties() {
-            if property.nullable {
+            if property.nullable && property.value != Type::Json {
                 reporter.report(&property.pointer, Unsupported::NullInRequest);
             }
             if let Some(fault) = foreign_to_requests(&property.value) {
@@ -117,6 +117,7 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
         value => value,
     };
     let is_nested = match value {
+        Type::FreeForm => true,
         Type::Array(value) | Type::Map(value) => !is_plain(models, value),
         Type::Model(id) => models[id.0]
             .shape
@@ -148,7 +149,7 @@ fn foreign_to_requests(value: &Type) -> Option<Unsupported> {
     value.layers().find_map(|value| match value {
         Type::Page(_) => Some(Unsupported::PageInRequest),
         Type::Expandable(_) => Some(Unsupported::ExpandableInRequest),
-        Type::FreeForm => Some(Unsupported::FreeFormInRequest),
+        Type::Json => Some(Unsupported::JsonInForm),
         Type::Nullable(_) => Some(Unsupported::NullElementInRequest),
         _ => None,
     })

@@ -85,6 +85,16 @@ impl Identifier {
         Self(format!("{}_", self.0.trim_start_matches("r#")))
     }
 
+    /// Returns the identifier with a number, which distinguishes it from another.
+    pub(super) fn numbered(&self, number: usize, case: Case) -> Self {
+        let name = self.unraw();
+        let separator = match case {
+            Case::UpperCamel if !name.ends_with(|last: char| last.is_ascii_digit()) => "",
+            _ => "_",
+        };
+        Self(format!("{name}{separator}{number}"))
+    }
+
     /// Joins the identifier with a name, for example an owner with its field.
     pub fn joined(&self, name: &str, case: Case) -> Self {
         let other = Self::from_wire(name, case);

@@ -7,6 +7,10 @@ use super::{Case, Identifier};
 pub struct Scope {
     reserved: &'static [&'static str],
     taken: HashMap<Identifier, String>,
+    /// The last number that each identifier got.
+    numbers: HashMap<Identifier, usize>,
+    /// The clashes that were resolved by a number.
+    clashes: HashMap<Identifier, Clash>,
 }
 
 /// Two names of the document become the same identifier in one scope.
@@ -28,7 +32,7 @@ impl Scope {
     pub fn with_reserved(reserved: &'static [&'static str]) -> Self {
         Self {
             reserved,
-            taken: HashMap::new(),
+            ..Self::default()
         }
     }
 
@@ -52,12 +56,16 @@ impl Scope {
         }
     }
 
-    /// Claims an identifier for each name, independently of the order of the names.
+    /// Claims an identifier for each name, independently of the order of the names as far as possible.
     ///
     /// A name with a chosen identifier keeps it. All other names that would become the same identifier are spelled out:
-    /// `a-b` and `a_b` become `a_dash_b` and `a_underscore_b`.
+    /// `a-b` and `a_b` become `a_dash_b` and `a_underscore_b`. If that does not distinguish them, they are numbered.
     ///
     /// Returns one entry for each name, in the same order.
+    ///
+    /// # Errors
+    ///
+    /// The entry of a chosen identifier is an error if another name has claimed it before.
     pub fn claim_all(&mut self, names: &[(&str, Option<Identifier>)], case: Case) -> Vec<Result<Identifier, Clash>> {
         let wanted: Vec<Identifier> = names
             .iter()
@@ -66,15 +74,53 @@ impl Scope {
         let mut sorted: Vec<&Identifier> = wanted.iter().collect();
         sorted.sort_unstable();
         let repeated = sorted.windows(2).filter(|pair| pair[0] == pair[1]);
-        let repeated: HashSet<Identifier> = repeated.map(|pair| pair[0].clone()).collect();
-        names
-            .iter()
-            .zip(wanted)
-            .map(|((name, chosen), identifier)| match chosen {
-                None if repeated.contains(&identifier) => self.claim(Identifier::spelled_out(name, case), name),
-                _ => self.claim(identifier, name),
-            })
-            .collect()
+        let repeated: HashSet<&Identifier> = repeated.map(|pair| pair[0]).collect();
+        // Chosen identifiers come first, and names that may have to give way come last.
+        let rank = |index: &usize| match names[*index].1 {
+            Some(_) => 0,
+            None if !repeated.contains(&wanted[*index]) => 1,
+            None => 2,
+        };
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by_key(rank);
+        let mut claimed: Vec<(usize, Result<Identifier, Clash>)> = Vec::with_capacity(names.len());
+        for index in order {
+            let (name, identifier) = (names[index].0, wanted[index].clone());
+            let result = match rank(&index) {
+                0 => self.claim(identifier, name),
+                1 => Ok(self.claim_distinct(identifier, name, case)),
+                _ => Ok(self.claim_distinct(Identifier::spelled_out(name, case), name, case)),
+            };
+            claimed.push((index, result));
+        }
+        claimed.sort_by_key(|(index, _)| *index);
+        claimed.into_iter().map(|(_, result)| result).collect()
+    }
+
+    /// Claims an identifier for a name. If it is taken, claims the spelled-out name, or as the last resort the
+    /// identifier with a number.
+    pub fn claim_distinct(&mut self, identifier: Identifier, name: &str, case: Case) -> Identifier {
+        let clash = match self.claim(identifier.clone(), name) {
+            Ok(identifier) => return identifier,
+            Err(clash) => clash,
+        };
+        if let Ok(identifier) = self.claim(Identifier::spelled_out(name, case), name) {
+            return identifier;
+        }
+        loop {
+            let number = self.numbers.entry(identifier.clone()).or_insert(1);
+            *number += 1;
+            let numbered = identifier.numbered(*number, case);
+            if let Ok(identifier) = self.claim(numbered, name) {
+                self.clashes.insert(identifier.clone(), clash);
+                return identifier;
+            }
+        }
+    }
+
+    /// Returns the clash because of which an identifier has a number.
+    pub fn clash(&self, identifier: &Identifier) -> Option<&Clash> {
+        self.clashes.get(identifier)
     }
 
     /// Returns `true` if the identifier is neither claimed nor reserved.

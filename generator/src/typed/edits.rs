@@ -1,53 +1,69 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 
-/// A change to a property of an object, so that openapiv3 accepts the object.
+/// A change to an object, so that openapiv3 accepts it and reads it right.
 #[derive(Debug)]
-pub(super) struct Edit {
-    key: String,
-    /// The new value, or `None` to remove the property.
-    value: Option<Value>,
+pub(super) enum Edit {
+    /// Removes a property.
+    Remove(String),
+    /// Sets a property.
+    Set(String, Value),
+    /// Changes the object, and returns what [`apply`] returns.
+    Change(Change),
 }
+
+/// A function that changes an object.
+type Change = fn(&mut Map<String, Value>) -> Vec<Option<usize>>;
 
 impl Edit {
     pub(super) fn remove(key: &str) -> Self {
-        Self {
-            key: key.to_owned(),
-            value: None,
-        }
+        Self::Remove(key.to_owned())
     }
 
     pub(super) fn set(key: &str, value: Value) -> Self {
-        Self {
-            key: key.to_owned(),
-            value: Some(value),
-        }
+        Self::Set(key.to_owned(), value)
     }
 }
 
-/// Makes the changes to an object.
-pub(super) fn apply(edits: &[Edit], object: &mut Value) {
-    let Value::Object(object) = object else { return };
-    let removed = edits.iter().filter(|edit| edit.value.is_none());
-    let removed: HashSet<&str> = removed.map(|edit| edit.key.as_str()).collect();
+/// Makes the changes to an object. Returns for each member of a changed `allOf` its index before, or `None` if it holds
+/// keywords that were moved.
+pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Vec<Option<usize>> {
+    let removed = edits.iter().filter_map(|edit| match edit {
+        Edit::Remove(key) => Some(key.as_str()),
+        _ => None,
+    });
+    let removed: HashSet<&str> = removed.collect();
     if !removed.is_empty() {
         object.retain(|key, _| !removed.contains(key.as_str()));
     }
+    let mut members = Vec::new();
     for edit in edits {
-        if let Some(value) = &edit.value {
-            object.insert(edit.key.clone(), value.clone());
+        match edit {
+            Edit::Set(key, value) => {
+                object.insert(key.clone(), value.clone());
+            }
+            Edit::Change(change) => members = change(object),
+            Edit::Remove(_) => {}
         }
     }
+    members
 }
 
 /// The changes to a document, in the order in which its objects were visited.
-///
-/// An object comes before the objects inside it, which may no longer exist when their turn comes.
 #[derive(Debug, Default)]
 pub(super) struct Edits(Vec<(Pointer, Vec<Edit>)>);
+
+/// A document whose careless parts were mended.
+#[derive(Clone, Debug)]
+pub(crate) struct Mended {
+    /// The changed document.
+    pub(crate) value: Value,
+    /// The locations of members of `allOf`, each with the location of the member or of its keywords before.
+    moved: HashMap<Pointer, Pointer>,
+}
 
 impl Edits {
     /// Adds the changes to the object at the pointer.
@@ -63,16 +79,40 @@ impl Edits {
     }
 
     /// Returns the changed document, or `None` if there are no changes.
-    pub(super) fn applied(&self, document: &Value) -> Option<Value> {
+    pub(super) fn applied(&self, document: &Value) -> Option<Mended> {
         if self.0.is_empty() {
             return None;
         }
-        let mut document = document.clone();
-        for (pointer, edits) in &self.0 {
-            if let Some(object) = document.pointer_mut(pointer.as_str()) {
-                apply(edits, object);
+        let mut value = document.clone();
+        let mut moved = HashMap::new();
+        // An object is changed after the objects inside it, whose locations the change can affect.
+        for (pointer, edits) in self.0.iter().rev() {
+            let Some(Value::Object(object)) = value.pointer_mut(pointer.as_str()) else {
+                continue;
+            };
+            let section = pointer.join("allOf");
+            for (index, before) in apply(edits, object).into_iter().enumerate() {
+                match before {
+                    Some(before) if before == index => {}
+                    Some(before) => drop(moved.insert(section.join(index), section.join(before))),
+                    None => drop(moved.insert(section.join(index), pointer.clone())),
+                }
             }
         }
-        Some(document)
+        Some(Mended { value, moved })
+    }
+}
+
+impl Mended {
+    /// Returns the location in the document itself of a location in the mended document.
+    pub(crate) fn original(&self, pointer: &Pointer) -> Pointer {
+        let mut found = Pointer::root();
+        for token in pointer.tokens() {
+            found = found.join(token);
+            if let Some(before) = self.moved.get(&found) {
+                found = before.clone();
+            }
+        }
+        found
     }
 }

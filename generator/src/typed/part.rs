@@ -39,8 +39,9 @@ pub(super) fn without_paths(document: &Value) -> Result<types::OpenAPI, String> 
 ///
 /// Returns the error message of openapiv3, with the keyword that causes the error if it is the only one.
 pub(super) fn check(object: &Map<String, Value>, kind: Kind, edits: &[Edit]) -> Result<(), (Option<String>, String)> {
-    let mut object = Value::Object(with_minimal_objects(object, kind));
+    let mut object = with_minimal_objects(object, kind);
     edits::apply(edits, &mut object);
+    let object = Value::Object(object);
     let Err(message) = deserialize_as(kind, &object) else {
         return Ok(());
     };

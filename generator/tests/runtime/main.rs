@@ -63,6 +63,7 @@ mod runtime {
         #[cfg(feature = "serialize")]
         pub mod encode;
         pub(crate) mod enumeration;
+        pub mod free_form;
         pub(crate) mod integer_enumeration;
         pub mod json_path;
         pub mod kind;

@@ -39,6 +39,14 @@ fn an_object_can_be_read_as_another_type() {
 }
 
 #[test]
+fn an_object_can_be_built() {
+    let built = UnknownObject::new().with("user", "u").with("type", "user");
+    assert_eq!(built.read::<Scope>(), Some(Scope::user("u")));
+    let properties = ["user", "type"].map(|name| (name.to_owned(), built.get(name).cloned().unwrap()));
+    assert_eq!(UnknownObject::from_iter(properties), built);
+}
+
+#[test]
 fn an_object_is_written_to_a_form() {
     let mut form = FormWriter::body();
     form.write("scope", &object());

@@ -42,8 +42,8 @@ fn an_invalid_document_is_rejected_with_its_location() {
             "error: `type` cannot be `bool`\n  --> new.yaml:23:24\n",
         ),
         (
-            &OLD.replace("type: boolean", "not: { type: string }"),
-            "error: `not` is not supported",
+            &OLD.replace("type: boolean", "type: string, format: binary"),
+            "error: `format: binary` is not supported",
         ),
     ] {
         let error = error_of_document(new);

@@ -111,11 +111,14 @@ fn an_obsolete_action_is_removed_even_if_the_document_is_unchanged() {
 fn a_document_whose_repair_became_obsolete_is_rejected() {
     let overlay = NAMES.to_owned()
         + "  - target: $.paths['/lamps/{id}'].get.parameters[0]\n    update: { schema: { type: string } }\n";
-    let house = House::of(&OLD.replace("schema: { type: string } }", "schema: {} }"), &overlay);
+    let house = House::of(
+        &OLD.replace("schema: { type: string } }", "schema: { type: colour } }"),
+        &overlay,
+    );
     let before = house.contents();
     // The parameter has moved to the path, where the overlay does not repair it.
     let parameters = "      parameters:\n        - { name: id, in: path, required: true, schema: { type: string } }\n";
-    let moved = "    parameters: [{ name: id, in: path, required: true, schema: {} }]\n    get:\n";
+    let moved = "    parameters: [{ name: id, in: path, required: true, schema: { type: colour } }]\n    get:\n";
     let new = OLD.replace(parameters, "").replace("    get:\n", moved);
     let output = house.update(&new, &["--write"]);
     assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));

@@ -54,6 +54,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Into",
     "IntoIterator",
     "Items",
+    "Json",
     "Key",
     "LookupOperation",
     "Method",
@@ -186,33 +187,41 @@ impl Groups {
         let described = format!("{} {path}", method.as_str());
         let index = self.group(reporter, resource, pointer)?;
         let group = &mut self.0[index];
-        // If a conventional name is already taken, the operation is named by its ID.
-        let is_convention = !operation.extensions.contains_key(RUST_NAME);
-        let claimed = group
-            .methods
-            .claim(name, &described)
-            .or_else(|found| match is_convention {
-                true => group.methods.claim(own_name(path, method, operation), &described),
-                false => Err(found),
-            });
-        let claimed = claimed.and_then(|name| {
-            let request = name.joined("request", Case::UpperCamel);
-            let request = group.types.claim(request, &described)?;
-            let mut type_name = name.joined("operation", Case::UpperCamel);
-            // The type of the resource can have this name.
-            while !group.types.is_free(&type_name) {
-                type_name = type_name.with_underscore();
+        let hint = "rename one of them with `x-rust-name: resource.method`";
+        let is_chosen = operation.extensions.contains_key(RUST_NAME);
+        let name = match group.methods.claim(name, &described) {
+            Ok(name) => name,
+            Err(clash) if is_chosen => {
+                return Err(names::report_clash(reporter, pointer, "operations", clash, hint));
             }
-            Ok(ClaimedNames {
-                group: index,
-                name,
-                request,
-                type_name: group.types.claim(type_name, &described)?,
-            })
-        });
-        claimed.map_err(|clash| {
-            let hint = "rename one of them with `x-rust-name: resource.method`";
-            names::report_clash(reporter, pointer, "operations", clash, hint)
+            // If a conventional name is already taken, the operation is named by its ID.
+            Err(_) => match group.methods.claim(own_name(path, method, operation), &described) {
+                Ok(name) => name,
+                Err(clash) => {
+                    let by_path = path_name(path, method);
+                    let identifier = group.methods.claim_distinct(by_path, &described, Case::Snake);
+                    let warning = Warning::Clash {
+                        what: "operations",
+                        clash,
+                        identifier: identifier.clone(),
+                    };
+                    reporter.warn(pointer, warning);
+                    identifier
+                }
+            },
+        };
+        let request = name.joined("request", Case::UpperCamel);
+        let request = group.types.claim_distinct(request, name.unraw(), Case::UpperCamel);
+        let mut type_name = name.joined("operation", Case::UpperCamel);
+        // The type of the resource can have this name.
+        while !group.types.is_free(&type_name) {
+            type_name = type_name.with_underscore();
+        }
+        Ok(ClaimedNames {
+            group: index,
+            name: name.clone(),
+            request,
+            type_name: group.types.claim_distinct(type_name, name.unraw(), Case::UpperCamel),
         })
     }
 
@@ -343,8 +352,13 @@ fn chosen_name(
 fn own_name(path: &str, method: HttpMethod, operation: &Operation) -> Identifier {
     match &operation.operation_id {
         Some(id) => Identifier::from_wire(id, Case::Snake),
-        None => Identifier::from_wire(&format!("{} {path}", keyword(method)), Case::Snake),
+        None => path_name(path, method),
     }
+}
+
+/// Returns a name from the operation's method and path.
+fn path_name(path: &str, method: HttpMethod) -> Identifier {
+    Identifier::from_wire(&format!("{} {path}", keyword(method)), Case::Snake)
 }
 
 /// Returns the path segment that names the resource: the first that is neither a version nor a parameter.

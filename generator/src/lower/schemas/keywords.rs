@@ -39,15 +39,14 @@ pub(super) fn sensitive(
     }
 }
 
-/// Reports a schema without a known kind, and the unsupported keyword if there is one.
+/// Reports a schema with a composition and other keywords, of which no type can be made.
 pub(super) fn refuse_untyped(reporter: &Reporter<'_>, pointer: &Pointer) -> ErrorGuaranteed {
-    let composition = ["oneOf", "allOf", "anyOf", "not"];
+    let composition = ["oneOf", "allOf", "anyOf"];
     let present = composition
         .into_iter()
         .find(|keyword| reporter.is_present(&pointer.join(keyword)));
     match present {
         Some(keyword) => reporter.report(&pointer.join(keyword), Unsupported::Keyword(keyword)),
-        None if reporter.is_present(&pointer.join("type")) => reporter.report(pointer, Unsupported::Contradiction),
         None => reporter.report(pointer, Unsupported::Untyped),
     }
 }

@@ -33,6 +33,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Identified",
     "Into",
     "IntoIterator",
+    "Json",
     "Key",
     "MapAccess",
     "Option",
@@ -116,8 +117,11 @@ impl Models {
             if let Ok(identifier) = &result {
                 component_keys.insert(identifier.clone(), key.to_owned());
             }
-            let result =
-                result.map_err(|clash| names::report_clash(reporter, &section.join(key), "schemas", clash, RENAME_ONE));
+            let place = section.join(key);
+            if let Ok(identifier) = &result {
+                names::warn_of_clash(reporter, &scope, identifier, &place, "schemas");
+            }
+            let result = result.map_err(|clash| names::report_clash(reporter, &place, "schemas", clash, RENAME_ONE));
             components.insert(key.to_owned(), result);
         }
         Self {
@@ -243,9 +247,11 @@ impl Models {
 
     /// Returns the first free name, or the first equal model that already has one of the names.
     ///
+    /// If none of the names is available, numbers the preferred one.
+    ///
     /// # Errors
     ///
-    /// Returns the first clash if none of the names is available.
+    /// Returns a clash if a chosen name is not available.
     fn name_or_equal(&mut self, naming: &Naming, wire_name: &str, shape: &Shape) -> Result<Found, Clash> {
         let mut clashes = Vec::new();
         for candidate in naming.candidates(&self.names) {
@@ -258,7 +264,15 @@ impl Models {
                 return Ok(Found::Model(*id));
             }
         }
-        Err(clashes.swap_remove(0))
+        match naming {
+            Naming::Chosen { .. } => Err(clashes.swap_remove(0)),
+            _ => {
+                let name = self
+                    .names
+                    .claim_distinct(naming.identifier(), wire_name, Case::UpperCamel);
+                Ok(Found::Name(name))
+            }
+        }
     }
 
     fn push(

@@ -14,13 +14,14 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Object, Shape, Type};
 use crate::lower::names::{Owner, clear_setters};
 use crate::lower::reporting::{ErrorGuaranteed, all};
-use crate::names::Scope;
+use crate::names::{Case, Identifier, Scope};
 
 use super::{Context, Schemas};
 
 pub(in crate::lower) use maps::refuse_map;
 pub(super) use object_schema::ObjectSchema;
 pub(in crate::lower) use required::check_required;
+use required::undescribed;
 
 /// The names of methods of every emitted object, which setters cannot use.
 const RESERVED_FIELDS: &[&str] = &["new"];
@@ -76,6 +77,10 @@ fn structure<'a>(
         let place = pointer.join("properties").join(wire_name);
         properties::property(schemas, (wire_name, schema, place), name?, is_required, owner, context)
     }))?;
+    for (wire_name, place) in undescribed(schemas.reporter, object, pointer) {
+        let name = scope.claim_distinct(Identifier::from_wire(wire_name, Case::Snake), wire_name, Case::Snake);
+        properties.push(properties::any_json(name, wire_name, place));
+    }
     let setters = clear_setters(properties.iter().map(|property| {
         let is_cleared = matches!(property.value, Type::Clearable(_)) && !property.required;
         (&property.name, is_cleared)

@@ -75,6 +75,7 @@ fn long_name(schemas: &Schemas<'_>, value: &Type) -> Identifier {
         Type::Boolean => "Boolean",
         Type::UnixTime => "UnixTime",
         Type::FreeForm => "FreeForm",
+        Type::Json => "Json",
         Type::BinaryContent => "BinaryContent",
         Type::FilePart => "FilePart",
         Type::Nullable(_) => "Nullable",

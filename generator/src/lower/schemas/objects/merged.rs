@@ -21,7 +21,7 @@ use super::RESERVED_FIELDS;
 use super::maps::refuse_map;
 use super::object_schema::ObjectSchema;
 use super::properties::{self, Described};
-use super::required::check_required;
+use super::required::check_required_of_part;
 
 /// The maximum nesting depth of compositions with a single member.
 const MAXIMUM_DEPTH: usize = 16;
@@ -91,7 +91,8 @@ pub(in crate::lower::schemas) fn object<'a>(
     let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
     for (object, pointer) in objects.iter().flat_map(|object| &object.parts) {
         refuse_map(reporter, object, pointer)?;
-        check_required(reporter, object, pointer);
+        let has = |name: &str| objects.iter().any(|object| object.has(name));
+        check_required_of_part(reporter, object, pointer, has);
         for (name, schema) in &object.properties {
             let place = pointer.join("properties").join(name);
             properties.entry(name).or_default().push((name, schema, place));

@@ -3,14 +3,13 @@
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::Property;
+use crate::ir::{Property, Type};
 use crate::lower::names::{self, Owner, RENAME_ONE};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
 use crate::names::{Case, Identifier, Scope};
 
 use super::maps;
-use super::required::check_required;
 
 /// A property in a schema: its name on the wire, its schema and the schema's location.
 pub(super) type Described<'a> = (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer);
@@ -51,6 +50,16 @@ pub(super) fn holding(
     }
 }
 
+/// Returns a required property that the document does not describe.
+pub(super) fn any_json(name: Identifier, wire_name: &str, pointer: Pointer) -> Property {
+    let value = LoweredValue {
+        // `null` is one of the values.
+        nullable: true,
+        ..LoweredValue::of(Type::Json)
+    };
+    holding(value, name, wire_name, pointer, true)
+}
+
 /// Returns the Rust names of an object's properties, in order.
 pub(super) fn names<'a>(
     reporter: &Reporter<'a>,
@@ -58,7 +67,6 @@ pub(super) fn names<'a>(
     pointer: &Pointer,
     scope: &mut Scope,
 ) -> Vec<Result<Identifier, ErrorGuaranteed>> {
-    check_required(reporter, object, pointer);
     let section = pointer.join("properties");
     let properties = object.properties.iter();
     let described: Vec<Described<'a>> = properties
@@ -81,7 +89,9 @@ pub(super) fn names_of<'a>(
     let properties = properties.iter().zip(claimed);
     properties
         .map(|((_, _, place), result)| {
-            result.map_err(|clash| names::report_clash(reporter, place, "properties", clash, RENAME_ONE))
+            let name = result.map_err(|clash| names::report_clash(reporter, place, "properties", clash, RENAME_ONE))?;
+            names::warn_of_clash(reporter, scope, &name, place, "properties");
+            Ok(name)
         })
         .collect()
 }

@@ -10,6 +10,7 @@ use crate::lower::schemas::enumerations::{enumeration, place_of};
 use crate::lower::schemas::{Context, Schemas};
 use crate::names::{Case, Scope};
 
+use super::required::check_required;
 use super::{maps, properties};
 
 /// The property that selects the variant.
@@ -37,6 +38,7 @@ pub(super) fn object<'a>(
     let values = enumeration.values.iter();
     let wanted: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
     let constructors = Scope::default().claim_all(&wanted, Case::Snake);
+    check_required(reporter, object, pointer);
     let names = properties::names(reporter, object, pointer, &mut Scope::default());
     let fields: Vec<_> = object.properties.iter().zip(names).collect();
     let mut variants = Vec::with_capacity(enumeration.values.len());

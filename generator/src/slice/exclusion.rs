@@ -1,0 +1,134 @@
+//! Leaves operations out of a document: those that a diagnostic is about.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::Value;
+
+use crate::diagnostic::Pointer;
+use crate::load::Document;
+use crate::structure::Kind;
+
+use super::components::{self, Component};
+use super::cut::Cut;
+use super::operations::{self, Operation, is_method, is_operation};
+use super::reach::Reach;
+use super::walk::{self, Reference};
+
+/// The path and the keyword of an operation.
+pub(crate) type OperationKey = (String, String);
+
+/// Finds the operations that use a part of a document.
+pub(crate) struct Users<'a> {
+    operations: Vec<Operation<'a>>,
+    /// The components and the operations that refer to each component.
+    referrers: HashMap<Component, Vec<Referrer>>,
+}
+
+/// What refers to a component.
+#[derive(Clone)]
+enum Referrer {
+    /// The operation with this index.
+    Operation(usize),
+    /// Another component.
+    Component(Component),
+}
+
+impl<'a> Users<'a> {
+    /// Finds all references of a document.
+    pub(crate) fn of(document: &'a Value) -> Self {
+        let mut users = Self {
+            operations: operations::operations(document),
+            referrers: HashMap::new(),
+        };
+        let security = document.get("security");
+        let of_document = security.map(|security| walk::property(Kind::OpenApi, "security", security));
+        for (index, operation) in users.operations.clone().into_iter().enumerate() {
+            let referrer = Referrer::Operation(index);
+            users.add(&referrer, walk::object(Kind::Operation, operation.value));
+            if operation.value.get("security").is_none() {
+                users.add(&referrer, of_document.clone().unwrap_or_default());
+            }
+            let item = document.get("paths").and_then(|paths| paths.get(operation.path));
+            let item = item.and_then(Value::as_object).into_iter().flatten();
+            for (key, value) in item.filter(|(key, _)| !is_method(key)) {
+                users.add(&referrer, walk::property(Kind::PathItem, key, value));
+            }
+        }
+        for component in components::components(document) {
+            if let Some(value) = document.pointer(component.pointer().as_str()) {
+                let references = walk::value(components::form(&component.section), value);
+                users.add(&Referrer::Component(component), references);
+            }
+        }
+        users
+    }
+
+    fn add(&mut self, referrer: &Referrer, references: Vec<Reference>) {
+        for component in references
+            .iter()
+            .filter_map(|reference| Component::around(&reference.target))
+        {
+            self.referrers.entry(component).or_default().push(referrer.clone());
+        }
+    }
+
+    /// Returns the operations that use the value at a pointer.
+    ///
+    /// Returns `None` if the value belongs to the whole document.
+    pub(crate) fn of_value(&self, pointer: &Pointer) -> Option<BTreeSet<OperationKey>> {
+        let tokens: Vec<String> = pointer.tokens().collect();
+        match tokens.as_slice() {
+            [section, path, rest @ ..] if section == "paths" => {
+                let keyword = rest.first().filter(|keyword| is_operation(keyword));
+                let is_user = |operation: &&Operation<'_>| {
+                    operation.path == path && keyword.is_none_or(|keyword| operation.keyword == keyword)
+                };
+                Some(self.operations.iter().filter(is_user).map(key).collect())
+            }
+            _ => Some(self.of_component(Component::around(pointer)?)),
+        }
+    }
+
+    fn of_component(&self, component: Component) -> BTreeSet<OperationKey> {
+        let mut users = BTreeSet::new();
+        let mut seen = BTreeSet::from([component.to_string()]);
+        let mut waiting = vec![component];
+        while let Some(component) = waiting.pop() {
+            for referrer in self.referrers.get(&component).into_iter().flatten() {
+                match referrer {
+                    Referrer::Operation(index) => {
+                        users.insert(key(&self.operations[*index]));
+                    }
+                    Referrer::Component(component) => {
+                        if seen.insert(component.to_string()) {
+                            waiting.push(component.clone());
+                        }
+                    }
+                }
+            }
+        }
+        users
+    }
+}
+
+fn key(operation: &Operation<'_>) -> OperationKey {
+    (operation.path.to_owned(), operation.keyword.to_owned())
+}
+
+/// Removes operations, and the components that no other operation uses. Returns `false` if no operation is left.
+///
+/// The names of the others do not change.
+pub(crate) fn exclude(document: &mut Document, excluded: &BTreeSet<OperationKey>) -> bool {
+    let operations = operations::operations(&document.value).into_iter();
+    let kept: Vec<Operation<'_>> = operations
+        .filter(|operation| !excluded.contains(&key(operation)))
+        .collect();
+    if kept.is_empty() {
+        return false;
+    }
+    let reach = Reach::of(&document.value, &kept);
+    let cut = Cut::new(&kept, &reach);
+    document.keep_outline();
+    cut.apply(document);
+    true
+}

@@ -1,0 +1,165 @@
+//! Compositions with keywords beside them, which openapiv3 reads as schemas of any type.
+//!
+//! The other keywords become a member of `allOf`, which means the same.
+
+use serde_json::{Map, Value, json};
+
+use super::{COMPOSITIONS, kind};
+
+/// Keywords beside which `required` in an alternative only validates.
+const STRUCTURE: [&str; 2] = ["properties", "allOf"];
+
+/// Returns `true` if [`compose`] changes a schema with a composition.
+pub(super) fn needs_edit(schema: &Map<String, Value>) -> bool {
+    let compositions = COMPOSITIONS.iter().filter(|keyword| schema.contains_key(**keyword));
+    compositions.count() > 1
+        || schema.contains_key("type")
+        || kind::keywords().any(|(keyword, _)| schema.contains_key(keyword))
+        || members(schema, "allOf")
+            .iter()
+            .any(|member| adds_nothing(member) || only_requires(member))
+}
+
+/// Returns `true` if the compositions of a schema do not describe its values, so that [`compose`] removes them.
+pub(super) fn is_idle(schema: &Map<String, Value>) -> bool {
+    members(schema, "allOf").iter().all(adds_nothing)
+        && ["oneOf", "anyOf"]
+            .into_iter()
+            .all(|keyword| !schema.contains_key(keyword) || only_validates(schema, keyword))
+}
+
+/// Removes what does not describe the values of a schema with a composition, and moves what stands beside the
+/// composition into `allOf`.
+///
+/// Returns for each member of `allOf` its index before, or `None` if it holds keywords that were moved.
+pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
+    let is_idle = is_idle(schema);
+    for keyword in ["oneOf", "anyOf"] {
+        if only_validates(schema, keyword) {
+            schema.shift_remove(keyword);
+        }
+    }
+    let mut all = Vec::new();
+    let mut indices = Vec::new();
+    for (index, mut member) in members_of(schema.shift_remove("allOf")).into_iter().enumerate() {
+        if adds_nothing(&member) {
+            describe(schema, &member);
+            continue;
+        }
+        if only_requires(&member)
+            && let Value::Object(member) = &mut member
+        {
+            // It adds no properties, rather than any.
+            member.insert("type".to_owned(), json!("object"));
+            member.insert("properties".to_owned(), json!({}));
+        }
+        all.push(member);
+        indices.push(Some(index));
+    }
+    if is_idle {
+        return Vec::new();
+    }
+    let own = take_own(schema);
+    let alternatives: Vec<&str> = ["oneOf", "anyOf"]
+        .into_iter()
+        .filter(|keyword| schema.contains_key(*keyword))
+        .collect();
+    if all.is_empty() && own.is_none() && alternatives.len() == 1 {
+        return Vec::new();
+    }
+    all.extend(own);
+    for keyword in alternatives {
+        let mut member = Map::new();
+        for keyword in [keyword, "discriminator"] {
+            member.extend(schema.shift_remove(keyword).map(|value| (keyword.to_owned(), value)));
+        }
+        all.push(Value::Object(member));
+    }
+    indices.resize(all.len(), None);
+    schema.insert("allOf".to_owned(), Value::Array(all));
+    indices
+}
+
+/// Removes the keywords that describe a schema of one type. Returns those that describe an object's properties, as an
+/// object of their own.
+fn take_own(schema: &mut Map<String, Value>) -> Option<Value> {
+    let mut own = Map::new();
+    schema.shift_remove("type");
+    for (keyword, kinds) in kind::keywords() {
+        let Some(value) = schema.shift_remove(keyword) else {
+            continue;
+        };
+        if kinds == ["object"] {
+            own.insert(keyword.to_owned(), value);
+        }
+    }
+    let describes = own.contains_key("properties")
+        || own.contains_key("required")
+        || own.get("additionalProperties").is_some_and(Value::is_object);
+    if !describes {
+        return None;
+    }
+    own.insert("type".to_owned(), json!("object"));
+    own.entry("properties").or_insert_with(|| json!({}));
+    Some(Value::Object(own))
+}
+
+/// Gives a schema the documentation of a member of `allOf` that says nothing else.
+fn describe(schema: &mut Map<String, Value>, member: &Value) {
+    for keyword in ["description", "nullable", "deprecated"] {
+        if let Some(value) = member.get(keyword)
+            && !schema.contains_key(keyword)
+        {
+            schema.insert(keyword.to_owned(), value.clone());
+        }
+    }
+}
+
+/// Returns `true` if a member of `allOf` only documents or validates, or is any object.
+fn adds_nothing(member: &Value) -> bool {
+    let Value::Object(member) = member else { return false };
+    let describes = |keyword: &str| match keyword {
+        "type" => member.get("type").is_some_and(|kind| kind != "object"),
+        "$ref" | "properties" | "required" | "additionalProperties" | "items" | "enum" | "format" | "x-sensitive" => {
+            true
+        }
+        keyword => COMPOSITIONS.contains(&keyword),
+    };
+    !member.keys().any(|keyword| describes(keyword))
+}
+
+/// Returns `true` if a member of `allOf` only requires properties that other members describe.
+fn only_requires(member: &Value) -> bool {
+    let Value::Object(member) = member else { return false };
+    member.contains_key("required")
+        && member
+            .keys()
+            .all(|keyword| matches!(keyword.as_str(), "required" | "type" | "description" | "title"))
+}
+
+/// Returns `true` if alternatives only require some of the properties that the schema describes.
+fn only_validates(schema: &Map<String, Value>, keyword: &str) -> bool {
+    let members = members(schema, keyword);
+    let is_structured = STRUCTURE.iter().any(|keyword| schema.contains_key(*keyword));
+    let only_validates = |member: &Value| {
+        let Value::Object(member) = member else { return false };
+        member.keys().all(|keyword| {
+            matches!(
+                keyword.as_str(),
+                "required" | "not" | "type" | "description" | "title" | "minProperties" | "maxProperties"
+            )
+        })
+    };
+    is_structured && !members.is_empty() && members.iter().all(only_validates)
+}
+
+fn members<'s>(schema: &'s Map<String, Value>, keyword: &str) -> &'s [Value] {
+    schema.get(keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn members_of(value: Option<Value>) -> Vec<Value> {
+    match value {
+        Some(Value::Array(members)) => members,
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Values of `enum` that are not of the schema's type.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::Pointer;
+use crate::load::kind_of;
+use crate::typed::edits::Edit;
+use crate::typed::reporting::Reporter;
+use crate::warning::Warning;
+
+/// Warns of values that are not of the type. Returns the edit after which all values are.
+pub(super) fn tidy(
+    reporter: &mut Reporter<'_>,
+    schema: &Map<String, Value>,
+    schema_type: &str,
+    pointer: &Pointer,
+) -> Option<Edit> {
+    let values = schema.get("enum")?.as_array()?;
+    let kept = read(reporter, values, schema_type, pointer);
+    if kept.iter().all(Value::is_null) {
+        reporter.warn(&pointer.join("enum"), Warning::EmptyEnumeration);
+        return Some(Edit::remove("enum"));
+    }
+    (kept != *values).then(|| Edit::set("enum", Value::Array(kept)))
+}
+
+/// Returns the values of an enumeration as values of the type, without those that are of no such value.
+fn read(reporter: &mut Reporter<'_>, values: &[Value], schema_type: &str, pointer: &Pointer) -> Vec<Value> {
+    let mut kept = Vec::with_capacity(values.len());
+    for (index, value) in values.iter().enumerate() {
+        if is_of_type(value, schema_type) {
+            kept.push(value.clone());
+            continue;
+        }
+        let read = read_as(value, schema_type);
+        let warning = Warning::EnumeratedValue {
+            value: value.to_string(),
+            kind: kind_of(value),
+            schema_type: schema_type.to_owned(),
+            read_as: read.as_ref().map(Value::to_string),
+        };
+        reporter.warn(&pointer.join("enum").join(index), warning);
+        kept.extend(read);
+    }
+    kept
+}
+
+/// Returns the value of the type that a scalar of another type stands for, such as the text `5` for the number.
+fn read_as(value: &Value, schema_type: &str) -> Option<Value> {
+    let read = match (schema_type, value) {
+        ("string", Value::Number(_) | Value::Bool(_)) => Value::String(value.to_string()),
+        ("number" | "integer" | "boolean", Value::String(text)) => serde_json::from_str(text.trim()).ok()?,
+        ("integer", Value::Number(number)) => {
+            let whole = number.as_f64().filter(|number| number.fract() == 0.0)?;
+            serde_json::from_str(&format!("{whole:.0}")).ok()?
+        }
+        _ => return None,
+    };
+    (is_of_type(&read, schema_type) && !read.is_null()).then_some(read)
+}
+
+fn is_of_type(value: &Value, schema_type: &str) -> bool {
+    match (schema_type, value) {
+        // `nullable` decides whether null is allowed.
+        (_, Value::Null)
+        | ("string", Value::String(_))
+        | ("number", Value::Number(_))
+        | ("boolean", Value::Bool(_))
+        | ("array", Value::Array(_))
+        | ("object", Value::Object(_)) => true,
+        ("integer", Value::Number(number)) => number.is_i64(),
+        // An unknown type is reported separately.
+        (other, _) => !matches!(other, "string" | "number" | "boolean" | "array" | "object" | "integer"),
+    }
+}

@@ -1,0 +1,105 @@
+//! The type of a schema, and keywords that do not apply to it.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::Pointer;
+use crate::typed::edits::Edit;
+use crate::typed::reporting::Reporter;
+use crate::warning::Warning;
+
+/// The keywords that apply to some types only, each with its types. The types are in the order in which they are
+/// inferred.
+const KEYWORDS: [(&str, &[&str]); 18] = [
+    ("properties", &["object"]),
+    ("additionalProperties", &["object"]),
+    ("required", &["object"]),
+    ("minProperties", &["object"]),
+    ("maxProperties", &["object"]),
+    ("items", &["array"]),
+    ("minItems", &["array"]),
+    ("maxItems", &["array"]),
+    ("uniqueItems", &["array"]),
+    ("enum", &["string", "integer", "number", "boolean"]),
+    ("format", &["string", "integer", "number"]),
+    ("pattern", &["string"]),
+    ("minLength", &["string"]),
+    ("maxLength", &["string"]),
+    ("multipleOf", &["number", "integer"]),
+    ("minimum", &["number", "integer"]),
+    ("maximum", &["number", "integer"]),
+    ("exclusiveMinimum", &["number", "integer"]),
+];
+
+/// `exclusiveMaximum`, which alone says nothing about the type, has the types of `exclusiveMinimum`.
+const EXCLUSIVE_MAXIMUM: (&str, &[&str]) = ("exclusiveMaximum", &["number", "integer"]);
+
+/// Returns all keywords that describe a schema of one type.
+pub(super) fn keywords() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    KEYWORDS.into_iter().chain([EXCLUSIVE_MAXIMUM])
+}
+
+/// Returns the type of a schema: its `type`, or the type that its other keywords imply.
+///
+/// Returns `None` for a schema that does not describe its values, and for one whose `type` is reported elsewhere.
+pub(super) fn of(schema: &Map<String, Value>) -> Option<&str> {
+    if let Some(kind) = schema.get("type") {
+        let kind = kind.as_str()?;
+        return keywords().any(|(_, kinds)| kinds.contains(&kind)).then_some(kind);
+    }
+    KEYWORDS.into_iter().find_map(|(keyword, kinds)| {
+        let value = schema.get(keyword)?;
+        match (keyword, value) {
+            ("enum", Value::Array(values)) => of_values(values),
+            ("format", Value::String(format)) => of_format(format),
+            ("enum" | "format", _) => None,
+            // A value of another kind is ignored, and so implies nothing.
+            ("properties" | "items", value) if !value.is_object() => None,
+            ("required", value) if !value.is_array() => None,
+            _ => kinds.first().copied(),
+        }
+    })
+}
+
+/// Returns the type of all values, ignoring nulls.
+fn of_values(values: &[Value]) -> Option<&'static str> {
+    let values: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
+    let first = *values.first()?;
+    let (kind, is_of_kind): (&str, fn(&Value) -> bool) = match first {
+        Value::String(_) => ("string", Value::is_string),
+        Value::Bool(_) => ("boolean", Value::is_boolean),
+        Value::Number(_) if values.iter().all(|value| value.is_i64()) => ("integer", Value::is_i64),
+        Value::Number(_) => ("number", Value::is_number),
+        _ => return None,
+    };
+    values.into_iter().all(is_of_kind).then_some(kind)
+}
+
+/// Returns the type to which a format of OpenAPI or JSON Schema applies.
+fn of_format(format: &str) -> Option<&'static str> {
+    match format {
+        "int32" | "int64" | "uint32" | "uint64" | "unix-time" => Some("integer"),
+        "float" | "double" => Some("number"),
+        "binary" | "byte" | "date" | "date-time" | "email" | "hostname" | "ipv4" | "ipv6" | "password" | "time"
+        | "uri" | "url" | "uuid" => Some("string"),
+        _ => None,
+    }
+}
+
+/// Warns of keywords that do not apply to the type. Returns the edits that remove them.
+pub(super) fn unfit(
+    reporter: &mut Reporter<'_>,
+    schema: &Map<String, Value>,
+    kind: &str,
+    pointer: &Pointer,
+) -> Vec<Edit> {
+    let unfit = keywords().filter(|(keyword, kinds)| schema.contains_key(*keyword) && !kinds.contains(&kind));
+    let unfit = unfit.map(|(keyword, _)| {
+        let warning = Warning::UnfitKeyword {
+            keyword,
+            schema_type: kind.to_owned(),
+        };
+        reporter.warn_key(&pointer.join(keyword), warning);
+        Edit::remove(keyword)
+    });
+    unfit.collect()
+}
