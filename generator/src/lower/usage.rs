@@ -117,7 +117,6 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
         value => value,
     };
     let is_nested = match value {
-        Type::FreeForm => true,
         Type::Array(value) | Type::Map(value) => !is_plain(models, value),
         Type::Model(id) => models[id.0]
             .shape
