@@ -9,6 +9,7 @@ pub mod decode;
 pub mod encode;
 
 pub(crate) mod enumeration;
+pub(crate) mod integers;
 pub(crate) mod json_path;
 pub(crate) mod position;
 pub(crate) mod raw_json;

@@ -16,6 +16,9 @@ pub(crate) const WELL_FORMED: &str = "valid JSON nested at most 128 levels deep"
 /// The beginning of the parser's message about a missing property. The name follows.
 const MISSING: &str = "missing field ";
 
+/// What the error for a required property that is null reports as expected. The parser reports it as missing.
+const NOT_NULL: &str = "a value instead of null";
+
 /// A successful response whose body does not match the API description.
 ///
 /// The error reports what was expected and where. It contains no values of the body, because they may be secret. If the
@@ -40,9 +43,15 @@ impl DecodeError {
     ) -> Self {
         let body = body.as_bytes();
         let end = position.unwrap_or_else(|| end_of_invalid_value(error, body));
-        let path = json_path::at(body, end);
         let offset = position.unwrap_or_else(|| offset(error, body));
-        Self::of(metadata, expected(error, &error.to_string()), &path, offset, secrets)
+        let message = error.to_string();
+        let missing = before_position(error, &message).strip_prefix(MISSING);
+        let null = missing.and_then(|name| json_path::null_property(body, end, name.trim_matches('`')));
+        let (path, expected) = match null {
+            Some(path) => (path, NOT_NULL.to_owned()),
+            None => (json_path::at(body, end), expected(error, &message)),
+        };
+        Self::of(metadata, expected, &path, offset, secrets)
     }
 
     /// Creates the error for a body that is not valid UTF-8.
@@ -137,6 +146,11 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
         Some((_, expected)) => expected.to_owned(),
         None => "a different value".to_owned(),
     }
+}
+
+/// Returns `true` if the error concerns a number such as `1.0` where an integer is expected.
+pub(crate) fn is_about_integer(error: &serde_json::Error) -> bool {
+    error.is_data() && error.to_string().starts_with("invalid type: floating point")
 }
 
 /// Returns the parser's message without the position, which may be relative to a part of the body.

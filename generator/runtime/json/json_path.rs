@@ -1,5 +1,9 @@
 //! Conversion of an offset in a JSON text to the path of a value.
 
+use std::collections::BTreeMap;
+
+use serde::de::IgnoredAny;
+
 /// The maximum number of levels in a path. Deeper levels are counted but not shown.
 const MAX_DEPTH: usize = 64;
 
@@ -14,15 +18,35 @@ const MAX_PATH: usize = 256;
 /// The path of the outermost value is empty. The text may be malformed after the offset. If it is malformed before the
 /// offset, the path may be wrong.
 pub(crate) fn at(json: &[u8], offset: usize) -> String {
+    track(json, offset).path()
+}
+
+/// Returns the path of the property `name` of the object that ends at `offset`, if the property is null.
+pub(crate) fn null_property(json: &[u8], offset: usize, name: &str) -> Option<String> {
+    let tracker = track(json, offset);
+    let object = std::str::from_utf8(json.get(tracker.closed?..offset)?).ok()?;
+    // The values are not stored: they may be secret.
+    let properties: BTreeMap<String, Option<IgnoredAny>> = serde_json::from_str(object).ok()?;
+    properties.get(name)?.is_none().then(|| {
+        let (path, name) = (tracker.path(), shown(name.as_bytes()));
+        match path.as_str() {
+            "" => name.to_owned(),
+            path => format!("{path}.{name}"),
+        }
+    })
+}
+
+fn track(json: &[u8], offset: usize) -> PathTracker<'_> {
     let mut tracker = PathTracker {
         levels: Vec::new(),
         deeper: 0,
+        closed: None,
     };
     let mut bytes = json.iter().take(offset).enumerate();
     while let Some((start, byte)) = bytes.next() {
         match byte {
-            b'{' => tracker.enter(Level::Object(None)),
-            b'[' => tracker.enter(Level::Array(0)),
+            b'{' => tracker.enter(start, Level::Object(None)),
+            b'[' => tracker.enter(start, Level::Array(0)),
             b'}' | b']' => tracker.leave(),
             b',' => tracker.separate(),
             b'"' => {
@@ -44,14 +68,16 @@ pub(crate) fn at(json: &[u8], offset: usize) -> String {
             _ => {}
         }
     }
-    tracker.path()
+    tracker
 }
 
-/// The position in a JSON text: the objects and arrays that contain it, outermost first.
+/// The position in a JSON text: the objects and arrays that contain it with their starts, outermost first.
 struct PathTracker<'a> {
-    levels: Vec<Level<'a>>,
+    levels: Vec<(usize, Level<'a>)>,
     /// The number of levels beyond [`MAX_DEPTH`].
     deeper: usize,
+    /// The start of the object or array that ended last.
+    closed: Option<usize>,
 }
 
 enum Level<'a> {
@@ -62,9 +88,9 @@ enum Level<'a> {
 }
 
 impl<'a> PathTracker<'a> {
-    fn enter(&mut self, level: Level<'a>) {
+    fn enter(&mut self, start: usize, level: Level<'a>) {
         if self.levels.len() < MAX_DEPTH {
-            self.levels.push(level);
+            self.levels.push((start, level));
         } else {
             self.deeper += 1;
         }
@@ -72,7 +98,7 @@ impl<'a> PathTracker<'a> {
 
     fn leave(&mut self) {
         if self.deeper == 0 {
-            self.levels.pop();
+            self.closed = self.levels.pop().map(|(start, _)| start);
         } else {
             self.deeper -= 1;
         }
@@ -83,8 +109,8 @@ impl<'a> PathTracker<'a> {
             return;
         }
         match self.levels.last_mut() {
-            Some(Level::Object(name)) => *name = None,
-            Some(Level::Array(index)) => *index += 1,
+            Some((_, Level::Object(name))) => *name = None,
+            Some((_, Level::Array(index))) => *index += 1,
             None => {}
         }
     }
@@ -94,14 +120,14 @@ impl<'a> PathTracker<'a> {
         if self.deeper > 0 {
             return;
         }
-        if let Some(Level::Object(name @ None)) = self.levels.last_mut() {
+        if let Some((_, Level::Object(name @ None))) = self.levels.last_mut() {
             *name = text;
         }
     }
 
     fn path(&self) -> String {
         let mut path = String::new();
-        for level in &self.levels {
+        for (_, level) in &self.levels {
             match level {
                 Level::Object(None) => {}
                 Level::Object(Some(name)) => {

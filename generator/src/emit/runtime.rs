@@ -148,6 +148,7 @@ const FILES: &[File] = &[
     file!("json/integer_enumeration", [])
         .macros()
         .when(|api| has_enumeration(api, Representation::Integer)),
+    file!("json/integers", []),
     file!("json/json_path", []),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/position", []),

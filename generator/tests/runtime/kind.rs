@@ -1,11 +1,13 @@
 //! Tests the detection of an object's kind.
 
+use http::Method;
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde_json::{from_str, from_value};
 
-use super::runtime::UnknownObject;
+use super::recorder::Recorder;
 use super::runtime::decode::{self, FromProperties, Properties};
 use super::runtime::kind::Kind;
+use super::runtime::{Error, Operation, RequestParts, UnknownObject};
 
 /// A union in the form in which the generator emits it; its objects are kept undecoded.
 #[derive(Debug, PartialEq)]
@@ -182,6 +184,66 @@ fn errors_in_values_that_are_read_twice_contain_the_expectation_and_no_inner_pos
     assert!(message(r#"{"inner": {"object": "nested"}, "object": "nested"}"#).starts_with("missing field `inner`"));
     assert!(message(r#"{"id": "b", "object": "#).starts_with("EOF"));
     assert!(message(r#"{"id": nothing, "object": "bank"}"#).starts_with("expected ident"));
+}
+
+struct Accounts;
+
+impl Operation for Accounts {
+    type Response = Vec<Account>;
+
+    const PATH_TEMPLATE: &'static str = "/v1/accounts";
+
+    fn request(&self) -> RequestParts {
+        RequestParts::new(Method::GET, "/v1/accounts")
+    }
+}
+
+#[test]
+fn errors_in_values_that_are_read_twice_have_their_path() {
+    for (body, path, expected) in [
+        (r#"[{"inner": 7, "object": "nested"}]"#, "[0].inner", "an account"),
+        (
+            r#"[{"inner": 7, "object": "nested", "more": {}}]"#,
+            "[0].inner",
+            "an account",
+        ),
+        (r#"[{"object": "nested", "inner": 7}]"#, "[0].inner", "an account"),
+        (
+            r#"[{"object": "bank"}, {"inner": {"inner": "x", "object": "nested"}, "object": "nested"}]"#,
+            "[1].inner.inner",
+            "an account",
+        ),
+        (
+            r#"[{"inner": {"object": "nested"}, "object": "nested"}]"#,
+            "[0].inner",
+            "the property `inner`",
+        ),
+        (
+            r#"[{"inner": null, "object": "nested"}]"#,
+            "[0].inner",
+            "a value instead of null",
+        ),
+        (
+            r#"[{"object": "nested", "inner": null}]"#,
+            "[0].inner",
+            "a value instead of null",
+        ),
+        (
+            r#"[{"inner": {"inner": null, "object": "nested"}, "object": "nested"}]"#,
+            "[0].inner.inner",
+            "a value instead of null",
+        ),
+        (
+            r#"[{"object": "nested", "other": null}]"#,
+            "[0]",
+            "the property `inner`",
+        ),
+    ] {
+        match Recorder::answering([body]).client().execute(&Accounts) {
+            Err(Error::Decode(error)) => assert_eq!((error.path(), error.expected()), (path, expected), "{body}"),
+            other => panic!("{body}: {}", other.is_ok()),
+        }
+    }
 }
 
 /// The parser skips a value without a nesting limit, and restarts its count when the value is read later.

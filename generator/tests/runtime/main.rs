@@ -65,6 +65,7 @@ mod runtime {
         pub(crate) mod enumeration;
         pub mod free_form;
         pub(crate) mod integer_enumeration;
+        pub mod integers;
         pub mod json_path;
         pub mod kind;
         pub mod position;
@@ -207,6 +208,8 @@ mod runtime {
     #[cfg(feature = "blocking")]
     #[path = "../tests/runtime/http1.rs"]
     mod http1_tests;
+    #[path = "../tests/runtime/integers.rs"]
+    mod integers_tests;
     #[path = "../tests/runtime/json_path.rs"]
     mod json_path_tests;
     #[path = "../tests/runtime/multipart.rs"]

@@ -10,10 +10,10 @@ use http::Response;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 
 use super::super::errors::api_error::ApiError;
-use super::super::errors::decode_error::DecodeError;
+use super::super::errors::decode_error::{self, DecodeError};
 use super::super::errors::error::Error;
 use super::super::json::decode::{self, AnyObject, FromProperties, Properties};
-use super::super::json::position;
+use super::super::json::{integers, position};
 use super::super::requests::operation::Operation;
 use super::super::secrets::cleared_body::ClearedBody;
 use super::super::secrets::request_secrets::RequestSecrets;
@@ -79,17 +79,24 @@ impl fmt::Debug for UnreadableResponse {
 /// Decodes JSON and then clears the body. An empty body counts as `null`.
 impl<T: DeserializeOwned> FromResponse for T {
     fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self> {
-        let body = ClearedBody::new(body);
-        let json = text(&body).map_err(DecodeCause::Encoding);
-        let cause = match json.and_then(read_json) {
-            Ok(value) => return Ok((value, metadata)),
-            Err(cause) => cause,
-        };
-        Err(Box::new(UnreadableResponse { metadata, body, cause }))
+        let mut body = ClearedBody::new(body);
+        let mut result = read_json(&body);
+        if let Err(DecodeCause::Json(error, _)) = &result
+            && decode_error::is_about_integer(error)
+            && let Some(rewritten) = text(&body).ok().and_then(integers::rewritten)
+        {
+            body = ClearedBody::new(rewritten);
+            result = read_json(&body);
+        }
+        match result {
+            Ok(value) => Ok((value, metadata)),
+            Err(cause) => Err(Box::new(UnreadableResponse { metadata, body, cause })),
+        }
     }
 }
 
-fn read_json<T: DeserializeOwned>(json: &str) -> Result<T, DecodeCause> {
+fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeCause> {
+    let json = text(body).map_err(DecodeCause::Encoding)?;
     position::discard();
     serde_json::from_str(json).map_err(|error| DecodeCause::Json(error, position::take_in(json)))
 }
