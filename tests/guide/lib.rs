@@ -17,6 +17,7 @@ chapters! {
     vendoring "../../docs/vendoring.md",
     build_scripts "../../docs/build-scripts.md",
     slices "../../docs/slices.md",
+    warnings "../../docs/warnings.md",
     overlays "../../docs/overlays.md",
     updating "../../docs/updating.md",
     benchmarks "../../docs/benchmarks.md",
