@@ -108,6 +108,9 @@ pub enum Warning {
     /// A parameter of the query whose value the path's template fixes.
     #[error("the path template fixes the parameter `{0}`")]
     FixedParameter(String),
+    /// A nested value of style `deepObject`.
+    #[error("OpenAPI does not define style `deepObject` for nested arrays and objects")]
+    NestedDeepObject,
     /// A path with a fragment.
     #[error("a path must not have a fragment")]
     Fragment,
@@ -172,6 +175,7 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "it is required; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::FixedParameter(_) => "it is ignored; remove it, or remove it from the template",
+            Self::NestedDeepObject => "names and indices are sent in brackets, such as `filter[tags][0]`",
             Self::Fragment => "it is not sent; remove it",
             Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
             Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
@@ -203,6 +207,7 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "optional path parameter",
             Self::DuplicateParameter(_) => "duplicate parameter",
             Self::FixedParameter(_) => "fixed parameter",
+            Self::NestedDeepObject => "nested deepObject",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",

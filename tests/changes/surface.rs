@@ -121,12 +121,18 @@ fn surface(lowered: &Lowered) -> BTreeSet<String> {
         }
         if !of_document.iter().any(|start| file.path.starts_with(start)) {
             // The runtime's files are always the same, but a crate contains only those that it needs.
-            // Only emitted code uses these modules.
-            let internal = [
+            // Only emitted code and custom operations use these modules.
+            let of_operations = [
+                "src/runtime/requests/cookies.rs",
+                "src/runtime/requests/delimited_styles.rs",
+                "src/runtime/requests/fixed_query.rs",
+                "src/runtime/requests/header_writer.rs",
                 "src/runtime/requests/optional_body.rs",
+                "src/runtime/requests/path_styles.rs",
+                "src/runtime/requests/reserved.rs",
                 "src/runtime/responses/content.rs",
             ];
-            if !internal.contains(&file.path.as_str()) {
+            if !of_operations.contains(&file.path.as_str()) {
                 found.insert(file.path.clone());
             }
             continue;

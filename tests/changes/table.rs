@@ -581,6 +581,22 @@ pub const CASES: &[Case] = &[
         &[Code::ParameterStyleChanged],
     ),
     case(
+        "parameter-delimiter",
+        &[(
+            "        - name: place\n          in: query\n          style: deepObject\n          explode: true\n",
+            "        - name: place\n          in: query\n          style: pipeDelimited\n          explode: false\n",
+        )],
+        &[Code::ParameterStyleChanged],
+    ),
+    case(
+        "parameter-in-header",
+        &[(
+            "        - name: place\n          in: query\n          style: deepObject\n          explode: true\n",
+            "        - name: place\n          in: header\n",
+        )],
+        &[Code::ParameterLocationChanged],
+    ),
+    case(
         "parameter-location",
         &[
             ("                height: { type: number }\n", "                depth: { type: number }\n"),

@@ -177,10 +177,6 @@ fn forms() {
     reports.refuse("a value without a type", &property("{ description: Anything. }", ""));
     reports.refuse("a free-form object without encoding", &property("{ type: object }", ""));
     reports.refuse(
-        "a free-form object in style form",
-        &property("{ type: object }", "encoding: { shade: { style: form } }"),
-    );
-    reports.refuse(
         "allowReserved",
         &property("{ type: string }", "encoding: { shade: { allowReserved: true } }"),
     );

@@ -66,7 +66,7 @@ fn references() {
         "in place of a path item",
         &lamps_with(
             "/lamps:\n    get:",
-            "/others: { $ref: '#/paths/~1lamps' }\n  /lamps:\n    get:",
+            "/others: { $ref: '#/paths/~1shades' }\n  /lamps:\n    get:",
         ),
     );
     reports.refuse(

@@ -76,6 +76,8 @@ pub enum Unsupported {
     ClearableInResponse,
     #[error("`null` in an array or a map of a form")]
     NullElementInRequest,
+    #[error("a `$ref` of a path item to anything but the path item of another path")]
+    PathItemReference,
     #[error("a style other than `simple` in the query of a path template")]
     StyleInTemplate,
     #[error("a nested array or object in a value of style `{0}`")]
@@ -154,6 +156,7 @@ impl Unsupported {
             Self::Format(format) if format == "binary" => {
                 "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
             }
+            Self::PathItemReference => "refer to `#/paths/…`, or copy the path item",
             Self::StyleInTemplate => "declare a parameter of the query instead",
             Self::NestedStyle(_) => "use `style: deepObject` for structured values",
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",

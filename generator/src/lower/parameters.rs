@@ -157,6 +157,7 @@ fn declared<'a>(
     let owner = Owner::of_operation(request, &data.name);
     let mut lowered = schemas.value(schema, &place, &owner, Context::default())?;
     lowered.make_textual(reporter, &place);
+    // No style has a form for null. Like an absent value, it is not sent.
     let documentation = match reporter.specification.resolve(schema, &place) {
         Ok(schema) => documentation::of_parameter(data, schema.value),
         Err(_) => lowered.documentation,

@@ -1,8 +1,10 @@
 //! The usage of models in requests and responses, and the checks that depend on it.
 
-use crate::ir::{Model, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
+use crate::ir::{Convention, Model, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
+use crate::warning::Warning;
 
 use super::fault::Unsupported;
+use super::info::convention;
 use super::names::clear_setters;
 use super::reporting::Reporter;
 
@@ -136,17 +138,15 @@ fn is_object(models: &[Model], value: &Type) -> bool {
     }
 }
 
-/// Refuses nested values in styles other than `deepObject`, which support one level only.
+/// Checks the nesting of a value. Styles support one level, and OpenAPI defines `deepObject` for one level, too.
+///
+/// Stripe's documents are for a server that reads what this client writes for deeper levels.
 fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter) {
-    if matches!(parameter.style, Style::DeepObject | Style::Json) {
-        return;
-    }
     let value = match &parameter.value {
         Type::Clearable(value) => value,
         value => value,
     };
     let is_nested = match value {
-        Type::FreeForm => true,
         Type::Array(value) | Type::Map(value) => !is_plain(models, value),
         Type::Model(id) => models[id.0]
             .shape
@@ -154,8 +154,15 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
             .any(|property| !is_plain(models, &property.value)),
         _ => false,
     };
-    if is_nested {
-        reporter.report(&parameter.pointer, Unsupported::NestedStyle(parameter.style.name()));
+    match parameter.style {
+        Style::DeepObject if is_nested && convention(reporter.specification) != Some(Convention::Stripe) => {
+            reporter.warn(&parameter.pointer, Warning::NestedDeepObject);
+        }
+        Style::DeepObject | Style::Json => {}
+        style if is_nested => {
+            reporter.report(&parameter.pointer, Unsupported::NestedStyle(style.name()));
+        }
+        _ => {}
     }
 }
 

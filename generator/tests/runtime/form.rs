@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::models::{Empty, Scope};
-use super::runtime::{Clearable, FormWriter, Key, RequestErrorKind, SecretString, UnixTime, WriteForm};
+use super::runtime::{Clearable, FormWriter, Key, RequestErrorKind, SecretString, UnixTime, UnknownObject, WriteForm};
 
 /// Characters that encoders escape in different ways.
 const SPECIAL: &str = "a b+c&d=e%f é漢字😀\nnl\0nul[0]\"'~*-_.!()/:;,?@#$^`{}|\\<>\r\t";
@@ -378,6 +378,40 @@ fn an_element_without_a_value_is_refused() {
     );
     assert_eq!(body(|form| form.write("texts", &vec![""])), "texts[0]=");
     assert_eq!(query(|form| form.write_delimited("texts", &vec!["", ""])), "texts=,");
+}
+
+#[test]
+fn free_form_objects_are_written_like_others() {
+    let object = |json: serde_json::Value| serde_json::from_value::<UnknownObject>(json).unwrap();
+    let written = query(|form| {
+        form.write(
+            "a",
+            &object(serde_json::json!({ "b": { "c": [1, true] }, "null": null, "d": "e" })),
+        );
+        form.write_exploded("f", &object(serde_json::json!({ "g": 0.5, "h": "i" })));
+        form.write("j", &Some(object(serde_json::json!({}))));
+    });
+    assert_eq!(
+        written,
+        "a%5Bb%5D%5Bc%5D%5B0%5D=1&a%5Bb%5D%5Bc%5D%5B1%5D=true&a%5Bd%5D=e&g=0.5&h=i"
+    );
+    let refused = |kind| (kind, Some("a".to_owned()));
+    for json in [
+        serde_json::json!({}),
+        serde_json::json!({ "b": [] }),
+        serde_json::json!({ "b": [null, 1] }),
+        serde_json::json!({ "b": {} }),
+    ] {
+        assert_eq!(
+            error_of(|form| form.write("a", &object(json))),
+            refused(RequestErrorKind::Empty)
+        );
+    }
+    let nested = object(serde_json::json!({ "b": [1] }));
+    assert_eq!(
+        error_of(|form| form.write_exploded("a", &nested)),
+        refused(RequestErrorKind::Nested)
+    );
 }
 
 #[test]

@@ -245,6 +245,8 @@ mod client;
 mod configuration;
 mod content;
 mod decode;
+#[cfg(all(feature = "blocking", feature = "clock"))]
+mod decoded;
 mod enumeration;
 mod error_content;
 mod errors;

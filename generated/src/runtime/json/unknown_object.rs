@@ -86,9 +86,17 @@ impl WriteForm for UnknownObject {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         write_properties(&self.0, form, key);
     }
+
+    fn has_no_elements(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
+/// Writes properties. One that is null is absent.
 fn write_properties(properties: &Map<String, Value>, form: &mut FormWriter, key: Key<'_>) {
+    if properties.is_empty() {
+        form.write_empty(key);
+    }
     for (name, value) in properties {
         write_value(value, form, key.property(name));
     }
@@ -100,12 +108,22 @@ pub(crate) fn write_value(value: &Value, form: &mut FormWriter, key: Key<'_>) {
         Value::Bool(value) => value.write_form(form, key),
         Value::Number(number) => number.to_string().write_form(form, key),
         Value::String(text) => text.write_form(form, key),
+        Value::Array(elements) if elements.is_empty() => form.write_empty(key),
         Value::Array(elements) => {
             for (index, element) in elements.iter().enumerate() {
-                write_value(element, form, key.index(index));
+                form.write_element(key.index(index), &Element(element));
             }
         }
         Value::Object(properties) => write_properties(properties, form, key),
+    }
+}
+
+/// An element of an array.
+struct Element<'v>(&'v Value);
+
+impl WriteForm for Element<'_> {
+    fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
+        write_value(self.0, form, key);
     }
 }
 
