@@ -86,8 +86,10 @@ pub enum Unsupported {
     ObjectWithoutEncoding,
     #[error("a form property with `contentType`")]
     EncodingContentType,
-    #[error("a parameter with `content`")]
-    ParameterContent,
+    #[error("a parameter with the media type {0}")]
+    ParameterMediaType(String),
+    #[error("a parameter that is an object or an array in the media type `{0}`")]
+    ParameterText(String),
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
     #[error("a form that is not an object")]
@@ -163,6 +165,8 @@ impl Unsupported {
             Self::RequestMediaType(_) => {
                 "use `application/json`, `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
+            Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
+            Self::ParameterText(_) => "use `application/json`",
             Self::FormShape => "describe the form as an object with properties",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::CombinedSecurity(..) => "list the schemes as alternatives",
@@ -178,8 +182,7 @@ impl Unsupported {
             Self::Keyword(_)
             | Self::EnumerationOf(_)
             | Self::Format(_)
-            | Self::EncodingContentType
-            | Self::ParameterContent => "remove it, or the references to it, with an overlay",
+            | Self::EncodingContentType => "remove it, or the references to it, with an overlay",
         }
         .to_owned()
     }
