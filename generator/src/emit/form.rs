@@ -21,7 +21,12 @@ pub(super) fn statements(
 }
 
 /// Returns the statements that write the parameters of a location, or `None` if there are none.
-pub(super) fn lines(types: &mut Types, operation: &Operation, location: Location, variable: &str) -> Option<TokenStream> {
+pub(super) fn lines(
+    types: &mut Types,
+    operation: &Operation,
+    location: Location,
+    variable: &str,
+) -> Option<TokenStream> {
     let writer = format_ident!("{variable}");
     let parameters = operation.parameters.iter();
     let of_location = parameters.filter(|parameter| parameter.location == location);

@@ -102,6 +102,8 @@ mod runtime {
         pub mod fixed_query;
         pub mod form;
         pub mod header_writer;
+        pub mod json_header;
+        pub mod json_text;
         pub mod key;
         pub mod multipart;
         pub mod operation;

@@ -89,9 +89,9 @@ pub(super) const FILES: &[File] = &[
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
     file!("json/any_json_json", [])
-        .when(|api| has_json_body(api) && (has_value(api, &Type::Json) || has_unknown_object(api))),
+        .when(|api| writes_json(api) && (has_value(api, &Type::Json) || has_unknown_object(api))),
     file!("json/clearable_json", [])
-        .when(|api| has_json_body(api) && any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+        .when(|api| writes_json(api) && any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("json/enumeration", [])
         .macros()
         .when(|api| has_enumeration(api, Representation::String)),
@@ -104,7 +104,7 @@ pub(super) const FILES: &[File] = &[
         .macros()
         .when(|api| has_object(api, |usage| usage.json)),
     file!("json/json_path", []),
-    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(has_json_body),
+    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(writes_json),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/position", []),
     file!("json/raw_json", []),
@@ -114,13 +114,13 @@ pub(super) const FILES: &[File] = &[
         .when(|api| has_object(api, |usage| usage.response)),
     file!("json/tagged_object", ["TaggedObject"]).when(has_tagged_object),
     file!("json/text", ["Text"]),
-    file!("json/unix_time_json", []).when(|api| has_json_body(api) && has_value(api, &Type::UnixTime)),
+    file!("json/unix_time_json", []).when(|api| writes_json(api) && has_value(api, &Type::UnixTime)),
     file!("json/unknown_object", ["UnknownObject"]).when(has_unknown_object),
-    file!("json/unknown_object_json", []).when(|api| has_json_body(api) && has_unknown_object(api)),
+    file!("json/unknown_object_json", []).when(|api| writes_json(api) && has_unknown_object(api)),
     file!("json/unknown_value", ["UnknownValue"]).when(has_decoded_untagged_union),
-    file!("json/unknown_value_json", []).when(|api| has_json_body(api) && has_decoded_untagged_union(api)),
+    file!("json/unknown_value_json", []).when(|api| writes_json(api) && has_decoded_untagged_union(api)),
     file!("json/untagged", []).when(has_decoded_untagged_union),
-    file!("json/write_json", ["WriteJson"]).when(has_json_body),
+    file!("json/write_json", ["WriteJson"]).when(writes_json),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
     file!("lists/pages", ["Items", "Pages"]).when(has_page),
@@ -142,6 +142,9 @@ pub(super) const FILES: &[File] = &[
     file!("requests/form", ["FormWriter"]),
     file!("requests/header_writer", ["HeaderWriter"])
         .when(|api| has_parameter(api, |parameter| parameter.location == Location::Header)),
+    file!("requests/json_header", []).when(|api| has_json_parameter(api, |location| location == Location::Header)),
+    file!("requests/json_text", ["JsonText"])
+        .when(|api| has_json_parameter(api, |location| !matches!(location, Location::Header | Location::Body))),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),

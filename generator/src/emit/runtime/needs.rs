@@ -1,7 +1,8 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, ContentFormat, Credential, Parameter, Representation, Response, Shape, Type, Usage,
+    Api, BodyEncoding, Constructor, ContentFormat, Credential, Location, Parameter, Representation, Response, Shape,
+    Style, Type, Usage,
 };
 
 use super::super::constructors;
@@ -42,8 +43,15 @@ pub(super) fn has_multipart(api: &Api) -> bool {
     has_body(api, BodyEncoding::Multipart)
 }
 
-pub(super) fn has_json_body(api: &Api) -> bool {
-    has_body(api, BodyEncoding::Json)
+/// Returns `true` if a parameter at such a location is JSON text.
+pub(super) fn has_json_parameter(api: &Api, is_wanted: fn(Location) -> bool) -> bool {
+    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| parameter.style == Style::Json && is_wanted(parameter.location))
+}
+
+/// Returns `true` if a request has a JSON body or a parameter that is JSON text.
+pub(super) fn writes_json(api: &Api) -> bool {
+    has_body(api, BodyEncoding::Json) || has_parameter(api, |parameter| parameter.style == Style::Json)
 }
 
 pub(super) fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
