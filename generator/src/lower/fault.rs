@@ -54,8 +54,6 @@ pub enum Unsupported {
     BodyWithoutMediaType,
     #[error("a schema without `type`")]
     Untyped,
-    #[error("`additionalProperties` with a schema together with `properties`")]
-    MapBesideProperties,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
     #[error("a form without properties")]
@@ -144,7 +142,6 @@ impl Unsupported {
     fn help(&self) -> String {
         match self {
             Self::Untyped => "add `type` to the schema",
-            Self::MapBesideProperties => "remove one of them with an overlay",
             Self::FormMap => "list the form's properties; one of them can be a map",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
             Self::JsonInForm => "describe the value with `type`",

@@ -24,6 +24,7 @@ pub(super) fn push(text: &mut String, list: TokenStream, indentation: &str) {
                         text.push('\n');
                         &line_start
                     }
+                    '.' => "",
                     _ if punct.spacing() == Spacing::Joint => "",
                     _ => " ",
                 };

@@ -59,6 +59,8 @@ mod runtime {
         pub mod transport_error;
     }
     pub mod json {
+        pub mod additional;
+        pub mod additional_json;
         pub mod any_json_json;
         pub mod clearable_json;
         pub mod decode;
@@ -94,6 +96,7 @@ mod runtime {
         pub mod paging;
     }
     pub mod requests {
+        pub mod additional_form;
         pub mod clearable;
         pub mod cookies;
         pub mod delimited_styles;

@@ -71,6 +71,14 @@ pub(super) fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
     models.any(|model| matches!(model.shape, Shape::Object(_)) && is_used(&model.usage))
 }
 
+/// Returns `true` if an object allows properties that it does not name.
+pub(super) fn has_additional(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
+    let mut models = api.models.iter();
+    models.any(|model| {
+        matches!(&model.shape, Shape::Object(object) if object.additional.is_some()) && is_used(&model.usage)
+    })
+}
+
 pub(super) fn has_page(api: &Api) -> bool {
     any_value(api, &|value| matches!(value, Type::Page(_)))
 }

@@ -18,7 +18,7 @@ use crate::names::Scope;
 use crate::resolve::Located;
 
 use super::RESERVED_FIELDS;
-use super::maps::refuse_map;
+use super::additional;
 use super::object_schema::ObjectSchema;
 use super::properties::{self, Described};
 use super::required::check_required_of_part;
@@ -90,7 +90,6 @@ pub(in crate::lower::schemas) fn object<'a>(
     let reporter = schemas.reporter;
     let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
     for (object, pointer) in objects.iter().flat_map(|object| &object.parts) {
-        refuse_map(reporter, object, pointer)?;
         let has = |name: &str| objects.iter().any(|object| object.has(name));
         check_required_of_part(reporter, object, pointer, has);
         for (name, schema) in &object.properties {
@@ -99,7 +98,8 @@ pub(in crate::lower::schemas) fn object<'a>(
         }
     }
     let firsts: Vec<Described<'a>> = properties.values().map(|described| described[0].clone()).collect();
-    let names = properties::names_of(reporter, &firsts, &mut Scope::with_reserved(RESERVED_FIELDS));
+    let mut scope = Scope::with_reserved(RESERVED_FIELDS);
+    let names = properties::names_of(reporter, &firsts, &mut scope);
     let properties = properties.into_iter().zip(names);
     let properties: Vec<Property> = all(properties.map(|((wire_name, described), name)| {
         let name = name?;
@@ -114,7 +114,10 @@ pub(in crate::lower::schemas) fn object<'a>(
             is_required,
         ))
     }))?;
-    Ok(Object { properties })
+    let parts = objects.iter().flat_map(|object| &object.parts);
+    let parts = parts.map(|(object, pointer)| (*object, pointer));
+    let additional = additional::field(schemas, parts, mode, &mut scope, owner, context)?;
+    Ok(Object { properties, additional })
 }
 
 /// Lowers a property that several objects have. Enumerations and objects are merged; other types must be equal.
