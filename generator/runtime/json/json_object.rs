@@ -29,13 +29,22 @@
 /// }
 /// ```
 macro_rules! json_object {
-    ($object:ident; $($field:ident: $presence:ident $name:literal,)* $(..$additional:ident,)?) => {
+    ($object:ident; $($field:ident: $presence:ident $name:literal,)*) => {
         impl runtime::WriteJson for $object {
             fn write_json(&self, json: &mut runtime::JsonWriter) {
                 #[allow(unused_mut, reason = "an object without properties is not changed")]
                 let mut object = json.object();
                 $(object.$presence($name, &self.$field);)*
-                $(object.additional(self.$additional.iter(), &[$($name),*]);)?
+                object.end();
+            }
+        }
+    };
+    ($object:ident; $($field:ident: $presence:ident $name:literal,)* ..$additional:ident,) => {
+        impl runtime::WriteJson for $object {
+            fn write_json(&self, json: &mut runtime::JsonWriter) {
+                let mut object = json.object();
+                $(object.$presence($name, &self.$field);)*
+                object.additional(self.$additional.iter(), &[$($name),*]);
                 object.end();
             }
         }

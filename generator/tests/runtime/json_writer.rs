@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::requests::request_parts::RequestParts;
 use super::{
-    Clearable, FormWriter, JsonWriter, RequestErrorKind, SecretString, UnixTime, UnknownObject, WriteForm, WriteJson,
-    json_object, request_object, response_object,
+    Clearable, FormWriter, JsonWriter, RequestErrorKind, SecretString, UnixTime, UnknownObject, WriteJson, json_object,
+    request_object, response_object,
 };
 use crate::models::{Colour, Scope};
 use crate::runtime;
