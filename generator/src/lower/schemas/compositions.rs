@@ -17,7 +17,8 @@ use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::resolve::Located;
 
 use super::objects::ObjectSchema;
-use super::objects::merged::{self, MergeMode};
+use super::objects::merged;
+use super::objects::mode::MergeMode;
 use super::{Context, LoweredValue, Schemas, scalars};
 
 use members::{Member, Members};

@@ -3,6 +3,7 @@
 mod additional;
 mod maps;
 pub(super) mod merged;
+pub(super) mod mode;
 mod object_schema;
 mod pages;
 mod properties;
@@ -20,7 +21,7 @@ use crate::names::{Case, Identifier, Scope};
 use super::{Context, Schemas};
 
 pub(in crate::lower) use maps::refuse_map;
-use merged::MergeMode;
+use mode::MergeMode;
 pub(super) use object_schema::ObjectSchema;
 pub(in crate::lower) use required::check_required;
 use required::undescribed;
