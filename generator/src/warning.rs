@@ -108,9 +108,15 @@ pub enum Warning {
     /// A parameter of the query whose value the path's template fixes.
     #[error("the path template fixes the parameter `{0}`")]
     FixedParameter(String),
-    /// A nested value of style `deepObject`.
-    #[error("OpenAPI does not define style `deepObject` for nested arrays and objects")]
-    NestedDeepObject,
+    /// A nested value in the query.
+    #[error("OpenAPI does not define style `{0}` for nested arrays and objects")]
+    NestedStyle(&'static str),
+    /// An optional header or cookie whose name is not a token.
+    #[error("the name of {0} must be a token of HTTP")]
+    NameOfHeader(&'static str),
+    /// Two bearer tokens in one security requirement.
+    #[error("a request has one bearer token, but both `{0}` and `{1}` are required")]
+    CombinedTokens(String, String),
     /// A path with a fragment.
     #[error("a path must not have a fragment")]
     Fragment,
@@ -175,7 +181,11 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "it is required; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::FixedParameter(_) => "it is ignored; remove it, or remove it from the template",
-            Self::NestedDeepObject => "names and indices are sent in brackets, such as `filter[tags][0]`",
+            Self::NestedStyle(_) => "names and indices are sent in brackets, such as `filter[tags][0]`",
+            Self::NameOfHeader(_) => "the parameter is ignored; correct its name, or remove it",
+            Self::CombinedTokens(first, _) => {
+                return format!("the token of `{first}` is sent; list the schemes as alternatives");
+            }
             Self::Fragment => "it is not sent; remove it",
             Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
             Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
@@ -207,7 +217,9 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "optional path parameter",
             Self::DuplicateParameter(_) => "duplicate parameter",
             Self::FixedParameter(_) => "fixed parameter",
-            Self::NestedDeepObject => "nested deepObject",
+            Self::NestedStyle(_) => "nested style",
+            Self::NameOfHeader(_) => "name of a header",
+            Self::CombinedTokens(..) => "combined tokens",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",
