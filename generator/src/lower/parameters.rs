@@ -227,6 +227,12 @@ fn check_token(
     let is_of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     match !data.name.is_empty() && data.name.bytes().all(is_of_token) {
         true => Ok(()),
-        false => Err(reporter.report(&pointer.join("name"), LowerFault::NameOfHeader { what })),
+        false => Err(reporter.report(
+            &pointer.join("name"),
+            LowerFault::NameOfHeader {
+                name: data.name.clone(),
+                what,
+            },
+        )),
     }
 }
