@@ -18,6 +18,7 @@ mod kind;
 mod places;
 mod scalar;
 mod scan;
+mod syntax;
 mod value;
 mod version;
 

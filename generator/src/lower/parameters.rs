@@ -238,6 +238,12 @@ fn check_token(
 ) -> Result<(), ErrorGuaranteed> {
     match is_token(&data.name) {
         true => Ok(()),
-        false => Err(reporter.report(&pointer.join("name"), LowerFault::NameOfHeader { what })),
+        false => Err(reporter.report(
+            &pointer.join("name"),
+            LowerFault::NameOfHeader {
+                name: data.name.clone(),
+                what,
+            },
+        )),
     }
 }
