@@ -1,0 +1,115 @@
+//! Emits the module with the constants of the document, and the type of error bodies.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative};
+
+use super::super::documentation::Comment;
+use super::needs::has_schemes;
+
+/// The module with the constants of the document, which is emitted beside the files.
+pub(super) const MODULE: &str = "document";
+
+/// Emits the constants of the document, and the type of the error body with its `ErrorDetails`.
+pub(super) fn emit(api: &Api) -> TokenStream {
+    let comment = Comment::new("Constants from the API description, and the type of error bodies.").inner();
+    let base_url = &api.base_url;
+    let user_agent = format!("{}/{}", api.package.name, api.package.version);
+    let servers = api.own_servers();
+    let version = &api.version;
+    let is_stripe = api.convention == Some(Convention::Stripe);
+    let headers = is_stripe.then(|| quote!(("stripe-version", #version)));
+    let exclusive_headers = is_stripe.then(|| quote!(("stripe-account", "stripe-context")));
+    let resource_missing = match is_stripe {
+        true => quote!(Some("resource_missing")),
+        false => quote!(None),
+    };
+    let security = has_schemes(api).then(|| {
+        let alternatives = alternatives(&api.default_security);
+        quote! {
+            #[doc = " The security schemes that most operations need: alternatives, each with the names of the schemes that are needed"]
+            #[doc = " together."]
+            pub(super) const SECURITY: &[&[&str]] = #alternatives;
+        }
+    });
+    let error = error(api);
+    quote! {
+        #comment
+
+        #[doc = " The default base URL, without a trailing slash."]
+        pub(super) const BASE_URL: &str = #base_url;
+
+        #[doc = " The servers that only some operations use, without a trailing slash."]
+        pub(super) const SERVERS: &[&str] = &[#(#servers),*];
+
+        #[doc = " The name and version of the client in the `User-Agent` header."]
+        pub(super) const USER_AGENT: &str = #user_agent;
+
+        #[doc = " Headers of every request."]
+        pub(super) const DEFAULT_HEADERS: &[(&str, &str)] = &[#headers];
+
+        #[doc = " Pairs of headers that exclude each other."]
+        pub(super) const EXCLUSIVE_HEADERS: &[(&str, &str)] = &[#exclusive_headers];
+
+        #[doc = " The error code for a resource that does not exist, if the API defines one."]
+        pub(super) const RESOURCE_MISSING: Option<&str> = #resource_missing;
+
+        #[doc = " `true` if every POST request has an idempotency key."]
+        pub(super) const IDEMPOTENCY_KEYS: bool = #is_stripe;
+
+        #security
+        #error
+    }
+}
+
+fn error(api: &Api) -> TokenStream {
+    let Some(error) = &api.error else {
+        return quote! {
+            #[doc = " The body of an error response."]
+            pub type ErrorBody = super::errors::no_error_body::NoErrorBody;
+        };
+    };
+    let model = &api.model(error.model).name;
+    let members = error.members.iter().map(|(detail, found)| {
+        let (name, path) = (format_ident!("{}", detail.method()), member(found));
+        quote! {
+            fn #name(&self) -> Option<&str> {
+                #path
+            }
+        }
+    });
+    quote! {
+        #[doc = " The body of an error response."]
+        pub type ErrorBody = super::super::models::#model;
+
+        impl super::errors::api_error::ErrorDetails for ErrorBody {
+            #(#members)*
+        }
+    }
+}
+
+/// Emits the expression that returns a text in the error body.
+fn member(member: &ErrorMember) -> TokenStream {
+    let Some(((last, options), before)) = member.fields.split_last() else {
+        return quote!(None);
+    };
+    let mut path = quote!(self);
+    for (field, options) in before {
+        let unwrapped = std::iter::repeat_n(quote!(.as_ref()?), *options);
+        path = quote!(#path.#field #(#unwrapped)*);
+    }
+    // All but the innermost `Option`.
+    let unwrapped = std::iter::repeat_n(quote!(.as_ref()?), options.saturating_sub(1));
+    match (*options, member.is_enumeration) {
+        (0, _) => quote!(Some(#path.#last.as_str())),
+        (_, false) => quote!(#path.#last #(#unwrapped)*.as_deref()),
+        (_, true) => quote!(#path.#last #(#unwrapped)*.as_ref().map(|value| value.as_str())),
+    }
+}
+
+/// Emits the security schemes of an operation.
+pub(in super::super) fn alternatives(alternatives: &[SecurityAlternative]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    quote!(&[#(#alternatives),*])
+}

@@ -1,0 +1,100 @@
+//! A file of the runtime and the conditions under which a crate contains and compiles it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::Api;
+
+/// A file of the runtime.
+pub(super) struct File {
+    /// The folder and the module, separated by a slash.
+    pub(super) path: &'static str,
+    pub(super) code: Code,
+    /// The names that it exports to emitted code and to users.
+    pub(super) names: &'static [&'static str],
+    /// `true` if it defines a macro with the name of the module, for emitted code only.
+    pub(super) is_macro: bool,
+    pub(super) compiled: Compiled,
+    pub(super) is_needed: fn(&Api) -> bool,
+}
+
+/// The code of a file.
+#[derive(Clone, Copy)]
+pub(super) enum Code {
+    /// The same in every emitted crate that has the file.
+    Runtime(&'static str),
+    /// Emitted for a document.
+    Emitted(fn(&Api) -> TokenStream),
+}
+
+/// The condition under which a file is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compiled {
+    Always,
+    With(&'static str),
+    WithAny(&'static [&'static str]),
+    Without(&'static str),
+}
+
+impl Compiled {
+    /// Returns the `cfg` attribute of the condition.
+    pub(super) fn attribute(self) -> TokenStream {
+        match self {
+            Self::Always => quote!(),
+            Self::With(feature) => quote!(#[cfg(feature = #feature)]),
+            Self::WithAny(features) => quote!(#[cfg(any(#(feature = #features),*))]),
+            Self::Without(feature) => quote!(#[cfg(not(feature = #feature))]),
+        }
+    }
+}
+
+/// The modules whose items are not re-exported, because only emitted code uses them.
+const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object", "untagged"];
+
+impl File {
+    pub(super) fn folder(&self) -> &'static str {
+        self.path.split_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    pub(super) fn module(&self) -> &'static str {
+        self.path.split_once('/').map_or("", |(_, module)| module)
+    }
+
+    /// Returns the path of the module below the runtime.
+    pub(super) fn tokens(&self) -> TokenStream {
+        let (folder, module) = (format_ident!("{}", self.folder()), format_ident!("{}", self.module()));
+        quote!(#folder::#module)
+    }
+
+    /// Returns `true` if the items are not re-exported.
+    pub(super) fn is_internal(&self) -> bool {
+        INTERNAL.contains(&self.module())
+    }
+
+    pub(super) const fn when(mut self, is_needed: fn(&Api) -> bool) -> Self {
+        self.is_needed = is_needed;
+        self
+    }
+
+    /// Creates a file that every crate has, and whose code depends on the document.
+    pub(super) const fn emitted(path: &'static str, emit: fn(&Api) -> TokenStream) -> Self {
+        Self {
+            path,
+            code: Code::Emitted(emit),
+            names: &[],
+            is_macro: false,
+            compiled: Compiled::Always,
+            is_needed: |_| true,
+        }
+    }
+
+    pub(super) const fn macros(mut self) -> Self {
+        self.is_macro = true;
+        self
+    }
+
+    pub(super) const fn compiled(mut self, compiled: Compiled) -> Self {
+        self.compiled = compiled;
+        self
+    }
+}

@@ -1,0 +1,221 @@
+//! The files of the runtime, and the documents that need each of them.
+
+use crate::ir::{Api, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
+
+use super::super::constructors;
+use super::file::{Code, Compiled, File};
+use super::needs;
+
+macro_rules! file {
+    ($path:literal, $names:expr) => {
+        file!($path, $names, $path)
+    };
+    ($path:literal, $names:expr, $source:literal) => {
+        File {
+            path: $path,
+            code: Code::Runtime(include_str!(concat!("../../../runtime/", $source, ".rs"))),
+            names: &$names,
+            is_macro: false,
+            compiled: Compiled::Always,
+            is_needed: |_| true,
+        }
+    };
+}
+
+/// The folders of the runtime, with the documentation of their modules.
+pub(super) const FOLDERS: &[(&str, &str)] = &[
+    ("calls", "Calls: attempts, the waits between them, and tracing spans."),
+    ("clients", "Clients, their configuration, and authentication."),
+    ("errors", "Errors of calls."),
+    ("json", "Decoding of models from JSON and encoding to JSON."),
+    ("lists", "Paginated lists."),
+    ("requests", "Requests: operations and the encoding of their parameters."),
+    (
+        "responses",
+        "Responses: status, headers, and values that are not models.",
+    ),
+    (
+        "secrets",
+        "Secrets: strings and buffers that are erased after use and never printed.",
+    ),
+    ("transports", "Transports, which send requests to the server."),
+];
+
+pub(super) const FILES: &[File] = &[
+    file!("calls/call", []),
+    file!("calls/call_span", []).compiled(Compiled::With("tracing")),
+    file!("calls/exchange", []),
+    file!("calls/idempotency_key", []),
+    file!("calls/no_span", []).compiled(Compiled::Without("tracing")),
+    file!("calls/system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
+    file!("calls/timer", ["AsyncTimer", "Timer", "WaitFuture"]),
+    file!("calls/tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
+    file!("calls/virtual_timer", ["VirtualTimer"]),
+    file!("clients/app_info", ["AppInfo"]),
+    file!("clients/async_client", ["AsyncClient"]),
+    file!("clients/authentication", ["Authentication"]).when(needs::has_api_key),
+    file!("clients/base_url", []),
+    file!("clients/basic", []).when(needs::has_basic),
+    file!("clients/basic", [])
+        .compiled(Compiled::With("blocking"))
+        .when(|api| !needs::has_basic(api)),
+    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, constructors::is_basic)),
+    file!("clients/client", ["Client"]),
+    file!("clients/client_builder", ["ClientBuilder"]),
+    file!("clients/configuration", []),
+    File::emitted("clients/constructors", constructors::emit),
+    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, constructors::is_cookie)),
+    file!("clients/credentials", []).when(needs::has_schemes),
+    file!("clients/credentials", [], "clients/api_key").when(needs::has_api_key),
+    file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
+    file!("clients/header_credential", []).when(|api| needs::has_credential(api, constructors::is_header)),
+    file!("clients/query_credential", []).when(|api| needs::has_credential(api, constructors::is_query)),
+    file!("clients/request_options", ["RequestOptions"]),
+    file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
+    file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
+    file!("errors/api_error", ["ApiError", "ErrorDetails"]),
+    file!("errors/beginning", []),
+    file!("errors/configuration_error", ["ConfigurationError"]),
+    file!("errors/decode_error", ["DecodeError"]),
+    file!("errors/error", ["Error"]),
+    file!("errors/error_content", ["ErrorContent", "NoErrorResponse"])
+        .when(|api| api.operations().any(|operation| operation.errors.is_some())),
+    file!("errors/fallback_error_details", []),
+    file!("errors/no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
+    file!("errors/paging_error", ["PagingError"]),
+    file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
+    file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
+    file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),
+    file!("json/decode", ["FromProperties", "Properties"]),
+    file!("json/encode", []).compiled(Compiled::With("serialize")),
+    file!("json/any_json_json", []).when(|api| {
+        needs::has_json_body(api) && (needs::has_value(api, &Type::Json) || needs::has_unknown_object(api))
+    }),
+    file!("json/clearable_json", [])
+        .when(|api| needs::has_json_body(api) && needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+    file!("json/enumeration", [])
+        .macros()
+        .when(|api| needs::has_enumeration(api, Representation::String)),
+    file!("json/free_form", []).when(|api| needs::has_value(api, &Type::FreeForm)),
+    file!("json/integer_enumeration", [])
+        .macros()
+        .when(|api| needs::has_enumeration(api, Representation::Integer)),
+    file!("json/integers", []),
+    file!("json/json_object", [])
+        .macros()
+        .when(|api| needs::has_object(api, |usage| usage.json)),
+    file!("json/json_path", []),
+    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::has_json_body),
+    file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
+    file!("json/position", []),
+    file!("json/raw_json", []),
+    file!("json/raw_string", []),
+    file!("json/response_object", [])
+        .macros()
+        .when(|api| needs::has_object(api, |usage| usage.response)),
+    file!("json/tagged_object", ["TaggedObject"]).when(needs::has_tagged_object),
+    file!("json/text", ["Text"]),
+    file!("json/unix_time_json", []).when(|api| needs::has_json_body(api) && needs::has_value(api, &Type::UnixTime)),
+    file!("json/unknown_object", ["UnknownObject"]).when(needs::has_unknown_object),
+    file!("json/unknown_object_json", []).when(|api| needs::has_json_body(api) && needs::has_unknown_object(api)),
+    file!("json/unknown_value", ["UnknownValue"]).when(needs::has_decoded_untagged_union),
+    file!("json/unknown_value_json", [])
+        .when(|api| needs::has_json_body(api) && needs::has_decoded_untagged_union(api)),
+    file!("json/untagged", []).when(needs::has_decoded_untagged_union),
+    file!("json/write_json", ["WriteJson"]).when(needs::has_json_body),
+    file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(needs::has_page),
+    file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(needs::has_page),
+    file!("lists/pages", ["Items", "Pages"]).when(needs::has_page),
+    file!("lists/paginator", []).when(needs::has_page),
+    file!("lists/paging", []).when(needs::has_page),
+    file!("requests/clearable", ["Clearable"])
+        .when(|api| needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+    file!("requests/cookies", [])
+        .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Cookie)),
+    file!("requests/delimited_styles", []).when(|api| {
+        needs::has_parameter(api, |parameter| {
+            matches!(parameter.style, Style::SpaceDelimited | Style::PipeDelimited)
+        })
+    }),
+    file!("requests/escape", []),
+    file!("requests/expansions", [])
+        .macros()
+        .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
+    file!("requests/file_part", ["FilePart"]).when(needs::has_multipart),
+    file!("requests/fixed_query", []).when(|api| api.operations().any(|operation| operation.fixed_query.is_some())),
+    file!("requests/form", ["FormWriter"]),
+    file!("requests/header_writer", ["HeaderWriter"])
+        .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Header)),
+    file!("requests/key", ["Key"]),
+    file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
+    file!("requests/operation", ["LookupOperation", "Operation"]),
+    file!("requests/optional_body", []).when(|api| api.operations().any(Operation::has_optional_parts)),
+    file!("requests/path", ["PathWriter"]),
+    file!("requests/path_styles", [])
+        .when(|api| needs::has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
+    file!("requests/request", ["Request"]),
+    file!("requests/request_object", [])
+        .macros()
+        .when(|api| needs::has_object(api, |usage| usage.form)),
+    file!("requests/request_parts", ["RequestParts", "RequestPath"]),
+    file!("requests/reserved", []).when(|api| needs::has_parameter(api, |parameter| parameter.allow_reserved)),
+    file!("requests/style", []),
+    file!("requests/write_form", ["WriteForm"]),
+    file!("responses/binary_content", ["BinaryContent"]).when(|api| {
+        needs::has_value(api, &Type::BinaryContent)
+            || api
+                .operations()
+                .any(|operation| matches!(operation.response, Response::ByStatus(_)))
+    }),
+    file!("responses/content", []).when(needs::has_content),
+    file!("responses/expandable", ["Expandable", "Identified"])
+        .when(|api| needs::any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+    file!("responses/no_content", ["NoContent"]).when(|api| {
+        api.operations()
+            .any(|operation| operation.response == Response::Same(None))
+    }),
+    file!(
+        "responses/response",
+        ["FromResponse", "ReadResult", "UnreadableResponse"]
+    ),
+    file!("responses/response_metadata", ["ResponseMetadata"]),
+    file!("responses/unix_time", ["UnixTime"]).when(|api| needs::has_value(api, &Type::UnixTime)),
+    file!("secrets/buffer", []),
+    file!("secrets/cleared_body", []),
+    file!("secrets/cleared_header", []),
+    file!("secrets/cleared_request", []),
+    file!("secrets/escaped_prefix", []),
+    file!("secrets/request_secrets", []),
+    file!("secrets/secret_spans", []),
+    file!("secrets/secret_string", ["SecretString"]),
+    file!(
+        "transports/async_transport",
+        ["AsyncTransport", "DefaultAsyncTransport", "TransportFuture"]
+    ),
+    file!("transports/blocking_transport", ["BlockingTransport"]).compiled(Compiled::With("blocking")),
+    file!("transports/buffered", []).compiled(Compiled::With("blocking")),
+    file!("transports/connection", []).compiled(Compiled::With("blocking")),
+    file!("transports/connection_pool", []).compiled(Compiled::With("blocking")),
+    file!("transports/http1", []).compiled(Compiled::With("blocking")),
+    file!("transports/origin", []).compiled(Compiled::With("blocking")),
+    file!("transports/proxy", []).compiled(Compiled::With("blocking")),
+    file!("transports/reqwest_transport", ["ReqwestTransport"]).compiled(Compiled::With("reqwest")),
+    file!("transports/response_reader", []).compiled(Compiled::With("blocking")),
+    file!("transports/socket", []).compiled(Compiled::With("blocking")),
+    file!("transports/tls", []).compiled(Compiled::WithAny(&["blocking", "reqwest"])),
+    file!(
+        "transports/transport",
+        ["DefaultTransport", "Transport", "TransportOptions"]
+    ),
+    file!("transports/transport_fn", ["TransportFn", "transport_fn"]),
+];
+
+/// Returns the folders with files that the document needs, with the documentation of their modules.
+pub(super) fn folders(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let is_needed = |folder: &str| needed(api).any(|file| file.folder() == folder);
+    FOLDERS.iter().copied().filter(move |(folder, _)| is_needed(folder))
+}
+
+pub(super) fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
+    FILES.iter().filter(|file| (file.is_needed)(api))
+}

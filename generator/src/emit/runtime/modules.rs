@@ -1,0 +1,69 @@
+//! Emits the modules that declare and re-export the files of the runtime.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::ir::Api;
+
+use super::super::documentation::Comment;
+use super::document;
+use super::files::{folders, needed};
+
+pub(super) fn root(api: &Api) -> TokenStream {
+    let comment = Comment::new(
+        "The code that all generated clients share. Only the modules `document` and `clients::constructors` depend on \
+         the API description.",
+    )
+    .inner();
+    let folders = folders(api).map(|(folder, _)| folder);
+    let mut modules: Vec<&str> = folders.chain([document::MODULE]).collect();
+    modules.sort_unstable();
+    let modules = modules.into_iter().map(|module| format_ident!("{module}"));
+    let internal = needed(api).filter(|file| file.is_internal()).map(|file| {
+        let (path, condition) = (file.tokens(), file.compiled.attribute());
+        quote!(#condition pub use self::#path;)
+    });
+    let exports = needed(api)
+        .filter(|file| !file.is_internal() && !file.names.is_empty())
+        .map(|file| {
+            let (path, condition) = (file.tokens(), file.compiled.attribute());
+            let names = file.names.iter().map(|name| format_ident!("{name}"));
+            let names = if file.names.len() == 1 {
+                quote!(#(#names)*)
+            } else {
+                quote!({#(#names),*})
+            };
+            quote!(#condition pub use self::#path::#names;)
+        });
+    let macros = needed(api).filter(|file| file.is_macro).map(|file| {
+        let (path, name) = (file.tokens(), format_ident!("{}", file.module()));
+        quote!(pub(crate) use self::#path::#name;)
+    });
+    quote! {
+        #comment
+        #(mod #modules;)*
+        #(#internal)*
+        #(#exports)*
+        pub use self::document::ErrorBody;
+        #(#macros)*
+    }
+}
+
+/// Emits the module of a folder, which declares the modules of its files.
+pub(super) fn folder(api: &Api, folder: &str, documentation: &str) -> TokenStream {
+    let comment = Comment::new(documentation).inner();
+    let files = needed(api).filter(|file| file.folder() == folder);
+    let declarations = files.map(|file| {
+        let (name, condition) = (format_ident!("{}", file.module()), file.compiled.attribute());
+        let visibility = if file.is_internal() {
+            quote!(pub)
+        } else {
+            quote!(pub(crate))
+        };
+        quote!(#condition #visibility mod #name;)
+    });
+    quote! {
+        #comment
+        #(#declarations)*
+    }
+}

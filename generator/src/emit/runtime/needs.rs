@@ -1,0 +1,110 @@
+//! Determines what a document contains that only some files of the runtime support.
+
+use crate::ir::{
+    Api, BodyEncoding, Constructor, ContentFormat, Credential, Parameter, Representation, Response, Shape, Type, Usage,
+};
+
+use super::super::constructors;
+
+pub(super) fn has_api_key(api: &Api) -> bool {
+    matches!(api.constructor(), Constructor::ApiKey(_))
+}
+
+/// Returns `true` if the client has a credential for each security scheme.
+pub(super) fn has_schemes(api: &Api) -> bool {
+    matches!(api.constructor(), Constructor::Required(_) | Constructor::Chosen)
+}
+
+pub(super) fn has_credential(api: &Api, is_wanted: fn(&Credential) -> bool) -> bool {
+    has_schemes(api) && api.security_schemes.iter().any(|scheme| is_wanted(&scheme.credential))
+}
+
+pub(super) fn has_basic(api: &Api) -> bool {
+    has_api_key(api) || has_credential(api, constructors::is_basic)
+}
+
+/// Returns `true` if the content of a response is text or depends on the status.
+pub(super) fn has_content(api: &Api) -> bool {
+    api.operations().any(|operation| match &operation.response {
+        Response::Same(content) => content
+            .as_ref()
+            .is_some_and(|content| content.format == ContentFormat::Text),
+        Response::Optional { .. } | Response::ByStatus(_) => true,
+    })
+}
+
+pub(super) fn has_parameter(api: &Api, is_wanted: fn(&Parameter) -> bool) -> bool {
+    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters.any(is_wanted)
+}
+
+pub(super) fn has_multipart(api: &Api) -> bool {
+    has_body(api, BodyEncoding::Multipart)
+}
+
+pub(super) fn has_json_body(api: &Api) -> bool {
+    has_body(api, BodyEncoding::Json)
+}
+
+pub(super) fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
+    let mut bodies = api.operations().filter_map(|operation| operation.body.as_ref());
+    bodies.any(|body| body.encoding == encoding)
+}
+
+pub(super) fn has_unknown_object(api: &Api) -> bool {
+    let mut shapes = api.models.iter().map(|model| &model.shape);
+    has_value(api, &Type::FreeForm)
+        || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
+        || has_decoded_untagged_union(api)
+}
+
+pub(super) fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
+    let mut models = api.models.iter();
+    models.any(|model| matches!(model.shape, Shape::Object(_)) && is_used(&model.usage))
+}
+
+pub(super) fn has_page(api: &Api) -> bool {
+    any_value(api, &|value| matches!(value, Type::Page(_)))
+}
+
+/// Returns `true` if a response contains an object whose tag names its other property.
+pub(super) fn has_tagged_object(api: &Api) -> bool {
+    let mut models = api.models.iter().filter(|model| model.usage.response);
+    models.any(|model| matches!(model.shape, Shape::TypeKeyedObject(_)))
+}
+
+pub(super) fn has_enumeration(api: &Api, representation: Representation) -> bool {
+    let mut shapes = api.models.iter().map(|model| &model.shape);
+    shapes.any(|shape| matches!(shape, Shape::Enumeration(enumeration) if enumeration.representation == representation))
+}
+
+/// Returns `true` if a response contains a value that only its type distinguishes.
+pub(super) fn has_decoded_untagged_union(api: &Api) -> bool {
+    let mut models = api.models.iter().filter(|model| model.usage.response);
+    models.any(|model| matches!(model.shape, Shape::UntaggedUnion(_)))
+}
+
+pub(super) fn has_value(api: &Api, wanted: &Type) -> bool {
+    any_value(api, &|value| value == wanted)
+}
+
+pub(super) fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {
+    values(api).any(|value| value.layers().any(is_wanted))
+}
+
+/// Returns the types of all parameters, responses and properties.
+pub(in super::super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
+    let of_operations = api.operations().flat_map(|operation| {
+        operation
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.value)
+            .chain(operation.response_types())
+    });
+    let of_models = api
+        .models
+        .iter()
+        .flat_map(|model| model.shape.properties())
+        .map(|property| &property.value);
+    of_operations.chain(of_models)
+}
