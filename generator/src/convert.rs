@@ -12,7 +12,6 @@
 //! What cannot be expressed is an error or, if the rest stays right without it, a warning.
 
 mod fault;
-mod made;
 mod mutual_tls;
 mod names;
 mod part;
@@ -31,9 +30,8 @@ use crate::load::{Document, Version};
 use crate::structure::Kind;
 use crate::warning::Warning;
 
-use made::{Made, MadeObject};
 use names::Names;
-use part::Part;
+use part::{Made, MadeObject, Part};
 
 /// A document in the form of OpenAPI 3.0.
 #[derive(Clone, Debug)]

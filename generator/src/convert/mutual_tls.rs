@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 use crate::warning::Warning;
 
 use super::Converter;
-use super::made::{Made, MadeObject};
-use super::part::Part;
+use super::part::{Made, MadeObject, Part};
 
 /// Returns the names of the schemes.
 pub(super) fn schemes(document: &Value) -> Vec<String> {

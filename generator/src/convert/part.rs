@@ -1,9 +1,11 @@
+mod made;
+
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::load::{Document, Places};
 
-use super::made::Made;
+pub(super) use made::{Made, MadeObject};
 
 /// A part of the document before the conversion.
 #[derive(Clone)]

@@ -9,8 +9,7 @@ use crate::warning::Warning;
 
 use super::Converter;
 use super::fault::ConvertFault;
-use super::made::{Made, MadeObject};
-use super::part::Part;
+use super::part::{Made, MadeObject, Part};
 
 /// Returns `true` if a path item of the document is a reference.
 pub(super) fn has_references(document: &Value) -> bool {

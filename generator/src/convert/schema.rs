@@ -29,8 +29,7 @@ use serde_json::{Value, json};
 use crate::warning::Warning;
 
 use super::Converter;
-use super::made::{Made, MadeObject};
-use super::part::Part;
+use super::part::{Made, MadeObject, Part};
 
 /// The keywords that are left out: they only validate, only document, or name schemas for references.
 const LEFT_OUT: [&str; 21] = [

@@ -9,8 +9,7 @@ use crate::warning::Warning;
 
 use super::Converter;
 use super::fault::ConvertFault;
-use super::made::{Made, MadeObject};
-use super::part::Part;
+use super::part::{Made, MadeObject, Part};
 
 /// The keywords that OpenAPI 3.0 lacks and that no client needs, each with the first version that has it.
 const LEFT_OUT: [(Kind, &str, Version); 24] = [

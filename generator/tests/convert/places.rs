@@ -65,11 +65,6 @@ fn moved_and_made_parts_have_the_place_of_their_text() {
         ("/shade/nullable/none", "shade/type/2", "'null']"),
         // A part that does not exist has the place of the part that lacks it.
         ("/id/format", "user/$defs/id/format", "id: { type: [string] } }"),
-        (
-            "/maybe/type",
-            "maybe/anyOf/0/type",
-            "string, const: a }, { type: 'null' }] }",
-        ),
         ("/maybe/enum/0", "maybe/anyOf/0/const", "a }, { type: 'null' }] }"),
         ("/choice/enum/1", "choice/oneOf/1/const", "b }] }"),
     ] {

@@ -3,8 +3,7 @@ use std::cmp::Ordering;
 use serde_json::{Value, json};
 
 use crate::convert::Converter;
-use crate::convert::made::MadeObject;
-use crate::convert::part::Part;
+use crate::convert::part::{MadeObject, Part};
 use crate::warning::Warning;
 
 /// Converts the bounds of a number: the exclusive one is a number, not a flag of the other.

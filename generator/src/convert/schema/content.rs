@@ -1,7 +1,6 @@
 use serde_json::json;
 
-use crate::convert::made::MadeObject;
-use crate::convert::part::Part;
+use crate::convert::part::{MadeObject, Part};
 
 /// Converts the description of bytes in a string to a format.
 pub(super) fn convert(part: &Part<'_>, made: &mut MadeObject) {

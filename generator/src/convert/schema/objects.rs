@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::convert::Converter;
-use crate::convert::made::MadeObject;
-use crate::convert::part::Part;
+use crate::convert::part::{MadeObject, Part};
 
 use super::COMPOSITIONS;
 

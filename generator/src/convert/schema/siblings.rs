@@ -3,8 +3,7 @@
 use serde_json::json;
 
 use crate::convert::Converter;
-use crate::convert::made::{Made, MadeObject};
-use crate::convert::part::Part;
+use crate::convert::part::{Made, MadeObject, Part};
 
 impl<'a> Converter<'a> {
     /// Converts a reference. Other keywords beside it apply, too.

@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::convert::made::{Made, MadeObject};
-use crate::convert::part::Part;
+use crate::convert::part::{Made, MadeObject, Part};
 
 use super::{COMPOSITIONS, make_null};
 

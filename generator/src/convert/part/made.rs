@@ -2,17 +2,17 @@ use serde_json::{Map, Value};
 
 use crate::load::{Places, Properties};
 
-use super::part::Part;
+use super::Part;
 
 /// A part of the converted document.
-pub(super) struct Made {
-    pub(super) value: Value,
-    pub(super) places: Places,
+pub(in crate::convert) struct Made {
+    pub(in crate::convert) value: Value,
+    pub(in crate::convert) places: Places,
 }
 
 impl Made {
     /// Returns the part at another location than the one in the text that it was made from.
-    pub(super) fn moved(self, from: &Part<'_>) -> Self {
+    pub(in crate::convert) fn moved(self, from: &Part<'_>) -> Self {
         Self {
             places: self.places.with_origin(from.original()),
             ..self
@@ -20,7 +20,7 @@ impl Made {
     }
 
     /// Returns a list of parts that was made from one part.
-    pub(super) fn list(elements: Vec<Self>, from: &Part<'_>) -> Self {
+    pub(in crate::convert) fn list(elements: Vec<Self>, from: &Part<'_>) -> Self {
         let (values, places) = elements.into_iter().map(|made| (made.value, made.places)).unzip();
         Self {
             value: Value::Array(values),
@@ -29,7 +29,7 @@ impl Made {
     }
 
     /// Inserts a property into an object below this one. Missing objects on the way are added.
-    pub(super) fn insert_below(&mut self, path: &[&str], key: &str, property: Self) {
+    pub(in crate::convert) fn insert_below(&mut self, path: &[&str], key: &str, property: Self) {
         let (mut value, mut places) = (&mut self.value, &mut self.places);
         for token in path {
             let Value::Object(properties) = value else { return };
@@ -51,31 +51,31 @@ impl Made {
 
 /// An object of the converted document that is being made.
 #[derive(Default)]
-pub(super) struct MadeObject {
-    pub(super) properties: Map<String, Value>,
-    pub(super) places: Properties,
+pub(in crate::convert) struct MadeObject {
+    pub(in crate::convert) properties: Map<String, Value>,
+    pub(in crate::convert) places: Properties,
 }
 
 impl MadeObject {
     /// Sets a property.
-    pub(super) fn put(&mut self, key: &str, made: Made) {
+    pub(in crate::convert) fn put(&mut self, key: &str, made: Made) {
         self.properties.insert(key.to_owned(), made.value);
         self.places.insert(key.into(), made.places);
     }
 
     /// Removes a property and returns it.
-    pub(super) fn take(&mut self, key: &str) -> Option<Made> {
+    pub(in crate::convert) fn take(&mut self, key: &str) -> Option<Made> {
         let value = self.properties.shift_remove(key)?;
         let places = self.places.shift_remove(key)?;
         Some(Made { value, places })
     }
 
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(in crate::convert) fn has(&self, key: &str) -> bool {
         self.properties.contains_key(key)
     }
 
     /// Returns the properties of an object, or `None` for another value.
-    pub(super) fn of(made: Made) -> Option<Self> {
+    pub(in crate::convert) fn of(made: Made) -> Option<Self> {
         let Value::Object(properties) = made.value else {
             return None;
         };
@@ -90,7 +90,7 @@ impl MadeObject {
     }
 
     /// Returns the object, which takes the place of a part.
-    pub(super) fn finish(self, part: &Part<'_>) -> Made {
+    pub(in crate::convert) fn finish(self, part: &Part<'_>) -> Made {
         Made {
             value: Value::Object(self.properties),
             places: part.places.with_properties(self.places),
