@@ -3,6 +3,7 @@ use serde_json::Value;
 use crate::diagnostic::Pointer;
 
 use super::fault::{LoadFault, VersionFault};
+use super::kind::kind_of;
 
 /// A version of OpenAPI, without the patch version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,7 +18,7 @@ impl Version {
     pub(super) fn of(document: &Value) -> Result<Self, (Pointer, LoadFault)> {
         let root = Pointer::root();
         let Value::Object(properties) = document else {
-            return Err((root, LoadFault::NotAMapping));
+            return Err((root, LoadFault::NotAnObject(kind_of(document))));
         };
         let (keyword, value) = match (properties.get("openapi"), properties.get("swagger")) {
             (Some(value), _) => ("openapi", value),
