@@ -320,7 +320,8 @@ fn of_exact(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> Option<
 fn model(api: &Api, id: ModelId, within: &[ModelId]) -> TokenStream {
     let model = api.model(id);
     let name = &model.name;
-    let within = [within, &[id]].concat();
+    let is_outside = |id: ModelId| !within.contains(&id);
+    let inner = [within, &[id]].concat();
     match &model.shape {
         Shape::Enumeration(enumeration) => {
             let first: Option<&Identifier> = enumeration.values.first().map(|value| &value.name);
@@ -332,12 +333,14 @@ fn model(api: &Api, id: ModelId, within: &[ModelId]) -> TokenStream {
             let constructor = variant.map(|variant| &variant.constructor);
             let argument = variant
                 .and_then(|variant| variant.property.as_ref())
-                .map(|property| of_property(api, property, &within));
+                .map(|property| of_property(api, property, &inner));
             quote!(models::#name::#constructor(#argument))
         }
         Shape::UntaggedUnion(union) => {
-            let first = union.variants.first().map(|variant| {
-                let (variant_name, value) = (&variant.name, exact(api, &variant.value, &variant.wire_name, &within));
+            let mut variants = union.variants.iter();
+            let finite = variants.find(|variant| variant.value.model().is_none_or(is_outside));
+            let first = finite.map(|variant| {
+                let (variant_name, value) = (&variant.name, exact(api, &variant.value, &variant.wire_name, &inner));
                 match variant.boxed {
                     true => quote!(::#variant_name(Box::new(#value))),
                     false => quote!(::#variant_name(#value)),
@@ -346,15 +349,18 @@ fn model(api: &Api, id: ModelId, within: &[ModelId]) -> TokenStream {
             quote!(models::#name #first)
         }
         Shape::Union(union) => {
-            let first = union.members.first();
-            let first = first.map(|member| of_property(api, &member.variant, &within));
-            quote!(#first)
+            let mut variants = union.members.iter().map(|member| &member.variant);
+            match variants.find(|variant| variant.value.model().is_none_or(is_outside)) {
+                Some(variant) => of_property(api, variant, &inner),
+                // Every member contains the union.
+                None => quote!(models::#name::Unknown(serde_json::from_str("{}")?)),
+            }
         }
         Shape::Object(object) => {
             let arguments = object.properties.iter().filter(|property| property.required);
             let arguments = arguments.map(|property| match property.nullable {
                 true => quote!(None),
-                false => of_property(api, property, &within),
+                false => of_property(api, property, &inner),
             });
             quote!(models::#name::new(#(#arguments),*))
         }
