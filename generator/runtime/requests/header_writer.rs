@@ -27,6 +27,9 @@ pub struct HeaderWriter {
     error: Option<RequestError>,
 }
 
+/// The text of a header.
+type HeaderText = Zeroizing<Vec<u8>>;
+
 impl HeaderWriter {
     /// Creates a writer without headers.
     pub fn new() -> Self {
@@ -66,7 +69,7 @@ impl HeaderWriter {
     }
 
     /// Adds a header with a text, and whether the text contains a secret. The text is `None` if a header cannot contain it.
-    pub(crate) fn add(&mut self, name: &str, written: Result<(Option<Zeroizing<Vec<u8>>>, bool), RequestError>) {
+    pub(crate) fn add(&mut self, name: &str, written: Result<(Option<HeaderText>, bool), RequestError>) {
         let header = written.and_then(|(text, is_secret)| {
             let header = text.and_then(|text| header(name, text, is_secret));
             header.ok_or_else(|| RequestError::new(RequestErrorKind::Header, name))

@@ -123,10 +123,14 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
     let name = &model.name;
     printed::item(match &model.shape {
         Shape::Object(object) => {
-            let fields = object.properties.iter().chain(&object.additional).map(|property| {
-                let field = field(&mut types, property);
-                quote!(#field,)
-            });
+            let fields = object
+                .properties
+                .iter()
+                .chain(object.additional.as_deref())
+                .map(|property| {
+                    let field = field(&mut types, property);
+                    quote!(#field,)
+                });
             quote!(pub struct #name { #(#fields)* })
         }
         Shape::Enumeration(Enumeration { representation, values }) => {

@@ -36,7 +36,7 @@ pub(super) fn field<'o, 'a: 'o>(
     scope: &mut Scope,
     owner: &Owner,
     context: Context<'_>,
-) -> Result<Option<Property>, ErrorGuaranteed> {
+) -> Result<Option<Box<Property>>, ErrorGuaranteed> {
     let owner = owner.of_field(FIELDS[0]);
     let mut found: Option<(LoweredValue, Pointer)> = None;
     for (object, pointer) in parts {
@@ -59,6 +59,6 @@ pub(super) fn field<'o, 'a: 'o>(
         let wanted = FIELDS.map(Identifier::fixed);
         let free = wanted.iter().find(|name| scope.is_free(name)).unwrap_or(&wanted[0]);
         let name = scope.claim_distinct(free.clone(), KEYWORD, Case::Snake);
-        properties::holding(lowered, name, KEYWORD, place, true)
+        Box::new(properties::holding(lowered, name, KEYWORD, place, true))
     }))
 }
