@@ -71,7 +71,10 @@ fn references() {
     reports.refuse(
         "to a part that is only a reference to itself",
         &with_components(
-            &object("Lamp", "colour: { $ref: '#/components/schemas/Shade/properties/colour' }"),
+            &object(
+                "Lamp",
+                "colour: { $ref: '#/components/schemas/Shade/properties/colour' }",
+            ),
             "components:\n  schemas:\n    Shade:\n      type: object\n      properties:\n        \
              colour: { $ref: '#/components/schemas/Shade/properties/colour' }\n",
         ),

@@ -16,6 +16,10 @@ pub enum LowerFault {
     NameOfHeader { what: &'static str },
     #[error("the enumeration has no values")]
     EmptyEnumeration,
+    #[error("no value is both {one} and {other}")]
+    Contradiction { one: &'static str, other: &'static str },
+    #[error("the enumerations have no value in common")]
+    NothingInCommon,
     #[error("two {what} have the same Rust name: {clash}")]
     Clash {
         what: &'static str,
@@ -102,6 +106,10 @@ pub enum Unsupported {
     Disagreement,
     #[error("a merged object that contains itself or too many other objects")]
     EndlessMerge,
+    #[error("an `allOf` with alternatives that are not objects")]
+    CombinedAlternatives,
+    #[error("an `allOf` with more than {0} combinations of alternatives")]
+    Combinations(usize),
     #[error("a list envelope in a request")]
     PageInRequest,
     #[error("a list envelope in a union of objects")]
@@ -122,6 +130,8 @@ impl Fault for LowerFault {
             }
             Self::RepeatedInQuery(_) => "declare a parameter of the query instead",
             Self::NameOfHeader { .. } => "use letters, digits, `-` and `_` only",
+            Self::Contradiction { .. } => "describe the value with one type",
+            Self::NothingInCommon => "list a value in all of them, or remove one of them",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
             Self::InvalidName(_) => "use `UpperCamelCase` for types and variants, and `snake_case` for all other names",
@@ -171,6 +181,8 @@ impl Unsupported {
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
             }
+            Self::CombinedAlternatives => "describe the value with `oneOf` or `anyOf` alone",
+            Self::Combinations(_) => "describe the object with fewer alternatives",
             Self::EndlessMerge => "describe the object with a single schema",
             Self::PageInRequest => "use an array in the request",
             Self::PageInUnion => "use only objects or only lists",

@@ -122,7 +122,8 @@ impl Repaired {
     pub(super) fn current(&self, pointer: &Pointer) -> Vec<Pointer> {
         let moved = self.moved.iter().filter_map(|(now, before)| {
             let rest = pointer.as_str().strip_prefix(before.as_str())?;
-            rest.starts_with('/').then(|| Pointer::from_reference(&format!("{now}{rest}")))?
+            rest.starts_with('/')
+                .then(|| Pointer::from_reference(&format!("{now}{rest}")))?
         });
         let mut found: Vec<Pointer> = moved.collect();
         found.sort_unstable();

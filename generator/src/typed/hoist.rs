@@ -166,7 +166,9 @@ fn reference_to(target: &str, kind: Kind, part: &mut Value) -> Value {
     let Some(part) = part.as_object_mut().filter(|_| kind == Kind::Schema) else {
         return Value::Object(reference);
     };
-    let of_property = OF_PROPERTY.iter().filter_map(|keyword| part.shift_remove_entry(*keyword));
+    let of_property = OF_PROPERTY
+        .iter()
+        .filter_map(|keyword| part.shift_remove_entry(*keyword));
     let of_property: Map<String, Value> = of_property.collect();
     if !of_property.is_empty() {
         reference = Map::from_iter([("allOf".to_owned(), json!([reference]))]);
@@ -212,7 +214,9 @@ fn name(document: &Value, place: &Pointer) -> String {
 
 /// Returns a key that no component of the section has.
 fn free_key(document: &Value, section: &str, name: &str) -> String {
-    let components = document.get("components").and_then(|components| components.get(section));
+    let components = document
+        .get("components")
+        .and_then(|components| components.get(section));
     let is_free = |key: &String| components.is_none_or(|components| components.get(key).is_none());
     let numbered = (2_usize..).map(|number| format!("{name} {number}"));
     let mut keys = std::iter::once(name.to_owned()).chain(numbered);

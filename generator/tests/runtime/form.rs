@@ -339,7 +339,10 @@ fn an_empty_list_is_refused_where_its_style_cannot_write_it() {
     );
     let property = |form: &mut FormWriter| form.write(Key::new("shade").property("tags"), &Some(none.clone()));
     assert_eq!(error_of(property), refused("shade"));
-    assert_eq!(error_of(|form| form.write("tags", &Some(none.clone()))), refused("tags"));
+    assert_eq!(
+        error_of(|form| form.write("tags", &Some(none.clone()))),
+        refused("tags")
+    );
     let delimited = |form: &mut FormWriter| form.write_space_delimited("tags", &Some(none.clone()));
     assert_eq!(error_of(delimited), refused("tags"));
     // The other styles have a form for it.

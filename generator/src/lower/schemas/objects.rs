@@ -1,9 +1,10 @@
 //! Objects: structs, type-keyed objects, maps, list envelopes and merged objects.
 
 mod additional;
+pub(super) mod conjunction;
 mod maps;
 pub(super) mod merged;
-mod object_schema;
+pub(super) mod object_schema;
 mod pages;
 mod properties;
 mod required;

@@ -63,9 +63,14 @@ fn read_as(value: &Value, schema_type: &str) -> Option<Value> {
 
 /// Returns `true` if a schema without `type` lists scalars of several types.
 pub(super) fn is_mixed(schema: &Map<String, Value>) -> bool {
-    let values = schema.get("enum").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let values = schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
     let kinds: BTreeSet<&str> = values.iter().filter_map(kind_of_scalar).collect();
-    let are_scalars = values.iter().all(|value| value.is_null() || kind_of_scalar(value).is_some());
+    let are_scalars = values
+        .iter()
+        .all(|value| value.is_null() || kind_of_scalar(value).is_some());
     !schema.contains_key("type") && are_scalars && kinds.len() > 1
 }
 

@@ -34,7 +34,7 @@ pub(in crate::lower::schemas) fn union<'a>(
     }
     let objects = heirs
         .iter()
-        .map(|heir| ObjectSchema::one(schemas.reporter, heir).map(|object| vec![object]));
+        .map(|heir| ObjectSchema::of_located(schemas.reporter, heir));
     let objects = objects.collect::<Option<Vec<_>>>()?;
     let found = discriminants::find(schemas.reporter, Some(discriminator), &objects)?;
     let owner = owner.of_field("value");

@@ -1,6 +1,7 @@
 //! Merged objects: the members of `allOf`, and alternatives without discriminants.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
@@ -13,15 +14,15 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::context::{Context, Merging};
-use crate::lower::schemas::{LoweredValue, Schemas, enumerations};
+use crate::lower::schemas::{LoweredValue, Schemas, enumerations, is_binary};
 use crate::names::Scope;
 use crate::resolve::Located;
 
 use super::RESERVED_FIELDS;
-use super::additional;
 use super::object_schema::ObjectSchema;
 use super::properties::{self, Described};
 use super::required::check_required_of_part;
+use super::{additional, conjunction};
 
 /// The maximum nesting depth of compositions with a single member.
 const MAXIMUM_DEPTH: usize = 16;
@@ -89,7 +90,11 @@ pub(in crate::lower::schemas) fn object<'a>(
 ) -> Result<Object, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
-    for (object, pointer) in objects.iter().flat_map(|object| &object.parts) {
+    let mut seen: HashSet<&Pointer> = HashSet::new();
+    let parts = objects.iter().flat_map(|object| &object.parts);
+    // Alternatives can have parts in common.
+    let parts: Vec<_> = parts.filter(|(_, pointer)| seen.insert(pointer)).collect();
+    for (object, pointer) in &parts {
         let has = |name: &str| objects.iter().any(|object| object.has(name));
         check_required_of_part(reporter, object, pointer, has);
         for (name, schema) in &object.properties {
@@ -114,13 +119,13 @@ pub(in crate::lower::schemas) fn object<'a>(
             is_required,
         ))
     }))?;
-    let parts = objects.iter().flat_map(|object| &object.parts);
-    let parts = parts.map(|(object, pointer)| (*object, pointer));
+    let parts = parts.into_iter().map(|(object, pointer)| (*object, pointer));
     let additional = additional::field(schemas, parts, mode, &mut scope, owner, context)?;
     Ok(Object { properties, additional })
 }
 
-/// Lowers a property that several objects have. Enumerations and objects are merged; other types must be equal.
+/// Lowers a property that several objects have. Enumerations and objects are merged. Of other types, all apply to an
+/// `allOf`, and the types of alternatives must be equal.
 fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Described<'a>],
@@ -158,6 +163,14 @@ fn value<'a>(
             inner(schemas, &objects, mode, place, owner, context)?,
             nullable,
         )),
+        None if mode == MergeMode::All => {
+            let lowered = conjunction::value(schemas, &located, place, owner, context)?;
+            Ok(LoweredValue { nullable, ..lowered })
+        }
+        None if located.iter().all(|schema| is_text(schema.value)) => Ok(LoweredValue {
+            nullable,
+            ..LoweredValue::of(Type::String)
+        }),
         None => agreed(schemas, all, nullable, owner, context),
     }
 }
@@ -232,9 +245,20 @@ fn unwrapped<'a>(
     schema: &'a ReferenceOr<Box<Schema>>,
     place: &Pointer,
 ) -> (Option<Located<'a, Schema>>, bool) {
-    let Ok(mut located) = reporter.specification.resolve_boxed(schema, place) else {
-        return (None, false);
-    };
+    match reporter.specification.resolve_boxed(schema, place) {
+        Ok(located) => {
+            let (located, has_null) = unwrapped_located(reporter, located);
+            (Some(located), has_null)
+        }
+        Err(_) => (None, false),
+    }
+}
+
+/// Unwraps compositions with a single member. See [`unwrapped`].
+pub(super) fn unwrapped_located<'a>(
+    reporter: &Reporter<'a>,
+    mut located: Located<'a, Schema>,
+) -> (Located<'a, Schema>, bool) {
     let mut has_null = is_nullable(located.value);
     for _ in 0..MAXIMUM_DEPTH {
         let (keyword, members) = match &located.value.schema_kind {
@@ -246,12 +270,12 @@ fn unwrapped<'a>(
         let [member] = members.as_slice() else { break };
         let place = located.pointer.join(keyword).join(0);
         let Ok(next) = reporter.specification.resolve(member, &place) else {
-            return (None, has_null);
+            break;
         };
         has_null |= is_nullable(next.value);
         located = next;
     }
-    (Some(located), has_null)
+    (located, has_null)
 }
 
 /// Lowers a property that has the same type in all schemas.
@@ -295,7 +319,7 @@ fn merged_enumeration(
 }
 
 /// Returns the model of a nested object, which is merged as well.
-fn inner<'a>(
+pub(super) fn inner<'a>(
     schemas: &mut Schemas<'a>,
     objects: &[ObjectSchema<'a>],
     mode: MergeMode,
@@ -323,7 +347,7 @@ fn inner<'a>(
 }
 
 /// Returns a model that is named after its owner and field.
-fn field_model<'a>(
+pub(super) fn field_model<'a>(
     schemas: &mut Schemas<'a>,
     place: &Pointer,
     owner: &Owner,
@@ -343,6 +367,11 @@ fn of_model(id: ModelId, nullable: bool) -> LoweredValue {
 /// Returns `true` if a schema allows `null`.
 pub(in crate::lower::schemas) fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || enumeration(schema).is_some_and(|text| text.enumeration.contains(&None))
+}
+
+/// Returns `true` for a string that is not binary.
+fn is_text(schema: &Schema) -> bool {
+    matches!(schema.schema_kind, SchemaKind::Type(SchemaType::String(_))) && !is_binary(schema)
 }
 
 fn enumeration(schema: &Schema) -> Option<&StringType> {
