@@ -16,8 +16,8 @@ use crate::lower::names::Owner;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::resolve::Located;
 
-use super::objects::merged::{self, MergeMode};
-use super::objects::{ObjectSchema, conjunction, object_schema};
+use super::objects::merged::{self, conjunction};
+use super::objects::{ObjectSchema, object_schema};
 use super::{Context, LoweredValue, Schemas, scalars};
 
 use members::{Member, Members};

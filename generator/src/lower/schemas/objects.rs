@@ -1,9 +1,9 @@
 //! Objects: structs, type-keyed objects, maps, list envelopes and merged objects.
 
 mod additional;
-pub(super) mod conjunction;
 mod maps;
 pub(super) mod merged;
+pub(super) mod mode;
 pub(super) mod object_schema;
 mod pages;
 mod properties;
@@ -21,7 +21,7 @@ use crate::names::{Case, Identifier, Scope};
 use super::{Context, Schemas};
 
 pub(in crate::lower) use maps::refuse_map;
-use merged::MergeMode;
+use mode::MergeMode;
 pub(super) use object_schema::ObjectSchema;
 pub(in crate::lower) use required::check_required;
 use required::undescribed;

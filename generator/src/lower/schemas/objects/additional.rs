@@ -9,7 +9,7 @@ use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
 use crate::names::{Case, Identifier, Scope};
 
-use super::merged::MergeMode;
+use super::mode::MergeMode;
 use super::{maps, properties};
 
 /// The keyword, and the name of the property in the IR.

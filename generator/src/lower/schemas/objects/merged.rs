@@ -1,5 +1,7 @@
 //! Merged objects: the members of `allOf`, and alternatives without discriminants.
 
+pub(in crate::lower::schemas) mod conjunction;
+
 use std::cell::Cell;
 use std::collections::HashSet;
 
@@ -19,10 +21,11 @@ use crate::names::Scope;
 use crate::resolve::Located;
 
 use super::RESERVED_FIELDS;
+use super::additional;
+use super::mode::MergeMode;
 use super::object_schema::ObjectSchema;
 use super::properties::{self, Described};
 use super::required::check_required_of_part;
-use super::{additional, conjunction};
 
 /// The maximum nesting depth of compositions with a single member.
 const MAXIMUM_DEPTH: usize = 16;
@@ -50,33 +53,6 @@ const IRRELEVANT: &[&str] = &[
     "title",
     "uniqueItems",
 ];
-
-/// The way in which the schemas of an object are combined.
-#[derive(Clone, Copy, PartialEq)]
-pub(in crate::lower::schemas) enum MergeMode {
-    /// All schemas apply (`allOf`).
-    All,
-    /// At least one schema applies (`anyOf`, `oneOf`).
-    Any,
-}
-
-impl MergeMode {
-    /// Returns `true` if a property is required, given whether each of the schemas requires it.
-    fn is_required(self, mut each: impl Iterator<Item = bool>) -> bool {
-        match self {
-            Self::All => each.any(|is_required| is_required),
-            Self::Any => each.all(|is_required| is_required),
-        }
-    }
-
-    /// Returns `true` if `null` is allowed, given whether each of the schemas allows it.
-    fn is_nullable(self, mut each: impl Iterator<Item = bool>) -> bool {
-        match self {
-            Self::All => each.all(|is_nullable| is_nullable),
-            Self::Any => each.any(|is_nullable| is_nullable),
-        }
-    }
-}
 
 /// Returns an object with the properties of all schemas.
 ///
@@ -255,10 +231,7 @@ fn unwrapped<'a>(
 }
 
 /// Unwraps compositions with a single member. See [`unwrapped`].
-pub(super) fn unwrapped_located<'a>(
-    reporter: &Reporter<'a>,
-    mut located: Located<'a, Schema>,
-) -> (Located<'a, Schema>, bool) {
+fn unwrapped_located<'a>(reporter: &Reporter<'a>, mut located: Located<'a, Schema>) -> (Located<'a, Schema>, bool) {
     let mut has_null = is_nullable(located.value);
     for _ in 0..MAXIMUM_DEPTH {
         let (keyword, members) = match &located.value.schema_kind {
@@ -319,7 +292,7 @@ fn merged_enumeration(
 }
 
 /// Returns the model of a nested object, which is merged as well.
-pub(super) fn inner<'a>(
+fn inner<'a>(
     schemas: &mut Schemas<'a>,
     objects: &[ObjectSchema<'a>],
     mode: MergeMode,
@@ -347,7 +320,7 @@ pub(super) fn inner<'a>(
 }
 
 /// Returns a model that is named after its owner and field.
-pub(super) fn field_model<'a>(
+fn field_model<'a>(
     schemas: &mut Schemas<'a>,
     place: &Pointer,
     owner: &Owner,

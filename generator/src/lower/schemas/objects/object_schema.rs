@@ -8,7 +8,7 @@ use crate::diagnostic::Pointer;
 use crate::lower::reporting::Reporter;
 use crate::resolve::Located;
 
-use super::merged::MergeMode;
+use super::mode::MergeMode;
 use super::{additional, maps};
 
 /// The maximum nesting depth of compositions that describe an object.

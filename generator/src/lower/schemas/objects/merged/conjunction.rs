@@ -14,8 +14,7 @@ use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas, enumerations};
 use crate::resolve::Located;
 
-use super::merged;
-use super::object_schema::{self, ObjectSchema};
+use super::super::object_schema::{self, ObjectSchema};
 
 /// What a schema describes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,10 +52,10 @@ pub(in crate::lower::schemas) fn value<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
-    let nullable = all.iter().all(|located| merged::is_nullable(located.value));
+    let nullable = all.iter().all(|located| super::is_nullable(located.value));
     let described: Vec<(Kind, Located<'a, Schema>)> = all
         .iter()
-        .map(|located| merged::unwrapped_located(schemas.reporter, located.clone()).0)
+        .map(|located| super::unwrapped_located(schemas.reporter, located.clone()).0)
         .filter_map(|located| Some((kind(schemas, &located)?, located)))
         .collect();
     let lowered = of_kind(schemas, &described, place, owner, context)?;
@@ -175,7 +174,7 @@ fn text<'a>(
     };
     let (_, located) = listed[0];
     let enumeration = enumerations::enumeration(schemas.reporter, &text, &Default::default(), &located.pointer)?;
-    let model = merged::field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(enumeration)))?;
+    let model = super::field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(enumeration)))?;
     Ok(LoweredValue::of(Type::Model(model)))
 }
 
@@ -228,6 +227,6 @@ fn object<'a>(
     let Some((objects, mode)) = object_schema::combined(parts) else {
         return reporter.refuse(place, Unsupported::Combinations(object_schema::MAXIMUM_COMBINATIONS));
     };
-    let model = merged::inner(schemas, &objects, mode, place, owner, context)?;
+    let model = super::inner(schemas, &objects, mode, place, owner, context)?;
     Ok(LoweredValue::of(Type::Model(model)))
 }
