@@ -65,8 +65,6 @@ pub enum Unsupported {
     FormWithoutProperties,
     #[error("a value without `type` in a form or a parameter")]
     JsonInForm,
-    #[error("an enumeration of {0}s")]
-    EnumerationOf(&'static str),
     #[error("`format: {0}`")]
     Format(String),
     #[error("`nullable` inside `allOf`, `oneOf` or `anyOf`")]
@@ -191,7 +189,6 @@ impl Unsupported {
             Self::Depth(_) => "shorten the chain; a recursive schema must refer to itself through an object",
             Self::Endless => "make one of the properties in the cycle optional",
             Self::Keyword(_)
-            | Self::EnumerationOf(_)
             | Self::Format(_)
             | Self::EncodingContentType => {
                 "remove it with an overlay, or leave out its operation with `--skip-unsupported`"

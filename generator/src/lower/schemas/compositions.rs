@@ -17,6 +17,7 @@ use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::resolve::Located;
 
 use super::objects::merged::{self, conjunction};
+use super::objects::mode::MergeMode;
 use super::objects::{ObjectSchema, object_schema};
 use super::{Context, LoweredValue, Schemas, scalars};
 
