@@ -381,3 +381,27 @@ fn no_document_makes_the_generator_panic() {
     // The test is only meaningful if both happen.
     assert!(taken > 20 && refused > 20, "{taken} taken, {refused} refused");
 }
+
+/// Every schema that extends another one with a discriminator is a member of its union, however many there are.
+#[test]
+fn a_union_of_many_objects() {
+    let heirs = 300;
+    let mut text = with_colour("{ $ref: '#/components/schemas/Colour' }");
+    text.push_str(
+        "components:\n  schemas:\n    Colour:\n      type: object\n      required: [name]\n      discriminator: { propertyName: name }\n      \
+         properties: { name: { type: string } }\n",
+    );
+    for index in 0..heirs {
+        writeln!(
+            text,
+            "    Colour{index}: {{ allOf: [{{ $ref: '#/components/schemas/Colour' }}, {{ type: object, properties: {{ own{index}: {{ type: string }} }} }}] }}"
+        )
+        .expect("a string can be written to");
+    }
+    let api = accepted(&text);
+    let unions = api.models.iter().filter_map(|model| match &model.shape {
+        Shape::Union(union) => Some(union.members.len()),
+        _ => None,
+    });
+    assert_eq!(unions.collect::<Vec<_>>(), [heirs]);
+}

@@ -10,7 +10,7 @@ mod schema;
 use Form::{List, Map, Object, ReferenceOr, Text};
 
 /// A kind of object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Callback,
     Components,

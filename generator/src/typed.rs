@@ -8,6 +8,7 @@
 
 mod edits;
 mod fault;
+mod hoist;
 mod part;
 mod reference;
 mod reporting;
@@ -65,10 +66,11 @@ pub(crate) fn parse(document: &Document) -> Result<Typed, Diagnostics> {
         errors,
         warnings,
         edits,
+        inner,
         ..
     } = found;
     errors.into_result(())?;
-    let repaired = edits.applied(&document.value);
+    let repaired = hoist::hoist(&document.value, edits.applied(&document.value), inner);
     let value = repaired.as_ref().map_or(&document.value, |repaired| &repaired.value);
     let (paths, rest) = both(
         document,

@@ -733,6 +733,11 @@ pub const CASES: &[Case] = &[
         &[Code::PropertyAdded],
     ),
     case(
+        "additional-properties-added",
+        &[("      required: [id, deleted]\n", "      required: [id, deleted]\n      additionalProperties: { type: string }\n")],
+        &[Code::PropertyAdded],
+    ),
+    case(
         "property-of-requests-added",
         &[(FLOOR, "        floor:\n          description: The least level.\n          type: integer\n        steps: { type: integer }\n")],
         &[Code::PropertyAdded],

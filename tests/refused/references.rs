@@ -55,10 +55,28 @@ fn references() {
         ),
     );
     reports.refuse(
-        "into a schema",
+        "to a part of a schema that is no schema",
         &with_components(
-            &object("Lamp", "colour: { $ref: '#/components/schemas/Shade/properties/colour' }"),
+            &object("Lamp", "colour: { $ref: '#/components/schemas/Shade/properties' }"),
             "components:\n  schemas:\n    Shade:\n      type: object\n      properties:\n        colour: { type: string }\n",
+        ),
+    );
+    reports.refuse(
+        "to a part of a schema that is not defined",
+        &with_components(
+            &object("Lamp", "colour: { $ref: '#/components/schemas/Shade/properties/gone' }"),
+            "components:\n  schemas:\n    Shade:\n      type: object\n      properties:\n        colour: { type: string }\n",
+        ),
+    );
+    reports.refuse(
+        "to a part that is only a reference to itself",
+        &with_components(
+            &object(
+                "Lamp",
+                "colour: { $ref: '#/components/schemas/Shade/properties/colour' }",
+            ),
+            "components:\n  schemas:\n    Shade:\n      type: object\n      properties:\n        \
+             colour: { $ref: '#/components/schemas/Shade/properties/colour' }\n",
         ),
     );
     reports.refuse("to the whole document", &with_response("$ref: '#'"));

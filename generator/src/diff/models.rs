@@ -124,6 +124,7 @@ fn kind(shape: &Shape) -> &'static str {
         Shape::Enumeration(enumeration) => match enumeration.representation {
             Representation::String => "an enumeration of strings",
             Representation::Integer => "an enumeration of integers",
+            Representation::Number => "an enumeration of numbers",
         },
         Shape::TypeKeyedObject(_) => "an enum of objects keyed by their type",
         Shape::UntaggedUnion(_) => "an enum of types",

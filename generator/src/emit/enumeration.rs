@@ -1,4 +1,4 @@
-//! Emits enumerations of strings and integers, with a variant for unknown values.
+//! Emits enumerations of strings and numbers, with a variant for unknown values.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -21,14 +21,15 @@ pub(super) fn emit(types: &mut Types, model: &Model, enumeration: &Enumeration, 
     });
     let unknown = Comment::new("A value that the API description does not list.").outer();
     let list = list(types, model, enumeration, feature);
-    let (copy, value) = match enumeration.representation {
-        Representation::String => (quote!(), quote!(String)),
-        Representation::Integer => (quote!(Copy,), quote!(i64)),
+    let (traits, value) = match enumeration.representation {
+        Representation::String => (quote!(Clone, Debug, PartialEq, Eq, Hash), quote!(String)),
+        Representation::Integer => (quote!(Clone, Copy, Debug, PartialEq, Eq, Hash), quote!(i64)),
+        Representation::Number => (quote!(Clone, Copy, Debug, PartialEq), quote!(f64)),
     };
     quote! {
         #comment
         #[non_exhaustive]
-        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
+        #[derive(#traits)]
         pub enum #name {
             #(#variants)*
             #unknown
@@ -44,6 +45,7 @@ fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'
     let list = types.imports.runtime_macro(match enumeration.representation {
         Representation::String => "enumeration",
         Representation::Integer => "integer_enumeration",
+        Representation::Number => "number_enumeration",
     });
     let name = &model.name;
     let response = model.usage.response.then(|| quote!(response with #feature));
@@ -55,6 +57,9 @@ fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'
         Representation::String => Literal::string(&value.wire_name).to_token_stream(),
         // The text has the form of a literal, with a sign if it is negative.
         Representation::Integer => value.wire_name.parse().unwrap_or_default(),
+        // A floating-point literal has a fraction or an exponent.
+        Representation::Number if value.wire_name.contains(['.', 'e']) => value.wire_name.parse().unwrap_or_default(),
+        Representation::Number => format!("{}.0", value.wire_name).parse().unwrap_or_default(),
     });
     quote! {
         #list {

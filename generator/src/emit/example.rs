@@ -4,12 +4,16 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::ir::{
-    Api, Constructor, Convention, Model, Operation, OutputLayout, Property, Resource, Response, Shape, Type,
+    Api, Constructor, Convention, ModelId, Operation, OutputLayout, Property, Resource, Response, Shape, Type,
 };
 use crate::names::{Case, Identifier};
 use crate::print;
 
 use super::constructors;
+use super::types;
+
+/// The maximum depth of objects in which lists have elements.
+const MAXIMUM_DEPTH: usize = 4;
 
 /// Returns the example of an operation as a fenced code block.
 pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec<String> {
@@ -195,7 +199,7 @@ fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Tok
     let (module, name) = (&resource.module, &operation.name);
     let arguments = operation.required().map(|parameter| match parameter.nullable {
         true => quote!(None),
-        false => value(api, &parameter.value, &parameter.wire_name),
+        false => value(api, &parameter.value, &parameter.wire_name, &[]),
     });
     quote!(client.#module().#name(#(#arguments),*))
 }
@@ -232,8 +236,10 @@ fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
     lines
 }
 
-/// Returns an example value of a type; `name` is the parameter or property that takes it.
-fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
+/// Returns an example of an argument for a value of a type; `name` is the parameter or property that takes it.
+///
+/// `within` are the models that contain the value.
+fn value(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
     match wanted {
         Type::String | Type::Secret | Type::Json => {
             let text = Literal::string(name);
@@ -244,26 +250,21 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
         Type::Boolean => quote!(true),
         Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),
         Type::FilePart => quote!(FilePart::new("file.txt", "content")),
-        Type::Model(id) => model(api, api.model(*id)),
-        Type::Array(item) => match **item {
-            // An empty list keeps the example short, and finite for objects that contain lists of themselves.
-            ref item if !item.is_scalar() => quote!([]),
-            _ => {
-                let item = value(api, item, name);
-                quote!([#item])
-            }
-        },
-        Type::FreeForm => quote!(UnknownObject::new()),
+        Type::Model(id) => model(api, *id, within),
+        Type::Array(item) => {
+            let item = element(api, item, name, within);
+            quote!([#item])
+        }
+        Type::FreeForm => quote!(UnknownObject::new().with("key", "value")),
         Type::Clearable(cleared) => {
-            let cleared = value(api, cleared, name);
+            let cleared = value(api, cleared, name, within);
             quote!(#cleared.into())
         }
-        Type::Map(of) if of.is_scalar() => {
-            let of = value(api, of, name);
-            quote!([("key", #of)])
-        }
-        // The same applies to a map of objects; an empty map needs explicit types.
-        Type::Map(_) => quote!(std::collections::BTreeMap::<String, _>::new()),
+        Type::Map(of) => match element(api, of, name, within) {
+            Some(of) => quote!([("key", #of)]),
+            // An empty map needs explicit types.
+            None => quote!(std::collections::BTreeMap::<String, _>::new()),
+        },
         // These types do not occur in requests.
         Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::BinaryContent => {
             quote!(())
@@ -271,8 +272,56 @@ fn value(api: &Api, wanted: &Type, name: &str) -> TokenStream {
     }
 }
 
-fn model(api: &Api, model: &Model) -> TokenStream {
+/// Returns an example of an element of a list or a map, or `None` if the list or the map remains empty.
+///
+/// That keeps examples short, and finite for objects that contain lists of themselves.
+fn element(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
+    let is_inside = wanted.model().is_some_and(|id| within.contains(&id));
+    let is_deep = within.len() >= MAXIMUM_DEPTH && !wanted.is_scalar();
+    (!is_inside && !is_deep).then(|| match types::converts(wanted) {
+        true => value(api, wanted, name, within),
+        false => exact(api, wanted, name, within),
+    })
+}
+
+/// Returns an example of a value of exactly this type.
+fn exact(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
+    let value = || value(api, wanted, name, within);
+    match wanted {
+        Type::String | Type::Secret | Type::Json => {
+            let value = value();
+            quote!(#value.into())
+        }
+        Type::Model(id) if matches!(api.model(*id).shape, Shape::Union(_)) => {
+            let value = value();
+            quote!(#value.into())
+        }
+        Type::Array(item) => {
+            let item = of_exact(api, item, name, within);
+            quote!(vec![#item])
+        }
+        Type::Map(of) => {
+            let entry = of_exact(api, of, name, within).map(|of| quote!(("key".to_owned(), #of)));
+            quote!(std::collections::BTreeMap::from([#entry]))
+        }
+        Type::Nullable(of) => {
+            let of = exact(api, of, name, within);
+            quote!(Some(#of))
+        }
+        _ => value(),
+    }
+}
+
+/// Returns an example of an element of exactly this type, or `None` if the list or the map remains empty.
+fn of_exact(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
+    element(api, wanted, name, within).map(|_| exact(api, wanted, name, within))
+}
+
+fn model(api: &Api, id: ModelId, within: &[ModelId]) -> TokenStream {
+    let model = api.model(id);
     let name = &model.name;
+    let is_outside = |id: ModelId| !within.contains(&id);
+    let inner = [within, &[id]].concat();
     match &model.shape {
         Shape::Enumeration(enumeration) => {
             let first: Option<&Identifier> = enumeration.values.first().map(|value| &value.name);
@@ -284,32 +333,40 @@ fn model(api: &Api, model: &Model) -> TokenStream {
             let constructor = variant.map(|variant| &variant.constructor);
             let argument = variant
                 .and_then(|variant| variant.property.as_ref())
-                .map(|property| of_property(api, property));
+                .map(|property| of_property(api, property, &inner));
             quote!(models::#name::#constructor(#argument))
         }
         Shape::UntaggedUnion(union) => {
-            let first = union.variants.first().map(|variant| {
-                let (variant_name, value) = (&variant.name, of_property(api, variant));
-                quote!(::#variant_name(#value))
+            let mut variants = union.variants.iter();
+            let finite = variants.find(|variant| variant.value.model().is_none_or(is_outside));
+            let first = finite.map(|variant| {
+                let (variant_name, value) = (&variant.name, exact(api, &variant.value, &variant.wire_name, &inner));
+                match variant.boxed {
+                    true => quote!(::#variant_name(Box::new(#value))),
+                    false => quote!(::#variant_name(#value)),
+                }
             });
             quote!(models::#name #first)
         }
         Shape::Union(union) => {
-            let first = union.members.first();
-            let first = first.map(|member| of_property(api, &member.variant));
-            quote!(#first)
+            let mut variants = union.members.iter().map(|member| &member.variant);
+            match variants.find(|variant| variant.value.model().is_none_or(is_outside)) {
+                Some(variant) => of_property(api, variant, &inner),
+                // Every member contains the union.
+                None => quote!(models::#name::Unknown(serde_json::from_str("{}")?)),
+            }
         }
         Shape::Object(object) => {
             let arguments = object.properties.iter().filter(|property| property.required);
             let arguments = arguments.map(|property| match property.nullable {
                 true => quote!(None),
-                false => of_property(api, property),
+                false => of_property(api, property, &inner),
             });
             quote!(models::#name::new(#(#arguments),*))
         }
     }
 }
 
-fn of_property(api: &Api, property: &Property) -> TokenStream {
-    value(api, &property.value, &property.wire_name)
+fn of_property(api: &Api, property: &Property, within: &[ModelId]) -> TokenStream {
+    value(api, &property.value, &property.wire_name, within)
 }

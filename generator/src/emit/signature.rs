@@ -138,6 +138,7 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
             let unknown = match representation {
                 Representation::String => quote!(String),
                 Representation::Integer => quote!(i64),
+                Representation::Number => quote!(f64),
             };
             quote!(pub enum #name { #(#names,)* Unknown(#unknown) })
         }

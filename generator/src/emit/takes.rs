@@ -91,7 +91,7 @@ fn values(enumeration: &Enumeration) -> Vec<String> {
     values
         .map(|value| match enumeration.representation {
             Representation::String => serde_json::Value::from(value.wire_name.as_str()).to_string(),
-            Representation::Integer => value.wire_name.clone(),
+            Representation::Integer | Representation::Number => value.wire_name.clone(),
         })
         .collect()
 }

@@ -304,6 +304,6 @@ pub(super) fn elements(name: &Identifier, value: &Type) -> TokenStream {
 }
 
 /// Returns `true` if arguments of the type are taken as `impl Into`.
-fn converts(value: &Type) -> bool {
+pub(super) fn converts(value: &Type) -> bool {
     matches!(value, Type::String | Type::Secret | Type::UnixTime | Type::Json)
 }

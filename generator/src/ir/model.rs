@@ -27,7 +27,7 @@ pub struct Model {
 pub enum Shape {
     /// A struct.
     Object(Object),
-    /// A string or an integer with known values, as a Rust enum with a variant for unknown values.
+    /// A string or a number with known values, as a Rust enum with a variant for unknown values.
     Enumeration(Enumeration),
     /// An object whose tag names its other property, as a Rust enum with a variant for unknown objects.
     TypeKeyedObject(TypeKeyedObject),
@@ -117,7 +117,7 @@ impl Property {
     }
 }
 
-/// A string or an integer with known values.
+/// A string or a number with known values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enumeration {
     /// The type of the values.
@@ -133,6 +133,8 @@ pub enum Representation {
     String,
     /// 64-bit integers.
     Integer,
+    /// Floating-point numbers.
+    Number,
 }
 
 /// A known value of an enumeration.
@@ -140,7 +142,7 @@ pub enum Representation {
 pub struct Value {
     /// The variant's name.
     pub name: Identifier,
-    /// The value on the wire; the digits of an integer.
+    /// The value on the wire; the digits of a number.
     pub wire_name: String,
 }
 

@@ -16,6 +16,10 @@ pub enum LowerFault {
     NameOfHeader { name: String, what: &'static str },
     #[error("the enumeration has no values")]
     EmptyEnumeration,
+    #[error("no value is both {one} and {other}")]
+    Contradiction { one: &'static str, other: &'static str },
+    #[error("the enumerations have no value in common")]
+    NothingInCommon,
     #[error("two {what} have the same Rust name: {clash}")]
     Clash {
         what: &'static str,
@@ -61,8 +65,6 @@ pub enum Unsupported {
     FormWithoutProperties,
     #[error("a value without `type` in a form or a parameter")]
     JsonInForm,
-    #[error("an enumeration of {0}s")]
-    EnumerationOf(&'static str),
     #[error("`format: {0}`")]
     Format(String),
     #[error("`nullable` inside `allOf`, `oneOf` or `anyOf`")]
@@ -101,6 +103,10 @@ pub enum Unsupported {
     Disagreement,
     #[error("a merged object that contains itself or too many other objects")]
     EndlessMerge,
+    #[error("an `allOf` with alternatives that are not objects")]
+    CombinedAlternatives,
+    #[error("an `allOf` with more than {0} combinations of alternatives")]
+    Combinations(usize),
     #[error("a list object (with `data` and `has_more`) in a request")]
     PageInRequest,
     #[error("a list object (with `data` and `has_more`) in a union with other objects")]
@@ -121,6 +127,8 @@ impl Fault for LowerFault {
             }
             Self::RepeatedInQuery(_) => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NameOfHeader { .. } => "use letters, digits and symbols such as `-` and `_`, and no spaces",
+            Self::Contradiction { .. } => "describe the value with one type",
+            Self::NothingInCommon => "list a value in all of them, or remove one of them",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
             Self::InvalidName(invalid) => invalid.advice(),
@@ -170,13 +178,14 @@ impl Unsupported {
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
             }
+            Self::CombinedAlternatives => "describe the value with `oneOf` or `anyOf` alone",
+            Self::Combinations(_) => "describe the object with fewer alternatives",
             Self::EndlessMerge => "describe the object with a single schema",
             Self::PageInRequest => "describe it as an array",
             Self::PageInUnion => "use only other objects or only list objects",
             Self::Depth(_) => "shorten the chain; a recursive schema must refer to itself through an object",
             Self::Endless => "make one of the properties in the cycle optional",
             Self::Keyword(_)
-            | Self::EnumerationOf(_)
             | Self::Format(_)
             | Self::EncodingContentType => {
                 "remove it with an overlay, or leave out its operation with `--skip-unsupported`"

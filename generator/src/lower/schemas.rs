@@ -168,7 +168,12 @@ impl<'a> Schemas<'a> {
                 let has_null = integer.enumeration.contains(&None);
                 (Type::Model(self.model(located, owner, context)?), has_null)
             }
-            SchemaKind::Type(SchemaType::Number(number)) => (scalars::number(self.reporter, number, pointer)?, false),
+            SchemaKind::Type(SchemaType::Number(number)) if number.enumeration.is_empty() => (Type::Number, false),
+            SchemaKind::Type(SchemaType::Number(number)) => {
+                constraints = Constraints::default();
+                let has_null = number.enumeration.contains(&None);
+                (Type::Model(self.model(located, owner, context)?), has_null)
+            }
             SchemaKind::Type(SchemaType::Boolean(boolean)) => (
                 scalars::boolean(self.reporter, boolean, pointer)?,
                 boolean.enumeration.contains(&None),
@@ -252,6 +257,10 @@ impl<'a> Schemas<'a> {
             }
             SchemaKind::Type(SchemaType::Integer(integer)) => {
                 enumerations::integers(self.reporter, integer, &schema.schema_data.extensions, pointer)
+                    .map(Shape::Enumeration)
+            }
+            SchemaKind::Type(SchemaType::Number(number)) => {
+                enumerations::numbers(self.reporter, number, &schema.schema_data.extensions, pointer)
                     .map(Shape::Enumeration)
             }
             SchemaKind::Type(SchemaType::Object(object)) => objects::shape(self, object, pointer, owner, context),

@@ -104,6 +104,32 @@ impl Edits {
 }
 
 impl Repaired {
+    /// Returns a document without changes.
+    pub(super) fn unchanged(value: Value) -> Self {
+        Self {
+            value,
+            moved: HashMap::new(),
+        }
+    }
+
+    /// Records that a value was moved from a location in the document itself.
+    pub(super) fn note(&mut self, now: Pointer, before: Pointer) {
+        self.moved.insert(now, before);
+    }
+
+    /// Returns the possible locations in the repaired document of a location in the document itself, if keywords were
+    /// moved from there.
+    pub(super) fn current(&self, pointer: &Pointer) -> Vec<Pointer> {
+        let moved = self.moved.iter().filter_map(|(now, before)| {
+            let rest = pointer.as_str().strip_prefix(before.as_str())?;
+            rest.starts_with('/')
+                .then(|| Pointer::from_reference(&format!("{now}{rest}")))?
+        });
+        let mut found: Vec<Pointer> = moved.collect();
+        found.sort_unstable();
+        found
+    }
+
     /// Returns the location in the document itself of a location in the repaired document.
     pub(crate) fn original(&self, pointer: &Pointer) -> Pointer {
         let mut found = Pointer::root();

@@ -2,10 +2,11 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 use crate::load::kind_of;
-use crate::structure::Form;
+use crate::structure::{Form, Kind};
 use crate::warning::Warning;
 
 use super::fault::TypedFault;
+use super::hoist;
 use super::reporting::Reporter;
 
 /// The keyword of a reference.
@@ -14,10 +15,14 @@ pub(super) const KEYWORD: &str = "$ref";
 /// Siblings of a `$ref` that cause no warning. They are documentation, which OpenAPI 3.0 ignores.
 const HARMLESS: [&str; 2] = ["description", "summary"];
 
-/// Reports a reference that points outside the document, and warns of siblings, which are ignored.
-pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, pointer: &Pointer) {
+/// Checks a reference to an object of a kind: reports one that points outside the document, and warns of siblings, which
+/// are ignored.
+pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, kind: Kind, pointer: &Pointer) {
     let fault = match object.get(KEYWORD) {
-        Some(Value::String(reference)) if Pointer::from_reference(reference).is_some() => None,
+        Some(Value::String(reference)) if Pointer::from_reference(reference).is_some() => {
+            reporter.inner.extend(hoist::inner(reference, kind));
+            None
+        }
         Some(Value::String(reference)) if reference.is_empty() || reference.starts_with('#') => {
             Some(TypedFault::ReferenceForm(reference.clone()))
         }

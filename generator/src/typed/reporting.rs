@@ -1,8 +1,11 @@
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
 use crate::warning::Warning;
 
 use super::edits::{Edit, Edits};
+use super::hoist::Inner;
 
 /// Collects the faults of a document, and the edits that repair the careless parts.
 pub(super) struct Reporter<'a> {
@@ -10,6 +13,8 @@ pub(super) struct Reporter<'a> {
     pub(super) errors: Diagnostics,
     pub(super) warnings: Diagnostics,
     pub(super) edits: Edits,
+    /// The references to parts of the document that are not components.
+    pub(super) inner: BTreeSet<Inner>,
 }
 
 impl<'a> Reporter<'a> {
@@ -19,6 +24,7 @@ impl<'a> Reporter<'a> {
             errors: Diagnostics::default(),
             warnings: Diagnostics::default(),
             edits: Edits::default(),
+            inner: BTreeSet::new(),
         }
     }
 
@@ -63,5 +69,6 @@ impl<'a> Reporter<'a> {
         self.errors.append(other.errors);
         self.warnings.append(other.warnings);
         self.edits.append(other.edits);
+        self.inner.extend(other.inner);
     }
 }

@@ -32,6 +32,9 @@ pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, poi
         }
     }
     let Some(kind) = kind::of(schema) else {
+        if enumeration::is_mixed(schema) {
+            edits.push(Edit::Change(enumeration::split));
+        }
         return edits;
     };
     if !schema.contains_key("type") {

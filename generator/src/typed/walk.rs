@@ -51,8 +51,8 @@ impl Walk<'_> {
                     self.0.report(pointer, fault);
                 }
             }
-            (Form::ReferenceOr(_), Value::Object(object)) if object.contains_key(reference::KEYWORD) => {
-                reference::check(&mut self.0, object, pointer);
+            (Form::ReferenceOr(kind), Value::Object(object)) if object.contains_key(reference::KEYWORD) => {
+                reference::check(&mut self.0, object, *kind, pointer);
             }
             (Form::ReferenceOr(kind) | Form::Object(kind), Value::Object(object)) => {
                 self.object(object, *kind, pointer)

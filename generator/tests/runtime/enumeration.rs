@@ -4,7 +4,7 @@ use serde_json::from_str;
 
 use super::models::{Colour, Lamp};
 use super::runtime;
-use super::runtime::FormWriter;
+use super::runtime::{FormWriter, JsonWriter};
 
 /// An enumeration in the form in which the generator emits it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,44 @@ fn integers_are_values() {
     }
     for json in ["null", "1.5", r#""1""#, "9223372036854775808"] {
         assert!(from_str::<Level>(json).is_err(), "{json}");
+    }
+}
+
+/// An enumeration of numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Speed {
+    Value1Point5,
+    Minus2,
+    Unknown(f64),
+}
+
+runtime::number_enumeration! {
+    Speed in response with "serialize" and request and json;
+    Value1Point5 => 1.5,
+    Minus2 => -2.0,
+}
+
+#[test]
+fn numbers_are_values() {
+    for (speed, number, text) in [
+        (Speed::Value1Point5, 1.5, "1.5"),
+        (Speed::Minus2, -2.0, "-2"),
+        (Speed::Unknown(0.25), 0.25, "0.25"),
+    ] {
+        assert_eq!((speed.as_f64(), Speed::from(number)), (number, speed));
+        assert_eq!(speed.to_string(), text);
+        assert_eq!(from_str::<Speed>(text).unwrap(), speed);
+        let mut form = FormWriter::body();
+        form.write("n", &speed);
+        assert_eq!(form.finish().unwrap(), format!("n={text}").into_bytes());
+        let mut json = JsonWriter::new();
+        json.write(&speed);
+        assert_eq!(json.finish().unwrap(), text.as_bytes());
+        #[cfg(feature = "serialize")]
+        assert_eq!(serde_json::to_value(speed).unwrap(), number);
+    }
+    for json in ["null", r#""1""#] {
+        assert!(from_str::<Speed>(json).is_err(), "{json}");
     }
 }
 

@@ -74,6 +74,7 @@ mod runtime {
         pub mod json_path;
         pub mod json_writer;
         pub mod kind;
+        pub(crate) mod number_enumeration;
         pub mod position;
         pub mod raw_json;
         pub mod raw_string;
@@ -188,6 +189,7 @@ mod runtime {
     pub(crate) use self::json::integer_enumeration::integer_enumeration;
     pub(crate) use self::json::json_object::json_object;
     pub use self::json::json_writer::JsonWriter;
+    pub(crate) use self::json::number_enumeration::number_enumeration;
     pub(crate) use self::json::response_object::response_object;
     pub use self::json::text::Text;
     pub use self::json::unknown_object::UnknownObject;

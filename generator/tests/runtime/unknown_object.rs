@@ -27,6 +27,15 @@ fn properties_can_be_read() {
 }
 
 #[test]
+fn whole_numbers_with_a_fraction_can_be_read_as_integers() {
+    let object: UnknownObject = from_str(r#"{"level": 3.0, "levels": [1e2, 2, -4.0], "half": 0.5}"#).unwrap();
+    assert_eq!(object.property::<u8>("level"), Some(3));
+    assert_eq!(object.property::<f64>("level"), Some(3.0));
+    assert_eq!(object.property::<Vec<i64>>("levels"), Some(vec![100, 2, -4]));
+    assert_eq!(object.property::<i64>("half"), None);
+}
+
+#[test]
 fn an_object_can_be_read_as_another_type() {
     let object: UnknownObject = from_str(r#"{"user": "u", "type": "user"}"#).unwrap();
     assert_eq!(object.read::<Scope>(), Some(Scope::user("u")));

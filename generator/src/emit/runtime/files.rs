@@ -108,6 +108,9 @@ pub(super) const FILES: &[File] = &[
     file!("json/json_path", []),
     file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::writes_json),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
+    file!("json/number_enumeration", [])
+        .macros()
+        .when(|api| needs::has_enumeration(api, Representation::Number)),
     file!("json/position", []),
     file!("json/raw_json", []),
     file!("json/raw_string", []),

@@ -13,12 +13,12 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Object, Shape, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
-use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::resolve::Located;
 
-use super::objects::ObjectSchema;
-use super::objects::merged;
+use super::objects::merged::{self, conjunction};
 use super::objects::mode::MergeMode;
+use super::objects::{ObjectSchema, object_schema};
 use super::{Context, LoweredValue, Schemas, scalars};
 
 use members::{Member, Members};
@@ -45,6 +45,13 @@ pub(super) fn value<'a>(
             let context = schemas.deeper(&member.pointer, context)?;
             schemas.value(member.schema, &member.pointer, owner, context)?
         }
+        listed if keyword == "allOf" && !are_objects(schemas.reporter, listed) => {
+            let located = listed
+                .iter()
+                .map(|member| schemas.reporter.resolve(member.schema, &member.pointer));
+            let located = all(located)?;
+            conjunction::value(schemas, &located, &place, owner, context)?
+        }
         listed if let Some(scalar) = scalar_of_all(schemas.reporter, keyword, listed) => scalar,
         _ => {
             let context = schemas.deeper(&place, context)?;
@@ -69,6 +76,15 @@ pub(super) fn value<'a>(
         lowered.value = wrap(Box::new(lowered.value));
     }
     Ok(lowered)
+}
+
+/// Returns `true` if the members of `allOf` describe an object with named properties.
+fn are_objects<'a>(reporter: &Reporter<'a>, members: &[Member<'a>]) -> bool {
+    let parts = members
+        .iter()
+        .map(|member| ObjectSchema::part(reporter, member.schema, &member.pointer));
+    let parts = parts.collect::<Option<Vec<_>>>();
+    parts.is_some_and(|parts| parts.iter().flatten().any(|object| object.has_names(reporter)))
 }
 
 /// Returns the type of the alternatives if all of them are scalars of the same type, such as two formats of strings.
@@ -134,7 +150,8 @@ pub(super) fn is_object<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schem
     ObjectSchema::one(reporter, located).is_some_and(|object| !object.has_additional())
 }
 
-/// Returns the object that the members of `allOf` describe together.
+/// Returns the object that the members of `allOf` describe together. With alternatives inside, it has the properties of all
+/// of them, and those that not every alternative requires are optional.
 pub(super) fn pieces<'a>(
     schemas: &mut Schemas<'a>,
     members: &'a [ReferenceOr<Schema>],
@@ -145,10 +162,16 @@ pub(super) fn pieces<'a>(
     let section = pointer.join("allOf");
     let mut pieces = Vec::with_capacity(members.len());
     for (index, member) in members.iter().enumerate() {
-        match ObjectSchema::part(schemas.reporter, member, &section.join(index)).as_deref() {
-            Some([piece]) => pieces.push(piece.clone()),
-            _ => return schemas.reporter.refuse(&section, Unsupported::Keyword("allOf")),
+        match ObjectSchema::part(schemas.reporter, member, &section.join(index)) {
+            Some(objects) => pieces.push(objects),
+            None => return schemas.reporter.refuse(&section, Unsupported::CombinedAlternatives),
         }
     }
-    merged::object(schemas, &pieces, MergeMode::All, owner, context)
+    match object_schema::combined(pieces) {
+        Some((objects, mode)) => merged::object(schemas, &objects, mode, owner, context),
+        None => {
+            let fault = Unsupported::Combinations(object_schema::MAXIMUM_COMBINATIONS);
+            schemas.reporter.refuse(&section, fault)
+        }
+    }
 }

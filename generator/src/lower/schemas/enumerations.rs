@@ -1,7 +1,7 @@
-//! Enumerations of strings and integers.
+//! Enumerations of strings and numbers.
 
 use indexmap::IndexMap;
-use openapiv3::{IntegerType, StringType};
+use openapiv3::{IntegerType, NumberType, StringType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Enumeration, Representation, Value};
@@ -52,10 +52,40 @@ pub(super) fn integers(
             numbers.push(*number);
         }
     }
-    if numbers.is_empty() {
+    let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    of_numbers(reporter, Representation::Integer, &texts, extensions, pointer)
+}
+
+/// Lowers an enumeration of numbers. Duplicate values are ignored.
+///
+/// A value without a chosen name is named as an integer is: `Value1Point5`.
+pub(super) fn numbers(
+    reporter: &Reporter<'_>,
+    number: &NumberType,
+    extensions: &Extensions,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
+    let mut texts: Vec<String> = Vec::with_capacity(number.enumeration.len());
+    for number in number.enumeration.iter().flatten() {
+        // Both zeros are the same value.
+        let text = (number + 0.0).to_string();
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    of_numbers(reporter, Representation::Number, &texts, extensions, pointer)
+}
+
+fn of_numbers(
+    reporter: &Reporter<'_>,
+    representation: Representation,
+    texts: &[String],
+    extensions: &Extensions,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
+    if texts.is_empty() {
         return Err(reporter.report(&pointer.join("enum"), LowerFault::EmptyEnumeration));
     }
-    let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
     let values: Vec<&str> = texts.iter().map(String::as_str).collect();
     let words: Vec<String> = values
         .iter()
@@ -63,10 +93,11 @@ pub(super) fn integers(
             Some(digits) => format!("minus {digits}"),
             None => format!("value {value}"),
         })
+        .map(|words| words.replace('.', " point "))
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let names = variant_names(reporter, &values, &words, extensions, pointer, |_| pointer.join("enum"))?;
-    Ok(of_values(Representation::Integer, &values, names))
+    Ok(of_values(representation, &values, names))
 }
 
 fn of_values(representation: Representation, values: &[&str], names: Vec<Identifier>) -> Enumeration {

@@ -4,7 +4,7 @@ mod additional;
 mod maps;
 pub(super) mod merged;
 pub(super) mod mode;
-mod object_schema;
+pub(super) mod object_schema;
 mod pages;
 mod properties;
 mod required;

@@ -1,7 +1,7 @@
 //! Scalar values: strings, numbers and booleans.
 
 use openapiv3::{
-    BooleanType, IntegerType, NumberType, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
+    BooleanType, IntegerType, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
 };
 
 use crate::diagnostic::Pointer;
@@ -32,14 +32,6 @@ pub(super) fn integer(integer: &IntegerType) -> Type {
         Some("uint64") => Integer::U64,
         _ => Integer::I64,
     })
-}
-
-/// Returns the type of a number.
-pub(super) fn number(reporter: &Reporter<'_>, number: &NumberType, pointer: &Pointer) -> Result<Type, ErrorGuaranteed> {
-    if !number.enumeration.is_empty() {
-        return reporter.refuse(&pointer.join("enum"), Unsupported::EnumerationOf("number"));
-    }
-    Ok(Type::Number)
 }
 
 /// Returns the type of a boolean.

@@ -1,6 +1,8 @@
 //! Values of `enum` that are not of the schema's type.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Pointer;
 use crate::load::kind_of;
@@ -57,6 +59,53 @@ fn read_as(value: &Value, schema_type: &str) -> Option<Value> {
         _ => return None,
     };
     (is_of_type(&read, schema_type) && !read.is_null()).then_some(read)
+}
+
+/// Returns `true` if a schema without `type` lists scalars of several types.
+pub(super) fn is_mixed(schema: &Map<String, Value>) -> bool {
+    let values = schema
+        .get("enum")
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
+    let kinds: BTreeSet<&str> = values.iter().filter_map(kind_of_scalar).collect();
+    let are_scalars = values
+        .iter()
+        .all(|value| value.is_null() || kind_of_scalar(value).is_some());
+    !schema.contains_key("type") && are_scalars && kinds.len() > 1
+}
+
+/// Turns an enumeration of scalars of several types into alternatives: an enumeration of each type.
+pub(super) fn split(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
+    let Some(Value::Array(values)) = schema.shift_remove("enum") else {
+        return Vec::new();
+    };
+    if values.iter().any(Value::is_null) {
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+    }
+    let mut alternatives: Vec<(&str, Vec<Value>)> = Vec::new();
+    for value in values {
+        let Some(kind) = kind_of_scalar(&value) else { continue };
+        match alternatives.iter_mut().find(|(other, _)| *other == kind) {
+            Some((_, values)) => values.push(value),
+            None => alternatives.push((kind, vec![value])),
+        }
+    }
+    let alternatives = alternatives
+        .into_iter()
+        .map(|(kind, values)| json!({ "type": kind, "enum": values }));
+    schema.insert("anyOf".to_owned(), alternatives.collect());
+    Vec::new()
+}
+
+/// Returns the type of a schema for a scalar.
+fn kind_of_scalar(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::String(_) => Some("string"),
+        Value::Bool(_) => Some("boolean"),
+        Value::Number(number) if number.is_i64() => Some("integer"),
+        Value::Number(_) => Some("number"),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
 }
 
 fn is_of_type(value: &Value, schema_type: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Objects with a discriminator that other schemas extend with `allOf`.
 
+use std::collections::HashSet;
+
 use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaKind};
 
 use crate::diagnostic::Pointer;
@@ -12,9 +14,6 @@ use crate::resolve::Located;
 
 use super::discriminants;
 use super::unions;
-
-/// The maximum number of schemas that extend an object. The values of an object with more are decoded as the object.
-const MAXIMUM_HEIRS: usize = 256;
 
 /// Lowers a component with a discriminator that others extend to the union of these others.
 ///
@@ -30,12 +29,12 @@ pub(in crate::lower::schemas) fn union<'a>(
 ) -> Option<Result<Shape, ErrorGuaranteed>> {
     let discriminator: &Discriminator = schema.schema_data.discriminator.as_ref()?;
     let heirs = of_component(schemas, key);
-    if heirs.is_empty() || heirs.len() > MAXIMUM_HEIRS {
+    if heirs.is_empty() {
         return None;
     }
     let objects = heirs
         .iter()
-        .map(|heir| ObjectSchema::one(schemas.reporter, heir).map(|object| vec![object]));
+        .map(|heir| ObjectSchema::of_located(schemas.reporter, heir));
     let objects = objects.collect::<Option<Vec<_>>>()?;
     let found = discriminants::find(schemas.reporter, Some(discriminator), &objects)?;
     let owner = owner.of_field("value");
@@ -54,8 +53,8 @@ fn of_component<'a>(schemas: &Schemas<'a>, key: &str) -> Vec<Located<'a, Schema>
         return Vec::new();
     };
     let section = Pointer::root().join("components").join("schemas");
-    let mut extended = vec![section.join(key)];
-    let mut heirs: Vec<&'a str> = Vec::new();
+    let mut extended = HashSet::from([section.join(key)]);
+    let mut heirs: HashSet<&'a str> = HashSet::new();
     loop {
         let before = heirs.len();
         for (name, schema) in &components.schemas {
@@ -70,17 +69,17 @@ fn of_component<'a>(schemas: &Schemas<'a>, key: &str) -> Vec<Located<'a, Schema>
                 }
                 ReferenceOr::Item(_) => false,
             };
-            if all_of.len() > 1 && !heirs.contains(&name.as_str()) && all_of.iter().any(extends) {
-                heirs.push(name);
-                extended.push(section.join(name));
+            if all_of.len() > 1 && !heirs.contains(name.as_str()) && all_of.iter().any(extends) {
+                heirs.insert(name);
+                extended.insert(section.join(name));
             }
         }
-        if heirs.len() == before || heirs.len() > MAXIMUM_HEIRS {
+        if heirs.len() == before {
             break;
         }
     }
     let located = components.schemas.iter().filter_map(|(name, schema)| match schema {
-        ReferenceOr::Item(value) if heirs.contains(&name.as_str()) => Some(Located {
+        ReferenceOr::Item(value) if heirs.contains(name.as_str()) => Some(Located {
             value,
             pointer: section.join(name),
             component: Some(name.as_str()),

@@ -1,6 +1,9 @@
 //! Merged objects: the members of `allOf`, and alternatives without discriminants.
 
+pub(in crate::lower::schemas) mod conjunction;
+
 use std::cell::Cell;
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
@@ -13,7 +16,7 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::context::{Context, Merging};
-use crate::lower::schemas::{LoweredValue, Schemas, enumerations};
+use crate::lower::schemas::{LoweredValue, Schemas, enumerations, is_binary};
 use crate::names::Scope;
 use crate::resolve::Located;
 
@@ -63,7 +66,11 @@ pub(in crate::lower::schemas) fn object<'a>(
 ) -> Result<Object, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
-    for (object, pointer) in objects.iter().flat_map(|object| &object.parts) {
+    let mut seen: HashSet<&Pointer> = HashSet::new();
+    let parts = objects.iter().flat_map(|object| &object.parts);
+    // Alternatives can have parts in common.
+    let parts: Vec<_> = parts.filter(|(_, pointer)| seen.insert(pointer)).collect();
+    for (object, pointer) in &parts {
         let has = |name: &str| objects.iter().any(|object| object.has(name));
         check_required_of_part(reporter, object, pointer, has);
         for (name, schema) in &object.properties {
@@ -88,13 +95,13 @@ pub(in crate::lower::schemas) fn object<'a>(
             is_required,
         ))
     }))?;
-    let parts = objects.iter().flat_map(|object| &object.parts);
-    let parts = parts.map(|(object, pointer)| (*object, pointer));
+    let parts = parts.into_iter().map(|(object, pointer)| (*object, pointer));
     let additional = additional::field(schemas, parts, mode, &mut scope, owner, context)?;
     Ok(Object { properties, additional })
 }
 
-/// Lowers a property that several objects have. Enumerations and objects are merged; other types must be equal.
+/// Lowers a property that several objects have. Enumerations and objects are merged. Of other types, all apply to an
+/// `allOf`, and the types of alternatives must be equal.
 fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Described<'a>],
@@ -132,6 +139,14 @@ fn value<'a>(
             inner(schemas, &objects, mode, place, owner, context)?,
             nullable,
         )),
+        None if mode == MergeMode::All => {
+            let lowered = conjunction::value(schemas, &located, place, owner, context)?;
+            Ok(LoweredValue { nullable, ..lowered })
+        }
+        None if located.iter().all(|schema| is_text(schema.value)) => Ok(LoweredValue {
+            nullable,
+            ..LoweredValue::of(Type::String)
+        }),
         None => agreed(schemas, all, nullable, owner, context),
     }
 }
@@ -206,9 +221,17 @@ fn unwrapped<'a>(
     schema: &'a ReferenceOr<Box<Schema>>,
     place: &Pointer,
 ) -> (Option<Located<'a, Schema>>, bool) {
-    let Ok(mut located) = reporter.specification.resolve_boxed(schema, place) else {
-        return (None, false);
-    };
+    match reporter.specification.resolve_boxed(schema, place) {
+        Ok(located) => {
+            let (located, has_null) = unwrapped_located(reporter, located);
+            (Some(located), has_null)
+        }
+        Err(_) => (None, false),
+    }
+}
+
+/// Unwraps compositions with a single member. See [`unwrapped`].
+fn unwrapped_located<'a>(reporter: &Reporter<'a>, mut located: Located<'a, Schema>) -> (Located<'a, Schema>, bool) {
     let mut has_null = is_nullable(located.value);
     for _ in 0..MAXIMUM_DEPTH {
         let (keyword, members) = match &located.value.schema_kind {
@@ -220,12 +243,12 @@ fn unwrapped<'a>(
         let [member] = members.as_slice() else { break };
         let place = located.pointer.join(keyword).join(0);
         let Ok(next) = reporter.specification.resolve(member, &place) else {
-            return (None, has_null);
+            break;
         };
         has_null |= is_nullable(next.value);
         located = next;
     }
-    (Some(located), has_null)
+    (located, has_null)
 }
 
 /// Lowers a property that has the same type in all schemas.
@@ -317,6 +340,11 @@ fn of_model(id: ModelId, nullable: bool) -> LoweredValue {
 /// Returns `true` if a schema allows `null`.
 pub(in crate::lower::schemas) fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || enumeration(schema).is_some_and(|text| text.enumeration.contains(&None))
+}
+
+/// Returns `true` for a string that is not binary.
+fn is_text(schema: &Schema) -> bool {
+    matches!(schema.schema_kind, SchemaKind::Type(SchemaType::String(_))) && !is_binary(schema)
 }
 
 fn enumeration(schema: &Schema) -> Option<&StringType> {

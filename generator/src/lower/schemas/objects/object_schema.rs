@@ -8,6 +8,7 @@ use crate::diagnostic::Pointer;
 use crate::lower::reporting::Reporter;
 use crate::resolve::Located;
 
+use super::mode::MergeMode;
 use super::{additional, maps};
 
 /// The maximum nesting depth of compositions that describe an object.
@@ -23,6 +24,41 @@ pub(in crate::lower::schemas) struct ObjectSchema<'a> {
     pub(in crate::lower::schemas) component: Option<&'a str>,
     /// The parts and their locations.
     pub(in crate::lower::schemas) parts: Vec<(&'a ObjectType, Pointer)>,
+}
+
+/// The maximum number of objects that the alternatives inside an `allOf` can describe.
+pub(in crate::lower::schemas) const MAXIMUM_COMBINATIONS: usize = 1000;
+
+/// Returns the objects that the members of an `allOf` describe, and how they are merged. Each member has a list of
+/// objects, of which one applies.
+///
+/// Returns `None` if there are too many combinations.
+pub(in crate::lower::schemas) fn combined<'a>(
+    members: Vec<Vec<ObjectSchema<'a>>>,
+) -> Option<(Vec<ObjectSchema<'a>>, MergeMode)> {
+    let mut combined: Vec<Vec<(&'a ObjectType, Pointer)>> = vec![Vec::new()];
+    for objects in members {
+        if combined.len().checked_mul(objects.len())? > MAXIMUM_COMBINATIONS {
+            return None;
+        }
+        let with = |parts: &Vec<(&'a ObjectType, Pointer)>, object: &ObjectSchema<'a>| {
+            let mut parts = parts.clone();
+            parts.extend(object.parts.iter().cloned());
+            parts
+        };
+        combined = combined
+            .iter()
+            .flat_map(|parts| objects.iter().map(move |object| with(parts, object)))
+            .collect();
+    }
+    let mode = match combined.len() {
+        1 => MergeMode::All,
+        _ => MergeMode::Any,
+    };
+    let objects = combined
+        .into_iter()
+        .map(|parts| ObjectSchema { component: None, parts });
+    Some((objects.collect(), mode))
 }
 
 impl<'a> ObjectSchema<'a> {
@@ -46,11 +82,33 @@ impl<'a> ObjectSchema<'a> {
         Search::new(reporter).of_part(schema, place, MAXIMUM_DEPTH)
     }
 
+    /// Returns the objects that a schema describes as a part of another. See [`ObjectSchema::part`].
+    pub(in crate::lower::schemas) fn of_part(
+        reporter: &Reporter<'a>,
+        located: &Located<'a, Schema>,
+    ) -> Option<Vec<Self>> {
+        Search::new(reporter).of_located_part(located, MAXIMUM_DEPTH)
+    }
+
+    /// Returns the objects that a schema describes, or `None` if it describes anything else.
+    pub(in crate::lower::schemas) fn of_located(
+        reporter: &Reporter<'a>,
+        located: &Located<'a, Schema>,
+    ) -> Option<Vec<Self>> {
+        Search::new(reporter).of_located(located, MAXIMUM_DEPTH)
+    }
+
     /// Returns the single object that a schema describes, or `None` if it describes several objects or anything else.
     pub(in crate::lower::schemas) fn one(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Option<Self> {
         let found = Search::new(reporter).of_located(located, MAXIMUM_DEPTH)?;
         let [object] = found.try_into().ok()?;
         Some(object)
+    }
+
+    /// Returns `true` if a part of the object is neither a map nor a free-form object.
+    pub(in crate::lower::schemas) fn has_names(&self, reporter: &Reporter<'a>) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|(object, pointer)| maps::is_plain(reporter, object, pointer))
     }
 
     /// Returns `true` if a part of the object explicitly allows properties that it does not name.
@@ -127,12 +185,16 @@ impl<'r, 'a> Search<'r, 'a> {
 
     fn of_part(&self, member: &'a ReferenceOr<Schema>, place: &Pointer, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
         let located = self.reporter.specification.resolve(member, place).ok()?;
+        self.of_located_part(&located, depth)
+    }
+
+    fn of_located_part(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
         match &located.value.schema_kind {
             SchemaKind::Type(SchemaType::Object(object)) => Some(vec![ObjectSchema {
                 component: located.component,
-                parts: vec![(object, located.pointer)],
+                parts: vec![(object, located.pointer.clone())],
             }]),
-            _ => self.of_located(&located, depth),
+            _ => self.of_located(located, depth),
         }
     }
 
@@ -156,19 +218,17 @@ impl<'r, 'a> Search<'r, 'a> {
             SchemaKind::AnyOf { any_of } => Some(of_members("anyOf", any_of)?.into_iter().flatten().collect()),
             SchemaKind::OneOf { one_of } => Some(of_members("oneOf", one_of)?.into_iter().flatten().collect()),
             SchemaKind::AllOf { all_of } => {
-                let mut parts = Vec::new();
                 let section = pointer.join("allOf");
-                for (index, member) in all_of.iter().enumerate() {
-                    let found = self.of_part(member, &section.join(index), depth)?;
-                    // A member of `allOf` with several alternatives is not supported.
-                    let [part] = found.try_into().ok()?;
-                    let ObjectSchema { parts: found, .. } = part;
-                    parts.extend(found);
+                let members = all_of.iter().enumerate();
+                let found = members.map(|(index, member)| self.of_part(member, &section.join(index), depth));
+                let found = found.collect::<Option<Vec<Vec<ObjectSchema<'a>>>>>()?;
+                if !found.iter().flatten().any(|object| object.has_names(self.reporter)) {
+                    return None;
                 }
-                Some(vec![ObjectSchema {
-                    component: located.component,
-                    parts,
-                }])
+                let (objects, _) = combined(found)?;
+                let component = located.component;
+                let objects = objects.into_iter().map(|object| ObjectSchema { component, ..object });
+                Some(objects.collect())
             }
             _ => None,
         }

@@ -1,0 +1,232 @@
+//! Values that several schemas describe together, such as the members of an `allOf` that are not all objects.
+//!
+//! The most specific of the schemas decides: an enumeration rather than a string, an integer rather than a number. What
+//! only validates has no effect.
+
+use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, StringType, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Shape, Type};
+use crate::lower::extensions::SENSITIVE;
+use crate::lower::fault::{LowerFault, Unsupported};
+use crate::lower::names::Owner;
+use crate::lower::reporting::ErrorGuaranteed;
+use crate::lower::schemas::{Context, LoweredValue, Schemas, enumerations};
+use crate::resolve::Located;
+
+use super::super::object_schema::{self, ObjectSchema};
+
+/// What a schema describes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Integer,
+    Number,
+    Boolean,
+    Array,
+    Object,
+    /// Alternatives that are not all objects.
+    Alternatives,
+}
+
+impl Kind {
+    /// Returns the kind with an article.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "a string",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Array => "an array",
+            Self::Object => "an object",
+            Self::Alternatives => "one of several alternatives",
+        }
+    }
+}
+
+/// Lowers a value that all of the schemas describe. `place` is the location of what combines them.
+pub(in crate::lower::schemas) fn value<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[Located<'a, Schema>],
+    place: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let nullable = all.iter().all(|located| super::is_nullable(located.value));
+    let described: Vec<(Kind, Located<'a, Schema>)> = all
+        .iter()
+        .map(|located| super::unwrapped_located(schemas.reporter, located.clone()).0)
+        .filter_map(|located| Some((kind(schemas, &located)?, located)))
+        .collect();
+    let lowered = of_kind(schemas, &described, place, owner, context)?;
+    Ok(LoweredValue { nullable, ..lowered })
+}
+
+/// Returns the kind of value that a schema describes, or `None` if it is any value.
+fn kind<'a>(schemas: &Schemas<'a>, located: &Located<'a, Schema>) -> Option<Kind> {
+    Some(match &located.value.schema_kind {
+        SchemaKind::Type(SchemaType::String(_)) => Kind::Text,
+        SchemaKind::Type(SchemaType::Integer(_)) => Kind::Integer,
+        SchemaKind::Type(SchemaType::Number(_)) => Kind::Number,
+        SchemaKind::Type(SchemaType::Boolean(_)) => Kind::Boolean,
+        SchemaKind::Type(SchemaType::Array(_)) => Kind::Array,
+        SchemaKind::Type(SchemaType::Object(_)) => Kind::Object,
+        SchemaKind::Any(_) | SchemaKind::Not { .. } => return None,
+        SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
+            match ObjectSchema::of_part(schemas.reporter, located) {
+                Some(_) => Kind::Object,
+                None => Kind::Alternatives,
+            }
+        }
+    })
+}
+
+fn of_kind<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[(Kind, Located<'a, Schema>)],
+    place: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let Some((first, of_first)) = all.first() else {
+        return Ok(LoweredValue::any());
+    };
+    let context = schemas.deeper(place, context)?;
+    if all.iter().all(|(_, other)| other.pointer == of_first.pointer) {
+        return schemas.located(of_first, owner, context);
+    }
+    let is_number = |kind: Kind| matches!(kind, Kind::Integer | Kind::Number);
+    let other = all
+        .iter()
+        .find(|(kind, _)| kind != first && !(is_number(*kind) && is_number(*first)));
+    if let Some((other, _)) = other {
+        if [*first, *other].contains(&Kind::Alternatives) {
+            return schemas.reporter.refuse(place, Unsupported::CombinedAlternatives);
+        }
+        let fault = LowerFault::Contradiction {
+            one: first.name(),
+            other: other.name(),
+        };
+        return Err(schemas.reporter.report(place, fault));
+    }
+    let located: Vec<&Located<'a, Schema>> = all.iter().map(|(_, located)| located).collect();
+    match first {
+        Kind::Text => text(schemas, &located, place, owner, context),
+        Kind::Array => array(schemas, &located, place, owner, context),
+        Kind::Object => object(schemas, &located, place, owner, context),
+        Kind::Alternatives => schemas.reporter.refuse(place, Unsupported::CombinedAlternatives),
+        Kind::Integer | Kind::Number | Kind::Boolean => {
+            let rank = |located: &&&Located<'a, Schema>| rank(located.value);
+            let strictest = located.iter().min_by_key(rank).unwrap_or(&of_first);
+            schemas.located(strictest, owner, context)
+        }
+    }
+}
+
+/// Returns a number that is smaller for a stricter schema: the number of its values, if they are listed.
+fn rank(schema: &Schema) -> (usize, bool) {
+    let values = match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::Integer(IntegerType { enumeration, .. })) => enumeration.len(),
+        SchemaKind::Type(SchemaType::Number(NumberType { enumeration, .. })) => enumeration.len(),
+        SchemaKind::Type(SchemaType::Boolean(boolean)) => boolean.enumeration.len(),
+        _ => 0,
+    };
+    let is_number = matches!(schema.schema_kind, SchemaKind::Type(SchemaType::Number(_)));
+    (if values == 0 { usize::MAX } else { values }, is_number)
+}
+
+/// Lowers a string. If several schemas list its values, it has those in common.
+fn text<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[&Located<'a, Schema>],
+    place: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let mut listed: Vec<(&StringType, &Located<'a, Schema>)> = Vec::new();
+    for located in all {
+        if let SchemaKind::Type(SchemaType::String(text)) = &located.value.schema_kind
+            && !text.enumeration.is_empty()
+        {
+            listed.push((text, located));
+        }
+    }
+    let Some((first, _)) = listed.first() else {
+        let is_sensitive =
+            |located: &&&Located<'a, Schema>| located.value.schema_data.extensions.contains_key(SENSITIVE);
+        let strictest = all.iter().find(is_sensitive).unwrap_or(&all[0]);
+        return schemas.located(strictest, owner, context);
+    };
+    let is_common =
+        |value: &&Option<String>| value.is_some() && listed.iter().all(|(text, _)| text.enumeration.contains(value));
+    let common: Vec<Option<String>> = first.enumeration.iter().filter(is_common).cloned().collect();
+    if common.is_empty() {
+        return Err(schemas.reporter.report(place, LowerFault::NothingInCommon));
+    }
+    let has_only_common =
+        |(text, _): &&(&StringType, &Located<'a, Schema>)| text.enumeration.iter().flatten().count() == common.len();
+    if let Some((_, located)) = listed.iter().find(has_only_common) {
+        return schemas.located(located, owner, context);
+    }
+    let text = StringType {
+        enumeration: common,
+        ..StringType::default()
+    };
+    let (_, located) = listed[0];
+    let enumeration = enumerations::enumeration(schemas.reporter, &text, &Default::default(), &located.pointer)?;
+    let model = super::field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(enumeration)))?;
+    Ok(LoweredValue::of(Type::Model(model)))
+}
+
+/// Lowers an array. All of the schemas describe its items.
+fn array<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[&Located<'a, Schema>],
+    place: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let mut items = Vec::with_capacity(all.len());
+    for located in all {
+        if let SchemaKind::Type(SchemaType::Array(array)) = &located.value.schema_kind
+            && let Some(schema) = &array.items
+        {
+            let item = schemas.reporter.resolve_boxed(schema, &located.pointer.join("items"))?;
+            items.push((item, *located));
+        }
+    }
+    match items.as_slice() {
+        [] => schemas.located(all[0], owner, context),
+        [(_, located)] => schemas.located(located, owner, context),
+        _ => {
+            let items: Vec<Located<'a, Schema>> = items.into_iter().map(|(item, _)| item).collect();
+            let item = value(schemas, &items, place, owner, context)?;
+            Ok(LoweredValue::of(Type::Array(Box::new(item.into_element()))))
+        }
+    }
+}
+
+/// Lowers an object. It is merged, unless it has no named properties.
+fn object<'a>(
+    schemas: &mut Schemas<'a>,
+    all: &[&Located<'a, Schema>],
+    place: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    let parts = all.iter().map(|located| ObjectSchema::of_part(reporter, located));
+    let Some(parts) = parts.collect::<Option<Vec<_>>>() else {
+        return reporter.refuse(place, Unsupported::CombinedAlternatives);
+    };
+    if !parts.iter().flatten().any(|part| part.has_names(reporter)) {
+        let is_map = |part: &Vec<ObjectSchema<'a>>| part.iter().any(ObjectSchema::has_additional);
+        let index = parts.iter().position(is_map).unwrap_or_default();
+        return schemas.located(all[index], owner, context);
+    }
+    let Some((objects, mode)) = object_schema::combined(parts) else {
+        return reporter.refuse(place, Unsupported::Combinations(object_schema::MAXIMUM_COMBINATIONS));
+    };
+    let model = super::inner(schemas, &objects, mode, place, owner, context)?;
+    Ok(LoweredValue::of(Type::Model(model)))
+}

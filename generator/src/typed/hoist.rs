@@ -1,0 +1,256 @@
+//! References to parts of the document that are not components, such as a property of a schema.
+//!
+//! Each of these parts becomes a component, to which its place refers as well. A part then has one type wherever it is
+//! used, and can refer to itself.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::Pointer;
+use crate::structure::{Form, Kind};
+
+use super::edits::Repaired;
+use super::reference;
+
+/// Tokens of pointers that are not part of a name.
+const STRUCTURE: [&str; 12] = [
+    "components",
+    "paths",
+    "parameters",
+    "responses",
+    "headers",
+    "content",
+    "schema",
+    "items",
+    "additionalProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+];
+
+/// Tokens of pointers that are followed by a name.
+const NAMED: [&str; 4] = ["properties", "schemas", "requestBodies", "securitySchemes"];
+
+/// Keywords of a property's schema that do not apply to other schemas that refer to it.
+const OF_PROPERTY: [&str; 2] = ["readOnly", "writeOnly"];
+
+/// A reference to a part that is not a component.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Inner {
+    /// The value of `$ref`.
+    pub(super) reference: String,
+    /// The kind of the part.
+    pub(super) kind: Kind,
+}
+
+/// Returns the reference, if it is one to a part of a document that is not a component of the right kind.
+pub(super) fn inner(reference: &str, kind: Kind) -> Option<Inner> {
+    let section = section(kind)?;
+    let tokens: Vec<String> = Pointer::from_reference(reference)?.tokens().collect();
+    // A key can be percent-encoded.
+    let is_component = matches!(tokens.as_slice(), [components, of, key]
+        if components == "components" && !(of == section && key.contains('%')));
+    (!is_component).then(|| Inner {
+        reference: reference.to_owned(),
+        kind,
+    })
+}
+
+/// Makes these parts components. Returns the changed document, or the given one if there are none.
+pub(super) fn hoist(document: &Value, repaired: Option<Repaired>, inner: BTreeSet<Inner>) -> Option<Repaired> {
+    if inner.is_empty() {
+        return repaired;
+    }
+    let mut repaired = repaired.unwrap_or_else(|| Repaired::unchanged(document.clone()));
+    let mut found: Vec<(Pointer, Inner)> = inner
+        .into_iter()
+        .filter_map(|inner| Some((place(&repaired, &inner)?, inner)))
+        .collect();
+    // A part is moved after the parts inside it, whose locations this would change.
+    found.sort_by_key(|(place, _)| Reverse(place.tokens().count()));
+    let mut targets: HashMap<String, String> = HashMap::new();
+    let mut components: HashMap<Pointer, String> = HashMap::new();
+    for (place, inner) in found {
+        let known = component(&place, inner.kind).or_else(|| components.get(&place).cloned());
+        if let Some(target) = known.or_else(|| moved(&mut repaired, &place, inner.kind)) {
+            components.insert(place, target.clone());
+            targets.insert(inner.reference, target);
+        }
+    }
+    refer(&mut repaired.value, &targets);
+    Some(repaired)
+}
+
+/// Returns the reference to a component of the right kind, if the place is one.
+fn component(place: &Pointer, kind: Kind) -> Option<String> {
+    let reference = place.to_string();
+    inner(&reference, kind).is_none().then_some(reference)
+}
+
+/// Returns the location of the part that a reference means, if the part is of the right kind.
+fn place(repaired: &Repaired, inner: &Inner) -> Option<Pointer> {
+    let written = Pointer::from_reference(&inner.reference)?;
+    let decoded = Pointer::from_reference(&percent_decoded(&inner.reference))?;
+    let possible = [written, decoded].into_iter();
+    let mut possible = possible.filter(|pointer| kind_at(pointer) == Some(inner.kind));
+    possible.find_map(|pointer| {
+        let is_present = |pointer: &Pointer| pointer.find(&repaired.value).is_some_and(Value::is_object);
+        match is_present(&pointer) {
+            true => Some(pointer),
+            // Keywords beside a composition are in one of its members now.
+            false => repaired.current(&pointer).into_iter().find(is_present),
+        }
+    })
+}
+
+/// Returns the kind of object that a document has at a pointer.
+fn kind_at(pointer: &Pointer) -> Option<Kind> {
+    let mut form = &Form::Object(Kind::OpenApi);
+    for token in pointer.tokens() {
+        form = match form {
+            Form::Object(kind) | Form::ReferenceOr(kind) => kind.shape().form(&token)?,
+            Form::List(form) | Form::Map(form) => form,
+            _ => return None,
+        };
+        if let Form::FlagOr(described) = form {
+            form = described;
+        }
+    }
+    match form {
+        Form::Object(kind) | Form::ReferenceOr(kind) => Some(*kind),
+        _ => None,
+    }
+}
+
+/// Decodes the percent-encoding that a fragment of a URL can have.
+fn percent_decoded(reference: &str) -> String {
+    let mut decoded = Vec::with_capacity(reference.len());
+    let mut rest = reference.as_bytes();
+    while let Some((byte, after)) = rest.split_first() {
+        let digits = after.get(..2).filter(|_| *byte == b'%');
+        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
+        decoded.push(code.unwrap_or(*byte));
+        rest = if code.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| reference.to_owned())
+}
+
+/// Makes the part at a place a component. Returns the reference to it.
+fn moved(repaired: &mut Repaired, place: &Pointer, kind: Kind) -> Option<String> {
+    let section = section(kind)?;
+    let original = repaired.original(place);
+    let name = name(&repaired.value, place);
+    let key = free_key(&repaired.value, section, &name);
+    let component = Pointer::root().join("components").join(section).join(&key);
+    let target = component.to_string();
+    let part = repaired.value.pointer_mut(place.as_str())?;
+    let mut taken = part.take();
+    *part = reference_to(&target, kind, &mut taken);
+    let components = object_in(&mut repaired.value, "components")?;
+    let components = components.entry(section).or_insert_with(|| json!({}));
+    components.as_object_mut()?.insert(key, taken);
+    repaired.note(component, original);
+    Some(target)
+}
+
+fn object_in<'v>(document: &'v mut Value, key: &str) -> Option<&'v mut Map<String, Value>> {
+    let document = document.as_object_mut()?;
+    document.entry(key).or_insert_with(|| json!({})).as_object_mut()
+}
+
+/// Returns what stands in the place of a part: a reference, with the keywords that only apply to the place.
+fn reference_to(target: &str, kind: Kind, part: &mut Value) -> Value {
+    let mut reference = Map::from_iter([(reference::KEYWORD.to_owned(), json!(target))]);
+    let Some(part) = part.as_object_mut().filter(|_| kind == Kind::Schema) else {
+        return Value::Object(reference);
+    };
+    let of_property = OF_PROPERTY
+        .iter()
+        .filter_map(|keyword| part.shift_remove_entry(*keyword));
+    let of_property: Map<String, Value> = of_property.collect();
+    if !of_property.is_empty() {
+        reference = Map::from_iter([("allOf".to_owned(), json!([reference]))]);
+        reference.extend(of_property);
+    }
+    Value::Object(reference)
+}
+
+/// Returns a name for a part: its title, or the names in its pointer.
+fn name(document: &Value, place: &Pointer) -> String {
+    let part = place.find(document);
+    let title = part.and_then(|part| part.get("title")?.as_str()).map(str::trim);
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        return title.to_owned();
+    }
+    let tokens: Vec<String> = place.tokens().collect();
+    let mut names: Vec<&str> = Vec::new();
+    let mut rest = tokens.as_slice();
+    if let [root, path, method, of_operation @ ..] = rest
+        && root == "paths"
+    {
+        let operation = document.get(root).and_then(|paths| paths.get(path)?.get(method));
+        let id = operation.and_then(|operation| operation.get("operationId")?.as_str());
+        names.extend(id.map_or(vec![method.as_str(), path.as_str()], |id| vec![id]));
+        names.extend(of_operation.first().map(|keyword| match keyword.as_str() {
+            "responses" => "response",
+            "requestBody" => "body",
+            keyword => keyword,
+        }));
+        rest = of_operation.get(1..).unwrap_or_default();
+    }
+    while let Some((token, after)) = rest.split_first() {
+        rest = after;
+        if NAMED.contains(&token.as_str()) {
+            names.extend(after.first().map(String::as_str));
+            rest = after.get(1..).unwrap_or_default();
+        } else if !STRUCTURE.contains(&token.as_str()) && !token.contains('/') && token.parse::<usize>().is_err() {
+            names.push(token);
+        }
+    }
+    names.join(".")
+}
+
+/// Returns a key that no component of the section has.
+fn free_key(document: &Value, section: &str, name: &str) -> String {
+    let components = document
+        .get("components")
+        .and_then(|components| components.get(section));
+    let is_free = |key: &String| components.is_none_or(|components| components.get(key).is_none());
+    let numbered = (2_usize..).map(|number| format!("{name} {number}"));
+    let mut keys = std::iter::once(name.to_owned()).chain(numbered);
+    keys.find(is_free).unwrap_or_else(|| name.to_owned())
+}
+
+/// Replaces references. The recursion is bounded by the nesting depth of documents.
+fn refer(value: &mut Value, targets: &HashMap<String, String>) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(reference)) = object.get_mut(reference::KEYWORD)
+                && let Some(target) = targets.get(reference)
+            {
+                *reference = target.clone();
+            }
+            object.values_mut().for_each(|value| refer(value, targets));
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(|value| refer(value, targets)),
+        _ => {}
+    }
+}
+
+/// Returns the section of `components` for objects of a kind.
+fn section(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Callback => "callbacks",
+        Kind::Example => "examples",
+        Kind::Header => "headers",
+        Kind::Link => "links",
+        Kind::Parameter => "parameters",
+        Kind::RequestBody => "requestBodies",
+        Kind::Response => "responses",
+        Kind::Schema => "schemas",
+        Kind::SecurityScheme => "securitySchemes",
+        _ => return None,
+    })
+}
