@@ -12,7 +12,9 @@ use crate::diagnostic::Pointer;
 use crate::structure::{Form, Kind};
 
 use super::edits::Repaired;
-use super::reference;
+
+/// The keyword of a reference.
+pub(super) const KEYWORD: &str = "$ref";
 
 /// Tokens of pointers that are not part of a name.
 const STRUCTURE: [&str; 12] = [
@@ -162,7 +164,7 @@ fn object_in<'v>(document: &'v mut Value, key: &str) -> Option<&'v mut Map<Strin
 
 /// Returns what stands in the place of a part: a reference, with the keywords that only apply to the place.
 fn reference_to(target: &str, kind: Kind, part: &mut Value) -> Value {
-    let mut reference = Map::from_iter([(reference::KEYWORD.to_owned(), json!(target))]);
+    let mut reference = Map::from_iter([(KEYWORD.to_owned(), json!(target))]);
     let Some(part) = part.as_object_mut().filter(|_| kind == Kind::Schema) else {
         return Value::Object(reference);
     };
@@ -227,7 +229,7 @@ fn free_key(document: &Value, section: &str, name: &str) -> String {
 fn refer(value: &mut Value, targets: &HashMap<String, String>) {
     match value {
         Value::Object(object) => {
-            if let Some(Value::String(reference)) = object.get_mut(reference::KEYWORD)
+            if let Some(Value::String(reference)) = object.get_mut(KEYWORD)
                 && let Some(target) = targets.get(reference)
             {
                 *reference = target.clone();

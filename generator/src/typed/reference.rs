@@ -7,10 +7,9 @@ use crate::warning::Warning;
 
 use super::fault::TypedFault;
 use super::hoist;
+pub(super) use super::hoist::KEYWORD;
 use super::reporting::Reporter;
 
-/// The keyword of a reference.
-pub(super) const KEYWORD: &str = "$ref";
 
 /// Siblings of a `$ref` that cause no warning. They are documentation, which OpenAPI 3.0 ignores.
 const HARMLESS: [&str; 2] = ["description", "summary"];
