@@ -222,7 +222,7 @@ fn integers_up_to_the_bound() {
     assert_eq!(properties(&accepted(&text)), ["colour"]);
 }
 
-/// What only validates or documents is no obstacle, and causes no warning.
+/// Keywords that only validate or document are accepted without a warning.
 #[test]
 fn keywords_that_only_validate_or_document() {
     let of_document =

@@ -2,19 +2,20 @@
 //!
 //! A fault has one of three severities, and this is where they are decided:
 //!
-//! * An error means that no right code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
+//! * An error means that no correct code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
 //!   its own errors.
-//! * A warning means that the document is careless, but that its meaning is clear. It is a variant of [`Warning`], with
-//!   the meaning that the emitted code gives it.
-//! * What only validates or documents is no fault: `pattern`, `not`, `minItems`, `multipleOf`, `uniqueItems`, `example`,
-//!   `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes documentation where that helps.
+//! * A warning means that the document is invalid but unambiguous. It is a variant of [`Warning`], whose help text
+//!   describes the meaning that the emitted code gives to it.
+//! * A keyword that only validates or documents is never a fault: `pattern`, `not`, `minItems`, `multipleOf`,
+//!   `uniqueItems`, `example`, `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes
+//!   documentation where that helps.
 
 use crate::diagnostic::Fault;
 use crate::names::{Clash, Identifier};
 
-/// A careless part of a document whose meaning is clear.
+/// An invalid but unambiguous part of a document.
 ///
-/// Its message says what is careless. Its help says what the emitted code makes of it, and how to correct it.
+/// The message describes the part. The help text describes how the emitted code treats it, and how to correct it.
 #[derive(Debug, thiserror::Error)]
 pub enum Warning {
     /// A keyword that OpenAPI 3.0 does not define for the object.
@@ -123,7 +124,7 @@ pub enum Warning {
     /// Two names of the document that become the same name in Rust.
     #[error("two {what} have the same Rust name: {clash}")]
     Clash {
-        /// What has the names.
+        /// The kind of the named things, in the plural.
         what: &'static str,
         /// The names.
         clash: Clash,

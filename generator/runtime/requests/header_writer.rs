@@ -17,7 +17,7 @@ use super::write_form::WriteForm;
 
 /// Writes headers, one for each parameter that has a value.
 ///
-/// Values are written as they are, because servers do not decode headers. Building the request fails if a value would
+/// Values are not escaped, because servers do not decode headers. Building the request fails if a value would
 /// not arrive unchanged: if it contains characters other than visible ASCII, spaces and tabs, begins or ends with white
 /// space, or contains the separator of the list or object that it belongs to.
 #[derive(Default)]

@@ -103,7 +103,7 @@ fn clients(arguments: &[Argument], has_new: bool) -> TokenStream {
         impl AsyncClient {
             #new_async
 
-            /// Returns a builder to create a client with other settings. Blocking and asynchronous clients share the builder.
+            /// Returns a builder to create a blocking or an asynchronous client with other settings.
             pub fn builder(#(#taken),*) -> ClientBuilder {
                 ClientBuilder::new(#(#names),*)
             }

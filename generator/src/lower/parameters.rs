@@ -17,8 +17,8 @@ use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Context, Schemas};
 
-/// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an operation
-/// describe these headers.
+/// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an
+/// operation describe these headers.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 /// The headers that the client or its transport sets, in lower case.
 const CLIENT_HEADERS: [&str; 9] = [
@@ -182,8 +182,8 @@ fn declared<'a>(
 
 /// Returns the style of a query parameter or a form property.
 ///
-/// `explode` is true by default for `form` only. It has no effect on `deepObject`. Every other style repeats the name of
-/// the parameter if it is true.
+/// `explode` is true by default for `form` only. It has no effect on `deepObject`. Every other style repeats the name
+/// of the parameter if it is true.
 pub(super) fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
     match (style, explode) {
         (QueryStyle::DeepObject, _) => Style::DeepObject,
