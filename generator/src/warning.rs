@@ -109,9 +109,20 @@ pub enum Warning {
     /// A parameter of the query whose value the path's template fixes.
     #[error("the path template sets the query parameter `{0}` to a fixed value")]
     FixedParameter(String),
-    /// A nested value of style `deepObject`.
-    #[error("OpenAPI does not define style `deepObject` for nested arrays and objects")]
-    NestedDeepObject,
+    /// A nested value in the query.
+    #[error("OpenAPI does not define style `{0}` for nested arrays and objects")]
+    NestedStyle(&'static str),
+    /// An optional header or cookie whose name is not a token.
+    #[error("`{name}` cannot be the name of {what}")]
+    NameOfHeader {
+        /// The name.
+        name: String,
+        /// The kind of the parameter, with an article.
+        what: &'static str,
+    },
+    /// Two bearer tokens in one security requirement.
+    #[error("a request can have only one bearer token, but both `{0}` and `{1}` are required")]
+    CombinedTokens(String, String),
     /// A path with a fragment.
     #[error("a path must not have a fragment")]
     Fragment,
@@ -180,7 +191,15 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "the client requires it; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::FixedParameter(_) => "the parameter is ignored; remove it, or remove its value from the template",
-            Self::NestedDeepObject => "names and indices are sent in brackets, such as `filter[tags][0]`",
+            Self::NestedStyle(_) => "names and indices are sent in brackets, such as `filter[tags][0]`",
+            Self::NameOfHeader { .. } => {
+                "the parameter is ignored; use letters, digits and symbols such as `-` and `_`, and no spaces"
+            }
+            Self::CombinedTokens(first, _) => {
+                return format!(
+                    "only the token of `{first}` is sent; list the schemes as alternatives, each after `- `"
+                );
+            }
             Self::Fragment => "the fragment is not sent; remove it",
             Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
             Self::NoSuccess => "the client returns the raw content; add a response for `200`",
@@ -212,7 +231,9 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "optional path parameter",
             Self::DuplicateParameter(_) => "duplicate parameter",
             Self::FixedParameter(_) => "fixed parameter",
-            Self::NestedDeepObject => "nested deepObject",
+            Self::NestedStyle(_) => "nested style",
+            Self::NameOfHeader { .. } => "name of a header",
+            Self::CombinedTokens(..) => "combined tokens",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",
