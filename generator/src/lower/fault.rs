@@ -31,15 +31,11 @@ pub enum LowerFault {
     },
     #[error("`x-rust-names` lists `{0}`, which is not a value of the enumeration")]
     NameWithoutValue(String),
-    #[error("the document has no servers")]
-    NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
     #[error("`{0}` cannot be the name of a {1} with a key")]
     KeyName(String, &'static str),
-    #[error(
-        "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
-    )]
+    #[error("the server URL `{0}` must be an http or https URL or a path, without credentials, query and fragment")]
     ServerUrl(String),
 }
 
@@ -96,8 +92,6 @@ pub enum Unsupported {
     BodyOnMethod(&'static str),
     #[error("a security requirement that combines schemes with the same {0} `{1}`")]
     CombinedSecurity(&'static str, String),
-    #[error("more than one server")]
-    SecondServer,
     #[error("a property with conflicting types across merged schemas")]
     Disagreement,
     #[error("a merged object that contains itself or too many other objects")]
@@ -127,12 +121,11 @@ impl Fault for LowerFault {
             Self::InvalidName(_) => "use `UpperCamelCase` for types and variants, and `snake_case` for all other names",
             Self::MalformedExtension { .. } => "fix the value of the extension",
             Self::NameWithoutValue(_) => "fix the value, or remove the entry",
-            Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`",
             Self::KeyName(..) => {
                 "use the name that the API expects, which consists of letters, digits and symbols such as `-`"
             }
-            Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
+            Self::ServerUrl(_) => "use a URL such as `https://api.example.com/v1`, or a path such as `/v1`",
         }
         .to_owned()
     }
@@ -166,7 +159,6 @@ impl Unsupported {
             Self::FormShape => "describe the form as an object with properties",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::CombinedSecurity(..) => "list the schemes as alternatives",
-            Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
             }

@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
 
-use super::super::constructors;
+use super::super::{constructors, credentials};
 use super::file::{Code, Compiled, File};
 use super::needs;
 
@@ -59,17 +59,17 @@ pub(super) const FILES: &[File] = &[
     file!("clients/basic", [])
         .compiled(Compiled::With("blocking"))
         .when(|api| !needs::has_basic(api)),
-    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, constructors::is_basic)),
+    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, credentials::is_basic)),
     file!("clients/client", ["Client"]),
     file!("clients/client_builder", ["ClientBuilder"]),
     file!("clients/configuration", []),
     File::emitted("clients/constructors", constructors::emit),
-    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, constructors::is_cookie)),
+    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, credentials::is_cookie)),
     file!("clients/credentials", []).when(needs::has_schemes),
     file!("clients/credentials", [], "clients/api_key").when(needs::has_api_key),
     file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
-    file!("clients/header_credential", []).when(|api| needs::has_credential(api, constructors::is_header)),
-    file!("clients/query_credential", []).when(|api| needs::has_credential(api, constructors::is_query)),
+    file!("clients/header_credential", []).when(|api| needs::has_credential(api, credentials::is_header)),
+    file!("clients/query_credential", []).when(|api| needs::has_credential(api, credentials::is_query)),
     file!("clients/request_options", ["RequestOptions"]),
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
