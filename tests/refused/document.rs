@@ -204,7 +204,11 @@ fn multiple_faults() {
     let remove = operation("delete", "remove", "responses: { '404': { description: Gone. } }");
     reports.refuse(
         "faults of several operations, and of the server",
-        &with_path("/lamps", &format!("{list}{create}{remove}"), "").replacen("https://lamps.example", "ftp://lamps.example", 1),
+        &with_path("/lamps", &format!("{list}{create}{remove}"), "").replacen(
+            "https://lamps.example",
+            "ftp://lamps.example",
+            1,
+        ),
     );
     reports.check("multiple_faults");
 }
