@@ -6,7 +6,7 @@ use quote::quote;
 use crate::ir::{Api, Authentication, Constructor, Credential, ServerChoice};
 
 use super::credentials::{
-    self, Argument, arguments, credential, credential_words, is_basic, is_cookie, is_header, is_query,
+    self, Argument, arguments, credential, credential_words, is_access_token, is_basic, is_cookie, is_header, is_query,
 };
 use super::documentation::Comment;
 use super::server_choice;
@@ -17,10 +17,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
     let comment = Comment::new("Constructors of clients and of their builder.").inner();
     let arguments = match constructor {
         Constructor::Anonymous | Constructor::Chosen => Vec::new(),
-        Constructor::ApiKey(_) => vec![Argument {
-            name: "api_key",
-            words: "API key",
-        }],
+        Constructor::ApiKey(_) => vec![Argument::secret("api_key", "API key")],
         Constructor::Required(scheme) => arguments(&scheme.credential),
     };
     let has_new = constructor != Constructor::Chosen || api.needs_no_credentials();
@@ -139,6 +136,9 @@ fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> T
         ),
     };
     let mut comment = Comment::new(comment);
+    if matches!(constructor, Constructor::Required(scheme) if is_access_token(&scheme.credential)) {
+        comment.paragraph(credentials::RENEWAL);
+    }
     server_choice::describe_argument(&api.server, &mut comment);
     let comment = comment.outer();
     let credentials = match constructor {
@@ -212,7 +212,15 @@ fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> T
 
 /// Emits the imports.
 fn uses(api: &Api, constructor: Constructor<'_>) -> TokenStream {
-    let secret = (constructor != Constructor::Anonymous).then(|| {
+    let takes_secret = match constructor {
+        Constructor::Anonymous => false,
+        Constructor::ApiKey(_) => true,
+        Constructor::Required(_) | Constructor::Chosen => {
+            let mut schemes = api.security_schemes.iter();
+            schemes.any(|scheme| !is_access_token(&scheme.credential))
+        }
+    };
+    let secret = takes_secret.then(|| {
         quote!(
             use super::super::secrets::secret_string::SecretString;
         )
@@ -226,6 +234,12 @@ fn uses(api: &Api, constructor: Constructor<'_>) -> TokenStream {
         let has = api.security_schemes.iter().any(|scheme| is(&scheme.credential));
         has && matches!(constructor, Constructor::Required(_) | Constructor::Chosen)
     };
+    let access_token = is_used(is_access_token).then(|| {
+        quote!(
+            use super::access_token::AccessToken;
+            use super::access_token_credential::AccessTokenCredential;
+        )
+    });
     let basic = is_used(is_basic).then(|| {
         quote!(
             use super::basic_credential::BasicCredential;
@@ -248,6 +262,7 @@ fn uses(api: &Api, constructor: Constructor<'_>) -> TokenStream {
     });
     quote! {
         #secret
+        #access_token
         use super::async_client::AsyncClient;
         #authentication
         #basic

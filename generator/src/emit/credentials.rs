@@ -13,6 +13,19 @@ pub(super) struct Argument {
     pub(super) name: &'static str,
     /// The name in sentences.
     pub(super) words: &'static str,
+    /// The type.
+    value: &'static str,
+}
+
+impl Argument {
+    /// Creates an argument that takes a secret text.
+    pub(super) fn secret(name: &'static str, words: &'static str) -> Self {
+        Self {
+            name,
+            words,
+            value: "SecretString",
+        }
+    }
 }
 
 /// Emits the method of the builder that sets a credential.
@@ -29,6 +42,9 @@ pub(super) fn setter(scheme: &SecurityScheme) -> TokenStream {
     if !description.is_empty() {
         comment.block(description);
     }
+    if is_access_token(&scheme.credential) {
+        comment.paragraph(RENEWAL);
+    }
     let comment = comment.outer();
     quote! {
         #comment
@@ -40,22 +56,24 @@ pub(super) fn setter(scheme: &SecurityScheme) -> TokenStream {
     }
 }
 
+/// The documentation of methods that take an access token.
+pub(super) const RENEWAL: &str = "The token is a text, or comes from a source that renews it: \
+                                  [`AccessToken::from_source`](super::access_token::AccessToken::from_source).";
+
 /// Returns the arguments that a credential consists of.
 pub(super) fn arguments(credential: &Credential) -> Vec<Argument> {
-    let one = |name, words| vec![Argument { name, words }];
+    let one = |name, words| vec![Argument::secret(name, words)];
     match credential {
         Credential::Header(_) | Credential::Query(_) | Credential::Cookie(_) => one("api_key", "API key"),
-        Credential::Bearer(_) => one("token", "token"),
+        Credential::Bearer(TokenKind::Http) => one("token", "token"),
+        Credential::Bearer(_) => vec![Argument {
+            value: "AccessToken",
+            ..Argument::secret("token", "token")
+        }],
         Credential::Authorization(_) => one("authorization", "value of `Authorization`"),
         Credential::Basic => vec![
-            Argument {
-                name: "user_name",
-                words: "user name",
-            },
-            Argument {
-                name: "password",
-                words: "password",
-            },
+            Argument::secret("user_name", "user name"),
+            Argument::secret("password", "password"),
         ],
     }
 }
@@ -88,8 +106,8 @@ pub(super) fn credential_words(credential: &Credential) -> String {
 
 pub(super) fn taken(arguments: &[Argument]) -> Vec<TokenStream> {
     let taken = arguments.iter().map(|argument| {
-        let name = format_ident!("{}", argument.name);
-        quote!(#name: impl Into<SecretString>)
+        let (name, value) = (format_ident!("{}", argument.name), format_ident!("{}", argument.value));
+        quote!(#name: impl Into<#value>)
     });
     taken.collect()
 }
@@ -111,7 +129,10 @@ pub(super) fn credential(credential: &Credential) -> TokenStream {
         Credential::Query(name) => quote!(QueryCredential::new(#name, api_key.into())),
         Credential::Cookie(name) => quote!(CookieCredential::new(#name, api_key.into())),
         Credential::Basic => quote!(BasicCredential::new(user_name.into(), password.into())),
-        Credential::Bearer(_) => quote!(HeaderCredential::new("authorization", "Bearer ", token.into())),
+        Credential::Bearer(TokenKind::Http) => {
+            quote!(HeaderCredential::new("authorization", "Bearer ", token.into()))
+        }
+        Credential::Bearer(_) => quote!(AccessTokenCredential::new(token.into())),
         Credential::Authorization(_) => quote!(HeaderCredential::new("authorization", "", authorization.into())),
     }
 }
@@ -128,7 +149,15 @@ pub(super) fn is_cookie(credential: &Credential) -> bool {
 pub(super) fn is_header(credential: &Credential) -> bool {
     matches!(
         credential,
-        Credential::Header(_) | Credential::Bearer(_) | Credential::Authorization(_)
+        Credential::Header(_) | Credential::Bearer(TokenKind::Http) | Credential::Authorization(_)
+    )
+}
+
+/// Returns `true` if a source can renew the credential.
+pub(super) fn is_access_token(credential: &Credential) -> bool {
+    matches!(
+        credential,
+        Credential::Bearer(TokenKind::OAuth2 | TokenKind::OpenIdConnect)
     )
 }
 

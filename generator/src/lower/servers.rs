@@ -1,6 +1,7 @@
 //! The servers of the document, of path items and of operations.
 
 mod naming;
+mod template;
 mod url;
 mod variables;
 
@@ -10,9 +11,8 @@ use crate::diagnostic::Pointer;
 use crate::ir::{self, OwnServer, ServerChoice, Servers};
 use crate::warning::Warning;
 
-use super::fault::LowerFault;
 use super::reporting::{ErrorGuaranteed, Reporter, all};
-use url::Template;
+use template::Template;
 
 /// Returns the servers of the document.
 pub(super) fn choice(reporter: &Reporter<'_>) -> ServerChoice {
@@ -129,9 +129,4 @@ fn warn_of_plain_http(reporter: &Reporter<'_>, url: &str, pointer: &Pointer) {
     if url::is_plain_http(url) {
         reporter.warn(&pointer.join("url"), Warning::PlainHttp);
     }
-}
-
-/// Reports the URL of a server that cannot be read.
-fn malformed(reporter: &Reporter<'_>, url: &str, pointer: &Pointer) -> ErrorGuaranteed {
-    reporter.report(&pointer.join("url"), LowerFault::ServerUrl(url.to_owned()))
 }

@@ -19,6 +19,11 @@ pub(super) fn has_credential(api: &Api, is_wanted: fn(&Credential) -> bool) -> b
     has_schemes(api) && api.security_schemes.iter().any(|scheme| is_wanted(&scheme.credential))
 }
 
+/// Returns `true` if calls can obtain tokens from a source.
+pub(super) fn has_access_token(api: &Api) -> bool {
+    has_credential(api, credentials::is_access_token)
+}
+
 pub(super) fn has_basic(api: &Api) -> bool {
     has_api_key(api) || has_credential(api, credentials::is_basic)
 }

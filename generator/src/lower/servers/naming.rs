@@ -5,7 +5,8 @@ use crate::lower::names::{self, RENAME_ONE};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::names::{Case, Identifier, Scope};
 
-use super::url::{Template, trimmed};
+use super::template::Template;
+use super::url::trimmed;
 use super::variables::{Part, Variable};
 
 /// The type of servers, and the names that its module uses.
