@@ -82,7 +82,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
     let mut models = schemas.into_models();
     recursion::box_circles(reporter, &mut models);
     let error = errors::shared(&models, &mut resources);
-    usage::find(reporter, &mut models, &resources, error);
+    usage::find(reporter, &mut models, &mut resources, error);
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         paging::find(&models, operation);
     }

@@ -12,7 +12,6 @@ use super::block_on::block_on;
 use super::shared_token::{Renewal, SharedToken};
 
 /// The token of a call; nothing if the call needs none, or if its token does not change.
-#[derive(Default)]
 pub(crate) struct CallToken(Option<Obtained>);
 
 struct Obtained {
@@ -24,6 +23,8 @@ struct Obtained {
 }
 
 impl CallToken {
+    pub(crate) const NONE: Self = Self(None);
+
     pub(crate) fn of(shared: Arc<SharedToken>) -> Self {
         Self(Some(Obtained {
             shared,

@@ -8,10 +8,11 @@ use super::super::errors::error::Error;
 use super::super::secrets::cleared_request::ClearedRequest;
 
 /// The token of a call: none, because the request already contains its credentials.
-#[derive(Default)]
 pub(crate) struct CallToken;
 
 impl CallToken {
+    pub(crate) const NONE: Self = Self;
+
     pub(crate) fn set(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), Error> {
         Ok(())
     }

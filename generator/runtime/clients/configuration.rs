@@ -42,7 +42,7 @@ impl Configuration {
         let mut options = parts.take_options().over(&self.options)?;
         self.credentials
             .add_to(parts.requirement, &mut parts, &mut options.headers)?;
-        let token = std::mem::take(&mut parts.call_token);
+        let token = std::mem::replace(&mut parts.call_token, CallToken::NONE);
         let base_url = self.base_url_of(parts.own_server())?;
         let mut transport_options = self.transport_options.clone();
         if let Some(timeout) = options.timeout {

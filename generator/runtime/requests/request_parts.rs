@@ -106,7 +106,7 @@ impl RequestParts {
             accept: None,
             has_both_cursors: false,
             requirement: Requirement::USUAL,
-            call_token: CallToken::default(),
+            call_token: CallToken::NONE,
             options: RequestOptions::default(),
         }
     }

@@ -83,6 +83,11 @@ pub(super) fn argument_names(credential: &Credential) -> impl Iterator<Item = &'
     arguments(credential).into_iter().map(|argument| argument.name)
 }
 
+/// Returns the types of the arguments that a credential consists of.
+pub(super) fn argument_types(credential: &Credential) -> impl Iterator<Item = &'static str> {
+    arguments(credential).into_iter().map(|argument| argument.value)
+}
+
 /// Returns the credential and its place in requests, in words.
 pub(super) fn credential_words(credential: &Credential) -> String {
     match credential {

@@ -29,9 +29,9 @@ pub(crate) fn credential(credential: &Credential) -> String {
     credentials::credential_words(credential)
 }
 
-/// Returns the names of the arguments that a credential consists of.
+/// Returns the types of the arguments that a credential consists of.
 pub(crate) fn arguments(credential: &Credential) -> Vec<&'static str> {
-    credentials::argument_names(credential).collect()
+    credentials::argument_types(credential).collect()
 }
 
 /// Formats the method of a resource that builds a request.

@@ -1,4 +1,4 @@
-//! The names of media types.
+//! The names of media types, and tokens of HTTP, of which they consist.
 
 /// The essence of a media type: its type and subtype in lower case, without parameters.
 pub(super) struct Essence(String);
@@ -24,7 +24,8 @@ impl Essence {
     }
 }
 
-fn is_token(text: &str) -> bool {
+/// Returns `true` if a text is a token of HTTP, as the names of headers, cookies and types are.
+pub(super) fn is_token(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_allowed)
 }

@@ -8,6 +8,7 @@ use http::{Method, Request};
 use zeroize::Zeroizing;
 
 use super::super::calls::call::Limits;
+use super::super::calls::call_token::CallToken;
 use super::super::calls::idempotency_key::{self, IDEMPOTENCY_KEY};
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
@@ -35,8 +36,8 @@ pub(crate) struct Configuration {
 }
 
 impl Configuration {
-    /// Returns the request of an operation and the limits of its call.
-    pub(crate) fn request<O: Operation>(&self, operation: &O) -> Result<(ClearedRequest, Limits), Error> {
+    /// Returns the request of an operation, and the limits and the token of its call.
+    pub(crate) fn request<O: Operation>(&self, operation: &O) -> Result<(ClearedRequest, Limits, CallToken), Error> {
         let mut parts = operation.request();
         if parts.has_both_cursors() {
             return Err(PagingError::BothCursors.into());
@@ -44,6 +45,7 @@ impl Configuration {
         let mut options = parts.take_options().over(&self.options)?;
         self.credentials
             .add_to(parts.requirement, &mut parts, &mut options.headers)?;
+        let token = std::mem::replace(&mut parts.call_token, CallToken::NONE);
         let base_url = self.base_url_of(parts.own_server())?;
         let mut transport_options = self.transport_options.clone();
         if let Some(timeout) = options.timeout {
@@ -59,7 +61,7 @@ impl Configuration {
             max_retries,
             is_repeatable: request.method().is_idempotent() || request.headers().contains_key(IDEMPOTENCY_KEY),
         };
-        Ok((ClearedRequest::new(request), limits))
+        Ok((ClearedRequest::new(request), limits, token))
     }
 
     /// Returns the secrets of a request, which errors must not show if the response repeats them.
