@@ -25,6 +25,7 @@ mod security;
 mod servers;
 mod usage;
 
+use crate::convert;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, OutputLayout};
 use crate::load::Document;
@@ -51,7 +52,7 @@ impl Lowered {
     ///
     /// Returns an error if the document contains something that is not supported.
     pub fn of(document: Document) -> Result<Self, Diagnostics> {
-        let specification = resolve::resolve(document)?;
+        let specification = resolve::resolve(convert::convert(document)?)?;
         let (api, warnings) = lower(&specification)?;
         Ok(Self {
             document: specification.document,
