@@ -467,7 +467,9 @@ fn careless_servers_cause_warnings() {
     ] {
         let text = LAMPS.replace("[{ url: https://lamps.example }]", servers);
         let document = Document::parse("spec.yaml", &text).expect("the document is YAML");
-        let lowered = resolve::resolve(document).and_then(|specification| lower::lower(&specification));
+        let lowered = convert::convert(document)
+            .and_then(resolve::resolve)
+            .and_then(|specification| lower::lower(&specification));
         let (_, warnings) = lowered.unwrap_or_else(|faults| panic!("{servers}: {faults}"));
         let reports: Vec<String> = warnings.iter().map(ToString::to_string).collect();
         let first_lines: Vec<&str> = reports.iter().filter_map(|report| report.lines().next()).collect();
