@@ -122,11 +122,15 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
     let mut types = Types::new(api, Place::Resource);
     let name = &model.name;
     printed::item(match &model.shape {
-        Shape::Object(Object { properties }) => {
-            let fields = properties.iter().map(|property| {
-                let field = field(&mut types, property);
-                quote!(#field,)
-            });
+        Shape::Object(object) => {
+            let fields = object
+                .properties
+                .iter()
+                .chain(object.additional.as_deref())
+                .map(|property| {
+                    let field = field(&mut types, property);
+                    quote!(#field,)
+                });
             quote!(pub struct #name { #(#fields)* })
         }
         Shape::Enumeration(Enumeration { representation, values }) => {

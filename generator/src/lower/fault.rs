@@ -51,8 +51,6 @@ pub enum Unsupported {
     BodyWithoutMediaType,
     #[error("a schema without `type`")]
     Untyped,
-    #[error("`additionalProperties` with a schema together with `properties`")]
-    MapBesideProperties,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
     #[error("a form without properties")]
@@ -81,8 +79,10 @@ pub enum Unsupported {
     ObjectWithoutEncoding,
     #[error("a form property with `contentType`")]
     EncodingContentType,
-    #[error("a parameter with `content`")]
-    ParameterContent,
+    #[error("a parameter with the media type {0}")]
+    ParameterMediaType(String),
+    #[error("a parameter that is an object or an array in the media type `{0}`")]
+    ParameterText(String),
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
     #[error("a form that is not an object")]
@@ -135,7 +135,6 @@ impl Unsupported {
     fn help(&self) -> String {
         match self {
             Self::Untyped => "add the type, such as `type: string`",
-            Self::MapBesideProperties => "remove `properties` or `additionalProperties`, in the document or with an overlay",
             Self::FormMap => "list the form's properties; one of them can be a map",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
             Self::JsonInForm => "add the type, such as `type: string`",
@@ -155,6 +154,8 @@ impl Unsupported {
             Self::RequestMediaType(_) => {
                 "use `application/json`, `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
+            Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
+            Self::ParameterText(_) => "use `application/json`",
             Self::FormShape => "describe the form as an object with properties",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::CombinedSecurity(..) => "list the schemes as alternatives, each after `- `",
@@ -169,8 +170,9 @@ impl Unsupported {
             Self::Keyword(_)
             | Self::EnumerationOf(_)
             | Self::Format(_)
-            | Self::EncodingContentType
-            | Self::ParameterContent => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
+            | Self::EncodingContentType => {
+                "remove it with an overlay, or leave out its operation with `--skip-unsupported`"
+            }
         }
         .to_owned()
     }

@@ -63,6 +63,8 @@ mod runtime {
         pub mod transport_error;
     }
     pub mod json {
+        pub mod additional;
+        pub mod additional_json;
         pub mod any_json_json;
         pub mod clearable_json;
         pub mod decode;
@@ -98,6 +100,7 @@ mod runtime {
         pub mod paging;
     }
     pub mod requests {
+        pub mod additional_form;
         pub mod clearable;
         pub mod cookies;
         pub mod delimited_styles;
@@ -106,6 +109,8 @@ mod runtime {
         pub mod fixed_query;
         pub mod form;
         pub mod header_writer;
+        pub mod json_header;
+        pub mod json_text;
         pub mod key;
         pub mod multipart;
         pub mod operation;

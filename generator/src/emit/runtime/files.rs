@@ -96,14 +96,15 @@ pub(super) const FILES: &[File] = &[
     file!("errors/paging_error", ["PagingError"]),
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
+    file!("json/additional", []).when(|api| needs::has_additional(api, |usage| usage.response)),
+    file!("json/additional_json", []).when(|api| needs::has_additional(api, |usage| usage.json)),
     file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
-    file!("json/any_json_json", []).when(|api| {
-        needs::has_json_body(api) && (needs::has_value(api, &Type::Json) || needs::has_unknown_object(api))
-    }),
+    file!("json/any_json_json", [])
+        .when(|api| needs::writes_json(api) && (needs::has_value(api, &Type::Json) || needs::has_unknown_object(api))),
     file!("json/clearable_json", [])
-        .when(|api| needs::has_json_body(api) && needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+        .when(|api| needs::writes_json(api) && needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("json/enumeration", [])
         .macros()
         .when(|api| needs::has_enumeration(api, Representation::String)),
@@ -116,7 +117,7 @@ pub(super) const FILES: &[File] = &[
         .macros()
         .when(|api| needs::has_object(api, |usage| usage.json)),
     file!("json/json_path", []),
-    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::has_json_body),
+    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::writes_json),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/position", []),
     file!("json/raw_json", []),
@@ -126,19 +127,19 @@ pub(super) const FILES: &[File] = &[
         .when(|api| needs::has_object(api, |usage| usage.response)),
     file!("json/tagged_object", ["TaggedObject"]).when(needs::has_tagged_object),
     file!("json/text", ["Text"]),
-    file!("json/unix_time_json", []).when(|api| needs::has_json_body(api) && needs::has_value(api, &Type::UnixTime)),
+    file!("json/unix_time_json", []).when(|api| needs::writes_json(api) && needs::has_value(api, &Type::UnixTime)),
     file!("json/unknown_object", ["UnknownObject"]).when(needs::has_unknown_object),
-    file!("json/unknown_object_json", []).when(|api| needs::has_json_body(api) && needs::has_unknown_object(api)),
+    file!("json/unknown_object_json", []).when(|api| needs::writes_json(api) && needs::has_unknown_object(api)),
     file!("json/unknown_value", ["UnknownValue"]).when(needs::has_decoded_untagged_union),
-    file!("json/unknown_value_json", [])
-        .when(|api| needs::has_json_body(api) && needs::has_decoded_untagged_union(api)),
+    file!("json/unknown_value_json", []).when(|api| needs::writes_json(api) && needs::has_decoded_untagged_union(api)),
     file!("json/untagged", []).when(needs::has_decoded_untagged_union),
-    file!("json/write_json", ["WriteJson"]).when(needs::has_json_body),
+    file!("json/write_json", ["WriteJson"]).when(needs::writes_json),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(needs::has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(needs::has_page),
     file!("lists/pages", ["Items", "Pages"]).when(needs::has_page),
     file!("lists/paginator", []).when(needs::has_page),
     file!("lists/paging", []).when(needs::has_page),
+    file!("requests/additional_form", []).when(|api| needs::has_additional(api, |usage| usage.form)),
     file!("requests/clearable", ["Clearable"])
         .when(|api| needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("requests/cookies", [])
@@ -157,6 +158,10 @@ pub(super) const FILES: &[File] = &[
     file!("requests/form", ["FormWriter"]),
     file!("requests/header_writer", ["HeaderWriter"])
         .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Header)),
+    file!("requests/json_header", [])
+        .when(|api| needs::has_json_parameter(api, |location| location == Location::Header)),
+    file!("requests/json_text", ["JsonText"])
+        .when(|api| needs::has_json_parameter(api, |location| !matches!(location, Location::Header | Location::Body))),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),

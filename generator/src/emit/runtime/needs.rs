@@ -1,7 +1,8 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, ContentFormat, Credential, Parameter, Representation, Response, Shape, Type, Usage,
+    Api, BodyEncoding, Constructor, ContentFormat, Credential, Location, Parameter, Representation, Response, Shape,
+    Style, Type, Usage,
 };
 
 use super::super::credentials;
@@ -47,8 +48,15 @@ pub(super) fn has_multipart(api: &Api) -> bool {
     has_body(api, BodyEncoding::Multipart)
 }
 
-pub(super) fn has_json_body(api: &Api) -> bool {
-    has_body(api, BodyEncoding::Json)
+/// Returns `true` if a parameter at such a location is JSON text.
+pub(super) fn has_json_parameter(api: &Api, is_wanted: fn(Location) -> bool) -> bool {
+    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| parameter.style == Style::Json && is_wanted(parameter.location))
+}
+
+/// Returns `true` if a request has a JSON body or a parameter that is JSON text.
+pub(super) fn writes_json(api: &Api) -> bool {
+    has_body(api, BodyEncoding::Json) || has_parameter(api, |parameter| parameter.style == Style::Json)
 }
 
 pub(super) fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
@@ -66,6 +74,14 @@ pub(super) fn has_unknown_object(api: &Api) -> bool {
 pub(super) fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
     let mut models = api.models.iter();
     models.any(|model| matches!(model.shape, Shape::Object(_)) && is_used(&model.usage))
+}
+
+/// Returns `true` if an object allows properties that it does not name.
+pub(super) fn has_additional(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
+    let mut models = api.models.iter();
+    models.any(|model| {
+        matches!(&model.shape, Shape::Object(object) if object.additional.is_some()) && is_used(&model.usage)
+    })
 }
 
 pub(super) fn has_page(api: &Api) -> bool {
