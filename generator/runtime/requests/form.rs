@@ -122,7 +122,7 @@ impl FormWriter {
         secrets.add_all(&self.plain_secrets);
     }
 
-    /// Writes a value in another style than `deepObject`.
+    /// Writes a value in a style other than `deepObject`.
     pub(crate) fn write_styled(&mut self, style: &'static Style, name: &str, value: &(impl WriteForm + ?Sized)) {
         let outer = self.style.replace(style);
         self.written = 0;

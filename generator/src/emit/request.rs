@@ -148,7 +148,10 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let with_cookies = cookies.is_some().then(|| quote!(.cookies(cookies)));
     let (body, with_body) = body::emit(types, operation);
     let with_query = query.is_some().then(|| quote!(.query(query)));
-    let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
+    let with_server = operation.server.as_ref().map(|server| {
+        let url = &server.url;
+        quote!(.server(#url))
+    });
     let with_security = with_security(types, operation);
     let with_cursors = operation.is_paged.then(|| {
         let (after, before) = cursors(operation);

@@ -36,15 +36,11 @@ pub enum LowerFault {
     },
     #[error("`x-rust-names` lists `{0}`, which is not a value of the enumeration")]
     NameWithoutValue(String),
-    #[error("the document has no servers")]
-    NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
     #[error("an API key cannot be sent in the {1} `{0}`")]
     KeyName(String, &'static str),
-    #[error(
-        "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
-    )]
+    #[error("the server URL `{0}` must be an http or https URL or a path, without credentials, query and fragment")]
     ServerUrl(String),
 }
 
@@ -97,8 +93,6 @@ pub enum Unsupported {
     BodyOnMethod(&'static str),
     #[error("a security requirement that combines schemes with the same {0} `{1}`")]
     CombinedSecurity(&'static str, String),
-    #[error("more than one server")]
-    SecondServer,
     #[error("a property with conflicting types across merged schemas")]
     Disagreement,
     #[error("a merged object that contains itself or too many other objects")]
@@ -134,13 +128,12 @@ impl Fault for LowerFault {
             Self::InvalidName(invalid) => invalid.advice(),
             Self::MalformedExtension { help, .. } => help,
             Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
-            Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`, or correct the name",
             Self::KeyName(..) => {
                 "use the name that the API expects: letters, digits and symbols such as `-`, and not a header that the \
                  client sets itself"
             }
-            Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
+            Self::ServerUrl(_) => "use a URL such as `https://api.example.com/v1`, or a path such as `/v1`",
         }
         .to_owned()
     }
@@ -174,7 +167,6 @@ impl Unsupported {
             Self::FormShape => "describe the form as an object with properties",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::CombinedSecurity(..) => "list the schemes as alternatives, each after `- `",
-            Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
             }

@@ -10,7 +10,6 @@ use super::hoist;
 pub(super) use super::hoist::KEYWORD;
 use super::reporting::Reporter;
 
-
 /// Siblings of a `$ref` that cause no warning. They are documentation, which OpenAPI 3.0 ignores.
 const HARMLESS: [&str; 2] = ["description", "summary"];
 

@@ -14,13 +14,16 @@ mod runtime {
     #[path = "../tests/runtime/document.rs"]
     pub mod document;
     pub mod calls {
+        pub mod block_on;
         pub mod call;
         #[cfg(feature = "tracing")]
         pub mod call_span;
+        pub mod call_token;
         pub mod exchange;
         pub mod idempotency_key;
         #[cfg(not(feature = "tracing"))]
         pub mod no_span;
+        pub mod shared_token;
         #[cfg(feature = "clock")]
         pub mod system_timer;
         pub mod timer;
@@ -29,6 +32,7 @@ mod runtime {
         pub mod virtual_timer;
     }
     pub mod clients {
+        pub mod access_token;
         pub mod app_info;
         pub mod async_client;
         pub mod authentication;
@@ -220,6 +224,8 @@ mod runtime {
     pub use self::transports::transport_fn::transport_fn;
 
     // These tests use private items of an emitted crate.
+    #[path = "../tests/runtime/access_token.rs"]
+    mod access_token_tests;
     #[path = "../tests/runtime/call.rs"]
     mod call_tests;
     #[path = "../tests/runtime/escaped_prefix.rs"]

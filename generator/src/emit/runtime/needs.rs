@@ -5,7 +5,7 @@ use crate::ir::{
     Style, Type, Usage,
 };
 
-use super::super::constructors;
+use super::super::credentials;
 
 pub(super) fn has_api_key(api: &Api) -> bool {
     matches!(api.constructor(), Constructor::ApiKey(_))
@@ -20,8 +20,13 @@ pub(super) fn has_credential(api: &Api, is_wanted: fn(&Credential) -> bool) -> b
     has_schemes(api) && api.security_schemes.iter().any(|scheme| is_wanted(&scheme.credential))
 }
 
+/// Returns `true` if calls can obtain tokens from a source.
+pub(super) fn has_access_token(api: &Api) -> bool {
+    has_credential(api, credentials::is_access_token)
+}
+
 pub(super) fn has_basic(api: &Api) -> bool {
-    has_api_key(api) || has_credential(api, constructors::is_basic)
+    has_api_key(api) || has_credential(api, credentials::is_basic)
 }
 
 /// Returns `true` if the content of a response is text or depends on the status.
@@ -90,6 +95,14 @@ pub(super) fn has_tagged_object(api: &Api) -> bool {
 }
 
 pub(super) fn has_enumeration(api: &Api, representation: Representation) -> bool {
+    let mut of_servers = api
+        .server
+        .chosen()
+        .into_iter()
+        .flat_map(|servers| &servers.enumerations);
+    if of_servers.any(|values| values.enumeration.representation == representation) {
+        return true;
+    }
     let mut shapes = api.models.iter().map(|model| &model.shape);
     shapes.any(|shape| matches!(shape, Shape::Enumeration(enumeration) if enumeration.representation == representation))
 }
