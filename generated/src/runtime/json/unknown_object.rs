@@ -7,11 +7,13 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 use super::super::requests::form::FormWriter;
 use super::super::requests::key::Key;
 use super::super::requests::write_form::WriteForm;
 use super::decode::{self, FromProperties, Properties};
+use super::integers;
 
 /// An object whose type is newer than this client, or that the API description does not define.
 ///
@@ -33,7 +35,7 @@ impl UnknownObject {
 
     /// Decodes the whole object as a `V`. Returns `None` if it is not a `V`.
     pub fn read<V: DeserializeOwned>(&self) -> Option<V> {
-        V::deserialize(Value::Object(self.0.clone())).ok()
+        read(&Value::Object(self.0.clone()))
     }
 
     /// Returns an iterator over the names of the properties.
@@ -72,7 +74,15 @@ impl FromProperties for UnknownObject {
 
 /// Decodes a value as a `V`. Returns `None` if it is null or not a `V`.
 pub(crate) fn read<V: DeserializeOwned>(value: &Value) -> Option<V> {
-    (!value.is_null()).then(|| V::deserialize(value).ok()).flatten()
+    if value.is_null() {
+        return None;
+    }
+    V::deserialize(value).ok().or_else(|| {
+        // A server can write an integer with a fraction or an exponent.
+        let text = Zeroizing::new(value.to_string());
+        let text = Zeroizing::new(integers::rewritten(&text)?);
+        serde_json::from_slice(&text).ok()
+    })
 }
 
 #[cfg(feature = "serialize")]
