@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use crate::diagnostic::printable;
 use crate::names::Identifier;
 
-use super::{Model, ModelId, OutputLayout, Resource, SecurityAlternative, SecurityScheme};
+use super::{Model, ModelId, OutputLayout, OwnServer, Resource, SecurityAlternative, SecurityScheme, ServerChoice};
 
 /// The maximum number of characters of a line about an operation.
 const MAXIMUM_LINE: usize = 500;
@@ -23,8 +23,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The inputs of the generator.
     pub provenance: Provenance,
-    /// The default base URL, without a trailing slash.
-    pub base_url: String,
+    /// The servers.
+    pub server: ServerChoice,
     /// The security schemes of the operations, in the order of the document.
     pub security_schemes: Vec<SecurityScheme>,
     /// The security of most operations.
@@ -61,10 +61,10 @@ impl Api {
     }
 
     /// Returns the servers that only some operations use, without duplicates, in the order of the document.
-    pub fn own_servers(&self) -> Vec<&str> {
-        let mut servers = Vec::new();
-        for server in self.operations().filter_map(|operation| operation.server.as_deref()) {
-            if !servers.contains(&server) {
+    pub fn own_servers(&self) -> Vec<&OwnServer> {
+        let mut servers: Vec<&OwnServer> = Vec::new();
+        for server in self.operations().filter_map(|operation| operation.server.as_ref()) {
+            if servers.iter().all(|known| known.url != server.url) {
                 servers.push(server);
             }
         }
