@@ -117,6 +117,14 @@ pub enum Warning {
     /// A parameter for a header that the client or its transport sets.
     #[error("the client sets the header `{0}`")]
     HeaderOfClient(String),
+    /// A body of a request whose method does not define one.
+    #[error("HTTP does not define the body of a {method} request")]
+    BodyOnMethod {
+        /// The method.
+        method: &'static str,
+        /// `true` if the client sends the body.
+        is_sent: bool,
+    },
     /// An operation without a successful response.
     #[error("an operation must declare at least one successful response")]
     NoSuccess,
@@ -178,6 +186,10 @@ impl Fault for Warning {
             Self::NestedDeepObject => "names and indices are sent in brackets, such as `filter[tags][0]`",
             Self::Fragment => "it is not sent; remove it",
             Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
+            Self::BodyOnMethod { is_sent: true, .. } => {
+                "it is sent, and servers can ignore it; use another method, or parameters of the query"
+            }
+            Self::BodyOnMethod { is_sent: false, .. } => "it is not sent; remove it",
             Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
             Self::Clash { identifier, .. } => {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
@@ -210,6 +222,7 @@ impl Fault for Warning {
             Self::NestedDeepObject => "nested deepObject",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
+            Self::BodyOnMethod { .. } => "body of a method without one",
             Self::NoSuccess => "no success",
             Self::Clash { .. } => "clash of names",
             Self::TitleWithoutName { .. } => "title without name",

@@ -110,6 +110,7 @@ const FORM_OF_MOVE: &str = "          application/x-www-form-urlencoded:\n      
 const JSON_OF_MOVE: &str = "          application/json; charset=utf-8:\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
 const LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string }\n        required: true\n";
 const NULLABLE_LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string, nullable: true }\n        required: true\n";
+const MULTIPART_OF_MOVE: &str = "          multipart/form-data:\n            encoding: { height: { contentType: text/csv } }\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
 
 /// All cases.
 pub const CASES: &[Case] = &[
@@ -336,6 +337,14 @@ pub const CASES: &[Case] = &[
         &[Code::BodyEncodingChanged],
     )
     .before(&[(FORM_OF_MOVE, JSON_OF_MOVE)]),
+    case("part-media-type", &[("contentType: text/csv", "contentType: text/plain")], &[Code::PartMediaTypeChanged])
+        .before(&[(FORM_OF_MOVE, MULTIPART_OF_MOVE)]),
+    case(
+        "other-media-types",
+        &[("          multipart/form-data:\n", "          text/plain: {}\n          multipart/form-data:\n")],
+        &[Code::OperationDocumentationChanged],
+    )
+    .before(&[(FORM_OF_MOVE, MULTIPART_OF_MOVE)]),
     case(
         "body-presence",
         &[("      requestBody:\n        content:\n          application/json; charset=utf-8:", "      requestBody:\n        required: true\n        content:\n          application/json; charset=utf-8:")],

@@ -208,7 +208,7 @@ impl RequestParts {
 }
 
 /// Returns the text of a JSON string that this writer has written, which is well-formed.
-fn unescape(string: &[u8]) -> Zeroizing<Vec<u8>> {
+pub(crate) fn unescape(string: &[u8]) -> Zeroizing<Vec<u8>> {
     let text = std::str::from_utf8(string).ok().and_then(raw_string::unescape);
     Zeroizing::new(text.as_deref().map(|text| text.as_bytes().to_vec()).unwrap_or_default())
 }

@@ -28,6 +28,8 @@ pub struct FormWriter {
     error: Option<RequestError>,
     /// The positions of secrets in the buffer.
     secrets: SecretSpans,
+    /// The secrets inside of values that are JSON text.
+    pub(crate) inner_secrets: RequestSecrets,
 }
 
 /// The part of the request that the text belongs to, which determines how the text is escaped.
@@ -69,6 +71,7 @@ impl FormWriter {
             written: 0,
             error: None,
             secrets: SecretSpans::default(),
+            inner_secrets: RequestSecrets::default(),
         }
     }
 
@@ -116,6 +119,7 @@ impl FormWriter {
     /// Adds the secrets in the buffer to `secrets`.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         secrets.add_spans(self.buffer.as_slice(), &self.secrets, escape::unescaped);
+        secrets.add_all(&self.inner_secrets);
     }
 
     /// Writes a value in another style than `deepObject`.

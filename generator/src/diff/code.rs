@@ -159,6 +159,8 @@ codes! {
     ParameterBecameNonNullable: Breaking, "parameter-became-non-nullable";
     /// The style of a parameter changed.
     ParameterStyleChanged: WireOnly, "parameter-style-changed";
+    /// The media type of a part of a multipart body changed.
+    PartMediaTypeChanged: WireOnly, "part-media-type-changed";
     /// A parameter moved to another part of the request.
     ParameterLocationChanged: WireOnly, "parameter-location-changed";
     /// A parameter can no longer be cleared.

@@ -224,8 +224,7 @@ impl Pair<'_> {
             );
             self.push(comparison, Code::ParameterLocationChanged, sentence);
         } else if before.style != after.style
-            // The media type of the body is reported instead.
-            && ![before.style, after.style].contains(&Style::Json)
+            && !self.is_body_reencoded()
             && !(before.value.is_scalar() && after.value.is_scalar())
         {
             let sentence = format!(
@@ -234,7 +233,17 @@ impl Pair<'_> {
                 style(before.style)
             );
             self.push(comparison, Code::ParameterStyleChanged, sentence);
+        } else if before.content_type != after.content_type && !self.is_body_reencoded() {
+            let sentence = format!("The part `{name}` of the body of `{operation}` now has another media type.");
+            self.push(comparison, Code::PartMediaTypeChanged, sentence);
         }
+    }
+
+    /// Returns `true` if the parameter is in a body with another encoding. The media type of the body is reported
+    /// instead of the style.
+    fn is_body_reencoded(&self) -> bool {
+        let encoding = |member: &Member<'_>| member.operation.body.as_ref().map(|body| body.encoding);
+        self.before.location == Location::Body && encoding(&self.old) != encoding(&self.new)
     }
 
     fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {

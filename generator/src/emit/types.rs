@@ -78,6 +78,7 @@ impl<'a> Types<'a> {
             Type::FreeForm => self.imports.runtime("UnknownObject"),
             Type::Json => self.imports.runtime("Json"),
             Type::BinaryContent => self.imports.runtime("BinaryContent"),
+            Type::BinaryBody => self.imports.runtime("BinaryBody"),
             Type::FilePart => self.imports.runtime("FilePart"),
             Type::Array(item) => {
                 let item = self.value(item);
@@ -183,7 +184,7 @@ impl<'a> Types<'a> {
                 taken: quote!(impl Into<String>),
                 converted: quote!(#name.into()),
             },
-            Type::Secret | Type::UnixTime | Type::Json => {
+            Type::Secret | Type::UnixTime | Type::Json | Type::BinaryBody => {
                 let target = self.value(value);
                 Argument {
                     taken: quote!(impl Into<#target>),

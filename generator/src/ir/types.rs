@@ -25,6 +25,8 @@ pub enum Type {
     Json,
     /// A response body that is not JSON.
     BinaryContent,
+    /// A request body that is neither JSON, nor a form, nor text.
+    BinaryBody,
     /// A file in a multipart request body.
     FilePart,
     /// A list of values of one type.

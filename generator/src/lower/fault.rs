@@ -84,16 +84,14 @@ pub enum Unsupported {
     NestedStyle(&'static str),
     #[error("an object as a form property without `style` in its `encoding`")]
     ObjectWithoutEncoding,
-    #[error("a form property with `contentType`")]
-    EncodingContentType,
+    #[error("a form property of the media type `{0}`")]
+    EncodingContentType(String),
     #[error("a parameter with `content`")]
     ParameterContent,
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
     #[error("a form that is not an object")]
     FormShape,
-    #[error("a body on a {0} request")]
-    BodyOnMethod(&'static str),
     #[error("a security requirement that combines schemes with the same {0} `{1}`")]
     CombinedSecurity(&'static str, String),
     #[error("more than one server")]
@@ -159,12 +157,12 @@ impl Unsupported {
             Self::PathItemReference => "refer to `#/paths/…`, or copy the path item",
             Self::StyleInTemplate => "declare a parameter of the query instead",
             Self::NestedStyle(_) => "use `style: deepObject` for structured values",
-            Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
-            Self::RequestMediaType(_) => {
-                "use `application/json`, `application/x-www-form-urlencoded` or `multipart/form-data`"
+            Self::EncodingContentType(_) => {
+                "use `application/json`, or in a multipart body a string, which is a file of this media type"
             }
+            Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
+            Self::RequestMediaType(_) => "use the name of a media type, such as `application/json`",
             Self::FormShape => "describe the form as an object with properties",
-            Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::CombinedSecurity(..) => "list the schemes as alternatives",
             Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
@@ -178,7 +176,6 @@ impl Unsupported {
             Self::Keyword(_)
             | Self::EnumerationOf(_)
             | Self::Format(_)
-            | Self::EncodingContentType
             | Self::ParameterContent => "remove it, or the references to it, with an overlay",
         }
         .to_owned()

@@ -15,7 +15,7 @@ mod shape_hash;
 
 use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation, Model, ModelId, Object, Shape, Type};
@@ -29,6 +29,7 @@ use super::names::{self, Naming, Owner, RENAME_ONE};
 use super::reporting::{ErrorGuaranteed, Reporter};
 
 use models::Models;
+use objects::ObjectSchema;
 
 pub(super) use context::Context;
 pub(super) use objects::{check_required, refuse_map};
@@ -55,7 +56,7 @@ pub(super) struct LoweredValue {
 
 impl LoweredValue {
     /// Creates a value without documentation and constraints.
-    fn of(value: Type) -> Self {
+    pub(super) fn of(value: Type) -> Self {
         Self {
             value,
             nullable: false,
@@ -402,6 +403,12 @@ impl<'a> Schemas<'a> {
         }
     }
 
+    /// Returns the objects that together describe a form, with their locations, or `None` if it is not an object with
+    /// properties.
+    pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<Vec<(&'a ObjectType, Pointer)>> {
+        ObjectSchema::one(self.reporter, located).map(|object| object.parts)
+    }
+
     /// Returns the name of a model.
     pub(super) fn name(&self, id: ModelId) -> &Identifier {
         &self.models.get(id).name
@@ -411,6 +418,13 @@ impl<'a> Schemas<'a> {
     pub(super) fn is_enumeration(&mut self, id: ModelId, context: Context<'_>) -> bool {
         self.complete(id, context);
         matches!(self.models.get(id).shape, Shape::Enumeration(_))
+    }
+
+    /// Returns `true` if a model is always an object. Completes the model if necessary.
+    pub(super) fn is_object(&mut self, id: ModelId, context: Context<'_>) -> bool {
+        self.complete(id, context);
+        let shape = &self.models.get(id).shape;
+        matches!(shape, Shape::Object(_) | Shape::TypeKeyedObject(_) | Shape::Union(_))
     }
 
     /// Returns `true` if a model is or can hold an object. Completes the model if necessary.

@@ -17,7 +17,7 @@ pub(super) fn find<'m>(
 ) {
     let operations = || resources.iter().flat_map(|resource| &resource.operations);
     let parameters = || operations().flat_map(|operation| &operation.parameters);
-    let (json, forms): (Vec<_>, Vec<_>) = parameters().partition(|parameter| parameter.style == Style::Json);
+    let (json, forms): (Vec<_>, Vec<_>) = parameters().partition(|parameter| parameter.style.is_json());
     let values = |parameters: Vec<&'m Parameter>| {
         let models = parameters.into_iter().filter_map(|parameter| parameter.value.model());
         models.collect()
@@ -40,7 +40,7 @@ pub(super) fn find<'m>(
     check_requests(reporter, models);
     check_responses(reporter, models);
     for parameter in parameters() {
-        match foreign_to_requests(&parameter.value, parameter.style != Style::Json) {
+        match foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
             Some(fault) => {
                 reporter.report(&parameter.pointer, fault);
             }
@@ -158,7 +158,7 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
         Style::DeepObject if is_nested && convention(reporter.specification) != Some(Convention::Stripe) => {
             reporter.warn(&parameter.pointer, Warning::NestedDeepObject);
         }
-        Style::DeepObject | Style::Json => {}
+        Style::DeepObject | Style::Json | Style::JsonElements => {}
         style if is_nested => {
             reporter.report(&parameter.pointer, Unsupported::NestedStyle(style.name()));
         }

@@ -94,6 +94,7 @@ mod runtime {
         pub mod paging;
     }
     pub mod requests {
+        pub mod binary_body;
         pub mod clearable;
         pub mod cookies;
         pub mod delimited_styles;
@@ -101,9 +102,15 @@ mod runtime {
         pub mod file_part;
         pub mod fixed_query;
         pub mod form;
+        pub mod form_entries;
+        pub mod form_json;
         pub mod header_writer;
         pub mod key;
+        pub mod media_type;
         pub mod multipart;
+        pub mod multipart_entries;
+        pub mod multipart_json;
+        pub mod multipart_types;
         pub mod operation;
         pub mod optional_body;
         pub mod path;
@@ -113,6 +120,7 @@ mod runtime {
         pub mod request_parts;
         pub mod reserved;
         pub mod style;
+        pub mod text_body;
         pub mod write_form;
     }
     pub mod responses {
@@ -192,6 +200,7 @@ mod runtime {
     pub use self::lists::async_pages::{AsyncItems, AsyncPages};
     pub use self::lists::page::{Cursor, Page, PagedOperation};
     pub use self::lists::pages::{Items, Pages};
+    pub use self::requests::binary_body::BinaryBody;
     pub use self::requests::clearable::Clearable;
     pub use self::requests::form::FormWriter;
     pub use self::requests::key::Key;
@@ -213,6 +222,8 @@ mod runtime {
     pub use self::transports::transport_fn::transport_fn;
 
     // These tests use private items of an emitted crate.
+    #[path = "../tests/runtime/body_parts.rs"]
+    mod body_parts_tests;
     #[path = "../tests/runtime/call.rs"]
     mod call_tests;
     #[path = "../tests/runtime/escaped_prefix.rs"]
@@ -247,6 +258,8 @@ mod content;
 mod decode;
 #[cfg(all(feature = "blocking", feature = "clock"))]
 mod decoded;
+#[cfg(all(feature = "blocking", feature = "clock"))]
+mod decoded_bodies;
 mod enumeration;
 mod error_content;
 mod errors;

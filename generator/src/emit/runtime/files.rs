@@ -1,6 +1,6 @@
 //! The files of the runtime, and the documents that need each of them.
 
-use crate::ir::{Api, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
+use crate::ir::{Api, BodyEncoding, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
 
 use super::super::constructors;
 use super::file::{Code, Compiled, File};
@@ -89,9 +89,9 @@ pub(super) const FILES: &[File] = &[
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
     file!("json/any_json_json", [])
-        .when(|api| has_json_body(api) && (has_value(api, &Type::Json) || has_unknown_object(api))),
+        .when(|api| writes_json(api) && (has_value(api, &Type::Json) || has_unknown_object(api))),
     file!("json/clearable_json", [])
-        .when(|api| has_json_body(api) && any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+        .when(|api| writes_json(api) && any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("json/enumeration", [])
         .macros()
         .when(|api| has_enumeration(api, Representation::String)),
@@ -104,7 +104,7 @@ pub(super) const FILES: &[File] = &[
         .macros()
         .when(|api| has_object(api, |usage| usage.json)),
     file!("json/json_path", []),
-    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(has_json_body),
+    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(writes_json),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/position", []),
     file!("json/raw_json", []),
@@ -114,18 +114,19 @@ pub(super) const FILES: &[File] = &[
         .when(|api| has_object(api, |usage| usage.response)),
     file!("json/tagged_object", ["TaggedObject"]).when(has_tagged_object),
     file!("json/text", ["Text"]),
-    file!("json/unix_time_json", []).when(|api| has_json_body(api) && has_value(api, &Type::UnixTime)),
+    file!("json/unix_time_json", []).when(|api| writes_json(api) && has_value(api, &Type::UnixTime)),
     file!("json/unknown_object", ["UnknownObject"]).when(has_unknown_object),
-    file!("json/unknown_object_json", []).when(|api| has_json_body(api) && has_unknown_object(api)),
+    file!("json/unknown_object_json", []).when(|api| writes_json(api) && has_unknown_object(api)),
     file!("json/unknown_value", ["UnknownValue"]).when(has_decoded_untagged_union),
-    file!("json/unknown_value_json", []).when(|api| has_json_body(api) && has_decoded_untagged_union(api)),
+    file!("json/unknown_value_json", []).when(|api| writes_json(api) && has_decoded_untagged_union(api)),
     file!("json/untagged", []).when(has_decoded_untagged_union),
-    file!("json/write_json", ["WriteJson"]).when(has_json_body),
+    file!("json/write_json", ["WriteJson"]).when(writes_json),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
     file!("lists/pages", ["Items", "Pages"]).when(has_page),
     file!("lists/paginator", []).when(has_page),
     file!("lists/paging", []).when(has_page),
+    file!("requests/binary_body", ["BinaryBody"]).when(|api| has_body(api, BodyEncoding::Bytes)),
     file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("requests/cookies", []).when(|api| has_parameter(api, |parameter| parameter.location == Location::Cookie)),
     file!("requests/delimited_styles", []).when(|api| {
@@ -140,12 +141,22 @@ pub(super) const FILES: &[File] = &[
     file!("requests/file_part", ["FilePart"]).when(has_multipart),
     file!("requests/fixed_query", []).when(|api| api.operations().any(|operation| operation.fixed_query.is_some())),
     file!("requests/form", ["FormWriter"]),
+    file!("requests/form_entries", []).when(has_entries),
+    file!("requests/form_json", []).when(|api| has_json_part(api, |_| true)),
     file!("requests/header_writer", ["HeaderWriter"])
         .when(|api| has_parameter(api, |parameter| parameter.location == Location::Header)),
     file!("requests/key", ["Key"]),
+    file!("requests/media_type", []).when(|api| has_multipart(api) || has_body(api, BodyEncoding::Bytes)),
     file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
+    file!("requests/multipart_entries", []).when(|api| has_multipart(api) && has_entries(api)),
+    file!("requests/multipart_json", []).when(|api| has_json_part(api, |encoding| encoding == BodyEncoding::Multipart)),
+    file!("requests/multipart_types", []).when(|api| {
+        has_parameter(api, |parameter| {
+            parameter.content_type.is_some() || parameter.value == Type::Array(Box::new(Type::FilePart))
+        })
+    }),
     file!("requests/operation", ["LookupOperation", "Operation"]),
-    file!("requests/optional_body", []).when(|api| api.operations().any(Operation::has_optional_parts)),
+    file!("requests/optional_body", []).when(|api| api.operations().any(Operation::omits_unset_body)),
     file!("requests/path", ["PathWriter"]),
     file!("requests/path_styles", [])
         .when(|api| has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
@@ -156,6 +167,7 @@ pub(super) const FILES: &[File] = &[
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
     file!("requests/reserved", []).when(|api| has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
+    file!("requests/text_body", []).when(|api| has_body(api, BodyEncoding::Text)),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| {
         has_value(api, &Type::BinaryContent)

@@ -1,7 +1,8 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, ContentFormat, Credential, Parameter, Representation, Response, Shape, Type, Usage,
+    Api, BodyContent, BodyEncoding, Constructor, ContentFormat, Credential, Parameter, Representation, Response, Shape,
+    Type, Usage,
 };
 
 use super::super::constructors;
@@ -42,8 +43,28 @@ pub(super) fn has_multipart(api: &Api) -> bool {
     has_body(api, BodyEncoding::Multipart)
 }
 
-pub(super) fn has_json_body(api: &Api) -> bool {
-    has_body(api, BodyEncoding::Json)
+/// Returns `true` if a request contains JSON.
+pub(super) fn writes_json(api: &Api) -> bool {
+    has_body(api, BodyEncoding::Json) || has_parameter(api, |parameter| parameter.style.is_json())
+}
+
+/// Returns `true` if a part of a body is JSON, and the encoding of the body is a wanted one.
+pub(super) fn has_json_part(api: &Api, is_wanted: fn(BodyEncoding) -> bool) -> bool {
+    api.operations().any(|operation| {
+        operation.body.as_ref().is_some_and(|body| {
+            body.encoding != BodyEncoding::Json
+                && is_wanted(body.encoding)
+                && operation.body_parameters().any(|parameter| parameter.style.is_json())
+        })
+    })
+}
+
+/// Returns `true` if the document does not name the properties of a form.
+pub(super) fn has_entries(api: &Api) -> bool {
+    let mut bodies = api.operations().filter_map(|operation| operation.body.as_ref());
+    bodies.any(|body| {
+        body.content == BodyContent::Value && matches!(body.encoding, BodyEncoding::Form | BodyEncoding::Multipart)
+    })
 }
 
 pub(super) fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
