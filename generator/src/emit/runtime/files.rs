@@ -4,7 +4,7 @@ use crate::ir::{Api, BodyEncoding, Convention, Location, Operation, Representati
 
 use super::super::constructors;
 use super::file::{Code, Compiled, File};
-use super::needs::*;
+use super::needs;
 
 macro_rules! file {
     ($path:literal, $names:expr) => {
@@ -53,23 +53,23 @@ pub(super) const FILES: &[File] = &[
     file!("calls/virtual_timer", ["VirtualTimer"]),
     file!("clients/app_info", ["AppInfo"]),
     file!("clients/async_client", ["AsyncClient"]),
-    file!("clients/authentication", ["Authentication"]).when(has_api_key),
+    file!("clients/authentication", ["Authentication"]).when(needs::has_api_key),
     file!("clients/base_url", []),
-    file!("clients/basic", []).when(has_basic),
+    file!("clients/basic", []).when(needs::has_basic),
     file!("clients/basic", [])
         .compiled(Compiled::With("blocking"))
-        .when(|api| !has_basic(api)),
-    file!("clients/basic_credential", []).when(|api| has_credential(api, constructors::is_basic)),
+        .when(|api| !needs::has_basic(api)),
+    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, constructors::is_basic)),
     file!("clients/client", ["Client"]),
     file!("clients/client_builder", ["ClientBuilder"]),
     file!("clients/configuration", []),
     File::emitted("clients/constructors", constructors::emit),
-    file!("clients/cookie_credential", []).when(|api| has_credential(api, constructors::is_cookie)),
-    file!("clients/credentials", []).when(has_schemes),
-    file!("clients/credentials", [], "clients/api_key").when(has_api_key),
+    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, constructors::is_cookie)),
+    file!("clients/credentials", []).when(needs::has_schemes),
+    file!("clients/credentials", [], "clients/api_key").when(needs::has_api_key),
     file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
-    file!("clients/header_credential", []).when(|api| has_credential(api, constructors::is_header)),
-    file!("clients/query_credential", []).when(|api| has_credential(api, constructors::is_query)),
+    file!("clients/header_credential", []).when(|api| needs::has_credential(api, constructors::is_header)),
+    file!("clients/query_credential", []).when(|api| needs::has_credential(api, constructors::is_query)),
     file!("clients/request_options", ["RequestOptions"]),
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
@@ -85,52 +85,54 @@ pub(super) const FILES: &[File] = &[
     file!("errors/paging_error", ["PagingError"]),
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
-    file!("json/any_json", ["Json"]).when(|api| has_value(api, &Type::Json)),
+    file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
     file!("json/any_json_json", [])
-        .when(|api| writes_json(api) && (has_value(api, &Type::Json) || has_unknown_object(api))),
+        .when(|api| needs::writes_json(api) && (needs::has_value(api, &Type::Json) || needs::has_unknown_object(api))),
     file!("json/clearable_json", [])
-        .when(|api| writes_json(api) && any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+        .when(|api| needs::writes_json(api) && needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("json/enumeration", [])
         .macros()
-        .when(|api| has_enumeration(api, Representation::String)),
-    file!("json/free_form", []).when(|api| has_value(api, &Type::FreeForm)),
+        .when(|api| needs::has_enumeration(api, Representation::String)),
+    file!("json/free_form", []).when(|api| needs::has_value(api, &Type::FreeForm)),
     file!("json/integer_enumeration", [])
         .macros()
-        .when(|api| has_enumeration(api, Representation::Integer)),
+        .when(|api| needs::has_enumeration(api, Representation::Integer)),
     file!("json/integers", []),
     file!("json/json_object", [])
         .macros()
-        .when(|api| has_object(api, |usage| usage.json)),
+        .when(|api| needs::has_object(api, |usage| usage.json)),
     file!("json/json_path", []),
-    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(writes_json),
+    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::writes_json),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/position", []),
     file!("json/raw_json", []),
     file!("json/raw_string", []),
     file!("json/response_object", [])
         .macros()
-        .when(|api| has_object(api, |usage| usage.response)),
-    file!("json/tagged_object", ["TaggedObject"]).when(has_tagged_object),
+        .when(|api| needs::has_object(api, |usage| usage.response)),
+    file!("json/tagged_object", ["TaggedObject"]).when(needs::has_tagged_object),
     file!("json/text", ["Text"]),
-    file!("json/unix_time_json", []).when(|api| writes_json(api) && has_value(api, &Type::UnixTime)),
-    file!("json/unknown_object", ["UnknownObject"]).when(has_unknown_object),
-    file!("json/unknown_object_json", []).when(|api| writes_json(api) && has_unknown_object(api)),
-    file!("json/unknown_value", ["UnknownValue"]).when(has_decoded_untagged_union),
-    file!("json/unknown_value_json", []).when(|api| writes_json(api) && has_decoded_untagged_union(api)),
-    file!("json/untagged", []).when(has_decoded_untagged_union),
-    file!("json/write_json", ["WriteJson"]).when(writes_json),
-    file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(has_page),
-    file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(has_page),
-    file!("lists/pages", ["Items", "Pages"]).when(has_page),
-    file!("lists/paginator", []).when(has_page),
-    file!("lists/paging", []).when(has_page),
-    file!("requests/binary_body", ["BinaryBody"]).when(|api| has_body(api, BodyEncoding::Bytes)),
-    file!("requests/clearable", ["Clearable"]).when(|api| any_value(api, &|value| matches!(value, Type::Clearable(_)))),
-    file!("requests/cookies", []).when(|api| has_parameter(api, |parameter| parameter.location == Location::Cookie)),
+    file!("json/unix_time_json", []).when(|api| needs::writes_json(api) && needs::has_value(api, &Type::UnixTime)),
+    file!("json/unknown_object", ["UnknownObject"]).when(needs::has_unknown_object),
+    file!("json/unknown_object_json", []).when(|api| needs::writes_json(api) && needs::has_unknown_object(api)),
+    file!("json/unknown_value", ["UnknownValue"]).when(needs::has_decoded_untagged_union),
+    file!("json/unknown_value_json", []).when(|api| needs::writes_json(api) && needs::has_decoded_untagged_union(api)),
+    file!("json/untagged", []).when(needs::has_decoded_untagged_union),
+    file!("json/write_json", ["WriteJson"]).when(needs::writes_json),
+    file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(needs::has_page),
+    file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(needs::has_page),
+    file!("lists/pages", ["Items", "Pages"]).when(needs::has_page),
+    file!("lists/paginator", []).when(needs::has_page),
+    file!("lists/paging", []).when(needs::has_page),
+    file!("requests/binary_body", ["BinaryBody"]).when(|api| needs::has_body(api, BodyEncoding::Bytes)),
+    file!("requests/clearable", ["Clearable"])
+        .when(|api| needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+    file!("requests/cookies", [])
+        .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Cookie)),
     file!("requests/delimited_styles", []).when(|api| {
-        has_parameter(api, |parameter| {
+        needs::has_parameter(api, |parameter| {
             matches!(parameter.style, Style::SpaceDelimited | Style::PipeDelimited)
         })
     }),
@@ -138,20 +140,21 @@ pub(super) const FILES: &[File] = &[
     file!("requests/expansions", [])
         .macros()
         .when(|api| api.operations().any(|operation| !operation.expansions.is_empty())),
-    file!("requests/file_part", ["FilePart"]).when(has_multipart),
+    file!("requests/file_part", ["FilePart"]).when(needs::has_multipart),
     file!("requests/fixed_query", []).when(|api| api.operations().any(|operation| operation.fixed_query.is_some())),
     file!("requests/form", ["FormWriter"]),
-    file!("requests/form_entries", []).when(has_entries),
-    file!("requests/form_json", []).when(|api| has_json_part(api, |_| true)),
+    file!("requests/form_entries", []).when(needs::has_entries),
+    file!("requests/form_json", []).when(|api| needs::has_json_part(api, |_| true)),
     file!("requests/header_writer", ["HeaderWriter"])
-        .when(|api| has_parameter(api, |parameter| parameter.location == Location::Header)),
+        .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Header)),
     file!("requests/key", ["Key"]),
-    file!("requests/media_type", []).when(|api| has_multipart(api) || has_body(api, BodyEncoding::Bytes)),
-    file!("requests/multipart", ["MultipartWriter"]).when(has_multipart),
-    file!("requests/multipart_entries", []).when(|api| has_multipart(api) && has_entries(api)),
-    file!("requests/multipart_json", []).when(|api| has_json_part(api, |encoding| encoding == BodyEncoding::Multipart)),
+    file!("requests/media_type", []).when(|api| needs::has_multipart(api) || needs::has_body(api, BodyEncoding::Bytes)),
+    file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
+    file!("requests/multipart_entries", []).when(|api| needs::has_multipart(api) && needs::has_entries(api)),
+    file!("requests/multipart_json", [])
+        .when(|api| needs::has_json_part(api, |encoding| encoding == BodyEncoding::Multipart)),
     file!("requests/multipart_types", []).when(|api| {
-        has_parameter(api, |parameter| {
+        needs::has_parameter(api, |parameter| {
             parameter.content_type.is_some() || parameter.value == Type::Array(Box::new(Type::FilePart))
         })
     }),
@@ -159,25 +162,25 @@ pub(super) const FILES: &[File] = &[
     file!("requests/optional_body", []).when(|api| api.operations().any(Operation::omits_unset_body)),
     file!("requests/path", ["PathWriter"]),
     file!("requests/path_styles", [])
-        .when(|api| has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
+        .when(|api| needs::has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
     file!("requests/request", ["Request"]),
     file!("requests/request_object", [])
         .macros()
-        .when(|api| has_object(api, |usage| usage.form)),
+        .when(|api| needs::has_object(api, |usage| usage.form)),
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
-    file!("requests/reserved", []).when(|api| has_parameter(api, |parameter| parameter.allow_reserved)),
+    file!("requests/reserved", []).when(|api| needs::has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
-    file!("requests/text_body", []).when(|api| has_body(api, BodyEncoding::Text)),
+    file!("requests/text_body", []).when(|api| needs::has_body(api, BodyEncoding::Text)),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| {
-        has_value(api, &Type::BinaryContent)
+        needs::has_value(api, &Type::BinaryContent)
             || api
                 .operations()
                 .any(|operation| matches!(operation.response, Response::ByStatus(_)))
     }),
-    file!("responses/content", []).when(has_content),
+    file!("responses/content", []).when(needs::has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
-        .when(|api| any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+        .when(|api| needs::any_value(api, &|value| matches!(value, Type::Expandable(_)))),
     file!("responses/no_content", ["NoContent"]).when(|api| {
         api.operations()
             .any(|operation| operation.response == Response::Same(None))
@@ -187,7 +190,7 @@ pub(super) const FILES: &[File] = &[
         ["FromResponse", "ReadResult", "UnreadableResponse"]
     ),
     file!("responses/response_metadata", ["ResponseMetadata"]),
-    file!("responses/unix_time", ["UnixTime"]).when(|api| has_value(api, &Type::UnixTime)),
+    file!("responses/unix_time", ["UnixTime"]).when(|api| needs::has_value(api, &Type::UnixTime)),
     file!("secrets/buffer", []),
     file!("secrets/cleared_body", []),
     file!("secrets/cleared_header", []),
