@@ -8,6 +8,7 @@
 mod authentication;
 mod body;
 mod constructors;
+mod conversion;
 mod documentation;
 mod enumeration;
 mod example;

@@ -17,8 +17,8 @@ pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
-    Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject, TypeKeyedVariant,
-    Union, UnionMember, UntaggedUnion, Usage, Value,
+    Access, Counterpart, Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject,
+    TypeKeyedVariant, Union, UnionMember, UntaggedUnion, Usage, Value,
 };
 pub use operation::{
     Body, BodyContent, BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource,

@@ -111,6 +111,11 @@ const JSON_OF_MOVE: &str = "          application/json; charset=utf-8:\n        
 const LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string }\n        required: true\n";
 const NULLABLE_LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string, nullable: true }\n        required: true\n";
 const MULTIPART_OF_MOVE: &str = "          multipart/form-data:\n            encoding: { height: { contentType: text/csv } }\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
+const FLOOR: &str = "          description: The least level.\n          type: integer\n";
+const READ_ONLY_FLOOR: &str = "          description: The least level.\n          type: integer\n          readOnly: true\n";
+const PIN: &str = "          description: The least level.\n          type: integer\n          readOnly: true\n        pin: { type: string, writeOnly: true }\n";
+const LEVEL_AND_CURVE: &str = "      required: [level, curve]\n";
+const PIN_AS_WELL: &str = "      required: [level, curve, pin]\n";
 
 /// All cases.
 pub const CASES: &[Case] = &[
@@ -337,6 +342,34 @@ pub const CASES: &[Case] = &[
         &[Code::BodyEncodingChanged],
     )
     .before(&[(FORM_OF_MOVE, JSON_OF_MOVE)]),
+    case(
+        "read-only-property",
+        &[(FLOOR, READ_ONLY_FLOOR)],
+        &[Code::ModelAdded, Code::ModelLeftRequests, Code::ParameterTypeChanged],
+    ),
+    case(
+        "conversion-added",
+        &[(PIN_AS_WELL, LEVEL_AND_CURVE)],
+        &[Code::PropertyBecameOptional, Code::ModelConversionAdded],
+    )
+    .before(&[(FLOOR, PIN), (LEVEL_AND_CURVE, PIN_AS_WELL)])
+    .program(&[
+        (" Dimmer,", " Dimmer, DimmerInput,"),
+        ("Dimmer = Dimmer::new(level, curve).delay(1_i64).floor(2_i64)", "DimmerInput = DimmerInput::new(level, curve, text())"),
+        ("encodes::<Dimmer>", "encodes::<DimmerInput>"),
+    ]),
+    case(
+        "conversion-removed",
+        &[(LEVEL_AND_CURVE, PIN_AS_WELL)],
+        &[Code::PropertyBecameRequired, Code::ModelConversionRemoved],
+    )
+    .before(&[(FLOOR, PIN)])
+    .program(&[
+        (" Dimmer,", " Dimmer, DimmerInput,"),
+        ("Dimmer = Dimmer::new(level, curve).delay(1_i64).floor(2_i64)", "DimmerInput = DimmerInput::new(level, curve)"),
+        ("encodes::<Dimmer>", "encodes::<DimmerInput>"),
+        (HERE, "    let _: Option<DimmerInput> = None::<Dimmer>.map(Into::into);"),
+    ]),
     case("part-media-type", &[("contentType: text/csv", "contentType: text/plain")], &[Code::PartMediaTypeChanged])
         .before(&[(FORM_OF_MOVE, MULTIPART_OF_MOVE)]),
     case(

@@ -188,6 +188,10 @@ codes! {
     ModelLeftResponses: Breaking, "model-left-responses";
     /// A type now occurs in responses: programs can decode it.
     ModelEnteredResponses: Additive, "model-entered-responses";
+    /// A value of responses can no longer be converted to one of requests.
+    ModelConversionRemoved: Breaking, "model-conversion-removed";
+    /// A value of responses can now be converted to one of requests.
+    ModelConversionAdded: Additive, "model-conversion-added";
     /// The discriminants of an object's variants changed.
     ModelTagChanged: WireOnly, "model-tag-changed";
     /// The documentation of a type changed.

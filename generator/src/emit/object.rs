@@ -7,15 +7,17 @@ use crate::ir::{Model, Object, Property};
 use crate::markdown;
 use crate::names::Identifier;
 
+use super::conversion;
 use super::documentation::{Comment, code};
 use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
-    })
-    .outer();
+    });
+    conversion::comment(types, model, &mut comment);
+    let comment = comment.outer();
     // A field and its setter have the same documentation.
     let comments: Vec<TokenStream> = object
         .properties

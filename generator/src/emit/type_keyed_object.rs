@@ -6,16 +6,18 @@ use quote::quote;
 use crate::ir::{Model, Property, TypeKeyedObject, TypeKeyedVariant};
 use crate::names::Identifier;
 
+use super::conversion;
 use super::documentation::{Comment, code};
 use super::object;
 use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
-    })
-    .outer();
+    });
+    conversion::comment(types, model, &mut comment);
+    let comment = comment.outer();
     let unknown_object = types.imports.runtime("UnknownObject");
     let variants: Vec<TokenStream> = union
         .variants

@@ -7,16 +7,18 @@ use crate::ir::{Discriminant, Model, Property, Union, UnionMember};
 use crate::markdown;
 use crate::names::Identifier;
 
+use super::conversion;
 use super::documentation::{Comment, code};
 use super::object;
 use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("One of these objects: {}.", listed(types, union, ", ", code))
-    })
-    .outer();
+    });
+    conversion::comment(types, model, &mut comment);
+    let comment = comment.outer();
     let variants = || union.members.iter().map(|member| &member.variant);
     let unknown_object = types.imports.runtime("UnknownObject");
     let unknown = Comment::new("An object that the API description does not define, with all its properties.").outer();

@@ -6,19 +6,21 @@ use quote::quote;
 use crate::ir::{Model, Property, Representation, Shape, Type, UntaggedUnion};
 use crate::names::Identifier;
 
+use super::conversion;
 use super::documentation::{Comment, code};
 use super::takes;
 use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         match model.usage.request() {
             true => format!("The types of values that {} accepts.", code(&model.wire_name)),
             false => format!("The types of values of {}.", code(&model.wire_name)),
         }
-    })
-    .outer();
+    });
+    conversion::comment(types, model, &mut comment);
+    let comment = comment.outer();
     let variants: Vec<TokenStream> = union
         .variants
         .iter()

@@ -19,7 +19,7 @@ use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType}
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation, Model, ModelId, Object, Shape, Type};
-use crate::names::{Case, Identifier};
+use crate::names::{Case, Identifier, Scope};
 use crate::resolve::Located;
 use crate::warning::Warning;
 
@@ -32,7 +32,7 @@ use models::Models;
 use objects::ObjectSchema;
 
 pub(super) use context::Context;
-pub(super) use objects::{check_required, refuse_map};
+pub(super) use objects::{access, check_required, refuse_map};
 pub(super) use scalars::is_binary;
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
@@ -449,9 +449,9 @@ impl<'a> Schemas<'a> {
         false
     }
 
-    /// Returns the models in the order in which they were found.
-    pub(super) fn into_models(self) -> Vec<Model> {
-        self.models.into_models()
+    /// Returns the models in the order in which they were found, and the names that are taken.
+    pub(super) fn into_parts(self) -> (Vec<Model>, Scope) {
+        self.models.into_parts()
     }
 
     /// Returns the context of a nested schema.

@@ -1,6 +1,6 @@
 //! The usage of models in requests and responses, and the checks that depend on it.
 
-use crate::ir::{Convention, Model, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
+use crate::ir::{Convention, Model, ModelId, Operation, Parameter, Property, Resource, Shape, Style, Type};
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
@@ -27,6 +27,7 @@ pub(super) fn find<'m>(
         .filter_map(Type::model)
         .chain(error)
         .collect();
+    let reached = |models: &[Model], from| reached(models, from, |_| true);
     for id in reached(models, values(forms)) {
         models[id.0].usage.form = true;
     }
@@ -57,20 +58,17 @@ pub(super) fn find<'m>(
     }
 }
 
-/// Returns these models and those that they contain, directly or indirectly.
-fn reached(models: &[Model], from: Vec<ModelId>) -> Vec<ModelId> {
+/// Returns these models and those that they contain, directly or indirectly, in properties that are followed.
+pub(super) fn reached(models: &[Model], from: Vec<ModelId>, is_followed: fn(&Property) -> bool) -> Vec<ModelId> {
     let mut is_reached = vec![false; models.len()];
     let mut waiting = from;
     let mut reached = Vec::new();
     while let Some(id) = waiting.pop() {
         if !std::mem::replace(&mut is_reached[id.0], true) {
             reached.push(id);
-            waiting.extend(
-                models[id.0]
-                    .shape
-                    .properties()
-                    .filter_map(|property| property.value.model()),
-            );
+            let properties = models[id.0].shape.properties();
+            let followed = properties.filter(|property| is_followed(property));
+            waiting.extend(followed.filter_map(|property| property.value.model()));
         }
     }
     reached

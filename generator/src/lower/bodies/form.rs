@@ -5,11 +5,11 @@ use openapiv3::{
 };
 
 use crate::diagnostic::Pointer;
-use crate::ir::{BodyContent, BodyEncoding, Location, Parameter, Style, Type};
+use crate::ir::{Access, BodyContent, BodyEncoding, Location, Parameter, Style, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
-use crate::lower::schemas::{Context, LoweredValue, Schemas, check_required, refuse_map};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, access, check_required, refuse_map};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 use crate::warning::Warning;
@@ -126,7 +126,7 @@ impl<'a> Form<'a> {
                 // As in other merged objects, the last description of a property is the one of the object itself.
                 let is_repeated = later.iter().any(|(other, _)| other.properties.contains_key(wire_name));
                 let place = section.join(wire_name);
-                if is_repeated || is_read_only(schemas.reporter, property, &place) {
+                if is_repeated || access(schemas.reporter, property, &place) == Access::ReadOnly {
                     continue;
                 }
                 properties.push(self.property(schemas, wire_name, property, place, request));
@@ -193,15 +193,6 @@ impl<'a> Form<'a> {
             constraints: lowered.constraints,
         })
     }
-}
-
-/// Returns `true` if requests do not have a property.
-fn is_read_only<'a>(reporter: &Reporter<'a>, property: &'a ReferenceOr<Box<Schema>>, place: &Pointer) -> bool {
-    let located = reporter.specification.resolve_boxed(property, place);
-    located.is_ok_and(|located| {
-        let data = &located.value.schema_data;
-        data.read_only && !data.write_only
-    })
 }
 
 /// Returns the name from `x-rust-name`, unless it names the type of the property.

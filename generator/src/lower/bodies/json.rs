@@ -2,7 +2,7 @@
 
 use openapiv3::RequestBody;
 
-use crate::ir::{BodyContent, Location, Parameter, Property, Style, Type};
+use crate::ir::{Access, BodyContent, Location, Parameter, Property, Style, Type};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
@@ -32,6 +32,7 @@ pub(super) fn content<'a>(
     let owner = Owner::of_operation(request, BODY);
     if let Some(object) = schemas.inline_object(&located, &owner, context)? {
         let parts = object.properties.into_iter();
+        let parts = parts.filter(|property| property.access != Access::ReadOnly);
         let parts = parts.map(|property| part(property, body.required)).collect();
         return Ok((BodyContent::Parts, parts));
     }
