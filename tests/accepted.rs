@@ -222,6 +222,28 @@ fn integers_up_to_the_bound() {
     assert_eq!(properties(&accepted(&text)), ["colour"]);
 }
 
+/// Documents contain such integers as limits. Readers of JSON round them.
+#[test]
+fn integers_beyond_64_bits() {
+    let schema = "{ type: integer, maximum: 99999999999999999999, minimum: -99999999999999999999 }";
+    accepted_without_warning(&with_colour(schema));
+    let text = r#"{ "openapi": "3.0.3", "maximum": 99999999999999999999 }"#;
+    let json = Document::parse("spec.json", text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    let maximum = json.at(&Pointer::root().join("maximum"));
+    assert_eq!(maximum.and_then(|value| value.as_f64()), Some(1e20));
+}
+
+/// A request has one `Authorization` header.
+#[test]
+fn one_of_two_bearer_tokens() {
+    let schemes = "security: [{ web: [], app: [], key: [] }]\ncomponents:\n  securitySchemes:\n    \
+                   web: { type: oauth2, flows: {} }\n    app: { type: http, scheme: bearer }\n    \
+                   key: { type: apiKey, in: query, name: key }\n";
+    let api = accepted(&format!("{LAMPS}{schemes}"));
+    let operation = api.operations().next().expect("the document has an operation");
+    assert_eq!(operation.security, [["web", "key"]]);
+}
+
 /// What only validates or documents is no obstacle, and causes no warning.
 #[test]
 fn keywords_that_only_validate_or_document() {

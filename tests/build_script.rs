@@ -157,7 +157,7 @@ fn a_broken_document_is_shown(scratch: &Scratch) {
         "     |                        ^^^^^^^",
         "     |",
         "     = note: at #/components/schemas/lamp/properties/is_on/type",
-        "     = help: OpenAPI 3.0 allows `array`, `boolean`, `integer`, `number`, `object`, `string`",
+        "     = help: write `array`, `boolean`, `integer`, `number`, `object` or `string`",
     ];
     assert!(printed.contains(&report.join("\n")), "{printed}");
     // Printed before the document is read, so that cargo reruns the script after the document is fixed.

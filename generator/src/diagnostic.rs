@@ -5,6 +5,7 @@
 //! in one table: [`Warning`](crate::warning::Warning).
 
 mod excerpt;
+mod names;
 mod pointer;
 pub(crate) mod printable;
 mod report;
@@ -16,6 +17,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use names::one_of;
 pub use pointer::Pointer;
 pub use source::{Place, Source};
 pub use summary::Summary;

@@ -18,6 +18,8 @@ mod kind;
 mod places;
 mod scalar;
 mod scan;
+mod syntax;
+mod value;
 mod version;
 
 use std::borrow::Cow;
@@ -33,6 +35,7 @@ use crate::outline::Outline;
 use fault::LoadFault;
 pub(crate) use kind::kind_of;
 pub(crate) use places::Places;
+use value::Lenient;
 
 /// The maximum size of a file, in bytes.
 pub const MAXIMUM_SIZE: u64 = 64 * 1024 * 1024;
@@ -266,7 +269,8 @@ fn unpaired_surrogate(source: &Source, at: usize) -> Diagnostic {
 
 /// Parses a text that passed the scan.
 fn read_value(source: &Source) -> Result<Value, Diagnostics> {
-    serde_yaml::from_str(source.content()).map_err(|error| {
+    let read: Result<Lenient, _> = serde_yaml::from_str(source.content());
+    read.map(|Lenient(value)| value).map_err(|error| {
         let place = error.location().map(|at| Place {
             source: 0,
             line: at.line(),

@@ -84,7 +84,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
     recursion::box_circles(reporter, &mut models);
     let error = errors::shared(&models, &mut resources);
     access::separate(&mut models, &mut names, &mut resources, error);
-    usage::find(reporter, &mut models, &resources, error);
+    usage::find(reporter, &mut models, &mut resources, error);
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         paging::find(&models, operation);
     }

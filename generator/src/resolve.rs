@@ -39,7 +39,7 @@ enum ReferenceFault {
     Dangling(String),
     #[error("circular `$ref`: `{0}`")]
     Circular(String),
-    #[error("expected a reference to a {expected}, found `{reference}`")]
+    #[error("the `$ref` to `{reference}` must refer to a {expected}")]
     Unsupported {
         reference: String,
         expected: &'static str,
@@ -50,9 +50,11 @@ enum ReferenceFault {
 impl Fault for ReferenceFault {
     fn help(&self) -> String {
         match self {
-            Self::Dangling(_) => "define it in the document, or add it with an overlay action".to_owned(),
-            Self::Circular(_) => "replace one of the references in the cycle with a definition".to_owned(),
-            Self::Unsupported { section, .. } => format!("refer to `#/components/{section}/…`"),
+            Self::Dangling(_) => "define it in the document or with an overlay, or correct the name".to_owned(),
+            Self::Circular(_) => "replace one of the references in the cycle by a definition".to_owned(),
+            Self::Unsupported { expected, section, .. } => {
+                format!("write `#/components/{section}/` and the name of a {expected}")
+            }
         }
     }
 }

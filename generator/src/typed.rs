@@ -85,7 +85,14 @@ pub(crate) fn parse(document: &Document) -> Result<Typed, Diagnostics> {
             repaired,
             warnings,
         }),
-        (Err(message), _) | (Ok(_), Err(message)) => Err(refused(document, TypedFault::Refused(message))),
+        (Err(message), _) | (Ok(_), Err(message)) => {
+            let fault = TypedFault::Refused {
+                name: None,
+                object: "the document",
+                message,
+            };
+            Err(refused(document, fault))
+        }
     }
 }
 

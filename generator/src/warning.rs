@@ -54,7 +54,7 @@ pub enum Warning {
         object: &'static str,
     },
     /// Keywords next to a `$ref`.
-    #[error("{0} next to a `$ref` has no effect")]
+    #[error("keywords next to a `$ref` have no effect: {0}")]
     ReferenceSiblings(String),
     /// A value in `enum` that is not of the schema's type.
     #[error("the `enum` value {value} is {kind}, but the schema's type is {schema_type}")]
@@ -106,11 +106,17 @@ pub enum Warning {
     #[error("duplicate parameter `{0}`")]
     DuplicateParameter(String),
     /// A parameter of the query whose value the path's template fixes.
-    #[error("the path template fixes the parameter `{0}`")]
+    #[error("the path template sets the query parameter `{0}` to a fixed value")]
     FixedParameter(String),
-    /// A nested value of style `deepObject`.
-    #[error("OpenAPI does not define style `deepObject` for nested arrays and objects")]
-    NestedDeepObject,
+    /// A nested value in the query.
+    #[error("OpenAPI does not define style `{0}` for nested arrays and objects")]
+    NestedStyle(&'static str),
+    /// An optional header or cookie whose name is not a token.
+    #[error("the name of {0} must be a token of HTTP")]
+    NameOfHeader(&'static str),
+    /// Two bearer tokens in one security requirement.
+    #[error("a request has one bearer token, but both `{0}` and `{1}` are required")]
+    CombinedTokens(String, String),
     /// A path with a fragment.
     #[error("a path must not have a fragment")]
     Fragment,
@@ -126,7 +132,7 @@ pub enum Warning {
         is_sent: bool,
     },
     /// An operation without a successful response.
-    #[error("an operation must declare at least one successful response")]
+    #[error("an operation must have at least one successful response")]
     NoSuccess,
     /// Two names of the document that become the same name in Rust.
     #[error("two {what} have the same Rust name: {clash}")]
@@ -156,41 +162,49 @@ impl Fault for Warning {
                 "it is ignored; correct or remove it; the names of extensions start with `x-`"
             }
             Self::IgnoredValue { keyword, .. } => return format!("`{keyword}` is ignored; correct or remove it"),
-            Self::MissingKeyword { keyword, .. } => return format!("it is taken to be empty; add `{keyword}`"),
+            Self::MissingKeyword { keyword, .. } => return format!("it is treated as empty; add `{keyword}`"),
             Self::ReferenceSiblings(_) => {
-                "it is ignored; move it to the referenced definition, or copy the definition here"
+                "only the `$ref` is used; move the keywords to the definition, or copy the definition here"
             }
             Self::EnumeratedValue {
                 read_as: Some(value), ..
             } => return format!("it is read as {value}; correct the value or the type"),
-            Self::EnumeratedValue { read_as: None, .. } => "it is ignored; correct or remove it",
-            Self::UnfitKeyword { .. } => "it is ignored; remove it, or correct the type",
+            Self::EnumeratedValue { read_as: None, .. } => "the value is ignored; correct or remove it",
+            Self::UnfitKeyword { .. } => "the keyword is ignored; remove it, or correct the type",
             Self::UntypedText => "the value is sent as a string; add `type`",
-            Self::EmptyEnumeration => "it is ignored; list at least one value, or remove `enum`",
+            Self::EmptyEnumeration => "`enum` is ignored; list at least one value, or remove it",
             Self::RequiredWithoutProperty { is_emitted: true, .. } => {
-                "it is any JSON; add the property, or remove the name from `required`"
+                "the property is any JSON value; add it to `properties`, or remove the name from `required`"
             }
             Self::RequiredWithoutProperty { is_emitted: false, .. } => {
-                "it is ignored; add the property, or remove the name from `required`"
+                "the name is ignored; add the property, or remove the name from `required`"
             }
-            Self::EncodingWithoutProperty(_) => "it is ignored; add the property, or remove the entry from `encoding`",
+            Self::EncodingWithoutProperty(_) => {
+                "the entry is ignored; add the property, or remove the entry from `encoding`"
+            }
             Self::TemplateWithoutParameter(name) => {
-                return format!("it is a string; declare a parameter `{name}` with `in: path` and `required: true`");
+                return format!(
+                    "the client takes it as a string; declare a parameter `{name}` with `in: path` and `required: true`"
+                );
             }
             Self::ParameterNotInTemplate(name) => {
-                return format!("it is ignored; add `{{{name}}}` to the path, or remove the parameter");
+                return format!("the parameter is ignored; add `{{{name}}}` to the path, or remove the parameter");
             }
-            Self::OptionalPathParameter => "it is required; add `required: true`",
+            Self::OptionalPathParameter => "the client requires it; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
-            Self::FixedParameter(_) => "it is ignored; remove it, or remove it from the template",
-            Self::NestedDeepObject => "names and indices are sent in brackets, such as `filter[tags][0]`",
-            Self::Fragment => "it is not sent; remove it",
-            Self::HeaderOfClient(_) => "it is ignored; remove the parameter",
-            Self::BodyOnMethod { is_sent: true, .. } => {
-                "it is sent, and servers can ignore it; use another method, or parameters of the query"
+            Self::FixedParameter(_) => "the parameter is ignored; remove it, or remove its value from the template",
+            Self::NestedStyle(_) => "names and indices are sent in brackets, such as `filter[tags][0]`",
+            Self::NameOfHeader(_) => "the parameter is ignored; correct its name, or remove it",
+            Self::CombinedTokens(first, _) => {
+                return format!("the token of `{first}` is sent; list the schemes as alternatives");
             }
-            Self::BodyOnMethod { is_sent: false, .. } => "it is not sent; remove it",
-            Self::NoSuccess => "the client returns the content as it is received; add a response for `200`",
+            Self::Fragment => "the fragment is not sent; remove it",
+            Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
+            Self::BodyOnMethod { is_sent: true, .. } => {
+                "the body is sent, and servers can ignore it; use another method, or parameters of the query"
+            }
+            Self::BodyOnMethod { is_sent: false, .. } => "the body is not sent; remove it",
+            Self::NoSuccess => "the client returns the raw content; add a response for `200`",
             Self::Clash { identifier, .. } => {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
             }
@@ -219,7 +233,9 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "optional path parameter",
             Self::DuplicateParameter(_) => "duplicate parameter",
             Self::FixedParameter(_) => "fixed parameter",
-            Self::NestedDeepObject => "nested deepObject",
+            Self::NestedStyle(_) => "nested style",
+            Self::NameOfHeader(_) => "name of a header",
+            Self::CombinedTokens(..) => "combined tokens",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
             Self::BodyOnMethod { .. } => "body of a method without one",

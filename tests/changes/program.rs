@@ -29,7 +29,9 @@ fn answer(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
             println!("{name}: {value:?}");
         }
     }
-    println!("{}", if body.contains("form-data") { "several parts" } else { &body });
+    let types: Vec<&str> = body.lines().filter(|line| line.starts_with("Content-Type")).collect();
+    let parts = format!("several parts {types:?}");
+    println!("{}", if body.contains("form-data") { &parts } else { &body });
     let path = request.uri().path();
     let (status, text) = match path.rsplit('/').next() {
         Some("lamp_missing") => (404, r#"{"error": {"code": "missing", "message": "none", "type": "lost"}}"#.to_owned()),

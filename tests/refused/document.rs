@@ -84,7 +84,8 @@ fn security() {
     let with = |text: &str| format!("{LAMPS}{text}");
     reports.refuse("an unknown scheme", &with("security: [{ token: [] }]\n"));
     let schemes = "components:\n  securitySchemes:\n    basic: { type: http, scheme: basic }\n    \
-                   bearer: { type: http, scheme: bearer }\n    line: { type: apiKey, in: header, name: \"X\\r\\nY\" }\n    \
+                   bearer: { type: http, scheme: bearer }\n    \
+                   oauth: { type: openIdConnect, openIdConnectUrl: https://lamps.example }\n    line: { type: apiKey, in: header, name: \"X\\r\\nY\" }\n    \
                    length: { type: apiKey, in: header, name: Content-Length }\n    \
                    pair: { type: apiKey, in: cookie, name: a=b }\n    nameless: { type: apiKey, in: query, name: '' }\n    \
                    a-key: { type: apiKey, in: query, name: a, x-rust-name: key }\n    \
@@ -92,6 +93,7 @@ fn security() {
                    dangling: { $ref: '#/components/securitySchemes/none' }\n";
     for (case, security) in [
         ("two schemes in one header", "[{ basic: [], bearer: [] }]"),
+        ("two bearer tokens", "[{ bearer: [], oauth: [] }]"),
         ("a name with a line break", "[{ line: [] }]"),
         ("a header that the client sets", "[{ length: [] }]"),
         ("a name that ends a cookie's name", "[{ pair: [] }]"),
@@ -191,7 +193,7 @@ fn multiple_faults() {
     let list = operation(
         "get",
         "list",
-        "parameters:\n  - { name: the colour, in: cookie, schema: { type: string } }\n  \
+        "parameters:\n  - { name: the colour, in: cookie, required: true, schema: { type: string } }\n  \
          - { name: shade, in: query, schema: { not: { type: string } } }",
     );
     let create = operation(

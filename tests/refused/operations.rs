@@ -138,7 +138,7 @@ fn parameters() {
         &with_path(
             "/lamps",
             &format!(
-                "parameters:\n  - {{ name: the colour, in: cookie, schema: {{ type: string }} }}\n{}",
+                "parameters:\n  - {{ name: the colour, in: cookie, required: true, schema: {{ type: string }} }}\n{}",
                 operation("get", "list", "")
             ),
             "",

@@ -89,7 +89,7 @@ fn faults_in_overlay_additions() {
             &overlay("- target: $.info\n  update: { description: Light. }"),
             &overlay(
                 "- target: $.paths['/lamps'].get\n  update:\n    parameters:\n      \
-                 - { name: the colour, in: cookie, schema: { type: string } }",
+                 - { name: the colour, in: cookie, required: true, schema: { type: string } }",
             ),
         ],
     );

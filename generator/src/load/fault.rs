@@ -2,6 +2,7 @@ use std::io;
 
 use crate::diagnostic::Fault;
 
+use super::syntax::Syntax;
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
 
 /// Why a text cannot be read, or cannot be read unambiguously and without loss.
@@ -17,9 +18,9 @@ pub(super) enum LoadFault {
     Empty,
     #[error("the file contains more than one document")]
     MultipleDocuments,
-    #[error("invalid YAML: {0}")]
-    Syntax(String),
-    #[error("the escape is an unpaired surrogate")]
+    #[error("invalid {}: {}", .0.format, .0.problem)]
+    Syntax(Syntax),
+    #[error("an escape is an unpaired surrogate")]
     UnpairedSurrogate,
     #[error("YAML does not allow the character U+{:04X}", u32::from(*.0))]
     Forbidden(char),
@@ -27,15 +28,15 @@ pub(super) enum LoadFault {
     DuplicateKey { key: String, first: usize },
     #[error("the merge key `<<` is not supported")]
     MergeKey,
-    #[error("a key must be a string, but this one is {0}")]
+    #[error("a key must be a string, but is {0}")]
     KeyNotAName(&'static str),
     #[error("the tag `{0}` has no equivalent in JSON")]
     Tag(String),
-    #[error("the alias refers to a node that contains it")]
+    #[error("an alias refers to a value that contains it")]
     AliasCycle,
     #[error("the document has more than {MAXIMUM_NODES} values after its aliases are expanded")]
     TooManyNodes,
-    #[error("mappings and sequences are nested more than {MAXIMUM_DEPTH} levels deep")]
+    #[error("objects and arrays are nested more than {MAXIMUM_DEPTH} levels deep")]
     TooDeep,
     #[error("the integer {0} does not fit in 64 bits")]
     IntegerRange(String),
@@ -47,8 +48,8 @@ pub(super) enum LoadFault {
     Unreadable(String),
     #[error("YAML 1.1 and YAML 1.2 read this text differently")]
     Ambiguous,
-    #[error("the document is not a mapping")]
-    NotAMapping,
+    #[error("the document must be an object, but is {0}")]
+    NotAnObject(&'static str),
     #[error(transparent)]
     Version(Version),
 }
@@ -56,7 +57,7 @@ pub(super) enum LoadFault {
 /// The version of a document that is not OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Version {
-    #[error("the document does not declare its OpenAPI version; only 3.0 is supported")]
+    #[error("the document has no `openapi` version; only 3.0 is supported")]
     Missing,
     #[error("`openapi` must be a string, but is {0}; only version 3.0 is supported")]
     NotText(String),
@@ -72,26 +73,30 @@ impl Fault for LoadFault {
     fn help(&self) -> String {
         match self {
             Self::Io { .. } => "check that the file exists and is readable",
-            Self::TooLarge { .. } => "use a smaller document that contains only the operations you need",
+            Self::TooLarge { .. } => "use a document with only the operations that you need",
             Self::NotUtf8 { .. } => "save the file as UTF-8",
             Self::Empty => "check that this is the right file",
-            Self::MultipleDocuments => "keep one document, and remove the `---` between them",
-            Self::Syntax(_) => "fix the syntax at this position or just before it",
+            Self::MultipleDocuments => "keep one of the documents, and remove the other with the `---` between them",
+            Self::Syntax(syntax) => syntax.help,
             Self::UnpairedSurrogate => "write both surrogates, such as `\\ud83d\\ude00`, or the character itself",
             Self::Forbidden(_) => "remove it, or write it as an escape inside double quotes",
             Self::DuplicateKey { .. } => "remove one of the two",
-            Self::MergeKey => "write out the properties, or refer to a shared definition with `$ref`",
-            Self::KeyNotAName(_) => "use a string as the key; quote a key that YAML parses as another type",
-            Self::Tag(_) => "remove the tag",
+            Self::MergeKey => "write the properties here instead, or refer to a shared definition with `$ref`",
+            Self::KeyNotAName(_) => "write a string; quote the key if it is text that YAML reads as another type",
+            Self::Tag(_) => "remove the tag; quote the value if it is a string",
             Self::AliasCycle => "refer to a definition with `$ref`, which may be recursive",
             Self::TooManyNodes => "refer to shared definitions with `$ref` instead of aliases",
             Self::TooDeep => "move the inner parts to `components` and refer to them with `$ref`",
-            Self::IntegerRange(_) => "correct the number, or remove the keyword if there is no limit",
-            Self::NumberRange(_) => "correct the number; quote it if it is a string",
+            Self::IntegerRange(_) => "write a smaller number, or remove the keyword if it means that there is no limit",
+            Self::NumberRange(_) => "write a smaller number; quote it if it is a string",
             Self::NotFinite(_) => "remove it; quote it if it is a string",
-            Self::Unreadable(_) => "write the value as JSON does",
+            Self::Unreadable(_) => {
+                "write numbers, `true`, `false` and `null` as in JSON, and all other values in quotes"
+            }
             Self::Ambiguous => "put the text in double quotes, and escape unusual line breaks and spaces",
-            Self::NotAMapping => "check that this is the right file",
+            Self::NotAnObject(_) => {
+                "check that this is the right file; an OpenAPI document is an object with `openapi`, `info` and `paths`"
+            }
             Self::Version(Version::Missing) => "add `openapi: 3.0.3` if that is the version of the document",
             Self::Version(Version::NotText(_)) => "quote the version, and include the patch version: '3.0.3'",
             Self::Version(Version::Incomplete) => "add the patch version: `openapi: 3.0.3`",

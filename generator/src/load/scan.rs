@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, Pointer, Source};
 use super::fault::LoadFault;
 use super::json::string::without_surrogate_pairs;
 use super::places::{Children, Places, Position, Properties};
+use super::syntax::Syntax;
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, scalar};
 
 use node::{Anchor, Content, Frame, Key, Node};
@@ -99,7 +100,7 @@ impl Scan<'_> {
         // The parser limits the nesting of brackets too.
         let fault = match error.info() {
             "recursion limit exceeded" => LoadFault::TooDeep,
-            message => LoadFault::Syntax(message.to_owned()),
+            message => LoadFault::Syntax(Syntax::of(self.source.content(), message)),
         };
         let position = position(*error.marker());
         // A forbidden character is already reported, with better help.
@@ -260,11 +261,11 @@ impl Scan<'_> {
             Node {
                 children: Children::Mapping(_),
                 ..
-            } => Some(LoadFault::KeyNotAName("a mapping")),
+            } => Some(LoadFault::KeyNotAName("an object")),
             Node {
                 children: Children::Sequence(_),
                 ..
-            } => Some(LoadFault::KeyNotAName("a sequence")),
+            } => Some(LoadFault::KeyNotAName("an array")),
             Node { is_null: true, .. } => Some(LoadFault::KeyNotAName("null")),
             Node { text: Some(text), .. } => self.duplicate(text),
             Node { text: None, .. } => None,

@@ -3,12 +3,13 @@ use serde_json::Value;
 use crate::diagnostic::Pointer;
 
 use super::fault::{LoadFault, Version};
+use super::kind::kind_of;
 
 /// Checks that the version of the document is OpenAPI 3.0.
 pub(super) fn check(document: &Value) -> Result<(), (Pointer, LoadFault)> {
     let root = Pointer::root();
     let Value::Object(properties) = document else {
-        return Err((root, LoadFault::NotAMapping));
+        return Err((root, LoadFault::NotAnObject(kind_of(document))));
     };
     let (keyword, value) = match (properties.get("openapi"), properties.get("swagger")) {
         (Some(value), _) => ("openapi", value),

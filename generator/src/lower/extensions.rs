@@ -23,6 +23,13 @@ pub(super) const EXPANSION_RESOURCES: &str = "x-expansionResources";
 /// Marks a document as published by Stripe.
 pub(super) const STRIPE_SPECIFICATION: &str = "x-stripeSpecFilename";
 
+/// The value of `x-rust-name` on an operation, for a diagnostic.
+pub(super) const RESOURCE_AND_METHOD: &str = "of the form `resource.method`";
+/// The value of `x-rust-name` in `info`, for a diagnostic.
+pub(super) const CRATE_NAME: &str = "a crate name of lowercase letters, digits, `-` and `_`";
+/// The place of `x-sensitive`, for a diagnostic.
+pub(super) const STRING_WITHOUT_ENUM: &str = "on a string without `enum`";
+
 /// The extensions of one object of the document.
 pub(super) type Extensions = IndexMap<String, Value>;
 
@@ -65,7 +72,7 @@ pub(super) fn texts<'e>(
         .as_array()
         .and_then(|values| values.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
     if texts.is_none() {
-        malformed(reporter, pointer, name, "a list of strings");
+        malformed(reporter, pointer, name, "an array of strings");
     }
     texts.unwrap_or_default()
 }
@@ -79,6 +86,25 @@ pub(super) fn malformed(
 ) -> ErrorGuaranteed {
     reporter.report(
         &pointer.join(extension),
-        LowerFault::MalformedExtension { extension, expected },
+        LowerFault::MalformedExtension {
+            extension,
+            expected,
+            help: help(extension, expected),
+        },
     )
+}
+
+/// Returns how to correct an extension whose value is not the `expected` one.
+fn help(extension: &str, expected: &str) -> &'static str {
+    match (extension, expected) {
+        (RUST_NAME, RESOURCE_AND_METHOD) => "write two names in snake case, such as `x-rust-name: lamps.list`",
+        (RUST_NAME, CRATE_NAME) => "begin with a letter, as in `x-rust-name: lamps-client`",
+        (RUST_NAME, _) => "write a name, in quotes if YAML would read it as another type",
+        (RUST_NAMES, _) => "write each value with the name of its variant, such as `x-rust-names: { on-off: Toggle }`",
+        (RUST_VERSION, _) => "write three numbers in quotes, such as `x-rust-version: '1.2.3'`",
+        (SENSITIVE, STRING_WITHOUT_ENUM) => "remove the extension, or describe the value with `type: string`",
+        (SENSITIVE, _) => "write `x-sensitive: true` if the string is a secret, or remove the extension",
+        (EXPANDABLE_FIELDS, _) => "list the properties that can be expanded, such as `[customer, invoice]`",
+        _ => "correct the value, or remove the extension",
+    }
 }

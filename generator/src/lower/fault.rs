@@ -8,12 +8,12 @@ pub enum LowerFault {
     Unsupported(Unsupported),
     #[error("the document has no operations")]
     NoOperation,
-    #[error("malformed path template")]
-    MalformedTemplate,
+    #[error("`{0}` is not a valid path template")]
+    MalformedTemplate(String),
     #[error("the parameter `{0}` is both in the path and in the query of the path template")]
     RepeatedInQuery(String),
-    #[error("the name of {what} must be a token of HTTP")]
-    NameOfHeader { what: &'static str },
+    #[error("`{name}` cannot be the name of {what}")]
+    NameOfHeader { name: String, what: &'static str },
     #[error("the enumeration has no values")]
     EmptyEnumeration,
     #[error("two {what} have the same Rust name: {clash}")]
@@ -28,6 +28,7 @@ pub enum LowerFault {
     MalformedExtension {
         extension: &'static str,
         expected: &'static str,
+        help: &'static str,
     },
     #[error("`x-rust-names` lists `{0}`, which is not a value of the enumeration")]
     NameWithoutValue(String),
@@ -35,7 +36,7 @@ pub enum LowerFault {
     NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
-    #[error("`{0}` cannot be the name of a {1} with a key")]
+    #[error("an API key cannot be sent in the {1} `{0}`")]
     KeyName(String, &'static str),
     #[error(
         "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
@@ -66,7 +67,7 @@ pub enum Unsupported {
     EnumerationOf(&'static str),
     #[error("`format: {0}`")]
     Format(String),
-    #[error("`nullable` inside a composition")]
+    #[error("`nullable` inside `allOf`, `oneOf` or `anyOf`")]
     NullInComposition,
     #[error("an expandable field in a request")]
     ExpandableInRequest,
@@ -76,7 +77,7 @@ pub enum Unsupported {
     ClearableInResponse,
     #[error("`null` in an array or a map of a form")]
     NullElementInRequest,
-    #[error("a `$ref` of a path item to anything but the path item of another path")]
+    #[error("a `$ref` to anything but another path in a path item")]
     PathItemReference,
     #[error("a style other than `simple` in the query of a path template")]
     StyleInTemplate,
@@ -100,9 +101,9 @@ pub enum Unsupported {
     Disagreement,
     #[error("a merged object that contains itself or too many other objects")]
     EndlessMerge,
-    #[error("a list envelope in a request")]
+    #[error("a list object (with `data` and `has_more`) in a request")]
     PageInRequest,
-    #[error("a list envelope in a union of objects")]
+    #[error("a list object (with `data` and `has_more`) in a union with other objects")]
     PageInUnion,
     #[error("a chain of more than {0} nested schemas")]
     Depth(usize),
@@ -114,21 +115,22 @@ impl Fault for LowerFault {
     fn help(&self) -> String {
         match self {
             Self::Unsupported(unsupported) => return unsupported.help(),
-            Self::NoOperation => "add an operation to `paths`",
-            Self::MalformedTemplate => {
+            Self::NoOperation => "add an operation, such as `get`, to a path",
+            Self::MalformedTemplate(_) => {
                 "start the path with `/`, write each parameter as `{name}`, and those of a query as `name={name}`"
             }
-            Self::RepeatedInQuery(_) => "declare a parameter of the query instead",
-            Self::NameOfHeader { .. } => "use letters, digits, `-` and `_` only",
+            Self::RepeatedInQuery(_) => "remove the query from the path, and declare a parameter with `in: query`",
+            Self::NameOfHeader { .. } => "use letters, digits and symbols such as `-` and `_`, and no spaces",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
-            Self::InvalidName(_) => "use `UpperCamelCase` for types and variants, and `snake_case` for all other names",
-            Self::MalformedExtension { .. } => "fix the value of the extension",
-            Self::NameWithoutValue(_) => "fix the value, or remove the entry",
+            Self::InvalidName(invalid) => invalid.advice(),
+            Self::MalformedExtension { help, .. } => help,
+            Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
             Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
-            Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`",
+            Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`, or correct the name",
             Self::KeyName(..) => {
-                "use the name that the API expects, which consists of letters, digits and symbols such as `-`"
+                "use the name that the API expects: letters, digits and symbols such as `-`, and not a header that the \
+                 client sets itself"
             }
             Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
         }
@@ -139,12 +141,12 @@ impl Fault for LowerFault {
 impl Unsupported {
     fn help(&self) -> String {
         match self {
-            Self::Untyped => "add `type` to the schema",
-            Self::MapBesideProperties => "remove one of them with an overlay",
+            Self::Untyped => "add the type, such as `type: string`",
+            Self::MapBesideProperties => "remove `properties` or `additionalProperties`, in the document or with an overlay",
             Self::FormMap => "list the form's properties; one of them can be a map",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
-            Self::JsonInForm => "describe the value with `type`",
-            Self::NullInComposition => "move `nullable` to the schema around the composition",
+            Self::JsonInForm => "add the type, such as `type: string`",
+            Self::NullInComposition => "move `nullable` to the schema that contains them",
             Self::ExpandableInRequest => "describe it as a string: a request refers to the object by its ID",
             Self::ExpandableWithoutObject => "describe it as a string or a single object",
             Self::ClearableInResponse => "remove the empty string: a response does not clear values",
@@ -154,8 +156,8 @@ impl Unsupported {
             Self::Format(format) if format == "binary" => {
                 "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
             }
-            Self::PathItemReference => "refer to `#/paths/…`, or copy the path item",
-            Self::StyleInTemplate => "declare a parameter of the query instead",
+            Self::PathItemReference => "refer to a path, such as `#/paths/~1lamps`, or copy the path item",
+            Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NestedStyle(_) => "use `style: deepObject` for structured values",
             Self::EncodingContentType(_) => {
                 "use `application/json`, or in a multipart body a string, which is a file of this media type"
@@ -163,20 +165,20 @@ impl Unsupported {
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => "use the name of a media type, such as `application/json`",
             Self::FormShape => "describe the form as an object with properties",
-            Self::CombinedSecurity(..) => "list the schemes as alternatives",
+            Self::CombinedSecurity(..) => "list the schemes as alternatives, each after `- `",
             Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
             }
             Self::EndlessMerge => "describe the object with a single schema",
-            Self::PageInRequest => "use an array in the request",
-            Self::PageInUnion => "use only objects or only lists",
+            Self::PageInRequest => "describe it as an array",
+            Self::PageInUnion => "use only other objects or only list objects",
             Self::Depth(_) => "shorten the chain; a recursive schema must refer to itself through an object",
             Self::Endless => "make one of the properties in the cycle optional",
             Self::Keyword(_)
             | Self::EnumerationOf(_)
             | Self::Format(_)
-            | Self::ParameterContent => "remove it, or the references to it, with an overlay",
+            | Self::ParameterContent => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
         }
         .to_owned()
     }

@@ -8,7 +8,7 @@ use crate::load::Document;
 use crate::resolve::Specification;
 use crate::warning::Warning;
 
-use super::extensions::{self, RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION};
+use super::extensions::{self, CRATE_NAME, RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION};
 use super::reporting::Reporter;
 
 /// The default version of an emitted crate.
@@ -39,12 +39,7 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
     let chosen = extensions::text(reporter, &info.extensions, &pointer, RUST_NAME);
     let name = match chosen {
         Some(chosen) if !is_crate_name(chosen) => {
-            extensions::malformed(
-                reporter,
-                &pointer,
-                RUST_NAME,
-                "a crate name of lowercase letters, digits, `-` and `_`",
-            );
+            extensions::malformed(reporter, &pointer, RUST_NAME, CRATE_NAME);
             chosen.to_owned()
         }
         Some(chosen) => chosen.to_owned(),

@@ -1,4 +1,4 @@
-//! The names of media types.
+//! The names of media types, and tokens of HTTP, of which they consist.
 
 /// The essence of a media type: its type and subtype in lower case, without parameters.
 pub(super) struct Essence(String);
@@ -48,7 +48,8 @@ pub(super) fn is_utf8(name: &str) -> bool {
     charset.is_none_or(|charset| charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8"))
 }
 
-fn is_token(text: &str) -> bool {
+/// Returns `true` if a text is a token of HTTP, as the names of headers, cookies and types are.
+pub(super) fn is_token(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_allowed)
 }

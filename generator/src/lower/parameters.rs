@@ -13,10 +13,13 @@ use crate::warning::Warning;
 
 use super::documentation;
 use super::fault::{LowerFault, Unsupported};
+use super::media_types::is_token;
 use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Context, Schemas};
 
+const A_HEADER: &str = "a header";
+const A_COOKIE: &str = "a cookie";
 /// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an operation
 /// describe these headers.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -121,7 +124,7 @@ fn parameter<'a>(
             declared(schemas, parameter_data, Location::Path, style, pointer, request)
         }
         Declared::Header { parameter_data, .. } => {
-            check_token(reporter, parameter_data, pointer, "a header")?;
+            check_token(reporter, parameter_data, pointer, A_HEADER)?;
             // `simple` is the only style of headers.
             let style = match parameter_data.explode {
                 Some(true) => Style::SimpleExploded,
@@ -130,7 +133,7 @@ fn parameter<'a>(
             declared(schemas, parameter_data, Location::Header, style, pointer, request)
         }
         Declared::Cookie { parameter_data, .. } => {
-            check_token(reporter, parameter_data, pointer, "a cookie")?;
+            check_token(reporter, parameter_data, pointer, A_COOKIE)?;
             // `form` is the only style of cookies.
             let style = match parameter_data.explode {
                 Some(false) => Style::Form,
@@ -206,9 +209,18 @@ fn is_same(one: &Declared, other: &Declared) -> bool {
 
 /// Returns `true` if a parameter is a header that parameters do not set.
 fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
-    let Declared::Header { parameter_data, .. } = parameter.value else {
-        return false;
+    let (parameter_data, what) = match parameter.value {
+        Declared::Header { parameter_data, .. } => (parameter_data, A_HEADER),
+        Declared::Cookie { parameter_data, .. } => (parameter_data, A_COOKIE),
+        Declared::Query { .. } | Declared::Path { .. } => return false,
     };
+    if !parameter_data.required && !is_token(&parameter_data.name) {
+        reporter.warn(&parameter.pointer.join("name"), Warning::NameOfHeader(what));
+        return true;
+    }
+    if what == A_COOKIE {
+        return false;
+    }
     let name = &parameter_data.name;
     let is_one_of = |headers: &[&str]| headers.iter().any(|header| name.eq_ignore_ascii_case(header));
     let is_of_client = is_one_of(&CLIENT_HEADERS);
@@ -225,9 +237,14 @@ fn check_token(
     pointer: &Pointer,
     what: &'static str,
 ) -> Result<(), ErrorGuaranteed> {
-    let is_of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    match !data.name.is_empty() && data.name.bytes().all(is_of_token) {
+    match is_token(&data.name) {
         true => Ok(()),
-        false => Err(reporter.report(&pointer.join("name"), LowerFault::NameOfHeader { what })),
+        false => Err(reporter.report(
+            &pointer.join("name"),
+            LowerFault::NameOfHeader {
+                name: data.name.clone(),
+                what,
+            },
+        )),
     }
 }

@@ -6,9 +6,11 @@ use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 use crate::diagnostic::Pointer;
 use crate::ir::{Credential, Resource, SecurityAlternative, SecurityScheme, TokenKind};
 use crate::names::{Case, Scope};
+use crate::warning::Warning;
 
 use super::extensions::Extensions;
 use super::fault::{LowerFault, Unsupported};
+use super::media_types::is_token;
 use super::names::{self, RENAME_ONE};
 use super::reporting::{ErrorGuaranteed, Reporter, all};
 
@@ -112,7 +114,7 @@ pub(super) fn of_operation(
     let requirements = requirements.or(reporter.specification.openapi.security.as_ref());
     let mut alternatives: Vec<SecurityAlternative> = Vec::new();
     for requirement in requirements.into_iter().flatten() {
-        let alternative = requirement.keys().cloned().collect();
+        let alternative = without_other_tokens(reporter, requirement);
         if !alternatives.contains(&alternative) {
             alternatives.push(alternative);
         }
@@ -122,6 +124,25 @@ pub(super) fn of_operation(
         true => Vec::new(),
         false => alternatives,
     }
+}
+
+/// Returns the schemes of a requirement, without bearer tokens beside the first one: a request has one.
+fn without_other_tokens(reporter: &Reporter<'_>, requirement: &SecurityRequirement) -> SecurityAlternative {
+    let mut has_token = false;
+    let schemes = requirement.keys().filter(|name| {
+        let is_token =
+            declared(reporter, name).is_some_and(|scheme| matches!(credential(scheme), Credential::Bearer(_)));
+        !is_token || !std::mem::replace(&mut has_token, true)
+    });
+    schemes.cloned().collect()
+}
+
+/// Returns a scheme of the document, if it is declared and can be resolved.
+fn declared<'a>(reporter: &Reporter<'a>, name: &str) -> Option<&'a openapiv3::SecurityScheme> {
+    let components = reporter.specification.openapi.components.as_ref()?;
+    let scheme = components.security_schemes.get(name)?;
+    let resolved = reporter.specification.resolve(scheme, &pointer_of(name)).ok()?;
+    Some(resolved.value)
 }
 
 /// Returns the security of most operations; the first one if several are equally frequent.
@@ -141,6 +162,7 @@ fn check(reporter: &Reporter<'_>, requirements: &[SecurityRequirement], section:
     for (index, requirement) in requirements.iter().enumerate() {
         let place = section.join(index);
         let mut places = Vec::new();
+        let mut token: Option<&String> = None;
         for name in requirement.keys() {
             let schemes = components.map(|components| &components.security_schemes);
             let Some(scheme) = schemes.and_then(|schemes| schemes.get(name)) else {
@@ -151,12 +173,20 @@ fn check(reporter: &Reporter<'_>, requirements: &[SecurityRequirement], section:
             let Ok(scheme) = reporter.specification.resolve(scheme, &pointer_of(name)) else {
                 continue;
             };
-            let in_request = credential(scheme.value).place();
-            if places.contains(&in_request) {
+            let credential = credential(scheme.value);
+            let in_request = credential.place();
+            if let Credential::Bearer(_) = credential
+                && let Some(first) = token
+            {
+                reporter.warn(&place, Warning::CombinedTokens(String::clone(first), name.clone()));
+            } else if places.contains(&in_request) {
                 let (kind, name) = in_request;
                 reporter.report(&place, Unsupported::CombinedSecurity(kind, name));
             } else {
                 places.push(in_request);
+            }
+            if let Credential::Bearer(_) = credential {
+                token.get_or_insert(name);
             }
         }
     }
@@ -246,10 +276,4 @@ fn is_reserved(header: &str) -> bool {
     RESERVED_HEADERS
         .iter()
         .any(|reserved| header.eq_ignore_ascii_case(reserved))
-}
-
-/// Returns `true` if a text is a token of HTTP, as the names of headers and cookies are.
-fn is_token(text: &str) -> bool {
-    let is_token_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(is_token_byte)
 }

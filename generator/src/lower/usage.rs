@@ -1,6 +1,6 @@
 //! The usage of models in requests and responses, and the checks that depend on it.
 
-use crate::ir::{Convention, Model, ModelId, Operation, Parameter, Property, Resource, Shape, Style, Type};
+use crate::ir::{Convention, Location, Model, ModelId, Operation, Parameter, Property, Resource, Shape, Style, Type};
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
@@ -9,16 +9,35 @@ use super::names::clear_setters;
 use super::reporting::Reporter;
 
 /// Marks each model that occurs in requests or responses, and refuses values that are not supported there.
-pub(super) fn find<'m>(
-    reporter: &Reporter<'_>,
-    models: &mut [Model],
-    resources: &'m [Resource],
-    error: Option<ModelId>,
-) {
+pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &mut [Resource], error: Option<ModelId>) {
+    mark(models, resources, error);
+    name_setters(models);
+    check_requests(reporter, models);
+    check_responses(reporter, models);
+    for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+        for parameter in &mut operation.parameters {
+            match foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
+                Some(fault) => {
+                    reporter.report(&parameter.pointer, fault);
+                }
+                None => check_style(reporter, models, parameter),
+            }
+        }
+        let fault = operation
+            .response_types()
+            .find_map(|value| foreign_to_responses(models, value));
+        if let Some(fault) = fault {
+            reporter.report(&operation.pointer.join("responses"), fault);
+        }
+    }
+}
+
+/// Marks each model that occurs in requests or responses.
+fn mark(models: &mut [Model], resources: &[Resource], error: Option<ModelId>) {
     let operations = || resources.iter().flat_map(|resource| &resource.operations);
-    let parameters = || operations().flat_map(|operation| &operation.parameters);
-    let (json, forms): (Vec<_>, Vec<_>) = parameters().partition(|parameter| parameter.style.is_json());
-    let values = |parameters: Vec<&'m Parameter>| {
+    let parameters = operations().flat_map(|operation| &operation.parameters);
+    let (json, forms): (Vec<_>, Vec<_>) = parameters.partition(|parameter| parameter.style.is_json());
+    let values = |parameters: Vec<&Parameter>| {
         let models = parameters.into_iter().filter_map(|parameter| parameter.value.model());
         models.collect()
     };
@@ -36,25 +55,6 @@ pub(super) fn find<'m>(
     }
     for id in reached(models, responses) {
         models[id.0].usage.response = true;
-    }
-    name_setters(models);
-    check_requests(reporter, models);
-    check_responses(reporter, models);
-    for parameter in parameters() {
-        match foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
-            Some(fault) => {
-                reporter.report(&parameter.pointer, fault);
-            }
-            None => check_style(reporter, models, parameter),
-        }
-    }
-    for operation in operations() {
-        let fault = operation
-            .response_types()
-            .find_map(|value| foreign_to_responses(models, value));
-        if let Some(fault) = fault {
-            reporter.report(&operation.pointer.join("responses"), fault);
-        }
     }
 }
 
@@ -138,8 +138,9 @@ fn is_object(models: &[Model], value: &Type) -> bool {
 
 /// Checks the nesting of a value. Styles support one level, and OpenAPI defines `deepObject` for one level, too.
 ///
-/// Stripe's documents are for a server that reads what this client writes for deeper levels.
-fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter) {
+/// A nested value of style `form` or `deepObject` in the query is written with brackets at every level, as most servers read
+/// it. Stripe's server is one of them.
+fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Parameter) {
     let value = match &parameter.value {
         Type::Clearable(value) => value,
         value => value,
@@ -152,15 +153,17 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &Parameter)
             .any(|property| !is_plain(models, &property.value)),
         _ => false,
     };
-    match parameter.style {
-        Style::DeepObject if is_nested && convention(reporter.specification) != Some(Convention::Stripe) => {
-            reporter.warn(&parameter.pointer, Warning::NestedDeepObject);
+    match (parameter.location, parameter.style) {
+        _ if !is_nested => {}
+        (_, Style::Json | Style::JsonElements) => {}
+        (_, Style::DeepObject) if convention(reporter.specification) == Some(Convention::Stripe) => {}
+        (_, Style::DeepObject) | (Location::Query, Style::Form | Style::FormExploded) => {
+            reporter.warn(&parameter.pointer, Warning::NestedStyle(parameter.style.name()));
+            parameter.style = Style::DeepObject;
         }
-        Style::DeepObject | Style::Json | Style::JsonElements => {}
-        style if is_nested => {
+        (_, style) => {
             reporter.report(&parameter.pointer, Unsupported::NestedStyle(style.name()));
         }
-        _ => {}
     }
 }
 

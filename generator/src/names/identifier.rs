@@ -13,10 +13,22 @@ pub struct Identifier(String);
 
 /// The error of a chosen name that is not a Rust identifier in the required case.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` is not a Rust identifier in {}", match case { Case::UpperCamel => "upper camel case", Case::Snake => "snake case" })]
+#[error("`{name}` is not a Rust identifier in {}", match case { Case::UpperCamel => "`UpperCamelCase`", Case::Snake => "`snake_case`" })]
 pub struct InvalidIdentifier {
     name: String,
     case: Case,
+}
+
+impl InvalidIdentifier {
+    /// Returns how to correct the name, for a help text.
+    pub fn advice(&self) -> &'static str {
+        match self.case {
+            Case::UpperCamel => "begin each word with a capital letter and leave out symbols, as in `OnOffSwitch`",
+            Case::Snake => {
+                "use lowercase letters and digits, with `_` between words, as in `is_on`, and no name that Rust reserves"
+            }
+        }
+    }
 }
 
 /// The maximum length of an identifier. Longer ones would not fit in a file name.

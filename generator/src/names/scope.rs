@@ -15,7 +15,7 @@ pub struct Scope {
 
 /// Two names of the document become the same identifier in one scope.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", if first == second { format!("both are called `{first}`") } else { format!("`{first}` and `{second}` both become `{identifier}` in Rust") })]
+#[error("{}", if first == second { format!("both are called `{first}`") } else { format!("`{first}` and `{second}` both become `{identifier}`") })]
 pub struct Clash {
     /// The name that claimed the identifier first.
     pub first: String,

@@ -43,7 +43,7 @@ impl Target {
                 "its brackets are nested more than {MAXIMUM_NESTING} levels deep"
             ));
         }
-        let path = JsonPath::parse(text).map_err(|error| error.to_string())?;
+        let path = JsonPath::parse(text).map_err(|error| syntax_error(text, error.position()))?;
         Ok(Self {
             text: text.to_owned(),
             path,
@@ -66,6 +66,18 @@ impl Target {
 impl fmt::Display for Target {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.text)
+    }
+}
+
+/// Describes a syntax error from the byte at which parsing failed.
+fn syntax_error(text: &str, at: usize) -> String {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    match rest.chars().next() {
+        Some(character) => format!(
+            "it cannot be parsed from character {}, `{character}`, on",
+            before.chars().count() + 1
+        ),
+        None => "its end is missing".to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, one_of};
 use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES};
 
 /// Why an overlay is invalid or cannot be applied.
@@ -9,7 +9,11 @@ pub(super) enum OverlayFault {
     #[error("{what} must have `{keyword}`")]
     MissingKeyword { keyword: &'static str, what: &'static str },
     #[error("`{keyword}` is not a keyword of {what}")]
-    UnknownKeyword { keyword: String, what: &'static str },
+    UnknownKeyword {
+        keyword: String,
+        what: &'static str,
+        known: &'static [&'static str],
+    },
     #[error("the overlay's version is {0}; only 1.0 is supported")]
     Version(String),
     #[error("the overlay has no actions")]
@@ -39,14 +43,33 @@ pub(super) enum OverlayFault {
 impl Fault for OverlayFault {
     fn help(&self) -> String {
         match self {
-            Self::Kind { expected, .. } => return format!("write {expected}"),
-            Self::MissingKeyword { keyword, .. } => return format!("add `{keyword}`"),
-            Self::UnknownKeyword { .. } => "correct or remove it; the names of extensions start with `x-`",
-            Self::Version(_) => "write `overlay: 1.0.0`, and check the overlay for differences between the versions",
+            Self::Kind { what, .. } if what == "an overlay" => {
+                "begin the file with `overlay: 1.0.0`, followed by `info` and `actions`"
+            }
+            Self::Kind { what, .. } if what == "an action" => "write `target: …` with `update: …` or `remove: true`",
+            Self::Kind { what, .. } if what == "`info`" => "write `info: { title: Repairs, version: 1.0.0 }`",
+            Self::Kind { what, .. } if what == "`actions`" => "begin each action with `- target: …`",
+            Self::Kind { what, .. } if what == "`remove`" => {
+                "write `remove: true`, or remove the keyword to update the target"
+            }
+            Self::Kind { .. } => "put the value in quotes",
+            Self::MissingKeyword { keyword, .. } => match *keyword {
+                "overlay" => "add the version of the Overlay specification: `overlay: 1.0.0`",
+                "info" => "add `info: { title: Repairs, version: 1.0.0 }`",
+                "title" => "add a title, such as `title: Repairs`",
+                "version" => "add the version of the overlay, such as `version: 1.0.0`",
+                "actions" => "add an array of actions, each with `target` and `update` or `remove`",
+                _ => "add a JSONPath, such as `target: $.paths['/lamps'].get`",
+            },
+            Self::UnknownKeyword { known, .. } => {
+                return format!("use {}; the names of extensions start with `x-`", one_of(known));
+            }
+            Self::Version(_) => "write `overlay: 1.0.0`, and check that the actions mean the same in version 1.0",
             Self::NoAction => "add an action, or remove the overlay",
-            Self::NoChange => "add one of the two",
+            Self::NoChange => "add `update` with the new properties, or `remove: true`",
             Self::Target { .. } => {
-                "correct it; quote names that contain characters other than letters, digits and `_`: `$['a-b']`"
+                "begin with `$`, and quote names with characters other than letters, digits and `_`, such as \
+                 `$.paths['/a-b'].get`"
             }
             Self::NothingSelected(_) => {
                 "correct the target; if it matched before, the document may have been fixed upstream, and the action \
@@ -54,7 +77,7 @@ impl Fault for OverlayFault {
             }
             Self::ScalarSelected { .. } => "select the object that contains it, and update the property there",
             Self::UpdateKind { .. } => "write an object with the properties to add or replace",
-            Self::RootRemoved => "select the part to remove",
+            Self::RootRemoved => "select the part to remove, such as `$.paths['/lamps']`",
             Self::TooDeep => "move the inner parts to `components` and refer to them with `$ref`",
             Self::TooManyNodes => "select fewer parts, or refer to shared definitions with `$ref`",
         }

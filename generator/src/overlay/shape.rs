@@ -145,7 +145,13 @@ impl<'a> Shape<'a> {
         None
     }
 
-    fn keywords(&mut self, mapping: &Map<String, Value>, pointer: &Pointer, what: &'static str, known: &[&str]) {
+    fn keywords(
+        &mut self,
+        mapping: &Map<String, Value>,
+        pointer: &Pointer,
+        what: &'static str,
+        known: &'static [&'static str],
+    ) {
         for keyword in mapping
             .keys()
             .filter(|key| !key.starts_with("x-") && !known.contains(&key.as_str()))
@@ -153,6 +159,7 @@ impl<'a> Shape<'a> {
             let fault = OverlayFault::UnknownKeyword {
                 keyword: keyword.clone(),
                 what,
+                known,
             };
             self.diagnostics
                 .push(self.document.key_diagnostic(&pointer.join(keyword), fault));

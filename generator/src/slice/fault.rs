@@ -1,7 +1,6 @@
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, one_of};
 
 use super::subject::Subject;
-use super::suggestions::alternatives;
 
 /// Why a document cannot be sliced, or why a question about a slice has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -29,12 +28,13 @@ pub(super) enum SliceFault {
 impl Fault for SliceFault {
     fn help(&self) -> String {
         match self {
-            Self::Pattern { .. } => "correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`",
+            Self::Pattern { .. } => "use `*` for any characters within a segment and `**` for any segments; to match `*`, `?` or `[` literally, \
+                 put it in brackets: `[*]`",
             Self::NothingMatches { likely, .. } if !likely.is_empty() => {
-                return format!("write {}, or remove the pattern", alternatives(likely));
+                return format!("write {}, or remove the pattern", one_of(likely));
             }
             Self::UnknownComponent { likely, .. } if !likely.is_empty() => {
-                return format!("did you mean {}?", alternatives(likely));
+                return format!("did you mean {}?", one_of(likely));
             }
             Self::NothingMatches {
                 is_known: false,
@@ -50,9 +50,9 @@ impl Fault for SliceFault {
                 subject: Subject::Path, ..
             } => "correct or remove the pattern; `*` matches characters within a segment, `**` any number of segments",
             Self::NothingMatches { .. } => "correct or remove the pattern; `*` matches any number of characters",
-            Self::NothingLeft => "remove one of them, or select more operations",
-            Self::NoOperation => "check that this is the right document",
-            Self::LeftOut(_) => "select it too, or move the shared part to `components`",
+            Self::NothingLeft => "remove one of these patterns, or select more operations",
+            Self::NoOperation => "check that this is the right document; operations are in `paths`",
+            Self::LeftOut(_) => "select that path too, or move the shared part to `components`",
             Self::UnknownComponent { .. } => {
                 "write the name of a component, with or without its section: `schemas/error`"
             }

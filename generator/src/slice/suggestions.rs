@@ -22,12 +22,3 @@ pub(super) fn suggestions<'a>(wrong: &str, names: impl IntoIterator<Item = &'a s
     }
     suggested
 }
-
-/// Formats names for a sentence: `` `a`, `b` or `c` ``.
-pub(super) fn alternatives(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => quoted.concat(),
-    }
-}

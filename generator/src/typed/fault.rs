@@ -1,15 +1,15 @@
 use std::{fmt, io};
 
-use crate::diagnostic::Fault;
-use crate::structure::Form;
+use crate::diagnostic::{Fault, one_of};
+use crate::structure::{Form, Kind};
 
 /// Why a part of the document does not conform to OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum TypedFault {
-    #[error("`{name}` must be {expected}, but is {found}")]
+    #[error("`{name}` must be {form}, but is {found}")]
     Kind {
         name: String,
-        expected: String,
+        form: Form,
         found: &'static str,
     },
     #[error("`{name}` cannot be `{found}`")]
@@ -23,7 +23,7 @@ pub(super) enum TypedFault {
         keyword: &'static str,
         object: &'static str,
     },
-    #[error("{object} must have exactly one of {}", quoted(.names))]
+    #[error("{object} must have either {}", one_of(.names))]
     Alternatives {
         names: &'static [&'static str],
         object: &'static str,
@@ -38,9 +38,15 @@ pub(super) enum TypedFault {
     ReferenceLeaves(String),
     #[error("the `$ref` to `{0}` is not a JSON pointer")]
     ReferenceForm(String),
-    #[error("not valid here: {0}")]
-    Refused(String),
-    #[error("openapiv3 panicked on the document")]
+    #[error("{}", refusal(.name.as_deref(), .object, .message))]
+    Refused {
+        /// The keyword that causes the error, if it is a single one.
+        name: Option<String>,
+        object: &'static str,
+        /// The message of openapiv3.
+        message: String,
+    },
+    #[error("the crate openapiv3, which reads the document, panicked")]
     Panicked,
     #[error("cannot start a thread: {0}")]
     NoThread(io::Error),
@@ -49,29 +55,110 @@ pub(super) enum TypedFault {
 impl Fault for TypedFault {
     fn help(&self) -> String {
         match self {
-            Self::Kind { expected, .. } => return format!("write {expected}, or remove it"),
-            Self::NotOneOf { allowed, .. } => {
-                return format!("OpenAPI 3.0 allows {}", quoted(allowed));
+            Self::Kind { form, .. } => return format!("write {}, or remove it", example(form)),
+            Self::NotOneOf { allowed, .. } => return format!("write {}", one_of(allowed)),
+            Self::MissingKeyword { keyword, .. } => return addition(keyword),
+            Self::Alternatives { names, .. } => {
+                return format!(
+                    "keep only one of them; if both are missing, add `{}`",
+                    names.first().unwrap_or(&"")
+                );
             }
-            Self::MissingKeyword { keyword, .. } => return format!("add `{keyword}`"),
-            Self::Alternatives { .. } => "add one of them, or remove the others",
-            Self::UnknownName { .. } => "correct or remove it; the names of extensions start with `x-`",
+            Self::UnknownName { .. } => "begin the name with `/` if it is a path, or with `x-` if it is an extension",
             Self::ReferenceLeaves(_) => "copy the definition into the document and refer to it as `#/components/…`",
             Self::ReferenceForm(_) => "refer to a definition as `#/components/…`",
             Self::Panicked => "look for parts that do not conform to OpenAPI 3.0",
             Self::NoThread(_) => "allow the process more memory or more threads",
-            Self::Refused(_) => "correct or remove it, in the document or with an overlay",
+            Self::Refused { message, .. } => {
+                return match Message::of(message) {
+                    Message::UnknownValue { allowed, .. } => format!("write {}", one_of(&allowed)),
+                    Message::MissingKeyword(keyword) => addition(keyword),
+                    Message::Other(_) => {
+                        "compare it with the OpenAPI specification, and correct or remove it, in the document or with \
+                         an overlay"
+                            .to_owned()
+                    }
+                };
+            }
         }
         .to_owned()
     }
 }
 
-fn quoted(names: &[&str]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// An error message of openapiv3.
+enum Message<'a> {
+    UnknownValue { found: &'a str, allowed: Vec<&'a str> },
+    MissingKeyword(&'a str),
+    Other(&'a str),
+}
+
+impl<'a> Message<'a> {
+    /// Recognizes the messages that serde derives, whose names are in backticks.
+    fn of(message: &'a str) -> Self {
+        let mut quoted = message.split('`').skip(1).step_by(2);
+        match quoted.next() {
+            Some(found) if message.starts_with("unknown variant `") => Self::UnknownValue {
+                found,
+                allowed: quoted.collect(),
+            },
+            Some(keyword) if message.starts_with("missing field `") => Self::MissingKeyword(keyword),
+            _ => Self::Other(message),
+        }
+    }
+}
+
+/// Describes an error of openapiv3 for a keyword of an object, or for the whole object.
+fn refusal(name: Option<&str>, object: &str, message: &str) -> String {
+    match (Message::of(message), name) {
+        (Message::UnknownValue { found, .. }, Some(name)) => format!("`{name}` of {object} cannot be `{found}`"),
+        (Message::UnknownValue { found, .. }, None) => format!("a value in {object} cannot be `{found}`"),
+        (Message::MissingKeyword(keyword), _) => format!("{object} must have `{keyword}`"),
+        (Message::Other(message), Some(name)) => format!("`{name}` of {object} is invalid: {message}"),
+        (Message::Other(message), None) => format!("{object} is invalid: {message}"),
+    }
+}
+
+/// Returns how to add a missing keyword.
+fn addition(keyword: &str) -> String {
+    match keyword {
+        "content" => "add `content` with a media type, such as `application/json: { schema: … }`".to_owned(),
+        "default" => "add the value that is used by default, such as `default: v1`".to_owned(),
+        "in" => "add the location, such as `in: query` or `in: header`".to_owned(),
+        "info" => "add `info: { title: …, version: … }`".to_owned(),
+        "name" => "add the name, such as `name: id`".to_owned(),
+        "paths" => "add `paths` with the operations of the API".to_owned(),
+        "propertyName" => "add the property that distinguishes the objects, such as `propertyName: type`".to_owned(),
+        "scheme" => "add the HTTP scheme, such as `scheme: bearer` or `scheme: basic`".to_owned(),
+        "type" => "add the type of the scheme, such as `type: apiKey` or `type: http`".to_owned(),
+        "url" => "add the URL, such as `url: https://api.example.com`".to_owned(),
+        keyword => format!("add `{keyword}: …`"),
+    }
+}
+
+/// Returns an example of a form, for a help text that begins with "write".
+fn example(form: &Form) -> String {
+    match form {
+        Form::Data => "a value".to_owned(),
+        Form::Text => "a string, in quotes if YAML would read it as another type".to_owned(),
+        Form::Flag => "`true` or `false` without quotes".to_owned(),
+        Form::Number => "a number without quotes, such as `1.5`".to_owned(),
+        Form::Count => "an integer without quotes, such as `10`".to_owned(),
+        Form::OneOf(texts) => one_of(texts),
+        Form::Object(Kind::Schema) | Form::ReferenceOr(Kind::Schema) => {
+            "a schema, such as `{ type: string }`".to_owned()
+        }
+        Form::Object(kind) | Form::ReferenceOr(kind) => match kind.shape().keywords {
+            [] => "each name with its value, such as `name: { … }`".to_owned(),
+            keywords => {
+                let names = keywords.iter().filter(|keyword| !keyword.is_incidental);
+                let names: Vec<&str> = names.map(|keyword| keyword.name).take(4).collect();
+                format!("an object with keywords such as {}", one_of(&names))
+            }
+        },
+        Form::FlagOr(form) => format!("`true`, `false` or {}", example(form)),
+        Form::List(_) => "each element after `- `, or all in brackets: `[…]`".to_owned(),
+        Form::Map(_) => "each name with its value, such as `name: …`".to_owned(),
+    }
 }
 
 impl fmt::Display for Form {

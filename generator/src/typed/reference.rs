@@ -2,6 +2,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 use crate::load::kind_of;
+use crate::structure::Form;
 use crate::warning::Warning;
 
 use super::fault::TypedFault;
@@ -23,7 +24,7 @@ pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, po
         Some(Value::String(reference)) => Some(TypedFault::ReferenceLeaves(reference.clone())),
         Some(value) => Some(TypedFault::Kind {
             name: KEYWORD.to_owned(),
-            expected: "a string".to_owned(),
+            form: Form::Text,
             found: kind_of(value),
         }),
         None => None,

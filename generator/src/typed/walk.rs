@@ -71,7 +71,7 @@ impl Walk<'_> {
             (form, value) => {
                 let fault = TypedFault::Kind {
                     name: name.to_owned(),
-                    expected: form.to_string(),
+                    form: *form,
                     found: kind_of(value),
                 };
                 self.0.report(pointer, fault);
@@ -104,8 +104,15 @@ impl Walk<'_> {
         if self.0.errors.len() == errors_before
             && let Err((keyword, message)) = part::check(object, kind, &edits)
         {
-            let pointer = keyword.map_or_else(|| pointer.clone(), |keyword| pointer.join(keyword));
-            self.0.report(&pointer, TypedFault::Refused(message));
+            let place = keyword
+                .as_ref()
+                .map_or_else(|| pointer.clone(), |keyword| pointer.join(keyword));
+            let fault = TypedFault::Refused {
+                name: keyword,
+                object: shape.name,
+                message,
+            };
+            self.0.report(&place, fault);
         }
         self.0.edit(pointer, edits);
         let nested = nested.into_iter();

@@ -64,7 +64,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn check_keywords(&mut self) {
         let Value::Object(properties) = &self.file.value else {
-            self.report(&Pointer::root(), SliceFileFault::NotAMapping);
+            self.report(&Pointer::root(), SliceFileFault::NotAnObject);
             return;
         };
         let known = ["paths", "tags", "operations", "remove"];
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
             None => return Vec::new(),
             Some(Value::Array(elements)) => elements,
             Some(_) => {
-                self.report(&pointer, SliceFileFault::NotAList(keyword));
+                self.report(&pointer, SliceFileFault::NotAnArray(keyword));
                 return Vec::new();
             }
         };
@@ -104,12 +104,12 @@ impl<'a> Reader<'a> {
 /// An error in a `slice.yaml`.
 #[derive(Debug, thiserror::Error)]
 enum SliceFileFault {
-    #[error("a slice selection must be a mapping")]
-    NotAMapping,
-    #[error("unknown keyword `{0}` in a slice selection")]
+    #[error("a slice selection must be an object")]
+    NotAnObject,
+    #[error("`{0}` is not a keyword of a slice selection")]
     UnknownKeyword(String),
-    #[error("`{0}` must be a list")]
-    NotAList(&'static str),
+    #[error("`{0}` must be an array")]
+    NotAnArray(&'static str),
     #[error("an element of `{0}` must be a string")]
     NotText(&'static str),
     #[error("no operation is selected")]
@@ -119,12 +119,12 @@ enum SliceFileFault {
 impl Fault for SliceFileFault {
     fn help(&self) -> String {
         match self {
-            Self::NotAMapping | Self::UnknownKeyword(_) => {
+            Self::NotAnObject | Self::UnknownKeyword(_) => {
                 "use the keywords `paths`, `tags` and `operations` with patterns, and `remove` with JSONPaths"
             }
-            Self::NotAList(_) => "write a list, such as `- /v1/apps/**`",
-            Self::NotText(_) => "put the element in quotes",
-            Self::NoPattern => "add a pattern to `paths`, `tags` or `operations`",
+            Self::NotAnArray(_) => "write one element per line, such as `- /v1/apps/**`",
+            Self::NotText(_) => "put the pattern in quotes",
+            Self::NoPattern => "add a pattern, such as `paths: [/v1/apps/**]`",
         }
         .to_owned()
     }

@@ -60,17 +60,17 @@ error: no `operationId` matches `*`
 #[test]
 fn rejects_invalid_patterns() {
     let expected = "\
-error: `/v1/***` is not a valid pattern: wildcards are either regular `*` or recursive `**`
+error: `/v1/***` is not a valid pattern: `***` is not a wildcard
  |
- = help: correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`
+ = help: use `*` for any characters within a segment and `**` for any segments; to match `*`, `?` or `[` literally, put it in brackets: `[*]`
 
-error: `/v1/lamps**` is not a valid pattern: recursive wildcards must form a single path component
+error: `/v1/lamps**` is not a valid pattern: `**` must be a whole segment, as in `/v1/**`
  |
- = help: correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`
+ = help: use `*` for any characters within a segment and `**` for any segments; to match `*`, `?` or `[` literally, put it in brackets: `[*]`
 
-error: `![a` is not a valid pattern: invalid range pattern
+error: `![a` is not a valid pattern: `[` has no closing `]`, or encloses an invalid range
  |
- = help: correct it; to match `*`, `?` or `[` literally, put it in brackets: `[*]`";
+ = help: use `*` for any characters within a segment and `**` for any segments; to match `*`, `?` or `[` literally, put it in brackets: `[*]`";
     let selection = Selection::new().paths("/v1/***").paths("/v1/lamps**").tags("![a");
     assert_eq!(error_message(HOUSE, &selection), expected);
 }
@@ -80,13 +80,13 @@ fn rejects_an_empty_selection() {
     let expected = "\
 error: the patterns with `!` exclude everything that is selected
  |
- = help: remove one of them, or select more operations";
+ = help: remove one of these patterns, or select more operations";
     assert_eq!(
         error_message(HOUSE, &Selection::new().tags("doors").operations("!*Doors")),
         expected
     );
     let document = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\n";
-    let expected = "error: the document has no operations\n |\n = help: check that this is the right document";
+    let expected = "error: the document has no operations\n |\n = help: check that this is the right document; operations are in `paths`";
     assert_eq!(error_message(document, &Selection::new()), expected);
     assert_eq!(error_message(document, &Selection::new().paths("/a")), expected);
 }
@@ -108,7 +108,7 @@ error: `$ref` refers to `#/paths/~1b/get/responses/200`, which is not selected
   |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = note: at #/paths/~1a/get/responses/200/$ref
-  = help: select it too, or move the shared part to `components`";
+  = help: select that path too, or move the shared part to `components`";
     assert_eq!(error_message(document, &Selection::new().paths("/a")), expected);
 }
 

@@ -23,7 +23,10 @@ fn error_of_document(new: &str) -> String {
 fn an_invalid_document_is_rejected_with_its_location() {
     for (new, message) in [
         ("", "error: the file contains no document\n --> new.yaml:1:1\n"),
-        ("lamps\n", "error: the document is not a mapping\n --> new.yaml:1:1\n"),
+        (
+            "lamps\n",
+            "error: the document must be an object, but is a string\n --> new.yaml:1:1\n",
+        ),
         (
             &OLD.replace("3.0.3", "3.1.0"),
             "error: the document is OpenAPI 3.1.0; only 3.0 is supported\n --> new.yaml:1:10\n",
@@ -34,7 +37,7 @@ fn an_invalid_document_is_rejected_with_its_location() {
         ),
         (
             &OLD.replace("type: boolean }", "type: boolean"),
-            "error: invalid YAML: while parsing a flow mapping, did not find expected ',' or '}'\n  \
+            "error: invalid YAML: expected `,` or `}`\n  \
              --> new.yaml:24:1\n",
         ),
         (

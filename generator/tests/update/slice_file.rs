@@ -96,11 +96,11 @@ fn invalid_slice_files_are_rejected_with_their_location() {
         ("paths: ['/lamps/[']\n", "error: `/lamps/[` is not a valid pattern: "),
         (
             "lamps: [a]\npaths: [/lamps/**]\n",
-            "error: unknown keyword `lamps` in a slice selection\n --> spec/slice.yaml:1:1\n",
+            "error: `lamps` is not a keyword of a slice selection\n --> spec/slice.yaml:1:1\n",
         ),
         (
             "paths: /lamps\n",
-            "error: `paths` must be a list\n --> spec/slice.yaml:1:8\n",
+            "error: `paths` must be an array\n --> spec/slice.yaml:1:8\n",
         ),
         (
             "paths:\n  - 1\n",
@@ -112,7 +112,7 @@ fn invalid_slice_files_are_rejected_with_their_location() {
         ),
         (
             "- lamps\n",
-            "error: a slice selection must be a mapping\n --> spec/slice.yaml:1:1\n",
+            "error: a slice selection must be an object\n --> spec/slice.yaml:1:1\n",
         ),
         ("", "error: the file contains no document\n --> spec/slice.yaml:1:1\n"),
         (

@@ -6,7 +6,7 @@ use openapiv3::{Operation, PathItem, ReferenceOr};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{self, HttpMethod, Resource};
-use crate::lower::extensions::{self, RUST_NAME};
+use crate::lower::extensions::{self, RESOURCE_AND_METHOD, RUST_NAME};
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::names;
 use crate::lower::names::conventions::{Paths, segments};
@@ -142,7 +142,8 @@ impl Groups {
                 continue;
             };
             let template = Template::parse(path).map(Rc::new);
-            let template = template.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate));
+            let template =
+                template.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate(path.clone())));
             if template.as_ref().is_ok_and(|template| template.has_fragment) {
                 reporter.warn(&item_pointer, Warning::Fragment);
             }
@@ -342,8 +343,7 @@ fn chosen_name(
 ) -> Result<(Identifier, Identifier), ErrorGuaranteed> {
     let parts = chosen.split_once('.');
     let Some((resource, name)) = parts.filter(|(resource, name)| !resource.is_empty() && !name.is_empty()) else {
-        let expected = "of the form `resource.method`";
-        return Err(extensions::malformed(reporter, pointer, RUST_NAME, expected));
+        return Err(extensions::malformed(reporter, pointer, RUST_NAME, RESOURCE_AND_METHOD));
     };
     let both = Identifier::chosen(resource, Case::Snake)
         .and_then(|resource| Ok((resource, Identifier::chosen(name, Case::Snake)?)));

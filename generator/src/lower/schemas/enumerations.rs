@@ -103,7 +103,7 @@ fn variant_names(
     let claimed = Scope::with_reserved(RESERVED_VARIANTS).claim_all(&wanted, Case::UpperCamel);
     all(values.iter().zip(claimed).map(|(value, result)| {
         result.map_err(|clash| {
-            let hint = "name the variants with `x-rust-names: {value: Name}` beside `enum`";
+            let hint = "name the variants with `x-rust-names: { value: Name }` beside `enum`";
             names::report_clash(reporter, &place(value), "values", clash, hint)
         })
     }))
@@ -118,7 +118,7 @@ fn chosen_variants(
         return Ok(IndexMap::new());
     };
     let Some(entries) = extension.as_object() else {
-        let expected = "a map from values to names";
+        let expected = "an object";
         return Err(extensions::malformed(reporter, pointer, RUST_NAMES, expected));
     };
     let chosen = entries.iter().map(|(value, name)| {

@@ -4,7 +4,7 @@ use openapiv3::Schema;
 
 use crate::diagnostic::Pointer;
 use crate::ir::Type;
-use crate::lower::extensions::{self, SENSITIVE};
+use crate::lower::extensions::{self, SENSITIVE, STRING_WITHOUT_ENUM};
 use crate::lower::fault::Unsupported;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
@@ -20,12 +20,7 @@ pub(super) fn sensitive(
     }
     match value {
         Type::String | Type::Secret => Ok(Type::Secret),
-        _ => Err(extensions::malformed(
-            reporter,
-            pointer,
-            SENSITIVE,
-            "on a string without `enum`",
-        )),
+        _ => Err(extensions::malformed(reporter, pointer, SENSITIVE, STRING_WITHOUT_ENUM)),
     }
 }
 
