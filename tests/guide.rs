@@ -49,6 +49,14 @@ fn the_example_of_a_slice_is_part_of_a_program() {
     }
 }
 
+/// Another test runs that program; see tests/transfer.rs.
+#[test]
+fn the_example_of_bodies_is_part_of_a_program() {
+    let program = text("tests/transfer/bodies.rs").replace("\n    ", "\n");
+    let example = block("docs/client.md", "rust,ignore");
+    assert!(program.contains(&example), "{example}");
+}
+
 /// Another test builds the example; see tests/build_script.rs.
 #[test]
 fn the_example_of_a_build_script_is_part_of_a_crate() {

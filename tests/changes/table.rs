@@ -111,10 +111,9 @@ const JSON_OF_MOVE: &str = "          application/json; charset=utf-8:\n        
 const LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string }\n        required: true\n";
 const NULLABLE_LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string, nullable: true }\n        required: true\n";
 const MULTIPART_OF_MOVE: &str = "          multipart/form-data:\n            encoding: { height: { contentType: text/csv } }\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
-const FLOOR: &str = "          description: The least level.\n          type: integer\n";
 const READ_ONLY_FLOOR: &str =
-    "          description: The least level.\n          type: integer\n          readOnly: true\n";
-const PIN: &str = "          description: The least level.\n          type: integer\n          readOnly: true\n        pin: { type: string, writeOnly: true }\n";
+    "        floor:\n          description: The least level.\n          type: integer\n          readOnly: true\n";
+const PIN: &str = "        floor:\n          description: The least level.\n          type: integer\n          readOnly: true\n        pin: { type: string, writeOnly: true }\n";
 const LEVEL_AND_CURVE: &str = "      required: [level, curve]\n";
 const PIN_AS_WELL: &str = "      required: [level, curve, pin]\n";
 
