@@ -1,5 +1,7 @@
 //! Any JSON in JSON bodies.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 
 use super::json_writer::JsonWriter;
@@ -20,7 +22,10 @@ impl WriteJson for Value {
         match self {
             Self::Null => json.write_null(),
             Self::Bool(value) => json.write_boolean(*value),
-            Self::Number(number) => json.write_number(number),
+            Self::Number(number) => {
+                // A number is written as JSON. The buffer does not return an error.
+                let _ = write!(json.buffer, "{number}");
+            }
             Self::String(text) => json.write_text(text),
             Self::Array(elements) => json.write_array(elements),
             Self::Object(properties) => properties.write_json(json),
