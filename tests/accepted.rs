@@ -8,7 +8,7 @@ use crateform::diagnostic::{Diagnostics, Pointer};
 use crateform::ir::{Api, Shape};
 use crateform::load::{Document, MAXIMUM_DEPTH};
 use crateform::overlay::Overlay;
-use crateform::{emit, format, lower, resolve};
+use crateform::{convert, emit, format, lower, resolve};
 
 const LAMPS: &str = "\
 openapi: 3.0.3
@@ -36,7 +36,7 @@ fn generate(text: &str, overlays: &[&str]) -> Result<Api, Diagnostics> {
     for overlay in overlays {
         Overlay::parse("overlay.yaml", overlay)?.apply(&mut document)?;
     }
-    let (api, _) = lower::lower(&resolve::resolve(document)?)?;
+    let (api, _) = lower::lower(&resolve::resolve(convert::convert(document)?)?)?;
     format::format(emit::emit(&api)).unwrap_or_else(|error| panic!("{error}"));
     Ok(api)
 }
@@ -278,7 +278,8 @@ fn keywords_that_only_validate_or_document() {
 
 fn accepted_without_warning(text: &str) {
     let document = Document::parse("spec.yaml", text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
-    let lowered = resolve::resolve(document).and_then(|specification| lower::lower(&specification));
+    let specification = convert::convert(document).and_then(resolve::resolve);
+    let lowered = specification.and_then(|specification| lower::lower(&specification));
     let (_, warnings) = lowered.unwrap_or_else(|diagnostics| panic!("{text}: {diagnostics}"));
     assert!(warnings.is_empty(), "{text}: {warnings}");
 }

@@ -25,7 +25,7 @@ mod text;
 use crateform::diagnostic::Diagnostics;
 use crateform::load::Document;
 use crateform::overlay::Overlay;
-use crateform::{lower, resolve};
+use crateform::{convert, lower, resolve};
 
 /// A valid document.
 const LAMPS: &str = "\
@@ -83,7 +83,7 @@ fn strict(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
     for (index, overlay) in overlays.iter().enumerate() {
         Overlay::parse(&format!("overlay-{}.yaml", index + 1), overlay)?.apply(&mut document)?;
     }
-    let (_, warnings) = lower::lower(&resolve::resolve(document)?)?;
+    let (_, warnings) = lower::lower(&resolve::resolve(convert::convert(document)?)?)?;
     warnings.into_result(())
 }
 

@@ -35,7 +35,7 @@ Exit status:
      `diff`, `update`: there is a change that --fail-on selects
   2  any other error";
 
-/// Generates a Rust client crate from an OpenAPI 3.0 document.
+/// Generates a Rust client crate from an OpenAPI document.
 ///
 /// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml.
 #[derive(Parser)]

@@ -26,6 +26,7 @@ mod security;
 mod servers;
 mod usage;
 
+use crate::convert;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, OutputLayout};
 use crate::load::Document;
@@ -52,7 +53,7 @@ impl Lowered {
     ///
     /// Returns an error if the document contains something that is not supported.
     pub fn of(document: Document) -> Result<Self, Diagnostics> {
-        let specification = resolve::resolve(document)?;
+        let specification = resolve::resolve(convert::convert(document)?)?;
         let (api, warnings) = lower(&specification)?;
         Ok(Self {
             document: specification.document,

@@ -5,6 +5,7 @@
 use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
 use serde_json::Value;
 
+use crate::convert::Converted;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
 use crate::typed::{self, Repaired, Typed};
@@ -63,13 +64,15 @@ impl Fault for ReferenceFault {
 ///
 /// # Errors
 ///
-/// Returns an error if a part of the document is not valid in OpenAPI 3.0.
-pub fn resolve(document: Document) -> Result<Specification, Diagnostics> {
+/// Returns an error if a part of the document is not valid.
+pub fn resolve(converted: Converted) -> Result<Specification, Diagnostics> {
+    let Converted { document, mut warnings } = converted;
     let Typed {
         openapi,
         repaired,
-        warnings,
+        warnings: of_form,
     } = typed::parse(&document)?;
+    warnings.append(of_form);
     Ok(Specification {
         document,
         openapi,

@@ -53,6 +53,27 @@ pub enum Warning {
         /// The name of the object, with an article.
         object: &'static str,
     },
+    /// A keyword of OpenAPI 3.0 that later versions replaced.
+    #[error("`{0}` is a keyword of OpenAPI 3.0")]
+    EarlierKeyword(&'static str),
+    /// An array whose elements have schemas by their position.
+    #[error("the elements of the array have different schemas")]
+    Tuple,
+    /// A media type whose content is a stream of items.
+    #[error("`itemSchema` describes a stream of items")]
+    StreamedItems,
+    /// An operation whose method the client lacks.
+    #[error("the method `{0}` is not supported")]
+    UnsupportedMethod(String),
+    /// A security scheme of type `mutualTLS`.
+    #[error("the security scheme `{0}` is a client certificate")]
+    MutualTls(String),
+    /// A dialect of JSON Schema other than that of OpenAPI.
+    #[error("the schemas are of the dialect `{0}`")]
+    Dialect(String),
+    /// A `$ref` into the schema that contains it, instead of the document.
+    #[error("the `$ref` to `{0}` is relative to the schema, not to the document")]
+    ReferenceWithinSchema(String),
     /// Keywords next to a `$ref`.
     #[error("keywords next to a `$ref` have no effect: {0}")]
     ReferenceSiblings(String),
@@ -163,6 +184,14 @@ impl Fault for Warning {
             }
             Self::IgnoredValue { keyword, .. } => return format!("`{keyword}` is ignored; correct or remove it"),
             Self::MissingKeyword { keyword, .. } => return format!("it is treated as empty; add `{keyword}`"),
+            Self::EarlierKeyword("nullable") => "it has its meaning there; add `'null'` to the schema's `type` instead",
+            Self::EarlierKeyword(_) => "it has its meaning there; write the bound itself as its value",
+            Self::Tuple => "each element is any JSON; describe an object with named properties instead",
+            Self::StreamedItems => "the content is not read item by item; add `schema` to describe it as a whole",
+            Self::UnsupportedMethod(_) => "the operation is left out",
+            Self::MutualTls(_) => "no request contains it; configure the certificate in the transport",
+            Self::Dialect(_) => "they are read as schemas of OpenAPI; remove `jsonSchemaDialect` if they are",
+            Self::ReferenceWithinSchema(_) => "it is taken as it was meant; write the path from the document's root",
             Self::ReferenceSiblings(_) => {
                 "only the `$ref` is used; move the keywords to the definition, or copy the definition here"
             }
@@ -221,6 +250,13 @@ impl Fault for Warning {
             Self::UnknownName { .. } => "unknown name",
             Self::IgnoredValue { .. } => "ignored value",
             Self::MissingKeyword { .. } => "missing keyword",
+            Self::EarlierKeyword(_) => "earlier keyword",
+            Self::Tuple => "tuple",
+            Self::StreamedItems => "streamed items",
+            Self::UnsupportedMethod(_) => "unsupported method",
+            Self::MutualTls(_) => "client certificate",
+            Self::Dialect(_) => "dialect",
+            Self::ReferenceWithinSchema(_) => "reference within a schema",
             Self::ReferenceSiblings(_) => "siblings of a reference",
             Self::EnumeratedValue { .. } => "value of another type",
             Self::UnfitKeyword { .. } => "unfit keyword",

@@ -10,10 +10,9 @@ const INFO: &str = "info: { title: Lamps, version: '1' }\n";
 fn versions() {
     let mut reports = Reports::default();
     for (case, version) in [
-        ("OpenAPI 3.1", "openapi: 3.1.0\n"),
-        ("OpenAPI 3.2", "openapi: 3.2.0\n"),
+        ("OpenAPI 3.3", "openapi: 3.3.0\n"),
         ("OpenAPI 4", "openapi: 4.0.0\n"),
-        ("a version without its third number", "openapi: '3.0'\n"),
+        ("a version without its third number", "openapi: '3.1'\n"),
         ("a version that is a number", "openapi: 3.0\n"),
         ("a version that is a mapping", "openapi: { version: 3.0.3 }\n"),
         ("Swagger 2.0", "swagger: '2.0'\n"),

@@ -8,7 +8,7 @@ use crateform::slice::Selection;
 
 #[derive(Args, Default)]
 pub struct Input {
-    /// The OpenAPI 3.0 document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
+    /// The OpenAPI document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
     /// An OpenAPI Overlay 1.0 document to apply. Can be repeated [default: spec/overlay.yaml without --spec].

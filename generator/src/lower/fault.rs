@@ -77,8 +77,6 @@ pub enum Unsupported {
     ClearableInResponse,
     #[error("`null` in an array or a map of a form")]
     NullElementInRequest,
-    #[error("a `$ref` to anything but another path in a path item")]
-    PathItemReference,
     #[error("a style other than `simple` in the query of a path template")]
     StyleInTemplate,
     #[error("a nested array or object in a value of style `{0}`")]
@@ -156,7 +154,6 @@ impl Unsupported {
             Self::Format(format) if format == "binary" => {
                 "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
             }
-            Self::PathItemReference => "refer to a path, such as `#/paths/~1lamps`, or copy the path item",
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NestedStyle(_) => "use `style: deepObject` for structured values",
             Self::EncodingContentType(_) => {
