@@ -26,6 +26,7 @@ mod properties;
 mod reach;
 mod responses;
 mod security;
+mod servers;
 mod statuses;
 mod variants;
 mod whole;

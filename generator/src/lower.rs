@@ -78,7 +78,7 @@ pub fn lower(specification: &Specification) -> Result<(Api, Diagnostics), Diagno
 fn api(reporter: &Reporter<'_>) -> Api {
     let mut schemas = Schemas::new(reporter);
     let package = info::package(reporter);
-    let base_url = servers::base_url(reporter);
+    let server = servers::choice(reporter);
     let mut resources = operations::resources(&mut schemas);
     schemas.complete_all();
     let (mut models, mut names) = schemas.into_parts();
@@ -99,7 +99,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
         version: info.version.clone(),
         description: info.description.clone(),
         provenance: info::provenance(&specification.document),
-        base_url,
+        server,
         security_schemes,
         default_security: security::most_frequent(&resources),
         convention: info::convention(specification),

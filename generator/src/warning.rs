@@ -165,6 +165,21 @@ pub enum Warning {
         /// The name that the second gets.
         identifier: Identifier,
     },
+    /// A server whose URL is a plain `http` URL of another machine.
+    #[error("the URL of the server is a plain `http` URL")]
+    PlainHttp,
+    /// A server with a plain `http` URL that is also listed with this `https` URL.
+    #[error("the server is also listed as `{0}`")]
+    AlsoSecure(String),
+    /// The URL of a server that starts with `//`.
+    #[error("the URL of the server has no scheme")]
+    UrlWithoutScheme,
+    /// A variable in the URL of a server that is not declared.
+    #[error("the URL of the server uses `{{{0}}}`, which is not a declared variable")]
+    UndeclaredVariable(String),
+    /// A variable of a server that its URL lacks.
+    #[error("the URL of the server does not contain the variable `{0}`")]
+    VariableNotInUrl(String),
     /// A title that makes no name for a crate.
     #[error("cannot derive a crate name from `info.title`")]
     TitleWithoutName {
@@ -237,6 +252,17 @@ impl Fault for Warning {
             Self::Clash { identifier, .. } => {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
             }
+            Self::PlainHttp => {
+                "clients send nothing to it unless `allow_plain_http` is called; use `https` if the server supports it"
+            }
+            Self::AlsoSecure(_) => "it is ignored; clients use `https`",
+            Self::UrlWithoutScheme => "it is `https`; add the scheme",
+            Self::UndeclaredVariable(name) => {
+                return format!("users must give its value; declare `{name}` in `variables`");
+            }
+            Self::VariableNotInUrl(name) => {
+                return format!("it is ignored; add `{{{name}}}` to the URL, or remove the variable");
+            }
             Self::TitleWithoutName { name } => {
                 return format!("the crate is called `{name}`; set its name with `x-rust-name` in `info`");
             }
@@ -277,6 +303,11 @@ impl Fault for Warning {
             Self::BodyOnMethod { .. } => "body of a method without one",
             Self::NoSuccess => "no success",
             Self::Clash { .. } => "clash of names",
+            Self::PlainHttp => "plain http",
+            Self::AlsoSecure(_) => "repeated server",
+            Self::UrlWithoutScheme => "URL without scheme",
+            Self::UndeclaredVariable(_) => "undeclared variable",
+            Self::VariableNotInUrl(_) => "variable not in URL",
             Self::TitleWithoutName { .. } => "title without name",
         })
     }

@@ -4,7 +4,7 @@
 ///
 /// The first line has the struct. Each further line has a field, its presence and the name of its property. A property
 /// is `required` if it is always written, as null if it has no value, and `optional` if it can be absent. The module
-/// `runtime` must be in scope.
+/// `runtime` must be in scope. A last line `..additional` has the field for properties without a line.
 ///
 /// The lines
 ///
@@ -35,6 +35,16 @@ macro_rules! json_object {
                 #[allow(unused_mut, reason = "an object without properties is not changed")]
                 let mut object = json.object();
                 $(object.$presence($name, &self.$field);)*
+                object.end();
+            }
+        }
+    };
+    ($object:ident; $($field:ident: $presence:ident $name:literal,)* ..$additional:ident,) => {
+        impl runtime::WriteJson for $object {
+            fn write_json(&self, json: &mut runtime::JsonWriter) {
+                let mut object = json.object();
+                $(object.$presence($name, &self.$field);)*
+                object.additional(self.$additional.iter(), &[$($name),*]);
                 object.end();
             }
         }

@@ -154,7 +154,7 @@ impl JsonWriter {
 /// An object that a [`JsonWriter`] is writing.
 #[must_use = "an object is incomplete until it is ended"]
 pub struct JsonObject<'w> {
-    json: &'w mut JsonWriter,
+    pub(crate) json: &'w mut JsonWriter,
     /// The character before the next property.
     separator: u8,
 }

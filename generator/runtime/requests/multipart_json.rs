@@ -1,15 +1,27 @@
 //! The parts of multipart bodies that are JSON.
 
+use zeroize::Zeroizing;
+
 use super::super::errors::request_error::RequestErrorKind;
+use super::super::json::json_writer::{JsonWriter, unescape};
 use super::super::json::write_json::WriteJson;
 use super::multipart::MultipartWriter;
 
 impl<'a> MultipartWriter<'a> {
     /// Writes a value as JSON in a part of its own. An absent value writes nothing.
     pub fn write_json(&mut self, name: &'a str, content_type: &'static str, value: Option<&(impl WriteJson + ?Sized)>) {
-        let text = value.and_then(|value| self.fields.json_text(name, value));
-        let bytes = text.map(|mut text| std::mem::take(&mut *text).into_bytes());
-        self.parts.extend(bytes.map(|bytes| (name, content_type, bytes.into())));
+        let Some(value) = value else {
+            return;
+        };
+        let mut json = JsonWriter::new();
+        json.write(value);
+        match json.finish_with_secrets() {
+            Ok((bytes, secrets)) => {
+                self.fields.plain_secrets.add_spans(&bytes, &secrets, unescape);
+                self.parts.push((name, content_type, Zeroizing::new(bytes)));
+            }
+            Err(error) => self.fields.fail(error.kind(), name),
+        }
     }
 
     /// Writes each element of an array as JSON in a part of its own.

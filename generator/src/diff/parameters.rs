@@ -223,10 +223,7 @@ impl Pair<'_> {
                 location(before.location)
             );
             self.push(comparison, Code::ParameterLocationChanged, sentence);
-        } else if before.style != after.style
-            && !self.is_body_reencoded()
-            && !(before.value.is_scalar() && after.value.is_scalar())
-        {
+        } else if before.style != after.style && self.is_style_visible() {
             let sentence = format!(
                 "`{name}` of `{operation}` now has the style `{}` instead of `{}`.",
                 style(after.style),
@@ -237,6 +234,15 @@ impl Pair<'_> {
             let sentence = format!("The part `{name}` of the body of `{operation}` now has another media type.");
             self.push(comparison, Code::PartMediaTypeChanged, sentence);
         }
+    }
+
+    /// Returns `true` if the styles of the parameters write the same value differently.
+    fn is_style_visible(&self) -> bool {
+        let has_json = self.before.style.is_json() || self.after.style.is_json();
+        let are_plain = self.before.value.is_scalar() && self.after.value.is_scalar();
+        // The media type of the body is reported instead.
+        // JSON writes quotation marks around a string.
+        !self.is_body_reencoded() && (has_json || !are_plain)
     }
 
     /// Returns `true` if the parameter is in a body with another encoding. The media type of the body is reported

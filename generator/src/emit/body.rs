@@ -22,7 +22,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, To
         BodyEncoding::Form => {
             let form_writer = types.imports.runtime("FormWriter");
             let lines = match body.content {
-                BodyContent::Parts => form::lines(operation, Location::Body, "body"),
+                BodyContent::Parts => form::lines(types, operation, Location::Body, "body"),
                 BodyContent::Value => Some(entries(operation)),
             };
             (quote!(let mut body = #form_writer::body(); #lines), quote!(.form(body)))
@@ -30,7 +30,10 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, To
         BodyEncoding::Multipart => {
             let multipart_writer = types.imports.runtime("MultipartWriter");
             let lines = match body.content {
-                BodyContent::Parts => operation.body_parameters().map(part).collect(),
+                BodyContent::Parts => operation
+                    .body_parameters()
+                    .map(|parameter| part(types, parameter))
+                    .collect(),
                 BodyContent::Value => entries(operation),
             };
             (
@@ -71,29 +74,29 @@ fn json(types: &mut Types, operation: &Operation, body: &Body) -> (TokenStream, 
 /// Emits the statement that writes the entries of a form whose only parameter is the whole body.
 fn entries(operation: &Operation) -> TokenStream {
     let lines = operation.body_parameters().map(|parameter| {
-        let value = form::value(parameter);
+        let value = form::optional_value(parameter);
         quote!(body.write_entries(#value);)
     });
     lines.collect()
 }
 
 /// Emits the statement that writes a part of a multipart body.
-fn part(parameter: &Parameter) -> TokenStream {
+fn part(types: &mut Types, parameter: &Parameter) -> TokenStream {
     let (field, wire_name) = (&parameter.name, &parameter.wire_name);
     let content_type = parameter.content_type.as_deref();
-    let value = form::value(parameter);
+    let value = form::optional_value(parameter);
     let elements = form::elements(parameter);
     let of_file = content_type.unwrap_or(OCTET_STREAM);
     let of_json = content_type.unwrap_or(JSON);
     match (&parameter.value, parameter.style) {
-        (Type::FilePart, _) if content_type.is_none() => form::line(parameter, "body"),
+        (Type::FilePart, _) if content_type.is_none() => form::line(types, parameter, "body"),
         (Type::FilePart, _) => quote!(body.file_of(#wire_name, #of_file, #value);),
         (Type::Array(item), _) if **item == Type::FilePart => quote!(body.files(#wire_name, #of_file, #elements);),
         (_, Style::Json) => quote!(body.write_json(#wire_name, #of_json, #value);),
         (_, Style::JsonElements) => quote!(body.write_json_elements(#wire_name, #of_json, #elements);),
         _ => match content_type {
             Some(content_type) => quote!(body.write_text(#wire_name, #content_type, &self.#field);),
-            None => form::line(parameter, "body"),
+            None => form::line(types, parameter, "body"),
         },
     }
 }
@@ -103,7 +106,7 @@ fn raw(operation: &Operation, body: &Body) -> TokenStream {
     let media_type = &body.media_type;
     let calls = operation.body_parameters().map(|parameter| {
         let field = &parameter.name;
-        let value = form::value(parameter);
+        let value = form::optional_value(parameter);
         match (&parameter.value, parameter.required) {
             (Type::BinaryBody, _) => quote!(.binary(#media_type, #value)),
             (Type::Secret, true) => quote!(.secret_text(#media_type, Some(self.#field.expose()))),

@@ -42,26 +42,30 @@ pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {
 }
 
 fn object(read: &Object, sent: &Object) -> TokenStream {
-    let fields = sent.properties.iter().map(|property| {
-        let field = &property.name;
-        let mut properties = read.properties.iter();
-        let Some(source) = properties.find(|source| source.name == property.name) else {
-            return quote!(#field: None,);
-        };
-        let mut value = quote!(value.#field);
-        if let Some(converted) = field_value(source, property) {
-            value = match source.is_optional() {
-                true if matches!(source.value, Type::Model(_)) && !source.boxed => quote!(#value.map(Into::into)),
-                true => quote!(#value.map(|value| #converted)),
-                false => field_value_of(source, property, &value),
+    let fields = sent
+        .properties
+        .iter()
+        .chain(sent.additional.as_deref())
+        .map(|property| {
+            let field = &property.name;
+            let mut properties = read.properties.iter().chain(read.additional.as_deref());
+            let Some(source) = properties.find(|source| source.name == property.name) else {
+                return quote!(#field: None,);
             };
-        }
-        // A response does not distinguish absent from null.
-        if property.has_three_states && !source.has_three_states {
-            value = quote!(#value.map(Some));
-        }
-        quote!(#field: #value,)
-    });
+            let mut value = quote!(value.#field);
+            if let Some(converted) = field_value(source, property) {
+                value = match source.is_optional() {
+                    true if matches!(source.value, Type::Model(_)) && !source.boxed => quote!(#value.map(Into::into)),
+                    true => quote!(#value.map(|value| #converted)),
+                    false => field_value_of(source, property, &value),
+                };
+            }
+            // A response does not distinguish absent from null.
+            if property.has_three_states && !source.has_three_states {
+                value = quote!(#value.map(Some));
+            }
+            quote!(#field: #value,)
+        });
     quote!(Self { #(#fields)* })
 }
 

@@ -32,15 +32,11 @@ pub enum LowerFault {
     },
     #[error("`x-rust-names` lists `{0}`, which is not a value of the enumeration")]
     NameWithoutValue(String),
-    #[error("the document has no servers")]
-    NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
     #[error("an API key cannot be sent in the {1} `{0}`")]
     KeyName(String, &'static str),
-    #[error(
-        "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
-    )]
+    #[error("the server URL `{0}` must be an http or https URL or a path, without credentials, query and fragment")]
     ServerUrl(String),
 }
 
@@ -55,8 +51,6 @@ pub enum Unsupported {
     BodyWithoutMediaType,
     #[error("a schema without `type`")]
     Untyped,
-    #[error("`additionalProperties` with a schema together with `properties`")]
-    MapBesideProperties,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
     #[error("a form without properties")]
@@ -85,16 +79,16 @@ pub enum Unsupported {
     ObjectWithoutEncoding,
     #[error("a form property of the media type `{0}`")]
     EncodingContentType(String),
-    #[error("a parameter with `content`")]
-    ParameterContent,
+    #[error("a parameter with the media type {0}")]
+    ParameterMediaType(String),
+    #[error("a parameter that is an object or an array in the media type `{0}`")]
+    ParameterText(String),
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
     #[error("a form that is not an object")]
     FormShape,
     #[error("a security requirement that combines schemes with the same {0} `{1}`")]
     CombinedSecurity(&'static str, String),
-    #[error("more than one server")]
-    SecondServer,
     #[error("a property with conflicting types across merged schemas")]
     Disagreement,
     #[error("a merged object that contains itself or too many other objects")]
@@ -124,13 +118,12 @@ impl Fault for LowerFault {
             Self::InvalidName(invalid) => invalid.advice(),
             Self::MalformedExtension { help, .. } => help,
             Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
-            Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`, or correct the name",
             Self::KeyName(..) => {
                 "use the name that the API expects: letters, digits and symbols such as `-`, and not a header that the \
                  client sets itself"
             }
-            Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
+            Self::ServerUrl(_) => "use a URL such as `https://api.example.com/v1`, or a path such as `/v1`",
         }
         .to_owned()
     }
@@ -140,7 +133,6 @@ impl Unsupported {
     fn help(&self) -> String {
         match self {
             Self::Untyped => "add the type, such as `type: string`",
-            Self::MapBesideProperties => "remove `properties` or `additionalProperties`, in the document or with an overlay",
             Self::FormMap => "list the form's properties; one of them can be a map",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
             Self::JsonInForm => "add the type, such as `type: string`",
@@ -161,9 +153,10 @@ impl Unsupported {
             }
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => "use the name of a media type, such as `application/json`",
+            Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
+            Self::ParameterText(_) => "use `application/json`",
             Self::FormShape => "describe the form as an object with properties",
             Self::CombinedSecurity(..) => "list the schemes as alternatives, each after `- `",
-            Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
             }
@@ -175,7 +168,7 @@ impl Unsupported {
             Self::Keyword(_)
             | Self::EnumerationOf(_)
             | Self::Format(_)
-            | Self::ParameterContent => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
+            => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
         }
         .to_owned()
     }

@@ -84,6 +84,7 @@ fn operation<'a>(
         true => servers::own_server(reporter, &item.servers, &item_pointer),
         false => servers::own_server(reporter, &operation.servers, &pointer),
     };
+    let server = server?;
     // A parameter that was refused is not one that is missing.
     if let Some(refused) = refused {
         return Err(refused);

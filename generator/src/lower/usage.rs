@@ -147,10 +147,19 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Parame
     };
     let is_nested = match value {
         Type::Array(value) | Type::Map(value) => !is_plain(models, value),
-        Type::Model(id) => models[id.0]
-            .shape
-            .properties()
-            .any(|property| !is_plain(models, &property.value)),
+        Type::Model(id) => match &models[id.0].shape {
+            Shape::Object(object) => {
+                let additional = object.additional.iter().map(|property| match &property.value {
+                    Type::Map(value) => value,
+                    value => value,
+                });
+                let named = object.properties.iter().map(|property| &property.value);
+                // The values of a free-form object are checked when they are written.
+                let mut values = named.chain(additional.filter(|value| **value != Type::FreeForm));
+                values.any(|value| !is_plain(models, value))
+            }
+            shape => shape.properties().any(|property| !is_plain(models, &property.value)),
+        },
         _ => false,
     };
     match (parameter.location, parameter.style) {

@@ -25,6 +25,7 @@ pub(super) fn push(text: &mut String, list: TokenStream, indentation: &str) {
                         text.push('\n');
                         &line_start
                     }
+                    '.' => "",
                     _ if is_start => "",
                     _ => " ",
                 };

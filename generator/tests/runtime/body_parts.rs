@@ -6,6 +6,7 @@ use http::Method;
 use serde_json::json;
 
 use super::requests::file_part::FilePart;
+use super::requests::json_text::JsonText;
 use super::requests::multipart::MultipartWriter;
 use super::requests::request_parts::{Body, RequestParts};
 use super::{BinaryBody, FormWriter, RequestErrorKind, SecretString, UnknownObject, json_object};
@@ -98,9 +99,9 @@ fn bytes_without_a_complete_media_type_are_refused() {
 #[test]
 fn forms_contain_json_text() {
     let mut form = FormWriter::body();
-    form.write_json("size", Some(&BTreeMap::from([("w x".to_owned(), 3)])));
-    form.write_json("absent", None::<&str>);
-    form.write_json("null", Some(&None::<bool>));
+    form.write("size", &JsonText(BTreeMap::from([("w x".to_owned(), 3)])));
+    form.write("absent", &None::<JsonText<&str>>);
+    form.write("null", &JsonText(None::<bool>));
     form.write_json_elements("tags", Some(&["a", "b&c"]));
     form.write_json_elements("none", None::<&[bool]>);
     form.write("plain", "p");
@@ -133,7 +134,7 @@ fn what_json_cannot_represent_is_refused_with_the_name_of_the_property() {
         ..lock()
     };
     let mut form = FormWriter::body();
-    form.write_json("lock", Some(&wrong));
+    form.write("lock", &JsonText(&wrong));
     assert_eq!(fault(parts().form(form)), expected);
     let mut multipart = MultipartWriter::new();
     multipart.write_json("lock", "application/json", Some(&wrong));
@@ -145,10 +146,10 @@ fn secrets_inside_of_json_are_known_in_plain_text() {
     let text = "not open \"sesame\", nor open \\\"sesame\\\"";
     let redacted = "not [redacted], nor [redacted]";
     let mut form = FormWriter::body();
-    form.write_json("lock", Some(&lock()));
+    form.write("lock", &JsonText(&lock()));
     assert_eq!(parts().form(form).secrets().redact(text), redacted);
     let mut query = FormWriter::query();
-    query.write_json("lock", Some(&lock()));
+    query.write("lock", &JsonText(&lock()));
     assert_eq!(parts().query(query).secrets().redact(text), redacted);
     let mut multipart = MultipartWriter::new();
     multipart.write_json("lock", "application/json", Some(&lock()));

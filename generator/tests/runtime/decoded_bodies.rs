@@ -11,6 +11,7 @@ use super::decoded::{Server, runner};
 use super::models::Colour;
 use super::recorder::KEY;
 use super::runtime::requests::file_part::FilePart;
+use super::runtime::requests::json_text::JsonText;
 use super::runtime::requests::multipart::MultipartWriter;
 use super::runtime::transports::blocking_transport::BlockingTransport;
 use super::runtime::{
@@ -258,7 +259,7 @@ impl Operation for Sending {
             }
             Kind::Form => {
                 let mut body = FormWriter::body();
-                body.write_json("all", Some(&sent.lamps));
+                body.write("all", &JsonText(&sent.lamps));
                 body.write_json_elements("lamp", Some(sent.lamps.as_slice()));
                 body.write_exploded("text", &sent.texts);
                 parts.form(body)

@@ -20,8 +20,8 @@ use super::write_form::WriteForm;
 /// The writer continues after a value that it cannot encode, such as an infinite number. It keeps the first error, and
 /// building the request fails with this error.
 pub struct FormWriter {
-    buffer: Buffer,
-    place: Place,
+    pub(crate) buffer: Buffer,
+    pub(crate) place: Place,
     /// The function that escapes values.
     pub(crate) escape: fn(&mut Buffer, Place, &str),
     /// The style of the current parameter, or `None` for `deepObject`.
@@ -30,9 +30,9 @@ pub struct FormWriter {
     pub(crate) written: usize,
     error: Option<RequestError>,
     /// The positions of secrets in the buffer.
-    secrets: SecretSpans,
-    /// The secrets inside of values that are JSON text.
-    pub(crate) inner_secrets: RequestSecrets,
+    pub(crate) secrets: SecretSpans,
+    /// The secrets that are escaped in another way before they are written.
+    pub(crate) plain_secrets: RequestSecrets,
 }
 
 /// The part of the request that the text belongs to, which determines how the text is escaped.
@@ -74,7 +74,7 @@ impl FormWriter {
             written: 0,
             error: None,
             secrets: SecretSpans::default(),
-            inner_secrets: RequestSecrets::default(),
+            plain_secrets: RequestSecrets::default(),
         }
     }
 
@@ -122,7 +122,7 @@ impl FormWriter {
     /// Adds the secrets in the buffer to `secrets`.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         secrets.add_spans(self.buffer.as_slice(), &self.secrets, escape::unescaped);
-        secrets.add_all(&self.inner_secrets);
+        secrets.add_all(&self.plain_secrets);
     }
 
     /// Writes a value in another style than `deepObject`.
@@ -206,7 +206,7 @@ impl FormWriter {
     /// Writes the separator and the key of a value. Returns `false` if the value cannot be written.
     ///
     /// `text` is the value, or for a number any text with the same punctuation.
-    fn begin_value(&mut self, key: Key<'_>, text: &str) -> bool {
+    pub(crate) fn begin_value(&mut self, key: Key<'_>, text: &str) -> bool {
         let Some(style) = self.style else {
             self.written += 1;
             self.separate_pairs();

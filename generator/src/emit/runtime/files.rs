@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, BodyEncoding, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
 
-use super::super::constructors;
+use super::super::{constructors, credentials};
 use super::file::{Code, Compiled, File};
 use super::needs;
 
@@ -42,15 +42,25 @@ pub(super) const FOLDERS: &[(&str, &str)] = &[
 ];
 
 pub(super) const FILES: &[File] = &[
+    file!("calls/block_on", []).when(needs::has_access_token),
     file!("calls/call", []),
     file!("calls/call_span", []).compiled(Compiled::With("tracing")),
+    file!("calls/call_token", []).when(needs::has_access_token),
+    file!("calls/call_token", [], "calls/no_token").when(|api| !needs::has_access_token(api)),
     file!("calls/exchange", []),
     file!("calls/idempotency_key", []),
     file!("calls/no_span", []).compiled(Compiled::Without("tracing")),
+    file!("calls/shared_token", []).when(needs::has_access_token),
     file!("calls/system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
     file!("calls/timer", ["AsyncTimer", "Timer", "WaitFuture"]),
     file!("calls/tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
     file!("calls/virtual_timer", ["VirtualTimer"]),
+    file!(
+        "clients/access_token",
+        ["AccessToken", "IssuedToken", "TokenError", "TokenFuture", "TokenSource"]
+    )
+    .when(needs::has_access_token),
+    file!("clients/access_token_credential", []).when(needs::has_access_token),
     file!("clients/app_info", ["AppInfo"]),
     file!("clients/async_client", ["AsyncClient"]),
     file!("clients/authentication", ["Authentication"]).when(needs::has_api_key),
@@ -59,17 +69,18 @@ pub(super) const FILES: &[File] = &[
     file!("clients/basic", [])
         .compiled(Compiled::With("blocking"))
         .when(|api| !needs::has_basic(api)),
-    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, constructors::is_basic)),
+    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, credentials::is_basic)),
     file!("clients/client", ["Client"]),
     file!("clients/client_builder", ["ClientBuilder"]),
     file!("clients/configuration", []),
     File::emitted("clients/constructors", constructors::emit),
-    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, constructors::is_cookie)),
+    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, credentials::is_cookie)),
     file!("clients/credentials", []).when(needs::has_schemes),
     file!("clients/credentials", [], "clients/api_key").when(needs::has_api_key),
     file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
-    file!("clients/header_credential", []).when(|api| needs::has_credential(api, constructors::is_header)),
-    file!("clients/query_credential", []).when(|api| needs::has_credential(api, constructors::is_query)),
+    file!("clients/header_credential", [])
+        .when(|api| needs::has_credential(api, credentials::is_header) || needs::has_access_token(api)),
+    file!("clients/query_credential", []).when(|api| needs::has_credential(api, credentials::is_query)),
     file!("clients/request_options", ["RequestOptions"]),
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
@@ -85,6 +96,8 @@ pub(super) const FILES: &[File] = &[
     file!("errors/paging_error", ["PagingError"]),
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
+    file!("json/additional", []).when(|api| needs::has_additional(api, |usage| usage.response)),
+    file!("json/additional_json", []).when(|api| needs::has_additional(api, |usage| usage.json)),
     file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
@@ -126,6 +139,7 @@ pub(super) const FILES: &[File] = &[
     file!("lists/pages", ["Items", "Pages"]).when(needs::has_page),
     file!("lists/paginator", []).when(needs::has_page),
     file!("lists/paging", []).when(needs::has_page),
+    file!("requests/additional_form", []).when(|api| needs::has_additional(api, |usage| usage.form)),
     file!("requests/binary_body", ["BinaryBody"]).when(|api| needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/clearable", ["Clearable"])
         .when(|api| needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
@@ -144,15 +158,17 @@ pub(super) const FILES: &[File] = &[
     file!("requests/fixed_query", []).when(|api| api.operations().any(|operation| operation.fixed_query.is_some())),
     file!("requests/form", ["FormWriter"]),
     file!("requests/form_entries", []).when(needs::has_entries),
-    file!("requests/form_json", []).when(|api| needs::has_json_part(api, |_| true)),
+    file!("requests/form_json", []).when(needs::has_json_elements),
     file!("requests/header_writer", ["HeaderWriter"])
         .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Header)),
+    file!("requests/json_header", [])
+        .when(|api| needs::has_json_parameter(api, |location| location == Location::Header)),
+    file!("requests/json_text", ["JsonText"]).when(needs::has_json_text),
     file!("requests/key", ["Key"]),
     file!("requests/media_type", []).when(|api| needs::has_multipart(api) || needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
     file!("requests/multipart_entries", []).when(|api| needs::has_multipart(api) && needs::has_entries(api)),
-    file!("requests/multipart_json", [])
-        .when(|api| needs::has_json_part(api, |encoding| encoding == BodyEncoding::Multipart)),
+    file!("requests/multipart_json", []).when(|api| needs::has_json_part(api, BodyEncoding::Multipart)),
     file!("requests/multipart_types", []).when(|api| {
         needs::has_parameter(api, |parameter| {
             parameter.content_type.is_some() || parameter.value == Type::Array(Box::new(Type::FilePart))

@@ -186,7 +186,7 @@ impl<'a> Form<'a> {
             required: required && self.required,
             needed_in_body: required && !self.required,
             // Only JSON has null.
-            nullable: style == Style::Json && lowered.nullable && lowered.value != Type::Json,
+            nullable: style == Style::Json && lowered.is_null_distinct(),
             value: lowered.value,
             clear: None,
             documentation: lowered.documentation,

@@ -3,7 +3,7 @@
 use openapiv3::RequestBody;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Documentation, Location, Parameter, Style, Type};
+use crate::ir::{Documentation, Location, Parameter, Style};
 use crate::lower::documentation;
 use crate::lower::schemas::LoweredValue;
 use crate::names::Identifier;
@@ -19,7 +19,7 @@ pub(super) fn parameter(
     body: &RequestBody,
     pointer: Pointer,
 ) -> Parameter {
-    let is_null_distinct = style == Style::Json && lowered.nullable && lowered.value != Type::Json;
+    let is_null_distinct = style == Style::Json && lowered.is_null_distinct();
     Parameter {
         name,
         wire_name: BODY.to_owned(),

@@ -95,7 +95,9 @@ fn take_own(schema: &mut Map<String, Value>) -> Option<Value> {
     }
     let describes = own.contains_key("properties")
         || own.contains_key("required")
-        || own.get("additionalProperties").is_some_and(Value::is_object);
+        || own
+            .get("additionalProperties")
+            .is_some_and(|values| *values != Value::Bool(false));
     if !describes {
         return None;
     }
