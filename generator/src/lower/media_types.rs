@@ -59,7 +59,7 @@ mod tests {
     use super::{Essence, is_utf8};
 
     #[test]
-    fn knows_json_by_its_name() {
+    fn json_is_recognized_by_its_name() {
         for name in [
             "application/json",
             "Application/JSON; charset=utf-8",
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_text_in_utf_8() {
+    fn text_in_utf_8_is_recognized() {
         for name in [
             "text/plain",
             "text/csv; header=present",
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_media_type() {
+    fn invalid_media_types_are_rejected() {
         for name in [
             "json",
             "",
