@@ -6,17 +6,8 @@ use quote::quote;
 use crate::ir::{Model, Object, Property, Shape, Type, TypeKeyedObject, Union};
 use crate::names::Identifier;
 
-use super::documentation::Comment;
 use super::type_keyed_object;
 use super::types::Types;
-
-/// Adds the counterpart of a model of requests to its documentation.
-pub(super) fn comment(types: &Types, model: &Model, comment: &mut Comment) {
-    if let Some(counterpart) = model.counterpart {
-        let name = &types.api.model(counterpart.model).name;
-        comment.paragraph(format!("This is the type of requests. Responses have [`{name}`]."));
-    }
-}
 
 /// Emits `From`, if every value of the model of responses can be converted.
 pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {

@@ -7,7 +7,6 @@ use crate::ir::{Model, Object, Property};
 use crate::markdown;
 use crate::names::Identifier;
 
-use super::conversion;
 use super::documentation::{Comment, code};
 use super::types::Types;
 
@@ -16,7 +15,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
     });
-    conversion::comment(types, model, &mut comment);
+    types.describe_counterpart(model, &mut comment);
     let comment = comment.outer();
     // A field and its setter have the same documentation.
     let comments: Vec<TokenStream> = object

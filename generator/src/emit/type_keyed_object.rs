@@ -6,7 +6,6 @@ use quote::quote;
 use crate::ir::{Model, Property, TypeKeyedObject, TypeKeyedVariant};
 use crate::names::Identifier;
 
-use super::conversion;
 use super::documentation::{Comment, code};
 use super::object;
 use super::types::Types;
@@ -16,7 +15,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &TypeKeyedObject) ->
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
     });
-    conversion::comment(types, model, &mut comment);
+    types.describe_counterpart(model, &mut comment);
     let comment = comment.outer();
     let unknown_object = types.imports.runtime("UnknownObject");
     let variants: Vec<TokenStream> = union

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, ModelId, Parameter, Property, Shape, Type};
+use crate::ir::{Api, Model, ModelId, Parameter, Property, Shape, Type};
 use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
@@ -262,6 +262,14 @@ impl<'a> Types<'a> {
         Argument {
             converted: quote!(#wrapper(#converted)),
             ..argument
+        }
+    }
+
+    /// Adds the type of responses to the documentation of a type of requests, if they differ.
+    pub(super) fn describe_counterpart(&self, model: &Model, comment: &mut Comment) {
+        if let Some(counterpart) = model.counterpart {
+            let name = &self.api.model(counterpart.model).name;
+            comment.paragraph(format!("This is the type of requests. Responses have [`{name}`]."));
         }
     }
 

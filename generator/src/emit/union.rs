@@ -7,7 +7,6 @@ use crate::ir::{Discriminant, Model, Property, Union, UnionMember};
 use crate::markdown;
 use crate::names::Identifier;
 
-use super::conversion;
 use super::documentation::{Comment, code};
 use super::object;
 use super::types::Types;
@@ -17,7 +16,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStre
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("One of these objects: {}.", listed(types, union, ", ", code))
     });
-    conversion::comment(types, model, &mut comment);
+    types.describe_counterpart(model, &mut comment);
     let comment = comment.outer();
     let variants = || union.members.iter().map(|member| &member.variant);
     let unknown_object = types.imports.runtime("UnknownObject");

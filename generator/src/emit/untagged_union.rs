@@ -6,7 +6,6 @@ use quote::quote;
 use crate::ir::{Model, Property, Representation, Shape, Type, UntaggedUnion};
 use crate::names::Identifier;
 
-use super::conversion;
 use super::documentation::{Comment, code};
 use super::takes;
 use super::types::Types;
@@ -19,7 +18,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> T
             false => format!("The types of values of {}.", code(&model.wire_name)),
         }
     });
-    conversion::comment(types, model, &mut comment);
+    types.describe_counterpart(model, &mut comment);
     let comment = comment.outer();
     let variants: Vec<TokenStream> = union
         .variants
