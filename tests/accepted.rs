@@ -244,7 +244,7 @@ fn one_of_two_bearer_tokens() {
     assert_eq!(operation.security, [["web", "key"]]);
 }
 
-/// What only validates or documents is no obstacle, and causes no warning.
+/// Keywords that only validate or document are accepted without a warning.
 #[test]
 fn keywords_that_only_validate_or_document() {
     let of_document =

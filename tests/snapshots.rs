@@ -1,7 +1,7 @@
 //! Snapshots of the code emitted for small documents, each of which shows one feature. All of it is compiled.
 //!
-//! A snapshot contains the files that depend on the document: models, resources, constants, servers, and the constructors if
-//! they take credentials or a server. The bundled document's snapshot is `generated/` itself.
+//! A snapshot contains the files that depend on the document: models, resources, constants, servers, and the
+//! constructors if they take credentials or a server. The bundled document's snapshot is `generated/` itself.
 
 mod scratch;
 

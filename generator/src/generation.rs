@@ -82,7 +82,7 @@ impl Generator {
         Self { layout, ..self }
     }
 
-    /// Makes warnings errors.
+    /// Treats warnings as errors.
     #[must_use]
     pub fn strict(self, is_strict: bool) -> Self {
         Self { is_strict, ..self }

@@ -42,7 +42,7 @@ pub struct Lowered {
     pub document: Document,
     /// The API that the generator emits.
     pub api: Api,
-    /// What is careless in the document.
+    /// The warnings about the document.
     pub warnings: Diagnostics,
 }
 

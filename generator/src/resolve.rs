@@ -14,9 +14,9 @@ use crate::typed::{self, Repaired, Typed};
 pub struct Specification {
     /// The values of the document and their locations.
     pub document: Document,
-    /// The document as openapiv3's types, after its careless parts were repaired.
+    /// The document as openapiv3's types, after invalid but unambiguous parts were repaired.
     pub openapi: OpenAPI,
-    /// The document that openapiv3's types are read from, if careless parts were repaired.
+    /// The document that openapiv3's types are read from, if parts were repaired.
     repaired: Option<Repaired>,
     /// The warnings about the document.
     pub warnings: Diagnostics,
@@ -115,7 +115,7 @@ component!(Header, "header", "headers", headers);
 component!(SecurityScheme, "security scheme", "securitySchemes", security_schemes);
 
 impl Specification {
-    /// Returns the value at a pointer, if it exists, after careless parts were repaired.
+    /// Returns the value at a pointer, if it exists, in the repaired document.
     ///
     /// openapiv3 does not distinguish absent values from defaults.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
@@ -126,7 +126,7 @@ impl Specification {
         )
     }
 
-    /// Returns the location in the document itself, whose careless parts are not repaired.
+    /// Returns the location in the original document, without repairs.
     pub fn original(&self, pointer: &Pointer) -> Pointer {
         match &self.repaired {
             Some(repaired) => repaired.original(pointer),

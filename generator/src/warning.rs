@@ -2,19 +2,20 @@
 //!
 //! A fault has one of three severities, and this is where they are decided:
 //!
-//! * An error means that no right code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
+//! * An error means that no correct code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
 //!   its own errors.
-//! * A warning means that the document is careless, but that its meaning is clear. It is a variant of [`Warning`], with
-//!   the meaning that the emitted code gives it.
-//! * What only validates or documents is no fault: `pattern`, `not`, `minItems`, `multipleOf`, `uniqueItems`, `example`,
-//!   `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes documentation where that helps.
+//! * A warning means that the document is invalid but unambiguous. It is a variant of [`Warning`], whose help text
+//!   describes the meaning that the emitted code gives to it.
+//! * A keyword that only validates or documents is never a fault: `pattern`, `not`, `minItems`, `multipleOf`,
+//!   `uniqueItems`, `example`, `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes
+//!   documentation where that helps.
 
 use crate::diagnostic::Fault;
 use crate::names::{Clash, Identifier};
 
-/// A careless part of a document whose meaning is clear.
+/// An invalid but unambiguous part of a document.
 ///
-/// Its message says what is careless. Its help says what the emitted code makes of it, and how to correct it.
+/// The message describes the part. The help text describes how the emitted code treats it, and how to correct it.
 #[derive(Debug, thiserror::Error)]
 pub enum Warning {
     /// A keyword that OpenAPI 3.0 does not define for the object.
@@ -133,10 +134,15 @@ pub enum Warning {
     #[error("OpenAPI does not define style `{0}` for nested arrays and objects")]
     NestedStyle(&'static str),
     /// An optional header or cookie whose name is not a token.
-    #[error("the name of {0} must be a token of HTTP")]
-    NameOfHeader(&'static str),
+    #[error("`{name}` cannot be the name of {what}")]
+    NameOfHeader {
+        /// The name.
+        name: String,
+        /// The kind of the parameter, with an article.
+        what: &'static str,
+    },
     /// Two bearer tokens in one security requirement.
-    #[error("a request has one bearer token, but both `{0}` and `{1}` are required")]
+    #[error("a request can have only one bearer token, but both `{0}` and `{1}` are required")]
     CombinedTokens(String, String),
     /// A path with a fragment.
     #[error("a path must not have a fragment")]
@@ -150,7 +156,7 @@ pub enum Warning {
     /// Two names of the document that become the same name in Rust.
     #[error("two {what} have the same Rust name: {clash}")]
     Clash {
-        /// What has the names.
+        /// The kind of the named things, in the plural.
         what: &'static str,
         /// The names.
         clash: Clash,
@@ -233,9 +239,13 @@ impl Fault for Warning {
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::FixedParameter(_) => "the parameter is ignored; remove it, or remove its value from the template",
             Self::NestedStyle(_) => "names and indices are sent in brackets, such as `filter[tags][0]`",
-            Self::NameOfHeader(_) => "the parameter is ignored; correct its name, or remove it",
+            Self::NameOfHeader { .. } => {
+                "the parameter is ignored; use letters, digits and symbols such as `-` and `_`, and no spaces"
+            }
             Self::CombinedTokens(first, _) => {
-                return format!("the token of `{first}` is sent; list the schemes as alternatives");
+                return format!(
+                    "only the token of `{first}` is sent; list the schemes as alternatives, each after `- `"
+                );
             }
             Self::Fragment => "the fragment is not sent; remove it",
             Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
@@ -290,7 +300,7 @@ impl Fault for Warning {
             Self::DuplicateParameter(_) => "duplicate parameter",
             Self::FixedParameter(_) => "fixed parameter",
             Self::NestedStyle(_) => "nested style",
-            Self::NameOfHeader(_) => "name of a header",
+            Self::NameOfHeader { .. } => "name of a header",
             Self::CombinedTokens(..) => "combined tokens",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",

@@ -2,11 +2,11 @@
 
 /// Implements `WriteJson` for a struct.
 ///
-/// The first line has the struct. Each further line has a field, its presence and the name of its property. A property
-/// is `required` if it is always written, as null if it has no value, and `optional` if it can be absent. The module
-/// `runtime` must be in scope. A last line `..additional` has the field for properties without a line.
+/// The first line contains the struct. Each further line contains a field, its presence and the name of its property. A
+/// property is `required` if it is always written, as null if it has no value, and `optional` if it can be absent. The
+/// module `runtime` must be in scope. A last line `..additional` contains the field for properties without a line.
 ///
-/// The lines
+/// For example, this invocation
 ///
 /// ```text
 /// runtime::json_object! {
@@ -16,7 +16,7 @@
 /// }
 /// ```
 ///
-/// expand to, with the types imported:
+/// expands to the following code, apart from the paths of the types:
 ///
 /// ```text
 /// impl WriteJson for Lamp {

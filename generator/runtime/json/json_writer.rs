@@ -174,7 +174,7 @@ impl JsonObject<'_> {
         self.json.buffer.push(b':');
         let had_error = self.json.error.is_some();
         value.write_json(self.json);
-        // The outermost object is the last to name its property.
+        // Each enclosing object replaces the name, so the error contains the name of the outermost property.
         if !had_error && let Some(error) = self.json.error.take() {
             self.json.error = Some(RequestError::new(error.kind(), name));
         }

@@ -78,8 +78,8 @@ impl FormWriter {
     /// Writes a plain value, or an object or array in style `deepObject`: `limit=3`, `scope[type]=user`,
     /// `expand[0]=payload`.
     ///
-    /// An absent value writes nothing. An empty string writes `key=`. This style cannot tell an empty array or map from an
-    /// absent one: building the request fails, unless the parameter is optional.
+    /// An absent value writes nothing. An empty string writes `key=`. This style cannot distinguish an empty array or
+    /// map from an absent one: building the request fails, unless the parameter is optional.
     pub fn write<'a>(&mut self, key: impl Into<Key<'a>>, value: &(impl WriteForm + ?Sized)) {
         value.write_form(self, key.into());
     }
@@ -122,7 +122,7 @@ impl FormWriter {
         secrets.add_all(&self.plain_secrets);
     }
 
-    /// Writes a value in another style than `deepObject`.
+    /// Writes a value in a style other than `deepObject`.
     pub(crate) fn write_styled(&mut self, style: &'static Style, name: &str, value: &(impl WriteForm + ?Sized)) {
         let outer = self.style.replace(style);
         self.written = 0;

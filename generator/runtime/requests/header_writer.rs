@@ -17,7 +17,7 @@ use super::write_form::WriteForm;
 
 /// Writes headers, one for each parameter that has a value.
 ///
-/// Values are written as they are, because servers do not decode headers. Building the request fails if a value would
+/// Values are not escaped, because servers do not decode headers. Building the request fails if a value would
 /// not arrive unchanged: if it contains characters other than visible ASCII, spaces and tabs, begins or ends with white
 /// space, or contains the separator of the list or object that it belongs to.
 #[derive(Default)]
@@ -68,7 +68,8 @@ impl HeaderWriter {
         self.add(name, written);
     }
 
-    /// Adds a header with a text, and whether the text contains a secret. The text is `None` if a header cannot contain it.
+    /// Adds a header with a text, and whether the text contains a secret. The text is `None` if a header cannot contain
+    /// it.
     pub(crate) fn add(&mut self, name: &str, written: Result<(Option<HeaderText>, bool), RequestError>) {
         let header = written.and_then(|(text, is_secret)| {
             let header = text.and_then(|text| header(name, text, is_secret));

@@ -16,7 +16,7 @@ pub struct Input {
     overlay: Vec<PathBuf>,
     #[command(flatten)]
     selection: SelectionOptions,
-    /// Makes warnings about the document errors.
+    /// Treats warnings about the document as errors.
     #[arg(long)]
     strict: bool,
     /// Leaves out the operations that contain errors, and lists them, instead of failing.

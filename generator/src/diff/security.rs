@@ -7,7 +7,7 @@ use crate::ir::{Api, Authentication, Constructor, Credential, SecurityAlternativ
 use super::comparison::{Comparison, Touched};
 use super::{Code, item};
 
-/// Compares how clients take credentials.
+/// Compares the credentials that clients take.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
     match (single(old), single(new)) {

@@ -110,7 +110,7 @@ fn clients(server: &ServerChoice, arguments: &[Argument], has_new: bool) -> Toke
         impl AsyncClient {
             #new_async
 
-            /// Returns a builder to create a client with other settings. Blocking and asynchronous clients share the builder.
+            /// Returns a builder to create a blocking or an asynchronous client with other settings.
             pub fn builder(#(#taken),*) -> ClientBuilder {
                 ClientBuilder::new(#(#names),*)
             }

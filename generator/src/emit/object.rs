@@ -39,7 +39,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
     let response = model.usage.response.then(|| response(types, model, object, feature));
     let form = model.usage.form.then(|| form(types, name, object));
     let json = model.usage.json.then(|| json(types, name, object));
-    // `new` without arguments goes with `Default`.
+    // A type whose `new` has no arguments also implements `Default`.
     let has_default = model.usage.request() && !object.properties.iter().any(|property| property.required);
     let default = has_default.then(|| quote!(Default,));
     quote! {

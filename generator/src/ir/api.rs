@@ -9,7 +9,7 @@ use super::{
 /// The maximum number of characters of a line about an operation.
 const MAXIMUM_LINE: usize = 500;
 
-/// The client for an API, as it is emitted.
+/// A description of the emitted client.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// The name and version of the crate.

@@ -8,8 +8,8 @@ use super::Enumeration;
 pub enum ServerChoice {
     /// A server with this URL, without a trailing slash.
     Fixed(String),
-    /// A server that the document does not name. The constructors of clients take the URL that this path is appended to.
-    /// The path is empty, or starts with a slash and does not end with one.
+    /// A server that the document does not name. The constructors of clients take the URL that this path is appended
+    /// to. The path is empty, or starts with a slash and does not end with one.
     Given(String),
     /// One of several servers, or a server whose URL has variables.
     Chosen(Servers),

@@ -5,7 +5,7 @@ use crate::diagnostic::Fault;
 use super::syntax::Syntax;
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
 
-/// Why a text cannot be read, or cannot be read unambiguously and without loss.
+/// A text cannot be read, or cannot be read unambiguously and without loss.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LoadFault {
     #[error("cannot read `{name}`: {error}")]

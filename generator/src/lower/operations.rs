@@ -86,7 +86,7 @@ fn operation<'a>(
         false => servers::own_server(reporter, &operation.servers, &pointer),
     };
     let server = server?;
-    // A parameter that was refused is not one that is missing.
+    // A parameter with an error must not also be reported as missing.
     if let Some(refused) = refused {
         return Err(refused);
     }

@@ -22,8 +22,8 @@ use super::schemas::{Context, LoweredValue, Schemas};
 
 const A_HEADER: &str = "a header";
 const A_COOKIE: &str = "a cookie";
-/// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an operation
-/// describe these headers.
+/// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an
+/// operation describe these headers.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 /// The headers that the client or its transport sets, in lower case.
 const CLIENT_HEADERS: [&str; 9] = [
@@ -219,8 +219,8 @@ fn declared<'a>(
 
 /// Returns the style of a query parameter or a form property.
 ///
-/// `explode` is true by default for `form` only. It has no effect on `deepObject`. Every other style repeats the name of
-/// the parameter if it is true.
+/// `explode` is true by default for `form` only. It has no effect on `deepObject`. Every other style repeats the name
+/// of the parameter if it is true.
 pub(super) fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
     match (style, explode) {
         (QueryStyle::DeepObject, _) => Style::DeepObject,
@@ -248,7 +248,13 @@ fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
         Declared::Query { .. } | Declared::Path { .. } => return false,
     };
     if !parameter_data.required && !is_token(&parameter_data.name) {
-        reporter.warn(&parameter.pointer.join("name"), Warning::NameOfHeader(what));
+        reporter.warn(
+            &parameter.pointer.join("name"),
+            Warning::NameOfHeader {
+                name: parameter_data.name.clone(),
+                what,
+            },
+        );
         return true;
     }
     if what == A_COOKIE {

@@ -367,7 +367,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Gives a model its shape, unless that was begun before: a recursive model is still being completed, and a failure
+    /// Gives a model its shape, unless this was begun before: a recursive model is still being completed, and a failure
     /// is already reported.
     fn complete(&mut self, id: ModelId, context: Context<'_>) {
         if !self.models.begin(id) {

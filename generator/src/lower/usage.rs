@@ -140,8 +140,8 @@ fn is_object(models: &[Model], value: &Type) -> bool {
 
 /// Checks the nesting of a value. Styles support one level, and OpenAPI defines `deepObject` for one level, too.
 ///
-/// A nested value of style `form` or `deepObject` in the query is written with brackets at every level, as most servers read
-/// it. Stripe's server is one of them.
+/// A nested value of style `form` or `deepObject` in the query is written with brackets at every level, as most servers
+/// read it. Stripe's server is one of them.
 fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Parameter) {
     let value = match &parameter.value {
         Type::Clearable(value) => value,

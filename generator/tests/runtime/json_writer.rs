@@ -106,7 +106,7 @@ fn an_absent_list_differs_from_an_empty_one() {
 }
 
 #[test]
-fn values_are_written_as_json_has_them() {
+fn values_are_written_as_json() {
     for (json, expected) in [
         (written(&Nothing {}), "{}"),
         (written(&true), "true"),

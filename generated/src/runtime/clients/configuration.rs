@@ -29,7 +29,8 @@ use super::request_options::RequestOptions;
 pub(crate) struct Configuration {
     pub(crate) credentials: Credentials,
     pub(crate) base_url: BaseUrl,
-    /// The servers of single operations: the URL in the API description, and the URL to send requests to if it is known.
+    /// The servers of single operations: the URL in the API description, and the URL to send requests to if it is
+    /// known.
     pub(crate) servers: Vec<(&'static str, Option<BaseUrl>)>,
     pub(crate) options: RequestOptions,
     pub(crate) transport_options: TransportOptions,

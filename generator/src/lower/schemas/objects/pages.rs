@@ -12,8 +12,8 @@ use super::additional;
 
 /// Returns the type of the elements if the object is a list envelope.
 ///
-/// A list envelope has exactly these properties, and allows no others: `object` with the single value `list`, the array `data`, the boolean
-/// `has_more` and the string `url`.
+/// A list envelope has exactly these properties, and allows no others: `object` with the single value `list`, the array
+/// `data`, the boolean `has_more` and the string `url`.
 pub(super) fn item<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,
