@@ -20,6 +20,7 @@ mod paging;
 mod parameters;
 mod recursion;
 mod reporting;
+mod response_headers;
 mod responses;
 mod schemas;
 mod security;
@@ -106,6 +107,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
         error: error.map(|error| errors::error_response(&models, error)),
         models,
         resources,
+        response_headers: response_headers::of_document(reporter),
         skipped: Vec::new(),
     }
 }
