@@ -17,7 +17,7 @@ use super::write_json::WriteJson;
 /// and building the request fails with this error.
 #[derive(Default)]
 pub struct JsonWriter {
-    buffer: Buffer,
+    pub(super) buffer: Buffer,
     error: Option<RequestError>,
     /// The positions of secrets in the buffer, with their quotation marks.
     secrets: SecretSpans,
@@ -93,12 +93,6 @@ impl JsonWriter {
             true => write!(self.buffer, "{number}"),
             false => write!(self.buffer, "{number:?}"),
         };
-    }
-
-    /// Writes a number that is JSON already.
-    pub(crate) fn write_number(&mut self, number: &serde_json::Number) {
-        // The buffer does not return an error.
-        let _ = write!(self.buffer, "{number}");
     }
 
     pub(crate) fn write_text(&mut self, text: &str) {
