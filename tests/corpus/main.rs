@@ -117,7 +117,7 @@ fn prove<'d>(documents: &[&'d str], exceptions: &[Exception]) -> BTreeMap<&'d st
     scratch.write("Cargo.toml", &members);
     scratch.cargo(&["build", "--workspace"]);
     let proofs = documents.iter().zip(&apis).map(|(document, api)| {
-        let server = Prism::start(&path(document));
+        let server = Prism::start(&scratch.path().join(package(document)).join("document.json"));
         let mut command = scratch.built(&format!("{}-program", package(document)));
         let output = command.arg(&server.url).output().expect("the program was built");
         assert!(output.status.success(), "{document}: {}", text(&output));
@@ -150,7 +150,9 @@ fn emit(scratch: &Scratch, document: &str, seed: u64) -> Api {
         scratch.write(&format!("{folder}/client/{}", file.path), &text);
     }
     let read = fs::read_to_string(path(document)).expect("the document can be read");
-    let json: Value = serde_json::from_str(&read).expect("the document is JSON");
+    let mut json: Value = serde_json::from_str(&read).expect("the document is JSON");
+    prism::name_media_types(&mut json);
+    scratch.write(&format!("{folder}/document.json"), &json.to_string());
     for (name, text) in program::files(&json, &lowered.api, seed) {
         scratch.write(&format!("{folder}/program/src/{name}"), &text);
     }

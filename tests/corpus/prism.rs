@@ -5,6 +5,8 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use serde_json::Value;
+
 use crate::scratch::repository;
 
 /// The seed of the responses.
@@ -29,6 +31,24 @@ fn script() -> std::path::PathBuf {
     repository().join("target/prism/node_modules/@stoplight/prism-cli/dist/index.js")
 }
 
+/// Replaces the media type `*/*` of responses by that of JSON. Prism takes it literally, and refuses each request that asks
+/// for JSON.
+pub fn name_media_types(document: &mut Value) {
+    let responses = document.get_mut("responses").and_then(Value::as_object_mut);
+    for response in responses.into_iter().flat_map(serde_json::Map::values_mut) {
+        if let Some(content) = response.get_mut("content").and_then(Value::as_object_mut)
+            && let Some(any) = content.remove("*/*")
+        {
+            content.entry("application/json").or_insert(any);
+        }
+    }
+    match document {
+        Value::Array(elements) => elements.iter_mut().for_each(name_media_types),
+        Value::Object(values) => values.values_mut().for_each(name_media_types),
+        _ => {}
+    }
+}
+
 impl Prism {
     /// Starts a server for a document, and waits until it listens.
     ///
@@ -43,16 +63,7 @@ impl Prism {
             .port();
         let mut process = Command::new("node")
             .arg(script())
-            .args([
-                "mock",
-                "--errors",
-                "--dynamic",
-                "--seed",
-                SEED,
-                "--host",
-                "127.0.0.1",
-                "--port",
-            ])
+            .args(["mock", "--seed", SEED, "--host", "127.0.0.1", "--port"])
             .arg(port.to_string())
             .arg(document)
             .stdout(Stdio::piped())

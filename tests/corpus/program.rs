@@ -46,7 +46,8 @@ pub fn files(document: &Value, api: &Api, seed: u64) -> Vec<(String, String)> {
                     "fn call_{index}_{is_full}(client: &Client<Recorder>) {{ \
                      print({index}, {is_full}, client.{module}().{name}({arguments}){setters}.send()); }}"
                 ));
-                let _ = writeln!(body, "    call_{index}_{is_full}(client);");
+                let client = if is_full { "by_schemas" } else { "by_examples" };
+                let _ = writeln!(body, "    call_{index}_{is_full}({client});");
             }
         }
         let functions = std::mem::take(&mut writer.functions).join("\n");
@@ -56,14 +57,18 @@ pub fn files(document: &Value, api: &Api, seed: u64) -> Vec<(String, String)> {
             .filter(|name| functions.contains(&format!("{name}::")))
             .map(|name| format!("use api::{name};\n"))
             .collect();
-        let text = format!("{IMPORTS}{imports}\npub fn run(client: &Client<Recorder>) {{\n{body}}}\n\n{functions}\n");
+        let text = format!(
+            "{IMPORTS}{imports}\npub fn run(by_examples: &Client<Recorder>, by_schemas: &Client<Recorder>) {{\n{body}}}\n\n{functions}\n"
+        );
         files.push((format!("operations_{file}.rs"), text));
         let _ = writeln!(modules, "mod operations_{file};");
-        let _ = writeln!(calls, "    operations_{file}::run(&client);");
+        let _ = writeln!(calls, "    operations_{file}::run(&by_examples, &by_schemas);");
     }
     let builder = builder(api);
-    let main =
-        format!("mod support;\n{modules}\nfn main() {{\n    let client = support::client({builder});\n{calls}}}\n");
+    let main = format!(
+        "mod support;\n{modules}\nfn main() {{\n    let by_examples = support::client({builder}, true);\n    \
+         let by_schemas = support::client({builder}, false);\n{calls}}}\n"
+    );
     files.push(("main.rs".to_owned(), main));
     files
 }

@@ -30,6 +30,8 @@ pub struct Proof {
     pub requests: usize,
     pub accepted: usize,
     pub decoded: usize,
+    /// Responses that are not decoded, and violate the document according to Prism itself.
+    pub invalid: usize,
     pub explained: usize,
     /// Refused requests and undecoded responses without an exception.
     pub faults: Vec<String>,
@@ -67,7 +69,9 @@ impl Proof {
             let is_decoded = is_accepted && !outcome.starts_with("not decoded");
             proof.accepted += usize::from(is_accepted);
             proof.decoded += usize::from(is_decoded);
-            if is_decoded {
+            let is_invalid = violations(&call, "response").next().is_some();
+            if is_decoded || is_accepted && is_invalid {
+                proof.invalid += usize::from(!is_decoded);
                 continue;
             }
             let operation = &operations[index];
@@ -108,33 +112,45 @@ impl Proof {
             requests,
             accepted,
             decoded,
+            invalid,
             explained,
             ..
         } = self;
         let left_out = self.left_out.len();
-        format!("| {document} | {operations} | {left_out} | {requests} | {accepted} | {decoded} | {explained} |")
+        format!(
+            "| {document} | {operations} | {left_out} | {requests} | {accepted} | {decoded} | {invalid} | {explained} |"
+        )
     }
 }
 
-/// Returns the error that Prism itself reports, if the response is one.
+/// Returns the reason why Prism refuses the request, if it does. It also answers with an error if the document describes
+/// no other response.
 fn refusal(call: &Value) -> Option<String> {
-    let received: Value = serde_json::from_str(call["received"].as_str()?).ok()?;
-    let kind = received["type"].as_str()?.strip_prefix(ERROR)?;
-    let mut refusal = format!("refused: {kind}");
-    for violation in received["validation"].as_array().into_iter().flatten() {
-        let place: Vec<String> = violation["location"]
-            .as_array()
-            .into_iter()
-            .flatten()
+    let status = call["status"].as_u64().filter(|status| *status >= 400)?;
+    let received: Value = serde_json::from_str(call["received"].as_str().unwrap_or_default()).unwrap_or_default();
+    let own = received["type"].as_str().and_then(|kind| kind.strip_prefix(ERROR));
+    if own.is_none() && status != 401 && violations(call, "request").next().is_none() {
+        return None;
+    }
+    let mut refusal = format!("refused: {status} {}", own.unwrap_or_default());
+    for violation in violations(call, "request").chain(received["validation"].as_array().into_iter().flatten()) {
+        let steps = violation["location"].as_array().into_iter().flatten();
+        let place: Vec<String> = steps
             .map(|step| step.as_str().map_or_else(|| step.to_string(), str::to_owned))
             .collect();
         let message = violation["message"].as_str().unwrap_or_default();
         let _ = write!(refusal, "; {}: {message}", place.join("."));
     }
-    if received["validation"].is_null() {
+    if own.is_some() && received["validation"].is_null() {
         let _ = write!(refusal, "; {}", received["detail"].as_str().unwrap_or_default());
     }
     Some(refusal)
+}
+
+/// Returns what Prism finds wrong with the request, or with its own response.
+fn violations<'c>(call: &'c Value, of: &'c str) -> impl Iterator<Item = &'c Value> {
+    let all = call["violations"].as_array().into_iter().flatten();
+    all.filter(move |violation| violation["location"][0] == of)
 }
 
 fn described(operation: &str, fault: &str, call: &Value) -> String {

@@ -171,12 +171,18 @@ impl<'a> Writer<'a> {
     fn object(&mut self, model: &'a Model, object: &'a Object, depth: usize) -> String {
         self.objects += 1;
         let is_full = self.is_full && depth < MAXIMUM_DEPTH && self.objects < MAXIMUM_OBJECTS;
-        let (mut arguments, mut setters) = (Vec::new(), String::new());
+        let schema = self.values.schema_at(model.pointer.as_str());
+        let minimum = self.values.minimum_properties(schema);
+        let (mut arguments, mut setters, mut optional) = (Vec::new(), String::new(), 0);
+        let required = object.properties.iter().filter(|property| property.required).count();
         for property in &object.properties {
             let field = self.field(property);
             match property.required {
                 true => arguments.push(self.argument(&field, property.nullable, depth + 1)),
-                false if is_full => setters.push_str(&self.setter(&field, depth + 1)),
+                false if is_full || required + optional < minimum => {
+                    setters.push_str(&self.setter(&field, depth + 1));
+                    optional += 1;
+                }
                 false => {}
             }
         }

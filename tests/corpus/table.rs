@@ -14,11 +14,12 @@ const INTRODUCTION: &str = "\
 <!-- tests/corpus/prove writes this file. -->
 
 Each row is about the client that is emitted for one document. A program calls every operation twice, and the mock server
-Prism validates each request by the document. `exceptions.toml` explains each request that is refused, and each response
-that is not decoded.
+Prism validates each request by the document. The column `invalid` counts responses that are not decoded and violate the
+document according to Prism itself. `exceptions.toml` explains each other response that is not decoded, and each request
+that is refused.
 
-| document | operations | left out | requests | accepted | decoded | explained |
-| --- | --- | --- | --- | --- | --- | --- |
+| document | operations | left out | requests | accepted | decoded | invalid | explained |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ";
 
 const LEFT_OUT: &str = "\n## Operations that are left out\n";

@@ -123,6 +123,12 @@ impl<'a> Values<'a> {
         usual.clamp(minimum, maximum.max(minimum))
     }
 
+    /// Returns the number of properties that an object of the schema has at least.
+    pub fn minimum_properties(&self, schema: &'a Value) -> usize {
+        let minimum = self.keyword(schema, "minProperties").and_then(Value::as_u64);
+        minimum.unwrap_or(0) as usize
+    }
+
     /// Returns JSON that the schema allows. `is_full` adds the optional properties of objects.
     pub fn json(&mut self, schema: &'a Value, is_full: bool, depth: usize) -> Value {
         if let Some(value) = self.listed(schema) {
@@ -172,10 +178,7 @@ impl<'a> Values<'a> {
                 object.insert(name.clone(), self.json(property, is_full, depth + 1));
             }
         }
-        let minimum = self
-            .keyword(schema, "minProperties")
-            .and_then(Value::as_u64)
-            .unwrap_or(0) as usize;
+        let minimum = self.minimum_properties(schema);
         let values = self.map_values(schema);
         for index in object.len()..minimum.max(usize::from(values.is_object())) {
             let value = self.json(values, is_full, depth + 1);
@@ -318,7 +321,12 @@ impl<'a> Values<'a> {
             return listed;
         }
         let (minimum, maximum) = self.bounds(schema, 0.25);
+        let is_whole = matches!(
+            self.keyword(schema, "format").and_then(Value::as_str),
+            Some("int32" | "int64")
+        );
         let factor = self.keyword(schema, "multipleOf").and_then(Value::as_f64);
+        let factor = factor.or(is_whole.then_some(1.0));
         let first = minimum.unwrap_or_else(|| maximum.map_or(0.0, |maximum| maximum.min(0.0)));
         let number = match factor {
             Some(factor) => (first / factor).ceil() * factor,

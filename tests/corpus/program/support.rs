@@ -21,6 +21,9 @@ impl Transport for Recorder {
         });
         let response = self.0.send(request, options);
         if let Ok(response) = &response {
+            // Prism lists here what is wrong with the request, and with its own response.
+            let violations = response.headers().get("sl-violations").and_then(|value| value.to_str().ok());
+            exchange["violations"] = violations.and_then(|list| serde_json::from_str(list).ok()).unwrap_or_default();
             exchange["status"] = response.status().as_u16().into();
             exchange["received"] = text(response.body()).into();
         }
@@ -29,12 +32,14 @@ impl Transport for Recorder {
     }
 }
 
-/// Builds the client for the mock server whose URL is the program's argument.
-pub fn client(builder: ClientBuilder) -> Client<Recorder> {
+/// Builds the client for the mock server whose URL is the program's argument. Responses are examples of the document, or
+/// made by its schemas.
+pub fn client(builder: ClientBuilder, prefers_examples: bool) -> Client<Recorder> {
     let url = std::env::args().nth(1).expect("the argument is a URL");
     builder
         .base_url(url)
         .max_retries(0)
+        .header("prefer", if prefers_examples { "dynamic=false" } else { "dynamic=true" })
         .build_with(Recorder(BlockingTransport::new()))
         .expect("the settings are valid")
 }
