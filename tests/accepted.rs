@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use crateform::diagnostic::{Diagnostics, Pointer};
-use crateform::ir::{Api, Shape};
+use crateform::ir::{Api, Shape, UrlPart};
 use crateform::load::{Document, MAXIMUM_DEPTH};
 use crateform::overlay::Overlay;
-use crateform::{emit, format, lower, resolve};
+use crateform::{convert, emit, format, lower, resolve};
 
 const LAMPS: &str = "\
 openapi: 3.0.3
@@ -36,7 +36,7 @@ fn generate(text: &str, overlays: &[&str]) -> Result<Api, Diagnostics> {
     for overlay in overlays {
         Overlay::parse("overlay.yaml", overlay)?.apply(&mut document)?;
     }
-    let (api, _) = lower::lower(&resolve::resolve(document)?)?;
+    let (api, _) = lower::lower(&resolve::resolve(convert::convert(document)?)?)?;
     format::format(emit::emit(&api)).unwrap_or_else(|error| panic!("{error}"));
     Ok(api)
 }
@@ -244,7 +244,7 @@ fn one_of_two_bearer_tokens() {
     assert_eq!(operation.security, [["web", "key"]]);
 }
 
-/// What only validates or documents is no obstacle, and causes no warning.
+/// Keywords that only validate or document are accepted without a warning.
 #[test]
 fn keywords_that_only_validate_or_document() {
     let of_document =
@@ -278,7 +278,8 @@ fn keywords_that_only_validate_or_document() {
 
 fn accepted_without_warning(text: &str) {
     let document = Document::parse("spec.yaml", text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
-    let lowered = resolve::resolve(document).and_then(|specification| lower::lower(&specification));
+    let specification = convert::convert(document).and_then(resolve::resolve);
+    let lowered = specification.and_then(|specification| lower::lower(&specification));
     let (_, warnings) = lowered.unwrap_or_else(|diagnostics| panic!("{text}: {diagnostics}"));
     assert!(warnings.is_empty(), "{text}: {warnings}");
 }
@@ -379,4 +380,100 @@ fn no_document_makes_the_generator_panic() {
     }
     // The test is only meaningful if both happen.
     assert!(taken > 20 && refused > 20, "{taken} taken, {refused} refused");
+}
+
+/// Every URL is the first server of a document. Required variables are in brackets.
+#[test]
+fn servers_of_many_kinds() {
+    use crateform::ir::ServerChoice::{Chosen, Fixed, Given};
+
+    const VARIABLES: &str = "a: { default: eu }, empty: { default: '' }, path: { default: /v1/x }, port: { default: '8080' }, \
+                             PORT: { default: port }, HOST: { default: <host> }, url: { default: 'https://api.example' }, \
+                             scheme: { default: http, enum: [http, https] }, plain: { default: http }, \
+                             braces: { default: '{braces}' }";
+    for (url, expected) in [
+        ("https://api.example", "fixed https://api.example"),
+        ("https://api.example:8443/v1/", "fixed https://api.example:8443/v1"),
+        ("http://[::1]:80", "fixed http://[::1]:80"),
+        ("//api.example/v1", "fixed https://api.example/v1"),
+        ("/", "given "),
+        ("", "given "),
+        (".", "given "),
+        ("/v1/lamps/", "given /v1/lamps"),
+        ("./v1", "given /v1"),
+        ("v1", "given /v1"),
+        ("https://{a}.example/{empty}", "chosen https://eu.example/"),
+        ("https://api.example{path}", "chosen https://api.example/v1/x"),
+        ("https://api.example:{port}/", "chosen https://api.example:8080"),
+        ("https://api.example:{PORT}", "chosen https://api.example:[PORT]"),
+        ("https://{HOST}/v1", "chosen https://[HOST]/v1"),
+        ("https://{empty}.example", "chosen https://[empty].example"),
+        (
+            "https://{braces}.example/{braces}",
+            "chosen https://[braces].example/[braces]",
+        ),
+        ("https://{unknown}.example", "chosen https://[unknown].example"),
+        ("{url}/v1", "chosen https://api.example/v1"),
+        ("{a}/v1", "chosen [a]/v1"),
+        ("{scheme}://{a}.example", "chosen https://eu.example"),
+        ("{plain}://{a}.example", "chosen http://eu.example"),
+        ("{a}://{a}.example", "chosen [a]://[a].example"),
+        ("{path}/y", "chosen [base_url]/v1/x/y"),
+        ("/{a}", "chosen [base_url]/eu"),
+    ] {
+        let servers = format!("servers: [{{ url: '{url}', variables: {{ {VARIABLES} }} }}]\n");
+        let api = accepted(&LAMPS.replace("servers: [{ url: https://lamps.example }]\n", &servers));
+        let found = match &api.server {
+            Fixed(url) => format!("fixed {url}"),
+            Given(path) => format!("given {path}"),
+            Chosen(servers) => {
+                let server = &servers.list[0];
+                let parts = server.parts.iter().map(|part| match part {
+                    UrlPart::Text(text) => text.clone(),
+                    UrlPart::Variable(index) => {
+                        let variable = &server.variables[*index];
+                        let required = || format!("[{}]", variable.wire_name);
+                        variable.default.clone().unwrap_or_else(required)
+                    }
+                });
+                format!("chosen {}", parts.collect::<String>())
+            }
+        };
+        assert_eq!(found, expected, "{url}");
+    }
+}
+
+#[test]
+fn careless_servers_cause_warnings() {
+    for (servers, expected) in [
+        ("[{ url: http://localhost:8080 }, { url: http://127.0.0.1 }]", &[][..]),
+        (
+            "[{ url: http://lamps.example }]",
+            &["the URL of the server is a plain `http` URL"],
+        ),
+        (
+            "[{ url: http://lamps.example/ }, { url: https://lamps.example }]",
+            &["the server is also listed as `https://lamps.example`"],
+        ),
+        ("[{ url: //lamps.example }]", &["the URL of the server has no scheme"]),
+        (
+            "[{ url: 'https://{a}.example', variables: { b: { default: c } } }]",
+            &[
+                "the URL of the server uses `{a}`, which is not a declared variable",
+                "the URL of the server does not contain the variable `b`",
+            ],
+        ),
+        ("[{ url: https://lamps.example }, { url: https://lamps.example/ }]", &[]),
+    ] {
+        let text = LAMPS.replace("[{ url: https://lamps.example }]", servers);
+        let document = Document::parse("spec.yaml", &text).expect("the document is YAML");
+        let lowered = convert::convert(document)
+            .and_then(resolve::resolve)
+            .and_then(|specification| lower::lower(&specification));
+        let (_, warnings) = lowered.unwrap_or_else(|faults| panic!("{servers}: {faults}"));
+        let reports: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        let first_lines: Vec<&str> = reports.iter().filter_map(|report| report.lines().next()).collect();
+        let expected: Vec<String> = expected.iter().map(|message| format!("warning: {message}")).collect();
+        assert_eq!(first_lines, expected, "{servers}");
+    }
 }

@@ -145,7 +145,7 @@ fn an_invalid_document_leaves_the_client_unchanged() {
             PROPERTIES,
             "      properties:\n        color:\n          type: colour\n        created:\n",
         ),
-        ("openapi: 3.0.0", "openapi: 3.1.0"),
+        ("openapi: 3.0.0", "openapi: 4.0.0"),
         // The target of an overlay action no longer exists.
         ("  /v1/apps/secrets/delete:", "  /v1/apps/secrets/remove:"),
     ] {

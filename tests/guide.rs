@@ -1,7 +1,7 @@
 //! Tests the examples and statements in README.md and the guide.
 //!
-//! Their Rust code is compiled as documentation tests of the package in `tests/guide`, and their commands are parsed by the
-//! tests of the command.
+//! Their Rust code is compiled as documentation tests of the package in `tests/guide`, and their commands are parsed by
+//! the tests of the command.
 
 mod scratch;
 

@@ -1,4 +1,4 @@
-//! The diagnostics of refused documents, and the warnings about careless ones.
+//! The errors and warnings about invalid documents.
 //!
 //! Each snapshot in `tests/refused/snapshots/` contains the reports of one subject, in the order of the cases in its
 //! module. `INSTA_UPDATE=always cargo test --test refused` updates them; review them before committing.
@@ -25,7 +25,7 @@ mod text;
 use crateform::diagnostic::Diagnostics;
 use crateform::load::Document;
 use crateform::overlay::Overlay;
-use crateform::{lower, resolve};
+use crateform::{convert, lower, resolve};
 
 /// A valid document.
 const LAMPS: &str = "\
@@ -46,7 +46,7 @@ struct Reports {
 }
 
 impl Reports {
-    /// Adds the errors of a document, or the warnings if it is careless but not refused.
+    /// Adds the errors of a document, or its warnings if it has no errors.
     fn refuse(&mut self, case: &str, document: &str) {
         self.add(case, strict(document, &[]));
     }
@@ -77,13 +77,14 @@ impl Reports {
     }
 }
 
-/// Runs a document through all stages that can refuse it. Fails with its errors, or with its warnings if there are none.
+/// Runs a document through all stages that can refuse it. Fails with its errors, or with its warnings if there are
+/// none.
 fn strict(document: &str, overlays: &[&str]) -> Result<(), Diagnostics> {
     let mut document = Document::parse("spec.yaml", document)?;
     for (index, overlay) in overlays.iter().enumerate() {
         Overlay::parse(&format!("overlay-{}.yaml", index + 1), overlay)?.apply(&mut document)?;
     }
-    let (_, warnings) = lower::lower(&resolve::resolve(document)?)?;
+    let (_, warnings) = lower::lower(&resolve::resolve(convert::convert(document)?)?)?;
     warnings.into_result(())
 }
 

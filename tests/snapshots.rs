@@ -1,7 +1,7 @@
 //! Snapshots of the code emitted for small documents, each of which shows one feature. All of it is compiled.
 //!
-//! A snapshot contains the files that depend on the document: models, resources, constants, and the constructors if they
-//! take credentials. The bundled document's snapshot is `generated/` itself.
+//! A snapshot contains the files that depend on the document: models, resources, constants, servers, and the
+//! constructors if they take credentials or a server. The bundled document's snapshot is `generated/` itself.
 
 mod scratch;
 
@@ -38,8 +38,10 @@ fn emitted_code_matches_the_snapshots() {
         let of_document = |path: &str, text: &str| {
             path.starts_with("src/models/")
                 || path.starts_with("src/resources/")
+                || path == "src/servers.rs"
                 || path == "src/runtime/document.rs"
-                || path == "src/runtime/clients/constructors.rs" && text.contains("SecretString")
+                || path == "src/runtime/clients/constructors.rs"
+                    && (text.contains("SecretString") || text.contains("builder.server"))
         };
         let mut text = String::new();
         let output = output(&spec);

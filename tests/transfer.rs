@@ -1,5 +1,5 @@
-//! Runs a program outside the repository that uploads files and downloads documents with an emitted client, blocking and
-//! asynchronous, over sockets on loopback. An independent library parses the uploaded bodies.
+//! Runs a program outside the repository that uploads files and downloads documents with an emitted client, blocking
+//! and asynchronous, over sockets on loopback. An independent library parses the uploaded bodies.
 
 mod scratch;
 #[path = "transfer/server.rs"]

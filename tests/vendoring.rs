@@ -94,8 +94,8 @@ pub fn scopes() -> [String; 3] {
 const INCLUDED: &str = "//! A crate with a client inside.\n#![forbid(unsafe_code)]\n#![deny(warnings, missing_docs)]\n\n\
     /// Stripe's Secret Store.\npub mod stripe {\n    include!(\"../stripe_apps_secrets.rs\");\n}\n";
 
-/// One host contains the client as a crate, as a module, and, for another document, as a module two levels deep. Another
-/// contains it as a module in one file.
+/// One host contains the client as a crate, as a module, and, for another document, as a module two levels deep.
+/// Another contains it as a module in one file.
 #[test]
 fn vendored_clients_build_and_pass_their_doctests() {
     let scratch = Scratch::new();

@@ -26,7 +26,7 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328; }
 @dataclasses.dataclass
 class Panel:
     title: str
-    # Name, value, and the value as it is written.
+    # Name, value, and the formatted value.
     bars: list
 
 

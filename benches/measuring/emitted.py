@@ -58,7 +58,7 @@ class Project:
 
 
 def outcome(check):
-    """`yes`, or `no` with the first error: it tells whether it is only the project that lacks a crate."""
+    """`yes`, or `no` with the first error, which shows if only a dependency is missing."""
     if check.status == 0:
         return "yes"
     errors = [line for line in check.errors.splitlines() if line.startswith(("error[", "error:"))]

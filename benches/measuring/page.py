@@ -54,7 +54,7 @@ def goal_table(results):
 def generating(results):
     titles = {
         "bundled": "The bundled document, with the overlay applied that adds the schemas it refers to and lacks.",
-        "full": "Stripe's full document, as it is. Clients of it are compiled [below](#what-checking-costs).",
+        "full": "Stripe's full document, unchanged. Clients of it are compiled [below](#what-checking-costs).",
     }
     lines = [
         "## Generating",

@@ -26,7 +26,7 @@ class Generator:
     output: str = "client"
     # The folder of benches/senders with a program for the output, if it ever compiles.
     sender: str = ""
-    # What cargo needs to be told to check the output.
+    # The settings that cargo needs to check the output.
     options: tuple = ()
 
 

@@ -17,7 +17,7 @@ FULL_DOCUMENT = TARGET / "documents/stripe.com.json"
 # What an official client sends, and who captured it says so.
 VECTORS = REPOSITORY / "tests/wire/vectors.json"
 
-# Where cargo looks for what it has compiled, beside the folder that it is told to write programs to.
+# The folder of compiled dependencies, beside the folder to which cargo writes programs.
 SHARED = "CARGO_BUILD_BUILD_DIR"
 
 

@@ -146,7 +146,7 @@ impl Builder {
         self
     }
 
-    /// Makes warnings about the document errors.
+    /// Treats warnings about the document as errors.
     ///
     /// Otherwise, a build script prints each kind of warning through cargo.
     #[must_use]

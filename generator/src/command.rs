@@ -35,7 +35,7 @@ Exit status:
      `diff`, `update`: there is a change that --fail-on selects
   2  any other error";
 
-/// Generates a Rust client crate from an OpenAPI 3.0 document.
+/// Generates a Rust client crate from an OpenAPI document.
 ///
 /// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml.
 #[derive(Parser)]
@@ -59,8 +59,7 @@ enum Command {
     Diff(diff::Arguments),
     /// Writes an HTML page that lists how the client changes from one document to another.
     Report(report::Arguments),
-    /// Lists how the client changes with a new version of the document; --write also replaces the document and
-    /// regenerates the client.
+    /// Compares the document with a new version; --write replaces it and regenerates the client.
     Update(update::Arguments),
 }
 

@@ -40,9 +40,9 @@ pub trait Fault: Error + Send + Sync + 'static {
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// No right code can be emitted.
+    /// No correct code can be emitted.
     Error,
-    /// The document does not conform to OpenAPI, but its meaning is clear. The code is emitted.
+    /// The document is invalid but unambiguous. The code is emitted.
     Warning,
 }
 
@@ -276,17 +276,17 @@ mod tests {
     use super::{Diagnostic, Diagnostics, Fault, MAXIMUM_KEPT, Place, Severity, Source};
 
     #[derive(Debug)]
-    struct Careless(&'static str, usize);
+    struct Ambiguity(&'static str, usize);
 
-    impl fmt::Display for Careless {
+    impl fmt::Display for Ambiguity {
         fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(formatter, "{} {}", self.0, self.1)
         }
     }
 
-    impl std::error::Error for Careless {}
+    impl std::error::Error for Ambiguity {}
 
-    impl Fault for Careless {
+    impl Fault for Ambiguity {
         fn help(&self) -> String {
             "take care".to_owned()
         }
@@ -302,7 +302,7 @@ mod tests {
             line,
             column: 1,
         };
-        Diagnostic::at(Careless(kind, line), &Source::new("a.yaml", ""), place)
+        Diagnostic::at(Ambiguity(kind, line), &Source::new("a.yaml", ""), place)
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod properties;
 mod reach;
 mod responses;
 mod security;
+mod servers;
 mod statuses;
 mod variants;
 mod whole;
@@ -174,6 +175,7 @@ fn touching(found: Vec<Found>, old: &Api, new: &Api) -> Vec<Change> {
 fn locate(item: Option<&mut Item>, document: &Document) {
     if let Some(item) = item {
         let place = document.place(&item.pointer);
+        item.pointer = document.original(&item.pointer);
         item.location = document.sources().get(place.source).map(|source| Location {
             file: source.name.clone(),
             line: place.line,

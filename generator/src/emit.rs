@@ -8,6 +8,7 @@
 mod authentication;
 mod body;
 mod constructors;
+mod credentials;
 mod documentation;
 mod enumeration;
 mod example;
@@ -24,6 +25,8 @@ mod resource;
 mod response;
 mod runtime;
 mod serialize;
+mod server_choice;
+mod servers;
 pub(crate) mod signature;
 mod takes;
 mod type_keyed_object;
@@ -85,6 +88,7 @@ fn files<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<Emitte
     files.extend(runtime::emit(api));
     files.extend(model::emit(api, descriptions));
     files.extend(resource::emit(api, descriptions));
+    files.extend(servers::emit(api));
     if let OutputLayout::Module(_) = api.layout {
         for file in &mut files {
             file.path = in_module(&file.path);

@@ -15,7 +15,7 @@ use crate::output::{Described, Output};
 use crate::overlay::Overlay;
 use crate::slice::{self, Selection, Slice};
 use crate::write::{Plan, WriteError};
-use crate::{parallel, resolve};
+use crate::{convert, parallel, resolve};
 
 /// The configuration of a generator run: a document, its overlays, the selected operations and the output layout.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl Generator {
         Self { layout, ..self }
     }
 
-    /// Makes warnings errors.
+    /// Treats warnings as errors.
     #[must_use]
     pub fn strict(self, is_strict: bool) -> Self {
         Self { is_strict, ..self }
@@ -132,7 +132,7 @@ impl Generator {
     pub(crate) fn described(&self) -> Result<Described, GenerateError> {
         let document = self.selected(self.document()?)?;
         let (described, skipped) = self.without_unsupported(document, |document| {
-            let specification = resolve::resolve(document)?;
+            let specification = resolve::resolve(convert::convert(document)?)?;
             let document = &specification.document.value;
             let (api, descriptions) = parallel::both(|| lower::lower(&specification), || Descriptions::of(document));
             let (api, warnings) = api?;

@@ -10,6 +10,7 @@ mod model;
 mod operation;
 mod response;
 mod security;
+mod server;
 mod types;
 
 pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance, SkippedOperation};
@@ -26,4 +27,5 @@ pub use operation::{
 };
 pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
 pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};
+pub use server::{OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers, UrlPart};
 pub use types::{Integer, ModelId, Type};

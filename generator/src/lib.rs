@@ -1,10 +1,10 @@
-//! Generates a complete Rust client crate from an OpenAPI 3.0 document.
+//! Generates a complete Rust client crate from an OpenAPI document of version 3.0, 3.1 or 3.2.
 //!
 //! The generator is a pipeline of stages. Each stage is a module:
 //!
 //! ```
 //! use crateform::load::Document;
-//! use crateform::{emit, format, lower, resolve};
+//! use crateform::{convert, emit, format, lower, resolve};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let text = "
@@ -30,7 +30,8 @@
 //!                   is_on: { type: boolean }
 //! ";
 //! let document = Document::parse("lamps.yaml", text)?; //     load:    text and locations; overlays, slices
-//! let specification = resolve::resolve(document)?; //         resolve: the types of `openapiv3`
+//! let converted = convert::convert(document)?; //             convert: the form of OpenAPI 3.0
+//! let specification = resolve::resolve(converted)?; //        resolve: the types of `openapiv3`
 //! let (api, _) = lower::lower(&specification)?; //            lower:   names and types, as plain data; warnings
 //! let files = emit::emit(&api); //                            emit:    files as tokens
 //! let files = format::format(files)?; //                      format:  text
@@ -46,6 +47,7 @@
 //! the client, and [`mod@update`] replaces the document.
 
 pub mod builder;
+pub mod convert;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;

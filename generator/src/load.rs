@@ -34,8 +34,9 @@ use crate::outline::Outline;
 
 use fault::LoadFault;
 pub(crate) use kind::kind_of;
-pub(crate) use places::Places;
+pub(crate) use places::{Places, Properties};
 use value::Lenient;
+pub(crate) use version::Version;
 
 /// The maximum size of a file, in bytes.
 pub const MAXIMUM_SIZE: u64 = 64 * 1024 * 1024;
@@ -48,7 +49,7 @@ pub const MAXIMUM_DEPTH: usize = 128;
 /// Stripe's full document has 154,000.
 pub const MAXIMUM_NODES: usize = 4_000_000;
 
-/// An OpenAPI 3.0 document, possibly amended by overlays.
+/// An OpenAPI document of version 3.0, 3.1 or 3.2, possibly amended by overlays.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The document's content, with properties in the order of the text.
@@ -87,15 +88,28 @@ impl Document {
     /// # Errors
     ///
     /// Returns an error if the text is not a single YAML document that converts to JSON unambiguously and without loss,
-    /// if it exceeds the limits of this module, or if its version is not OpenAPI 3.0.
+    /// if it exceeds the limits of this module, or if its version is not OpenAPI 3.0, 3.1 or 3.2.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::parse_any(name, text)?.with_supported_version()
     }
 
     fn with_supported_version(self) -> Result<Self, Diagnostics> {
-        match version::check(&self.value) {
-            Ok(()) => Ok(self),
-            Err((pointer, fault)) => Err(self.diagnostic(&pointer, fault).into()),
+        self.version()?;
+        Ok(self)
+    }
+
+    /// Returns the document's version of OpenAPI.
+    pub(crate) fn version(&self) -> Result<Version, Diagnostics> {
+        let version = Version::of(&self.value);
+        version.map_err(|(pointer, fault)| self.diagnostic(&pointer, fault).into())
+    }
+
+    /// Returns the document with other content, whose places are in the same sources.
+    pub(crate) fn with_content(self, value: Value, places: Places) -> Self {
+        Self {
+            value,
+            places: OnceLock::from(places),
+            ..self
         }
     }
 
@@ -238,6 +252,11 @@ impl Document {
         self.places().nearest(pointer).key_place()
     }
 
+    /// Returns the location in the text of the value at `pointer`, which a stage may have moved.
+    pub fn original(&self, pointer: &Pointer) -> Pointer {
+        self.places().original(pointer)
+    }
+
     /// Returns a diagnostic about the value at `pointer`.
     pub fn diagnostic(&self, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
         self.diagnostic_at(self.place(pointer), pointer, fault)
@@ -250,7 +269,7 @@ impl Document {
 
     fn diagnostic_at(&self, place: Place, pointer: &Pointer, fault: impl Fault) -> Diagnostic {
         // `from_source` and overlays add a source before they create places with its index.
-        Diagnostic::at(fault, &self.sources[place.source], place).with_pointer(pointer.clone())
+        Diagnostic::at(fault, &self.sources[place.source], place).with_pointer(self.original(pointer))
     }
 }
 

@@ -25,6 +25,7 @@ mod security;
 mod servers;
 mod usage;
 
+use crate::convert;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, OutputLayout};
 use crate::load::Document;
@@ -40,7 +41,7 @@ pub struct Lowered {
     pub document: Document,
     /// The API that the generator emits.
     pub api: Api,
-    /// What is careless in the document.
+    /// The warnings about the document.
     pub warnings: Diagnostics,
 }
 
@@ -51,7 +52,7 @@ impl Lowered {
     ///
     /// Returns an error if the document contains something that is not supported.
     pub fn of(document: Document) -> Result<Self, Diagnostics> {
-        let specification = resolve::resolve(document)?;
+        let specification = resolve::resolve(convert::convert(document)?)?;
         let (api, warnings) = lower(&specification)?;
         Ok(Self {
             document: specification.document,
@@ -76,7 +77,7 @@ pub fn lower(specification: &Specification) -> Result<(Api, Diagnostics), Diagno
 fn api(reporter: &Reporter<'_>) -> Api {
     let mut schemas = Schemas::new(reporter);
     let package = info::package(reporter);
-    let base_url = servers::base_url(reporter);
+    let server = servers::choice(reporter);
     let mut resources = operations::resources(&mut schemas);
     schemas.complete_all();
     let mut models = schemas.into_models();
@@ -96,7 +97,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
         version: info.version.clone(),
         description: info.description.clone(),
         provenance: info::provenance(&specification.document),
-        base_url,
+        server,
         security_schemes,
         default_security: security::most_frequent(&resources),
         convention: info::convention(specification),

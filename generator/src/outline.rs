@@ -48,8 +48,10 @@ fn response_shape(document: &Value, get: &Value) -> ResponseShape {
             .get("application/json")?;
         let schema = resolved(document, content.get("schema")?)?;
         let kind = resolved(document, schema.get("properties")?.get("object")?)?;
-        let values = kind.get("enum")?.as_array()?;
-        Some(values.as_slice() == ["list"])
+        match kind.get("const") {
+            Some(value) => Some(value == "list"),
+            None => Some(kind.get("enum")?.as_array()?.as_slice() == ["list"]),
+        }
     };
     match is_list() {
         Some(true) => ResponseShape::List,

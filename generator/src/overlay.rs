@@ -183,10 +183,10 @@ pub struct Effect {
     pub line: usize,
     /// The JSONPath of the action.
     pub target: String,
-    /// Whether the action removes the selected parts. If `false`, it updates them.
+    /// `true` if the action removes the selected parts. If `false`, it updates them.
     pub removes: bool,
     /// The number of parts of the document that the action selects.
     pub selected: usize,
-    /// Whether the action changed the document.
+    /// `true` if the action changed the document.
     pub has_changed: bool,
 }

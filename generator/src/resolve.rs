@@ -5,6 +5,7 @@
 use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
 use serde_json::Value;
 
+use crate::convert::Converted;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
 use crate::load::Document;
 use crate::typed::{self, Repaired, Typed};
@@ -13,9 +14,9 @@ use crate::typed::{self, Repaired, Typed};
 pub struct Specification {
     /// The values of the document and their locations.
     pub document: Document,
-    /// The document as openapiv3's types, after its careless parts were repaired.
+    /// The document as openapiv3's types, after invalid but unambiguous parts were repaired.
     pub openapi: OpenAPI,
-    /// The document that openapiv3's types are read from, if careless parts were repaired.
+    /// The document that openapiv3's types are read from, if parts were repaired.
     repaired: Option<Repaired>,
     /// The warnings about the document.
     pub warnings: Diagnostics,
@@ -63,13 +64,15 @@ impl Fault for ReferenceFault {
 ///
 /// # Errors
 ///
-/// Returns an error if a part of the document is not valid in OpenAPI 3.0.
-pub fn resolve(document: Document) -> Result<Specification, Diagnostics> {
+/// Returns an error if a part of the document is not valid.
+pub fn resolve(converted: Converted) -> Result<Specification, Diagnostics> {
+    let Converted { document, mut warnings } = converted;
     let Typed {
         openapi,
         repaired,
-        warnings,
+        warnings: of_form,
     } = typed::parse(&document)?;
+    warnings.append(of_form);
     Ok(Specification {
         document,
         openapi,
@@ -111,7 +114,7 @@ component!(RequestBody, "request body", "requestBodies", request_bodies);
 component!(SecurityScheme, "security scheme", "securitySchemes", security_schemes);
 
 impl Specification {
-    /// Returns the value at a pointer, if it exists, after careless parts were repaired.
+    /// Returns the value at a pointer, if it exists, in the repaired document.
     ///
     /// openapiv3 does not distinguish absent values from defaults.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
@@ -122,7 +125,7 @@ impl Specification {
         )
     }
 
-    /// Returns the location in the document itself, whose careless parts are not repaired.
+    /// Returns the location in the original document, without repairs.
     pub fn original(&self, pointer: &Pointer) -> Pointer {
         match &self.repaired {
             Some(repaired) => repaired.original(pointer),

@@ -8,6 +8,8 @@
 //! * the security schemes that the document or a selected operation requires,
 //! * the tags of the selected operations.
 //!
+//! The document can be of any version. A slice is of the version of its document, and has no webhooks.
+//!
 //! A slice keeps the order and the exact content of these parts, including links to operations that are not selected.
 //! An unresolved `$ref` is left to the next stage. Errors in other parts of the document are not detected.
 

@@ -81,20 +81,20 @@ pub(crate) struct Shape {
 pub(crate) struct Keyword {
     pub(crate) name: &'static str,
     pub(crate) form: Form,
-    /// What an object without the keyword is.
+    /// The meaning of an object without the keyword.
     pub(crate) absence: Absence,
     /// `true` if the keyword only validates or documents. A wrong value is then ignored with a warning.
     pub(crate) is_incidental: bool,
 }
 
-/// What an object without a keyword is.
+/// The meaning of an object without a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Absence {
-    /// A valid object.
+    /// The object is valid.
     Valid,
-    /// A careless object: the value is taken to be empty.
-    Careless,
-    /// An invalid object.
+    /// The keyword is treated as empty, with a warning.
+    Empty,
+    /// The object is invalid.
     Invalid,
 }
 
@@ -125,7 +125,7 @@ const fn required(name: &'static str, form: Form) -> Keyword {
 /// A required keyword that is often missing.
 const fn expected(name: &'static str, form: Form) -> Keyword {
     Keyword {
-        absence: Absence::Careless,
+        absence: Absence::Empty,
         ..optional(name, form)
     }
 }

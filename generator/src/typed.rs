@@ -4,7 +4,7 @@
 //! time exponential in the depth of an error. Each part of the document is therefore checked first against the tables
 //! of OpenAPI 3.0's structure, and openapiv3 only deserializes parts that it accepts.
 //!
-//! What is careless in the document but clear is repaired in a copy of it, with a warning.
+//! Invalid but unambiguous parts are repaired in a copy of the document, with a warning for each.
 
 mod edits;
 mod fault;
@@ -35,9 +35,9 @@ const STACK_SIZE: usize = 64 * 1024 * 1024;
 pub(crate) struct Typed {
     /// The document.
     pub(crate) openapi: OpenAPI,
-    /// The document that was deserialized, if careless parts were repaired first.
+    /// The document that was deserialized, if parts of it were repaired.
     pub(crate) repaired: Option<Repaired>,
-    /// What is careless.
+    /// A warning for each repaired or ignored part.
     pub(crate) warnings: Diagnostics,
 }
 

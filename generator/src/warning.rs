@@ -2,19 +2,20 @@
 //!
 //! A fault has one of three severities, and this is where they are decided:
 //!
-//! * An error means that no right code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
+//! * An error means that no correct code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
 //!   its own errors.
-//! * A warning means that the document is careless, but that its meaning is clear. It is a variant of [`Warning`], with
-//!   the meaning that the emitted code gives it.
-//! * What only validates or documents is no fault: `pattern`, `not`, `minItems`, `multipleOf`, `uniqueItems`, `example`,
-//!   `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes documentation where that helps.
+//! * A warning means that the document is invalid but unambiguous. It is a variant of [`Warning`], whose help text
+//!   describes the meaning that the emitted code gives to it.
+//! * A keyword that only validates or documents is never a fault: `pattern`, `not`, `minItems`, `multipleOf`,
+//!   `uniqueItems`, `example`, `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes
+//!   documentation where that helps.
 
 use crate::diagnostic::Fault;
 use crate::names::{Clash, Identifier};
 
-/// A careless part of a document whose meaning is clear.
+/// An invalid but unambiguous part of a document.
 ///
-/// Its message says what is careless. Its help says what the emitted code makes of it, and how to correct it.
+/// The message describes the part. The help text describes how the emitted code treats it, and how to correct it.
 #[derive(Debug, thiserror::Error)]
 pub enum Warning {
     /// A keyword that OpenAPI 3.0 does not define for the object.
@@ -53,6 +54,27 @@ pub enum Warning {
         /// The name of the object, with an article.
         object: &'static str,
     },
+    /// A keyword of OpenAPI 3.0 that later versions replaced.
+    #[error("`{0}` is a keyword of OpenAPI 3.0")]
+    EarlierKeyword(&'static str),
+    /// An array whose elements have schemas by their position.
+    #[error("the elements of the array have different schemas")]
+    Tuple,
+    /// A media type whose content is a stream of items.
+    #[error("`itemSchema` describes a stream of items")]
+    StreamedItems,
+    /// An operation whose method the client lacks.
+    #[error("the method `{0}` is not supported")]
+    UnsupportedMethod(String),
+    /// A security scheme of type `mutualTLS`.
+    #[error("the security scheme `{0}` is a client certificate")]
+    MutualTls(String),
+    /// A dialect of JSON Schema other than that of OpenAPI.
+    #[error("the schemas are of the dialect `{0}`")]
+    Dialect(String),
+    /// A `$ref` into the schema that contains it, instead of the document.
+    #[error("the `$ref` to `{0}` is relative to the schema, not to the document")]
+    ReferenceWithinSchema(String),
     /// Keywords next to a `$ref`.
     #[error("keywords next to a `$ref` have no effect: {0}")]
     ReferenceSiblings(String),
@@ -112,10 +134,15 @@ pub enum Warning {
     #[error("OpenAPI does not define style `{0}` for nested arrays and objects")]
     NestedStyle(&'static str),
     /// An optional header or cookie whose name is not a token.
-    #[error("the name of {0} must be a token of HTTP")]
-    NameOfHeader(&'static str),
+    #[error("`{name}` cannot be the name of {what}")]
+    NameOfHeader {
+        /// The name.
+        name: String,
+        /// The kind of the parameter, with an article.
+        what: &'static str,
+    },
     /// Two bearer tokens in one security requirement.
-    #[error("a request has one bearer token, but both `{0}` and `{1}` are required")]
+    #[error("a request can have only one bearer token, but both `{0}` and `{1}` are required")]
     CombinedTokens(String, String),
     /// A path with a fragment.
     #[error("a path must not have a fragment")]
@@ -129,13 +156,28 @@ pub enum Warning {
     /// Two names of the document that become the same name in Rust.
     #[error("two {what} have the same Rust name: {clash}")]
     Clash {
-        /// What has the names.
+        /// The kind of the named things, in the plural.
         what: &'static str,
         /// The names.
         clash: Clash,
         /// The name that the second gets.
         identifier: Identifier,
     },
+    /// A server whose URL is a plain `http` URL of another machine.
+    #[error("the URL of the server is a plain `http` URL")]
+    PlainHttp,
+    /// A server with a plain `http` URL that is also listed with this `https` URL.
+    #[error("the server is also listed as `{0}`")]
+    AlsoSecure(String),
+    /// The URL of a server that starts with `//`.
+    #[error("the URL of the server has no scheme")]
+    UrlWithoutScheme,
+    /// A variable in the URL of a server that is not declared.
+    #[error("the URL of the server uses `{{{0}}}`, which is not a declared variable")]
+    UndeclaredVariable(String),
+    /// A variable of a server that its URL lacks.
+    #[error("the URL of the server does not contain the variable `{0}`")]
+    VariableNotInUrl(String),
     /// A title that makes no name for a crate.
     #[error("cannot derive a crate name from `info.title`")]
     TitleWithoutName {
@@ -155,6 +197,14 @@ impl Fault for Warning {
             }
             Self::IgnoredValue { keyword, .. } => return format!("`{keyword}` is ignored; correct or remove it"),
             Self::MissingKeyword { keyword, .. } => return format!("it is treated as empty; add `{keyword}`"),
+            Self::EarlierKeyword("nullable") => "it has its meaning there; add `'null'` to the schema's `type` instead",
+            Self::EarlierKeyword(_) => "it has its meaning there; write the bound itself as its value",
+            Self::Tuple => "each element is any JSON; describe an object with named properties instead",
+            Self::StreamedItems => "the content is not read item by item; add `schema` to describe it as a whole",
+            Self::UnsupportedMethod(_) => "the operation is left out",
+            Self::MutualTls(_) => "no request contains it; configure the certificate in the transport",
+            Self::Dialect(_) => "they are read as schemas of OpenAPI; remove `jsonSchemaDialect` if they are",
+            Self::ReferenceWithinSchema(_) => "it is taken as it was meant; write the path from the document's root",
             Self::ReferenceSiblings(_) => {
                 "only the `$ref` is used; move the keywords to the definition, or copy the definition here"
             }
@@ -186,15 +236,30 @@ impl Fault for Warning {
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::FixedParameter(_) => "the parameter is ignored; remove it, or remove its value from the template",
             Self::NestedStyle(_) => "names and indices are sent in brackets, such as `filter[tags][0]`",
-            Self::NameOfHeader(_) => "the parameter is ignored; correct its name, or remove it",
+            Self::NameOfHeader { .. } => {
+                "the parameter is ignored; use letters, digits and symbols such as `-` and `_`, and no spaces"
+            }
             Self::CombinedTokens(first, _) => {
-                return format!("the token of `{first}` is sent; list the schemes as alternatives");
+                return format!(
+                    "only the token of `{first}` is sent; list the schemes as alternatives, each after `- `"
+                );
             }
             Self::Fragment => "the fragment is not sent; remove it",
             Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
             Self::NoSuccess => "the client returns the raw content; add a response for `200`",
             Self::Clash { identifier, .. } => {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
+            }
+            Self::PlainHttp => {
+                "clients send nothing to it unless `allow_plain_http` is called; use `https` if the server supports it"
+            }
+            Self::AlsoSecure(_) => "it is ignored; clients use `https`",
+            Self::UrlWithoutScheme => "it is `https`; add the scheme",
+            Self::UndeclaredVariable(name) => {
+                return format!("users must give its value; declare `{name}` in `variables`");
+            }
+            Self::VariableNotInUrl(name) => {
+                return format!("it is ignored; add `{{{name}}}` to the URL, or remove the variable");
             }
             Self::TitleWithoutName { name } => {
                 return format!("the crate is called `{name}`; set its name with `x-rust-name` in `info`");
@@ -209,6 +274,13 @@ impl Fault for Warning {
             Self::UnknownName { .. } => "unknown name",
             Self::IgnoredValue { .. } => "ignored value",
             Self::MissingKeyword { .. } => "missing keyword",
+            Self::EarlierKeyword(_) => "earlier keyword",
+            Self::Tuple => "tuple",
+            Self::StreamedItems => "streamed items",
+            Self::UnsupportedMethod(_) => "unsupported method",
+            Self::MutualTls(_) => "client certificate",
+            Self::Dialect(_) => "dialect",
+            Self::ReferenceWithinSchema(_) => "reference within a schema",
             Self::ReferenceSiblings(_) => "siblings of a reference",
             Self::EnumeratedValue { .. } => "value of another type",
             Self::UnfitKeyword { .. } => "unfit keyword",
@@ -222,12 +294,17 @@ impl Fault for Warning {
             Self::DuplicateParameter(_) => "duplicate parameter",
             Self::FixedParameter(_) => "fixed parameter",
             Self::NestedStyle(_) => "nested style",
-            Self::NameOfHeader(_) => "name of a header",
+            Self::NameOfHeader { .. } => "name of a header",
             Self::CombinedTokens(..) => "combined tokens",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",
             Self::Clash { .. } => "clash of names",
+            Self::PlainHttp => "plain http",
+            Self::AlsoSecure(_) => "repeated server",
+            Self::UrlWithoutScheme => "URL without scheme",
+            Self::UndeclaredVariable(_) => "undeclared variable",
+            Self::VariableNotInUrl(_) => "variable not in URL",
             Self::TitleWithoutName { .. } => "title without name",
         })
     }

@@ -51,19 +51,19 @@ fn generated_client_is_up_to_date() {
 }
 
 /// [`SPEC`] with three warnings of two kinds.
-fn careless() -> String {
-    let careless = SPEC
+fn with_warnings() -> String {
+    let with_warnings = SPEC
         .replace("          description: The lamp.\n", "")
         .replace("{ type: boolean }", "{ type: boolean, colour: red, shade: blue }");
-    assert_ne!(careless, SPEC);
-    careless
+    assert_ne!(with_warnings, SPEC);
+    with_warnings
 }
 
 #[test]
 fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
     let folder = folder();
-    write(folder.path(), "careless.yaml", &careless());
-    let generate = ["generate", "--spec", "careless.yaml", "--out", "client"];
+    write(folder.path(), "unusual.yaml", &with_warnings());
+    let generate = ["generate", "--spec", "unusual.yaml", "--out", "client"];
     let generated = run(folder.path(), &generate);
     assert_eq!(generated.status.code(), Some(0));
     assert!(
@@ -96,8 +96,8 @@ fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
 #[test]
 fn strict_makes_warnings_errors() {
     let folder = folder();
-    write(folder.path(), "careless.yaml", &careless());
-    let strict = ["generate", "--spec", "careless.yaml", "--out", "client", "--strict"];
+    write(folder.path(), "unusual.yaml", &with_warnings());
+    let strict = ["generate", "--spec", "unusual.yaml", "--out", "client", "--strict"];
     let refused = run(folder.path(), &strict);
     assert_eq!(refused.status.code(), Some(2));
     let shown = stderr(&refused);

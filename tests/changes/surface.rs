@@ -112,6 +112,7 @@ fn surface(lowered: &Lowered) -> BTreeSet<String> {
             "src/models",
             "src/resources",
             "src/lib.rs",
+            "src/servers.rs",
             "src/runtime/document.rs",
             "src/runtime/clients/constructors.rs",
         ];

@@ -54,6 +54,18 @@ const SERVER: (&str, &str) = (
     DELETE,
     "    delete:\n      servers: [{ url: 'https://away.example.com' }]\n      operationId: deleteLamp\n",
 );
+const TEST_SERVER: (&str, &str) = (
+    "  - url: https://api.example.com\n",
+    "  - url: https://api.example.com\n  - url: https://test.example.com\n    x-rust-name: Test\n    description: For tests.\n",
+);
+const REGIONS: (&str, &str) = (
+    "  - url: https://api.example.com\n",
+    "  - url: https://api.example.com\n  - url: https://{region}.example.com\n    x-rust-name: Regional\n    variables:\n      region: { default: eu, enum: [eu, us] }\n",
+);
+const REGIONAL_URL: (&str, &str) = (
+    HERE,
+    "    println!(\"{}\", lamps::Server::from(lamps::servers::Regional::new()).url());",
+);
 const PDF: (&str, &str) = (
     DELETED,
     "          description: A receipt.\n          content:\n            application/pdf:\n              schema: { type: string, format: binary }\n",
@@ -206,6 +218,64 @@ pub const CASES: &[Case] = &[
         &[("https://api.example.com", "https://api.example.org")],
         &[Code::ServerChanged],
     ),
+    case(
+        "server-without-host",
+        &[("https://api.example.com", "/v2")],
+        &[Code::ServerArgumentChanged],
+    ),
+    case("server-added", &[TEST_SERVER], &[Code::ServerAdded]),
+    case("server-removed", &[(TEST_SERVER.1, TEST_SERVER.0)], &[Code::ServerRemoved])
+        .before(&[TEST_SERVER])
+        .program(&[(HERE, "let _ = ClientBuilder::new(\"key\").server(lamps::Server::Test);")]),
+    case(
+        "server-url",
+        &[("https://test.example.com", "https://trial.example.com")],
+        &[Code::ServerUrlChanged],
+    )
+    .before(&[TEST_SERVER])
+    .program(&[(HERE, "    println!(\"{}\", lamps::Server::Test.url());")]),
+    case(
+        "server-documentation",
+        &[("For tests.", "For trials.")],
+        &[Code::ServerDocumentationChanged],
+    )
+    .before(&[TEST_SERVER]),
+    case(
+        "server-variable-required",
+        &[("region: { default: eu, ", "region: { default: region, ")],
+        &[Code::ServerVariablesChanged],
+    )
+    .before(&[REGIONS])
+    .program(&[REGIONAL_URL]),
+    case(
+        "server-variable-added",
+        &[
+            ("{region}.example.com\n", "{region}.example.com/{version}\n"),
+            ("    variables:\n", "    variables:\n      version: { default: v1 }\n"),
+        ],
+        &[Code::ServerVariableAdded],
+    )
+    .before(&[REGIONS]),
+    case(
+        "server-variable-default",
+        &[("region: { default: eu, ", "region: { default: us, ")],
+        &[Code::ServerVariableDefaultChanged],
+    )
+    .before(&[REGIONS])
+    .program(&[REGIONAL_URL]),
+    case(
+        "server-value-removed",
+        &[("enum: [eu, us]", "enum: [eu]")],
+        &[Code::ServerValueRemoved],
+    )
+    .before(&[REGIONS])
+    .program(&[(HERE, "let _ = lamps::servers::Region::Us;")]),
+    case(
+        "server-value-added",
+        &[("enum: [eu, us]", "enum: [eu, us, asia]")],
+        &[Code::ServerValueAdded],
+    )
+    .before(&[REGIONS]),
     case(
         "own-server-added",
         &[SERVER],

@@ -184,8 +184,8 @@ fn refused(name: &str, requests: usize) {
     assert_eq!(*connections, expected, "{name}");
 }
 
-/// Starts a proxy that refuses every connection. Returns its URL and the first lines of the requests. It runs as long as
-/// this program.
+/// Starts a proxy that refuses every connection. Returns its URL and the first lines of the requests. It runs as long
+/// as this program.
 fn closed_proxy() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     let address = listener.local_addr().expect("the listener has an address");

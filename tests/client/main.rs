@@ -1,6 +1,6 @@
-//! Tests the emitted client: its requests, its handling of responses, and its retries. They are one program, so that tests
-//! that wait for a server overlap with others. Tests that need a global logger, allocator or subscriber are separate
-//! programs.
+//! Tests the emitted client: its requests, its handling of responses, and its retries. They are one program, so that
+//! tests that wait for a server overlap with others. Tests that need a global logger, allocator or subscriber are
+//! separate programs.
 
 mod answering;
 mod any_response;

@@ -50,7 +50,7 @@ fn encoded_length(text: &str) -> usize {
     text.bytes().map(|byte| if is_one(byte) { 1 } else { 3 }).sum()
 }
 
-/// Generates a text of up to this many characters, which repeats a shorter one.
+/// Generates a text of up to this many characters by repeating a shorter text.
 fn text(max_characters: usize) -> impl Strategy<Value = String> {
     let special = "\0\u{8}\u{c}\u{1b}&=[]%+\"'\\/\r\n\t;:#? ~\u{7f}\u{85}\u{2028}\u{feff}\u{fffd}\u{ffff}é\u{301}\u{202e}\u{1f600}\u{10ffff}";
     let special: Vec<char> = special.chars().collect();

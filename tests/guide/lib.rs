@@ -12,6 +12,7 @@ chapters! {
     readme "../../README.md",
     package "../../generator/README.md",
     introduction "../../docs/introduction.md",
+    documents "../../docs/documents.md",
     client "../../docs/client.md",
     testing "../../docs/testing.md",
     vendoring "../../docs/vendoring.md",

@@ -87,8 +87,14 @@ fn parameters() {
         ),
     );
     reports.refuse(
-        "with content",
-        &one("{ name: colour, in: query, content: { application/json: { schema: { type: string } } } }"),
+        "with content in XML",
+        &one("{ name: colour, in: query, content: { application/xml: { schema: { type: string } } } }"),
+    );
+    reports.refuse(
+        "with an object in plain text",
+        &one(
+            "{ name: shade, in: query, content: { text/plain: { schema: { type: array, items: { type: string } } } } }",
+        ),
     );
     reports.refuse(
         "declared twice",

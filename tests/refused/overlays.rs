@@ -95,7 +95,9 @@ fn faults_in_overlay_additions() {
     );
     reports.refuse_overlays(
         "of a key that replaced one of the document",
-        &[&overlay("- target: $.servers[0]\n  update:\n    url: /v1")],
+        &[&overlay(
+            "- target: $.servers[0]\n  update:\n    url: ftp://lamps.example",
+        )],
     );
     reports.refuse_overlays(
         "left behind by a removal",

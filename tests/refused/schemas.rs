@@ -54,10 +54,6 @@ fn schemas() {
             "type: object\nx-rust-name: Shade\nadditionalProperties: { type: string }",
         ),
         (
-            "an object with a map beside its properties",
-            "type: object\nproperties: { id: { type: string } }\nadditionalProperties: { type: string }",
-        ),
-        (
             "a free-form object that requires a property",
             "type: object\nrequired: [width]",
         ),

@@ -1,8 +1,8 @@
 //! A folder outside the repository in which a test builds crates with cargo, without a network.
 //!
-//! Dependencies are compiled only once: these builds share the build directory of the tests themselves, so cargo reuses each
-//! dependency with the same features and flags. [`Scratch::share_dependencies`] and [`Scratch::repository`] ensure the same
-//! features. Tests do not change flags, and therefore look for warnings in cargo's output.
+//! Dependencies are compiled only once: these builds share the build directory of the tests themselves, so cargo reuses
+//! each dependency with the same features and flags. [`Scratch::share_dependencies`] and [`Scratch::repository`] ensure
+//! the same features. Tests do not change flags, and therefore look for warnings in cargo's output.
 
 // Each test binary compiles this module, but none uses all of it.
 #![allow(dead_code, reason = "each test binary uses another part of it")]
@@ -16,8 +16,8 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use toml::{Table, Value};
 
-/// The arguments that build the default members of a [copy of the repository](Scratch::repository), with the features of
-/// their tests.
+/// The arguments that build the default members of a [copy of the repository](Scratch::repository), with the features
+/// of their tests.
 pub const BUILD: [&str; 4] = ["build", "--lib", "--bins", "--examples"];
 
 /// A folder that is removed after the test, unless it is kept.
@@ -32,24 +32,24 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// Creates an empty folder with the repository's lock file, so that cargo does not query a registry. All these tests share
-    /// a target directory, which is kept for the next run.
+    /// Creates an empty folder with the repository's lock file, so that cargo does not query a registry. All these
+    /// tests share a target directory, which is kept for the next run.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         Self::at(folder.path().to_owned(), Some(folder))
     }
 
-    /// Opens the folder of this name in the target directory. It is kept with its contents, so that slow builds only rebuild
-    /// what has changed.
+    /// Opens the folder of this name in the target directory. It is kept with its contents, so that slow builds only
+    /// rebuild what has changed.
     pub fn kept(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&path).expect("the folder can be made");
         Self::at(path, None)
     }
 
-    /// Copies the repository without its tests and examples. The root package is renamed to `changed`. Cargo does not recompile
-    /// the other packages unless a test changes them: they have the same paths in the workspace, the same modification times
-    /// and, if the [default members](BUILD) are built together, the same features.
+    /// Copies the repository without its tests and examples. The root package is renamed to `changed`. Cargo does not
+    /// recompile the other packages unless a test changes them: they have the same paths in the workspace, the same
+    /// modification times and, if the [default members](BUILD) are built together, the same features.
     pub fn repository() -> Self {
         let scratch = Self {
             is_repository: true,
@@ -124,8 +124,8 @@ impl Scratch {
         &self.target
     }
 
-    /// Writes a file, and creates its parent folders. Leaves a file with the same text untouched, so that cargo does not
-    /// rebuild it.
+    /// Writes a file, and creates its parent folders. Leaves a file with the same text untouched, so that cargo does
+    /// not rebuild it.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.path().join(path);
         if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {

@@ -6,7 +6,7 @@ use std::process::Output;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use crateform::ir::Api;
-use crateform::{emit, format, load, lower, resolve};
+use crateform::{convert, emit, format, load, lower, resolve};
 use serde_json::Value;
 
 use crate::scratch::{Scratch, repository};
@@ -57,7 +57,8 @@ impl Document {
         let text = std::fs::read_to_string(&path).expect("the document can be read");
         let json = serde_json::from_str(&text).expect("the document is JSON");
         let document = load::Document::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
-        let specification = resolve::resolve(document).unwrap_or_else(|faults| panic!("{faults}"));
+        let specification = convert::convert(document).and_then(resolve::resolve);
+        let specification = specification.unwrap_or_else(|faults| panic!("{faults}"));
         let (api, _) = lower::lower(&specification).unwrap_or_else(|faults| panic!("{faults}"));
         let files = format::format(emit::emit(&api)).expect("the emitted code is Rust");
         let scratch = Scratch::kept("whole_document");

@@ -1,4 +1,4 @@
-"""Tells which values are not what a schema of an OpenAPI 3.0 document says, by the validator jsonschema-rs.
+"""Reports the values that do not match a schema of an OpenAPI 3.0 document, with the validator jsonschema-rs.
 
 Usage: validate.py DOCUMENT VALUES
 

@@ -8,6 +8,7 @@ pub(crate) mod call;
 #[cfg(feature = "tracing")]
 pub(crate) mod call_span;
 
+pub(crate) mod call_token;
 pub(crate) mod exchange;
 pub(crate) mod idempotency_key;
 

@@ -6,8 +6,8 @@
 /// The default base URL, without a trailing slash.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";
 
-/// The servers that only some operations use, without a trailing slash.
-pub(super) const SERVERS: &[&str] = &[];
+/// The servers that only some operations use, each with its URL if the API description contains it.
+pub(super) const SERVERS: &[(&str, Option<&str>)] = &[];
 
 /// The name and version of the client in the `User-Agent` header.
 pub(super) const USER_AGENT: &str = "stripe-apps-secrets/0.1.0";

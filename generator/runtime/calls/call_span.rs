@@ -90,6 +90,7 @@ fn name(kind: TransportErrorKind) -> &'static str {
         TransportErrorKind::Tls => "tls",
         TransportErrorKind::BodyCutShort => "body_cut_short",
         TransportErrorKind::BodyTooLarge => "body_too_large",
+        TransportErrorKind::Token => "token",
         TransportErrorKind::Other => "_OTHER",
     }
 }

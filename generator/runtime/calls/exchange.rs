@@ -10,11 +10,13 @@ use super::super::errors::transport_error::TransportError;
 use super::super::requests::operation::Operation;
 use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
+use super::super::secrets::cleared_body::ClearedBody;
 use super::super::secrets::cleared_request::ClearedRequest;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::call::{Call, Step};
 #[cfg(feature = "tracing")]
 use super::call_span::CallSpan;
+use super::call_token::CallToken;
 #[cfg(not(feature = "tracing"))]
 use super::no_span::CallSpan;
 
@@ -24,7 +26,8 @@ pub(crate) struct Exchange<'c, O> {
     operation: &'c O,
     request: ClearedRequest,
     call: Call,
-    /// The secrets of the request, which are determined after the first failure.
+    token: CallToken,
+    /// The secrets of the request, which are determined after a failure.
     secrets: Option<RequestSecrets>,
 }
 
@@ -35,7 +38,7 @@ impl<'c, O: Operation> Exchange<'c, O> {
         operation: &'c O,
         now: Duration,
     ) -> Result<(Self, CallSpan), Error> {
-        let (request, limits) = configuration.request(operation)?;
+        let (request, limits, token) = configuration.request(operation)?;
         let span = CallSpan::new(&request, O::PATH_TEMPLATE);
         let call = Call::start(limits, now);
         let exchange = Self {
@@ -43,6 +46,7 @@ impl<'c, O: Operation> Exchange<'c, O> {
             operation,
             request,
             call,
+            token,
             secrets: None,
         };
         Ok((exchange, span))
@@ -57,6 +61,18 @@ impl<'c, O: Operation> Exchange<'c, O> {
         self.call.next(now)
     }
 
+    /// Sets the access token of the next attempt, if it can change.
+    pub(crate) fn set_token(&mut self, now: Duration) -> Result<(), Error> {
+        self.secrets = None;
+        self.token.set(&mut self.request, now)
+    }
+
+    /// Sets the access token of the next attempt, if it can change.
+    pub(crate) async fn set_token_async(&mut self, now: Duration) -> Result<(), Error> {
+        self.secrets = None;
+        self.token.set_async(&mut self.request, now).await
+    }
+
     /// Processes the outcome of an attempt.
     ///
     /// Returns the result of the call if the attempt succeeded. Otherwise [`Exchange::next`] returns the next step.
@@ -67,6 +83,11 @@ impl<'c, O: Operation> Exchange<'c, O> {
     ) -> Option<(O::Response, ResponseMetadata)> {
         let attempts = self.call.attempts();
         let result = match received {
+            Ok(response) if self.token.is_refused(response.status()) => {
+                // The state of the call is unchanged: the next step is to send the request again, with another token.
+                drop(ClearedBody::new(response.into_body()));
+                return None;
+            }
             Ok(response) => {
                 let (configuration, operation, known) = (self.configuration, self.operation, &mut self.secrets);
                 response::read::<O>(response, attempts, move || {

@@ -15,7 +15,7 @@ pub(crate) struct Credentials {
     api_key: SecretString,
 }
 
-/// An operation needs no credentials of its own: every request sends the API key.
+/// The credentials that an operation needs. They do not differ between operations: every request sends the API key.
 #[derive(Clone, Copy)]
 pub(crate) struct Requirement;
 

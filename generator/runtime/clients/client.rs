@@ -59,6 +59,7 @@ impl<T: Transport> Client<T> {
             loop {
                 match exchange.next(timer.now()) {
                     Step::Send(options) => {
+                        exchange.set_token(timer.now())?;
                         let received = transport.send(exchange.request(), &options);
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
@@ -105,7 +106,8 @@ impl<T> Client<T> {
     /// - [`Error::Request`] if a parameter cannot be encoded
     /// - [`Error::Paging`] if both cursors of a list are set
     pub fn http_request<O: Operation>(&self, operation: &O) -> Result<http::Request<Vec<u8>>, Error> {
-        let (request, _) = self.shared.configuration.request(operation)?;
+        let (mut request, _, mut token) = self.shared.configuration.request(operation)?;
+        token.set(&mut request, self.shared.timer.now())?;
         Ok(request.into_inner())
     }
 

@@ -16,9 +16,9 @@ pub(crate) struct CookieCredential {
 }
 
 impl CookieCredential {
-    /// Creates a credential from the name of the cookie and the key, which is sent as it is.
+    /// Creates a credential from the name of the cookie and the key, which is not escaped.
     ///
-    /// Returns `None` if the key is empty or no value of a cookie (RFC 6265, section 4.1.1).
+    /// Returns `None` if the key is empty or not a valid cookie value (RFC 6265, section 4.1.1).
     pub(crate) fn new(name: &'static str, key: SecretString) -> Option<Self> {
         let text = key.expose();
         let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));

@@ -12,7 +12,7 @@ pub(crate) trait Credential: Send + Sync {
     /// Adds the credential to a request.
     fn add_to(&self, parts: &mut RequestParts, headers: &mut HeaderMap);
 
-    /// Adds what errors must not show if a response repeats it.
+    /// Adds the secrets that errors must not show if a response repeats them.
     fn add_secrets(&self, secrets: &mut RequestSecrets);
 }
 
@@ -92,7 +92,7 @@ impl Credentials {
         }
     }
 
-    /// Adds what errors must not show if a response repeats it.
+    /// Adds the secrets that errors must not show if a response repeats them.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         for (_, credential) in &self.given {
             credential.add_secrets(secrets);

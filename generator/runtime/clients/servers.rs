@@ -5,7 +5,7 @@ use super::client_builder::ClientBuilder;
 impl ClientBuilder {
     /// Replaces a server that only some operations use, for example with a proxy or a mock server.
     ///
-    /// `server` is the URL in the API description, without a trailing slash.
+    /// `server` is the URL as written in the API description, without a trailing slash.
     ///
     /// If this method is not called, requests to that server go to [`ClientBuilder::base_url`] if that is set. A client
     /// whose base URL is that of a mock server thus sends all requests there.

@@ -27,6 +27,8 @@ pub enum TransportErrorKind {
     BodyCutShort,
     /// The body is larger than the client accepts.
     BodyTooLarge,
+    /// A source of access tokens failed, and the request was not sent.
+    Token,
     /// Any other failure, such as a response that is not valid HTTP.
     Other,
 }
@@ -84,6 +86,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::BodyTooLarge => {
                 "the response is larger than the client accepts; raise `max_response_size` or ask for less"
             }
+            TransportErrorKind::Token => "the source of access tokens failed; check its settings",
             TransportErrorKind::Other => {
                 "the server did not send a valid HTTP response; check that the base URL is that of the API"
             }

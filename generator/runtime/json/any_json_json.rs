@@ -1,4 +1,4 @@
-//! Any JSON in JSON bodies.
+//! Values of any type in JSON bodies.
 
 use std::fmt::Write as _;
 

@@ -24,6 +24,12 @@ impl Default for UnknownObject {
     }
 }
 
+impl Extend<(String, Value)> for UnknownObject {
+    fn extend<I: IntoIterator<Item = (String, Value)>>(&mut self, properties: I) {
+        self.0.extend(properties);
+    }
+}
+
 impl FromIterator<(String, Value)> for UnknownObject {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(properties: I) -> Self {
         Self(properties.into_iter().collect())

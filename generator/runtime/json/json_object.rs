@@ -2,11 +2,11 @@
 
 /// Implements `WriteJson` for a struct.
 ///
-/// The first line has the struct. Each further line has a field, its presence and the name of its property. A property
-/// is `required` if it is always written, as null if it has no value, and `optional` if it can be absent. The module
-/// `runtime` must be in scope.
+/// The first line contains the struct. Each further line contains a field, its presence and the name of its property. A
+/// property is `required` if it is always written, as null if it has no value, and `optional` if it can be absent. The
+/// module `runtime` must be in scope. A last line `..additional` contains the field for properties without a line.
 ///
-/// The lines
+/// For example, this invocation
 ///
 /// ```text
 /// runtime::json_object! {
@@ -16,7 +16,7 @@
 /// }
 /// ```
 ///
-/// expand to, with the types imported:
+/// expands to the following code, apart from the paths of the types:
 ///
 /// ```text
 /// impl WriteJson for Lamp {
@@ -35,6 +35,16 @@ macro_rules! json_object {
                 #[allow(unused_mut, reason = "an object without properties is not changed")]
                 let mut object = json.object();
                 $(object.$presence($name, &self.$field);)*
+                object.end();
+            }
+        }
+    };
+    ($object:ident; $($field:ident: $presence:ident $name:literal,)* ..$additional:ident,) => {
+        impl runtime::WriteJson for $object {
+            fn write_json(&self, json: &mut runtime::JsonWriter) {
+                let mut object = json.object();
+                $(object.$presence($name, &self.$field);)*
+                object.additional(self.$additional.iter(), &[$($name),*]);
                 object.end();
             }
         }

@@ -154,7 +154,7 @@ impl JsonWriter {
 /// An object that a [`JsonWriter`] is writing.
 #[must_use = "an object is incomplete until it is ended"]
 pub struct JsonObject<'w> {
-    json: &'w mut JsonWriter,
+    pub(crate) json: &'w mut JsonWriter,
     /// The character before the next property.
     separator: u8,
 }
@@ -168,7 +168,7 @@ impl JsonObject<'_> {
         self.json.buffer.push(b':');
         let had_error = self.json.error.is_some();
         value.write_json(self.json);
-        // The outermost object is the last to name its property.
+        // Each enclosing object replaces the name, so the error contains the name of the outermost property.
         if !had_error && let Some(error) = self.json.error.take() {
             self.json.error = Some(RequestError::new(error.kind(), name));
         }
@@ -202,7 +202,7 @@ impl RequestParts {
 }
 
 /// Returns the text of a JSON string that this writer has written, which is well-formed.
-fn unescape(string: &[u8]) -> Zeroizing<Vec<u8>> {
+pub(crate) fn unescape(string: &[u8]) -> Zeroizing<Vec<u8>> {
     let text = std::str::from_utf8(string).ok().and_then(raw_string::unescape);
     Zeroizing::new(text.as_deref().map(|text| text.as_bytes().to_vec()).unwrap_or_default())
 }

@@ -15,8 +15,8 @@ use super::raw_json::{self, BorrowedJson};
 use super::raw_string;
 use super::text::Text;
 
-/// How often failed attempts may read the outermost value. Without a limit, each level of nested unions could double
-/// the number of attempts.
+/// The maximum number of times that failed attempts read the outermost value. Without a limit, each level of nested
+/// unions could double the number of attempts.
 const MAXIMUM_READS: usize = 32;
 
 thread_local! {
@@ -123,10 +123,10 @@ fn value<T>(candidate: Candidate<'_>, variants: &[Variant<T>]) -> Result<Option<
     Ok(None)
 }
 
-/// How much a value differs from what a variant takes.
+/// The difference between a value and the values that a variant takes.
 ///
-/// These are the number of properties that the variant does not have, the number that only the variant has, and the
-/// degree to which the variant takes other values.
+/// It consists of the number of properties that the variant does not have, the number of properties that the value does
+/// not have, and the degree to which the variant takes other values too.
 type Distance = (usize, usize, u8);
 
 /// A value, with its properties if it is an object.
@@ -145,7 +145,8 @@ impl<'j> Value<'j> {
         Ok(Self { json, properties })
     }
 
-    /// Returns how much the value differs from what a variant takes, or `None` if the variant does not take it.
+    /// Returns the distance of the value from the values that a variant takes, or `None` if the variant does not take
+    /// it.
     fn distance(&self, takes: &Takes) -> Option<Distance> {
         let kind = JsonType::of(self.json)?;
         if let (

@@ -17,15 +17,18 @@ use super::write_form::WriteForm;
 
 /// Writes headers, one for each parameter that has a value.
 ///
-/// Values are written as they are, because servers do not decode headers. Building the request fails if a value would
+/// Values are not escaped, because servers do not decode headers. Building the request fails if a value would
 /// not arrive unchanged: if it contains characters other than visible ASCII, spaces and tabs, begins or ends with white
 /// space, or contains the separator of the list or object that it belongs to.
 #[derive(Default)]
 pub struct HeaderWriter {
     headers: HeaderMap,
-    secrets: RequestSecrets,
+    pub(crate) secrets: RequestSecrets,
     error: Option<RequestError>,
 }
+
+/// The text of a header.
+type HeaderText = Zeroizing<Vec<u8>>;
 
 impl HeaderWriter {
     /// Creates a writer without headers.
@@ -58,9 +61,17 @@ impl HeaderWriter {
             return;
         }
         form.add_secrets(&mut self.secrets);
-        let header = form.finish_with_secrets().and_then(|(escaped, secrets)| {
+        let written = form.finish_with_secrets().map(|(escaped, secrets)| {
             let is_secret = secrets.iter().next().is_some();
-            let text = unescaped(&Zeroizing::new(escaped), is_list);
+            (unescaped(&Zeroizing::new(escaped), is_list), is_secret)
+        });
+        self.add(name, written);
+    }
+
+    /// Adds a header with a text, and whether the text contains a secret. The text is `None` if a header cannot contain
+    /// it.
+    pub(crate) fn add(&mut self, name: &str, written: Result<(Option<HeaderText>, bool), RequestError>) {
+        let header = written.and_then(|(text, is_secret)| {
             let header = text.and_then(|text| header(name, text, is_secret));
             header.ok_or_else(|| RequestError::new(RequestErrorKind::Header, name))
         });

@@ -2,10 +2,10 @@
 
 /// Implements `WriteForm` for a struct.
 ///
-/// The first line has the struct. Each further line has a field and the name of its property in the form. The module
-/// `runtime` must be in scope.
+/// The first line contains the struct. Each further line contains a field and the name of its property in the form. The
+/// module `runtime` must be in scope. A last line `..additional` contains the field for properties without a line.
 ///
-/// The lines
+/// For example, this invocation
 ///
 /// ```text
 /// runtime::request_object! {
@@ -14,7 +14,7 @@
 /// }
 /// ```
 ///
-/// expand to, with the types imported:
+/// expands to the following code, apart from the paths of the types:
 ///
 /// ```text
 /// impl WriteForm for Lamp {
@@ -27,6 +27,15 @@ macro_rules! request_object {
     ($object:ident;) => {
         impl runtime::WriteForm for $object {
             fn write_form(&self, _form: &mut runtime::FormWriter, _key: runtime::Key<'_>) {}
+        }
+    };
+    ($object:ident; $($field:ident: $name:literal,)* ..$additional:ident,) => {
+        impl runtime::WriteForm for $object {
+            fn write_form(&self, form: &mut runtime::FormWriter, key: runtime::Key<'_>) {
+                $(form.write(key.property($name), &self.$field);)*
+                let names = self.$additional.iter().map(|(name, _)| name);
+                form.write_additional(key, &self.$additional, names, &[$($name),*]);
+            }
         }
     };
     ($object:ident; $($field:ident: $name:literal,)+) => {

@@ -6,6 +6,7 @@ use http::Method;
 use http::header::{ACCEPT, HeaderMap, HeaderValue};
 use zeroize::Zeroizing;
 
+use super::super::calls::call_token::CallToken;
 use super::super::clients::credentials::Requirement;
 use super::super::clients::request_options::RequestOptions;
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
@@ -34,6 +35,8 @@ pub struct RequestParts {
     has_both_cursors: bool,
     /// The credentials that the operation needs.
     pub(crate) requirement: Requirement,
+    /// The token that each attempt sets, if the credentials contain one.
+    pub(crate) call_token: CallToken,
     options: RequestOptions,
 }
 
@@ -103,6 +106,7 @@ impl RequestParts {
             accept: None,
             has_both_cursors: false,
             requirement: Requirement::USUAL,
+            call_token: CallToken::NONE,
             options: RequestOptions::default(),
         }
     }

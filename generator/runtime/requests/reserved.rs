@@ -1,11 +1,11 @@
-//! Values with reserved characters, which `allowReserved` leaves as they are.
+//! Values with reserved characters, which `allowReserved` does not escape.
 
 use super::super::secrets::buffer::Buffer;
 use super::escape;
 use super::form::{FormWriter, Place};
 
 impl FormWriter {
-    /// Writes parameters whose values may contain reserved characters: all of `:/?@!$'()*,;=` remain as they are.
+    /// Writes parameters whose values may contain reserved characters: all of `:/?@!$'()*,;=` are not escaped.
     ///
     /// The others are escaped, because they would change the meaning of the query: `#`, `&`, `+`, `[` and `]`.
     pub fn reserved(&mut self, write: impl FnOnce(&mut Self)) {

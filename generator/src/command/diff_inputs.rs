@@ -13,9 +13,9 @@ use super::progress;
 
 #[derive(Args)]
 pub struct DiffInputs {
-    /// The old OpenAPI 3.0 document, YAML or JSON.
+    /// The old OpenAPI document, YAML or JSON.
     old: PathBuf,
-    /// The new OpenAPI 3.0 document, YAML or JSON.
+    /// The new OpenAPI document, YAML or JSON.
     new: PathBuf,
     /// An OpenAPI Overlay 1.0 document to apply to both documents. Can be repeated.
     #[arg(long, value_name = "FILE")]

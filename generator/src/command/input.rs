@@ -8,7 +8,7 @@ use crateform::slice::Selection;
 
 #[derive(Args, Default)]
 pub struct Input {
-    /// The OpenAPI 3.0 document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
+    /// The OpenAPI document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
     /// An OpenAPI Overlay 1.0 document to apply. Can be repeated [default: spec/overlay.yaml without --spec].
@@ -16,7 +16,7 @@ pub struct Input {
     overlay: Vec<PathBuf>,
     #[command(flatten)]
     selection: SelectionOptions,
-    /// Makes warnings about the document errors.
+    /// Treats warnings about the document as errors.
     #[arg(long)]
     strict: bool,
     /// Leaves out the operations that contain errors, and lists them, instead of failing.

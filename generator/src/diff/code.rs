@@ -63,6 +63,26 @@ codes! {
     ConventionAdded: Additive, "convention-added";
     /// The base URL changed.
     ServerChanged: WireOnly, "server-changed";
+    /// Clients are created with another argument for the server, or without one.
+    ServerArgumentChanged: Breaking, "server-argument-changed";
+    /// A server that users choose was removed.
+    ServerRemoved: Breaking, "server-removed";
+    /// A server that users choose was added.
+    ServerAdded: Additive, "server-added";
+    /// The URL of a server that users choose changed.
+    ServerUrlChanged: WireOnly, "server-url-changed";
+    /// A variable of a server was removed, or takes another value.
+    ServerVariablesChanged: Breaking, "server-variables-changed";
+    /// A variable with a default value was added to a server.
+    ServerVariableAdded: Additive, "server-variable-added";
+    /// The default value of a variable of a server changed.
+    ServerVariableDefaultChanged: WireOnly, "server-variable-default-changed";
+    /// A value of a variable of a server was removed.
+    ServerValueRemoved: Breaking, "server-value-removed";
+    /// A value of a variable of a server was added.
+    ServerValueAdded: Additive, "server-value-added";
+    /// The documentation of a server changed.
+    ServerDocumentationChanged: Documentation, "server-documentation-changed";
     /// No operation overrides the server any more: the setting for them was removed.
     OwnServersRemoved: Breaking, "own-servers-removed";
     /// Some operations now override the server: a setting for them was added.

@@ -3,8 +3,8 @@
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
 use crate::ir::{
-    Api, Expansion, Model, Operation, Parameter, Property, Resource, SecurityScheme, Shape, StatusEnum, StatusVariant,
-    TypeKeyedVariant, Value,
+    Api, Expansion, Model, Operation, Parameter, Property, Resource, SecurityScheme, Server, Shape, StatusEnum,
+    StatusVariant, TypeKeyedVariant, Value,
 };
 
 use super::Item;
@@ -18,6 +18,12 @@ pub(super) fn api(pointer: Pointer, signature: impl Into<String>) -> Item {
 pub(super) fn security_scheme(scheme: &SecurityScheme) -> Item {
     let path = format!("ClientBuilder::{}", scheme.setter);
     item(&scheme.pointer, path, signature::security_scheme(scheme))
+}
+
+/// A server that users choose.
+pub(super) fn server(server: &Server) -> Item {
+    let path = format!("servers::Server::{}", server.name);
+    item(&server.pointer, path, format!("{}, // {}", server.name, server.url))
 }
 
 /// The method that makes a request.

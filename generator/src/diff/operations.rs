@@ -1,8 +1,10 @@
 //! Changes of operations: added, removed and renamed operations, their requests and their responses.
 
+use crate::ir::OwnServer;
+
 use super::comparison::{Comparison, Touched};
 use super::member::{Member, members};
-use super::{Code, item, order, parameters, responses, security, words};
+use super::{Code, item, order, parameters, responses, security, servers, words};
 
 /// Compares the operations of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -97,9 +99,14 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
         let paths = (&before.path_template, &after.path_template);
         changes.push((Code::PathChanged, "path", paths.0, paths.1));
     }
-    if before.server != after.server {
-        let old_server = before.server.as_ref().unwrap_or(&comparison.old.base_url);
-        let new_server = after.server.as_ref().unwrap_or(&comparison.new.base_url);
+    let own = |server: &Option<OwnServer>| {
+        server
+            .as_ref()
+            .map(|server| (server.url.clone(), server.resolved.clone()))
+    };
+    if own(&before.server) != own(&after.server) {
+        let old_server = servers::of_operation(comparison.old, before.server.as_ref());
+        let new_server = servers::of_operation(comparison.new, after.server.as_ref());
         changes.push((Code::OperationServerChanged, "server", old_server, new_server));
     }
     let security = security::of_operation(comparison, &before.security, &after.security);

@@ -223,17 +223,25 @@ impl Pair<'_> {
                 location(before.location)
             );
             self.push(comparison, Code::ParameterLocationChanged, sentence);
-        } else if before.style != after.style
-            // The media type of the body is reported instead.
-            && ![before.style, after.style].contains(&Style::Json)
-            && !(before.value.is_scalar() && after.value.is_scalar())
-        {
+        } else if before.style != after.style && self.is_style_visible() {
             let sentence = format!(
                 "`{name}` of `{operation}` now has the style `{}` instead of `{}`.",
                 style(after.style),
                 style(before.style)
             );
             self.push(comparison, Code::ParameterStyleChanged, sentence);
+        }
+    }
+
+    /// Returns `true` if the styles of the parameters write the same value differently.
+    fn is_style_visible(&self) -> bool {
+        let has_json = [self.before.style, self.after.style].contains(&Style::Json);
+        let are_plain = self.before.value.is_scalar() && self.after.value.is_scalar();
+        match self.after.location {
+            // The media type of the body is reported instead.
+            Location::Body => !has_json && !are_plain,
+            // JSON writes quotation marks around a string.
+            _ => has_json || !are_plain,
         }
     }
 

@@ -33,6 +33,20 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, model: ComparedModel<'_>,
         };
         comparison.push(code, &model.touched(), sentence, None, item);
     }
+    match (&old.additional, &new.additional) {
+        (Some(before), Some(after)) => property(comparison, model, before, after),
+        (Some(before), None) => {
+            let sentence = format!("`{name}` no longer has properties without names.");
+            let item = item::property(comparison.old, model.old, before);
+            comparison.push(Code::PropertyRemoved, &model.touched(), sentence, item, None);
+        }
+        (None, Some(after)) => {
+            let sentence = format!("`{name}` now has properties without names: the field `{}`.", after.name);
+            let item = item::property(comparison.new, model.new, after);
+            comparison.push(Code::PropertyAdded, &model.touched(), sentence, None, item);
+        }
+        (None, None) => {}
+    }
     if model.is_made() {
         constructor(comparison, model, (old, new), &pairs);
     }

@@ -7,13 +7,13 @@ use crate::ir::{Api, Authentication, Constructor, Credential, SecurityAlternativ
 use super::comparison::{Comparison, Touched};
 use super::{Code, item};
 
-/// Compares how clients take credentials.
+/// Compares the credentials that clients take.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
     match (single(old), single(new)) {
         (None, None) => chosen(comparison),
         (Some(before), Some(after)) if before == after => {}
-        (Some(before), Some(after)) if signature::arguments(&before).len() == signature::arguments(&after).len() => {
+        (Some(before), Some(after)) if signature::arguments(&before) == signature::arguments(&after) => {
             changed(comparison, Code::AuthenticationSchemeChanged);
         }
         _ => changed(comparison, Code::AuthenticationChanged),
@@ -103,7 +103,7 @@ fn scheme(comparison: &mut Comparison<'_>, before: &SecurityScheme, after: &Secu
     let (code, sentence) = if before.setter != after.setter {
         let sentence = format!("`ClientBuilder::{}` was renamed to `{setter}`.", before.setter);
         (Code::SecuritySchemeRenamed, sentence)
-    } else if signature::arguments(&before.credential).len() != signature::arguments(&after.credential).len() {
+    } else if signature::arguments(&before.credential) != signature::arguments(&after.credential) {
         let sentence = format!("`ClientBuilder::{setter}` takes other arguments.");
         (Code::SecuritySchemeArgumentsChanged, sentence)
     } else if before.credential != after.credential {

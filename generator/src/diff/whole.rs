@@ -1,10 +1,10 @@
 //! Changes of the crate as a whole.
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Api, Convention, ErrorDetail, ErrorResponse};
+use crate::ir::{Api, Convention, ErrorDetail, ErrorResponse, OwnServer};
 
 use super::comparison::{Comparison, Touched};
-use super::{Code, item, security};
+use super::{Code, item, security, servers};
 
 /// Compares the parts of the API that do not belong to an operation or a type.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -17,12 +17,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     }
     security::compare(comparison);
     convention(comparison);
-    if old.base_url != new.base_url {
-        let sentence = format!("Requests now go to `{}` instead of `{}`.", new.base_url, old.base_url);
-        let servers = Pointer::root().join("servers");
-        let urls = (&*old.base_url, &*new.base_url);
-        push(comparison, Code::ServerChanged, sentence, &servers, urls);
-    }
+    servers::compare(comparison);
     own_servers(comparison);
     if old.version != new.version {
         let is_sent = old.convention.is_some() && new.convention.is_some();
@@ -90,7 +85,11 @@ fn own_servers(comparison: &mut Comparison<'_>) {
         ),
         _ => return,
     };
-    let urls = (old.join(", "), new.join(", "));
+    let join = |servers: &[&OwnServer]| {
+        let urls = servers.iter().map(|server| server.url.as_str());
+        urls.collect::<Vec<_>>().join(", ")
+    };
+    let urls = (join(&old), join(&new));
     let pointer = Pointer::root().join("paths");
     push(comparison, code, sentence.to_owned(), &pointer, (&urls.0, &urls.1));
 }

@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Authentication, Constructor, SecurityAlternative};
 
-use super::constructors::credential_words;
+use super::credentials::credential_words;
 use super::documentation::{Comment, code};
 
 /// Adds the section about authentication to the documentation of the crate.

@@ -17,12 +17,12 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, To
         BodyEncoding::Json => json(types, operation, body),
         BodyEncoding::Form => {
             let form_writer = types.imports.runtime("FormWriter");
-            let lines = form::lines(operation, Location::Body, "body");
+            let lines = form::lines(types, operation, Location::Body, "body");
             (quote!(let mut body = #form_writer::body(); #lines), quote!(.form(body)))
         }
         BodyEncoding::Multipart => {
             let multipart_writer = types.imports.runtime("MultipartWriter");
-            let lines = form::lines(operation, Location::Body, "body");
+            let lines = form::lines(types, operation, Location::Body, "body");
             (
                 quote!(let mut body = #multipart_writer::new(); #lines),
                 quote!(.multipart(body)),

@@ -1,19 +1,15 @@
 //! Emits the constructors of clients, and the methods of their builder that take credentials.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::ir::{Api, Authentication, Constructor, Credential, SecurityScheme, TokenKind};
-use crate::markdown;
+use crate::ir::{Api, Authentication, Constructor, Credential, ServerChoice};
 
-use super::documentation::{Comment, code};
-
-/// An argument of a constructor, or of a method that sets a credential.
-pub(super) struct Argument {
-    name: &'static str,
-    /// The name in sentences.
-    words: &'static str,
-}
+use super::credentials::{
+    self, Argument, arguments, credential, credential_words, is_access_token, is_basic, is_cookie, is_header, is_query,
+};
+use super::documentation::Comment;
+use super::server_choice;
 
 /// Emits `runtime/clients/constructors.rs`.
 pub(super) fn emit(api: &Api) -> TokenStream {
@@ -21,10 +17,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
     let comment = Comment::new("Constructors of clients and of their builder.").inner();
     let arguments = match constructor {
         Constructor::Anonymous | Constructor::Chosen => Vec::new(),
-        Constructor::ApiKey(_) => vec![Argument {
-            name: "api_key",
-            words: "API key",
-        }],
+        Constructor::ApiKey(_) => vec![Argument::secret("api_key", "API key")],
         Constructor::Required(scheme) => arguments(&scheme.credential),
     };
     let has_new = constructor != Constructor::Chosen || api.needs_no_credentials();
@@ -34,11 +27,17 @@ pub(super) fn emit(api: &Api) -> TokenStream {
             use super::super::errors::error::Error;
         }
     });
-    let clients = clients(&arguments, has_new);
+    let clients = clients(&api.server, &arguments, has_new);
     let builder = builder(api, constructor, &arguments);
     let uses = uses(api, constructor);
+    let server = api.server.chosen().map(|_| {
+        quote!(
+            use super::super::super::servers::Server;
+        )
+    });
     quote! {
         #comment
+        #server
         #error
         #uses
 
@@ -48,9 +47,12 @@ pub(super) fn emit(api: &Api) -> TokenStream {
 }
 
 /// Emits the constructors of both clients.
-fn clients(arguments: &[Argument], has_new: bool) -> TokenStream {
-    let taken = taken(arguments);
-    let names: Vec<_> = names(arguments);
+fn clients(server: &ServerChoice, arguments: &[Argument], has_new: bool) -> TokenStream {
+    let (mut taken, mut names) = (credentials::taken(arguments), credentials::names(arguments));
+    if let Some((name, value)) = server_choice::argument(server) {
+        taken.insert(0, quote!(#name: impl Into<#value>));
+        names.insert(0, name);
+    }
     let invalid = match arguments {
         [] => "if the default base URL or a default header of the API is invalid".to_owned(),
         [Argument { words, .. }] => {
@@ -63,6 +65,11 @@ fn clients(arguments: &[Argument], has_new: bool) -> TokenStream {
                 words.join(" or the ")
             )
         }
+    };
+    let invalid = match (server, arguments) {
+        (ServerChoice::Fixed(_), _) => invalid,
+        (_, []) => "if the URL of the server is invalid".to_owned(),
+        _ => format!("if the URL of the server is invalid, or {invalid}"),
     };
     let new = has_new.then(|| {
         let comment = constructor_comment(
@@ -103,7 +110,7 @@ fn clients(arguments: &[Argument], has_new: bool) -> TokenStream {
         impl AsyncClient {
             #new_async
 
-            /// Returns a builder to create a client with other settings. Blocking and asynchronous clients share the builder.
+            /// Returns a builder to create a blocking or an asynchronous client with other settings.
             pub fn builder(#(#taken),*) -> ClientBuilder {
                 ClientBuilder::new(#(#names),*)
             }
@@ -119,7 +126,7 @@ fn constructor_comment(first: &str, invalid: &str) -> TokenStream {
 
 /// Emits the constructor of the builder and the methods that take credentials.
 fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> TokenStream {
-    let taken = taken(arguments);
+    let mut taken = credentials::taken(arguments);
     let comment = match constructor {
         Constructor::Anonymous | Constructor::Chosen => "Creates a builder with the default settings.".to_owned(),
         Constructor::ApiKey(_) => "Creates a builder with this API key and the default settings.".to_owned(),
@@ -128,7 +135,12 @@ fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> T
             credential_words(&scheme.credential)
         ),
     };
-    let comment = Comment::new(comment).outer();
+    let mut comment = Comment::new(comment);
+    if matches!(constructor, Constructor::Required(scheme) if is_access_token(&scheme.credential)) {
+        comment.paragraph(credentials::RENEWAL);
+    }
+    server_choice::describe_argument(&api.server, &mut comment);
+    let comment = comment.outer();
     let credentials = match constructor {
         Constructor::Anonymous => quote!(Credentials),
         Constructor::Chosen => quote!(Credentials::default()),
@@ -158,9 +170,22 @@ fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> T
                 self
             }
         }],
-        Constructor::Chosen => api.security_schemes.iter().map(setter).collect(),
+        Constructor::Chosen => api.security_schemes.iter().map(credentials::setter).collect(),
     };
-    let default = arguments.is_empty().then(|| {
+    if let Some((name, value)) = server_choice::argument(&api.server) {
+        taken.insert(0, quote!(#name: impl Into<#value>));
+    }
+    let created = quote!(Self::with_credentials(#credentials));
+    let created = match server_choice::initial_url(&api.server) {
+        None => created,
+        Some(url) => quote! {
+            let mut builder = #created;
+            builder.server = #url;
+            builder
+        },
+    };
+    let server_setter = server_choice::setter(&api.server);
+    let default = taken.is_empty().then(|| {
         quote! {
             impl Default for ClientBuilder {
                 fn default() -> Self {
@@ -173,8 +198,10 @@ fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> T
         impl ClientBuilder {
             #comment
             pub fn new(#(#taken),*) -> Self {
-                Self::with_credentials(#credentials)
+                #created
             }
+
+            #server_setter
 
             #(#setters)*
         }
@@ -183,110 +210,17 @@ fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> T
     }
 }
 
-/// Emits the method of the builder that sets a credential.
-fn setter(scheme: &SecurityScheme) -> TokenStream {
-    let (name, setter) = (&scheme.name, &scheme.setter);
-    let arguments = arguments(&scheme.credential);
-    let (taken, credential) = (taken(&arguments), credential(&scheme.credential));
-    let mut comment = Comment::new(format!(
-        "Sets the credential of the security scheme {}: {}.",
-        code(name),
-        credential_words(&scheme.credential)
-    ));
-    let description = markdown::lines(scheme.description.as_deref().unwrap_or_default());
-    if !description.is_empty() {
-        comment.block(description);
-    }
-    let comment = comment.outer();
-    quote! {
-        #comment
-        #[must_use]
-        pub fn #setter(mut self, #(#taken),*) -> Self {
-            self.credentials.set(#name, #credential);
-            self
-        }
-    }
-}
-
-/// Returns the arguments that a credential consists of.
-pub(super) fn arguments(credential: &Credential) -> Vec<Argument> {
-    let one = |name, words| vec![Argument { name, words }];
-    match credential {
-        Credential::Header(_) | Credential::Query(_) | Credential::Cookie(_) => one("api_key", "API key"),
-        Credential::Bearer(_) => one("token", "token"),
-        Credential::Authorization(_) => one("authorization", "value of `Authorization`"),
-        Credential::Basic => vec![
-            Argument {
-                name: "user_name",
-                words: "user name",
-            },
-            Argument {
-                name: "password",
-                words: "password",
-            },
-        ],
-    }
-}
-
-/// Returns the names of the arguments that a credential consists of.
-pub(super) fn argument_names(credential: &Credential) -> impl Iterator<Item = &'static str> {
-    arguments(credential).into_iter().map(|argument| argument.name)
-}
-
-/// Returns the credential and its place in requests, in words.
-pub(super) fn credential_words(credential: &Credential) -> String {
-    match credential {
-        Credential::Header(name) => format!("an API key in the header {}", code(name)),
-        Credential::Query(name) => format!("an API key in the query parameter {}", code(name)),
-        Credential::Cookie(name) => format!("an API key in the cookie {}", code(name)),
-        Credential::Basic => "the user name and the password of basic authentication".to_owned(),
-        Credential::Bearer(TokenKind::Http) => "a bearer token".to_owned(),
-        Credential::Bearer(TokenKind::OAuth2) => "an access token of OAuth 2, sent as a bearer token".to_owned(),
-        Credential::Bearer(TokenKind::OpenIdConnect) => {
-            "an access token of OpenID Connect, sent as a bearer token".to_owned()
-        }
-        Credential::Authorization(scheme) => {
-            format!(
-                "the whole value of the header `Authorization`, with its scheme {}",
-                code(scheme)
-            )
-        }
-    }
-}
-
-pub(super) fn taken(arguments: &[Argument]) -> Vec<TokenStream> {
-    let taken = arguments.iter().map(|argument| {
-        let name = format_ident!("{}", argument.name);
-        quote!(#name: impl Into<SecretString>)
-    });
-    taken.collect()
-}
-
-fn names(arguments: &[Argument]) -> Vec<proc_macro2::Ident> {
-    arguments
-        .iter()
-        .map(|argument| format_ident!("{}", argument.name))
-        .collect()
-}
-
-/// Emits the expression that creates a credential, or `None` if it is invalid.
-fn credential(credential: &Credential) -> TokenStream {
-    match credential {
-        Credential::Header(name) => {
-            let name = name.to_ascii_lowercase();
-            quote!(HeaderCredential::new(#name, "", api_key.into()))
-        }
-        Credential::Query(name) => quote!(QueryCredential::new(#name, api_key.into())),
-        Credential::Cookie(name) => quote!(CookieCredential::new(#name, api_key.into())),
-        Credential::Basic => quote!(BasicCredential::new(user_name.into(), password.into())),
-        Credential::Bearer(_) => quote!(HeaderCredential::new("authorization", "Bearer ", token.into())),
-        Credential::Authorization(_) => quote!(HeaderCredential::new("authorization", "", authorization.into())),
-    }
-}
-
 /// Emits the imports.
 fn uses(api: &Api, constructor: Constructor<'_>) -> TokenStream {
-    let secret = (constructor != Constructor::Anonymous).then(|| {
+    let takes_secret = match constructor {
+        Constructor::Anonymous => false,
+        Constructor::ApiKey(_) => true,
+        Constructor::Required(_) | Constructor::Chosen => {
+            let mut schemes = api.security_schemes.iter();
+            schemes.any(|scheme| !is_access_token(&scheme.credential))
+        }
+    };
+    let secret = takes_secret.then(|| {
         quote!(
             use super::super::secrets::secret_string::SecretString;
         )
@@ -300,6 +234,12 @@ fn uses(api: &Api, constructor: Constructor<'_>) -> TokenStream {
         let has = api.security_schemes.iter().any(|scheme| is(&scheme.credential));
         has && matches!(constructor, Constructor::Required(_) | Constructor::Chosen)
     };
+    let access_token = is_used(is_access_token).then(|| {
+        quote!(
+            use super::access_token::AccessToken;
+            use super::access_token_credential::AccessTokenCredential;
+        )
+    });
     let basic = is_used(is_basic).then(|| {
         quote!(
             use super::basic_credential::BasicCredential;
@@ -322,6 +262,7 @@ fn uses(api: &Api, constructor: Constructor<'_>) -> TokenStream {
     });
     quote! {
         #secret
+        #access_token
         use super::async_client::AsyncClient;
         #authentication
         #basic
@@ -332,24 +273,4 @@ fn uses(api: &Api, constructor: Constructor<'_>) -> TokenStream {
         #header
         #query
     }
-}
-
-pub(super) fn is_basic(credential: &Credential) -> bool {
-    *credential == Credential::Basic
-}
-
-pub(super) fn is_cookie(credential: &Credential) -> bool {
-    matches!(credential, Credential::Cookie(_))
-}
-
-/// Returns `true` if the credential is a text in a header.
-pub(super) fn is_header(credential: &Credential) -> bool {
-    matches!(
-        credential,
-        Credential::Header(_) | Credential::Bearer(_) | Credential::Authorization(_)
-    )
-}
-
-pub(super) fn is_query(credential: &Credential) -> bool {
-    matches!(credential, Credential::Query(_))
 }

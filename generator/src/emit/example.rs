@@ -9,7 +9,7 @@ use crate::ir::{
 use crate::names::{Case, Identifier};
 use crate::print;
 
-use super::constructors;
+use super::{credentials, server_choice};
 
 /// Returns the example of an operation as a fenced code block.
 pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec<String> {
@@ -113,16 +113,17 @@ fn creation(
     let (client, build) = (format_ident!("{client}"), format_ident!("{build}"));
     let values = |names: &[String]| names.iter().map(|name| value(name)).collect::<Vec<_>>();
     let credentials = credentials(api, operation);
+    let server = server_choice::example(api, &server_arguments(api, operation), value);
     match api.constructor() {
         Constructor::Chosen if !credentials.is_empty() || !api.needs_no_credentials() => {
             let setters = credentials.iter().map(|(setter, names)| {
                 let values = values(names);
                 quote!(.#setter(#(#values),*))
             });
-            quote!(let client = #client::builder() #(#setters)* .#build()?;)
+            quote!(let client = #client::builder(#server) #(#setters)* .#build()?;)
         }
         Constructor::Chosen | Constructor::Anonymous | Constructor::ApiKey(_) | Constructor::Required(_) => {
-            let values = values(&arguments(api, operation));
+            let values = server.into_iter().chain(values(&credential_arguments(api, operation)));
             quote!(let client = #client::new(#(#values),*)?;)
         }
     }
@@ -130,10 +131,29 @@ fn creation(
 
 /// Returns the names of the values that the example of an operation creates a client from.
 fn arguments(api: &Api, operation: &Operation) -> Vec<String> {
+    let mut names = server_arguments(api, operation);
+    names.extend(credential_arguments(api, operation));
+    names
+}
+
+/// Returns the names of the values that describe the server.
+fn server_arguments(api: &Api, operation: &Operation) -> Vec<String> {
+    let credentials = credential_arguments(api, operation);
+    let names = server_choice::example_arguments(api)
+        .into_iter()
+        .map(|name| match credentials.contains(&name) {
+            true => format!("server_{name}"),
+            false => name,
+        });
+    names.collect()
+}
+
+/// Returns the names of the credentials.
+fn credential_arguments(api: &Api, operation: &Operation) -> Vec<String> {
     match api.constructor() {
         Constructor::Anonymous => Vec::new(),
         Constructor::ApiKey(_) => vec!["api_key".to_owned()],
-        Constructor::Required(scheme) => constructors::argument_names(&scheme.credential)
+        Constructor::Required(scheme) => credentials::argument_names(&scheme.credential)
             .map(str::to_owned)
             .collect(),
         Constructor::Chosen => credentials(api, operation)
@@ -155,7 +175,7 @@ fn credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Identifier, 
         .collect();
     let is_only = schemes.len() == 1;
     let named = schemes.into_iter().map(|scheme| {
-        let names = constructors::argument_names(&scheme.credential).map(|name| match is_only {
+        let names = credentials::argument_names(&scheme.credential).map(|name| match is_only {
             true => name.to_owned(),
             false => Identifier::from_wire(&format!("{} {name}", scheme.setter.unraw()), Case::Snake)
                 .unraw()
@@ -173,8 +193,9 @@ fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
     let models = text.contains("models ::").then(|| quote!(models,));
     let file_part = text.contains("FilePart ::").then(|| quote!(FilePart,));
     let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
+    let servers = text.contains("servers ::").then(|| quote!(servers,));
     let unknown_object = text.contains("UnknownObject ::").then(|| quote!(UnknownObject,));
-    quote!(use #library::{#client, #file_part #models #unix_time #unknown_object};)
+    quote!(use #library::{#client, #file_part #models #servers #unix_time #unknown_object};)
 }
 
 /// Returns the path by which examples import the client. A path consists of identifiers, so parsing it cannot fail.

@@ -14,38 +14,57 @@ pub(super) fn statements(
     location: Location,
     variable: &str,
 ) -> Option<TokenStream> {
-    let lines = lines(operation, location, variable)?;
+    let lines = lines(types, operation, location, variable)?;
     let form_writer = types.imports.runtime("FormWriter");
     let writer = format_ident!("{variable}");
     Some(quote!(let mut #writer = #form_writer::#writer(); #lines))
 }
 
 /// Returns the statements that write the parameters of a location, or `None` if there are none.
-pub(super) fn lines(operation: &Operation, location: Location, variable: &str) -> Option<TokenStream> {
+pub(super) fn lines(
+    types: &mut Types,
+    operation: &Operation,
+    location: Location,
+    variable: &str,
+) -> Option<TokenStream> {
     let writer = format_ident!("{variable}");
     let parameters = operation.parameters.iter();
     let of_location = parameters.filter(|parameter| parameter.location == location);
-    let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(parameter, &writer)).collect();
+    let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(types, parameter, &writer)).collect();
     if let Some(pairs) = operation.fixed_query.as_ref().filter(|_| location == Location::Query) {
         lines.insert(0, quote!(#writer.fixed(#pairs);));
     }
     (!lines.is_empty()).then(|| quote!(#(#lines)*))
 }
 
+/// Emits the reference to the value of a parameter, for a form writer. A value in JSON is wrapped.
+pub(super) fn value(types: &mut Types, parameter: &Parameter) -> TokenStream {
+    let field = &parameter.name;
+    if parameter.style != Style::Json {
+        return quote!(&self.#field);
+    }
+    let json_text = types.imports.runtime("JsonText");
+    match parameter.required {
+        true => quote!(&#json_text(&self.#field)),
+        false => quote!(&self.#field.as_ref().map(#json_text)),
+    }
+}
+
 /// Emits the statement that writes a parameter.
-fn line(parameter: &Parameter, writer: &Ident) -> TokenStream {
+fn line(types: &mut Types, parameter: &Parameter, writer: &Ident) -> TokenStream {
     let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
+    let value = value(types, parameter);
     let is_plain = parameter.value.is_scalar();
     let line = match parameter.style {
         _ if parameter.value == Type::FilePart => match parameter.required {
             true => quote!(#writer.file(#wire_name, &self.#field);),
             false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
         },
-        Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, &self.#field);),
-        Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, &self.#field);),
-        Style::SpaceDelimited if !is_plain => quote!(#writer.write_space_delimited(#wire_name, &self.#field);),
-        Style::PipeDelimited if !is_plain => quote!(#writer.write_pipe_delimited(#wire_name, &self.#field);),
-        _ => quote!(#writer.write(#wire_name, &self.#field);),
+        Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, #value);),
+        Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, #value);),
+        Style::SpaceDelimited if !is_plain => quote!(#writer.write_space_delimited(#wire_name, #value);),
+        Style::PipeDelimited if !is_plain => quote!(#writer.write_pipe_delimited(#wire_name, #value);),
+        _ => quote!(#writer.write(#wire_name, #value);),
     };
     match (parameter.allow_reserved, parameter.style) {
         (false, _) => line,

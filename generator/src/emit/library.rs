@@ -7,7 +7,7 @@ use crate::ir::{Api, Convention, OutputLayout, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
-use super::{EmittedFile, authentication, example, runtime};
+use super::{EmittedFile, authentication, example, runtime, server_choice};
 
 pub(super) fn emit(api: &Api) -> EmittedFile<'_> {
     EmittedFile::rust("src/lib.rs", || front_page(api))
@@ -17,6 +17,16 @@ fn front_page(api: &Api) -> TokenStream {
     let comment = comment(api).inner();
     let lints = lints(&api.layout);
     let exports = runtime::exports(api).into_iter().map(|name| format_ident!("{name}"));
+    let servers = api.server.chosen().map(|_| {
+        quote!(
+            pub mod servers;
+        )
+    });
+    let server = api.server.chosen().map(|_| {
+        quote!(
+            pub use self::servers::Server;
+        )
+    });
     let optional = runtime::optional_exports(api).map(|(feature, name)| {
         let name = format_ident!("{name}");
         quote!(#[cfg(feature = #feature)] pub use self::runtime::#name;)
@@ -29,8 +39,10 @@ fn front_page(api: &Api) -> TokenStream {
         pub mod models;
         pub mod resources;
         pub mod runtime;
+        #servers
 
         pub use self::runtime::{#(#exports),*};
+        #server
         #(#optional)*
         /// The `http` crate, whose request and response types custom transports use.
         pub use http;
@@ -97,17 +109,7 @@ fn comment(api: &Api) -> Comment {
              `[redacted]` and is erased from memory on drop.",
         );
     }
-    let servers = api.own_servers();
-    if !servers.is_empty() {
-        let servers: Vec<String> = servers.into_iter().map(code).collect();
-        let text = format!(
-            "The base URL is {}. Some operations use another server: {}. [`ClientBuilder::base_url`] overrides all \
-             servers, and [`ClientBuilder::server_url`] overrides a single one of the others.",
-            code(&api.base_url),
-            servers.join(", ")
-        );
-        comment.section("Servers", text);
-    }
+    server_choice::describe(api, &mut comment);
     comment.section(
         "Retries",
         "Transient failures are retried: network errors, and responses that indicate a temporary failure. The default \

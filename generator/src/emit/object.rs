@@ -28,6 +28,10 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
         .zip(&comments)
         .map(|(property, comment)| field(types, property, comment))
         .collect();
+    let additional = object.additional.as_ref().map(|property| {
+        let comment = additional_comment(property).outer();
+        field(types, property, &comment)
+    });
     let constructor = model
         .usage
         .request()
@@ -35,7 +39,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
     let response = model.usage.response.then(|| response(types, model, object, feature));
     let form = model.usage.form.then(|| form(types, name, object));
     let json = model.usage.json.then(|| json(types, name, object));
-    // `new` without arguments goes with `Default`.
+    // A type whose `new` has no arguments also implements `Default`.
     let has_default = model.usage.request() && !object.properties.iter().any(|property| property.required);
     let default = has_default.then(|| quote!(Default,));
     quote! {
@@ -44,6 +48,7 @@ pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &
         #[derive(Clone, Debug, #default PartialEq)]
         pub struct #name {
             #(#fields)*
+            #additional
         }
 
         #constructor
@@ -57,6 +62,13 @@ fn field(types: &mut Types, property: &Property, comment: &TokenStream) -> Token
     let name = &property.name;
     let value = types.property(property);
     quote!(#comment pub #name: #value,)
+}
+
+/// Returns the documentation of the field for properties without names.
+fn additional_comment(property: &Property) -> Comment {
+    let mut comment = Comment::new("The properties that the API description allows, but does not name.");
+    comment.bounds(&property.value, &property.constraints);
+    comment
 }
 
 /// Returns the documentation of a property. If it has no description, the first sentence of its model's is used.
@@ -111,11 +123,26 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
             }));
         }
     }
+    if let Some(property) = &object.additional {
+        let (field, comment) = (&property.name, additional_comment(property).outer());
+        let argument = types.argument(field, &property.value, false);
+        let (taken, converted) = (&argument.taken, &argument.converted);
+        values.push(quote!(#field: Default::default()));
+        setters.push(quote! {
+            #comment
+            #[must_use]
+            pub fn #field(mut self, #field: #taken) -> Self {
+                self.#field = #converted;
+                self
+            }
+        });
+    }
     let constructed = match arguments.is_empty() {
         true => quote!(Self::default()),
         false => quote!(Self { #(#values),* }),
     };
     let comment = Comment::new(match object.properties.is_empty() {
+        true if object.additional.is_some() => "Creates an object without properties.",
         true if model.usage.form => "Creates an object. It has no properties, so form encoding omits it.",
         true => "Creates an object. It has no properties.",
         false => "Creates an object with its required properties.",
@@ -147,10 +174,12 @@ fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static
             (false, _) => quote!(#field: optional #wire_name,),
         }
     });
+    let additional = additional_line(object);
     quote! {
         #list {
             #name as #expecting with #feature;
             #(#lines)*
+            #additional
         }
     }
 }
@@ -160,10 +189,12 @@ fn form(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
     let list = types.imports.runtime_macro("request_object");
     let fields = object.properties.iter().map(|property| &property.name);
     let wire_names = object.properties.iter().map(|property| &property.wire_name);
+    let additional = additional_line(object);
     quote! {
         #list {
             #name;
             #(#fields: #wire_names,)*
+            #additional
         }
     }
 }
@@ -178,12 +209,22 @@ fn json(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
             false => quote!(#field: optional #wire_name,),
         }
     });
+    let additional = additional_line(object);
     quote! {
         #list {
             #name;
             #(#lines)*
+            #additional
         }
     }
+}
+
+/// Returns the line of a runtime macro for the properties without names.
+fn additional_line(object: &Object) -> Option<TokenStream> {
+    object.additional.as_ref().map(|property| {
+        let field = &property.name;
+        quote!(..#field,)
+    })
 }
 
 /// Returns the description of the expected value for decoding errors.

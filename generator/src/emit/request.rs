@@ -148,7 +148,10 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let with_cookies = cookies.is_some().then(|| quote!(.cookies(cookies)));
     let (body, with_body) = body::emit(types, operation);
     let with_query = query.is_some().then(|| quote!(.query(query)));
-    let with_server = operation.server.as_ref().map(|server| quote!(.server(#server)));
+    let with_server = operation.server.as_ref().map(|server| {
+        let url = &server.url;
+        quote!(.server(#url))
+    });
     let with_security = with_security(types, operation);
     let with_cursors = operation.is_paged.then(|| {
         let (after, before) = cursors(operation);
@@ -195,15 +198,15 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
         PathSegment::Literal(text) => quote!(path.literal(#text);),
         PathSegment::Parameter(index) => {
             let parameter = &operation.parameters[*index];
-            let field = &parameter.name;
+            let value = form::value(types, parameter);
             let wire_name = &parameter.wire_name;
             match parameter.style {
-                Style::SimpleExploded => quote!(path.write_simple_exploded(&self.#field);),
-                Style::Label => quote!(path.write_label(&self.#field);),
-                Style::LabelExploded => quote!(path.write_label_exploded(&self.#field);),
-                Style::Matrix => quote!(path.write_matrix(#wire_name, &self.#field);),
-                Style::MatrixExploded => quote!(path.write_matrix_exploded(#wire_name, &self.#field);),
-                _ => quote!(path.write_simple(&self.#field);),
+                Style::SimpleExploded => quote!(path.write_simple_exploded(#value);),
+                Style::Label => quote!(path.write_label(#value);),
+                Style::LabelExploded => quote!(path.write_label_exploded(#value);),
+                Style::Matrix => quote!(path.write_matrix(#wire_name, #value);),
+                Style::MatrixExploded => quote!(path.write_matrix_exploded(#wire_name, #value);),
+                _ => quote!(path.write_simple(#value);),
             }
         }
     });
@@ -218,6 +221,12 @@ fn headers(types: &mut Types, operation: &Operation) -> Option<TokenStream> {
         .map(|parameter| {
             let (field, wire_name) = (&parameter.name, &parameter.wire_name);
             let method = match parameter.style {
+                Style::Json => {
+                    return match parameter.required {
+                        true => quote!(headers.write_json(#wire_name, &self.#field);),
+                        false => quote!(if let Some(value) = &self.#field { headers.write_json(#wire_name, value); }),
+                    };
+                }
                 _ if types.is_text(&parameter.value) => quote!(write),
                 Style::SimpleExploded => quote!(write_simple_exploded),
                 _ => quote!(write_simple),

@@ -131,7 +131,15 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
         comment.paragraph(authentication::needs("This operation needs", &operation.security));
     }
     if let Some(server) = &operation.server {
-        comment.paragraph(format!("The server of this operation is {}.", code(server)));
+        let alternatives: Vec<String> = server.alternatives.iter().map(|url| code(url)).collect();
+        let alternatives = match alternatives.is_empty() {
+            true => String::new(),
+            false => format!(" The API description also lists {} for it.", alternatives.join(", ")),
+        };
+        comment.paragraph(format!(
+            "The server of this operation is {}.{alternatives}",
+            code(&server.url)
+        ));
     }
     let mut arguments = operation
         .required()

@@ -137,7 +137,7 @@ fn converted(variant: &StatusVariant) -> TokenStream {
     }
 }
 
-/// What the variants of an enum hold as raw content.
+/// The raw content that the variants of an enum hold.
 #[derive(Clone, Copy)]
 enum Held {
     Response,

@@ -11,7 +11,7 @@ use crate::ir::{
 };
 use crate::names::Identifier;
 
-use super::constructors;
+use super::credentials;
 use super::response;
 use super::types::{Place, Types};
 
@@ -19,19 +19,19 @@ use super::types::{Place, Types};
 pub(crate) fn security_scheme(scheme: &SecurityScheme) -> String {
     let (setter, taken) = (
         &scheme.setter,
-        constructors::taken(&constructors::arguments(&scheme.credential)),
+        credentials::taken(&credentials::arguments(&scheme.credential)),
     );
     printed::function(quote!(pub fn #setter(self, #(#taken),*) -> Self))
 }
 
 /// Returns a credential and its place in requests, in words.
 pub(crate) fn credential(credential: &Credential) -> String {
-    constructors::credential_words(credential)
+    credentials::credential_words(credential)
 }
 
-/// Returns the names of the arguments that a credential consists of.
+/// Returns the types of the arguments that a credential consists of.
 pub(crate) fn arguments(credential: &Credential) -> Vec<&'static str> {
-    constructors::argument_names(credential).collect()
+    credentials::argument_types(credential).collect()
 }
 
 /// Formats the method of a resource that builds a request.
@@ -122,11 +122,15 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
     let mut types = Types::new(api, Place::Resource);
     let name = &model.name;
     printed::item(match &model.shape {
-        Shape::Object(Object { properties }) => {
-            let fields = properties.iter().map(|property| {
-                let field = field(&mut types, property);
-                quote!(#field,)
-            });
+        Shape::Object(object) => {
+            let fields = object
+                .properties
+                .iter()
+                .chain(object.additional.as_deref())
+                .map(|property| {
+                    let field = field(&mut types, property);
+                    quote!(#field,)
+                });
             quote!(pub struct #name { #(#fields)* })
         }
         Shape::Enumeration(Enumeration { representation, values }) => {

@@ -1,12 +1,12 @@
 use crate::diagnostic::printable;
 use crate::names::Identifier;
 
-use super::{Model, ModelId, OutputLayout, Resource, SecurityAlternative, SecurityScheme};
+use super::{Model, ModelId, OutputLayout, OwnServer, Resource, SecurityAlternative, SecurityScheme, ServerChoice};
 
 /// The maximum number of characters of a line about an operation.
 const MAXIMUM_LINE: usize = 500;
 
-/// The client for an API, as it is emitted.
+/// A description of the emitted client.
 #[derive(Clone, Debug)]
 pub struct Api {
     /// The name and version of the crate.
@@ -21,8 +21,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The inputs of the generator.
     pub provenance: Provenance,
-    /// The default base URL, without a trailing slash.
-    pub base_url: String,
+    /// The servers.
+    pub server: ServerChoice,
     /// The security schemes of the operations, in the order of the document.
     pub security_schemes: Vec<SecurityScheme>,
     /// The security of most operations.
@@ -59,10 +59,10 @@ impl Api {
     }
 
     /// Returns the servers that only some operations use, without duplicates, in the order of the document.
-    pub fn own_servers(&self) -> Vec<&str> {
-        let mut servers = Vec::new();
-        for server in self.operations().filter_map(|operation| operation.server.as_deref()) {
-            if !servers.contains(&server) {
+    pub fn own_servers(&self) -> Vec<&OwnServer> {
+        let mut servers: Vec<&OwnServer> = Vec::new();
+        for server in self.operations().filter_map(|operation| operation.server.as_ref()) {
+            if servers.iter().all(|known| known.url != server.url) {
                 servers.push(server);
             }
         }

@@ -1,6 +1,6 @@
 use super::{Api, Convention, Credential, SecurityScheme, TokenKind, is_optional};
 
-/// How the constructors of a client take credentials.
+/// The credentials that the constructors of a client take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Constructor<'a> {
     /// They take none.
@@ -23,7 +23,7 @@ pub enum Authentication {
 }
 
 impl Api {
-    /// Returns how the constructors of clients take credentials.
+    /// Returns the credentials that the constructors of clients take.
     pub fn constructor(&self) -> Constructor<'_> {
         let [first, others @ ..] = self.security_schemes.as_slice() else {
             return Constructor::Anonymous;

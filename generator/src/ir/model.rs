@@ -41,7 +41,7 @@ impl Shape {
     /// Returns the properties of all variants. An enumeration has none.
     pub fn properties(&self) -> Box<dyn Iterator<Item = &Property> + '_> {
         match self {
-            Self::Object(object) => Box::new(object.properties.iter()),
+            Self::Object(object) => Box::new(object.properties.iter().chain(object.additional.as_deref())),
             Self::UntaggedUnion(union) => Box::new(union.variants.iter()),
             Self::Union(union) => Box::new(union.members.iter().map(|member| &member.variant)),
             Self::Enumeration(_) => Box::new(std::iter::empty()),
@@ -54,7 +54,7 @@ impl Shape {
     /// Returns the properties of all variants as mutable references.
     pub fn properties_mut(&mut self) -> Box<dyn Iterator<Item = &mut Property> + '_> {
         match self {
-            Self::Object(object) => Box::new(object.properties.iter_mut()),
+            Self::Object(object) => Box::new(object.properties.iter_mut().chain(object.additional.as_deref_mut())),
             Self::UntaggedUnion(union) => Box::new(union.variants.iter_mut()),
             Self::Union(union) => Box::new(union.members.iter_mut().map(|member| &mut member.variant)),
             Self::Enumeration(_) => Box::new(std::iter::empty()),
@@ -73,6 +73,9 @@ impl Shape {
 pub struct Object {
     /// The properties, in the order of the document.
     pub properties: Vec<Property>,
+    /// The field for the properties that the document allows and does not name, if it does so explicitly: a map, or a
+    /// free-form object.
+    pub additional: Option<Box<Property>>,
 }
 
 /// A property of an object.

@@ -1,7 +1,7 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, ContentFormat, Documentation, Response, SecurityAlternative, StatusEnum, Type};
+use super::{Constraints, ContentFormat, Documentation, OwnServer, Response, SecurityAlternative, StatusEnum, Type};
 
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]
@@ -39,8 +39,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The request body, or `None` if there is no body.
     pub body: Option<Body>,
-    /// The URL of the server, without a trailing slash, or `None` if the operation uses the base URL.
-    pub server: Option<String>,
+    /// The server, if it differs from that of the document.
+    pub server: Option<OwnServer>,
     /// The alternatives of security schemes, of which a request needs one. If there are none, it sends no credentials.
     pub security: Vec<SecurityAlternative>,
     /// The successful response.

@@ -5,7 +5,7 @@ use crate::diagnostic::Fault;
 use super::syntax::Syntax;
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
 
-/// Why a text cannot be read, or cannot be read unambiguously and without loss.
+/// A text cannot be read, or cannot be read unambiguously and without loss.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LoadFault {
     #[error("cannot read `{name}`: {error}")]
@@ -51,21 +51,21 @@ pub(super) enum LoadFault {
     #[error("the document must be an object, but is {0}")]
     NotAnObject(&'static str),
     #[error(transparent)]
-    Version(Version),
+    Version(VersionFault),
 }
 
-/// The version of a document that is not OpenAPI 3.0.
+/// Why the version of a document is not supported.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Version {
-    #[error("the document has no `openapi` version; only 3.0 is supported")]
+pub(super) enum VersionFault {
+    #[error("the document has no `openapi` version")]
     Missing,
-    #[error("`openapi` must be a string, but is {0}; only version 3.0 is supported")]
+    #[error("`openapi` must be a string, but is {0}")]
     NotText(String),
-    #[error("`openapi` is 3.0, without a patch version")]
-    Incomplete,
-    #[error("the document is Swagger {0}; only OpenAPI 3.0 is supported")]
+    #[error("`openapi` is {0}, without a patch version")]
+    Incomplete(String),
+    #[error("the document is Swagger {0}; only OpenAPI 3.0, 3.1 and 3.2 are supported")]
     Swagger(String),
-    #[error("the document is OpenAPI {0}; only 3.0 is supported")]
+    #[error("the document is OpenAPI {0}; only 3.0, 3.1 and 3.2 are supported")]
     OpenApi(String),
 }
 
@@ -97,14 +97,15 @@ impl Fault for LoadFault {
             Self::NotAnObject(_) => {
                 "check that this is the right file; an OpenAPI document is an object with `openapi`, `info` and `paths`"
             }
-            Self::Version(Version::Missing) => "add `openapi: 3.0.3` if that is the version of the document",
-            Self::Version(Version::NotText(_)) => "quote the version, and include the patch version: '3.0.3'",
-            Self::Version(Version::Incomplete) => "add the patch version: `openapi: 3.0.3`",
-            Self::Version(Version::Swagger(_)) => "convert the document to OpenAPI 3.0",
-            Self::Version(Version::OpenApi(version)) if version.starts_with("3.1") || version.starts_with("3.2") => {
-                "convert the document to OpenAPI 3.0: later versions define schemas differently"
+            Self::Version(VersionFault::Missing) => "add `openapi: 3.0.3` if that is the version of the document",
+            Self::Version(VersionFault::NotText(_)) => "quote the version, and include the patch version: '3.0.3'",
+            Self::Version(VersionFault::Incomplete(version)) => {
+                return format!("add the patch version: `openapi: {version}.0`");
             }
-            Self::Version(Version::OpenApi(_)) => "use an OpenAPI 3.0 version of the document",
+            Self::Version(VersionFault::Swagger(_)) => {
+                "convert the document to OpenAPI 3.0, for example with the npm package `swagger2openapi`"
+            }
+            Self::Version(VersionFault::OpenApi(_)) => "use an OpenAPI 3.0, 3.1 or 3.2 version of the document",
         }
         .to_owned()
     }

@@ -12,6 +12,8 @@ pub(crate) struct Places {
     key: Option<Position>,
     start: Position,
     children: Children,
+    /// The location in the text, if a stage moved the value or made it from another one.
+    origin: Option<Arc<Pointer>>,
 }
 
 /// A line and a column, both starting at 1.
@@ -30,7 +32,7 @@ pub(super) enum Children {
 }
 
 /// The properties of a mapping, in the order of the text.
-pub(super) type Properties = IndexMap<Box<str>, Places>;
+pub(crate) type Properties = IndexMap<Box<str>, Places>;
 
 impl Places {
     /// Creates the places of a value in the first source. The root and the elements of sequences have no key.
@@ -40,7 +42,77 @@ impl Places {
             key,
             start,
             children,
+            origin: None,
         }
+    }
+
+    /// Returns the places of a value that was made from this one. It has the same place and no parts of its own.
+    pub(crate) fn of_made(&self, origin: Pointer) -> Self {
+        let position = |place: Place| Position {
+            line: place.line,
+            column: place.column,
+        };
+        Self {
+            source: self.source,
+            key: Some(position(self.key_place())),
+            start: position(self.place()),
+            children: Children::Scalar,
+            origin: Some(Arc::new(origin)),
+        }
+    }
+
+    /// Returns the places of a mapping with other properties.
+    pub(crate) fn with_properties(&self, properties: Properties) -> Self {
+        let children = Children::Mapping(Arc::new(properties));
+        Self {
+            children,
+            ..self.clone()
+        }
+    }
+
+    /// Returns the places of a sequence with other elements.
+    pub(crate) fn with_elements(&self, elements: Vec<Self>) -> Self {
+        let children = Children::Sequence(Arc::new(elements));
+        Self {
+            children,
+            ..self.clone()
+        }
+    }
+
+    /// Returns the places with their location in the text, unless they have one.
+    pub(crate) fn with_origin(self, origin: Pointer) -> Self {
+        Self {
+            origin: Some(self.origin.unwrap_or_else(|| Arc::new(origin))),
+            ..self
+        }
+    }
+
+    /// Returns the location in the text of the part at `pointer`.
+    pub(super) fn original(&self, pointer: &Pointer) -> Pointer {
+        let mut found = Pointer::root();
+        let mut part = Some(self);
+        for token in pointer.tokens() {
+            let child = part.and_then(|part| part.child(&token));
+            match (child, part) {
+                (
+                    None,
+                    Some(Self {
+                        children: Children::Scalar,
+                        origin: Some(_),
+                        ..
+                    }),
+                ) => break,
+                (
+                    Some(Self {
+                        origin: Some(origin), ..
+                    }),
+                    _,
+                ) => found = Pointer::clone(origin),
+                _ => found = found.join(token),
+            }
+            part = child;
+        }
+        found
     }
 
     /// Returns the places with `key` as the position of the key.

@@ -1,6 +1,6 @@
 //! Explains the syntax errors of the YAML parser.
 
-/// What is wrong, and how to correct it.
+/// The explanation of a syntax error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Syntax {
     /// The name of the format that the text seems to have.

@@ -24,8 +24,8 @@ pub(super) fn of_operation(operation: &openapiv3::Operation) -> Documentation {
 }
 
 /// Returns the documentation of a parameter; its schema is the fallback for the description.
-pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: &Schema) -> Documentation {
-    let of_schema = of_schema(schema);
+pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: Option<&Schema>) -> Documentation {
+    let of_schema = schema.map(of_schema).unwrap_or_default();
     Documentation {
         summary: None,
         description: present(parameter.description.as_deref()).or(of_schema.description),

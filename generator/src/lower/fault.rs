@@ -32,15 +32,11 @@ pub enum LowerFault {
     },
     #[error("`x-rust-names` lists `{0}`, which is not a value of the enumeration")]
     NameWithoutValue(String),
-    #[error("the document has no servers")]
-    NoServer,
     #[error("the security scheme `{0}` is not defined")]
     UnknownSecurityScheme(String),
     #[error("an API key cannot be sent in the {1} `{0}`")]
     KeyName(String, &'static str),
-    #[error(
-        "the server URL `{0}` must be an absolute http or https URL without credentials, query, fragment or variables"
-    )]
+    #[error("the server URL `{0}` must be an http or https URL or a path, without credentials, query and fragment")]
     ServerUrl(String),
 }
 
@@ -55,8 +51,6 @@ pub enum Unsupported {
     BodyWithoutMediaType,
     #[error("a schema without `type`")]
     Untyped,
-    #[error("`additionalProperties` with a schema together with `properties`")]
-    MapBesideProperties,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
     #[error("a form without properties")]
@@ -77,8 +71,6 @@ pub enum Unsupported {
     ClearableInResponse,
     #[error("`null` in an array or a map of a form")]
     NullElementInRequest,
-    #[error("a `$ref` to anything but another path in a path item")]
-    PathItemReference,
     #[error("a style other than `simple` in the query of a path template")]
     StyleInTemplate,
     #[error("a nested array or object in a value of style `{0}`")]
@@ -87,8 +79,10 @@ pub enum Unsupported {
     ObjectWithoutEncoding,
     #[error("a form property with `contentType`")]
     EncodingContentType,
-    #[error("a parameter with `content`")]
-    ParameterContent,
+    #[error("a parameter with the media type {0}")]
+    ParameterMediaType(String),
+    #[error("a parameter that is an object or an array in the media type `{0}`")]
+    ParameterText(String),
     #[error("the request body's media type {0}")]
     RequestMediaType(String),
     #[error("a form that is not an object")]
@@ -97,8 +91,6 @@ pub enum Unsupported {
     BodyOnMethod(&'static str),
     #[error("a security requirement that combines schemes with the same {0} `{1}`")]
     CombinedSecurity(&'static str, String),
-    #[error("more than one server")]
-    SecondServer,
     #[error("a property with conflicting types across merged schemas")]
     Disagreement,
     #[error("a merged object that contains itself or too many other objects")]
@@ -128,13 +120,12 @@ impl Fault for LowerFault {
             Self::InvalidName(invalid) => invalid.advice(),
             Self::MalformedExtension { help, .. } => help,
             Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
-            Self::NoServer => "add `servers` with a URL such as `https://api.example.com`",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`, or correct the name",
             Self::KeyName(..) => {
                 "use the name that the API expects: letters, digits and symbols such as `-`, and not a header that the \
                  client sets itself"
             }
-            Self::ServerUrl(_) => "use a URL such as `https://api.example.com`",
+            Self::ServerUrl(_) => "use a URL such as `https://api.example.com/v1`, or a path such as `/v1`",
         }
         .to_owned()
     }
@@ -144,7 +135,6 @@ impl Unsupported {
     fn help(&self) -> String {
         match self {
             Self::Untyped => "add the type, such as `type: string`",
-            Self::MapBesideProperties => "remove `properties` or `additionalProperties`, in the document or with an overlay",
             Self::FormMap => "list the form's properties; one of them can be a map",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
             Self::JsonInForm => "add the type, such as `type: string`",
@@ -158,17 +148,17 @@ impl Unsupported {
             Self::Format(format) if format == "binary" => {
                 "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
             }
-            Self::PathItemReference => "refer to a path, such as `#/paths/~1lamps`, or copy the path item",
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NestedStyle(_) => "use `style: deepObject` for structured values",
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => {
                 "use `application/json`, `application/x-www-form-urlencoded` or `multipart/form-data`"
             }
+            Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
+            Self::ParameterText(_) => "use `application/json`",
             Self::FormShape => "describe the form as an object with properties",
             Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::CombinedSecurity(..) => "list the schemes as alternatives, each after `- `",
-            Self::SecondServer => "keep one server; users can override the base URL of a client",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
             }
@@ -180,8 +170,9 @@ impl Unsupported {
             Self::Keyword(_)
             | Self::EnumerationOf(_)
             | Self::Format(_)
-            | Self::EncodingContentType
-            | Self::ParameterContent => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
+            | Self::EncodingContentType => {
+                "remove it with an overlay, or leave out its operation with `--skip-unsupported`"
+            }
         }
         .to_owned()
     }

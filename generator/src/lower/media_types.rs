@@ -35,7 +35,7 @@ mod tests {
     use super::Essence;
 
     #[test]
-    fn knows_json_by_its_name() {
+    fn json_is_recognized_by_its_name() {
         for name in [
             "application/json",
             "Application/JSON; charset=utf-8",
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_media_type() {
+    fn invalid_media_types_are_rejected() {
         for name in [
             "json",
             "",

@@ -84,7 +84,8 @@ fn operation<'a>(
         true => servers::own_server(reporter, &item.servers, &item_pointer),
         false => servers::own_server(reporter, &operation.servers, &pointer),
     };
-    // A parameter that was refused is not one that is missing.
+    let server = server?;
+    // A parameter with an error must not also be reported as missing.
     if let Some(refused) = refused {
         return Err(refused);
     }

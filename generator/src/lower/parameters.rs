@@ -1,8 +1,10 @@
 //! Parameters in the path, the query, headers and cookies.
 
+mod content;
+
 use openapiv3::{
     Operation, Parameter as Declared, ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle,
-    ReferenceOr,
+    ReferenceOr, Schema,
 };
 
 use crate::diagnostic::Pointer;
@@ -16,12 +18,12 @@ use super::fault::{LowerFault, Unsupported};
 use super::media_types::is_token;
 use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::{Context, Schemas};
+use super::schemas::{Context, LoweredValue, Schemas};
 
 const A_HEADER: &str = "a header";
 const A_COOKIE: &str = "a cookie";
-/// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an operation
-/// describe these headers.
+/// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an
+/// operation describe these headers.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 /// The headers that the client or its transport sets, in lower case.
 const CLIENT_HEADERS: [&str; 9] = [
@@ -105,7 +107,8 @@ fn parameter<'a>(
             let style = query_style(style, parameter_data.explode);
             let parameter = declared(schemas, parameter_data, Location::Query, style, pointer, request)?;
             Ok(Parameter {
-                allow_reserved: *allow_reserved,
+                // It applies to styles only.
+                allow_reserved: *allow_reserved && parameter.style != Style::Json,
                 ..parameter
             })
         }
@@ -144,6 +147,16 @@ fn parameter<'a>(
     }
 }
 
+/// The description of a parameter's value.
+struct Described<'a> {
+    schema: Option<&'a ReferenceOr<Schema>>,
+    /// The location of the schema, or of what should have one.
+    place: Pointer,
+    style: Style,
+    /// The media type of a value that is plain text.
+    text: Option<&'a str>,
+}
+
 fn declared<'a>(
     schemas: &mut Schemas<'a>,
     data: &'a ParameterData,
@@ -153,18 +166,39 @@ fn declared<'a>(
     request: &Identifier,
 ) -> Result<Parameter, ErrorGuaranteed> {
     let reporter = schemas.reporter;
-    let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-        return reporter.refuse(&pointer.join("content"), Unsupported::ParameterContent);
+    let Described {
+        schema,
+        place,
+        style,
+        text,
+    } = match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => Described {
+            schema: Some(schema),
+            place: pointer.join("schema"),
+            style,
+            text: None,
+        },
+        ParameterSchemaOrContent::Content(content) => {
+            content::described(reporter, content, &pointer.join("content"), style)?
+        }
     };
-    let place = pointer.join("schema");
     let owner = Owner::of_operation(request, &data.name);
-    let mut lowered = schemas.value(schema, &place, &owner, Context::default())?;
-    lowered.make_textual(reporter, &place);
-    // No style has a form for null. Like an absent value, it is not sent.
-    let documentation = match reporter.specification.resolve(schema, &place) {
-        Ok(schema) => documentation::of_parameter(data, schema.value),
-        Err(_) => lowered.documentation,
+    let mut lowered = match schema {
+        Some(schema) => schemas.value(schema, &place, &owner, Context::default())?,
+        None => LoweredValue::any(),
     };
+    if style != Style::Json {
+        lowered.make_textual(reporter, &place);
+    }
+    if let Some(name) = text
+        && !schemas.is_plain(&lowered.value)
+    {
+        return reporter.refuse(&place, Unsupported::ParameterText(name.to_owned()));
+    }
+    // No style has a form for null. Like an absent value, it is not sent.
+    let nullable = style == Style::Json && lowered.is_null_distinct();
+    let schema = schema.and_then(|schema| reporter.specification.resolve(schema, &place).ok());
+    let documentation = documentation::of_parameter(data, schema.map(|schema| schema.value));
     let chosen = names::chosen(reporter, &data.extensions, pointer, Case::Snake)?;
     Ok(Parameter {
         name: chosen.unwrap_or_else(|| Identifier::from_wire(&data.name, Case::Snake)),
@@ -176,7 +210,7 @@ fn declared<'a>(
         value: lowered.value,
         required: data.required || location == Location::Path,
         needed_in_body: false,
-        nullable: false,
+        nullable,
         clear: None,
         documentation,
         constraints: lowered.constraints,
@@ -185,8 +219,8 @@ fn declared<'a>(
 
 /// Returns the style of a query parameter or a form property.
 ///
-/// `explode` is true by default for `form` only. It has no effect on `deepObject`. Every other style repeats the name of
-/// the parameter if it is true.
+/// `explode` is true by default for `form` only. It has no effect on `deepObject`. Every other style repeats the name
+/// of the parameter if it is true.
 pub(super) fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
     match (style, explode) {
         (QueryStyle::DeepObject, _) => Style::DeepObject,
@@ -214,7 +248,13 @@ fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
         Declared::Query { .. } | Declared::Path { .. } => return false,
     };
     if !parameter_data.required && !is_token(&parameter_data.name) {
-        reporter.warn(&parameter.pointer.join("name"), Warning::NameOfHeader(what));
+        reporter.warn(
+            &parameter.pointer.join("name"),
+            Warning::NameOfHeader {
+                name: parameter_data.name.clone(),
+                what,
+            },
+        );
         return true;
     }
     if what == A_COOKIE {

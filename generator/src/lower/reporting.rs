@@ -40,7 +40,7 @@ impl<'a> Reporter<'a> {
             .into_result((value, self.warnings.into_inner()))
     }
 
-    /// Records a warning: the document is careless, and the value is emitted anyway.
+    /// Records a warning about an invalid but unambiguous part, which is emitted anyway.
     pub(super) fn warn(&self, pointer: &Pointer, warning: Warning) {
         let diagnostic = self.specification.diagnostic(pointer, warning);
         self.warnings.borrow_mut().push(diagnostic);

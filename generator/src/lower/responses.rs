@@ -153,7 +153,8 @@ fn header(mut accept: Vec<(ContentFormat, String)>) -> Option<String> {
     (!matches!(names.as_slice(), [only] if only.eq_ignore_ascii_case(JSON))).then(|| names.join(", "))
 }
 
-/// Returns what an operation returns: one type, an optional one, or an enum, whose name is claimed only if it is needed.
+/// Returns what an operation returns: one type, an optional one, or an enum, whose name is claimed only if it is
+/// needed.
 ///
 /// If the document describes no success, this is the raw content.
 pub(super) fn response(

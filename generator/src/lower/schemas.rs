@@ -64,6 +64,20 @@ impl LoweredValue {
         }
     }
 
+    /// Creates a value of which the document says nothing.
+    pub(super) fn any() -> Self {
+        Self {
+            // `null` is one of the values.
+            nullable: true,
+            ..Self::of(Type::Json)
+        }
+    }
+
+    /// Returns `true` if the value can be `null`, and null is not already a value of its type.
+    pub(super) fn is_null_distinct(&self) -> bool {
+        self.nullable && self.value != Type::Json
+    }
+
     /// Makes a value that the document does not describe a string, because it is sent as text.
     pub(super) fn make_textual(&mut self, reporter: &Reporter<'_>, pointer: &Pointer) {
         let is_text = match &self.value {
@@ -85,7 +99,7 @@ impl LoweredValue {
 
     /// Returns the type of an element of a list or a map.
     fn into_element(self) -> Type {
-        match self.nullable && self.value != Type::Json {
+        match self.is_null_distinct() {
             true => Type::Nullable(Box::new(self.value)),
             false => self.value,
         }
@@ -353,7 +367,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Gives a model its shape, unless that was begun before: a recursive model is still being completed, and a failure
+    /// Gives a model its shape, unless this was begun before: a recursive model is still being completed, and a failure
     /// is already reported.
     fn complete(&mut self, id: ModelId, context: Context<'_>) {
         if !self.models.begin(id) {
@@ -411,6 +425,14 @@ impl<'a> Schemas<'a> {
     pub(super) fn is_enumeration(&mut self, id: ModelId, context: Context<'_>) -> bool {
         self.complete(id, context);
         matches!(self.models.get(id).shape, Shape::Enumeration(_))
+    }
+
+    /// Returns `true` for a scalar, which can be a value of an enumeration.
+    pub(super) fn is_plain(&mut self, value: &Type) -> bool {
+        match value {
+            Type::Model(id) => self.is_enumeration(*id, Context::default()),
+            value => value.is_scalar(),
+        }
     }
 
     /// Returns `true` if a model is or can hold an object. Completes the model if necessary.

@@ -33,6 +33,7 @@ const RESERVED_SETTERS: &[&str] = &[
     "max_response_size",
     "max_retries",
     "new",
+    "server",
     "server_url",
     "stripe_account",
     "stripe_context",

@@ -1,46 +1,132 @@
-//! Servers and base URLs.
+//! The servers of the document, of path items and of operations.
+
+mod naming;
+mod template;
+mod url;
+mod variables;
 
 use openapiv3::Server;
 
 use crate::diagnostic::Pointer;
+use crate::ir::{self, OwnServer, ServerChoice, Servers};
+use crate::warning::Warning;
 
-use super::fault::{LowerFault, Unsupported};
-use super::reporting::Reporter;
+use super::reporting::{ErrorGuaranteed, Reporter, all};
+use template::Template;
 
-/// Returns the URL of the document's server, without a trailing slash.
-pub(super) fn base_url(reporter: &Reporter<'_>) -> String {
+/// Returns the servers of the document.
+pub(super) fn choice(reporter: &Reporter<'_>) -> ServerChoice {
     let section = Pointer::root().join("servers");
-    let url = server(reporter, &reporter.specification.openapi.servers, &section);
-    url.unwrap_or_else(|| {
-        reporter.report(&section, LowerFault::NoServer);
-        String::new()
+    let servers = &reporter.specification.openapi.servers;
+    if servers.is_empty() {
+        return ServerChoice::Given(String::new());
+    }
+    let templates = servers
+        .iter()
+        .enumerate()
+        .filter(|(index, server)| !is_repeated(reporter, servers, *index, server, &section))
+        .map(|(index, server)| Template::of(reporter, server, section.join(index)));
+    // A URL that cannot be read is already reported.
+    let Ok(templates) = all(templates) else {
+        return ServerChoice::Given(String::new());
+    };
+    match templates.as_slice() {
+        [only] if only.is_constant() => return constant(reporter, only),
+        _ => {}
+    }
+    let Ok(list) = naming::named(reporter, templates) else {
+        return ServerChoice::Given(String::new());
+    };
+    let (list, enumerations) = list;
+    let default = list.iter().position(|server| server.required().next().is_none());
+    if let Some(server) = default.and_then(|index| list.get(index)) {
+        warn_of_plain_http(reporter, &default_url(server), &server.pointer);
+    }
+    ServerChoice::Chosen(Servers {
+        list,
+        default,
+        enumerations,
     })
 }
 
-/// Returns the URL of the server of an operation or a path item, if it differs from the document's.
-pub(super) fn own_server(reporter: &Reporter<'_>, servers: &[Server], pointer: &Pointer) -> Option<String> {
-    let of_document = reporter.specification.openapi.servers.first();
-    server(reporter, servers, &pointer.join("servers"))
-        .filter(|url| of_document.is_none_or(|server| server.url.trim_end_matches('/') != url))
+/// Returns the only server of the document, whose URL has no variables.
+fn constant(reporter: &Reporter<'_>, template: &Template<'_>) -> ServerChoice {
+    let url = template.with_defaults().unwrap_or_default();
+    if template.is_relative() {
+        return ServerChoice::Given(url);
+    }
+    warn_of_plain_http(reporter, &url, &template.pointer);
+    ServerChoice::Fixed(url)
 }
 
-/// Returns the URL of the first server of a list, without a trailing slash. Reports further servers.
-fn server(reporter: &Reporter<'_>, servers: &[Server], section: &Pointer) -> Option<String> {
-    let server = servers.first()?;
-    if servers.len() > 1 {
-        reporter.report(&section.join(1), Unsupported::SecondServer);
+/// Returns the URL of a server with the default values of its variables.
+fn default_url(server: &ir::Server) -> String {
+    let part = |part: &ir::UrlPart| match part {
+        ir::UrlPart::Text(text) => text.clone(),
+        ir::UrlPart::Variable(index) => {
+            let variable = server.variables.get(*index);
+            variable
+                .and_then(|variable| variable.default.clone())
+                .unwrap_or_default()
+        }
+    };
+    server.parts.iter().map(part).collect()
+}
+
+/// Returns the server of an operation or a path item, if it differs from the document's.
+pub(super) fn own_server(
+    reporter: &Reporter<'_>,
+    servers: &[Server],
+    pointer: &Pointer,
+) -> Result<Option<OwnServer>, ErrorGuaranteed> {
+    let of_document = &reporter.specification.openapi.servers;
+    let [first, others @ ..] = servers else {
+        return Ok(None);
+    };
+    let is_only = |server: &Server| url::trimmed(&server.url) == url::trimmed(&first.url);
+    if servers == of_document || matches!(of_document.as_slice(), [only] if is_only(only)) {
+        return Ok(None);
     }
-    let url = server.url.trim_end_matches('/');
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let is_plain = rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest.starts_with('/')
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_graphic() && !b"?#{}@\"<>\\^`|".contains(&byte))
-    });
-    if !is_plain || server.variables.as_ref().is_some_and(|variables| !variables.is_empty()) {
-        reporter.report(&section.join(0).join("url"), LowerFault::ServerUrl(server.url.clone()));
+    let place = pointer.join("servers").join(0);
+    let template = Template::of(reporter, first, place)?;
+    let is_given = match of_document.as_slice() {
+        [] => true,
+        [only] => url::is_relative(&only.url),
+        _ => false,
+    };
+    let resolved = template.with_defaults().filter(|_| !template.is_relative() || is_given);
+    if let Some(url) = &resolved {
+        warn_of_plain_http(reporter, url, &template.pointer);
     }
-    Some(url.to_owned())
+    let shown = |server: &Server| match url::trimmed(&server.url) {
+        "" => "/".to_owned(),
+        url => url.to_owned(),
+    };
+    Ok(Some(OwnServer {
+        url: shown(first),
+        resolved,
+        alternatives: others.iter().map(shown).collect(),
+    }))
+}
+
+/// Returns `true` for a server that the document also lists with `https`, and for one that it has listed before.
+fn is_repeated(reporter: &Reporter<'_>, servers: &[Server], index: usize, server: &Server, section: &Pointer) -> bool {
+    let rest = |server: &Server| Some(url::trimmed(server.url.strip_prefix("https://")?).to_owned());
+    let plain = server.url.strip_prefix("http://").map(url::trimmed);
+    let is_same_but_secure = |other: &&Server| plain.is_some() && rest(other).as_deref() == plain;
+    if let Some(secure) = servers.iter().find(is_same_but_secure) {
+        let warning = Warning::AlsoSecure(secure.url.clone());
+        reporter.warn(&section.join(index).join("url"), warning);
+        return true;
+    }
+    let before = servers.iter().take(index);
+    let mut same = before.filter(|before| url::trimmed(&before.url) == url::trimmed(&server.url));
+    same.any(|before| before.variables == server.variables && before.description == server.description)
+}
+
+/// Warns of a server to which clients send nothing unless they are allowed to.
+fn warn_of_plain_http(reporter: &Reporter<'_>, url: &str, pointer: &Pointer) {
+    if url::is_plain_http(url) {
+        reporter.warn(&pointer.join("url"), Warning::PlainHttp);
+    }
 }

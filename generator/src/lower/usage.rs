@@ -140,8 +140,8 @@ fn is_object(models: &[Model], value: &Type) -> bool {
 
 /// Checks the nesting of a value. Styles support one level, and OpenAPI defines `deepObject` for one level, too.
 ///
-/// A nested value of style `form` or `deepObject` in the query is written with brackets at every level, as most servers read
-/// it. Stripe's server is one of them.
+/// A nested value of style `form` or `deepObject` in the query is written with brackets at every level, as most servers
+/// read it. Stripe's server is one of them.
 fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Parameter) {
     let value = match &parameter.value {
         Type::Clearable(value) => value,
@@ -149,10 +149,19 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Parame
     };
     let is_nested = match value {
         Type::Array(value) | Type::Map(value) => !is_plain(models, value),
-        Type::Model(id) => models[id.0]
-            .shape
-            .properties()
-            .any(|property| !is_plain(models, &property.value)),
+        Type::Model(id) => match &models[id.0].shape {
+            Shape::Object(object) => {
+                let additional = object.additional.iter().map(|property| match &property.value {
+                    Type::Map(value) => value,
+                    value => value,
+                });
+                let named = object.properties.iter().map(|property| &property.value);
+                // The values of a free-form object are checked when they are written.
+                let mut values = named.chain(additional.filter(|value| **value != Type::FreeForm));
+                values.any(|value| !is_plain(models, value))
+            }
+            shape => shape.properties().any(|property| !is_plain(models, &property.value)),
+        },
         _ => false,
     };
     match (parameter.location, parameter.style) {

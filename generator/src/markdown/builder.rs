@@ -181,7 +181,7 @@ impl Builder {
         }
     }
 
-    /// Closes the innermost element, or the item that is opened inside it for its last text.
+    /// Closes the innermost element. If that is a list whose last text opens an item, closes the item instead.
     fn close(&mut self) {
         if self.innermost().is_some_and(Element::is_container) {
             self.end_paragraph();

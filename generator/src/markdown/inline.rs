@@ -13,7 +13,7 @@ use mark::{Ends, LINK, Mark};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Word {
     pub(super) markdown: String,
-    /// Whether a hard line break follows.
+    /// `true` if a hard line break follows.
     pub(super) is_before_break: bool,
 }
 

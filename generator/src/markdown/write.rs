@@ -54,7 +54,7 @@ struct Writer {
 struct Level {
     /// The length of the prefix around it.
     around: usize,
-    /// Whether there are no empty lines between its blocks.
+    /// `true` if there are no empty lines between its blocks.
     is_tight: bool,
     has_blocks: bool,
     /// The marker of the next item, if this is a list.
@@ -67,7 +67,7 @@ struct Level {
 struct Marker {
     /// The number, if the list is ordered.
     number: Option<u64>,
-    /// Whether to use the alternative marker. Adjacent lists with the same marker would be one list.
+    /// `true` to use the alternative marker. Adjacent lists with the same marker would be one list.
     is_alternative: bool,
 }
 

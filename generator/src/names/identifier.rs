@@ -123,7 +123,7 @@ impl Identifier {
         self.0.trim_start_matches("r#")
     }
 
-    /// Returns the identifier as it is written in Rust source.
+    /// Returns the identifier in Rust syntax, with `r#` if it is a raw identifier.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -12,7 +12,7 @@ use crate::load::Document;
 use super::Overlay;
 use super::lines::Lines;
 
-/// Why the text of an overlay cannot be changed safely.
+/// The reason why the text of an overlay cannot be changed safely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// Actions can only be removed if each starts on a separate line.

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Fault, one_of};
 use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES};
 
-/// Why an overlay is invalid or cannot be applied.
+/// An overlay is invalid or cannot be applied.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum OverlayFault {
     #[error("{what} must be {expected}")]

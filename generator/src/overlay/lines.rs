@@ -19,7 +19,7 @@ struct Element {
     comment: Range<usize>,
     /// The empty lines above the comment.
     blank: Range<usize>,
-    /// Whether the element is the first of a run.
+    /// `true` if the element is the first of a run.
     is_head: bool,
 }
 

@@ -14,8 +14,9 @@ pub(super) fn push(text: &mut String, list: TokenStream, indentation: &str) {
     for token in list {
         match token {
             TokenTree::Punct(punct) => {
-                // Only the first character of `=>` has a space before it.
-                if punct.spacing() == Spacing::Joint {
+                // The first character of `=>` and a minus sign have a space before them, and none after them.
+                let is_start = punct.spacing() == Spacing::Joint || punct.as_char() == '-';
+                if is_start {
                     text.push_str(gap);
                 }
                 text.push(punct.as_char());
@@ -24,7 +25,8 @@ pub(super) fn push(text: &mut String, list: TokenStream, indentation: &str) {
                         text.push('\n');
                         &line_start
                     }
-                    _ if punct.spacing() == Spacing::Joint => "",
+                    '.' => "",
+                    _ if is_start => "",
                     _ => " ",
                 };
             }
@@ -73,6 +75,13 @@ mod tests {
     fn does_not_split_an_arrow() {
         let list = quote!(Colour in response; Red => "red", Warm => "warm => white");
         let text = "    Colour in response;\n    Red => \"red\",\n    Warm => \"warm => white\"\n";
+        assert_eq!(printed(list), text);
+    }
+
+    #[test]
+    fn does_not_split_a_negative_number() {
+        let list = quote!(Level in response; Minus2 => -2, Value1 => 1);
+        let text = "    Level in response;\n    Minus2 => -2,\n    Value1 => 1\n";
         assert_eq!(printed(list), text);
     }
 }

@@ -34,8 +34,14 @@ impl fmt::Display for Component {
     }
 }
 
-/// Returns the form of a section's components, or `None` if OpenAPI 3.0 does not define the section.
+/// Returns the form of a section's components, or `None` if OpenAPI does not define the section.
 pub(super) fn form(section: &str) -> Option<&'static Form> {
+    match section {
+        // OpenAPI 3.0 lacks these.
+        "mediaTypes" => return Some(&Form::ReferenceOr(Kind::MediaType)),
+        "pathItems" => return Some(&Form::ReferenceOr(Kind::PathItem)),
+        _ => {}
+    }
     let keywords = Kind::Components.shape().keywords;
     let keyword = keywords.iter().find(|keyword| keyword.name == section)?;
     match &keyword.form {

@@ -43,6 +43,8 @@ impl<'a> Cut<'a> {
         document.retain(&Pointer::root().join("tags"), |_, tag| is_used(tag));
         document.retain(&Pointer::root(), |key, value| match key {
             "components" | "tags" => !is_empty(value),
+            // No operation refers to them, so that their components may be missing.
+            "webhooks" => false,
             _ => true,
         });
     }

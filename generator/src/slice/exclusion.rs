@@ -24,7 +24,7 @@ pub(crate) struct Users<'a> {
     referrers: HashMap<Component, Vec<Referrer>>,
 }
 
-/// What refers to a component.
+/// An operation or component that refers to a component.
 #[derive(Clone)]
 enum Referrer {
     /// The operation with this index.

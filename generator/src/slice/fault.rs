@@ -2,7 +2,7 @@ use crate::diagnostic::{Fault, one_of};
 
 use super::subject::Subject;
 
-/// Why a document cannot be sliced, or why a question about a slice has no answer.
+/// A selection or the name of a component is invalid.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SliceFault {
     #[error("`{pattern}` is not a valid pattern: {reason}")]
@@ -12,7 +12,7 @@ pub(super) enum SliceFault {
         subject: Subject,
         pattern: String,
         likely: Vec<String>,
-        /// Whether any operation has a value that the pattern can match.
+        /// `true` if any operation has a value that the pattern can match.
         is_known: bool,
     },
     #[error("the patterns with `!` exclude everything that is selected")]

@@ -9,7 +9,7 @@ use super::suggestions::suggestions;
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     subject: Subject,
-    /// Whether the pattern starts with `!`, which excludes the operations that it matches.
+    /// `true` if the pattern starts with `!`, which excludes the operations that it matches.
     pub(super) leaves_out: bool,
     /// The text of the pattern, including the `!`.
     text: String,

@@ -17,7 +17,7 @@ pub(super) static OPEN_API: Shape = shape(
         optional("security", SECURITY),
         incidental("tags", List(&Object(Kind::Tag))),
         incidental("externalDocs", EXTERNAL_DOCUMENTATION_FORM),
-        // Requests that the server sends are none of the client's.
+        // The server sends these requests, not the client.
         incidental("webhooks", Data),
     ],
 );

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 
-/// A change to an object, so that openapiv3 accepts it and reads it right.
+/// A change to an object, so that openapiv3 accepts it and reads it correctly.
 #[derive(Debug)]
 pub(super) enum Edit {
     /// Removes a property.
@@ -28,8 +28,8 @@ impl Edit {
     }
 }
 
-/// Makes the changes to an object. Returns for each member of a changed `allOf` its index before, or `None` if it holds
-/// keywords that were moved.
+/// Makes the changes to an object. Returns the previous index of each member of a changed `allOf`, or `None` for a
+/// member of keywords that were moved.
 pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Vec<Option<usize>> {
     let removed = edits.iter().filter_map(|edit| match edit {
         Edit::Remove(key) => Some(key.as_str()),
@@ -56,12 +56,12 @@ pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Vec<Opti
 #[derive(Debug, Default)]
 pub(super) struct Edits(Vec<(Pointer, Vec<Edit>)>);
 
-/// A document whose careless parts were repaired.
+/// A document whose invalid but unambiguous parts were repaired.
 #[derive(Clone, Debug)]
 pub(crate) struct Repaired {
     /// The changed document.
     pub(crate) value: Value,
-    /// The locations of members of `allOf`, each with the location of the member or of its keywords before.
+    /// The locations of members of `allOf`, each with the previous location of the member or of its keywords.
     moved: HashMap<Pointer, Pointer>,
 }
 

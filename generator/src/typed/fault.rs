@@ -3,7 +3,7 @@ use std::{fmt, io};
 use crate::diagnostic::{Fault, one_of};
 use crate::structure::{Form, Kind};
 
-/// Why a part of the document does not conform to OpenAPI 3.0.
+/// A part of the document does not conform to OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum TypedFault {
     #[error("`{name}` must be {form}, but is {found}")]

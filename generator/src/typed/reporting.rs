@@ -4,7 +4,7 @@ use crate::warning::Warning;
 
 use super::edits::{Edit, Edits};
 
-/// Collects the faults of a document, and the edits that repair the careless parts.
+/// Collects the faults of a document, and the edits that repair invalid but unambiguous parts.
 pub(super) struct Reporter<'a> {
     document: &'a Document,
     pub(super) errors: Diagnostics,

@@ -1,4 +1,4 @@
-//! Checks a document against the tables of OpenAPI 3.0's structure, and finds out how to repair its careless parts.
+//! Checks a document against the tables of OpenAPI 3.0's structure, and finds the edits that repair it.
 
 use serde_json::{Map, Value};
 
@@ -22,7 +22,7 @@ pub(super) enum Part {
     Rest,
 }
 
-/// Checks a part of the document. Returns all faults, and the edits that repair the careless parts.
+/// Checks a part of the document. Returns all faults, and the edits that repair invalid but unambiguous parts.
 pub(super) fn check(document: &Document, part: Part) -> Reporter<'_> {
     let mut walk = Walk(Reporter::new(document));
     let (root, form) = (Pointer::root(), Form::Object(Kind::OpenApi));
@@ -121,7 +121,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Reports missing keywords. Returns the edits that add those that are taken to be empty.
+    /// Reports missing keywords. Returns the edits that add those that are treated as empty.
     fn missing(&mut self, object: &Map<String, Value>, shape: &'static Shape, pointer: &Pointer) -> Vec<Edit> {
         let mut edits = Vec::new();
         let missing = shape
@@ -134,7 +134,7 @@ impl Walk<'_> {
         {
             match absence {
                 Absence::Valid => {}
-                Absence::Careless => {
+                Absence::Empty => {
                     let warning = Warning::MissingKeyword {
                         keyword: name,
                         object: shape.name,

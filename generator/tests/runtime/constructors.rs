@@ -1,4 +1,4 @@
-//! What the generator emits for a document whose operations need one API key.
+//! The constructors that the generator emits for a document whose operations need one API key.
 
 use super::super::secrets::secret_string::SecretString;
 use super::async_client::AsyncClient;

@@ -3,7 +3,10 @@
 /// The URL of the server, without a trailing slash.
 pub(super) const BASE_URL: &str = "https://api.stripe.com";
 
-pub(super) const SERVERS: &[&str] = &["https://files.stripe.com"];
+pub(super) const SERVERS: &[(&str, Option<&str>)] = &[
+    ("https://files.stripe.com", Some("https://files.stripe.com")),
+    ("{origin}", None),
+];
 
 pub(super) const USER_AGENT: &str = "stripe-apps-secrets/0.1.0";
 

@@ -113,7 +113,7 @@ fn the_raw_body_is_bounded() {
     let Error::Api(error) = error(400, long.as_bytes()) else {
         panic!("it is a response");
     };
-    // The last character does not fit as a whole.
+    // The last character would exceed the limit.
     assert_eq!(error.raw_body(), &long[..256 * 1024 - 1]);
 }
 

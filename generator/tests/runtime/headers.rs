@@ -8,6 +8,7 @@ use http::Method;
 use super::models::Scope;
 use super::recorder::{KEY, Recorder, Sent};
 use super::runtime::requests::header_writer::HeaderWriter;
+use super::runtime::requests::json_text::JsonText;
 use super::runtime::{
     ClientBuilder, ConfigurationError, Error, FormWriter, Operation, RequestErrorKind, RequestOptions, RequestParts,
     SecretString, VirtualTimer,
@@ -93,6 +94,18 @@ fn header_values_are_not_escaped() {
     assert_eq!(one(|headers| headers.write("X-A", &0.5)).as_deref(), Some("0.5"));
     assert_eq!(one(|headers| headers.write("X-A", "")).as_deref(), Some(""));
     assert_eq!(one(|headers| headers.write("X-A", &None::<String>)), None);
+}
+
+#[test]
+fn json_in_headers_is_ascii() {
+    let json = |value: serde_json::Value| one(move |headers| headers.write_json("X-A", &value));
+    assert_eq!(
+        json(serde_json::json!({ "a": ["b, c", 1, null], "\u{e9}": "\u{1f600}\n" })).as_deref(),
+        Some(r#"{"a":["b, c",1,null],"\u00e9":"\ud83d\ude00\n"}"#)
+    );
+    let infinite = (RequestErrorKind::NotFinite, Some("limit".to_owned()));
+    let limits: BTreeMap<String, f64> = [("limit".to_owned(), f64::INFINITY)].into();
+    assert_eq!(fault(|headers| headers.write_json("X-A", &limits)), infinite);
 }
 
 #[test]
@@ -295,4 +308,66 @@ fn debug_shows_nothing_that_was_written() {
     let mut headers = HeaderWriter::new();
     headers.write("X-A", "hunter2");
     assert_eq!(format!("{headers:?}"), "HeaderWriter { .. }");
+}
+
+#[test]
+fn json_in_a_query_a_path_or_a_cookie_is_escaped() {
+    let value = serde_json::json!({ "a": ["b c", "\u{e9}"], "d": null });
+    let escaped = "%7B%22a%22%3A%5B%22b+c%22%2C%22%C3%A9%22%5D%2C%22d%22%3Anull%7D";
+    let mut query = FormWriter::query();
+    query.write("q", &JsonText(&value));
+    query.write("none", &None::<&i64>.map(JsonText));
+    assert_eq!(query.finish().unwrap(), format!("q={escaped}").into_bytes());
+    let escaped = escaped.replace('+', "%20");
+    let mut path = FormWriter::path();
+    path.literal("/x/");
+    path.write_simple(&JsonText(&value));
+    assert_eq!(path.finish().unwrap(), format!("/x/{escaped}").into_bytes());
+    let cookies = cookies(|cookies| cookies.write("q", &JsonText(&value)));
+    assert_eq!(cookies, Some(format!("q={escaped}")));
+}
+
+#[test]
+fn secrets_in_json_are_redacted() {
+    let secrets: Vec<SecretString> = vec!["hunter2 \u{e9}".into(), "a \"quoted\" word".into()];
+    let answer = r#"{"error":{"message":"neither hunter2 \u00e9 nor a \"quoted\" word"}}"#;
+    for place in ["query", "header", "cookie"] {
+        let recorder = Recorder::answering([]);
+        recorder.push(400, answer);
+        let client = builder()
+            .build_with_timer(Arc::clone(&recorder), VirtualTimer::new())
+            .unwrap();
+        let error = client.execute(&Everywhere(place, secrets.clone())).unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert!(shown.contains("neither [redacted] nor [redacted]"), "{place}: {shown}");
+        let request = recorder.only();
+        assert!(
+            request
+                .headers
+                .values()
+                .all(|value| !format!("{value:?}").contains("quoted"))
+        );
+    }
+}
+
+/// A request with secrets as JSON text at a place.
+struct Everywhere(&'static str, Vec<SecretString>);
+
+impl Operation for Everywhere {
+    type Response = ();
+
+    const PATH_TEMPLATE: &'static str = "/v1/x";
+
+    fn request(&self) -> RequestParts {
+        let (mut headers, mut cookies, mut query) = (HeaderWriter::new(), FormWriter::cookies(), FormWriter::query());
+        match self.0 {
+            "query" => query.write("secrets", &JsonText(&self.1)),
+            "cookie" => cookies.write("secrets", &JsonText(&self.1)),
+            _ => headers.write_json("X-Secrets", &self.1),
+        }
+        RequestParts::new(Method::POST, "/v1/x")
+            .query(query)
+            .headers(headers)
+            .cookies(cookies)
+    }
 }

@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::requests::request_parts::RequestParts;
 use super::{
-    Clearable, JsonWriter, RequestErrorKind, SecretString, UnixTime, UnknownObject, WriteJson, json_object,
-    response_object,
+    Clearable, FormWriter, JsonWriter, RequestErrorKind, SecretString, UnixTime, UnknownObject, WriteJson, json_object,
+    request_object, response_object,
 };
 use crate::models::{Colour, Scope};
 use crate::runtime;
@@ -106,7 +106,7 @@ fn an_absent_list_differs_from_an_empty_one() {
 }
 
 #[test]
-fn values_are_written_as_json_has_them() {
+fn values_are_written_as_json() {
     for (json, expected) in [
         (written(&Nothing {}), "{}"),
         (written(&true), "true"),
@@ -278,4 +278,79 @@ proptest! {
         let expected: Map<String, Value> = map.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
         prop_assert_eq!(serde_json::from_str::<Value>(&written(&map)).unwrap(), Value::Object(expected));
     }
+}
+
+/// An object with properties that the API description does not name.
+#[derive(Debug, Clone, PartialEq)]
+struct Room {
+    id: String,
+    lamps: BTreeMap<String, i64>,
+}
+
+response_object! {
+    Room as "a room" with "serialize";
+    id: required "id",
+    ..lamps,
+}
+
+json_object! {
+    Room;
+    id: required "id",
+    ..lamps,
+}
+
+request_object! {
+    Room;
+    id: "id",
+    ..lamps,
+}
+
+#[test]
+fn properties_without_names_are_kept() {
+    let text = r#"{"id":"r","a":1,"b \u00e9":2}"#;
+    let room: Room = serde_json::from_str(text).unwrap();
+    assert_eq!(room.lamps, [("a".to_owned(), 1), ("b \u{e9}".to_owned(), 2)].into());
+    let expected: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&written(&room)).unwrap(), expected);
+    #[cfg(feature = "serialize")]
+    assert_eq!(serde_json::to_value(&room).unwrap(), expected);
+    let mut form = FormWriter::body();
+    form.write("room", &room);
+    assert_eq!(form.finish().unwrap(), b"room[id]=r&room[a]=1&room[b+%C3%A9]=2");
+    let error = serde_json::from_str::<Room>(r#"{"id":"r","a":"1"}"#).unwrap_err();
+    assert!(error.to_string().contains("expected i64"), "{error}");
+}
+
+#[test]
+fn an_object_without_properties_has_no_others() {
+    let room: Room = serde_json::from_str(r#"{"id":"r"}"#).unwrap();
+    assert_eq!(
+        serde_json::from_str::<Value>(&written(&room)).unwrap(),
+        json!({ "id": "r" })
+    );
+    let mut form = FormWriter::body();
+    form.write("room", &room);
+    assert_eq!(form.finish().unwrap(), b"room[id]=r");
+}
+
+#[test]
+fn a_property_cannot_be_set_twice() {
+    let room = Room {
+        id: "r".to_owned(),
+        lamps: [("id".to_owned(), 1)].into(),
+    };
+    let mut json = JsonWriter::new();
+    json.write(&room);
+    assert_eq!(json.finish().unwrap_err().kind(), RequestErrorKind::NamedTwice);
+    let mut form = FormWriter::body();
+    form.write("room", &room);
+    let error = form.finish().unwrap_err();
+    assert_eq!(
+        (error.kind(), error.parameter()),
+        (RequestErrorKind::NamedTwice, Some("room"))
+    );
+    assert_eq!(
+        error.to_string(),
+        "the request was not sent: the parameter `room` has an additional property with the name of another property"
+    );
 }

@@ -14,13 +14,16 @@ mod runtime {
     #[path = "../tests/runtime/document.rs"]
     pub mod document;
     pub mod calls {
+        pub mod block_on;
         pub mod call;
         #[cfg(feature = "tracing")]
         pub mod call_span;
+        pub mod call_token;
         pub mod exchange;
         pub mod idempotency_key;
         #[cfg(not(feature = "tracing"))]
         pub mod no_span;
+        pub mod shared_token;
         #[cfg(feature = "clock")]
         pub mod system_timer;
         pub mod timer;
@@ -29,6 +32,7 @@ mod runtime {
         pub mod virtual_timer;
     }
     pub mod clients {
+        pub mod access_token;
         pub mod app_info;
         pub mod async_client;
         pub mod authentication;
@@ -59,6 +63,8 @@ mod runtime {
         pub mod transport_error;
     }
     pub mod json {
+        pub mod additional;
+        pub mod additional_json;
         pub mod any_json_json;
         pub mod clearable_json;
         pub mod decode;
@@ -94,6 +100,7 @@ mod runtime {
         pub mod paging;
     }
     pub mod requests {
+        pub mod additional_form;
         pub mod clearable;
         pub mod cookies;
         pub mod delimited_styles;
@@ -102,6 +109,8 @@ mod runtime {
         pub mod fixed_query;
         pub mod form;
         pub mod header_writer;
+        pub mod json_header;
+        pub mod json_text;
         pub mod key;
         pub mod multipart;
         pub mod operation;
@@ -213,6 +222,8 @@ mod runtime {
     pub use self::transports::transport_fn::transport_fn;
 
     // These tests use private items of an emitted crate.
+    #[path = "../tests/runtime/access_token.rs"]
+    mod access_token_tests;
     #[path = "../tests/runtime/call.rs"]
     mod call_tests;
     #[path = "../tests/runtime/escaped_prefix.rs"]

@@ -104,6 +104,26 @@ fn server_urls_are_validated_like_the_base_url() {
     assert_eq!(urls(allowed).unwrap()[1], "http://files.example/v1/x");
 }
 
+/// The API description does not say where the server `{origin}` is.
+#[test]
+fn a_server_without_a_url_must_be_set() {
+    let send = |builder: ClientBuilder| {
+        let recorder = Recorder::answering([""]);
+        let client = builder.build_with_timer(Arc::clone(&recorder), VirtualTimer::new())?;
+        client.execute(&Get(Some("{origin}")))?;
+        Ok::<_, Error>(recorder.sent()[0].url.clone())
+    };
+    assert_eq!(
+        send(builder()).unwrap_err().to_string(),
+        "invalid configuration: the API description does not contain the URL of the server `{origin}`; set it with \
+         `ClientBuilder::server_url`"
+    );
+    let set = builder().server_url("{origin}", "https://lamps.example/");
+    assert_eq!(send(set).unwrap(), "https://lamps.example/v1/x");
+    let replaced = builder().base_url("https://proxy.example");
+    assert_eq!(send(replaced).unwrap(), "https://proxy.example/v1/x");
+}
+
 #[test]
 fn rejects_a_server_that_the_document_does_not_contain() {
     for server in [

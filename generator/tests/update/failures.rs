@@ -28,12 +28,8 @@ fn an_invalid_document_is_rejected_with_its_location() {
             "error: the document must be an object, but is a string\n --> new.yaml:1:1\n",
         ),
         (
-            &OLD.replace("3.0.3", "3.1.0"),
-            "error: the document is OpenAPI 3.1.0; only 3.0 is supported\n --> new.yaml:1:10\n",
-        ),
-        (
-            &OLD.replace("3.0.3", "3.2.0"),
-            "error: the document is OpenAPI 3.2.0; only 3.0 is supported\n --> new.yaml:1:10\n",
+            &OLD.replace("3.0.3", "3.3.0"),
+            "error: the document is OpenAPI 3.3.0; only 3.0, 3.1 and 3.2 are supported\n --> new.yaml:1:10\n",
         ),
         (
             &OLD.replace("type: boolean }", "type: boolean"),

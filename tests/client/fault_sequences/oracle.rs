@@ -159,8 +159,8 @@ impl Report {
 }
 
 impl Event {
-    /// Returns `None` if the request is not retried, otherwise the wait that the server requests, in seconds. All requests
-    /// can be retried: each POST has a key.
+    /// Returns `None` if the request is not retried, otherwise the wait that the server requests, in seconds. All
+    /// requests can be retried: each POST has a key.
     fn retry(&self) -> Option<u32> {
         let answer = match self {
             Self::Broken | Self::CutShort | Self::TimedOut => return Some(0),

@@ -46,7 +46,7 @@ OPERATIONS = {
 
 
 def refusal(error):
-    """The error object, with what the exception itself tells in its place."""
+    """The error object, or the details of the exception itself if there is none."""
     details = error.error.to_dict() if error.error else {}
     return {
         **details,

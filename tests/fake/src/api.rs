@@ -24,7 +24,8 @@ pub(crate) struct Api {
 }
 
 impl Api {
-    /// Answers a request. If the request passes the checks before the work, `stand_in` replaces the response of the work.
+    /// Answers a request. If the request passes the checks before the work, `stand_in` replaces the response of the
+    /// work.
     pub(crate) fn answer(&mut self, call: &Call<'_>, stand_in: Option<&FaultAnswer>) -> Response<Vec<u8>> {
         let (method, path) = (call.request.method(), call.request.uri().path());
         let Some(operation) = Operation::of(method, path) else {

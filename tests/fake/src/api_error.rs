@@ -1,6 +1,7 @@
 //! The API's error responses: a status, and a body with an `error` object.
 //!
-//! Messages are Stripe's where these are known. No message repeats a payload, or more of a key than its last four characters.
+//! Messages are Stripe's where these are known. No message repeats a payload, or more of a key than its last four
+//! characters.
 
 use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};

@@ -18,7 +18,8 @@ pub(crate) fn key_of(headers: &HeaderMap) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
-/// Returns the user name of Basic credentials. Text that is not base64 is returned unchanged: a wrong key, not a missing one.
+/// Returns the user name of Basic credentials. Text that is not base64 is returned unchanged: a wrong key, not a
+/// missing one.
 fn user_of(credentials: &str) -> String {
     match STANDARD.decode(credentials) {
         Ok(decoded) => {

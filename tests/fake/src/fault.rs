@@ -89,8 +89,8 @@ impl Fault {
         self
     }
 
-    /// Restricts the fault to requests for which `predicate` returns `true`. The predicate must not call the store, which is
-    /// locked.
+    /// Restricts the fault to requests for which `predicate` returns `true`. The predicate must not call the store,
+    /// which is locked.
     pub fn when(mut self, predicate: impl Fn(&RecordedRequest) -> bool + Send + Sync + 'static) -> Self {
         self.predicate = Some(Arc::new(predicate));
         self

@@ -25,8 +25,8 @@ impl Key {
     ///
     /// # Errors
     ///
-    /// Returns an error if the key does not begin with `sk_test_`, `sk_live_`, `rk_test_` or `rk_live_`, or if the rest is
-    /// empty or contains characters other than ASCII letters, digits and `_`.
+    /// Returns an error if the key does not begin with `sk_test_`, `sk_live_`, `rk_test_` or `rk_live_`, or if the rest
+    /// is empty or contains characters other than ASCII letters, digits and `_`.
     pub fn new(text: impl Into<String>) -> Result<Self, InvalidKey> {
         let text = text.into();
         match livemode(&text) {

@@ -82,7 +82,8 @@ impl Parameters {
         }
     }
 
-    /// Checks the string parameters, in the order of the operation's list: the reported error does not depend on hashing.
+    /// Checks the string parameters, in the order of the operation's list: the reported error does not depend on
+    /// hashing.
     fn check_texts(&self, operation: Operation) -> Result<(), ApiError> {
         for name in operation.text_parameters() {
             match self.texts.get(name) {

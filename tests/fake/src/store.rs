@@ -22,8 +22,8 @@ pub const MAX_BODY_BYTES: usize = 1 << 20;
 
 /// An in-memory Secret Store. Clones are handles to the same store.
 ///
-/// It does no I/O: [`Store::handle`] takes a request and returns its outcome. [`Server`](crate::Server) serves a store on a
-/// port. By default, any well-formed key is accepted and has its own account.
+/// It does no I/O: [`Store::handle`] takes a request and returns its outcome. [`Server`](crate::Server) serves a store
+/// on a port. By default, any well-formed key is accepted and has its own account.
 /// [`Store::accept_only_registered_keys`] changes this.
 #[derive(Clone)]
 pub struct Store {

@@ -260,7 +260,7 @@ class Typed:
     def member(self, members, found, place):
         """The value as the first of the members takes it; the empty text is a value of its own before it is any text.
 
-        Nothing tells two objects apart that both take it: it counts for both.
+        If two objects take the value, it counts for both.
         """
         result = None
         for step, schema in sorted(members, key=lambda member: "enum" not in member[1]):

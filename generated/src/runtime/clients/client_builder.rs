@@ -29,8 +29,10 @@ use super::request_options::RequestOptions;
 /// Setters do not fail: the methods that build the client report an invalid setting.
 pub struct ClientBuilder {
     pub(crate) credentials: Credentials,
-    /// The base URL. If it is `None`, the client uses the one of the API description.
+    /// The base URL. If it is `None`, the client uses a server of the API description.
     base_url: Option<String>,
+    /// The URL that relative URLs of servers are appended to.
+    pub(crate) server: String,
     /// The servers of single operations, each with the URL that replaces it.
     pub(crate) servers: Vec<(String, String)>,
     allow_plain_http: bool,
@@ -50,6 +52,7 @@ impl ClientBuilder {
         Self {
             credentials,
             base_url: None,
+            server: String::new(),
             servers: Vec::new(),
             allow_plain_http: false,
             options,
@@ -173,17 +176,24 @@ impl ClientBuilder {
     fn configuration(self) -> Result<Configuration, ConfigurationError> {
         let mut options = self.options.over(&RequestOptions::new())?;
         let parse = |url: &str| BaseUrl::parse(url, self.allow_plain_http);
-        let base_url = parse(self.base_url.as_deref().unwrap_or(document::BASE_URL))?;
-        let is_known = |(server, _): &(String, String)| document::SERVERS.contains(&server.as_str());
-        if !self.servers.iter().all(is_known) {
+        let of_document = |url: &str| match url.contains("://") {
+            true => parse(url),
+            false => parse(&[self.server.trim_end_matches('/'), url].concat()),
+        };
+        let base_url = match &self.base_url {
+            Some(url) => parse(url)?,
+            None => of_document(document::BASE_URL)?,
+        };
+        let is_known = |name: &str| document::SERVERS.iter().any(|(server, _)| *server == name);
+        if !self.servers.iter().all(|(server, _)| is_known(server)) {
             return Err(ConfigurationError::UnknownServer);
         }
         let mut servers = Vec::new();
-        for server in document::SERVERS.iter().copied() {
+        for (server, url) in document::SERVERS.iter().copied() {
             let replacement = self.servers.iter().rfind(|(name, _)| name == server);
             match (replacement, &self.base_url) {
-                (Some((_, url)), _) => servers.push((server, parse(url)?)),
-                (None, None) => servers.push((server, parse(server)?)),
+                (Some((_, url)), _) => servers.push((server, Some(parse(url)?))),
+                (None, None) => servers.push((server, url.map(of_document).transpose()?)),
                 // The base URL that the user has set replaces this server.
                 (None, Some(_)) => {}
             }

@@ -8,8 +8,10 @@ use http::{Method, Request};
 use zeroize::Zeroizing;
 
 use super::super::calls::call::Limits;
+use super::super::calls::call_token::CallToken;
 use super::super::calls::idempotency_key::{self, IDEMPOTENCY_KEY};
 use super::super::document;
+use super::super::errors::configuration_error::ConfigurationError;
 use super::super::errors::error::Error;
 use super::super::errors::paging_error::PagingError;
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
@@ -27,15 +29,16 @@ use super::request_options::RequestOptions;
 pub(crate) struct Configuration {
     pub(crate) credentials: Credentials,
     pub(crate) base_url: BaseUrl,
-    /// The servers of single operations: the URL in the API description, and the URL to send requests to.
-    pub(crate) servers: Vec<(&'static str, BaseUrl)>,
+    /// The servers of single operations: the URL in the API description, and the URL to send requests to if it is
+    /// known.
+    pub(crate) servers: Vec<(&'static str, Option<BaseUrl>)>,
     pub(crate) options: RequestOptions,
     pub(crate) transport_options: TransportOptions,
 }
 
 impl Configuration {
-    /// Returns the request of an operation and the limits of its call.
-    pub(crate) fn request<O: Operation>(&self, operation: &O) -> Result<(ClearedRequest, Limits), Error> {
+    /// Returns the request of an operation, and the limits and the token of its call.
+    pub(crate) fn request<O: Operation>(&self, operation: &O) -> Result<(ClearedRequest, Limits, CallToken), Error> {
         let mut parts = operation.request();
         if parts.has_both_cursors() {
             return Err(PagingError::BothCursors.into());
@@ -43,13 +46,15 @@ impl Configuration {
         let mut options = parts.take_options().over(&self.options)?;
         self.credentials
             .add_to(parts.requirement, &mut parts, &mut options.headers)?;
+        let token = std::mem::replace(&mut parts.call_token, CallToken::NONE);
+        let base_url = self.base_url_of(parts.own_server())?;
         let mut transport_options = self.transport_options.clone();
         if let Some(timeout) = options.timeout {
             transport_options = transport_options.with_timeout(timeout);
         }
         let (deadline, max_retries) = (options.deadline, options.max_retries);
         let request = self
-            .http_request(parts, options)
+            .http_request(parts, options, base_url)
             .map_err(|error| error.at(O::PATH_TEMPLATE))?;
         let limits = Limits {
             transport_options,
@@ -57,7 +62,7 @@ impl Configuration {
             max_retries,
             is_repeatable: request.method().is_idempotent() || request.headers().contains_key(IDEMPOTENCY_KEY),
         };
-        Ok((ClearedRequest::new(request), limits))
+        Ok((ClearedRequest::new(request), limits, token))
     }
 
     /// Returns the secrets of a request, which errors must not show if the response repeats them.
@@ -68,8 +73,12 @@ impl Configuration {
         secrets
     }
 
-    fn http_request(&self, parts: RequestParts, options: RequestOptions) -> Result<Request<Vec<u8>>, RequestError> {
-        let base_url = self.base_url_of(parts.own_server());
+    fn http_request(
+        &self,
+        parts: RequestParts,
+        options: RequestOptions,
+        base_url: &BaseUrl,
+    ) -> Result<Request<Vec<u8>>, RequestError> {
         let parts = parts.finish(base_url.path())?;
         let uri = base_url
             .join(parts.target)
@@ -102,9 +111,12 @@ impl Configuration {
     }
 
     /// Returns the URL for requests to a server of the API description; the base URL if `servers` does not contain it.
-    fn base_url_of(&self, server: Option<&str>) -> &BaseUrl {
-        let known = self.servers.iter().find(|(known, _)| Some(*known) == server);
-        known.map_or(&self.base_url, |(_, url)| url)
+    fn base_url_of(&self, server: Option<&str>) -> Result<&BaseUrl, ConfigurationError> {
+        match self.servers.iter().find(|(known, _)| Some(*known) == server) {
+            None => Ok(&self.base_url),
+            Some((_, Some(url))) => Ok(url),
+            Some((name, None)) => Err(ConfigurationError::MissingServer(name)),
+        }
     }
 }
 

@@ -42,7 +42,7 @@ impl AsyncClient {
         Self::builder(api_key).build_async()
     }
 
-    /// Returns a builder to create a client with other settings. Blocking and asynchronous clients share the builder.
+    /// Returns a builder to create a blocking or an asynchronous client with other settings.
     pub fn builder(api_key: impl Into<SecretString>) -> ClientBuilder {
         ClientBuilder::new(api_key)
     }

@@ -164,7 +164,7 @@ impl ApiError {
 
     /// Returns `true` if the API reports that the resource does not exist, and `false` if the route does not exist.
     ///
-    /// An API description that describes no errors does not tell the two apart. Then any JSON object with status 404 counts.
+    /// If the API description describes no errors, any JSON object with status 404 counts as the former.
     pub fn is_resource_missing(&self) -> bool {
         let is_from_api = match document::RESOURCE_MISSING {
             Some(code) => self.code() == Some(code),

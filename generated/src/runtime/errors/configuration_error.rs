@@ -24,6 +24,8 @@ pub enum ConfigurationError {
     BaseUrl(&'static str),
     /// The API description does not contain the server whose URL was set.
     UnknownServer,
+    /// The API description does not contain the URL of this server, which the operation uses.
+    MissingServer(&'static str),
     /// The base URL is a plain `http` URL of another machine.
     PlainHttp,
     /// The name of a header is invalid.
@@ -65,6 +67,11 @@ impl fmt::Display for ConfigurationError {
             Self::UnknownServer => formatter.write_str(
                 "`server_url` was called for a server that the API description does not contain; pass the server's URL \
                  as written there, without a trailing slash",
+            ),
+            Self::MissingServer(server) => write!(
+                formatter,
+                "the API description does not contain the URL of the server `{server}`; set it with \
+                 `ClientBuilder::server_url`"
             ),
             Self::PlainHttp => formatter.write_str(
                 "the base URL is a plain `http` URL of another machine: anyone on the network path could read the API \

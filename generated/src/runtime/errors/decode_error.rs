@@ -13,13 +13,13 @@ use super::super::json::json_path;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::request_secrets::RequestSecrets;
 
-/// What a syntax error reports as expected. The parser reports an exceeded limit of 128 levels as a syntax error too.
+/// The expected value in the message of a syntax error. The parser also reports more than 128 nested levels as one.
 pub(crate) const WELL_FORMED: &str = "valid JSON nested at most 128 levels deep";
 
 /// The beginning of the parser's message about a missing property. The name follows.
 const MISSING: &str = "missing field ";
 
-/// What the error for a required property that is null reports as expected. The parser reports it as missing.
+/// The expected value in the message for a required property that is null. The parser reports it as missing.
 const NOT_NULL: &str = "a value instead of null";
 
 /// A successful response whose body does not match the API description.
@@ -170,9 +170,9 @@ fn before_position<'a>(error: &serde_json::Error, message: &'a str) -> &'a str {
 /// Returns the offset at which the invalid value ends.
 ///
 /// A secret is validated only after it was parsed. If it is the last value of an object, the parser has already read
-/// the closing bracket of the object, and `offset` is behind it. If the invalid value is itself an object or array,
-/// `offset` is behind the enclosing object only if two closing brackets precede it. The only other error that is
-/// reported behind a closing bracket is a missing property, which concerns the object itself.
+/// the closing bracket of the object, and `offset` is after it. If the invalid value is itself an object or array,
+/// `offset` is after the enclosing object only if two closing brackets precede it. The only other error that is
+/// reported after a closing bracket is a missing property, which concerns the object itself.
 pub(crate) fn end_of_invalid_value(error: &serde_json::Error, body: &[u8]) -> usize {
     let (message, offset) = (error.to_string(), offset(error, body));
     let has_own_end = message.starts_with("invalid type: map") || message.starts_with("invalid type: sequence");

@@ -41,6 +41,8 @@ pub enum RequestErrorKind {
     ContentType,
     /// A property is not set, but the body needs it because other properties are set.
     MissingProperty,
+    /// A property is set twice: by its own setter or argument, and among the additional properties of its object.
+    NamedTwice,
     /// The operating system did not provide random bytes for an idempotency key.
     Randomness,
 }
@@ -97,7 +99,8 @@ impl fmt::Display for RequestError {
             | RequestErrorKind::Delimiter
             | RequestErrorKind::Header
             | RequestErrorKind::ContentType
-            | RequestErrorKind::MissingProperty => {}
+            | RequestErrorKind::MissingProperty
+            | RequestErrorKind::NamedTwice => {}
         }
         match self.parameter() {
             Some(name) => write!(formatter, "the parameter `{name}`")?,
@@ -109,6 +112,7 @@ impl fmt::Display for RequestError {
             RequestErrorKind::MissingProperty => {
                 " is not set, and the body needs it as soon as another property is set"
             }
+            RequestErrorKind::NamedTwice => " has an additional property with the name of another property",
             RequestErrorKind::Empty => {
                 " is an empty list or map, or contains one, which its style cannot express; leave it out if it is optional"
             }

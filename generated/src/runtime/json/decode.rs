@@ -18,7 +18,7 @@ use super::text::Text;
 
 /// A type that is decoded from the properties of a JSON object.
 pub trait FromProperties: Sized {
-    /// What errors report as expected, such as "an `apps.secret` object".
+    /// The description of the expected value in errors, such as "an `apps.secret` object".
     const EXPECTING: &'static str;
 
     /// Decodes the object from its properties.

@@ -8,7 +8,8 @@
 /// The first line contains the struct, the text that errors report as expected, and the feature that enables
 /// `Serialize`. Each further line contains a field, its presence and its name in JSON. A property is `required` if it
 /// always has a value, `nullable` if it is always present but can be null, `optional` if it can be absent, and
-/// `optional_or_null` if it can be absent and null and the two are different. The module `runtime` must be in scope.
+/// `optional_or_null` if it can be absent and null and the two are different. A last line `..additional` contains the
+/// field for all other properties, which are skipped otherwise. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///
@@ -60,7 +61,11 @@
 /// }
 /// ```
 macro_rules! response_object {
-    ($object:ident as $expecting:literal with $feature:literal; $($field:ident: $presence:ident $name:literal,)*) => {
+    (
+        $object:ident as $expecting:literal with $feature:literal;
+        $($field:ident: $presence:ident $name:literal,)*
+        $(..$additional:ident,)?
+    ) => {
         impl<'de> ::serde::de::Deserialize<'de> for $object {
             fn deserialize<D: ::serde::de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 runtime::decode::object(deserializer)
@@ -74,13 +79,14 @@ macro_rules! response_object {
                 mut properties: runtime::decode::Properties<A>,
             ) -> Result<Self, A::Error> {
                 $(let mut $field = None;)*
+                $(let mut $additional = Default::default();)?
                 while let Some(name) = properties.next()? {
                     match &*name {
                         $($name => runtime::response_object!(@read $presence properties $field),)*
-                        _ => properties.skip(),
+                        _ => runtime::response_object!(@other properties name $($additional)?),
                     }?;
                 }
-                Ok(Self { $($field: runtime::decode::$presence($field, $name)?,)* })
+                Ok(Self { $($field: runtime::decode::$presence($field, $name)?,)* $($additional,)? })
             }
         }
 
@@ -90,9 +96,18 @@ macro_rules! response_object {
                 #[allow(unused_mut, reason = "an object without properties is not changed")]
                 let mut object = runtime::encode::object(serializer)?;
                 $(object.$presence($name, &self.$field)?;)*
+                $(for (name, value) in self.$additional.iter() {
+                    object.required(name, value)?;
+                })?
                 object.end()
             }
         }
+    };
+    (@other $properties:ident $name:ident) => {
+        $properties.skip()
+    };
+    (@other $properties:ident $name:ident $additional:ident) => {
+        $properties.add($name, &mut $additional)
     };
     (@read optional_or_null $properties:ident $field:ident) => {
         $properties.value().map(|value| $field = Some(value))

@@ -5,7 +5,8 @@
 
 /// Implements a method for each field that can be expanded.
 ///
-/// Each line has the method, the parameter that takes the names of the fields, and the name of the field. The lines
+/// Each line contains the method, the parameter that takes the names of the fields, and the name of the field. For
+/// example, this invocation
 ///
 /// ```text
 /// impl<C> FindRequest<C> {
@@ -15,7 +16,7 @@
 /// }
 /// ```
 ///
-/// expand to
+/// expands to
 ///
 /// ```text
 /// impl<C> FindRequest<C> {

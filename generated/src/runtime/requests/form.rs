@@ -20,8 +20,8 @@ use super::write_form::WriteForm;
 /// The writer continues after a value that it cannot encode, such as an infinite number. It keeps the first error, and
 /// building the request fails with this error.
 pub struct FormWriter {
-    buffer: Buffer,
-    place: Place,
+    pub(crate) buffer: Buffer,
+    pub(crate) place: Place,
     /// The function that escapes values.
     pub(crate) escape: fn(&mut Buffer, Place, &str),
     /// The style of the current parameter, or `None` for `deepObject`.
@@ -30,7 +30,9 @@ pub struct FormWriter {
     pub(crate) written: usize,
     error: Option<RequestError>,
     /// The positions of secrets in the buffer.
-    secrets: SecretSpans,
+    pub(crate) secrets: SecretSpans,
+    /// The secrets that are escaped in another way before they are written.
+    pub(crate) plain_secrets: RequestSecrets,
 }
 
 /// The part of the request that the text belongs to, which determines how the text is escaped.
@@ -72,14 +74,15 @@ impl FormWriter {
             written: 0,
             error: None,
             secrets: SecretSpans::default(),
+            plain_secrets: RequestSecrets::default(),
         }
     }
 
     /// Writes a plain value, or an object or array in style `deepObject`: `limit=3`, `scope[type]=user`,
     /// `expand[0]=payload`.
     ///
-    /// An absent value writes nothing. An empty string writes `key=`. This style cannot tell an empty array or map from an
-    /// absent one: building the request fails, unless the parameter is optional.
+    /// An absent value writes nothing. An empty string writes `key=`. This style cannot distinguish an empty array or
+    /// map from an absent one: building the request fails, unless the parameter is optional.
     pub fn write<'a>(&mut self, key: impl Into<Key<'a>>, value: &(impl WriteForm + ?Sized)) {
         value.write_form(self, key.into());
     }
@@ -119,9 +122,10 @@ impl FormWriter {
     /// Adds the secrets in the buffer to `secrets`.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         secrets.add_spans(self.buffer.as_slice(), &self.secrets, escape::unescaped);
+        secrets.add_all(&self.plain_secrets);
     }
 
-    /// Writes a value in another style than `deepObject`.
+    /// Writes a value in a style other than `deepObject`.
     pub(crate) fn write_styled(&mut self, style: &'static Style, name: &str, value: &(impl WriteForm + ?Sized)) {
         let outer = self.style.replace(style);
         self.written = 0;
@@ -202,7 +206,7 @@ impl FormWriter {
     /// Writes the separator and the key of a value. Returns `false` if the value cannot be written.
     ///
     /// `text` is the value, or for a number any text with the same punctuation.
-    fn begin_value(&mut self, key: Key<'_>, text: &str) -> bool {
+    pub(crate) fn begin_value(&mut self, key: Key<'_>, text: &str) -> bool {
         let Some(style) = self.style else {
             self.written += 1;
             self.separate_pairs();

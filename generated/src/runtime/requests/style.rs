@@ -3,8 +3,8 @@
 
 //! The styles of parameters.
 
-/// How a style of OpenAPI writes the values of an array or an object. The style `deepObject` is not one of them: it
-/// writes the whole key of each value.
+/// The rules by which a style of OpenAPI writes an array or an object. They cannot describe `deepObject`, which writes
+/// the whole key of each value.
 pub(crate) struct Style {
     /// The text before the first value, if the style does not write the name of the parameter.
     pub(crate) prefix: &'static [u8],
@@ -12,9 +12,9 @@ pub(crate) struct Style {
     pub(crate) separator: &'static [u8],
     /// `true` if the style writes the name of the parameter.
     pub(crate) is_named: bool,
-    /// `true` if each value has a name of its own, where the style writes names.
+    /// `true` if each value has a name, in a style that writes names.
     pub(crate) is_exploded: bool,
-    /// The character that values must not contain, because a server could not tell it from the separator.
+    /// The character that values must not contain, because a server could not distinguish it from the separator.
     pub(crate) delimiter: Option<char>,
 }
 

@@ -9,7 +9,7 @@ use http::Request;
 use zeroize::Zeroize;
 
 /// A request whose body is cleared when it is dropped, even if sending it fails.
-pub(crate) struct ClearedRequest(Request<Vec<u8>>);
+pub(crate) struct ClearedRequest(pub(crate) Request<Vec<u8>>);
 
 impl ClearedRequest {
     pub(crate) fn new(request: Request<Vec<u8>>) -> Self {

@@ -30,7 +30,7 @@ const MIN_CREDENTIAL_LENGTH: usize = 8;
 /// A literal secret contains this run unchanged. A shorter run occurs in most texts.
 const MIN_RUN_LENGTH: usize = 4;
 
-/// The names of the properties that an error object is read by.
+/// The names of the properties that are read from an error object.
 const ERROR_PROPERTIES: [&str; 7] = [
     "error",
     "message",
@@ -61,8 +61,8 @@ impl RequestSecrets {
         others.0.iter().for_each(|secret| self.add(secret));
     }
 
-    /// Adds the words of all sensitive header values, such as a token without its scheme. Short words are ignored, except
-    /// for credentials in `Authorization`.
+    /// Adds the words of all sensitive header values, such as a token without its scheme. Short words are ignored,
+    /// except for credentials in `Authorization`.
     pub(crate) fn add_headers(&mut self, headers: &HeaderMap) {
         let sensitive = headers.iter().filter(|(_, value)| value.is_sensitive());
         for (name, value) in sensitive {
@@ -128,7 +128,8 @@ impl RequestSecrets {
         Cow::Owned(redacted)
     }
 
-    /// Returns the ranges of the secrets in a text, in order. A secret is text, so a range ends at a character boundary.
+    /// Returns the ranges of the secrets in a text, in order. A secret is text, so a range ends at a character
+    /// boundary.
     fn places_in(&self, text: &str) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         let mut position = 0;

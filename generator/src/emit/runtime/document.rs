@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative};
+use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative, ServerChoice};
 
 use super::super::documentation::Comment;
 use super::needs::has_schemes;
@@ -14,9 +14,19 @@ pub(super) const MODULE: &str = "document";
 /// Emits the constants of the document, and the type of the error body with its `ErrorDetails`.
 pub(super) fn emit(api: &Api) -> TokenStream {
     let comment = Comment::new("Constants from the API description, and the type of error bodies.").inner();
-    let base_url = &api.base_url;
+    let (base_url, about_base_url) = match &api.server {
+        ServerChoice::Fixed(url) => (url.as_str(), " The default base URL, without a trailing slash."),
+        ServerChoice::Given(path) => (path.as_str(), " The path that is appended to the URL that users give."),
+        ServerChoice::Chosen(_) => (
+            "",
+            " The path that is appended to the URL of the server that users choose: none.",
+        ),
+    };
     let user_agent = format!("{}/{}", api.package.name, api.package.version);
-    let servers = api.own_servers();
+    let servers = api.own_servers().into_iter().map(|server| {
+        let (url, resolved) = (&server.url, option(server.resolved.as_deref()));
+        quote!((#url, #resolved))
+    });
     let version = &api.version;
     let is_stripe = api.convention == Some(Convention::Stripe);
     let headers = is_stripe.then(|| quote!(("stripe-version", #version)));
@@ -37,11 +47,11 @@ pub(super) fn emit(api: &Api) -> TokenStream {
     quote! {
         #comment
 
-        #[doc = " The default base URL, without a trailing slash."]
+        #[doc = #about_base_url]
         pub(super) const BASE_URL: &str = #base_url;
 
-        #[doc = " The servers that only some operations use, without a trailing slash."]
-        pub(super) const SERVERS: &[&str] = &[#(#servers),*];
+        #[doc = " The servers that only some operations use, each with its URL if the API description contains it."]
+        pub(super) const SERVERS: &[(&str, Option<&str>)] = &[#(#servers),*];
 
         #[doc = " The name and version of the client in the `User-Agent` header."]
         pub(super) const USER_AGENT: &str = #user_agent;
@@ -86,6 +96,13 @@ fn error(api: &Api) -> TokenStream {
         impl super::errors::api_error::ErrorDetails for ErrorBody {
             #(#members)*
         }
+    }
+}
+
+fn option(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
     }
 }
 

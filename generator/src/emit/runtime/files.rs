@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
 
-use super::super::constructors;
+use super::super::{constructors, credentials};
 use super::file::{Code, Compiled, File};
 use super::needs;
 
@@ -42,15 +42,25 @@ pub(super) const FOLDERS: &[(&str, &str)] = &[
 ];
 
 pub(super) const FILES: &[File] = &[
+    file!("calls/block_on", []).when(needs::has_access_token),
     file!("calls/call", []),
     file!("calls/call_span", []).compiled(Compiled::With("tracing")),
+    file!("calls/call_token", []).when(needs::has_access_token),
+    file!("calls/call_token", [], "calls/no_token").when(|api| !needs::has_access_token(api)),
     file!("calls/exchange", []),
     file!("calls/idempotency_key", []),
     file!("calls/no_span", []).compiled(Compiled::Without("tracing")),
+    file!("calls/shared_token", []).when(needs::has_access_token),
     file!("calls/system_timer", ["SystemTimer"]).compiled(Compiled::With("clock")),
     file!("calls/timer", ["AsyncTimer", "Timer", "WaitFuture"]),
     file!("calls/tokio_timer", ["TokioTimer"]).compiled(Compiled::With("tokio")),
     file!("calls/virtual_timer", ["VirtualTimer"]),
+    file!(
+        "clients/access_token",
+        ["AccessToken", "IssuedToken", "TokenError", "TokenFuture", "TokenSource"]
+    )
+    .when(needs::has_access_token),
+    file!("clients/access_token_credential", []).when(needs::has_access_token),
     file!("clients/app_info", ["AppInfo"]),
     file!("clients/async_client", ["AsyncClient"]),
     file!("clients/authentication", ["Authentication"]).when(needs::has_api_key),
@@ -59,17 +69,18 @@ pub(super) const FILES: &[File] = &[
     file!("clients/basic", [])
         .compiled(Compiled::With("blocking"))
         .when(|api| !needs::has_basic(api)),
-    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, constructors::is_basic)),
+    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, credentials::is_basic)),
     file!("clients/client", ["Client"]),
     file!("clients/client_builder", ["ClientBuilder"]),
     file!("clients/configuration", []),
     File::emitted("clients/constructors", constructors::emit),
-    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, constructors::is_cookie)),
+    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, credentials::is_cookie)),
     file!("clients/credentials", []).when(needs::has_schemes),
     file!("clients/credentials", [], "clients/api_key").when(needs::has_api_key),
     file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
-    file!("clients/header_credential", []).when(|api| needs::has_credential(api, constructors::is_header)),
-    file!("clients/query_credential", []).when(|api| needs::has_credential(api, constructors::is_query)),
+    file!("clients/header_credential", [])
+        .when(|api| needs::has_credential(api, credentials::is_header) || needs::has_access_token(api)),
+    file!("clients/query_credential", []).when(|api| needs::has_credential(api, credentials::is_query)),
     file!("clients/request_options", ["RequestOptions"]),
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
@@ -85,14 +96,15 @@ pub(super) const FILES: &[File] = &[
     file!("errors/paging_error", ["PagingError"]),
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
+    file!("json/additional", []).when(|api| needs::has_additional(api, |usage| usage.response)),
+    file!("json/additional_json", []).when(|api| needs::has_additional(api, |usage| usage.json)),
     file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
-    file!("json/any_json_json", []).when(|api| {
-        needs::has_json_body(api) && (needs::has_value(api, &Type::Json) || needs::has_unknown_object(api))
-    }),
+    file!("json/any_json_json", [])
+        .when(|api| needs::writes_json(api) && (needs::has_value(api, &Type::Json) || needs::has_unknown_object(api))),
     file!("json/clearable_json", [])
-        .when(|api| needs::has_json_body(api) && needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
+        .when(|api| needs::writes_json(api) && needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("json/enumeration", [])
         .macros()
         .when(|api| needs::has_enumeration(api, Representation::String)),
@@ -105,7 +117,7 @@ pub(super) const FILES: &[File] = &[
         .macros()
         .when(|api| needs::has_object(api, |usage| usage.json)),
     file!("json/json_path", []),
-    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::has_json_body),
+    file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::writes_json),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
     file!("json/position", []),
     file!("json/raw_json", []),
@@ -115,19 +127,19 @@ pub(super) const FILES: &[File] = &[
         .when(|api| needs::has_object(api, |usage| usage.response)),
     file!("json/tagged_object", ["TaggedObject"]).when(needs::has_tagged_object),
     file!("json/text", ["Text"]),
-    file!("json/unix_time_json", []).when(|api| needs::has_json_body(api) && needs::has_value(api, &Type::UnixTime)),
+    file!("json/unix_time_json", []).when(|api| needs::writes_json(api) && needs::has_value(api, &Type::UnixTime)),
     file!("json/unknown_object", ["UnknownObject"]).when(needs::has_unknown_object),
-    file!("json/unknown_object_json", []).when(|api| needs::has_json_body(api) && needs::has_unknown_object(api)),
+    file!("json/unknown_object_json", []).when(|api| needs::writes_json(api) && needs::has_unknown_object(api)),
     file!("json/unknown_value", ["UnknownValue"]).when(needs::has_decoded_untagged_union),
-    file!("json/unknown_value_json", [])
-        .when(|api| needs::has_json_body(api) && needs::has_decoded_untagged_union(api)),
+    file!("json/unknown_value_json", []).when(|api| needs::writes_json(api) && needs::has_decoded_untagged_union(api)),
     file!("json/untagged", []).when(needs::has_decoded_untagged_union),
-    file!("json/write_json", ["WriteJson"]).when(needs::has_json_body),
+    file!("json/write_json", ["WriteJson"]).when(needs::writes_json),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(needs::has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(needs::has_page),
     file!("lists/pages", ["Items", "Pages"]).when(needs::has_page),
     file!("lists/paginator", []).when(needs::has_page),
     file!("lists/paging", []).when(needs::has_page),
+    file!("requests/additional_form", []).when(|api| needs::has_additional(api, |usage| usage.form)),
     file!("requests/clearable", ["Clearable"])
         .when(|api| needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("requests/cookies", [])
@@ -146,6 +158,10 @@ pub(super) const FILES: &[File] = &[
     file!("requests/form", ["FormWriter"]),
     file!("requests/header_writer", ["HeaderWriter"])
         .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Header)),
+    file!("requests/json_header", [])
+        .when(|api| needs::has_json_parameter(api, |location| location == Location::Header)),
+    file!("requests/json_text", ["JsonText"])
+        .when(|api| needs::has_json_parameter(api, |location| !matches!(location, Location::Header | Location::Body))),
     file!("requests/key", ["Key"]),
     file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
     file!("requests/operation", ["LookupOperation", "Operation"]),

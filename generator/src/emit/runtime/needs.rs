@@ -1,10 +1,11 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, ContentFormat, Credential, Parameter, Representation, Response, Shape, Type, Usage,
+    Api, BodyEncoding, Constructor, ContentFormat, Credential, Location, Parameter, Representation, Response, Shape,
+    Style, Type, Usage,
 };
 
-use super::super::constructors;
+use super::super::credentials;
 
 pub(super) fn has_api_key(api: &Api) -> bool {
     matches!(api.constructor(), Constructor::ApiKey(_))
@@ -19,8 +20,13 @@ pub(super) fn has_credential(api: &Api, is_wanted: fn(&Credential) -> bool) -> b
     has_schemes(api) && api.security_schemes.iter().any(|scheme| is_wanted(&scheme.credential))
 }
 
+/// Returns `true` if calls can obtain tokens from a source.
+pub(super) fn has_access_token(api: &Api) -> bool {
+    has_credential(api, credentials::is_access_token)
+}
+
 pub(super) fn has_basic(api: &Api) -> bool {
-    has_api_key(api) || has_credential(api, constructors::is_basic)
+    has_api_key(api) || has_credential(api, credentials::is_basic)
 }
 
 /// Returns `true` if the content of a response is text or depends on the status.
@@ -42,8 +48,15 @@ pub(super) fn has_multipart(api: &Api) -> bool {
     has_body(api, BodyEncoding::Multipart)
 }
 
-pub(super) fn has_json_body(api: &Api) -> bool {
-    has_body(api, BodyEncoding::Json)
+/// Returns `true` if a parameter at such a location is JSON text.
+pub(super) fn has_json_parameter(api: &Api, is_wanted: fn(Location) -> bool) -> bool {
+    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| parameter.style == Style::Json && is_wanted(parameter.location))
+}
+
+/// Returns `true` if a request has a JSON body or a parameter that is JSON text.
+pub(super) fn writes_json(api: &Api) -> bool {
+    has_body(api, BodyEncoding::Json) || has_parameter(api, |parameter| parameter.style == Style::Json)
 }
 
 pub(super) fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
@@ -63,6 +76,14 @@ pub(super) fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
     models.any(|model| matches!(model.shape, Shape::Object(_)) && is_used(&model.usage))
 }
 
+/// Returns `true` if an object allows properties that it does not name.
+pub(super) fn has_additional(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
+    let mut models = api.models.iter();
+    models.any(|model| {
+        matches!(&model.shape, Shape::Object(object) if object.additional.is_some()) && is_used(&model.usage)
+    })
+}
+
 pub(super) fn has_page(api: &Api) -> bool {
     any_value(api, &|value| matches!(value, Type::Page(_)))
 }
@@ -74,6 +95,14 @@ pub(super) fn has_tagged_object(api: &Api) -> bool {
 }
 
 pub(super) fn has_enumeration(api: &Api, representation: Representation) -> bool {
+    let mut of_servers = api
+        .server
+        .chosen()
+        .into_iter()
+        .flat_map(|servers| &servers.enumerations);
+    if of_servers.any(|values| values.enumeration.representation == representation) {
+        return true;
+    }
     let mut shapes = api.models.iter().map(|model| &model.shape);
     shapes.any(|shape| matches!(shape, Shape::Enumeration(enumeration) if enumeration.representation == representation))
 }

@@ -24,7 +24,7 @@ pub(super) struct Key {
     /// The name, or `None` if the key is not a scalar.
     pub(super) name: Option<Box<str>>,
     pub(super) position: Position,
-    /// Whether the key is valid. The value of an invalid key is dropped.
+    /// `true` if the key is valid. The value of an invalid key is dropped.
     pub(super) is_valid: bool,
 }
 
@@ -47,6 +47,6 @@ pub(super) struct Node {
     pub(super) height: usize,
     /// The text of a scalar.
     pub(super) text: Option<Box<str>>,
-    /// Whether it is a scalar that is `null` in JSON.
+    /// `true` if it is a scalar that is `null` in JSON.
     pub(super) is_null: bool,
 }

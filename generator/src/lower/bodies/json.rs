@@ -67,7 +67,7 @@ fn part(property: Property, is_body_required: bool) -> Parameter {
 
 /// Returns the parameter for the whole body.
 fn value(lowered: LoweredValue, name: Identifier, body: &RequestBody, pointer: Pointer) -> Parameter {
-    let is_null_distinct = lowered.nullable && lowered.value != Type::Json;
+    let nullable = lowered.is_null_distinct();
     Parameter {
         name,
         wire_name: BODY.to_owned(),
@@ -78,7 +78,7 @@ fn value(lowered: LoweredValue, name: Identifier, body: &RequestBody, pointer: P
         value: lowered.value,
         required: body.required,
         needed_in_body: false,
-        nullable: is_null_distinct,
+        nullable,
         clear: None,
         documentation: Documentation {
             description: documentation::present(body.description.as_deref()).or(lowered.documentation.description),

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::outline::{Outline, ResponseShape};
 
-/// The paths of a document, which tell collections from actions.
+/// The paths of a document, which distinguish collections from actions.
 pub(in crate::lower) struct Paths<'a> {
     gets: HashMap<&'a str, Option<ResponseShape>>,
     /// The segments of each path, with `{}` for parameters.

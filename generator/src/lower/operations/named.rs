@@ -7,7 +7,7 @@ use openapiv3::{Operation, PathItem, ReferenceOr};
 use crate::diagnostic::Pointer;
 use crate::ir::{self, HttpMethod, Resource};
 use crate::lower::extensions::{self, RESOURCE_AND_METHOD, RUST_NAME};
-use crate::lower::fault::{LowerFault, Unsupported};
+use crate::lower::fault::LowerFault;
 use crate::lower::names;
 use crate::lower::names::conventions::{Paths, segments};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
@@ -137,9 +137,8 @@ impl Groups {
         let section = Pointer::root().join("paths");
         for (path, item) in &reporter.specification.openapi.paths.paths {
             let item_pointer = section.join(path);
-            let Ok((item, item_pointer)) = path_item(reporter, item, item_pointer) else {
-                continue;
-            };
+            // The conversion has replaced every reference by its path item.
+            let ReferenceOr::Item(item) = item else { continue };
             let template = Template::parse(path).map(Rc::new);
             let template =
                 template.ok_or_else(|| reporter.report(&item_pointer, LowerFault::MalformedTemplate(path.clone())));
@@ -276,31 +275,6 @@ impl Groups {
     pub(super) fn into_resources(self) -> Vec<Resource> {
         self.0.into_iter().map(|group| group.resource).collect()
     }
-}
-
-/// Returns a path item, or the one of another path that its `$ref` refers to, with its location.
-fn path_item<'a>(
-    reporter: &Reporter<'a>,
-    item: &'a ReferenceOr<PathItem>,
-    pointer: Pointer,
-) -> Result<(&'a PathItem, Pointer), ErrorGuaranteed> {
-    let reference = match item {
-        ReferenceOr::Item(item) => return Ok((item, pointer)),
-        ReferenceOr::Reference { reference } => reference,
-    };
-    let target = Pointer::from_reference(reference).filter(|target| {
-        let tokens: Vec<String> = target.tokens().take(3).collect();
-        matches!(tokens.as_slice(), [root, _] if root == "paths")
-    });
-    let found = target.and_then(|target| {
-        let key = target.tokens().nth(1)?;
-        let paths = &reporter.specification.openapi.paths.paths;
-        match paths.get(&key)? {
-            ReferenceOr::Item(item) => Some((item, target)),
-            ReferenceOr::Reference { .. } => None,
-        }
-    });
-    found.ok_or_else(|| reporter.report(&pointer.join("$ref"), Unsupported::PathItemReference))
 }
 
 /// Returns the names of the resource and the method.

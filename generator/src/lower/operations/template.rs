@@ -32,14 +32,14 @@ pub(super) enum Pair<'p> {
     Parameter { name: &'p str, parameter: &'p str },
 }
 
-/// A piece of a template without a meaning.
+/// A piece of a template before its position is interpreted.
 enum Token<'p> {
     Text(&'p str),
     Parameter(&'p str),
 }
 
 impl<'p> Template<'p> {
-    /// Parses a template. Returns `None` if it has no clear meaning.
+    /// Parses a template. Returns `None` if it is malformed or ambiguous.
     ///
     /// In a query, a parameter must be the whole value of a pair.
     pub(super) fn parse(path: &'p str) -> Option<Self> {
@@ -116,7 +116,7 @@ fn tokens(path: &str) -> Option<Vec<Token<'_>>> {
 /// Splits a query into its pairs.
 fn pairs<'p>(tokens: &[Token<'p>]) -> Option<Vec<Pair<'p>>> {
     let mut pairs = Vec::new();
-    // The text of the current pair, and the parameter behind the text.
+    // The text of the current pair, and the parameter after the text.
     let mut pair: (&'p str, Option<&'p str>) = ("", None);
     for token in tokens {
         match token {
@@ -127,7 +127,7 @@ fn pairs<'p>(tokens: &[Token<'p>]) -> Option<Vec<Pair<'p>>> {
                 let first = parts.next().unwrap_or_default();
                 match pair.1 {
                     None => pair.0 = first,
-                    // Text behind the parameter would be a part of the value.
+                    // Text after the parameter would be a part of the value.
                     Some(_) if !first.is_empty() => return None,
                     Some(_) => {}
                 }
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_clear_meaning_is_refused() {
+    fn malformed_and_ambiguous_templates_are_rejected() {
         for path in [
             "a",
             "",

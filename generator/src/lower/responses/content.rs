@@ -15,7 +15,7 @@ pub(super) const JSON: &str = "application/json";
 pub(super) struct LoweredContent {
     /// The content, or `None` if there is none.
     pub(super) content: Option<Content>,
-    /// The media types, as they are written in the `Accept` header.
+    /// The media types in the syntax of the `Accept` header.
     pub(super) accept: Vec<String>,
 }
 
@@ -107,7 +107,7 @@ fn essence(name: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-/// Returns the media type as it is written in the `Accept` header.
+/// Returns the media type in the syntax of the `Accept` header.
 ///
 /// A `charset` is omitted: the client always decodes UTF-8.
 fn accepted(name: &str, format: ContentFormat) -> String {

@@ -17,7 +17,8 @@ use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::resolve::Located;
 
 use super::objects::ObjectSchema;
-use super::objects::merged::{self, MergeMode};
+use super::objects::merged;
+use super::objects::mode::MergeMode;
 use super::{Context, LoweredValue, Schemas, scalars};
 
 use members::{Member, Members};
@@ -128,9 +129,9 @@ pub(super) fn alternatives<'a>(
     untagged::union(schemas, &members, &owner_of_variants, context).map(Shape::UntaggedUnion)
 }
 
-/// Returns `true` if a composition describes a single object.
+/// Returns `true` if a composition describes a single object that has no properties without names.
 pub(super) fn is_object<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> bool {
-    ObjectSchema::one(reporter, located).is_some()
+    ObjectSchema::one(reporter, located).is_some_and(|object| !object.has_additional())
 }
 
 /// Returns the object that the members of `allOf` describe together.
@@ -144,7 +145,7 @@ pub(super) fn pieces<'a>(
     let section = pointer.join("allOf");
     let mut pieces = Vec::with_capacity(members.len());
     for (index, member) in members.iter().enumerate() {
-        match ObjectSchema::all(schemas.reporter, member, &section.join(index)).as_deref() {
+        match ObjectSchema::part(schemas.reporter, member, &section.join(index)).as_deref() {
             Some([piece]) => pieces.push(piece.clone()),
             _ => return schemas.reporter.refuse(&section, Unsupported::Keyword("allOf")),
         }

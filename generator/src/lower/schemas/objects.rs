@@ -1,7 +1,9 @@
 //! Objects: structs, type-keyed objects, maps, list envelopes and merged objects.
 
+mod additional;
 mod maps;
 pub(super) mod merged;
+pub(super) mod mode;
 mod object_schema;
 mod pages;
 mod properties;
@@ -19,6 +21,7 @@ use crate::names::{Case, Identifier, Scope};
 use super::{Context, Schemas};
 
 pub(in crate::lower) use maps::refuse_map;
+use mode::MergeMode;
 pub(super) use object_schema::ObjectSchema;
 pub(in crate::lower) use required::check_required;
 use required::undescribed;
@@ -61,7 +64,7 @@ pub(super) fn shape<'a>(
     }
 }
 
-/// Returns an object with its properties, or `None` if it is a map or free-form.
+/// Returns an object with its properties, or `None` if it can have others.
 pub(super) fn inline<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,
@@ -69,7 +72,7 @@ pub(super) fn inline<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<Option<Object>, ErrorGuaranteed> {
-    match maps::is_plain(schemas.reporter, object, pointer) {
+    match maps::is_plain(schemas.reporter, object, pointer) && !additional::is_allowed(object) {
         true => structure(schemas, object, pointer, owner, context).map(Some),
         false => Ok(None),
     }
@@ -82,7 +85,6 @@ fn structure<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<Object, ErrorGuaranteed> {
-    refuse_map(schemas.reporter, object, pointer)?;
     let mut scope = Scope::with_reserved(RESERVED_FIELDS);
     let names = properties::names(schemas.reporter, object, pointer, &mut scope);
     let properties = object.properties.iter().zip(names);
@@ -95,5 +97,7 @@ fn structure<'a>(
         let name = scope.claim_distinct(Identifier::from_wire(wire_name, Case::Snake), wire_name, Case::Snake);
         properties.push(properties::any_json(name, wire_name, place));
     }
-    Ok(Object { properties })
+    let parts = std::iter::once((object, pointer));
+    let additional = additional::field(schemas, parts, MergeMode::All, &mut scope, owner, context)?;
+    Ok(Object { properties, additional })
 }

@@ -28,10 +28,10 @@ pub(super) fn is_idle(schema: &Map<String, Value>) -> bool {
             .all(|keyword| !schema.contains_key(keyword) || only_validates(schema, keyword))
 }
 
-/// Removes what does not describe the values of a schema with a composition, and moves what stands beside the
-/// composition into `allOf`.
+/// Removes the keywords that do not describe the values of a schema with a composition, and moves the keywords beside
+/// the composition into `allOf`.
 ///
-/// Returns for each member of `allOf` its index before, or `None` if it holds keywords that were moved.
+/// Returns the previous index of each member of `allOf`, or `None` if it holds keywords that were moved.
 pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
     let is_idle = is_idle(schema);
     for keyword in ["oneOf", "anyOf"] {
@@ -49,7 +49,7 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
         if only_requires(&member)
             && let Value::Object(member) = &mut member
         {
-            // It adds no properties, rather than any.
+            // Without `properties`, it would allow any properties.
             member.insert("type".to_owned(), json!("object"));
             member.insert("properties".to_owned(), json!({}));
         }
@@ -80,8 +80,8 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
     indices
 }
 
-/// Removes the keywords that describe a schema of one type. Returns those that describe an object's properties, as an
-/// object of their own.
+/// Removes the keywords that describe a schema of one type. Returns those that describe an object's properties, as a
+/// separate schema.
 fn take_own(schema: &mut Map<String, Value>) -> Option<Value> {
     let mut own = Map::new();
     schema.shift_remove("type");
@@ -95,7 +95,9 @@ fn take_own(schema: &mut Map<String, Value>) -> Option<Value> {
     }
     let describes = own.contains_key("properties")
         || own.contains_key("required")
-        || own.get("additionalProperties").is_some_and(Value::is_object);
+        || own
+            .get("additionalProperties")
+            .is_some_and(|values| *values != Value::Bool(false));
     if !describes {
         return None;
     }
@@ -104,7 +106,7 @@ fn take_own(schema: &mut Map<String, Value>) -> Option<Value> {
     Some(Value::Object(own))
 }
 
-/// Gives a schema the documentation of a member of `allOf` that says nothing else.
+/// Gives a schema the documentation of a member of `allOf` that contains nothing else.
 fn describe(schema: &mut Map<String, Value>, member: &Value) {
     for keyword in ["description", "nullable", "deprecated"] {
         if let Some(value) = member.get(keyword)

@@ -24,7 +24,7 @@ pub(super) fn tidy(
     (kept != *values).then(|| Edit::set("enum", Value::Array(kept)))
 }
 
-/// Returns the values of an enumeration as values of the type, without those that are of no such value.
+/// Returns the values of an enumeration as values of the type. Omits those that cannot be converted.
 fn read(reporter: &mut Reporter<'_>, values: &[Value], schema_type: &str, pointer: &Pointer) -> Vec<Value> {
     let mut kept = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
@@ -45,7 +45,7 @@ fn read(reporter: &mut Reporter<'_>, values: &[Value], schema_type: &str, pointe
     kept
 }
 
-/// Returns the value of the type that a scalar of another type stands for, such as the text `5` for the number.
+/// Converts a scalar of another type to the schema's type, such as the string `"5"` to the number 5.
 fn read_as(value: &Value, schema_type: &str) -> Option<Value> {
     let read = match (schema_type, value) {
         ("string", Value::Number(_) | Value::Bool(_)) => Value::String(value.to_string()),

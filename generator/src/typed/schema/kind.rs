@@ -30,7 +30,7 @@ const KEYWORDS: [(&str, &[&str]); 18] = [
     ("exclusiveMinimum", &["number", "integer"]),
 ];
 
-/// `exclusiveMaximum`, which alone says nothing about the type, has the types of `exclusiveMinimum`.
+/// `exclusiveMaximum` applies to the same types as `exclusiveMinimum`, but does not imply a type.
 const EXCLUSIVE_MAXIMUM: (&str, &[&str]) = ("exclusiveMaximum", &["number", "integer"]);
 
 /// Returns all keywords that describe a schema of one type.

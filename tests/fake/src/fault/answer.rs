@@ -129,9 +129,9 @@ impl FaultAnswer {
         self
     }
 
-    /// Makes it the endpoint's response: with an idempotency key, it is saved and replayed to every retry.
-    /// A request that is refused before the endpoint begins (invalid key, invalid parameters), or that is itself a retry,
-    /// gets the same response as without the fault.
+    /// Makes it the endpoint's response: with an idempotency key, it is saved and replayed to every retry. A request
+    /// that is refused before the endpoint begins (invalid key, invalid parameters), or that is itself a retry, gets
+    /// the same response as without the fault.
     pub fn saved(mut self) -> Self {
         self.saved = true;
         self

@@ -13,14 +13,14 @@ use crate::resolve::Located;
 use super::discriminants;
 use super::unions;
 
-/// The maximum number of schemas that extend an object. The values of an object with more are decoded as the object.
+/// The maximum number of schemas that extend an object. If there are more, values are decoded as the object itself.
 const MAXIMUM_HEIRS: usize = 256;
 
-/// Lowers a component with a discriminator that others extend to the union of these others.
+/// Lowers a component with a discriminator to the union of the schemas that extend it.
 ///
 /// A value of the component's own kind, or of a kind without a schema, is the unknown object of the union, which keeps
 /// all of its properties. Returns `None` if nothing extends the component, or if the discriminator does not distinguish
-/// what does.
+/// the schemas that extend it.
 pub(in crate::lower::schemas) fn union<'a>(
     schemas: &mut Schemas<'a>,
     key: &str,

@@ -14,7 +14,7 @@ const UNKNOWN: &str = "Unknown";
 
 /// Lowers an untagged union. Each variant is named after its type.
 ///
-/// Members of the same type, such as two formats of strings, have one variant.
+/// Members of the same type, such as two formats of strings, share one variant.
 pub(super) fn union<'a>(
     schemas: &mut Schemas<'a>,
     members: &[Member<'a>],

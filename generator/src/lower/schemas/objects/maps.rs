@@ -7,7 +7,7 @@ use crate::ir::{Constraints, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
-use crate::lower::schemas::{Context, Schemas};
+use crate::lower::schemas::{Context, LoweredValue, Schemas};
 
 use super::required::check_required;
 
@@ -63,6 +63,47 @@ pub(super) fn map<'a>(
     context: Context<'_>,
 ) -> Result<(Type, Constraints), ErrorGuaranteed> {
     check_required(schemas.reporter, object, pointer);
+    of_values(schemas, object, values, pointer, owner, context)
+}
+
+/// Returns a map for the properties that an object allows and does not name, or a free-form object if the document says
+/// nothing of their values.
+pub(super) fn additional<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let any = LoweredValue::of(Type::FreeForm);
+    match &object.additional_properties {
+        Some(AdditionalProperties::Schema(values)) if !takes_all(schemas.reporter, pointer) => {
+            let (value, constraints) = of_values(schemas, object, values, pointer, owner, context)?;
+            Ok(match value {
+                Type::Map(of) if *of == Type::Json => any,
+                value => LoweredValue {
+                    constraints: Constraints {
+                        // These count the named properties as well.
+                        minimum_entries: None,
+                        maximum_entries: None,
+                        ..constraints
+                    },
+                    ..LoweredValue::of(value)
+                },
+            })
+        }
+        _ => Ok(any),
+    }
+}
+
+fn of_values<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    values: &'a ReferenceOr<Schema>,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<(Type, Constraints), ErrorGuaranteed> {
     let place = pointer.join(VALUES);
     let context = schemas.deeper(&place, context)?;
     let value = schemas.value(values, &place, owner, context)?;
@@ -75,7 +116,7 @@ pub(super) fn map<'a>(
     Ok((Type::Map(Box::new(value.into_element())), constraints))
 }
 
-/// Refuses `additionalProperties` with a schema together with `properties`, or where a map is not supported.
+/// Refuses a map where it is not supported.
 pub(in crate::lower) fn refuse_map(
     reporter: &Reporter<'_>,
     object: &ObjectType,
@@ -85,9 +126,6 @@ pub(in crate::lower) fn refuse_map(
         _ if takes_all(reporter, pointer) => Ok(()),
         Some(AdditionalProperties::Schema(_)) if object.properties.is_empty() => {
             reporter.refuse(&pointer.join(VALUES), Unsupported::FormMap)
-        }
-        Some(AdditionalProperties::Schema(_)) => {
-            reporter.refuse(&pointer.join(VALUES), Unsupported::MapBesideProperties)
         }
         _ => Ok(()),
     }

@@ -18,7 +18,8 @@ use crate::names::Scope;
 use crate::resolve::Located;
 
 use super::RESERVED_FIELDS;
-use super::maps::refuse_map;
+use super::additional;
+use super::mode::MergeMode;
 use super::object_schema::ObjectSchema;
 use super::properties::{self, Described};
 use super::required::check_required_of_part;
@@ -50,33 +51,6 @@ const IRRELEVANT: &[&str] = &[
     "uniqueItems",
 ];
 
-/// The way in which the schemas of an object are combined.
-#[derive(Clone, Copy, PartialEq)]
-pub(in crate::lower::schemas) enum MergeMode {
-    /// All schemas apply (`allOf`).
-    All,
-    /// At least one schema applies (`anyOf`, `oneOf`).
-    Any,
-}
-
-impl MergeMode {
-    /// Returns `true` if a property is required, given whether each of the schemas requires it.
-    fn is_required(self, mut each: impl Iterator<Item = bool>) -> bool {
-        match self {
-            Self::All => each.any(|is_required| is_required),
-            Self::Any => each.all(|is_required| is_required),
-        }
-    }
-
-    /// Returns `true` if `null` is allowed, given whether each of the schemas allows it.
-    fn is_nullable(self, mut each: impl Iterator<Item = bool>) -> bool {
-        match self {
-            Self::All => each.all(|is_nullable| is_nullable),
-            Self::Any => each.any(|is_nullable| is_nullable),
-        }
-    }
-}
-
 /// Returns an object with the properties of all schemas.
 ///
 /// A property that only some of the alternatives require is optional.
@@ -90,7 +64,6 @@ pub(in crate::lower::schemas) fn object<'a>(
     let reporter = schemas.reporter;
     let mut properties: IndexMap<&'a str, Vec<Described<'a>>> = IndexMap::new();
     for (object, pointer) in objects.iter().flat_map(|object| &object.parts) {
-        refuse_map(reporter, object, pointer)?;
         let has = |name: &str| objects.iter().any(|object| object.has(name));
         check_required_of_part(reporter, object, pointer, has);
         for (name, schema) in &object.properties {
@@ -99,7 +72,8 @@ pub(in crate::lower::schemas) fn object<'a>(
         }
     }
     let firsts: Vec<Described<'a>> = properties.values().map(|described| described[0].clone()).collect();
-    let names = properties::names_of(reporter, &firsts, &mut Scope::with_reserved(RESERVED_FIELDS));
+    let mut scope = Scope::with_reserved(RESERVED_FIELDS);
+    let names = properties::names_of(reporter, &firsts, &mut scope);
     let properties = properties.into_iter().zip(names);
     let properties: Vec<Property> = all(properties.map(|((wire_name, described), name)| {
         let name = name?;
@@ -114,7 +88,10 @@ pub(in crate::lower::schemas) fn object<'a>(
             is_required,
         ))
     }))?;
-    Ok(Object { properties })
+    let parts = objects.iter().flat_map(|object| &object.parts);
+    let parts = parts.map(|(object, pointer)| (*object, pointer));
+    let additional = additional::field(schemas, parts, mode, &mut scope, owner, context)?;
+    Ok(Object { properties, additional })
 }
 
 /// Lowers a property that several objects have. Enumerations and objects are merged; other types must be equal.

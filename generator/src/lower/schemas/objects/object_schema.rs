@@ -8,7 +8,7 @@ use crate::diagnostic::Pointer;
 use crate::lower::reporting::Reporter;
 use crate::resolve::Located;
 
-use super::maps;
+use super::{additional, maps};
 
 /// The maximum nesting depth of compositions that describe an object.
 const MAXIMUM_DEPTH: usize = 16;
@@ -35,11 +35,27 @@ impl<'a> ObjectSchema<'a> {
         Search::new(reporter).of_schema(schema, place, MAXIMUM_DEPTH)
     }
 
+    /// Returns the objects that a member of `allOf` describes, or `None` if it describes anything else.
+    ///
+    /// A map, or a free-form object, is an object without named properties there.
+    pub(in crate::lower::schemas) fn part(
+        reporter: &Reporter<'a>,
+        schema: &'a ReferenceOr<Schema>,
+        place: &Pointer,
+    ) -> Option<Vec<Self>> {
+        Search::new(reporter).of_part(schema, place, MAXIMUM_DEPTH)
+    }
+
     /// Returns the single object that a schema describes, or `None` if it describes several objects or anything else.
     pub(in crate::lower::schemas) fn one(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Option<Self> {
         let found = Search::new(reporter).of_located(located, MAXIMUM_DEPTH)?;
         let [object] = found.try_into().ok()?;
         Some(object)
+    }
+
+    /// Returns `true` if a part of the object explicitly allows properties that it does not name.
+    pub(in crate::lower::schemas) fn has_additional(&self) -> bool {
+        self.parts.iter().any(|(object, _)| additional::is_allowed(object))
     }
 
     /// Returns `true` if the object declares the property.
@@ -109,6 +125,17 @@ impl<'r, 'a> Search<'r, 'a> {
         self.of_located(&located, depth)
     }
 
+    fn of_part(&self, member: &'a ReferenceOr<Schema>, place: &Pointer, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
+        let located = self.reporter.specification.resolve(member, place).ok()?;
+        match &located.value.schema_kind {
+            SchemaKind::Type(SchemaType::Object(object)) => Some(vec![ObjectSchema {
+                component: located.component,
+                parts: vec![(object, located.pointer)],
+            }]),
+            _ => self.of_located(&located, depth),
+        }
+    }
+
     fn of_located(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
         let depth = depth.checked_sub(1)?;
         self.left.set(self.left.get().checked_sub(1)?);
@@ -130,7 +157,9 @@ impl<'r, 'a> Search<'r, 'a> {
             SchemaKind::OneOf { one_of } => Some(of_members("oneOf", one_of)?.into_iter().flatten().collect()),
             SchemaKind::AllOf { all_of } => {
                 let mut parts = Vec::new();
-                for found in of_members("allOf", all_of)? {
+                let section = pointer.join("allOf");
+                for (index, member) in all_of.iter().enumerate() {
+                    let found = self.of_part(member, &section.join(index), depth)?;
                     // A member of `allOf` with several alternatives is not supported.
                     let [part] = found.try_into().ok()?;
                     let ObjectSchema { parts: found, .. } = part;

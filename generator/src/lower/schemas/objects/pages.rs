@@ -8,10 +8,12 @@ use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, Schemas};
 
+use super::additional;
+
 /// Returns the type of the elements if the object is a list envelope.
 ///
-/// A list envelope has exactly these properties: `object` with the single value `list`, the array `data`, the boolean
-/// `has_more` and the string `url`.
+/// A list envelope has exactly these properties, and allows no others: `object` with the single value `list`, the array
+/// `data`, the boolean `has_more` and the string `url`.
 pub(super) fn item<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,
@@ -30,7 +32,10 @@ pub(super) fn item<'a>(
 
 fn items(object: &ObjectType) -> Option<&ReferenceOr<Box<Schema>>> {
     let names = ["data", "has_more", "object"];
-    if object.properties.len() != 4 || !names.iter().all(|name| is_required(object, name)) {
+    if additional::is_allowed(object)
+        || object.properties.len() != 4
+        || !names.iter().all(|name| is_required(object, name))
+    {
         return None;
     }
     let (SchemaType::String(kind), SchemaType::Array(data)) = (property(object, "object")?, property(object, "data")?)

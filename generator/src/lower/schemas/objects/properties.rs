@@ -3,7 +3,7 @@
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Property, Type};
+use crate::ir::Property;
 use crate::lower::names::{self, Owner, RENAME_ONE};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
@@ -53,12 +53,7 @@ pub(super) fn holding(
 
 /// Returns a required property that the document does not describe.
 pub(super) fn any_json(name: Identifier, wire_name: &str, pointer: Pointer) -> Property {
-    let value = LoweredValue {
-        // `null` is one of the values.
-        nullable: true,
-        ..LoweredValue::of(Type::Json)
-    };
-    holding(value, name, wire_name, pointer, true)
+    holding(LoweredValue::any(), name, wire_name, pointer, true)
 }
 
 /// Returns the Rust names of an object's properties, in order.

@@ -11,7 +11,7 @@ use crate::lower::schemas::{Context, Schemas};
 use crate::names::{Case, Scope};
 
 use super::required::check_required;
-use super::{maps, properties};
+use super::{additional, properties};
 
 /// The property that selects the variant.
 const TAG: &str = "type";
@@ -28,10 +28,9 @@ pub(super) fn object<'a>(
     context: Context<'_>,
 ) -> Result<Option<TypeKeyedObject>, ErrorGuaranteed> {
     let reporter = schemas.reporter;
-    let Some((schema, tag)) = tag(object) else {
+    let Some((schema, tag)) = tag(object).filter(|_| !additional::is_allowed(object)) else {
         return Ok(None);
     };
-    maps::refuse_map(reporter, object, pointer)?;
     let place = pointer.join("properties").join(TAG);
     // Checks for clashing names of variants, as for any enumeration.
     let enumeration = enumeration(reporter, tag, &schema.schema_data.extensions, &place)?;

@@ -1,0 +1,27 @@
+//! Calls whose credentials do not change.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::super::errors::error::Error;
+use super::super::secrets::cleared_request::ClearedRequest;
+
+/// The token of a call: none, because the request already contains its credentials.
+pub(crate) struct CallToken;
+
+impl CallToken {
+    pub(crate) const NONE: Self = Self;
+
+    pub(crate) fn set(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), Error> {
+        Ok(())
+    }
+
+    pub(crate) async fn set_async(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), Error> {
+        Ok(())
+    }
+
+    pub(crate) fn is_refused(&mut self, _status: StatusCode) -> bool {
+        false
+    }
+}

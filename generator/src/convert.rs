@@ -1,0 +1,164 @@
+//! Brings OpenAPI 3.1 and 3.2 documents into the form of OpenAPI 3.0, which the next stage reads.
+//!
+//! Overlays and slices apply to the document as its owner wrote it, so this stage comes after them. A part that moves,
+//! or that is made from another one, keeps the position and the JSON pointer that it has in the text.
+//!
+//! * Schemas are those of JSON Schema 2020-12. `schema` says what becomes of each keyword. Keywords that only validate,
+//!   such as `if` and `propertyNames`, are left out.
+//! * A definition in `$defs` to which a `$ref` refers becomes a component.
+//! * A `$ref` to a path item or to a media type is replaced by what it refers to, a path item also in OpenAPI 3.0.
+//! * What OpenAPI 3.0 does not know and a client does not need is left out, such as `webhooks` and the parents of tags.
+//!
+//! What cannot be expressed is an error or, if the rest stays right without it, a warning.
+
+mod fault;
+mod mutual_tls;
+mod names;
+mod part;
+mod path_items;
+mod references;
+mod schema;
+mod walk;
+
+use std::cell::OnceCell;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostics, Fault, Pointer};
+use crate::load::{Document, Version};
+use crate::structure::Kind;
+use crate::warning::Warning;
+
+use names::Names;
+use part::{Made, MadeObject, Part};
+
+/// A document in the form of OpenAPI 3.0.
+#[derive(Clone, Debug)]
+pub struct Converted {
+    /// The document. Its diagnostics and places refer to the text that was loaded.
+    pub document: Document,
+    /// What is careless in the document, or left out.
+    pub warnings: Diagnostics,
+}
+
+/// Brings a document into the form of OpenAPI 3.0.
+///
+/// ```
+/// use crateform::convert;
+/// use crateform::load::Document;
+///
+/// let text = "
+/// openapi: 3.1.0
+/// info: { title: Lamps, version: '1' }
+/// paths: {}
+/// components: { schemas: { name: { type: [string, 'null'] } } }
+/// ";
+/// let converted = convert::convert(Document::parse("lamps.yaml", text)?)?;
+/// let name = &converted.document.value["components"]["schemas"]["name"];
+/// assert_eq!(*name, serde_json::json!({ "type": "string", "nullable": true }));
+/// # Ok::<(), crateform::diagnostic::Diagnostics>(())
+/// ```
+///
+/// # Errors
+///
+/// Returns an error for each part that cannot be expressed in OpenAPI 3.0.
+pub fn convert(document: Document) -> Result<Converted, Diagnostics> {
+    let version = document.version()?;
+    if version == Version::V3_0 && !path_items::has_references(&document.value) {
+        return Ok(Converted {
+            document,
+            warnings: Diagnostics::default(),
+        });
+    }
+    let mut converter = Converter {
+        input: &document,
+        version,
+        errors: Diagnostics::default(),
+        warnings: Diagnostics::default(),
+        names: OnceCell::new(),
+        components: IndexMap::new(),
+        certificates: mutual_tls::schemes(&document.value),
+    };
+    let made = converter.document();
+    let Converter { errors, warnings, .. } = converter;
+    errors.into_result(())?;
+    Ok(Converted {
+        document: document.with_content(made.value, made.places),
+        warnings,
+    })
+}
+
+/// The document, and what was found in it so far.
+struct Converter<'a> {
+    input: &'a Document,
+    version: Version,
+    errors: Diagnostics,
+    warnings: Diagnostics,
+    /// The names of schemas, once a reference uses one.
+    names: OnceCell<Names>,
+    /// The schemas that become components, by their location, each with its name.
+    components: IndexMap<Pointer, String>,
+    /// The names of the security schemes of type `mutualTLS`.
+    certificates: Vec<String>,
+}
+
+impl<'a> Converter<'a> {
+    fn document(&mut self) -> Made {
+        let root = Part::root(self.input);
+        if self.version == Version::V3_0 {
+            let mut made = MadeObject::default();
+            for (key, child) in root.properties() {
+                let is_paths = key == "paths";
+                made.put(key, if is_paths { self.paths(&child) } else { child.keep() });
+            }
+            return made.finish(&root);
+        }
+        let is_empty = |key: &str| match root.child(key) {
+            Some(part) => part.value.as_object().is_some_and(|object| object.is_empty()),
+            None => true,
+        };
+        if is_empty("paths") && !is_empty("webhooks") {
+            self.report(&root.below("webhooks"), fault::ConvertFault::OnlyWebhooks);
+        }
+        let mut made = self.object(&root, Kind::OpenApi);
+        self.add_components(&root, &mut made);
+        made
+    }
+
+    /// Adds the schemas that become components. Converting them can find others.
+    fn add_components(&mut self, root: &Part<'a>, made: &mut Made) {
+        let mut next = 0;
+        while let Some((pointer, name)) = self.components.get_index(next) {
+            let (pointer, name) = (pointer.clone(), name.clone());
+            next += 1;
+            let Some(part) = root.at(&pointer) else { continue };
+            let schema = self.schema(&part).moved(&part);
+            made.insert_below(&["components", "schemas"], &name, schema);
+        }
+    }
+
+    fn report(&mut self, part: &Part<'_>, fault: impl Fault) {
+        self.errors.push(self.input.diagnostic(&part.pointer, fault));
+    }
+
+    /// Records a warning about the key of a part.
+    fn warn(&mut self, part: &Part<'_>, warning: Warning) {
+        self.warnings.push(self.input.key_diagnostic(&part.pointer, warning));
+    }
+}
+
+/// Returns `true` if the value is `null`, or a schema that only `null` matches.
+fn is_only_null(schema: &Value) -> bool {
+    let is_null = |value: &Value| value.is_null() || value == "null";
+    let is_list_of_null = |value: &Value| matches!(value.as_array().map(Vec::as_slice), Some([only]) if is_null(only));
+    let Value::Object(schema) = schema else { return false };
+    schema
+        .get("type")
+        .is_some_and(|kind| kind == "null" || is_list_of_null(kind))
+        || schema.get("const").is_some_and(Value::is_null)
+        || schema
+            .get("enum")
+            .and_then(Value::as_array)
+            .is_some_and(|values| matches!(values.as_slice(), [Value::Null]))
+}

@@ -1,0 +1,41 @@
+use crate::diagnostic::Fault;
+
+/// Why a part of a document cannot be expressed in OpenAPI 3.0.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ConvertFault {
+    #[error("the document describes only webhooks, which the API sends, and no operation of a client")]
+    OnlyWebhooks,
+    #[error("a parameter in `querystring` is not supported")]
+    QueryString,
+    #[error("style `cookie` is not supported")]
+    CookieStyle,
+    #[error("no schema has the anchor `{0}`")]
+    UnknownAnchor(String),
+    #[error("several schemas have the anchor `{0}`")]
+    AmbiguousAnchor(String),
+    #[error("`$dynamicRef` to `{0}` is not supported")]
+    DynamicReference(String),
+    #[error("circular `$ref`: `{0}`")]
+    Circular(String),
+    #[error("expected a reference to a {expected}, found `{reference}`")]
+    Unsupported {
+        reference: String,
+        expected: &'static str,
+        section: &'static str,
+    },
+}
+
+impl Fault for ConvertFault {
+    fn help(&self) -> String {
+        match self {
+            Self::OnlyWebhooks => "check that this is the right file; a client needs `paths`",
+            Self::QueryString => "describe the parameters one by one with `in: query`",
+            Self::CookieStyle => "use style `form`, which percent-encodes the value",
+            Self::UnknownAnchor(_) => "add `$anchor`, or refer to the schema as `#/components/schemas/…`",
+            Self::AmbiguousAnchor(_) | Self::DynamicReference(_) => "refer to the schema as `#/components/schemas/…`",
+            Self::Circular(_) => "replace one of the references in the cycle with a definition",
+            Self::Unsupported { section, .. } => return format!("refer to `#/components/{section}/…`"),
+        }
+        .to_owned()
+    }
+}

@@ -1,0 +1,51 @@
+use std::cmp::Ordering;
+
+use serde_json::{Value, json};
+
+use crate::convert::Converter;
+use crate::convert::part::{MadeObject, Part};
+use crate::warning::Warning;
+
+/// Converts the bounds of a number: the exclusive one is a number, not a flag of the other.
+pub(super) fn convert(converter: &mut Converter<'_>, part: &Part<'_>, made: &mut MadeObject) {
+    for (keyword, exclusive, stricter) in [
+        ("minimum", "exclusiveMinimum", Ordering::Greater),
+        ("maximum", "exclusiveMaximum", Ordering::Less),
+    ] {
+        let (bound, strict) = (part.child(keyword), part.child(exclusive));
+        match (strict, bound) {
+            (None, None) => {}
+            (None, Some(bound)) => made.put(keyword, bound.keep()),
+            (Some(strict), bound) if strict.value.is_number() => {
+                let is_stricter =
+                    |bound: &Part<'_>| number(bound.value).partial_cmp(&number(strict.value)) == Some(stricter);
+                match bound {
+                    Some(bound) if is_stricter(&bound) => made.put(keyword, bound.keep()),
+                    _ => {
+                        made.put(keyword, strict.keep().moved(&strict));
+                        made.put(exclusive, strict.make(json!(true)));
+                    }
+                }
+            }
+            (Some(strict), bound) => {
+                if strict.value.is_boolean() {
+                    converter.warn_of_flag(&strict, exclusive);
+                }
+                made.put(exclusive, strict.keep());
+                if let Some(bound) = bound {
+                    made.put(keyword, bound.keep());
+                }
+            }
+        }
+    }
+}
+
+fn number(value: &Value) -> Option<f64> {
+    value.as_f64()
+}
+
+impl Converter<'_> {
+    fn warn_of_flag(&mut self, part: &Part<'_>, keyword: &'static str) {
+        self.warn(part, Warning::EarlierKeyword(keyword));
+    }
+}

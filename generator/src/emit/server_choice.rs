@@ -1,0 +1,133 @@
+//! Emits how clients take their server: the argument of constructors, the method of the builder, and documentation.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, Server, ServerChoice, Servers};
+
+use super::documentation::{Comment, code};
+
+/// Returns the name and the type of the argument for the server that constructors of clients take.
+pub(super) fn argument(server: &ServerChoice) -> Option<(Ident, TokenStream)> {
+    match server {
+        ServerChoice::Given(_) => Some((format_ident!("base_url"), quote!(String))),
+        ServerChoice::Chosen(Servers { default: None, .. }) => Some((format_ident!("server"), quote!(Server))),
+        ServerChoice::Fixed(_) | ServerChoice::Chosen(_) => None,
+    }
+}
+
+/// Adds what the argument for the server means to the documentation of a constructor.
+pub(super) fn describe_argument(server: &ServerChoice, comment: &mut Comment) {
+    let ServerChoice::Given(path) = server else {
+        return;
+    };
+    comment.paragraph(match path.as_str() {
+        "" => "The API description does not contain the URL of the server: `base_url` is the URL that the paths of \
+               operations are appended to, such as `https://api.example.com`."
+            .to_owned(),
+        path => format!(
+            "The API description contains only the path {} of the server: `base_url` is the URL that this path is \
+             appended to, such as `https://api.example.com`. [`ClientBuilder::base_url`] replaces the result, with the \
+             path.",
+            code(path)
+        ),
+    });
+}
+
+/// Returns the names of the values that an example gives the constructors of clients for the server.
+pub(super) fn example_arguments(api: &Api) -> Vec<String> {
+    match &api.server {
+        ServerChoice::Given(_) => vec!["base_url".to_owned()],
+        ServerChoice::Chosen(Servers {
+            default: None, list, ..
+        }) => {
+            let required = list.first().into_iter().flat_map(Server::required);
+            required.map(|variable| variable.name.unraw().to_owned()).collect()
+        }
+        ServerChoice::Fixed(_) | ServerChoice::Chosen(_) => Vec::new(),
+    }
+}
+
+/// Returns the argument for the server in an example. `value` is the expression of the value with a name.
+pub(super) fn example(api: &Api, names: &[String], value: &dyn Fn(&str) -> TokenStream) -> Option<TokenStream> {
+    let values = names.iter().map(|name| value(name));
+    match &api.server {
+        ServerChoice::Given(_) => Some(quote!(#(#values),*)),
+        ServerChoice::Chosen(Servers {
+            default: None, list, ..
+        }) => {
+            let name = &list.first()?.name;
+            Some(quote!(servers::#name::new(#(#values),*)))
+        }
+        ServerChoice::Fixed(_) | ServerChoice::Chosen(_) => None,
+    }
+}
+
+/// Emits the URL that the builder starts with, unless the document has a single server.
+pub(super) fn initial_url(server: &ServerChoice) -> Option<TokenStream> {
+    match server {
+        ServerChoice::Fixed(_) => None,
+        ServerChoice::Given(_) => Some(quote!(base_url.into())),
+        ServerChoice::Chosen(Servers { default: None, .. }) => Some(quote!(server.into().url())),
+        ServerChoice::Chosen(_) => Some(quote!(Server::default().url())),
+    }
+}
+
+/// Emits the method of the builder that sets the server, if there is a choice.
+pub(super) fn setter(server: &ServerChoice) -> Option<TokenStream> {
+    server.chosen().map(|_| {
+        quote! {
+            /// Sets the server. [`ClientBuilder::base_url`] takes precedence.
+            #[must_use]
+            pub fn server(mut self, server: impl Into<Server>) -> Self {
+                self.server = server.into().url();
+                self
+            }
+        }
+    })
+}
+
+/// Adds the section about servers to the documentation of the crate.
+pub(super) fn describe(api: &Api, comment: &mut Comment) {
+    let text = match &api.server {
+        ServerChoice::Fixed(_) => None,
+        ServerChoice::Given(_) => Some(
+            "The API description does not contain the URL of the server, so the constructors of clients take it."
+                .to_owned(),
+        ),
+        ServerChoice::Chosen(_) => Some(
+            "[`Server`] lists the servers of the API, and [`ClientBuilder::server`] sets the one that a client uses. \
+             [`ClientBuilder::base_url`] sets any other."
+                .to_owned(),
+        ),
+    };
+    let own = api.own_servers();
+    let urls: Vec<String> = own.iter().map(|server| code(&server.url)).collect();
+    let urls = urls.join(", ");
+    let unknown = own.iter().any(|server| server.resolved.is_none());
+    let unknown = match unknown {
+        true => {
+            " Their requests fail until one of these methods gives the URL, if the API description does not contain it."
+        }
+        false => "",
+    };
+    let of_own = (!own.is_empty()).then(|| match &api.server {
+        ServerChoice::Fixed(url) => format!(
+            "The base URL is {}. Some operations use another server: {urls}. [`ClientBuilder::base_url`] overrides all \
+             servers, and [`ClientBuilder::server_url`] overrides a single one of the others.{unknown}",
+            code(url)
+        ),
+        ServerChoice::Given(_) | ServerChoice::Chosen(_) => format!(
+            "Some operations use a server of their own: {urls}. [`ClientBuilder::base_url`] overrides all servers, and \
+             [`ClientBuilder::server_url`] overrides a single one of them.{unknown}"
+        ),
+    });
+    let paragraphs: Vec<String> = text.into_iter().chain(of_own).collect();
+    let [first, others @ ..] = paragraphs.as_slice() else {
+        return;
+    };
+    comment.section("Servers", first);
+    for other in others {
+        comment.paragraph(other);
+    }
+}

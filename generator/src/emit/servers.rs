@@ -1,0 +1,306 @@
+//! Emits `servers.rs`, with the servers that users choose from.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Server, ServerEnumeration, ServerVariable, Servers, UrlPart};
+use crate::markdown;
+
+use super::EmittedFile;
+use super::documentation::{Comment, code};
+use super::enumeration;
+
+/// Returns `servers.rs`, if there is a choice.
+pub(super) fn emit(api: &Api) -> Option<EmittedFile<'_>> {
+    let servers = api.server.chosen()?;
+    Some(EmittedFile::rust("src/servers.rs", move || file(servers)))
+}
+
+fn file(servers: &Servers) -> TokenStream {
+    let comment = Comment::new("The servers of the API.").inner();
+    let import = (!servers.enumerations.is_empty()).then(|| {
+        quote!(
+            use super::runtime;
+        )
+    });
+    let default = default(servers);
+    let choice = choice(servers);
+    let with_variables = servers.list.iter().filter(|server| !server.variables.is_empty());
+    let structs = with_variables.map(|server| with_values(servers, server));
+    let enumerations = servers.enumerations.iter().map(values);
+    quote! {
+        #comment
+        #import
+
+        #choice
+        #default
+        #(#structs)*
+        #(#enumerations)*
+    }
+}
+
+/// Emits the enum of the servers.
+fn choice(servers: &Servers) -> TokenStream {
+    let mut comment = Comment::new("A server of the API.");
+    match servers.default.and_then(|index| servers.list.get(index)) {
+        Some(server) => comment.paragraph(format!(
+            "[`ClientBuilder::server`](super::ClientBuilder::server) sets it. The default is [`Server::{}`].",
+            server.name
+        )),
+        None => comment.paragraph(
+            "The constructors of clients take it, and [`ClientBuilder::server`](super::ClientBuilder::server) replaces it.",
+        ),
+    };
+    let comment = comment.outer();
+    let variants = servers.list.iter().map(|server| {
+        let name = &server.name;
+        let value = (!server.variables.is_empty()).then(|| quote!((#name)));
+        let comment = described(server).outer();
+        quote!(#comment #name #value,)
+    });
+    let urls = servers.list.iter().map(|server| {
+        let name = &server.name;
+        match server.variables.is_empty() {
+            true => {
+                let url = &server.url;
+                let url = match url.starts_with("//") {
+                    true => format!("https:{url}"),
+                    false => url.clone(),
+                };
+                quote!(Self::#name => #url.to_owned(),)
+            }
+            false => quote!(Self::#name(server) => server.url(),),
+        }
+    });
+    quote! {
+        #comment
+        #[non_exhaustive]
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Server {
+            #(#variants)*
+        }
+
+        impl Server {
+            /// Returns the URL.
+            pub fn url(&self) -> String {
+                match self {
+                    #(#urls)*
+                }
+            }
+        }
+    }
+}
+
+/// Returns the URL and the description of a server.
+fn described(server: &Server) -> Comment {
+    let description = markdown::lines(server.description.as_deref().unwrap_or_default());
+    let mut comment = Comment::new(shown_url(server));
+    if !description.is_empty() {
+        comment.block(description);
+    }
+    comment
+}
+
+/// Returns the URL as written in the document. The variable before a path is shown, too.
+pub(super) fn shown_url(server: &Server) -> String {
+    match server.variables.iter().find(|variable| is_base(server, variable)) {
+        Some(base) => code(&format!(
+            "{{{}}}/{}",
+            base.wire_name,
+            server.url.trim_start_matches(['.', '/'])
+        )),
+        None => code(&server.url),
+    }
+}
+
+/// Returns `true` for the variable before a relative URL.
+fn is_base(server: &Server, variable: &ServerVariable) -> bool {
+    !server.url.contains(&format!("{{{}}}", variable.wire_name))
+}
+
+fn default(servers: &Servers) -> Option<TokenStream> {
+    let server = servers.list.get(servers.default?)?;
+    let name = &server.name;
+    let value = (!server.variables.is_empty()).then(|| quote!((#name::new())));
+    Some(quote! {
+        impl Default for Server {
+            fn default() -> Self {
+                Self::#name #value
+            }
+        }
+    })
+}
+
+/// Emits the struct with the values of a server's variables.
+fn with_values(servers: &Servers, server: &Server) -> TokenStream {
+    let name = &server.name;
+    let comment = Comment::new(format!("The values of the variables of {}.", shown_url(server))).outer();
+    let fields = server.variables.iter().map(|variable| {
+        let (name, value) = (&variable.name, value_type(servers, variable));
+        quote!(#name: #value,)
+    });
+    let mut comment_of_new = Comment::new(match server.required().next() {
+        Some(_) => "Creates the values from those that have no default.",
+        None => "Creates the default values.",
+    });
+    let mut required = server.required().peekable();
+    if required.peek().is_some() {
+        comment_of_new.paragraph("# Arguments").block([]);
+        for variable in required {
+            comment_of_new.line(argument_line(server, variable));
+        }
+    }
+    let comment_of_new = comment_of_new.outer();
+    let arguments = taken(servers, server);
+    let initial = server.variables.iter().map(|variable| {
+        let name = &variable.name;
+        match &variable.default {
+            Some(default) => {
+                let value = value(servers, variable, default);
+                quote!(#name: #value,)
+            }
+            None => quote!(#name: #name.into(),),
+        }
+    });
+    let setters = server.variables.iter().filter_map(|variable| setter(servers, variable));
+    let url = url(server);
+    let default = server.required().next().is_none().then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    quote! {
+        #comment
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct #name {
+            #(#fields)*
+        }
+
+        impl #name {
+            #comment_of_new
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#initial)* }
+            }
+
+            #(#setters)*
+
+            /// Returns the URL.
+            pub fn url(&self) -> String {
+                #url
+            }
+        }
+
+        #default
+
+        impl From<#name> for Server {
+            fn from(server: #name) -> Self {
+                Self::#name(server)
+            }
+        }
+    }
+}
+
+/// Returns the arguments of the constructor of a server's struct.
+pub(super) fn taken(servers: &Servers, server: &Server) -> Vec<TokenStream> {
+    let taken = server.required().map(|variable| {
+        let (name, value) = (&variable.name, value_type(servers, variable));
+        quote!(#name: impl Into<#value>)
+    });
+    taken.collect()
+}
+
+fn argument_line(server: &Server, variable: &ServerVariable) -> String {
+    let description = markdown::lines(variable.description.as_deref().unwrap_or_default());
+    let first = description.first().map(String::as_str);
+    let text = match is_base(server, variable) {
+        true => "the URL that the path is appended to, such as `https://api.example.com`",
+        false => first.unwrap_or("the value of the variable"),
+    };
+    format!("- {}: {text}", code(variable.name.unraw()))
+}
+
+/// Emits the setter of a variable with a default value.
+fn setter(servers: &Servers, variable: &ServerVariable) -> Option<TokenStream> {
+    let default = variable.default.as_deref()?;
+    let (name, value) = (&variable.name, value_type(servers, variable));
+    let description = markdown::lines(variable.description.as_deref().unwrap_or_default());
+    let mut comment = Comment::new(format!("Sets the variable {}.", code(&variable.wire_name)));
+    if !description.is_empty() {
+        comment.block(description);
+    }
+    comment.paragraph(match default {
+        "" => "It is empty by default.".to_owned(),
+        default => format!("The default is {}.", code(default)),
+    });
+    let comment = comment.outer();
+    Some(quote! {
+        #comment
+        #[must_use]
+        pub fn #name(mut self, #name: impl Into<#value>) -> Self {
+            self.#name = #name.into();
+            self
+        }
+    })
+}
+
+fn value_type(servers: &Servers, variable: &ServerVariable) -> TokenStream {
+    match enumeration_of(servers, variable) {
+        Some(enumeration) => {
+            let name = &enumeration.name;
+            quote!(#name)
+        }
+        None => quote!(String),
+    }
+}
+
+fn enumeration_of<'a>(servers: &'a Servers, variable: &ServerVariable) -> Option<&'a ServerEnumeration> {
+    servers.enumerations.get(variable.enumeration?)
+}
+
+fn value(servers: &Servers, variable: &ServerVariable, text: &str) -> TokenStream {
+    let Some(enumeration) = enumeration_of(servers, variable) else {
+        return match text {
+            "" => quote!(String::new()),
+            text => quote!(#text.to_owned()),
+        };
+    };
+    let name = &enumeration.name;
+    let mut values = enumeration.enumeration.values.iter();
+    match values.find(|value| value.wire_name == text) {
+        Some(value) => {
+            let variant = &value.name;
+            quote!(#name::#variant)
+        }
+        None => quote!(#name::from(#text)),
+    }
+}
+
+/// Emits the expression that joins the parts of a URL.
+fn url(server: &Server) -> TokenStream {
+    let parts = server.parts.iter().enumerate().map(|(index, part)| match part {
+        UrlPart::Text(text) => quote!(#text),
+        UrlPart::Variable(variable) => {
+            let variable = server.variables.get(*variable);
+            let name = variable.map(|variable| &variable.name);
+            let text = quote!(self.#name.as_str());
+            // The value of the first variable can be a URL that ends with a slash.
+            match server.parts.get(index + 1) {
+                Some(UrlPart::Text(next)) if index == 0 && next.starts_with('/') => {
+                    quote!(#text.trim_end_matches('/'))
+                }
+                _ => text,
+            }
+        }
+    });
+    quote!([#(#parts),*].concat())
+}
+
+/// Emits the enumeration of the values of a variable.
+fn values(enumeration: &ServerEnumeration) -> TokenStream {
+    let comment = Comment::new(format!("The values of the variable {}.", code(&enumeration.variable))).outer();
+    enumeration::without_usage(&enumeration.name, &comment, &enumeration.enumeration)
+}

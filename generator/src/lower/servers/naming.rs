@@ -1,0 +1,202 @@
+//! The names of servers, of their variables, and of the values of variables.
+
+use crate::ir::{Enumeration, Representation, Server, ServerEnumeration, ServerVariable, UrlPart, Value};
+use crate::lower::names::{self, RENAME_ONE};
+use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
+use crate::names::{Case, Identifier, Scope};
+
+use super::template::Template;
+use super::url::trimmed;
+use super::variables::{Part, Variable};
+
+/// The type of servers, and the names that its module uses.
+const RESERVED_TYPES: &[&str] = &["Default", "From", "Into", "Server", "String"];
+
+/// The other methods of the struct with the values of variables.
+const RESERVED_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "from", "into", "new", "url"];
+
+/// The variant for values that are not in the document.
+const RESERVED_VALUES: &[&str] = &["Unknown"];
+
+/// The maximum number of words in a description that names a server.
+const MAXIMUM_WORDS: usize = 4;
+
+/// Names servers, and returns them with the enumerations of their variables.
+pub(super) fn named(
+    reporter: &Reporter<'_>,
+    templates: Vec<Template<'_>>,
+) -> Result<(Vec<Server>, Vec<ServerEnumeration>), ErrorGuaranteed> {
+    let texts = texts(&templates);
+    let wanted = templates.iter().zip(&texts).map(|(template, text)| {
+        let extensions = &template.server.extensions;
+        let chosen = names::chosen(reporter, extensions, &template.pointer, Case::UpperCamel);
+        chosen.map(|chosen| (text.as_str(), chosen))
+    });
+    let wanted = all(wanted)?;
+    let mut types = Scope::with_reserved(RESERVED_TYPES);
+    let claimed = types.claim_all(&wanted, Case::UpperCamel);
+    let mut enumerations = Vec::new();
+    let servers = templates.iter().zip(claimed).map(|(template, name)| {
+        let name =
+            name.map_err(|clash| names::report_clash(reporter, &template.pointer, "servers", clash, RENAME_ONE))?;
+        names::warn_of_clash(reporter, &types, &name, &template.pointer, "servers");
+        Ok((template, name))
+    });
+    let servers = all(servers)?;
+    let servers = servers.into_iter().map(|(template, name)| {
+        let variables = variables(reporter, template, &name, &mut types, &mut enumerations)?;
+        let description = template.server.description.clone();
+        Ok(Server {
+            name,
+            pointer: template.pointer.clone(),
+            url: match trimmed(&template.server.url) {
+                "" => "/".to_owned(),
+                url => url.to_owned(),
+            },
+            parts: parts(template, &variables),
+            variables,
+            description: description.filter(|text| !text.trim().is_empty()),
+        })
+    });
+    Ok((all(servers)?, enumerations))
+}
+
+/// Returns the text that each server is named after: its description if it is short, or as much of its URL as is needed
+/// to distinguish it.
+fn texts(templates: &[Template<'_>]) -> Vec<String> {
+    let candidates: Vec<[Option<String>; 4]> = templates.iter().map(candidates).collect();
+    let identifier = |text: &Option<String>| {
+        let text = text.as_ref()?;
+        Some(Identifier::from_wire(text, Case::UpperCamel))
+    };
+    let is_unique = |level: usize, index: usize| {
+        let own = identifier(&candidates[index][level]);
+        let mut others = candidates.iter().enumerate().filter(|(other, _)| *other != index);
+        own.is_some() && others.all(|(_, other)| identifier(&other[level]) != own)
+    };
+    let text = |index: usize| {
+        let level = (0..4).find(|level| is_unique(*level, index)).unwrap_or(3);
+        candidates[index][level].clone().unwrap_or_default()
+    };
+    (0..templates.len()).map(text).collect()
+}
+
+/// Returns the description, the host, the host with the path, and the URL of a server.
+fn candidates(template: &Template<'_>) -> [Option<String>; 4] {
+    let description = template.server.description.as_deref().map(str::trim).filter(|text| {
+        let words = text.split_whitespace().count();
+        (1..=MAXIMUM_WORDS).contains(&words) && text.starts_with(|first: char| first.is_ascii_alphabetic())
+    });
+    let url = trimmed(&template.server.url);
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains('}') => host,
+        _ => authority,
+    };
+    let host = match (host, rest) {
+        ("" | ".", path) => path.trim_start_matches(['.', '/']),
+        (host, _) => host,
+    };
+    let texts = [description, Some(host), Some(rest), Some(url)];
+    texts.map(|text| text.map(|text| if text.is_empty() { "relative" } else { text }.to_owned()))
+}
+
+fn parts(template: &Template<'_>, variables: &[ServerVariable]) -> Vec<UrlPart> {
+    let part = |part: &Part<'_>| match part {
+        Part::Text(text) => UrlPart::Text((*text).to_owned()),
+        Part::Variable(variable) => {
+            let mut names = variables.iter().map(|known| &*known.wire_name);
+            UrlPart::Variable(names.position(|name| name == variable.name).unwrap_or_default())
+        }
+    };
+    template.parts.iter().map(part).collect()
+}
+
+/// Names the variables of a server. A URL can contain a variable twice.
+fn variables(
+    reporter: &Reporter<'_>,
+    template: &Template<'_>,
+    server: &Identifier,
+    types: &mut Scope,
+    enumerations: &mut Vec<ServerEnumeration>,
+) -> Result<Vec<ServerVariable>, ErrorGuaranteed> {
+    let mut found: Vec<&Variable<'_>> = Vec::new();
+    for variable in template.variables() {
+        if found.iter().all(|known| known.name != variable.name) {
+            found.push(variable);
+        }
+    }
+    let wanted = found.iter().map(|variable| {
+        let chosen = match variable.declared {
+            Some(declared) => names::chosen(reporter, &declared.extensions, &variable.pointer, Case::Snake)?,
+            None => None,
+        };
+        Ok((variable.name, chosen))
+    });
+    let claimed = Scope::with_reserved(RESERVED_SETTERS).claim_all(&all(wanted)?, Case::Snake);
+    let named = found.into_iter().zip(claimed).map(|(variable, name)| {
+        let name =
+            name.map_err(|clash| names::report_clash(reporter, &variable.pointer, "variables", clash, RENAME_ONE))?;
+        let description = variable.declared.and_then(|declared| declared.description.clone());
+        Ok(ServerVariable {
+            enumeration: enumeration(variable, server, &name, types, enumerations),
+            name,
+            wire_name: variable.name.to_owned(),
+            pointer: variable.pointer.clone(),
+            default: variable.default.clone(),
+            description: description.filter(|text| !text.trim().is_empty()),
+        })
+    });
+    all(named)
+}
+
+/// Returns the index of the enumeration of a variable's values. Variables with the same values share one.
+fn enumeration(
+    variable: &Variable<'_>,
+    server: &Identifier,
+    name: &Identifier,
+    types: &mut Scope,
+    enumerations: &mut Vec<ServerEnumeration>,
+) -> Option<usize> {
+    let mut values: Vec<&str> = Vec::new();
+    for value in variable.declared.iter().flat_map(|declared| &declared.enumeration) {
+        if !values.contains(&value.as_str()) {
+            values.push(value);
+        }
+    }
+    if values.is_empty() {
+        return None;
+    }
+    let is_same = |known: &ServerEnumeration| {
+        let known_values = known.enumeration.values.iter().map(|value| &*value.wire_name);
+        known.variable == variable.name && known_values.eq(values.iter().copied())
+    };
+    if let Some(index) = enumerations.iter().position(is_same) {
+        return Some(index);
+    }
+    let wanted: Vec<_> = values.iter().map(|value| (*value, None)).collect();
+    let names = Scope::with_reserved(RESERVED_VALUES).claim_all(&wanted, Case::UpperCamel);
+    // A name that is not chosen gives way to others, so it never clashes.
+    let values = values.iter().zip(names).filter_map(|(value, name)| {
+        Some(Value {
+            name: name.ok()?,
+            wire_name: (*value).to_owned(),
+        })
+    });
+    let values = values.collect();
+    let short = Identifier::from_wire(name.unraw(), Case::UpperCamel);
+    let type_name = match types.is_free(&short) {
+        true => short,
+        false => server.joined(name.unraw(), Case::UpperCamel),
+    };
+    enumerations.push(ServerEnumeration {
+        name: types.claim_distinct(type_name, variable.name, Case::UpperCamel),
+        variable: variable.name.to_owned(),
+        enumeration: Enumeration {
+            representation: Representation::String,
+            values,
+        },
+    });
+    Some(enumerations.len() - 1)
+}

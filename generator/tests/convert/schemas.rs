@@ -1,0 +1,296 @@
+//! What each keyword of JSON Schema 2020-12 becomes.
+
+use serde_json::Value;
+
+use crate::{converted, with_schemas};
+
+/// Returns the converted schema `subject`, and the number of warnings. Other schemas are in `others`.
+fn schema(schema: &str, others: &str) -> (Value, usize) {
+    let text = with_schemas("3.1.0", &format!("    subject: {schema}\n{others}"));
+    let converted = converted(&text).unwrap_or_else(|error| panic!("{schema}: {error}"));
+    let value = converted.document.value["components"]["schemas"]["subject"].clone();
+    (value, converted.warnings.len())
+}
+
+#[test]
+fn keywords_become_those_of_openapi_3_0() {
+    for (given, expected) in [
+        // Types.
+        ("{ type: [string] }", r#"{"type":"string"}"#),
+        ("{ type: [string, 'null'] }", r#"{"nullable":true,"type":"string"}"#),
+        (
+            "{ type: ['null', string], enum: [a, null] }",
+            r#"{"enum":["a",null],"nullable":true,"type":"string"}"#,
+        ),
+        ("{ type: 'null' }", r#"{"not":{},"nullable":true}"#),
+        ("{ type: ['null'] }", r#"{"not":{},"nullable":true}"#),
+        ("{ type: [integer, number] }", r#"{"type":"number"}"#),
+        (
+            "{ type: [string, integer, 'null'], maxLength: 5, minimum: 1, description: Both. }",
+            r#"{"description":"Both.","nullable":true,"anyOf":[{"type":"string","maxLength":5},{"type":"integer","minimum":1}]}"#,
+        ),
+        (
+            "{ type: [string, integer], format: int64 }",
+            r#"{"anyOf":[{"type":"string"},{"type":"integer","format":"int64"}]}"#,
+        ),
+        (
+            "{ type: [string, integer], enum: [a, 1] }",
+            r#"{"anyOf":[{"type":"string","enum":["a"]},{"type":"integer","enum":[1]}]}"#,
+        ),
+        (
+            "{ type: [string, integer], enum: [a] }",
+            r#"{"enum":["a"],"type":"string"}"#,
+        ),
+        (
+            "{ type: [array, boolean, number, object, string, 'null'] }",
+            r#"{"nullable":true}"#,
+        ),
+        ("{ type: [array, boolean, integer, number, object, string] }", "{}"),
+        (
+            "{ type: [string, object], anyOf: [{ type: string }, { type: object }] }",
+            r#"{"anyOf":[{"type":"string"},{"type":"object"}]}"#,
+        ),
+        // Alternatives with `null`.
+        (
+            "{ anyOf: [{ type: string, format: date }, { type: 'null' }], title: Day }",
+            r#"{"nullable":true,"type":"string","format":"date","title":"Day"}"#,
+        ),
+        (
+            "{ oneOf: [{ type: 'null' }, { type: string }, { type: integer }] }",
+            r#"{"nullable":true,"oneOf":[{"type":"string"},{"type":"integer"}]}"#,
+        ),
+        (
+            "{ anyOf: [{ const: null }, { enum: [null] }] }",
+            r#"{"not":{},"nullable":true}"#,
+        ),
+        (
+            "{ anyOf: [{ $ref: '#/components/schemas/subject' }, { type: 'null' }] }",
+            r##"{"nullable":true,"anyOf":[{"$ref":"#/components/schemas/subject"}]}"##,
+        ),
+        // Constants.
+        ("{ const: lamp }", r#"{"enum":["lamp"]}"#),
+        (
+            "{ type: string, const: lamp, enum: [lamp, shade] }",
+            r#"{"enum":["lamp"],"type":"string"}"#,
+        ),
+        ("{ const: null }", r#"{"not":{},"nullable":true}"#),
+        ("{ const: { is_on: true } }", r#"{"type":"object"}"#),
+        (
+            "{ oneOf: [{ const: a, title: A. }, { const: b, type: string }] }",
+            r#"{"enum":["a","b"]}"#,
+        ),
+        (
+            "{ oneOf: [{ const: a }, { const: 1 }] }",
+            r#"{"oneOf":[{"enum":["a"]},{"enum":[1]}]}"#,
+        ),
+        (
+            "{ oneOf: [{ const: a }, { const: a }] }",
+            r#"{"oneOf":[{"enum":["a"]},{"enum":["a"]}]}"#,
+        ),
+        // Bounds.
+        (
+            "{ type: integer, exclusiveMinimum: 1 }",
+            r#"{"minimum":1,"exclusiveMinimum":true,"type":"integer"}"#,
+        ),
+        (
+            "{ type: number, exclusiveMaximum: 1.5, maximum: 2 }",
+            r#"{"maximum":1.5,"exclusiveMaximum":true,"type":"number"}"#,
+        ),
+        (
+            "{ type: number, exclusiveMaximum: 3, maximum: 2 }",
+            r#"{"maximum":2,"type":"number"}"#,
+        ),
+        (
+            "{ type: number, exclusiveMinimum: 2, minimum: 2 }",
+            r#"{"minimum":2,"exclusiveMinimum":true,"type":"number"}"#,
+        ),
+        // Examples and content.
+        (
+            "{ type: string, examples: [a, b] }",
+            r#"{"type":"string","example":"a"}"#,
+        ),
+        (
+            "{ type: string, examples: [a], example: b }",
+            r#"{"example":"b","type":"string"}"#,
+        ),
+        (
+            "{ type: string, contentEncoding: base64 }",
+            r#"{"format":"byte","type":"string"}"#,
+        ),
+        (
+            "{ type: string, contentMediaType: image/png, contentEncoding: base64 }",
+            r#"{"format":"byte","type":"string"}"#,
+        ),
+        (
+            "{ contentMediaType: application/octet-stream }",
+            r#"{"format":"binary"}"#,
+        ),
+        (
+            "{ type: string, contentMediaType: application/json, contentSchema: {} }",
+            r#"{"type":"string"}"#,
+        ),
+        (
+            "{ type: string, contentMediaType: 'application/vnd.lamps+json; v=1' }",
+            r#"{"type":"string"}"#,
+        ),
+        // References with siblings.
+        (
+            "{ $ref: '#/components/schemas/other' }",
+            r##"{"$ref":"#/components/schemas/other"}"##,
+        ),
+        (
+            "{ $ref: '#/components/schemas/other', $comment: Mine. }",
+            r##"{"$ref":"#/components/schemas/other"}"##,
+        ),
+        (
+            "{ $ref: '#/components/schemas/other', description: Mine. }",
+            r##"{"description":"Mine.","allOf":[{"$ref":"#/components/schemas/other"}]}"##,
+        ),
+        (
+            "{ $ref: '#/components/schemas/other', allOf: [{ type: [object] }], minProperties: 1 }",
+            r##"{"minProperties":1,"allOf":[{"$ref":"#/components/schemas/other"},{"type":"object"}]}"##,
+        ),
+        // Arrays and objects.
+        ("{ type: array, items: true }", r#"{"type":"array","items":{}}"#),
+        (
+            "{ type: array, items: false }",
+            r#"{"type":"array","items":{"not":{}}}"#,
+        ),
+        (
+            "{ patternProperties: { '^x': { type: [string] } }, additionalProperties: false }",
+            r#"{"additionalProperties":{"type":"string"}}"#,
+        ),
+        ("{ patternProperties: { '^x': { type: string } } }", "{}"),
+        (
+            "{ patternProperties: { a: {}, b: {} }, unevaluatedProperties: false }",
+            r#"{"additionalProperties":true}"#,
+        ),
+        (
+            "{ type: object, unevaluatedProperties: { type: [string] } }",
+            r#"{"additionalProperties":{"type":"string"},"type":"object"}"#,
+        ),
+        (
+            "{ unevaluatedProperties: false, allOf: [{ type: object }] }",
+            r#"{"allOf":[{"type":"object"}]}"#,
+        ),
+        // Keywords that only validate.
+        (
+            "{ type: object, propertyNames: { pattern: x }, dependentRequired: { a: [b] }, dependentSchemas: { a: {} }, \
+             if: {}, then: {}, else: {}, unevaluatedItems: false, contains: {}, minContains: 1, maxContains: 2 }",
+            r#"{"type":"object"}"#,
+        ),
+        (
+            "{ $schema: 'https://json-schema.org/draft/2020-12/schema', $id: subject, type: object }",
+            r#"{"type":"object"}"#,
+        ),
+        (
+            "{ discriminator: { propertyName: kind, defaultMapping: other } }",
+            r#"{"discriminator":{"propertyName":"kind"}}"#,
+        ),
+        // Schemas that are booleans.
+        ("true", "{}"),
+        ("false", r#"{"not":{}}"#),
+        (
+            "{ properties: { any: true, none: false } }",
+            r#"{"properties":{"any":{},"none":{"not":{}}}}"#,
+        ),
+    ] {
+        let (found, warnings) = schema(given, "    other: { type: object }\n");
+        let expected: Value = serde_json::from_str(expected).expect("it is JSON");
+        assert_eq!((found, warnings), (expected, 0), "{given}");
+    }
+}
+
+#[test]
+fn careless_keywords_are_honoured_with_a_warning() {
+    for (given, expected) in [
+        (
+            "{ type: string, nullable: true }",
+            r#"{"type":"string","nullable":true}"#,
+        ),
+        (
+            "{ type: [string, 'null'], nullable: false }",
+            r#"{"nullable":true,"type":"string"}"#,
+        ),
+        (
+            "{ $ref: '#/components/schemas/other', nullable: true }",
+            r##"{"nullable":true,"allOf":[{"$ref":"#/components/schemas/other"}]}"##,
+        ),
+        (
+            "{ type: integer, minimum: 1, exclusiveMinimum: true }",
+            r#"{"type":"integer","exclusiveMinimum":true,"minimum":1}"#,
+        ),
+        (
+            "{ type: array, prefixItems: [{ type: string }], items: false }",
+            r#"{"type":"array","items":{}}"#,
+        ),
+        (
+            "{ $defs: { lamp: { type: [string] } }, properties: { a: { $ref: '#/$defs/lamp' } } }",
+            r##"{"properties":{"a":{"$ref":"#/components/schemas/lamp"}}}"##,
+        ),
+    ] {
+        let (found, warnings) = schema(given, "    other: { type: object }\n");
+        let expected: Value = serde_json::from_str(expected).expect("it is JSON");
+        assert_eq!((found, warnings), (expected, 1), "{given}");
+    }
+}
+
+#[test]
+fn definitions_that_are_referred_to_become_components() {
+    let text = with_schemas(
+        "3.1.0",
+        "    lamp:
+      $defs:
+        shade: { type: [object], properties: { inner: { $ref: '#/components/schemas/lamp/$defs/shade' } } }
+        other: { type: string }
+        unused: { type: string }
+        named: { $anchor: named, type: boolean }
+        identified: { $id: 'https://lamps.example/identified', type: integer, $defs: { part: { const: 1 } } }
+      properties:
+        shade: { $ref: '#/components/schemas/lamp/$defs/shade' }
+        other: { $ref: '#/components/schemas/lamp/$defs/other' }
+        named: { $ref: '#named' }
+        identified: { $ref: 'https://lamps.example/identified' }
+        part: { $ref: 'https://lamps.example/identified#/$defs/part' }
+        first: { $ref: '#/components/schemas/lamp/prefixItems/0' }
+        dynamic: { $dynamicRef: '#node' }
+        inner: { $ref: '#/components/schemas/lamp/properties/named' }
+      prefixItems: [{ type: string }]
+    other: { $dynamicAnchor: node, type: object }
+",
+    );
+    let converted = converted(&text).unwrap_or_else(|error| panic!("{error}"));
+    let schemas = &converted.document.value["components"]["schemas"];
+    let names: Vec<&String> = schemas.as_object().expect("they are an object").keys().collect();
+    // `other` is taken.
+    assert_eq!(
+        names,
+        [
+            "lamp",
+            "other",
+            "shade",
+            "lamp_other",
+            "named",
+            "identified",
+            "part",
+            "lamp_0"
+        ]
+    );
+    for (property, target) in [
+        ("shade", "shade"),
+        ("other", "lamp_other"),
+        ("named", "named"),
+        ("identified", "identified"),
+        ("part", "part"),
+        ("first", "lamp_0"),
+        ("dynamic", "other"),
+        ("inner", "lamp/properties/named"),
+    ] {
+        let reference = &schemas["lamp"]["properties"][property]["$ref"];
+        assert_eq!(reference, &format!("#/components/schemas/{target}"), "{property}");
+    }
+    assert_eq!(
+        schemas["shade"]["properties"]["inner"]["$ref"],
+        "#/components/schemas/shade"
+    );
+}

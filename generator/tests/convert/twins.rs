@@ -1,0 +1,162 @@
+//! The same API in each version of OpenAPI has the same client.
+
+use std::fs;
+use std::path::Path;
+
+use crateform::diff::Diff;
+use crateform::load::Document;
+use crateform::{Lowered, emit, format};
+use serde_json::{Map, Value, json};
+
+use crate::scratch;
+
+/// A client, and the files that are emitted for it.
+fn client(text: &str) -> (Lowered, Vec<(String, String)>) {
+    let document = Document::parse("spec.json", text).unwrap_or_else(|error| panic!("{error}"));
+    let hash = document.source().sha256().to_owned();
+    let lowered = Lowered::of(document).unwrap_or_else(|error| panic!("{error}"));
+    let files = format::format(emit::emit(&lowered.api)).expect("the emitted code is Rust");
+    let files = files.into_iter();
+    let files = files.map(|file| {
+        (
+            file.path.to_string(),
+            file.text.replace(&hash, "HASH").replace(&hash[..12], "HASH"),
+        )
+    });
+    (lowered, files.collect())
+}
+
+fn assert_same(name: &str, one: &str, other: &str) {
+    let ((one, files), (other, other_files)) = (client(one), client(other));
+    let names = |files: &[(String, String)]| files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&files), names(&other_files), "{name}");
+    for ((path, text), (_, other)) in files.iter().zip(&other_files) {
+        assert!(text == other, "{name}: {path}\n{}", difference(text, other));
+    }
+    for (old, new) in [(&one, &other), (&other, &one)] {
+        let diff = Diff::between(old, new);
+        assert!(diff.changes.is_empty(), "{name}: {:?}", diff.changes);
+    }
+}
+
+fn difference(one: &str, other: &str) -> String {
+    let mut lines = one.lines().zip(other.lines());
+    let (one, other) = lines
+        .find(|(one, other)| one != other)
+        .unwrap_or(("shorter", "or longer"));
+    format!("- {one}\n+ {other}")
+}
+
+/// Rewrites a document of version 3.0 as its owner would write it in version 3.1.
+fn upgrade(value: &mut Value) -> usize {
+    let mut changes = 0;
+    match value {
+        Value::Object(object) => {
+            for (_, child) in object.iter_mut().filter(|(key, _)| !is_data(key)) {
+                changes += upgrade(child);
+            }
+            changes += upgrade_schema(object);
+        }
+        Value::Array(elements) => changes += elements.iter_mut().map(upgrade).sum::<usize>(),
+        _ => {}
+    }
+    changes
+}
+
+fn is_data(key: &str) -> bool {
+    matches!(key, "default" | "example" | "examples" | "enum" | "mapping") || key.starts_with("x-")
+}
+
+fn upgrade_schema(schema: &mut Map<String, Value>) -> usize {
+    let mut changes = 0;
+    let kind = schema.get("type").and_then(Value::as_str).map(str::to_owned);
+    if schema.get("nullable") == Some(&json!(true)) {
+        if let Some(kind) = &kind {
+            schema["type"] = json!([kind, "null"]);
+        } else if let Some(keyword) = ["anyOf", "oneOf"]
+            .into_iter()
+            .find(|keyword| schema.contains_key(*keyword))
+        {
+            schema[keyword]
+                .as_array_mut()
+                .expect("it is a list")
+                .push(json!({ "type": "null" }));
+        } else {
+            return changes;
+        }
+        schema.shift_remove("nullable");
+        changes += 1;
+    }
+    if kind.is_none() {
+        return changes;
+    }
+    for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+        if schema.get(exclusive) == Some(&json!(true))
+            && let Some(value) = schema.shift_remove(bound)
+        {
+            schema[exclusive] = value;
+            changes += 1;
+        }
+    }
+    if let Some([only]) = schema.get("enum").and_then(Value::as_array).map(Vec::as_slice) {
+        let only = only.clone();
+        schema.shift_remove("enum");
+        schema.insert("const".to_owned(), only);
+        changes += 1;
+    }
+    if let Some(example) = schema.shift_remove("example") {
+        schema.insert("examples".to_owned(), json!([example]));
+        changes += 1;
+    }
+    for (format, keyword, value) in [
+        ("byte", "contentEncoding", "base64"),
+        ("binary", "contentMediaType", "application/octet-stream"),
+    ] {
+        if schema.get("format") == Some(&json!(format)) {
+            schema.shift_remove("format");
+            schema.insert(keyword.to_owned(), json!(value));
+            changes += 1;
+        }
+    }
+    changes
+}
+
+#[test]
+fn documents_of_3_0_and_their_twins_have_the_same_client() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/specs");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("the folder exists")
+        .map(|entry| entry.expect("it can be read").path())
+        .collect();
+    paths.sort();
+    let step = if scratch::is_full("the twins of three documents in four") {
+        1
+    } else {
+        4
+    };
+    let (mut changes, mut twins) = (0, 0);
+    for path in paths.iter().step_by(step) {
+        let text = fs::read_to_string(path).expect("it can be read");
+        let document = Document::parse("spec.yaml", &text).unwrap_or_else(|error| panic!("{error}"));
+        let mut value = document.value;
+        if !value["openapi"]
+            .as_str()
+            .is_some_and(|version| version.starts_with("3.0"))
+        {
+            continue;
+        }
+        let old = value.to_string();
+        changes += upgrade(&mut value);
+        value["openapi"] = json!(if twins % 2 == 0 { "3.1.0" } else { "3.2.0" });
+        assert_same(&path.display().to_string(), &old, &value.to_string());
+        twins += 1;
+    }
+    assert!(twins * step > 40 && changes > 0, "{twins} documents, {changes} changes");
+}
+
+#[test]
+fn what_only_later_versions_have_has_the_client_of_its_equivalent() {
+    let old = include_str!("twins/3.0.yaml");
+    assert_same("3.1", old, include_str!("../../../tests/specs/openapi_3_1.yaml"));
+    assert_same("3.2", old, include_str!("twins/3.2.yaml"));
+}
