@@ -139,7 +139,7 @@ fn response(schema: &str) -> String {
     )
 }
 
-/// Returns a document whose operation has a response with an object with a property of this schema.
+/// Returns a document with a response that is an object with a property of this schema.
 fn with_property(schema: &str) -> String {
     with_response(&object("Lamp", &format!("colour:\n{}", indent(schema, 2))))
 }

@@ -1,1 +1,1 @@
-"""What `benches/run` measures, and how it is shown."""
+"""The measurements of `benches/run`, and their presentation."""

@@ -1,4 +1,4 @@
-"""What a user pays to build a program that sets one secret over TLS."""
+"""Measures the build of a program that sets one secret over TLS."""
 
 import os
 from statistics import median
@@ -67,7 +67,7 @@ def rebuild(name, folder):
 
 
 def crates(package):
-    """How many crates are in the program, itself included."""
+    """Returns the number of crates in the program, including itself."""
     options = ["--edges", "normal", "--package", package, "--prefix", "none", "--no-dedupe"]
     return len(set(cargo("tree", *options).output.splitlines()))
 

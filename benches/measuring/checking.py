@@ -1,4 +1,4 @@
-"""What `cargo check` of emitted clients takes, by the number of their operations; their dependencies are there."""
+"""Measures `cargo check` of emitted clients by their number of operations, with compiled dependencies."""
 
 import json
 

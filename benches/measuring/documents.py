@@ -5,7 +5,7 @@ import json
 
 from . import places, process
 
-# What a path item has beside its operations.
+# The keywords of a path item other than operations.
 METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
 
 
@@ -76,7 +76,7 @@ def reference(value, prefix):
 
 
 def renamed_path(path, prefix):
-    """The path with another name for the resource, which is the first segment behind the version."""
+    """The path with another name for the resource, which is the first segment after the version."""
     segments = path.split("/")
     for index, segment in enumerate(segments):
         if segment and not segment.startswith("{") and not (segment[0] == "v" and segment[1:].isdigit()):
@@ -86,7 +86,7 @@ def renamed_path(path, prefix):
 
 
 def edited(document):
-    """The document as another version of it might be: of everything a part is gone, new, or said in other words."""
+    """Returns another version of the document, in which parts are removed, added or reworded."""
     other = copy.deepcopy(document)
     for number, path in enumerate(document["paths"]):
         if number % 40 == 0:

@@ -1,4 +1,4 @@
-"""Whether what a generator has emitted compiles, and whether it sends what the API expects."""
+"""Checks that emitted code compiles and sends the requests that the API expects."""
 
 import json
 import shutil
@@ -6,7 +6,7 @@ import urllib.parse
 
 from . import places, process, server
 
-# What the senders are to send, as an official client sends it.
+# The expected requests, captured from an official client.
 CASES = ["set_user", "find_user_expand"]
 
 
@@ -24,14 +24,14 @@ class Project:
                 # The sender is about one document; of it, a module needs the dependencies.
                 (folder / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
         else:
-            # What was emitted is a project by itself.
+            # The emitted code is a separate project.
             self.folder = self.output
 
     def cargo(self, *arguments):
-        # What a generator's clients depend on is compiled once for all of them.
+        # The dependencies of a generator's clients are compiled once for all of them.
         target = places.BUILDS / self.generator.name
         environment = {"CARGO_INCREMENTAL": "0", "CARGO_TARGET_DIR": str(target)}
-        # With other flags than the tests, nothing that was compiled for them would do.
+        # With other flags than those of the tests, their compiled dependencies could not be used.
         if not places.is_shared():
             environment["RUSTFLAGS"] = "-Awarnings"
         return process.run(["cargo", "--quiet", *arguments], self.folder, environment)
@@ -68,7 +68,7 @@ def outcome(check):
 
 
 def difference(vector, requests):
-    """How the request for this vector differs from it, if it does."""
+    """Returns the difference between the sent request and this vector, if there is one."""
     operation = f"{vector['method']} {vector['path']}"
     sent = [request for request in requests if request.method == vector["method"] and request.path == vector["path"]]
     if not sent:
@@ -81,7 +81,7 @@ def difference(vector, requests):
 
 
 def fault(result):
-    """What a program says of its failure, in one line."""
+    """Returns the error message of a program in one line."""
     lines = [line.strip() for line in result.errors.splitlines() if line.strip()]
     start = next((index for index, line in enumerate(lines) if line.startswith("Error")), None)
     if start is None:

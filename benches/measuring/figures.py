@@ -1,4 +1,4 @@
-"""How tables and figures are written."""
+"""Formats tables and figures."""
 
 
 def table(header, rows):

@@ -1,4 +1,4 @@
-"""What generating costs: the whole process, for the bundled document and for Stripe's full one."""
+"""Measures the generation of a client, for the bundled document and for Stripe's full one."""
 
 from . import documents, emitted, peers, places, process
 from .rounds import interleaved, medians, say
@@ -52,7 +52,7 @@ def generate(generator, document, folder):
 
 
 def verified(generator, document, folder):
-    """Whether the client of the Secret Store compiles, and whether it sends the right bytes; ours has to."""
+    """Checks if the client of the Secret Store compiles and sends the right bytes. This project's client must."""
     project = emitted.Project(generator, folder, sends=True)
     process.required(generator.command(document, project.output), places.REPOSITORY)
     say(f"compiling what {generator.name} has emitted")

@@ -1,4 +1,4 @@
-"""What this project wants to reach, as ratios of one run."""
+"""The goals of this project, as ratios of one run."""
 
 from . import building, checking, peers
 from .building import FLOOR, PEER
@@ -14,7 +14,7 @@ class Missing(Exception):
 
 
 def table(results):
-    """What, the goal, the figure, and whether it is met; no figure where a part or a peer is missing."""
+    """Rows of subject, goal, figure, and result. The figure is missing if a part or a peer is."""
     rows = []
     for what, goal, figure in goals():
         try:

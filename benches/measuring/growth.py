@@ -1,11 +1,11 @@
-"""How the cost of generating and comparing grows with the document."""
+"""Measures the growth of time and memory with the size of the document."""
 
 import json
 
 from . import documents, peers, places, process
 from .rounds import interleaved, medians
 
-# How many times the document is repeated.
+# The numbers of repetitions of the document.
 SIZES = [1, 2, 4, 8, 16]
 ROUNDS = 2
 

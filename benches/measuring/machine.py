@@ -1,4 +1,4 @@
-"""What it was measured on, and when."""
+"""The machine and the date of the measurements."""
 
 import datetime
 import os

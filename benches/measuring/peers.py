@@ -6,12 +6,12 @@ import tomllib
 
 from . import places, process
 
-# What we are called, here and in the programs that measure themselves.
+# The name of this project, here and in the programs that measure themselves.
 OURS = "ours"
 
 
 def is_ours(name):
-    """Whether a contender is ours: there are several where the transport matters."""
+    """Returns `True` for the contenders of this project; there is one for each transport."""
     return name.partition(",")[0] == OURS
 
 

@@ -10,11 +10,11 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BENCHES = REPOSITORY / "benches"
 TARGET = REPOSITORY / "target"
 PEERS = TARGET / "peers"
-# What the benchmarks build, unless building is what they measure.
+# The build folder of the benchmarks, except of those that measure builds.
 BUILDS = TARGET / "benches"
 
 FULL_DOCUMENT = TARGET / "documents/stripe.com.json"
-# What an official client sends, and who captured it says so.
+# The requests of an official client, with their origin.
 VECTORS = REPOSITORY / "tests/wire/vectors.json"
 
 # The folder of compiled dependencies, beside the folder to which cargo writes programs.
@@ -22,7 +22,7 @@ SHARED = "CARGO_BUILD_BUILD_DIR"
 
 
 def share_builds():
-    """Lets cargo use what it has compiled for the tests. Nothing that was measured would say anything then."""
+    """Lets cargo use what it has compiled for the tests. Measurements would then be meaningless."""
     os.environ[SHARED] = str(TARGET)
 
 
@@ -30,13 +30,13 @@ def is_shared():
     return SHARED in os.environ
 
 
-# In memory where the system has such a place, so that nothing waits for a disk.
+# A folder in memory, if the system has one, so that nothing waits for a disk.
 MEMORY = pathlib.Path("/dev/shm")
 
 
 @contextlib.contextmanager
 def scratch():
-    """A folder that is gone when its context ends."""
+    """A folder that is removed when its context ends."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
         yield pathlib.Path(folder)
 

@@ -11,7 +11,7 @@ import time
 
 @dataclasses.dataclass
 class Run:
-    """What one run of a program took, and what it said."""
+    """The time and memory of one run of a program, and its output."""
 
     command: str
     status: int
@@ -22,7 +22,7 @@ class Run:
     errors: str
 
     def last_words(self):
-        """The last lines of what it said, for a message."""
+        """Returns the last lines of its output, for a message."""
         lines = [line for line in (self.errors + self.output).splitlines() if line.strip()]
         return "\n".join(lines[-15:])
 

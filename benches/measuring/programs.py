@@ -15,7 +15,7 @@ def calls(settings):
 
 
 def measured(package, smoke):
-    """What one of them says."""
+    """Returns the output of one of them."""
     build(smoke)
     say(f"{package}: running")
     program = places.BUILDS / ("debug" if smoke else "release") / package

@@ -4,7 +4,7 @@ import statistics
 import sys
 import time
 
-# What takes longer is measured once: it is longer than what the machine does beside it.
+# Longer runs are measured once: other work of the machine hardly affects them.
 MOST_SECONDS = 100
 
 
@@ -21,7 +21,7 @@ def interleaved(contenders, rounds, what):
 
 
 def medians(runs):
-    """What a contender took."""
+    """The measurements of a contender."""
     return {what: statistics.median(getattr(run, what) for run in runs) for what in ["seconds", "mebibytes"]}
 
 

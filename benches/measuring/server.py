@@ -53,7 +53,7 @@ class Recorder:
             do_GET = do_POST = answer
 
             def log_message(self, *arguments):
-                """Nothing is said of single requests."""
+                """Logs no single requests."""
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True

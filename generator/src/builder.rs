@@ -194,8 +194,8 @@ impl Builder {
 
     /// Generates the client. Up-to-date files are left untouched, so that cargo does not rebuild them.
     ///
-    /// In a build script, this instructs cargo to rerun the script if the document, an overlay, the committed client or
-    /// a checked manifest changes, and prints each kind of warning about the document, and each changed file of a
+    /// In a build script, this instructs cargo to rerun the script if the document, one of its other files, an
+    /// overlay, the committed client or a checked manifest changes, and prints each kind of warning about the document, and each changed file of a
     /// committed client, as a warning. Otherwise, nothing is printed.
     ///
     /// # Errors
@@ -238,6 +238,8 @@ impl Builder {
                 rerun_if_changed(folder);
                 let (output, plan) = self.generator.plan(folder)?;
                 if script.is_some() {
+                    let files = output.provenance.files.iter();
+                    files.for_each(|file| build_script::rerun_if_changed(file));
                     build_script::warn_of(&output.warnings, &output.skipped);
                 }
                 self.update_or_check(folder, &plan, script.is_some())
@@ -265,6 +267,10 @@ impl Builder {
             ..
         } = Output::described(described).map_err(GenerateError::from)?;
         if is_build_script {
+            provenance
+                .files
+                .iter()
+                .for_each(|file| build_script::rerun_if_changed(file));
             build_script::warn_of(&warnings, &skipped);
         }
         let code = FormattedFile {

@@ -3,13 +3,13 @@
 //! Overlays and slices apply to the document as its owner wrote it, so this stage comes after them. A part that moves,
 //! or that is made from another one, keeps the position and the JSON pointer that it has in the text.
 //!
-//! * Schemas are those of JSON Schema 2020-12. `schema` says what becomes of each keyword. Keywords that only validate,
-//!   such as `if` and `propertyNames`, are left out.
+//! * Schemas are those of JSON Schema 2020-12. `schema` lists the conversion of each keyword. Keywords that only
+//!   validate, such as `if` and `propertyNames`, are left out.
 //! * A definition in `$defs` to which a `$ref` refers becomes a component.
-//! * A `$ref` to a path item or to a media type is replaced by what it refers to, a path item also in OpenAPI 3.0.
-//! * What OpenAPI 3.0 does not know and a client does not need is left out, such as `webhooks` and the parents of tags.
+//! * A `$ref` to a path item or to a media type is replaced by its target; for path items, also in OpenAPI 3.0.
+//! * Parts that OpenAPI 3.0 lacks and a client does not need are left out, such as `webhooks` and the parents of tags.
 //!
-//! What cannot be expressed is an error or, if the rest stays right without it, a warning.
+//! A part that cannot be expressed is an error or, if the rest is still correct without it, a warning.
 
 mod fault;
 mod mutual_tls;
@@ -38,7 +38,7 @@ use part::{Made, MadeObject, Part};
 pub struct Converted {
     /// The document. Its diagnostics and places refer to the text that was loaded.
     pub document: Document,
-    /// What is careless in the document, or left out.
+    /// The warnings about parts that are invalid but unambiguous, or left out.
     pub warnings: Diagnostics,
 }
 

@@ -15,7 +15,7 @@ use crate::output::{Described, Output};
 use crate::overlay::Overlay;
 use crate::slice::{self, Selection, Slice};
 use crate::write::{Plan, WriteError};
-use crate::{convert, parallel, resolve};
+use crate::{bundle, convert, parallel, resolve};
 
 /// The configuration of a generator run: a document, its overlays, the selected operations and the output layout.
 #[derive(Clone, Debug)]
@@ -100,13 +100,13 @@ impl Generator {
         }
     }
 
-    /// Reads the document and applies the overlays.
+    /// Reads the document, applies the overlays, and reads the other files of the document.
     fn document(&self) -> Result<Document, Diagnostics> {
         let mut document = Document::read(&self.specification)?;
         for path in &self.overlays {
             Overlay::read(path)?.apply(&mut document)?;
         }
-        Ok(document)
+        bundle::bundle(document)
     }
 
     /// Returns the part of the document that the selected operations need, or all operations if none are selected.

@@ -47,6 +47,7 @@
 //! the client, and [`mod@update`] replaces the document.
 
 pub mod builder;
+pub mod bundle;
 pub mod convert;
 pub mod diagnostic;
 pub mod diff;

@@ -23,7 +23,7 @@ mod value;
 mod version;
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -31,6 +31,7 @@ use serde_json::Value;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Place, Pointer, Source};
 
 use crate::outline::Outline;
+use crate::sha256;
 
 use fault::LoadFault;
 pub(crate) use kind::kind_of;
@@ -61,6 +62,21 @@ pub struct Document {
     outline: Option<Outline>,
     /// The position of each part. For JSON, computed on first use.
     places: OnceLock<Places>,
+    /// The path of the document's own file, if it was read from one.
+    path: Option<PathBuf>,
+    /// The other files of the document, whose sources are the last ones.
+    files: Vec<DocumentFile>,
+}
+
+/// Another file of a document, of which parts were brought into the document.
+#[derive(Clone, Debug)]
+pub(crate) struct DocumentFile {
+    /// The path as it was read.
+    pub(crate) path: PathBuf,
+    /// The path below the document's folder, with `/` between its parts.
+    pub(crate) name: String,
+    /// The text of the file.
+    pub(crate) source: Source,
 }
 
 impl Document {
@@ -70,7 +86,11 @@ impl Document {
     ///
     /// Returns the errors of [`Document::parse`], and an error if the file cannot be read.
     pub fn read(path: &Path) -> Result<Self, Diagnostics> {
-        Self::read_any(path)?.with_supported_version()
+        let document = Self::read_any(path)?.with_supported_version()?;
+        Ok(Self {
+            path: Some(path.to_owned()),
+            ..document
+        })
     }
 
     /// Parses YAML or JSON. Diagnostics refer to the text as `name`.
@@ -152,7 +172,47 @@ impl Document {
             selection: Vec::new(),
             outline: None,
             places,
+            path: None,
+            files: Vec::new(),
         }
+    }
+
+    /// Returns the path of the document's own file, if it was read from one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Returns the other files of the document.
+    pub(crate) fn files(&self) -> &[DocumentFile] {
+        &self.files
+    }
+
+    /// Adds the other files of the document, after all overlays.
+    pub(crate) fn with_files(mut self, files: Vec<DocumentFile>) -> Self {
+        self.sources.extend(files.iter().map(|file| file.source.clone()));
+        self.files = files;
+        self
+    }
+
+    /// Returns the overlays, in the order in which they were applied.
+    pub(crate) fn overlays(&self) -> &[Source] {
+        // The first source is the document itself, and the last ones are its other files.
+        &self.sources[1..self.sources.len() - self.files.len()]
+    }
+
+    /// Returns the SHA-256 of the document. If it has other files, their names and contents are part of it.
+    pub(crate) fn sha256(&self) -> String {
+        if self.files.is_empty() {
+            return self.source().sha256().to_owned();
+        }
+        let mut lines: Vec<String> = self
+            .files
+            .iter()
+            .map(|file| format!("{}  {}\n", file.source.sha256(), file.name))
+            .collect();
+        lines.sort();
+        let text = format!("{}\n{}", self.source().sha256(), lines.concat());
+        sha256::hexadecimal(text.as_bytes())
     }
 
     /// Returns the position of each part.
@@ -170,7 +230,8 @@ impl Document {
         (&mut self.value, places)
     }
 
-    /// Returns the sources: the document's own text, followed by the overlays in the order in which they were applied.
+    /// Returns the sources: the document's own text, the overlays in the order in which they were applied, and the
+    /// document's other files.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
@@ -255,6 +316,24 @@ impl Document {
     /// Returns the location in the text of the value at `pointer`, which a stage may have moved.
     pub fn original(&self, pointer: &Pointer) -> Pointer {
         self.places().original(pointer)
+    }
+
+    /// Returns the locations of the part that a diagnostic is about, which are several if a part of another file is in
+    /// several places.
+    pub(crate) fn locations(&self, diagnostic: &Diagnostic) -> Vec<Pointer> {
+        let Some(pointer) = diagnostic.pointer() else {
+            return Vec::new();
+        };
+        let first_file = self.sources.len() - self.files.len();
+        match diagnostic.place() {
+            Some(place) if place.source >= first_file => {
+                let mut found = Vec::new();
+                let places = self.places();
+                places.moved_from(place.source, pointer, &Pointer::root(), &mut found);
+                found
+            }
+            _ => vec![pointer.clone()],
+        }
     }
 
     /// Returns a diagnostic about the value at `pointer`.

@@ -163,6 +163,14 @@ impl Slice {
     }
 }
 
+/// Returns the text of a document as JSON or YAML.
+pub(crate) fn text_of(document: &Document, is_json: bool) -> Result<String, TextError> {
+    match is_json {
+        true => text::json(&document.value),
+        false => text::yaml(&document.value),
+    }
+}
+
 /// Returns `true` if a selection does not select all operations of a document.
 pub(crate) fn leaves_out_any(document: &Document, selection: &Selection) -> Result<bool, Diagnostics> {
     selection.leaves_out_any(&operations::operations(&document.value))

@@ -70,7 +70,7 @@ pub enum Warning {
     #[error("the security scheme `{0}` is a client certificate")]
     MutualTls(String),
     /// A dialect of JSON Schema other than that of OpenAPI.
-    #[error("the schemas are of the dialect `{0}`")]
+    #[error("`jsonSchemaDialect` is `{0}`, which is not the dialect of OpenAPI")]
     Dialect(String),
     /// A `$ref` into the schema that contains it, instead of the document.
     #[error("the `$ref` to `{0}` is relative to the schema, not to the document")]
@@ -197,14 +197,20 @@ impl Fault for Warning {
             }
             Self::IgnoredValue { keyword, .. } => return format!("`{keyword}` is ignored; correct or remove it"),
             Self::MissingKeyword { keyword, .. } => return format!("it is treated as empty; add `{keyword}`"),
-            Self::EarlierKeyword("nullable") => "it has its meaning there; add `'null'` to the schema's `type` instead",
-            Self::EarlierKeyword(_) => "it has its meaning there; write the bound itself as its value",
+            Self::EarlierKeyword("nullable") => {
+                "it is read as in OpenAPI 3.0; add `'null'` to the schema's `type` instead"
+            }
+            Self::EarlierKeyword(_) => "it is read as in OpenAPI 3.0; write the bound itself as its value",
             Self::Tuple => "each element is any JSON; describe an object with named properties instead",
             Self::StreamedItems => "the content is not read item by item; add `schema` to describe it as a whole",
-            Self::UnsupportedMethod(_) => "the operation is left out",
-            Self::MutualTls(_) => "no request contains it; configure the certificate in the transport",
-            Self::Dialect(_) => "they are read as schemas of OpenAPI; remove `jsonSchemaDialect` if they are",
-            Self::ReferenceWithinSchema(_) => "it is taken as it was meant; write the path from the document's root",
+            Self::UnsupportedMethod(_) => "the client lacks the operation",
+            Self::MutualTls(_) => "requests do not contain it; configure the certificate in the transport",
+            Self::Dialect(_) => {
+                "the schemas are read in the dialect of OpenAPI; remove `jsonSchemaDialect` if that is correct"
+            }
+            Self::ReferenceWithinSchema(_) => {
+                "it is resolved within the schema; write the path from the root of the document"
+            }
             Self::ReferenceSiblings(_) => {
                 "only the `$ref` is used; move the keywords to the definition, or copy the definition here"
             }
@@ -253,13 +259,13 @@ impl Fault for Warning {
             Self::PlainHttp => {
                 "clients send nothing to it unless `allow_plain_http` is called; use `https` if the server supports it"
             }
-            Self::AlsoSecure(_) => "it is ignored; clients use `https`",
-            Self::UrlWithoutScheme => "it is `https`; add the scheme",
+            Self::AlsoSecure(_) => "the server is ignored, and clients use `https`; remove it",
+            Self::UrlWithoutScheme => "clients use `https`; add the scheme",
             Self::UndeclaredVariable(name) => {
                 return format!("users must give its value; declare `{name}` in `variables`");
             }
             Self::VariableNotInUrl(name) => {
-                return format!("it is ignored; add `{{{name}}}` to the URL, or remove the variable");
+                return format!("the variable is ignored; add `{{{name}}}` to the URL, or remove the variable");
             }
             Self::TitleWithoutName { name } => {
                 return format!("the crate is called `{name}`; set its name with `x-rust-name` in `info`");

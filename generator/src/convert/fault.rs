@@ -1,6 +1,6 @@
 use crate::diagnostic::Fault;
 
-/// Why a part of a document cannot be expressed in OpenAPI 3.0.
+/// A part of a document cannot be expressed in OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ConvertFault {
     #[error("the document describes only webhooks, which the API sends, and no operation of a client")]
@@ -17,7 +17,7 @@ pub(super) enum ConvertFault {
     DynamicReference(String),
     #[error("circular `$ref`: `{0}`")]
     Circular(String),
-    #[error("expected a reference to a {expected}, found `{reference}`")]
+    #[error("the `$ref` to `{reference}` must refer to a {expected}")]
     Unsupported {
         reference: String,
         expected: &'static str,
@@ -31,10 +31,16 @@ impl Fault for ConvertFault {
             Self::OnlyWebhooks => "check that this is the right file; a client needs `paths`",
             Self::QueryString => "describe the parameters one by one with `in: query`",
             Self::CookieStyle => "use style `form`, which percent-encodes the value",
-            Self::UnknownAnchor(_) => "add `$anchor`, or refer to the schema as `#/components/schemas/…`",
-            Self::AmbiguousAnchor(_) | Self::DynamicReference(_) => "refer to the schema as `#/components/schemas/…`",
-            Self::Circular(_) => "replace one of the references in the cycle with a definition",
-            Self::Unsupported { section, .. } => return format!("refer to `#/components/{section}/…`"),
+            Self::UnknownAnchor(_) => {
+                "add the anchor to a schema, or write `#/components/schemas/` and the name of the schema"
+            }
+            Self::AmbiguousAnchor(_) | Self::DynamicReference(_) => {
+                "write a `$ref` with `#/components/schemas/` and the name of the schema"
+            }
+            Self::Circular(_) => "replace one of the references in the cycle by a definition",
+            Self::Unsupported { expected, section, .. } => {
+                return format!("write `#/components/{section}/` and the name of a {expected}");
+            }
         }
         .to_owned()
     }

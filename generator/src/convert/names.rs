@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 
-/// The values of these keywords are no schemas.
+/// The values of these keywords are not schemas.
 const DATA: [&str; 5] = ["const", "default", "enum", "example", "examples"];
 
 /// The named schemas of a document, each with its location.

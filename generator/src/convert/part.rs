@@ -82,7 +82,7 @@ impl<'a> Part<'a> {
         self.document.original(&self.pointer)
     }
 
-    /// Returns the part as it is.
+    /// Returns the part unchanged.
     pub(super) fn keep(&self) -> Made {
         Made {
             value: self.value.clone(),

@@ -31,7 +31,7 @@ impl<'a> Converter<'a> {
         made.finish(part)
     }
 
-    /// Converts a path item. What stands beside a `$ref` comes before what the `$ref` refers to.
+    /// Converts a path item. Properties beside a `$ref` take precedence over those of its target.
     fn path_item(&mut self, part: &Part<'a>) -> Made {
         if !part.value.is_object() {
             return part.keep();

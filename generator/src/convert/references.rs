@@ -8,7 +8,7 @@ use super::fault::ConvertFault;
 use super::names::Names;
 use super::part::Part;
 
-/// Keywords whose schemas keep their location, so that references to the inside of a component stay right.
+/// Keywords whose schemas keep their location, so that references to the inside of a component stay valid.
 const STEADY: [&str; 4] = ["properties", "items", "additionalProperties", "allOf"];
 
 impl<'a> Converter<'a> {

@@ -139,7 +139,7 @@ impl<'a> Converter<'a> {
         made
     }
 
-    /// Honours a keyword of OpenAPI 3.0 that later versions lack.
+    /// Converts `nullable`, a keyword of OpenAPI 3.0 that later versions lack.
     fn nullable(&mut self, part: &Part<'a>, made: &mut MadeObject) {
         if let Some(nullable) = part.child("nullable") {
             self.warn(&nullable, Warning::EarlierKeyword("nullable"));

@@ -1,4 +1,4 @@
-//! Emits how clients take their server: the argument of constructors, the method of the builder, and documentation.
+//! Emits the choice of a server: the argument of constructors, the method of the builder, and documentation.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -16,7 +16,7 @@ pub(super) fn argument(server: &ServerChoice) -> Option<(Ident, TokenStream)> {
     }
 }
 
-/// Adds what the argument for the server means to the documentation of a constructor.
+/// Describes the argument for the server in the documentation of a constructor.
 pub(super) fn describe_argument(server: &ServerChoice, comment: &mut Comment) {
     let ServerChoice::Given(path) = server else {
         return;

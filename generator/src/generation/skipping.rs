@@ -33,7 +33,14 @@ fn by_operation<'e>(
     let users = Users::of(&document.value);
     let mut found: BTreeMap<OperationKey, Vec<&Diagnostic>> = BTreeMap::new();
     for error in errors {
-        let operations = users.of_value(error.pointer()?)?;
+        let locations = document.locations(error);
+        if locations.is_empty() {
+            return None;
+        }
+        let mut operations = BTreeSet::new();
+        for location in &locations {
+            operations.extend(users.of_value(location)?);
+        }
         for operation in operations {
             found.entry(operation).or_default().push(error);
         }

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use crate::diagnostic::printable;
 use crate::names::Identifier;
 
@@ -122,8 +124,10 @@ impl Package {
 /// The inputs of the generator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provenance {
-    /// The SHA-256 of the document, in hexadecimal.
+    /// The SHA-256 of the document with its other files, in hexadecimal.
     pub document: String,
+    /// The paths of the other files of the document.
+    pub files: Vec<PathBuf>,
     /// The SHA-256 of each overlay, in hexadecimal.
     pub overlays: Vec<String>,
     /// The patterns that selected the operations, by subject; empty if the whole document was used.

@@ -8,8 +8,8 @@ use super::Enumeration;
 pub enum ServerChoice {
     /// A server with this URL, without a trailing slash.
     Fixed(String),
-    /// A server that the document does not name. The constructors of clients take the URL that this path is appended
-    /// to. The path is empty, or starts with a slash and does not end with one.
+    /// A server whose URL the document does not contain. The constructors of clients take the URL that this path is
+    /// appended to. The path is empty, or starts with a slash and does not end with one.
     Given(String),
     /// One of several servers, or a server whose URL has variables.
     Chosen(Servers),
@@ -86,7 +86,7 @@ pub struct OwnServer {
     /// The URL as written in the document, without a trailing slash.
     pub url: String,
     /// The URL with the default values of its variables. A path is appended to the URL that the constructors of clients
-    /// take. It is `None` if the document does not say where the server is.
+    /// take. It is `None` if the document does not contain it.
     pub resolved: Option<String>,
     /// The URLs of the other servers that the operation lists.
     pub alternatives: Vec<String>,

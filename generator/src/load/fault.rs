@@ -54,7 +54,7 @@ pub(super) enum LoadFault {
     Version(VersionFault),
 }
 
-/// Why the version of a document is not supported.
+/// The version of a document is missing or not supported.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum VersionFault {
     #[error("the document has no `openapi` version")]
@@ -80,7 +80,7 @@ impl Fault for LoadFault {
             Self::Syntax(syntax) => syntax.help,
             Self::UnpairedSurrogate => "write both surrogates, such as `\\ud83d\\ude00`, or the character itself",
             Self::Forbidden(_) => "remove it, or write it as an escape inside double quotes",
-            Self::DuplicateKey { .. } => "remove one of the two",
+            Self::DuplicateKey { .. } => "remove one of the two entries, or rename its key",
             Self::MergeKey => "write the properties here instead, or refer to a shared definition with `$ref`",
             Self::KeyNotAName(_) => "write a string; quote the key if it is text that YAML reads as another type",
             Self::Tag(_) => "remove the tag; quote the value if it is a string",

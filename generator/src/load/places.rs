@@ -115,6 +115,32 @@ impl Places {
         found
     }
 
+    /// Adds the locations of the part at `pointer` in the text of a source, if it was moved from there. `here` is the
+    /// location of this part.
+    pub(super) fn moved_from(&self, source: usize, pointer: &Pointer, here: &Pointer, found: &mut Vec<Pointer>) {
+        if self.source == source
+            && let Some(origin) = &self.origin
+            && let Some(rest) = pointer.as_str().strip_prefix(origin.as_str())
+            && (rest.is_empty() || rest.starts_with('/'))
+        {
+            let rest = Pointer::from_reference(&format!("#{rest}")).unwrap_or_default();
+            found.push(rest.tokens().fold(here.clone(), |pointer, token| pointer.join(token)));
+        }
+        match &self.children {
+            Children::Scalar => {}
+            Children::Sequence(elements) => {
+                for (index, element) in elements.iter().enumerate() {
+                    element.moved_from(source, pointer, &here.join(index), found);
+                }
+            }
+            Children::Mapping(properties) => {
+                for (name, property) in properties.iter() {
+                    property.moved_from(source, pointer, &here.join(name), found);
+                }
+            }
+        }
+    }
+
     /// Returns the places with `key` as the position of the key.
     pub(super) fn with_key(self, key: Position) -> Self {
         Self { key: Some(key), ..self }

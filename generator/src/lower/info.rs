@@ -24,10 +24,12 @@ pub(super) fn convention(specification: &Specification) -> Option<Convention> {
 
 /// Returns the sources of the document.
 pub(super) fn provenance(document: &Document) -> Provenance {
-    let mut hashes = document.sources().iter().map(|source| source.sha256().to_owned());
+    let overlays = document.overlays().iter();
+    let files = document.files().iter();
     Provenance {
-        document: hashes.next().unwrap_or_default(),
-        overlays: hashes.collect(),
+        document: document.sha256(),
+        overlays: overlays.map(|overlay| overlay.sha256().to_owned()).collect(),
+        files: files.map(|file| file.path.clone()).collect(),
         selection: document.selection().to_vec(),
     }
 }

@@ -36,6 +36,8 @@ pub(super) enum TypedFault {
     },
     #[error("the `$ref` to `{0}` points outside the document")]
     ReferenceLeaves(String),
+    #[error("the `$ref` to `{0}` is a URL, which is not fetched")]
+    ReferenceUrl(String),
     #[error("the `$ref` to `{0}` is not a JSON pointer")]
     ReferenceForm(String),
     #[error("{}", refusal(.name.as_deref(), .object, .message))]
@@ -65,6 +67,7 @@ impl Fault for TypedFault {
                 );
             }
             Self::UnknownName { .. } => "begin the name with `/` if it is a path, or with `x-` if it is an extension",
+            Self::ReferenceUrl(_) => "save the file in the document's folder, and refer to it by a relative path",
             Self::ReferenceLeaves(_) => "copy the definition into the document and refer to it as `#/components/…`",
             Self::ReferenceForm(_) => "refer to a definition as `#/components/…`",
             Self::Panicked => "look for parts that do not conform to OpenAPI 3.0",

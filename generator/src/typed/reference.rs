@@ -21,6 +21,9 @@ pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, po
         Some(Value::String(reference)) if reference.is_empty() || reference.starts_with('#') => {
             Some(TypedFault::ReferenceForm(reference.clone()))
         }
+        Some(Value::String(reference)) if reference.contains("://") || reference.starts_with("//") => {
+            Some(TypedFault::ReferenceUrl(reference.clone()))
+        }
         Some(Value::String(reference)) => Some(TypedFault::ReferenceLeaves(reference.clone())),
         Some(value) => Some(TypedFault::Kind {
             name: KEYWORD.to_owned(),

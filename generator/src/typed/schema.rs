@@ -1,6 +1,6 @@
-//! Makes openapiv3 read a schema as one of its type.
+//! Edits schemas so that openapiv3 reads them with the right type.
 //!
-//! openapiv3 treats a schema as one of any type if it has no `type`, or a keyword that does not apply to its type.
+//! openapiv3 reads a schema as one of any type if it has no `type`, or a keyword that does not apply to its type.
 
 mod composition;
 mod enumeration;

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::bundle;
 use crate::load::Document;
 use crate::slice::{self, Share, Slice};
 
@@ -31,28 +32,30 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// Returns the new document, or the part of it that the slice file selects.
+    ///
+    /// A document with other files is written as one file.
     pub(super) fn of(
         mut upstream: Document,
         slice_file: Option<&SliceFile>,
         written_to: &Path,
     ) -> Result<Self, UpdateError> {
-        let whole = |document| Self { document, cut: None };
+        let is_json = written_to.extension() == Some(OsStr::new("json"));
+        let whole = |document| whole(document, is_json);
         let Some(SliceFile {
             path,
             selection,
             removal,
         }) = slice_file
         else {
-            return Ok(whole(upstream));
+            return whole(upstream);
         };
         let slice_error = |diagnostics| UpdateError::SliceFile(path.clone(), diagnostics);
         if !slice::leaves_out_any(&upstream, selection).map_err(slice_error)? {
-            return Ok(whole(upstream));
+            return whole(upstream);
         }
         let name = format!("the slice of {}", upstream.source().name);
         let effects = removal.apply_what_selects(&mut upstream)?;
-        let slice = Slice::new(upstream, selection).map_err(slice_error)?;
-        let is_json = written_to.extension() == Some(OsStr::new("json"));
+        let slice = Slice::new(bundle::bundle(upstream)?, selection).map_err(slice_error)?;
         let text = if is_json { slice.json()? } else { slice.yaml()? };
         let obsolete = obsolete::actions(path, &effects);
         Ok(Self {
@@ -65,4 +68,14 @@ impl Candidate {
             }),
         })
     }
+}
+
+/// Returns the whole document, with its other files.
+fn whole(upstream: Document, is_json: bool) -> Result<Candidate, UpdateError> {
+    let bundled = bundle::bundle(upstream)?;
+    let document = match bundled.files() {
+        [] => bundled,
+        _ => Document::parse(&bundled.source().name, &slice::text_of(&bundled, is_json)?)?,
+    };
+    Ok(Candidate { document, cut: None })
 }

@@ -1,4 +1,4 @@
-//! What each keyword of JSON Schema 2020-12 becomes.
+//! Tests the conversion of each keyword of JSON Schema 2020-12.
 
 use serde_json::Value;
 
@@ -202,7 +202,7 @@ fn keywords_become_those_of_openapi_3_0() {
 }
 
 #[test]
-fn careless_keywords_are_honoured_with_a_warning() {
+fn earlier_keywords_are_converted_with_a_warning() {
     for (given, expected) in [
         (
             "{ type: string, nullable: true }",

@@ -155,7 +155,7 @@ fn documents_of_3_0_and_their_twins_have_the_same_client() {
 }
 
 #[test]
-fn what_only_later_versions_have_has_the_client_of_its_equivalent() {
+fn features_of_later_versions_have_the_client_of_their_equivalents() {
     let old = include_str!("twins/3.0.yaml");
     assert_same("3.1", old, include_str!("../../../tests/specs/openapi_3_1.yaml"));
     assert_same("3.2", old, include_str!("twins/3.2.yaml"));

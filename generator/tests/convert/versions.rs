@@ -1,4 +1,4 @@
-//! What documents of later versions have beside schemas.
+//! Tests the conversion of parts other than schemas.
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ fn a_converted_document_is_of_version_3_0() {
 }
 
 #[test]
-fn a_document_of_version_3_0_stays_as_it_is() {
+fn a_document_of_version_3_0_is_unchanged() {
     let text = "openapi: 3.0.0\ninfo: { title: Lamps }\npaths: { /lamps: { get: { responses: { '200': { description: A } } } } }\n\
                 components: { schemas: { lamp: { type: [string, 'null'], const: 1 } } }\n";
     let document = crateform::load::Document::parse("spec.yaml", text).expect("it is valid");
@@ -24,7 +24,7 @@ fn a_document_of_version_3_0_stays_as_it_is() {
 }
 
 #[test]
-fn path_items_that_are_references_are_what_they_refer_to() {
+fn references_to_path_items_are_replaced_by_their_targets() {
     for version in ["3.0.3", "3.1.0"] {
         let text = format!(
             "openapi: {version}\ninfo: {{ title: Lamps, version: '1' }}\npaths:\n  \

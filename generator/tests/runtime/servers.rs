@@ -104,7 +104,7 @@ fn server_urls_are_validated_like_the_base_url() {
     assert_eq!(urls(allowed).unwrap()[1], "http://files.example/v1/x");
 }
 
-/// The API description does not say where the server `{origin}` is.
+/// The API description does not contain the URL of the server `{origin}`.
 #[test]
 fn a_server_without_a_url_must_be_set() {
     let send = |builder: ClientBuilder| {

@@ -60,7 +60,7 @@ def refusal(error):
 
 
 def resolved(value, earlier):
-    """The value with what stands for a long text or for the id in an earlier outcome replaced by it."""
+    """Returns the value with its placeholders for long texts and for earlier ids replaced."""
     if isinstance(value, list):
         return [resolved(element, earlier) for element in value]
     if not isinstance(value, dict):

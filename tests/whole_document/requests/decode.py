@@ -111,7 +111,7 @@ class Operation:
         self.places["body"] = document.resolved(content.get("schema", {"type": "object", "additionalProperties": False}))
 
     def is_silent(self, schema):
-        """Whether the document lists the object's properties, and none of them has anything that a form can hold."""
+        """Returns `True` if the document lists the object's properties, and a form can hold none of them."""
         schema = self.document.resolved(schema)
         if schema.get("type") != "object" or "properties" not in schema:
             return False
@@ -152,7 +152,7 @@ class Mismatch(Exception):
 
 
 def decode(operation, request):
-    """What a server finds in the path, the query and the body, with a text for each value."""
+    """Returns the path, query and body as a server reads them, with a text for each value."""
     if not request["uri"].startswith(operation.server + "/"):
         raise Mismatch(f"{request['uri']} is not at {operation.server}")
     uri = urllib.parse.urlsplit(request["uri"].removeprefix(operation.server))
@@ -247,7 +247,7 @@ class Typed:
             return float(found)
         if kind == "boolean" and found in ("true", "false"):
             return found == "true"
-        # What has no such type stays a text, and the validator says so.
+        # A value that is not of the type stays a text, and the validator reports it.
         return found
 
     def property(self, schema, name, found, place):
@@ -258,7 +258,7 @@ class Typed:
         return found
 
     def member(self, members, found, place):
-        """The value as the first of the members takes it; the empty text is a value of its own before it is any text.
+        """The value as the first of the members takes it; the empty text takes precedence over other texts.
 
         If two objects take the value, it counts for both.
         """
@@ -275,7 +275,7 @@ class Typed:
 
 
 def complaints(operation, request, expected, typed):
-    """All that is wrong with a request, by who says so."""
+    """Returns the faults of a request, by the library that reports them."""
     result = collections.defaultdict(list)
     try:
         found = decode(operation, request)

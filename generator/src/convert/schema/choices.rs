@@ -44,7 +44,7 @@ impl<'a> Converter<'a> {
         made.put(keyword, Made::list(converted.collect(), part));
     }
 
-    /// Merges the only alternative into a schema that has annotations at most. Returns `false` if it stays on its own.
+    /// Merges the only alternative into a schema that has only annotations. Returns `false` if it stays on its own.
     fn merge(&mut self, schema: &Part<'a>, keyword: &str, only: &Part<'a>, made: &mut MadeObject) -> bool {
         let is_annotation = |key: &str| ANNOTATIONS.contains(&key) || key.starts_with("x-");
         let has_others = schema

@@ -25,7 +25,7 @@ pub(super) fn convert(part: &Part<'_>, made: &mut MadeObject) {
     }
 }
 
-/// Returns `true` if content of a media type is no text.
+/// Returns `true` if content of a media type is not text.
 fn is_binary(media_type: &str) -> bool {
     let essence = media_type
         .split(';')

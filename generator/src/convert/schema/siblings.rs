@@ -17,7 +17,7 @@ impl<'a> Converter<'a> {
                 value: json!(target),
                 places: reference.places.clone(),
             },
-            // The next stage reports a `$ref` that is no string.
+            // The next stage reports a `$ref` that is not a string.
             None => reference.keep(),
         };
         if made.properties.is_empty() {

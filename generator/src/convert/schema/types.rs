@@ -132,7 +132,7 @@ impl Made {
         }
     }
 
-    /// Returns the elements of a list that are of a type.
+    /// Returns the elements of a list that have a type.
     fn of_type(&self, name: &Value) -> Self {
         let values = self.value.as_array().into_iter().flatten().enumerate();
         let kept = values.filter(|(_, value)| is_of_type(value, name));

@@ -46,7 +46,7 @@ impl<'a> Template<'a> {
         for (index, piece) in pieces.iter().enumerate() {
             match *piece {
                 Piece::Text(text) => {
-                    // `./v1` is below the URL that it is relative to, like `/v1`.
+                    // `./v1` is appended to the URL that it is relative to, like `/v1`.
                     let is_first = index == 0 && matches!(parts.as_slice(), [Part::Variable(_)]);
                     let text = if is_first {
                         text.strip_prefix('.').unwrap_or(text)

@@ -1,4 +1,4 @@
-//! The text of the URLs of servers: which are possible, relative, or plain `http`.
+//! Checks of server URLs: valid, relative, or plain `http`.
 
 use std::net::IpAddr;
 

@@ -22,7 +22,7 @@ pub(super) struct Variable<'a> {
     pub(super) declared: Option<&'a ServerVariable>,
     /// The default value, if it makes a possible URL.
     pub(super) default: Option<String>,
-    /// `false` for the variable that stands before a relative URL.
+    /// `false` for the variable before a relative URL.
     pub(super) is_in_document: bool,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Variable<'a> {
     }
 }
 
-/// Returns the default value of a variable, unless it only stands for a value that users must give.
+/// Returns the default value of a variable, unless it is only a placeholder for a value that users must set.
 fn useful_default(name: &str, variable: &ServerVariable, position: Position) -> Option<String> {
     let default = match position {
         Position::Origin => url::trimmed(&variable.default),

@@ -1,0 +1,186 @@
+//! Brings the other files that a document refers to into the document.
+//!
+//! A `$ref` can refer to a file in the document's folder or below it, relative to the file that contains the `$ref`. What
+//! it refers to becomes a component, with the positions that it has in its file. A path item takes the place of the
+//! `$ref`. Files can refer to each other in circles.
+//!
+//! Files outside of the folder are not read, and neither are URLs. All files together are at most as large as one
+//! [file](crate::load::MAXIMUM_SIZE), and are at most [4096](MAXIMUM_FILES).
+//!
+//! Overlays apply to the document before this stage, and so do not change other files. Slices are made after it.
+
+mod fault;
+mod files;
+mod forms;
+mod location;
+mod path_items;
+mod rewrite;
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Diagnostics, Fault, Pointer};
+use crate::load::{Document, MAXIMUM_DEPTH, MAXIMUM_NODES, Places, Properties};
+use crate::structure::{Form, Kind};
+
+use fault::BundleFault;
+use files::Files;
+
+/// The maximum number of files that a document can refer to.
+pub const MAXIMUM_FILES: usize = 4096;
+
+/// Brings the other files that a document refers to into the document.
+///
+/// # Errors
+///
+/// Returns an error for each `$ref` to a file that is outside of the document's folder, cannot be read, or lacks what the
+/// `$ref` refers to, and the errors of [`Document::parse`] for each file.
+pub fn bundle(document: Document) -> Result<Document, Diagnostics> {
+    let Some(path) = document.path().filter(|_| has_other_files(&document.value)) else {
+        return Ok(document);
+    };
+    let files = Files::of(path, document.sources().len());
+    let mut bundle = Bundle {
+        document: &document,
+        files: files.map_err(|fault| document.diagnostic(&Pointer::root(), fault))?,
+        components: IndexMap::new(),
+        names: HashSet::new(),
+        nodes: document.places().count(),
+        diagnostics: Diagnostics::default(),
+    };
+    let (mut value, mut places) = (document.value.clone(), document.places().clone());
+    let form = Form::Object(Kind::OpenApi);
+    bundle.rewrite(&mut value, &mut places, &form, &(files::MAIN, Pointer::root()));
+    bundle.add_components(&mut value, &mut places);
+    let Bundle { files, diagnostics, .. } = bundle;
+    let files = files.into_files();
+    diagnostics.into_result(())?;
+    Ok(document.with_content(value, places).with_files(files))
+}
+
+/// Returns `true` if a value contains what can be a `$ref` to another file.
+fn has_other_files(value: &Value) -> bool {
+    match value {
+        Value::Object(properties) => properties.iter().any(|(key, value)| match (key.as_str(), value) {
+            ("$ref", Value::String(text)) => !text.starts_with('#'),
+            ("mapping", Value::Object(mapping)) => {
+                mapping
+                    .values()
+                    .any(|value| value.as_str().is_some_and(|text| !text.starts_with('#')))
+                    || mapping.values().any(has_other_files)
+            }
+            _ => has_other_files(value),
+        }),
+        Value::Array(elements) => elements.iter().any(has_other_files),
+        _ => false,
+    }
+}
+
+/// A part of a file: the file, and the location in it.
+type Target = (usize, Pointer);
+
+/// The document, and what was brought into it so far.
+struct Bundle<'a> {
+    document: &'a Document,
+    files: Files,
+    /// The parts of other files that become components, by their section, each with its name.
+    components: IndexMap<(&'static str, Target), String>,
+    /// The sections and names of these components.
+    names: HashSet<(&'static str, String)>,
+    /// The number of values.
+    nodes: usize,
+    diagnostics: Diagnostics,
+}
+
+impl Bundle<'_> {
+    /// Adds the components. Adding one can find others.
+    fn add_components(&mut self, value: &mut Value, places: &mut Places) {
+        let mut next = 0;
+        while let Some(((section, target), name)) = self.components.get_index(next) {
+            let (section, target, name) = (*section, target.clone(), name.clone());
+            next += 1;
+            let Some((mut component, mut component_places)) = self.copy(&target) else {
+                continue;
+            };
+            if let Some(form) = forms::of_section(section) {
+                self.rewrite(&mut component, &mut component_places, form, &target);
+            }
+            insert(
+                value,
+                places,
+                &["components", section],
+                &name,
+                (component, component_places),
+            );
+        }
+    }
+
+    /// Returns a copy of a part of a file, or `None` if there is no space for it.
+    fn copy(&mut self, target: &Target) -> Option<(Value, Places)> {
+        let (file, pointer) = target;
+        let document = self.files.document(*file)?;
+        let (value, places) = (document.at(pointer)?, document.places().get(pointer)?);
+        self.nodes += places.count();
+        let fault = if self.nodes > MAXIMUM_NODES {
+            BundleFault::TooManyNodes
+        } else if places.height() + 3 > MAXIMUM_DEPTH {
+            BundleFault::TooDeep
+        } else {
+            let places = places.clone().in_source(self.files.source(*file));
+            return Some((value.clone(), places.with_origin(pointer.clone())));
+        };
+        self.diagnostics.push(document.diagnostic(pointer, fault));
+        None
+    }
+
+    /// Returns the name of the component that a part of a file becomes.
+    fn component(&mut self, section: &'static str, target: Target) -> String {
+        let key = (section, target);
+        if let Some(name) = self.components.get(&key) {
+            return name.clone();
+        }
+        let (_, (file, pointer)) = &key;
+        let file = self.files.stem(*file);
+        let own = pointer.tokens().last();
+        let long = own.as_ref().map_or_else(|| file.clone(), |own| format!("{file}_{own}"));
+        let short = own.unwrap_or_else(|| file.clone());
+        let declared = Pointer::root().join("components").join(section);
+        let is_free = |name: &String| {
+            self.document.at(&declared.join(name)).is_none() && !self.names.contains(&(section, name.clone()))
+        };
+        let numbered = (2_usize..).map(|number| format!("{long}_{number}"));
+        let mut names = [short, long.clone()].into_iter().chain(numbered);
+        let name = names.find(is_free).unwrap_or_default();
+        self.names.insert((section, name.clone()));
+        self.components.insert(key, name.clone());
+        name
+    }
+
+    fn report(&mut self, at: &Target, fault: impl Fault) {
+        let (file, pointer) = at;
+        let document = self.files.document(*file).unwrap_or(self.document);
+        self.diagnostics.push(document.diagnostic(pointer, fault));
+    }
+}
+
+/// Inserts a property into an object below a value. Missing objects on the way are added.
+fn insert(value: &mut Value, places: &mut Places, path: &[&str], key: &str, (property, of_property): (Value, Places)) {
+    let (mut value, mut places) = (value, places);
+    for token in path {
+        let Value::Object(properties) = value else { return };
+        if !properties.contains_key(*token) {
+            properties.insert((*token).to_owned(), Value::Object(Map::new()));
+            places.insert(token, of_property.with_properties(Properties::new()));
+        }
+        let (Some(next), Some(next_places)) = (properties.get_mut(*token), places.child_mut(token)) else {
+            return;
+        };
+        (value, places) = (next, next_places);
+    }
+    if let Value::Object(properties) = value {
+        properties.insert(key.to_owned(), property);
+        places.insert(key, of_property);
+    }
+}

@@ -1,0 +1,58 @@
+use std::io;
+
+use crate::diagnostic::Fault;
+use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
+
+use super::MAXIMUM_FILES;
+
+/// Why a `$ref` to another file cannot be followed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum BundleFault {
+    #[error("the `$ref` to `{0}` leads out of the document's folder")]
+    Outside(String),
+    #[error("cannot read `{file}`: {error}")]
+    Io { file: String, error: io::Error },
+    #[error("`{0}` is not a file")]
+    NotAFile(String),
+    #[error("`{file}` does not contain `{pointer}`")]
+    Missing { file: String, pointer: String },
+    #[error("the `$ref` to `{0}` does not end in a JSON pointer")]
+    Fragment(String),
+    #[error("`{file}` is of another version of OpenAPI than the document")]
+    OtherVersion { file: String },
+    #[error("circular `$ref`: `{0}`")]
+    Circular(String),
+    #[error("the document refers to more than {MAXIMUM_FILES} files")]
+    TooManyFiles,
+    #[error("the files of the document are larger than {} MiB", MAXIMUM_SIZE / 1024 / 1024)]
+    TooLarge,
+    #[error("the document has more than {MAXIMUM_NODES} values with those of its other files")]
+    TooManyNodes,
+    #[error(
+        "mappings and sequences are nested more than {MAXIMUM_DEPTH} levels deep in the document that it becomes part of"
+    )]
+    TooDeep,
+}
+
+impl Fault for BundleFault {
+    fn help(&self) -> String {
+        match self {
+            Self::Outside(_) => "move the file below the document's folder, and refer to it by a relative path",
+            Self::Io { .. } => {
+                "check that the file exists and is readable; the path is relative to the file with the `$ref`"
+            }
+            Self::NotAFile(_) => "refer to a file of YAML or JSON",
+            Self::Missing { .. } => "correct the path after the `#`, or define it in the file",
+            Self::Fragment(_) => {
+                "write the path of a file, and a JSON pointer such as `#/components/schemas/lamp` after it"
+            }
+            Self::OtherVersion { .. } => "use one version for all files of a document",
+            Self::Circular(_) => "replace one of the references in the cycle with a definition",
+            Self::TooManyFiles | Self::TooLarge | Self::TooManyNodes => {
+                "use a smaller document that contains only the operations you need"
+            }
+            Self::TooDeep => "move the inner parts to `components` and refer to them with `$ref`",
+        }
+        .to_owned()
+    }
+}

@@ -1,0 +1,105 @@
+//! The locations of files, as a `$ref` writes them.
+
+use std::path::{Component, Path, PathBuf};
+
+/// Returns `true` if a reference is a URL, or a URI of another kind.
+pub(super) fn is_uri(reference: &str) -> bool {
+    let scheme = reference.split_once(':').map(|(scheme, _)| scheme);
+    let is_scheme = |scheme: &str| {
+        // A single letter is a drive of Windows.
+        scheme.len() > 1
+            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    };
+    reference.starts_with("//") || scheme.is_some_and(is_scheme)
+}
+
+/// Returns the path below the document's folder of a path that is relative to `base`, a folder below it.
+///
+/// Returns `None` if the path leads out of the document's folder.
+pub(super) fn below(base: &Path, path: &str) -> Option<PathBuf> {
+    let path = decoded(path)?;
+    let mut found: Vec<Component<'_>> = base.components().collect();
+    let path = Path::new(&path);
+    for component in path.components() {
+        match component {
+            Component::Normal(_) => found.push(component),
+            Component::CurDir => {}
+            Component::ParentDir => drop(found.pop()?),
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    (!found.is_empty()).then(|| found.into_iter().collect())
+}
+
+/// Decodes percent-encoded bytes. Returns `None` if the result is not UTF-8, or contains a NUL.
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, others)) = rest.split_first() {
+        let digits = others.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match byte.filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &others[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = others;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{below, is_uri};
+
+    #[test]
+    fn paths_stay_below_the_folder() {
+        for (base, path, expected) in [
+            ("", "common.yaml", Some("common.yaml")),
+            ("", "./schemas//lamp.yaml", Some("schemas/lamp.yaml")),
+            ("schemas", "shade.yaml", Some("schemas/shade.yaml")),
+            ("schemas", "../common.yaml", Some("common.yaml")),
+            ("schemas", "../../common.yaml", None),
+            ("", "..", None),
+            ("", "../house/common.yaml", None),
+            ("", "/etc/passwd", None),
+            ("", "%2e%2e/common.yaml", None),
+            ("", "%2Fetc/passwd", None),
+            ("", "a%20lamp.yaml", Some("a lamp.yaml")),
+            ("", "a%zz.yaml", Some("a%zz.yaml")),
+            ("", "a%00.yaml", None),
+            ("", "%ff.yaml", None),
+            ("", ".", None),
+        ] {
+            assert_eq!(
+                below(Path::new(base), path).as_deref(),
+                expected.map(Path::new),
+                "{base} {path}"
+            );
+        }
+    }
+
+    #[test]
+    fn uris_have_a_scheme() {
+        for uri in [
+            "https://lamps.example/a.yaml",
+            "//lamps.example/a.yaml",
+            "urn:lamp",
+            "file:///a.yaml",
+        ] {
+            assert!(is_uri(uri), "{uri}");
+        }
+        for path in ["a.yaml", "./a:b.yaml", "C:/a.yaml", "schemas/a.yaml#/b:c"] {
+            assert!(!is_uri(path), "{path}");
+        }
+    }
+}

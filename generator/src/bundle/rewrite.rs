@@ -1,0 +1,156 @@
+//! Finds the references in a part of a file, and makes them refer to the document.
+
+use serde_json::Value;
+
+use crate::diagnostic::Pointer;
+use crate::load::{Places, Version};
+use crate::structure::{Form, Kind};
+
+use super::fault::BundleFault;
+use super::files::{self, Unusable};
+use super::location;
+use super::{Bundle, Target, forms};
+
+/// The extensions of files to which the mapping of a discriminator can refer.
+const EXTENSIONS: [&str; 3] = [".yaml", ".yml", ".json"];
+
+impl Bundle<'_> {
+    /// Rewrites the references in a value. The recursion is bounded by the nesting depth of documents.
+    pub(super) fn rewrite(&mut self, value: &mut Value, places: &mut Places, form: &Form, at: &Target) {
+        match (form, &mut *value) {
+            (Form::Object(Kind::PathItem) | Form::ReferenceOr(Kind::PathItem), Value::Object(_)) => {
+                self.path_item(value, places, at);
+            }
+            (Form::Object(kind) | Form::ReferenceOr(kind), Value::Object(_)) => {
+                self.reference(value, *kind, at);
+                self.properties(value, places, *kind, at);
+            }
+            (Form::FlagOr(form), Value::Object(_)) => self.rewrite(value, places, form, at),
+            (Form::List(form), Value::Array(elements)) => {
+                for (index, element) in elements.iter_mut().enumerate() {
+                    if let Some(places) = places.child_mut(&index.to_string()) {
+                        self.rewrite(element, places, form, &below(at, &index.to_string()));
+                    }
+                }
+            }
+            (Form::Map(form), Value::Object(entries)) => {
+                for (key, entry) in entries {
+                    if let Some(places) = places.child_mut(key) {
+                        self.rewrite(entry, places, form, &below(at, key));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Rewrites the references in the properties of an object.
+    pub(super) fn properties(&mut self, value: &mut Value, places: &mut Places, kind: Kind, at: &Target) {
+        let Value::Object(properties) = value else { return };
+        for (key, property) in properties {
+            match (kind, key.as_str(), &mut *property) {
+                (_, "$ref", _) => {}
+                (Kind::Discriminator, "mapping", Value::Object(mapping)) => {
+                    let at = below(at, key);
+                    for (tag, schema) in mapping {
+                        self.mapped(schema, &below(&at, tag));
+                    }
+                }
+                _ => {
+                    if let (Some(form), Some(places)) = (forms::of_property(kind, key), places.child_mut(key)) {
+                        self.rewrite(property, places, form, &below(at, key));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Rewrites the `$ref` of an object, if it has one.
+    fn reference(&mut self, value: &mut Value, kind: Kind, at: &Target) {
+        let Some(section) = forms::section(kind) else { return };
+        if let Some(Value::String(text)) = value.get_mut("$ref")
+            && let Some(target) = self.target(text, &below(at, "$ref"))
+        {
+            *text = self.reference_to(section, target);
+        }
+    }
+
+    /// Rewrites an entry in the mapping of a discriminator: a reference, or the name of a schema.
+    fn mapped(&mut self, schema: &mut Value, at: &Target) {
+        let Value::String(text) = schema else { return };
+        let name = Pointer::root().join("components").join("schemas").join(&*text);
+        let is_reference = text.contains('#')
+            || EXTENSIONS
+                .iter()
+                .any(|extension| text.to_ascii_lowercase().ends_with(extension));
+        let target = match is_reference {
+            true => self.target(text, at),
+            false => self
+                .files
+                .document(at.0)
+                .and_then(|document| document.at(&name))
+                .map(|_| (at.0, name)),
+        };
+        if let Some(target) = target {
+            *text = self.reference_to("schemas", target);
+        }
+    }
+
+    fn reference_to(&mut self, section: &'static str, target: Target) -> String {
+        if target.0 == files::MAIN {
+            return target.1.to_string();
+        }
+        let name = self.component(section, target);
+        Pointer::root().join("components").join(section).join(name).to_string()
+    }
+
+    /// Returns the target of a reference, or `None` if the reference stays as it is: it is one within the document, or a
+    /// URL, which the next stages report, or its fault is reported.
+    pub(super) fn target(&mut self, text: &str, at: &Target) -> Option<Target> {
+        let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let is_anchor = !fragment.is_empty() && !fragment.starts_with('/');
+        if location::is_uri(text) || path.is_empty() && (at.0 == files::MAIN || is_anchor) {
+            return None;
+        }
+        let Some(pointer) = Pointer::from_reference(&format!("#{fragment}")) else {
+            self.report(at, BundleFault::Fragment(text.to_owned()));
+            return None;
+        };
+        let file = match path {
+            "" => at.0,
+            path => match self.files.open(at.0, text, path) {
+                Ok(file) => file,
+                Err(Unusable::Reference(fault)) => {
+                    self.report(at, fault);
+                    return None;
+                }
+                Err(Unusable::File(diagnostics)) => {
+                    self.diagnostics.append(diagnostics);
+                    return None;
+                }
+                Err(Unusable::Reported) => return None,
+            },
+        };
+        let Some(document) = self.files.document(file) else {
+            return Some((file, pointer));
+        };
+        let name = document.source().name.clone();
+        let version = document.value.get("openapi").map(|_| document.version());
+        let fault = match (version, self.document.version()) {
+            (Some(Ok(version)), Ok(of_document)) if (version == Version::V3_0) != (of_document == Version::V3_0) => {
+                BundleFault::OtherVersion { file: name }
+            }
+            _ if document.at(&pointer).is_none() => BundleFault::Missing {
+                file: name,
+                pointer: pointer.to_string(),
+            },
+            _ => return Some((file, pointer)),
+        };
+        self.report(at, fault);
+        None
+    }
+}
+
+fn below(at: &Target, token: &str) -> Target {
+    (at.0, at.1.join(token))
+}

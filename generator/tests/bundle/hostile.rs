@@ -1,0 +1,187 @@
+//! References that must not be followed, and files that cannot be read.
+
+use std::fs::{self, File};
+use std::process::Command;
+
+use crate::{Folder, with_schema};
+
+/// Returns the errors of a document that refers to a path.
+fn errors(folder: &Folder, reference: &str) -> String {
+    folder.write(
+        "api/openapi.yaml",
+        &with_schema(&format!("{{ $ref: '{reference}' }}"), ""),
+    );
+    folder.errors()
+}
+
+#[test]
+fn paths_that_lead_out_of_the_folder_are_refused() {
+    let folder = Folder::of(&[
+        ("secret.yaml", "type: string\n"),
+        ("api/a/b.yaml", "$ref: '../../secret.yaml'\n"),
+    ]);
+    let absolute = folder.path().join("secret.yaml").display().to_string();
+    let escaped = absolute.replace('/', "%2F");
+    for reference in [
+        "../secret.yaml",
+        "a/../../secret.yaml",
+        &absolute,
+        &escaped,
+        "%2e%2e/secret.yaml#/a",
+    ] {
+        let error = errors(&folder, reference);
+        let shown = reference.replace(&format!("{}/", folder.path().display()), "");
+        let expected =
+            format!("error: the `$ref` to `{shown}` leads out of the document's folder\n  --> api/openapi.yaml:");
+        assert!(error.starts_with(&expected), "{error}");
+    }
+    // In another file.
+    let error = errors(&folder, "a/b.yaml");
+    let expected =
+        "error: the `$ref` to `../../secret.yaml` leads out of the document's folder\n --> api/a/b.yaml:1:7\n";
+    assert!(error.starts_with(expected), "{error}");
+}
+
+#[test]
+fn urls_are_not_fetched() {
+    let folder = Folder::of(&[]);
+    for reference in [
+        "https://lamps.example/a.yaml#/b",
+        "//lamps.example/a.yaml",
+        "file:///etc/passwd",
+    ] {
+        let error = errors(&folder, reference);
+        let expected =
+            format!("error: the `$ref` to `{reference}` is a URL, which is not fetched\n  --> api/openapi.yaml:");
+        assert!(error.starts_with(&expected), "{error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_files_of_other_kinds_are_refused() {
+    use std::os::unix::fs::symlink;
+
+    let folder = Folder::of(&[("secret.yaml", "type: string\n"), ("api/b/own.yaml", "type: string\n")]);
+    let path = |name: &str| folder.path().join("api").join(name);
+    symlink(folder.path().join("secret.yaml"), path("out.yaml")).expect("the link can be created");
+    symlink("/dev/zero", path("zero.yaml")).expect("the link can be created");
+    symlink(folder.path(), path("up")).expect("the link can be created");
+    symlink(path("b/own.yaml"), path("in.yaml")).expect("the link can be created");
+    symlink("circle.yaml", path("circle.yaml")).expect("the link can be created");
+    let status = Command::new("mkfifo")
+        .arg(path("pipe.yaml"))
+        .status()
+        .expect("mkfifo runs");
+    assert!(status.success());
+    for (reference, expected) in [
+        (
+            "out.yaml",
+            "the `$ref` to `out.yaml` leads out of the document's folder",
+        ),
+        (
+            "zero.yaml",
+            "the `$ref` to `zero.yaml` leads out of the document's folder",
+        ),
+        (
+            "up/secret.yaml",
+            "the `$ref` to `up/secret.yaml` leads out of the document's folder",
+        ),
+        ("pipe.yaml", "`api/pipe.yaml` is not a file"),
+        ("b", "`api/b` is not a file"),
+        ("circle.yaml", "cannot read `api/circle.yaml`: "),
+    ] {
+        let error = errors(&folder, reference);
+        assert!(error.starts_with(&format!("error: {expected}")), "{reference}: {error}");
+        assert!(error.contains("\n  --> api/openapi.yaml:11:"), "{reference}: {error}");
+    }
+    // A link that stays inside is followed.
+    folder.write("api/openapi.yaml", &with_schema("{ $ref: 'in.yaml' }", ""));
+    folder.lowered();
+}
+
+#[test]
+fn files_that_cannot_be_read_are_reported() {
+    let folder = Folder::of(&[
+        ("api/broken.yaml", "type: [string\n"),
+        ("api/text.yaml", "Lamps.\n"),
+        ("api/empty.yaml", ""),
+        ("api/newer.yaml", "openapi: 3.1.0\ncomponents: { schemas: { A: {} } }\n"),
+    ]);
+    let bytes =
+        |name: &str, bytes: &[u8]| fs::write(folder.path().join("api").join(name), bytes).expect("it can be written");
+    bytes("binary.yaml", &[0x89, b'P', b'N', b'G', 0, 1, 2, 0xff]);
+    let utf_16: Vec<u8> = "\u{feff}type: string\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bytes("utf-16.yaml", &utf_16);
+    let huge = File::create(folder.path().join("api/huge.yaml")).expect("the file can be created");
+    huge.set_len(65 * 1024 * 1024).expect("the file can be long");
+    for (reference, expected) in [
+        ("missing.yaml", "cannot read `api/missing.yaml`: "),
+        ("broken.yaml", "invalid YAML: "),
+        ("empty.yaml", "the file contains no document"),
+        ("binary.yaml", "`api/binary.yaml` is not UTF-8"),
+        ("utf-16.yaml", "`api/utf-16.yaml` is not UTF-8"),
+        ("huge.yaml", "the files of the document are larger than 64 MiB"),
+        ("text.yaml#/a", "`api/text.yaml` does not contain `#/a`"),
+        (
+            "text.yaml#a",
+            "the `$ref` to `text.yaml#a` does not end in a JSON pointer",
+        ),
+        (
+            "newer.yaml#/components/schemas/A",
+            "`api/newer.yaml` is of another version of OpenAPI than the document",
+        ),
+    ] {
+        let error = errors(&folder, reference);
+        assert!(error.starts_with(&format!("error: {expected}")), "{reference}: {error}");
+    }
+}
+
+#[test]
+fn references_in_a_circle_are_reported() {
+    let document = with_schema("{ $ref: 'a.yaml' }", "  /a: { $ref: 'b.yaml#/a' }\n");
+    let folder = Folder::of(&[
+        ("api/openapi.yaml", &document),
+        ("api/a.yaml", "$ref: 'a.yaml'\n"),
+        ("api/b.yaml", "a: { $ref: '#/b' }\nb: { $ref: '#/a' }\n"),
+    ]);
+    assert!(
+        folder
+            .errors()
+            .starts_with("error: circular `$ref`: `#/a`\n --> api/b.yaml:2:"),
+        "{}",
+        folder.errors()
+    );
+    folder.write("api/openapi.yaml", &with_schema("{ $ref: 'a.yaml' }", ""));
+    assert!(
+        folder
+            .errors()
+            .starts_with("error: circular `$ref`: `#/components/schemas/a`\n"),
+        "{}",
+        folder.errors()
+    );
+}
+
+#[test]
+fn copies_of_copies_do_not_grow_without_bound() {
+    // Each of many references refers to another part of the same large value, which contains all others.
+    let depth = 100;
+    let mut value = "0".to_owned();
+    for _ in 0..depth {
+        value = format!("{{ \"items\": {value}, \"enum\": [{}] }}", vec!["1"; 2000].join(","));
+    }
+    let properties: Vec<String> = (0..depth)
+        .map(|index| format!("\"p{index}\": {{ \"$ref\": \"a.json#{}\" }}", "/items".repeat(index)))
+        .collect();
+    let folder = Folder::of(&[("api/a.json", &value)]);
+    let schema = format!(
+        "{{ \"type\": \"object\", \"properties\": {{ {} }} }}",
+        properties.join(", ")
+    );
+    folder.write("api/openapi.yaml", &with_schema(&schema, ""));
+    let expected = "error: the document has more than 4000000 values with those of its other files\n";
+    assert!(folder.errors().starts_with(expected), "{}", &folder.errors()[..500]);
+}

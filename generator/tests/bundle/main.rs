@@ -1,0 +1,281 @@
+//! Tests documents that consist of several files.
+
+mod hostile;
+mod names;
+#[path = "../running/mod.rs"]
+mod running;
+
+use std::fs;
+use std::path::Path;
+
+use crateform::slice::Selection;
+use crateform::{Generator, Lowered};
+use tempfile::TempDir;
+
+use running::{run, stderr, stdout};
+
+const START: &str = "openapi: 3.0.3\ninfo: { title: Lamps, version: '1' }\nservers: [{ url: https://lamps.example }]\n";
+
+/// A folder with files.
+struct Folder(TempDir);
+
+impl Folder {
+    fn of(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().expect("the temporary folder can be created"));
+        for (path, text) in files {
+            folder.write(path, text);
+        }
+        folder
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be created");
+        fs::write(path, text).expect("the file can be written");
+    }
+
+    fn generator(&self) -> Generator {
+        Generator::new(self.path().join("api/openapi.yaml"))
+    }
+
+    fn lowered(&self) -> Lowered {
+        self.generator().lowered().unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Returns the errors, with paths relative to this folder.
+    fn errors(&self) -> String {
+        let error = self
+            .generator()
+            .lowered()
+            .map(drop)
+            .expect_err("the document is refused");
+        error.to_string().replace(&format!("{}/", self.path().display()), "")
+    }
+}
+
+/// Returns a document whose only operation responds with this schema, followed by other parts.
+fn with_schema(schema: &str, rest: &str) -> String {
+    format!(
+        "{START}paths:\n  /lamps:\n    get:\n      operationId: list\n      responses:\n        '200':\n          \
+         description: The lamp.\n          content: {{ application/json: {{ schema: {schema} }} }}\n{rest}"
+    )
+}
+
+const LAMP: &str =
+    "type: object\nproperties: { shade: { $ref: 'shade.json' }, id: { $ref: '../common.yaml#/ids/lamp' } }\n";
+const SHADE: &str = r#"{ "type": "object", "properties": { "lamp": { "$ref": "./lamp.yaml" }, "all": { "$ref": "../openapi.yaml#/components/schemas/Own" } } }"#;
+
+fn house() -> Folder {
+    let own = "components: { schemas: { Own: { type: object, properties: { n: { type: integer } } } } }\n";
+    Folder::of(&[
+        ("api/openapi.yaml", &with_schema("{ $ref: './schemas/lamp.yaml' }", own)),
+        ("api/schemas/lamp.yaml", LAMP),
+        ("api/schemas/shade.json", SHADE),
+        (
+            "api/common.yaml",
+            "ids: { lamp: { $ref: '#/ids/any' }, any: { type: string, minLength: 3 } }\n",
+        ),
+    ])
+}
+
+#[test]
+fn files_that_refer_to_each_other_are_one_document() {
+    let lowered = house().lowered();
+    let schemas = &lowered.document.value["components"]["schemas"];
+    let names: Vec<&String> = schemas.as_object().expect("it is an object").keys().collect();
+    // The name of the key is `lamp`, which is also the name of the first file.
+    assert_eq!(names, ["Own", "lamp", "shade", "common_lamp", "any"]);
+    assert_eq!(
+        schemas["shade"]["properties"]["lamp"]["$ref"],
+        "#/components/schemas/lamp"
+    );
+    assert_eq!(
+        schemas["shade"]["properties"]["all"]["$ref"],
+        "#/components/schemas/Own"
+    );
+    assert_eq!(schemas["common_lamp"]["$ref"], "#/components/schemas/any");
+    let models: Vec<&str> = lowered.api.models.iter().map(|model| model.name.as_str()).collect();
+    assert_eq!(models, ["Lamp", "Shade", "Own"]);
+}
+
+#[test]
+fn the_hash_covers_all_files() {
+    let house = house();
+    let before = house.lowered().api.provenance;
+    let names: Vec<_> = before
+        .files
+        .iter()
+        .map(|path| path.strip_prefix(house.path()).expect("it is inside"))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            Path::new("api/schemas/lamp.yaml"),
+            Path::new("api/schemas/shade.json"),
+            Path::new("api/common.yaml")
+        ]
+    );
+    house.write(
+        "api/common.yaml",
+        "ids: { lamp: { $ref: '#/ids/any' }, any: { type: string, minLength: 4 } }\n",
+    );
+    let after = house.lowered().api.provenance;
+    assert_ne!(before.document, after.document);
+    assert!(after.overlays.is_empty(), "{:?}", after.overlays);
+    // A file that is not referred to does not matter.
+    house.write("api/other.yaml", "type: string\n");
+    assert_eq!(house.lowered().api.provenance.document, after.document);
+}
+
+#[test]
+fn a_change_of_any_file_is_noticed() {
+    let house = house();
+    let run = |arguments: &[&str]| run(house.path(), arguments);
+    let (spec, out) = (["--spec", "api/openapi.yaml"], ["--out", "client"]);
+    let output = run(&[&["generate"], &spec[..], &out[..]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let check = [&["check"], &spec[..], &out[..]].concat();
+    assert_eq!(run(&check).status.code(), Some(0));
+    house.write(
+        "api/common.yaml",
+        "ids: { lamp: { $ref: '#/ids/any' }, any: { type: integer } }\n",
+    );
+    assert_eq!(run(&check).status.code(), Some(1));
+}
+
+#[test]
+fn faults_in_a_file_name_the_file() {
+    let house = house();
+    house.write(
+        "api/schemas/lamp.yaml",
+        "type: object\nproperties:\n  id:\n    type: text\n",
+    );
+    let expected = "error: `type` cannot be `text`\n --> api/schemas/lamp.yaml:4:11\n";
+    assert!(house.errors().starts_with(expected), "{}", house.errors());
+    assert!(
+        house.errors().contains("= note: at #/properties/id/type\n"),
+        "{}",
+        house.errors()
+    );
+}
+
+#[test]
+fn an_operation_with_a_fault_in_another_file_can_be_left_out() {
+    let paths = "  /shades: { get: { operationId: shades, responses: { '204': { description: None. } } } }\n";
+    let folder = Folder::of(&[
+        ("api/openapi.yaml", &with_schema("{ $ref: 'lamp.yaml' }", paths)),
+        (
+            "api/lamp.yaml",
+            "type: object\nproperties: { id: { type: string, format: binary } }\n",
+        ),
+    ]);
+    let lowered = folder.generator().skip_unsupported(true).lowered();
+    let api = lowered.unwrap_or_else(|error| panic!("{error}")).api;
+    let skipped: Vec<String> = api.skipped.iter().map(crateform::ir::SkippedOperation::name).collect();
+    assert_eq!(skipped, ["GET /lamps"]);
+    assert!(
+        api.skipped[0].place.ends_with("api/lamp.yaml:2:43"),
+        "{}",
+        api.skipped[0].place
+    );
+}
+
+#[test]
+fn path_items_of_other_files_are_read() {
+    let document = format!(
+        "{START}paths:\n  /lamps: {{ $ref: 'paths/lamps.yaml' }}\n  /others: {{ $ref: 'paths/lamps.yaml#/others', summary: Mine. }}\n"
+    );
+    let folder = Folder::of(&[
+        ("api/openapi.yaml", &document),
+        (
+            "api/paths/lamps.yaml",
+            "get: { operationId: list, parameters: [{ $ref: '../parameters.yaml#/size' }], responses: { '204': { $ref: '../r.yaml' } } }\n\
+             others: { $ref: '#/more' }\nmore: { delete: { operationId: remove, responses: { '204': { $ref: '../r.yaml' } } } }\n",
+        ),
+        (
+            "api/parameters.yaml",
+            "size: { name: size, in: query, schema: { $ref: 'common.yaml#/size' } }\n",
+        ),
+        ("api/common.yaml", "size: { type: integer }\n"),
+        ("api/r.yaml", "description: None.\n"),
+    ]);
+    let lowered = folder.lowered();
+    let value = &lowered.document.value;
+    assert_eq!(
+        value["paths"]["/lamps"]["get"]["parameters"][0]["$ref"],
+        "#/components/parameters/size"
+    );
+    assert_eq!(value["paths"]["/others"]["delete"]["operationId"], "remove");
+    assert_eq!(value["components"]["responses"]["r"]["description"], "None.");
+    assert_eq!(lowered.api.operations().count(), 2);
+}
+
+#[test]
+fn a_slice_is_one_file() {
+    let house = house();
+    let slice = house.generator().select(Selection::new().paths("/lamps")).slice();
+    let text = slice
+        .unwrap_or_else(|error| panic!("{error}"))
+        .yaml()
+        .expect("it can be written");
+    let alone = Folder::of(&[("api/openapi.yaml", &text)]);
+    let models = |folder: &Folder| folder.lowered().api.models.len();
+    assert_eq!(models(&alone), models(&house));
+    let diff = run(
+        house.path(),
+        &[
+            "diff",
+            "api/openapi.yaml",
+            alone.path().join("api/openapi.yaml").to_str().expect("it is UTF-8"),
+        ],
+    );
+    assert_eq!(diff.status.code(), Some(0), "{}{}", stdout(&diff), stderr(&diff));
+}
+
+#[test]
+fn an_update_writes_one_file() {
+    let folder = house();
+    folder.write(
+        "spec/openapi.yaml",
+        &with_schema("{ type: object, properties: { n: { type: integer } } }", ""),
+    );
+    let arguments = [
+        "update",
+        "api/openapi.yaml",
+        "--spec",
+        "spec/openapi.yaml",
+        "--out",
+        "client",
+        "--write",
+    ];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+    let written = fs::read_to_string(folder.path().join("spec/openapi.yaml")).expect("it was written");
+    assert!(
+        written.contains("common_lamp:") && !written.contains("lamp.yaml"),
+        "{written}"
+    );
+}
+
+#[test]
+fn overlays_apply_before_other_files_are_read() {
+    let house = house();
+    house.write(
+        "overlay.yaml",
+        "overlay: 1.0.0\ninfo: { title: Names, version: '1' }\nactions:\n  - target: $.components.schemas\n    \
+         update: { Id: { $ref: 'common.yaml#/ids/lamp' } }\n",
+    );
+    let generator = house.generator().overlay(house.path().join("overlay.yaml"));
+    let lowered = generator.lowered().unwrap_or_else(|error| panic!("{error}"));
+    let names = lowered.document.sources().iter().map(|source| source.name.clone());
+    let names: Vec<String> = names.filter(|name| name.ends_with("overlay.yaml")).collect();
+    assert_eq!((names.len(), lowered.api.provenance.overlays.len()), (1, 1));
+    assert_eq!(
+        lowered.document.value["components"]["schemas"]["Id"]["$ref"],
+        "#/components/schemas/common_lamp"
+    );
+}
