@@ -23,6 +23,7 @@ mod readme;
 mod request;
 mod resource;
 mod response;
+mod response_headers;
 mod runtime;
 mod serialize;
 mod server_choice;

@@ -25,7 +25,7 @@ pub use operation::{
     Body, BodyContent, BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource,
     Style,
 };
-pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
+pub use response::{Content, ContentFormat, Response, ResponseHeader, Status, StatusEnum, StatusVariant};
 pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};
 pub use server::{OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers, UrlPart};
 pub use types::{Integer, ModelId, Type};

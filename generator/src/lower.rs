@@ -19,6 +19,7 @@ mod paging;
 mod parameters;
 mod recursion;
 mod reporting;
+mod response_headers;
 mod responses;
 mod schemas;
 mod security;
@@ -104,6 +105,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
         error: error.map(|error| errors::error_response(&models, error)),
         models,
         resources,
+        response_headers: response_headers::of_document(reporter),
         skipped: Vec::new(),
     }
 }

@@ -163,6 +163,9 @@ pub enum Warning {
         /// The name that the second gets.
         identifier: Identifier,
     },
+    /// A parameter that is also a credential of the operation.
+    #[error("the parameter `{0}` is also a credential of the operation")]
+    CredentialAsParameter(String),
     /// A server whose URL is a plain `http` URL of another machine.
     #[error("the URL of the server is a plain `http` URL")]
     PlainHttp,
@@ -256,6 +259,9 @@ impl Fault for Warning {
             Self::Clash { identifier, .. } => {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
             }
+            Self::CredentialAsParameter(_) => {
+                "it is ignored, since the client sends the credential; remove the parameter"
+            }
             Self::PlainHttp => {
                 "clients send nothing to it unless `allow_plain_http` is called; use `https` if the server supports it"
             }
@@ -306,6 +312,7 @@ impl Fault for Warning {
             Self::HeaderOfClient(_) => "header of the client",
             Self::NoSuccess => "no success",
             Self::Clash { .. } => "clash of names",
+            Self::CredentialAsParameter(_) => "credential as parameter",
             Self::PlainHttp => "plain http",
             Self::AlsoSecure(_) => "repeated server",
             Self::UrlWithoutScheme => "URL without scheme",

@@ -40,6 +40,7 @@ fn answer(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         _ => (200, LAMP.to_owned()),
     };
     let mut response = Response::new(text.into_bytes());
+    response.headers_mut().insert("x-rate-limit", lamps::http::HeaderValue::from_static("7"));
     *response.status_mut() = lamps::http::StatusCode::from_u16(status).expect("the status is valid");
     response
 }

@@ -113,6 +113,7 @@ fn surface(lowered: &Lowered) -> BTreeSet<String> {
             "src/resources",
             "src/lib.rs",
             "src/servers.rs",
+            "src/runtime/responses/response_headers.rs",
             "src/runtime/document.rs",
             "src/runtime/clients/constructors.rs",
         ];

@@ -66,6 +66,14 @@ const REGIONAL_URL: (&str, &str) = (
     HERE,
     "    println!(\"{}\", lamps::Server::from(lamps::servers::Regional::new()).url());",
 );
+const RESPONSE_HEADER: (&str, &str) = (
+    DELETED,
+    "          headers:\n            X-Rate-Limit: { x-rust-name: limit, description: The limit., schema: { type: integer } }\n          description: What is left of it.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/deleted_lamp' }\n",
+);
+const LIMIT: (&str, &str) = (
+    HERE,
+    "    let limit: Option<i64> = client.lamps().list().send_with_metadata().expect(\"a page\").1.limit();\n    println!(\"{limit:?}\");",
+);
 const PDF: (&str, &str) = (
     DELETED,
     "          description: A receipt.\n          content:\n            application/pdf:\n              schema: { type: string, format: binary }\n",
@@ -276,6 +284,38 @@ pub const CASES: &[Case] = &[
         &[Code::ServerValueAdded],
     )
     .before(&[REGIONS]),
+    case(
+        "response-header-added",
+        &[RESPONSE_HEADER],
+        &[Code::ResponseHeaderAdded],
+    ),
+    case(
+        "response-header-removed",
+        &[(RESPONSE_HEADER.1, RESPONSE_HEADER.0)],
+        &[Code::ResponseHeaderRemoved],
+    )
+    .before(&[RESPONSE_HEADER])
+    .program(&[LIMIT]),
+    case(
+        "response-header-type",
+        &[("The limit., schema: { type: integer }", "The limit., schema: { type: string }")],
+        &[Code::ResponseHeaderTypeChanged],
+    )
+    .before(&[RESPONSE_HEADER])
+    .program(&[LIMIT]),
+    case(
+        "response-header-renamed",
+        &[("X-Rate-Limit:", "X-Limit:")],
+        &[Code::ResponseHeaderRenamed],
+    )
+    .before(&[RESPONSE_HEADER])
+    .program(&[LIMIT]),
+    case(
+        "response-header-documentation",
+        &[("The limit.", "The limit of requests.")],
+        &[Code::ResponseHeaderDocumentationChanged],
+    )
+    .before(&[RESPONSE_HEADER]),
     case(
         "own-server-added",
         &[SERVER],

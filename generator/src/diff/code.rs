@@ -93,6 +93,16 @@ codes! {
     VersionChanged: Documentation, "version-changed";
     /// The title or the description of the API changed.
     ApiDocumentationChanged: Documentation, "api-documentation-changed";
+    /// The method for a header of responses was removed.
+    ResponseHeaderRemoved: Breaking, "response-header-removed";
+    /// A method for a header of responses was added.
+    ResponseHeaderAdded: Additive, "response-header-added";
+    /// The method for a header of responses returns another type.
+    ResponseHeaderTypeChanged: Breaking, "response-header-type-changed";
+    /// The method for a header of responses reads another header.
+    ResponseHeaderRenamed: WireOnly, "response-header-renamed";
+    /// The documentation of a header of responses changed.
+    ResponseHeaderDocumentationChanged: Documentation, "response-header-documentation-changed";
     /// The type of error bodies changed.
     ErrorResponseChanged: Breaking, "error-response-changed";
     /// Messages, codes or other details of errors moved within the error body.

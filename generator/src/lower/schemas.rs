@@ -32,7 +32,7 @@ use models::Models;
 
 pub(super) use context::Context;
 pub(super) use objects::{check_required, refuse_map};
-pub(super) use scalars::is_binary;
+pub(super) use scalars::{is_binary, plain as plain_scalar};
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
 const MAXIMUM_DEPTH: usize = 64;

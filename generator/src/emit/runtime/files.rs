@@ -2,7 +2,7 @@
 
 use crate::ir::{Api, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
 
-use super::super::{constructors, credentials};
+use super::super::{constructors, credentials, response_headers};
 use super::file::{Code, Compiled, File};
 use super::needs;
 
@@ -194,6 +194,7 @@ pub(super) const FILES: &[File] = &[
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
     ),
+    File::emitted("responses/response_headers", response_headers::emit).when(|api| !api.response_headers.is_empty()),
     file!("responses/response_metadata", ["ResponseMetadata"]),
     file!("responses/unix_time", ["UnixTime"]).when(|api| needs::has_value(api, &Type::UnixTime)),
     file!("secrets/buffer", []),

@@ -135,5 +135,6 @@ pub(in super::super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
         .iter()
         .flat_map(|model| model.shape.properties())
         .map(|property| &property.value);
-    of_operations.chain(of_models)
+    let of_headers = api.response_headers.iter().map(|header| &header.value);
+    of_operations.chain(of_models).chain(of_headers)
 }
