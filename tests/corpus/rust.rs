@@ -115,6 +115,7 @@ impl<'a> Writer<'a> {
                 self.values.json(schema, self.is_full, depth).to_string()
             ),
             Type::FilePart => "api::FilePart::new(\"file.txt\", b\"content\".to_vec())".to_owned(),
+            Type::BinaryBody => "api::BinaryBody::new(\"content\")".to_owned(),
             Type::Array(item) => {
                 let items = self.values.items(schema);
                 let count = self.values.count(schema, depth);
@@ -226,6 +227,7 @@ impl<'a> Writer<'a> {
             Type::FreeForm => "api::UnknownObject".to_owned(),
             Type::Json => "api::Json".to_owned(),
             Type::FilePart => "api::FilePart".to_owned(),
+            Type::BinaryBody => "api::BinaryBody".to_owned(),
             Type::Array(item) => format!("Vec<{}>", self.rust_type(item)),
             Type::Map(of) => format!("BTreeMap<String, {}>", self.rust_type(of)),
             Type::Nullable(of) => format!("Option<{}>", self.rust_type(of)),
