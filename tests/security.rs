@@ -17,7 +17,7 @@ use server::{Answer, Request, Server};
 
 /// The requests of each client in the order in which the program sends them: the target, and the headers with
 /// credentials.
-const REQUESTS: [(&str, &[(&str, &str)]); 13] = [
+const REQUESTS: [(&str, &[(&str, &str)]); 16] = [
     ("/a", &[("x-key", "MARKER-key 1")]),
     ("/a", &[("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")]),
     ("/a", &[("authorization", "Basic dGVzdDoxMjPCow==")]),
@@ -43,14 +43,38 @@ const REQUESTS: [(&str, &[(&str, &str)]); 13] = [
     ),
     ("/a?api+key=MARKER-echoed", &[]),
     ("/a", &[("authorization", "Basic TUFSS0VSLXVzZXI6TUFSS0VSLXBhc3N3b3Jk")]),
+    // The server refuses the first token that the source issues, and the client asks for another.
+    ("/a", &[("authorization", "Bearer MARKER-issued-1")]),
+    ("/a", &[("authorization", "Bearer MARKER-issued-2")]),
+    ("/a", &[("authorization", "Bearer MARKER-issued-2")]),
 ];
 
-/// Repeats the credentials of the last two requests in an error.
+/// The targets of the requests to servers that the program chooses.
+const SERVERS: [&str; 8] = [
+    "/v1/files",
+    "/uploads/v1/files",
+    "/below/v1/files",
+    "/below/uploads/v1/files",
+    "/files",
+    "/api/links",
+    "/upload/files",
+    "/api/links",
+];
+
+/// Refuses one token, and repeats the credentials of some requests in an error.
 fn answer(request: &Request, _: usize) -> Answer {
     let (target, authorization) = (target(request), request.header("authorization"));
+    let is_read = request.line.starts_with("GET");
     let secret = match (target.contains("echoed"), authorization.contains("TUFSS0VS")) {
         (true, _) => "MARKER-echoed",
         (_, true) => "MARKER-password",
+        _ if authorization.ends_with("issued-1") => return Answer::json("401 Unauthorized", ""),
+        _ if authorization.ends_with("issued-2") && is_read => {
+            return Answer::json(
+                "403 Forbidden",
+                &format!("{{\"message\": \"not with {authorization}\"}}"),
+            );
+        }
         _ => return Answer::json("204 No Content", ""),
     };
     let message = format!("no access with {target} {authorization} {secret}");
@@ -60,13 +84,20 @@ fn answer(request: &Request, _: usize) -> Answer {
 #[test]
 fn requests_send_the_credentials_that_operations_need() {
     let scratch = Scratch::new();
-    let output = Generator::new(repository().join("tests/specs/security.yaml")).output();
-    for file in output.unwrap_or_else(|error| panic!("{error}")).files {
-        scratch.write(&format!("client/{}", file.path), &file.text);
+    for (spec, folder) in [
+        ("security", "client"),
+        ("servers_chosen", "chosen"),
+        ("servers_given", "given"),
+    ] {
+        let output = Generator::new(repository().join(format!("tests/specs/{spec}.yaml"))).output();
+        for file in output.unwrap_or_else(|error| panic!("{error}")).files {
+            scratch.write(&format!("{folder}/{}", file.path), &file.text);
+        }
     }
     scratch.write("src/main.rs", include_str!("security/program.rs"));
     let manifest = "[package]\nname = \"credentials\"\nedition = \"2024\"\n\n[dependencies]\nsecurity = { path = \"client\", features = \
-         [\"reqwest\"] }\ntokio = { version = \"1\", features = [\"rt\"] }\n";
+         [\"reqwest\"] }\nchosen-servers = { path = \"chosen\" }\n\
+                    given-servers = { path = \"given\" }\ntokio = { version = \"1\", features = [\"rt\"] }\n";
     scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
     scratch.cargo(&["build", "--workspace"]);
 
@@ -94,10 +125,31 @@ fn requests_send_the_credentials_that_operations_need() {
                 "query: the API answered 401 Unauthorized: no access with /a?api+key=[redacted]  [redacted]; check the API \
                  key",
                 "password: the API answered 401 Unauthorized: no access with /a Basic [redacted] [redacted]; check the API key",
+                "token: the API answered 403 Forbidden: not with Bearer [redacted]; check the permissions of the API key",
             ]
         );
     }
+    let about_servers: Vec<&str> = printed
+        .lines()
+        .filter(|line| {
+            ["unknown:", "plain:", "default:"]
+                .iter()
+                .any(|start| line.starts_with(start))
+        })
+        .collect();
+    assert_eq!(
+        about_servers,
+        [
+            "unknown: invalid configuration: the API description does not contain the URL of the server \
+             `{protocol}://{hostname}/upload`; set it with `ClientBuilder::server_url`",
+            "plain: invalid configuration: the base URL is a plain `http` URL of another machine: anyone on the network \
+             path could read the API key; use `https`, or call `allow_plain_http`",
+            "default: Production https://api.example.com",
+        ]
+    );
     let requests = server.requests();
+    let (to_servers, requests) = requests.split_at(SERVERS.len());
+    assert_eq!(to_servers.iter().map(target).collect::<Vec<_>>(), SERVERS);
     assert_eq!(requests.len(), 2 * REQUESTS.len());
     for of_client in requests.chunks(REQUESTS.len()) {
         let sent = of_client.iter().map(|request| (target(request), credentials(request)));

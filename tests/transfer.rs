@@ -13,6 +13,7 @@ use std::task::{Context, Poll};
 use crateform::Generator;
 use futures_core::Stream;
 use scratch::{Scratch, repository, text};
+use serde_json::json;
 use server::{Answer, Request, Server};
 
 /// Binary data with every byte value, which is not text in any encoding.
@@ -52,6 +53,17 @@ fn files(request: &Request, earlier: usize) -> Answer {
     }
 }
 
+/// Returns the lamp that was created.
+fn lamps(request: &Request, _: usize) -> Answer {
+    match request.line.as_str() {
+        "POST /lamps HTTP/1.1" => Answer::json(
+            "200 OK",
+            r#"{"id": "lamp_1", "name": "desk", "twin": {"id": "2", "name": "two"}}"#,
+        ),
+        _ => Answer::json("204 No Content", ""),
+    }
+}
+
 /// The name of a part, the name and media type of its file, and its content.
 type Part = (String, Option<(String, String)>, Vec<u8>);
 
@@ -88,22 +100,26 @@ fn parts(request: &Request) -> Vec<Part> {
 #[test]
 fn files_are_uploaded_and_documents_are_downloaded() {
     let scratch = Scratch::new();
-    let output = Generator::new(repository().join("tests/transfer/files.yaml")).output();
-    for file in output.unwrap_or_else(|error| panic!("{error}")).files {
-        scratch.write(&format!("client/{}", file.path), &file.text);
+    for name in ["files", "lamps"] {
+        let output = Generator::new(repository().join(format!("tests/transfer/{name}.yaml"))).output();
+        for file in output.unwrap_or_else(|error| panic!("{error}")).files {
+            scratch.write(&format!("{name}/{}", file.path), &file.text);
+        }
     }
     scratch.write("src/main.rs", include_str!("transfer/program.rs"));
-    let manifest = "[package]\nname = \"transfer\"\nedition = \"2024\"\n\n[dependencies]\nfiles-client = { path = \"client\", features = \
-         [\"reqwest\"] }\ntokio = { version = \"1\", features = [\"rt\"] }\n";
+    scratch.write("src/bodies.rs", include_str!("transfer/bodies.rs"));
+    let manifest = "[package]\nname = \"transfer\"\nedition = \"2024\"\n\n[dependencies]\nfiles-client = { path = \"files\", features = \
+         [\"reqwest\"] }\nlamps-client = { path = \"lamps\", features = [\"reqwest\"] }\ntokio = { version = \"1\", features = [\"rt\"] }\n";
     scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
     scratch.cargo(&["build", "--workspace"]);
 
-    let (api, files) = (Server::start(api), Server::start(files));
+    let (api, files, lamps) = (Server::start(api), Server::start(files), Server::start(lamps));
     let output = scratch
         .built("transfer")
         .current_dir(scratch.path())
         .env("BASE_URL", &api.url)
         .env("FILES_URL", &files.url)
+        .env("LAMPS_URL", &lamps.url)
         .output()
         .expect("the program was built");
     let printed = text(&output);
@@ -137,6 +153,105 @@ fn files_are_uploaded_and_documents_are_downloaded() {
 
     check_uploads(&files.requests());
     check_base(&api.requests());
+    let refused: Vec<&str> = printed
+        .lines()
+        .filter_map(|line| line.strip_prefix("bodies "))
+        .collect();
+    assert_eq!(
+        refused,
+        [
+            "empty: the request to /pictures was not sent: the parameter `files` is an empty list or map, or contains one, which \
+             its style cannot express; leave it out if it is optional",
+            "wrong: the request to /scans was not sent: the parameter `body` has a content type that is not a media type, such as \
+             `application/pdf`",
+        ]
+    );
+    check_bodies(&lamps.requests());
+}
+
+/// Decodes the bodies, each with a library for its format.
+fn check_bodies(requests: &[Request]) {
+    let sent = requests.iter().map(|request| {
+        let content_type = request.header("content-type");
+        let value = match content_type.split(';').next() {
+            Some("application/json") => serde_json::from_slice(&request.body).expect("the body is JSON"),
+            Some("application/x-www-form-urlencoded") => {
+                let pairs = form_urlencoded::parse(&request.body).into_owned();
+                json!(pairs.collect::<Vec<(String, String)>>())
+            }
+            Some("multipart/form-data") => {
+                let parts = parts(request)
+                    .into_iter()
+                    .map(|(name, file, content)| (name, file, String::from_utf8(content).expect("the parts are text")));
+                json!(parts.collect::<Vec<_>>())
+            }
+            _ => json!(request.body),
+        };
+        (
+            request.line.as_str(),
+            content_type.split(';').next().unwrap_or_default(),
+            value,
+        )
+    });
+    let file = |name: &str, media_type: &str, content: &str| json!(["files", [name, media_type], content]);
+    let form = "application/x-www-form-urlencoded";
+    let expected = [
+        (
+            "POST /lamps HTTP/1.1",
+            "application/json",
+            json!({ "name": "desk", "colour": "red", "note": null }),
+        ),
+        (
+            "POST /lamps HTTP/1.1",
+            "application/json",
+            json!({ "name": "desk", "twin": { "name": "two" } }),
+        ),
+        (
+            "POST /orders HTTP/1.1",
+            form,
+            json!([["text", "3 lamps"], ["address", r#"{"city":"Kyoto"}"#]]),
+        ),
+        (
+            "POST /pictures HTTP/1.1",
+            "multipart/form-data",
+            json!([
+                ["details", null, r#"{"title":"desk"}"#],
+                file("desk.png", "image/png", "bytes")
+            ]),
+        ),
+        ("PUT /notes HTTP/1.1", "text/plain", json!(b"Turn it off at night.")),
+        ("PUT /scans HTTP/1.1", "image/jpeg", json!(b"bytes")),
+        (
+            "POST /orders HTTP/1.1",
+            form,
+            json!([
+                ["text", "+"],
+                ["others", r#"{"city":"a&b"}"#],
+                ["others", "{\"city\":\"\\u0000\\\"é\"}"]
+            ]),
+        ),
+        (
+            "POST /pictures HTTP/1.1",
+            "multipart/form-data",
+            json!([
+                ["details", null, "{\"title\":\"é\\r\\n\"}"],
+                ["rows", null, "a;\"é\"\r\n"],
+                file("1", "application/octet-stream", "one"),
+                file("2", "application/octet-stream", "two")
+            ]),
+        ),
+        (
+            "PUT /scans HTTP/1.1",
+            "application/octet-stream",
+            json!([0, 13, 10, 255]),
+        ),
+        (
+            "DELETE /settings HTTP/1.1",
+            "application/json",
+            json!({ "level": u64::MAX }),
+        ),
+    ];
+    assert_eq!(sent.collect::<Vec<_>>(), expected);
 }
 
 /// Asserts that two clients have sent two attempts each.

@@ -24,6 +24,7 @@ mod pairs;
 mod parameters;
 mod properties;
 mod reach;
+mod response_headers;
 mod responses;
 mod security;
 mod servers;

@@ -8,6 +8,7 @@
 mod authentication;
 mod body;
 mod constructors;
+mod conversion;
 mod credentials;
 mod documentation;
 mod enumeration;
@@ -23,6 +24,7 @@ mod readme;
 mod request;
 mod resource;
 mod response;
+mod response_headers;
 mod runtime;
 mod serialize;
 mod server_choice;

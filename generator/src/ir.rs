@@ -18,14 +18,14 @@ pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
-    Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject, TypeKeyedVariant,
-    Union, UnionMember, UntaggedUnion, Usage, Value,
+    Access, Counterpart, Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject,
+    TypeKeyedVariant, Union, UnionMember, UntaggedUnion, Usage, Value,
 };
 pub use operation::{
     Body, BodyContent, BodyEncoding, Expansion, HttpMethod, Location, Operation, Parameter, PathSegment, Resource,
     Style,
 };
-pub use response::{Content, ContentFormat, Response, Status, StatusEnum, StatusVariant};
+pub use response::{Content, ContentFormat, Response, ResponseHeader, Status, StatusEnum, StatusVariant};
 pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};
 pub use server::{OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers, UrlPart};
 pub use types::{Integer, ModelId, Type};

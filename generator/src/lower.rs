@@ -6,6 +6,7 @@
 //! Each part of a document has its own module. `schemas` is the largest: it lowers schemas to types. `operations`
 //! assembles operations from the results of the other modules.
 
+mod access;
 mod bodies;
 mod documentation;
 mod errors;
@@ -19,6 +20,7 @@ mod paging;
 mod parameters;
 mod recursion;
 mod reporting;
+mod response_headers;
 mod responses;
 mod schemas;
 mod security;
@@ -80,9 +82,10 @@ fn api(reporter: &Reporter<'_>) -> Api {
     let server = servers::choice(reporter);
     let mut resources = operations::resources(&mut schemas);
     schemas.complete_all();
-    let mut models = schemas.into_models();
+    let (mut models, mut names) = schemas.into_parts();
     recursion::box_circles(reporter, &mut models);
     let error = errors::shared(&models, &mut resources);
+    access::separate(&mut models, &mut names, &mut resources, error);
     usage::find(reporter, &mut models, &mut resources, error);
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         paging::find(&models, operation);
@@ -104,6 +107,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
         error: error.map(|error| errors::error_response(&models, error)),
         models,
         resources,
+        response_headers: response_headers::of_document(reporter),
         skipped: Vec::new(),
     }
 }

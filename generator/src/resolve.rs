@@ -2,7 +2,7 @@
 //!
 //! Only references that operations use are resolved. A part of a large document is usable without the other parts.
 
-use openapiv3::{OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
+use openapiv3::{Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
 use serde_json::Value;
 
 use crate::convert::Converted;
@@ -111,6 +111,7 @@ component!(Schema, "schema", "schemas", schemas);
 component!(Parameter, "parameter", "parameters", parameters);
 component!(Response, "response", "responses", responses);
 component!(RequestBody, "request body", "requestBodies", request_bodies);
+component!(Header, "header", "headers", headers);
 component!(SecurityScheme, "security scheme", "securitySchemes", security_schemes);
 
 impl Specification {

@@ -150,6 +150,14 @@ pub enum Warning {
     /// A parameter for a header that the client or its transport sets.
     #[error("the client sets the header `{0}`")]
     HeaderOfClient(String),
+    /// A body of a request whose method does not define one.
+    #[error("HTTP does not define the body of a {method} request")]
+    BodyOnMethod {
+        /// The method.
+        method: &'static str,
+        /// `true` if the client sends the body.
+        is_sent: bool,
+    },
     /// An operation without a successful response.
     #[error("an operation must have at least one successful response")]
     NoSuccess,
@@ -163,6 +171,9 @@ pub enum Warning {
         /// The name that the second gets.
         identifier: Identifier,
     },
+    /// A parameter that is also a credential of the operation.
+    #[error("the parameter `{0}` is also a credential of the operation")]
+    CredentialAsParameter(String),
     /// A server whose URL is a plain `http` URL of another machine.
     #[error("the URL of the server is a plain `http` URL")]
     PlainHttp,
@@ -252,9 +263,16 @@ impl Fault for Warning {
             }
             Self::Fragment => "the fragment is not sent; remove it",
             Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
+            Self::BodyOnMethod { is_sent: true, .. } => {
+                "the body is sent, and servers can ignore it; use another method, or parameters of the query"
+            }
+            Self::BodyOnMethod { is_sent: false, .. } => "the body is not sent; remove it",
             Self::NoSuccess => "the client returns the raw content; add a response for `200`",
             Self::Clash { identifier, .. } => {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
+            }
+            Self::CredentialAsParameter(_) => {
+                "it is ignored, since the client sends the credential; remove the parameter"
             }
             Self::PlainHttp => {
                 "clients send nothing to it unless `allow_plain_http` is called; use `https` if the server supports it"
@@ -304,8 +322,10 @@ impl Fault for Warning {
             Self::CombinedTokens(..) => "combined tokens",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
+            Self::BodyOnMethod { .. } => "body of a method without one",
             Self::NoSuccess => "no success",
             Self::Clash { .. } => "clash of names",
+            Self::CredentialAsParameter(_) => "credential as parameter",
             Self::PlainHttp => "plain http",
             Self::AlsoSecure(_) => "repeated server",
             Self::UrlWithoutScheme => "URL without scheme",

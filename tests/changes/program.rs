@@ -29,7 +29,9 @@ fn answer(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
             println!("{name}: {value:?}");
         }
     }
-    println!("{}", if body.contains("form-data") { "several parts" } else { &body });
+    let types: Vec<&str> = body.lines().filter(|line| line.starts_with("Content-Type")).collect();
+    let parts = format!("several parts {types:?}");
+    println!("{}", if body.contains("form-data") { &parts } else { &body });
     let path = request.uri().path();
     let (status, text) = match path.rsplit('/').next() {
         Some("lamp_missing") => (404, r#"{"error": {"code": "missing", "message": "none", "type": "lost"}}"#.to_owned()),
@@ -40,6 +42,7 @@ fn answer(request: &Request<Vec<u8>>) -> Response<Vec<u8>> {
         _ => (200, LAMP.to_owned()),
     };
     let mut response = Response::new(text.into_bytes());
+    response.headers_mut().insert("x-rate-limit", lamps::http::HeaderValue::from_static("7"));
     *response.status_mut() = lamps::http::StatusCode::from_u16(status).expect("the status is valid");
     response
 }

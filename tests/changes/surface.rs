@@ -113,6 +113,7 @@ fn surface(lowered: &Lowered) -> BTreeSet<String> {
             "src/resources",
             "src/lib.rs",
             "src/servers.rs",
+            "src/runtime/responses/response_headers.rs",
             "src/runtime/document.rs",
             "src/runtime/clients/constructors.rs",
         ];
@@ -127,10 +128,17 @@ fn surface(lowered: &Lowered) -> BTreeSet<String> {
                 "src/runtime/requests/cookies.rs",
                 "src/runtime/requests/delimited_styles.rs",
                 "src/runtime/requests/fixed_query.rs",
+                "src/runtime/requests/form_entries.rs",
+                "src/runtime/requests/form_json.rs",
                 "src/runtime/requests/header_writer.rs",
+                "src/runtime/requests/media_type.rs",
+                "src/runtime/requests/multipart_entries.rs",
+                "src/runtime/requests/multipart_json.rs",
+                "src/runtime/requests/multipart_types.rs",
                 "src/runtime/requests/optional_body.rs",
                 "src/runtime/requests/path_styles.rs",
                 "src/runtime/requests/reserved.rs",
+                "src/runtime/requests/text_body.rs",
                 "src/runtime/responses/content.rs",
             ];
             if !of_operations.contains(&file.path.as_str()) {

@@ -66,6 +66,14 @@ const REGIONAL_URL: (&str, &str) = (
     HERE,
     "    println!(\"{}\", lamps::Server::from(lamps::servers::Regional::new()).url());",
 );
+const RESPONSE_HEADER: (&str, &str) = (
+    DELETED,
+    "          headers:\n            X-Rate-Limit: { x-rust-name: limit, description: The limit., schema: { type: integer } }\n          description: What is left of it.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/deleted_lamp' }\n",
+);
+const LIMIT: (&str, &str) = (
+    HERE,
+    "    let limit: Option<i64> = client.lamps().list().send_with_metadata().expect(\"a page\").1.limit();\n    println!(\"{limit:?}\");",
+);
 const PDF: (&str, &str) = (
     DELETED,
     "          description: A receipt.\n          content:\n            application/pdf:\n              schema: { type: string, format: binary }\n",
@@ -122,6 +130,12 @@ const FORM_OF_MOVE: &str = "          application/x-www-form-urlencoded:\n      
 const JSON_OF_MOVE: &str = "          application/json; charset=utf-8:\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
 const LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string }\n        required: true\n";
 const NULLABLE_LABEL_OF_MOVE: &str = "          application/json:\n            schema:\n              type: object\n              required: [label]\n              properties:\n                label: { type: string, nullable: true }\n        required: true\n";
+const MULTIPART_OF_MOVE: &str = "          multipart/form-data:\n            encoding: { height: { contentType: text/csv } }\n            schema:\n              type: object\n              properties:\n                height: { type: number }\n";
+const READ_ONLY_FLOOR: &str =
+    "        floor:\n          description: The least level.\n          type: integer\n          readOnly: true\n";
+const PIN: &str = "        floor:\n          description: The least level.\n          type: integer\n          readOnly: true\n        pin: { type: string, writeOnly: true }\n";
+const LEVEL_AND_CURVE: &str = "      required: [level, curve]\n";
+const PIN_AS_WELL: &str = "      required: [level, curve, pin]\n";
 
 /// All cases.
 pub const CASES: &[Case] = &[
@@ -277,6 +291,38 @@ pub const CASES: &[Case] = &[
     )
     .before(&[REGIONS]),
     case(
+        "response-header-added",
+        &[RESPONSE_HEADER],
+        &[Code::ResponseHeaderAdded],
+    ),
+    case(
+        "response-header-removed",
+        &[(RESPONSE_HEADER.1, RESPONSE_HEADER.0)],
+        &[Code::ResponseHeaderRemoved],
+    )
+    .before(&[RESPONSE_HEADER])
+    .program(&[LIMIT]),
+    case(
+        "response-header-type",
+        &[("The limit., schema: { type: integer }", "The limit., schema: { type: string }")],
+        &[Code::ResponseHeaderTypeChanged],
+    )
+    .before(&[RESPONSE_HEADER])
+    .program(&[LIMIT]),
+    case(
+        "response-header-renamed",
+        &[("X-Rate-Limit:", "X-Limit:")],
+        &[Code::ResponseHeaderRenamed],
+    )
+    .before(&[RESPONSE_HEADER])
+    .program(&[LIMIT]),
+    case(
+        "response-header-documentation",
+        &[("The limit.", "The limit of requests.")],
+        &[Code::ResponseHeaderDocumentationChanged],
+    )
+    .before(&[RESPONSE_HEADER]),
+    case(
         "own-server-added",
         &[SERVER],
         &[Code::OwnServersAdded, Code::OperationServerChanged],
@@ -406,6 +452,42 @@ pub const CASES: &[Case] = &[
         &[Code::BodyEncodingChanged],
     )
     .before(&[(FORM_OF_MOVE, JSON_OF_MOVE)]),
+    case(
+        "read-only-property",
+        &[(FLOOR, READ_ONLY_FLOOR)],
+        &[Code::ModelAdded, Code::ModelLeftRequests, Code::ParameterTypeChanged],
+    ),
+    case(
+        "conversion-added",
+        &[(PIN_AS_WELL, LEVEL_AND_CURVE)],
+        &[Code::PropertyBecameOptional, Code::ModelConversionAdded],
+    )
+    .before(&[(FLOOR, PIN), (LEVEL_AND_CURVE, PIN_AS_WELL)])
+    .program(&[
+        (" Dimmer,", " Dimmer, DimmerInput,"),
+        ("Dimmer = Dimmer::new(level, curve).delay(1_i64).floor(2_i64)", "DimmerInput = DimmerInput::new(level, curve, text())"),
+        ("encodes::<Dimmer>", "encodes::<DimmerInput>"),
+    ]),
+    case(
+        "conversion-removed",
+        &[(LEVEL_AND_CURVE, PIN_AS_WELL)],
+        &[Code::PropertyBecameRequired, Code::ModelConversionRemoved],
+    )
+    .before(&[(FLOOR, PIN)])
+    .program(&[
+        (" Dimmer,", " Dimmer, DimmerInput,"),
+        ("Dimmer = Dimmer::new(level, curve).delay(1_i64).floor(2_i64)", "DimmerInput = DimmerInput::new(level, curve)"),
+        ("encodes::<Dimmer>", "encodes::<DimmerInput>"),
+        (HERE, "    let _: Option<DimmerInput> = None::<Dimmer>.map(Into::into);"),
+    ]),
+    case("part-media-type", &[("contentType: text/csv", "contentType: text/plain")], &[Code::PartMediaTypeChanged])
+        .before(&[(FORM_OF_MOVE, MULTIPART_OF_MOVE)]),
+    case(
+        "other-media-types",
+        &[("          multipart/form-data:\n", "          text/plain: {}\n          multipart/form-data:\n")],
+        &[Code::OperationDocumentationChanged],
+    )
+    .before(&[(FORM_OF_MOVE, MULTIPART_OF_MOVE)]),
     case(
         "body-presence",
         &[("      requestBody:\n        content:\n          application/json; charset=utf-8:", "      requestBody:\n        required: true\n        content:\n          application/json; charset=utf-8:")],

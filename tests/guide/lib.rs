@@ -14,6 +14,7 @@ chapters! {
     introduction "../../docs/introduction.md",
     documents "../../docs/documents.md",
     client "../../docs/client.md",
+    authentication "../../docs/authentication.md",
     testing "../../docs/testing.md",
     vendoring "../../docs/vendoring.md",
     build_scripts "../../docs/build-scripts.md",

@@ -1,8 +1,22 @@
-//! A program whose requests send credentials of every kind, with the blocking and the asynchronous client.
+//! A program whose requests send credentials of every kind, with the blocking and the asynchronous client, and reach
+//! servers of every kind.
 
-use security::{BlockingTransport, Client, ClientBuilder, ReqwestTransport, RequestOptions, VirtualTimer};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use security::{
+    AccessToken, BlockingTransport, Client, ClientBuilder, IssuedToken, ReqwestTransport, RequestOptions, TokenError,
+    VirtualTimer,
+};
 
 type Failure = Box<dyn std::error::Error>;
+
+/// Issues another token at each call, as an authorization server does.
+fn issue() -> Result<IssuedToken, TokenError> {
+    static ISSUED: AtomicUsize = AtomicUsize::new(0);
+    let number = ISSUED.fetch_add(1, Ordering::SeqCst) % 2 + 1;
+    Ok(IssuedToken::new(format!("MARKER-issued-{number}")).expires_in(Duration::from_secs(3600)))
+}
 
 fn builder() -> Result<ClientBuilder, Failure> {
     Ok(Client::builder().base_url(std::env::var("BASE_URL")?))
@@ -45,6 +59,10 @@ macro_rules! requests {
         let client = build(builder()?.basic("MARKER-user", "MARKER-password"))?;
         let error = $done!(client.a().read().send()).expect_err("the password is refused");
         println!("{} password: {error}\n{error:?}\n{:?}", $kind, builder()?.key("MARKER-key"));
+        let client = build(builder()?.oauth(AccessToken::from_fn(issue)))?;
+        $done!(client.a().write().send())?;
+        let error = $done!(client.a().read().send()).expect_err("the token is refused");
+        println!("{} token: {error}\n{error:?}\n{client:?}", $kind);
     }};
 }
 
@@ -60,7 +78,39 @@ macro_rules! asynchronous {
     };
 }
 
+fn servers() -> Result<(), Failure> {
+    use chosen_servers::Server;
+    use chosen_servers::servers::{Protocol, SelfHosted};
+
+    let url = std::env::var("BASE_URL")?;
+    let client = given_servers::Client::new(&url, "key")?;
+    client.files().list().send()?;
+    client.files().create().send()?;
+    let client = given_servers::Client::new(format!("{url}/below/"), "key")?;
+    client.files().list().send()?;
+    client.files().create().send()?;
+    let client = given_servers::Client::builder("https://given.example", "key").base_url(&url).build()?;
+    client.files().list().send()?;
+
+    let port = url.rsplit(':').next().ok_or("the URL has a port")?;
+    let server = SelfHosted::new("127.0.0.1").protocol(Protocol::Http).port(port);
+    let client = chosen_servers::Client::builder().server(server.clone()).build()?;
+    client.links().list().send()?;
+    let error = client.files().list().send().expect_err("the server is unknown");
+    println!("unknown: {error}");
+    let builder = chosen_servers::Client::builder().server(server);
+    let client = builder.server_url("{protocol}://{hostname}/upload", format!("{url}/upload")).build()?;
+    client.files().list().send()?;
+    client.links().list().send()?;
+    let plain = SelfHosted::new("lamps.example").protocol("http");
+    let error = chosen_servers::Client::builder().server(plain).build().expect_err("plain http is refused");
+    println!("plain: {error}");
+    println!("default: {:?} {}", Server::default(), Server::default().url());
+    Ok(())
+}
+
 fn main() -> Result<(), Failure> {
+    servers()?;
     requests!(
         "blocking",
         |builder: ClientBuilder| builder.build_with_timer(BlockingTransport::new(), VirtualTimer::new()),

@@ -191,7 +191,7 @@ fn rust_type(api: &Api, value: &Type) -> String {
         Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", of(value)),
         Type::Nullable(value) => format!("Option<{}>", of(value)),
         Type::Page(item) => format!("api::Page<{}>", of(item)),
-        Type::Clearable(_) | Type::FilePart => panic!("this type occurs only in requests"),
+        Type::Clearable(_) | Type::FilePart | Type::BinaryBody => panic!("this type occurs only in requests"),
         Type::BinaryContent => panic!("this type has no JSON schema"),
     }
 }

@@ -17,7 +17,7 @@ use super::write_json::WriteJson;
 /// and building the request fails with this error.
 #[derive(Default)]
 pub struct JsonWriter {
-    pub(crate) buffer: Buffer,
+    pub(super) buffer: Buffer,
     error: Option<RequestError>,
     /// The positions of secrets in the buffer, with their quotation marks.
     secrets: SecretSpans,

@@ -12,7 +12,7 @@ impl RequestParts {
     /// Adds cookies to those of the client and of the options of the request, in one header.
     #[must_use]
     pub fn cookies(mut self, cookies: FormWriter) -> Self {
-        cookies.add_secrets(&mut self.header_secrets);
+        cookies.add_secrets(&mut self.other_secrets);
         match header(cookies) {
             Ok(value) => self.cookies = value,
             Err(error) => {

@@ -89,7 +89,7 @@ impl RequestParts {
     #[must_use]
     pub fn headers(mut self, headers: HeaderWriter) -> Self {
         self.headers.extend(headers.headers);
-        self.header_secrets.add_all(&headers.secrets);
+        self.other_secrets.add_all(&headers.secrets);
         self.error = self.error.or(headers.error);
         self
     }

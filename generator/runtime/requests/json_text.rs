@@ -1,4 +1,4 @@
-//! Parameters that are JSON text.
+//! Parameters and form properties that are JSON text.
 
 use zeroize::Zeroizing;
 
@@ -18,7 +18,7 @@ impl<T: WriteJson> WriteForm for JsonText<T> {
         let mut json = JsonWriter::new();
         json.write(&self.0);
         match json.finish_with_secrets() {
-            Ok((text, secrets)) => form.write_json(key, &String::from_utf8_lossy(&Zeroizing::new(text)), &secrets),
+            Ok((text, secrets)) => form.write_json_text(key, &String::from_utf8_lossy(&Zeroizing::new(text)), &secrets),
             Err(error) => form.fail(error.kind(), key.parameter()),
         }
     }
@@ -26,7 +26,7 @@ impl<T: WriteJson> WriteForm for JsonText<T> {
 
 impl FormWriter {
     /// Writes JSON text. `secrets` are the positions of secret strings in it, with their quotation marks.
-    fn write_json(&mut self, key: Key<'_>, text: &str, secrets: &SecretSpans) {
+    fn write_json_text(&mut self, key: Key<'_>, text: &str, secrets: &SecretSpans) {
         if !self.begin_value(key, text) {
             return;
         }

@@ -12,6 +12,7 @@ use super::escape;
 use super::file_part::FilePart;
 use super::form::{FormWriter, Place};
 use super::key::Key;
+use super::media_type::is_media_type;
 use super::request_parts::{Body, RequestParts};
 use super::write_form::WriteForm;
 
@@ -23,15 +24,22 @@ const OCTET_STREAM: &str = "application/octet-stream";
 /// As with [`FormWriter`], a value that cannot be encoded does not stop the writer, and building the request fails.
 pub struct MultipartWriter<'a> {
     /// The values, encoded as a form first, because every type implements [`WriteForm`].
-    fields: FormWriter,
-    files: Vec<(&'a str, &'a FilePart)>,
+    pub(crate) fields: FormWriter,
+    /// The values with a media type of their own.
+    pub(crate) parts: Vec<TypedPart<'a>>,
+    /// The files with their names and their default media types.
+    pub(crate) files: Vec<(&'a str, &'static str, &'a FilePart)>,
 }
+
+/// A value with a media type of its own: its name, its media type and its bytes.
+pub(crate) type TypedPart<'a> = (&'a str, &'static str, Zeroizing<Vec<u8>>);
 
 impl<'a> MultipartWriter<'a> {
     /// Creates a body without parts.
     pub fn new() -> Self {
         Self {
             fields: FormWriter::body(),
+            parts: Vec::new(),
             files: Vec::new(),
         }
     }
@@ -54,7 +62,7 @@ impl<'a> MultipartWriter<'a> {
 
     /// Adds a file, unless `file` is `None`.
     pub fn file(&mut self, name: &'a str, file: impl Into<Option<&'a FilePart>>) {
-        self.files.extend(file.into().map(|file| (name, file)));
+        self.files.extend(file.into().map(|file| (name, OCTET_STREAM, file)));
     }
 
     /// Returns the body with a random boundary.
@@ -66,14 +74,14 @@ impl<'a> MultipartWriter<'a> {
 
     /// Returns the body with the first of these boundaries that does not occur in any part.
     pub(crate) fn finish_between(self, boundaries: impl IntoIterator<Item = String>) -> Result<Body, RequestError> {
-        let is_invalid = |file: &FilePart| file.content_type.as_deref().is_some_and(is_invalid_media_type);
-        if let Some((name, _)) = self.files.iter().find(|(_, file)| is_invalid(file)) {
+        let is_invalid = |file: &FilePart| file.content_type.as_deref().is_some_and(|text| !is_media_type(text));
+        if let Some((name, ..)) = self.files.iter().find(|(.., file)| is_invalid(file)) {
             return Err(RequestError::new(RequestErrorKind::ContentType, name));
         }
         let (fields, secrets) = self.fields.finish_with_secrets()?;
         let fields = Zeroizing::new(fields);
         for boundary in boundaries {
-            let encoded = encode(&boundary, &fields, &secrets, &self.files);
+            let encoded = encode(&boundary, (&fields, &secrets), &self.parts, &self.files);
             if occurrences(encoded.bytes.as_slice(), &boundary) != encoded.delimiters {
                 continue;
             }
@@ -100,7 +108,8 @@ impl Default for MultipartWriter<'_> {
 impl RequestParts {
     /// Sets a multipart body. The request has a body even if the writer has no parts.
     #[must_use]
-    pub fn multipart(self, body: MultipartWriter<'_>) -> Self {
+    pub fn multipart(mut self, body: MultipartWriter<'_>) -> Self {
+        self.other_secrets.add_all(&body.fields.plain_secrets);
         self.body(body.finish())
     }
 }
@@ -115,7 +124,12 @@ struct EncodedBody {
 }
 
 /// Encodes the body. `secrets` are the positions of secrets in `fields`.
-fn encode(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, &FilePart)]) -> EncodedBody {
+fn encode(
+    boundary: &str,
+    (fields, secrets): (&[u8], &SecretSpans),
+    parts: &[TypedPart<'_>],
+    files: &[(&str, &'static str, &FilePart)],
+) -> EncodedBody {
     let mut body = Buffer::default();
     let mut delimiters = 1;
     let mut body_secrets = SecretSpans::default();
@@ -142,15 +156,20 @@ fn encode(boundary: &str, fields: &[u8], secrets: &SecretSpans, files: &[(&str, 
         body.extend(b"\r\n");
         delimiters += 1;
     }
-    for (name, file) in files {
+    for (name, content_type, bytes) in parts {
+        begin_part(&mut body, boundary, name.bytes());
+        write_content(&mut body, content_type, bytes);
+        delimiters += 1;
+    }
+    for (name, content_type, file) in files {
         begin_part(&mut body, boundary, name.bytes());
         body.extend(b"; filename=");
         write_quoted(&mut body, file.file_name.bytes());
-        body.extend(b"\r\nContent-Type: ");
-        body.extend(file.content_type.as_deref().unwrap_or(OCTET_STREAM).as_bytes());
-        body.extend(b"\r\n\r\n");
-        body.extend(&file.bytes);
-        body.extend(b"\r\n");
+        write_content(
+            &mut body,
+            file.content_type.as_deref().unwrap_or(content_type),
+            &file.bytes,
+        );
         delimiters += 1;
     }
     body.extend(b"--");
@@ -168,6 +187,15 @@ fn begin_part(body: &mut Buffer, boundary: &str, name: impl Iterator<Item = u8>)
     body.extend(boundary.as_bytes());
     body.extend(b"\r\nContent-Disposition: form-data; name=");
     write_quoted(body, name);
+}
+
+/// Writes the rest of a part with a media type.
+fn write_content(body: &mut Buffer, content_type: &str, content: &[u8]) {
+    body.extend(b"\r\nContent-Type: ");
+    body.extend(content_type.as_bytes());
+    body.extend(b"\r\n\r\n");
+    body.extend(content);
+    body.extend(b"\r\n");
 }
 
 /// Writes a quoted name as HTML specifies: only quotation marks and line breaks are escaped.
@@ -190,12 +218,6 @@ fn occurrences(body: &[u8], boundary: &str) -> usize {
     // The text before the first dash does not follow a dash.
     rests.next();
     rests.filter(|rest| rest.starts_with(boundary.as_bytes())).count()
-}
-
-/// Returns `true` if the text is not a media type, or contains characters that a header cannot contain.
-fn is_invalid_media_type(text: &str) -> bool {
-    let is_visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    !is_visible || !text.contains('/')
 }
 
 /// Shows none of the values, which may be secret.

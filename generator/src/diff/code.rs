@@ -93,6 +93,16 @@ codes! {
     VersionChanged: Documentation, "version-changed";
     /// The title or the description of the API changed.
     ApiDocumentationChanged: Documentation, "api-documentation-changed";
+    /// The method for a header of responses was removed.
+    ResponseHeaderRemoved: Breaking, "response-header-removed";
+    /// A method for a header of responses was added.
+    ResponseHeaderAdded: Additive, "response-header-added";
+    /// The method for a header of responses returns another type.
+    ResponseHeaderTypeChanged: Breaking, "response-header-type-changed";
+    /// The method for a header of responses reads another header.
+    ResponseHeaderRenamed: WireOnly, "response-header-renamed";
+    /// The documentation of a header of responses changed.
+    ResponseHeaderDocumentationChanged: Documentation, "response-header-documentation-changed";
     /// The type of error bodies changed.
     ErrorResponseChanged: Breaking, "error-response-changed";
     /// Messages, codes or other details of errors moved within the error body.
@@ -179,6 +189,8 @@ codes! {
     ParameterBecameNonNullable: Breaking, "parameter-became-non-nullable";
     /// The style of a parameter changed.
     ParameterStyleChanged: WireOnly, "parameter-style-changed";
+    /// The media type of a part of a multipart body changed.
+    PartMediaTypeChanged: WireOnly, "part-media-type-changed";
     /// A parameter moved to another part of the request.
     ParameterLocationChanged: WireOnly, "parameter-location-changed";
     /// A parameter can no longer be cleared.
@@ -206,6 +218,10 @@ codes! {
     ModelLeftResponses: Breaking, "model-left-responses";
     /// A type now occurs in responses: programs can decode it.
     ModelEnteredResponses: Additive, "model-entered-responses";
+    /// A value of responses can no longer be converted to one of requests.
+    ModelConversionRemoved: Breaking, "model-conversion-removed";
+    /// A value of responses can now be converted to one of requests.
+    ModelConversionAdded: Additive, "model-conversion-added";
     /// The discriminants of an object's variants changed.
     ModelTagChanged: WireOnly, "model-tag-changed";
     /// The documentation of a type changed.

@@ -3,8 +3,8 @@
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
 use crate::ir::{
-    Api, Expansion, Model, Operation, Parameter, Property, Resource, SecurityScheme, Server, Shape, StatusEnum,
-    StatusVariant, TypeKeyedVariant, Value,
+    Api, Expansion, Model, Operation, Parameter, Property, Resource, ResponseHeader, SecurityScheme, Server, Shape,
+    StatusEnum, StatusVariant, TypeKeyedVariant, Value,
 };
 
 use super::Item;
@@ -24,6 +24,12 @@ pub(super) fn security_scheme(scheme: &SecurityScheme) -> Item {
 pub(super) fn server(server: &Server) -> Item {
     let path = format!("servers::Server::{}", server.name);
     item(&server.pointer, path, format!("{}, // {}", server.name, server.url))
+}
+
+/// The method that returns a header of a response.
+pub(super) fn response_header(header: &ResponseHeader) -> Item {
+    let path = format!("ResponseMetadata::{}", header.name);
+    item(&header.pointer, path, signature::response_header(header))
 }
 
 /// The method that makes a request.

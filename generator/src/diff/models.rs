@@ -1,6 +1,6 @@
 //! Changes of types: added, removed and renamed types, their usage, and their fields or variants.
 
-use crate::ir::{Representation, Shape};
+use crate::ir::{Api, Model, Representation, Shape};
 
 use super::compared_model::ComparedModel;
 use super::comparison::{Comparison, Touched};
@@ -47,6 +47,7 @@ fn pair(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
         pair.push(comparison, Code::ModelRenamed, sentence);
     }
     usage(comparison, pair);
+    conversion(comparison, pair);
     match (&old.shape, &new.shape) {
         (Shape::Object(old), Shape::Object(new)) => properties::compare(comparison, pair, old, new),
         (Shape::Enumeration(old), Shape::Enumeration(new)) if old.representation == new.representation => {
@@ -113,6 +114,31 @@ fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
         (false, true) => {
             let sentence = format!("`{name}` now occurs in responses: programs can decode it.");
             pair.push(comparison, Code::ModelEnteredResponses, sentence);
+        }
+        _ => {}
+    }
+}
+
+/// Compares whether a value of responses can be converted to the type.
+fn conversion(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
+    let source = |api: &Api, model: &Model| {
+        let counterpart = model.counterpart.filter(|counterpart| counterpart.is_convertible);
+        counterpart.map(|counterpart| api.model(counterpart.model).name.clone())
+    };
+    let (old, new) = (source(comparison.old, pair.old), source(comparison.new, pair.new));
+    // The removal of the other type is reported on its own.
+    let is_kept = pair
+        .old
+        .counterpart
+        .is_some_and(|old| comparison.pairs.new_of(old.model).is_some());
+    match (old, new) {
+        (Some(old), None) if is_kept => {
+            let sentence = format!("`{}` can no longer be made from `{old}`.", pair.new.name);
+            pair.push(comparison, Code::ModelConversionRemoved, sentence);
+        }
+        (None, Some(new)) => {
+            let sentence = format!("`{}` can now be made from `{new}`.", pair.new.name);
+            pair.push(comparison, Code::ModelConversionAdded, sentence);
         }
         _ => {}
     }

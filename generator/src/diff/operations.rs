@@ -1,6 +1,6 @@
 //! Changes of operations: added, removed and renamed operations, their requests and their responses.
 
-use crate::ir::OwnServer;
+use crate::ir::{Operation, OwnServer};
 
 use super::comparison::{Comparison, Touched};
 use super::member::{Member, members};
@@ -70,7 +70,14 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
     wire(comparison, old, new);
     responses::compare(comparison, old, new);
     parameters::compare(comparison, old, new);
-    if before.documentation != after.documentation {
+    let other_media_types = |operation: &Operation| {
+        operation
+            .body
+            .as_ref()
+            .map(|body| body.other_media_types.clone())
+            .unwrap_or_default()
+    };
+    if before.documentation != after.documentation || other_media_types(before) != other_media_types(after) {
         let words = words::described(&before.documentation, &after.documentation);
         let sentence = format!("`{name}` {words}.");
         let items = (
@@ -119,7 +126,7 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
         if types.0 != types.1 {
             changes.push((Code::BodyEncodingChanged, "media type of the body", types.0, types.1));
         }
-        let optional = (before.has_optional_parts(), after.has_optional_parts());
+        let optional = (before.omits_unset_body(), after.omits_unset_body());
         if optional.0 != optional.1 {
             let (old_body, new_body) = (emptiness(optional.0), emptiness(optional.1));
             changes.push((Code::BodyPresenceChanged, "body without properties", old_body, new_body));

@@ -230,19 +230,26 @@ impl Pair<'_> {
                 style(before.style)
             );
             self.push(comparison, Code::ParameterStyleChanged, sentence);
+        } else if before.content_type != after.content_type && !self.is_body_reencoded() {
+            let sentence = format!("The part `{name}` of the body of `{operation}` now has another media type.");
+            self.push(comparison, Code::PartMediaTypeChanged, sentence);
         }
     }
 
     /// Returns `true` if the styles of the parameters write the same value differently.
     fn is_style_visible(&self) -> bool {
-        let has_json = [self.before.style, self.after.style].contains(&Style::Json);
+        let has_json = self.before.style.is_json() || self.after.style.is_json();
         let are_plain = self.before.value.is_scalar() && self.after.value.is_scalar();
-        match self.after.location {
-            // The media type of the body is reported instead.
-            Location::Body => !has_json && !are_plain,
-            // JSON writes quotation marks around a string.
-            _ => has_json || !are_plain,
-        }
+        // The media type of the body is reported instead.
+        // JSON writes quotation marks around a string.
+        !self.is_body_reencoded() && (has_json || !are_plain)
+    }
+
+    /// Returns `true` if the parameter is in a body with another encoding. The media type of the body is reported
+    /// instead of the style.
+    fn is_body_reencoded(&self) -> bool {
+        let encoding = |member: &Member<'_>| member.operation.body.as_ref().map(|body| body.encoding);
+        self.before.location == Location::Body && encoding(&self.old) != encoding(&self.new)
     }
 
     fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {

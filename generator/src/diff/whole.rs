@@ -4,7 +4,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Api, Convention, ErrorDetail, ErrorResponse, OwnServer};
 
 use super::comparison::{Comparison, Touched};
-use super::{Code, item, security, servers};
+use super::{Code, item, response_headers, security, servers};
 
 /// Compares the parts of the API that do not belong to an operation or a type.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -42,6 +42,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         let titles = (&*old.title, &*new.title);
         push(comparison, Code::ApiDocumentationChanged, sentence, &info(), titles);
     }
+    response_headers::compare(comparison);
     errors(comparison);
 }
 

@@ -3,10 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Body, BodyContent, BodyEncoding, Location, Operation, Parameter};
+use crate::ir::{Body, BodyContent, BodyEncoding, Location, Operation, Parameter, Style, Type};
 
 use super::form;
 use super::types::Types;
+
+/// The default media types of the parts of a multipart body.
+const OCTET_STREAM: &str = "application/octet-stream";
+const JSON: &str = "application/json";
 
 /// Returns the statements that write the body, and the call that adds it to the parts of the request.
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) {
@@ -17,19 +21,29 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, To
         BodyEncoding::Json => json(types, operation, body),
         BodyEncoding::Form => {
             let form_writer = types.imports.runtime("FormWriter");
-            let lines = form::lines(types, operation, Location::Body, "body");
+            let lines = match body.content {
+                BodyContent::Parts => form::lines(types, operation, Location::Body, "body"),
+                BodyContent::Value => Some(entries(operation)),
+            };
             (quote!(let mut body = #form_writer::body(); #lines), quote!(.form(body)))
         }
         BodyEncoding::Multipart => {
             let multipart_writer = types.imports.runtime("MultipartWriter");
-            let lines = form::lines(types, operation, Location::Body, "body");
+            let lines = match body.content {
+                BodyContent::Parts => operation
+                    .body_parameters()
+                    .map(|parameter| part(types, parameter))
+                    .collect(),
+                BodyContent::Value => entries(operation),
+            };
             (
                 quote!(let mut body = #multipart_writer::new(); #lines),
                 quote!(.multipart(body)),
             )
         }
+        BodyEncoding::Text | BodyEncoding::Bytes => (quote!(), raw(operation, body)),
     };
-    let omitted = operation.has_optional_parts().then(|| optional(operation));
+    let omitted = operation.omits_unset_body().then(|| optional(operation));
     (lines, quote!(#added #omitted))
 }
 
@@ -55,6 +69,55 @@ fn json(types: &mut Types, operation: &Operation, body: &Body) -> (TokenStream, 
         quote!(let mut body = #json_writer::new(); #written),
         quote!(.json(#media_type, body)),
     )
+}
+
+/// Emits the statement that writes the entries of a form whose only parameter is the whole body.
+fn entries(operation: &Operation) -> TokenStream {
+    let lines = operation.body_parameters().map(|parameter| {
+        let value = form::optional_value(parameter);
+        quote!(body.write_entries(#value);)
+    });
+    lines.collect()
+}
+
+/// Emits the statement that writes a part of a multipart body.
+fn part(types: &mut Types, parameter: &Parameter) -> TokenStream {
+    let (field, wire_name) = (&parameter.name, &parameter.wire_name);
+    let content_type = parameter.content_type.as_deref();
+    let value = form::optional_value(parameter);
+    let elements = form::elements(parameter);
+    let of_file = content_type.unwrap_or(OCTET_STREAM);
+    let of_json = content_type.unwrap_or(JSON);
+    match (&parameter.value, parameter.style) {
+        (Type::FilePart, _) if content_type.is_none() => form::line(types, parameter, "body"),
+        (Type::FilePart, _) => quote!(body.file_of(#wire_name, #of_file, #value);),
+        (Type::Array(item), _) if **item == Type::FilePart => quote!(body.files(#wire_name, #of_file, #elements);),
+        (_, Style::Json) => quote!(body.write_json(#wire_name, #of_json, #value);),
+        (_, Style::JsonElements) => quote!(body.write_json_elements(#wire_name, #of_json, #elements);),
+        _ => match content_type {
+            Some(content_type) => quote!(body.write_text(#wire_name, #content_type, &self.#field);),
+            None => form::line(types, parameter, "body"),
+        },
+    }
+}
+
+/// Emits the call that adds a body of text or bytes.
+fn raw(operation: &Operation, body: &Body) -> TokenStream {
+    let media_type = &body.media_type;
+    let calls = operation.body_parameters().map(|parameter| {
+        let field = &parameter.name;
+        let value = form::optional_value(parameter);
+        match (&parameter.value, parameter.required) {
+            (Type::BinaryBody, _) => quote!(.binary(#media_type, #value)),
+            (Type::Secret, true) => quote!(.secret_text(#media_type, Some(self.#field.expose()))),
+            (Type::Secret, false) => {
+                quote!(.secret_text(#media_type, self.#field.as_ref().map(|body| body.expose())))
+            }
+            (_, true) => quote!(.text(#media_type, Some(&self.#field))),
+            (_, false) => quote!(.text(#media_type, self.#field.as_deref())),
+        }
+    });
+    calls.collect()
 }
 
 /// Emits the call that omits the body unless one of its properties is set.

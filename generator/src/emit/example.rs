@@ -270,6 +270,7 @@ fn value(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStrea
         Type::Number => quote!(1.5),
         Type::Boolean => quote!(true),
         Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),
+        Type::BinaryBody => quote!("content"),
         Type::FilePart => quote!(FilePart::new("file.txt", "content")),
         Type::Model(id) => model(api, *id, within),
         Type::Array(item) => {

@@ -1,6 +1,6 @@
 //! Emits the encoding of queries, cookies and forms.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::ir::{Location, Operation, Parameter, Style, Type};
@@ -30,7 +30,7 @@ pub(super) fn lines(
     let writer = format_ident!("{variable}");
     let parameters = operation.parameters.iter();
     let of_location = parameters.filter(|parameter| parameter.location == location);
-    let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(types, parameter, &writer)).collect();
+    let mut lines: Vec<TokenStream> = of_location.map(|parameter| line(types, parameter, variable)).collect();
     if let Some(pairs) = operation.fixed_query.as_ref().filter(|_| location == Location::Query) {
         lines.insert(0, quote!(#writer.fixed(#pairs);));
     }
@@ -51,7 +51,8 @@ pub(super) fn value(types: &mut Types, parameter: &Parameter) -> TokenStream {
 }
 
 /// Emits the statement that writes a parameter.
-fn line(types: &mut Types, parameter: &Parameter, writer: &Ident) -> TokenStream {
+pub(super) fn line(types: &mut Types, parameter: &Parameter, variable: &str) -> TokenStream {
+    let writer = format_ident!("{variable}");
     let (field, wire_name) = (&parameter.name, Literal::string(&parameter.wire_name));
     let value = value(types, parameter);
     let is_plain = parameter.value.is_scalar();
@@ -60,6 +61,10 @@ fn line(types: &mut Types, parameter: &Parameter, writer: &Ident) -> TokenStream
             true => quote!(#writer.file(#wire_name, &self.#field);),
             false => quote!(#writer.file(#wire_name, self.#field.as_ref());),
         },
+        Style::JsonElements => {
+            let elements = elements(parameter);
+            quote!(#writer.write_json_elements(#wire_name, #elements);)
+        }
         Style::FormExploded if !is_plain => quote!(#writer.write_exploded(#wire_name, #value);),
         Style::Form if !is_plain => quote!(#writer.write_delimited(#wire_name, #value);),
         Style::SpaceDelimited if !is_plain => quote!(#writer.write_space_delimited(#wire_name, #value);),
@@ -70,5 +75,23 @@ fn line(types: &mut Types, parameter: &Parameter, writer: &Ident) -> TokenStream
         (false, _) => line,
         (true, Style::Form) if !is_plain => quote!(#writer.reserved_elements(|#writer| { #line });),
         (true, _) => quote!(#writer.reserved(|#writer| { #line });),
+    }
+}
+
+/// Emits the value of a parameter as an `Option` of a reference.
+pub(super) fn optional_value(parameter: &Parameter) -> TokenStream {
+    let field = &parameter.name;
+    match parameter.required {
+        true => quote!(Some(&self.#field)),
+        false => quote!(self.#field.as_ref()),
+    }
+}
+
+/// Emits the elements of a parameter that is a list as an `Option` of a slice.
+pub(super) fn elements(parameter: &Parameter) -> TokenStream {
+    let field = &parameter.name;
+    match parameter.required {
+        true => quote!(Some(self.#field.as_slice())),
+        false => quote!(self.#field.as_deref()),
     }
 }

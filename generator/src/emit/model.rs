@@ -12,7 +12,9 @@ use crate::names::Identifier;
 
 use super::documentation::Comment;
 use super::types::{Place, Types};
-use super::{EmittedFile, enumeration, identified, object, serialize, type_keyed_object, union, untagged_union};
+use super::{
+    EmittedFile, conversion, enumeration, identified, object, serialize, type_keyed_object, union, untagged_union,
+};
 
 /// Returns the files below `models`, and `models.rs`.
 pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
@@ -62,7 +64,8 @@ fn file(mut types: Types<'_>, models: &[(ModelId, &Model)], facts: &Facts) -> To
             let items = items(&mut types, model, facts.paged.contains(id), feature);
             let identified = facts.expanded.contains(id).then(|| identified::emit(&mut types, model));
             let serialize = serialize::emit(&mut types, model, feature);
-            quote!(#items #identified #serialize)
+            let conversion = conversion::emit(&mut types, model);
+            quote!(#items #conversion #identified #serialize)
         })
         .collect();
     let imports = types.imports.lines();

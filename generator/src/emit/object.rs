@@ -12,10 +12,11 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("The {} object.", code(&model.wire_name))
-    })
-    .outer();
+    });
+    types.describe_counterpart(model, &mut comment);
+    let comment = comment.outer();
     // A field and its setter have the same documentation.
     let comments: Vec<TokenStream> = object
         .properties

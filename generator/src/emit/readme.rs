@@ -3,9 +3,9 @@
 use crate::ir::Api;
 use crate::markdown;
 
-use super::documentation::code;
+use super::documentation::{Comment, code};
 use super::library::{features, first_line};
-use super::{Content, EmittedFile, example};
+use super::{Content, EmittedFile, authentication, example};
 
 pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
     let name = &api.package.name;
@@ -33,8 +33,9 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
             format!("| `client.{}().{}(…)` | {line} |", resource.module, operation.name)
         })
         .collect();
+    let authentication = authentication(api);
     let text = format!(
-        "# {name}\n\nA client for the {title}, version {version}.\n\n{description}## Example\n\n{}\n\n\
+        "# {name}\n\nA client for the {title}, version {version}.\n\n{description}## Example\n\n{}\n\n{authentication}\
          ## Operations\n\n| Method | Request |\n| --- | --- |\n{}\n\n\
          ## Features\n\n{}\n\n## Vendoring\n\n\
          The crate has no build script. `crateform vendor` copies it into another repository, as a crate or as a\n\
@@ -48,5 +49,20 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
     EmittedFile {
         path: "README.md".to_owned(),
         content: Content::Markdown(text),
+    }
+}
+
+/// Returns the section about authentication; nothing if the API has none.
+fn authentication(api: &Api) -> String {
+    let mut comment = Comment::default();
+    authentication::describe(api, &mut comment);
+    let lines = comment.lines().iter().map(|line| match line.strip_prefix("# ") {
+        Some(heading) => format!("## {heading}\n"),
+        // Only rustdoc resolves these links.
+        None => format!("{}\n", line.replace("[`", "`").replace("`]", "`")),
+    });
+    match lines.collect::<String>() {
+        text if text.is_empty() => text,
+        text => format!("{text}\n"),
     }
 }

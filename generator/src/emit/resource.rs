@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Operation, Parameter, Resource, Response};
+use crate::ir::{Api, Body, BodyEncoding, Operation, Parameter, Resource, Response};
 use crate::markdown::Descriptions;
 
 use super::documentation::{Comment, code};
@@ -127,6 +127,11 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
         Response::Same(None) => "The response has no content.".to_owned(),
         response => format!("The response is [`{}`].", linked(types, response)),
     });
+    if let Some(body) = &operation.body
+        && let Some(text) = body_comment(body)
+    {
+        comment.paragraph(text);
+    }
     if operation.security != types.api.default_security {
         comment.paragraph(authentication::needs("This operation needs", &operation.security));
     }
@@ -154,6 +159,25 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
         .paragraph("# Example")
         .block(example::call(types.api, resource, operation));
     comment.outer()
+}
+
+/// Returns the documentation of the media types of a body, unless the body has the usual one.
+fn body_comment(body: &Body) -> Option<String> {
+    let is_bytes = body.encoding == BodyEncoding::Bytes;
+    let sent = (is_bytes || body.encoding == BodyEncoding::Text)
+        .then(|| format!("The body is sent as {}.", code(&body.media_type)));
+    let others: Vec<String> = body.other_media_types.iter().map(|name| code(name)).collect();
+    let others = match others.as_slice() {
+        [] => None,
+        [only] => Some(only.clone()),
+        [others @ .., last] => Some(format!("{} and {last}", others.join(", "))),
+    };
+    let others = others.map(|others| match is_bytes {
+        true => format!("The API also accepts {others}, if the body has such a content type."),
+        false => format!("The API also accepts {others}, which this client does not send."),
+    });
+    let sentences: Vec<String> = sent.into_iter().chain(others).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// Returns the first paragraph of a required parameter's description, as a list item.

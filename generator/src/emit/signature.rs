@@ -7,12 +7,13 @@ use quote::quote;
 
 use crate::ir::{
     Api, Credential, Enumeration, Model, Object, Operation, Parameter, Property, Representation, Response,
-    SecurityScheme, Shape, StatusVariant, Type, TypeKeyedObject, TypeKeyedVariant,
+    ResponseHeader, SecurityScheme, Shape, StatusVariant, Type, TypeKeyedObject, TypeKeyedVariant,
 };
 use crate::names::Identifier;
 
 use super::credentials;
 use super::response;
+use super::response_headers;
 use super::types::{Place, Types};
 
 /// Formats the method of the client's builder that sets a credential.
@@ -22,6 +23,12 @@ pub(crate) fn security_scheme(scheme: &SecurityScheme) -> String {
         credentials::taken(&credentials::arguments(&scheme.credential)),
     );
     printed::function(quote!(pub fn #setter(self, #(#taken),*) -> Self))
+}
+
+/// Formats the method that returns a header of a response.
+pub(crate) fn response_header(header: &ResponseHeader) -> String {
+    let (name, value) = (&header.name, response_headers::value(&header.value));
+    printed::function(quote!(pub fn #name(&self) -> Option<#value>))
 }
 
 /// Returns a credential and its place in requests, in words.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, ModelId, Parameter, Property, Shape, Type};
+use crate::ir::{Api, Model, ModelId, Parameter, Property, Shape, Type};
 use crate::markdown::Descriptions;
 use crate::names::Identifier;
 
@@ -78,6 +78,7 @@ impl<'a> Types<'a> {
             Type::FreeForm => self.imports.runtime("UnknownObject"),
             Type::Json => self.imports.runtime("Json"),
             Type::BinaryContent => self.imports.runtime("BinaryContent"),
+            Type::BinaryBody => self.imports.runtime("BinaryBody"),
             Type::FilePart => self.imports.runtime("FilePart"),
             Type::Array(item) => {
                 let item = self.value(item);
@@ -183,7 +184,7 @@ impl<'a> Types<'a> {
                 taken: quote!(impl Into<String>),
                 converted: quote!(#name.into()),
             },
-            Type::Secret | Type::UnixTime | Type::Json => {
+            Type::Secret | Type::UnixTime | Type::Json | Type::BinaryBody => {
                 let target = self.value(value);
                 Argument {
                     taken: quote!(impl Into<#target>),
@@ -261,6 +262,14 @@ impl<'a> Types<'a> {
         Argument {
             converted: quote!(#wrapper(#converted)),
             ..argument
+        }
+    }
+
+    /// Adds the type of responses to the documentation of a type of requests, if they differ.
+    pub(super) fn describe_counterpart(&self, model: &Model, comment: &mut Comment) {
+        if let Some(counterpart) = model.counterpart {
+            let name = &self.api.model(counterpart.model).name;
+            comment.paragraph(format!("This is the type of requests. Responses have [`{name}`]."));
         }
     }
 

@@ -13,10 +13,11 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         format!("One of these objects: {}.", listed(types, union, ", ", code))
-    })
-    .outer();
+    });
+    types.describe_counterpart(model, &mut comment);
+    let comment = comment.outer();
     let variants = || union.members.iter().map(|member| &member.variant);
     let unknown_object = types.imports.runtime("UnknownObject");
     let unknown = Comment::new("An object that the API description does not define, with all its properties.").outer();

@@ -12,13 +12,14 @@ use super::types::Types;
 
 pub(super) fn emit(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream {
     let name = &model.name;
-    let comment = Comment::described(types.descriptions, &model.documentation, || {
+    let mut comment = Comment::described(types.descriptions, &model.documentation, || {
         match model.usage.request() {
             true => format!("The types of values that {} accepts.", code(&model.wire_name)),
             false => format!("The types of values of {}.", code(&model.wire_name)),
         }
-    })
-    .outer();
+    });
+    types.describe_counterpart(model, &mut comment);
+    let comment = comment.outer();
     let variants: Vec<TokenStream> = union
         .variants
         .iter()

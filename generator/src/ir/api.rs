@@ -3,7 +3,10 @@ use std::path::PathBuf;
 use crate::diagnostic::printable;
 use crate::names::Identifier;
 
-use super::{Model, ModelId, OutputLayout, OwnServer, Resource, SecurityAlternative, SecurityScheme, ServerChoice};
+use super::{
+    Model, ModelId, OutputLayout, OwnServer, Resource, ResponseHeader, SecurityAlternative, SecurityScheme,
+    ServerChoice,
+};
 
 /// The maximum number of characters of a line about an operation.
 const MAXIMUM_LINE: usize = 500;
@@ -35,6 +38,8 @@ pub struct Api {
     pub models: Vec<Model>,
     /// The operations, grouped by resource.
     pub resources: Vec<Resource>,
+    /// The headers of responses.
+    pub response_headers: Vec<ResponseHeader>,
     /// The operations that the client lacks.
     pub skipped: Vec<SkippedOperation>,
     /// The body of `default` responses.

@@ -1,7 +1,7 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, Documentation, Type};
+use super::{Constraints, Documentation, ModelId, Type};
 
 /// A Rust type that is emitted for a schema.
 #[derive(Clone, Debug)]
@@ -20,6 +20,17 @@ pub struct Model {
     pub shape: Shape,
     /// The occurrence in requests and responses.
     pub usage: Usage,
+    /// The model of the same schema in responses, if this one is of requests and the two differ.
+    pub counterpart: Option<Counterpart>,
+}
+
+/// The model of responses that a model of requests has the schema of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counterpart {
+    /// The model of responses.
+    pub model: ModelId,
+    /// `true` if each of its values can be converted to a value of the model of requests.
+    pub is_convertible: bool,
 }
 
 /// The shape of a model.
@@ -99,10 +110,24 @@ pub struct Property {
     pub clear: Option<Identifier>,
     /// `true` if the value is boxed, because its type is recursive.
     pub boxed: bool,
+    /// The direction in which the property is sent.
+    pub access: Access,
     /// The documentation.
     pub documentation: Documentation,
     /// The constraints of the value.
     pub constraints: Constraints,
+}
+
+/// The direction in which a property is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// In requests and responses.
+    #[default]
+    ReadWrite,
+    /// Only in responses: `readOnly`.
+    ReadOnly,
+    /// Only in requests: `writeOnly`.
+    WriteOnly,
 }
 
 impl Property {

@@ -76,14 +76,21 @@ impl Operation {
         parameters.filter(|parameter| parameter.location == Location::Body)
     }
 
-    /// Returns `true` if the request has no body unless one of the body's properties is set.
+    /// Returns `true` if the request has no body unless the body or one of its properties is set.
     ///
     /// A form without required properties is always sent.
-    pub fn has_optional_parts(&self) -> bool {
+    pub fn omits_unset_body(&self) -> bool {
         self.body.as_ref().is_some_and(|body| {
-            body.content == BodyContent::Parts
-                && !body.required
-                && (body.encoding == BodyEncoding::Json || self.body_parameters().any(|part| part.needed_in_body))
+            !body.required
+                && match (body.encoding, body.content) {
+                    (BodyEncoding::Json, BodyContent::Parts) => true,
+                    (BodyEncoding::Form | BodyEncoding::Multipart, BodyContent::Parts) => {
+                        self.body_parameters().any(|part| part.needed_in_body)
+                    }
+                    (BodyEncoding::Form | BodyEncoding::Multipart, BodyContent::Value) => true,
+                    // The encoders of these bodies write nothing if there is no value.
+                    (BodyEncoding::Json, BodyContent::Value) | (BodyEncoding::Text | BodyEncoding::Bytes, _) => false,
+                }
         })
     }
 
@@ -144,8 +151,10 @@ impl HttpMethod {
 pub struct Body {
     /// The encoding of its values.
     pub encoding: BodyEncoding,
-    /// The media type, as written in the document.
+    /// The media type that is sent, with its parameters: `application/octet-stream` for a range such as `image/*`.
     pub media_type: String,
+    /// The other media types and the ranges that the document allows, in its order.
+    pub other_media_types: Vec<String>,
     /// `true` if the request always has a body.
     pub required: bool,
     /// The meaning of the parameters with the location [`Location::Body`].
@@ -157,7 +166,7 @@ pub struct Body {
 pub enum BodyContent {
     /// An object. Each parameter is one of its properties.
     Parts,
-    /// A single value. The only parameter is the whole body.
+    /// A single value. The only parameter is the whole body. In a form, each of its entries is a property.
     Value,
 }
 
@@ -170,6 +179,10 @@ pub enum BodyEncoding {
     Form,
     /// `multipart/form-data`.
     Multipart,
+    /// Text in UTF-8.
+    Text,
+    /// Bytes of any other media type.
+    Bytes,
 }
 
 /// A segment of a path template.
@@ -194,6 +207,9 @@ pub struct Parameter {
     pub location: Location,
     /// The serialization style of the value.
     pub style: Style,
+    /// The media type of the part of a multipart body, unless it is the default: a file's is
+    /// `application/octet-stream`, and JSON's `application/json`.
+    pub content_type: Option<String>,
     /// `true` if reserved characters of URLs are not escaped in the query.
     pub allow_reserved: bool,
     /// The type of the value.
@@ -256,6 +272,8 @@ pub enum Style {
     SimpleExploded,
     /// JSON text.
     Json,
+    /// JSON text of each element of an array.
+    JsonElements,
     /// Style `label`, not exploded: `.type,user,user,u`, `.a,b`.
     Label,
     /// Style `label`, exploded: `.type=user.user=u`, `.a.b`.
@@ -271,7 +289,7 @@ impl Style {
     pub fn name(self) -> &'static str {
         match self {
             Self::DeepObject => "deepObject",
-            Self::Json => "JSON",
+            Self::Json | Self::JsonElements => "JSON",
             Self::Form | Self::FormExploded => "form",
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
@@ -285,8 +303,13 @@ impl Style {
     pub fn is_exploded(self) -> bool {
         matches!(
             self,
-            Self::FormExploded | Self::SimpleExploded | Self::LabelExploded | Self::MatrixExploded
+            Self::FormExploded | Self::SimpleExploded | Self::LabelExploded | Self::MatrixExploded | Self::JsonElements
         )
+    }
+
+    /// Returns `true` if values are encoded as JSON.
+    pub fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::JsonElements)
     }
 }
 

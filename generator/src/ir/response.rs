@@ -107,3 +107,18 @@ pub enum Status {
     /// All statuses that the document does not describe.
     Default,
 }
+
+/// A header of the responses of one or more operations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseHeader {
+    /// The name of the method that returns the value.
+    pub name: Identifier,
+    /// The name as written in the document, which is not case-sensitive.
+    pub wire_name: String,
+    /// The location in the document.
+    pub pointer: Pointer,
+    /// The type of the value: an integer, a number, a boolean, a timestamp, or a string.
+    pub value: Type,
+    /// The description, in CommonMark or HTML.
+    pub description: Option<String>,
+}

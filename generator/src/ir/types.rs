@@ -25,6 +25,8 @@ pub enum Type {
     Json,
     /// A response body that is not JSON.
     BinaryContent,
+    /// A request body that is neither JSON, nor a form, nor text.
+    BinaryBody,
     /// A file in a multipart request body.
     FilePart,
     /// A list of values of one type.
@@ -91,6 +93,21 @@ impl Type {
             | Self::Page(inner) => Some(&**inner),
             _ => None,
         })
+    }
+
+    /// Returns the type with other models.
+    pub fn with_models(&self, other: &dyn Fn(ModelId) -> ModelId) -> Self {
+        let inner = |value: &Self| Box::new(value.with_models(other));
+        match self {
+            Self::Model(id) => Self::Model(other(*id)),
+            Self::Array(value) => Self::Array(inner(value)),
+            Self::Map(value) => Self::Map(inner(value)),
+            Self::Nullable(value) => Self::Nullable(inner(value)),
+            Self::Expandable(value) => Self::Expandable(inner(value)),
+            Self::Clearable(value) => Self::Clearable(inner(value)),
+            Self::Page(value) => Self::Page(inner(value)),
+            value => value.clone(),
+        }
     }
 
     /// Returns the model of the value, or of the elements of a list or a map.

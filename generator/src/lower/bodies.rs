@@ -1,22 +1,28 @@
 //! Request bodies.
 
+mod encoding;
+mod file;
 mod form;
 mod json;
+mod raw;
+mod whole;
 
 use openapiv3::{MediaType, Operation, RequestBody};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, Parameter};
 use crate::names::Identifier;
+use crate::warning::Warning;
 
 use super::fault::Unsupported;
-use super::media_types::Essence;
+use super::media_types::{Essence, OCTET_STREAM, is_utf8};
 use super::reporting::ErrorGuaranteed;
 use super::schemas::Schemas;
 
 /// The media type in which a body is sent.
 struct Offered<'a> {
     name: &'a str,
+    essence: Essence,
     encoding: BodyEncoding,
     media_type: &'a MediaType,
     /// The location of the media type.
@@ -50,55 +56,81 @@ pub(super) fn body<'a>(
     };
     let lowered = match offered.encoding {
         BodyEncoding::Json => Some(json::content(schemas, &offered, body, request)?),
-        BodyEncoding::Form | BodyEncoding::Multipart => {
-            form::parts(schemas, &offered, body.required, request)?.map(|parts| (BodyContent::Parts, parts))
-        }
+        BodyEncoding::Form | BodyEncoding::Multipart => form::content(schemas, &offered, body, request)?,
+        BodyEncoding::Text => Some(raw::text(schemas, &offered, body)?),
+        BodyEncoding::Bytes => Some(raw::bytes(&offered, body)),
     };
     let Some((content, parameters)) = lowered else {
         return Ok(None);
     };
-    // HTTP defines no semantics for the body of a DELETE request, but a server can: a document that describes the
-    // body declares that its server does. The properties stay in the body, since a server that expects them in the
-    // query declares query parameters. (Stripe's own client for Python puts them into the query regardless.)
-    if matches!(method, HttpMethod::Get | HttpMethod::Head | HttpMethod::Trace) {
-        return reporter.refuse(&place, Unsupported::BodyOnMethod(method.as_str()));
-    }
     if content == BodyContent::Parts && parameters.is_empty() && !body.required {
         return Ok(None);
     }
+    if is_ignored(schemas, method, &place) {
+        return Ok(None);
+    }
+    let is_range = offered.essence.is_range();
+    let others = body.content.keys();
+    let others = others.filter(|name| (is_range || *name != offered.name) && Essence::of(name).is_some());
     let body = Body {
         encoding: offered.encoding,
-        media_type: offered.name.to_owned(),
+        media_type: match is_range {
+            true => OCTET_STREAM.to_owned(),
+            false => offered.name.to_owned(),
+        },
+        other_media_types: others.cloned().collect(),
         required: body.required,
         content,
     };
     Ok(Some((body, parameters)))
 }
 
-/// Returns the preferred media type, or `None` if none is supported.
+/// Returns `true` if requests of a method cannot have a body, and warns of methods for which HTTP does not define one.
+///
+/// HTTP defines no semantics for the body of a GET, HEAD or DELETE request, but a server can: a document that describes
+/// the body declares that its server does. Documents often do that for DELETE. The properties stay in the body, since a
+/// server that expects them in the query declares query parameters. (Stripe's own client for Python puts them into the
+/// query regardless.)
+fn is_ignored(schemas: &Schemas<'_>, method: HttpMethod, place: &Pointer) -> bool {
+    let is_sent = match method {
+        HttpMethod::Get | HttpMethod::Head => true,
+        HttpMethod::Trace => false,
+        _ => return false,
+    };
+    let method = method.as_str();
+    schemas.reporter.warn(place, Warning::BodyOnMethod { method, is_sent });
+    !is_sent
+}
+
+/// Returns the preferred media type, or `None` if none of the names is one.
 fn offered<'a>(body: &'a RequestBody, content: &Pointer) -> Option<Offered<'a>> {
     let offered = body.content.iter().filter_map(|(name, media_type)| {
+        let essence = Essence::of(name)?;
         Some(Offered {
             name,
-            encoding: encoding(name)?,
+            encoding: encoding(name, &essence),
+            essence,
             media_type,
             pointer: content.join(name),
         })
     });
     offered.min_by_key(|offered| match offered.encoding {
-        BodyEncoding::Json => 0,
-        BodyEncoding::Form => 1,
-        BodyEncoding::Multipart => 2,
+        BodyEncoding::Json if offered.essence.as_str() == "application/json" => 0,
+        BodyEncoding::Json => 1,
+        BodyEncoding::Form => 2,
+        BodyEncoding::Multipart => 3,
+        BodyEncoding::Text => 4,
+        BodyEncoding::Bytes => 5,
     })
 }
 
 /// Returns the encoding of bodies with a media type.
-fn encoding(name: &str) -> Option<BodyEncoding> {
-    let essence = Essence::of(name)?;
+fn encoding(name: &str, essence: &Essence) -> BodyEncoding {
     match essence.as_str() {
-        "application/x-www-form-urlencoded" => Some(BodyEncoding::Form),
-        "multipart/form-data" => Some(BodyEncoding::Multipart),
-        _ if essence.is_json() => Some(BodyEncoding::Json),
-        _ => None,
+        "application/x-www-form-urlencoded" => BodyEncoding::Form,
+        "multipart/form-data" => BodyEncoding::Multipart,
+        _ if essence.is_json() && !essence.is_range() => BodyEncoding::Json,
+        _ if essence.is_text() && is_utf8(name) => BodyEncoding::Text,
+        _ => BodyEncoding::Bytes,
     }
 }

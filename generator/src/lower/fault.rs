@@ -79,8 +79,8 @@ pub enum Unsupported {
     NestedStyle(&'static str),
     #[error("an object as a form property without `style` in its `encoding`")]
     ObjectWithoutEncoding,
-    #[error("a form property with `contentType`")]
-    EncodingContentType,
+    #[error("a form property of the media type `{0}`")]
+    EncodingContentType(String),
     #[error("a parameter with the media type {0}")]
     ParameterMediaType(String),
     #[error("a parameter that is an object or an array in the media type `{0}`")]
@@ -89,8 +89,6 @@ pub enum Unsupported {
     RequestMediaType(String),
     #[error("a form that is not an object")]
     FormShape,
-    #[error("a body on a {0} request")]
-    BodyOnMethod(&'static str),
     #[error("a security requirement that combines schemes with the same {0} `{1}`")]
     CombinedSecurity(&'static str, String),
     #[error("a property with conflicting types across merged schemas")]
@@ -158,14 +156,14 @@ impl Unsupported {
             }
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NestedStyle(_) => "use `style: deepObject` for structured values",
-            Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
-            Self::RequestMediaType(_) => {
-                "use `application/json`, `application/x-www-form-urlencoded` or `multipart/form-data`"
+            Self::EncodingContentType(_) => {
+                "use `application/json`, or in a multipart body a string, which is a file of this media type"
             }
+            Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
+            Self::RequestMediaType(_) => "use the name of a media type, such as `application/json`",
             Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
             Self::ParameterText(_) => "use `application/json`",
             Self::FormShape => "describe the form as an object with properties",
-            Self::BodyOnMethod(_) => "move the properties to query parameters",
             Self::CombinedSecurity(..) => "list the schemes as alternatives, each after `- `",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
@@ -179,9 +177,7 @@ impl Unsupported {
             Self::Endless => "make one of the properties in the cycle optional",
             Self::Keyword(_)
             | Self::Format(_)
-            | Self::EncodingContentType => {
-                "remove it with an overlay, or leave out its operation with `--skip-unsupported`"
-            }
+            => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
         }
         .to_owned()
     }

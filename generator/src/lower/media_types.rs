@@ -3,6 +3,9 @@
 /// The essence of a media type: its type and subtype in lower case, without parameters.
 pub(super) struct Essence(String);
 
+/// The media type of bytes whose media type is not known.
+pub(super) const OCTET_STREAM: &str = "application/octet-stream";
+
 impl Essence {
     /// Parses a media type, or returns `None` if a header cannot contain the name.
     pub(super) fn of(name: &str) -> Option<Self> {
@@ -22,6 +25,27 @@ impl Essence {
     pub(super) fn is_json(&self) -> bool {
         matches!(self.as_str(), "application/json" | "text/json") || self.0.ends_with("+json")
     }
+
+    /// Returns `true` for text that is not JSON.
+    pub(super) fn is_text(&self) -> bool {
+        self.0.starts_with("text/") && !self.is_range() && !self.is_json()
+    }
+
+    /// Returns `true` for a range of media types, such as `image/*`.
+    pub(super) fn is_range(&self) -> bool {
+        self.0.contains('*')
+    }
+}
+
+/// Returns `true` if a text of this media type can be encoded in UTF-8.
+pub(super) fn is_utf8(name: &str) -> bool {
+    let charset = name.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim()
+            .eq_ignore_ascii_case("charset")
+            .then(|| value.trim().trim_matches('"'))
+    });
+    charset.is_none_or(|charset| charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8"))
 }
 
 /// Returns `true` if a text is a token of HTTP, as the names of headers, cookies and types are.
@@ -32,7 +56,7 @@ pub(super) fn is_token(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Essence;
+    use super::{Essence, is_utf8};
 
     #[test]
     fn json_is_recognized_by_its_name() {
@@ -47,6 +71,22 @@ mod tests {
         }
         for name in ["application/xml", "text/plain; format=json", "application/json-seq"] {
             assert!(Essence::of(name).is_some_and(|essence| !essence.is_json()), "{name}");
+        }
+    }
+
+    #[test]
+    fn text_in_utf_8_is_recognized() {
+        for name in [
+            "text/plain",
+            "text/csv; header=present",
+            "text/plain; Charset=\"UTF-8\"",
+        ] {
+            assert!(Essence::of(name).is_some_and(|essence| essence.is_text()), "{name}");
+            assert!(is_utf8(name), "{name}");
+        }
+        assert!(!is_utf8("text/plain; charset=iso-8859-1"));
+        for name in ["text/*", "text/json", "application/xml"] {
+            assert!(Essence::of(name).is_some_and(|essence| !essence.is_text()), "{name}");
         }
     }
 

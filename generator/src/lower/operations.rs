@@ -77,6 +77,7 @@ fn operation<'a>(
     let security = security::of_operation(reporter, operation, &pointer);
     let errors = reporter.count();
     let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
+    security::remove_credentials(reporter, &security, &mut found);
     let refused = reporter.error_since(errors);
     // All parts are lowered before the first failure ends the operation, to report all faults in one run.
     let body = bodies::body(schemas, operation, method, &pointer, &owner);

@@ -206,6 +206,7 @@ fn declared<'a>(
         pointer: pointer.clone(),
         location,
         style,
+        content_type: None,
         allow_reserved: false,
         value: lowered.value,
         required: data.required || location == Location::Path,

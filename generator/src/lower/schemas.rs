@@ -15,11 +15,11 @@ mod shape_hash;
 
 use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation, Model, ModelId, Object, Shape, Type};
-use crate::names::{Case, Identifier};
+use crate::names::{Case, Identifier, Scope};
 use crate::resolve::Located;
 use crate::warning::Warning;
 
@@ -29,10 +29,11 @@ use super::names::{self, Naming, Owner, RENAME_ONE};
 use super::reporting::{ErrorGuaranteed, Reporter};
 
 use models::Models;
+use objects::ObjectSchema;
 
 pub(super) use context::Context;
-pub(super) use objects::{check_required, refuse_map};
-pub(super) use scalars::is_binary;
+pub(super) use objects::{access, check_required, refuse_map};
+pub(super) use scalars::{is_binary, plain as plain_scalar};
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
 const MAXIMUM_DEPTH: usize = 64;
@@ -55,7 +56,7 @@ pub(super) struct LoweredValue {
 
 impl LoweredValue {
     /// Creates a value without documentation and constraints.
-    fn of(value: Type) -> Self {
+    pub(super) fn of(value: Type) -> Self {
         Self {
             value,
             nullable: false,
@@ -425,6 +426,12 @@ impl<'a> Schemas<'a> {
         }
     }
 
+    /// Returns the objects that together describe a form, with their locations, or `None` if it is not an object with
+    /// properties.
+    pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<Vec<(&'a ObjectType, Pointer)>> {
+        ObjectSchema::one(self.reporter, located).map(|object| object.parts)
+    }
+
     /// Returns the name of a model.
     pub(super) fn name(&self, id: ModelId) -> &Identifier {
         &self.models.get(id).name
@@ -434,6 +441,13 @@ impl<'a> Schemas<'a> {
     pub(super) fn is_enumeration(&mut self, id: ModelId, context: Context<'_>) -> bool {
         self.complete(id, context);
         matches!(self.models.get(id).shape, Shape::Enumeration(_))
+    }
+
+    /// Returns `true` if a model is always an object. Completes the model if necessary.
+    pub(super) fn is_object(&mut self, id: ModelId, context: Context<'_>) -> bool {
+        self.complete(id, context);
+        let shape = &self.models.get(id).shape;
+        matches!(shape, Shape::Object(_) | Shape::TypeKeyedObject(_) | Shape::Union(_))
     }
 
     /// Returns `true` for a scalar, which can be a value of an enumeration.
@@ -466,9 +480,9 @@ impl<'a> Schemas<'a> {
         false
     }
 
-    /// Returns the models in the order in which they were found.
-    pub(super) fn into_models(self) -> Vec<Model> {
-        self.models.into_models()
+    /// Returns the models in the order in which they were found, and the names that are taken.
+    pub(super) fn into_parts(self) -> (Vec<Model>, Scope) {
+        self.models.into_parts()
     }
 
     /// Returns the context of a nested schema.

@@ -4,7 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Credential, Resource, SecurityAlternative, SecurityScheme, TokenKind};
+use crate::ir::{Credential, Location, Parameter, Resource, SecurityAlternative, SecurityScheme, TokenKind};
 use crate::names::{Case, Scope};
 use crate::warning::Warning;
 
@@ -146,6 +146,36 @@ fn declared<'a>(reporter: &Reporter<'a>, name: &str) -> Option<&'a openapiv3::Se
     Some(resolved.value)
 }
 
+/// Removes the parameters that the credentials of an operation contain, which would be sent twice.
+pub(super) fn remove_credentials(
+    reporter: &Reporter<'_>,
+    security: &[SecurityAlternative],
+    parameters: &mut Vec<Parameter>,
+) {
+    let components = reporter.specification.openapi.components.as_ref();
+    let schemes = security.iter().flatten().filter_map(|name| {
+        let scheme = components?.security_schemes.get(name)?;
+        // `schemes` reports a scheme that cannot be resolved.
+        let located = reporter.specification.resolve(scheme, &pointer_of(name)).ok()?;
+        Some(credential(located.value).place())
+    });
+    let places: Vec<_> = schemes.collect();
+    parameters.retain(|parameter| {
+        let place = match parameter.location {
+            Location::Header => ("header", parameter.wire_name.to_ascii_lowercase()),
+            Location::Query => ("query", parameter.wire_name.clone()),
+            Location::Cookie => ("cookie", parameter.wire_name.clone()),
+            Location::Path | Location::Body => return true,
+        };
+        let is_credential = places.contains(&place);
+        if is_credential {
+            let warning = Warning::CredentialAsParameter(parameter.wire_name.clone());
+            reporter.warn(&parameter.pointer, warning);
+        }
+        !is_credential
+    });
+}
+
 /// Returns the security of most operations; the first one if several are equally frequent.
 pub(super) fn most_frequent(resources: &[Resource]) -> Vec<SecurityAlternative> {
     let mut counts: IndexMap<&[SecurityAlternative], usize> = IndexMap::new();
@@ -277,4 +307,45 @@ fn is_reserved(header: &str) -> bool {
     RESERVED_HEADERS
         .iter()
         .any(|reserved| header.eq_ignore_ascii_case(reserved))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::RESERVED_SETTERS;
+
+    /// The methods that depend on the document: the constructors, the default, and the server.
+    const EMITTED: [&str; 3] = ["default", "new", "server"];
+
+    #[test]
+    fn the_methods_of_the_builder_are_reserved() {
+        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
+        let mut methods = BTreeSet::from(EMITTED.map(str::to_owned));
+        for folder in fs::read_dir(runtime).expect("the folder is part of the package") {
+            let folder = folder.expect("the folder can be listed").path();
+            for file in fs::read_dir(folder).expect("the runtime consists of folders") {
+                let path = file.expect("the folder can be listed").path();
+                let code = fs::read_to_string(&path).expect("the file is text");
+                let parsed = syn::parse_file(&code).expect("the runtime is Rust code");
+                methods.extend(parsed.items.iter().flat_map(methods_of_builder));
+            }
+        }
+        let reserved: BTreeSet<String> = RESERVED_SETTERS.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(reserved, methods);
+    }
+
+    fn methods_of_builder(item: &syn::Item) -> Vec<String> {
+        let syn::Item::Impl(block) = item else {
+            return Vec::new();
+        };
+        let is_builder = matches!(&*block.self_ty, syn::Type::Path(path) if path.path.is_ident("ClientBuilder"));
+        let methods = block.items.iter().filter_map(|item| match item {
+            syn::ImplItem::Fn(method) if is_builder => Some(method.sig.ident.to_string()),
+            _ => None,
+        });
+        methods.collect()
+    }
 }

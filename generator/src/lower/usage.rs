@@ -1,6 +1,6 @@
 //! The usage of models in requests and responses, and the checks that depend on it.
 
-use crate::ir::{Convention, Location, Model, ModelId, Operation, Parameter, Resource, Shape, Style, Type};
+use crate::ir::{Convention, Location, Model, ModelId, Operation, Parameter, Property, Resource, Shape, Style, Type};
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
@@ -16,7 +16,7 @@ pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &mu
     check_responses(reporter, models);
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         for parameter in &mut operation.parameters {
-            match foreign_to_requests(&parameter.value, parameter.style != Style::Json) {
+            match foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
                 Some(fault) => {
                     reporter.report(&parameter.pointer, fault);
                 }
@@ -36,7 +36,7 @@ pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &mu
 fn mark(models: &mut [Model], resources: &[Resource], error: Option<ModelId>) {
     let operations = || resources.iter().flat_map(|resource| &resource.operations);
     let parameters = operations().flat_map(|operation| &operation.parameters);
-    let (json, forms): (Vec<_>, Vec<_>) = parameters.partition(|parameter| parameter.style == Style::Json);
+    let (json, forms): (Vec<_>, Vec<_>) = parameters.partition(|parameter| parameter.style.is_json());
     let values = |parameters: Vec<&Parameter>| {
         let models = parameters.into_iter().filter_map(|parameter| parameter.value.model());
         models.collect()
@@ -46,6 +46,7 @@ fn mark(models: &mut [Model], resources: &[Resource], error: Option<ModelId>) {
         .filter_map(Type::model)
         .chain(error)
         .collect();
+    let reached = |models: &[Model], from| reached(models, from, |_| true);
     for id in reached(models, values(forms)) {
         models[id.0].usage.form = true;
     }
@@ -57,20 +58,17 @@ fn mark(models: &mut [Model], resources: &[Resource], error: Option<ModelId>) {
     }
 }
 
-/// Returns these models and those that they contain, directly or indirectly.
-fn reached(models: &[Model], from: Vec<ModelId>) -> Vec<ModelId> {
+/// Returns these models and those that they contain, directly or indirectly, in properties that are followed.
+pub(super) fn reached(models: &[Model], from: Vec<ModelId>, is_followed: fn(&Property) -> bool) -> Vec<ModelId> {
     let mut is_reached = vec![false; models.len()];
     let mut waiting = from;
     let mut reached = Vec::new();
     while let Some(id) = waiting.pop() {
         if !std::mem::replace(&mut is_reached[id.0], true) {
             reached.push(id);
-            waiting.extend(
-                models[id.0]
-                    .shape
-                    .properties()
-                    .filter_map(|property| property.value.model()),
-            );
+            let properties = models[id.0].shape.properties();
+            let followed = properties.filter(|property| is_followed(property));
+            waiting.extend(followed.filter_map(|property| property.value.model()));
         }
     }
     reached
@@ -166,7 +164,7 @@ fn check_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Parame
     };
     match (parameter.location, parameter.style) {
         _ if !is_nested => {}
-        (_, Style::Json) => {}
+        (_, Style::Json | Style::JsonElements) => {}
         (_, Style::DeepObject) if convention(reporter.specification) == Some(Convention::Stripe) => {}
         (_, Style::DeepObject) | (Location::Query, Style::Form | Style::FormExploded) => {
             reporter.warn(&parameter.pointer, Warning::NestedStyle(parameter.style.name()));

@@ -135,11 +135,11 @@ impl Values {
 }
 
 /// The server, which ends with this value.
-struct Server(Child, String);
+pub(super) struct Server(Child, String);
 
 impl Server {
     /// Starts the server. Without Python, prints a notice and returns `None`; the test then passes.
-    fn start() -> Option<Self> {
+    pub(super) fn start() -> Option<Self> {
         let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/runtime/decoder.py");
         let child = Command::new(&python)
@@ -165,6 +165,20 @@ impl Server {
         let url = format!("http://127.0.0.1:{}", port.trim());
         Some(Self(child, url))
     }
+
+    pub(super) fn url(&self) -> &str {
+        &self.1
+    }
+}
+
+/// Returns a runner that generates the same values in each run.
+pub(super) fn runner(cases: u32) -> TestRunner {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
 }
 
 impl Drop for Server {
@@ -182,16 +196,10 @@ fn another_library_decodes_what_was_set() {
     };
     let transport = BlockingTransport::new().without_proxy();
     let client = ClientBuilder::new(KEY)
-        .base_url(&server.1)
+        .base_url(server.url())
         .build_with(transport.clone())
         .unwrap();
-    let config = Config {
-        cases: 200,
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let result = runner.run(&values(), |values| {
+    let result = runner(200).run(&values(), |values| {
         let request = client.http_request(&values).unwrap();
         let response = transport.send(&request, &TransportOptions::default()).unwrap();
         values.check(&serde_json::from_slice(response.body()).unwrap());

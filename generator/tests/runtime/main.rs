@@ -102,6 +102,7 @@ mod runtime {
     }
     pub mod requests {
         pub mod additional_form;
+        pub mod binary_body;
         pub mod clearable;
         pub mod cookies;
         pub mod delimited_styles;
@@ -109,11 +110,17 @@ mod runtime {
         pub mod file_part;
         pub mod fixed_query;
         pub mod form;
+        pub mod form_entries;
+        pub mod form_json;
         pub mod header_writer;
         pub mod json_header;
         pub mod json_text;
         pub mod key;
+        pub mod media_type;
         pub mod multipart;
+        pub mod multipart_entries;
+        pub mod multipart_json;
+        pub mod multipart_types;
         pub mod operation;
         pub mod optional_body;
         pub mod path;
@@ -123,6 +130,7 @@ mod runtime {
         pub mod request_parts;
         pub mod reserved;
         pub mod style;
+        pub mod text_body;
         pub mod write_form;
     }
     pub mod responses {
@@ -203,6 +211,7 @@ mod runtime {
     pub use self::lists::async_pages::{AsyncItems, AsyncPages};
     pub use self::lists::page::{Cursor, Page, PagedOperation};
     pub use self::lists::pages::{Items, Pages};
+    pub use self::requests::binary_body::BinaryBody;
     pub use self::requests::clearable::Clearable;
     pub use self::requests::form::FormWriter;
     pub use self::requests::key::Key;
@@ -226,6 +235,8 @@ mod runtime {
     // These tests use private items of an emitted crate.
     #[path = "../tests/runtime/access_token.rs"]
     mod access_token_tests;
+    #[path = "../tests/runtime/body_parts.rs"]
+    mod body_parts_tests;
     #[path = "../tests/runtime/call.rs"]
     mod call_tests;
     #[path = "../tests/runtime/escaped_prefix.rs"]
@@ -260,6 +271,8 @@ mod content;
 mod decode;
 #[cfg(all(feature = "blocking", feature = "clock"))]
 mod decoded;
+#[cfg(all(feature = "blocking", feature = "clock"))]
+mod decoded_bodies;
 mod enumeration;
 mod error_content;
 mod errors;

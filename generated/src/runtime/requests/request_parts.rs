@@ -28,8 +28,8 @@ pub struct RequestParts {
     pub(crate) headers: HeaderMap,
     /// The cookies of parameters.
     pub(crate) cookies: Option<HeaderValue>,
-    /// The secrets in the headers and cookies of parameters.
-    pub(crate) header_secrets: RequestSecrets,
+    /// The secrets in the headers and cookies of parameters, and inside of values in the body.
+    pub(crate) other_secrets: RequestSecrets,
     /// The error of a header or cookie that prevents the request.
     pub(crate) error: Option<RequestError>,
     pub(crate) body: Option<Result<Body, RequestError>>,
@@ -102,7 +102,7 @@ impl RequestParts {
             query: None,
             headers: HeaderMap::new(),
             cookies: None,
-            header_secrets: RequestSecrets::default(),
+            other_secrets: RequestSecrets::default(),
             error: None,
             body: None,
             server: None,
@@ -123,7 +123,8 @@ impl RequestParts {
 
     /// Sets a form body. The request has a body even if the form is empty.
     #[must_use]
-    pub fn form(self, form: FormWriter) -> Self {
+    pub fn form(mut self, form: FormWriter) -> Self {
+        self.other_secrets.add_all(&form.plain_secrets);
         let media_type = "application/x-www-form-urlencoded";
         let encoded = form.finish_with_secrets();
         self.body(encoded.and_then(|encoded| Body::new(media_type, encoded, escape::unescaped)))
@@ -190,7 +191,7 @@ impl RequestParts {
     /// Returns the secrets in the parameters and headers of this request.
     pub(crate) fn secrets(&self) -> RequestSecrets {
         let mut secrets = RequestSecrets::default();
-        secrets.add_all(&self.header_secrets);
+        secrets.add_all(&self.other_secrets);
         secrets.add_headers(&self.options.headers);
         if let Path::Written(path) = &self.path.0 {
             path.add_secrets(&mut secrets);

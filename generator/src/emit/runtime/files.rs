@@ -1,8 +1,8 @@
 //! The files of the runtime, and the documents that need each of them.
 
-use crate::ir::{Api, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
+use crate::ir::{Api, BodyEncoding, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
 
-use super::super::{constructors, credentials};
+use super::super::{constructors, credentials, response_headers};
 use super::file::{Code, Compiled, File};
 use super::needs;
 
@@ -143,6 +143,7 @@ pub(super) const FILES: &[File] = &[
     file!("lists/paginator", []).when(needs::has_page),
     file!("lists/paging", []).when(needs::has_page),
     file!("requests/additional_form", []).when(|api| needs::has_additional(api, |usage| usage.form)),
+    file!("requests/binary_body", ["BinaryBody"]).when(|api| needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/clearable", ["Clearable"])
         .when(|api| needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),
     file!("requests/cookies", [])
@@ -159,16 +160,25 @@ pub(super) const FILES: &[File] = &[
     file!("requests/file_part", ["FilePart"]).when(needs::has_multipart),
     file!("requests/fixed_query", []).when(|api| api.operations().any(|operation| operation.fixed_query.is_some())),
     file!("requests/form", ["FormWriter"]),
+    file!("requests/form_entries", []).when(needs::has_entries),
+    file!("requests/form_json", []).when(needs::has_json_elements),
     file!("requests/header_writer", ["HeaderWriter"])
         .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Header)),
     file!("requests/json_header", [])
         .when(|api| needs::has_json_parameter(api, |location| location == Location::Header)),
-    file!("requests/json_text", ["JsonText"])
-        .when(|api| needs::has_json_parameter(api, |location| !matches!(location, Location::Header | Location::Body))),
+    file!("requests/json_text", ["JsonText"]).when(needs::has_json_text),
     file!("requests/key", ["Key"]),
+    file!("requests/media_type", []).when(|api| needs::has_multipart(api) || needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
+    file!("requests/multipart_entries", []).when(|api| needs::has_multipart(api) && needs::has_entries(api)),
+    file!("requests/multipart_json", []).when(|api| needs::has_json_part(api, BodyEncoding::Multipart)),
+    file!("requests/multipart_types", []).when(|api| {
+        needs::has_parameter(api, |parameter| {
+            parameter.content_type.is_some() || parameter.value == Type::Array(Box::new(Type::FilePart))
+        })
+    }),
     file!("requests/operation", ["LookupOperation", "Operation"]),
-    file!("requests/optional_body", []).when(|api| api.operations().any(Operation::has_optional_parts)),
+    file!("requests/optional_body", []).when(|api| api.operations().any(Operation::omits_unset_body)),
     file!("requests/path", ["PathWriter"]),
     file!("requests/path_styles", [])
         .when(|api| needs::has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
@@ -179,6 +189,7 @@ pub(super) const FILES: &[File] = &[
     file!("requests/request_parts", ["RequestParts", "RequestPath"]),
     file!("requests/reserved", []).when(|api| needs::has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
+    file!("requests/text_body", []).when(|api| needs::has_body(api, BodyEncoding::Text)),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| {
         needs::has_value(api, &Type::BinaryContent)
@@ -197,6 +208,7 @@ pub(super) const FILES: &[File] = &[
         "responses/response",
         ["FromResponse", "ReadResult", "UnreadableResponse"]
     ),
+    File::emitted("responses/response_headers", response_headers::emit).when(|api| !api.response_headers.is_empty()),
     file!("responses/response_metadata", ["ResponseMetadata"]),
     file!("responses/unix_time", ["UnixTime"]).when(|api| needs::has_value(api, &Type::UnixTime)),
     file!("secrets/buffer", []),

@@ -1,8 +1,8 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, BodyEncoding, Constructor, ContentFormat, Credential, Location, Parameter, Representation, Response, Shape,
-    Style, Type, Usage,
+    Api, BodyContent, BodyEncoding, Constructor, ContentFormat, Credential, Location, Parameter, Representation,
+    Response, Shape, Style, Type, Usage,
 };
 
 use super::super::credentials;
@@ -54,9 +54,36 @@ pub(super) fn has_json_parameter(api: &Api, is_wanted: fn(Location) -> bool) -> 
     parameters.any(|parameter| parameter.style == Style::Json && is_wanted(parameter.location))
 }
 
-/// Returns `true` if a request has a JSON body or a parameter that is JSON text.
+/// Returns `true` if a request has a JSON body, or a parameter or a part that is JSON text.
 pub(super) fn writes_json(api: &Api) -> bool {
-    has_body(api, BodyEncoding::Json) || has_parameter(api, |parameter| parameter.style == Style::Json)
+    has_body(api, BodyEncoding::Json) || has_parameter(api, |parameter| parameter.style.is_json())
+}
+
+/// Returns `true` if a part of a body with this encoding is JSON.
+pub(super) fn has_json_part(api: &Api, encoding: BodyEncoding) -> bool {
+    api.operations().any(|operation| {
+        let has_encoding = operation.body.as_ref().is_some_and(|body| body.encoding == encoding);
+        has_encoding && operation.body_parameters().any(|parameter| parameter.style.is_json())
+    })
+}
+
+/// Returns `true` if a form contains a list whose elements are JSON.
+pub(super) fn has_json_elements(api: &Api) -> bool {
+    has_json_part(api, BodyEncoding::Form) && has_parameter(api, |parameter| parameter.style == Style::JsonElements)
+}
+
+/// Returns `true` if a parameter or a property of a form is JSON text.
+pub(super) fn has_json_text(api: &Api) -> bool {
+    has_json_parameter(api, |location| !matches!(location, Location::Header | Location::Body))
+        || has_json_part(api, BodyEncoding::Form)
+}
+
+/// Returns `true` if the document does not name the properties of a form.
+pub(super) fn has_entries(api: &Api) -> bool {
+    let mut bodies = api.operations().filter_map(|operation| operation.body.as_ref());
+    bodies.any(|body| {
+        body.content == BodyContent::Value && matches!(body.encoding, BodyEncoding::Form | BodyEncoding::Multipart)
+    })
 }
 
 pub(super) fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
@@ -135,5 +162,6 @@ pub(in super::super) fn values(api: &Api) -> impl Iterator<Item = &Type> {
         .iter()
         .flat_map(|model| model.shape.properties())
         .map(|property| &property.value);
-    of_operations.chain(of_models)
+    let of_headers = api.response_headers.iter().map(|header| &header.value);
+    of_operations.chain(of_models).chain(of_headers)
 }

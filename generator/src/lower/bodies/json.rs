@@ -2,21 +2,17 @@
 
 use openapiv3::RequestBody;
 
-use crate::diagnostic::Pointer;
-use crate::ir::{BodyContent, Documentation, Location, Parameter, Property, Style, Type};
-use crate::lower::documentation;
-use crate::lower::fault::Unsupported;
+use crate::ir::{Access, BodyContent, Location, Parameter, Property, Style, Type};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
 use crate::names::{Case, Identifier};
 
 use super::Offered;
+use super::whole::{self, BODY};
 
-/// The name of a body that is not an object with its own type.
-pub(super) const BODY: &str = "body";
-
-/// Lowers a JSON body: an inline object to its properties, and anything else to a single value.
+/// Lowers a JSON body: an inline object to its properties, and anything else to a single value. Without a schema, the body
+/// is any JSON.
 pub(super) fn content<'a>(
     schemas: &mut Schemas<'a>,
     offered: &Offered<'a>,
@@ -25,7 +21,10 @@ pub(super) fn content<'a>(
 ) -> Result<(BodyContent, Vec<Parameter>), ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let Some(schema) = &offered.media_type.schema else {
-        return reporter.refuse(&offered.pointer, Unsupported::MediaTypeWithoutSchema);
+        let any = LoweredValue::of(Type::Json);
+        let pointer = offered.pointer.clone();
+        let value = whole::parameter(any, Identifier::fixed(BODY), Style::Json, body, pointer);
+        return Ok((BodyContent::Value, vec![value]));
     };
     let place = offered.pointer.join("schema");
     let located = reporter.resolve(schema, &place)?;
@@ -33,6 +32,7 @@ pub(super) fn content<'a>(
     let owner = Owner::of_operation(request, BODY);
     if let Some(object) = schemas.inline_object(&located, &owner, context)? {
         let parts = object.properties.into_iter();
+        let parts = parts.filter(|property| property.access != Access::ReadOnly);
         let parts = parts.map(|property| part(property, body.required)).collect();
         return Ok((BodyContent::Parts, parts));
     }
@@ -41,7 +41,10 @@ pub(super) fn content<'a>(
         Type::Model(id) => Identifier::from_wire(schemas.name(*id).unraw(), Case::Snake),
         _ => Identifier::fixed(BODY),
     };
-    Ok((BodyContent::Value, vec![value(lowered, name, body, place)]))
+    Ok((
+        BodyContent::Value,
+        vec![whole::parameter(lowered, name, Style::Json, body, place)],
+    ))
 }
 
 /// Returns the parameter for a property of the body.
@@ -54,6 +57,7 @@ fn part(property: Property, is_body_required: bool) -> Parameter {
         pointer: property.pointer,
         location: Location::Body,
         style: Style::Json,
+        content_type: None,
         allow_reserved: false,
         value: property.value,
         required: property.required && is_body_required,
@@ -62,28 +66,5 @@ fn part(property: Property, is_body_required: bool) -> Parameter {
         clear: None,
         documentation: property.documentation,
         constraints: property.constraints,
-    }
-}
-
-/// Returns the parameter for the whole body.
-fn value(lowered: LoweredValue, name: Identifier, body: &RequestBody, pointer: Pointer) -> Parameter {
-    let nullable = lowered.is_null_distinct();
-    Parameter {
-        name,
-        wire_name: BODY.to_owned(),
-        pointer,
-        location: Location::Body,
-        style: Style::Json,
-        allow_reserved: false,
-        value: lowered.value,
-        required: body.required,
-        needed_in_body: false,
-        nullable,
-        clear: None,
-        documentation: Documentation {
-            description: documentation::present(body.description.as_deref()).or(lowered.documentation.description),
-            ..lowered.documentation
-        },
-        constraints: lowered.constraints,
     }
 }

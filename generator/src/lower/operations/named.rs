@@ -36,6 +36,7 @@ const RESERVED_TYPES: &[&str] = &[
     "AsyncPages",
     "AsyncTransport",
     "BTreeMap",
+    "BinaryBody",
     "BinaryContent",
     "Box",
     "C",

@@ -113,6 +113,7 @@ fn undeclared(name: &str, pointer: &Pointer) -> Parameter {
         pointer: pointer.clone(),
         location: Location::Path,
         style: Style::Simple,
+        content_type: None,
         allow_reserved: false,
         value: Type::String,
         required: true,

@@ -146,8 +146,10 @@ impl Models {
         self.entries.len()
     }
 
-    pub(super) fn into_models(self) -> Vec<Model> {
-        self.entries.into_iter().map(|entry| entry.model).collect()
+    /// Returns the models and the names that are taken.
+    pub(super) fn into_parts(self) -> (Vec<Model>, Scope) {
+        let models = self.entries.into_iter().map(|entry| entry.model);
+        (models.collect(), self.names)
     }
 
     /// Returns the model of the component at `pointer`, if there already is one.
@@ -295,6 +297,7 @@ impl Models {
             documentation: Documentation::default(),
             shape: Shape::Object(Object::default()),
             usage: Usage::default(),
+            counterpart: None,
         };
         self.entries.push(Entry { model, state });
         id

@@ -23,6 +23,7 @@ use super::{Context, Schemas};
 pub(in crate::lower) use maps::refuse_map;
 use mode::MergeMode;
 pub(super) use object_schema::ObjectSchema;
+pub(in crate::lower) use properties::access;
 pub(in crate::lower) use required::check_required;
 use required::undescribed;
 

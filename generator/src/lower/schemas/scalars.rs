@@ -48,7 +48,7 @@ pub(super) fn boolean(
 }
 
 /// Returns the type of a scalar that is neither an enumeration nor sensitive, or `None` for other schemas.
-pub(super) fn plain(schema: &Schema) -> Option<Type> {
+pub(in crate::lower) fn plain(schema: &Schema) -> Option<Type> {
     let is_sensitive = schema.schema_data.extensions.contains_key(SENSITIVE);
     match &schema.schema_kind {
         _ if is_sensitive || is_binary(schema) => None,

@@ -77,6 +77,7 @@ fn long_name(schemas: &Schemas<'_>, value: &Type) -> Identifier {
         Type::FreeForm => "FreeForm",
         Type::Json => "Json",
         Type::BinaryContent => "BinaryContent",
+        Type::BinaryBody => "BinaryBody",
         Type::FilePart => "FilePart",
         Type::Nullable(_) => "Nullable",
         Type::Expandable(_) => "Expandable",

@@ -1,7 +1,7 @@
 //! Variants of unions.
 
 use crate::diagnostic::Pointer;
-use crate::ir::Property;
+use crate::ir::{Access, Property};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
@@ -33,6 +33,7 @@ pub(super) fn holding(lowered: LoweredValue, name: Identifier, pointer: Pointer)
         has_three_states: false,
         clear: None,
         boxed: false,
+        access: Access::ReadWrite,
         documentation: lowered.documentation,
         constraints: lowered.constraints,
     }

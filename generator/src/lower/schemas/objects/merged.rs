@@ -10,7 +10,7 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType}
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
+use crate::ir::{Access, Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
 use crate::lower::extensions::Extensions;
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
@@ -87,21 +87,37 @@ pub(in crate::lower::schemas) fn object<'a>(
         let lowered = value(schemas, &described, mode, &owner.of_field(wire_name), context)?;
         let is_required = mode.is_required(objects.iter().map(|object| object.requires(wire_name)));
         let (_, _, place) = &described[0];
-        Ok(properties::holding(
-            lowered,
-            name,
-            wire_name,
-            place.clone(),
-            is_required,
-        ))
+        Ok(Property {
+            access: access(reporter, &described, mode),
+            ..properties::holding(lowered, name, wire_name, place.clone(), is_required)
+        })
     }))?;
     let parts = parts.into_iter().map(|(object, pointer)| (*object, pointer));
     let additional = additional::field(schemas, parts, mode, &mut scope, owner, context)?;
     Ok(Object { properties, additional })
 }
 
+<<<<<<< HEAD
 /// Lowers a property that several objects have. Enumerations and objects are merged. Of other types, all apply to an
 /// `allOf`, and the types of alternatives must be equal.
+=======
+/// Returns the direction in which a property is sent that several objects have.
+fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -> Access {
+    let of_all = all
+        .iter()
+        .map(|(_, schema, place)| properties::access(reporter, schema, place));
+    let mut of_all = of_all.collect::<Vec<_>>().into_iter();
+    let first = of_all.next().unwrap_or_default();
+    of_all.fold(first, |one, other| match (one, other, mode) {
+        (one, other, _) if one == other => one,
+        // The restriction applies, unless another alternative has none.
+        (Access::ReadWrite, restricted, MergeMode::All) | (restricted, Access::ReadWrite, MergeMode::All) => restricted,
+        _ => Access::ReadWrite,
+    })
+}
+
+/// Lowers a property that several objects have. Enumerations and objects are merged; other types must be equal.
+>>>>>>> main
 fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Described<'a>],

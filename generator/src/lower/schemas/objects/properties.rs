@@ -3,7 +3,7 @@
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::Property;
+use crate::ir::{Access, Property};
 use crate::lower::names::{self, Owner, RENAME_ONE};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
@@ -25,7 +25,27 @@ pub(super) fn property<'a>(
 ) -> Result<Property, ErrorGuaranteed> {
     let owner = owner.of_field(wire_name);
     let lowered = schemas.boxed_value(schema, &place, &owner, context)?;
-    Ok(holding(lowered, name, wire_name, place, is_required))
+    let access = access(schemas.reporter, schema, &place);
+    Ok(Property {
+        access,
+        ..holding(lowered, name, wire_name, place, is_required)
+    })
+}
+
+/// Returns the direction in which a property is sent. A schema that is both `readOnly` and `writeOnly`, which OpenAPI
+/// forbids, is sent in both.
+pub(in crate::lower) fn access<'a>(
+    reporter: &Reporter<'a>,
+    schema: &'a ReferenceOr<Box<Schema>>,
+    place: &Pointer,
+) -> Access {
+    let located = reporter.specification.resolve_boxed(schema, place);
+    let data = located.map(|located| &located.value.schema_data);
+    match data.map_or((false, false), |data| (data.read_only, data.write_only)) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        _ => Access::ReadWrite,
+    }
 }
 
 /// Returns the property that holds a value.
@@ -46,6 +66,7 @@ pub(super) fn holding(
         has_three_states: false,
         clear: None,
         boxed: false,
+        access: Access::ReadWrite,
         documentation: lowered.documentation,
         constraints: lowered.constraints,
     }

@@ -3,7 +3,7 @@
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Property, TypeKeyedObject, TypeKeyedVariant};
+use crate::ir::{Access, Property, TypeKeyedObject, TypeKeyedVariant};
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::enumerations::{enumeration, place_of};
@@ -56,6 +56,7 @@ pub(super) fn object<'a>(
                 let property = properties::property(schemas, described, name.clone()?, true, owner, context)?;
                 Some(Property {
                     nullable: false,
+                    access: Access::ReadWrite,
                     ..property
                 })
             }

@@ -1,0 +1,31 @@
+//! Text bodies.
+
+use zeroize::Zeroizing;
+
+use super::super::secrets::secret_spans::SecretSpans;
+use super::request_parts::{Body, RequestParts};
+
+impl RequestParts {
+    /// Sets a text as the body, in UTF-8. Without a text, the request has no body.
+    #[must_use]
+    pub fn text(self, media_type: &'static str, text: Option<&str>) -> Self {
+        self.text_with_secrets(media_type, text, SecretSpans::default())
+    }
+
+    /// Sets a secret text as the body.
+    #[must_use]
+    pub fn secret_text(self, media_type: &'static str, secret: Option<&str>) -> Self {
+        let mut secrets = SecretSpans::default();
+        secrets.push(0..secret.map_or(0, str::len));
+        self.text_with_secrets(media_type, secret, secrets)
+    }
+
+    fn text_with_secrets(self, media_type: &'static str, text: Option<&str>, secrets: SecretSpans) -> Self {
+        match text {
+            Some(text) => self.body(Body::new(media_type, (text.as_bytes().to_vec(), secrets), |plain| {
+                Zeroizing::new(plain.to_vec())
+            })),
+            None => self,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The encoding of a property of a form.
+
+use openapiv3::{Encoding, MediaType, QueryStyle};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Convention, Style, Type};
+use crate::lower::fault::Unsupported;
+use crate::lower::info::convention;
+use crate::lower::media_types::Essence;
+use crate::lower::parameters::query_style;
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::lower::schemas::{Context, Schemas};
+
+/// The encoding of a property: a style, or a media type.
+///
+/// OpenAPI ignores the media type if a keyword of the style is present. Without either, the media type follows from the
+/// type of the property: text, or JSON for an object. It applies to each element of an array.
+pub(super) struct PartEncoding<'a> {
+    /// The style, if a keyword of the style is present.
+    style: Option<Style>,
+    content_type: Option<&'a str>,
+    /// The location.
+    pub(super) pointer: Pointer,
+}
+
+impl<'a> PartEncoding<'a> {
+    /// Reads the encoding of a property.
+    pub(super) fn of(
+        reporter: &Reporter<'_>,
+        media_type: &'a MediaType,
+        wire_name: &str,
+        content: &Pointer,
+    ) -> Result<Self, ErrorGuaranteed> {
+        let pointer = content.join("encoding").join(wire_name);
+        let Some(encoding) = media_type.encoding.get(wire_name) else {
+            return Ok(Self {
+                style: None,
+                content_type: None,
+                pointer,
+            });
+        };
+        if !encoding.headers.is_empty() {
+            return reporter.refuse(&pointer.join("headers"), Unsupported::Keyword("headers"));
+        }
+        if encoding.allow_reserved {
+            return reporter.refuse(&pointer.join("allowReserved"), Unsupported::Keyword("allowReserved"));
+        }
+        let style = style(reporter, encoding, &pointer);
+        let content_type = encoding.content_type.as_deref().filter(|_| style.is_none());
+        Ok(Self {
+            style,
+            content_type,
+            pointer,
+        })
+    }
+
+    /// Returns the media type of the values, if there is exactly one.
+    pub(super) fn media_type(&self) -> Option<&'a str> {
+        let name = self.content_type.filter(|name| !name.contains(','))?;
+        let essence = Essence::of(name)?;
+        (!essence.is_range()).then_some(name)
+    }
+
+    /// Returns `true` if values are encoded as JSON.
+    pub(super) fn is_json(&self) -> bool {
+        self.essence().is_some_and(|essence| essence.is_json())
+    }
+
+    /// Returns `true` if the values are neither JSON nor text.
+    pub(super) fn is_binary(&self) -> bool {
+        self.content_type.is_some() && !self.is_json() && !self.is_text()
+    }
+
+    /// Returns `true` for text, which XML is as well.
+    fn is_text(&self) -> bool {
+        self.essence().is_some_and(|essence| {
+            let name = essence.as_str();
+            essence.is_text() || name == "application/xml" || name.ends_with("+xml")
+        })
+    }
+
+    fn essence(&self) -> Option<Essence> {
+        Essence::of(self.media_type()?)
+    }
+
+    /// Returns the style in which the value is written.
+    pub(super) fn style(
+        &self,
+        schemas: &mut Schemas<'_>,
+        value: &Type,
+        property: &Pointer,
+    ) -> Result<Style, ErrorGuaranteed> {
+        let reporter = schemas.reporter;
+        if let Some(style) = self.style {
+            return Ok(style);
+        }
+        let element = match value {
+            Type::Array(item) => item,
+            value => value,
+        };
+        let is_json = match (self.content_type, element) {
+            // Every file can have its own media type.
+            (_, Type::FilePart) => false,
+            (Some(_), _) if self.is_json() => true,
+            (Some(_), Type::Model(id)) if self.is_text() && schemas.is_enumeration(*id, Context::default()) => false,
+            (Some(_), element) if self.is_text() && element.is_scalar() => false,
+            (Some(content_type), _) => {
+                let fault = Unsupported::EncodingContentType(content_type.to_owned());
+                return reporter.refuse(&self.pointer.join("contentType"), fault);
+            }
+            (None, element) => is_json_by_default(schemas, element, property)?,
+        };
+        Ok(match (is_json, value) {
+            (true, Type::Array(_)) => Style::JsonElements,
+            (true, _) => Style::Json,
+            (false, _) => Style::FormExploded,
+        })
+    }
+}
+
+/// Returns the style of a property, or `None` if no keyword of the style is present.
+fn style(reporter: &Reporter<'_>, encoding: &Encoding, pointer: &Pointer) -> Option<Style> {
+    // openapiv3 sets `explode` to false if it is absent, but the default for `form` is true.
+    let explode = reporter
+        .is_present(&pointer.join("explode"))
+        .then_some(encoding.explode);
+    match (&encoding.style, explode) {
+        (None, None) => None,
+        (style, explode) => Some(query_style(style.as_ref().unwrap_or(&QueryStyle::Form), explode)),
+    }
+}
+
+/// Returns `true` if a value is encoded as JSON unless the document says otherwise.
+///
+/// Stripe's documents give every object a style, and its server does not read JSON in forms.
+fn is_json_by_default(schemas: &mut Schemas<'_>, value: &Type, property: &Pointer) -> Result<bool, ErrorGuaranteed> {
+    let has_objects = match value {
+        Type::Model(id) => schemas.holds_object(*id, Context::default()),
+        Type::Clearable(value) => match **value {
+            Type::Model(id) => schemas.holds_object(id, Context::default()),
+            ref value => !value.is_scalar(),
+        },
+        Type::Map(_) | Type::FreeForm | Type::Array(_) => true,
+        Type::Nullable(value) => match **value {
+            Type::Model(id) => schemas.holds_object(id, Context::default()),
+            ref value => !value.is_scalar(),
+        },
+        _ => false,
+    };
+    if !has_objects {
+        return Ok(false);
+    }
+    let is_always_object = match value {
+        Type::Model(id) => schemas.is_object(*id, Context::default()),
+        // The empty string that clears a value is not JSON.
+        Type::Clearable(_) => false,
+        _ => true,
+    };
+    match is_always_object && convention(schemas.reporter.specification) != Some(Convention::Stripe) {
+        true => Ok(true),
+        false => schemas.reporter.refuse(property, Unsupported::ObjectWithoutEncoding),
+    }
+}

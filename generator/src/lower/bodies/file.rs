@@ -1,0 +1,59 @@
+//! The files of multipart bodies.
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+
+use crate::diagnostic::Pointer;
+use crate::ir::{Constraints, Convention, Type};
+use crate::lower::documentation;
+use crate::lower::info::convention;
+use crate::lower::reporting::Reporter;
+use crate::lower::schemas::{LoweredValue, is_binary};
+
+use super::encoding::PartEncoding;
+
+/// The property of multipart bodies that holds the file in Stripe's documents, which do not declare it as binary.
+const STRIPE_FILE: &str = "file";
+
+/// Returns the value of a property of a multipart body if the property is a file or a list of files.
+pub(super) fn value<'a>(
+    reporter: &Reporter<'a>,
+    wire_name: &str,
+    property: &'a ReferenceOr<Box<Schema>>,
+    pointer: &Pointer,
+    encoding: &PartEncoding<'_>,
+) -> Option<LoweredValue> {
+    let located = reporter.specification.resolve_boxed(property, pointer).ok()?;
+    let schema = located.value;
+    let is_stripes = convention(reporter.specification) == Some(Convention::Stripe) && wire_name == STRIPE_FILE;
+    let is_file = |schema: &Schema| is_binary(schema) || (is_stripes || encoding.is_binary()) && is_any_text(schema);
+    let value = match &schema.schema_kind {
+        _ if is_file(schema) => Type::FilePart,
+        SchemaKind::Type(SchemaType::Array(array)) => {
+            let items = array.items.as_ref()?;
+            let place = located.pointer.join("items");
+            let item = reporter.specification.resolve_boxed(items, &place).ok()?;
+            is_file(item.value).then(|| Type::Array(Box::new(Type::FilePart)))?
+        }
+        _ => return None,
+    };
+    let is_list = value != Type::FilePart;
+    Some(LoweredValue {
+        value,
+        nullable: false,
+        documentation: documentation::of_schema(schema),
+        constraints: match is_list {
+            true => documentation::constraints(schema),
+            false => Constraints::default(),
+        },
+    })
+}
+
+/// Returns `true` if a schema is a plain string without constraints.
+fn is_any_text(schema: &Schema) -> bool {
+    let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
+        return false;
+    };
+    string.enumeration.is_empty()
+        && !schema.schema_data.nullable
+        && documentation::constraints(schema) == Constraints::default()
+}
