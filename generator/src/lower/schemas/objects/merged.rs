@@ -97,10 +97,6 @@ pub(in crate::lower::schemas) fn object<'a>(
     Ok(Object { properties, additional })
 }
 
-<<<<<<< HEAD
-/// Lowers a property that several objects have. Enumerations and objects are merged. Of other types, all apply to an
-/// `allOf`, and the types of alternatives must be equal.
-=======
 /// Returns the direction in which a property is sent that several objects have.
 fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -> Access {
     let of_all = all
@@ -116,8 +112,8 @@ fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -
     })
 }
 
-/// Lowers a property that several objects have. Enumerations and objects are merged; other types must be equal.
->>>>>>> main
+/// Lowers a property that several objects have. Enumerations and objects are merged. Of other types, all apply to an
+/// `allOf`, and the types of alternatives must be equal.
 fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Described<'a>],
