@@ -85,8 +85,9 @@ fn push(code: &mut String, line: &str, folder: &str, files: &BTreeMap<&str, &str
     }
 }
 
-/// Returns the name of the module that an unindented line declares.
+/// Returns the name of the module that an unindented line declares, as in file names: without `r#`.
 fn declared(line: &str) -> Option<&str> {
     let (visibility, name) = line.strip_suffix(';')?.split_once("mod ")?;
+    let name = name.strip_prefix("r#").unwrap_or(name);
     (visibility.is_empty() || visibility.starts_with("pub")).then_some(name)
 }
