@@ -130,6 +130,9 @@ pub enum Warning {
     /// A parameter of the query whose value the path's template fixes.
     #[error("the path template sets the query parameter `{0}` to a fixed value")]
     FixedParameter(String),
+    /// An entry in the mapping of a discriminator that refers to no schema.
+    #[error("the mapping refers to `{0}`, which is not a schema of the document")]
+    UndefinedMapping(String),
     /// A nested value in the query.
     #[error("OpenAPI does not define style `{0}` for nested arrays and objects")]
     NestedStyle(&'static str),
@@ -252,6 +255,7 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "the client requires it; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::FixedParameter(_) => "the parameter is ignored; remove it, or remove its value from the template",
+            Self::UndefinedMapping(_) => "the entry is ignored; correct it, or remove it from `mapping`",
             Self::NestedStyle(_) => "names and indices are sent in brackets, such as `filter[tags][0]`",
             Self::NameOfHeader { .. } => {
                 "the parameter is ignored; use letters, digits and symbols such as `-` and `_`, and no spaces"
@@ -317,6 +321,7 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "optional path parameter",
             Self::DuplicateParameter(_) => "duplicate parameter",
             Self::FixedParameter(_) => "fixed parameter",
+            Self::UndefinedMapping(_) => "undefined mapping",
             Self::NestedStyle(_) => "nested style",
             Self::NameOfHeader { .. } => "name of a header",
             Self::CombinedTokens(..) => "combined tokens",

@@ -38,6 +38,13 @@ fn schemas() {
              - { type: object, required: [object], properties: { object: { type: string, enum: [lamp] } } }",
         ),
         (
+            "a mapping to a missing file",
+            "oneOf:\n\
+             - { type: object, title: A, required: [kind], properties: { kind: { type: string, enum: [a] } } }\n\
+             - { type: object, title: B, required: [kind], properties: { kind: { type: string, enum: [b] } } }\n\
+             discriminator: { propertyName: kind, mapping: { a: a.yaml } }",
+        ),
+        (
             "keywords of another type",
             "type: string\nproperties: { id: { type: string } }",
         ),

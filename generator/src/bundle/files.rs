@@ -90,11 +90,24 @@ impl Files {
         stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
+    /// Returns `true` if a reference in a file refers to a file that does not exist.
+    pub(super) fn lacks(&self, from: usize, reference: &str) -> bool {
+        let path = reference.split_once('#').map_or(reference, |(path, _)| path);
+        let relative = location::below(self.base(from), path);
+        let found = relative.map(|relative| fs::symlink_metadata(self.folder.join(relative)));
+        found.is_some_and(|found| found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound))
+    }
+
+    /// Returns the folder of a file, relative to the folder of the document.
+    fn base(&self, file: usize) -> &Path {
+        let parent = self.found.get_index(file).and_then(|(_, file)| file.relative.parent());
+        parent.unwrap_or(Path::new(""))
+    }
+
     /// Returns the file at a path that is relative to another file, and reads it if necessary.
     pub(super) fn open(&mut self, from: usize, reference: &str, path: &str) -> Result<usize, Unusable> {
         let refuse = |fault| Err(Unusable::Reference(fault));
-        let base = self.found.get_index(from).and_then(|(_, file)| file.relative.parent());
-        let Some(relative) = location::below(base.unwrap_or(Path::new("")), path) else {
+        let Some(relative) = location::below(self.base(from), path) else {
             return refuse(BundleFault::Outside(reference.to_owned()));
         };
         let full = self.folder.join(&relative);

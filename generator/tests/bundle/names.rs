@@ -45,6 +45,27 @@ fn the_mapping_of_a_discriminator_can_refer_to_files() {
     }
 }
 
+/// Tools that join the files of a document leave such entries behind.
+#[test]
+fn a_mapping_to_a_missing_file_is_ignored() {
+    let schema = "{ oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: 'b.yaml' }], \
+                  discriminator: { propertyName: kind, mapping: { a: models/a.yaml, b: b.yaml } } }";
+    let a = "components: { schemas: { A: { type: object, required: [kind], \
+             properties: { kind: { type: string, enum: [a] } } } } }\n";
+    let folder = Folder::of(&[
+        ("api/openapi.yaml", &with_schema(schema, a)),
+        (
+            "api/b.yaml",
+            "{ type: object, required: [kind], properties: { kind: { type: string } } }\n",
+        ),
+    ]);
+    let text = folder.lowered().document.value.to_string();
+    assert!(
+        text.contains(r##""mapping":{"a":"models/a.yaml","b":"#/components/schemas/b"}"##),
+        "{text}"
+    );
+}
+
 #[test]
 fn data_contains_no_references() {
     let schema = "{ type: object, properties: { example: { $ref: 'a.yaml' } }, example: { $ref: 'none.yaml' }, \

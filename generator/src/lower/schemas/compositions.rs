@@ -128,6 +128,9 @@ pub(super) fn alternatives<'a>(
         return untagged::union(schemas, &members, &owner_of_variants, context).map(Shape::UntaggedUnion);
     };
     let discriminator = schema.schema_data.discriminator.as_ref();
+    if let Some(discriminator) = discriminator {
+        discriminants::check_mapping(schemas.reporter, discriminator, &pointer.join("discriminator"));
+    }
     let found = discriminants::find(schemas.reporter, discriminator, &objects);
     if let Some(found) = found {
         let mut values = Vec::with_capacity(members.len());

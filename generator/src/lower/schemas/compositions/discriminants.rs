@@ -7,6 +7,7 @@ use crate::ir::Discriminant;
 use crate::lower::reporting::Reporter;
 use crate::lower::schemas::objects::ObjectSchema;
 use crate::resolve::Located;
+use crate::warning::Warning;
 
 /// Conventional names of tags, which take precedence over other properties.
 const CONVENTIONAL_TAGS: &[&str] = &["object", "type", "kind"];
@@ -139,6 +140,22 @@ fn mapped<'a>(reporter: &Reporter<'a>, discriminator: &Discriminator, object: &O
     match values.is_empty() {
         true => vec![own().unwrap_or_else(|| key.to_owned())],
         false => values,
+    }
+}
+
+/// Warns of the entries of `mapping` that refer to no schema. The discriminator is at `pointer`.
+pub(super) fn check_mapping(reporter: &Reporter<'_>, discriminator: &Discriminator, pointer: &Pointer) {
+    let components = reporter.specification.openapi.components.as_ref();
+    let section = Pointer::root().join("components").join("schemas");
+    for (value, target) in &discriminator.mapping {
+        let is_schema = components.is_some_and(|components| {
+            let mut names = components.schemas.keys();
+            names.any(|name| name == target || Pointer::from_reference(target).as_ref() == Some(&section.join(name)))
+        });
+        if !is_schema {
+            let place = pointer.join("mapping").join(value);
+            reporter.warn(&place, Warning::UndefinedMapping(target.clone()));
+        }
     }
 }
 
