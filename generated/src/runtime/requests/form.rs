@@ -81,8 +81,8 @@ impl FormWriter {
     /// Writes a plain value, or an object or array in style `deepObject`: `limit=3`, `scope[type]=user`,
     /// `expand[0]=payload`.
     ///
-    /// An absent value writes nothing. An empty string writes `key=`. This style cannot write an empty array or map:
-    /// building the request fails.
+    /// An absent value writes nothing. An empty string writes `key=`. This style cannot tell an empty array or map from an
+    /// absent one: building the request fails, unless the parameter is optional.
     pub fn write<'a>(&mut self, key: impl Into<Key<'a>>, value: &(impl WriteForm + ?Sized)) {
         value.write_form(self, key.into());
     }
@@ -177,10 +177,15 @@ impl FormWriter {
         }
     }
 
-    /// Writes an array or a map without elements, if the style of the current parameter can.
+    /// Returns `true` if the style of the current parameter can write an array or a map without elements.
+    pub(crate) fn writes_empty(&self) -> bool {
+        self.style
+            .is_some_and(|style| !style.is_named || style.delimiter.is_none())
+    }
+
+    /// Writes an array or a map without elements, if the style can.
     pub(crate) fn write_empty(&mut self, key: Key<'_>) {
-        let can_write = |style: &Style| !style.is_named || style.delimiter.is_none();
-        if self.style.is_some_and(can_write) {
+        if self.writes_empty() {
             self.begin_value(key, "");
         } else {
             self.fail(RequestErrorKind::Empty, key.parameter());
