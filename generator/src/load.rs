@@ -109,9 +109,9 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Returns an error if the text is not a single YAML document that converts to JSON unambiguously, if it exceeds the
-    /// limits of this module, or if its version is not OpenAPI 3.0, 3.1 or 3.2. Decimal integers beyond 64 bits become
-    /// the closest floating-point number.
+    /// Returns an error if the text is not a single YAML document that converts to JSON unambiguously, if it exceeds
+    /// the limits of this module, or if its version is not OpenAPI 3.0, 3.1 or 3.2. Decimal integers beyond 64 bits
+    /// become the closest floating-point number.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::parse_any(name, text)?.with_supported_version()
     }

@@ -4,8 +4,8 @@
 //!
 //! * An error means that no correct code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
 //!   its own errors.
-//! * A warning means that code is emitted, but the document is invalid or the code does not represent all of it. It is a
-//!   variant of [`Warning`], whose help text describes the meaning that the emitted code gives to the part.
+//! * A warning means that code is emitted, but the document is invalid or the code does not represent all of it. It is
+//!   a variant of [`Warning`], whose help text describes the meaning that the emitted code gives to the part.
 //! * A keyword that only validates or documents is never a fault: `pattern`, `not`, `minItems`, `multipleOf`,
 //!   `uniqueItems`, `example`, `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes
 //!   documentation where that helps.

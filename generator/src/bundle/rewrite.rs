@@ -110,8 +110,8 @@ impl Bundle<'_> {
         Pointer::root().join("components").join(section).join(name).to_string()
     }
 
-    /// Returns the target of a reference, or `None` if the reference stays as it is: it is one within the document, or a
-    /// URL, which the next stages report, or its fault is reported.
+    /// Returns the target of a reference, or `None` if the reference stays as it is: it is one within the document, or
+    /// a URL, which the next stages report, or its fault is reported.
     pub(super) fn target(&mut self, text: &str, at: &Target) -> Option<Target> {
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         let is_anchor = !fragment.is_empty() && !fragment.starts_with('/');
