@@ -8,8 +8,10 @@ use crate::ir::{Body, BodyContent, BodyEncoding, Location, Operation, Parameter,
 use super::form;
 use super::types::Types;
 
-/// The default media types of the parts of a multipart body.
+/// The default media type of a file in a multipart body.
 const OCTET_STREAM: &str = "application/octet-stream";
+
+/// The default media type of JSON in a multipart body.
 const JSON: &str = "application/json";
 
 /// Returns the statements that write the body, and the call that adds it to the parts of the request.
