@@ -1,8 +1,8 @@
 //! Brings the other files that a document refers to into the document.
 //!
-//! A `$ref` can refer to a file in the document's folder or below it, relative to the file that contains the `$ref`. What
-//! it refers to becomes a component, with the positions that it has in its file. A path item takes the place of the
-//! `$ref`. Files can refer to each other in circles.
+//! A `$ref` can refer to a file in the document's folder or below it, relative to the file that contains the `$ref`.
+//! What it refers to becomes a component, with the positions that it has in its file. A path item takes the place of
+//! the `$ref`. Files can refer to each other in circles, but a path item cannot contain itself.
 //!
 //! Files outside of the folder are not read, and neither are URLs. All files together are at most as large as one
 //! [file](crate::load::MAXIMUM_SIZE), and are at most [4096](MAXIMUM_FILES).
@@ -35,8 +35,8 @@ pub const MAXIMUM_FILES: usize = 4096;
 ///
 /// # Errors
 ///
-/// Returns an error for each `$ref` to a file that is outside of the document's folder, cannot be read, or lacks what the
-/// `$ref` refers to, and the errors of [`Document::parse`] for each file.
+/// Returns an error for each `$ref` to a file that is outside of the document's folder, cannot be read, or lacks what
+/// the `$ref` refers to, and the errors of [`Document::parse`] for each file.
 pub fn bundle(document: Document) -> Result<Document, Diagnostics> {
     let Some(path) = document.path().filter(|_| has_other_files(&document.value)) else {
         return Ok(document);
@@ -47,12 +47,17 @@ pub fn bundle(document: Document) -> Result<Document, Diagnostics> {
         files: files.map_err(|fault| document.diagnostic(&Pointer::root(), fault))?,
         components: IndexMap::new(),
         names: HashSet::new(),
+        open: Vec::new(),
         nodes: document.places().count(),
         diagnostics: Diagnostics::default(),
     };
     let (mut value, mut places) = (document.value.clone(), document.places().clone());
     let form = Form::Object(Kind::OpenApi);
-    bundle.rewrite(&mut value, &mut places, &form, &(files::MAIN, Pointer::root()));
+    let root = Target {
+        file: files::MAIN,
+        pointer: Pointer::root(),
+    };
+    bundle.rewrite(&mut value, &mut places, &form, &root);
     bundle.add_components(&mut value, &mut places);
     let Bundle { files, diagnostics, .. } = bundle;
     let files = files.into_files();
@@ -78,8 +83,34 @@ fn has_other_files(value: &Value) -> bool {
     }
 }
 
-/// A part of a file: the file, and the location in it.
-type Target = (usize, Pointer);
+/// The number of levels of a document above a component.
+const LEVELS_ABOVE_COMPONENTS: usize = 3;
+
+/// A part of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Target {
+    /// The index of the file.
+    file: usize,
+    /// The location in the file.
+    pointer: Pointer,
+}
+
+impl Target {
+    /// Returns a property or an element of the part.
+    fn below(&self, token: &str) -> Self {
+        Self {
+            file: self.file,
+            pointer: self.pointer.join(token),
+        }
+    }
+}
+
+/// A part of another file that is being brought into the document.
+struct Open {
+    part: Target,
+    /// The number of levels of the document above the part.
+    levels_above: usize,
+}
 
 /// The document, and what was brought into it so far.
 struct Bundle<'a> {
@@ -89,6 +120,8 @@ struct Bundle<'a> {
     components: IndexMap<(&'static str, Target), String>,
     /// The sections and names of these components.
     names: HashSet<(&'static str, String)>,
+    /// The component that is being added and the path items inside of it, or only path items. Each contains the next.
+    open: Vec<Open>,
     /// The number of values.
     nodes: usize,
     diagnostics: Diagnostics,
@@ -101,11 +134,16 @@ impl Bundle<'_> {
         while let Some(((section, target), name)) = self.components.get_index(next) {
             let (section, target, name) = (*section, target.clone(), name.clone());
             next += 1;
-            let Some((mut component, mut component_places)) = self.copy(&target) else {
+            let Some((mut component, mut component_places)) = self.copy(&target, LEVELS_ABOVE_COMPONENTS) else {
                 continue;
             };
             if let Some(form) = forms::of_section(section) {
+                self.open.push(Open {
+                    part: target.clone(),
+                    levels_above: LEVELS_ABOVE_COMPONENTS,
+                });
                 self.rewrite(&mut component, &mut component_places, form, &target);
+                self.open.clear();
             }
             insert(
                 value,
@@ -117,15 +155,24 @@ impl Bundle<'_> {
         }
     }
 
-    /// Returns a copy of a part of a file, or `None` if there is no space for it.
-    fn copy(&mut self, target: &Target) -> Option<(Value, Places)> {
-        let (file, pointer) = target;
+    /// Returns the number of levels of the document above a part that is being rewritten.
+    fn levels_above(&self, at: &Target) -> usize {
+        let levels = at.pointer.tokens().count();
+        match self.open.last() {
+            Some(open) => open.levels_above + levels - open.part.pointer.tokens().count(),
+            None => levels,
+        }
+    }
+
+    /// Returns a copy of a part of a file, or `None` if there is no space for it below this many levels.
+    fn copy(&mut self, target: &Target, levels_above: usize) -> Option<(Value, Places)> {
+        let Target { file, pointer } = target;
         let document = self.files.document(*file)?;
         let (value, places) = (document.at(pointer)?, document.places().get(pointer)?);
         self.nodes += places.count();
         let fault = if self.nodes > MAXIMUM_NODES {
             BundleFault::TooManyNodes
-        } else if places.height() + 3 > MAXIMUM_DEPTH {
+        } else if places.height() + levels_above > MAXIMUM_DEPTH {
             BundleFault::TooDeep
         } else {
             let places = places.clone().in_source(self.files.source(*file));
@@ -141,7 +188,7 @@ impl Bundle<'_> {
         if let Some(name) = self.components.get(&key) {
             return name.clone();
         }
-        let (_, (file, pointer)) = &key;
+        let (_, Target { file, pointer }) = &key;
         let file = self.files.stem(*file);
         let own = pointer.tokens().last();
         let long = own.as_ref().map_or_else(|| file.clone(), |own| format!("{file}_{own}"));
@@ -159,9 +206,8 @@ impl Bundle<'_> {
     }
 
     fn report(&mut self, at: &Target, fault: impl Fault) {
-        let (file, pointer) = at;
-        let document = self.files.document(*file).unwrap_or(self.document);
-        self.diagnostics.push(document.diagnostic(pointer, fault));
+        let document = self.files.document(at.file).unwrap_or(self.document);
+        self.diagnostics.push(document.diagnostic(&at.pointer, fault));
     }
 }
 

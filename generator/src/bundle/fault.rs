@@ -29,7 +29,7 @@ pub(super) enum BundleFault {
     #[error("the document has more than {MAXIMUM_NODES} values with those of its other files")]
     TooManyNodes,
     #[error(
-        "mappings and sequences are nested more than {MAXIMUM_DEPTH} levels deep in the document that it becomes part of"
+        "objects and arrays are nested more than {MAXIMUM_DEPTH} levels deep after the part is moved into the document"
     )]
     TooDeep,
 }

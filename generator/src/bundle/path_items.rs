@@ -8,41 +8,51 @@ use crate::structure::Kind;
 
 use super::fault::BundleFault;
 use super::files;
-use super::{Bundle, Target};
+use super::{Bundle, Open, Target};
 
 impl Bundle<'_> {
-    /// Replaces a `$ref` to a path item of another file. What stands beside it comes first.
+    /// Replaces a `$ref` to a path item of another file with its properties. Properties beside the `$ref` take
+    /// precedence.
     pub(super) fn path_item(&mut self, value: &mut Value, places: &mut Places, at: &Target) {
+        let (levels_above, outer) = (self.levels_above(at), self.open.len());
         self.properties(value, places, Kind::PathItem, at);
-        let mut chain: Vec<Target> = Vec::new();
         let mut from = at.clone();
-        while let Some(text) = value.get("$ref").and_then(Value::as_str).map(str::to_owned) {
-            let here = (from.0, from.1.join("$ref"));
-            let Some(target) = self.target(&text, &here) else {
-                return;
+        while let Some(target) = self.next_item(value, &from) {
+            let Some((mut item, mut of_item)) = self.copy(&target, levels_above) else {
+                break;
             };
-            if target.0 == files::MAIN {
-                if let Some(reference) = value.get_mut("$ref") {
-                    *reference = Value::String(target.1.to_string());
-                }
-                return;
-            }
-            if chain.contains(&target) {
-                self.report(&here, BundleFault::Circular(text));
-                return;
-            }
-            let Some((mut item, mut of_item)) = self.copy(&target) else {
-                return;
-            };
+            self.open.push(Open {
+                part: target.clone(),
+                levels_above,
+            });
             self.properties(&mut item, &mut of_item, Kind::PathItem, &target);
-            merge(value, places, item, &of_item, &target.1);
-            chain.push(target.clone());
+            merge(value, places, item, &of_item, &target.pointer);
             from = target;
         }
+        self.open.truncate(outer);
+    }
+
+    /// Returns the path item of another file that `value`, from the path item `from`, refers to.
+    fn next_item(&mut self, value: &mut Value, from: &Target) -> Option<Target> {
+        let text = value.get("$ref")?.as_str()?.to_owned();
+        let here = from.below("$ref");
+        let target = self.target(&text, &here)?;
+        if target.file == files::MAIN {
+            if let Some(reference) = value.get_mut("$ref") {
+                *reference = Value::String(target.pointer.to_string());
+            }
+            return None;
+        }
+        if self.open.iter().any(|open| open.part == target) {
+            self.report(&here, BundleFault::Circular(text));
+            return None;
+        }
+        Some(target)
     }
 }
 
-/// Replaces the `$ref` of a path item by the properties of the item at `pointer`, without those that it has.
+/// Replaces the `$ref` of a path item with the properties of the item at `pointer`, without replacing properties that
+/// it already has.
 fn merge(value: &mut Value, places: &mut Places, item: Value, of_item: &Places, pointer: &Pointer) {
     let (Value::Object(properties), Value::Object(item)) = (value, item) else {
         return;

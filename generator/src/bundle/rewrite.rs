@@ -15,7 +15,8 @@ use super::{Bundle, Target, forms};
 const EXTENSIONS: [&str; 3] = [".yaml", ".yml", ".json"];
 
 impl Bundle<'_> {
-    /// Rewrites the references in a value. The recursion is bounded by the nesting depth of documents.
+    /// Rewrites the references in a value. The recursion is bounded by the nesting depth of documents: `copy` refuses a
+    /// path item that would be nested deeper, and path items that contain each other are refused.
     pub(super) fn rewrite(&mut self, value: &mut Value, places: &mut Places, form: &Form, at: &Target) {
         match (form, &mut *value) {
             (Form::Object(Kind::PathItem) | Form::ReferenceOr(Kind::PathItem), Value::Object(_)) => {
@@ -29,14 +30,14 @@ impl Bundle<'_> {
             (Form::List(form), Value::Array(elements)) => {
                 for (index, element) in elements.iter_mut().enumerate() {
                     if let Some(places) = places.child_mut(&index.to_string()) {
-                        self.rewrite(element, places, form, &below(at, &index.to_string()));
+                        self.rewrite(element, places, form, &at.below(&index.to_string()));
                     }
                 }
             }
             (Form::Map(form), Value::Object(entries)) => {
                 for (key, entry) in entries {
                     if let Some(places) = places.child_mut(key) {
-                        self.rewrite(entry, places, form, &below(at, key));
+                        self.rewrite(entry, places, form, &at.below(key));
                     }
                 }
             }
@@ -51,14 +52,14 @@ impl Bundle<'_> {
             match (kind, key.as_str(), &mut *property) {
                 (_, "$ref", _) => {}
                 (Kind::Discriminator, "mapping", Value::Object(mapping)) => {
-                    let at = below(at, key);
+                    let at = at.below(key);
                     for (tag, schema) in mapping {
-                        self.mapped(schema, &below(&at, tag));
+                        self.mapped(schema, &at.below(tag));
                     }
                 }
                 _ => {
                     if let (Some(form), Some(places)) = (forms::of_property(kind, key), places.child_mut(key)) {
-                        self.rewrite(property, places, form, &below(at, key));
+                        self.rewrite(property, places, form, &at.below(key));
                     }
                 }
             }
@@ -69,7 +70,7 @@ impl Bundle<'_> {
     fn reference(&mut self, value: &mut Value, kind: Kind, at: &Target) {
         let Some(section) = forms::section(kind) else { return };
         if let Some(Value::String(text)) = value.get_mut("$ref")
-            && let Some(target) = self.target(text, &below(at, "$ref"))
+            && let Some(target) = self.target(text, &at.below("$ref"))
         {
             *text = self.reference_to(section, target);
         }
@@ -85,13 +86,16 @@ impl Bundle<'_> {
                 .any(|extension| text.to_ascii_lowercase().ends_with(extension));
         let target = match is_reference {
             // Tools that join the files of a document often leave such entries as they were. Lowering warns of them.
-            true if self.files.lacks(at.0, text) => None,
+            true if self.files.lacks(at.file, text) => None,
             true => self.target(text, at),
             false => self
                 .files
-                .document(at.0)
+                .document(at.file)
                 .and_then(|document| document.at(&name))
-                .map(|_| (at.0, name)),
+                .map(|_| Target {
+                    file: at.file,
+                    pointer: name,
+                }),
         };
         if let Some(target) = target {
             *text = self.reference_to("schemas", target);
@@ -99,8 +103,8 @@ impl Bundle<'_> {
     }
 
     fn reference_to(&mut self, section: &'static str, target: Target) -> String {
-        if target.0 == files::MAIN {
-            return target.1.to_string();
+        if target.file == files::MAIN {
+            return target.pointer.to_string();
         }
         let name = self.component(section, target);
         Pointer::root().join("components").join(section).join(name).to_string()
@@ -111,7 +115,7 @@ impl Bundle<'_> {
     pub(super) fn target(&mut self, text: &str, at: &Target) -> Option<Target> {
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         let is_anchor = !fragment.is_empty() && !fragment.starts_with('/');
-        if location::is_uri(text) || path.is_empty() && (at.0 == files::MAIN || is_anchor) {
+        if location::is_uri(text) || path.is_empty() && (at.file == files::MAIN || is_anchor) {
             return None;
         }
         let Some(pointer) = Pointer::from_reference(&format!("#{fragment}")) else {
@@ -119,8 +123,8 @@ impl Bundle<'_> {
             return None;
         };
         let file = match path {
-            "" => at.0,
-            path => match self.files.open(at.0, text, path) {
+            "" => at.file,
+            path => match self.files.open(at.file, text, path) {
                 Ok(file) => file,
                 Err(Unusable::Reference(fault)) => {
                     self.report(at, fault);
@@ -134,7 +138,7 @@ impl Bundle<'_> {
             },
         };
         let Some(document) = self.files.document(file) else {
-            return Some((file, pointer));
+            return Some(Target { file, pointer });
         };
         let name = document.source().name.clone();
         let version = document.value.get("openapi").map(|_| document.version());
@@ -146,13 +150,9 @@ impl Bundle<'_> {
                 file: name,
                 pointer: pointer.to_string(),
             },
-            _ => return Some((file, pointer)),
+            _ => return Some(Target { file, pointer }),
         };
         self.report(at, fault);
         None
     }
-}
-
-fn below(at: &Target, token: &str) -> Target {
-    (at.0, at.1.join(token))
 }

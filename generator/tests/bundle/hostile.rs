@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::process::Command;
 
+use crateform::bundle::MAXIMUM_FILES;
+
 use crate::{Folder, with_schema};
 
 /// Returns the errors of a document that refers to a path.
@@ -165,6 +167,74 @@ fn references_in_a_circle_are_reported() {
     );
 }
 
+/// Returns a path item whose operation has a callback that refers to another path item.
+fn with_callback(reference: &str) -> String {
+    format!("get: {{ responses: {{}}, callbacks: {{ changed: {{ '{{$url}}': {{ $ref: '{reference}' }} }} }} }}\n")
+}
+
+#[test]
+fn callbacks_in_a_circle_are_reported() {
+    let document = with_schema("{}", "  /a: { $ref: 'a.yaml' }\n");
+    let folder = Folder::of(&[
+        ("api/openapi.yaml", &document),
+        ("api/a.yaml", &with_callback("a.yaml")),
+    ]);
+    let expected = "error: circular `$ref`: `a.yaml`\n --> api/a.yaml:1:";
+    assert!(folder.errors().starts_with(expected), "{}", folder.errors());
+    folder.write("api/a.yaml", &with_callback("b.yaml"));
+    folder.write("api/b.yaml", "$ref: 'c.yaml#/item'\n");
+    folder.write("api/c.yaml", "item: { $ref: 'a.yaml' }\n");
+    let expected = "error: circular `$ref`: `a.yaml`\n --> api/c.yaml:1:";
+    assert!(folder.errors().starts_with(expected), "{}", folder.errors());
+}
+
+#[test]
+fn callbacks_are_not_nested_without_bound() {
+    let document = |depth: usize| {
+        let folder = Folder::of(&[("api/openapi.yaml", &with_schema("{}", "  /a: { $ref: '0.yaml' }\n"))]);
+        for number in 0..depth {
+            let next = format!("{}.yaml", number + 1);
+            folder.write(&format!("api/{number}.yaml"), &with_callback(&next));
+        }
+        folder.write(&format!("api/{depth}.yaml"), "get: { responses: {} }\n");
+        folder
+    };
+    // Each path item is four levels below the one around it, and the last one has three: 2 + 4 * 31 + 3 is too much.
+    document(30).lowered();
+    let expected = "error: objects and arrays are nested more than 128 levels deep after the part is moved into the \
+                    document\n --> api/31.yaml:1:";
+    assert!(document(31).errors().starts_with(expected), "{}", document(31).errors());
+    assert!(document(2000).errors().contains("more than 128 levels deep"));
+}
+
+#[test]
+fn parts_that_become_too_deep_are_reported() {
+    let nested = |depth: usize| format!("{{ example: {}{} }}\n", "[".repeat(depth - 1), "]".repeat(depth - 1));
+    let folder = Folder::of(&[
+        ("api/openapi.yaml", &with_schema("{ $ref: 'a.yaml' }", "")),
+        ("api/a.yaml", &nested(125)),
+    ]);
+    folder.lowered();
+    folder.write("api/a.yaml", &nested(126));
+    let expected = "error: objects and arrays are nested more than 128 levels deep after the part is moved into the \
+                    document\n --> api/a.yaml:1:";
+    assert!(folder.errors().starts_with(expected), "{}", folder.errors());
+}
+
+#[test]
+fn documents_of_too_many_files_are_refused() {
+    let folder = Folder::of(&[]);
+    let mut properties = String::new();
+    for number in 0..=MAXIMUM_FILES {
+        folder.write(&format!("api/{number}.yaml"), "{}\n");
+        properties += &format!("p{number}: {{ $ref: '{number}.yaml' }}, ");
+    }
+    let schema = format!("{{ type: object, properties: {{ {properties} }} }}");
+    folder.write("api/openapi.yaml", &with_schema(&schema, ""));
+    let expected = "error: the document refers to more than 4096 files\n  --> api/openapi.yaml:11:";
+    assert!(folder.errors().starts_with(expected), "{:.500}", folder.errors());
+}
+
 #[test]
 fn copies_of_copies_do_not_grow_without_bound() {
     // Each of many references refers to another part of the same large value, which contains all others.
@@ -183,5 +253,5 @@ fn copies_of_copies_do_not_grow_without_bound() {
     );
     folder.write("api/openapi.yaml", &with_schema(&schema, ""));
     let expected = "error: the document has more than 4000000 values with those of its other files\n";
-    assert!(folder.errors().starts_with(expected), "{}", &folder.errors()[..500]);
+    assert!(folder.errors().starts_with(expected), "{:.500}", folder.errors());
 }

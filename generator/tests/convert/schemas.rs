@@ -228,11 +228,32 @@ fn earlier_keywords_are_converted_with_a_warning() {
             "{ $defs: { lamp: { type: [string] } }, properties: { a: { $ref: '#/$defs/lamp' } } }",
             r##"{"properties":{"a":{"$ref":"#/components/schemas/lamp"}}}"##,
         ),
+        (
+            "{ $ref: '#/components/schemas/other', allOf: [{ type: string, nullable: true }] }",
+            r##"{"allOf":[{"$ref":"#/components/schemas/other"},{"type":"string","nullable":true}]}"##,
+        ),
     ] {
         let (found, warnings) = schema(given, "    other: { type: object }\n");
         let expected: Value = serde_json::from_str(expected).expect("it is JSON");
         assert_eq!((found, warnings), (expected, 1), "{given}");
     }
+}
+
+#[test]
+fn nested_references_with_members_beside_them_are_converted_once() {
+    let (start, end) = ("{ $ref: '#/components/schemas/other', allOf: [", "] }");
+    let depth = 60;
+    let given = format!(
+        "{}{{ type: string, nullable: true }}{}",
+        start.repeat(depth),
+        end.repeat(depth)
+    );
+    let (mut found, warnings) = schema(&given, "    other: { type: object }\n");
+    for _ in 0..depth {
+        assert_eq!(found["allOf"][0]["$ref"], "#/components/schemas/other");
+        found = found["allOf"][1].take();
+    }
+    assert_eq!((found["type"].as_str(), warnings), (Some("string"), 1));
 }
 
 #[test]

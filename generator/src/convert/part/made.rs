@@ -28,6 +28,19 @@ impl Made {
         }
     }
 
+    /// Returns the elements of a list, or nothing for another value.
+    pub(in crate::convert) fn elements(self) -> Vec<Self> {
+        let Value::Array(values) = self.value else {
+            return Vec::new();
+        };
+        let elements = values.into_iter().enumerate().map(|(index, value)| {
+            let places = self.places.child(&index.to_string()).unwrap_or(&self.places);
+            let places = places.clone();
+            Self { value, places }
+        });
+        elements.collect()
+    }
+
     /// Inserts a property into an object below this one. Missing objects on the way are added.
     pub(in crate::convert) fn insert_below(&mut self, path: &[&str], key: &str, property: Self) {
         let (mut value, mut places) = (&mut self.value, &mut self.places);

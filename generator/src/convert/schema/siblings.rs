@@ -11,27 +11,23 @@ impl<'a> Converter<'a> {
         let Some((reference, target)) = self.target(part) else {
             return;
         };
-        let target = match target {
-            Some(target) if reference.value == &json!(target) => reference.keep(),
-            Some(target) => Made {
-                value: json!(target),
-                places: reference.places.clone(),
-            },
-            // The next stage reports a `$ref` that is not a string.
-            None => reference.keep(),
-        };
+        let mut made_reference = reference.keep();
+        // The next stage reports a `$ref` that is not a string.
+        if let Some(target) = target {
+            made_reference.value = json!(target);
+        }
         if made.properties.is_empty() {
-            made.put("$ref", target);
+            made.put("$ref", made_reference);
             return;
         }
         let mut member = MadeObject::default();
-        member.put("$ref", target.moved(&reference));
+        member.put("$ref", made_reference.moved(&reference));
         let mut members = vec![member.finish(part).moved(part)];
         if let Some(all) = made.take("allOf") {
             match part.child("allOf").filter(|all| all.value.is_array()) {
                 Some(listed) => {
-                    let schemas = listed.elements().into_iter();
-                    members.extend(schemas.map(|schema| self.schema(&schema).moved(&schema)));
+                    let schemas = all.elements().into_iter().zip(listed.elements());
+                    members.extend(schemas.map(|(made, schema)| made.moved(&schema)));
                 }
                 None => made.put("allOf", all),
             }
