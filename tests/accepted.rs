@@ -227,10 +227,21 @@ fn integers_up_to_the_bound() {
 fn integers_beyond_64_bits() {
     let schema = "{ type: integer, maximum: 99999999999999999999, minimum: -99999999999999999999 }";
     accepted_without_warning(&with_colour(schema));
-    let text = r#"{ "openapi": "3.0.3", "maximum": 99999999999999999999 }"#;
-    let json = Document::parse("spec.json", text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
-    let maximum = json.at(&Pointer::root().join("maximum"));
-    assert_eq!(maximum.and_then(|value| value.as_f64()), Some(1e20));
+    // The second integer is also beyond 128 bits.
+    for (integer, expected) in [
+        ("99999999999999999999", 1e20),
+        ("99999999999999999999999999999999999999999", 1e41),
+    ] {
+        accepted_without_warning(&with_colour(&format!("{{ type: integer, maximum: {integer} }}")));
+        for text in [
+            format!(r#"{{ "openapi": "3.0.3", "maximum": {integer} }}"#),
+            format!("openapi: 3.0.3\nmaximum: {integer}\n"),
+        ] {
+            let document = Document::parse("spec", &text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+            let maximum = document.at(&Pointer::root().join("maximum"));
+            assert_eq!(maximum.and_then(|value| value.as_f64()), Some(expected), "{text}");
+        }
+    }
 }
 
 /// A request has one `Authorization` header.
@@ -468,7 +479,7 @@ fn servers_of_many_kinds() {
 }
 
 #[test]
-fn careless_servers_cause_warnings() {
+fn servers_that_cause_warnings() {
     for (servers, expected) in [
         ("[{ url: http://localhost:8080 }, { url: http://127.0.0.1 }]", &[][..]),
         (

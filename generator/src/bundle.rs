@@ -19,10 +19,10 @@ mod rewrite;
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
-use crate::load::{Document, MAXIMUM_DEPTH, MAXIMUM_NODES, Places, Properties};
+use crate::load::{Document, MAXIMUM_DEPTH, MAXIMUM_NODES, Places, insert_below};
 use crate::structure::{Form, Kind};
 
 use fault::BundleFault;
@@ -145,13 +145,8 @@ impl Bundle<'_> {
                 self.rewrite(&mut component, &mut component_places, form, &target);
                 self.open.clear();
             }
-            insert(
-                value,
-                places,
-                &["components", section],
-                &name,
-                (component, component_places),
-            );
+            let component = (component, component_places);
+            insert_below(value, places, &["components", section], &name, component);
         }
     }
 
@@ -176,7 +171,7 @@ impl Bundle<'_> {
             BundleFault::TooDeep
         } else {
             let places = places.clone().in_source(self.files.source(*file));
-            return Some((value.clone(), places.with_origin(pointer.clone())));
+            return Some((value.clone(), places.or_origin(pointer.clone())));
         };
         self.diagnostics.push(document.diagnostic(pointer, fault));
         None
@@ -208,25 +203,5 @@ impl Bundle<'_> {
     fn report(&mut self, at: &Target, fault: impl Fault) {
         let document = self.files.document(at.file).unwrap_or(self.document);
         self.diagnostics.push(document.diagnostic(&at.pointer, fault));
-    }
-}
-
-/// Inserts a property into an object below a value. Missing objects on the way are added.
-fn insert(value: &mut Value, places: &mut Places, path: &[&str], key: &str, (property, of_property): (Value, Places)) {
-    let (mut value, mut places) = (value, places);
-    for token in path {
-        let Value::Object(properties) = value else { return };
-        if !properties.contains_key(*token) {
-            properties.insert((*token).to_owned(), Value::Object(Map::new()));
-            places.insert(token, of_property.with_properties(Properties::new()));
-        }
-        let (Some(next), Some(next_places)) = (properties.get_mut(*token), places.child_mut(token)) else {
-            return;
-        };
-        (value, places) = (next, next_places);
-    }
-    if let Value::Object(properties) = value {
-        properties.insert(key.to_owned(), property);
-        places.insert(key, of_property);
     }
 }

@@ -23,7 +23,6 @@ mod walk;
 use std::cell::OnceCell;
 
 use indexmap::IndexMap;
-use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::load::{Document, Version};
@@ -78,7 +77,7 @@ pub fn convert(document: Document) -> Result<Converted, Diagnostics> {
         warnings: Diagnostics::default(),
         names: OnceCell::new(),
         components: IndexMap::new(),
-        certificates: mutual_tls::schemes(&document.value),
+        mutual_tls_schemes: mutual_tls::schemes(&document.value),
     };
     let made = converter.document();
     let Converter { errors, warnings, .. } = converter;
@@ -100,7 +99,7 @@ struct Converter<'a> {
     /// The schemas that become components, by their location, each with its name.
     components: IndexMap<Pointer, String>,
     /// The names of the security schemes of type `mutualTLS`.
-    certificates: Vec<String>,
+    mutual_tls_schemes: Vec<String>,
 }
 
 impl<'a> Converter<'a> {
@@ -146,19 +145,4 @@ impl<'a> Converter<'a> {
     fn warn(&mut self, part: &Part<'_>, warning: Warning) {
         self.warnings.push(self.input.key_diagnostic(&part.pointer, warning));
     }
-}
-
-/// Returns `true` if the value is `null`, or a schema that only `null` matches.
-fn is_only_null(schema: &Value) -> bool {
-    let is_null = |value: &Value| value.is_null() || value == "null";
-    let is_list_of_null = |value: &Value| matches!(value.as_array().map(Vec::as_slice), Some([only]) if is_null(only));
-    let Value::Object(schema) = schema else { return false };
-    schema
-        .get("type")
-        .is_some_and(|kind| kind == "null" || is_list_of_null(kind))
-        || schema.get("const").is_some_and(Value::is_null)
-        || schema
-            .get("enum")
-            .and_then(Value::as_array)
-            .is_some_and(|values| matches!(values.as_slice(), [Value::Null]))
 }

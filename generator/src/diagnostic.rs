@@ -8,6 +8,7 @@ mod excerpt;
 mod names;
 mod pointer;
 pub(crate) mod printable;
+mod reference;
 mod report;
 mod source;
 mod summary;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub(crate) use names::one_of;
 pub use pointer::Pointer;
+pub(crate) use reference::ReferenceFault;
 pub use source::{Place, Source};
 pub use summary::Summary;
 
@@ -42,7 +44,7 @@ pub trait Fault: Error + Send + Sync + 'static {
 pub enum Severity {
     /// No correct code can be emitted.
     Error,
-    /// The document is invalid but unambiguous. The code is emitted.
+    /// Code is emitted, but the document is invalid or the code does not represent all of it.
     Warning,
 }
 

@@ -7,12 +7,13 @@
 //! These limits apply to the document and to each overlay:
 //!
 //! * A file is at most [64 MiB](MAXIMUM_SIZE).
-//! * Mappings and sequences are nested at most [128 levels](MAXIMUM_DEPTH) deep.
+//! * Objects and arrays are nested at most [128 levels](MAXIMUM_DEPTH) deep.
 //! * After aliases are expanded, the document has at most [four million](MAXIMUM_NODES) keys, values and elements.
 
 mod characters;
 mod fault;
 mod file;
+mod insert;
 mod json;
 mod kind;
 mod places;
@@ -34,6 +35,7 @@ use crate::outline::Outline;
 use crate::sha256;
 
 use fault::LoadFault;
+pub(crate) use insert::insert_below;
 pub(crate) use kind::kind_of;
 pub(crate) use places::{Places, Properties};
 use value::Lenient;
@@ -42,7 +44,7 @@ pub(crate) use version::Version;
 /// The maximum size of a file, in bytes.
 pub const MAXIMUM_SIZE: u64 = 64 * 1024 * 1024;
 
-/// The maximum nesting depth of mappings and sequences. serde_yaml has the same limit.
+/// The maximum nesting depth of objects and arrays. serde_yaml has the same limit.
 pub const MAXIMUM_DEPTH: usize = 128;
 
 /// The maximum number of keys, values and elements of a document after its aliases are expanded.
@@ -107,8 +109,9 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Returns an error if the text is not a single YAML document that converts to JSON unambiguously and without loss,
-    /// if it exceeds the limits of this module, or if its version is not OpenAPI 3.0, 3.1 or 3.2.
+    /// Returns an error if the text is not a single YAML document that converts to JSON unambiguously, if it exceeds the
+    /// limits of this module, or if its version is not OpenAPI 3.0, 3.1 or 3.2. Decimal integers beyond 64 bits become
+    /// the closest floating-point number.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::parse_any(name, text)?.with_supported_version()
     }

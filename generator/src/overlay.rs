@@ -19,6 +19,7 @@ mod apply;
 mod edit;
 mod fault;
 mod lines;
+mod part;
 mod shape;
 
 use std::collections::BTreeSet;

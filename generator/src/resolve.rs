@@ -6,7 +6,7 @@ use openapiv3::{Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, 
 use serde_json::Value;
 
 use crate::convert::Converted;
-use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer, ReferenceFault};
 use crate::load::Document;
 use crate::typed::{self, Repaired, Typed};
 
@@ -31,33 +31,6 @@ pub struct Located<'a, T> {
     pub pointer: Pointer,
     /// The key in `components`, if it was reached through a `$ref`.
     pub component: Option<&'a str>,
-}
-
-/// An error of resolving a `$ref`.
-#[derive(Debug, thiserror::Error)]
-enum ReferenceFault {
-    #[error("unresolved `$ref`: `{0}` is not defined")]
-    Dangling(String),
-    #[error("circular `$ref`: `{0}`")]
-    Circular(String),
-    #[error("the `$ref` to `{reference}` must refer to a {expected}")]
-    Unsupported {
-        reference: String,
-        expected: &'static str,
-        section: &'static str,
-    },
-}
-
-impl Fault for ReferenceFault {
-    fn help(&self) -> String {
-        match self {
-            Self::Dangling(_) => "define it in the document or with an overlay, or correct the name".to_owned(),
-            Self::Circular(_) => "replace one of the references in the cycle by a definition".to_owned(),
-            Self::Unsupported { expected, section, .. } => {
-                format!("write `#/components/{section}/` and the name of a {expected}")
-            }
-        }
-    }
 }
 
 /// Reads the document as openapiv3's types.

@@ -4,8 +4,8 @@
 //!
 //! * An error means that no correct code can be emitted, such as a `$ref` to nothing. The run stops. Each stage defines
 //!   its own errors.
-//! * A warning means that the document is invalid but unambiguous. It is a variant of [`Warning`], whose help text
-//!   describes the meaning that the emitted code gives to it.
+//! * A warning means that code is emitted, but the document is invalid or the code does not represent all of it. It is a
+//!   variant of [`Warning`], whose help text describes the meaning that the emitted code gives to the part.
 //! * A keyword that only validates or documents is never a fault: `pattern`, `not`, `minItems`, `multipleOf`,
 //!   `uniqueItems`, `example`, `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes
 //!   documentation where that helps.
@@ -13,7 +13,7 @@
 use crate::diagnostic::Fault;
 use crate::names::{Clash, Identifier};
 
-/// An invalid but unambiguous part of a document.
+/// A part of a document that is invalid but unambiguous, or valid but not fully represented in the client.
 ///
 /// The message describes the part. The help text describes how the emitted code treats it, and how to correct it.
 #[derive(Debug, thiserror::Error)]

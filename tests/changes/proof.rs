@@ -5,6 +5,7 @@
 //! the program fails to compile, or its requests or decoded responses differ.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write as _};
 
 use crateform::Lowered;
 use crateform::diff::{Class, Code};
@@ -123,15 +124,20 @@ impl Case {
     }
 }
 
-/// Returns the cases to compile: every second with `FULL=1`, otherwise every fourth. `SEED` selects the first.
+/// Returns the cases to compile: every second with `FULL=1`, otherwise every fourth. `CASES` selects the first.
 fn drawn() -> Vec<&'static Case> {
-    let step = match is_full("three of four changes, which are not compiled") {
+    let step = match is_full("the compilation of a quarter of the changes") {
         true => 2,
         false => 4,
     };
-    let seed: Option<usize> = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok());
+    let first = std::env::var("CASES").map_or(0, |first| first.parse::<usize>().expect("`CASES` is a number"));
+    // `eprintln` is only visible if the test fails. An error of this write is not worth a failure.
+    let _ = writeln!(
+        io::stderr(),
+        "compiled: one of {step} changes; CASES={first} selects the first"
+    );
     let cases = compiled().into_iter();
-    cases.skip(seed.unwrap_or(0) % step).step_by(step).collect()
+    cases.skip(first % step).step_by(step).collect()
 }
 
 /// Returns the cases that change more than documentation.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crateform::ir::Api;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::prism::ERROR;
 
@@ -66,7 +66,7 @@ impl Proof {
             let outcome = call["outcome"].as_str().unwrap_or_default();
             let refusal = refusal(&call);
             let is_accepted = refusal.is_none() && !outcome.starts_with("not sent");
-            let is_decoded = is_accepted && !outcome.starts_with("not decoded");
+            let is_decoded = is_accepted && is_decoded(&call);
             proof.accepted += usize::from(is_accepted);
             proof.decoded += usize::from(is_decoded);
             let is_invalid = violations(&call, "response").next().is_some();
@@ -123,8 +123,31 @@ impl Proof {
     }
 }
 
-/// Returns the reason why Prism refuses the request, if it does. It also answers with an error if the document describes
-/// no other response.
+/// Returns `true` if the client has decoded the response. It must not take a success as an error of the API.
+fn is_decoded(call: &Value) -> bool {
+    match call["outcome"].as_str() {
+        Some("decoded") => true,
+        Some("api error") => call["status"].as_u64().is_some_and(|status| status >= 400),
+        _ => false,
+    }
+}
+
+#[test]
+fn a_success_that_is_an_error_is_not_decoded() {
+    for (status, outcome, expected) in [
+        (200, "decoded", true),
+        (404, "api error", true),
+        (200, "api error", false),
+        (302, "api error", false),
+        (200, "not decoded: at `id`", false),
+    ] {
+        let call = json!({ "status": status, "outcome": outcome });
+        assert_eq!(is_decoded(&call), expected, "{call}");
+    }
+}
+
+/// Returns the reason why Prism refuses the request, if it does. It also answers with an error if the document
+/// describes no other response.
 fn refusal(call: &Value) -> Option<String> {
     let status = call["status"].as_u64().filter(|status| *status >= 400)?;
     let received: Value = serde_json::from_str(call["received"].as_str().unwrap_or_default()).unwrap_or_default();

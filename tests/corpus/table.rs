@@ -13,10 +13,10 @@ const INTRODUCTION: &str = "\
 
 <!-- tests/corpus/prove writes this file. -->
 
-Each row is about the client that is emitted for one document. A program calls every operation twice, and the mock server
-Prism validates each request by the document. The column `invalid` counts responses that are not decoded and violate the
-document according to Prism itself. `exceptions.toml` explains each other response that is not decoded, and each request
-that is refused.
+Each row is about the client that is emitted for one document. A program calls every operation twice, and the mock
+server Prism validates each request by the document. The column `invalid` counts responses that are not decoded and
+violate the document according to Prism itself. `exceptions.toml` explains each other response that is not decoded, and
+each request that is refused.
 
 | document | operations | left out | requests | accepted | decoded | invalid | explained |
 | --- | --- | --- | --- | --- | --- | --- | --- |

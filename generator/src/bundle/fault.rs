@@ -20,8 +20,6 @@ pub(super) enum BundleFault {
     Fragment(String),
     #[error("`{file}` is of another version of OpenAPI than the document")]
     OtherVersion { file: String },
-    #[error("circular `$ref`: `{0}`")]
-    Circular(String),
     #[error("the document refers to more than {MAXIMUM_FILES} files")]
     TooManyFiles,
     #[error("the files of the document are larger than {} MiB", MAXIMUM_SIZE / 1024 / 1024)]
@@ -47,7 +45,6 @@ impl Fault for BundleFault {
                 "write the path of a file, and a JSON pointer such as `#/components/schemas/lamp` after it"
             }
             Self::OtherVersion { .. } => "use one version for all files of a document",
-            Self::Circular(_) => "replace one of the references in the cycle with a definition",
             Self::TooManyFiles | Self::TooLarge | Self::TooManyNodes => {
                 "use a smaller document that contains only the operations you need"
             }

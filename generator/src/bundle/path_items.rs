@@ -2,11 +2,10 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Pointer, ReferenceFault};
 use crate::load::Places;
 use crate::structure::Kind;
 
-use super::fault::BundleFault;
 use super::files;
 use super::{Bundle, Open, Target};
 
@@ -44,7 +43,7 @@ impl Bundle<'_> {
             return None;
         }
         if self.open.iter().any(|open| open.part == target) {
-            self.report(&here, BundleFault::Circular(text));
+            self.report(&here, ReferenceFault::Circular(text));
             return None;
         }
         Some(target)
@@ -61,7 +60,7 @@ fn merge(value: &mut Value, places: &mut Places, item: Value, of_item: &Places, 
     places.remove("$ref");
     for (key, property) in item {
         if let Some(child) = of_item.child(&key).filter(|_| !properties.contains_key(&key)) {
-            places.insert(&key, child.clone().with_origin(pointer.join(&key)));
+            places.insert(&key, child.clone().or_origin(pointer.join(&key)));
             properties.insert(key, property);
         }
     }

@@ -15,14 +15,6 @@ pub(super) enum ConvertFault {
     AmbiguousAnchor(String),
     #[error("`$dynamicRef` to `{0}` is not supported")]
     DynamicReference(String),
-    #[error("circular `$ref`: `{0}`")]
-    Circular(String),
-    #[error("the `$ref` to `{reference}` must refer to a {expected}")]
-    Unsupported {
-        reference: String,
-        expected: &'static str,
-        section: &'static str,
-    },
 }
 
 impl Fault for ConvertFault {
@@ -36,10 +28,6 @@ impl Fault for ConvertFault {
             }
             Self::AmbiguousAnchor(_) | Self::DynamicReference(_) => {
                 "write a `$ref` with `#/components/schemas/` and the name of the schema"
-            }
-            Self::Circular(_) => "replace one of the references in the cycle by a definition",
-            Self::Unsupported { expected, section, .. } => {
-                return format!("write `#/components/{section}/` and the name of a {expected}");
             }
         }
         .to_owned()

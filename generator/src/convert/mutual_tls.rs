@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::structure::Kind;
 use crate::warning::Warning;
 
 use super::Converter;
@@ -22,10 +23,10 @@ impl<'a> Converter<'a> {
     pub(super) fn security_schemes(&mut self, part: &Part<'a>) -> Made {
         let mut made = MadeObject::default();
         for (name, scheme) in part.properties() {
-            if self.certificates.iter().any(|certificate| certificate == name) {
+            if self.mutual_tls_schemes.iter().any(|other| other == name) {
                 self.warn(&scheme, Warning::MutualTls(name.to_owned()));
             } else {
-                made.put(name, self.reference_or(&scheme, crate::structure::Kind::SecurityScheme));
+                made.put(name, self.reference_or(&scheme, Kind::SecurityScheme));
             }
         }
         made.finish(part)
@@ -33,7 +34,7 @@ impl<'a> Converter<'a> {
 
     /// Converts the alternatives of an operation's security, without the schemes of the type.
     pub(super) fn security(&mut self, part: &Part<'a>) -> Made {
-        if self.certificates.is_empty() || !part.value.is_array() {
+        if self.mutual_tls_schemes.is_empty() || !part.value.is_array() {
             return part.keep();
         }
         let requirements = part.elements().into_iter().map(|requirement| {
@@ -42,7 +43,7 @@ impl<'a> Converter<'a> {
             }
             let mut made = MadeObject::default();
             for (name, scopes) in requirement.properties() {
-                if !self.certificates.iter().any(|certificate| certificate == name) {
+                if !self.mutual_tls_schemes.iter().any(|scheme| scheme == name) {
                     made.put(name, scopes.keep());
                 }
             }

@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Pointer, ReferenceFault};
 use crate::load::Version;
 use crate::structure::Kind;
 use crate::warning::Warning;
 
 use super::Converter;
-use super::fault::ConvertFault;
 use super::part::{Made, MadeObject, Part};
 
 /// Returns `true` if a path item of the document is a reference.
@@ -61,9 +60,9 @@ impl<'a> Converter<'a> {
     }
 
     /// Returns the path item that a `$ref` refers to.
-    fn referenced_item(&self, reference: &Part<'a>, chain: &[Part<'a>]) -> Result<Part<'a>, ConvertFault> {
+    fn referenced_item(&self, reference: &Part<'a>, chain: &[Part<'a>]) -> Result<Part<'a>, ReferenceFault> {
         let text = reference.value.as_str().unwrap_or_default();
-        let unsupported = || ConvertFault::Unsupported {
+        let unsupported = || ReferenceFault::Unsupported {
             reference: text.to_owned(),
             expected: "path item",
             section: "pathItems",
@@ -80,7 +79,7 @@ impl<'a> Converter<'a> {
             .filter(|found| is_item && found.value.is_object());
         let found = found.ok_or_else(unsupported)?;
         match chain.iter().any(|item| item.pointer == found.pointer) {
-            true => Err(ConvertFault::Circular(text.to_owned())),
+            true => Err(ReferenceFault::Circular(text.to_owned())),
             false => Ok(found),
         }
     }

@@ -10,7 +10,7 @@
 //! | keywords beside `$ref` | those of a schema whose `allOf` holds the `$ref` |
 //! | `contentEncoding`, `contentMediaType` | format `byte` or `binary` |
 //! | `prefixItems` | `items` of any JSON |
-//! | one pattern in `patternProperties`, without other properties | `additionalProperties` |
+//! | one pattern in `patternProperties`, beside `additionalProperties: false` | `additionalProperties` of its schema |
 //! | `unevaluatedProperties`, beside no composition | `additionalProperties` |
 //! | `true`, `false` | the empty schema, `not` the empty schema |
 //!

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Pointer, ReferenceFault};
 use crate::load::Version;
 use crate::structure::{Form, Kind};
 use crate::warning::Warning;
@@ -12,10 +12,9 @@ use super::fault::ConvertFault;
 use super::part::{Made, MadeObject, Part};
 
 /// The keywords that OpenAPI 3.0 lacks and that no client needs, each with the first version that has it.
-const LEFT_OUT: [(Kind, &str, Version); 24] = [
+const LEFT_OUT: [(Kind, &str, Version); 23] = [
     (Kind::Components, "mediaTypes", Version::V3_2),
     (Kind::Components, "pathItems", Version::V3_1),
-    (Kind::Discriminator, "defaultMapping", Version::V3_2),
     (Kind::Encoding, "encoding", Version::V3_2),
     (Kind::Encoding, "itemEncoding", Version::V3_2),
     (Kind::Encoding, "prefixEncoding", Version::V3_2),
@@ -74,14 +73,12 @@ impl<'a> Converter<'a> {
         let Some(text) = reference.value.as_str() else {
             return part.keep();
         };
-        let mut made = MadeObject::default();
-        for (key, child) in part.properties() {
-            made.put(key, child.keep());
+        let mut made = part.keep();
+        let target = self.without_self(text);
+        if target != text {
+            made.insert_below(&[], "$ref", reference.make(json!(target)));
         }
-        if self.without_self(text) != text {
-            made.put("$ref", reference.make(json!(self.without_self(text))));
-        }
-        made.finish(part)
+        made
     }
 
     /// Converts an object of a kind.
@@ -166,7 +163,7 @@ impl<'a> Converter<'a> {
                 self.object(&found, Kind::MediaType).moved(&found)
             }
             _ => {
-                let fault = ConvertFault::Unsupported {
+                let fault = ReferenceFault::Unsupported {
                     reference: text.to_owned(),
                     expected: "media type",
                     section: "mediaTypes",

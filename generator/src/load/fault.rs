@@ -5,7 +5,9 @@ use crate::diagnostic::Fault;
 use super::syntax::Syntax;
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
 
-/// A text cannot be read, or cannot be read unambiguously and without loss.
+/// A text cannot be read, or cannot be read unambiguously.
+///
+/// Decimal integers beyond 64 bits become the closest floating-point number.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum LoadFault {
     #[error("cannot read `{name}`: {error}")]

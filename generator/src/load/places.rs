@@ -79,8 +79,8 @@ impl Places {
         }
     }
 
-    /// Returns the places with their location in the text, unless they have one.
-    pub(crate) fn with_origin(self, origin: Pointer) -> Self {
+    /// Sets the location in the text if there is none yet.
+    pub(crate) fn or_origin(self, origin: Pointer) -> Self {
         Self {
             origin: Some(self.origin.unwrap_or_else(|| Arc::new(origin))),
             ..self

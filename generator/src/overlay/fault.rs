@@ -1,17 +1,19 @@
 use crate::diagnostic::{Fault, one_of};
 use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES};
 
+use super::part::Part;
+
 /// An overlay is invalid or cannot be applied.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum OverlayFault {
-    #[error("{what} must be {expected}")]
-    Kind { what: String, expected: &'static str },
-    #[error("{what} must have `{keyword}`")]
-    MissingKeyword { keyword: &'static str, what: &'static str },
-    #[error("`{keyword}` is not a keyword of {what}")]
+    #[error("{part} must be {expected}")]
+    Kind { part: Part, expected: &'static str },
+    #[error("{part} must have `{keyword}`")]
+    MissingKeyword { keyword: &'static str, part: Part },
+    #[error("`{keyword}` is not a keyword of {part}")]
     UnknownKeyword {
         keyword: String,
-        what: &'static str,
+        part: Part,
         known: &'static [&'static str],
     },
     #[error("the overlay's version is {0}; only 1.0 is supported")]
@@ -43,16 +45,7 @@ pub(super) enum OverlayFault {
 impl Fault for OverlayFault {
     fn help(&self) -> String {
         match self {
-            Self::Kind { what, .. } if what == "an overlay" => {
-                "begin the file with `overlay: 1.0.0`, followed by `info` and `actions`"
-            }
-            Self::Kind { what, .. } if what == "an action" => "write `target: …` with `update: …` or `remove: true`",
-            Self::Kind { what, .. } if what == "`info`" => "write `info: { title: Repairs, version: 1.0.0 }`",
-            Self::Kind { what, .. } if what == "`actions`" => "begin each action with `- target: …`",
-            Self::Kind { what, .. } if what == "`remove`" => {
-                "write `remove: true`, or remove the keyword to update the target"
-            }
-            Self::Kind { .. } => "put the value in quotes",
+            Self::Kind { part, .. } => part.help(),
             Self::MissingKeyword { keyword, .. } => match *keyword {
                 "overlay" => "add the version of the Overlay specification: `overlay: 1.0.0`",
                 "info" => "add `info: { title: Repairs, version: 1.0.0 }`",

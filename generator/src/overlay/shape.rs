@@ -7,6 +7,7 @@ use crate::load::Document;
 
 use super::action::{Action, Change, Target};
 use super::fault::OverlayFault;
+use super::part::Part;
 
 /// Returns the actions of an overlay.
 ///
@@ -30,18 +31,23 @@ struct Shape<'a> {
 impl<'a> Shape<'a> {
     fn overlay(&mut self) -> Option<Vec<Action>> {
         let root = Pointer::root();
-        let overlay = self.mapping(&self.document.value, &root, "an overlay")?;
-        self.keywords(overlay, &root, "an overlay", &["overlay", "info", "extends", "actions"]);
-        if let Some(version) = self.text(overlay, &root, "an overlay", "overlay", Presence::Required)
+        let overlay = self.mapping(&self.document.value, &root, Part::Overlay)?;
+        self.keywords(
+            overlay,
+            &root,
+            Part::Overlay,
+            &["overlay", "info", "extends", "actions"],
+        );
+        if let Some(version) = self.text(overlay, &root, Part::Overlay, "overlay", Presence::Required)
             && !is_supported(version)
         {
             self.report(&root.join("overlay"), OverlayFault::Version(version.to_owned()));
         }
-        self.text(overlay, &root, "an overlay", "extends", Presence::Optional);
-        if let Some(info) = self.required(overlay, &root, "an overlay", "info") {
+        self.text(overlay, &root, Part::Overlay, "extends", Presence::Optional);
+        if let Some(info) = self.required(overlay, &root, Part::Overlay, "info") {
             self.info(info, &root.join("info"));
         }
-        let actions = self.required(overlay, &root, "an overlay", "actions")?;
+        let actions = self.required(overlay, &root, Part::Overlay, "actions")?;
         let pointer = root.join("actions");
         match actions {
             Value::Array(actions) if !actions.is_empty() => {
@@ -60,7 +66,7 @@ impl<'a> Shape<'a> {
                 self.report(
                     &pointer,
                     OverlayFault::Kind {
-                        what: "`actions`".to_owned(),
+                        part: Part::Actions,
                         expected: "an array",
                     },
                 );
@@ -70,23 +76,23 @@ impl<'a> Shape<'a> {
     }
 
     fn info(&mut self, value: &Value, pointer: &Pointer) {
-        let Some(info) = self.mapping(value, pointer, "`info`") else {
+        let Some(info) = self.mapping(value, pointer, Part::Info) else {
             return;
         };
-        self.keywords(info, pointer, "`info`", &["title", "version"]);
-        self.text(info, pointer, "`info`", "title", Presence::Required);
-        self.text(info, pointer, "`info`", "version", Presence::Required);
+        self.keywords(info, pointer, Part::Info, &["title", "version"]);
+        self.text(info, pointer, Part::Info, "title", Presence::Required);
+        self.text(info, pointer, Part::Info, "version", Presence::Required);
     }
 
     fn action(&mut self, value: &Value, pointer: Pointer) -> Option<Action> {
-        let action = self.mapping(value, &pointer, "an action")?;
+        let action = self.mapping(value, &pointer, Part::Action)?;
         self.keywords(
             action,
             &pointer,
-            "an action",
+            Part::Action,
             &["target", "description", "update", "remove"],
         );
-        self.text(action, &pointer, "an action", "description", Presence::Optional);
+        self.text(action, &pointer, Part::Action, "description", Presence::Optional);
         let target = self.target(action, &pointer);
         let change = self.change(action, &pointer);
         Some(Action {
@@ -98,7 +104,7 @@ impl<'a> Shape<'a> {
     }
 
     fn target(&mut self, action: &Map<String, Value>, pointer: &Pointer) -> Option<Target> {
-        let text = self.text(action, pointer, "an action", "target", Presence::Required)?;
+        let text = self.text(action, pointer, Part::Action, "target", Presence::Required)?;
         match Target::parse(text) {
             Ok(target) => Some(target),
             Err(reason) => {
@@ -122,7 +128,7 @@ impl<'a> Shape<'a> {
             }
             Some(_) => {
                 let fault = OverlayFault::Kind {
-                    what: "`remove`".to_owned(),
+                    part: Part::Remove,
                     expected: "`true` or `false`",
                 };
                 self.report(&pointer.join("remove"), fault);
@@ -131,14 +137,14 @@ impl<'a> Shape<'a> {
         }
     }
 
-    fn mapping<'v>(&mut self, value: &'v Value, pointer: &Pointer, what: &str) -> Option<&'v Map<String, Value>> {
+    fn mapping<'v>(&mut self, value: &'v Value, pointer: &Pointer, part: Part) -> Option<&'v Map<String, Value>> {
         if let Value::Object(mapping) = value {
             return Some(mapping);
         }
         self.report(
             pointer,
             OverlayFault::Kind {
-                what: what.to_owned(),
+                part,
                 expected: "an object",
             },
         );
@@ -149,7 +155,7 @@ impl<'a> Shape<'a> {
         &mut self,
         mapping: &Map<String, Value>,
         pointer: &Pointer,
-        what: &'static str,
+        part: Part,
         known: &'static [&'static str],
     ) {
         for keyword in mapping
@@ -158,7 +164,7 @@ impl<'a> Shape<'a> {
         {
             let fault = OverlayFault::UnknownKeyword {
                 keyword: keyword.clone(),
-                what,
+                part,
                 known,
             };
             self.diagnostics
@@ -170,12 +176,12 @@ impl<'a> Shape<'a> {
         &mut self,
         mapping: &'v Map<String, Value>,
         pointer: &Pointer,
-        what: &'static str,
+        part: Part,
         keyword: &'static str,
     ) -> Option<&'v Value> {
         let value = mapping.get(keyword);
         if value.is_none() {
-            self.report(pointer, OverlayFault::MissingKeyword { keyword, what });
+            self.report(pointer, OverlayFault::MissingKeyword { keyword, part });
         }
         value
     }
@@ -184,18 +190,18 @@ impl<'a> Shape<'a> {
         &mut self,
         mapping: &'v Map<String, Value>,
         pointer: &Pointer,
-        what: &'static str,
+        part: Part,
         keyword: &'static str,
         presence: Presence,
     ) -> Option<&'v str> {
         let value = match presence {
-            Presence::Required => self.required(mapping, pointer, what, keyword)?,
+            Presence::Required => self.required(mapping, pointer, part, keyword)?,
             Presence::Optional => mapping.get(keyword)?,
         };
         let text = value.as_str();
         if text.is_none() {
             let fault = OverlayFault::Kind {
-                what: format!("`{keyword}`"),
+                part: Part::Text(keyword),
                 expected: "a string",
             };
             self.report(&pointer.join(keyword), fault);

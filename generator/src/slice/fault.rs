@@ -28,8 +28,10 @@ pub(super) enum SliceFault {
 impl Fault for SliceFault {
     fn help(&self) -> String {
         match self {
-            Self::Pattern { .. } => "use `*` for any characters within a segment and `**` for any segments; to match `*`, `?` or `[` literally, \
-                 put it in brackets: `[*]`",
+            Self::Pattern { .. } => {
+                "use `*` for any characters within a segment and `**` for any segments; to match `*`, `?` or `[` \
+                 literally, put it in brackets: `[*]`"
+            }
             Self::NothingMatches { likely, .. } if !likely.is_empty() => {
                 return format!("write {}, or remove the pattern", one_of(likely));
             }

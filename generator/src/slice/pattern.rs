@@ -16,19 +16,6 @@ pub(super) struct Pattern {
     glob: glob::Pattern,
 }
 
-/// Explains an error message of the crate glob.
-fn reason(message: &'static str) -> &'static str {
-    if message.starts_with("wildcards are") {
-        "`***` is not a wildcard"
-    } else if message.starts_with("recursive wildcards") {
-        "`**` must be a whole segment, as in `/v1/**`"
-    } else if message.starts_with("invalid range") {
-        "`[` has no closing `]`, or encloses an invalid range"
-    } else {
-        message
-    }
-}
-
 impl Pattern {
     pub(super) fn new(subject: Subject, text: &str) -> Result<Self, SliceFault> {
         let glob = glob::Pattern::new(text.strip_prefix('!').unwrap_or(text)).map_err(|error| SliceFault::Pattern {
@@ -84,5 +71,18 @@ impl Pattern {
             require_literal_leading_dot: false,
         };
         self.glob_text() == text || self.glob.matches_with(text, options)
+    }
+}
+
+/// Explains an error message of the crate glob.
+fn reason(message: &'static str) -> &'static str {
+    if message.starts_with("wildcards are") {
+        "`***` is not a wildcard"
+    } else if message.starts_with("recursive wildcards") {
+        "`**` must be a whole segment, as in `/v1/**`"
+    } else if message.starts_with("invalid range") {
+        "`[` has no closing `]`, or encloses an invalid range"
+    } else {
+        message
     }
 }

@@ -85,7 +85,9 @@ fn report(text: &str) -> String {
         let converted = converted(text)?;
         converted.warnings.into_result(())
     };
-    strict(text).expect_err("it is careless at least").to_string()
+    strict(text)
+        .expect_err("the document has an error or a warning")
+        .to_string()
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod full_document;
 mod hostile;
 mod outline;
 mod page;
+#[path = "../../../tests/fake/tests/python/mod.rs"]
+mod python;
 
 use crateform::Lowered;
 use crateform::diff::Diff;

@@ -1,12 +1,12 @@
 //! Reads a page with an independent parser: the HTML parser of Python's standard library.
 
 use std::collections::BTreeSet;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::Once;
 
 use serde_json::Value;
+
+use crate::python;
 
 /// The elements that a page can contain.
 const ELEMENTS: &str = "a article b body code dd del details div dl dt figcaption figure footer h1 h2 h3 head header html \
@@ -76,28 +76,8 @@ impl Outline {
 
 /// Reads a page. Without Python, prints a notice and returns `None`; the test then passes.
 pub fn outline(page: &str) -> Option<Outline> {
-    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report/outline.py");
-    let child = Command::new(&python)
-        .arg("-I")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let mut child = match child {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            static NOTICE: Once = Once::new();
-            NOTICE.call_once(|| {
-                // The output of `eprintln` is hidden unless the test fails. An error is ignored.
-                let _ = writeln!(
-                    io::stderr(),
-                    "skipped: reading pages, because {python} is not installed"
-                );
-            });
-            return None;
-        }
-        child => child.expect("python can be started"),
-    };
+    let mut child = python::standard(&script, "reading pages")?;
     let mut input = child.stdin.take().expect("the input is piped");
     input.write_all(page.as_bytes()).expect("the script reads the page");
     drop(input);

@@ -1,19 +1,22 @@
 //! Parameters that arrive at a server of another language, which decodes them with its standard library.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, ErrorKind, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 
 use http::Method;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
+use super::python;
 use super::recorder::KEY;
 use super::runtime::requests::header_writer::HeaderWriter;
 use super::runtime::transports::blocking_transport::BlockingTransport;
-use super::runtime::{ClientBuilder, FormWriter, Operation, RequestParts, SecretString, Transport, TransportOptions};
+use super::runtime::{
+    Client, ClientBuilder, FormWriter, Operation, RequestParts, SecretString, Transport, TransportOptions,
+};
 
 /// Values of every location and style whose decoding is defined.
 #[derive(Debug)]
@@ -134,40 +137,37 @@ impl Values {
     }
 }
 
-/// The server, which ends with this value.
-pub(super) struct Server(Child, String);
+/// A server that decodes requests, and a client for it. The server ends with this value.
+pub(super) struct Server {
+    process: Child,
+    transport: BlockingTransport,
+    client: Client<BlockingTransport>,
+}
 
 impl Server {
     /// Starts the server. Without Python, prints a notice and returns `None`; the test then passes.
     pub(super) fn start() -> Option<Self> {
-        let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/runtime/decoder.py");
-        let child = Command::new(&python)
-            .arg("-I")
-            .arg(script)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn();
-        let mut child = match child {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                // `eprintln` shows its text only if the test fails. An error here is ignored.
-                let _ = writeln!(
-                    io::stderr(),
-                    "skipped: decoding requests, because {python} is not installed"
-                );
-                return None;
-            }
-            child => child.unwrap(),
-        };
+        let mut process = python::standard(&script, "decoding requests")?;
         let mut port = String::new();
-        let output = child.stdout.take().unwrap();
+        let output = process.stdout.take().unwrap();
         BufReader::new(output).read_line(&mut port).unwrap();
-        let url = format!("http://127.0.0.1:{}", port.trim());
-        Some(Self(child, url))
+        let transport = BlockingTransport::new().without_proxy();
+        let client = ClientBuilder::new(KEY)
+            .base_url(format!("http://127.0.0.1:{}", port.trim()))
+            .build_with(transport.clone());
+        Some(Self {
+            process,
+            transport,
+            client: client.unwrap(),
+        })
     }
 
-    pub(super) fn url(&self) -> &str {
-        &self.1
+    /// Sends a request, and returns what the server has decoded.
+    pub(super) fn decode(&self, operation: &impl Operation) -> Value {
+        let request = self.client.http_request(operation).unwrap();
+        let response = self.transport.send(&request, &TransportOptions::default()).unwrap();
+        serde_json::from_slice(response.body()).unwrap()
     }
 }
 
@@ -184,8 +184,8 @@ pub(super) fn runner(cases: u32) -> TestRunner {
 impl Drop for Server {
     fn drop(&mut self) {
         // It may have ended already.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 
@@ -194,15 +194,8 @@ fn another_library_decodes_what_was_set() {
     let Some(server) = Server::start() else {
         return;
     };
-    let transport = BlockingTransport::new().without_proxy();
-    let client = ClientBuilder::new(KEY)
-        .base_url(server.url())
-        .build_with(transport.clone())
-        .unwrap();
     let result = runner(200).run(&values(), |values| {
-        let request = client.http_request(&values).unwrap();
-        let response = transport.send(&request, &TransportOptions::default()).unwrap();
-        values.check(&serde_json::from_slice(response.body()).unwrap());
+        values.check(&server.decode(&values));
         Ok(())
     });
     result.unwrap();

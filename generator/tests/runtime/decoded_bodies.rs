@@ -9,14 +9,11 @@ use serde_json::{Value, json};
 
 use super::decoded::{Server, runner};
 use super::models::Colour;
-use super::recorder::KEY;
 use super::runtime::requests::file_part::FilePart;
 use super::runtime::requests::json_text::JsonText;
 use super::runtime::requests::multipart::MultipartWriter;
-use super::runtime::transports::blocking_transport::BlockingTransport;
 use super::runtime::{
-    self, BinaryBody, ClientBuilder, FormWriter, JsonWriter, Operation, RequestParts, SecretString, Transport,
-    TransportOptions, UnknownValue, WriteJson,
+    self, BinaryBody, FormWriter, JsonWriter, Operation, RequestParts, SecretString, UnknownValue, WriteJson,
 };
 
 /// The level of a lamp.
@@ -389,16 +386,9 @@ fn another_library_decodes_bodies() {
     let Some(server) = Server::start() else {
         return;
     };
-    let transport = BlockingTransport::new().without_proxy();
-    let client = ClientBuilder::new(KEY)
-        .base_url(server.url())
-        .build_with(transport.clone())
-        .unwrap();
     let result = runner(200).run(&sent(), |sent| {
         let files = sent.files();
-        let request = client.http_request(&Sending(sent.clone(), files)).unwrap();
-        let response = transport.send(&request, &TransportOptions::default()).unwrap();
-        let decoded: Value = serde_json::from_slice(response.body()).unwrap();
+        let decoded = server.decode(&Sending(sent.clone(), files));
         assert_eq!(sent.with_inner_json(&decoded["body"]), sent.expected());
         Ok(())
     });

@@ -284,6 +284,9 @@ mod loopback;
 mod options;
 mod page;
 mod path;
+#[cfg(all(feature = "blocking", feature = "clock"))]
+#[path = "../../../tests/fake/tests/python/mod.rs"]
+mod python;
 mod recorder;
 mod redaction;
 mod retries;

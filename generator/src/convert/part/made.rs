@@ -1,10 +1,11 @@
 use serde_json::{Map, Value};
 
-use crate::load::{Places, Properties};
+use crate::load::{Places, Properties, insert_below};
 
 use super::Part;
 
 /// A part of the converted document.
+#[derive(Clone)]
 pub(in crate::convert) struct Made {
     pub(in crate::convert) value: Value,
     pub(in crate::convert) places: Places,
@@ -14,7 +15,7 @@ impl Made {
     /// Returns the part at another location than the one in the text that it was made from.
     pub(in crate::convert) fn moved(self, from: &Part<'_>) -> Self {
         Self {
-            places: self.places.with_origin(from.original()),
+            places: self.places.or_origin(from.original()),
             ..self
         }
     }
@@ -43,22 +44,8 @@ impl Made {
 
     /// Inserts a property into an object below this one. Missing objects on the way are added.
     pub(in crate::convert) fn insert_below(&mut self, path: &[&str], key: &str, property: Self) {
-        let (mut value, mut places) = (&mut self.value, &mut self.places);
-        for token in path {
-            let Value::Object(properties) = value else { return };
-            if !properties.contains_key(*token) {
-                properties.insert((*token).to_owned(), Value::Object(Map::new()));
-                places.insert(token, property.places.with_properties(Properties::new()));
-            }
-            let (Some(next), Some(next_places)) = (properties.get_mut(*token), places.child_mut(token)) else {
-                return;
-            };
-            (value, places) = (next, next_places);
-        }
-        if let Value::Object(properties) = value {
-            properties.insert(key.to_owned(), property.value);
-            places.insert(key, property.places);
-        }
+        let property = (property.value, property.places);
+        insert_below(&mut self.value, &mut self.places, path, key, property);
     }
 }
 

@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::convert::Converter;
 use crate::convert::part::{MadeObject, Part};
@@ -18,7 +18,7 @@ pub(super) fn convert(converter: &mut Converter<'_>, part: &Part<'_>, made: &mut
             (None, Some(bound)) => made.put(keyword, bound.keep()),
             (Some(strict), bound) if strict.value.is_number() => {
                 let is_stricter =
-                    |bound: &Part<'_>| number(bound.value).partial_cmp(&number(strict.value)) == Some(stricter);
+                    |bound: &Part<'_>| bound.value.as_f64().partial_cmp(&strict.value.as_f64()) == Some(stricter);
                 match bound {
                     Some(bound) if is_stricter(&bound) => made.put(keyword, bound.keep()),
                     _ => {
@@ -29,7 +29,7 @@ pub(super) fn convert(converter: &mut Converter<'_>, part: &Part<'_>, made: &mut
             }
             (Some(strict), bound) => {
                 if strict.value.is_boolean() {
-                    converter.warn_of_flag(&strict, exclusive);
+                    converter.warn(&strict, Warning::EarlierKeyword(exclusive));
                 }
                 made.put(exclusive, strict.keep());
                 if let Some(bound) = bound {
@@ -37,15 +37,5 @@ pub(super) fn convert(converter: &mut Converter<'_>, part: &Part<'_>, made: &mut
                 }
             }
         }
-    }
-}
-
-fn number(value: &Value) -> Option<f64> {
-    value.as_f64()
-}
-
-impl Converter<'_> {
-    fn warn_of_flag(&mut self, part: &Part<'_>, keyword: &'static str) {
-        self.warn(part, Warning::EarlierKeyword(keyword));
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::convert::Converter;
 use crate::convert::part::{Made, MadeObject, Part};
-use crate::convert::{Converter, is_only_null};
 
 use super::{ANNOTATIONS, make_null};
 
@@ -46,7 +46,6 @@ impl<'a> Converter<'a> {
 
     /// Merges the only alternative into a schema that has only annotations. Returns `false` if it stays on its own.
     fn merge(&mut self, schema: &Part<'a>, keyword: &str, only: &Part<'a>, made: &mut MadeObject) -> bool {
-        let is_annotation = |key: &str| ANNOTATIONS.contains(&key) || key.starts_with("x-");
         let has_others = schema
             .properties()
             .any(|(key, _)| key != keyword && !is_annotation(key));
@@ -69,12 +68,32 @@ impl MadeObject {
         let keys: Vec<String> = self.properties.keys().cloned().collect();
         let properties = keys.into_iter().filter_map(|key| {
             let made = self.take(&key)?;
-            let places = made.places.with_origin(part.original().join(&key));
+            let places = made.places.or_origin(part.original().join(&key));
             let value = made.value;
             Some((key, Made { value, places }))
         });
         properties.collect()
     }
+}
+
+/// Returns `true` if a keyword does not restrict a value.
+fn is_annotation(key: &str) -> bool {
+    ANNOTATIONS.contains(&key) || key.starts_with("x-")
+}
+
+/// Returns `true` if only `null` matches a schema.
+fn is_only_null(schema: &Value) -> bool {
+    let is_null = |value: &Value| value.is_null() || value == "null";
+    let is_list_of_null = |value: &Value| matches!(value.as_array().map(Vec::as_slice), Some([only]) if is_null(only));
+    let Value::Object(schema) = schema else { return false };
+    schema
+        .get("type")
+        .is_some_and(|kind| kind == "null" || is_list_of_null(kind))
+        || schema.get("const").is_some_and(Value::is_null)
+        || schema
+            .get("enum")
+            .and_then(Value::as_array)
+            .is_some_and(|values| matches!(values.as_slice(), [Value::Null]))
 }
 
 /// Returns the values of alternatives that are distinct constants of one type.
@@ -84,9 +103,7 @@ fn constants(schema: &Part<'_>, members: &[Part<'_>]) -> Option<Vec<Made>> {
     }
     let first = members.first()?.child("const")?;
     let values = members.iter().map(|member| {
-        let is_plain = |(key, _): (&str, Part<'_>)| {
-            matches!(key, "const" | "type") || ANNOTATIONS.contains(&key) || key.starts_with("x-")
-        };
+        let is_plain = |(key, _): (&str, Part<'_>)| matches!(key, "const" | "type") || is_annotation(key);
         let value = member.child("const")?;
         let fits = member.properties().all(is_plain) && kind(value.value)? == kind(first.value)?;
         let has_type = |kind: &Value| kind.as_str().is_some_and(|kind| fits_type(value.value, kind));

@@ -9,25 +9,30 @@ use super::{COMPOSITIONS, make_null};
 /// All types but `integer`, whose values are numbers, and `null`.
 const TYPES: [&str; 5] = ["array", "boolean", "number", "object", "string"];
 
-/// The keywords that apply to some types only, each with its types. `format` and `enum` depend on the value.
-const KEYWORDS: [(&str, &[&str]); 17] = [
-    ("additionalProperties", &["object"]),
-    ("exclusiveMaximum", &["number", "integer"]),
-    ("exclusiveMinimum", &["number", "integer"]),
-    ("items", &["array"]),
-    ("maxItems", &["array"]),
-    ("maxLength", &["string"]),
-    ("maxProperties", &["object"]),
-    ("maximum", &["number", "integer"]),
-    ("minItems", &["array"]),
-    ("minLength", &["string"]),
-    ("minProperties", &["object"]),
-    ("minimum", &["number", "integer"]),
-    ("multipleOf", &["number", "integer"]),
-    ("pattern", &["string"]),
-    ("properties", &["object"]),
-    ("required", &["object"]),
-    ("uniqueItems", &["array"]),
+/// The keywords that apply to some types only, with these types. `format` and `enum` depend on the value.
+const KEYWORDS: [(&[&str], &[&str]); 4] = [
+    (&["maxLength", "minLength", "pattern"], &["string"]),
+    (
+        &[
+            "exclusiveMaximum",
+            "exclusiveMinimum",
+            "maximum",
+            "minimum",
+            "multipleOf",
+        ],
+        &["number", "integer"],
+    ),
+    (&["items", "maxItems", "minItems", "uniqueItems"], &["array"]),
+    (
+        &[
+            "additionalProperties",
+            "maxProperties",
+            "minProperties",
+            "properties",
+            "required",
+        ],
+        &["object"],
+    ),
 ];
 
 /// The formats of numbers.
@@ -69,16 +74,21 @@ pub(super) fn convert(part: &Part<'_>, made: &mut MadeObject) {
     }
 }
 
+/// Returns the keywords that apply to some types only, each with its types.
+fn keywords() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    KEYWORDS
+        .into_iter()
+        .flat_map(|(keywords, types)| keywords.iter().map(move |keyword| (*keyword, types)))
+}
+
 /// Returns `true` if a schema has no keyword that depends on the type.
 fn is_bare(made: &MadeObject) -> bool {
-    !made.has("enum") && !made.has("format") && KEYWORDS.iter().all(|(keyword, _)| !made.has(keyword))
+    !made.has("enum") && !made.has("format") && keywords().all(|(keyword, _)| !made.has(keyword))
 }
 
 /// Splits a schema of several types into one for each.
 fn split(part: &Part<'_>, kinds: &Part<'_>, types: &[Part<'_>], made: &mut MadeObject) {
-    let taken = KEYWORDS
-        .iter()
-        .filter_map(|(keyword, of)| Some((*keyword, *of, made.take(keyword)?)));
+    let taken = keywords().filter_map(|(keyword, of)| Some((keyword, of, made.take(keyword)?)));
     let taken: Vec<(&str, &[&str], Made)> = taken.collect();
     let (format, values) = (made.take("format"), made.take("enum"));
     let members = types.iter().map(|kind| {
@@ -87,13 +97,13 @@ fn split(part: &Part<'_>, kinds: &Part<'_>, types: &[Part<'_>], made: &mut MadeO
         member.put("type", kind.keep().moved(kind));
         for (keyword, of, value) in &taken {
             if of.contains(&name) {
-                member.put(keyword, value.copy());
+                member.put(keyword, value.clone());
             }
         }
         if let Some(format) = &format
             && has_format(name, &format.value)
         {
-            member.put("format", format.copy());
+            member.put("format", format.clone());
         }
         if let Some(values) = &values {
             member.put("enum", values.of_type(kind.value));
@@ -125,13 +135,6 @@ fn is_of_type(value: &Value, name: &Value) -> bool {
 }
 
 impl Made {
-    fn copy(&self) -> Self {
-        Self {
-            value: self.value.clone(),
-            places: self.places.clone(),
-        }
-    }
-
     /// Returns the elements of a list that have a type.
     fn of_type(&self, name: &Value) -> Self {
         let values = self.value.as_array().into_iter().flatten().enumerate();

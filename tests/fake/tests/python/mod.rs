@@ -1,13 +1,14 @@
-//! Runs scripts that use Stripe's official Python client or other packages, with `python3` or the interpreter in
+//! Runs scripts of Python, some of which use Stripe's official client or other packages, with `python3` or the interpreter in
 //! `PYTHON`.
 
 // Each test binary compiles this module, and none uses all of it.
 #![allow(dead_code, reason = "each test binary uses another part of it")]
 
 use std::env;
-use std::io::{self, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
+use std::sync::Once;
 
 /// Returns a command that runs `script`, which uses the official client. See [`command`].
 pub fn official_client(script: &Path, what: &str) -> Option<Command> {
@@ -39,6 +40,30 @@ pub fn command(script: &Path, what: &str, package: &str, import: &str) -> Option
         .env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"))
         .env("PYTHONIOENCODING", "utf-8");
     Some(command)
+}
+
+/// Starts `script`, which uses only the standard library, and writes to its input and reads its output through pipes.
+///
+/// Without Python, returns `None` and prints to stderr, once, that `what` is skipped.
+pub fn standard(script: &Path, what: &str) -> Option<Child> {
+    static NOTICE: Once = Once::new();
+    let python = env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let mut command = Command::new(&python);
+    command
+        .arg("-I")
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    match command.spawn() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            NOTICE.call_once(|| {
+                // `eprintln!` prints only if the test fails. A write error here is not worth a failing test.
+                let _ = writeln!(io::stderr(), "skipped: {what}, because {python} is not installed");
+            });
+            None
+        }
+        child => Some(child.expect("python can be started")),
+    }
 }
 
 /// Returns a command that runs `script`, which decodes forms and validates values by JSON Schema. See [`command`].
