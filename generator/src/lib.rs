@@ -63,6 +63,7 @@ pub mod outline;
 mod output;
 pub mod overlay;
 pub mod parallel;
+mod percent;
 mod print;
 pub mod report;
 pub mod resolve;

@@ -8,6 +8,7 @@
 
 mod access;
 mod bodies;
+mod braces;
 mod documentation;
 mod errors;
 mod extensions;
@@ -15,9 +16,11 @@ mod fault;
 mod info;
 mod media_types;
 mod names;
+mod nesting;
 mod operations;
 mod paging;
 mod parameters;
+mod reach;
 mod recursion;
 mod reporting;
 mod response_headers;
@@ -86,7 +89,8 @@ fn api(reporter: &Reporter<'_>) -> Api {
     recursion::box_circles(reporter, &mut models);
     let error = errors::shared(&models, &mut resources);
     access::separate(&mut models, &mut names, &mut resources, error);
-    usage::find(reporter, &mut models, &mut resources, error);
+    usage::find(reporter, &mut models, &resources, error);
+    nesting::settle_styles(reporter, &models, &mut resources);
     for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
         paging::find(&models, operation);
     }

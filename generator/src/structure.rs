@@ -193,6 +193,24 @@ impl Kind {
             Self::Tag => &document::TAG,
         }
     }
+
+    /// Returns the section of `components` for this kind of object, or `None` if there is none.
+    pub(crate) fn section(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Callback => "callbacks",
+            Self::Example => "examples",
+            Self::Header => "headers",
+            Self::Link => "links",
+            // OpenAPI 3.0 does not have this section.
+            Self::MediaType => "mediaTypes",
+            Self::Parameter => "parameters",
+            Self::RequestBody => "requestBodies",
+            Self::Response => "responses",
+            Self::Schema => "schemas",
+            Self::SecurityScheme => "securitySchemes",
+            _ => return None,
+        })
+    }
 }
 
 const CONTENT: Form = Map(&Object(Kind::MediaType));

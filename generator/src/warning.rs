@@ -63,7 +63,7 @@ pub enum Warning {
     /// A media type whose content is a stream of items.
     #[error("`itemSchema` describes a stream of items")]
     StreamedItems,
-    /// An operation whose method the client lacks.
+    /// An operation whose method is not supported.
     #[error("the method `{0}` is not supported")]
     UnsupportedMethod(String),
     /// A security scheme of type `mutualTLS`.
@@ -189,7 +189,7 @@ pub enum Warning {
     /// A variable in the URL of a server that is not declared.
     #[error("the URL of the server uses `{{{0}}}`, which is not a declared variable")]
     UndeclaredVariable(String),
-    /// A variable of a server that its URL lacks.
+    /// A declared variable that the server's URL does not use.
     #[error("the URL of the server does not contain the variable `{0}`")]
     VariableNotInUrl(String),
     /// A title that makes no name for a crate.
@@ -217,7 +217,7 @@ impl Fault for Warning {
             Self::EarlierKeyword(_) => "it is read as in OpenAPI 3.0; write the bound itself as its value",
             Self::Tuple => "each element is any JSON; describe an object with named properties instead",
             Self::StreamedItems => "the content is not read item by item; add `schema` to describe it as a whole",
-            Self::UnsupportedMethod(_) => "the client lacks the operation",
+            Self::UnsupportedMethod(_) => "the operation is left out",
             Self::MutualTls(_) => "requests do not contain it; configure the certificate in the transport",
             Self::Dialect(_) => {
                 "the schemas are read in the dialect of OpenAPI; remove `jsonSchemaDialect` if that is correct"
@@ -284,7 +284,7 @@ impl Fault for Warning {
             Self::AlsoSecure(_) => "the server is ignored, and clients use `https`; remove it",
             Self::UrlWithoutScheme => "clients use `https`; add the scheme",
             Self::UndeclaredVariable(name) => {
-                return format!("users must give its value; declare `{name}` in `variables`");
+                return format!("users must set its value; declare `{name}` in `variables`");
             }
             Self::VariableNotInUrl(name) => {
                 return format!("the variable is ignored; add `{{{name}}}` to the URL, or remove the variable");

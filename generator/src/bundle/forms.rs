@@ -36,20 +36,10 @@ pub(super) fn of_property(kind: Kind, key: &str) -> Option<&'static Form> {
     })
 }
 
-/// Returns the section of `components` for objects of a kind, or `None` if there is none.
+/// Returns the section of `components` for objects of a kind that are copied from other files, or `None` if there is
+/// none.
 pub(super) fn section(kind: Kind) -> Option<&'static str> {
-    Some(match kind {
-        Kind::Example => "examples",
-        Kind::Header => "headers",
-        Kind::Link => "links",
-        Kind::MediaType => "mediaTypes",
-        Kind::Parameter => "parameters",
-        Kind::RequestBody => "requestBodies",
-        Kind::Response => "responses",
-        Kind::Schema => "schemas",
-        Kind::SecurityScheme => "securitySchemes",
-        _ => return None,
-    })
+    kind.section().filter(|_| kind != Kind::Callback)
 }
 
 /// Returns the form of the components in a section.

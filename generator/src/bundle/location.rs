@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::percent;
+
 /// Returns `true` if a reference is a URL, or a URI of another kind.
 pub(super) fn is_uri(reference: &str) -> bool {
     let scheme = reference.split_once(':').map(|(scheme, _)| scheme);
@@ -20,7 +22,7 @@ pub(super) fn is_uri(reference: &str) -> bool {
 ///
 /// Returns `None` if the path leads out of the document's folder.
 pub(super) fn below(base: &Path, path: &str) -> Option<PathBuf> {
-    let path = decoded(path)?;
+    let path = percent::decoded(path).filter(|path| !path.contains('\0'))?;
     let mut found: Vec<Component<'_>> = base.components().collect();
     let path = Path::new(&path);
     for component in path.components() {
@@ -32,27 +34,6 @@ pub(super) fn below(base: &Path, path: &str) -> Option<PathBuf> {
         }
     }
     (!found.is_empty()).then(|| found.into_iter().collect())
-}
-
-/// Decodes percent-encoded bytes. Returns `None` if the result is not UTF-8, or contains a NUL.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, others)) = rest.split_first() {
-        let digits = others.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match byte.filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &others[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = others;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
 }
 
 #[cfg(test)]

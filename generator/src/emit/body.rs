@@ -3,15 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Body, BodyContent, BodyEncoding, Location, Operation, Parameter, Style, Type};
+use crate::ir::{Body, BodyContent, BodyEncoding, Location, OCTET_STREAM, Operation, Parameter, Style, Type};
 
 use super::form;
 use super::types::Types;
 
-/// The default media type of a file in a multipart body.
-const OCTET_STREAM: &str = "application/octet-stream";
-
-/// The default media type of JSON in a multipart body.
+/// The default media type of JSON parts of a multipart body.
 const JSON: &str = "application/json";
 
 /// Returns the statements that write the body, and the call that adds it to the parts of the request.

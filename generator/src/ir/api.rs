@@ -146,6 +146,29 @@ pub enum Convention {
     Stripe,
 }
 
+impl Convention {
+    /// Returns `true` if servers read JSON in the properties of forms.
+    pub fn reads_json_in_forms(self) -> bool {
+        match self {
+            Self::Stripe => false,
+        }
+    }
+
+    /// Returns `true` if `deepObject` is defined for nested values: every level is written in brackets.
+    pub fn nests_deep_objects(self) -> bool {
+        match self {
+            Self::Stripe => true,
+        }
+    }
+
+    /// Returns `true` if the files of multipart bodies are not declared as binary.
+    pub fn has_undeclared_files(self) -> bool {
+        match self {
+            Self::Stripe => true,
+        }
+    }
+}
+
 /// The body of `default` responses, and the location of the error details in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorResponse {

@@ -62,6 +62,11 @@ impl Shape {
         }
     }
 
+    /// Returns `true` if every value is an object.
+    pub fn is_object(&self) -> bool {
+        matches!(self, Self::Object(_) | Self::TypeKeyedObject(_) | Self::Union(_))
+    }
+
     /// Returns the properties of all variants as mutable references.
     pub fn properties_mut(&mut self) -> Box<dyn Iterator<Item = &mut Property> + '_> {
         match self {
@@ -134,6 +139,11 @@ impl Property {
     /// Returns `true` if the field is an `Option`.
     pub fn is_optional(&self) -> bool {
         !self.required || self.nullable
+    }
+
+    /// Returns `true` if the value can be `null`, and null is not already a value of its type.
+    pub fn is_null_distinct(&self) -> bool {
+        self.nullable && self.value != Type::Json
     }
 
     /// Returns the number of `Option`s around the value.

@@ -194,6 +194,9 @@ pub enum PathSegment {
     Parameter(usize),
 }
 
+/// The media type of bytes whose media type is not known.
+pub const OCTET_STREAM: &str = "application/octet-stream";
+
 /// A parameter of a request, or a property of its body.
 #[derive(Clone, Debug)]
 pub struct Parameter {
@@ -208,7 +211,7 @@ pub struct Parameter {
     /// The serialization style of the value.
     pub style: Style,
     /// The media type of the part of a multipart body, unless it is the default: a file's is
-    /// `application/octet-stream`, and JSON's `application/json`.
+    /// [`OCTET_STREAM`], and JSON's `application/json`.
     pub content_type: Option<String>,
     /// `true` if reserved characters of URLs are not escaped in the query.
     pub allow_reserved: bool,

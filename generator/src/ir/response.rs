@@ -111,7 +111,7 @@ pub enum Status {
 /// A header of the responses of one or more operations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResponseHeader {
-    /// The name of the method that returns the value.
+    /// The name of the emitted accessor.
     pub name: Identifier,
     /// The name as written in the document, which is not case-sensitive.
     pub wire_name: String,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Access, Counterpart, Model, ModelId, Operation, Resource, Shape, Type};
 use crate::names::{Case, Scope};
 
-use super::usage::reached;
+use super::reach::reached;
 
 /// Removes the properties that are only read from the models of requests, and those that are only written from the models
 /// of responses.

@@ -10,12 +10,12 @@ mod whole;
 use openapiv3::{MediaType, Operation, RequestBody};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, Parameter};
+use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, OCTET_STREAM, Parameter};
 use crate::names::Identifier;
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
-use super::media_types::{Essence, OCTET_STREAM, is_utf8};
+use super::media_types::{Essence, is_utf8};
 use super::reporting::ErrorGuaranteed;
 use super::schemas::Schemas;
 

@@ -23,12 +23,60 @@ pub(super) const EXPANSION_RESOURCES: &str = "x-expansionResources";
 /// Marks a document as published by Stripe.
 pub(super) const STRIPE_SPECIFICATION: &str = "x-stripeSpecFilename";
 
-/// The value of `x-rust-name` on an operation, for a diagnostic.
-pub(super) const RESOURCE_AND_METHOD: &str = "of the form `resource.method`";
-/// The value of `x-rust-name` in `info`, for a diagnostic.
-pub(super) const CRATE_NAME: &str = "a crate name of lowercase letters, digits, `-` and `_`";
-/// The place of `x-sensitive`, for a diagnostic.
-pub(super) const STRING_WITHOUT_ENUM: &str = "on a string without `enum`";
+/// The value that an extension must have, for a diagnostic.
+#[derive(Clone, Copy)]
+pub(super) struct Expected {
+    /// What the extension must be.
+    form: &'static str,
+    /// How to correct it.
+    help: &'static str,
+}
+
+/// The value of [`RUST_NAME`].
+pub(super) const NAME: Expected = Expected {
+    form: "a string",
+    help: "write a name, in quotes if YAML would read it as another type",
+};
+/// The value of [`RUST_NAME`] on an operation.
+pub(super) const RESOURCE_AND_METHOD: Expected = Expected {
+    form: "of the form `resource.method`",
+    help: "write two names in snake case, such as `x-rust-name: lamps.list`",
+};
+/// The value of [`RUST_NAME`] in `info`.
+pub(super) const CRATE_NAME: Expected = Expected {
+    form: "a crate name of lowercase letters, digits, `-` and `_`",
+    help: "begin with a letter, as in `x-rust-name: lamps-client`",
+};
+/// The value of [`RUST_NAMES`].
+pub(super) const NAMES_BY_VALUE: Expected = Expected {
+    form: "an object",
+    help: "write each value with the name of its variant, such as `x-rust-names: { on-off: Toggle }`",
+};
+/// The type of the value of [`RUST_VERSION`].
+pub(super) const VERSION_IN_QUOTES: Expected = Expected {
+    form: "a string",
+    ..VERSION
+};
+/// The value of [`RUST_VERSION`].
+pub(super) const VERSION: Expected = Expected {
+    form: "a version of the form `1.2.3`",
+    help: "write three numbers in quotes, such as `x-rust-version: '1.2.3'`",
+};
+/// The value of [`SENSITIVE`].
+pub(super) const IS_SECRET: Expected = Expected {
+    form: "`true` or `false`",
+    help: "write `x-sensitive: true` if the string is a secret, or remove the extension",
+};
+/// The place of [`SENSITIVE`].
+pub(super) const ON_STRING: Expected = Expected {
+    form: "on a string without `enum`",
+    help: "remove the extension, or describe the value with `type: string`",
+};
+/// The value of [`EXPANDABLE_FIELDS`].
+pub(super) const PROPERTIES: Expected = Expected {
+    form: "an array of strings",
+    help: "list the properties that can be expanded, such as `[customer, invoice]`",
+};
 
 /// The extensions of one object of the document.
 pub(super) type Extensions = IndexMap<String, Value>;
@@ -39,21 +87,28 @@ pub(super) fn text<'e>(
     extensions: &'e Extensions,
     pointer: &Pointer,
     name: &'static str,
+    expected: Expected,
 ) -> Option<&'e str> {
     let value = extensions.get(name)?;
     if value.as_str().is_none() {
-        malformed(reporter, pointer, name, "a string");
+        malformed(reporter, pointer, name, expected);
     }
     value.as_str()
 }
 
 /// Returns `true` if an extension is `true`.
-pub(super) fn flag(reporter: &Reporter<'_>, extensions: &Extensions, pointer: &Pointer, name: &'static str) -> bool {
+pub(super) fn flag(
+    reporter: &Reporter<'_>,
+    extensions: &Extensions,
+    pointer: &Pointer,
+    name: &'static str,
+    expected: Expected,
+) -> bool {
     let Some(value) = extensions.get(name) else {
         return false;
     };
     if !value.is_boolean() {
-        malformed(reporter, pointer, name, "`true` or `false`");
+        malformed(reporter, pointer, name, expected);
     }
     value.as_bool().unwrap_or_default()
 }
@@ -64,6 +119,7 @@ pub(super) fn texts<'e>(
     extensions: &'e Extensions,
     pointer: &Pointer,
     name: &'static str,
+    expected: Expected,
 ) -> Vec<&'e str> {
     let Some(value) = extensions.get(name) else {
         return Vec::new();
@@ -72,7 +128,7 @@ pub(super) fn texts<'e>(
         .as_array()
         .and_then(|values| values.iter().map(Value::as_str).collect::<Option<Vec<_>>>());
     if texts.is_none() {
-        malformed(reporter, pointer, name, "an array of strings");
+        malformed(reporter, pointer, name, expected);
     }
     texts.unwrap_or_default()
 }
@@ -82,29 +138,9 @@ pub(super) fn malformed(
     reporter: &Reporter<'_>,
     pointer: &Pointer,
     extension: &'static str,
-    expected: &'static str,
+    expected: Expected,
 ) -> ErrorGuaranteed {
-    reporter.report(
-        &pointer.join(extension),
-        LowerFault::MalformedExtension {
-            extension,
-            expected,
-            help: help(extension, expected),
-        },
-    )
-}
-
-/// Returns how to correct an extension whose value is not the `expected` one.
-fn help(extension: &str, expected: &str) -> &'static str {
-    match (extension, expected) {
-        (RUST_NAME, RESOURCE_AND_METHOD) => "write two names in snake case, such as `x-rust-name: lamps.list`",
-        (RUST_NAME, CRATE_NAME) => "begin with a letter, as in `x-rust-name: lamps-client`",
-        (RUST_NAME, _) => "write a name, in quotes if YAML would read it as another type",
-        (RUST_NAMES, _) => "write each value with the name of its variant, such as `x-rust-names: { on-off: Toggle }`",
-        (RUST_VERSION, _) => "write three numbers in quotes, such as `x-rust-version: '1.2.3'`",
-        (SENSITIVE, STRING_WITHOUT_ENUM) => "remove the extension, or describe the value with `type: string`",
-        (SENSITIVE, _) => "write `x-sensitive: true` if the string is a secret, or remove the extension",
-        (EXPANDABLE_FIELDS, _) => "list the properties that can be expanded, such as `[customer, invoice]`",
-        _ => "correct the value, or remove the extension",
-    }
+    let Expected { form, help } = expected;
+    let fault = LowerFault::MalformedExtension { extension, form, help };
+    reporter.report(&pointer.join(extension), fault)
 }

@@ -28,10 +28,10 @@ pub enum LowerFault {
     },
     #[error(transparent)]
     InvalidName(#[from] InvalidIdentifier),
-    #[error("`{extension}` must be {expected}")]
+    #[error("`{extension}` must be {form}")]
     MalformedExtension {
         extension: &'static str,
-        expected: &'static str,
+        form: &'static str,
         help: &'static str,
     },
     #[error("`x-rust-names` lists `{0}`, which is not a value of the enumeration")]
@@ -166,7 +166,8 @@ impl Unsupported {
             Self::FormShape => "describe the form as an object with properties",
             Self::CombinedSecurity(..) => "list the schemes as alternatives, each after `- `",
             Self::Disagreement => {
-                "use one type, or distinguish the objects of the union by a required property with a single value, such as `object`"
+                "use one type, or distinguish the objects of the union by a required property with a single value, \
+                 such as `object`"
             }
             Self::CombinedAlternatives => "describe the value with `oneOf` or `anyOf` alone",
             Self::Combinations(_) => "describe the object with fewer alternatives",
@@ -175,9 +176,9 @@ impl Unsupported {
             Self::PageInUnion => "use only other objects or only list objects",
             Self::Depth(_) => "shorten the chain; a recursive schema must refer to itself through an object",
             Self::Endless => "make one of the properties in the cycle optional",
-            Self::Keyword(_)
-            | Self::Format(_)
-            => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
+            Self::Keyword(_) | Self::Format(_) => {
+                "remove it with an overlay, or leave out its operation with `--skip-unsupported`"
+            }
         }
         .to_owned()
     }

@@ -8,7 +8,9 @@ use crate::load::Document;
 use crate::resolve::Specification;
 use crate::warning::Warning;
 
-use super::extensions::{self, CRATE_NAME, RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION};
+use super::extensions::{
+    self, CRATE_NAME, NAME, RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION, VERSION, VERSION_IN_QUOTES,
+};
 use super::reporting::Reporter;
 
 /// The default version of an emitted crate.
@@ -38,7 +40,7 @@ pub(super) fn provenance(document: &Document) -> Provenance {
 pub(super) fn package(reporter: &Reporter<'_>) -> Package {
     let info = &reporter.specification.openapi.info;
     let pointer = Pointer::root().join("info");
-    let chosen = extensions::text(reporter, &info.extensions, &pointer, RUST_NAME);
+    let chosen = extensions::text(reporter, &info.extensions, &pointer, RUST_NAME, NAME);
     let name = match chosen {
         Some(chosen) if !is_crate_name(chosen) => {
             extensions::malformed(reporter, &pointer, RUST_NAME, CRATE_NAME);
@@ -54,7 +56,7 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
             name
         }),
     };
-    let version = extensions::text(reporter, &info.extensions, &pointer, RUST_VERSION)
+    let version = extensions::text(reporter, &info.extensions, &pointer, RUST_VERSION, VERSION_IN_QUOTES)
         .unwrap_or(FIRST_VERSION)
         .to_owned();
     let is_version = version.split('.').count() == 3
@@ -62,7 +64,7 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
             .split('.')
             .all(|number| number.parse::<u32>().is_ok_and(|value| value.to_string() == number));
     if !is_version {
-        extensions::malformed(reporter, &pointer, RUST_VERSION, "a version of the form `1.2.3`");
+        extensions::malformed(reporter, &pointer, RUST_VERSION, VERSION);
     }
     Package { name, version }
 }

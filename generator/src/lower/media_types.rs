@@ -1,10 +1,7 @@
-//! The names of media types, and tokens of HTTP, of which they consist.
+//! Media types and the HTTP tokens that they consist of.
 
 /// The essence of a media type: its type and subtype in lower case, without parameters.
 pub(super) struct Essence(String);
-
-/// The media type of bytes whose media type is not known.
-pub(super) const OCTET_STREAM: &str = "application/octet-stream";
 
 impl Essence {
     /// Parses a media type, or returns `None` if a header cannot contain the name.
@@ -23,7 +20,7 @@ impl Essence {
 
     /// Returns `true` for JSON, and for formats that are based on it.
     pub(super) fn is_json(&self) -> bool {
-        matches!(self.as_str(), "application/json" | "text/json") || self.0.ends_with("+json")
+        is_json(&self.0)
     }
 
     /// Returns `true` for text that is not JSON.
@@ -35,6 +32,11 @@ impl Essence {
     pub(super) fn is_range(&self) -> bool {
         self.0.contains('*')
     }
+}
+
+/// Returns `true` if the essence of a media type is that of JSON, or of a format that is based on it.
+pub(super) fn is_json(essence: &str) -> bool {
+    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 /// Returns `true` if a text of this media type can be encoded in UTF-8.

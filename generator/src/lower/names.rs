@@ -8,7 +8,7 @@ use crate::diagnostic::Pointer;
 use crate::names::{Case, Clash, Identifier, Scope};
 use crate::warning::Warning;
 
-use super::extensions::{self, Extensions, RUST_NAME};
+use super::extensions::{self, Extensions, NAME, RUST_NAME};
 use super::fault::LowerFault;
 use super::reporting::{ErrorGuaranteed, Reporter};
 
@@ -25,7 +25,7 @@ pub(super) fn chosen(
     pointer: &Pointer,
     case: Case,
 ) -> Result<Option<Identifier>, ErrorGuaranteed> {
-    let Some(name) = extensions::text(reporter, extensions, pointer, RUST_NAME) else {
+    let Some(name) = extensions::text(reporter, extensions, pointer, RUST_NAME, NAME) else {
         return Ok(None);
     };
     match Identifier::chosen(name, case) {

@@ -20,8 +20,10 @@ use super::names::{self, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Context, LoweredValue, Schemas};
 
+/// The kinds of parameters whose names are tokens, for diagnostics.
 const A_HEADER: &str = "a header";
 const A_COOKIE: &str = "a cookie";
+
 /// The headers whose parameters OpenAPI ignores, in lower case. The media types and the security schemes of an
 /// operation describe these headers.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -191,7 +193,7 @@ fn declared<'a>(
         lowered.make_textual(reporter, &place);
     }
     if let Some(name) = text
-        && !schemas.is_plain(&lowered.value)
+        && !schemas.is_scalar_or_enumeration(&lowered.value)
     {
         return reporter.refuse(&place, Unsupported::ParameterText(name.to_owned()));
     }
@@ -241,7 +243,8 @@ fn is_same(one: &Declared, other: &Declared) -> bool {
     }
 }
 
-/// Returns `true` if a parameter is a header that parameters do not set.
+/// Returns `true` if a parameter is left out: an optional header or cookie with an invalid name, or a header that the
+/// client sets. Warns of it, unless OpenAPI ignores the header.
 fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
     let (parameter_data, what) = match parameter.value {
         Declared::Header { parameter_data, .. } => (parameter_data, A_HEADER),
@@ -258,9 +261,9 @@ fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
         );
         return true;
     }
-    if what == A_COOKIE {
+    let Declared::Header { .. } = parameter.value else {
         return false;
-    }
+    };
     let name = &parameter_data.name;
     let is_one_of = |headers: &[&str]| headers.iter().any(|header| name.eq_ignore_ascii_case(header));
     let is_of_client = is_one_of(&CLIENT_HEADERS);

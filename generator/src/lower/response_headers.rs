@@ -11,6 +11,7 @@ use crate::warning::Warning;
 use super::media_types::is_token;
 use super::names::{self, RENAME_ONE};
 use super::reporting::{Reporter, all};
+use super::responses::{self, Listed};
 use super::schemas;
 
 /// The other methods of the metadata of a response.
@@ -90,17 +91,13 @@ fn listed<'a>(reporter: &Reporter<'a>) -> Vec<(&'a str, Located<'a, Header>)> {
     let specification = reporter.specification;
     let paths = Pointer::root().join("paths");
     let mut found: Vec<(&str, Located<'_, Header>)> = Vec::new();
-    // A reference refers to the path item of another path.
+    // The conversion has replaced every reference by its path item.
     for (path, item) in &specification.openapi.paths.paths {
         for (method, operation) in item.as_item().into_iter().flat_map(openapiv3::PathItem::iter) {
             let section = paths.join(path).join(method).join("responses");
-            let statuses = operation.responses.responses.iter();
-            let of_statuses = statuses.map(|(status, response)| (status.to_string(), response));
-            let default = operation.responses.default.iter();
-            let responses = of_statuses.chain(default.map(|response| ("default".to_owned(), response)));
-            for (status, response) in responses {
+            for Listed { response, pointer, .. } in responses::listed(&operation.responses, &section) {
                 // The lowering of the response reports a reference that cannot be resolved.
-                let Ok(response) = specification.resolve(response, &section.join(status)) else {
+                let Ok(response) = specification.resolve(response, &pointer) else {
                     continue;
                 };
                 let headers = response.pointer.join("headers");
@@ -126,7 +123,7 @@ fn listed<'a>(reporter: &Reporter<'a>) -> Vec<(&'a str, Located<'a, Header>)> {
     found
 }
 
-/// Returns the type of a header's value: a scalar, or a text for anything else.
+/// Returns the type of a header's value: the scalar that the schema describes, or a string.
 fn value(reporter: &Reporter<'_>, located: &Located<'_, Header>) -> Type {
     let ParameterSchemaOrContent::Schema(schema) = &located.value.format else {
         return Type::String;

@@ -29,10 +29,10 @@ pub(super) struct LoweredResponses {
 }
 
 /// A response of an operation and its status.
-struct Listed<'a> {
-    status: Status,
-    response: &'a ReferenceOr<Declared>,
-    pointer: Pointer,
+pub(super) struct Listed<'a> {
+    pub(super) status: Status,
+    pub(super) response: &'a ReferenceOr<Declared>,
+    pub(super) pointer: Pointer,
 }
 
 /// Lowers the responses of an operation.
@@ -90,7 +90,7 @@ pub(super) fn responses<'a>(
 }
 
 /// Returns the responses in the order of the document, `default` last.
-fn listed<'a>(responses: &'a Responses, section: &Pointer) -> Vec<Listed<'a>> {
+pub(super) fn listed<'a>(responses: &'a Responses, section: &Pointer) -> Vec<Listed<'a>> {
     let of_statuses = responses.responses.iter().map(|(status, response)| Listed {
         status: status::of(status),
         response,

@@ -32,7 +32,7 @@ use models::Models;
 use objects::ObjectSchema;
 
 pub(super) use context::Context;
-pub(super) use objects::{access, check_required, refuse_map};
+pub(super) use objects::{access, check_required, is_plain as is_plain_object, refuse_map};
 pub(super) use scalars::{is_binary, plain as plain_scalar};
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
@@ -65,7 +65,7 @@ impl LoweredValue {
         }
     }
 
-    /// Creates a value of which the document says nothing.
+    /// Creates a value that the document does not describe.
     pub(super) fn any() -> Self {
         Self {
             // `null` is one of the values.
@@ -79,14 +79,14 @@ impl LoweredValue {
         self.nullable && self.value != Type::Json
     }
 
-    /// Makes a value that the document does not describe a string, because it is sent as text.
+    /// Replaces an undescribed type by a string, because the value is sent as text.
     pub(super) fn make_textual(&mut self, reporter: &Reporter<'_>, pointer: &Pointer) {
-        let is_text = match &self.value {
+        let is_undescribed = match &self.value {
             Type::Json => true,
             Type::Array(item) => **item == Type::Json,
             _ => false,
         };
-        if !is_text {
+        if !is_undescribed {
             return;
         }
         reporter.warn(pointer, Warning::UntypedText);
@@ -253,7 +253,7 @@ impl<'a> Schemas<'a> {
     ) -> Result<Shape, ErrorGuaranteed> {
         match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string)) => {
-                enumerations::enumeration(self.reporter, string, &schema.schema_data.extensions, pointer)
+                enumerations::strings(self.reporter, string, &schema.schema_data.extensions, pointer)
                     .map(Shape::Enumeration)
             }
             SchemaKind::Type(SchemaType::Integer(integer)) => {
@@ -395,7 +395,7 @@ impl<'a> Schemas<'a> {
         let Some(ReferenceOr::Item(schema)) = components.and_then(|components| components.schemas.get(&key)) else {
             return;
         };
-        let shape = match compositions::heirs::union(self, &key, schema, &owner, context) {
+        let shape = match compositions::subtypes::union(self, &key, schema, &owner, context) {
             Some(union) => union,
             None => self.shape(schema, &pointer, &owner, context),
         };
@@ -446,12 +446,11 @@ impl<'a> Schemas<'a> {
     /// Returns `true` if a model is always an object. Completes the model if necessary.
     pub(super) fn is_object(&mut self, id: ModelId, context: Context<'_>) -> bool {
         self.complete(id, context);
-        let shape = &self.models.get(id).shape;
-        matches!(shape, Shape::Object(_) | Shape::TypeKeyedObject(_) | Shape::Union(_))
+        self.models.get(id).shape.is_object()
     }
 
-    /// Returns `true` for a scalar, which can be a value of an enumeration.
-    pub(super) fn is_plain(&mut self, value: &Type) -> bool {
+    /// Returns `true` if a value is a scalar or an enumeration.
+    pub(super) fn is_scalar_or_enumeration(&mut self, value: &Type) -> bool {
         match value {
             Type::Model(id) => self.is_enumeration(*id, Context::default()),
             value => value.is_scalar(),
@@ -465,15 +464,14 @@ impl<'a> Schemas<'a> {
         while let Some(id) = models.get(next).copied() {
             next += 1;
             self.complete(id, context);
-            match &self.models.get(id).shape {
-                Shape::Object(_) | Shape::TypeKeyedObject(_) | Shape::Union(_) => return true,
-                Shape::Enumeration(_) => {}
-                Shape::UntaggedUnion(union) => {
-                    for model in union.variants.iter().filter_map(|variant| variant.value.model()) {
-                        if !models.contains(&model) {
-                            models.push(model);
-                        }
-                    }
+            let shape = &self.models.get(id).shape;
+            if shape.is_object() {
+                return true;
+            }
+            // An enumeration has no properties, and those of an untagged union are its variants.
+            for model in shape.properties().filter_map(|variant| variant.value.model()) {
+                if !models.contains(&model) {
+                    models.push(model);
                 }
             }
         }

@@ -127,23 +127,23 @@ pub(super) fn of_operation(
     }
 }
 
-/// Returns the schemes of a requirement, without bearer tokens beside the first one: a request has one.
+/// Returns the schemes of a requirement with only the first bearer token, because a request can carry only one.
 fn without_other_tokens(reporter: &Reporter<'_>, requirement: &SecurityRequirement) -> SecurityAlternative {
     let mut has_token = false;
     let schemes = requirement.keys().filter(|name| {
-        let is_token =
-            declared(reporter, name).is_some_and(|scheme| matches!(credential(scheme), Credential::Bearer(_)));
+        let is_token = matches!(credential_of(reporter, name), Some(Credential::Bearer(_)));
         !is_token || !std::mem::replace(&mut has_token, true)
     });
     schemes.cloned().collect()
 }
 
-/// Returns a scheme of the document, if it is declared and can be resolved.
-fn declared<'a>(reporter: &Reporter<'a>, name: &str) -> Option<&'a openapiv3::SecurityScheme> {
+/// Returns the credential of a scheme, or `None` if the scheme is not declared or cannot be resolved.
+fn credential_of(reporter: &Reporter<'_>, name: &str) -> Option<Credential> {
     let components = reporter.specification.openapi.components.as_ref()?;
     let scheme = components.security_schemes.get(name)?;
+    // `schemes` reports a scheme that cannot be resolved.
     let resolved = reporter.specification.resolve(scheme, &pointer_of(name)).ok()?;
-    Some(resolved.value)
+    Some(credential(resolved.value))
 }
 
 /// Removes the parameters that the credentials of an operation contain, which would be sent twice.
@@ -152,14 +152,11 @@ pub(super) fn remove_credentials(
     security: &[SecurityAlternative],
     parameters: &mut Vec<Parameter>,
 ) {
-    let components = reporter.specification.openapi.components.as_ref();
-    let schemes = security.iter().flatten().filter_map(|name| {
-        let scheme = components?.security_schemes.get(name)?;
-        // `schemes` reports a scheme that cannot be resolved.
-        let located = reporter.specification.resolve(scheme, &pointer_of(name)).ok()?;
-        Some(credential(located.value).place())
-    });
-    let places: Vec<_> = schemes.collect();
+    let credentials = security
+        .iter()
+        .flatten()
+        .filter_map(|name| credential_of(reporter, name));
+    let places: Vec<_> = credentials.map(|credential| credential.place()).collect();
     parameters.retain(|parameter| {
         let place = match parameter.location {
             Location::Header => ("header", parameter.wire_name.to_ascii_lowercase()),
@@ -195,16 +192,13 @@ fn check(reporter: &Reporter<'_>, requirements: &[SecurityRequirement], section:
         let mut places = Vec::new();
         let mut token: Option<&String> = None;
         for name in requirement.keys() {
-            let schemes = components.map(|components| &components.security_schemes);
-            let Some(scheme) = schemes.and_then(|schemes| schemes.get(name)) else {
+            if !components.is_some_and(|components| components.security_schemes.contains_key(name)) {
                 reporter.report(&place.join(name), LowerFault::UnknownSecurityScheme(name.clone()));
                 continue;
-            };
-            // `schemes` reports a scheme that cannot be resolved.
-            let Ok(scheme) = reporter.specification.resolve(scheme, &pointer_of(name)) else {
+            }
+            let Some(credential) = credential_of(reporter, name) else {
                 continue;
             };
-            let credential = credential(scheme.value);
             let in_request = credential.place();
             if let Credential::Bearer(_) = credential
                 && let Some(first) = token

@@ -8,7 +8,7 @@ mod variables;
 use openapiv3::Server;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{self, OwnServer, ServerChoice, Servers};
+use crate::ir::{OwnServer, ServerChoice, Servers};
 use crate::warning::Warning;
 
 use super::reporting::{ErrorGuaranteed, Reporter, all};
@@ -34,13 +34,14 @@ pub(super) fn choice(reporter: &Reporter<'_>) -> ServerChoice {
         [only] if only.is_constant() => return constant(reporter, only),
         _ => {}
     }
-    let Ok(list) = naming::named(reporter, templates) else {
+    let Ok((list, enumerations)) = naming::named(reporter, &templates) else {
         return ServerChoice::Given(String::new());
     };
-    let (list, enumerations) = list;
     let default = list.iter().position(|server| server.required().next().is_none());
-    if let Some(server) = default.and_then(|index| list.get(index)) {
-        warn_of_plain_http(reporter, &default_url(server), &server.pointer);
+    if let Some(template) = default.and_then(|index| templates.get(index))
+        && let Some(url) = template.with_defaults()
+    {
+        warn_of_plain_http(reporter, &url, &template.pointer);
     }
     ServerChoice::Chosen(Servers {
         list,
@@ -57,20 +58,6 @@ fn constant(reporter: &Reporter<'_>, template: &Template<'_>) -> ServerChoice {
     }
     warn_of_plain_http(reporter, &url, &template.pointer);
     ServerChoice::Fixed(url)
-}
-
-/// Returns the URL of a server with the default values of its variables.
-fn default_url(server: &ir::Server) -> String {
-    let part = |part: &ir::UrlPart| match part {
-        ir::UrlPart::Text(text) => text.clone(),
-        ir::UrlPart::Variable(index) => {
-            let variable = server.variables.get(*index);
-            variable
-                .and_then(|variable| variable.default.clone())
-                .unwrap_or_default()
-        }
-    };
-    server.parts.iter().map(part).collect()
 }
 
 /// Returns the server of an operation or a path item, if it differs from the document's.
@@ -98,14 +85,10 @@ pub(super) fn own_server(
     if let Some(url) = &resolved {
         warn_of_plain_http(reporter, url, &template.pointer);
     }
-    let shown = |server: &Server| match url::trimmed(&server.url) {
-        "" => "/".to_owned(),
-        url => url.to_owned(),
-    };
     Ok(Some(OwnServer {
-        url: shown(first),
+        url: url::shown(&first.url),
         resolved,
-        alternatives: others.iter().map(shown).collect(),
+        alternatives: others.iter().map(|server| url::shown(&server.url)).collect(),
     }))
 }
 

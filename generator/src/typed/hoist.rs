@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Pointer;
+use crate::percent;
 use crate::structure::{Form, Kind};
 
 use super::edits::Repaired;
@@ -94,7 +95,9 @@ fn component(place: &Pointer, kind: Kind) -> Option<String> {
 /// Returns the location of the part that a reference means, if the part is of the right kind.
 fn place(repaired: &Repaired, inner: &Inner) -> Option<Pointer> {
     let written = Pointer::from_reference(&inner.reference)?;
-    let decoded = Pointer::from_reference(&percent_decoded(&inner.reference))?;
+    // The fragment of a URL can be percent-encoded.
+    let decoded = percent::decoded(&inner.reference).unwrap_or_else(|| inner.reference.clone());
+    let decoded = Pointer::from_reference(&decoded)?;
     let possible = [written, decoded].into_iter();
     let mut possible = possible.filter(|pointer| kind_at(pointer) == Some(inner.kind));
     possible.find_map(|pointer| {
@@ -124,19 +127,6 @@ fn kind_at(pointer: &Pointer) -> Option<Kind> {
         Form::Object(kind) | Form::ReferenceOr(kind) => Some(*kind),
         _ => None,
     }
-}
-
-/// Decodes the percent-encoding that a fragment of a URL can have.
-fn percent_decoded(reference: &str) -> String {
-    let mut decoded = Vec::with_capacity(reference.len());
-    let mut rest = reference.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        let digits = after.get(..2).filter(|_| *byte == b'%');
-        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        decoded.push(code.unwrap_or(*byte));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| reference.to_owned())
 }
 
 /// Makes the part at a place a component. Returns the reference to it.
@@ -241,18 +231,7 @@ fn refer(value: &mut Value, targets: &HashMap<String, String>) {
     }
 }
 
-/// Returns the section of `components` for objects of a kind.
+/// Returns the section of `components` for parts of a kind that become components.
 fn section(kind: Kind) -> Option<&'static str> {
-    Some(match kind {
-        Kind::Callback => "callbacks",
-        Kind::Example => "examples",
-        Kind::Header => "headers",
-        Kind::Link => "links",
-        Kind::Parameter => "parameters",
-        Kind::RequestBody => "requestBodies",
-        Kind::Response => "responses",
-        Kind::Schema => "schemas",
-        Kind::SecurityScheme => "securitySchemes",
-        _ => return None,
-    })
+    kind.section().filter(|_| kind != Kind::MediaType)
 }

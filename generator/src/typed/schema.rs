@@ -28,7 +28,7 @@ pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, poi
         if composition::needs_edit(schema) {
             edits.push(Edit::Change(composition::compose));
         }
-        if !composition::is_idle(schema) {
+        if !composition::describes_nothing(schema) {
             return edits;
         }
     }

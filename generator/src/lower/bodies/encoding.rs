@@ -71,7 +71,7 @@ impl<'a> PartEncoding<'a> {
         self.content_type.is_some() && !self.is_json() && !self.is_text()
     }
 
-    /// Returns `true` for text, which XML is as well.
+    /// Returns `true` if the media type is text or XML.
     fn is_text(&self) -> bool {
         self.essence().is_some_and(|essence| {
             let name = essence.as_str();
@@ -136,12 +136,8 @@ fn style(reporter: &Reporter<'_>, encoding: &Encoding, pointer: &Pointer) -> Opt
 fn is_json_by_default(schemas: &mut Schemas<'_>, value: &Type, property: &Pointer) -> Result<bool, ErrorGuaranteed> {
     let has_objects = match value {
         Type::Model(id) => schemas.holds_object(*id, Context::default()),
-        Type::Clearable(value) => match **value {
-            Type::Model(id) => schemas.holds_object(id, Context::default()),
-            ref value => !value.is_scalar(),
-        },
         Type::Map(_) | Type::FreeForm | Type::Array(_) => true,
-        Type::Nullable(value) => match **value {
+        Type::Clearable(value) | Type::Nullable(value) => match **value {
             Type::Model(id) => schemas.holds_object(id, Context::default()),
             ref value => !value.is_scalar(),
         },
@@ -156,7 +152,8 @@ fn is_json_by_default(schemas: &mut Schemas<'_>, value: &Type, property: &Pointe
         Type::Clearable(_) => false,
         _ => true,
     };
-    match is_always_object && convention(schemas.reporter.specification) != Some(Convention::Stripe) {
+    let is_read = convention(schemas.reporter.specification).is_none_or(Convention::reads_json_in_forms);
+    match is_always_object && is_read {
         true => Ok(true),
         false => schemas.reporter.refuse(property, Unsupported::ObjectWithoutEncoding),
     }

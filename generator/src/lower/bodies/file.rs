@@ -12,7 +12,7 @@ use crate::lower::schemas::{LoweredValue, is_binary};
 use super::encoding::PartEncoding;
 
 /// The property of multipart bodies that holds the file in Stripe's documents, which do not declare it as binary.
-const STRIPE_FILE: &str = "file";
+const UNDECLARED_FILE: &str = "file";
 
 /// Returns the value of a property of a multipart body if the property is a file or a list of files.
 pub(super) fn value<'a>(
@@ -24,8 +24,9 @@ pub(super) fn value<'a>(
 ) -> Option<LoweredValue> {
     let located = reporter.specification.resolve_boxed(property, pointer).ok()?;
     let schema = located.value;
-    let is_stripes = convention(reporter.specification) == Some(Convention::Stripe) && wire_name == STRIPE_FILE;
-    let is_file = |schema: &Schema| is_binary(schema) || (is_stripes || encoding.is_binary()) && is_any_text(schema);
+    let convention = convention(reporter.specification);
+    let is_undeclared = convention.is_some_and(Convention::has_undeclared_files) && wire_name == UNDECLARED_FILE;
+    let is_file = |schema: &Schema| is_binary(schema) || (is_undeclared || encoding.is_binary()) && is_any_text(schema);
     let value = match &schema.schema_kind {
         _ if is_file(schema) => Type::FilePart,
         SchemaKind::Type(SchemaType::Array(array)) => {

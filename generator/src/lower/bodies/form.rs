@@ -1,15 +1,13 @@
 //! Forms and multipart forms.
 
-use openapiv3::{
-    AdditionalProperties, MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType,
-};
+use openapiv3::{MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, BodyContent, BodyEncoding, Location, Parameter, Style, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
-use crate::lower::schemas::{Context, LoweredValue, Schemas, access, check_required, refuse_map};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, access, check_required, is_plain_object, refuse_map};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 use crate::warning::Warning;
@@ -52,12 +50,7 @@ pub(super) fn content<'a>(
     if let SchemaKind::Type(SchemaType::Object(object)) = &located.value.schema_kind
         && object.properties.is_empty()
     {
-        let is_open = match &object.additional_properties {
-            None => !reporter.is_present(&pointer.join("properties")),
-            Some(AdditionalProperties::Any(is_open)) => *is_open,
-            Some(AdditionalProperties::Schema(_)) => true,
-        };
-        if !is_open {
+        if is_plain_object(reporter, object, pointer) {
             return Ok(None);
         }
         let owner = Owner::of_operation(request, BODY);
@@ -107,7 +100,7 @@ fn objects<'a>(
 impl<'a> Form<'a> {
     fn properties(&self, schemas: &mut Schemas<'a>, request: &Identifier) -> Result<Vec<Parameter>, ErrorGuaranteed> {
         if let [(object, pointer)] = self.objects.as_slice() {
-            check_required(schemas.reporter, object, pointer);
+            check_required(schemas.reporter, object, pointer, |_| false);
         }
         let has = |name: &str| {
             let mut objects = self.objects.iter();

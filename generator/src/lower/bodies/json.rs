@@ -49,8 +49,7 @@ pub(super) fn content<'a>(
 
 /// Returns the parameter for a property of the body.
 fn part(property: Property, is_body_required: bool) -> Parameter {
-    // `null` is one of the values that JSON can have.
-    let is_null_distinct = property.nullable && property.value != Type::Json;
+    let is_null_distinct = property.is_null_distinct();
     Parameter {
         name: property.name,
         wire_name: property.wire_name,

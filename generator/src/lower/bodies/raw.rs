@@ -12,7 +12,7 @@ use crate::names::Identifier;
 use super::Offered;
 use super::whole::{self, BODY};
 
-/// Lowers a body of text. A schema that describes anything but a string describes what is in the text.
+/// Lowers a body of text. If the schema does not describe a string, it only documents the text.
 pub(super) fn text<'a>(
     schemas: &mut Schemas<'a>,
     offered: &Offered<'a>,

@@ -4,7 +4,7 @@ use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, StatusCode, Type as S
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Expansion, Operation, Parameter, Type};
-use crate::lower::extensions::{self, EXPANDABLE_FIELDS};
+use crate::lower::extensions::{self, EXPANDABLE_FIELDS, PROPERTIES};
 use crate::lower::reporting::Reporter;
 use crate::names::{Case, Identifier};
 use crate::resolve::{Located, Specification};
@@ -72,7 +72,7 @@ fn expandable_fields<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>)
             _ => ("", [].as_slice()),
         };
         let extensions = &located.value.schema_data.extensions;
-        for field in extensions::texts(reporter, extensions, &located.pointer, EXPANDABLE_FIELDS) {
+        for field in extensions::texts(reporter, extensions, &located.pointer, EXPANDABLE_FIELDS, PROPERTIES) {
             if !fields.contains(&field) {
                 fields.push(field);
             }

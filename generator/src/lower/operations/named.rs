@@ -6,7 +6,7 @@ use openapiv3::{Operation, PathItem, ReferenceOr};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{self, HttpMethod, Resource};
-use crate::lower::extensions::{self, RESOURCE_AND_METHOD, RUST_NAME};
+use crate::lower::extensions::{self, NAME, RESOURCE_AND_METHOD, RUST_NAME};
 use crate::lower::fault::LowerFault;
 use crate::lower::names;
 use crate::lower::names::conventions::{Paths, segments};
@@ -289,7 +289,7 @@ fn operation_name(
     operation: &Operation,
     pointer: &Pointer,
 ) -> Result<(Identifier, Identifier), ErrorGuaranteed> {
-    let (resource, name) = match extensions::text(reporter, &operation.extensions, pointer, RUST_NAME) {
+    let (resource, name) = match extensions::text(reporter, &operation.extensions, pointer, RUST_NAME, NAME) {
         Some(chosen) => chosen_name(reporter, chosen, pointer)?,
         None => match paths.name(path, keyword(method), operation.operation_id.as_deref()) {
             Some((resource, name)) => (

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::lower::braces::{self, Piece as Token};
+
 /// A path template: `/files/{name}.json?fields=all&page={page}`.
 #[derive(Debug, Default)]
 pub(super) struct Template<'p> {
@@ -32,12 +34,6 @@ pub(super) enum Pair<'p> {
     Parameter { name: &'p str, parameter: &'p str },
 }
 
-/// A piece of a template before its position is interpreted.
-enum Token<'p> {
-    Text(&'p str),
-    Parameter(&'p str),
-}
-
 impl<'p> Template<'p> {
     /// Parses a template. Returns `None` if it is malformed or ambiguous.
     ///
@@ -45,10 +41,10 @@ impl<'p> Template<'p> {
     pub(super) fn parse(path: &'p str) -> Option<Self> {
         let mut template = Self::default();
         let mut query: Option<Vec<Token>> = None;
-        for token in tokens(path.starts_with('/').then_some(path)?)? {
+        for token in braces::pieces(path.starts_with('/').then_some(path)?)? {
             match (token, &mut query) {
-                (Token::Parameter(name), None) => template.path.push(Piece::Parameter(name)),
-                (Token::Parameter(name), Some(query)) => query.push(Token::Parameter(name)),
+                (Token::Name(name), None) => template.path.push(Piece::Parameter(name)),
+                (Token::Name(name), Some(query)) => query.push(Token::Name(name)),
                 (Token::Text(text), query) => {
                     let (text, fragment) = split(text, '#');
                     match query {
@@ -96,23 +92,6 @@ fn split(text: &str, separator: char) -> (&str, Option<&str>) {
     }
 }
 
-/// Splits a template into its text and its parameters.
-fn tokens(path: &str) -> Option<Vec<Token<'_>>> {
-    let mut tokens = Vec::new();
-    let mut rest = path;
-    while let Some((text, from)) = rest.split_once('{') {
-        let (name, after) = from.split_once('}')?;
-        if name.is_empty() || name.contains('{') || text.contains('}') {
-            return None;
-        }
-        tokens.push(Token::Text(text));
-        tokens.push(Token::Parameter(name));
-        rest = after;
-    }
-    tokens.push(Token::Text(rest));
-    (!rest.contains('}')).then_some(tokens)
-}
-
 /// Splits a query into its pairs.
 fn pairs<'p>(tokens: &[Token<'p>]) -> Option<Vec<Pair<'p>>> {
     let mut pairs = Vec::new();
@@ -120,8 +99,8 @@ fn pairs<'p>(tokens: &[Token<'p>]) -> Option<Vec<Pair<'p>>> {
     let mut pair: (&'p str, Option<&'p str>) = ("", None);
     for token in tokens {
         match token {
-            Token::Parameter(name) if pair.1.is_none() => pair.1 = Some(*name),
-            Token::Parameter(_) => return None,
+            Token::Name(name) if pair.1.is_none() => pair.1 = Some(*name),
+            Token::Name(_) => return None,
             Token::Text(text) => {
                 let mut parts = text.split('&');
                 let first = parts.next().unwrap_or_default();

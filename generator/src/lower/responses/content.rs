@@ -4,6 +4,7 @@ use openapiv3::{MediaType, Response, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Content, ContentFormat, Type};
+use crate::lower::media_types::{Essence, is_json};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, Schemas, is_binary};
@@ -88,11 +89,6 @@ fn format<'a>(schemas: &Schemas<'a>, name: &str, media_type: &'a MediaType, plac
     }
 }
 
-/// Returns `true` if a media type without parameters is JSON.
-fn is_json(name: &str) -> bool {
-    matches!(name, JSON | "text/json") || name.ends_with("+json")
-}
-
 /// Returns `true` if a schema describes a string without `enum`.
 fn is_string(schema: &Schema) -> bool {
     match &schema.schema_kind {
@@ -114,7 +110,7 @@ fn accepted(name: &str, format: ContentFormat) -> String {
     let (essence, parameters) = name.split_once(';').unwrap_or((name, ""));
     let essence = essence.trim();
     match format {
-        _ if !is_media_range(essence) => "*/*".to_owned(),
+        _ if Essence::of(essence).is_none() => "*/*".to_owned(),
         ContentFormat::Json if essence.contains('*') => JSON.to_owned(),
         _ if parameters.trim().is_empty() || !is_sent(parameters) => essence.to_owned(),
         _ => name.trim().to_owned(),
@@ -125,16 +121,4 @@ fn accepted(name: &str, format: ContentFormat) -> String {
 fn is_sent(parameters: &str) -> bool {
     let is_plain = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'+' | b'-'..=b'~');
     parameters.bytes().all(is_plain) && !parameters.to_ascii_lowercase().contains("charset")
-}
-
-/// Returns `true` if the name is a media type or a media range without parameters.
-fn is_media_range(name: &str) -> bool {
-    let is_token = |text: &str| {
-        !text.is_empty()
-            && text
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
-    };
-    name.split_once('/')
-        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }

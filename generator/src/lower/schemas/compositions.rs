@@ -1,8 +1,8 @@
 //! Composed schemas: `anyOf`, `oneOf` and `allOf`.
 
 mod discriminants;
-pub(super) mod heirs;
 mod members;
+pub(super) mod subtypes;
 mod unions;
 mod untagged;
 mod variants;

@@ -1,11 +1,11 @@
 //! Enumerations of strings and numbers.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{IntegerType, NumberType, StringType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Enumeration, Representation, Value};
-use crate::lower::extensions::{self, Extensions, RUST_NAMES};
+use crate::lower::extensions::{self, Extensions, NAMES_BY_VALUE, RUST_NAMES};
 use crate::lower::fault::LowerFault;
 use crate::lower::names;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
@@ -15,7 +15,7 @@ use crate::names::{Case, Identifier, Scope};
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
 /// Lowers a string enumeration. Duplicate values are ignored.
-pub(super) fn enumeration(
+pub(super) fn strings(
     reporter: &Reporter<'_>,
     string: &StringType,
     extensions: &Extensions,
@@ -46,43 +46,33 @@ pub(super) fn integers(
     extensions: &Extensions,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
-    let mut numbers: Vec<i64> = Vec::with_capacity(integer.enumeration.len());
-    for number in integer.enumeration.iter().flatten() {
-        if !numbers.contains(number) {
-            numbers.push(*number);
-        }
-    }
-    let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
-    of_numbers(reporter, Representation::Integer, &texts, extensions, pointer)
+    let texts = integer.enumeration.iter().flatten().map(i64::to_string);
+    of_numbers(reporter, Representation::Integer, texts, extensions, pointer)
 }
 
 /// Lowers an enumeration of numbers. Duplicate values are ignored.
 ///
-/// A value without a chosen name is named as an integer is: `Value1Point5`.
+/// A value without a chosen name is named after its digits: `Value1Point5`.
 pub(super) fn numbers(
     reporter: &Reporter<'_>,
     number: &NumberType,
     extensions: &Extensions,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
-    let mut texts: Vec<String> = Vec::with_capacity(number.enumeration.len());
-    for number in number.enumeration.iter().flatten() {
-        // Both zeros are the same value.
-        let text = (number + 0.0).to_string();
-        if !texts.contains(&text) {
-            texts.push(text);
-        }
-    }
-    of_numbers(reporter, Representation::Number, &texts, extensions, pointer)
+    let numbers = number.enumeration.iter().flatten();
+    // Both zeros are the same value.
+    let texts = numbers.map(|number| (number + 0.0).to_string());
+    of_numbers(reporter, Representation::Number, texts, extensions, pointer)
 }
 
 fn of_numbers(
     reporter: &Reporter<'_>,
     representation: Representation,
-    texts: &[String],
+    texts: impl Iterator<Item = String>,
     extensions: &Extensions,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
+    let texts: IndexSet<String> = texts.collect();
     if texts.is_empty() {
         return Err(reporter.report(&pointer.join("enum"), LowerFault::EmptyEnumeration));
     }
@@ -149,8 +139,7 @@ fn chosen_variants(
         return Ok(IndexMap::new());
     };
     let Some(entries) = extension.as_object() else {
-        let expected = "an object";
-        return Err(extensions::malformed(reporter, pointer, RUST_NAMES, expected));
+        return Err(extensions::malformed(reporter, pointer, RUST_NAMES, NAMES_BY_VALUE));
     };
     let chosen = entries.iter().map(|(value, name)| {
         let identifier = Identifier::chosen(name.as_str().unwrap_or_default(), Case::UpperCamel);

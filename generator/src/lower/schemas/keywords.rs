@@ -4,7 +4,7 @@ use openapiv3::Schema;
 
 use crate::diagnostic::Pointer;
 use crate::ir::Type;
-use crate::lower::extensions::{self, SENSITIVE, STRING_WITHOUT_ENUM};
+use crate::lower::extensions::{self, IS_SECRET, ON_STRING, SENSITIVE};
 use crate::lower::fault::Unsupported;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
@@ -15,16 +15,16 @@ pub(super) fn sensitive(
     pointer: &Pointer,
     value: Type,
 ) -> Result<Type, ErrorGuaranteed> {
-    if !extensions::flag(reporter, &schema.schema_data.extensions, pointer, SENSITIVE) {
+    if !extensions::flag(reporter, &schema.schema_data.extensions, pointer, SENSITIVE, IS_SECRET) {
         return Ok(value);
     }
     match value {
         Type::String | Type::Secret => Ok(Type::Secret),
-        _ => Err(extensions::malformed(reporter, pointer, SENSITIVE, STRING_WITHOUT_ENUM)),
+        _ => Err(extensions::malformed(reporter, pointer, SENSITIVE, ON_STRING)),
     }
 }
 
-/// Reports a schema with a composition and other keywords, of which no type can be made.
+/// Reports a schema that combines a composition with other keywords and has no single type.
 pub(super) fn refuse_untyped(reporter: &Reporter<'_>, pointer: &Pointer) -> ErrorGuaranteed {
     let composition = ["oneOf", "allOf", "anyOf"];
     let present = composition

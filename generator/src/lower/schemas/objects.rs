@@ -20,7 +20,7 @@ use crate::names::{Case, Identifier, Scope};
 
 use super::{Context, Schemas};
 
-pub(in crate::lower) use maps::refuse_map;
+pub(in crate::lower) use maps::{is_plain, refuse_map};
 use mode::MergeMode;
 pub(super) use object_schema::ObjectSchema;
 pub(in crate::lower) use properties::access;
@@ -44,7 +44,7 @@ pub(super) fn value<'a>(
         return maps::map(schemas, object, values, pointer, owner, context).map(Some);
     }
     if maps::is_free_form(reporter, object, pointer) {
-        check_required(reporter, object, pointer);
+        check_required(reporter, object, pointer, |_| false);
         return Ok(Some((Type::FreeForm, Constraints::default())));
     }
     let item = pages::item(schemas, object, pointer, owner, context)?;
@@ -65,7 +65,7 @@ pub(super) fn shape<'a>(
     }
 }
 
-/// Returns an object with its properties, or `None` if it can have others.
+/// Returns an object with its properties, or `None` if it can have properties that the document does not name.
 pub(super) fn inline<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,

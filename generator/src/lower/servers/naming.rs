@@ -6,7 +6,7 @@ use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::names::{Case, Identifier, Scope};
 
 use super::template::Template;
-use super::url::trimmed;
+use super::url::{shown, trimmed};
 use super::variables::{Part, Variable};
 
 /// The type of servers, and the names that its module uses.
@@ -24,9 +24,9 @@ const MAXIMUM_WORDS: usize = 4;
 /// Names servers, and returns them with the enumerations of their variables.
 pub(super) fn named(
     reporter: &Reporter<'_>,
-    templates: Vec<Template<'_>>,
+    templates: &[Template<'_>],
 ) -> Result<(Vec<Server>, Vec<ServerEnumeration>), ErrorGuaranteed> {
-    let texts = texts(&templates);
+    let texts = texts(templates);
     let wanted = templates.iter().zip(&texts).map(|(template, text)| {
         let extensions = &template.server.extensions;
         let chosen = names::chosen(reporter, extensions, &template.pointer, Case::UpperCamel);
@@ -49,10 +49,7 @@ pub(super) fn named(
         Ok(Server {
             name,
             pointer: template.pointer.clone(),
-            url: match trimmed(&template.server.url) {
-                "" => "/".to_owned(),
-                url => url.to_owned(),
-            },
+            url: shown(&template.server.url),
             parts: parts(template, &variables),
             variables,
             description: description.filter(|text| !text.trim().is_empty()),

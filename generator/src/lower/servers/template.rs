@@ -3,6 +3,7 @@
 use openapiv3::Server;
 
 use crate::diagnostic::Pointer;
+use crate::lower::braces::{Piece, pieces};
 use crate::lower::fault::LowerFault;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::warning::Warning;
@@ -59,7 +60,7 @@ impl<'a> Template<'a> {
                     before.push_str(text);
                     parts.push(Part::Text(text));
                 }
-                Piece::Variable(name) => {
+                Piece::Name(name) => {
                     let after = match pieces.get(index + 1) {
                         Some(Piece::Text(text)) => text,
                         _ => "",
@@ -114,42 +115,14 @@ impl<'a> Template<'a> {
     }
 }
 
-/// A piece of a URL as written in the document.
-#[derive(Clone, Copy)]
-enum Piece<'a> {
-    Text(&'a str),
-    Variable(&'a str),
-}
-
-/// Splits a URL at its variables. Returns `None` if a brace has no counterpart.
-fn pieces(url: &str) -> Option<Vec<Piece<'_>>> {
-    let mut pieces = Vec::new();
-    let mut rest = url;
-    while let Some((text, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}')?;
-        if name.is_empty() || name.contains('{') || text.contains('}') {
-            return None;
-        }
-        if !text.is_empty() {
-            pieces.push(Piece::Text(text));
-        }
-        pieces.push(Piece::Variable(name));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Text(rest));
-    }
-    (!rest.contains('}')).then_some(pieces)
-}
-
 fn is_relative_of(pieces: &[Piece<'_>], server: &Server) -> bool {
     match pieces.first() {
         None => true,
         Some(Piece::Text(text)) => {
-            !text.contains("://") && !matches!(pieces.get(1), Some(Piece::Variable(_)) if text.ends_with(':'))
+            !text.contains("://") && !matches!(pieces.get(1), Some(Piece::Name(_)) if text.ends_with(':'))
         }
         // The variable is a scheme, a whole URL, or the first part of a path.
-        Some(Piece::Variable(name)) => {
+        Some(Piece::Name(name)) => {
             let default = server.variables.iter().flatten().find(|(known, _)| known == name);
             let is_scheme = matches!(pieces.get(1), Some(Piece::Text(text)) if text.starts_with("://"));
             !is_scheme && default.is_some_and(|(_, variable)| variable.default.starts_with('/'))

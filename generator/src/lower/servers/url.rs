@@ -7,6 +7,14 @@ pub(super) fn trimmed(url: &str) -> &str {
     url.trim().trim_end_matches('/')
 }
 
+/// Returns the URL of a server for documentation. The URL of the root is `/`.
+pub(super) fn shown(url: &str) -> String {
+    match trimmed(url) {
+        "" => "/".to_owned(),
+        url => url.to_owned(),
+    }
+}
+
 /// Returns `true` if a URL without variables has no scheme and no host.
 pub(super) fn is_relative(url: &str) -> bool {
     !url.contains("//") && !url.contains('{')
@@ -30,11 +38,8 @@ pub(super) fn is_possible(url: &str) -> bool {
     let is_path = path
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && !b"?#{}@\"<>\\^`|".contains(&byte));
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => (host, port),
-        _ => (authority, "1"),
-    };
-    let is_port = port.parse::<u16>().is_ok();
+    let (host, port) = split_port(authority);
+    let is_port = port.is_none_or(|port| port.parse::<u16>().is_ok());
     let is_label = |label: &str| {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         !label.is_empty() && label.bytes().all(is_allowed)
@@ -45,6 +50,14 @@ pub(super) fn is_possible(url: &str) -> bool {
         None => host.strip_suffix('.').unwrap_or(host).split('.').all(is_label),
     };
     is_path && !has_dots(path) && is_port && is_host
+}
+
+/// Splits the host and the port. The colons in an IPv6 address do not precede a port.
+fn split_port(authority: &str) -> (&str, Option<&str>) {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, Some(port)),
+        _ => (authority, None),
+    }
 }
 
 /// Returns `true` if a segment of a path leads up.
@@ -58,10 +71,7 @@ pub(super) fn is_plain_http(url: &str) -> bool {
         return false;
     };
     let authority = rest.split('/').next().unwrap_or_default();
-    let host = match authority.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => host,
-        _ => authority,
-    };
+    let (host, _) = split_port(authority);
     let address = host.trim_start_matches('[').trim_end_matches(']');
     let is_loopback = address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
     !is_loopback && !host.eq_ignore_ascii_case("localhost")

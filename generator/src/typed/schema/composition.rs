@@ -14,14 +14,14 @@ pub(super) fn needs_edit(schema: &Map<String, Value>) -> bool {
     let compositions = COMPOSITIONS.iter().filter(|keyword| schema.contains_key(**keyword));
     compositions.count() > 1
         || schema.contains_key("type")
-        || kind::keywords().any(|(keyword, _)| schema.contains_key(keyword))
+        || kind::KEYWORDS.iter().any(|(keyword, _)| schema.contains_key(*keyword))
         || members(schema, "allOf")
             .iter()
             .any(|member| adds_nothing(member) || only_requires(member))
 }
 
 /// Returns `true` if the compositions of a schema do not describe its values, so that [`compose`] removes them.
-pub(super) fn is_idle(schema: &Map<String, Value>) -> bool {
+pub(super) fn describes_nothing(schema: &Map<String, Value>) -> bool {
     members(schema, "allOf").iter().all(adds_nothing)
         && ["oneOf", "anyOf"]
             .into_iter()
@@ -33,7 +33,7 @@ pub(super) fn is_idle(schema: &Map<String, Value>) -> bool {
 ///
 /// Returns the previous index of each member of `allOf`, or `None` if it holds keywords that were moved.
 pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
-    let is_idle = is_idle(schema);
+    let describes_nothing = describes_nothing(schema);
     for keyword in ["oneOf", "anyOf"] {
         if only_validates(schema, keyword) {
             schema.shift_remove(keyword);
@@ -56,7 +56,7 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
         all.push(member);
         indices.push(Some(index));
     }
-    if is_idle {
+    if describes_nothing {
         return Vec::new();
     }
     let own = take_own(schema);
@@ -85,7 +85,7 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
 fn take_own(schema: &mut Map<String, Value>) -> Option<Value> {
     let mut own = Map::new();
     schema.shift_remove("type");
-    for (keyword, kinds) in kind::keywords() {
+    for (keyword, kinds) in kind::KEYWORDS {
         let Some(value) = schema.shift_remove(keyword) else {
             continue;
         };

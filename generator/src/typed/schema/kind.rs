@@ -9,7 +9,7 @@ use crate::warning::Warning;
 
 /// The keywords that apply to some types only, each with its types. The types are in the order in which they are
 /// inferred.
-const KEYWORDS: [(&str, &[&str]); 18] = [
+pub(super) const KEYWORDS: [(&str, &[&str]); 19] = [
     ("properties", &["object"]),
     ("additionalProperties", &["object"]),
     ("required", &["object"]),
@@ -28,15 +28,8 @@ const KEYWORDS: [(&str, &[&str]); 18] = [
     ("minimum", &["number", "integer"]),
     ("maximum", &["number", "integer"]),
     ("exclusiveMinimum", &["number", "integer"]),
+    ("exclusiveMaximum", &["number", "integer"]),
 ];
-
-/// `exclusiveMaximum` applies to the same types as `exclusiveMinimum`, but does not imply a type.
-const EXCLUSIVE_MAXIMUM: (&str, &[&str]) = ("exclusiveMaximum", &["number", "integer"]);
-
-/// Returns all keywords that describe a schema of one type.
-pub(super) fn keywords() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    KEYWORDS.into_iter().chain([EXCLUSIVE_MAXIMUM])
-}
 
 /// Returns the type of a schema: its `type`, or the type that its other keywords imply.
 ///
@@ -44,14 +37,15 @@ pub(super) fn keywords() -> impl Iterator<Item = (&'static str, &'static [&'stat
 pub(super) fn of(schema: &Map<String, Value>) -> Option<&str> {
     if let Some(kind) = schema.get("type") {
         let kind = kind.as_str()?;
-        return keywords().any(|(_, kinds)| kinds.contains(&kind)).then_some(kind);
+        return KEYWORDS.iter().any(|(_, kinds)| kinds.contains(&kind)).then_some(kind);
     }
     KEYWORDS.into_iter().find_map(|(keyword, kinds)| {
         let value = schema.get(keyword)?;
         match (keyword, value) {
             ("enum", Value::Array(values)) => of_values(values),
             ("format", Value::String(format)) => of_format(format),
-            ("enum" | "format", _) => None,
+            // Unlike `exclusiveMinimum`, `exclusiveMaximum` does not imply a type.
+            ("enum" | "format" | "exclusiveMaximum", _) => None,
             // A value of another kind is ignored, and so implies nothing.
             ("properties" | "items", value) if !value.is_object() => None,
             ("required", value) if !value.is_array() => None,
@@ -92,7 +86,9 @@ pub(super) fn unfit(
     kind: &str,
     pointer: &Pointer,
 ) -> Vec<Edit> {
-    let unfit = keywords().filter(|(keyword, kinds)| schema.contains_key(*keyword) && !kinds.contains(&kind));
+    let unfit = KEYWORDS
+        .into_iter()
+        .filter(|(keyword, kinds)| schema.contains_key(*keyword) && !kinds.contains(&kind));
     let unfit = unfit.map(|(keyword, _)| {
         let warning = Warning::UnfitKeyword {
             keyword,

@@ -3,17 +3,15 @@
 use openapiv3::{AdditionalProperties, ObjectType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Property, Type};
+use crate::ir::{Constraints, Property, Type};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
 use crate::names::{Case, Identifier, Scope};
 
+use super::maps::{self, ADDITIONAL_PROPERTIES};
 use super::mode::MergeMode;
-use super::{maps, properties};
-
-/// The keyword, and the name of the property in the IR.
-const KEYWORD: &str = "additionalProperties";
+use super::properties;
 
 /// The preferred names of the field.
 const FIELDS: [&str; 2] = ["additional", "additional_properties"];
@@ -43,12 +41,12 @@ pub(super) fn field<'o, 'a: 'o>(
         if !is_allowed(object) {
             continue;
         }
-        let place = pointer.join(KEYWORD);
-        let lowered = maps::additional(schemas, object, pointer, &owner, context)?;
+        let place = pointer.join(ADDITIONAL_PROPERTIES);
+        let lowered = value(schemas, object, pointer, &owner, context)?;
         let is_any = |lowered: &LoweredValue| lowered.value == Type::FreeForm;
         found = Some(match found {
             Some((before, at)) if before.value == lowered.value => (before, at),
-            // Values of any kind are allowed by each of the parts, or only where a part describes no values.
+            // In an `allOf`, a part that allows any value does not restrict the others.
             Some((before, at)) if is_any(&lowered) && mode == MergeMode::All => (before, at),
             Some((before, _)) if is_any(&before) && mode == MergeMode::All => (lowered, place),
             Some((_, at)) => (LoweredValue::of(Type::FreeForm), at),
@@ -58,7 +56,37 @@ pub(super) fn field<'o, 'a: 'o>(
     Ok(found.map(|(lowered, place)| {
         let wanted = FIELDS.map(Identifier::fixed);
         let free = wanted.iter().find(|name| scope.is_free(name)).unwrap_or(&wanted[0]);
-        let name = scope.claim_distinct(free.clone(), KEYWORD, Case::Snake);
-        Box::new(properties::holding(lowered, name, KEYWORD, place, true))
+        let name = scope.claim_distinct(free.clone(), ADDITIONAL_PROPERTIES, Case::Snake);
+        Box::new(properties::holding(lowered, name, ADDITIONAL_PROPERTIES, place, true))
     }))
+}
+
+/// Returns the type of the properties that an object allows but does not name: a map, or a free-form object if the
+/// document does not describe their values.
+fn value<'a>(
+    schemas: &mut Schemas<'a>,
+    object: &'a ObjectType,
+    pointer: &Pointer,
+    owner: &Owner,
+    context: Context<'_>,
+) -> Result<LoweredValue, ErrorGuaranteed> {
+    let any = LoweredValue::of(Type::FreeForm);
+    match &object.additional_properties {
+        Some(AdditionalProperties::Schema(values)) if !maps::takes_all(schemas.reporter, pointer) => {
+            let (value, constraints) = maps::of_values(schemas, object, values, pointer, owner, context)?;
+            Ok(match value {
+                Type::Map(of) if *of == Type::Json => any,
+                value => LoweredValue {
+                    constraints: Constraints {
+                        // These count the named properties as well.
+                        minimum_entries: None,
+                        maximum_entries: None,
+                        ..constraints
+                    },
+                    ..LoweredValue::of(value)
+                },
+            })
+        }
+        _ => Ok(any),
+    }
 }

@@ -7,11 +7,12 @@ use crate::ir::{Constraints, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::Owner;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
-use crate::lower::schemas::{Context, LoweredValue, Schemas};
+use crate::lower::schemas::{Context, Schemas};
 
 use super::required::check_required;
 
-const VALUES: &str = "additionalProperties";
+/// The keyword, which is also the wire name of the [`Property`](crate::ir::Property) for additional properties.
+pub(super) const ADDITIONAL_PROPERTIES: &str = "additionalProperties";
 
 /// Returns the schema of the values if the object is a map: `additionalProperties` with a schema, and no `properties`.
 pub(super) fn map_values<'a>(
@@ -41,13 +42,13 @@ pub(super) fn is_free_form(reporter: &Reporter<'_>, object: &ObjectType, pointer
 }
 
 /// Returns `true` if the object is neither a map nor a free-form object.
-pub(super) fn is_plain(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) -> bool {
+pub(in crate::lower) fn is_plain(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) -> bool {
     map_values(reporter, object, pointer).is_none() && !is_free_form(reporter, object, pointer)
 }
 
 /// Returns `true` if `additionalProperties` is the empty schema, which is equivalent to `true`.
-fn takes_all(reporter: &Reporter<'_>, pointer: &Pointer) -> bool {
-    let values = reporter.specification.at(&pointer.join(VALUES));
+pub(super) fn takes_all(reporter: &Reporter<'_>, pointer: &Pointer) -> bool {
+    let values = reporter.specification.at(&pointer.join(ADDITIONAL_PROPERTIES));
     values
         .and_then(|values| values.as_object())
         .is_some_and(|keywords| keywords.is_empty())
@@ -62,41 +63,12 @@ pub(super) fn map<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<(Type, Constraints), ErrorGuaranteed> {
-    check_required(schemas.reporter, object, pointer);
+    check_required(schemas.reporter, object, pointer, |_| false);
     of_values(schemas, object, values, pointer, owner, context)
 }
 
-/// Returns a map for the properties that an object allows and does not name, or a free-form object if the document says
-/// nothing of their values.
-pub(super) fn additional<'a>(
-    schemas: &mut Schemas<'a>,
-    object: &'a ObjectType,
-    pointer: &Pointer,
-    owner: &Owner,
-    context: Context<'_>,
-) -> Result<LoweredValue, ErrorGuaranteed> {
-    let any = LoweredValue::of(Type::FreeForm);
-    match &object.additional_properties {
-        Some(AdditionalProperties::Schema(values)) if !takes_all(schemas.reporter, pointer) => {
-            let (value, constraints) = of_values(schemas, object, values, pointer, owner, context)?;
-            Ok(match value {
-                Type::Map(of) if *of == Type::Json => any,
-                value => LoweredValue {
-                    constraints: Constraints {
-                        // These count the named properties as well.
-                        minimum_entries: None,
-                        maximum_entries: None,
-                        ..constraints
-                    },
-                    ..LoweredValue::of(value)
-                },
-            })
-        }
-        _ => Ok(any),
-    }
-}
-
-fn of_values<'a>(
+/// Returns the type and the constraints of a map whose values have a schema.
+pub(super) fn of_values<'a>(
     schemas: &mut Schemas<'a>,
     object: &'a ObjectType,
     values: &'a ReferenceOr<Schema>,
@@ -104,7 +76,7 @@ fn of_values<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<(Type, Constraints), ErrorGuaranteed> {
-    let place = pointer.join(VALUES);
+    let place = pointer.join(ADDITIONAL_PROPERTIES);
     let context = schemas.deeper(&place, context)?;
     let value = schemas.value(values, &place, owner, context)?;
     let constraints = Constraints {
@@ -116,17 +88,14 @@ fn of_values<'a>(
     Ok((Type::Map(Box::new(value.into_element())), constraints))
 }
 
-/// Refuses a map where it is not supported.
+/// Refuses a map as a part of a form.
 pub(in crate::lower) fn refuse_map(
     reporter: &Reporter<'_>,
     object: &ObjectType,
     pointer: &Pointer,
 ) -> Result<(), ErrorGuaranteed> {
-    match &object.additional_properties {
-        _ if takes_all(reporter, pointer) => Ok(()),
-        Some(AdditionalProperties::Schema(_)) if object.properties.is_empty() => {
-            reporter.refuse(&pointer.join(VALUES), Unsupported::FormMap)
-        }
-        _ => Ok(()),
+    match map_values(reporter, object, pointer) {
+        Some(_) => reporter.refuse(&pointer.join(ADDITIONAL_PROPERTIES), Unsupported::FormMap),
+        None => Ok(()),
     }
 }

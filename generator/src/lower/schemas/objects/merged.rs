@@ -25,7 +25,7 @@ use super::additional;
 use super::mode::MergeMode;
 use super::object_schema::ObjectSchema;
 use super::properties::{self, Described};
-use super::required::check_required_of_part;
+use super::required::check_required;
 
 /// The maximum nesting depth of compositions with a single member.
 const MAXIMUM_DEPTH: usize = 16;
@@ -72,7 +72,7 @@ pub(in crate::lower::schemas) fn object<'a>(
     let parts: Vec<_> = parts.filter(|(_, pointer)| seen.insert(pointer)).collect();
     for (object, pointer) in &parts {
         let has = |name: &str| objects.iter().any(|object| object.has(name));
-        check_required_of_part(reporter, object, pointer, has);
+        check_required(reporter, object, pointer, has);
         for (name, schema) in &object.properties {
             let place = pointer.join("properties").join(name);
             properties.entry(name).or_default().push((name, schema, place));
@@ -97,7 +97,7 @@ pub(in crate::lower::schemas) fn object<'a>(
     Ok(Object { properties, additional })
 }
 
-/// Returns the direction in which a property is sent that several objects have.
+/// Returns the direction in which a property of several objects is sent.
 fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -> Access {
     let of_all = all
         .iter()
@@ -112,8 +112,8 @@ fn access<'a>(reporter: &Reporter<'a>, all: &[Described<'a>], mode: MergeMode) -
     })
 }
 
-/// Lowers a property that several objects have. Enumerations and objects are merged. Of other types, all apply to an
-/// `allOf`, and the types of alternatives must be equal.
+/// Lowers a property that several objects have. Enumerations and objects are merged. Other types are combined in an
+/// `allOf`, and must be equal in alternatives.
 fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Described<'a>],
@@ -300,7 +300,7 @@ fn merged_enumeration(
     for schema in located {
         extensions.extend(schema.value.schema_data.extensions.clone());
     }
-    enumerations::enumeration(reporter, &merged, &extensions, &located[0].pointer)
+    enumerations::strings(reporter, &merged, &extensions, &located[0].pointer)
 }
 
 /// Returns the model of a nested object, which is merged as well.

@@ -68,7 +68,7 @@ impl<'a> ObjectSchema<'a> {
         schema: &'a ReferenceOr<Schema>,
         place: &Pointer,
     ) -> Option<Vec<Self>> {
-        Search::new(reporter).of_schema(schema, place, MAXIMUM_DEPTH)
+        Search::new(reporter).all(schema, place, MAXIMUM_DEPTH)
     }
 
     /// Returns the objects that a member of `allOf` describes, or `None` if it describes anything else.
@@ -79,28 +79,28 @@ impl<'a> ObjectSchema<'a> {
         schema: &'a ReferenceOr<Schema>,
         place: &Pointer,
     ) -> Option<Vec<Self>> {
-        Search::new(reporter).of_part(schema, place, MAXIMUM_DEPTH)
+        Search::new(reporter).part(schema, place, MAXIMUM_DEPTH)
     }
 
     /// Returns the objects that a schema describes as a part of another. See [`ObjectSchema::part`].
-    pub(in crate::lower::schemas) fn of_part(
+    pub(in crate::lower::schemas) fn part_located(
         reporter: &Reporter<'a>,
         located: &Located<'a, Schema>,
     ) -> Option<Vec<Self>> {
-        Search::new(reporter).of_located_part(located, MAXIMUM_DEPTH)
+        Search::new(reporter).part_located(located, MAXIMUM_DEPTH)
     }
 
     /// Returns the objects that a schema describes, or `None` if it describes anything else.
-    pub(in crate::lower::schemas) fn of_located(
+    pub(in crate::lower::schemas) fn all_located(
         reporter: &Reporter<'a>,
         located: &Located<'a, Schema>,
     ) -> Option<Vec<Self>> {
-        Search::new(reporter).of_located(located, MAXIMUM_DEPTH)
+        Search::new(reporter).all_located(located, MAXIMUM_DEPTH)
     }
 
     /// Returns the single object that a schema describes, or `None` if it describes several objects or anything else.
     pub(in crate::lower::schemas) fn one(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Option<Self> {
-        let found = Search::new(reporter).of_located(located, MAXIMUM_DEPTH)?;
+        let found = Search::new(reporter).all_located(located, MAXIMUM_DEPTH)?;
         let [object] = found.try_into().ok()?;
         Some(object)
     }
@@ -173,39 +173,34 @@ impl<'r, 'a> Search<'r, 'a> {
         }
     }
 
-    fn of_schema(
-        &self,
-        schema: &'a ReferenceOr<Schema>,
-        place: &Pointer,
-        depth: usize,
-    ) -> Option<Vec<ObjectSchema<'a>>> {
+    fn all(&self, schema: &'a ReferenceOr<Schema>, place: &Pointer, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
         let located = self.reporter.specification.resolve(schema, place).ok()?;
-        self.of_located(&located, depth)
+        self.all_located(&located, depth)
     }
 
-    fn of_part(&self, member: &'a ReferenceOr<Schema>, place: &Pointer, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
+    fn part(&self, member: &'a ReferenceOr<Schema>, place: &Pointer, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
         let located = self.reporter.specification.resolve(member, place).ok()?;
-        self.of_located_part(&located, depth)
+        self.part_located(&located, depth)
     }
 
-    fn of_located_part(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
+    fn part_located(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
         match &located.value.schema_kind {
             SchemaKind::Type(SchemaType::Object(object)) => Some(vec![ObjectSchema {
                 component: located.component,
                 parts: vec![(object, located.pointer.clone())],
             }]),
-            _ => self.of_located(located, depth),
+            _ => self.all_located(located, depth),
         }
     }
 
-    fn of_located(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
+    fn all_located(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
         let depth = depth.checked_sub(1)?;
         self.left.set(self.left.get().checked_sub(1)?);
         let pointer = &located.pointer;
         let of_members = |keyword: &str, members: &'a [ReferenceOr<Schema>]| {
             let section = pointer.join(keyword);
             let members = members.iter().enumerate();
-            let found = members.map(|(index, member)| self.of_schema(member, &section.join(index), depth));
+            let found = members.map(|(index, member)| self.all(member, &section.join(index), depth));
             found.collect::<Option<Vec<Vec<ObjectSchema<'a>>>>>()
         };
         match &located.value.schema_kind {
@@ -220,7 +215,7 @@ impl<'r, 'a> Search<'r, 'a> {
             SchemaKind::AllOf { all_of } => {
                 let section = pointer.join("allOf");
                 let members = all_of.iter().enumerate();
-                let found = members.map(|(index, member)| self.of_part(member, &section.join(index), depth));
+                let found = members.map(|(index, member)| self.part(member, &section.join(index), depth));
                 let found = found.collect::<Option<Vec<Vec<ObjectSchema<'a>>>>>()?;
                 if !found.iter().flatten().any(|object| object.has_names(self.reporter)) {
                     return None;

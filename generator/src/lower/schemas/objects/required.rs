@@ -1,3 +1,5 @@
+//! Names in `required` that are not properties of the object.
+
 use openapiv3::ObjectType;
 
 use crate::diagnostic::Pointer;
@@ -5,18 +7,17 @@ use crate::lower::reporting::Reporter;
 use crate::warning::Warning;
 
 /// Warns of names in `required` that are not properties of the object, and are ignored.
-pub(in crate::lower) fn check_required(reporter: &Reporter<'_>, object: &ObjectType, pointer: &Pointer) {
-    missing(reporter, object, pointer, |_| false, false);
-}
-
-/// Warns of names in `required` that no part of a merged object has as a property.
-pub(super) fn check_required_of_part(
+///
+/// `is_elsewhere` returns `true` for a property that another part of the same object has.
+pub(in crate::lower) fn check_required(
     reporter: &Reporter<'_>,
     object: &ObjectType,
     pointer: &Pointer,
-    is_of_other: impl Fn(&str) -> bool,
+    is_elsewhere: impl Fn(&str) -> bool,
 ) {
-    missing(reporter, object, pointer, is_of_other, false);
+    for (index, name) in missing(object).filter(|(_, name)| !is_elsewhere(name)) {
+        warn(reporter, pointer, index, name, false);
+    }
 }
 
 /// Warns of names in `required` that are not properties of the object. Returns each with its location.
@@ -25,30 +26,29 @@ pub(super) fn undescribed<'a>(
     object: &'a ObjectType,
     pointer: &Pointer,
 ) -> Vec<(&'a str, Pointer)> {
-    missing(reporter, object, pointer, |_| false, true)
-}
-
-fn missing<'a>(
-    reporter: &Reporter<'_>,
-    object: &'a ObjectType,
-    pointer: &Pointer,
-    is_elsewhere: impl Fn(&str) -> bool,
-    is_emitted: bool,
-) -> Vec<(&'a str, Pointer)> {
-    let mut missing: Vec<(&str, Pointer)> = Vec::new();
-    for (index, name) in object.required.iter().enumerate() {
-        if object.properties.contains_key(name) || is_elsewhere(name) {
-            continue;
-        }
-        let place = pointer.join("required").join(index);
-        let warning = Warning::RequiredWithoutProperty {
-            name: name.clone(),
-            is_emitted,
-        };
-        reporter.warn(&place, warning);
-        if !missing.iter().any(|(other, _)| other == name) {
-            missing.push((name, place));
+    let mut undescribed: Vec<(&str, Pointer)> = Vec::new();
+    for (index, name) in missing(object) {
+        let place = warn(reporter, pointer, index, name, true);
+        if !undescribed.iter().any(|(other, _)| *other == name) {
+            undescribed.push((name, place));
         }
     }
-    missing
+    undescribed
+}
+
+/// Returns the names in `required` that are not properties of the object, with their indices.
+fn missing(object: &ObjectType) -> impl Iterator<Item = (usize, &str)> {
+    let required = object.required.iter().map(String::as_str).enumerate();
+    required.filter(|(_, name)| !object.properties.contains_key(*name))
+}
+
+/// Warns of a name in `required` that is not a property. Returns its location.
+fn warn(reporter: &Reporter<'_>, pointer: &Pointer, index: usize, name: &str, is_emitted: bool) -> Pointer {
+    let place = pointer.join("required").join(index);
+    let warning = Warning::RequiredWithoutProperty {
+        name: name.to_owned(),
+        is_emitted,
+    };
+    reporter.warn(&place, warning);
+    place
 }

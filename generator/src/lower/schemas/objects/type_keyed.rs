@@ -6,7 +6,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Access, Property, TypeKeyedObject, TypeKeyedVariant};
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::enumerations::{enumeration, place_of};
+use crate::lower::schemas::enumerations::{self, place_of};
 use crate::lower::schemas::{Context, Schemas};
 use crate::names::{Case, Scope};
 
@@ -33,11 +33,11 @@ pub(super) fn object<'a>(
     };
     let place = pointer.join("properties").join(TAG);
     // Checks for clashing names of variants, as for any enumeration.
-    let enumeration = enumeration(reporter, tag, &schema.schema_data.extensions, &place)?;
+    let enumeration = enumerations::strings(reporter, tag, &schema.schema_data.extensions, &place)?;
     let values = enumeration.values.iter();
     let wanted: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
     let constructors = Scope::default().claim_all(&wanted, Case::Snake);
-    check_required(reporter, object, pointer);
+    check_required(reporter, object, pointer, |_| false);
     let names = properties::names(reporter, object, pointer, &mut Scope::default());
     let fields: Vec<_> = object.properties.iter().zip(names).collect();
     let mut variants = Vec::with_capacity(enumeration.values.len());

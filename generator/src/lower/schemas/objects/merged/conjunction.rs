@@ -1,7 +1,7 @@
 //! Values that several schemas describe together, such as the members of an `allOf` that are not all objects.
 //!
-//! The most specific of the schemas decides: an enumeration rather than a string, an integer rather than a number. What
-//! only validates has no effect.
+//! The most specific of the schemas decides: an enumeration rather than a string, an integer rather than a number.
+//! Keywords that only validate have no effect.
 
 use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, StringType, Type as SchemaType};
 
@@ -44,7 +44,8 @@ impl Kind {
     }
 }
 
-/// Lowers a value that all of the schemas describe. `place` is the location of what combines them.
+/// Lowers a value that all of the schemas describe. `place` is the location of the `allOf` or the property that combines
+/// them.
 pub(in crate::lower::schemas) fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Located<'a, Schema>],
@@ -73,7 +74,7 @@ fn kind<'a>(schemas: &Schemas<'a>, located: &Located<'a, Schema>) -> Option<Kind
         SchemaKind::Type(SchemaType::Object(_)) => Kind::Object,
         SchemaKind::Any(_) | SchemaKind::Not { .. } => return None,
         SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
-            match ObjectSchema::of_part(schemas.reporter, located) {
+            match ObjectSchema::part_located(schemas.reporter, located) {
                 Some(_) => Kind::Object,
                 None => Kind::Alternatives,
             }
@@ -123,7 +124,7 @@ fn of_kind<'a>(
     }
 }
 
-/// Returns a number that is smaller for a stricter schema: the number of its values, if they are listed.
+/// Returns a key that orders stricter schemas first: those with fewer listed values, then integers before numbers.
 fn rank(schema: &Schema) -> (usize, bool) {
     let values = match &schema.schema_kind {
         SchemaKind::Type(SchemaType::Integer(IntegerType { enumeration, .. })) => enumeration.len(),
@@ -143,14 +144,10 @@ fn text<'a>(
     owner: &Owner,
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
-    let mut listed: Vec<(&StringType, &Located<'a, Schema>)> = Vec::new();
-    for located in all {
-        if let SchemaKind::Type(SchemaType::String(text)) = &located.value.schema_kind
-            && !text.enumeration.is_empty()
-        {
-            listed.push((text, located));
-        }
-    }
+    let listed = all.iter().copied();
+    let listed: Vec<(&StringType, &Located<'a, Schema>)> = listed
+        .filter_map(|located| Some((super::enumeration(located.value)?, located)))
+        .collect();
     let Some((first, _)) = listed.first() else {
         let is_sensitive =
             |located: &&&Located<'a, Schema>| located.value.schema_data.extensions.contains_key(SENSITIVE);
@@ -173,7 +170,7 @@ fn text<'a>(
         ..StringType::default()
     };
     let (_, located) = listed[0];
-    let enumeration = enumerations::enumeration(schemas.reporter, &text, &Default::default(), &located.pointer)?;
+    let enumeration = enumerations::strings(schemas.reporter, &text, &Default::default(), &located.pointer)?;
     let model = super::field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(enumeration)))?;
     Ok(LoweredValue::of(Type::Model(model)))
 }
@@ -215,7 +212,7 @@ fn object<'a>(
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
     let reporter = schemas.reporter;
-    let parts = all.iter().map(|located| ObjectSchema::of_part(reporter, located));
+    let parts = all.iter().map(|located| ObjectSchema::part_located(reporter, located));
     let Some(parts) = parts.collect::<Option<Vec<_>>>() else {
         return reporter.refuse(place, Unsupported::CombinedAlternatives);
     };

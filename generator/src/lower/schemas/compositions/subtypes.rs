@@ -28,35 +28,35 @@ pub(in crate::lower::schemas) fn union<'a>(
     context: Context<'_>,
 ) -> Option<Result<Shape, ErrorGuaranteed>> {
     let discriminator: &Discriminator = schema.schema_data.discriminator.as_ref()?;
-    let heirs = of_component(schemas, key);
-    if heirs.is_empty() {
+    let subtypes = of(schemas, key);
+    if subtypes.is_empty() {
         return None;
     }
-    let objects = heirs
+    let objects = subtypes
         .iter()
-        .map(|heir| ObjectSchema::of_located(schemas.reporter, heir));
+        .map(|subtype| ObjectSchema::all_located(schemas.reporter, subtype));
     let objects = objects.collect::<Option<Vec<_>>>()?;
     let found = discriminants::find(schemas.reporter, Some(discriminator), &objects)?;
     let owner = owner.of_field("value");
-    let values = heirs.iter().map(|heir| {
-        let context = schemas.deeper(&heir.pointer, context)?;
-        let value = schemas.located(heir, &owner, context)?;
-        Ok((value, heir.pointer.clone()))
+    let values = subtypes.iter().map(|subtype| {
+        let context = schemas.deeper(&subtype.pointer, context)?;
+        let value = schemas.located(subtype, &owner, context)?;
+        Ok((value, subtype.pointer.clone()))
     });
     let union = all(values).and_then(|values| unions::union(schemas, found, values));
     Some(union.map(Shape::Union))
 }
 
 /// Returns the components that extend a component, directly or indirectly, in the order of the document.
-fn of_component<'a>(schemas: &Schemas<'a>, key: &str) -> Vec<Located<'a, Schema>> {
+fn of<'a>(schemas: &Schemas<'a>, key: &str) -> Vec<Located<'a, Schema>> {
     let Some(components) = &schemas.reporter.specification.openapi.components else {
         return Vec::new();
     };
     let section = Pointer::root().join("components").join("schemas");
     let mut extended = HashSet::from([section.join(key)]);
-    let mut heirs: HashSet<&'a str> = HashSet::new();
+    let mut subtypes: HashSet<&'a str> = HashSet::new();
     loop {
-        let before = heirs.len();
+        let before = subtypes.len();
         for (name, schema) in &components.schemas {
             let ReferenceOr::Item(schema) = schema else { continue };
             // A single member is the member itself.
@@ -69,17 +69,17 @@ fn of_component<'a>(schemas: &Schemas<'a>, key: &str) -> Vec<Located<'a, Schema>
                 }
                 ReferenceOr::Item(_) => false,
             };
-            if all_of.len() > 1 && !heirs.contains(name.as_str()) && all_of.iter().any(extends) {
-                heirs.insert(name);
+            if all_of.len() > 1 && !subtypes.contains(name.as_str()) && all_of.iter().any(extends) {
+                subtypes.insert(name);
                 extended.insert(section.join(name));
             }
         }
-        if heirs.len() == before {
+        if subtypes.len() == before {
             break;
         }
     }
     let located = components.schemas.iter().filter_map(|(name, schema)| match schema {
-        ReferenceOr::Item(value) if heirs.contains(name.as_str()) => Some(Located {
+        ReferenceOr::Item(value) if subtypes.contains(name.as_str()) => Some(Located {
             value,
             pointer: section.join(name),
             component: Some(name.as_str()),
