@@ -194,9 +194,10 @@ impl Builder {
 
     /// Generates the client. Up-to-date files are left untouched, so that cargo does not rebuild them.
     ///
-    /// In a build script, this instructs cargo to rerun the script if the document, one of its other files, an
-    /// overlay, the committed client or a checked manifest changes, and prints each kind of warning about the document, and each changed file of a
-    /// committed client, as a warning. Otherwise, nothing is printed.
+    /// In a build script, this instructs cargo to rerun the script if one of its inputs changes: the document, one of
+    /// its other files, an overlay, the committed client or a checked manifest. It also prints warnings through cargo:
+    /// one for each kind of warning about the document, and one for each changed file of a committed client. Outside of
+    /// a build script, it prints nothing.
     ///
     /// # Errors
     ///
@@ -238,9 +239,7 @@ impl Builder {
                 rerun_if_changed(folder);
                 let (output, plan) = self.generator.plan(folder)?;
                 if script.is_some() {
-                    let files = output.provenance.files.iter();
-                    files.for_each(|file| build_script::rerun_if_changed(file));
-                    build_script::warn_of(&output.warnings, &output.skipped);
+                    build_script::report(&output);
                 }
                 self.update_or_check(folder, &plan, script.is_some())
             }
@@ -259,20 +258,11 @@ impl Builder {
         };
         let path = format!("crate::{name}").parse();
         described.api.layout = OutputLayout::Module(path.map_err(|_| BuildError::ModuleName(name.clone()))?);
-        let Output {
-            files,
-            provenance,
-            warnings,
-            skipped,
-            ..
-        } = Output::described(described).map_err(GenerateError::from)?;
+        let output = Output::described(described).map_err(GenerateError::from)?;
         if is_build_script {
-            provenance
-                .files
-                .iter()
-                .for_each(|file| build_script::rerun_if_changed(file));
-            build_script::warn_of(&warnings, &skipped);
+            build_script::report(&output);
         }
+        let Output { files, provenance, .. } = output;
         let code = FormattedFile {
             path: format!("{name}.rs"),
             text: module::code(&files),

@@ -1,4 +1,4 @@
-//! The access token of a call, which is set before each attempt.
+//! The access token of a call, which the call sets before each attempt.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,28 +12,28 @@ use super::block_on::block_on;
 use super::shared_token::{Renewal, SharedToken};
 
 /// The token of a call; nothing if the call needs none, or if its token does not change.
-pub(crate) struct CallToken(Option<Obtained>);
+pub(crate) struct CallToken(Option<Renewable>);
 
-struct Obtained {
+struct Renewable {
     shared: Arc<SharedToken>,
-    /// The number of the token in the request.
+    /// The number of the token in the request; 0 before the first attempt.
     number: u64,
-    /// `true` after a response that refused a token.
-    is_renewed: bool,
+    /// `true` after the request was sent again because a token was refused.
+    has_resent: bool,
 }
 
 impl CallToken {
     pub(crate) const NONE: Self = Self(None);
 
     pub(crate) fn of(shared: Arc<SharedToken>) -> Self {
-        Self(Some(Obtained {
+        Self(Some(Renewable {
             shared,
             number: 0,
-            is_renewed: false,
+            has_resent: false,
         }))
     }
 
-    /// Sets the token in the request, and waits until there is one.
+    /// Sets the token in the request, and blocks until there is one.
     pub(crate) fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), Error> {
         match &self.0 {
             Some(_) => block_on(self.set_async(request, now)),
@@ -41,24 +41,24 @@ impl CallToken {
         }
     }
 
-    /// Sets the token in the request, as soon as there is one.
+    /// Sets the token in the request as soon as there is one.
     pub(crate) async fn set_async(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), Error> {
-        let Some(obtained) = &mut self.0 else {
+        let Some(renewable) = &mut self.0 else {
             return Ok(());
         };
-        let (number, header) = Renewal::new(&obtained.shared, now).await?;
-        obtained.number = number;
+        let (number, header) = Renewal::new(&renewable.shared, now).await?;
+        renewable.number = number;
         request.0.headers_mut().insert(AUTHORIZATION, header);
         Ok(())
     }
 
-    /// Returns `true` if a response with this status refused the token, and the request can be sent once more with
-    /// another.
-    pub(crate) fn is_refused(&mut self, status: StatusCode) -> bool {
+    /// Discards the token if a response with this status refused it. Returns `true` if the call can send the request
+    /// again with another token.
+    pub(crate) fn discard_refused(&mut self, status: StatusCode) -> bool {
         match &mut self.0 {
-            Some(obtained) if status == StatusCode::UNAUTHORIZED => {
-                obtained.shared.refuse(obtained.number);
-                !std::mem::replace(&mut obtained.is_renewed, true)
+            Some(renewable) if status == StatusCode::UNAUTHORIZED => {
+                renewable.shared.refuse(renewable.number);
+                !std::mem::replace(&mut renewable.has_resent, true)
             }
             _ => false,
         }

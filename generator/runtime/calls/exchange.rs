@@ -83,7 +83,7 @@ impl<'c, O: Operation> Exchange<'c, O> {
     ) -> Option<(O::Response, ResponseMetadata)> {
         let attempts = self.call.attempts();
         let result = match received {
-            Ok(response) if self.token.is_refused(response.status()) => {
+            Ok(response) if self.token.discard_refused(response.status()) => {
                 // The state of the call is unchanged: the next step is to send the request again, with another token.
                 drop(ClearedBody::new(response.into_body()));
                 return None;

@@ -1,4 +1,4 @@
-//! Calls whose credentials do not change.
+//! The replacement for the token of a call if no credential can be renewed.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use http::StatusCode;
 use super::super::errors::error::Error;
 use super::super::secrets::cleared_request::ClearedRequest;
 
-/// The token of a call: none, because the request already contains its credentials.
+/// A token that is never set.
 pub(crate) struct CallToken;
 
 impl CallToken {
@@ -21,7 +21,7 @@ impl CallToken {
         Ok(())
     }
 
-    pub(crate) fn is_refused(&mut self, _status: StatusCode) -> bool {
+    pub(crate) fn discard_refused(&mut self, _status: StatusCode) -> bool {
         false
     }
 }

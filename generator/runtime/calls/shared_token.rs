@@ -9,14 +9,13 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use http::HeaderValue;
-use zeroize::Zeroizing;
 
 use super::super::clients::access_token::{IssuedToken, TokenError, TokenFuture, TokenSource};
+use super::super::clients::credential::Credential as _;
+use super::super::clients::header_credential::HeaderCredential;
 use super::super::errors::error::Error;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
-use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
-use super::super::secrets::secret_string::SecretString;
 
 /// A token that calls obtain from a source.
 pub(crate) struct SharedToken {
@@ -28,7 +27,7 @@ pub(crate) struct SharedToken {
 struct State {
     token: Option<Current>,
     /// The token before it, which late responses can still repeat.
-    last: Option<SecretString>,
+    last: Option<HeaderCredential>,
     /// The number of tokens and failures that the source has returned.
     answers: u64,
     failure: Option<Failure>,
@@ -38,8 +37,7 @@ struct State {
 
 struct Current {
     number: u64,
-    secret: SecretString,
-    header: HeaderValue,
+    credential: HeaderCredential,
     /// The time at which it is to be renewed.
     stale: Option<Duration>,
 }
@@ -56,16 +54,16 @@ impl SharedToken {
     pub(crate) fn refuse(&self, number: u64) {
         let mut state = self.state();
         if state.token.as_ref().is_some_and(|token| token.number == number) {
-            state.last = state.token.take().map(|token| token.secret);
+            state.last = state.token.take().map(|token| token.credential);
         }
     }
 
     /// Adds the current token and the one before it.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         let state = self.state();
-        let current = state.token.as_ref().map(|token| &token.secret);
-        for secret in current.into_iter().chain(&state.last) {
-            secrets.add(secret.expose());
+        let current = state.token.as_ref().map(|token| &token.credential);
+        for credential in current.into_iter().chain(&state.last) {
+            credential.add_secrets(secrets);
         }
     }
 
@@ -82,7 +80,7 @@ impl State {
         match result.and_then(|token| Current::of(token, self.answers, now)) {
             Ok(token) => {
                 let before = self.token.replace(token);
-                self.last = before.map(|token| token.secret).or(self.last.take());
+                self.last = before.map(|token| token.credential).or(self.last.take());
                 self.failure = None;
             }
             Err(error) => self.failure = Some(Failure(error.into())),
@@ -97,15 +95,10 @@ impl State {
 
 impl Current {
     fn of(token: IssuedToken, number: u64, now: Duration) -> Result<Self, TokenError> {
-        let text = token.secret.expose();
-        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err("the token is empty or contains invalid characters".into());
-        }
-        let header = cleared_header::value(Zeroizing::new(["Bearer ", text].concat()));
+        let credential = HeaderCredential::new("authorization", "Bearer ", token.secret);
         Ok(Self {
             number,
-            header: header.ok_or("the token contains invalid characters")?,
-            secret: token.secret,
+            credential: credential.ok_or("the token is empty or contains invalid characters")?,
             // A token that expires on the way would be refused.
             stale: token.lifetime.map(|lifetime| now.saturating_add(lifetime.mul_f64(0.9))),
         })
@@ -161,7 +154,7 @@ impl Future for Renewal<'_> {
             // A token that was issued for this call is used even if it expires immediately.
             let is_usable = |token: &&Current| state.answers != answers || token.stale.is_none_or(|stale| now < stale);
             if let Some(token) = state.token.as_ref().filter(is_usable) {
-                return Poll::Ready(Ok((token.number, token.header.clone())));
+                return Poll::Ready(Ok((token.number, token.credential.value.clone())));
             }
             if state.is_renewing {
                 state.waiting.push(context.waker().clone());

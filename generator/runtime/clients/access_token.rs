@@ -10,7 +10,7 @@ use super::super::secrets::secret_string::SecretString;
 
 /// An access token, or a source of access tokens.
 ///
-/// A text is a token that does not change: `"token".into()`.
+/// A text converts to a token that does not change: `"token".into()`.
 pub struct AccessToken(pub(crate) Token);
 
 pub(crate) enum Token {

@@ -9,7 +9,7 @@ use super::super::calls::shared_token::SharedToken;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::access_token::{AccessToken, Token};
-use super::credentials::Credential;
+use super::credential::Credential;
 use super::header_credential::HeaderCredential;
 
 /// An access token that does not change, or one that calls obtain from a source.

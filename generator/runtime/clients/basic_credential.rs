@@ -7,7 +7,7 @@ use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
 use super::basic::basic;
-use super::credentials::Credential;
+use super::credential::Credential;
 
 /// A user name and a password.
 pub(crate) struct BasicCredential {

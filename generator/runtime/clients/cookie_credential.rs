@@ -7,7 +7,7 @@ use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
-use super::credentials::Credential;
+use super::credential::Credential;
 
 /// An API key in a cookie.
 pub(crate) struct CookieCredential {

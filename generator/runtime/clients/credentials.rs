@@ -6,15 +6,7 @@ use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
-
-/// A valid credential of a security scheme.
-pub(crate) trait Credential: Send + Sync {
-    /// Adds the credential to a request.
-    fn add_to(&self, parts: &mut RequestParts, headers: &mut HeaderMap);
-
-    /// Adds the secrets that errors must not show if a response repeats them.
-    fn add_secrets(&self, secrets: &mut RequestSecrets);
-}
+use super::credential::Credential;
 
 /// The credentials of a client, each with the name of its security scheme.
 #[derive(Default)]

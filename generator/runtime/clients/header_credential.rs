@@ -7,12 +7,12 @@ use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
-use super::credentials::Credential;
+use super::credential::Credential;
 
 /// A secret in a header: an API key, or the whole value of `Authorization`.
 pub(crate) struct HeaderCredential {
     name: HeaderName,
-    value: HeaderValue,
+    pub(crate) value: HeaderValue,
     secret: SecretString,
 }
 

@@ -6,7 +6,7 @@ use super::super::requests::form::FormWriter;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
-use super::credentials::Credential;
+use super::credential::Credential;
 
 /// An API key in the query.
 pub(crate) struct QueryCredential {

@@ -6,7 +6,7 @@ use super::decode::Properties;
 use super::text::Text;
 
 impl<A> Properties<A> {
-    /// Decodes the value of the current property, which has this name, and adds it to others.
+    /// Decodes the value of the current property and adds it to `others` under `name`.
     ///
     /// # Errors
     ///

@@ -4,7 +4,7 @@
 ///
 /// The first line contains the struct. Each further line contains a field, its presence and the name of its property. A
 /// property is `required` if it is always written, as null if it has no value, and `optional` if it can be absent. The
-/// module `runtime` must be in scope. A last line `..additional` contains the field for properties without a line.
+/// last line can be `..additional`, with the field for all other properties. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///

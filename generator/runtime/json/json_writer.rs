@@ -74,11 +74,8 @@ impl JsonWriter {
         self.buffer.extend(if value { b"true" } else { b"false" });
     }
 
-    pub(crate) fn write_integer(&mut self, is_negative: bool, digits: u64) {
-        if is_negative {
-            self.buffer.push(b'-');
-        }
-        self.buffer.extend_with_number(digits);
+    pub(crate) fn write_integer(&mut self, is_negative: bool, magnitude: u64) {
+        self.buffer.extend_with_integer(is_negative, magnitude);
     }
 
     /// Writes the shortest decimal digits that parse to the same number.

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
@@ -53,15 +52,12 @@ impl RequestParts {
         };
         let content_type = content_type.as_deref().unwrap_or(media_type);
         let is_complete = !content_type.starts_with("multipart/") || content_type.contains("boundary=");
-        let header = HeaderValue::from_str(content_type);
-        let header = header.ok().filter(|_| is_media_type(content_type) && is_complete);
-        let content_type = header.ok_or_else(|| RequestError::new(RequestErrorKind::ContentType, "body"));
-        self.body(content_type.map(|content_type| Body {
-            content_type,
-            bytes: bytes.clone(),
-            secrets: SecretSpans::default(),
-            unescape: |plain| Zeroizing::new(plain.to_vec()),
-        }))
+        self.body(match is_media_type(content_type) && is_complete {
+            true => Body::new(content_type, (bytes.to_vec(), SecretSpans::default()), |plain| {
+                Zeroizing::new(plain.to_vec())
+            }),
+            false => Err(RequestError::new(RequestErrorKind::ContentType, "body")),
+        })
     }
 }
 

@@ -6,6 +6,6 @@ impl FormWriter {
     /// Writes pairs that the API description fixes, without escaping them.
     pub fn fixed(&mut self, pairs: &str) {
         self.separate_pairs();
-        self.buffer().extend(pairs.as_bytes());
+        self.buffer.extend(pairs.as_bytes());
     }
 }

@@ -6,7 +6,8 @@ use super::form::FormWriter;
 use super::json_text::JsonText;
 
 impl FormWriter {
-    /// Writes each element of an array as JSON text, and repeats the name: `sizes={"width":3}&sizes={"width":4}`, escaped.
+    /// Writes each element of an array as JSON text, and repeats the name: `sizes={"width":3}&sizes={"width":4}`,
+    /// escaped.
     ///
     /// Building the request fails if the array is empty, which this form cannot express.
     pub fn write_json_elements(&mut self, name: &str, elements: Option<&[impl WriteJson]>) {

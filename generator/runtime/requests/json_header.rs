@@ -16,10 +16,7 @@ impl HeaderWriter {
         json.write(value);
         let written = json.finish_with_secrets().map(|(text, secrets)| {
             let text = Zeroizing::new(text);
-            for secret in secrets.iter().filter_map(|secret| text.get(secret)) {
-                let plain = json_writer::unescape(secret);
-                self.secrets.add(&String::from_utf8_lossy(&plain));
-            }
+            self.secrets.add_spans(&text, &secrets, json_writer::unescape);
             let is_secret = secrets.iter().next().is_some();
             (ascii(&String::from_utf8_lossy(&text)), is_secret)
         });

@@ -30,6 +30,8 @@ impl FormWriter {
         if !self.begin_value(key, text) {
             return;
         }
+        self.plain_secrets
+            .add_spans(text.as_bytes(), secrets, json_writer::unescape);
         let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
         let mut end_of_last = 0;
         for secret in secrets.iter() {
@@ -39,8 +41,6 @@ impl FormWriter {
             let start = self.buffer.as_slice().len();
             escape::value(&mut self.buffer, self.place, part(inside.start, inside.end));
             self.secrets.push(start..self.buffer.as_slice().len());
-            let plain = json_writer::unescape(part(secret.start, secret.end).as_bytes());
-            self.plain_secrets.add(&String::from_utf8_lossy(&plain));
             end_of_last = inside.end;
         }
         escape::value(&mut self.buffer, self.place, part(end_of_last, text.len()));

@@ -34,14 +34,12 @@ impl PathWriter {
     pub fn literal(&mut self, text: &str) {
         let mut segments = text.split('/');
         // `split` yields at least one item: the text before the first slash.
-        self.form
-            .buffer()
-            .extend(segments.next().unwrap_or_default().as_bytes());
+        self.form.buffer.extend(segments.next().unwrap_or_default().as_bytes());
         for segment in segments {
             self.end_segment();
-            self.form.buffer().push(b'/');
-            self.segment = self.form.buffer().as_slice().len();
-            self.form.buffer().extend(segment.as_bytes());
+            self.form.buffer.push(b'/');
+            self.segment = self.form.buffer.as_slice().len();
+            self.form.buffer.extend(segment.as_bytes());
         }
     }
 
@@ -77,7 +75,7 @@ impl PathWriter {
     }
 
     fn end_segment(&mut self) {
-        if std::mem::take(&mut self.segment_has_value) && selects_another_route(self.form.buffer(), self.segment) {
+        if std::mem::take(&mut self.segment_has_value) && selects_another_route(&self.form.buffer, self.segment) {
             self.form.fail(RequestErrorKind::PathSegment, "");
         }
     }

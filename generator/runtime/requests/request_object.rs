@@ -3,7 +3,7 @@
 /// Implements `WriteForm` for a struct.
 ///
 /// The first line contains the struct. Each further line contains a field and the name of its property in the form. The
-/// module `runtime` must be in scope. A last line `..additional` contains the field for properties without a line.
+/// last line can be `..additional`, with the field for all other properties. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///

@@ -25,7 +25,7 @@ pub struct RequestParts {
     pub(crate) headers: HeaderMap,
     /// The cookies of parameters.
     pub(crate) cookies: Option<HeaderValue>,
-    /// The secrets in the headers and cookies of parameters, and inside of values in the body.
+    /// The secrets in headers and cookies, and those in the body that have no position in it.
     pub(crate) other_secrets: RequestSecrets,
     /// The error of a header or cookie that prevents the request.
     pub(crate) error: Option<RequestError>,
@@ -53,9 +53,9 @@ pub(crate) struct Body {
 pub(crate) type Unescape = fn(&[u8]) -> Zeroizing<Vec<u8>>;
 
 impl Body {
-    /// Creates a body with a media type of the API description.
+    /// Creates a body with a media type.
     pub(crate) fn new(
-        media_type: &'static str,
+        media_type: &str,
         (bytes, secrets): (Vec<u8>, SecretSpans),
         unescape: Unescape,
     ) -> Result<Self, RequestError> {

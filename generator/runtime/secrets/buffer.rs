@@ -47,6 +47,14 @@ impl Buffer {
         self.extend(&digits[first..]);
     }
 
+    /// Appends an integer in decimal digits, from its sign and its absolute value.
+    pub(crate) fn extend_with_integer(&mut self, is_negative: bool, magnitude: u64) {
+        if is_negative {
+            self.push(b'-');
+        }
+        self.extend_with_number(magnitude);
+    }
+
     pub(crate) fn as_slice(&self) -> &[u8] {
         &self.0
     }

@@ -5,9 +5,8 @@ use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostics;
 use crate::format::FormattedFile;
-use crate::ir::SkippedOperation;
+use crate::output::Output;
 
 use super::dependencies;
 
@@ -62,12 +61,14 @@ pub(super) fn rerun_if_changed(path: &Path) {
     println!("cargo::rerun-if-changed={}", path.display());
 }
 
-/// Prints the first warning of each kind and the operations that are left out through cargo, each as one line.
-pub(super) fn warn_of(warnings: &Diagnostics, skipped: &[SkippedOperation]) {
-    for operation in skipped {
+/// Instructs cargo to rerun the build script if an input of the output changes. Prints the first warning of each kind
+/// and the operations that are left out through cargo, each as one line.
+pub(super) fn report(output: &Output) {
+    output.provenance.files.iter().for_each(|file| rerun_if_changed(file));
+    for operation in &output.skipped {
         warn(operation.line());
     }
-    for (first, others) in warnings.summary().kinds() {
+    for (first, others) in output.warnings.summary().kinds() {
         match others {
             0 => warn(first.line()),
             others => warn(format_args!("{} (and {others} more like this)", first.line())),

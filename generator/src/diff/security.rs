@@ -13,7 +13,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     match (single(old), single(new)) {
         (None, None) => chosen(comparison),
         (Some(before), Some(after)) if before == after => {}
-        (Some(before), Some(after)) if signature::arguments(&before) == signature::arguments(&after) => {
+        (Some(before), Some(after)) if signature::argument_types(&before) == signature::argument_types(&after) => {
             changed(comparison, Code::AuthenticationSchemeChanged);
         }
         _ => changed(comparison, Code::AuthenticationChanged),
@@ -103,7 +103,7 @@ fn scheme(comparison: &mut Comparison<'_>, before: &SecurityScheme, after: &Secu
     let (code, sentence) = if before.setter != after.setter {
         let sentence = format!("`ClientBuilder::{}` was renamed to `{setter}`.", before.setter);
         (Code::SecuritySchemeRenamed, sentence)
-    } else if signature::arguments(&before.credential) != signature::arguments(&after.credential) {
+    } else if signature::argument_types(&before.credential) != signature::argument_types(&after.credential) {
         let sentence = format!("`ClientBuilder::{setter}` takes other arguments.");
         (Code::SecuritySchemeArgumentsChanged, sentence)
     } else if before.credential != after.credential {

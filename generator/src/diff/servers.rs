@@ -138,7 +138,7 @@ fn values(comparison: &mut Comparison<'_>, old: &Servers, new: &Servers) {
 fn argument(server: &ServerChoice) -> &'static str {
     match server {
         ServerChoice::Given(_) => "a base URL",
-        ServerChoice::Chosen(Servers { default: None, .. }) => "a server",
+        ServerChoice::Chosen(_) if server.is_argument() => "a server",
         ServerChoice::Fixed(_) | ServerChoice::Chosen(_) => "the server of the API description",
     }
 }

@@ -1,12 +1,13 @@
-//! Emits the constructors of clients, and the methods of their builder that take credentials.
+//! Emits the constructors of clients and of their builder.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Authentication, Constructor, Credential, ServerChoice};
+use crate::ir::{Api, Authentication, Constructor, ServerChoice};
 
 use super::credentials::{
-    self, Argument, arguments, credential, credential_words, is_access_token, is_basic, is_cookie, is_header, is_query,
+    self, Argument, arguments, credential, credential_words, has_credential, is_access_token, is_basic, is_cookie,
+    is_header, is_query,
 };
 use super::documentation::Comment;
 use super::server_choice;
@@ -21,24 +22,17 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         Constructor::Required(scheme) => arguments(&scheme.credential),
     };
     let has_new = constructor != Constructor::Chosen || api.needs_no_credentials();
-    let error = has_new.then(|| {
-        quote! {
-            #[cfg(any(feature = "blocking", feature = "reqwest"))]
-            use super::super::errors::error::Error;
-        }
-    });
-    let clients = clients(&api.server, &arguments, has_new);
-    let builder = builder(api, constructor, &arguments);
-    let uses = uses(api, constructor);
-    let server = api.server.chosen().map(|_| {
-        quote!(
-            use super::super::super::servers::Server;
-        )
-    });
+    let (mut taken, mut names) = (credentials::taken(&arguments), credentials::names(&arguments));
+    if let Some((name, value)) = server_choice::argument(&api.server) {
+        taken.insert(0, quote!(#name: impl Into<#value>));
+        names.insert(0, name);
+    }
+    let invalid = invalid(&api.server, &arguments);
+    let clients = clients(&taken, &names, &invalid, has_new);
+    let builder = builder(api, constructor, &taken);
+    let uses = uses(api, constructor, has_new);
     quote! {
         #comment
-        #server
-        #error
         #uses
 
         #clients
@@ -46,35 +40,27 @@ pub(super) fn emit(api: &Api) -> TokenStream {
     }
 }
 
-/// Emits the constructors of both clients.
-fn clients(server: &ServerChoice, arguments: &[Argument], has_new: bool) -> TokenStream {
-    let (mut taken, mut names) = (credentials::taken(arguments), credentials::names(arguments));
-    if let Some((name, value)) = server_choice::argument(server) {
-        taken.insert(0, quote!(#name: impl Into<#value>));
-        names.insert(0, name);
-    }
-    let invalid = match arguments {
-        [] => "if the default base URL or a default header of the API is invalid".to_owned(),
-        [Argument { words, .. }] => {
-            format!("if the {words} is empty or contains an invalid character, such as a line break")
-        }
-        several => {
-            let words: Vec<&str> = several.iter().map(|argument| argument.words).collect();
-            format!(
-                "if the {} is empty or contains an invalid character, such as a line break",
-                words.join(" or the ")
-            )
-        }
-    };
-    let invalid = match (server, arguments) {
+/// Returns the condition under which the constructors of clients fail.
+fn invalid(server: &ServerChoice, arguments: &[Argument]) -> String {
+    let words: Vec<&str> = arguments.iter().map(|argument| argument.words).collect();
+    let invalid = format!(
+        "if the {} is empty or contains an invalid character, such as a line break",
+        words.join(" or the ")
+    );
+    match (server, arguments) {
+        (ServerChoice::Fixed(_), []) => "if the default base URL or a default header of the API is invalid".to_owned(),
         (ServerChoice::Fixed(_), _) => invalid,
         (_, []) => "if the URL of the server is invalid".to_owned(),
         _ => format!("if the URL of the server is invalid, or {invalid}"),
-    };
+    }
+}
+
+/// Emits the constructors of both clients.
+fn clients(taken: &[TokenStream], names: &[Ident], invalid: &str, has_new: bool) -> TokenStream {
     let new = has_new.then(|| {
         let comment = constructor_comment(
             "Creates a client with the default settings and the blocking transport.",
-            &invalid,
+            invalid,
         );
         quote! {
             #comment
@@ -124,9 +110,8 @@ fn constructor_comment(first: &str, invalid: &str) -> TokenStream {
     comment.outer()
 }
 
-/// Emits the constructor of the builder and the methods that take credentials.
-fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> TokenStream {
-    let mut taken = credentials::taken(arguments);
+/// Emits the constructor and the setters of the builder.
+fn builder(api: &Api, constructor: Constructor<'_>, taken: &[TokenStream]) -> TokenStream {
     let comment = match constructor {
         Constructor::Anonymous | Constructor::Chosen => "Creates a builder with the default settings.".to_owned(),
         Constructor::ApiKey(_) => "Creates a builder with this API key and the default settings.".to_owned(),
@@ -172,9 +157,6 @@ fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> T
         }],
         Constructor::Chosen => api.security_schemes.iter().map(credentials::setter).collect(),
     };
-    if let Some((name, value)) = server_choice::argument(&api.server) {
-        taken.insert(0, quote!(#name: impl Into<#value>));
-    }
     let created = quote!(Self::with_credentials(#credentials));
     let created = match server_choice::initial_url(&api.server) {
         None => created,
@@ -211,56 +193,70 @@ fn builder(api: &Api, constructor: Constructor<'_>, arguments: &[Argument]) -> T
 }
 
 /// Emits the imports.
-fn uses(api: &Api, constructor: Constructor<'_>) -> TokenStream {
-    let takes_secret = match constructor {
-        Constructor::Anonymous => false,
-        Constructor::ApiKey(_) => true,
-        Constructor::Required(_) | Constructor::Chosen => {
-            let mut schemes = api.security_schemes.iter();
-            schemes.any(|scheme| !is_access_token(&scheme.credential))
-        }
-    };
-    let secret = takes_secret.then(|| {
+fn uses(api: &Api, constructor: Constructor<'_>, has_new: bool) -> TokenStream {
+    let import = |is_needed: bool, import: TokenStream| is_needed.then_some(import);
+    let of_credential = |is_wanted, credential| import(has_credential(api, is_wanted), credential);
+    let is_api_key = matches!(constructor, Constructor::ApiKey(_));
+    let takes_secret = is_api_key || has_credential(api, |credential| !is_access_token(credential));
+    let server = import(
+        api.server.chosen().is_some(),
+        quote!(
+            use super::super::super::servers::Server;
+        ),
+    );
+    let error = import(
+        has_new,
+        quote! {
+            #[cfg(any(feature = "blocking", feature = "reqwest"))]
+            use super::super::errors::error::Error;
+        },
+    );
+    let secret = import(
+        takes_secret,
         quote!(
             use super::super::secrets::secret_string::SecretString;
-        )
-    });
-    let authentication = matches!(constructor, Constructor::ApiKey(_)).then(|| {
+        ),
+    );
+    let authentication = import(
+        is_api_key,
         quote!(
             use super::authentication::Authentication;
-        )
-    });
-    let is_used = |is: fn(&Credential) -> bool| {
-        let has = api.security_schemes.iter().any(|scheme| is(&scheme.credential));
-        has && matches!(constructor, Constructor::Required(_) | Constructor::Chosen)
-    };
-    let access_token = is_used(is_access_token).then(|| {
+        ),
+    );
+    let access_token = of_credential(
+        is_access_token,
         quote!(
             use super::access_token::AccessToken;
             use super::access_token_credential::AccessTokenCredential;
-        )
-    });
-    let basic = is_used(is_basic).then(|| {
+        ),
+    );
+    let basic = of_credential(
+        is_basic,
         quote!(
             use super::basic_credential::BasicCredential;
-        )
-    });
-    let cookie = is_used(is_cookie).then(|| {
+        ),
+    );
+    let cookie = of_credential(
+        is_cookie,
         quote!(
             use super::cookie_credential::CookieCredential;
-        )
-    });
-    let header = is_used(is_header).then(|| {
+        ),
+    );
+    let header = of_credential(
+        is_header,
         quote!(
             use super::header_credential::HeaderCredential;
-        )
-    });
-    let query = is_used(is_query).then(|| {
+        ),
+    );
+    let query = of_credential(
+        is_query,
         quote!(
             use super::query_credential::QueryCredential;
-        )
-    });
+        ),
+    );
     quote! {
+        #server
+        #error
         #secret
         #access_token
         use super::async_client::AsyncClient;

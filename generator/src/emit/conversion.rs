@@ -44,11 +44,11 @@ fn object(read: &Object, sent: &Object) -> TokenStream {
                 return quote!(#field: None,);
             };
             let mut value = quote!(value.#field);
-            if let Some(converted) = field_value(source, property) {
+            if let Some(converted) = conversion_of_value(source, property) {
                 value = match source.is_optional() {
                     true if matches!(source.value, Type::Model(_)) && !source.boxed => quote!(#value.map(Into::into)),
                     true => quote!(#value.map(|value| #converted)),
-                    false => field_value_of(source, property, &value),
+                    false => converted_field(source, property, &value),
                 };
             }
             // A response does not distinguish absent from null.
@@ -95,15 +95,15 @@ fn type_keyed(read_name: &Identifier, read: &TypeKeyedObject, sent: &TypeKeyedOb
 
 /// Returns the expression that converts the variable `value` to the value of a variant.
 fn variant_value(read: &Property, sent: &Property) -> TokenStream {
-    field_value(read, sent).unwrap_or_else(|| quote!(value))
+    conversion_of_value(read, sent).unwrap_or_else(|| quote!(value))
 }
 
 /// Returns the expression that converts the variable `value`, or `None` if the types are the same.
-fn field_value(read: &Property, sent: &Property) -> Option<TokenStream> {
-    (read.value != sent.value).then(|| field_value_of(read, sent, &quote!(value)))
+fn conversion_of_value(read: &Property, sent: &Property) -> Option<TokenStream> {
+    (read.value != sent.value).then(|| converted_field(read, sent, &quote!(value)))
 }
 
-fn field_value_of(read: &Property, sent: &Property, value: &TokenStream) -> TokenStream {
+fn converted_field(read: &Property, sent: &Property, value: &TokenStream) -> TokenStream {
     match read.boxed {
         true => {
             let converted = converted(&read.value, &sent.value, &quote!((*#value)));

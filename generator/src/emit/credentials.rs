@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Credential, SecurityScheme, TokenKind};
-use crate::markdown;
+use crate::ir::{Api, Constructor, Credential, SecurityScheme, TokenKind};
 
 use super::documentation::{Comment, code};
 
@@ -28,6 +27,16 @@ impl Argument {
     }
 }
 
+/// Returns `true` if the client has a credential for each security scheme.
+pub(super) fn has_schemes(api: &Api) -> bool {
+    matches!(api.constructor(), Constructor::Required(_) | Constructor::Chosen)
+}
+
+/// Returns `true` if the client has such a credential for a security scheme.
+pub(super) fn has_credential(api: &Api, is_wanted: fn(&Credential) -> bool) -> bool {
+    has_schemes(api) && api.security_schemes.iter().any(|scheme| is_wanted(&scheme.credential))
+}
+
 /// Emits the method of the builder that sets a credential.
 pub(super) fn setter(scheme: &SecurityScheme) -> TokenStream {
     let (name, setter) = (&scheme.name, &scheme.setter);
@@ -38,10 +47,7 @@ pub(super) fn setter(scheme: &SecurityScheme) -> TokenStream {
         code(name),
         credential_words(&scheme.credential)
     ));
-    let description = markdown::lines(scheme.description.as_deref().unwrap_or_default());
-    if !description.is_empty() {
-        comment.block(description);
-    }
+    comment.description(scheme.description.as_deref());
     if is_access_token(&scheme.credential) {
         comment.paragraph(RENEWAL);
     }

@@ -74,6 +74,12 @@ impl Comment {
         self
     }
 
+    /// Adds a description in CommonMark or HTML, unless it is empty.
+    pub(super) fn description(&mut self, text: Option<&str>) -> &mut Self {
+        let lines = markdown::lines(text.unwrap_or_default());
+        if lines.is_empty() { self } else { self.block(lines) }
+    }
+
     /// Adds the constraints of a value.
     pub(super) fn bounds(&mut self, value: &Type, constraints: &Constraints) -> &mut Self {
         let mut sentences = sentences(constraints);

@@ -1,7 +1,7 @@
 //! Emits enumerations of strings and numbers, with a variant for unknown values.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, format_ident, quote};
 
 use crate::ir::{Enumeration, Model, Representation};
 use crate::names::Identifier;
@@ -42,10 +42,11 @@ fn declaration(name: &Identifier, comment: &TokenStream, enumeration: &Enumerati
         quote!(#comment #name,)
     });
     let unknown = Comment::new("A value that the API description does not list.").outer();
-    let (traits, value) = match enumeration.representation {
-        Representation::String => (quote!(Clone, Debug, PartialEq, Eq, Hash), quote!(String)),
-        Representation::Integer => (quote!(Clone, Copy, Debug, PartialEq, Eq, Hash), quote!(i64)),
-        Representation::Number => (quote!(Clone, Copy, Debug, PartialEq), quote!(f64)),
+    let value = format_ident!("{}", enumeration.representation.rust_name());
+    let traits = match enumeration.representation {
+        Representation::String => quote!(Clone, Debug, PartialEq, Eq, Hash),
+        Representation::Integer => quote!(Clone, Copy, Debug, PartialEq, Eq, Hash),
+        Representation::Number => quote!(Clone, Copy, Debug, PartialEq),
     };
     quote! {
         #comment
@@ -61,11 +62,15 @@ fn declaration(name: &Identifier, comment: &TokenStream, enumeration: &Enumerati
 
 /// Emits the trait implementations, as a call of a runtime macro with the list of values.
 fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'static str) -> TokenStream {
-    let list = types.imports.runtime_macro(match enumeration.representation {
-        Representation::String => "enumeration",
-        Representation::Integer => "integer_enumeration",
-        Representation::Number => "number_enumeration",
-    });
+    let (list, conversion) = match enumeration.representation {
+        Representation::String => ("enumeration", None),
+        Representation::Integer | Representation::Number => {
+            let value = enumeration.representation.rust_name();
+            let (value, method) = (format_ident!("{value}"), format_ident!("as_{value}"));
+            ("numeric_enumeration", Some(quote!(as #value by #method)))
+        }
+    };
+    let list = types.imports.runtime_macro(list);
     let name = &model.name;
     let response = model.usage.response.then(|| quote!(response with #feature));
     let form = model.usage.form.then(|| quote!(request));
@@ -74,7 +79,7 @@ fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'
     let entries = entries(enumeration);
     quote! {
         #list {
-            #name in #(#usages)and*;
+            #name #conversion in #(#usages)and*;
             #entries
         }
     }

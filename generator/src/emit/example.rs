@@ -9,8 +9,7 @@ use crate::ir::{
 use crate::names::{Case, Identifier};
 use crate::print;
 
-use super::types;
-use super::{credentials, server_choice};
+use super::{credentials, server_choice, types};
 
 /// The maximum depth of objects in which lists have elements.
 const MAXIMUM_DEPTH: usize = 4;
@@ -116,7 +115,7 @@ fn creation(
 ) -> TokenStream {
     let (client, build) = (format_ident!("{client}"), format_ident!("{build}"));
     let values = |names: &[String]| names.iter().map(|name| value(name)).collect::<Vec<_>>();
-    let credentials = credentials(api, operation);
+    let credentials = needed_credentials(api, operation);
     let server = server_choice::example(api, &server_arguments(api, operation), value);
     match api.constructor() {
         Constructor::Chosen if !credentials.is_empty() || !api.needs_no_credentials() => {
@@ -160,7 +159,7 @@ fn credential_arguments(api: &Api, operation: &Operation) -> Vec<String> {
         Constructor::Required(scheme) => credentials::argument_names(&scheme.credential)
             .map(str::to_owned)
             .collect(),
-        Constructor::Chosen => credentials(api, operation)
+        Constructor::Chosen => needed_credentials(api, operation)
             .into_iter()
             .flat_map(|(_, names)| names)
             .collect(),
@@ -169,7 +168,7 @@ fn credential_arguments(api: &Api, operation: &Operation) -> Vec<String> {
 
 /// Returns the credentials of the first alternative of an operation: the methods of the builder, each with the names of
 /// its arguments. If the alternative has several schemes, their names distinguish the arguments.
-fn credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Identifier, Vec<String>)> {
+fn needed_credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Identifier, Vec<String>)> {
     let mut alternatives = operation.security.iter().filter(|schemes| !schemes.is_empty());
     let schemes: Vec<_> = alternatives
         .next()
@@ -298,24 +297,29 @@ fn value(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStrea
 ///
 /// That keeps examples short, and finite for objects that contain lists of themselves.
 fn element(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
-    let is_inside = wanted.model().is_some_and(|id| within.contains(&id));
-    let is_deep = within.len() >= MAXIMUM_DEPTH && !wanted.is_scalar();
-    (!is_inside && !is_deep).then(|| match types::converts(wanted) {
+    has_elements(wanted, within).then(|| match types::converts(wanted) {
         true => value(api, wanted, name, within),
         false => exact(api, wanted, name, within),
     })
 }
 
+/// Returns `true` if the example of a list or a map has an element, which has the type `wanted`.
+fn has_elements(wanted: &Type, within: &[ModelId]) -> bool {
+    let is_inside = wanted.model().is_some_and(|id| within.contains(&id));
+    let is_deep = within.len() >= MAXIMUM_DEPTH && !wanted.is_scalar();
+    !is_inside && !is_deep
+}
+
 /// Returns an example of a value of exactly this type.
 fn exact(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
-    let value = || value(api, wanted, name, within);
+    let is_converted = match wanted {
+        Type::String | Type::Secret | Type::Json => true,
+        Type::Model(id) => matches!(api.model(*id).shape, Shape::Union(_)),
+        _ => false,
+    };
     match wanted {
-        Type::String | Type::Secret | Type::Json => {
-            let value = value();
-            quote!(#value.into())
-        }
-        Type::Model(id) if matches!(api.model(*id).shape, Shape::Union(_)) => {
-            let value = value();
+        _ if is_converted => {
+            let value = value(api, wanted, name, within);
             quote!(#value.into())
         }
         Type::Array(item) => {
@@ -330,13 +334,13 @@ fn exact(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStrea
             let of = exact(api, of, name, within);
             quote!(Some(#of))
         }
-        _ => value(),
+        _ => value(api, wanted, name, within),
     }
 }
 
 /// Returns an example of an element of exactly this type, or `None` if the list or the map remains empty.
 fn of_exact(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
-    element(api, wanted, name, within).map(|_| exact(api, wanted, name, within))
+    has_elements(wanted, within).then(|| exact(api, wanted, name, within))
 }
 
 fn model(api: &Api, id: ModelId, within: &[ModelId]) -> TokenStream {

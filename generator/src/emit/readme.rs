@@ -33,7 +33,7 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
             format!("| `client.{}().{}(…)` | {line} |", resource.module, operation.name)
         })
         .collect();
-    let authentication = authentication(api);
+    let authentication = authentication_section(api);
     let text = format!(
         "# {name}\n\nA client for the {title}, version {version}.\n\n{description}## Example\n\n{}\n\n{authentication}\
          ## Operations\n\n| Method | Request |\n| --- | --- |\n{}\n\n\
@@ -53,7 +53,7 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
 }
 
 /// Returns the section about authentication; nothing if the API has none.
-fn authentication(api: &Api) -> String {
+fn authentication_section(api: &Api) -> String {
     let mut comment = Comment::default();
     authentication::describe(api, &mut comment);
     let lines = comment.lines().iter().map(|line| match line.strip_prefix("# ") {

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::ir::{Api, ResponseHeader, Type};
-use crate::markdown;
 
 use super::documentation::{Comment, code};
 
@@ -33,10 +32,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
 fn method(header: &ResponseHeader) -> TokenStream {
     let name = &header.name;
     let mut comment = Comment::new(format!("Returns the header {}.", code(&header.wire_name)));
-    let description = markdown::lines(header.description.as_deref().unwrap_or_default());
-    if !description.is_empty() {
-        comment.block(description);
-    }
+    comment.description(header.description.as_deref());
     comment.paragraph(match &header.value {
         Type::Integer(_) => "Returns `None` if the response does not have it, or if it is not an integer of this type.",
         Type::Number => "Returns `None` if the response does not have it, or if it is not a number.",

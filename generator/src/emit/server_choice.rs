@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Server, ServerChoice, Servers};
+use crate::ir::{Api, Server, ServerChoice};
 
 use super::documentation::{Comment, code};
 
@@ -11,7 +11,7 @@ use super::documentation::{Comment, code};
 pub(super) fn argument(server: &ServerChoice) -> Option<(Ident, TokenStream)> {
     match server {
         ServerChoice::Given(_) => Some((format_ident!("base_url"), quote!(String))),
-        ServerChoice::Chosen(Servers { default: None, .. }) => Some((format_ident!("server"), quote!(Server))),
+        ServerChoice::Chosen(_) if server.is_argument() => Some((format_ident!("server"), quote!(Server))),
         ServerChoice::Fixed(_) | ServerChoice::Chosen(_) => None,
     }
 }
@@ -38,10 +38,8 @@ pub(super) fn describe_argument(server: &ServerChoice, comment: &mut Comment) {
 pub(super) fn example_arguments(api: &Api) -> Vec<String> {
     match &api.server {
         ServerChoice::Given(_) => vec!["base_url".to_owned()],
-        ServerChoice::Chosen(Servers {
-            default: None, list, ..
-        }) => {
-            let required = list.first().into_iter().flat_map(Server::required);
+        ServerChoice::Chosen(servers) if api.server.is_argument() => {
+            let required = servers.list.first().into_iter().flat_map(Server::required);
             required.map(|variable| variable.name.unraw().to_owned()).collect()
         }
         ServerChoice::Fixed(_) | ServerChoice::Chosen(_) => Vec::new(),
@@ -53,10 +51,8 @@ pub(super) fn example(api: &Api, names: &[String], value: &dyn Fn(&str) -> Token
     let values = names.iter().map(|name| value(name));
     match &api.server {
         ServerChoice::Given(_) => Some(quote!(#(#values),*)),
-        ServerChoice::Chosen(Servers {
-            default: None, list, ..
-        }) => {
-            let name = &list.first()?.name;
+        ServerChoice::Chosen(servers) if api.server.is_argument() => {
+            let name = &servers.list.first()?.name;
             Some(quote!(servers::#name::new(#(#values),*)))
         }
         ServerChoice::Fixed(_) | ServerChoice::Chosen(_) => None,
@@ -68,7 +64,7 @@ pub(super) fn initial_url(server: &ServerChoice) -> Option<TokenStream> {
     match server {
         ServerChoice::Fixed(_) => None,
         ServerChoice::Given(_) => Some(quote!(base_url.into())),
-        ServerChoice::Chosen(Servers { default: None, .. }) => Some(quote!(server.into().url())),
+        ServerChoice::Chosen(_) if server.is_argument() => Some(quote!(server.into().url())),
         ServerChoice::Chosen(_) => Some(quote!(Server::default().url())),
     }
 }

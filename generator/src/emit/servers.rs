@@ -62,11 +62,11 @@ fn choice(servers: &Servers) -> TokenStream {
         let name = &server.name;
         match server.variables.is_empty() {
             true => {
-                let url = &server.url;
-                let url = match url.starts_with("//") {
-                    true => format!("https:{url}"),
-                    false => url.clone(),
-                };
+                let texts = server.parts.iter().map(|part| match part {
+                    UrlPart::Text(text) => text.as_str(),
+                    UrlPart::Variable(_) => "",
+                });
+                let url: String = texts.collect();
                 quote!(Self::#name => #url.to_owned(),)
             }
             false => quote!(Self::#name(server) => server.url(),),
@@ -93,16 +93,13 @@ fn choice(servers: &Servers) -> TokenStream {
 
 /// Returns the URL and the description of a server.
 fn described(server: &Server) -> Comment {
-    let description = markdown::lines(server.description.as_deref().unwrap_or_default());
     let mut comment = Comment::new(shown_url(server));
-    if !description.is_empty() {
-        comment.block(description);
-    }
+    comment.description(server.description.as_deref());
     comment
 }
 
 /// Returns the URL as written in the document. The variable before a path is shown, too.
-pub(super) fn shown_url(server: &Server) -> String {
+fn shown_url(server: &Server) -> String {
     match server.variables.iter().find(|variable| is_base(server, variable)) {
         Some(base) => code(&format!(
             "{{{}}}/{}",
@@ -205,7 +202,7 @@ fn with_values(servers: &Servers, server: &Server) -> TokenStream {
 }
 
 /// Returns the arguments of the constructor of a server's struct.
-pub(super) fn taken(servers: &Servers, server: &Server) -> Vec<TokenStream> {
+fn taken(servers: &Servers, server: &Server) -> Vec<TokenStream> {
     let taken = server.required().map(|variable| {
         let (name, value) = (&variable.name, value_type(servers, variable));
         quote!(#name: impl Into<#value>)
@@ -227,11 +224,8 @@ fn argument_line(server: &Server, variable: &ServerVariable) -> String {
 fn setter(servers: &Servers, variable: &ServerVariable) -> Option<TokenStream> {
     let default = variable.default.as_deref()?;
     let (name, value) = (&variable.name, value_type(servers, variable));
-    let description = markdown::lines(variable.description.as_deref().unwrap_or_default());
     let mut comment = Comment::new(format!("Sets the variable {}.", code(&variable.wire_name)));
-    if !description.is_empty() {
-        comment.block(description);
-    }
+    comment.description(variable.description.as_deref());
     comment.paragraph(match default {
         "" => "It is empty by default.".to_owned(),
         default => format!("The default is {}.", code(default)),

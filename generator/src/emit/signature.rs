@@ -3,11 +3,11 @@
 mod printed;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, Credential, Enumeration, Model, Object, Operation, Parameter, Property, Representation, Response,
-    ResponseHeader, SecurityScheme, Shape, StatusVariant, Type, TypeKeyedObject, TypeKeyedVariant,
+    Api, Credential, Enumeration, Model, Object, Operation, Parameter, Property, Response, ResponseHeader,
+    SecurityScheme, Shape, StatusVariant, Type, TypeKeyedObject, TypeKeyedVariant,
 };
 use crate::names::Identifier;
 
@@ -37,7 +37,7 @@ pub(crate) fn credential(credential: &Credential) -> String {
 }
 
 /// Returns the types of the arguments that a credential consists of.
-pub(crate) fn arguments(credential: &Credential) -> Vec<&'static str> {
+pub(crate) fn argument_types(credential: &Credential) -> Vec<&'static str> {
     credentials::argument_types(credential).collect()
 }
 
@@ -142,11 +142,7 @@ pub(crate) fn model(api: &Api, model: &Model) -> String {
         }
         Shape::Enumeration(Enumeration { representation, values }) => {
             let names = values.iter().map(|value| &value.name);
-            let unknown = match representation {
-                Representation::String => quote!(String),
-                Representation::Integer => quote!(i64),
-                Representation::Number => quote!(f64),
-            };
+            let unknown = format_ident!("{}", representation.rust_name());
             quote!(pub enum #name { #(#names,)* Unknown(#unknown) })
         }
         Shape::TypeKeyedObject(TypeKeyedObject { variants, .. }) => {

@@ -161,11 +161,7 @@ impl<'a> Types<'a> {
         }
         if *value == Type::Json {
             // `null` is one of the values.
-            let Argument { taken, converted } = self.argument(name, value, is_boxed);
-            return Argument {
-                taken,
-                converted: quote!(Some(#converted)),
-            };
+            return self.setter_argument(name, value, true, is_boxed);
         }
         let target = self.value(value);
         Argument {
@@ -179,12 +175,13 @@ impl<'a> Types<'a> {
 
     /// Returns the argument of a constructor or a setter.
     pub(super) fn argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
+        let is_converted = match value {
+            Type::String | Type::Secret | Type::UnixTime | Type::Json | Type::BinaryBody | Type::Clearable(_) => true,
+            Type::Model(id) => matches!(self.api.model(*id).shape, Shape::UntaggedUnion(_) | Shape::Union(_)),
+            _ => false,
+        };
         let argument = match value {
-            Type::String => Argument {
-                taken: quote!(impl Into<String>),
-                converted: quote!(#name.into()),
-            },
-            Type::Secret | Type::UnixTime | Type::Json | Type::BinaryBody => {
+            _ if is_converted => {
                 let target = self.value(value);
                 Argument {
                     taken: quote!(impl Into<#target>),
@@ -208,20 +205,6 @@ impl<'a> Types<'a> {
                 Argument {
                     taken: quote!(impl IntoIterator<Item = (impl Into<String>, #taken)>),
                     converted: quote!(#entries.collect()),
-                }
-            }
-            Type::Model(id) if matches!(self.api.model(*id).shape, Shape::UntaggedUnion(_) | Shape::Union(_)) => {
-                let target = self.value(value);
-                Argument {
-                    taken: quote!(impl Into<#target>),
-                    converted: quote!(#name.into()),
-                }
-            }
-            Type::Clearable(_) => {
-                let target = self.value(value);
-                Argument {
-                    taken: quote!(impl Into<#target>),
-                    converted: quote!(#name.into()),
                 }
             }
             _ => Argument {

@@ -172,6 +172,17 @@ pub enum Representation {
     Number,
 }
 
+impl Representation {
+    /// Returns the name of the Rust type.
+    pub fn rust_name(self) -> &'static str {
+        match self {
+            Self::String => "String",
+            Self::Integer => "i64",
+            Self::Number => "f64",
+        }
+    }
+}
+
 /// A known value of an enumeration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {

@@ -104,6 +104,11 @@ impl ServerChoice {
         }
     }
 
+    /// Returns `true` if the constructors of clients take one of the servers that users choose from.
+    pub fn is_argument(&self) -> bool {
+        self.chosen().is_some_and(|servers| servers.default.is_none())
+    }
+
     /// Returns the servers that users choose from, if there is a choice.
     pub fn chosen(&self) -> Option<&Servers> {
         match self {

@@ -24,8 +24,8 @@ enum Level {
     Unknown(i64),
 }
 
-runtime::integer_enumeration! {
-    Level in json;
+runtime::numeric_enumeration! {
+    Level as i64 by as_i64 in json;
     Low => 1,
     Below => -2,
 }

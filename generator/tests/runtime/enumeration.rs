@@ -14,8 +14,8 @@ enum Level {
     Unknown(i64),
 }
 
-runtime::integer_enumeration! {
-    Level in response with "serialize" and request;
+runtime::numeric_enumeration! {
+    Level as i64 by as_i64 in response with "serialize" and request;
     Value1 => 1,
     Minus1 => -1,
 }
@@ -49,8 +49,8 @@ enum Speed {
     Unknown(f64),
 }
 
-runtime::number_enumeration! {
-    Speed in response with "serialize" and request and json;
+runtime::numeric_enumeration! {
+    Speed as f64 by as_f64 in response with "serialize" and request and json;
     Value1Point5 => 1.5,
     Minus2 => -2.0,
 }

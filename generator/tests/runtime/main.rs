@@ -43,8 +43,10 @@ mod runtime {
         pub mod configuration;
         #[path = "../../tests/runtime/constructors.rs"]
         pub mod constructors;
+        pub mod credential;
         #[path = "api_key.rs"]
         pub mod credentials;
+        pub mod header_credential;
         pub mod request_options;
         pub mod servers;
         pub mod stripe;
@@ -72,13 +74,12 @@ mod runtime {
         pub mod encode;
         pub(crate) mod enumeration;
         pub mod free_form;
-        pub(crate) mod integer_enumeration;
         pub mod integers;
         pub(crate) mod json_object;
         pub mod json_path;
         pub mod json_writer;
         pub mod kind;
-        pub(crate) mod number_enumeration;
+        pub(crate) mod numeric_enumeration;
         pub mod position;
         pub mod raw_json;
         pub mod raw_string;
@@ -198,10 +199,9 @@ mod runtime {
     #[cfg(feature = "serialize")]
     pub use self::json::encode;
     pub(crate) use self::json::enumeration::enumeration;
-    pub(crate) use self::json::integer_enumeration::integer_enumeration;
     pub(crate) use self::json::json_object::json_object;
     pub use self::json::json_writer::JsonWriter;
-    pub(crate) use self::json::number_enumeration::number_enumeration;
+    pub(crate) use self::json::numeric_enumeration::numeric_enumeration;
     pub(crate) use self::json::response_object::response_object;
     pub use self::json::text::Text;
     pub use self::json::unknown_object::UnknownObject;

@@ -8,8 +8,8 @@
 /// The first line contains the struct, the text that errors report as expected, and the feature that enables
 /// `Serialize`. Each further line contains a field, its presence and its name in JSON. A property is `required` if it
 /// always has a value, `nullable` if it is always present but can be null, `optional` if it can be absent, and
-/// `optional_or_null` if it can be absent and null and the two are different. A last line `..additional` contains the
-/// field for all other properties, which are skipped otherwise. The module `runtime` must be in scope.
+/// `optional_or_null` if it can be absent and null and the two are different. The last line can be `..additional`, with
+/// the field for all other properties, which are skipped otherwise. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///

@@ -26,12 +26,12 @@ pub struct FormWriter {
     pub(crate) escape: fn(&mut Buffer, Place, &str),
     /// The style of the current parameter, or `None` for `deepObject`.
     style: Option<&'static Style>,
-    /// The number of values that have been written, or those of the last parameter in a style other than `deepObject`.
+    /// The number of values written, counted anew for each parameter in a style other than `deepObject`.
     pub(crate) written: usize,
     error: Option<RequestError>,
     /// The positions of secrets in the buffer.
     pub(crate) secrets: SecretSpans,
-    /// The secrets that are escaped in another way before they are written.
+    /// Secrets that are escaped before the form escapes them, such as those inside JSON text.
     pub(crate) plain_secrets: RequestSecrets,
 }
 
@@ -81,8 +81,8 @@ impl FormWriter {
     /// Writes a plain value, or an object or array in style `deepObject`: `limit=3`, `scope[type]=user`,
     /// `expand[0]=payload`.
     ///
-    /// An absent value writes nothing. An empty string writes `key=`. This style cannot tell an empty array or map from an
-    /// absent one: building the request fails, unless the parameter is optional.
+    /// An absent value writes nothing. An empty string writes `key=`. This style cannot tell an empty array or map from
+    /// an absent one: building the request fails, unless the parameter is optional.
     pub fn write<'a>(&mut self, key: impl Into<Key<'a>>, value: &(impl WriteForm + ?Sized)) {
         value.write_form(self, key.into());
     }
@@ -133,7 +133,7 @@ impl FormWriter {
         self.style = outer;
     }
 
-    /// Writes a text. Every value is written by this method or by one of the next three.
+    /// Writes a text.
     pub(crate) fn write_text(&mut self, key: Key<'_>, text: &str) {
         if self.begin_value(key, text) {
             (self.escape)(&mut self.buffer, self.place, text);
@@ -150,12 +150,9 @@ impl FormWriter {
     }
 
     /// Writes an integer. Its digits and sign need no escaping.
-    pub(crate) fn write_integer(&mut self, key: Key<'_>, is_negative: bool, digits: u64) {
+    pub(crate) fn write_integer(&mut self, key: Key<'_>, is_negative: bool, magnitude: u64) {
         if self.begin_value(key, "0") {
-            if is_negative {
-                self.buffer.push(b'-');
-            }
-            self.buffer.extend_with_number(digits);
+            self.buffer.extend_with_integer(is_negative, magnitude);
         }
     }
 
@@ -168,7 +165,8 @@ impl FormWriter {
         }
     }
 
-    /// Writes an element of an array or a map. An element must not be left out, or others would take its place.
+    /// Writes an element of an array or a map. An element that writes nothing is an error, because the next one would
+    /// take its place.
     pub(crate) fn write_element(&mut self, key: Key<'_>, element: &impl WriteForm) {
         let written = self.written;
         element.write_form(self, key);
@@ -197,10 +195,6 @@ impl FormWriter {
         if self.error.is_none() {
             self.error = Some(RequestError::new(kind, parameter));
         }
-    }
-
-    pub(crate) fn buffer(&mut self) -> &mut Buffer {
-        &mut self.buffer
     }
 
     /// Writes the separator and the key of a value. Returns `false` if the value cannot be written.

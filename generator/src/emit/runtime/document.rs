@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative, ServerChoice};
 
+use super::super::credentials::has_schemes;
 use super::super::documentation::Comment;
-use super::needs::has_schemes;
 
 /// The module with the constants of the document, which is emitted beside the files.
 pub(super) const MODULE: &str = "document";

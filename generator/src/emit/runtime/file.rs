@@ -52,6 +52,23 @@ impl Compiled {
 const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object", "untagged"];
 
 impl File {
+    /// Creates a file that every crate has and compiles, and that defines no macro.
+    pub(super) const fn new(path: &'static str, code: Code, names: &'static [&'static str]) -> Self {
+        Self {
+            path,
+            code,
+            names,
+            is_macro: false,
+            compiled: Compiled::Always,
+            is_needed: |_| true,
+        }
+    }
+
+    /// Creates a file whose code depends on the document.
+    pub(super) const fn emitted(path: &'static str, emit: fn(&Api) -> TokenStream) -> Self {
+        Self::new(path, Code::Emitted(emit), &[])
+    }
+
     pub(super) fn folder(&self) -> &'static str {
         self.path.split_once('/').map_or("", |(folder, _)| folder)
     }
@@ -74,18 +91,6 @@ impl File {
     pub(super) const fn when(mut self, is_needed: fn(&Api) -> bool) -> Self {
         self.is_needed = is_needed;
         self
-    }
-
-    /// Creates a file that every crate has, and whose code depends on the document.
-    pub(super) const fn emitted(path: &'static str, emit: fn(&Api) -> TokenStream) -> Self {
-        Self {
-            path,
-            code: Code::Emitted(emit),
-            names: &[],
-            is_macro: false,
-            compiled: Compiled::Always,
-            is_needed: |_| true,
-        }
     }
 
     pub(super) const fn macros(mut self) -> Self {

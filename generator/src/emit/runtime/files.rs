@@ -11,14 +11,11 @@ macro_rules! file {
         file!($path, $names, $path)
     };
     ($path:literal, $names:expr, $source:literal) => {
-        File {
-            path: $path,
-            code: Code::Runtime(include_str!(concat!("../../../runtime/", $source, ".rs"))),
-            names: &$names,
-            is_macro: false,
-            compiled: Compiled::Always,
-            is_needed: |_| true,
-        }
+        File::new(
+            $path,
+            Code::Runtime(include_str!(concat!("../../../runtime/", $source, ".rs"))),
+            &$names,
+        )
     };
 }
 
@@ -69,18 +66,19 @@ pub(super) const FILES: &[File] = &[
     file!("clients/basic", [])
         .compiled(Compiled::With("blocking"))
         .when(|api| !needs::has_basic(api)),
-    file!("clients/basic_credential", []).when(|api| needs::has_credential(api, credentials::is_basic)),
+    file!("clients/basic_credential", []).when(|api| credentials::has_credential(api, credentials::is_basic)),
     file!("clients/client", ["Client"]),
     file!("clients/client_builder", ["ClientBuilder"]),
     file!("clients/configuration", []),
     File::emitted("clients/constructors", constructors::emit),
-    file!("clients/cookie_credential", []).when(|api| needs::has_credential(api, credentials::is_cookie)),
-    file!("clients/credentials", []).when(needs::has_schemes),
+    file!("clients/cookie_credential", []).when(|api| credentials::has_credential(api, credentials::is_cookie)),
+    file!("clients/credential", []).when(credentials::has_schemes),
+    file!("clients/credentials", []).when(credentials::has_schemes),
     file!("clients/credentials", [], "clients/api_key").when(needs::has_api_key),
     file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
     file!("clients/header_credential", [])
-        .when(|api| needs::has_credential(api, credentials::is_header) || needs::has_access_token(api)),
-    file!("clients/query_credential", []).when(|api| needs::has_credential(api, credentials::is_query)),
+        .when(|api| credentials::has_credential(api, credentials::is_header) || needs::has_access_token(api)),
+    file!("clients/query_credential", []).when(|api| credentials::has_credential(api, credentials::is_query)),
     file!("clients/request_options", ["RequestOptions"]),
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
@@ -109,9 +107,6 @@ pub(super) const FILES: &[File] = &[
         .macros()
         .when(|api| needs::has_enumeration(api, Representation::String)),
     file!("json/free_form", []).when(|api| needs::has_value(api, &Type::FreeForm)),
-    file!("json/integer_enumeration", [])
-        .macros()
-        .when(|api| needs::has_enumeration(api, Representation::Integer)),
     file!("json/integers", []),
     file!("json/json_object", [])
         .macros()
@@ -119,9 +114,9 @@ pub(super) const FILES: &[File] = &[
     file!("json/json_path", []),
     file!("json/json_writer", ["JsonObject", "JsonWriter"]).when(needs::writes_json),
     file!("json/kind", ["Kind"]).when(|api| api.models.iter().any(|model| matches!(model.shape, Shape::Union(_)))),
-    file!("json/number_enumeration", [])
-        .macros()
-        .when(|api| needs::has_enumeration(api, Representation::Number)),
+    file!("json/numeric_enumeration", []).macros().when(|api| {
+        needs::has_enumeration(api, Representation::Integer) || needs::has_enumeration(api, Representation::Number)
+    }),
     file!("json/position", []),
     file!("json/raw_json", []),
     file!("json/raw_string", []),
@@ -164,8 +159,11 @@ pub(super) const FILES: &[File] = &[
     file!("requests/form_json", []).when(needs::has_json_elements),
     file!("requests/header_writer", ["HeaderWriter"])
         .when(|api| needs::has_parameter(api, |parameter| parameter.location == Location::Header)),
-    file!("requests/json_header", [])
-        .when(|api| needs::has_json_parameter(api, |location| location == Location::Header)),
+    file!("requests/json_header", []).when(|api| {
+        needs::has_parameter(api, |parameter| {
+            parameter.style == Style::Json && parameter.location == Location::Header
+        })
+    }),
     file!("requests/json_text", ["JsonText"]).when(needs::has_json_text),
     file!("requests/key", ["Key"]),
     file!("requests/media_type", []).when(|api| needs::has_multipart(api) || needs::has_body(api, BodyEncoding::Bytes)),

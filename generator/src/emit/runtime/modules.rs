@@ -7,13 +7,18 @@ use crate::ir::Api;
 
 use super::super::documentation::Comment;
 use super::document;
+use super::file::Code;
 use super::files::{folders, needed};
 
 pub(super) fn root(api: &Api) -> TokenStream {
-    let comment = Comment::new(
-        "The code that all generated clients share. Only the modules `document` and `clients::constructors` depend on \
-         the API description.",
-    )
+    let emitted = needed(api).filter(|file| matches!(file.code, Code::Emitted(_)));
+    let emitted: String = emitted
+        .map(|file| format!(", `{}::{}`", file.folder(), file.module()))
+        .collect();
+    let comment = Comment::new(format!(
+        "The code that all generated clients share. Only these modules depend on the API description: `{}`{emitted}.",
+        document::MODULE
+    ))
     .inner();
     let folders = folders(api).map(|(folder, _)| folder);
     let mut modules: Vec<&str> = folders.chain([document::MODULE]).collect();

@@ -1,7 +1,7 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, BodyContent, BodyEncoding, Constructor, ContentFormat, Credential, Location, Parameter, Representation,
+    Api, Body, BodyContent, BodyEncoding, Constructor, ContentFormat, Location, Object, Parameter, Representation,
     Response, Shape, Style, Type, Usage,
 };
 
@@ -11,22 +11,13 @@ pub(super) fn has_api_key(api: &Api) -> bool {
     matches!(api.constructor(), Constructor::ApiKey(_))
 }
 
-/// Returns `true` if the client has a credential for each security scheme.
-pub(super) fn has_schemes(api: &Api) -> bool {
-    matches!(api.constructor(), Constructor::Required(_) | Constructor::Chosen)
-}
-
-pub(super) fn has_credential(api: &Api, is_wanted: fn(&Credential) -> bool) -> bool {
-    has_schemes(api) && api.security_schemes.iter().any(|scheme| is_wanted(&scheme.credential))
-}
-
 /// Returns `true` if calls can obtain tokens from a source.
 pub(super) fn has_access_token(api: &Api) -> bool {
-    has_credential(api, credentials::is_access_token)
+    credentials::has_credential(api, credentials::is_access_token)
 }
 
 pub(super) fn has_basic(api: &Api) -> bool {
-    has_api_key(api) || has_credential(api, credentials::is_basic)
+    has_api_key(api) || credentials::has_credential(api, credentials::is_basic)
 }
 
 /// Returns `true` if the content of a response is text or depends on the status.
@@ -46,12 +37,6 @@ pub(super) fn has_parameter(api: &Api, is_wanted: fn(&Parameter) -> bool) -> boo
 
 pub(super) fn has_multipart(api: &Api) -> bool {
     has_body(api, BodyEncoding::Multipart)
-}
-
-/// Returns `true` if a parameter at such a location is JSON text.
-pub(super) fn has_json_parameter(api: &Api, is_wanted: fn(Location) -> bool) -> bool {
-    let mut parameters = api.operations().flat_map(|operation| &operation.parameters);
-    parameters.any(|parameter| parameter.style == Style::Json && is_wanted(parameter.location))
 }
 
 /// Returns `true` if a request has a JSON body, or a parameter or a part that is JSON text.
@@ -74,21 +59,25 @@ pub(super) fn has_json_elements(api: &Api) -> bool {
 
 /// Returns `true` if a parameter or a property of a form is JSON text.
 pub(super) fn has_json_text(api: &Api) -> bool {
-    has_json_parameter(api, |location| !matches!(location, Location::Header | Location::Body))
-        || has_json_part(api, BodyEncoding::Form)
+    has_parameter(api, |parameter| {
+        parameter.style == Style::Json && !matches!(parameter.location, Location::Header | Location::Body)
+    }) || has_json_part(api, BodyEncoding::Form)
 }
 
 /// Returns `true` if the document does not name the properties of a form.
 pub(super) fn has_entries(api: &Api) -> bool {
-    let mut bodies = api.operations().filter_map(|operation| operation.body.as_ref());
-    bodies.any(|body| {
+    any_body(api, |body| {
         body.content == BodyContent::Value && matches!(body.encoding, BodyEncoding::Form | BodyEncoding::Multipart)
     })
 }
 
 pub(super) fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
+    any_body(api, |body| body.encoding == encoding)
+}
+
+fn any_body(api: &Api, is_wanted: impl Fn(&Body) -> bool) -> bool {
     let mut bodies = api.operations().filter_map(|operation| operation.body.as_ref());
-    bodies.any(|body| body.encoding == encoding)
+    bodies.any(is_wanted)
 }
 
 pub(super) fn has_unknown_object(api: &Api) -> bool {
@@ -99,16 +88,17 @@ pub(super) fn has_unknown_object(api: &Api) -> bool {
 }
 
 pub(super) fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
-    let mut models = api.models.iter();
-    models.any(|model| matches!(model.shape, Shape::Object(_)) && is_used(&model.usage))
+    any_object(api, is_used, |_| true)
 }
 
 /// Returns `true` if an object allows properties that it does not name.
 pub(super) fn has_additional(api: &Api, is_used: fn(&Usage) -> bool) -> bool {
-    let mut models = api.models.iter();
-    models.any(|model| {
-        matches!(&model.shape, Shape::Object(object) if object.additional.is_some()) && is_used(&model.usage)
-    })
+    any_object(api, is_used, |object| object.additional.is_some())
+}
+
+fn any_object(api: &Api, is_used: fn(&Usage) -> bool, is_wanted: fn(&Object) -> bool) -> bool {
+    let mut used = api.models.iter().filter(|model| is_used(&model.usage));
+    used.any(|model| matches!(&model.shape, Shape::Object(object) if is_wanted(object)))
 }
 
 pub(super) fn has_page(api: &Api) -> bool {
@@ -122,16 +112,14 @@ pub(super) fn has_tagged_object(api: &Api) -> bool {
 }
 
 pub(super) fn has_enumeration(api: &Api, representation: Representation) -> bool {
-    let mut of_servers = api
-        .server
-        .chosen()
-        .into_iter()
-        .flat_map(|servers| &servers.enumerations);
-    if of_servers.any(|values| values.enumeration.representation == representation) {
-        return true;
-    }
-    let mut shapes = api.models.iter().map(|model| &model.shape);
-    shapes.any(|shape| matches!(shape, Shape::Enumeration(enumeration) if enumeration.representation == representation))
+    let of_servers = api.server.chosen().into_iter();
+    let of_servers = of_servers.flat_map(|servers| &servers.enumerations);
+    let of_models = api.models.iter().filter_map(|model| match &model.shape {
+        Shape::Enumeration(enumeration) => Some(enumeration),
+        _ => None,
+    });
+    let mut enumerations = of_servers.map(|values| &values.enumeration).chain(of_models);
+    enumerations.any(|enumeration| enumeration.representation == representation)
 }
 
 /// Returns `true` if a response contains a value that only its type distinguishes.

@@ -1,82 +1,85 @@
-//! A macro that implements the traits of an open enumeration of numbers from a list of its values.
+//! A macro that implements the traits of an open enumeration of integers or numbers from a list of its values.
 
-/// Implements `as_f64`, `From<f64>` and `Display` for an enum with a variant `Unknown(f64)`.
+/// Implements conversions and `Display` for an enum with a variant `Unknown` that contains an integer or a number.
 ///
-/// The first line contains the enum and its usage: in a `response`, with the feature that enables `Serialize`, in the
-/// form of a `request`, in a `json` body, or in several of them. Each further line contains a variant and its value on
-/// the wire. The module `runtime` must be in scope.
+/// The first line contains the enum, the type of its values, the method that returns the value, and its usage: in a
+/// `response`, with the feature that enables `Serialize`, in the form of a `request`, in a `json` body, or in several
+/// of them. Each further line contains a variant and its value on the wire. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///
 /// ```text
-/// runtime::number_enumeration! {
-///     Speed in response with "serialize" and request;
-///     Value1Point5 => 1.5,
+/// runtime::numeric_enumeration! {
+///     Level as i64 by as_i64 in response with "serialize" and request;
+///     Value1 => 1,
 /// }
 /// ```
 ///
 /// expands to the following code, apart from the paths of the types:
 ///
 /// ```text
-/// impl Speed {
+/// impl Level {
 ///     /// Returns the value on the wire.
-///     pub fn as_f64(self) -> f64 {
+///     pub fn as_i64(self) -> i64 {
 ///         match self {
-///             Self::Value1Point5 => 1.5,
+///             Self::Value1 => 1,
 ///             Self::Unknown(value) => value,
 ///         }
 ///     }
 /// }
 ///
-/// impl From<f64> for Speed {
-///     fn from(value: f64) -> Self {
+/// impl From<i64> for Level {
+///     fn from(value: i64) -> Self {
 ///         match value {
-///             1.5 => Self::Value1Point5,
+///             1 => Self::Value1,
 ///             _ => Self::Unknown(value),
 ///         }
 ///     }
 /// }
 ///
-/// impl Display for Speed {
+/// impl Display for Level {
 ///     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-///         Display::fmt(&self.as_f64(), formatter)
+///         Display::fmt(&self.as_i64(), formatter)
 ///     }
 /// }
 ///
 /// // `in response`:
-/// impl<'de> Deserialize<'de> for Speed {
+/// impl<'de> Deserialize<'de> for Level {
 ///     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-///         f64::deserialize(deserializer).map(Self::from)
+///         i64::deserialize(deserializer).map(Self::from)
 ///     }
 /// }
 ///
 /// // `with "serialize"`:
 /// #[cfg(feature = "serialize")]
-/// impl Serialize for Speed {
+/// impl Serialize for Level {
 ///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-///         serializer.serialize_f64(self.as_f64())
+///         self.as_i64().serialize(serializer)
 ///     }
 /// }
 ///
 /// // `in request`:
-/// impl WriteForm for Speed {
+/// impl WriteForm for Level {
 ///     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-///         form.write(key, &self.as_f64());
+///         form.write(key, &self.as_i64());
 ///     }
 /// }
 ///
 /// // `in json`:
-/// impl WriteJson for Speed {
+/// impl WriteJson for Level {
 ///     fn write_json(&self, json: &mut JsonWriter) {
-///         json.write(&self.as_f64());
+///         json.write(&self.as_i64());
 ///     }
 /// }
 /// ```
-macro_rules! number_enumeration {
-    ($name:ident in $($usage:ident $(with $feature:literal)?)and*; $($variant:ident => $value:literal,)*) => {
+macro_rules! numeric_enumeration {
+    (
+        $name:ident as $type:ident by $method:ident in $($usage:ident $(with $feature:literal)?)and*;
+        $($variant:ident => $value:literal,)*
+    ) => {
         impl $name {
             /// Returns the value on the wire.
-            pub fn as_f64(self) -> f64 {
+            pub fn $method(self) -> $type {
                 match self {
                     $(Self::$variant => $value,)*
                     Self::Unknown(value) => value,
@@ -84,8 +87,8 @@ macro_rules! number_enumeration {
             }
         }
 
-        impl From<f64> for $name {
-            fn from(value: f64) -> Self {
+        impl From<$type> for $name {
+            fn from(value: $type) -> Self {
                 match value {
                     $($value => Self::$variant,)*
                     _ => Self::Unknown(value),
@@ -95,40 +98,40 @@ macro_rules! number_enumeration {
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.as_f64(), formatter)
+                ::std::fmt::Display::fmt(&self.$method(), formatter)
             }
         }
 
-        $(runtime::number_enumeration!(@$usage $name $($feature)?);)*
+        $(runtime::numeric_enumeration!(@$usage $name $type $method $($feature)?);)*
     };
-    (@response $name:ident $feature:literal) => {
+    (@response $name:ident $type:ident $method:ident $feature:literal) => {
         impl<'de> ::serde::de::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <f64 as ::serde::de::Deserialize>::deserialize(deserializer).map(Self::from)
+                <$type as ::serde::de::Deserialize>::deserialize(deserializer).map(Self::from)
             }
         }
 
         #[cfg(feature = $feature)]
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_f64(self.as_f64())
+                ::serde::Serialize::serialize(&self.$method(), serializer)
             }
         }
     };
-    (@request $name:ident) => {
+    (@request $name:ident $type:ident $method:ident) => {
         impl runtime::WriteForm for $name {
             fn write_form(&self, form: &mut runtime::FormWriter, key: runtime::Key<'_>) {
-                form.write(key, &self.as_f64());
+                form.write(key, &self.$method());
             }
         }
     };
-    (@json $name:ident) => {
+    (@json $name:ident $type:ident $method:ident) => {
         impl runtime::WriteJson for $name {
             fn write_json(&self, json: &mut runtime::JsonWriter) {
-                json.write(&self.as_f64());
+                json.write(&self.$method());
             }
         }
     };
 }
 
-pub(crate) use number_enumeration;
+pub(crate) use numeric_enumeration;

@@ -1,0 +1,15 @@
+//! The trait of the credentials of security schemes.
+
+use http::HeaderMap;
+
+use super::super::requests::request_parts::RequestParts;
+use super::super::secrets::request_secrets::RequestSecrets;
+
+/// A valid credential of a security scheme.
+pub(crate) trait Credential: Send + Sync {
+    /// Adds the credential to a request.
+    fn add_to(&self, parts: &mut RequestParts, headers: &mut HeaderMap);
+
+    /// Adds the secrets that errors must not show if a response repeats them.
+    fn add_secrets(&self, secrets: &mut RequestSecrets);
+}
