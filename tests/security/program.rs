@@ -15,7 +15,8 @@ type Failure = Box<dyn std::error::Error>;
 fn issue() -> Result<IssuedToken, TokenError> {
     static ISSUED: AtomicUsize = AtomicUsize::new(0);
     let number = ISSUED.fetch_add(1, Ordering::SeqCst) % 2 + 1;
-    Ok(IssuedToken::new(format!("MARKER-issued-{number}")).expires_in(Duration::from_secs(3600)))
+    let token = format!("MARKER-issued-{number}");
+    Ok(IssuedToken::new(token).expires_in(Duration::from_secs(3600)))
 }
 
 fn builder() -> Result<ClientBuilder, Failure> {

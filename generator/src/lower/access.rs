@@ -7,8 +7,8 @@ use crate::names::{Case, Scope};
 
 use super::reach::reached;
 
-/// Removes the properties that are only read from the models of requests, and those that are only written from the models
-/// of responses.
+/// Removes the properties that are only read from the models of requests, and those that are only written from the
+/// models of responses.
 ///
 /// A model that occurs in both becomes two models if it has such a property, or contains a model that does.
 pub(super) fn separate(models: &mut Vec<Model>, names: &mut Scope, resources: &mut [Resource], error: Option<ModelId>) {

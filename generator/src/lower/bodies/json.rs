@@ -11,8 +11,8 @@ use crate::names::{Case, Identifier};
 use super::Offered;
 use super::whole::{self, BODY};
 
-/// Lowers a JSON body: an inline object to its properties, and anything else to a single value. Without a schema, the body
-/// is any JSON.
+/// Lowers a JSON body: an inline object to its properties, and anything else to a single value. Without a schema,
+/// the body is any JSON.
 pub(super) fn content<'a>(
     schemas: &mut Schemas<'a>,
     offered: &Offered<'a>,

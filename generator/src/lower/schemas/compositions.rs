@@ -153,8 +153,8 @@ pub(super) fn is_object<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schem
     ObjectSchema::one(reporter, located).is_some_and(|object| !object.has_additional())
 }
 
-/// Returns the object that the members of `allOf` describe together. With alternatives inside, it has the properties of all
-/// of them, and those that not every alternative requires are optional.
+/// Returns the object that the members of `allOf` describe together. With alternatives inside, it has the
+/// properties of all of them, and those that not every alternative requires are optional.
 pub(super) fn pieces<'a>(
     schemas: &mut Schemas<'a>,
     members: &'a [ReferenceOr<Schema>],

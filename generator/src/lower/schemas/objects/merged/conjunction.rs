@@ -44,8 +44,8 @@ impl Kind {
     }
 }
 
-/// Lowers a value that all of the schemas describe. `place` is the location of the `allOf` or the property that combines
-/// them.
+/// Lowers a value that all of the schemas describe. `place` is the location of the `allOf` or the property that
+/// combines them.
 pub(in crate::lower::schemas) fn value<'a>(
     schemas: &mut Schemas<'a>,
     all: &[Located<'a, Schema>],
