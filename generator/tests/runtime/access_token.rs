@@ -13,6 +13,7 @@ use http::{Method, Request, Response};
 use super::calls::call_token::CallToken;
 use super::calls::shared_token::SharedToken;
 use super::clients::access_token::{AccessToken, IssuedToken, Token, TokenError, TokenFuture, TokenSource};
+use super::secrets::request_secrets::RequestSecrets;
 use super::{
     AsyncClient, AsyncTransport, Client, ClientBuilder, Error, Operation, RequestParts, Transport, TransportError,
     TransportErrorKind, TransportFuture, TransportOptions, VirtualTimer,
@@ -169,6 +170,10 @@ fn a_token_is_renewed_before_it_expires() {
         server.received(),
         ["token-0", "token-0", "token-1", "token-1", "token-1", "token-2"]
     );
+    // A late response can repeat the token before the current one.
+    let mut secrets = RequestSecrets::default();
+    get.0.add_secrets(&mut secrets);
+    assert_eq!(secrets.redact("token-1 token-2"), "[redacted] [redacted]");
 }
 
 /// A token that has already expired when it is issued is used for one call.
