@@ -276,7 +276,7 @@ impl Fault for Warning {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
             }
             Self::CredentialAsParameter(_) => {
-                "it is ignored, since the client sends the credential; remove the parameter"
+                "the parameter is ignored, because the client sends the credential; remove it"
             }
             Self::PlainHttp => {
                 "clients send nothing to it unless `allow_plain_http` is called; use `https` if the server supports it"

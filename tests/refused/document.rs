@@ -104,6 +104,14 @@ fn security() {
     ] {
         reports.refuse(case, &with(&format!("security: {security}\n{schemes}")));
     }
+    let parameter = "operationId: list\n      parameters: [{ name: a, in: query, schema: { type: string } }]\n";
+    reports.refuse(
+        "a parameter that is also a credential",
+        &format!(
+            "{}security: [{{ a-key: [] }}]\n{schemes}",
+            lamps_with("operationId: list\n", parameter)
+        ),
+    );
     let of_operation = LAMPS.replacen(
         "operationId: list\n",
         "operationId: list\n      security: [{ none: [] }]\n",
