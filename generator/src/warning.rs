@@ -101,6 +101,9 @@ pub enum Warning {
     /// A parameter or a property of a form whose schema does not describe the value.
     #[error("the schema has no `type`")]
     UntypedText,
+    /// A schema without `type` whose `items` only list alternatives, which may be those of the value itself.
+    #[error("`items` lists alternatives, but the schema has no `type`")]
+    UntypedItems,
     /// An empty `enum`, or one that lists only `null`.
     #[error("the enumeration has no values")]
     EmptyEnumeration,
@@ -234,6 +237,9 @@ impl Fault for Warning {
             Self::EnumeratedValue { read_as: None, .. } => "the value is ignored; correct or remove it",
             Self::UnfitKeyword { .. } => "the keyword is ignored; remove it, or correct the type",
             Self::UntypedText => "the value is sent as a string; add `type`",
+            Self::UntypedItems => {
+                "the value is any JSON value; add `type: array`, or move the alternatives out of `items`"
+            }
             Self::EmptyEnumeration => "`enum` is ignored; list at least one value, or remove it",
             Self::RequiredWithoutProperty { is_emitted: true, .. } => {
                 "the property is any JSON value; add it to `properties`, or remove the name from `required`"
@@ -313,6 +319,7 @@ impl Fault for Warning {
             Self::EnumeratedValue { .. } => "value of another type",
             Self::UnfitKeyword { .. } => "unfit keyword",
             Self::UntypedText => "untyped text",
+            Self::UntypedItems => "untyped items",
             Self::EmptyEnumeration => "empty enumeration",
             Self::RequiredWithoutProperty { .. } => "required without property",
             Self::EncodingWithoutProperty(_) => "encoding without property",

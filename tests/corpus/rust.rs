@@ -115,7 +115,7 @@ impl<'a> Writer<'a> {
                 self.values.json(schema, self.is_full, depth).to_string()
             ),
             Type::FilePart => "api::FilePart::new(\"file.txt\", b\"content\".to_vec())".to_owned(),
-            Type::BinaryBody => "api::BinaryBody::new(\"content\")".to_owned(),
+            Type::BinaryBody => format!("api::BinaryBody::new({:?})", self.values.text(schema, false)),
             Type::Array(item) => {
                 let items = self.values.items(schema);
                 let count = self.values.count(schema, depth);

@@ -15,8 +15,8 @@ const INTRODUCTION: &str = "\
 
 Each row is about the client that is emitted for one document. A program calls every operation twice, and the mock
 server Prism validates each request by the document. The column `invalid` counts responses that are not decoded and
-violate the document according to Prism itself. `exceptions.toml` explains each other response that is not decoded, and
-each request that is refused.
+violate the document at the place that the client names, according to a validator of JSON Schema. `exceptions.toml`
+explains each other response that is not decoded, and each request that is refused.
 
 | document | operations | left out | requests | accepted | decoded | invalid | explained |
 | --- | --- | --- | --- | --- | --- | --- | --- |

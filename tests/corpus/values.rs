@@ -25,16 +25,14 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Returns the schema at a JSON pointer, or that of the parameter there. It allows everything if there is none.
+    /// Returns the schema at a JSON pointer, or that of the parameter or the media type there. It allows everything if
+    /// there is none.
     pub fn schema_at(&self, pointer: &str) -> &'a Value {
         let found = self.document.pointer(pointer).unwrap_or(&Value::Null);
         let found = self.resolved(found);
-        if found["in"].is_string() && found["name"].is_string() {
-            let content = found["content"].as_object().and_then(|content| content.values().next());
-            let holder = content.unwrap_or(found);
-            return self.resolved(&holder["schema"]);
-        }
-        found
+        let content = found["content"].as_object().and_then(|content| content.values().next());
+        let holder = content.unwrap_or(found);
+        self.resolved(holder.get("schema").unwrap_or(found))
     }
 
     /// Returns the target of a reference, or the value itself if it is not a reference.
