@@ -84,7 +84,8 @@ fn add_encodings(form: &mut Value, document: &Value) {
     let encodings = form.as_object_mut().map(|form| form.entry("encoding").or_insert_with(|| json!({})));
     if let Some(Value::Object(encodings)) = encodings {
         for name in names {
-            let default = json!({ "style": "form", "explode": true });
+            // Otherwise Prism refuses the `+` that encodes a space.
+            let default = json!({ "style": "form", "explode": true, "allowReserved": true });
             encodings.entry(name).or_insert(default);
         }
     }

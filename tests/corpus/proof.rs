@@ -37,6 +37,8 @@ pub struct Proof {
     pub decoded: usize,
     /// Responses that are not decoded, and violate the document there according to another validator.
     pub invalid: usize,
+    /// What is wrong with these responses.
+    pub violations: BTreeSet<String>,
     pub explained: usize,
     /// Refused requests and undecoded responses without an exception.
     pub faults: Vec<String>,
@@ -75,14 +77,15 @@ impl Proof {
                 continue;
             }
             let violations = violations.get(&number).map_or(&[][..], Vec::as_slice);
-            let place = call["place"].as_str();
+            let name = format!("{} {}", operation.method.as_str(), operation.path_template);
             if is_accepted(call)
-                && place.is_some_and(|place| violations.iter().any(|violation| violation.is_at(place)))
+                && let Some(place) = call["place"].as_str()
+                && let Some(violation) = violations.iter().find(|violation| violation.is_at(place))
             {
                 proof.invalid += 1;
+                proof.violations.insert(format!("`{name}`: {violation}"));
                 continue;
             }
-            let name = format!("{} {}", operation.method.as_str(), operation.path_template);
             let mut fault = refusal(call).unwrap_or_else(|| call["outcome"].as_str().unwrap_or_default().to_owned());
             let is_violated = !is_accepted(call) && !violations.is_empty();
             let explaining: Vec<usize> = (0..exceptions.len())

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crateform::ir::{
-    Api, Integer, Location, Model, ModelId, Object, Parameter, Property, Shape, Type, TypeKeyedObject,
+    Api, Integer, Location, Model, ModelId, Object, Operation, Property, Shape, Type, TypeKeyedObject,
 };
 use serde_json::Value;
 
@@ -49,10 +49,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns the arguments of an operation's method, and the calls of its setters.
-    pub fn parameters(&mut self, parameters: &'a [Parameter]) -> (String, String) {
+    pub fn parameters(&mut self, operation: &'a Operation) -> (String, String) {
         self.objects = 0;
+        let (needed, foreign) = self.values.alternative(self.values.body_schema(operation.pointer.as_str()));
         let (mut arguments, mut setters) = (Vec::new(), String::new());
-        for parameter in parameters {
+        for parameter in &operation.parameters {
+            let is_in_body = parameter.location == Location::Body;
+            let is_needed = is_in_body && needed.contains(&&*parameter.wire_name);
+            let is_foreign = is_in_body && foreign.contains(&&*parameter.wire_name);
             self.is_plain = matches!(parameter.location, Location::Header | Location::Cookie | Location::Path);
             let field = Field {
                 name: parameter.name.as_str(),
@@ -62,7 +66,7 @@ impl<'a> Writer<'a> {
             };
             match parameter.required {
                 true => arguments.push(self.argument(&field, parameter.nullable, 0)),
-                false if self.is_full => setters.push_str(&self.setter(&field, 0)),
+                false if is_needed || self.is_full && !is_foreign => setters.push_str(&self.setter(&field, 0)),
                 false => {}
             }
         }
@@ -176,11 +180,13 @@ impl<'a> Writer<'a> {
         let minimum = self.values.minimum_properties(schema);
         let (mut arguments, mut setters, mut optional) = (Vec::new(), String::new(), 0);
         let required = object.properties.iter().filter(|property| property.required).count();
+        let (needed, foreign) = self.values.alternative(schema);
         for property in &object.properties {
             let field = self.field(property);
             match property.required {
                 true => arguments.push(self.argument(&field, property.nullable, depth + 1)),
-                false if is_full || required + optional < minimum => {
+                false if foreign.contains(&&*property.wire_name) => {}
+                false if is_full || required + optional < minimum || needed.contains(&&*property.wire_name) => {
                     setters.push_str(&self.setter(&field, depth + 1));
                     optional += 1;
                 }

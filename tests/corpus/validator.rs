@@ -21,7 +21,15 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", Value::from(self.place.clone()), self.message)
+        let place: Vec<String> = self
+            .place
+            .iter()
+            .map(|step| step.as_str().map_or_else(|| step.to_string(), str::to_owned))
+            .collect();
+        match &*place.join(".") {
+            "" => write!(formatter, "at the top level, {}", self.message),
+            place => write!(formatter, "at `{place}`, {}", self.message),
+        }
     }
 }
 

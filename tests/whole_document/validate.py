@@ -8,6 +8,7 @@ With `--all`, the line is a JSON array of everything that is wrong: each with it
 
 import json
 import sys
+import urllib.parse
 
 import jsonschema_rs
 
@@ -44,7 +45,8 @@ def main():
     document["$schema"] = "http://json-schema.org/draft-07/schema#"
     document["properties"] = {pointer: {"$ref": "#" + reference(pointer)} for pointer in pointers}
     document["additionalProperties"] = False
-    validator = jsonschema_rs.validator_for(document)
+    # Messages name values, which can be long.
+    validator = jsonschema_rs.validator_for(document, mask="the value" if options else None)
     for pointer, value in values:
         if options == ["--all"]:
             print(json.dumps([described(error) for error in validator.iter_errors({pointer: json.loads(value)})]))
@@ -56,12 +58,12 @@ def main():
 def described(error):
     """The place below the value, the keyword and the message of an error."""
     keyword = next(step for step in reversed(error.schema_path) if isinstance(step, str))
-    return {"place": error.instance_path[1:], "keyword": keyword, "message": error.message[:500]}
+    return {"place": error.instance_path[1:], "keyword": keyword, "message": error.message}
 
 
 def reference(pointer):
     """The pointer as a fragment of a URI."""
-    return pointer.replace("%", "%25").replace("{", "%7B").replace("}", "%7D")
+    return urllib.parse.quote(pointer, safe="/~")
 
 
 if __name__ == "__main__":
