@@ -81,7 +81,9 @@ fn add_encodings(form: &mut Value, document: &Value) {
     if names.is_empty() {
         return;
     }
-    let encodings = form.as_object_mut().map(|form| form.entry("encoding").or_insert_with(|| json!({})));
+    let encodings = form
+        .as_object_mut()
+        .map(|form| form.entry("encoding").or_insert_with(|| json!({})));
     if let Some(Value::Object(encodings)) = encodings {
         for name in names {
             // Otherwise Prism refuses the `+` that encodes a space.

@@ -157,7 +157,10 @@ fn violations(document: &Path, operations: &[&Operation], calls: &[Value]) -> BT
             bodies.push((schema, body));
         }
     }
-    numbers.into_iter().zip(validator::violations(document, &bodies)).collect()
+    numbers
+        .into_iter()
+        .zip(validator::violations(document, &bodies))
+        .collect()
 }
 
 /// Returns the number of the called operation.

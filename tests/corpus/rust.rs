@@ -51,7 +51,9 @@ impl<'a> Writer<'a> {
     /// Returns the arguments of an operation's method, and the calls of its setters.
     pub fn parameters(&mut self, operation: &'a Operation) -> (String, String) {
         self.objects = 0;
-        let (needed, foreign) = self.values.alternative(self.values.body_schema(operation.pointer.as_str()));
+        let (needed, foreign) = self
+            .values
+            .alternative(self.values.body_schema(operation.pointer.as_str()));
         let (mut arguments, mut setters) = (Vec::new(), String::new());
         for parameter in &operation.parameters {
             let is_in_body = parameter.location == Location::Body;
