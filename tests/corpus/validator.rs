@@ -49,7 +49,7 @@ impl Violation {
         let is_same = |(of_violation, of_error): (&Value, &String)| match of_violation {
             // The client does not show keys of maps.
             Value::String(name) => of_error == "?" || name == of_error,
-            index => index.to_string() == *of_error,
+            index => index.as_u64() == of_error.parse().ok(),
         };
         is_within && self.place.iter().zip(&steps).all(is_same)
     }
