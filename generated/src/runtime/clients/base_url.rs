@@ -66,7 +66,7 @@ impl BaseUrl {
     /// Returns the URL with this path and query, which must start with [`BaseUrl::path`].
     ///
     /// Returns `None` if the URL would be too long or malformed. The path and the query are cleared when the URL is
-    /// dropped.
+    /// dropped, or if there is none.
     pub(crate) fn join(&self, path_and_query: Vec<u8>) -> Option<Uri> {
         // Without the leading slash, the path would become part of the host name.
         if path_and_query.first() != Some(&b'/') {
