@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
                 self.values.json(schema, self.is_full, depth).to_string()
             ),
             Type::FilePart => "api::FilePart::new(\"file.txt\", b\"content\".to_vec())".to_owned(),
-            Type::BinaryBody => format!("api::BinaryBody::new({:?})", self.values.text(schema, false)),
+            Type::BinaryBody => self.bytes(schema, depth),
             Type::Array(item) => {
                 let items = self.values.items(schema);
                 let count = self.values.count(schema, depth);
@@ -142,6 +142,16 @@ impl<'a> Writer<'a> {
             Type::Clearable(of) => format!("Clearable::Set({})", self.expression(of, schema, depth)),
             Type::Page(_) | Type::Expandable(_) | Type::BinaryContent => panic!("{value:?} occurs only in responses"),
         }
+    }
+
+    /// Returns a body of bytes, which are JSON if the schema describes an object.
+    fn bytes(&mut self, schema: &'a Value, depth: usize) -> String {
+        let kind = self.values.keyword(schema, "type");
+        if kind.is_some_and(|kind| kind == "object") {
+            let json = self.values.json(schema, self.is_full, depth).to_string();
+            return format!("api::BinaryBody::new({json:?}).with_content_type(\"application/json\")");
+        }
+        format!("api::BinaryBody::new({:?})", self.values.text(schema, false))
     }
 
     fn model(&mut self, id: ModelId, depth: usize) -> String {
