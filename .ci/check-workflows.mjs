@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder, ...paths] = process.argv.slice(2);
-const { createLinter } = await import(pathToFileURL(resolve(folder, "node.mjs")));
+const [directory, ...paths] = process.argv.slice(2);
+const { createLinter } = await import(pathToFileURL(resolve(directory, "node.mjs")));
 const lint = await createLinter();
 const found = paths.flatMap((path) => lint(readFileSync(path, "utf8"), path));
 for (const { file, line, column, message } of found) {

@@ -6,7 +6,7 @@ use crate::{parallel, print};
 /// An emitted file as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormattedFile {
-    /// The path below the output folder, with `/` between its parts.
+    /// The path below the output directory, with `/` between its parts.
     pub path: String,
     /// The text.
     pub text: String,

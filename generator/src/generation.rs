@@ -37,7 +37,7 @@ pub enum GenerateError {
     /// The generator has a bug.
     #[error(transparent)]
     InvalidRust(#[from] InvalidRust),
-    /// The output folder could not be read or written.
+    /// The output directory could not be read or written.
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -208,14 +208,14 @@ impl Generator {
         Ok(Output::described(self.described()?)?)
     }
 
-    /// Emits the crate or module in memory, and compares it with the files in a folder.
+    /// Emits the crate or module in memory, and compares it with the files in a directory.
     ///
     /// # Errors
     ///
-    /// Returns an error if [`Generator::output`] fails, or if the folder cannot be read.
-    pub fn plan(&self, folder: &Path) -> Result<(Output, Plan), GenerateError> {
+    /// Returns an error if [`Generator::output`] fails, or if the directory cannot be read.
+    pub fn plan(&self, directory: &Path) -> Result<(Output, Plan), GenerateError> {
         let output = self.output()?;
-        let plan = Plan::new(folder, &output.files)?;
+        let plan = Plan::new(directory, &output.files)?;
         Ok((output, plan))
     }
 }

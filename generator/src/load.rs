@@ -75,7 +75,7 @@ pub struct Document {
 pub(crate) struct DocumentFile {
     /// The path as it was read.
     pub(crate) path: PathBuf,
-    /// The path below the document's folder, with `/` between its parts.
+    /// The path below the document's directory, with `/` between its parts.
     pub(crate) name: String,
     /// The text of the file.
     pub(crate) source: Source,

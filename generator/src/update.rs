@@ -128,7 +128,7 @@ impl Update {
         })
     }
 
-    /// Plans the changes to all files: the crate in the folder `out`, the document, the overlays without obsolete
+    /// Plans the changes to all files: the crate in the directory `out`, the document, the overlays without obsolete
     /// actions and with the next version, the document's hash in the `README.md` beside it, and an entry in the
     /// changelog. A `README.md` or changelog that does not exist is not created.
     ///

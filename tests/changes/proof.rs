@@ -20,7 +20,7 @@ use crate::{DOCUMENT, replaced};
 
 const PROGRAM: &str = include_str!("program.rs");
 
-/// The crates of one folder share their compiled dependencies. Debug information is off: no debugger needs it.
+/// The crates of one directory share their compiled dependencies. Debug information is off: no debugger needs it.
 const WORKSPACE: &str = r#"
     [workspace]
     resolver = "3"
@@ -31,7 +31,7 @@ const WORKSPACE: &str = r#"
     incremental = false
 "#;
 
-/// The name of the crate for the unchanged document, of its folder, and of the program that uses it.
+/// The name of the crate for the unchanged document, of its directory, and of the program that uses it.
 const BASE: &str = "as-it-was";
 
 #[test]
@@ -179,12 +179,12 @@ fn code(files: &[FormattedFile]) -> BTreeMap<&str, Vec<&str>> {
 
 /// A cargo workspace with a client and a program for each case.
 pub struct Workspace {
-    /// The workspace's folder.
+    /// The workspace's directory.
     pub scratch: Scratch,
 }
 
 impl Workspace {
-    /// Creates the workspace for the cases. Its folder is kept, including the build artifacts.
+    /// Creates the workspace for the cases. Its directory is kept, including the build artifacts.
     pub fn new(cases: &[&Case]) -> Self {
         let scratch = Scratch::kept("changes");
         scratch.write("Cargo.toml", WORKSPACE);

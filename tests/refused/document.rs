@@ -129,7 +129,7 @@ fn crate_names_and_versions() {
     let mut reports = Reports::default();
     for (case, info) in [
         (
-            "a name that leaves the folder",
+            "a name that leaves the directory",
             "info: { title: Lamps, version: '1', x-rust-name: ../lamps }\n",
         ),
         (

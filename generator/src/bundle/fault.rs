@@ -8,7 +8,7 @@ use super::MAXIMUM_FILES;
 /// Why a `$ref` to another file cannot be followed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum BundleFault {
-    #[error("the `$ref` to `{0}` leads out of the document's folder")]
+    #[error("the `$ref` to `{0}` leads out of the document's directory")]
     Outside(String),
     #[error("cannot read `{file}`: {error}")]
     Io { file: String, error: io::Error },
@@ -35,7 +35,7 @@ pub(super) enum BundleFault {
 impl Fault for BundleFault {
     fn help(&self) -> String {
         match self {
-            Self::Outside(_) => "move the file below the document's folder, and refer to it by a relative path",
+            Self::Outside(_) => "move the file below the document's directory, and refer to it by a relative path",
             Self::Io { .. } => {
                 "check that the file exists and is readable; the path is relative to the file with the `$ref`"
             }

@@ -163,13 +163,13 @@ fn listing(text: &mut String, title: &str, actions: &[ObsoleteAction]) {
 /// Returns the files that a plan writes, in order.
 fn files(plan: &UpdatePlan) -> Vec<String> {
     let count = plan.generated.changes.len();
-    let crate_folder = match count {
+    let crate_directory = match count {
         0 => None,
         1 => Some(format!("{} (1 file)", plan.out.display())),
         count => Some(format!("{} ({count} files)", plan.out.display())),
     };
     let others = plan.files.iter().map(|file| shown(&file.path));
-    crate_folder.into_iter().chain(others).collect()
+    crate_directory.into_iter().chain(others).collect()
 }
 
 fn shown(path: &Path) -> String {

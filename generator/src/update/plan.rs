@@ -24,7 +24,7 @@ use super::{Update, UpdateError, changelog};
 pub struct UpdatePlan {
     /// The changes of the client, with line numbers in the new files.
     pub diff: Diff,
-    /// The folder of the emitted crate.
+    /// The directory of the emitted crate.
     pub out: PathBuf,
     /// The changes to the emitted crate.
     pub generated: write::Plan,

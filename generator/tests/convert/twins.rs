@@ -138,7 +138,7 @@ fn upgrade_schema(schema: &mut Map<String, Value>, changes: &mut Changes) {
 fn documents_of_3_0_and_their_twins_have_the_same_client() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths: Vec<_> = fs::read_dir(root.join("../tests/specs"))
-        .expect("the folder exists")
+        .expect("the directory exists")
         .map(|entry| entry.expect("it can be read").path())
         .collect();
     paths.push(root.join("tests/convert/twins/3.0.yaml"));

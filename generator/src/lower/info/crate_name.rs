@@ -9,7 +9,7 @@ pub(super) const MAXIMUM_LENGTH: usize = 64;
 /// The word that distinguishes a name from a reserved one.
 const SUFFIX: &str = "-client";
 
-/// Names that a crate cannot have, or with which its own code or examples would not compile: keywords, folders of
+/// Names that a crate cannot have, or with which its own code or examples would not compile: keywords, directories of
 /// cargo's builds, crates of the standard library, crates that emitted crates use, and devices of Windows.
 const RESERVED: &[&str] = &[
     "abstract",
