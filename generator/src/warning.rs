@@ -215,7 +215,7 @@ impl Fault for Warning {
                 "it is read as in OpenAPI 3.0; add `'null'` to the schema's `type` instead"
             }
             Self::EarlierKeyword(_) => "it is read as in OpenAPI 3.0; write the bound itself as its value",
-            Self::Tuple => "each element is any JSON; describe an object with named properties instead",
+            Self::Tuple => "each element is any JSON value; describe an object with named properties instead",
             Self::StreamedItems => "the content is not read item by item; add `schema` to describe it as a whole",
             Self::UnsupportedMethod(_) => "the operation is left out",
             Self::MutualTls(_) => "requests do not contain it; configure the certificate in the transport",
@@ -262,13 +262,13 @@ impl Fault for Warning {
             }
             Self::CombinedTokens(first, _) => {
                 return format!(
-                    "only the token of `{first}` is sent; list the schemes as alternatives, each after `- `"
+                    "only the token of `{first}` is sent; make the schemes alternatives, as separate items of `security`"
                 );
             }
             Self::Fragment => "the fragment is not sent; remove it",
             Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
             Self::BodyOnMethod { is_sent: true, .. } => {
-                "the body is sent, and servers can ignore it; use another method, or parameters of the query"
+                "the body is sent, and servers can ignore it; use another method, or query parameters"
             }
             Self::BodyOnMethod { is_sent: false, .. } => "the body is not sent; remove it",
             Self::NoSuccess => "the client returns the raw content; add a response for `200`",

@@ -18,13 +18,13 @@ pub(super) enum BundleFault {
     Missing { file: String, pointer: String },
     #[error("the `$ref` to `{0}` does not end in a JSON pointer")]
     Fragment(String),
-    #[error("`{file}` is of another version of OpenAPI than the document")]
+    #[error("`{file}` has a different OpenAPI version than the document")]
     OtherVersion { file: String },
     #[error("the document refers to more than {MAXIMUM_FILES} files")]
     TooManyFiles,
     #[error("the files of the document are larger than {} MiB", MAXIMUM_SIZE / 1024 / 1024)]
     TooLarge,
-    #[error("the document has more than {MAXIMUM_NODES} values with those of its other files")]
+    #[error("the document and its other files have more than {MAXIMUM_NODES} values")]
     TooManyNodes,
     #[error(
         "objects and arrays are nested more than {MAXIMUM_DEPTH} levels deep after the part is moved into the document"

@@ -10,14 +10,22 @@ use super::client::Client;
 use super::vendor::{Failure, fix_command};
 use super::{difference, fail, github, output, printed, progress};
 
+/// The description of the exit status in the help.
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  the client, or the copy, is up to date
+  1  it is not
+  2  the check could not run";
+
 #[derive(Args)]
+#[command(after_help = EXIT_STATUS)]
 pub struct Arguments {
     #[command(flatten)]
     client: Client,
     /// Checks a copy that `vendor` wrote: that its files are unmodified and that it is up to date.
     #[arg(long, value_name = "DEST", conflicts_with = "out")]
     vendored: Option<PathBuf>,
-    /// Only checks that the files of the copy are unmodified. Reads no document.
+    /// With --vendored, only checks that the files of the copy are unmodified, without reading the document.
     #[arg(
         long,
         requires = "vendored",
@@ -33,7 +41,7 @@ pub struct Arguments {
 enum Format {
     /// A unified diff, colored on a terminal.
     Human,
-    /// Annotations for GitHub Actions.
+    /// Workflow commands of GitHub Actions, which shows them as annotations of the files.
     Github,
 }
 

@@ -12,10 +12,14 @@ use crateform::update::{Cut, ObsoleteAction, Update, UpdateError, UpdatePlan};
 use super::diff::{FailOn, is_colored};
 use super::{Client, fail, output, printed, progress};
 
+/// The help of `--spec`, which is more specific than for other commands.
+const SPEC: &str = "The old document, which --write replaces [default: spec/stripe-apps-secrets.yaml]";
+
 #[derive(Args)]
+#[command(mut_arg("spec", |spec| spec.help(SPEC)))]
 pub struct Arguments {
-    /// The new document, or a larger one from which the selection in `slice.yaml`, next to the old document, is
-    /// extracted.
+    /// The new version of the document. It can be larger than the old one, if `slice.yaml` next to the old document
+    /// selects the operations to extract.
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]

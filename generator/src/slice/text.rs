@@ -16,7 +16,7 @@ pub enum TextError {
     #[error("cannot parse the slice that was just written: this is a bug in crateform, please report it\n\n{0}")]
     Unreadable(Diagnostics),
     /// The written text parses as a different document.
-    #[error("the slice reads back as a different document; this is a bug in the generator, please report it")]
+    #[error("parsing the slice results in a different document; this is a bug in the generator, please report it")]
     Different,
 }
 
