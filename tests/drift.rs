@@ -27,7 +27,7 @@ fn generate(directory: &Path) -> usize {
     plan.changes.len()
 }
 
-/// A directory with copies of the document and the client.
+/// Creates a directory with copies of the document and the client.
 fn copy() -> Scratch {
     let scratch = Scratch::new();
     scratch.copy("spec", "spec");

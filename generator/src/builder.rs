@@ -66,7 +66,7 @@ enum Destination {
     Crate(PathBuf),
 }
 
-/// An error of [`Builder::generate`].
+/// An error that [`Builder::generate`] returns.
 ///
 /// The `main` of a build script can return it. Its [`Debug`](fmt::Debug) output, which Rust prints in this case, is the
 /// readable report with the invalid lines of the document.

@@ -28,7 +28,7 @@ pub struct Generator {
     skips_unsupported: bool,
 }
 
-/// An error of the generator.
+/// An error that a run of the generator returns.
 #[derive(Debug, thiserror::Error)]
 pub enum GenerateError {
     /// The document or an overlay is invalid or not supported.

@@ -36,7 +36,7 @@ pub use plan::{FileChange, Note, UpdatePlan};
 /// The comparison of a new document with the old one.
 #[derive(Debug)]
 pub struct Update {
-    /// The changes of the client.
+    /// The changes to the client.
     pub diff: Diff,
     /// The part that was extracted from the new document; `None` if the whole document is used.
     pub cut: Option<Cut>,

@@ -28,12 +28,12 @@ pub enum Warning {
         /// A keyword of the object with almost the same name.
         likely: Option<&'static str>,
     },
-    /// A name that is not possible in a map of OpenAPI, such as the status `20`.
+    /// A name that OpenAPI does not allow in a map, such as the status `20`.
     #[error("`{name}` in {object} is not {expected}")]
     UnknownName {
         /// The name.
         name: String,
-        /// A description of the possible names.
+        /// A description of the allowed names.
         expected: &'static str,
         /// The name of the object, with an article.
         object: &'static str,
@@ -87,7 +87,7 @@ pub enum Warning {
         kind: &'static str,
         /// The type of the schema.
         schema_type: String,
-        /// The value as a value of the type, as JSON. `None` if there is none.
+        /// The value converted to the schema's type, as JSON, or `None` if it cannot be converted.
         read_as: Option<String>,
     },
     /// A keyword that does not apply to the schema's type.
@@ -112,13 +112,13 @@ pub enum Warning {
         /// `true` if the emitted object has the property.
         is_emitted: bool,
     },
-    /// An entry of `encoding` for no property.
+    /// An entry of `encoding` that is not for a property.
     #[error("`encoding` lists `{0}`, which is not a property of the form")]
     EncodingWithoutProperty(String),
-    /// A parameter in the path's template that is not declared.
+    /// A parameter in the path template that is not declared.
     #[error("the path template uses `{{{0}}}`, which is not a declared path parameter")]
     TemplateWithoutParameter(String),
-    /// A path parameter that the path's template lacks.
+    /// A path parameter that the path template does not contain.
     #[error("the path template does not contain the parameter `{0}`")]
     ParameterNotInTemplate(String),
     /// A path parameter without `required: true`.
@@ -127,7 +127,7 @@ pub enum Warning {
     /// A parameter that is declared twice.
     #[error("duplicate parameter `{0}`")]
     DuplicateParameter(String),
-    /// A parameter of the query whose value the path's template fixes.
+    /// A query parameter whose value the path template fixes.
     #[error("the path template sets the query parameter `{0}` to a fixed value")]
     FixedParameter(String),
     /// An entry in the mapping of a discriminator that refers to no schema.
@@ -153,7 +153,7 @@ pub enum Warning {
     /// A parameter for a header that the client or its transport sets.
     #[error("the client sets the header `{0}`")]
     HeaderOfClient(String),
-    /// A body of a request whose method does not define one.
+    /// A request body for a method without a defined body.
     #[error("HTTP does not define the body of a {method} request")]
     BodyOnMethod {
         /// The method.
@@ -192,7 +192,7 @@ pub enum Warning {
     /// A declared variable that the server's URL does not use.
     #[error("the URL of the server does not contain the variable `{0}`")]
     VariableNotInUrl(String),
-    /// A title that makes no name for a crate.
+    /// A title from which no crate name can be derived.
     #[error("cannot derive a crate name from `info.title`")]
     TitleWithoutName {
         /// The name that the crate gets.

@@ -50,7 +50,7 @@ fn generated_client_is_up_to_date() {
     );
 }
 
-/// [`SPEC`] with three warnings of two kinds.
+/// Returns [`SPEC`] with three warnings of two kinds.
 fn with_warnings() -> String {
     let with_warnings = SPEC
         .replace("          description: The lamp.\n", "")
@@ -106,7 +106,7 @@ fn strict_makes_warnings_errors() {
     assert!(!directory.path().join("client").exists(), "nothing is written");
 }
 
-/// [`SPEC`] with two operations that use a component with an error, and with a component that nothing uses.
+/// Returns [`SPEC`] with two operations that use a component with an error, and with a component that nothing uses.
 fn partly_unsupported() -> String {
     let operations = "paths:
   /shades:

@@ -1,8 +1,8 @@
-//! Proves the table by building and running programs with the old crate and with the new one.
+//! Checks the expected effects in `table.rs` by building and running programs with the old crate and with the new one.
 //!
-//! A documentation change leaves the code unchanged. After an additive change or a change of the wire alone, the
-//! program still compiles; its requests or decoded responses differ if the wire has changed. After a breaking change,
-//! the program fails to compile, or its requests or decoded responses differ.
+//! A documentation change leaves the code unchanged. After an additive or wire-only change, the program still compiles;
+//! after a wire-only change, its requests or decoded responses differ. After a breaking change, the program fails to
+//! compile, or its requests or decoded responses differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
@@ -131,7 +131,7 @@ fn drawn() -> Vec<&'static Case> {
         false => 4,
     };
     let first = std::env::var("CASES").map_or(0, |first| first.parse::<usize>().expect("`CASES` is a number"));
-    // `eprintln` is only visible if the test fails. An error of this write is not worth a failure.
+    // `eprintln` is only visible if the test fails. An error while writing it is not worth a failure.
     let _ = writeln!(
         io::stderr(),
         "compiled: one of {step} changes; CASES={first} selects the first"

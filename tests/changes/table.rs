@@ -1,4 +1,4 @@
-//! Changes of a document, one at a time, with their expected effects on programs.
+//! Changes to a document, one at a time, with their expected effects on programs.
 
 use crateform::diff::Code;
 

@@ -123,7 +123,7 @@ impl Proof {
     }
 }
 
-/// Returns `true` if the client has decoded the response. It must not take a success as an error of the API.
+/// Returns `true` if the client has decoded the response. It must not report a success as an API error.
 fn is_decoded(call: &Value) -> bool {
     match call["outcome"].as_str() {
         Some("decoded") => true,

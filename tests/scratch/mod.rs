@@ -203,7 +203,7 @@ impl Scratch {
 pub fn is_full(what: &str) -> bool {
     let is_full = std::env::var_os("FULL").is_some_and(|value| value == "1");
     if !is_full {
-        // `eprintln` is only visible if the test fails. An error of this write is not worth a failure.
+        // `eprintln` is only visible if the test fails. An error while writing it is not worth a failure.
         let _ = writeln!(io::stderr(), "skipped without FULL=1: {what}");
     }
     is_full

@@ -67,7 +67,7 @@ impl SharedToken {
         }
     }
 
-    /// No operation on the state leaves it incomplete if it panics.
+    /// Locks the state. A panic in another thread never leaves it incomplete.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -42,22 +42,22 @@ pub(crate) enum Place {
 }
 
 impl FormWriter {
-    /// Creates a writer of the query of a URL.
+    /// Creates a writer for the query of a URL.
     pub fn query() -> Self {
         Self::new(Place::Query)
     }
 
-    /// Creates a writer of a form body.
+    /// Creates a writer for a form body.
     pub fn body() -> Self {
         Self::new(Place::Body)
     }
 
-    /// Creates a writer of the header `Cookie`, which separates pairs with `; `.
+    /// Creates a writer for the header `Cookie`, which separates pairs with `; `.
     pub fn cookies() -> Self {
         Self::new(Place::Cookie)
     }
 
-    /// Creates a writer of the path of a URL.
+    /// Creates a writer for the path of a URL.
     pub fn path() -> PathWriter {
         PathWriter::new()
     }

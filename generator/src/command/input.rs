@@ -28,8 +28,8 @@ pub struct Input {
 /// The options that select operations.
 #[derive(Args, Default)]
 pub struct SelectionOptions {
-    /// Includes the operations whose path matches PATTERN, such as '/v1/apps/**'. With a leading !, excludes them. Can be
-    /// repeated.
+    /// Includes the operations whose path matches PATTERN, such as '/v1/apps/**'. With a leading !, excludes them. Can
+    /// be repeated.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
     /// Includes the operations with a tag that matches PATTERN. With a leading !, excludes them. Can be repeated.

@@ -43,7 +43,7 @@ enum As {
     Module,
 }
 
-/// An error of the `vendor` or the `check` command.
+/// An error that ends the `vendor` or the `check` command.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]

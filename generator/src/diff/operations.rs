@@ -1,4 +1,4 @@
-//! Changes of operations: added, removed and renamed operations, their requests and their responses.
+//! Changes to operations: added, removed and renamed operations, their requests and their responses.
 
 use crate::ir::{Operation, OwnServer};
 

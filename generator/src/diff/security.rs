@@ -1,4 +1,4 @@
-//! Changes of security schemes and of the constructors that take credentials.
+//! Changes to security schemes and of the constructors that take credentials.
 
 use crate::diagnostic::Pointer;
 use crate::emit::signature;

@@ -1,4 +1,4 @@
-//! Changes of enums with a variant for each status.
+//! Changes to enums with a variant for each status.
 
 use crate::emit::signature;
 use crate::ir::{Content, Response, Status, StatusEnum, StatusVariant};

@@ -1,4 +1,4 @@
-//! Changes of the crate as a whole.
+//! Changes to the crate as a whole.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Api, Convention, ErrorDetail, ErrorResponse, OwnServer};

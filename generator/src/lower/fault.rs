@@ -1,7 +1,7 @@
 use crate::diagnostic::{Fault, Pointer};
 use crate::names::{Clash, InvalidIdentifier};
 
-/// An error of the lowering, with help on how to fix it.
+/// An error found while lowering a document, with help on how to fix it.
 #[derive(Debug, thiserror::Error)]
 pub enum LowerFault {
     #[error("{0} is not supported")]

@@ -404,8 +404,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the object of a schema that is neither a component nor a map, with its properties, or `None` if it is
-    /// another schema.
+    /// Lowers an inline object schema that has properties. Returns `None` for a component, a map and any other schema.
     pub(super) fn inline_object(
         &mut self,
         located: &Located<'a, Schema>,
@@ -426,8 +425,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the objects that together describe a form, with their locations, or `None` if it is not an object with
-    /// properties.
+    /// Returns the objects that together describe a form, with their locations, or `None` if the schema is not an
+    /// object with properties.
     pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<Vec<(&'a ObjectType, Pointer)>> {
         ObjectSchema::one(self.reporter, located).map(|object| object.parts)
     }

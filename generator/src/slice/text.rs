@@ -6,7 +6,7 @@ use crate::load::Document;
 use super::characters::{escape, is_printable};
 use super::yaml;
 
-/// An error of writing a document: a bug in the generator, never a fault of the document.
+/// An error while writing a slice: a bug in the generator, never a fault in the document.
 #[derive(Debug, thiserror::Error)]
 pub enum TextError {
     /// The document cannot be serialized as JSON.

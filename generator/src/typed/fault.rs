@@ -110,7 +110,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// Describes an error of openapiv3 for a keyword of an object, or for the whole object.
+/// Describes an error from openapiv3 about a keyword of an object, or for the whole object.
 fn refusal(name: Option<&str>, object: &str, message: &str) -> String {
     match (Message::of(message), name) {
         (Message::UnknownValue { found, .. }, Some(name)) => format!("`{name}` of {object} cannot be `{found}`"),

@@ -22,7 +22,7 @@ use super::{Update, UpdateError, changelog};
 /// The changes to all files of an update.
 #[derive(Debug)]
 pub struct UpdatePlan {
-    /// The changes of the client, with line numbers in the new files.
+    /// The changes to the client, with line numbers in the new files.
     pub diff: Diff,
     /// The directory of the emitted crate.
     pub out: PathBuf,

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use crate::scratch;
 
-/// A client, and the files that are emitted for it.
+/// Returns a client, and the files that are emitted for it.
 fn client(text: &str) -> (Lowered, Vec<(String, String)>) {
     let document = Document::parse("spec.json", text).unwrap_or_else(|error| panic!("{error}"));
     let hash = document.source().sha256().to_owned();

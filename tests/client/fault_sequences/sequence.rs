@@ -239,7 +239,7 @@ impl Call {
 }
 
 impl Operation {
-    /// Few names and scopes, so that calls meet the same secret again.
+    /// Chooses one of a few names and scopes, so that calls meet the same secret again.
     fn place(random: &mut Rng) -> (&'static str, Scope) {
         let name = any_of(random, &["a", "b & c", "d[é]=%"]);
         (name, any_of(random, &[Scope::Account, Scope::User("usr+1")]))
