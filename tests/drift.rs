@@ -174,7 +174,7 @@ fn only_emitted_files_are_removed() {
     assert!(path("mine.rs").exists());
 }
 
-/// Builds a copy of the whole repository after a change of the document.
+/// Builds a copy of the whole repository after a change to the document.
 #[test]
 fn one_build_updates_the_client_to_a_changed_document() {
     let scratch = Scratch::repository();

@@ -46,7 +46,7 @@ struct Reports {
 }
 
 impl Reports {
-    /// Adds the errors of a document, or its warnings if it has no errors.
+    /// Adds the errors in a document, or its warnings if it has no errors.
     fn refuse(&mut self, case: &str, document: &str) {
         self.add(case, strict(document, &[]));
     }

@@ -23,8 +23,8 @@
 //! ```
 //!
 //! Its `Cargo.toml` sets edition 2024 and contains the `[features]` and `[dependencies]` of the client. The builder
-//! writes them to `stripe.toml`, beside the module. If some are missing in `Cargo.toml`, a warning contains the path of
-//! that file. The crate chooses its own `default` features, and can omit features and optional dependencies that it
+//! writes them to `stripe.toml`, next to the module. If some are missing in `Cargo.toml`, a warning contains the path
+//! of that file. The crate chooses its own `default` features, and can omit features and optional dependencies that it
 //! does not use.
 //!
 //! With [`Builder::crate_dir`] or [`Builder::out_dir`], the client is committed, and the build script keeps it up to

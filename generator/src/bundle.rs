@@ -1,7 +1,7 @@
-//! Brings the other files that a document refers to into the document.
+//! Merges the other files that a document refers to into the document.
 //!
 //! A `$ref` can refer to a file in the document's directory or below it, relative to the file that contains the `$ref`.
-//! What it refers to becomes a component, with the positions that it has in its file. A path item takes the place of
+//! The target becomes a component, and keeps its positions in its file. A path item takes the place of
 //! the `$ref`. Files can refer to each other in circles, but a path item cannot contain itself.
 //!
 //! Files outside of the directory are not read, and neither are URLs. All files together are at most as large as one
@@ -31,7 +31,7 @@ use files::Files;
 /// The maximum number of files that a document can refer to.
 pub const MAXIMUM_FILES: usize = 4096;
 
-/// Brings the other files that a document refers to into the document.
+/// Merges the other files that a document refers to into the document.
 ///
 /// # Errors
 ///
@@ -105,14 +105,14 @@ impl Target {
     }
 }
 
-/// A part of another file that is being brought into the document.
+/// A part of another file that is being merged into the document.
 struct Open {
     part: Target,
     /// The number of levels of the document above the part.
     levels_above: usize,
 }
 
-/// The document, and what was brought into it so far.
+/// The document, and what was merged into it so far.
 struct Bundle<'a> {
     document: &'a Document,
     files: Files,

@@ -90,7 +90,7 @@ impl Generator {
 
     /// Leaves out the operations that contain errors, instead of failing.
     ///
-    /// [`Api::skipped`] lists them, and so does the documentation of the emitted crate. An error of a component counts
+    /// [`Api::skipped`] lists them, and so does the documentation of the emitted crate. An error in a component counts
     /// for all operations that use the component.
     #[must_use]
     pub fn skip_unsupported(self, skips_unsupported: bool) -> Self {

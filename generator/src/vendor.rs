@@ -57,7 +57,7 @@ pub enum VendorError {
         fault: RecordFault,
     },
     /// A path below the directory is a symbolic link.
-    #[error("`{0}` is a symbolic link, which is not followed; replace it by its target, or remove it")]
+    #[error("`{0}` is a symbolic link, which is not followed; replace it with its target, or remove it")]
     Link(PathBuf),
     /// Edited or unknown files would be overwritten.
     #[error("{} in `{}` would be overwritten", plan::counted(.conflicts.len()), .directory.display())]

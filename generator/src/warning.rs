@@ -69,7 +69,7 @@ pub enum Warning {
     /// A security scheme of type `mutualTLS`.
     #[error("the security scheme `{0}` is a client certificate")]
     MutualTls(String),
-    /// A dialect of JSON Schema other than that of OpenAPI.
+    /// A JSON Schema dialect other than the OpenAPI dialect.
     #[error("`jsonSchemaDialect` is `{0}`, which is not the dialect of OpenAPI")]
     Dialect(String),
     /// A `$ref` into the schema that contains it, instead of the document.
@@ -164,7 +164,7 @@ pub enum Warning {
     /// An operation without a successful response.
     #[error("an operation must have at least one successful response")]
     NoSuccess,
-    /// Two names of the document that become the same name in Rust.
+    /// Two names in the document that become the same Rust name.
     #[error("two {what} have the same Rust name: {clash}")]
     Clash {
         /// The kind of the named things, in the plural.

@@ -38,7 +38,7 @@ pub enum WriteError {
         action: &'static str,
         /// The file or directory.
         path: PathBuf,
-        /// The error of the operating system.
+        /// The error from the operating system.
         source: io::Error,
     },
     /// An emitted path leads out of the output directory. This is a bug in the generator, never an error in a document.
@@ -194,7 +194,7 @@ pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     Staged::new(path, text)?.commit()
 }
 
-/// A temporary file beside the file that it will replace. Dropping it removes the temporary file.
+/// A temporary file next to the file that it will replace. Dropping it removes the temporary file.
 pub(crate) struct Staged<'a> {
     path: &'a Path,
     temporary: PathBuf,
@@ -217,7 +217,7 @@ impl<'a> Staged<'a> {
         Ok(staged)
     }
 
-    /// Replaces the file by the temporary file.
+    /// Replaces the file with the temporary file.
     pub(crate) fn commit(self) -> Result<(), WriteError> {
         fs::rename(&self.temporary, self.path).map_err(failed("replace", self.path))
     }

@@ -270,8 +270,8 @@ fn check_is_colored_only_on_demand() {
     };
     let plain = shown(&[]);
     assert!(!plain.contains('\u{1b}'), "{plain}");
-    let coloured = shown(&[("CLICOLOR_FORCE", "1")]);
-    assert!(coloured.contains("\u{1b}[31m-Ours.\u{1b}[0m\n"), "{coloured}");
+    let colored = shown(&[("CLICOLOR_FORCE", "1")]);
+    assert!(colored.contains("\u{1b}[31m-Ours.\u{1b}[0m\n"), "{colored}");
     assert_eq!(shown(&[("NO_COLOR", "1")]), plain);
 }
 

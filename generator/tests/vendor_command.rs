@@ -487,7 +487,7 @@ fn links_are_not_followed() {
             assert_eq!(
                 stderr(&output),
                 format!(
-                    "`src/vendor/lamps/{linked}` is a symbolic link, which is not followed; replace it by its target, or \
+                    "`src/vendor/lamps/{linked}` is a symbolic link, which is not followed; replace it with its target, or \
                      remove it\n"
                 )
             );

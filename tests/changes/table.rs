@@ -2,7 +2,7 @@
 
 use crateform::diff::Code;
 
-/// A change of the document, or of a document that is derived from it.
+/// A change to the document, or to a document that is derived from it.
 pub struct Case {
     /// The name of the case.
     pub name: &'static str,

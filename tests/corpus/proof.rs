@@ -1,4 +1,4 @@
-//! What was proved about the client of one document.
+//! The results of proving the client of one document.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ pub struct Exception {
     pub operation: String,
     /// A part of the fault.
     pub fault: String,
-    /// Why the client is right.
+    /// The reason why the client is right.
     pub reason: String,
 }
 

@@ -177,7 +177,7 @@ fn one_long_line() {
     reports.check("one_long_line");
 }
 
-/// The operating system determines the texts of its errors.
+/// The operating system determines the wording of its errors.
 #[cfg(unix)]
 #[test]
 fn files() {

@@ -62,7 +62,7 @@ fn below_header(text: &str) -> &str {
     text.split_once("\n\n").map_or(text, |(_, rest)| rest)
 }
 
-/// Appends a line. Replaces the declaration of a module by an inline module with the content of its file.
+/// Appends a line. Replaces the declaration of a module with an inline module with the content of its file.
 fn push(code: &mut String, line: &str, directory: &str, files: &BTreeMap<&str, &str>) {
     let module = declared(line).and_then(|name| {
         let file = files.get(format!("{directory}{name}.rs").as_str())?;

@@ -5,7 +5,7 @@ use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
 
 use super::MAXIMUM_FILES;
 
-/// Why a `$ref` to another file cannot be followed.
+/// The reason why a `$ref` to another file cannot be followed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum BundleFault {
     #[error("the `$ref` to `{0}` leads out of the document's directory")]
@@ -39,7 +39,7 @@ impl Fault for BundleFault {
             Self::Io { .. } => {
                 "check that the file exists and is readable; the path is relative to the file with the `$ref`"
             }
-            Self::NotAFile(_) => "refer to a file of YAML or JSON",
+            Self::NotAFile(_) => "refer to a YAML or JSON file",
             Self::Missing { .. } => "correct the path after the `#`, or define it in the file",
             Self::Fragment(_) => {
                 "write the path of a file, and a JSON pointer such as `#/components/schemas/lamp` after it"

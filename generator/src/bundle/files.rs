@@ -36,13 +36,13 @@ struct File {
     document: Option<Document>,
 }
 
-/// Why a file cannot be used.
+/// The reason why a file cannot be used.
 pub(super) enum Unusable {
     /// The `$ref` is at fault.
     Reference(BundleFault),
     /// The file has errors.
     File(Diagnostics),
-    /// The errors of the file are already reported.
+    /// The errors in the file are already reported.
     Reported,
 }
 

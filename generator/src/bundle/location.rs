@@ -18,7 +18,7 @@ pub(super) fn is_uri(reference: &str) -> bool {
     reference.starts_with("//") || scheme.is_some_and(is_scheme)
 }
 
-/// Returns the path below the document's directory of a path that is relative to `base`, a directory below it.
+/// Converts a path that is relative to `base` to a path that is relative to the document's directory.
 ///
 /// Returns `None` if the path leads out of the document's directory.
 pub(super) fn below(base: &Path, path: &str) -> Option<PathBuf> {

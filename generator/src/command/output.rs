@@ -71,7 +71,7 @@ pub fn files(count: usize) -> String {
     counted(count, "file")
 }
 
-/// Returns a number of things in words. `noun` is the singular.
+/// Formats a number of things. `noun` is the singular.
 pub fn counted(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),

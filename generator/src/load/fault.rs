@@ -116,7 +116,7 @@ impl Fault for LoadFault {
     }
 }
 
-/// Returns the escape of a character in a double-quoted string of YAML.
+/// Returns the escape of a character in a double-quoted YAML string.
 fn escape(character: char) -> String {
     match u32::from(character) {
         code @ ..=0xFF => format!("\\x{code:02X}"),

@@ -50,7 +50,7 @@ pub enum LowerFault {
     ServerUrl(String),
 }
 
-/// A construct of OpenAPI that the generator does not support.
+/// An OpenAPI construct that the generator does not support.
 #[derive(Debug, thiserror::Error)]
 pub enum Unsupported {
     #[error("`{0}`")]

@@ -79,7 +79,7 @@ impl LoweredValue {
         self.nullable && self.value != Type::Json
     }
 
-    /// Replaces an undescribed type by a string, because the value is sent as text.
+    /// Replaces an undescribed type with a string, because the value is sent as text.
     pub(super) fn make_textual(&mut self, reporter: &Reporter<'_>, pointer: &Pointer) {
         let is_undescribed = match &self.value {
             Type::Json => true,

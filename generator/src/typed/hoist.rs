@@ -48,7 +48,7 @@ pub(super) struct Inner {
     pub(super) kind: Kind,
 }
 
-/// Returns the reference, if it is one to a part of a document that is not a component of the right kind.
+/// Returns the reference, if it refers to a part of a document that is not a component of the right kind.
 pub(super) fn inner(reference: &str, kind: Kind) -> Option<Inner> {
     let section = section(kind)?;
     let tokens: Vec<String> = Pointer::from_reference(reference)?.tokens().collect();
@@ -92,7 +92,7 @@ fn component(place: &Pointer, kind: Kind) -> Option<String> {
     inner(&reference, kind).is_none().then_some(reference)
 }
 
-/// Returns the location of the part that a reference means, if the part is of the right kind.
+/// Returns the location of the part that a reference refers to, if the part is of the right kind.
 fn place(repaired: &Repaired, inner: &Inner) -> Option<Pointer> {
     let written = Pointer::from_reference(&inner.reference)?;
     // The fragment of a URL can be percent-encoded.
@@ -104,7 +104,7 @@ fn place(repaired: &Repaired, inner: &Inner) -> Option<Pointer> {
         let is_present = |pointer: &Pointer| pointer.find(&repaired.value).is_some_and(Value::is_object);
         match is_present(&pointer) {
             true => Some(pointer),
-            // Keywords beside a composition are in one of its members now.
+            // Keywords next to a composition are in one of its members now.
             false => repaired.current(&pointer).into_iter().find(is_present),
         }
     })
@@ -152,7 +152,7 @@ fn object_in<'v>(document: &'v mut Value, key: &str) -> Option<&'v mut Map<Strin
     document.entry(key).or_insert_with(|| json!({})).as_object_mut()
 }
 
-/// Returns what stands in the place of a part: a reference, with the keywords that only apply to the place.
+/// Returns the value that takes the place of a part: a reference, with the keywords that only apply to the place.
 fn reference_to(target: &str, kind: Kind, part: &mut Value) -> Value {
     let mut reference = Map::from_iter([(KEYWORD.to_owned(), json!(target))]);
     let Some(part) = part.as_object_mut().filter(|_| kind == Kind::Schema) else {

@@ -7,7 +7,7 @@ use crate::warning::Warning;
 use super::edits::{Edit, Edits};
 use super::hoist::Inner;
 
-/// Collects the faults of a document, and the edits that repair invalid but unambiguous parts.
+/// Collects the faults in a document, and the edits that repair invalid but unambiguous parts.
 pub(super) struct Reporter<'a> {
     document: &'a Document,
     pub(super) errors: Diagnostics,

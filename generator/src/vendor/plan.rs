@@ -12,7 +12,7 @@ use crate::write::{Change, Staged, failed, inside};
 
 use super::{RECORD, Record, VendorError, directory};
 
-/// The changes that make a directory contain the emitted client. Files of others are left untouched.
+/// The changes that make a directory contain the emitted client. Files that it did not write are left untouched.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The files that are missing, differ or are no longer emitted, in the order of their paths.

@@ -7,7 +7,7 @@ use crateform::bundle::MAXIMUM_FILES;
 
 use crate::{Directory, with_schema};
 
-/// Returns the errors of a document that refers to a path.
+/// Returns the errors in a document that refers to a path.
 fn errors(directory: &Directory, reference: &str) -> String {
     directory.write(
         "api/openapi.yaml",
@@ -135,7 +135,7 @@ fn files_that_cannot_be_read_are_reported() {
         ),
         (
             "newer.yaml#/components/schemas/A",
-            "`api/newer.yaml` is of another version of OpenAPI than the document",
+            "`api/newer.yaml` has a different OpenAPI version than the document",
         ),
     ] {
         let error = errors(&directory, reference);
@@ -253,6 +253,6 @@ fn copies_of_copies_do_not_grow_without_bound() {
         properties.join(", ")
     );
     directory.write("api/openapi.yaml", &with_schema(&schema, ""));
-    let expected = "error: the document has more than 4000000 values with those of its other files\n";
+    let expected = "error: the document and its other files have more than 4000000 values\n";
     assert!(directory.errors().starts_with(expected), "{:.500}", directory.errors());
 }

@@ -1,4 +1,4 @@
-//! Another library validates the same values by schemas before and after the conversion.
+//! Another library validates the same values against the schemas before and after the conversion.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The same API in each version of OpenAPI has the same client.
+//! The same API has the same client in each OpenAPI version.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -53,7 +53,7 @@ fn modules_of_a_directory_have_no_cyclic_dependencies() {
     assert!(cycles.is_empty(), "\n{}\n", cycles.join("\n"));
 }
 
-/// Returns the module tree of `files`, which are paths and texts.
+/// Returns the module tree of `files`, which are paths and their text.
 fn tree(files: &[(&str, &str)]) -> Tree {
     Tree::of(
         files

@@ -25,7 +25,7 @@ pub struct Sequence {
     pub calls: Vec<Call>,
 }
 
-/// The fault of a request.
+/// The fault that affects a request.
 #[derive(Debug, Clone)]
 pub enum Accident {
     DroppedBeforeWork,

@@ -23,7 +23,7 @@ macro_rules! file {
 pub(super) const DIRECTORIES: &[(&str, &str)] = &[
     ("calls", "Calls: attempts, the waits between them, and tracing spans."),
     ("clients", "Clients, their configuration, and authentication."),
-    ("errors", "Errors of calls."),
+    ("errors", "The errors that calls return."),
     ("json", "Decoding of models from JSON and encoding to JSON."),
     ("lists", "Paginated lists."),
     ("requests", "Requests: operations and the encoding of their parameters."),

@@ -1,9 +1,9 @@
 //! The default name of an emitted crate.
 
-/// The name of an emitted crate whose title makes no name.
+/// The name of an emitted crate if no name can be derived from its title.
 pub(super) const DEFAULT: &str = "api-client";
 
-/// The maximum length of the name of a crate, which is that of crates.io.
+/// The maximum length of a crate name, which is the limit of crates.io.
 pub(super) const MAXIMUM_LENGTH: usize = 64;
 
 /// The word that distinguishes a name from a reserved one.

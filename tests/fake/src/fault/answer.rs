@@ -98,7 +98,7 @@ impl FaultAnswer {
         self
     }
 
-    /// Sets a body of HTML, such as a proxy's error page.
+    /// Sets an HTML body, such as a proxy's error page.
     pub fn html_body(self) -> Self {
         let page = format!(
             "<html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>\n",

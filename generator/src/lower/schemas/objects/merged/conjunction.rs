@@ -16,7 +16,7 @@ use crate::resolve::Located;
 
 use super::super::object_schema::{self, ObjectSchema};
 
-/// What a schema describes.
+/// The kind of value that a schema describes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
