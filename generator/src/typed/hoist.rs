@@ -12,10 +12,7 @@ use crate::diagnostic::Pointer;
 use crate::structure::{Form, Kind};
 
 use super::edits::Repaired;
-use super::locations::{Found, Locations};
-
-/// The keyword of a reference.
-pub(super) const KEYWORD: &str = "$ref";
+use super::locations::{Found, KEYWORD, Locations};
 
 /// Tokens of pointers that are not part of a name.
 const STRUCTURE: [&str; 12] = [

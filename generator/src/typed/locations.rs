@@ -8,7 +8,9 @@ use crate::diagnostic::Pointer;
 use crate::percent;
 
 use super::edits::Repaired;
-use super::hoist::KEYWORD;
+
+/// The keyword of a reference.
+pub(super) const KEYWORD: &str = "$ref";
 
 /// The maximum number of references through which one pointer can pass.
 const MAXIMUM_REFERENCES: usize = 16;
