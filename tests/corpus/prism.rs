@@ -1,4 +1,4 @@
-//! The mock server Prism, which validates requests by a document and makes responses by its schemas.
+//! The mock server Prism, which validates requests against a document and creates responses from its schemas.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! What was proved about the client of one document.
+//! The results of proving the client of one document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ pub struct Exception {
     /// `true` if the JSON of the request violates the document also according to the other validator.
     #[serde(default)]
     pub violates: bool,
-    /// Why the client is right.
+    /// The reason why the client is right.
     pub reason: String,
 }
 
@@ -174,7 +174,7 @@ fn is_accepted(call: &Value) -> bool {
     refusal(call).is_none() && !outcome.starts_with("not sent")
 }
 
-/// Returns `true` if the client has decoded the response. It must not take a success as an error of the API.
+/// Returns `true` if the client has decoded the response. It must not report a success as an API error.
 fn is_decoded(call: &Value) -> bool {
     match call["outcome"].as_str() {
         Some("decoded") => true,

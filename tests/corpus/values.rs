@@ -10,7 +10,7 @@ use crate::validator;
 /// Deeper values have no optional parts.
 const MAXIMUM_DEPTH: usize = 3;
 
-/// Texts for strings of which a document only limits the length. Most have characters that an encoding must escape.
+/// Values for strings of which a document only limits the length. Most have characters that an encoding must escape.
 const TEXTS: [&str; 4] = ["plain text", "a&b=c", "50% + 1", "Zoë/漢字?"];
 
 /// Chooses values. The same seed gives the same values.
@@ -309,7 +309,7 @@ impl<'a> Values<'a> {
         text.chars().cycle().take(length).collect()
     }
 
-    /// Returns a text that matches the pattern, if the pattern can be read.
+    /// Returns a string that matches the pattern, if the pattern can be read.
     fn matching(&mut self, pattern: &str, minimum: usize, maximum: usize) -> Option<String> {
         let inner = pattern.strip_prefix('^').unwrap_or(pattern);
         let inner = inner.strip_suffix('$').unwrap_or(inner).replace("|^", "|");
@@ -411,7 +411,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Returns a text of a format of JSON Schema, or `None` if the format does not limit the text.
+/// Returns a string in a JSON Schema format, or `None` if the format does not limit the string.
 fn of_format(format: &str) -> Option<&'static str> {
     Some(match format {
         "date-time" => "2024-02-29T12:30:45Z",
@@ -432,7 +432,7 @@ fn of_format(format: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns `true` if a text of the document probably has the format that the document claims.
+/// Returns `true` if a string in the document probably has the format that the document claims.
 fn has_format(text: &str, format: &str) -> bool {
     match format {
         "date-time" => {

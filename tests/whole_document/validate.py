@@ -14,7 +14,7 @@ import jsonschema_rs
 
 
 def translated(schema):
-    """The document's schemas as those of JSON Schema, where null is a type like others.
+    """Converts the document's schemas to JSON Schema, where null is an ordinary type.
 
     Draft 7 ignores what stands beside a `$ref`, as OpenAPI 3.0 does.
     """
@@ -40,7 +40,7 @@ def main():
         document = translated(json.load(file))
     with open(values, encoding="utf-8") as file:
         values = [line.split(" ", 1) for line in file]
-    # One schema for all: each value is the property that is named like the place of its schema.
+    # One schema for all: each value is a property whose name is the place of its schema.
     pointers = {pointer for pointer, _ in values}
     document["$schema"] = "http://json-schema.org/draft-07/schema#"
     document["properties"] = {pointer: {"$ref": "#" + reference(pointer)} for pointer in pointers}
@@ -56,13 +56,13 @@ def main():
 
 
 def described(error):
-    """The place below the value, the keyword and the message of an error."""
+    """Returns the place below the value, the keyword and the message of an error."""
     keyword = next(step for step in reversed(error.schema_path) if isinstance(step, str))
     return {"place": error.instance_path[1:], "keyword": keyword, "message": error.message}
 
 
 def reference(pointer):
-    """The pointer as a fragment of a URI."""
+    """Returns the pointer as a URI fragment."""
     return urllib.parse.quote(pointer, safe="/~")
 
 
