@@ -14,7 +14,7 @@ const INTRODUCTION: &str = "\
 <!-- tests/corpus/prove writes this file. -->
 
 Each row is about the client that is emitted for one document. A program calls every operation twice, and the mock
-server Prism validates each request by the document. The column `invalid` counts responses that are not decoded and
+server Prism validates each request against the document. The column `invalid` counts responses that are not decoded and
 violate the document at the place that the client names, according to a validator of JSON Schema; most are examples of
 the document. They are listed below. `exceptions.toml` explains each other response that is not decoded, and each
 request that is refused.
