@@ -117,7 +117,7 @@ fn surface(lowered: &Lowered) -> BTreeSet<String> {
             "src/runtime/document.rs",
             "src/runtime/clients/constructors.rs",
         ];
-        if file.path.ends_with("_credential.rs") || file.path == "src/runtime/clients/basic.rs" {
+        if file.path.ends_with("credential.rs") || file.path == "src/runtime/clients/basic.rs" {
             // These files have no public items.
             continue;
         }
