@@ -162,7 +162,10 @@ fn the_rust_version_of_the_client_fits_its_dependencies() {
 /// Chains of `let` conditions need Rust 1.88, and no lint finds them.
 #[test]
 fn the_clients_runtime_has_no_let_chains() {
-    assert!(rust_version(&manifest("generated/Cargo.toml")) < (1, 88), "this test is no longer needed");
+    assert!(
+        rust_version(&manifest("generated/Cargo.toml")) < (1, 88),
+        "this test is no longer needed"
+    );
     let mut folders = vec![repository().join("generator/runtime")];
     let mut count = 0;
     while let Some(folder) = folders.pop() {

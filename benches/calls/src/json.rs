@@ -10,8 +10,8 @@ use serde_json::Value;
 
 pub use answer::answer;
 
-use super::{Failure, blocking};
 use super::turn::{Load, Turn};
+use super::{Failure, blocking};
 
 /// The path parameter of the flat object.
 const ID: &str = "cus_9s6XKzkNRiz8i3";

@@ -47,21 +47,47 @@ pub fn measure(extent: &Extent) -> Result<Report, Failure> {
     let expected = Secret::expected();
     for load in extent.loads {
         let contenders = contenders::blocking(server.base_url())?;
-        let turn = |client: &Arc<dyn BlockingClient>| blocking::turn(|| client.find(), |found| check(found, &expected), load);
-        cases.push(compare(load.of("blocking"), load, &server, extent.rounds, contenders, turn)?);
+        let turn =
+            |client: &Arc<dyn BlockingClient>| blocking::turn(|| client.find(), |found| check(found, &expected), load);
+        cases.push(compare(
+            load.of("blocking"),
+            load,
+            &server,
+            extent.rounds,
+            contenders,
+            turn,
+        )?);
     }
     let runtime = tokio::runtime::Runtime::new()?;
     for load in extent.loads {
         let contenders = contenders::asynchronous(server.base_url())?;
         let turn = |client: &Arc<dyn AsynchronousClient>| asynchronous::turn(&runtime, client, load);
-        cases.push(compare(load.of("asynchronous"), load, &server, extent.rounds, contenders, turn)?);
+        cases.push(compare(
+            load.of("asynchronous"),
+            load,
+            &server,
+            extent.rounds,
+            contenders,
+            turn,
+        )?);
     }
     let [one_at_a_time, _] = extent.loads;
     let mut json = Vec::new();
     for case in json::cases(server.base_url())? {
-        let calls = case.contenders.into_iter().map(|(name, client)| Contender { name, client, keeps_connections: true });
+        let calls = case.contenders.into_iter().map(|(name, client)| Contender {
+            name,
+            client,
+            keeps_connections: true,
+        });
         let turn = |call: &JsonCall| call.check().and_then(|()| call.turn(one_at_a_time));
-        json.push(compare(case.name.to_owned(), one_at_a_time, &server, extent.rounds, calls.collect(), turn)?);
+        json.push(compare(
+            case.name.to_owned(),
+            one_at_a_time,
+            &server,
+            extent.rounds,
+            calls.collect(),
+            turn,
+        )?);
     }
     Ok(Report { cases, json })
 }
@@ -72,8 +98,13 @@ pub fn repeat(case: &str, contender: &str, times: usize) -> Result<(), Failure> 
     let mut cases = json::cases(server.base_url())?.into_iter();
     let case = cases.find(|other| other.name == case).ok_or("there is no such case")?;
     let mut contenders = case.contenders.into_iter();
-    let (_, call) = contenders.find(|(name, _)| *name == contender).ok_or("there is no such contender")?;
-    let load = Load { at_a_time: 1, in_a_row: times };
+    let (_, call) = contenders
+        .find(|(name, _)| *name == contender)
+        .ok_or("there is no such contender")?;
+    let load = Load {
+        at_a_time: 1,
+        in_a_row: times,
+    };
     call.check().and_then(|()| call.turn(load)).map(drop)
 }
 

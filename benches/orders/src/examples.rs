@@ -18,7 +18,10 @@ pub fn order() -> String {
 /// A page of orders.
 pub fn page() -> String {
     let orders: Vec<String> = (0..PAGE).map(numbered_order).collect();
-    format!(r#"{{"orders":[{}],"total":2317,"next":"ord_1Nv0000100"}}"#, orders.join(","))
+    format!(
+        r#"{{"orders":[{}],"total":2317,"next":"ord_1Nv0000100"}}"#,
+        orders.join(",")
+    )
 }
 
 fn numbered_order(number: usize) -> String {

@@ -12,5 +12,8 @@ pub mod report;
 
 /// Returns all cases, in the order of the report.
 pub fn cases() -> Vec<case::Case> {
-    [encode::cases(), decode::cases(), json::cases()].into_iter().flatten().collect()
+    [encode::cases(), decode::cases(), json::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
