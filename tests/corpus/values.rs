@@ -446,7 +446,7 @@ fn has_format(text: &str, format: &str) -> bool {
                     .all(|character| character.is_ascii_hexdigit() || character == '-')
         }
         "uri" | "url" | "iri" => text.contains("://") && text.is_ascii() && !text.contains([' ', '{', '<']),
-        // A sound text of these is at hand.
+        // `of_format` returns a valid string of these formats.
         _ => of_format(format).is_none(),
     }
 }
