@@ -92,6 +92,9 @@ pub struct Object {
     /// The field for the properties that the document allows and does not name, if it does so explicitly: a map, or a
     /// free-form object.
     pub additional: Option<Box<Property>>,
+    /// The names on the wire of the properties that are sent only in the other direction. They are not properties
+    /// without a name.
+    pub excluded: Vec<String>,
 }
 
 /// A property of an object.

@@ -53,13 +53,13 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes a property that can be absent or null: `Some(None)` is null.
+    /// Writes a property that can be absent or null. Null is a value of `V`.
     ///
     /// # Errors
     ///
     /// Returns the error of the serializer, if it fails.
     #[doc(hidden)]
-    pub fn optional_or_null<V: Serialize>(&mut self, name: &str, value: &Option<Option<V>>) -> Result<(), M::Error> {
+    pub fn optional_or_null<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
         self.optional(name, value)
     }
 
