@@ -222,7 +222,7 @@ fn integers_up_to_the_bound() {
     assert_eq!(properties(&accepted(&text)), ["colour"]);
 }
 
-/// Documents contain such integers as limits. Readers of JSON round them.
+/// Documents contain such integers as limits. JSON parsers round them.
 #[test]
 fn integers_beyond_64_bits() {
     let schema = "{ type: integer, maximum: 99999999999999999999, minimum: -99999999999999999999 }";
@@ -284,6 +284,48 @@ fn keywords_that_only_validate_or_document() {
         "{ type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind } }",
     ] {
         accepted_without_warning(&with_colour(schema));
+    }
+}
+
+/// Someone expects a secret there.
+#[test]
+fn sensitive_objects_that_are_not_schemas_cause_warnings() {
+    for (part, with_extension, object) in [
+        (
+            "operationId: find",
+            "operationId: find\n      x-sensitive: true",
+            "an operation object",
+        ),
+        (
+            "operationId: find",
+            "operationId: find\n      parameters: [{ name: key, in: query, x-sensitive: true, schema: { type: string } }]",
+            "a parameter object",
+        ),
+        (
+            "description: The lamp.",
+            "description: The lamp.\n          headers: { x-key: { x-sensitive: true, schema: { type: string } } }",
+            "a header object",
+        ),
+        (
+            "application/json:",
+            "application/json:\n              x-sensitive: 1",
+            "a media type object",
+        ),
+    ] {
+        assert!(LAMPS.contains(part), "{part}");
+        let text = LAMPS.replacen(part, with_extension, 1);
+        let document = Document::parse("spec.yaml", &text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+        let lowered = convert::convert(document)
+            .and_then(resolve::resolve)
+            .and_then(|specification| lower::lower(&specification));
+        let (_, warnings) = lowered.unwrap_or_else(|faults| panic!("{text}: {faults}"));
+        let report = warnings.to_string();
+        let message = format!("warning: `x-sensitive` has no effect on {object}\n");
+        assert!(report.starts_with(&message), "{report}");
+        assert!(
+            report.contains("it is ignored; write it in the schema of a string"),
+            "{report}"
+        );
     }
 }
 
@@ -366,7 +408,7 @@ fn mutated(text: &str, numbers: &mut Numbers) -> String {
     lines.join("\n")
 }
 
-/// For any change of the bundled document or its overlay, the generator emits Rust or reports errors.
+/// For any change to the bundled document or its overlay, the generator emits Rust or reports errors.
 #[test]
 fn no_document_makes_the_generator_panic() {
     let mut numbers = Numbers(20_231_016);
@@ -499,6 +541,15 @@ fn servers_that_cause_warnings() {
             ],
         ),
         ("[{ url: https://lamps.example }, { url: https://lamps.example/ }]", &[]),
+        // A variable of a URL cannot be a secret: the URL appears in `Debug` output, and the host in traces.
+        (
+            "[{ url: 'https://{a}.example', variables: { a: { default: b, x-sensitive: true } } }]",
+            &["`x-sensitive` has no effect on a server variable object"],
+        ),
+        (
+            "[{ url: 'https://{a}.example', variables: { a: { default: b, x-sensitive: false } } }]",
+            &[],
+        ),
     ] {
         let text = LAMPS.replace("[{ url: https://lamps.example }]", servers);
         let document = Document::parse("spec.yaml", &text).expect("the document is YAML");

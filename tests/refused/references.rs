@@ -55,7 +55,7 @@ fn references() {
         ),
     );
     reports.refuse(
-        "to a part of a schema that is no schema",
+        "to a part of a schema that is not a schema",
         &with_components(
             &object("Lamp", "colour: { $ref: '#/components/schemas/Shade/properties' }"),
             "components:\n  schemas:\n    Shade:\n      type: object\n      properties:\n        colour: { type: string }\n",
@@ -78,6 +78,20 @@ fn references() {
             "components:\n  schemas:\n    Shade:\n      type: object\n      properties:\n        \
              colour: { $ref: '#/components/schemas/Shade/properties/colour' }\n",
         ),
+    );
+    let shade_with = |tint: &str| {
+        let schemas = "components:\n  schemas:\n    Tint: { type: object, properties: { depth: { type: integer } } }\n";
+        let shade = format!("    Shade: {{ type: object, properties: {{ tint: {tint} }} }}\n");
+        let colour = "colour: { $ref: '#/components/schemas/Shade/properties/tint/properties/gone' }";
+        with_components(&object("Lamp", colour), &format!("{schemas}{shade}"))
+    };
+    reports.refuse(
+        "below a reference, to a part that is not defined",
+        &shade_with("{ $ref: '#/components/schemas/Tint' }"),
+    );
+    reports.refuse(
+        "below a reference to itself",
+        &shade_with("{ $ref: '#/components/schemas/Shade/properties/tint/properties/gone' }"),
     );
     reports.refuse("to the whole document", &with_response("$ref: '#'"));
     reports.refuse(

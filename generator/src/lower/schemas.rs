@@ -29,7 +29,7 @@ use super::names::{self, Naming, Owner, RENAME_ONE};
 use super::reporting::{ErrorGuaranteed, Reporter};
 
 use models::Models;
-use objects::ObjectSchema;
+use objects::{ObjectSchema, merged};
 
 pub(super) use context::Context;
 pub(super) use objects::unwrapped;
@@ -80,7 +80,7 @@ impl LoweredValue {
         self.nullable && self.value != Type::Json
     }
 
-    /// Replaces an undescribed type by a string, because the value is sent as text.
+    /// Replaces an undescribed type with a string, because the value is sent as text.
     pub(super) fn make_textual(&mut self, reporter: &Reporter<'_>, pointer: &Pointer) {
         let is_undescribed = match &self.value {
             Type::Json => true,
@@ -204,7 +204,7 @@ impl<'a> Schemas<'a> {
             SchemaKind::OneOf { one_of } => return self.composition("oneOf", one_of, located, owner, context),
             SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, located, owner, context),
             SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, located, owner, context),
-            SchemaKind::Any(any) if !any.all_of.is_empty() || !any.one_of.is_empty() || !any.any_of.is_empty() => {
+            SchemaKind::Any(any) if keywords::has_composition(any) => {
                 return Err(keywords::refuse_untyped(self.reporter, pointer));
             }
             // `null` is one of the values.
@@ -369,6 +369,14 @@ impl<'a> Schemas<'a> {
         })
     }
 
+    /// Returns `true` if the type of a schema is named after its owner and field, because neither the document nor a
+    /// component names it.
+    pub(super) fn is_named_after_field(&mut self, located: &Located<'a, Schema>, owner: &Owner) -> bool {
+        let (located, _) = merged::unwrapped_located(self.reporter, located.clone());
+        let naming = self.naming(located.value, &located.pointer, owner);
+        located.component.is_none() && matches!(naming, Ok(Naming::Field { .. }))
+    }
+
     /// Completes all models, including those found on the way.
     pub(super) fn complete_all(&mut self) {
         let mut next = 0;
@@ -405,8 +413,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the object of a schema that is neither a component nor a map, with its properties, or `None` if it is
-    /// another schema.
+    /// Lowers an inline object schema that has properties. Returns `None` for a component, a map and any other schema.
     pub(super) fn inline_object(
         &mut self,
         located: &Located<'a, Schema>,
@@ -427,8 +434,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the objects that together describe a form, with their locations, or `None` if it is not an object with
-    /// properties.
+    /// Returns the objects that together describe a form, with their locations, or `None` if the schema is not an
+    /// object with properties.
     pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<Vec<(&'a ObjectType, Pointer)>> {
         ObjectSchema::one(self.reporter, located).map(|object| object.parts)
     }

@@ -32,7 +32,7 @@ fn spec(name: &str) -> std::path::PathBuf {
 
 #[test]
 fn a_written_slice_generates_the_same_crate() {
-    let folder = tempfile::tempdir().expect("the temporary folder can be created");
+    let directory = tempfile::tempdir().expect("the temporary directory can be created");
     let whole = Generator::new(spec("stripe-apps-secrets.yaml")).overlay(spec("overlay.yaml"));
     for (index, selection) in [
         Selection::new().paths("/v1/apps/**"),
@@ -46,11 +46,64 @@ fn a_written_slice_generates_the_same_crate() {
         let slice = selected.slice().unwrap_or_else(|error| panic!("{error}"));
         let expected = emitted(&selected);
         for (extension, text) in [("yaml", slice.yaml()), ("json", slice.json())] {
-            let path = folder.path().join(format!("{index}.{extension}"));
+            let path = directory.path().join(format!("{index}.{extension}"));
             fs::write(&path, text.expect("the slice can be written")).expect("the file can be written");
             let files = emitted(&Generator::new(path));
             assert!(files == expected, "{index}.{extension} generates another crate");
         }
+    }
+}
+
+/// A client needs the credentials of its own operations only, and all of them use the servers of the document.
+#[test]
+fn a_slice_takes_only_the_credentials_of_its_operations() {
+    let document = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/specs").join(name);
+    let constructors = |generator: Generator| {
+        let files = generator.output().unwrap_or_else(|error| panic!("{error}")).files;
+        let text = |path: &str| {
+            files
+                .iter()
+                .find(|file| file.path == path)
+                .map(|file| file.text.clone())
+        };
+        let constants = text("src/runtime/document.rs").expect("every crate has constants");
+        assert!(constants.contains("https://api.example.com"), "{constants}");
+        assert_eq!(
+            text("src/runtime/clients/credential.rs").is_some(),
+            constants.contains("SECURITY"),
+            "a crate without credentials has no code for them"
+        );
+        let constructors = text("src/runtime/clients/constructors.rs").expect("every crate has constructors");
+        let methods = constructors
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with("pub fn "));
+        methods.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of = |operations: &[&str]| {
+        let mut selection = Selection::new();
+        for operation in operations {
+            selection = selection.operations(*operation);
+        }
+        constructors(Generator::new(document("security.yaml")).select(selection))
+    };
+    let has = |methods: &[String], part: &str| methods.iter().any(|method| method.contains(part));
+    let open = of(&["clear"]);
+    assert!(has(&open, "pub fn new() -> "), "{open:#?}");
+    assert!(!has(&open, "SecretString") && !has(&open, "AccessToken"), "{open:#?}");
+    // One scheme is an argument of the constructors.
+    let one = of(&["write"]);
+    assert!(has(&one, "pub fn new(token: impl Into<AccessToken>)"), "{one:#?}");
+    let two = of(&["write", "clear", "find"]);
+    for (setter, is_there) in [
+        ("pub fn oauth(", true),
+        ("pub fn digest(", true),
+        ("pub fn device_token(", false),
+        ("pub fn session(", false),
+        ("pub fn query_key(", false),
+        ("pub fn basic(", false),
+    ] {
+        assert_eq!(has(&two, setter), is_there, "{setter}: {two:#?}");
     }
 }
 

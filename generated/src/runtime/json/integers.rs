@@ -43,7 +43,7 @@ fn is_after_number(character: char) -> bool {
     !matches!(character, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')
 }
 
-/// Returns the length of the string at the start of a JSON text.
+/// Returns the length of the string at the start of JSON text.
 fn end_of_string(json: &str) -> usize {
     let mut bytes = json.bytes().enumerate().skip(1);
     while let Some((position, byte)) = bytes.next() {
@@ -57,7 +57,7 @@ fn end_of_string(json: &str) -> usize {
 }
 
 /// Returns an integer without fraction and exponent, or `None` if the token has neither or is not an integer.
-fn integer(token: &str) -> Option<String> {
+pub(crate) fn integer(token: &str) -> Option<String> {
     let is_candidate = !token.starts_with('"') && token.contains(['.', 'e', 'E']);
     // A malformed number stays malformed.
     if !is_candidate || serde_json::from_str::<f64>(token).is_err() {
