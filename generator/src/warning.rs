@@ -104,6 +104,12 @@ pub enum Warning {
     /// A schema without `type` whose `items` only list alternatives, which may be those of the value itself.
     #[error("`items` lists alternatives, but the schema has no `type`")]
     UntypedItems,
+    /// A string of plain bytes inside of a value in another format.
+    #[error("JSON, forms and parameters cannot contain plain bytes")]
+    BinaryText,
+    /// The headers of a part of a body.
+    #[error("the headers of a property of a form are not sent")]
+    HeadersOfPart,
     /// An empty `enum`, or one that lists only `null`.
     #[error("the enumeration has no values")]
     EmptyEnumeration,
@@ -248,6 +254,10 @@ impl Fault for Warning {
             Self::UntypedItems => {
                 "the value is any JSON value; add `type: array`, or move the alternatives out of `items`"
             }
+            Self::BinaryText => {
+                "the value is a string; remove the format, or use `format: byte` for bytes that are encoded as Base64"
+            }
+            Self::HeadersOfPart => "`headers` is ignored; remove it",
             Self::EmptyEnumeration => "`enum` is ignored; list at least one value, or remove it",
             Self::RequiredWithoutProperty { is_emitted: true, .. } => {
                 "the property is any JSON value; add it to `properties`, or remove the name from `required`"
@@ -335,6 +345,8 @@ impl Fault for Warning {
             Self::UnfitKeyword { .. } => "unfit keyword",
             Self::UntypedText => "untyped text",
             Self::UntypedItems => "untyped items",
+            Self::BinaryText => "plain bytes in text",
+            Self::HeadersOfPart => "headers of a part",
             Self::EmptyEnumeration => "empty enumeration",
             Self::RequiredWithoutProperty { .. } => "required without property",
             Self::EncodingWithoutProperty(_) => "encoding without property",
