@@ -38,7 +38,7 @@ pub(super) enum TypedFault {
     ReferenceLeaves(String),
     #[error("the `$ref` to `{0}` is a URL, which is not fetched")]
     ReferenceUrl(String),
-    #[error("the `$ref` to `{0}` is not a JSON pointer")]
+    #[error("the `$ref` {} a JSON pointer with a leading `#`", if .0.is_empty() { "is empty, and not".to_owned() } else { format!("to `{}` is not", .0) })]
     ReferenceForm(String),
     #[error("{}", refusal(.name.as_deref(), .object, .message))]
     Refused {
