@@ -109,7 +109,7 @@ pub enum Unsupported {
     PageInRequest,
     #[error("a list object (with `data` and `has_more`) in a union with other objects")]
     PageInUnion,
-    #[error("more than {0} levels of nested schemas")]
+    #[error("a schema nested more than {0} levels deep")]
     Depth(usize),
     #[error("an infinitely recursive object")]
     Endless,
@@ -165,7 +165,10 @@ impl Unsupported {
             }
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NestedStyle("form") => "use `style: deepObject` for structured values",
-            Self::NestedStyle(_) => "describe the parameter with `content` and the media type `application/json`",
+            Self::NestedStyle(_) => {
+                "use JSON: for a parameter, `content` with `application/json`; for a form property, \
+                 `contentType: application/json` in its `encoding`"
+            },
             Self::EncodingContentType(_) => {
                 "use `application/json`, or describe the property as a string: in a multipart body, it is a file of this \
                  media type"
