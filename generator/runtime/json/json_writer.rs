@@ -109,7 +109,7 @@ impl JsonWriter {
         self.buffer.push(b'"');
     }
 
-    /// Writes a secret text.
+    /// Writes a secret string.
     pub(crate) fn write_secret(&mut self, secret: &str) {
         let start = self.buffer.as_slice().len();
         self.write_text(secret);

@@ -13,7 +13,7 @@ impl RequestParts {
         self.text_with_secrets(media_type, text, SecretSpans::default())
     }
 
-    /// Sets a secret text as the body.
+    /// Sets the body to secret text.
     #[must_use]
     pub fn secret_text(self, media_type: &'static str, secret: Option<&str>) -> Self {
         let mut secrets = SecretSpans::default();
