@@ -47,8 +47,10 @@ pub fn measure(extent: &Extent) -> Result<Report, Failure> {
     let expected = Secret::expected();
     for load in extent.loads {
         let contenders = contenders::blocking(server.base_url())?;
-        let turn =
-            |client: &Arc<dyn BlockingClient>| blocking::turn(|| client.find(), |found| check(found, &expected), load);
+        let turn = |client: &Arc<dyn BlockingClient>| {
+            let client = &**client;
+            blocking::turn(|| client.find(), |found| check(found, &expected), load)
+        };
         cases.push(compare(
             load.of("blocking"),
             load,
