@@ -61,6 +61,17 @@ impl<'a> PartEncoding<'a> {
         (!essence.is_range()).then_some(name)
     }
 
+    /// Refuses a media type of the values.
+    pub(super) fn refuse_media_type(&self, reporter: &Reporter<'_>) -> Result<(), ErrorGuaranteed> {
+        match self.content_type {
+            Some(content_type) => {
+                let fault = Unsupported::EncodingContentType(content_type.to_owned());
+                reporter.refuse(&self.pointer.join("contentType"), fault)
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Returns `true` if values are encoded as JSON.
     pub(super) fn is_json(&self) -> bool {
         self.essence().is_some_and(|essence| essence.is_json())
