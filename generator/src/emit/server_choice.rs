@@ -146,7 +146,7 @@ pub(super) fn describe(api: &Api, comment: &mut Comment) {
             code(url)
         ),
         ServerChoice::Given(_) | ServerChoice::Chosen(_) => format!(
-            "Some operations use a server of their own: {urls}.{variables} [`ClientBuilder::base_url`] overrides all servers, and \
+            "Some operations use another server: {urls}.{variables} [`ClientBuilder::base_url`] overrides all servers, and \
              [`ClientBuilder::server_url`] overrides a single one of them.{unknown}"
         ),
     });

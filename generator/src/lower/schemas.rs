@@ -88,7 +88,7 @@ impl LoweredValue {
         self.nullable && self.value != Type::Json
     }
 
-    /// Replaces an undescribed type by a string, because the value is sent as text.
+    /// Replaces an undescribed type with a string, because the value is sent as text.
     pub(super) fn make_textual(&mut self, reporter: &Reporter<'_>, pointer: &Pointer) {
         let is_undescribed = match &self.value {
             Type::Json => true,
@@ -421,8 +421,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the object of a schema that is neither a component nor a map, with its properties, or `None` if it is
-    /// another schema.
+    /// Lowers an inline object schema that has properties. Returns `None` for a component, a map and any other schema.
     pub(super) fn inline_object(
         &mut self,
         located: &Located<'a, Schema>,
