@@ -25,7 +25,7 @@ def introduction(machine):
         [
             "# Benchmarks",
             "",
-            "This page compares this project (*ours*) with its peers, on the same work, in one run with turns.",
+            "This page compares this project (*ours*) with its peers, on the same work. In one run, all take turns.",
             "`benches/run` measures and writes all of this page, the chart, and the table in README. The results of",
             "the contenders are compared before they are timed, and differences are noted. Times are medians; ratios",
             "are more meaningful.",

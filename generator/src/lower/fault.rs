@@ -69,8 +69,6 @@ pub enum Unsupported {
     FormWithoutProperties,
     #[error("a value without `type` in a form or a parameter")]
     JsonInForm,
-    #[error("`format: {0}`")]
-    Format(String),
     #[error("`nullable` inside `allOf`, `oneOf` or `anyOf`")]
     NullInComposition,
     #[error("an expandable field in a request")]
@@ -87,6 +85,8 @@ pub enum Unsupported {
     NestedStyle(&'static str),
     #[error("an object as a form property without `style` in its `encoding`")]
     ObjectWithoutEncoding,
+    #[error("a required header of a part of a multipart body")]
+    HeaderOfPart,
     #[error("a form property of the media type `{0}`")]
     EncodingContentType(String),
     #[error("a parameter with the media type {0}")]
@@ -162,9 +162,6 @@ impl Unsupported {
             Self::NullElementInRequest => "remove `nullable`: forms cannot encode `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body with a media type such as `application/json`",
-            Self::Format(format) if format == "binary" => {
-                "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
-            }
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NestedStyle(_) => "use `style: deepObject` for structured values",
             Self::EncodingContentType(_) => {
@@ -189,9 +186,8 @@ impl Unsupported {
                 "shorten the chain; a recursive schema must refer to itself through a property of an object"
             }
             Self::Endless => "make one of the properties in the cycle optional",
-            Self::Keyword(_) | Self::Format(_) => {
-                "remove it with an overlay, or leave out its operation with `--skip-unsupported`"
-            }
+            Self::HeaderOfPart => "make the header optional, and it is not sent",
+            Self::Keyword(_) => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
         }
         .to_owned()
     }
