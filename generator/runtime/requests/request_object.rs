@@ -2,9 +2,9 @@
 
 /// Implements `WriteForm` for a struct.
 ///
-/// The first line contains the struct. Each further line contains a field and the name of its property in the form. The
-/// last line can be `..additional`, with the field for all other properties. `except "id"` after the field lists names
-/// that these cannot have. The module `runtime` must be in scope.
+/// The macro takes the name of the struct, followed by each field with the name of its property in the form. The last
+/// entry can be `..additional`, where `additional` is the field for all other properties; `except "id"` after it
+/// lists names that these cannot have. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///

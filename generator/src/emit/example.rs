@@ -167,8 +167,10 @@ fn credential_arguments(api: &Api, operation: &Operation) -> Vec<String> {
     }
 }
 
-/// Returns the credentials of the first alternative of an operation: the methods of the builder, each with the names of
-/// its arguments. If the alternative has several schemes, their names distinguish the arguments.
+/// Returns the builder's methods that set the credentials of an operation, each with the names of its arguments.
+///
+/// The credentials are those of the first security requirement that is not empty. If it has several schemes, the
+/// arguments are named after them.
 fn needed_credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Identifier, Vec<String>)> {
     let mut alternatives = operation.security.iter().filter(|schemes| !schemes.is_empty());
     let schemes: Vec<_> = alternatives

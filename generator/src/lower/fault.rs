@@ -111,7 +111,7 @@ pub enum Unsupported {
     PageInRequest,
     #[error("a list object (with `data` and `has_more`) in a union with other objects")]
     PageInUnion,
-    #[error("a chain of more than {0} nested schemas")]
+    #[error("a schema nested more than {0} levels deep")]
     Depth(usize),
     #[error("an infinitely recursive object")]
     Endless,
@@ -136,8 +136,8 @@ impl Fault for LowerFault {
             Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`, or correct the name",
             Self::KeyName(..) => {
-                "use the name that the API expects: letters, digits and symbols such as `-`, and not a header that the \
-                 client sets itself"
+                "use the name that the API expects. It consists of letters, digits and symbols such as `-`, and the client \
+                 must not set this header itself"
             }
             Self::ServerUrl(_) => "use a URL such as `https://api.example.com/v1`, or a path such as `/v1`",
         }
@@ -163,9 +163,14 @@ impl Unsupported {
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body with a media type such as `application/json`",
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
-            Self::NestedStyle(_) => "use `style: deepObject` for structured values",
+            Self::NestedStyle("form") => "use `style: deepObject` for structured values",
+            Self::NestedStyle(_) => {
+                "use JSON: for a parameter, `content` with `application/json`; for a form property, \
+                 `contentType: application/json` in its `encoding`"
+            }
             Self::EncodingContentType(_) => {
-                "use `application/json`, or in a multipart body a string, which is a file of this media type"
+                "use `application/json`, or describe the property as a string: in a multipart body, it is a file of this \
+                 media type"
             }
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => "use the name of a media type, such as `application/json`",
@@ -183,7 +188,7 @@ impl Unsupported {
             Self::PageInRequest => "describe it as an array",
             Self::PageInUnion => "use only other objects or only list objects",
             Self::Depth(_) => {
-                "shorten the chain; a recursive schema must refer to itself through a property of an object"
+                "refer to the schema through a property of an object if it contains itself; otherwise, nest fewer schemas"
             }
             Self::Endless => "make one of the properties in the cycle optional",
             Self::HeaderOfPart => "make the header optional, and it is not sent",
