@@ -80,7 +80,7 @@ fn name_setters(models: &mut [Model]) {
     keep_nulls(models);
 }
 
-/// Gives the properties of a model of responses three states if those of its model of requests have them, so that the
+/// Gives the properties of a response model three states if those of its request model have them, so that the
 /// conversion of one to the other keeps null.
 fn keep_nulls(models: &mut [Model]) {
     for index in 0..models.len() {
