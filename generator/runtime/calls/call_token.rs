@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::StatusCode;
 use http::header::AUTHORIZATION;
 
-use super::super::errors::error::Error;
+use super::super::errors::transport_error::TransportError;
 use super::super::secrets::cleared_request::ClearedRequest;
 use super::block_on::block_on;
 use super::shared_token::{Renewal, SharedToken};
@@ -34,7 +34,7 @@ impl CallToken {
     }
 
     /// Sets the token in the request, and blocks until there is one.
-    pub(crate) fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), Error> {
+    pub(crate) fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), TransportError> {
         match &self.0 {
             Some(_) => block_on(self.set_async(request, now)),
             None => Ok(()),
@@ -42,7 +42,11 @@ impl CallToken {
     }
 
     /// Sets the token in the request as soon as there is one.
-    pub(crate) async fn set_async(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), Error> {
+    pub(crate) async fn set_async(
+        &mut self,
+        request: &mut ClearedRequest,
+        now: Duration,
+    ) -> Result<(), TransportError> {
         let Some(renewable) = &mut self.0 else {
             return Ok(());
         };

@@ -63,7 +63,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
             loop {
                 match exchange.next(timer.now()) {
                     Step::Send(options) => {
-                        exchange.set_token_async(timer.now()).await?;
+                        let options = exchange.set_token_async(options, &**timer).await?;
                         let received = transport.send(exchange.request(), &options).await;
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
