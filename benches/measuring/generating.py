@@ -17,25 +17,25 @@ def measure(settings):
         }
     return {
         "absent": absent,
-        # The system counts what the process had before it became the program.
+        # The system also counts the memory that the process had before it became the program.
         "least_mebibytes": process.run(["true"]).mebibytes,
         "versions": {generator.name: generator.version for generator in generators},
         "documents": measured,
     }
 
 
-def subject(name, document, generators, folder, settings):
-    """All generators with one document."""
-    folders = places.unused(folder / "timed")
+def subject(name, document, generators, directory, settings):
+    """Measures all generators with one document."""
+    directories = places.unused(directory / "timed")
     rows, accepted = [], {}
     for generator in generators:
         row = {"name": generator.name}
-        first = generate(generator, document, next(folders))
+        first = generate(generator, document, next(directories))
         if peers.is_ours(generator.name):
             first.succeeded()
         if first.status == 0:
-            accepted[generator.name] = lambda generator=generator: generate(generator, document, next(folders))
-            row |= verified(generator, document, folder / generator.name) if name == "bundled" else {}
+            accepted[generator.name] = lambda generator=generator: generate(generator, document, next(directories))
+            row |= verified(generator, document, directory / generator.name) if name == "bundled" else {}
         else:
             row["refused"] = reason(first)
         rows.append(row)
@@ -47,13 +47,13 @@ def subject(name, document, generators, folder, settings):
     return {"bytes": document.stat().st_size, "rows": rows}
 
 
-def generate(generator, document, folder):
-    return process.run(generator.command(document, folder), places.REPOSITORY)
+def generate(generator, document, directory):
+    return process.run(generator.command(document, directory), places.REPOSITORY)
 
 
-def verified(generator, document, folder):
-    """Checks if the client of the Secret Store compiles and sends the right bytes. This project's client must."""
-    project = emitted.Project(generator, folder, sends=True)
+def verified(generator, document, directory):
+    """Checks whether the client of the Secret Store compiles and sends the right bytes. This project's client must."""
+    project = emitted.Project(generator, directory, sends=True)
     process.required(generator.command(document, project.output), places.REPOSITORY)
     say(f"compiling what {generator.name} has emitted")
     check = project.check()
@@ -68,7 +68,7 @@ def verified(generator, document, folder):
 
 
 def reason(result):
-    """Why a generator refuses a document, in one line."""
+    """Returns the reason why a generator refuses a document, in one line."""
     lines = [line.strip() for line in (result.errors + result.output).splitlines() if line.strip()]
     for word in ["gen fail", "panicked", "rror"]:
         for line in lines:

@@ -1,4 +1,4 @@
-"""The generators that are compared: what runs them, and where a project has their output."""
+"""The compared generators: their commands, and the place of their output in a project."""
 
 import collections.abc
 import dataclasses
@@ -18,66 +18,68 @@ def is_ours(name):
 @dataclasses.dataclass
 class Generator:
     name: str
-    # None if it is not installed.
+    # `None` if it is not installed.
     version: str | None
-    # The arguments of a run that generates a client for a document into a folder.
+    # Returns the command that generates a client for a document into a directory.
     command: collections.abc.Callable
-    # Where a project has the output: a crate, or a module of the sender.
+    # The place of the output in a project: a crate, or a module of the sender.
     output: str = "client"
-    # The folder of benches/senders with a program for the output, if it ever compiles.
+    # The directory of benches/senders with a program for the output, if the output compiles at all.
     sender: str = ""
     # The settings that cargo needs to check the output.
     options: tuple = ()
 
 
 def ours(program):
-    """Our generator."""
+    """Returns our generator."""
     return Generator(
         OURS,
         process.required([program, "--version"]).output.split()[-1],
-        lambda document, folder: [program, "generate", "--spec", document, "--out", folder],
+        lambda document, directory: [program, "generate", "--spec", document, "--out", directory],
         sender="ours",
     )
 
 
 def installed(program):
-    """Our program and the generators that are there, and the names of those that are not."""
+    """Returns our generator and the installed ones, and the names of those that are not installed."""
     programs = places.PEERS / "bin"
     candidates = [
         ours(program),
         Generator(
             "oas3-gen",
             of_crate("oas3-gen"),
-            lambda document, folder: [programs / "oas3-gen", "generate", "-i", document, "-o", folder, "client-mod"],
+            lambda document, directory: [
+                *[programs / "oas3-gen", "generate", "-i", document, "-o", directory, "client-mod"],
+            ],
             output="src/client",
             sender="oas3-gen",
         ),
         Generator(
             "ploidy",
             of_crate("ploidy"),
-            lambda document, folder: [
-                *[programs / "ploidy", "generate", "rust", document, "--output", folder, "--name", "client"],
+            lambda document, directory: [
+                *[programs / "ploidy", "generate", "rust", document, "--output", directory, "--name", "client"],
             ],
             sender="ploidy",
         ),
         Generator(
             "progenitor",
             of_crate("cargo-progenitor"),
-            lambda document, folder: [
-                *[programs / "cargo-progenitor", "progenitor", "--input", document, "--output", folder],
+            lambda document, directory: [
+                *[programs / "cargo-progenitor", "progenitor", "--input", document, "--output", directory],
                 *["--name", "client", "--version", "0.1.0"],
             ],
         ),
         Generator(
             "openapi-generator",
             of_jar(),
-            lambda document, folder: [
+            lambda document, directory: [
                 *["java", "-jar", *jars(), "generate", "--generator-name", "rust"],
-                # The version of a document is rarely one that cargo takes.
+                # Cargo rarely accepts the version of a document.
                 "--additional-properties=packageVersion=0.1.0",
-                *["--input-spec", document, "--output", folder],
+                *["--input-spec", document, "--output", directory],
             ],
-            # Not with the TLS library of the system, which may not be there.
+            # Without the TLS library of the system, which may be missing.
             options=("--no-default-features", "--features", "rustls"),
         ),
     ]
@@ -87,14 +89,14 @@ def installed(program):
 
 
 def of_crate(name):
-    """The version of a crate that cargo has installed."""
+    """Returns the version of a crate that cargo has installed."""
     record = places.PEERS / ".crates.toml"
     packages = tomllib.loads(record.read_text())["v1"] if record.exists() else {}
     return next((package.split()[1] for package in packages if package.split()[0] == name), None)
 
 
 def of_jar():
-    """The version of openapi-generator, if there is Java for it."""
+    """Returns the version of openapi-generator, if it and Java are installed."""
     try:
         return process.required(["java", "-jar", *jars(), "version"]).output.split()[-1] if jars() else None
     except process.Failed:

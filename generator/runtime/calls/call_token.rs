@@ -33,6 +33,11 @@ impl CallToken {
         }))
     }
 
+    /// Returns `true` if each attempt sets the token.
+    pub(crate) fn can_change(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Sets the token in the request, and blocks until there is one.
     pub(crate) fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), TransportError> {
         match &self.0 {

@@ -44,7 +44,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         self.execute_with_metadata(operation).await.map(|(value, _)| value)
     }
 
-    /// Like [`AsyncClient::execute`], but also returns the status and headers of the response.
+    /// Does the same as [`AsyncClient::execute`], and also returns the status and headers of the response.
     ///
     /// # Errors
     ///
@@ -61,9 +61,10 @@ impl<T: AsyncTransport> AsyncClient<T> {
         let (mut exchange, span) = Exchange::start(configuration, operation, timer.now())?;
         let attempts = async {
             loop {
-                match exchange.next(timer.now()) {
+                let now = timer.now();
+                match exchange.next(now) {
                     Step::Send(options) => {
-                        let options = exchange.set_token_async(options, &**timer).await?;
+                        let options = exchange.set_token_async(options, now, &**timer).await?;
                         let received = transport.send(exchange.request(), &options).await;
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
@@ -79,7 +80,8 @@ impl<T: AsyncTransport> AsyncClient<T> {
         result
     }
 
-    /// Like [`AsyncClient::execute`], but returns `None` if the API reports that the resource does not exist.
+    /// Does the same as [`AsyncClient::execute`], but returns `None` if the API reports that the resource does not
+    /// exist.
     ///
     /// # Errors
     ///

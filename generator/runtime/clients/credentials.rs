@@ -12,7 +12,7 @@ use super::credential::Credential;
 #[derive(Default)]
 pub(crate) struct Credentials {
     given: Vec<(&'static str, Box<dyn Credential>)>,
-    /// The error of the first invalid credential.
+    /// The error for the first invalid credential.
     fault: Option<ConfigurationError>,
 }
 
@@ -70,11 +70,11 @@ impl Credentials {
     ) -> Result<(), ConfigurationError> {
         let alternatives = requirement.0.unwrap_or(document::SECURITY);
         let mut needed = alternatives.iter().filter(|schemes| !schemes.is_empty());
-        let complete = needed.find_map(|schemes| schemes.iter().map(|scheme| self.of(scheme)).collect::<Option<Vec<_>>>());
+        let complete = needed.find(|schemes| schemes.iter().all(|scheme| self.of(scheme).is_some()));
         let is_optional = alternatives.is_empty() || alternatives.iter().any(|schemes| schemes.is_empty());
         match complete {
-            Some(credentials) => {
-                for credential in credentials {
+            Some(schemes) => {
+                for credential in schemes.iter().filter_map(|scheme| self.of(scheme)) {
                     credential.add_to(parts, headers);
                 }
                 Ok(())

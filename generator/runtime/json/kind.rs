@@ -23,9 +23,9 @@ impl<A> Properties<A> {
     /// Returns the index of the object's kind in `kinds`, or `None` if no kind matches.
     ///
     /// The property `tag` determines the kind, at any position in the object. If several kinds have the same tag, or if
-    /// the union has no tag, the first property determines it that is a flag with the value `true`, or that only one of
-    /// the kinds has. Without such a property, the first kind that has neither is used. If the union has no tag and
-    /// every kind has such a property, no kind matches.
+    /// the union has no tag, the kind is determined by the first property that is a flag with the value `true` or that
+    /// only one of the kinds has. If the object has no such property, the first kind without such properties is used.
+    /// If the union has no tag and every kind has such a property, no kind matches.
     ///
     /// # Errors
     ///
@@ -44,7 +44,7 @@ impl<A> Properties<A> {
         while !search.is_over() {
             let Some(name) = self.next()? else { break };
             let name = name.into_owned();
-            let value = match self.value.take() {
+            let value = match self.value_ahead() {
                 Some(json) => json,
                 None => self.value::<RawJson>()?,
             };
@@ -58,8 +58,9 @@ impl<A> Properties<A> {
             }
             seen.push((name, value));
         }
+        let ahead = &mut self.ahead.get_or_insert_default().properties;
         for property in seen.into_iter().rev() {
-            self.ahead.push_front(property);
+            ahead.push_front(property);
         }
         Ok(search.outcome())
     }

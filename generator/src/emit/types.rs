@@ -111,7 +111,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Returns `true` for a value that is written as a single text: a scalar or a value of an enumeration.
+    /// Returns `true` for a value that is written as a single string: a scalar or a value of an enumeration.
     pub(super) fn is_text(&self, value: &Type) -> bool {
         match value {
             Type::Model(id) => matches!(self.api.model(*id).shape, Shape::Enumeration(_)),
@@ -248,11 +248,11 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Adds the type of responses to the documentation of a type of requests, if they differ.
+    /// Adds the response type to the documentation of a request type, if they differ.
     pub(super) fn describe_counterpart(&self, model: &Model, comment: &mut Comment) {
         if let Some(counterpart) = model.counterpart {
             let name = &self.api.model(counterpart.model).name;
-            comment.paragraph(format!("This is the type of requests. Responses have [`{name}`]."));
+            comment.paragraph(format!("This is the request type. Responses have [`{name}`]."));
         }
     }
 

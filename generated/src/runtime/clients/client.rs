@@ -46,7 +46,7 @@ impl<T: Transport> Client<T> {
         self.execute_with_metadata(operation).map(|(value, _)| value)
     }
 
-    /// Like [`Client::execute`], but also returns the status and headers of the response.
+    /// Does the same as [`Client::execute`], and also returns the status and headers of the response.
     ///
     /// # Errors
     ///
@@ -60,9 +60,10 @@ impl<T: Transport> Client<T> {
         let (mut exchange, span) = Exchange::start(configuration, operation, timer.now())?;
         let result = span.in_scope(|| {
             loop {
-                match exchange.next(timer.now()) {
+                let now = timer.now();
+                match exchange.next(now) {
                     Step::Send(options) => {
-                        let options = exchange.set_token(options, &**timer)?;
+                        let options = exchange.set_token(options, now, &**timer)?;
                         let received = transport.send(exchange.request(), &options);
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
@@ -77,7 +78,7 @@ impl<T: Transport> Client<T> {
         result
     }
 
-    /// Like [`Client::execute`], but returns `None` if the API reports that the resource does not exist.
+    /// Does the same as [`Client::execute`], but returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
     ///

@@ -12,7 +12,7 @@ use super::variables::{Part, Variable};
 /// The type of servers, and the names that its module uses.
 const RESERVED_TYPES: &[&str] = &["Default", "From", "Into", "Server", "String"];
 
-/// The other methods of the struct with the values of variables.
+/// The other methods of the struct that holds the values of variables.
 const RESERVED_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "from", "into", "new", "url"];
 
 /// The variant for values that are not in the document.

@@ -39,7 +39,7 @@ pub(super) enum Position {
 }
 
 impl Position {
-    /// Returns the position of a variable between two texts. The first has samples in place of its variables.
+    /// Returns the position of a variable between two strings. The first has samples in place of its variables.
     pub(super) fn of(before: &str, after: &str) -> Self {
         match before.split_once("://") {
             None if after.starts_with("://") => Self::Scheme,
@@ -126,7 +126,7 @@ fn useful_default(name: &str, variable: &ServerVariable, position: Position) -> 
     Some(if has_secure { "https" } else { default }.to_owned())
 }
 
-/// Returns the letters and digits of a text, in lower case.
+/// Returns the letters and digits of a string, in lower case.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|character| character.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
