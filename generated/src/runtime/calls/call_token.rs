@@ -16,6 +16,10 @@ pub(crate) struct CallToken;
 impl CallToken {
     pub(crate) const NONE: Self = Self;
 
+    pub(crate) fn can_change(&self) -> bool {
+        false
+    }
+
     pub(crate) fn set(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), TransportError> {
         Ok(())
     }

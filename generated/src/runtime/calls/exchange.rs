@@ -71,10 +71,14 @@ impl<'c, O: Operation> Exchange<'c, O> {
     pub(crate) fn set_token(
         &mut self,
         options: TransportOptions,
+        now: Duration,
         timer: &dyn Timer,
     ) -> Result<TransportOptions, Error> {
+        if !self.token.can_change() {
+            return Ok(options);
+        }
         self.secrets = None;
-        let set = self.token.set(&mut self.request, timer.now());
+        let set = self.token.set(&mut self.request, now);
         self.options_after(set, options, timer.now())
     }
 
@@ -82,10 +86,14 @@ impl<'c, O: Operation> Exchange<'c, O> {
     pub(crate) async fn set_token_async(
         &mut self,
         options: TransportOptions,
+        now: Duration,
         timer: &dyn AsyncTimer,
     ) -> Result<TransportOptions, Error> {
+        if !self.token.can_change() {
+            return Ok(options);
+        }
         self.secrets = None;
-        let set = self.token.set_async(&mut self.request, timer.now()).await;
+        let set = self.token.set_async(&mut self.request, now).await;
         self.options_after(set, options, timer.now())
     }
 
