@@ -25,7 +25,7 @@ def introduction(machine):
         [
             "# Benchmarks",
             "",
-            "This page compares this project (*ours*) with its peers, on the same work, in one run with turns.",
+            "This page compares this project (*ours*) with its peers, on the same work. In one run, all take turns.",
             "`benches/run` measures and writes all of this page, the chart, and the table in README. The results of",
             "the contenders are compared before they are timed, and differences are noted. Times are medians; ratios",
             "are more meaningful.",
@@ -114,7 +114,7 @@ def requests(results):
         "",
         "Time and allocations of one operation in memory.",
     ]
-    return "\n".join(lines + cases(results, ["time", "allocations", "allocated"], request_figures))
+    return "\n".join(lines + cases(results["cases"], ["time", "allocations", "allocated"], request_figures))
 
 
 def request_figures(contender):
@@ -128,7 +128,14 @@ def calls(results):
         "",
         "End to end over loopback, with connections that stay open; client and server share the cores.",
     ]
-    return "\n".join(lines + cases(results, ["calls per second", "p50", "p99", "connections"], call_figures))
+    lines += cases(results["cases"], ["calls per second", "p50", "p99", "connections"], call_figures)
+    lines += [
+        "",
+        "A call with a JSON body, one at a time. *serde_json* derives the types, and sends over the transport of the",
+        "emitted client, without retries and without clearing memory. The instructions are those of the client in",
+        "user space, counted by Valgrind.",
+    ]
+    return "\n".join(lines + cases(results["json"], ["instructions", "p50", "p99"], json_figures))
 
 
 def call_figures(contender):
@@ -140,10 +147,15 @@ def call_figures(contender):
     ]
 
 
+def json_figures(contender):
+    instructions = contender.get("instructions")
+    return [f"{instructions:,.0f}" if instructions else "-", *call_figures(contender)[1:3]]
+
+
 def cases(results, header, figures):
     """Returns a table for all cases, and the notes about contenders below it."""
     rows, notes = [], []
-    for case in results["cases"]:
+    for case in results:
         for contender in case["contenders"]:
             rows.append([case["case"], contender["name"], *figures(contender)])
             if "note" in contender and (contender["name"], contender["note"]) not in notes:

@@ -109,6 +109,7 @@ fn operation<'a>(
         errors,
         is_redirect,
         accept,
+        other_media_types,
     } = responses?;
     let response = responses::response(method, successes, || groups.claim_type(group, &name, "response"));
     let has_content = errors.iter().any(|variant| variant.content.is_some());
@@ -133,6 +134,7 @@ fn operation<'a>(
         response,
         is_redirect,
         errors,
+        other_media_types,
         accept,
         is_paged: false,
         expansions: Vec::new(),

@@ -136,7 +136,11 @@ fn value(reporter: &Reporter<'_>, located: &Located<'_, Header>) -> Type {
     let Ok(schema) = reporter.resolve(schema, &located.pointer.join("schema")) else {
         return Type::String;
     };
-    let of_scalar = |schema: &Schema| schemas::plain_scalar(schema).unwrap_or(Type::String);
+    let of_scalar = |schema: &Schema| match schemas::plain_scalar(schema) {
+        // The method borrows the text of the header.
+        None | Some(Type::Secret) => Type::String,
+        Some(scalar) => scalar,
+    };
     let SchemaKind::Type(SchemaType::Array(array)) = &schema.value.schema_kind else {
         return of_scalar(schema.value);
     };

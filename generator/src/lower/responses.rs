@@ -3,6 +3,7 @@
 mod content;
 mod status;
 
+use indexmap::IndexSet;
 use openapiv3::{Operation, ReferenceOr, Response as Declared, Responses};
 
 use crate::diagnostic::Pointer;
@@ -14,7 +15,7 @@ use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, all};
 use super::schemas::Schemas;
 
-use content::{JSON, LoweredContent};
+use content::{JSON, LoweredContent, MediaTypes};
 
 /// The responses of an operation.
 pub(super) struct LoweredResponses {
@@ -26,6 +27,8 @@ pub(super) struct LoweredResponses {
     pub(super) is_redirect: bool,
     /// The value of the `Accept` header, if it is not just JSON.
     pub(super) accept: Option<String>,
+    /// The media types of the successes that are not requested.
+    pub(super) other_media_types: Vec<String>,
 }
 
 /// A response of an operation and its status.
@@ -50,6 +53,7 @@ pub(super) fn responses<'a>(
     let has = |class: Option<u16>| listed.iter().any(|response| status::class(response.status) == class);
     let success = [Some(2), Some(3)].into_iter().find(|class| has(*class)).flatten();
     let mut accept: Vec<(ContentFormat, String)> = Vec::new();
+    let mut other_media_types: Vec<String> = Vec::new();
     let (mut successes, mut errors) = (Vec::new(), Vec::new());
     for response in &listed {
         let is_success = status::class(response.status) == success;
@@ -60,7 +64,8 @@ pub(super) fn responses<'a>(
         let lowered = variant(schemas, response, method, &owner);
         let variant = lowered.map(|(variant, media_types)| {
             if let (true, Some(content)) = (is_success, &variant.content) {
-                accept.extend(media_types.into_iter().map(|name| (content.format, name)));
+                accept.extend(media_types.accepted.into_iter().map(|name| (content.format, name)));
+                other_media_types.extend(media_types.others);
             }
             variant
         });
@@ -76,7 +81,14 @@ pub(super) fn responses<'a>(
     }
     successes.sort_by_key(|variant| variant.status);
     errors.sort_by_key(|variant| variant.status);
+    // A media type that one status lacks can be accepted for another.
+    let is_accepted = |name: &String| accept.iter().any(|(_, accepted)| accepted == name);
+    let others: IndexSet<String> = other_media_types
+        .into_iter()
+        .filter(|name| !is_accepted(name))
+        .collect();
     Ok(LoweredResponses {
+        other_media_types: others.into_iter().collect(),
         accept: match method {
             // The response has no body.
             HttpMethod::Head => None,
@@ -120,10 +132,10 @@ fn variant<'a>(
     listed: &Listed<'a>,
     method: HttpMethod,
     owner: &Owner,
-) -> Result<(StatusVariant, Vec<String>), ErrorGuaranteed> {
+) -> Result<(StatusVariant, MediaTypes), ErrorGuaranteed> {
     let status = listed.status;
     let located = schemas.reporter.resolve(listed.response, &listed.pointer)?;
-    let LoweredContent { content, accept } = match method == HttpMethod::Head || status::has_no_content(status) {
+    let LoweredContent { content, media_types } = match method == HttpMethod::Head || status::has_no_content(status) {
         true => LoweredContent::default(),
         false => content::lowered(schemas, located.value, &located.pointer, owner)?,
     };
@@ -138,7 +150,7 @@ fn variant<'a>(
             ..Documentation::default()
         },
     };
-    Ok((variant, accept))
+    Ok((variant, media_types))
 }
 
 /// Returns the `Accept` header: what is decoded first, and JSON for errors. Returns `None` for the default, JSON.

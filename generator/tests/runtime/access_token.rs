@@ -413,7 +413,7 @@ fn a_deadline_includes_the_renewal() {
     }
 }
 
-/// A failure is that of all calls that waited for it, and a source is asked once for all of them.
+/// All calls that waited for a failed renewal return its error, and the source is asked once for all of them.
 #[test]
 fn asynchronous_calls_that_wait_share_a_failure() {
     struct Failing(Arc<AtomicUsize>);
