@@ -72,7 +72,7 @@ const TOO_LARGE: &str =
     "transport: the response is larger than the client accepts; raise `max_response_size` or ask for less";
 
 /// The targets of the requests to servers that the program chooses.
-const SERVERS: [&str; 8] = [
+const SERVERS: [&str; 9] = [
     "/v1/files",
     "/uploads/v1/files",
     "/below/v1/files",
@@ -80,6 +80,7 @@ const SERVERS: [&str; 8] = [
     "/files",
     "/api/links",
     "/upload/files",
+    "/other/files",
     "/api/links",
 ];
 
@@ -220,7 +221,7 @@ zeroize = { version = \"1.9\", default-features = false, features = [\"alloc\"] 
         about_servers,
         [
             "unknown: invalid configuration: the API description does not contain the URL of the server \
-             `{protocol}://{hostname}/upload`; set it with `ClientBuilder::server_url`",
+             `{protocol}://{hostname}:{port}/upload`; set it with `ClientBuilder::server_url`",
             "plain: invalid configuration: the base URL is a plain `http` URL of another machine: anyone on the network \
              path could read the API key; use `https`, or call `allow_plain_http`",
             "default: Production https://api.example.com",
