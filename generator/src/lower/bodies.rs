@@ -7,7 +7,7 @@ mod json;
 mod raw;
 mod whole;
 
-use openapiv3::{MediaType, Operation, RequestBody};
+use openapiv3::{MediaType, Operation, RequestBody, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, OCTET_STREAM, Parameter};
@@ -15,8 +15,8 @@ use crate::names::Identifier;
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
-use super::media_types::{Essence, is_utf8};
-use super::reporting::ErrorGuaranteed;
+use super::media_types::{Essence, JSON, is_utf8};
+use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::Schemas;
 
 /// The media type in which a body is sent.
@@ -50,7 +50,7 @@ pub(super) fn body<'a>(
     if body.content.is_empty() {
         return reporter.refuse(&content, Unsupported::BodyWithoutMediaType);
     }
-    let Some(offered) = offered(body, &content) else {
+    let Some(offered) = offered(reporter, body, &content) else {
         let found: Vec<_> = body.content.keys().map(|name| format!("`{name}`")).collect();
         return reporter.refuse(&content, Unsupported::RequestMediaType(found.join(", ")));
     };
@@ -71,12 +71,15 @@ pub(super) fn body<'a>(
     }
     let is_range = offered.essence.is_range();
     let others = body.content.keys();
-    let others = others.filter(|name| (is_range || *name != offered.name) && Essence::of(name).is_some());
+    // Bytes can also be sent with another media type of a range.
+    let is_open = is_range && offered.encoding == BodyEncoding::Bytes;
+    let others = others.filter(|name| (is_open || *name != offered.name) && Essence::of(name).is_some());
     let body = Body {
         encoding: offered.encoding,
-        media_type: match is_range {
-            true => OCTET_STREAM.to_owned(),
-            false => offered.name.to_owned(),
+        media_type: match (is_range, offered.encoding) {
+            (true, BodyEncoding::Json) => JSON.to_owned(),
+            (true, _) => OCTET_STREAM.to_owned(),
+            (false, _) => offered.name.to_owned(),
         },
         other_media_types: others.cloned().collect(),
         required: body.required,
@@ -104,24 +107,45 @@ fn is_ignored(schemas: &Schemas<'_>, method: HttpMethod, place: &Pointer) -> boo
 }
 
 /// Returns the preferred media type, or `None` if none of the names is one.
-fn offered<'a>(body: &'a RequestBody, content: &Pointer) -> Option<Offered<'a>> {
+fn offered<'a>(reporter: &Reporter<'a>, body: &'a RequestBody, content: &Pointer) -> Option<Offered<'a>> {
     let offered = body.content.iter().filter_map(|(name, media_type)| {
         let essence = Essence::of(name)?;
+        let pointer = content.join(name);
+        let encoding = match essence.includes_json() && is_structured(reporter, media_type, &pointer) {
+            true => BodyEncoding::Json,
+            false => encoding(name, &essence),
+        };
         Some(Offered {
             name,
-            encoding: encoding(name, &essence),
+            encoding,
             essence,
             media_type,
-            pointer: content.join(name),
+            pointer,
         })
     });
     offered.min_by_key(|offered| match offered.encoding {
-        BodyEncoding::Json if offered.essence.as_str() == "application/json" => 0,
+        _ if offered.essence.is_range() => 5,
+        BodyEncoding::Json if offered.essence.as_str() == JSON => 0,
         BodyEncoding::Json => 1,
         BodyEncoding::Form => 2,
         BodyEncoding::Multipart => 3,
         BodyEncoding::Text => 4,
         BodyEncoding::Bytes => 5,
+    })
+}
+
+/// Returns `true` if the schema of a media type describes a value that bytes do not represent without an encoding.
+fn is_structured<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, pointer: &Pointer) -> bool {
+    let schema = media_type.schema.as_ref();
+    // A reference that cannot be resolved is reported when the schema is lowered.
+    let schema = schema.map(|schema| reporter.specification.resolve(schema, &pointer.join("schema")));
+    schema.is_some_and(|schema| {
+        schema.is_ok_and(|schema| match schema.value.schema_kind {
+            SchemaKind::Type(SchemaType::String(_)) | SchemaKind::Any(_) | SchemaKind::Not { .. } => false,
+            SchemaKind::Type(_) | SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } => {
+                true
+            }
+        })
     })
 }
 

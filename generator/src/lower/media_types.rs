@@ -1,5 +1,8 @@
 //! Media types and the HTTP tokens that they consist of.
 
+/// The media type of JSON.
+pub(super) const JSON: &str = "application/json";
+
 /// The essence of a media type: its type and subtype in lower case, without parameters.
 pub(super) struct Essence(String);
 
@@ -28,6 +31,11 @@ impl Essence {
         self.0.starts_with("text/") && !self.is_range() && !self.is_json()
     }
 
+    /// Returns `true` for a range of media types that includes JSON.
+    pub(super) fn includes_json(&self) -> bool {
+        matches!(self.0.as_str(), "*/*" | "application/*")
+    }
+
     /// Returns `true` for a range of media types, such as `image/*`.
     pub(super) fn is_range(&self) -> bool {
         self.0.contains('*')
@@ -36,7 +44,7 @@ impl Essence {
 
 /// Returns `true` if the essence of a media type is JSON or a format based on JSON.
 pub(super) fn is_json(essence: &str) -> bool {
-    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
+    matches!(essence, JSON | "text/json") || essence.ends_with("+json")
 }
 
 /// Returns `true` if text of this media type can be encoded in UTF-8.

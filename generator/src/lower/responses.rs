@@ -11,11 +11,12 @@ use crate::ir::{Content, ContentFormat, Documentation, HttpMethod, Response, Sta
 use crate::names::Identifier;
 use crate::warning::Warning;
 
+use super::media_types::JSON;
 use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, all};
 use super::schemas::Schemas;
 
-use content::{JSON, LoweredContent, MediaTypes};
+use content::{LoweredContent, MediaTypes};
 
 /// The responses of an operation.
 pub(super) struct LoweredResponses {

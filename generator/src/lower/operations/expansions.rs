@@ -5,6 +5,7 @@ use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, StatusCode, Type as S
 use crate::diagnostic::Pointer;
 use crate::ir::{Expansion, Operation, Parameter, Type};
 use crate::lower::extensions::{self, EXPANDABLE_FIELDS, PROPERTIES};
+use crate::lower::media_types::JSON;
 use crate::lower::reporting::Reporter;
 use crate::names::{Case, Identifier};
 use crate::resolve::{Located, Specification};
@@ -97,8 +98,8 @@ fn success_schema<'a>(
         responses.find(|(status, _)| matches!(status, StatusCode::Code(200..=299) | StatusCode::Range(2)))?;
     let place = pointer.join("responses").join(status);
     let response: Located<Response> = specification.resolve(response, &place).ok()?;
-    let schema = response.value.content.get("application/json")?.schema.as_ref()?;
-    let place = response.pointer.join("content").join("application/json").join("schema");
+    let schema = response.value.content.get(JSON)?.schema.as_ref()?;
+    let place = response.pointer.join("content").join(JSON).join("schema");
     specification.resolve(schema, &place).ok()
 }
 

@@ -4,12 +4,10 @@ use openapiv3::{MediaType, Response, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Content, ContentFormat, Type};
-use crate::lower::media_types::{Essence, is_json};
+use crate::lower::media_types::{Essence, JSON, is_json};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, Schemas, is_binary, is_secret};
-
-pub(super) const JSON: &str = "application/json";
 
 /// The content of a response, and its media types.
 #[derive(Default)]
