@@ -17,7 +17,7 @@ use server::{Answer, Request, Server};
 
 /// The requests of each client in the order in which the program sends them: the target, and the headers with
 /// credentials.
-const REQUESTS: [(&str, &[(&str, &str)]); 16] = [
+const REQUESTS: [(&str, &[(&str, &str)]); 20] = [
     ("/a", &[("x-key", "MARKER-key 1")]),
     ("/a", &[("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")]),
     ("/a", &[("authorization", "Basic dGVzdDoxMjPCow==")]),
@@ -41,6 +41,11 @@ const REQUESTS: [(&str, &[(&str, &str)]); 16] = [
             "Digest username=\"MARKER-user\", response=\"MARKER-response\"",
         )],
     ),
+    ("/a?api+key=MARKER-conflict", &[]),
+    // The client sends a request again after a status that reports a temporary failure.
+    ("/a?api+key=MARKER-slow", &[]),
+    ("/a?api+key=MARKER-slow", &[]),
+    ("/a?api+key=MARKER-slow", &[]),
     ("/a?api+key=MARKER-echoed", &[]),
     ("/a", &[("authorization", "Basic TUFSS0VSLXVzZXI6TUFSS0VSLXBhc3N3b3Jk")]),
     // The server refuses the first token that the source issues, and the client asks for another.
@@ -50,7 +55,7 @@ const REQUESTS: [(&str, &[(&str, &str)]); 16] = [
 ];
 
 /// The targets of the requests to servers that the program chooses.
-const SERVERS: [&str; 8] = [
+const SERVERS: [&str; 9] = [
     "/v1/files",
     "/uploads/v1/files",
     "/below/v1/files",
@@ -58,6 +63,7 @@ const SERVERS: [&str; 8] = [
     "/files",
     "/api/links",
     "/upload/files",
+    "/api/links",
     "/api/links",
 ];
 
@@ -68,6 +74,9 @@ fn answer(request: &Request, _: usize) -> Answer {
     let secret = match (target.contains("echoed"), authorization.contains("TUFSS0VS")) {
         (true, _) => "MARKER-echoed",
         (_, true) => "MARKER-password",
+        _ if target.ends_with("conflict") => return Answer::json("409 Conflict", "\"there is one\""),
+        _ if target.ends_with("slow") => return Answer::json("408 Request Timeout", ""),
+        _ if authorization.ends_with("own") => "MARKER-own",
         _ if authorization.ends_with("issued-1") => return Answer::json("401 Unauthorized", ""),
         _ if authorization.ends_with("issued-2") && is_read => {
             return Answer::json(
@@ -120,19 +129,32 @@ fn requests_send_the_credentials_that_operations_need() {
             [
                 "missing: invalid configuration: the client lacks the credentials of the operation, whose security schemes \
                  are `session` and `token`, or `query-key`; set them with the methods of `ClientBuilder`",
-                "invalid: invalid configuration: the credential of the security scheme `key` is empty or contains invalid \
-                 characters, such as a line break; check where it is read from",
+                "invalid: invalid configuration: the credential of the security scheme `key` contains a character that its \
+                 header cannot contain, such as a line break; check where it is read from",
+                "colon: invalid configuration: the credential of the security scheme `basic` has a user name with a colon, \
+                 which would end it; check where it is read from",
+                "empty: invalid configuration: the credential of the security scheme `basic` has neither a user name nor a \
+                 password; check where it is read from",
+                "cookie: invalid configuration: the credential of the security scheme `session` contains a character that a \
+                 cookie cannot contain, such as a space, a comma or a semicolon; check where it is read from",
+                "query: invalid configuration: the credential of the security scheme `query-key` begins or ends with white \
+                 space; check where it is read from",
+                "token: invalid configuration: the credential of the security scheme `token` contains a space; check where \
+                 it is read from",
+                "conflict: the API answered 409 Conflict: there is one, false",
+                "slow: the API answered 408 Request Timeout without a message; try again later, true",
                 "query: the API answered 401 Unauthorized: no access with /a?api+key=[redacted]  [redacted]; check the API \
                  key",
-                "password: the API answered 401 Unauthorized: no access with /a Basic [redacted] [redacted]; check the API key",
-                "token: the API answered 403 Forbidden: not with Bearer [redacted]; check the permissions of the API key",
+                "password: the API answered 401 Unauthorized: no access with /a Basic [redacted] [redacted]; check the user \
+                 name and the password",
+                "token: the API answered 403 Forbidden: not with Bearer [redacted]; check the permissions of the token",
             ]
         );
     }
     let about_servers: Vec<&str> = printed
         .lines()
         .filter(|line| {
-            ["unknown:", "plain:", "default:"]
+            ["unknown:", "own:", "variable:", "plain:", "default:"]
                 .iter()
                 .any(|start| line.starts_with(start))
         })
@@ -142,6 +164,14 @@ fn requests_send_the_credentials_that_operations_need() {
         [
             "unknown: invalid configuration: the API description does not contain the URL of the server \
              `{protocol}://{hostname}/upload`; set it with `ClientBuilder::server_url`",
+            "own: the API answered 401 Unauthorized: no access with /api/links Bearer [redacted] [redacted]; check the \
+             credentials",
+            "variable: invalid configuration: the value of the server variable `hostname` may contain only letters, \
+             digits, `-`, `.` and `_`, because it is in the host",
+            "variable: invalid configuration: the value of the server variable `protocol` must be `https` or `http`",
+            "variable: invalid configuration: the value of the server variable `port` must be a port from 1 to 65535",
+            "variable: invalid configuration: the value of the server variable `tenant` may contain only characters of a \
+             path, no segment `.` or `..`, and no query; percent-encode others",
             "plain: invalid configuration: the base URL is a plain `http` URL of another machine: anyone on the network \
              path could read the API key; use `https`, or call `allow_plain_http`",
             "default: Production https://api.example.com",

@@ -153,6 +153,9 @@ pub enum Warning {
     /// A parameter for a header that the client or its transport sets.
     #[error("the client sets the header `{0}`")]
     HeaderOfClient(String),
+    /// A parameter for the header `Authorization` of an operation without a security scheme that uses this header.
+    #[error("OpenAPI ignores parameters for the header `Authorization`")]
+    AuthorizationParameter,
     /// A body of a request whose method does not define one.
     #[error("HTTP does not define the body of a {method} request")]
     BodyOnMethod {
@@ -267,6 +270,9 @@ impl Fault for Warning {
             }
             Self::Fragment => "the fragment is not sent; remove it",
             Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
+            Self::AuthorizationParameter => {
+                "the parameter is ignored; describe the header with a security scheme, which the client then sends"
+            }
             Self::BodyOnMethod { is_sent: true, .. } => {
                 "the body is sent, and servers can ignore it; use another method, or parameters of the query"
             }
@@ -327,6 +333,7 @@ impl Fault for Warning {
             Self::CombinedTokens(..) => "combined tokens",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
+            Self::AuthorizationParameter => "authorization as parameter",
             Self::BodyOnMethod { .. } => "body of a method without one",
             Self::NoSuccess => "no success",
             Self::Clash { .. } => "clash of names",

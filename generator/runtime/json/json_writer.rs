@@ -193,7 +193,11 @@ impl RequestParts {
         if json.buffer.as_slice().is_empty() {
             return self;
         }
-        let encoded = json.finish_with_secrets();
+        // The error has the name of a property, unless the body is not an object.
+        let encoded = json.finish_with_secrets().map_err(|error| match error.parameter() {
+            Some(_) => error,
+            None => RequestError::new(error.kind(), "body"),
+        });
         self.body(encoded.and_then(|encoded| Body::new(media_type, encoded, unescape)))
     }
 }

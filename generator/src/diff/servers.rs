@@ -85,7 +85,7 @@ fn server(comparison: &mut Comparison<'_>, old: (&Servers, &Server), new: (&Serv
         } else if setters.0.len() < setters.1.len() {
             let sentence = format!("The server `{name}` has more variables, with default values.");
             (Code::ServerVariableAdded, sentence)
-        } else if before.parts != after.parts {
+        } else if before.url != after.url {
             let sentence = format!(
                 "The URL of the server `{name}` is now `{}` instead of `{}`.",
                 after.url, before.url

@@ -63,7 +63,7 @@ pub(super) fn example(api: &Api, names: &[String], value: &dyn Fn(&str) -> Token
 pub(super) fn initial_url(server: &ServerChoice) -> Option<TokenStream> {
     match server {
         ServerChoice::Fixed(_) => None,
-        ServerChoice::Given(_) => Some(quote!(base_url.into())),
+        ServerChoice::Given(_) => Some(quote!(Ok(base_url.into()))),
         ServerChoice::Chosen(_) if server.is_argument() => Some(quote!(server.into().url())),
         ServerChoice::Chosen(_) => Some(quote!(Server::default().url())),
     }

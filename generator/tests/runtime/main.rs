@@ -48,6 +48,7 @@ mod runtime {
         pub mod credentials;
         pub mod header_credential;
         pub mod request_options;
+        pub mod server_url;
         pub mod servers;
         pub mod stripe;
     }
@@ -58,6 +59,7 @@ mod runtime {
         pub mod decode_error;
         pub mod error;
         pub mod error_content;
+        pub mod error_context;
         pub mod fallback_error_details;
         pub mod no_error_body;
         pub mod paging_error;
@@ -250,6 +252,8 @@ mod runtime {
     mod json_path_tests;
     #[path = "../tests/runtime/json_writer.rs"]
     mod json_writer_tests;
+    #[path = "../tests/runtime/server_url.rs"]
+    mod server_url_tests;
     #[path = "../tests/runtime/multipart.rs"]
     mod multipart_tests;
     #[cfg(feature = "blocking")]

@@ -11,6 +11,9 @@ use crate::lower::schemas::{Context, Schemas, is_binary};
 
 pub(super) const JSON: &str = "application/json";
 
+/// The range of all media types.
+pub(super) const ANY: &str = "*/*";
+
 /// The content of a response, and the media types that are requested for it.
 #[derive(Default)]
 pub(super) struct LoweredContent {
@@ -110,7 +113,7 @@ fn accepted(name: &str, format: ContentFormat) -> String {
     let (essence, parameters) = name.split_once(';').unwrap_or((name, ""));
     let essence = essence.trim();
     match format {
-        _ if Essence::of(essence).is_none() => "*/*".to_owned(),
+        _ if Essence::of(essence).is_none() => ANY.to_owned(),
         ContentFormat::Json if essence.contains('*') => JSON.to_owned(),
         _ if parameters.trim().is_empty() || !is_sent(parameters) => essence.to_owned(),
         _ => name.trim().to_owned(),
