@@ -287,6 +287,48 @@ fn keywords_that_only_validate_or_document() {
     }
 }
 
+/// Someone expects a secret there.
+#[test]
+fn sensitive_objects_that_are_not_schemas_cause_warnings() {
+    for (part, with_extension, object) in [
+        (
+            "operationId: find",
+            "operationId: find\n      x-sensitive: true",
+            "an operation object",
+        ),
+        (
+            "operationId: find",
+            "operationId: find\n      parameters: [{ name: key, in: query, x-sensitive: true, schema: { type: string } }]",
+            "a parameter object",
+        ),
+        (
+            "description: The lamp.",
+            "description: The lamp.\n          headers: { x-key: { x-sensitive: true, schema: { type: string } } }",
+            "a header object",
+        ),
+        (
+            "application/json:",
+            "application/json:\n              x-sensitive: 1",
+            "a media type object",
+        ),
+    ] {
+        assert!(LAMPS.contains(part), "{part}");
+        let text = LAMPS.replacen(part, with_extension, 1);
+        let document = Document::parse("spec.yaml", &text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+        let lowered = convert::convert(document)
+            .and_then(resolve::resolve)
+            .and_then(|specification| lower::lower(&specification));
+        let (_, warnings) = lowered.unwrap_or_else(|faults| panic!("{text}: {faults}"));
+        let report = warnings.to_string();
+        let message = format!("warning: `x-sensitive` has no effect on {object}\n");
+        assert!(report.starts_with(&message), "{report}");
+        assert!(
+            report.contains("it is ignored; write it in the schema of a string"),
+            "{report}"
+        );
+    }
+}
+
 fn accepted_without_warning(text: &str) {
     let document = Document::parse("spec.yaml", text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
     let specification = convert::convert(document).and_then(resolve::resolve);
@@ -499,6 +541,15 @@ fn servers_that_cause_warnings() {
             ],
         ),
         ("[{ url: https://lamps.example }, { url: https://lamps.example/ }]", &[]),
+        // A variable of a URL cannot be a secret: the URL appears in `Debug` output, and the host in traces.
+        (
+            "[{ url: 'https://{a}.example', variables: { a: { default: b, x-sensitive: true } } }]",
+            &["`x-sensitive` has no effect on a server variable object"],
+        ),
+        (
+            "[{ url: 'https://{a}.example', variables: { a: { default: b, x-sensitive: false } } }]",
+            &[],
+        ),
     ] {
         let text = LAMPS.replace("[{ url: https://lamps.example }]", servers);
         let document = Document::parse("spec.yaml", &text).expect("the document is YAML");

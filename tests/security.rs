@@ -17,7 +17,7 @@ use server::{Answer, Request, Server};
 
 /// The requests of each client in the order in which the program sends them: the target, and the headers with
 /// credentials.
-const REQUESTS: [(&str, &[(&str, &str)]); 20] = [
+const REQUESTS: [(&str, &[(&str, &str)]); 24] = [
     ("/a", &[("x-key", "MARKER-key 1")]),
     ("/a", &[("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")]),
     ("/a", &[("authorization", "Basic dGVzdDoxMjPCow==")]),
@@ -48,11 +48,33 @@ const REQUESTS: [(&str, &[(&str, &str)]); 20] = [
     ("/a?api+key=MARKER-slow", &[]),
     ("/a?api+key=MARKER-echoed", &[]),
     ("/a", &[("authorization", "Basic TUFSS0VSLXVzZXI6TUFSS0VSLXBhc3N3b3Jk")]),
+    (
+        "/a",
+        &[
+            ("authorization", "Bearer MARKER-echoed"),
+            ("cookie", "SESSION=MARKER-cookie"),
+        ],
+    ),
+    // The client refuses the responses to these, which are too large.
+    ("/a", &[("x-key", "MARKER-key")]),
+    (
+        "/a",
+        &[
+            ("authorization", "Bearer MARKER-device"),
+            ("cookie", "SESSION=MARKER-session"),
+        ],
+    ),
+    ("/b", &[("authorization", "Digest response=\"MARKER-digest\"")]),
     // The server refuses the first token that the source issues, and the client asks for another.
     ("/a", &[("authorization", "Bearer MARKER-issued-1")]),
     ("/a", &[("authorization", "Bearer MARKER-issued-2")]),
     ("/a", &[("authorization", "Bearer MARKER-issued-2")]),
 ];
+
+const UNREACHABLE: &str =
+    "transport: the connection to the server failed; check the network, the base URL and any proxy";
+const TOO_LARGE: &str =
+    "transport: the response is larger than the client accepts; raise `max_response_size` or ask for less";
 
 /// The targets of the requests to servers that the program chooses.
 const SERVERS: [&str; 9] = [
@@ -73,10 +95,16 @@ fn answer(request: &Request, _: usize) -> Answer {
     let is_read = request.line.starts_with("GET");
     let secret = match (target.contains("echoed"), authorization.contains("TUFSS0VS")) {
         (true, _) => "MARKER-echoed",
-        (_, true) => "MARKER-password",
+        (_, true) => "MARKER-password of MARKER-user",
         _ if target.ends_with("conflict") => return Answer::json("409 Conflict", "\"there is one\""),
         _ if target.ends_with("slow") => return Answer::json("408 Request Timeout", ""),
         _ if authorization.ends_with("own") => "MARKER-own",
+        _ if authorization.ends_with("echoed") => request.header("cookie"),
+        _ if ["Bearer MARKER-device", "Digest response=\"MARKER-digest\""].contains(&authorization)
+            || request.header("x-key") == "MARKER-key" =>
+        {
+            return Answer::json("200 OK", "{}");
+        }
         _ if authorization.ends_with("issued-1") => return Answer::json("401 Unauthorized", ""),
         _ if authorization.ends_with("issued-2") && is_read => {
             return Answer::json(
@@ -103,10 +131,32 @@ fn requests_send_the_credentials_that_operations_need() {
             scratch.write(&format!("{folder}/{}", file.path), &file.text);
         }
     }
-    scratch.write("src/main.rs", include_str!("security/program.rs"));
-    let manifest = "[package]\nname = \"credentials\"\nedition = \"2024\"\n\n[dependencies]\nsecurity = { path = \"client\", features = \
-         [\"reqwest\"] }\nchosen-servers = { path = \"chosen\" }\n\
-                    given-servers = { path = \"given\" }\ntokio = { version = \"1\", features = [\"rt\"] }\n";
+    for (file, text) in [
+        ("main", include_str!("security/program.rs")),
+        ("choices", include_str!("security/choices.rs")),
+        ("memory", include_str!("security/memory.rs")),
+        ("scanner", include_str!("memory/scanner.rs")),
+        ("recording", include_str!("recording/mod.rs")),
+    ] {
+        scratch.write(&format!("src/{file}.rs"), text);
+    }
+    let manifest = "\
+[package]
+name = \"credentials\"
+edition = \"2024\"
+
+[dependencies]
+security = { path = \"client\", features = [\"reqwest\", \"tracing\"] }
+chosen-servers = { path = \"chosen\" }
+given-servers = { path = \"given\" }
+base64 = \"0.23\"
+getrandom = \"0.4\"
+http = \"1.4\"
+log = { version = \"0.4\", features = [\"std\"] }
+tokio = { version = \"1\", features = [\"rt\"] }
+tracing = { version = \"0.1\", default-features = false, features = [\"std\"] }
+zeroize = { version = \"1.9\", default-features = false, features = [\"alloc\"] }
+";
     scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
     scratch.cargo(&["build", "--workspace"]);
 
@@ -114,11 +164,31 @@ fn requests_send_the_credentials_that_operations_need() {
     let output = scratch
         .built("credentials")
         .env("BASE_URL", &server.url)
+        // With glibc, memory that was freed stays with the process, where the program finds what it contains.
+        .env("MALLOC_MMAP_THRESHOLD_", "1000000000")
+        .env("MALLOC_TRIM_THRESHOLD_", "1000000000")
         .output()
         .expect("the program was built");
     let printed = text(&output);
     assert!(output.status.success(), "{printed}");
-    assert!(!printed.contains("MARKER"), "a credential was printed: {printed}");
+    for line in printed.lines() {
+        // The second is the beginning of base64 of the first.
+        let is_exposed = line.contains("MARKER") || line.contains("TUFSS0VS");
+        assert!(!is_exposed, "a credential was printed: {line}");
+    }
+    let recorded = |part: &str| {
+        printed
+            .lines()
+            .filter(|line| line.starts_with("recorded") && line.contains(part))
+            .count()
+    };
+    assert!(recorded("HTTP request") >= 40, "each call has a span: {printed}");
+    assert!(
+        recorded("reqwest") > 0 && recorded("hyper_util") > 0,
+        "libraries log: {printed}"
+    );
+    check_choices(&printed);
+    check_memory(&printed);
     for kind in ["blocking", "asynchronous"] {
         let results: Vec<&str> = printed
             .lines()
@@ -145,8 +215,16 @@ fn requests_send_the_credentials_that_operations_need() {
                 "slow: the API answered 408 Request Timeout without a message; try again later, true",
                 "query: the API answered 401 Unauthorized: no access with /a?api+key=[redacted]  [redacted]; check the API \
                  key",
-                "password: the API answered 401 Unauthorized: no access with /a Basic [redacted] [redacted]; check the user \
-                 name and the password",
+                "password: the API answered 401 Unauthorized: no access with /a Basic [redacted] [redacted] of [redacted]; \
+                 check the user name and the password",
+                "cookie: the API answered 401 Unauthorized: no access with /a Bearer [redacted] SESSION=[redacted]; check the \
+                 credentials",
+                UNREACHABLE,
+                UNREACHABLE,
+                UNREACHABLE,
+                TOO_LARGE,
+                TOO_LARGE,
+                TOO_LARGE,
                 "token: the API answered 403 Forbidden: not with Bearer [redacted]; check the permissions of the token",
             ]
         );
@@ -164,7 +242,7 @@ fn requests_send_the_credentials_that_operations_need() {
         [
             "unknown: invalid configuration: the API description does not contain the URL of the server \
              `{protocol}://{hostname}/upload`; set it with `ClientBuilder::server_url`",
-            "own: the API answered 401 Unauthorized: no access with /api/links Bearer [redacted] [redacted]; check the \
+            "own: the API answered 401 Unauthorized: no access with /api/links [redacted] [redacted]; check the \
              credentials",
             "variable: invalid configuration: the value of the server variable `hostname` may contain only letters, \
              digits, `-`, `.` and `_`, because it is in the host",
@@ -191,6 +269,57 @@ fn requests_send_the_credentials_that_operations_need() {
     if let Some(decoded) = decoded(&script, &requests[..REQUESTS.len()]) {
         assert_eq!(decoded.trim_end(), include_str!("security/decoded.txt").trim_end());
     }
+}
+
+/// Which credentials a request contains depends on the operation and on those that the client has.
+fn check_choices(printed: &str) {
+    let found: Vec<&str> = printed.lines().filter_map(|line| line.strip_prefix("with ")).collect();
+    let expected = [
+        // The operations need: key, basic or oauth; oauth; key and basic; session and token, or query-key; nothing, but
+        // header, digest or oidc are sent; nothing; the same as the first; nothing.
+        "[]: needs key|basic|oauth, needs oauth, needs key+basic, needs session+token|query-key, -, -, needs key|basic|oauth, -",
+        "[key]: key, needs oauth, needs key+basic, needs session+token|query-key, -, -, key, -",
+        "[basic]: basic, needs oauth, needs key+basic, needs session+token|query-key, -, -, basic, -",
+        "[oauth]: oauth, oauth, needs key+basic, needs session+token|query-key, -, -, oauth, -",
+        "[oauth basic key]: key, oauth, key+basic, needs session+token|query-key, -, -, key, -",
+        "[key basic]: key, needs oauth, key+basic, needs session+token|query-key, -, -, key, -",
+        "[session]: needs key|basic|oauth, needs oauth, needs key+basic, needs session+token|query-key, -, -, \
+         needs key|basic|oauth, -",
+        "[token session]: needs key|basic|oauth, needs oauth, needs key+basic, session+token, -, -, needs key|basic|oauth, -",
+        "[query-key token]: needs key|basic|oauth, needs oauth, needs key+basic, query-key, -, -, needs key|basic|oauth, -",
+        "[query-key session token]: needs key|basic|oauth, needs oauth, needs key+basic, session+token, -, -, \
+         needs key|basic|oauth, -",
+        "[oidc digest]: needs key|basic|oauth, needs oauth, needs key+basic, needs session+token|query-key, digest, -, \
+         needs key|basic|oauth, -",
+        "[header]: needs key|basic|oauth, needs oauth, needs key+basic, needs session+token|query-key, header, -, \
+         needs key|basic|oauth, -",
+    ];
+    assert_eq!(found, expected);
+}
+
+/// Nothing is left of a credential when its client and the results of its calls are dropped.
+fn check_memory(printed: &str) {
+    let found: Vec<&str> = printed
+        .lines()
+        .filter_map(|line| line.strip_prefix("memory after a "))
+        .collect();
+    if cfg!(not(target_os = "linux")) {
+        assert!(found.is_empty());
+        return;
+    }
+    let kinds = [
+        "header",
+        "query",
+        "cookie",
+        "bearer",
+        "user",
+        "password",
+        "token",
+        "issued token",
+    ];
+    let mut expected: Vec<String> = kinds.iter().map(|kind| format!("{kind}: 0, encoded 0")).collect();
+    expected.push("long query: 0".to_owned());
+    assert_eq!(found, expected);
 }
 
 fn target(request: &Request) -> &str {

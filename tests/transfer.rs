@@ -108,8 +108,9 @@ fn files_are_uploaded_and_documents_are_downloaded() {
     }
     scratch.write("src/main.rs", include_str!("transfer/program.rs"));
     scratch.write("src/bodies.rs", include_str!("transfer/bodies.rs"));
+    scratch.write("src/headers.rs", include_str!("transfer/headers.rs"));
     let manifest = "[package]\nname = \"transfer\"\nedition = \"2024\"\n\n[dependencies]\nfiles-client = { path = \"files\", features = \
-         [\"reqwest\"] }\nlamps-client = { path = \"lamps\", features = [\"reqwest\"] }\ntokio = { version = \"1\", features = [\"rt\"] }\n";
+         [\"reqwest\"] }\nlamps-client = { path = \"lamps\", features = [\"reqwest\"] }\nhttp = \"1.4\"\ntokio = { version = \"1\", features = [\"rt\"] }\n";
     scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
     scratch.cargo(&["build", "--workspace"]);
 

@@ -5,7 +5,7 @@
 //! * the other properties of their path items, and of the document,
 //! * the components that are reachable through `$ref`s, including those in extensions, and through the mappings of
 //!   discriminators,
-//! * the security schemes that the document or a selected operation requires,
+//! * the security schemes that a selected operation requires; the document's `security` if it applies to one,
 //! * the tags of the selected operations.
 //!
 //! The document can be of any version. A slice is of the version of its document, and has no webhooks.

@@ -9,6 +9,7 @@
 mod edits;
 mod fault;
 mod hoist;
+mod locations;
 mod part;
 mod reference;
 mod reporting;

@@ -195,6 +195,14 @@ pub enum Warning {
     /// A declared variable that the server's URL does not use.
     #[error("the URL of the server does not contain the variable `{0}`")]
     VariableNotInUrl(String),
+    /// `x-sensitive` on an object that is not a schema.
+    #[error("`x-sensitive` has no effect on {object}")]
+    NotSensitive {
+        /// The name of the object, with an article.
+        object: &'static str,
+        /// `true` if the value is part of the URL of a server.
+        is_in_url: bool,
+    },
     /// A title that makes no name for a crate.
     #[error("cannot derive a crate name from `info.title`")]
     TitleWithoutName {
@@ -295,6 +303,13 @@ impl Fault for Warning {
             Self::VariableNotInUrl(name) => {
                 return format!("the variable is ignored; add `{{{name}}}` to the URL, or remove the variable");
             }
+            Self::NotSensitive { is_in_url: true, .. } => {
+                "it is ignored: the URLs of servers appear in logs and `Debug` output; send the secret as a credential or \
+                 a parameter"
+            }
+            Self::NotSensitive { is_in_url: false, .. } => {
+                "it is ignored; write it in the schema of a string, or remove it; credentials are secret without it"
+            }
             Self::TitleWithoutName { name } => {
                 return format!("the crate is called `{name}`; set its name with `x-rust-name` in `info`");
             }
@@ -343,6 +358,7 @@ impl Fault for Warning {
             Self::UrlWithoutScheme => "URL without scheme",
             Self::UndeclaredVariable(_) => "undeclared variable",
             Self::VariableNotInUrl(_) => "variable not in URL",
+            Self::NotSensitive { .. } => "misplaced extension",
             Self::TitleWithoutName { .. } => "title without name",
         })
     }

@@ -79,6 +79,20 @@ fn references() {
              colour: { $ref: '#/components/schemas/Shade/properties/colour' }\n",
         ),
     );
+    let shade_with = |tint: &str| {
+        let schemas = "components:\n  schemas:\n    Tint: { type: object, properties: { depth: { type: integer } } }\n";
+        let shade = format!("    Shade: {{ type: object, properties: {{ tint: {tint} }} }}\n");
+        let colour = "colour: { $ref: '#/components/schemas/Shade/properties/tint/properties/gone' }";
+        with_components(&object("Lamp", colour), &format!("{schemas}{shade}"))
+    };
+    reports.refuse(
+        "below a reference, to a part that is not defined",
+        &shade_with("{ $ref: '#/components/schemas/Tint' }"),
+    );
+    reports.refuse(
+        "below a reference to itself",
+        &shade_with("{ $ref: '#/components/schemas/Shade/properties/tint/properties/gone' }"),
+    );
     reports.refuse("to the whole document", &with_response("$ref: '#'"));
     reports.refuse(
         "in place of a path item",

@@ -1,6 +1,15 @@
 //! A program whose requests send credentials of every kind, with the blocking and the asynchronous client, and reach
 //! servers of every kind.
 
+mod choices;
+#[cfg(target_os = "linux")]
+mod memory;
+mod recording;
+#[cfg(target_os = "linux")]
+mod scanner;
+
+use std::error::Error;
+use std::net::TcpListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -9,7 +18,9 @@ use security::{
     VirtualTimer,
 };
 
-type Failure = Box<dyn std::error::Error>;
+use recording::Recording;
+
+type Failure = Box<dyn Error>;
 
 /// Issues another token at each call, as an authorization server does.
 fn issue() -> Result<IssuedToken, TokenError> {
@@ -21,6 +32,29 @@ fn issue() -> Result<IssuedToken, TokenError> {
 
 fn builder() -> Result<ClientBuilder, Failure> {
     Ok(Client::builder().base_url(std::env::var("BASE_URL")?))
+}
+
+/// Returns a URL of this machine at which no server listens.
+fn unreachable() -> Result<String, Failure> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    Ok(format!("http://{}", listener.local_addr()?))
+}
+
+/// Returns everything that an error and its causes show.
+fn shown(error: &dyn Error) -> String {
+    let mut shown = format!("{error:?}");
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        shown.push_str(&format!("; {error} {error:?} {error:#?}"));
+        cause = error.source();
+    }
+    shown
+}
+
+/// Returns the credentials that are no part of a response: each request contains one of them.
+fn with_all(builder: ClientBuilder) -> ClientBuilder {
+    let builder = builder.key("MARKER-key").basic("MARKER-user", "MARKER-password").query_key("MARKER-query &=é");
+    builder.session("MARKER-session").device_token("MARKER-device").digest("Digest response=\"MARKER-digest\"")
 }
 
 /// Makes the same requests with either client. The macro `$done` turns what `send` returns into its result.
@@ -77,6 +111,25 @@ macro_rules! requests {
         let client = build(builder()?.basic("MARKER-user", "MARKER-password"))?;
         let error = $done!(client.a().read().send()).expect_err("the password is refused");
         println!("{} password: {error}\n{error:?}\n{:?}", $kind, builder()?.key("MARKER-key"));
+        let client = build(builder()?.session("MARKER-cookie").device_token("MARKER-echoed"))?;
+        println!("{client:?} {:?}", client.a().remove());
+        let error = $done!(client.a().remove().send()).expect_err("the session is refused");
+        println!("{} cookie: {error}\n{}", $kind, shown(&error));
+        let client = build(with_all(Client::builder().base_url(unreachable()?)).max_retries(1))?;
+        let small = build(with_all(builder()?).max_response_size(1))?;
+        for client in [client, small] {
+            for result in [
+                $done!(client.a().read().send()),
+                $done!(client.a().remove().send()),
+                $done!(client.b().find().send()),
+            ] {
+                let error = result.expect_err("there is no complete response");
+                println!("{} transport: {error}\n{}", $kind, shown(&error));
+            }
+            let query = build(builder()?.query_key("MARKER-large-query"))?;
+            println!("{query:?} {:?} {:?}", query.a().remove(), query.a().remove().options(RequestOptions::new()));
+        }
+        println!("{:?} {:#?}", with_all(builder()?), with_all(builder()?));
         let client = build(builder()?.oauth(AccessToken::from_fn(issue)))?;
         $done!(client.a().write().send())?;
         let error = $done!(client.a().read().send()).expect_err("the token is refused");
@@ -121,7 +174,7 @@ fn servers() -> Result<(), Failure> {
     client.files().list().send()?;
     client.links().list().send()?;
     // The client has no credentials, so that the request can have its own.
-    let own = chosen_servers::RequestOptions::new().header("Authorization", "Bearer MARKER-own");
+    let own = chosen_servers::RequestOptions::new().header("Authorization", "MARKER-own");
     let error = client.links().list().options(own).send().expect_err("the credential is refused");
     println!("own: {error}\n{error:?}");
     for server in [
@@ -141,7 +194,12 @@ fn servers() -> Result<(), Failure> {
 }
 
 fn main() -> Result<(), Failure> {
+    let recording = Recording::default();
+    log::set_boxed_logger(Box::new(recording.clone())).map_err(|error| error.to_string())?;
+    log::set_max_level(log::LevelFilter::Trace);
+    tracing::subscriber::set_global_default(recording.clone())?;
     servers()?;
+    choices::print()?;
     requests!(
         "blocking",
         |builder: ClientBuilder| builder.build_with_timer(BlockingTransport::new(), VirtualTimer::new()),
@@ -153,6 +211,13 @@ fn main() -> Result<(), Failure> {
             |builder: ClientBuilder| builder.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new()),
             asynchronous
         );
+        // The recording is complete: what follows sends nothing.
+        for line in recording.lines() {
+            println!("recorded by {}: {}", line.target, line.text);
+        }
+        println!("recorded: {} spans", recording.spans().len());
+        #[cfg(target_os = "linux")]
+        memory::run().await?;
         Ok(())
     })
 }

@@ -1,6 +1,7 @@
 //! A program that uploads files and downloads documents, with the blocking and the asynchronous client.
 
 mod bodies;
+mod headers;
 
 use files_client::models::{FileLinkData, FilesCreateRequestPurpose};
 use files_client::{ClientBuilder, FilePart, ReqwestTransport, BlockingTransport, VirtualTimer};
@@ -125,6 +126,7 @@ async fn asynchronous() -> Result<(), Failure> {
 fn main() -> Result<(), Failure> {
     blocking()?;
     bodies::send()?;
+    headers::read()?;
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?

@@ -76,8 +76,9 @@ impl BaseUrl {
     /// Returns the URL with this path and query, which must start with [`BaseUrl::path`].
     ///
     /// Returns `None` if the URL would be too long or malformed. The path and the query are cleared when the URL is
-    /// dropped.
+    /// dropped, or if there is none.
     pub(crate) fn join(&self, path_and_query: Vec<u8>) -> Option<Uri> {
+        let path_and_query = Zeroizing::new(path_and_query);
         // Without the leading slash, the path would become part of the host name.
         if path_and_query.first() != Some(&b'/') {
             return None;
@@ -86,7 +87,7 @@ impl BaseUrl {
         if origin + path_and_query.len() > MAX_LENGTH {
             return None;
         }
-        let shared = Bytes::from_owner(Zeroizing::new(path_and_query));
+        let shared = Bytes::from_owner(path_and_query);
         let uri = Uri::builder()
             .scheme(self.scheme.clone())
             .authority(self.authority.clone());

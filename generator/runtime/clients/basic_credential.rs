@@ -52,10 +52,8 @@ impl Credential for BasicCredential {
 
     fn add_secrets(&self, secrets: &mut RequestSecrets) {
         secrets.add_headers(&HeaderMap::from_iter([(AUTHORIZATION, self.value.clone())]));
-        // A user name without a password is a secret, such as an API key.
-        secrets.add(match self.password.is_empty() {
-            true => self.user_name.expose(),
-            false => self.password.expose(),
-        });
+        // Some APIs take an API key as the user name, with any password or none.
+        secrets.add(self.user_name.expose());
+        secrets.add(self.password.expose());
     }
 }

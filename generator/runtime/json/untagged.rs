@@ -1,15 +1,17 @@
 //! Decoding of untagged unions: values of one of several types that no tag distinguishes.
 //!
 //! The JSON type of the value and the names of its properties determine which variants it can have. If several are
-//! left, they are tried, the closest first.
+//! left, they are tried, the closest first. As everywhere, `1.0` is an integer.
 
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use zeroize::Zeroizing;
 
 use super::super::errors::decode_error;
+use super::integers;
 use super::position;
 use super::raw_json::{self, BorrowedJson};
 use super::raw_string;
@@ -38,7 +40,7 @@ pub enum Takes {
     Any,
     /// A string.
     String,
-    /// A number without fraction and exponent.
+    /// An integer, which a server can also write as `1.0` or `1e2`.
     Integer,
     /// A number.
     Number,
@@ -74,7 +76,14 @@ impl Candidate<'_> {
     ///
     /// Returns an error if the value is not a `V`.
     pub fn read<V: DeserializeOwned>(self) -> Result<V, serde_json::Error> {
-        raw_json::read(self.0, self.0.start())
+        raw_json::read(self.0, self.0.start()).or_else(|error| {
+            let is_about_integer = decode_error::is_about_integer(&error);
+            let rewritten = is_about_integer.then(|| integers::rewritten(self.0)).flatten();
+            let value = rewritten.and_then(|text| serde_json::from_slice(&Zeroizing::new(text)).ok());
+            let value = value.ok_or(error)?;
+            position::discard();
+            Ok(value)
+        })
     }
 }
 
@@ -168,7 +177,7 @@ impl<'j> Value<'j> {
             let others = self.properties.len().saturating_sub(shared);
             return is_taken.then_some((others, required.len() + optional.len() - shared, 0));
         }
-        let is_integer = || !self.json.contains(['.', 'e', 'E']);
+        let is_integer = || !self.json.contains(['.', 'e', 'E']) || integers::integer(self.json).is_some();
         let degree = match (takes, kind) {
             (Takes::Map | Takes::StringOrMap | Takes::Any, JsonType::Object) => return Some((0, usize::MAX, 0)),
             (Takes::Values(values), _) if values.iter().any(|value| is_same(self.json, value)) => 0,
@@ -210,9 +219,12 @@ impl JsonType {
     }
 }
 
-/// Returns `true` if two JSON texts are the same scalar, also if one of them has escape sequences.
+/// Returns `true` if two JSON texts are the same scalar, also if the first has escape sequences, or is an integer with a
+/// fraction or an exponent.
 fn is_same(json: &str, value: &str) -> bool {
-    json == value || json.contains('\\') && raw_string::unescape(json) == raw_string::unescape(value)
+    json == value
+        || json.contains('\\') && raw_string::unescape(json) == raw_string::unescape(value)
+        || integers::integer(json).is_some_and(|integer| integer == value)
 }
 
 /// The properties of an object, by their names.

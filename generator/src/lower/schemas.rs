@@ -29,7 +29,7 @@ use super::names::{self, Naming, Owner, RENAME_ONE};
 use super::reporting::{ErrorGuaranteed, Reporter};
 
 use models::Models;
-use objects::ObjectSchema;
+use objects::{ObjectSchema, merged};
 
 pub(super) use context::Context;
 pub(super) use objects::{access, check_required, is_plain as is_plain_object, refuse_map};
@@ -203,7 +203,7 @@ impl<'a> Schemas<'a> {
             SchemaKind::OneOf { one_of } => return self.composition("oneOf", one_of, located, owner, context),
             SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, located, owner, context),
             SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, located, owner, context),
-            SchemaKind::Any(any) if !any.all_of.is_empty() || !any.one_of.is_empty() || !any.any_of.is_empty() => {
+            SchemaKind::Any(any) if keywords::has_composition(any) => {
                 return Err(keywords::refuse_untyped(self.reporter, pointer));
             }
             // `null` is one of the values.
@@ -366,6 +366,14 @@ impl<'a> Schemas<'a> {
             },
             _ => Naming::Field { owner },
         })
+    }
+
+    /// Returns `true` if the type of a schema is named after its owner and field, because neither the document nor a
+    /// component names it.
+    pub(super) fn is_named_after_field(&mut self, located: &Located<'a, Schema>, owner: &Owner) -> bool {
+        let (located, _) = merged::unwrapped_located(self.reporter, located.clone());
+        let naming = self.naming(located.value, &located.pointer, owner);
+        located.component.is_none() && matches!(naming, Ok(Naming::Field { .. }))
     }
 
     /// Completes all models, including those found on the way.

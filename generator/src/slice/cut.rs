@@ -14,6 +14,8 @@ pub(super) struct Cut<'a> {
     /// The keywords of the selected operations, by path.
     operations: HashMap<String, HashSet<String>>,
     tags: HashSet<String>,
+    /// `true` if the document's `security` applies to a selected operation.
+    has_security: bool,
     reach: &'a Reach,
 }
 
@@ -28,6 +30,7 @@ impl<'a> Cut<'a> {
         Self {
             operations,
             tags,
+            has_security: selected.iter().any(Operation::has_security_of_document),
             reach,
         }
     }
@@ -43,6 +46,7 @@ impl<'a> Cut<'a> {
         document.retain(&Pointer::root().join("tags"), |_, tag| is_used(tag));
         document.retain(&Pointer::root(), |key, value| match key {
             "components" | "tags" => !is_empty(value),
+            "security" => self.has_security,
             // No operation refers to them, so that their components may be missing.
             "webhooks" => false,
             _ => true,

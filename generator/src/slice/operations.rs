@@ -17,6 +17,11 @@ impl<'a> Operation<'a> {
         self.value.get("operationId")?.as_str()
     }
 
+    /// Returns `true` if the document's `security` applies to the operation, or to a request that the server makes.
+    pub(super) fn has_security_of_document(&self) -> bool {
+        self.value.get("security").is_none() || self.value.get("callbacks").is_some()
+    }
+
     /// Returns the tags of the operation.
     pub(super) fn tags(&self) -> impl Iterator<Item = &'a str> {
         let tags = self.value.get("tags").and_then(Value::as_array);

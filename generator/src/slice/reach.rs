@@ -23,13 +23,15 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// Finds the components that are reachable from the operations, their path items and the document's `security`.
+    /// Finds the components that are reachable from the operations, their path items and the document's `security`, if
+    /// it applies to one of them.
     pub(super) fn of(document: &Value, operations: &[Operation<'_>]) -> Self {
         let mut search = Search {
             document,
             reach: Self::default(),
         };
-        if let Some(security) = document.get("security") {
+        let is_applied = operations.iter().any(Operation::has_security_of_document);
+        if let Some(security) = document.get("security").filter(|_| is_applied) {
             let references = walk::property(Kind::OpenApi, "security", security);
             search.add(&Origin::Document, &Pointer::root(), references);
         }

@@ -11,12 +11,22 @@ pub(super) enum Edit {
     Remove(String),
     /// Sets a property.
     Set(String, Value),
-    /// Changes the object, and returns what [`apply`] returns.
+    /// Changes the object, and returns the effect on its compositions.
     Change(Change),
 }
 
 /// A function that changes an object.
-type Change = fn(&mut Map<String, Value>) -> Vec<Option<usize>>;
+type Change = fn(&mut Map<String, Value>) -> Members;
+
+/// The effect of a change on the members of an object's compositions.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    /// The previous index of each member of `allOf`, or `None` for a member of keywords that were moved. Empty if
+    /// `allOf` has not changed.
+    pub(super) before: Vec<Option<usize>>,
+    /// The removed members, each with its keyword and its index.
+    pub(super) removed: Vec<(&'static str, usize, Value)>,
+}
 
 impl Edit {
     pub(super) fn remove(key: &str) -> Self {
@@ -28,9 +38,8 @@ impl Edit {
     }
 }
 
-/// Makes the changes to an object. Returns the previous index of each member of a changed `allOf`, or `None` for a
-/// member of keywords that were moved.
-pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Vec<Option<usize>> {
+/// Makes the changes to an object. Returns their effect on its compositions.
+pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Members {
     let removed = edits.iter().filter_map(|edit| match edit {
         Edit::Remove(key) => Some(key.as_str()),
         _ => None,
@@ -39,7 +48,7 @@ pub(super) fn apply(edits: &[Edit], object: &mut Map<String, Value>) -> Vec<Opti
     if !removed.is_empty() {
         object.retain(|key, _| !removed.contains(key.as_str()));
     }
-    let mut members = Vec::new();
+    let mut members = Members::default();
     for edit in edits {
         match edit {
             Edit::Set(key, value) => {
@@ -62,7 +71,9 @@ pub(crate) struct Repaired {
     /// The changed document.
     pub(crate) value: Value,
     /// The locations of members of `allOf`, each with the previous location of the member or of its keywords.
-    moved: HashMap<Pointer, Pointer>,
+    pub(super) moved: HashMap<Pointer, Pointer>,
+    /// The removed members of compositions, by their locations in the document itself.
+    pub(super) removed: HashMap<Pointer, Value>,
 }
 
 impl Edits {
@@ -85,13 +96,18 @@ impl Edits {
         }
         let mut value = document.clone();
         let mut moved = HashMap::new();
+        let mut removed = HashMap::new();
         // An object is changed after the objects inside it, whose locations the change can affect.
         for (pointer, edits) in self.0.iter().rev() {
             let Some(Value::Object(object)) = value.pointer_mut(pointer.as_str()) else {
                 continue;
             };
+            let members = apply(edits, object);
+            for (keyword, index, member) in members.removed {
+                removed.insert(pointer.join(keyword).join(index), member);
+            }
             let section = pointer.join("allOf");
-            for (index, before) in apply(edits, object).into_iter().enumerate() {
+            for (index, before) in members.before.into_iter().enumerate() {
                 match before {
                     Some(before) if before == index => {}
                     Some(before) => drop(moved.insert(section.join(index), section.join(before))),
@@ -99,7 +115,7 @@ impl Edits {
                 }
             }
         }
-        Some(Repaired { value, moved })
+        Some(Repaired { value, moved, removed })
     }
 }
 
@@ -109,25 +125,13 @@ impl Repaired {
         Self {
             value,
             moved: HashMap::new(),
+            removed: HashMap::new(),
         }
     }
 
     /// Records that a value was moved from a location in the document itself.
     pub(super) fn note(&mut self, now: Pointer, before: Pointer) {
         self.moved.insert(now, before);
-    }
-
-    /// Returns the possible locations in the repaired document of a location in the document itself, if keywords were
-    /// moved from there.
-    pub(super) fn current(&self, pointer: &Pointer) -> Vec<Pointer> {
-        let moved = self.moved.iter().filter_map(|(now, before)| {
-            let rest = pointer.as_str().strip_prefix(before.as_str())?;
-            rest.starts_with('/')
-                .then(|| Pointer::from_reference(&format!("{now}{rest}")))?
-        });
-        let mut found: Vec<Pointer> = moved.collect();
-        found.sort_unstable();
-        found
     }
 
     /// Returns the location in the document itself of a location in the repaired document.

@@ -9,13 +9,10 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Pointer;
-use crate::percent;
 use crate::structure::{Form, Kind};
 
 use super::edits::Repaired;
-
-/// The keyword of a reference.
-pub(super) const KEYWORD: &str = "$ref";
+use super::locations::{Found, KEYWORD, Locations};
 
 /// Tokens of pointers that are not part of a name.
 const STRUCTURE: [&str; 12] = [
@@ -67,19 +64,30 @@ pub(super) fn hoist(document: &Value, repaired: Option<Repaired>, inner: BTreeSe
         return repaired;
     }
     let mut repaired = repaired.unwrap_or_else(|| Repaired::unchanged(document.clone()));
-    let mut found: Vec<(Pointer, Inner)> = inner
-        .into_iter()
-        .filter_map(|inner| Some((place(&repaired, &inner)?, inner)))
-        .collect();
+    let locations = Locations::new(&repaired);
+    let found = inner.into_iter().filter_map(|inner| {
+        let is_of_kind = |pointer: &Pointer| kind_at(pointer) == Some(inner.kind);
+        Some((locations.find(&inner.reference, &is_of_kind)?, inner))
+    });
+    let mut found: Vec<(Found, Inner)> = found.collect();
     // A part is moved after the parts inside it, whose locations this would change.
-    found.sort_by_key(|(place, _)| Reverse(place.tokens().count()));
+    found.sort_by_key(|(part, _)| Reverse(part.pointer().tokens().count()));
     let mut targets: HashMap<String, String> = HashMap::new();
-    let mut components: HashMap<Pointer, String> = HashMap::new();
-    for (place, inner) in found {
-        let known = component(&place, inner.kind).or_else(|| components.get(&place).cloned());
-        if let Some(target) = known.or_else(|| moved(&mut repaired, &place, inner.kind)) {
-            components.insert(place, target.clone());
-            targets.insert(inner.reference, target);
+    let mut components: HashMap<(bool, Pointer), String> = HashMap::new();
+    for (part, Inner { reference, kind }) in found {
+        let key = (matches!(part, Found::At(_)), part.pointer().clone());
+        let known = match &part {
+            Found::At(place) => component(place, kind),
+            Found::Removed { .. } => None,
+        };
+        let known = known.or_else(|| components.get(&key).cloned());
+        let target = known.or_else(|| match part {
+            Found::At(place) => moved(&mut repaired, &place, kind),
+            Found::Removed { value, from } => added(&mut repaired, value, &from, kind),
+        });
+        if let Some(target) = target {
+            components.insert(key, target.clone());
+            targets.insert(reference, target);
         }
     }
     refer(&mut repaired.value, &targets);
@@ -90,24 +98,6 @@ pub(super) fn hoist(document: &Value, repaired: Option<Repaired>, inner: BTreeSe
 fn component(place: &Pointer, kind: Kind) -> Option<String> {
     let reference = place.to_string();
     inner(&reference, kind).is_none().then_some(reference)
-}
-
-/// Returns the location of the part that a reference means, if the part is of the right kind.
-fn place(repaired: &Repaired, inner: &Inner) -> Option<Pointer> {
-    let written = Pointer::from_reference(&inner.reference)?;
-    // The fragment of a URL can be percent-encoded.
-    let decoded = percent::decoded(&inner.reference).unwrap_or_else(|| inner.reference.clone());
-    let decoded = Pointer::from_reference(&decoded)?;
-    let possible = [written, decoded].into_iter();
-    let mut possible = possible.filter(|pointer| kind_at(pointer) == Some(inner.kind));
-    possible.find_map(|pointer| {
-        let is_present = |pointer: &Pointer| pointer.find(&repaired.value).is_some_and(Value::is_object);
-        match is_present(&pointer) {
-            true => Some(pointer),
-            // Keywords beside a composition are in one of its members now.
-            false => repaired.current(&pointer).into_iter().find(is_present),
-        }
-    })
 }
 
 /// Returns the kind of object that a document has at a pointer.
@@ -140,11 +130,28 @@ fn moved(repaired: &mut Repaired, place: &Pointer, kind: Kind) -> Option<String>
     let part = repaired.value.pointer_mut(place.as_str())?;
     let mut taken = part.take();
     *part = reference_to(&target, kind, &mut taken);
-    let components = object_in(&mut repaired.value, "components")?;
-    let components = components.entry(section).or_insert_with(|| json!({}));
-    components.as_object_mut()?.insert(key, taken);
+    insert(&mut repaired.value, section, key, taken)?;
     repaired.note(component, original);
     Some(target)
+}
+
+/// Makes a part that was removed a component. Returns the reference to it.
+fn added(repaired: &mut Repaired, part: Value, from: &Pointer, kind: Kind) -> Option<String> {
+    let section = section(kind)?;
+    let key = free_key(&repaired.value, section, &name(&repaired.value, from));
+    let component = Pointer::root().join("components").join(section).join(&key);
+    let target = component.to_string();
+    insert(&mut repaired.value, section, key, part)?;
+    repaired.note(component, from.clone());
+    Some(target)
+}
+
+/// Adds a component.
+fn insert(document: &mut Value, section: &str, key: String, part: Value) -> Option<()> {
+    let components = object_in(document, "components")?;
+    let components = components.entry(section).or_insert_with(|| json!({}));
+    components.as_object_mut()?.insert(key, part);
+    Some(())
 }
 
 fn object_in<'v>(document: &'v mut Value, key: &str) -> Option<&'v mut Map<String, Value>> {

@@ -7,7 +7,7 @@ use crate::warning::Warning;
 
 use super::fault::TypedFault;
 use super::hoist;
-pub(super) use super::hoist::KEYWORD;
+pub(super) use super::locations::KEYWORD;
 use super::reporting::Reporter;
 
 /// Siblings of a `$ref` that cause no warning. They are documentation, which OpenAPI 3.0 ignores.

@@ -34,6 +34,9 @@ pub(super) fn check(document: &Document, part: Part) -> Reporter<'_> {
     walk.0
 }
 
+/// The extension that marks a string as a secret.
+const SENSITIVE: &str = "x-sensitive";
+
 struct Walk<'a>(Reporter<'a>);
 
 impl Walk<'_> {
@@ -93,6 +96,7 @@ impl Walk<'_> {
                 }
                 Some(form) if form.has_objects() => nested.push((key, value, form)),
                 Some(form) => self.form(value, form, key, &pointer.join(key)),
+                None if key == SENSITIVE && kind != Kind::Schema => self.misplaced(value, kind, &pointer.join(key)),
                 None if key.starts_with("x-") => {}
                 None => edits.extend(self.unknown(key, kind, pointer)),
             }
@@ -160,6 +164,18 @@ impl Walk<'_> {
             self.0.report(pointer, fault);
         }
         edits
+    }
+
+    /// Reports `x-sensitive` on an object other than a schema: someone expects that the value is a secret.
+    fn misplaced(&mut self, value: &Value, kind: Kind, pointer: &Pointer) {
+        if *value == Value::Bool(false) {
+            return;
+        }
+        let warning = Warning::NotSensitive {
+            object: kind.shape().name,
+            is_in_url: matches!(kind, Kind::Server | Kind::ServerVariable),
+        };
+        self.0.warn_key(pointer, warning);
     }
 
     /// Checks the value of a keyword that only validates or documents. Returns the edit that removes an invalid value.

@@ -264,6 +264,136 @@ fn asynchronous_calls_wait_for_one_renewal_and_one_takes_it_over() {
     assert_eq!(server.received(), ["token-2", "token-2"]);
 }
 
+/// A server that answers when a request is polled for the second time, so that the requests of all calls are on the way
+/// at the same time.
+struct Slow(Arc<Server>);
+
+impl AsyncTransport for Slow {
+    fn send<'a>(&'a self, request: &'a Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a> {
+        let mut is_on_its_way = false;
+        let mut sent = AsyncTransport::send(&self.0, request, options);
+        Box::pin(std::future::poll_fn(move |context| {
+            if std::mem::replace(&mut is_on_its_way, true) {
+                return sent.as_mut().poll(context);
+            }
+            context.waker().wake_by_ref();
+            Poll::Pending
+        }))
+    }
+}
+
+/// Polls all futures in turn until each is ready.
+fn all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
+    let mut futures: Vec<_> = futures.into_iter().map(|future| (Box::pin(future), None)).collect();
+    let context = &mut Context::from_waker(Waker::noop());
+    for _ in 0..100 {
+        for (future, output) in futures.iter_mut().filter(|(_, output)| output.is_none()) {
+            if let Poll::Ready(ready) = future.as_mut().poll(context) {
+                *output = Some(ready);
+            }
+        }
+    }
+    futures
+        .into_iter()
+        .map(|(_, output)| output.expect("it is ready after a few rounds"))
+        .collect()
+}
+
+#[test]
+fn asynchronous_calls_whose_token_is_refused_share_one_renewal() {
+    const CALLS: usize = 16;
+    let issued = Arc::default();
+    let get = numbered(&issued, Duration::ZERO);
+    let server = Server::refusing(&["token-1"]);
+    let builder = ClientBuilder::new("key").max_retries(0);
+    let client = builder
+        .build_async_with_timer(Slow(Arc::clone(&server)), VirtualTimer::new())
+        .unwrap();
+    let results = all((0..CALLS).map(|_| client.execute_with_metadata(&get)));
+    for result in results {
+        assert_eq!(result.unwrap().1.attempts(), 2);
+    }
+    let (refused, accepted) = (["token-1"; CALLS], ["token-2"; CALLS]);
+    assert_eq!(server.received(), [refused, accepted].concat());
+    assert_eq!(issued.load(Ordering::SeqCst), 2);
+}
+
+/// Issues `token-1`, and fails afterwards.
+fn failing_after_one(issued: &Arc<AtomicUsize>) -> Get {
+    let issued = Arc::clone(issued);
+    operation(AccessToken::from_fn(move || {
+        match issued.fetch_add(1, Ordering::SeqCst) {
+            0 => Ok(IssuedToken::new("token-1")),
+            _ => Err(TokenError::from("no more tokens")),
+        }
+    }))
+}
+
+fn assert_is_failed_renewal(error: &Error) {
+    assert!(matches!(error, Error::Transport(error) if error.kind() == TransportErrorKind::Token));
+    let mut shown = format!("{error} {error:?}");
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        shown.push_str(&format!(" {cause} {cause:?}"));
+        source = cause.source();
+    }
+    assert!(
+        shown.contains("no more tokens") && !shown.contains("token-1"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_renewal_that_fails_after_a_refusal_is_an_error_without_the_token() {
+    let issued = Arc::default();
+    let server = Server::refusing(&["token-1"]);
+    let client = server.client(&VirtualTimer::new());
+    assert_is_failed_renewal(&client.execute(&failing_after_one(&issued)).unwrap_err());
+    assert_eq!(server.received(), ["token-1"]);
+    assert_eq!(issued.load(Ordering::SeqCst), 2);
+
+    let issued = Arc::default();
+    let get = failing_after_one(&issued);
+    let server = Server::refusing(&["token-1"]);
+    let builder = ClientBuilder::new("key").max_retries(0);
+    let client = builder
+        .build_async_with_timer(Slow(Arc::clone(&server)), VirtualTimer::new())
+        .unwrap();
+    for result in all((0..8).map(|_| client.execute(&get))) {
+        assert_is_failed_renewal(&result.unwrap_err());
+    }
+    assert_eq!(server.received(), ["token-1"; 8]);
+}
+
+/// A failure is that of all calls that waited for it, and a source is asked once for all of them.
+#[test]
+fn asynchronous_calls_that_wait_share_a_failure() {
+    struct Failing(Arc<AtomicUsize>);
+
+    impl TokenSource for Failing {
+        fn issue(&self) -> TokenFuture<'_> {
+            let mut polls = 0;
+            self.0.fetch_add(1, Ordering::SeqCst);
+            Box::pin(std::future::poll_fn(move |_| match polls {
+                3 => Poll::Ready(Err(TokenError::from("no more tokens"))),
+                _ => {
+                    polls += 1;
+                    Poll::Pending
+                }
+            }))
+        }
+    }
+
+    let asked = Arc::new(AtomicUsize::new(0));
+    let get = operation(AccessToken::from_source(Failing(Arc::clone(&asked))));
+    let server = Server::refusing(&[]);
+    let client = server.async_client();
+    for result in all((0..8).map(|_| client.execute(&get))) {
+        assert_is_failed_renewal(&result.unwrap_err());
+    }
+    assert_eq!((server.received(), asked.load(Ordering::SeqCst)), (vec![], 1));
+}
+
 #[test]
 fn waiting_calls_share_a_failure_and_the_next_call_asks_again() {
     let (release, is_released) = (Arc::new(Barrier::new(2)), Arc::new(AtomicUsize::new(0)));

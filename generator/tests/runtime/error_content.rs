@@ -3,7 +3,9 @@
 use super::models::{Scope, Secret};
 use super::operations::{FindOperation, SetOperation};
 use super::recorder::Recorder;
-use super::runtime::{ApiError, Error, ErrorContent, NoErrorResponse, TransportError, TransportErrorKind};
+use super::runtime::{
+    ApiError, ConfigurationError, Error, ErrorContent, NoErrorResponse, PagingError, TransportError, TransportErrorKind,
+};
 
 fn error(status: u16, body: &[u8]) -> Error {
     let recorder = Recorder::answering([]);
@@ -75,10 +77,58 @@ fn a_body_that_does_not_match_its_description_is_unknown() {
     }
 }
 
+/// An error keeps the beginning of a long body, which is not a value of the described type.
+#[test]
+fn a_body_that_is_cut_off_is_unknown() {
+    let long = format!(r#"{{"type": "user", "user": "{}"}}"#, "u".repeat(256 * 1024));
+    match MakeError::try_from(&error(409, long.as_bytes())).unwrap() {
+        MakeError::Unknown(content) => assert_eq!(content.as_str(), &long[..256 * 1024]),
+        other => panic!("{other:?}"),
+    }
+    // One that is just short enough is described.
+    let short = format!("{}{}", r#"{"type": "account"}"#, " ".repeat(256 * 1024 - 19));
+    assert_eq!(short.len(), 256 * 1024);
+    let made = MakeError::try_from(&error(409, short.as_bytes()));
+    assert_eq!(made, Ok(MakeError::Conflict(Scope::Account)));
+}
+
+#[test]
+fn a_body_that_is_not_text_is_unknown_and_empty() {
+    match MakeError::try_from(&error(409, &[0xFF, 0x00])).unwrap() {
+        MakeError::Unknown(content) => assert_eq!((content.status().as_u16(), content.as_str()), (409, "")),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The body of a success can be an error object, which the operation does not describe.
+#[test]
+fn an_error_object_with_a_success_status_is_unknown() {
+    let made = MakeError::try_from(&error(200, br#"{"error": {"message": "m"}}"#)).unwrap();
+    match made {
+        MakeError::Unknown(content) => assert_eq!(content.status().as_u16(), 200),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn other_errors_of_a_call_have_no_response() {
-    let error = Error::from(TransportError::new(TransportErrorKind::Connect));
-    assert_eq!(MakeError::try_from(&error), Err(NoErrorResponse));
+    for kind in [
+        TransportErrorKind::Connect,
+        TransportErrorKind::Timeout,
+        TransportErrorKind::Token,
+        // The body of an error was larger than the client accepts.
+        TransportErrorKind::BodyTooLarge,
+    ] {
+        let error = Error::from(TransportError::new(kind));
+        assert_eq!(MakeError::try_from(&error), Err(NoErrorResponse));
+    }
+    for error in [
+        error(200, b"[]"),
+        Error::from(ConfigurationError::AppInfo),
+        Error::from(PagingError::BothCursors),
+    ] {
+        assert_eq!(MakeError::try_from(&error), Err(NoErrorResponse), "{error}");
+    }
     assert_eq!(
         NoErrorResponse.to_string(),
         "the call failed without an error response of the API"

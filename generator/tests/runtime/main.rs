@@ -33,20 +33,24 @@ mod runtime {
     }
     pub mod clients {
         pub mod access_token;
+        pub mod access_token_credential;
         pub mod app_info;
         pub mod async_client;
         pub mod authentication;
         pub mod base_url;
         pub mod basic;
+        pub mod basic_credential;
         pub mod client;
         pub mod client_builder;
         pub mod configuration;
         #[path = "../../tests/runtime/constructors.rs"]
         pub mod constructors;
+        pub mod cookie_credential;
         pub mod credential;
         #[path = "api_key.rs"]
         pub mod credentials;
         pub mod header_credential;
+        pub mod query_credential;
         pub mod request_options;
         pub mod server_url;
         pub mod servers;
@@ -272,6 +276,7 @@ mod binary_content;
 mod client;
 mod configuration;
 mod content;
+mod credentials;
 mod decode;
 #[cfg(all(feature = "blocking", feature = "clock"))]
 mod decoded;

@@ -131,11 +131,52 @@ fn the_json_type_determines_the_variant() {
     assert_eq!(answer(r#""7""#), Answer::Word("7".to_owned()));
     assert_eq!(answer("-7"), Answer::Count(-7));
     assert_eq!(answer("7.5"), Answer::Share(7.5));
-    assert_eq!(answer("1e2"), Answer::Share(100.0));
     assert_eq!(answer("false"), Answer::Flag(false));
     assert_eq!(answer(r#"["a"]"#), Answer::Words(vec!["a".to_owned()]));
     assert_eq!(answer("[1, 2]"), Answer::Counts(vec![1, 2]));
     assert_eq!(answer("[]"), Answer::Words(Vec::new()));
+}
+
+#[test]
+fn integers_can_have_a_fraction_or_an_exponent() {
+    assert_eq!(answer("1e2"), Answer::Count(100));
+    assert_eq!(answer("-7.0"), Answer::Count(-7));
+    // This number is too large for an integer.
+    assert_eq!(answer("1e40"), Answer::Share(1e40));
+    assert_eq!(answer("[1, 2.0]"), Answer::Counts(vec![1, 2]));
+    assert!(is_unknown("[1, 2.5]"));
+    assert_eq!(answer(r#"{"x": 1.0}"#), Answer::Point(Point { x: 1 }));
+    let node = answer(r#"{"kind": "node", "children": [1.0, {"x": 1e0}, {"y": 2.0}]}"#);
+    let y = BTreeMap::from([("y".to_owned(), 2)]);
+    assert!(
+        matches!(node, Answer::Node(node) if node.children == [Answer::Count(1), Answer::Point(Point { x: 1 }), Answer::Map(y)])
+    );
+}
+
+#[test]
+fn known_integers_can_have_a_fraction() {
+    #[derive(Debug, PartialEq)]
+    enum Version {
+        Known(i64),
+        Other(f64),
+        Unknown(UnknownValue),
+    }
+    impl<'de> Deserialize<'de> for Version {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            untagged::decode(
+                deserializer,
+                &[
+                    variant(Takes::Number, |json| json.read().map(Self::Other)),
+                    variant(Takes::Values(&["1", "2"]), |json| json.read().map(Self::Known)),
+                ],
+                Self::Unknown,
+            )
+        }
+    }
+    let version = |json: &str| from_str::<Version>(json).unwrap();
+    assert_eq!(version("2.0"), Version::Known(2));
+    assert_eq!(version("3.0"), Version::Other(3.0));
+    assert!(matches!(version("null"), Version::Unknown(_)));
 }
 
 #[test]

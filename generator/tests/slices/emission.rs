@@ -54,6 +54,59 @@ fn a_written_slice_generates_the_same_crate() {
     }
 }
 
+/// A client needs the credentials of its own operations only, and all of them use the servers of the document.
+#[test]
+fn a_slice_takes_only_the_credentials_of_its_operations() {
+    let document = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/specs").join(name);
+    let constructors = |generator: Generator| {
+        let files = generator.output().unwrap_or_else(|error| panic!("{error}")).files;
+        let text = |path: &str| {
+            files
+                .iter()
+                .find(|file| file.path == path)
+                .map(|file| file.text.clone())
+        };
+        let constants = text("src/runtime/document.rs").expect("every crate has constants");
+        assert!(constants.contains("https://api.example.com"), "{constants}");
+        assert_eq!(
+            text("src/runtime/clients/credential.rs").is_some(),
+            constants.contains("SECURITY"),
+            "a crate without credentials has no code for them"
+        );
+        let constructors = text("src/runtime/clients/constructors.rs").expect("every crate has constructors");
+        let methods = constructors
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with("pub fn "));
+        methods.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of = |operations: &[&str]| {
+        let mut selection = Selection::new();
+        for operation in operations {
+            selection = selection.operations(*operation);
+        }
+        constructors(Generator::new(document("security.yaml")).select(selection))
+    };
+    let has = |methods: &[String], part: &str| methods.iter().any(|method| method.contains(part));
+    let open = of(&["clear"]);
+    assert!(has(&open, "pub fn new() -> "), "{open:#?}");
+    assert!(!has(&open, "SecretString") && !has(&open, "AccessToken"), "{open:#?}");
+    // One scheme is an argument of the constructors.
+    let one = of(&["write"]);
+    assert!(has(&one, "pub fn new(token: impl Into<AccessToken>)"), "{one:#?}");
+    let two = of(&["write", "clear", "find"]);
+    for (setter, is_there) in [
+        ("pub fn oauth(", true),
+        ("pub fn digest(", true),
+        ("pub fn device_token(", false),
+        ("pub fn session(", false),
+        ("pub fn query_key(", false),
+        ("pub fn basic(", false),
+    ] {
+        assert_eq!(has(&two, setter), is_there, "{setter}: {two:#?}");
+    }
+}
+
 #[test]
 fn the_manifest_contains_the_selection_if_there_is_one() {
     let whole = Generator::new(spec("stripe-apps-secrets.yaml")).overlay(spec("overlay.yaml"));

@@ -156,6 +156,54 @@ components:
     assert_eq!(components(&slice.document.value), expected);
 }
 
+/// The security of a document is part of a slice only if it applies to a selected operation.
+#[test]
+fn only_the_security_of_selected_operations_is_kept() {
+    let document = "\
+openapi: 3.0.3
+info: { title: House, version: '1' }
+servers: [{ url: 'https://{city}.house.example', variables: { city: { default: kyoto } } }]
+security: [{ usual: [] }]
+paths:
+  /usual: { get: { responses: { '204': { description: Done. } } } }
+  /own:
+    get: { security: [{ one: [], two: [] }, {}], responses: { '204': { description: Done. } } }
+    put: { security: [{ missing: [] }], responses: { '204': { description: Done. } } }
+  /open: { get: { security: [], responses: { '204': { description: Done. } } } }
+  /called:
+    post:
+      security: []
+      callbacks: { on: { '{$url}': { post: { responses: { '204': { description: Done. } } } } } }
+      responses: { '204': { description: Done. } }
+components:
+  securitySchemes:
+    usual: { type: http, scheme: basic }
+    one: { type: apiKey, in: query, name: one }
+    two: { type: apiKey, in: cookie, name: two }
+    unused: { type: http, scheme: bearer }
+";
+    for (operations, schemes, has_security) in [
+        (&["/usual"][..], &["usual"][..], true),
+        (&["/own"], &["one", "two"], false),
+        (&["/open"], &[], false),
+        (&["/own", "/open"], &["one", "two"], false),
+        (&["/open", "/usual"], &["usual"], true),
+        // A request of the server to the client has the security of the document.
+        (&["/called"], &["usual"], true),
+    ] {
+        let mut selection = Selection::new();
+        for path in operations {
+            selection = selection.paths(*path);
+        }
+        let slice = slice(document, &selection).unwrap_or_else(|error| panic!("{error}"));
+        let value = &slice.document.value;
+        let expected: Vec<String> = schemes.iter().map(|name| format!("securitySchemes/{name}")).collect();
+        assert_eq!(components(value), expected, "{operations:?}");
+        assert_eq!(value.get("security").is_some(), has_security, "{operations:?}");
+        assert_eq!(value["servers"][0]["variables"]["city"]["default"], "kyoto");
+    }
+}
+
 #[test]
 fn cyclic_unresolved_nested_and_external_references_are_accepted() {
     let slice = lamps(&house(

@@ -57,7 +57,7 @@ fn end_of_string(json: &str) -> usize {
 }
 
 /// Returns an integer without fraction and exponent, or `None` if the token has neither or is not an integer.
-fn integer(token: &str) -> Option<String> {
+pub(crate) fn integer(token: &str) -> Option<String> {
     let is_candidate = !token.starts_with('"') && token.contains(['.', 'e', 'E']);
     // A malformed number stays malformed.
     if !is_candidate || serde_json::from_str::<f64>(token).is_err() {

@@ -22,7 +22,7 @@ const REDACTED: &str = "[redacted]";
 /// A shorter one, such as "a", occurs in most texts, and is redacted only as a whole word.
 const MIN_SUBSTRING_LENGTH: usize = 6;
 
-/// The minimum length in bytes of a word in a sensitive header that counts as a secret.
+/// The minimum length in bytes of a word or a parameter in a sensitive header that counts as a secret.
 const MIN_CREDENTIAL_LENGTH: usize = 8;
 
 /// The minimum length of the run of ASCII letters and digits that a text must contain to contain a secret.
@@ -62,7 +62,7 @@ impl RequestSecrets {
     }
 
     /// Adds the words of all sensitive header values, such as a token without its scheme. Short words are ignored,
-    /// except for credentials in `Authorization`.
+    /// except for credentials in `Authorization`. The values of parameters in `Authorization` are added, too.
     pub(crate) fn add_headers(&mut self, headers: &HeaderMap) {
         let sensitive = headers.iter().filter(|(_, value)| value.is_sensitive());
         for (name, value) in sensitive {
@@ -84,6 +84,12 @@ impl RequestSecrets {
             words
                 .filter(|word| word.len() >= min_length)
                 .for_each(|word| self.add(word));
+            // The response to a challenge, for example, is the value of a parameter.
+            let parameters = text.split(',').filter(|_| is_authorization);
+            parameters
+                .filter_map(|parameter| Some(parameter.split_once('=')?.1.trim().trim_matches('"')))
+                .filter(|value| value.len() >= MIN_CREDENTIAL_LENGTH)
+                .for_each(|value| self.add(value));
         }
     }
 

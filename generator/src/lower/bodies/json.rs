@@ -38,7 +38,9 @@ pub(super) fn content<'a>(
     }
     let lowered = schemas.value(schema, &place, &owner, context)?;
     let name = match &lowered.value {
-        Type::Model(id) => Identifier::from_wire(schemas.name(*id).unraw(), Case::Snake),
+        Type::Model(id) if !schemas.is_named_after_field(&located, &owner) => {
+            Identifier::from_wire(schemas.name(*id).unraw(), Case::Snake)
+        }
         _ => Identifier::fixed(BODY),
     };
     Ok((

@@ -148,9 +148,11 @@ pub(super) fn alternatives<'a>(
     untagged::union(schemas, &members, &owner_of_variants, context).map(Shape::UntaggedUnion)
 }
 
-/// Returns `true` if a composition describes a single object that has no properties without names.
+/// Returns `true` if a composition describes a single object that has no properties without names. Alternatives inside
+/// it can only require some of its properties.
 pub(super) fn is_object<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> bool {
-    ObjectSchema::one(reporter, located).is_some_and(|object| !object.has_additional())
+    let objects = ObjectSchema::one_or_more(reporter, located);
+    objects.is_some_and(|objects| !objects.iter().any(ObjectSchema::has_additional))
 }
 
 /// Returns the object that the members of `allOf` describe together. With alternatives inside, it has the

@@ -1,6 +1,6 @@
 //! Keywords that are not specific to a type.
 
-use openapiv3::Schema;
+use openapiv3::{AnySchema, Schema};
 
 use crate::diagnostic::Pointer;
 use crate::ir::Type;
@@ -22,6 +22,11 @@ pub(super) fn sensitive(
         Type::String | Type::Secret => Ok(Type::Secret),
         _ => Err(extensions::malformed(reporter, pointer, SENSITIVE, ON_STRING)),
     }
+}
+
+/// Returns `true` if a schema without a single type has a composition.
+pub(super) fn has_composition(schema: &AnySchema) -> bool {
+    !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty()
 }
 
 /// Reports a schema that combines a composition with other keywords and has no single type.

@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::typed::edits::Members;
+
 use super::{COMPOSITIONS, kind};
 
 /// Keywords beside which `required` in an alternative only validates.
@@ -30,20 +32,21 @@ pub(super) fn describes_nothing(schema: &Map<String, Value>) -> bool {
 
 /// Removes the keywords that do not describe the values of a schema with a composition, and moves the keywords beside
 /// the composition into `allOf`.
-///
-/// Returns the previous index of each member of `allOf`, or `None` if it holds keywords that were moved.
-pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
+pub(super) fn compose(schema: &mut Map<String, Value>) -> Members {
     let describes_nothing = describes_nothing(schema);
+    let mut removed = Vec::new();
     for keyword in ["oneOf", "anyOf"] {
         if only_validates(schema, keyword) {
-            schema.shift_remove(keyword);
+            let members = members_of(schema.shift_remove(keyword)).into_iter().enumerate();
+            removed.extend(members.map(|(index, member)| (keyword, index, member)));
         }
     }
     let mut all = Vec::new();
-    let mut indices = Vec::new();
+    let mut before = Vec::new();
     for (index, mut member) in members_of(schema.shift_remove("allOf")).into_iter().enumerate() {
         if adds_nothing(&member) {
             describe(schema, &member);
+            removed.push(("allOf", index, member));
             continue;
         }
         if only_requires(&member)
@@ -54,10 +57,14 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
             member.insert("properties".to_owned(), json!({}));
         }
         all.push(member);
-        indices.push(Some(index));
+        before.push(Some(index));
     }
+    let unchanged = |removed| Members {
+        before: Vec::new(),
+        removed,
+    };
     if describes_nothing {
-        return Vec::new();
+        return unchanged(removed);
     }
     let own = take_own(schema);
     let alternatives: Vec<&str> = ["oneOf", "anyOf"]
@@ -65,7 +72,7 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
         .filter(|keyword| schema.contains_key(*keyword))
         .collect();
     if all.is_empty() && own.is_none() && alternatives.len() == 1 {
-        return Vec::new();
+        return unchanged(removed);
     }
     all.extend(own);
     for keyword in alternatives {
@@ -75,9 +82,9 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
         }
         all.push(Value::Object(member));
     }
-    indices.resize(all.len(), None);
+    before.resize(all.len(), None);
     schema.insert("allOf".to_owned(), Value::Array(all));
-    indices
+    Members { before, removed }
 }
 
 /// Removes the keywords that describe a schema of one type. Returns those that describe an object's properties, as a

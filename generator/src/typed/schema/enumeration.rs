@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Pointer;
 use crate::load::kind_of;
-use crate::typed::edits::Edit;
+use crate::typed::edits::{Edit, Members};
 use crate::typed::reporting::Reporter;
 use crate::warning::Warning;
 
@@ -75,9 +75,9 @@ pub(super) fn is_mixed(schema: &Map<String, Value>) -> bool {
 }
 
 /// Turns an enumeration of scalars of several types into alternatives: an enumeration of each type.
-pub(super) fn split(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
+pub(super) fn split(schema: &mut Map<String, Value>) -> Members {
     let Some(Value::Array(values)) = schema.shift_remove("enum") else {
-        return Vec::new();
+        return Members::default();
     };
     if values.iter().any(Value::is_null) {
         schema.insert("nullable".to_owned(), Value::Bool(true));
@@ -94,7 +94,7 @@ pub(super) fn split(schema: &mut Map<String, Value>) -> Vec<Option<usize>> {
         .into_iter()
         .map(|(kind, values)| json!({ "type": kind, "enum": values }));
     schema.insert("anyOf".to_owned(), alternatives.collect());
-    Vec::new()
+    Members::default()
 }
 
 /// Returns the type of a schema for a scalar.

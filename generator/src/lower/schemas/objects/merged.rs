@@ -7,11 +7,11 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
-use crate::lower::extensions::Extensions;
+use crate::lower::extensions::{self, Extensions, NAMES_BY_VALUE, RUST_NAMES};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
@@ -243,7 +243,10 @@ fn unwrapped<'a>(
 }
 
 /// Unwraps compositions with a single member. See [`unwrapped`].
-fn unwrapped_located<'a>(reporter: &Reporter<'a>, mut located: Located<'a, Schema>) -> (Located<'a, Schema>, bool) {
+pub(in crate::lower::schemas) fn unwrapped_located<'a>(
+    reporter: &Reporter<'a>,
+    mut located: Located<'a, Schema>,
+) -> (Located<'a, Schema>, bool) {
     let mut has_null = is_nullable(located.value);
     for _ in 0..MAXIMUM_DEPTH {
         let (keyword, members) = match &located.value.schema_kind {
@@ -296,11 +299,38 @@ fn merged_enumeration(
     merged
         .enumeration
         .extend(texts.iter().flat_map(|text| text.enumeration.iter().cloned()));
-    let mut extensions = Extensions::new();
-    for schema in located {
-        extensions.extend(schema.value.schema_data.extensions.clone());
-    }
+    let extensions = chosen_names(reporter, located.iter(), &merged.enumeration)?;
     enumerations::strings(reporter, &merged, &extensions, &located[0].pointer)
+}
+
+/// Returns the extension with the names that several enumerations choose for `values`. The last name of a value counts,
+/// as the last description of a property does.
+fn chosen_names<'l, 'a: 'l>(
+    reporter: &Reporter<'_>,
+    enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,
+    values: &[Option<String>],
+) -> Result<Extensions, ErrorGuaranteed> {
+    let mut names = Map::new();
+    for located in enumerations {
+        let Some(chosen) = located.value.schema_data.extensions.get(RUST_NAMES) else {
+            continue;
+        };
+        let Some(chosen) = chosen.as_object() else {
+            return Err(extensions::malformed(
+                reporter,
+                &located.pointer,
+                RUST_NAMES,
+                NAMES_BY_VALUE,
+            ));
+        };
+        let has = |values: &[Option<String>], name: &str| values.iter().flatten().any(|value| value == name);
+        let own = enumeration(located.value).map_or(&[][..], |text| &text.enumeration);
+        // A name without a value is kept, so that it is reported.
+        let chosen = chosen.iter().filter(|(name, _)| has(values, name) || !has(own, name));
+        names.extend(chosen.map(|(value, name)| (value.clone(), name.clone())));
+    }
+    let names = (!names.is_empty()).then(|| (RUST_NAMES.to_owned(), Value::Object(names)));
+    Ok(names.into_iter().collect())
 }
 
 /// Returns the model of a nested object, which is merged as well.

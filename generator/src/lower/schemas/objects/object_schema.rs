@@ -8,6 +8,7 @@ use crate::diagnostic::Pointer;
 use crate::lower::reporting::Reporter;
 use crate::resolve::Located;
 
+use super::super::keywords;
 use super::mode::MergeMode;
 use super::{additional, maps};
 
@@ -62,6 +63,13 @@ pub(in crate::lower::schemas) fn combined<'a>(
 }
 
 impl<'a> ObjectSchema<'a> {
+    fn of(located: &Located<'a, Schema>, object: &'a ObjectType) -> Self {
+        Self {
+            component: located.component,
+            parts: vec![(object, located.pointer.clone())],
+        }
+    }
+
     /// Returns the objects that a schema describes, or `None` if it describes anything else.
     pub(in crate::lower::schemas) fn all(
         reporter: &Reporter<'a>,
@@ -103,6 +111,24 @@ impl<'a> ObjectSchema<'a> {
         let found = Search::new(reporter).all_located(located, MAXIMUM_DEPTH)?;
         let [object] = found.try_into().ok()?;
         Some(object)
+    }
+
+    /// Returns the objects that a schema describes if they differ only in the properties that they require.
+    pub(in crate::lower::schemas) fn one_or_more(
+        reporter: &Reporter<'a>,
+        located: &Located<'a, Schema>,
+    ) -> Option<Vec<Self>> {
+        let found = Self::all_located(reporter, located)?;
+        let (first, others) = found.split_first()?;
+        let is_same = |other: &Self| other.described().eq(first.described());
+        others.iter().all(is_same).then_some(found)
+    }
+
+    /// Returns the locations of the parts that describe properties.
+    fn described(&self) -> impl Iterator<Item = &Pointer> {
+        let parts = self.parts.iter();
+        let parts = parts.filter(|(object, _)| !object.properties.is_empty() || additional::is_allowed(object));
+        parts.map(|(_, pointer)| pointer)
     }
 
     /// Returns `true` if a part of the object is neither a map nor a free-form object.
@@ -184,39 +210,65 @@ impl<'r, 'a> Search<'r, 'a> {
     }
 
     fn part_located(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
+        let alternatives = |keyword: &str, members: &'a [ReferenceOr<Schema>]| {
+            let depth = self.deeper(depth)?;
+            let found = of_members(located, keyword, members, |member, place| {
+                self.alternative_part(member, place, depth)
+            });
+            Some(found?.into_iter().flatten().collect())
+        };
         match &located.value.schema_kind {
-            SchemaKind::Type(SchemaType::Object(object)) => Some(vec![ObjectSchema {
-                component: located.component,
-                parts: vec![(object, located.pointer.clone())],
-            }]),
+            SchemaKind::Type(SchemaType::Object(object)) => Some(vec![ObjectSchema::of(located, object)]),
+            SchemaKind::AnyOf { any_of } => alternatives("anyOf", any_of),
+            SchemaKind::OneOf { one_of } => alternatives("oneOf", one_of),
             _ => self.all_located(located, depth),
         }
     }
 
-    fn all_located(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
-        let depth = depth.checked_sub(1)?;
+    /// Returns the objects that one of several alternatives describes as a part of another. A schema of any value, such
+    /// as one that only validates, is an object without properties there.
+    fn alternative_part(
+        &self,
+        member: &'a ReferenceOr<Schema>,
+        place: &Pointer,
+        depth: usize,
+    ) -> Option<Vec<ObjectSchema<'a>>> {
+        let located = self.reporter.specification.resolve(member, place).ok()?;
+        let component = located.component;
+        match &located.value.schema_kind {
+            SchemaKind::Any(any) if !keywords::has_composition(any) => Some(vec![ObjectSchema {
+                component,
+                parts: Vec::new(),
+            }]),
+            _ => self.part_located(&located, depth),
+        }
+    }
+
+    /// Returns the depth of the members of a composition, unless a limit is reached.
+    fn deeper(&self, depth: usize) -> Option<usize> {
         self.left.set(self.left.get().checked_sub(1)?);
+        depth.checked_sub(1)
+    }
+
+    fn all_located(&self, located: &Located<'a, Schema>, depth: usize) -> Option<Vec<ObjectSchema<'a>>> {
+        let depth = self.deeper(depth)?;
         let pointer = &located.pointer;
-        let of_members = |keyword: &str, members: &'a [ReferenceOr<Schema>]| {
-            let section = pointer.join(keyword);
-            let members = members.iter().enumerate();
-            let found = members.map(|(index, member)| self.all(member, &section.join(index), depth));
-            found.collect::<Option<Vec<Vec<ObjectSchema<'a>>>>>()
+        let alternatives = |keyword: &str, members: &'a [ReferenceOr<Schema>]| {
+            let found = of_members(located, keyword, members, |member, place| {
+                self.all(member, place, depth)
+            });
+            Some(found?.into_iter().flatten().collect())
         };
         match &located.value.schema_kind {
-            SchemaKind::Type(SchemaType::Object(object)) => maps::is_plain(self.reporter, object, pointer).then(|| {
-                vec![ObjectSchema {
-                    component: located.component,
-                    parts: vec![(object, pointer.clone())],
-                }]
-            }),
-            SchemaKind::AnyOf { any_of } => Some(of_members("anyOf", any_of)?.into_iter().flatten().collect()),
-            SchemaKind::OneOf { one_of } => Some(of_members("oneOf", one_of)?.into_iter().flatten().collect()),
+            SchemaKind::Type(SchemaType::Object(object)) => {
+                maps::is_plain(self.reporter, object, pointer).then(|| vec![ObjectSchema::of(located, object)])
+            }
+            SchemaKind::AnyOf { any_of } => alternatives("anyOf", any_of),
+            SchemaKind::OneOf { one_of } => alternatives("oneOf", one_of),
             SchemaKind::AllOf { all_of } => {
-                let section = pointer.join("allOf");
-                let members = all_of.iter().enumerate();
-                let found = members.map(|(index, member)| self.part(member, &section.join(index), depth));
-                let found = found.collect::<Option<Vec<Vec<ObjectSchema<'a>>>>>()?;
+                let found = of_members(located, "allOf", all_of, |member, place| {
+                    self.part(member, place, depth)
+                })?;
                 if !found.iter().flatten().any(|object| object.has_names(self.reporter)) {
                     return None;
                 }
@@ -228,4 +280,18 @@ impl<'r, 'a> Search<'r, 'a> {
             _ => None,
         }
     }
+}
+
+/// Returns the objects of each member of a composition.
+fn of_members<'a>(
+    located: &Located<'a, Schema>,
+    keyword: &str,
+    members: &'a [ReferenceOr<Schema>],
+    find: impl Fn(&'a ReferenceOr<Schema>, &Pointer) -> Option<Vec<ObjectSchema<'a>>>,
+) -> Option<Vec<Vec<ObjectSchema<'a>>>> {
+    let section = located.pointer.join(keyword);
+    let members = members.iter().enumerate();
+    members
+        .map(|(index, member)| find(member, &section.join(index)))
+        .collect()
 }

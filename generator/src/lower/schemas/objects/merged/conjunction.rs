@@ -75,6 +75,7 @@ fn kind<'a>(schemas: &Schemas<'a>, located: &Located<'a, Schema>) -> Option<Kind
         SchemaKind::Any(_) | SchemaKind::Not { .. } => return None,
         SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
             match ObjectSchema::part_located(schemas.reporter, located) {
+                Some(objects) if objects.iter().all(|object| object.parts.is_empty()) => return None,
                 Some(_) => Kind::Object,
                 None => Kind::Alternatives,
             }
@@ -169,8 +170,10 @@ fn text<'a>(
         enumeration: common,
         ..StringType::default()
     };
+    let reporter = schemas.reporter;
+    let chosen = super::chosen_names(reporter, listed.iter().map(|(_, located)| *located), &text.enumeration)?;
     let (_, located) = listed[0];
-    let enumeration = enumerations::strings(schemas.reporter, &text, &Default::default(), &located.pointer)?;
+    let enumeration = enumerations::strings(reporter, &text, &chosen, &located.pointer)?;
     let model = super::field_model(schemas, place, owner, |_, _| Ok(Shape::Enumeration(enumeration)))?;
     Ok(LoweredValue::of(Type::Model(model)))
 }
