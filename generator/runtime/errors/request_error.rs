@@ -12,7 +12,7 @@ pub struct RequestError {
     /// Empty if the error does not concern a parameter.
     parameter: String,
     /// What is wrong with the value of a header, as the predicate of a sentence.
-    reason: &'static str,
+    pub(crate) reason: &'static str,
     path_template: &'static str,
 }
 
@@ -53,14 +53,6 @@ impl RequestError {
             parameter: parameter.to_owned(),
             reason: "",
             path_template: "",
-        }
-    }
-
-    /// Creates the error for a value that a header cannot contain.
-    pub(crate) fn of_header(parameter: &str, reason: &'static str) -> Self {
-        Self {
-            reason,
-            ..Self::new(RequestErrorKind::Header, parameter)
         }
     }
 
