@@ -222,7 +222,7 @@ fn integers_up_to_the_bound() {
     assert_eq!(properties(&accepted(&text)), ["colour"]);
 }
 
-/// Documents contain such integers as limits. Readers of JSON round them.
+/// Documents contain such integers as limits. JSON parsers round them.
 #[test]
 fn integers_beyond_64_bits() {
     let schema = "{ type: integer, maximum: 99999999999999999999, minimum: -99999999999999999999 }";
@@ -408,7 +408,7 @@ fn mutated(text: &str, numbers: &mut Numbers) -> String {
     lines.join("\n")
 }
 
-/// For any change of the bundled document or its overlay, the generator emits Rust or reports errors.
+/// For any change to the bundled document or its overlay, the generator emits Rust or reports errors.
 #[test]
 fn no_document_makes_the_generator_panic() {
     let mut numbers = Numbers(20_231_016);

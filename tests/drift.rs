@@ -14,18 +14,20 @@ const SPEC: &str = "spec/stripe-apps-secrets.yaml";
 const PROPERTIES: &str = "      properties:\n        created:\n";
 const WITH_COLOR: &str = "      properties:\n        color:\n          description: What it looks like.\n          type: string\n        created:\n";
 
-fn generator(folder: &Path) -> Generator {
-    Generator::new(folder.join(SPEC)).overlay(folder.join("spec/overlay.yaml"))
+fn generator(directory: &Path) -> Generator {
+    Generator::new(directory.join(SPEC)).overlay(directory.join("spec/overlay.yaml"))
 }
 
-fn generate(folder: &Path) -> usize {
-    let out = folder.join("generated");
-    let (_, plan) = generator(folder).plan(&out).unwrap_or_else(|error| panic!("{error}"));
+fn generate(directory: &Path) -> usize {
+    let out = directory.join("generated");
+    let (_, plan) = generator(directory)
+        .plan(&out)
+        .unwrap_or_else(|error| panic!("{error}"));
     plan.apply(&out).unwrap_or_else(|error| panic!("{error}"));
     plan.changes.len()
 }
 
-/// A folder with copies of the document and the client.
+/// Creates a directory with copies of the document and the client.
 fn copy() -> Scratch {
     let scratch = Scratch::new();
     scratch.copy("spec", "spec");
@@ -44,19 +46,19 @@ fn edit(path: &Path, from: &str, to: &str) {
     fs::write(path, before.replace(from, to)).expect("the file can be written");
 }
 
-fn files(folder: &Path) -> Vec<(String, Vec<u8>, SystemTime)> {
+fn files(directory: &Path) -> Vec<(String, Vec<u8>, SystemTime)> {
     let mut found = Vec::new();
-    let mut waiting = vec![folder.to_owned()];
+    let mut waiting = vec![directory.to_owned()];
     while let Some(path) = waiting.pop() {
-        for entry in fs::read_dir(path).expect("the folder can be listed") {
-            let path = entry.expect("the folder can be listed").path();
+        for entry in fs::read_dir(path).expect("the directory can be listed") {
+            let path = entry.expect("the directory can be listed").path();
             if path.is_dir() {
                 waiting.push(path);
                 continue;
             }
             let name = path
-                .strip_prefix(folder)
-                .expect("the file is in the folder")
+                .strip_prefix(directory)
+                .expect("the file is in the directory")
                 .display()
                 .to_string();
             let changed = fs::metadata(&path)
@@ -172,7 +174,7 @@ fn only_emitted_files_are_removed() {
     assert!(path("mine.rs").exists());
 }
 
-/// Builds a copy of the whole repository after a change of the document.
+/// Builds a copy of the whole repository after a change to the document.
 #[test]
 fn one_build_updates_the_client_to_a_changed_document() {
     let scratch = Scratch::repository();

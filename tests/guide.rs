@@ -115,7 +115,7 @@ fn continuous_integration_runs_the_commands_of_the_readme() {
 fn the_guide_lists_its_chapters() {
     let summary = text("docs/SUMMARY.md");
     for entry in std::fs::read_dir(repository().join("docs")).expect("the guide is part of the repository") {
-        let name = entry.expect("the folder can be listed").file_name();
+        let name = entry.expect("the directory can be listed").file_name();
         let name = name.to_string_lossy();
         if name.ends_with(".md") && name != "SUMMARY.md" {
             assert!(summary.contains(&format!("]({name})")), "{name}");
@@ -144,8 +144,8 @@ fn links_between_files_have_targets() {
             if link.contains("://") {
                 continue;
             }
-            let folder = repository().join(&path);
-            let target = folder.parent().expect("the file is in a folder").join(link);
+            let directory = repository().join(&path);
+            let target = directory.parent().expect("the file is in a directory").join(link);
             assert!(target.exists(), "{path} links to {link}");
             // mdBook renders only the files of the guide.
             assert!(

@@ -124,7 +124,7 @@ fn platform() -> String {
 }
 
 fn text(value: &Value) -> String {
-    value.as_str().expect("cargo prints a text here").to_owned()
+    value.as_str().expect("cargo prints a string here").to_owned()
 }
 
 fn version(text: &str) -> (u64, u64) {
@@ -142,7 +142,7 @@ fn rust_version(manifest: &Table) -> (u64, u64) {
     )
 }
 
-/// The first version of Rust with edition 2024.
+/// The first Rust version with edition 2024.
 const EDITION_2024: (u64, u64) = (1, 85);
 
 fn client_alone() -> Scratch {

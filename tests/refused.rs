@@ -46,7 +46,7 @@ struct Reports {
 }
 
 impl Reports {
-    /// Adds the errors of a document, or its warnings if it has no errors.
+    /// Adds the errors in a document, or its warnings if it has no errors.
     fn refuse(&mut self, case: &str, document: &str) {
         self.add(case, strict(document, &[]));
     }
@@ -127,7 +127,7 @@ fn with_response(schema: &str) -> String {
     with_components(schema, "")
 }
 
-/// Like [`with_response`], followed by `components`.
+/// Returns a document whose operation has a response with this schema, followed by `components`.
 fn with_components(schema: &str, components: &str) -> String {
     with_path("/lamps", &operation("get", "find", &response(schema)), components)
 }
@@ -144,7 +144,7 @@ fn with_property(schema: &str) -> String {
     with_response(&object("Lamp", &format!("colour:\n{}", indent(schema, 2))))
 }
 
-/// Returns a document whose operation has a form as its body, given as a media type object.
+/// Returns a document whose operation takes a form body. `media_type` is its media type object.
 fn with_form(media_type: &str) -> String {
     let body = format!(
         "requestBody:\n  required: true\n  content:\n    application/x-www-form-urlencoded:\n{}",

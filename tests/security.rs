@@ -121,14 +121,14 @@ fn answer(request: &Request, _: usize) -> Answer {
 #[test]
 fn requests_send_the_credentials_that_operations_need() {
     let scratch = Scratch::new();
-    for (spec, folder) in [
+    for (spec, directory) in [
         ("security", "client"),
         ("servers_chosen", "chosen"),
         ("servers_given", "given"),
     ] {
         let output = Generator::new(repository().join(format!("tests/specs/{spec}.yaml"))).output();
         for file in output.unwrap_or_else(|error| panic!("{error}")).files {
-            scratch.write(&format!("{folder}/{}", file.path), &file.text);
+            scratch.write(&format!("{directory}/{}", file.path), &file.text);
         }
     }
     for (file, text) in [

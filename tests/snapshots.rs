@@ -12,10 +12,10 @@ use crateform::{Generator, Output};
 use scratch::{Scratch, is_full};
 
 fn specs() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
-    let entries = fs::read_dir(folder).expect("tests/specs is part of the repository");
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
+    let entries = fs::read_dir(directory).expect("tests/specs is part of the repository");
     let mut specs: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("the folder can be listed").path())
+        .map(|entry| entry.expect("the directory can be listed").path())
         .collect();
     specs.sort();
     specs

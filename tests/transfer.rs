@@ -16,7 +16,7 @@ use scratch::{Scratch, repository, text};
 use serde_json::json;
 use server::{Answer, Request, Server};
 
-/// Binary data with every byte value, which is not text in any encoding.
+/// Returns binary data with every byte value, which is not text in any encoding.
 fn pdf() -> Vec<u8> {
     b"%PDF-1.7\r\n\0"
         .iter()

@@ -13,16 +13,16 @@ fn repository_file(path: &str) -> String {
     std::fs::read_to_string(repository().join(path)).expect("the file is part of the repository")
 }
 
-/// Puts the client for a document into a folder, as `crateform vendor` does.
-fn vendor(spec: &Path, folder: &Path, layout: OutputLayout) {
+/// Puts the client for a document into a directory, as `crateform vendor` does.
+fn vendor(spec: &Path, directory: &Path, layout: OutputLayout) {
     let generator = Generator::new(spec).overlay(repository().join("spec/overlay.yaml"));
     let output = generator
         .layout(layout)
         .output()
         .unwrap_or_else(|error| panic!("{error}"));
-    let recorded = Record::read(folder).unwrap_or_else(|error| panic!("{error}"));
-    let plan = Plan::new(folder, recorded, &output).unwrap_or_else(|error| panic!("{error}"));
-    plan.apply(folder).unwrap_or_else(|error| panic!("{error}"));
+    let recorded = Record::read(directory).unwrap_or_else(|error| panic!("{error}"));
+    let plan = Plan::new(directory, recorded, &output).unwrap_or_else(|error| panic!("{error}"));
+    plan.apply(directory).unwrap_or_else(|error| panic!("{error}"));
 }
 
 fn module(path: &str) -> OutputLayout {
@@ -99,7 +99,7 @@ const INCLUDED: &str = "//! A crate with a client inside.\n#![forbid(unsafe_code
 #[test]
 fn vendored_clients_build_and_pass_their_doctests() {
     let scratch = Scratch::new();
-    let folder = |path: &str| scratch.path().join(path);
+    let directory = |path: &str| scratch.path().join(path);
     let current = repository().join("spec/stripe-apps-secrets.yaml");
     let document = repository_file("spec/stripe-apps-secrets.yaml");
     let properties = "      properties:\n        created:\n";
@@ -109,14 +109,22 @@ fn vendored_clients_build_and_pass_their_doctests() {
     );
     let other = "      properties:\n        color:\n          type: string\n        created:\n";
     scratch.write("other.yaml", &document.replacen(properties, other, 1));
-    vendor(&folder("other.yaml"), &folder("src/stripe"), module("crate::stripe"));
-    vendor(&current, &folder("src/vendor/stripe"), module("host::vendor::stripe"));
-    vendor(&current, &folder("vendor/stripe-apps-secrets"), OutputLayout::Crate);
+    vendor(
+        &directory("other.yaml"),
+        &directory("src/stripe"),
+        module("crate::stripe"),
+    );
+    vendor(
+        &current,
+        &directory("src/vendor/stripe"),
+        module("host::vendor::stripe"),
+    );
+    vendor(&current, &directory("vendor/stripe-apps-secrets"), OutputLayout::Crate);
     assert_eq!(
-        std::fs::read_to_string(folder("vendor/stripe-apps-secrets/src/lib.rs")).expect("it was vendored"),
+        std::fs::read_to_string(directory("vendor/stripe-apps-secrets/src/lib.rs")).expect("it was vendored"),
         repository_file("generated/src/lib.rs")
     );
-    let dependencies = std::fs::read_to_string(folder("src/stripe/dependencies.toml")).expect("it was vendored");
+    let dependencies = std::fs::read_to_string(directory("src/stripe/dependencies.toml")).expect("it was vendored");
     let workspace = scratch.share_dependencies();
     let members = "members = [";
     assert!(workspace.contains(members), "{workspace}");
@@ -129,11 +137,12 @@ fn vendored_clients_build_and_pass_their_doctests() {
     scratch.write("included/src/lib.rs", INCLUDED);
     let included = Generator::builder(&current).overlay(repository().join("spec/overlay.yaml"));
     let included = included
-        .out_dir(folder("included"))
+        .out_dir(directory("included"))
         .module("stripe_apps_secrets")
         .generate();
     included.unwrap_or_else(|error| panic!("{error}"));
-    let dependencies = std::fs::read_to_string(folder("included/stripe_apps_secrets.toml")).expect("it was generated");
+    let dependencies =
+        std::fs::read_to_string(directory("included/stripe_apps_secrets.toml")).expect("it was generated");
     let manifest = "[package]\nname = \"included\"\nedition = \"2024\"\n";
     scratch.write("included/Cargo.toml", &[manifest, &dependencies].concat());
 
@@ -232,9 +241,9 @@ fn the_core_uses_no_socket_thread_or_clock() {
     assert!(count > 40, "{count} files were looked at");
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("the folder can be listed");
-    let paths = entries.map(|entry| entry.expect("the folder can be listed").path());
+fn files_below(directory: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(directory).expect("the directory can be listed");
+    let paths = entries.map(|entry| entry.expect("the directory can be listed").path());
     paths
         .flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] })
         .collect()

@@ -6,7 +6,7 @@ from statistics import median
 from . import peers, places, process
 from .rounds import interleaved, say
 
-# By hand, with a client that many use: the floor.
+# Handwritten, with a common HTTP client: the minimum.
 FLOOR = "by hand, `ureq`"
 OURS = f"{peers.OURS}, blocking"
 OURS_ASYNCHRONOUS = f"{peers.OURS}, `reqwest`"
@@ -73,7 +73,7 @@ def crates(package):
 
 
 def stripped(program):
-    """The bytes of a program without its symbols."""
+    """Returns the size of a program without its symbols, in bytes."""
     process.required(["strip", "-o", f"{program}.stripped", program])
     return os.stat(f"{program}.stripped").st_size
 

@@ -1,4 +1,4 @@
-"""The chart of BENCHMARKS.md and README: a panel for each thing that was measured, a bar for each contender."""
+"""The chart in BENCHMARKS.md and README: a panel for each measurement, and a bar for each contender."""
 
 import dataclasses
 import xml.etree.ElementTree as ElementTree
@@ -31,7 +31,7 @@ class Panel:
 
 
 def svg(results):
-    """The chart, or one without panels where nothing of them was measured."""
+    """Returns the chart, without the panels for which nothing was measured."""
     columns = [[] for _ in range(COLUMNS)]
     for panel in panels(results):
         min(columns, key=lambda column: sum(height(other) for other in column)).append(panel)
@@ -58,7 +58,7 @@ def svg(results):
 
 
 def panels(results):
-    """What is worth a look, where less is better."""
+    """Returns the panels, in which less is better."""
     full = results["generating"]["documents"].get("full", {"rows": []})["rows"]
     builds = results["building"]["rows"]
     found = [
@@ -80,7 +80,7 @@ def panels(results):
 
 
 def bars(rows, what, written):
-    """A bar for each contender of which this was measured."""
+    """Returns a bar for each contender that has this measurement."""
     return [(row["name"].replace("`", ""), row[what], written(row[what])) for row in rows if what in row]
 
 

@@ -5,14 +5,14 @@ import json
 from . import documents, emitted, peers, places, process
 from .rounds import interleaved, medians, say
 
-# Beside all of them, and twice as many.
+# In addition to all operations, and to twice as many.
 OPERATIONS = [1, 10, 100]
 ROUNDS = 2
 OVERLAY = places.BENCHES / "measuring/errors.yaml"
 
 
 def measure(settings):
-    """Nothing without the document."""
+    """Returns nothing if the document is missing."""
     with places.scratch() as scratch:
         document = documents.whole(settings, scratch)
         if document is None:
@@ -31,7 +31,7 @@ def write(path, scratch):
 
 
 def of_ours(settings, document, ids, scratch):
-    """Our clients, by name and number of operations."""
+    """Returns our clients, by name and number of operations."""
     ours = peers.ours(settings.generator)
     projects = {}
 
@@ -51,7 +51,7 @@ def of_ours(settings, document, ids, scratch):
 
 
 def of_peers(settings, document, ids, scratch):
-    """The clients of those who take the document."""
+    """Returns the clients of the generators that accept the document."""
     projects = {}
     for generator in peers.installed(settings.generator)[0]:
         if peers.is_ours(generator.name):
@@ -63,7 +63,7 @@ def of_peers(settings, document, ids, scratch):
 
 
 def checked(projects, rounds):
-    """A row for each client, with what checking it took, or why it does not compile; ours has to."""
+    """Returns a row for each client, with the time of the check, or the reason why it does not compile; ours must."""
     rows, works = {}, {}
     for (name, count), project in projects.items():
         contender = f"{name}, {count} operations"
@@ -85,17 +85,17 @@ def checked(projects, rounds):
 
 
 def check(project):
-    # To cargo, clients of one name in one target folder are the same until a file of them is newer.
+    # Cargo treats clients with the same name and target directory as the same until one of their files is newer.
     project.touch()
     return project.check()
 
 
 def lines(project):
-    """The lines of Rust of a client."""
+    """Returns the number of lines of Rust in a client."""
     return sum(len(path.read_bytes().splitlines()) for path in project.output.rglob("*.rs"))
 
 
 def of_all(results):
-    """The rows of clients of the whole document, one for each generator."""
+    """Returns the rows for clients of the whole document, one for each generator."""
     found = results.get("checking") or {"operations": 0, "rows": []}
     return [row for row in found["rows"] if row["operations"] == found["operations"]]

@@ -1,4 +1,4 @@
-"""The documents that are generated from."""
+"""The documents that clients are generated from."""
 
 import copy
 import json
@@ -10,13 +10,13 @@ METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
 
 
 def amended(generator, path):
-    """The bundled document as peers can read it: with what it refers to and lacks, which our overlay adds."""
+    """Returns the bundled document as peers can read it: our overlay adds the schemas that it refers to but lacks."""
     process.required([generator, "slice", "--paths", "/**", "--out", path], places.REPOSITORY)
     return path
 
 
 def whole(settings, folder):
-    """Stripe's full document if it is there; the bundled one, which takes no time, where nothing is measured."""
+    """Returns Stripe's full document if it exists, or the small bundled one if nothing is measured."""
     if settings.smoke:
         return amended(settings.generator, folder / "document.json")
     return places.FULL_DOCUMENT if places.FULL_DOCUMENT.exists() else None
@@ -29,13 +29,13 @@ def write(folder, name, document):
 
 
 def operation_ids(document):
-    """All operation ids of a document, in its order."""
+    """Returns all operation ids of a document, in its order."""
     items = document["paths"].values()
     return [item[method]["operationId"] for item in items for method in METHODS if method in item]
 
 
 def enlarged(document, times):
-    """The document with renamed copies of its paths and schemas."""
+    """Returns the document with renamed copies of its paths and schemas."""
     larger = {**document, "paths": {}, "components": {**document.get("components", {}), "schemas": {}}}
     for number in range(times):
         prefix = f"copy_{number}_" if number else ""
@@ -46,7 +46,7 @@ def enlarged(document, times):
                 operation = item.get(method, {})
                 if "operationId" in operation:
                     operation["operationId"] = prefix + operation["operationId"]
-                # A client has one type of errors, which is that of the first copy.
+                # A client has one error type, which comes from the first copy.
                 for status in operation.get("responses", {}):
                     if not status.startswith("2"):
                         operation["responses"][status] = document["paths"][path][method]["responses"][status]
@@ -56,7 +56,7 @@ def enlarged(document, times):
 
 
 def renamed(value, prefix):
-    """A copy whose references lead to the schemas of the same copy, and which claims no names in Rust."""
+    """Returns a copy whose references refer to the schemas of the same copy, without chosen Rust names."""
     if isinstance(value, dict):
         return {
             key: reference(inner, prefix) if key == "$ref" else renamed(inner, prefix)
@@ -76,7 +76,7 @@ def reference(value, prefix):
 
 
 def renamed_path(path, prefix):
-    """The path with another name for the resource, which is the first segment after the version."""
+    """Returns the path with another name for the resource, which is the first segment after the version."""
     segments = path.split("/")
     for index, segment in enumerate(segments):
         if segment and not segment.startswith("{") and not (segment[0] == "v" and segment[1:].isdigit()):

@@ -11,7 +11,7 @@ CASES = ["set_user", "find_user_expand"]
 
 
 class Project:
-    """A cargo project around the output of one generator, which is thrown away with its folder."""
+    """A cargo project around the output of one generator, which is removed with its directory."""
 
     def __init__(self, generator, folder, sends):
         self.generator = generator
@@ -21,7 +21,7 @@ class Project:
         if is_module or (sends and generator.sender):
             shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
             if not sends:
-                # The sender is about one document; of it, a module needs the dependencies.
+                # The sender is for one document; a module needs its dependencies.
                 (folder / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
         else:
             # The emitted code is a separate project.
@@ -31,13 +31,13 @@ class Project:
         # The dependencies of a generator's clients are compiled once for all of them.
         target = places.BUILDS / self.generator.name
         environment = {"CARGO_INCREMENTAL": "0", "CARGO_TARGET_DIR": str(target)}
-        # With other flags than those of the tests, their compiled dependencies could not be used.
+        # With other flags than in the tests, their compiled dependencies could not be used.
         if not places.is_shared():
             environment["RUSTFLAGS"] = "-Awarnings"
         return process.run(["cargo", "--quiet", *arguments], self.folder, environment)
 
     def touch(self):
-        """Makes the next build compile the client again, and no dependency."""
+        """Makes the next build compile the client again, but not its dependencies."""
         for root in ["src/lib.rs", "src/main.rs"]:
             if (self.folder / root).exists():
                 (self.folder / root).touch()
@@ -46,7 +46,7 @@ class Project:
         return self.cargo("check", *self.generator.options)
 
     def sends(self):
-        """`yes`, or how the requests differ from those of an official client."""
+        """Returns `yes`, or the difference from the requests of an official client."""
         with server.Recorder() as recorder:
             result = self.cargo("run", "--", recorder.url)
         vectors = {vector["case"]: vector for vector in json.loads(places.VECTORS.read_text())["vectors"]}
@@ -58,7 +58,7 @@ class Project:
 
 
 def outcome(check):
-    """`yes`, or `no` with the first error, which shows if only a dependency is missing."""
+    """Returns `yes`, or `no` with the first error, which shows if only a dependency is missing."""
     if check.status == 0:
         return "yes"
     errors = [line for line in check.errors.splitlines() if line.startswith(("error[", "error:"))]

@@ -17,7 +17,7 @@ def measure(settings):
         }
     return {
         "absent": absent,
-        # The system counts what the process had before it became the program.
+        # The system also counts the memory that the process had before it became the program.
         "least_mebibytes": process.run(["true"]).mebibytes,
         "versions": {generator.name: generator.version for generator in generators},
         "documents": measured,
@@ -25,7 +25,7 @@ def measure(settings):
 
 
 def subject(name, document, generators, folder, settings):
-    """All generators with one document."""
+    """Measures all generators with one document."""
     folders = places.unused(folder / "timed")
     rows, accepted = [], {}
     for generator in generators:
@@ -52,7 +52,7 @@ def generate(generator, document, folder):
 
 
 def verified(generator, document, folder):
-    """Checks if the client of the Secret Store compiles and sends the right bytes. This project's client must."""
+    """Checks whether the client of the Secret Store compiles and sends the right bytes. This project's client must."""
     project = emitted.Project(generator, folder, sends=True)
     process.required(generator.command(document, project.output), places.REPOSITORY)
     say(f"compiling what {generator.name} has emitted")
@@ -68,7 +68,7 @@ def verified(generator, document, folder):
 
 
 def reason(result):
-    """Why a generator refuses a document, in one line."""
+    """Returns the reason why a generator refuses a document, in one line."""
     lines = [line.strip() for line in (result.errors + result.output).splitlines() if line.strip()]
     for word in ["gen fail", "panicked", "rror"]:
         for line in lines:

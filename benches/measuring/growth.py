@@ -11,7 +11,7 @@ ROUNDS = 2
 
 
 def measure(settings):
-    """Nothing without the document."""
+    """Returns nothing if the document is missing."""
     with places.scratch() as scratch:
         document = documents.whole(settings, scratch)
         if document is None:
@@ -33,7 +33,7 @@ def write(path, sizes, scratch):
 
 
 def generating(generator, sizes, rounds, scratch):
-    """Seconds and memory of generating, by size."""
+    """Returns the seconds and the memory of the generation, by size."""
     ours = peers.ours(generator)
     texts = {times: scratch / f"{times}.json" for times in sizes}
     folders = places.unused(scratch / "timed")
@@ -46,7 +46,7 @@ def generating(generator, sizes, rounds, scratch):
 
 
 def comparing(generator, document, rounds, scratch):
-    """Seconds of a diff of the document with itself, and with one in which all kinds of things changed."""
+    """Returns the seconds of a diff of the document with itself, and with a version in which everything can change."""
     works = {
         name: lambda other=scratch / f"{name}.json": process.required([generator, "diff", document, other])
         for name in ["unchanged", "edited"]

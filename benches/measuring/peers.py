@@ -1,4 +1,4 @@
-"""The generators that are compared: what runs them, and where a project has their output."""
+"""The compared generators: their commands, and the place of their output in a project."""
 
 import collections.abc
 import dataclasses
@@ -18,20 +18,20 @@ def is_ours(name):
 @dataclasses.dataclass
 class Generator:
     name: str
-    # None if it is not installed.
+    # `None` if it is not installed.
     version: str | None
-    # The arguments of a run that generates a client for a document into a folder.
+    # Returns the command that generates a client for a document into a directory.
     command: collections.abc.Callable
-    # Where a project has the output: a crate, or a module of the sender.
+    # The place of the output in a project: a crate, or a module of the sender.
     output: str = "client"
-    # The folder of benches/senders with a program for the output, if it ever compiles.
+    # The directory of benches/senders with a program for the output, if the output compiles at all.
     sender: str = ""
     # The settings that cargo needs to check the output.
     options: tuple = ()
 
 
 def ours(program):
-    """Our generator."""
+    """Returns our generator."""
     return Generator(
         OURS,
         process.required([program, "--version"]).output.split()[-1],
@@ -41,7 +41,7 @@ def ours(program):
 
 
 def installed(program):
-    """Our program and the generators that are there, and the names of those that are not."""
+    """Returns our generator and the installed ones, and the names of those that are not installed."""
     programs = places.PEERS / "bin"
     candidates = [
         ours(program),
@@ -73,11 +73,11 @@ def installed(program):
             of_jar(),
             lambda document, folder: [
                 *["java", "-jar", *jars(), "generate", "--generator-name", "rust"],
-                # The version of a document is rarely one that cargo takes.
+                # Cargo rarely accepts the version of a document.
                 "--additional-properties=packageVersion=0.1.0",
                 *["--input-spec", document, "--output", folder],
             ],
-            # Not with the TLS library of the system, which may not be there.
+            # Without the TLS library of the system, which may be missing.
             options=("--no-default-features", "--features", "rustls"),
         ),
     ]
@@ -87,14 +87,14 @@ def installed(program):
 
 
 def of_crate(name):
-    """The version of a crate that cargo has installed."""
+    """Returns the version of a crate that cargo has installed."""
     record = places.PEERS / ".crates.toml"
     packages = tomllib.loads(record.read_text())["v1"] if record.exists() else {}
     return next((package.split()[1] for package in packages if package.split()[0] == name), None)
 
 
 def of_jar():
-    """The version of openapi-generator, if there is Java for it."""
+    """Returns the version of openapi-generator, if it and Java are installed."""
     try:
         return process.required(["java", "-jar", *jars(), "version"]).output.split()[-1] if jars() else None
     except process.Failed:

@@ -1,4 +1,4 @@
-"""Where things are."""
+"""The paths of files and directories."""
 
 import contextlib
 import itertools
@@ -10,14 +10,14 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 BENCHES = REPOSITORY / "benches"
 TARGET = REPOSITORY / "target"
 PEERS = TARGET / "peers"
-# The build folder of the benchmarks, except of those that measure builds.
+# The build directory of the benchmarks, except those that measure builds.
 BUILDS = TARGET / "benches"
 
 FULL_DOCUMENT = TARGET / "documents/stripe.com.json"
 # The requests of an official client, with their origin.
 VECTORS = REPOSITORY / "tests/wire/vectors.json"
 
-# The folder of compiled dependencies, beside the folder to which cargo writes programs.
+# The directory of compiled dependencies, which is separate from the directory to which cargo writes programs.
 SHARED = "CARGO_BUILD_BUILD_DIR"
 
 
@@ -30,19 +30,19 @@ def is_shared():
     return SHARED in os.environ
 
 
-# A folder in memory, if the system has one, so that nothing waits for a disk.
+# A directory in memory, if the system has one, so that nothing waits for a disk.
 MEMORY = pathlib.Path("/dev/shm")
 
 
 @contextlib.contextmanager
 def scratch():
-    """A folder that is removed when its context ends."""
+    """Creates a directory that is removed when its context ends."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
         yield pathlib.Path(folder)
 
 
 def unused(folder):
-    """Folders for what is timed, each of which never existed; they stay until the scratch around them is gone.
+    """Returns new directories for the timed runs. They are kept until the scratch directory is removed.
 
     A file system such as ext4 avoids the inodes of files that were deleted a moment ago: after a thousand of them, it
     takes longer to find others than a generator takes to write.

@@ -1,4 +1,4 @@
-"""Programs that are run to be measured."""
+"""Runs programs and measures them."""
 
 import dataclasses
 import multiprocessing
@@ -16,7 +16,7 @@ class Run:
     command: str
     status: int
     seconds: float
-    # The most that it and the programs that it started had in memory, each by itself.
+    # The maximum memory of the program or of one of the programs that it started.
     mebibytes: float
     output: str
     errors: str
@@ -27,7 +27,7 @@ class Run:
         return "\n".join(lines[-15:])
 
     def succeeded(self):
-        """This run, which has to have succeeded."""
+        """Returns this run. Raises an error if it failed."""
         if self.status != 0:
             raise Failed(f"`{self.command}` ended with {self.status}:\n{self.last_words()}")
         return self
@@ -38,7 +38,7 @@ class Failed(Exception):
 
 
 def run(arguments, cwd=None, environment=None):
-    """Runs a program to its end, whatever that is."""
+    """Runs a program to its end, whether it succeeds or not."""
     command = " ".join(str(argument) for argument in arguments)
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
@@ -66,12 +66,12 @@ def run(arguments, cwd=None, environment=None):
 
 
 def required(arguments, cwd=None, environment=None):
-    """Runs a program that has to succeed."""
+    """Runs a program that must succeed."""
     return run(arguments, cwd, environment).succeeded()
 
 
 def apart(work, *arguments):
-    """Works in another process: what this one has in memory counts for the programs that it starts."""
+    """Does the work in another process: the memory of this process counts for the programs that it starts."""
     worker = multiprocessing.get_context("fork").Process(target=work, args=arguments)
     worker.start()
     worker.join()

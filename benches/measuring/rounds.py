@@ -1,15 +1,15 @@
-"""Rounds in which all contenders take their turn, so that what else the machine does meets all of them alike."""
+"""Rounds in which all contenders take turns, so that other load on the machine affects all of them."""
 
 import statistics
 import sys
 import time
 
-# Longer runs are measured once: other work of the machine hardly affects them.
+# Longer runs are measured once: other load on the machine hardly affects them.
 MOST_SECONDS = 100
 
 
 def interleaved(contenders, rounds, what):
-    """The runs of each contender, by its name, in so many rounds."""
+    """Returns the runs of each contender, by name, in this number of rounds."""
     results = {name: [] for name in contenders}
     for number in range(rounds):
         for name, work in contenders.items():
@@ -21,7 +21,7 @@ def interleaved(contenders, rounds, what):
 
 
 def medians(runs):
-    """The measurements of a contender."""
+    """Returns the medians of a contender's measurements."""
     return {what: statistics.median(getattr(run, what) for run in runs) for what in ["seconds", "mebibytes"]}
 
 

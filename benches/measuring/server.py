@@ -1,4 +1,4 @@
-"""A server on loopback that keeps what it receives, and answers as the Secret Store does."""
+"""A server on loopback that records the requests, and answers as the Secret Store does."""
 
 import dataclasses
 import http.server
@@ -28,7 +28,7 @@ class Request:
 
 
 class Recorder:
-    """Serves while its context lasts."""
+    """Serves until its context ends."""
 
     def __init__(self):
         self.requests = []
@@ -53,7 +53,7 @@ class Recorder:
             do_GET = do_POST = answer
 
             def log_message(self, *arguments):
-                """Logs no single requests."""
+                """Does not log single requests."""
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True

@@ -5,7 +5,7 @@ from .figures import duration, seconds, table
 
 
 def markdown(results):
-    """What took how long, ours and others."""
+    """Returns the table of the costs of this project and of others."""
     full = results["generating"]["documents"].get("full", {"rows": []})
     requests = {case["case"]: case["contenders"] for case in results["requests"]["cases"]}
     calls = {case["case"]: case["contenders"] for case in results["calls"]["cases"]}
@@ -22,12 +22,12 @@ def markdown(results):
     return table(["", "this project", "others"], [row for row in rows if row]) + f"\n\n({where})\n"
 
 
-# What stands around the table in README.
+# The lines around the table in README.
 BEGIN, END = "<!-- benches/run writes this. -->\n", "<!-- End. -->\n"
 
 
 def between(readme, markdown):
-    """README with another table."""
+    """Returns the README with another table."""
     before, _, rest = readme.partition(BEGIN)
     _, _, after = rest.partition(END)
     if not after:
@@ -36,7 +36,7 @@ def between(readme, markdown):
 
 
 def compared(what, rows, figure, written):
-    """A row; what was not measured, such as a client that does not compile, is not in it."""
+    """Returns a row, without contenders that were not measured, such as a client that does not compile."""
     measured = sorted((row for row in rows if figure in row), key=lambda row: row[figure])
     ours = [row for row in measured if peers.is_ours(row["name"])]
     others = [row for row in measured if not peers.is_ours(row["name"])]

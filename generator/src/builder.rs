@@ -23,8 +23,8 @@
 //! ```
 //!
 //! Its `Cargo.toml` sets edition 2024 and contains the `[features]` and `[dependencies]` of the client. The builder
-//! writes them to `stripe.toml`, beside the module. If some are missing in `Cargo.toml`, a warning contains the path of
-//! that file. The crate chooses its own `default` features, and can omit features and optional dependencies that it
+//! writes them to `stripe.toml`, next to the module. If some are missing in `Cargo.toml`, a warning contains the path
+//! of that file. The crate chooses its own `default` features, and can omit features and optional dependencies that it
 //! does not use.
 //!
 //! With [`Builder::crate_dir`] or [`Builder::out_dir`], the client is committed, and the build script keeps it up to
@@ -55,18 +55,18 @@ pub struct Builder {
     is_check: bool,
 }
 
-/// The folder and the form of the client.
+/// The directory and the form of the client.
 #[derive(Clone, Debug)]
 enum Destination {
     /// A module in cargo's `OUT_DIR`.
     OutDir,
-    /// A module in this folder.
+    /// A module in this directory.
     Module(PathBuf),
-    /// A crate in this folder.
+    /// A crate in this directory.
     Crate(PathBuf),
 }
 
-/// An error of [`Builder::generate`].
+/// An error that [`Builder::generate`] returns.
 ///
 /// The `main` of a build script can return it. Its [`Debug`](fmt::Debug) output, which Rust prints in this case, is the
 /// readable report with the invalid lines of the document.
@@ -75,20 +75,22 @@ pub enum BuildError {
     /// Generation failed.
     #[error(transparent)]
     Generate(#[from] GenerateError),
-    /// No folder was set, and the process is not a build script.
-    #[error("`OUT_DIR` is not set: call `generate` in a build script, or set a folder with `out_dir` or `crate_dir`")]
+    /// No directory was set, and the process is not a build script.
+    #[error(
+        "`OUT_DIR` is not set: call `generate` in a build script, or set a directory with `out_dir` or `crate_dir`"
+    )]
     NoOutDir,
     /// The name is not a valid module name.
     #[error("`{0}` is not a valid module name: use letters, digits and underscores, and do not begin with a digit")]
     ModuleName(String),
     /// The check found files that are out of date.
-    #[error("{}", out_of_date(folder, document, changes))]
+    #[error("{}", out_of_date(directory, document, changes))]
     OutOfDate {
-        /// The folder of the client.
-        folder: PathBuf,
+        /// The directory of the client.
+        directory: PathBuf,
         /// The document that the client is generated from.
         document: PathBuf,
-        /// The paths of the files below the folder, in order.
+        /// The paths of the files below the directory, in order.
         changes: Vec<String>,
     },
 }
@@ -170,18 +172,18 @@ impl Builder {
         self
     }
 
-    /// Writes the module to this folder instead of cargo's `OUT_DIR`. Commit the result. Declare a module in `src` with
-    /// `#[rustfmt::skip] mod stripe;`.
+    /// Writes the module to this directory instead of cargo's `OUT_DIR`. Commit the result. Declare a module in `src`
+    /// with `#[rustfmt::skip] mod stripe;`.
     #[must_use]
-    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.destination = Destination::Module(folder.into());
+    pub fn out_dir(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.destination = Destination::Module(directory.into());
         self
     }
 
-    /// Writes a crate to this folder instead of a module. Commit the result.
+    /// Writes a crate to this directory instead of a module. Commit the result.
     #[must_use]
-    pub fn crate_dir(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.destination = Destination::Crate(folder.into());
+    pub fn crate_dir(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.destination = Destination::Crate(directory.into());
         self
     }
 
@@ -201,7 +203,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// Returns an error if the document is invalid, a folder cannot be read or written, or the check finds a
+    /// Returns an error if the document is invalid, a directory cannot be read or written, or the check finds a
     /// difference.
     pub fn generate(&self) -> Result<(), BuildError> {
         let script = BuildScript::running();
@@ -225,23 +227,23 @@ impl Builder {
                 let plan = Plan::of_files(&script.out_dir, &[code, requirements]).map_err(GenerateError::from)?;
                 Ok(plan.apply(&script.out_dir).map_err(GenerateError::from)?)
             }
-            (Destination::Module(folder), _) => {
+            (Destination::Module(directory), _) => {
                 let (code, requirements) = self.module_files(script.is_some())?;
-                rerun_if_changed(&folder.join(&code.path));
-                rerun_if_changed(&folder.join(&requirements.path));
+                rerun_if_changed(&directory.join(&code.path));
+                rerun_if_changed(&directory.join(&requirements.path));
                 if script.is_some() {
                     build_script::expect_features(&requirements);
                 }
-                let plan = Plan::of_files(folder, &[code, requirements]).map_err(GenerateError::from)?;
-                self.update_or_check(folder, &plan, script.is_some())
+                let plan = Plan::of_files(directory, &[code, requirements]).map_err(GenerateError::from)?;
+                self.update_or_check(directory, &plan, script.is_some())
             }
-            (Destination::Crate(folder), _) => {
-                rerun_if_changed(folder);
-                let (output, plan) = self.generator.plan(folder)?;
+            (Destination::Crate(directory), _) => {
+                rerun_if_changed(directory);
+                let (output, plan) = self.generator.plan(directory)?;
                 if script.is_some() {
                     build_script::report(&output);
                 }
-                self.update_or_check(folder, &plan, script.is_some())
+                self.update_or_check(directory, &plan, script.is_some())
             }
         }
     }
@@ -275,7 +277,7 @@ impl Builder {
     }
 
     /// Updates or checks a committed client.
-    fn update_or_check(&self, folder: &Path, plan: &Plan, is_build_script: bool) -> Result<(), BuildError> {
+    fn update_or_check(&self, directory: &Path, plan: &Plan, is_build_script: bool) -> Result<(), BuildError> {
         let document = &self.generator.specification;
         if is_build_script {
             let verb = if self.is_check {
@@ -284,19 +286,19 @@ impl Builder {
                 "was updated from"
             };
             for change in &plan.changes {
-                let path = folder.join(&change.path);
+                let path = directory.join(&change.path);
                 build_script::warn(format_args!("{} {verb} {}", path.display(), document.display()));
             }
         }
         if self.is_check && !plan.is_empty() {
             return Err(BuildError::OutOfDate {
-                folder: folder.to_owned(),
+                directory: directory.to_owned(),
                 document: document.clone(),
                 changes: plan.changes.iter().map(|change| change.path.clone()).collect(),
             });
         }
         if !self.is_check {
-            plan.apply(folder).map_err(GenerateError::from)?;
+            plan.apply(directory).map_err(GenerateError::from)?;
         }
         Ok(())
     }
@@ -309,7 +311,7 @@ fn is_module_name(name: &str) -> bool {
         && name.starts_with(|first: char| !first.is_ascii_digit())
 }
 
-fn out_of_date(folder: &Path, document: &Path, changes: &[String]) -> String {
+fn out_of_date(directory: &Path, document: &Path, changes: &[String]) -> String {
     let count = match changes {
         [only] => format!("{only} differs"),
         [first, rest @ ..] => format!("{first} and {} more differ", rest.len()),
@@ -317,7 +319,7 @@ fn out_of_date(folder: &Path, document: &Path, changes: &[String]) -> String {
     };
     format!(
         "{} is out of date with {}: {count}; generate without the check to update it",
-        folder.display(),
+        directory.display(),
         document.display()
     )
 }

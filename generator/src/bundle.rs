@@ -1,10 +1,10 @@
-//! Brings the other files that a document refers to into the document.
+//! Merges the other files that a document refers to into the document.
 //!
-//! A `$ref` can refer to a file in the document's folder or below it, relative to the file that contains the `$ref`.
-//! What it refers to becomes a component, with the positions that it has in its file. A path item takes the place of
+//! A `$ref` can refer to a file in the document's directory or below it, relative to the file that contains the `$ref`.
+//! The target becomes a component, and keeps its positions in its file. A path item takes the place of
 //! the `$ref`. Files can refer to each other in circles, but a path item cannot contain itself.
 //!
-//! Files outside of the folder are not read, and neither are URLs. All files together are at most as large as one
+//! Files outside of the directory are not read, and neither are URLs. All files together are at most as large as one
 //! [file](crate::load::MAXIMUM_SIZE), and are at most [4096](MAXIMUM_FILES).
 //!
 //! Overlays apply to the document before this stage, and so do not change other files. Slices are made after it.
@@ -31,12 +31,12 @@ use files::Files;
 /// The maximum number of files that a document can refer to.
 pub const MAXIMUM_FILES: usize = 4096;
 
-/// Brings the other files that a document refers to into the document.
+/// Merges the other files that a document refers to into the document.
 ///
 /// # Errors
 ///
-/// Returns an error for each `$ref` to a file that is outside of the document's folder, cannot be read, or lacks what
-/// the `$ref` refers to, and the errors of [`Document::parse`] for each file.
+/// Returns an error for each `$ref` to a file that is outside of the document's directory, cannot be read, or lacks
+/// what the `$ref` refers to, and the errors of [`Document::parse`] for each file.
 pub fn bundle(document: Document) -> Result<Document, Diagnostics> {
     let Some(path) = document.path().filter(|_| has_other_files(&document.value)) else {
         return Ok(document);
@@ -105,14 +105,14 @@ impl Target {
     }
 }
 
-/// A part of another file that is being brought into the document.
+/// A part of another file that is being merged into the document.
 struct Open {
     part: Target,
     /// The number of levels of the document above the part.
     levels_above: usize,
 }
 
-/// The document, and what was brought into it so far.
+/// The document, and what was merged into it so far.
 struct Bundle<'a> {
     document: &'a Document,
     files: Files,

@@ -39,7 +39,7 @@ Exit status:
 ///
 /// Without arguments, regenerates generated/ from spec/stripe-apps-secrets.yaml and spec/overlay.yaml.
 #[derive(Parser)]
-#[command(name = "crateform", version, about, after_long_help = EXIT_STATUS)]
+#[command(name = "crateform", version, after_long_help = EXIT_STATUS)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,

@@ -1,9 +1,9 @@
-//! Brings OpenAPI 3.1 and 3.2 documents into the form of OpenAPI 3.0, which the next stage reads.
+//! Converts OpenAPI 3.1 and 3.2 documents to OpenAPI 3.0, which the next stage reads.
 //!
 //! Overlays and slices apply to the document as its owner wrote it, so this stage comes after them. A part that moves,
 //! or that is made from another one, keeps the position and the JSON pointer that it has in the text.
 //!
-//! * Schemas are those of JSON Schema 2020-12. `schema` lists the conversion of each keyword. Keywords that only
+//! * Schemas follow JSON Schema 2020-12. `schema` lists the conversion of each keyword. Keywords that only
 //!   validate, such as `if` and `propertyNames`, are left out.
 //! * A definition in `$defs` to which a `$ref` refers becomes a component.
 //! * A `$ref` to a path item or to a media type is replaced by its target; for path items, also in OpenAPI 3.0.
@@ -41,7 +41,7 @@ pub struct Converted {
     pub warnings: Diagnostics,
 }
 
-/// Brings a document into the form of OpenAPI 3.0.
+/// Converts a document to OpenAPI 3.0.
 ///
 /// ```
 /// use crateform::convert;

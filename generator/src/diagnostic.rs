@@ -106,7 +106,7 @@ impl Diagnostic {
         &*self.fault
     }
 
-    /// Returns the severity: that of the fault, unless warnings were made errors.
+    /// Returns the severity of the fault, or `Error` if warnings were made errors.
     pub fn severity(&self) -> Severity {
         self.severity
     }
@@ -126,7 +126,7 @@ impl Diagnostic {
         self.location.as_ref().map(|location| location.source.name.as_str())
     }
 
-    /// Returns `true` if both report the same fault of the same value.
+    /// Returns `true` if both report the same fault in the same value.
     fn is_same(&self, other: &Self) -> bool {
         self.pointer == other.pointer
             && self.place() == other.place()

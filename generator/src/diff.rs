@@ -1,9 +1,9 @@
 //! Compares two documents from the perspective of a user of the emitted crate.
 //!
-//! The comparison works on two [IRs](crate::ir), not on two texts: moving parts of a document without any effect is not
-//! a change, and changing one line can be several changes. The rules follow from the emitted Rust code. Enumerations,
-//! structs and enums are open: new values and properties are not breaking. A required parameter is an argument and an
-//! optional one has a setter: a change from one to the other is breaking.
+//! The comparison works on two [IRs](crate::ir), not on the text of two documents: moving parts of a document without
+//! any effect is not a change, and changing one line can be several changes. The rules follow from the emitted Rust
+//! code. Enumerations, structs and enums are open: new values and properties are not breaking. A required parameter is
+//! an argument and an optional one has a setter: a change from one to the other is breaking.
 //!
 //! An item with a different name that is otherwise the same is reported as renamed, not as removed and added.
 

@@ -46,7 +46,7 @@ use crate::markdown::Descriptions;
 
 /// A file of the emitted crate.
 pub struct EmittedFile<'a> {
-    /// The path below the output folder, with `/` between its parts.
+    /// The path below the output directory, with `/` between its parts.
     pub path: String,
     /// The content of the file.
     pub content: Content<'a>,

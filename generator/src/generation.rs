@@ -28,7 +28,7 @@ pub struct Generator {
     skips_unsupported: bool,
 }
 
-/// An error of the generator.
+/// An error that a run of the generator returns.
 #[derive(Debug, thiserror::Error)]
 pub enum GenerateError {
     /// The document or an overlay is invalid or not supported.
@@ -37,7 +37,7 @@ pub enum GenerateError {
     /// The generator has a bug.
     #[error(transparent)]
     InvalidRust(#[from] InvalidRust),
-    /// The output folder could not be read or written.
+    /// The output directory could not be read or written.
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -90,7 +90,7 @@ impl Generator {
 
     /// Leaves out the operations that contain errors, instead of failing.
     ///
-    /// [`Api::skipped`] lists them, and so does the documentation of the emitted crate. An error of a component counts
+    /// [`Api::skipped`] lists them, and so does the documentation of the emitted crate. An error in a component counts
     /// for all operations that use the component.
     #[must_use]
     pub fn skip_unsupported(self, skips_unsupported: bool) -> Self {
@@ -208,14 +208,14 @@ impl Generator {
         Ok(Output::described(self.described()?)?)
     }
 
-    /// Emits the crate or module in memory, and compares it with the files in a folder.
+    /// Emits the crate or module in memory, and compares it with the files in a directory.
     ///
     /// # Errors
     ///
-    /// Returns an error if [`Generator::output`] fails, or if the folder cannot be read.
-    pub fn plan(&self, folder: &Path) -> Result<(Output, Plan), GenerateError> {
+    /// Returns an error if [`Generator::output`] fails, or if the directory cannot be read.
+    pub fn plan(&self, directory: &Path) -> Result<(Output, Plan), GenerateError> {
         let output = self.output()?;
-        let plan = Plan::new(folder, &output.files)?;
+        let plan = Plan::new(directory, &output.files)?;
         Ok((output, plan))
     }
 }

@@ -41,8 +41,8 @@
 //! # }
 //! ```
 //!
-//! [`Generator`] runs all stages. [`mod@write`] compares the result with a folder and updates the folder. [`vendor`]
-//! copies the client into another source tree and records the files of the copy. Build scripts use
+//! [`Generator`] runs all stages. [`mod@write`] compares the result with a directory and updates the directory.
+//! [`vendor`] copies the client into another source tree and records the files of the copy. Build scripts use
 //! [`Generator::builder`]: see [`mod@builder`]. For a new version of the document, [`mod@diff`] lists the changes to
 //! the client, and [`mod@update`] replaces the document.
 

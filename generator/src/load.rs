@@ -70,12 +70,12 @@ pub struct Document {
     files: Vec<DocumentFile>,
 }
 
-/// Another file of a document, of which parts were brought into the document.
+/// Another file of a document, parts of which were merged into the document.
 #[derive(Clone, Debug)]
 pub(crate) struct DocumentFile {
     /// The path as it was read.
     pub(crate) path: PathBuf,
-    /// The path below the document's folder, with `/` between its parts.
+    /// The path below the document's directory, with `/` between its parts.
     pub(crate) name: String,
     /// The text of the file.
     pub(crate) source: Source,
@@ -121,7 +121,7 @@ impl Document {
         Ok(self)
     }
 
-    /// Returns the document's version of OpenAPI.
+    /// Returns the document's OpenAPI version.
     pub(crate) fn version(&self) -> Result<Version, Diagnostics> {
         let version = Version::of(&self.value);
         version.map_err(|(pointer, fault)| self.diagnostic(&pointer, fault).into())
@@ -141,7 +141,7 @@ impl Document {
         Self::from_source(Source::new(path.display().to_string(), file::read(path)?))
     }
 
-    /// Parses a text, which need not be an OpenAPI document.
+    /// Parses YAML or JSON text, which need not be an OpenAPI document.
     pub(crate) fn parse_any(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::from_source(Source::new(name, text))
     }
@@ -368,7 +368,7 @@ fn unpaired_surrogate(source: &Source, at: usize) -> Diagnostic {
     Diagnostic::at(LoadFault::UnpairedSurrogate, source, place)
 }
 
-/// Parses a text that passed the scan.
+/// Parses text that passed the scan.
 fn read_value(source: &Source) -> Result<Value, Diagnostics> {
     let read: Result<Lenient, _> = serde_yaml::from_str(source.content());
     read.map(|Lenient(value)| value).map_err(|error| {

@@ -1,6 +1,6 @@
 //! Lowers OpenAPI documents to the [IR](crate::ir) and decides on types, names and encodings.
 //!
-//! An unsupported construct is a [`Fault`](crate::diagnostic::Fault) with its location. All faults of a document are
+//! An unsupported construct is a [`Fault`](crate::diagnostic::Fault) with its location. All faults in a document are
 //! collected before any is reported. No later stage uses the types of openapiv3.
 //!
 //! Each part of a document has its own module. `schemas` is the largest: it lowers schemas to types. `operations`

@@ -45,7 +45,7 @@ mod write;
 
 pub use descriptions::Descriptions;
 
-/// Converts a description to lines of Markdown for a documentation comment.
+/// Converts a description to Markdown lines for a documentation comment.
 ///
 /// No line contains a line break or trailing white space. An empty line separates blocks. An empty description has no
 /// lines. Paragraphs are wrapped at 100 columns, unless a single word or link is longer.

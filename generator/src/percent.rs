@@ -1,4 +1,4 @@
-//! Percent-encoding, which paths and fragments of URLs use.
+//! Percent-encoding, which the paths and fragments of URLs use.
 
 /// Decodes percent-encoded bytes. Returns `None` if the result is not UTF-8.
 ///

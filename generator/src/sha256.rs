@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-/// Returns the SHA-256 hash of bytes in lower-case hexadecimal.
+/// Returns the SHA-256 hash of bytes in lowercase hexadecimal.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()

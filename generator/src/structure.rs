@@ -122,7 +122,7 @@ const fn required(name: &'static str, form: Form) -> Keyword {
     }
 }
 
-/// A required keyword that is often missing.
+/// Creates a required keyword that is often missing.
 const fn expected(name: &'static str, form: Form) -> Keyword {
     Keyword {
         absence: Absence::Empty,
@@ -130,7 +130,7 @@ const fn expected(name: &'static str, form: Form) -> Keyword {
     }
 }
 
-/// A keyword that only validates or documents.
+/// Creates a keyword that only validates or documents.
 const fn incidental(name: &'static str, form: Form) -> Keyword {
     Keyword {
         is_incidental: true,

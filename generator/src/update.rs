@@ -1,9 +1,9 @@
-//! Replaces the document that a client was generated from by a new version.
+//! Replaces the document that a client was generated from with a new version.
 //!
-//! If the old document is a slice of a larger one, a `slice.yaml` beside it contains the selection. If the new document
-//! contains other operations too, the selected part is extracted from it before the overlays are applied. Otherwise,
-//! the new document is used unchanged, byte for byte. Obsolete overlay actions are reported and removed; `generate`
-//! would reject them.
+//! If the old document is a slice of a larger one, a `slice.yaml` next to it contains the selection. If the new
+//! document contains other operations too, the selected part is extracted from it before the overlays are applied.
+//! Otherwise, the new document is used unchanged, byte for byte. Obsolete overlay actions are reported and removed;
+//! `generate` would reject them.
 //!
 //! [`Update`] compares the documents. Nothing is written until an [`UpdatePlan`] of all files is created and applied.
 
@@ -36,7 +36,7 @@ pub use plan::{FileChange, Note, UpdatePlan};
 /// The comparison of a new document with the old one.
 #[derive(Debug)]
 pub struct Update {
-    /// The changes of the client.
+    /// The changes to the client.
     pub diff: Diff,
     /// The part that was extracted from the new document; `None` if the whole document is used.
     pub cut: Option<Cut>,
@@ -128,8 +128,8 @@ impl Update {
         })
     }
 
-    /// Plans the changes to all files: the crate in the folder `out`, the document, the overlays without obsolete
-    /// actions and with the next version, the document's hash in the `README.md` beside it, and an entry in the
+    /// Plans the changes to all files: the crate in the directory `out`, the document, the overlays without obsolete
+    /// actions and with the next version, the document's hash in the `README.md` next to it, and an entry in the
     /// changelog. A `README.md` or changelog that does not exist is not created.
     ///
     /// # Errors

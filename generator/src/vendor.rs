@@ -8,23 +8,23 @@
 //! use crateform::vendor::{Plan, Record};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let folder = Path::new("src/stripe");
+//! let directory = Path::new("src/stripe");
 //! let output = Generator::new("openapi.yaml").layout(OutputLayout::Module("crate::stripe".parse()?)).output()?;
-//! let plan = Plan::new(folder, Record::read(folder)?, &output)?;
-//! plan.apply(folder)?; // fails if a file was edited
-//! let record = Record::read(folder)?.ok_or("it was just written")?;
-//! assert!(record.touched(folder)?.is_empty());
+//! let plan = Plan::new(directory, Record::read(directory)?, &output)?;
+//! plan.apply(directory)?; // fails if a file was edited
+//! let record = Record::read(directory)?.ok_or("it was just written")?;
+//! assert!(record.touched(directory)?.is_empty());
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! The record, [`RECORD`], contains the SHA-256 of each file. Only files with the recorded hash are replaced or
 //! removed. Edited files, and files that are not in the record, are never overwritten without [`Plan::overwrite`].
-//! Nothing outside of the folder is read or written: a record with a path outside of it is rejected, and symbolic links
-//! below the folder are not followed.
+//! Nothing outside of the directory is read or written: a record with a path outside of it is rejected, and symbolic
+//! links below the directory are not followed.
 
+mod directory;
 mod finding;
-mod folder;
 mod plan;
 mod record;
 
@@ -40,7 +40,7 @@ pub use record::{RECORD, Record, RecordFault};
 /// An error while vendoring a client or checking a copy.
 #[derive(Debug, thiserror::Error)]
 pub enum VendorError {
-    /// The folder could not be read or written.
+    /// The directory could not be read or written.
     #[error(transparent)]
     Write(#[from] WriteError),
     /// The record is missing.
@@ -56,30 +56,30 @@ pub enum VendorError {
         /// The reason.
         fault: RecordFault,
     },
-    /// A path below the folder is a symbolic link.
-    #[error("`{0}` is a symbolic link, which is not followed; replace it by its target, or remove it")]
+    /// A path below the directory is a symbolic link.
+    #[error("`{0}` is a symbolic link, which is not followed; replace it with its target, or remove it")]
     Link(PathBuf),
     /// Edited or unknown files would be overwritten.
-    #[error("{} in `{}` would be overwritten", plan::counted(.conflicts.len()), .folder.display())]
+    #[error("{} in `{}` would be overwritten", plan::counted(.conflicts.len()), .directory.display())]
     Conflicts {
-        /// The folder of the copy.
-        folder: PathBuf,
+        /// The directory of the copy.
+        directory: PathBuf,
         /// The files.
         conflicts: Vec<Conflict>,
     },
 }
 
 impl VendorError {
-    /// Returns the error for a folder without a record.
-    pub fn no_record(folder: &Path) -> Self {
-        Self::NoRecord(folder.join(RECORD))
+    /// Returns the error for a directory without a record.
+    pub fn no_record(directory: &Path) -> Self {
+        Self::NoRecord(directory.join(RECORD))
     }
 }
 
-/// Derives the default module path from a folder: `crate::vendor::stripe` for `src/vendor/stripe`.
-pub fn module_path(folder: &Path) -> Option<ModulePath> {
-    let folder = std::path::absolute(folder).ok()?;
-    let names: Vec<String> = folder
+/// Derives the default module path from a directory: `crate::vendor::stripe` for `src/vendor/stripe`.
+pub fn module_path(directory: &Path) -> Option<ModulePath> {
+    let directory = std::path::absolute(directory).ok()?;
+    let names: Vec<String> = directory
         .components()
         .map(|component| component.as_os_str().to_string_lossy().replace('-', "_"))
         .collect();
@@ -95,16 +95,16 @@ mod tests {
     use super::module_path;
 
     #[test]
-    fn module_path_consists_of_the_folders_below_src() {
-        for (folder, path) in [
+    fn module_path_consists_of_the_directories_below_src() {
+        for (directory, path) in [
             ("src/stripe", Some("crate::stripe")),
             ("/home/src/app/src/vendor/stripe-v2", Some("crate::vendor::stripe_v2")),
             ("../client", Some("crate::client")),
             ("src", None),
             ("src/2", None),
         ] {
-            let found = module_path(Path::new(folder)).map(|path| path.to_string());
-            assert_eq!(found.as_deref(), path, "{folder}");
+            let found = module_path(Path::new(directory)).map(|path| path.to_string());
+            assert_eq!(found.as_deref(), path, "{directory}");
         }
     }
 }

@@ -28,12 +28,12 @@ pub enum Warning {
         /// A keyword of the object with almost the same name.
         likely: Option<&'static str>,
     },
-    /// A name that is not possible in a map of OpenAPI, such as the status `20`.
+    /// A name that OpenAPI does not allow in a map, such as the status `20`.
     #[error("`{name}` in {object} is not {expected}")]
     UnknownName {
         /// The name.
         name: String,
-        /// A description of the possible names.
+        /// A description of the allowed names.
         expected: &'static str,
         /// The name of the object, with an article.
         object: &'static str,
@@ -69,7 +69,7 @@ pub enum Warning {
     /// A security scheme of type `mutualTLS`.
     #[error("the security scheme `{0}` is a client certificate")]
     MutualTls(String),
-    /// A dialect of JSON Schema other than that of OpenAPI.
+    /// A JSON Schema dialect other than the OpenAPI dialect.
     #[error("`jsonSchemaDialect` is `{0}`, which is not the dialect of OpenAPI")]
     Dialect(String),
     /// A `$ref` into the schema that contains it, instead of the document.
@@ -87,7 +87,7 @@ pub enum Warning {
         kind: &'static str,
         /// The type of the schema.
         schema_type: String,
-        /// The value as a value of the type, as JSON. `None` if there is none.
+        /// The value converted to the schema's type, as JSON, or `None` if it cannot be converted.
         read_as: Option<String>,
     },
     /// A keyword that does not apply to the schema's type.
@@ -112,13 +112,13 @@ pub enum Warning {
         /// `true` if the emitted object has the property.
         is_emitted: bool,
     },
-    /// An entry of `encoding` for no property.
+    /// An entry of `encoding` that is not for a property.
     #[error("`encoding` lists `{0}`, which is not a property of the form")]
     EncodingWithoutProperty(String),
-    /// A parameter in the path's template that is not declared.
+    /// A parameter in the path template that is not declared.
     #[error("the path template uses `{{{0}}}`, which is not a declared path parameter")]
     TemplateWithoutParameter(String),
-    /// A path parameter that the path's template lacks.
+    /// A path parameter that the path template does not contain.
     #[error("the path template does not contain the parameter `{0}`")]
     ParameterNotInTemplate(String),
     /// A path parameter without `required: true`.
@@ -127,7 +127,7 @@ pub enum Warning {
     /// A parameter that is declared twice.
     #[error("duplicate parameter `{0}`")]
     DuplicateParameter(String),
-    /// A parameter of the query whose value the path's template fixes.
+    /// A query parameter whose value the path template fixes.
     #[error("the path template sets the query parameter `{0}` to a fixed value")]
     FixedParameter(String),
     /// An entry in the mapping of a discriminator that refers to no schema.
@@ -156,7 +156,7 @@ pub enum Warning {
     /// A parameter for the header `Authorization` of an operation without a security scheme that uses this header.
     #[error("OpenAPI ignores parameters for the header `Authorization`")]
     AuthorizationParameter,
-    /// A body of a request whose method does not define one.
+    /// A request body for a method without a defined body.
     #[error("HTTP does not define the body of a {method} request")]
     BodyOnMethod {
         /// The method.
@@ -167,7 +167,7 @@ pub enum Warning {
     /// An operation without a successful response.
     #[error("an operation must have at least one successful response")]
     NoSuccess,
-    /// Two names of the document that become the same name in Rust.
+    /// Two names in the document that become the same Rust name.
     #[error("two {what} have the same Rust name: {clash}")]
     Clash {
         /// The kind of the named things, in the plural.
@@ -203,7 +203,7 @@ pub enum Warning {
         /// `true` if the value is part of the URL of a server.
         is_in_url: bool,
     },
-    /// A title that makes no name for a crate.
+    /// A title from which no crate name can be derived.
     #[error("cannot derive a crate name from `info.title`")]
     TitleWithoutName {
         /// The name that the crate gets.
@@ -226,7 +226,7 @@ impl Fault for Warning {
                 "it is read as in OpenAPI 3.0; add `'null'` to the schema's `type` instead"
             }
             Self::EarlierKeyword(_) => "it is read as in OpenAPI 3.0; write the bound itself as its value",
-            Self::Tuple => "each element is any JSON; describe an object with named properties instead",
+            Self::Tuple => "each element is any JSON value; describe an object with named properties instead",
             Self::StreamedItems => "the content is not read item by item; add `schema` to describe it as a whole",
             Self::UnsupportedMethod(_) => "the operation is left out",
             Self::MutualTls(_) => "requests do not contain it; configure the certificate in the transport",
@@ -273,7 +273,7 @@ impl Fault for Warning {
             }
             Self::CombinedTokens(first, _) => {
                 return format!(
-                    "only the token of `{first}` is sent; list the schemes as alternatives, each after `- `"
+                    "only the token of `{first}` is sent; make the schemes alternatives, as separate items of `security`"
                 );
             }
             Self::Fragment => "the fragment is not sent; remove it",
@@ -282,7 +282,7 @@ impl Fault for Warning {
                 "the parameter is ignored; describe the header with a security scheme, which the client then sends"
             }
             Self::BodyOnMethod { is_sent: true, .. } => {
-                "the body is sent, and servers can ignore it; use another method, or parameters of the query"
+                "the body is sent, and servers can ignore it; use another method, or query parameters"
             }
             Self::BodyOnMethod { is_sent: false, .. } => "the body is not sent; remove it",
             Self::NoSuccess => "the client returns the raw content; add a response for `200`",

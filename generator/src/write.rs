@@ -1,4 +1,4 @@
-//! Compares the output folder with the formatted files, and updates it.
+//! Compares the output directory with the formatted files, and updates it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::format::{FormattedFile, MARK};
 use crate::parallel;
 
-/// The changes that make a folder contain exactly the emitted files.
+/// The changes that make a directory contain exactly the emitted files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The files that are missing, differ or are no longer emitted, in the order of their paths.
@@ -20,7 +20,7 @@ pub struct Plan {
 /// A file to write or remove.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The path below the folder, with `/` between its parts.
+    /// The path below the directory, with `/` between its parts.
     pub path: String,
     /// The current content; `None` if the file is missing.
     pub found: Option<Vec<u8>>,
@@ -28,7 +28,7 @@ pub struct Change {
     pub wanted: Option<String>,
 }
 
-/// An error while reading or writing the output folder.
+/// An error while reading or writing the output directory.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// An I/O error.
@@ -36,37 +36,39 @@ pub enum WriteError {
     Io {
         /// The failed action, such as `read`.
         action: &'static str,
-        /// The file or folder.
+        /// The file or directory.
         path: PathBuf,
-        /// The error of the operating system.
+        /// The error from the operating system.
         source: io::Error,
     },
-    /// An emitted path leads out of the output folder. This is a bug in the generator, never an error in a document.
-    #[error("the emitted path `{0}` leads out of the output folder; this is a bug in the generator, please report it")]
-    OutsideFolder(String),
+    /// An emitted path leads out of the output directory. This is a bug in the generator, never an error in a document.
+    #[error(
+        "the emitted path `{0}` leads out of the output directory; this is a bug in the generator, please report it"
+    )]
+    OutsideDirectory(String),
     /// The path exists but is not a file.
-    #[error("`{0}` exists but is not a file: move it, or choose another output folder")]
+    #[error("`{0}` exists but is not a file: move it, or choose another output directory")]
     NotAFile(PathBuf),
     /// A directory is expected at the path, and something else exists there.
-    #[error("`{0}` exists but is not a directory: move it, or choose another output folder")]
+    #[error("`{0}` exists but is not a directory: move it, or choose another output directory")]
     NotADirectory(PathBuf),
 }
 
 impl Plan {
-    /// Compares the folder with the emitted files.
+    /// Compares the directory with the emitted files.
     ///
     /// Removes files that are no longer emitted if they begin with the header of emitted files. Other files are left
     /// untouched.
     ///
     /// # Errors
     ///
-    /// Returns an error if the folder cannot be read.
-    pub fn new(folder: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
-        let mut plan = Self::of_files(folder, files)?;
+    /// Returns an error if the directory cannot be read.
+    pub fn new(directory: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
+        let mut plan = Self::of_files(directory, files)?;
         let emitted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        for path in files_with_header(folder)? {
+        for path in files_with_header(directory)? {
             if !emitted.contains(path.as_str()) {
-                let found = read(&inside(folder, &path)?)?;
+                let found = read(&inside(directory, &path)?)?;
                 plan.changes.push(Change {
                     path,
                     found,
@@ -78,14 +80,14 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Compares only these files with the folder, and removes no other files.
+    /// Compares only these files with the directory, and removes no other files.
     ///
     /// # Errors
     ///
     /// Returns an error if a file cannot be read.
-    pub fn of_files(folder: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
+    pub fn of_files(directory: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
         let mut plan = Self::default();
-        for change in parallel::map(files.iter().collect(), |file| change(folder, file)) {
+        for change in parallel::map(files.iter().collect(), |file| change(directory, file)) {
             match change? {
                 None => plan.unchanged += 1,
                 Some(change) => plan.changes.push(change),
@@ -94,31 +96,31 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Returns `true` if the folder is up to date.
+    /// Returns `true` if the directory is up to date.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// Applies the changes to the folder. Each file is replaced atomically.
+    /// Applies the changes to the directory. Each file is replaced atomically.
     ///
     /// # Errors
     ///
     /// Returns an error if a file cannot be written or removed.
-    pub fn apply(&self, folder: &Path) -> Result<(), WriteError> {
-        let results = parallel::map(self.changes.iter().collect(), |change| change.apply(folder));
+    pub fn apply(&self, directory: &Path) -> Result<(), WriteError> {
+        let results = parallel::map(self.changes.iter().collect(), |change| change.apply(directory));
         results.into_iter().collect()
     }
 
-    /// Restores the previous content of the folder.
+    /// Restores the previous content of the directory.
     ///
     /// # Errors
     ///
     /// Returns an error if a file cannot be written or removed.
-    pub(crate) fn undo(&self, folder: &Path) -> Result<(), WriteError> {
+    pub(crate) fn undo(&self, directory: &Path) -> Result<(), WriteError> {
         for change in self.changes.iter().map(Change::undo) {
             let wanted = change.wanted.as_deref().map(str::as_bytes);
-            if read(&inside(folder, &change.path)?)?.as_deref() != wanted {
-                change.apply(folder)?;
+            if read(&inside(directory, &change.path)?)?.as_deref() != wanted {
+                change.apply(directory)?;
             }
         }
         Ok(())
@@ -136,8 +138,8 @@ impl Change {
         }
     }
 
-    fn apply(&self, folder: &Path) -> Result<(), WriteError> {
-        let path = inside(folder, &self.path)?;
+    fn apply(&self, directory: &Path) -> Result<(), WriteError> {
+        let path = inside(directory, &self.path)?;
         match &self.wanted {
             Some(text) => replace(&path, text),
             None => fs::remove_file(&path).map_err(failed("remove", &path)),
@@ -145,9 +147,9 @@ impl Change {
     }
 }
 
-/// Returns the change to the folder, or `None` if the file is up to date.
-fn change(folder: &Path, file: &FormattedFile) -> Result<Option<Change>, WriteError> {
-    let found = read(&inside(folder, &file.path)?)?;
+/// Returns the change to the directory, or `None` if the file is up to date.
+fn change(directory: &Path, file: &FormattedFile) -> Result<Option<Change>, WriteError> {
+    let found = read(&inside(directory, &file.path)?)?;
     let is_wanted = found.as_deref() == Some(file.text.as_bytes());
     Ok((!is_wanted).then(|| Change {
         path: file.path.clone(),
@@ -156,17 +158,17 @@ fn change(folder: &Path, file: &FormattedFile) -> Result<Option<Change>, WriteEr
     }))
 }
 
-/// Returns the path of an emitted file. Returns an error if it is outside of the folder.
-pub(crate) fn inside(folder: &Path, path: &str) -> Result<PathBuf, WriteError> {
+/// Returns the path of an emitted file. Returns an error if it is outside of the directory.
+pub(crate) fn inside(directory: &Path, path: &str) -> Result<PathBuf, WriteError> {
     let is_inside = !path.is_empty()
         && !path.contains('\\')
         && Path::new(path)
             .components()
             .all(|component| matches!(component, Component::Normal(_)));
     if is_inside {
-        Ok(folder.join(path))
+        Ok(directory.join(path))
     } else {
-        Err(WriteError::OutsideFolder(path.to_owned()))
+        Err(WriteError::OutsideDirectory(path.to_owned()))
     }
 }
 
@@ -183,7 +185,7 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
     }
 }
 
-/// Replaces a file atomically. Creates missing parent folders.
+/// Replaces a file atomically. Creates missing parent directories.
 ///
 /// # Errors
 ///
@@ -192,19 +194,19 @@ pub fn replace(path: &Path, text: &str) -> Result<(), WriteError> {
     Staged::new(path, text)?.commit()
 }
 
-/// A temporary file beside the file that it will replace. Dropping it removes the temporary file.
+/// A temporary file next to the file that it will replace. Dropping it removes the temporary file.
 pub(crate) struct Staged<'a> {
     path: &'a Path,
     temporary: PathBuf,
 }
 
 impl<'a> Staged<'a> {
-    /// Writes the temporary file. Creates missing parent folders.
+    /// Writes the temporary file. Creates missing parent directories.
     pub(crate) fn new(path: &'a Path, text: &str) -> Result<Self, WriteError> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed("create", parent))?;
         }
-        // The process id avoids conflicts between two processes that write to the same folder.
+        // The process id avoids conflicts between two processes that write to the same directory.
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.new", std::process::id()));
         let staged = Self {
@@ -215,7 +217,7 @@ impl<'a> Staged<'a> {
         Ok(staged)
     }
 
-    /// Replaces the file by the temporary file.
+    /// Replaces the file with the temporary file.
     pub(crate) fn commit(self) -> Result<(), WriteError> {
         fs::rename(&self.temporary, self.path).map_err(failed("replace", self.path))
     }
@@ -234,12 +236,13 @@ pub(crate) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error
     move |source| WriteError::Io { action, path, source }
 }
 
-/// Returns the files below the folder that begin with the header of emitted files. Skips `target` and hidden folders.
-fn files_with_header(folder: &Path) -> Result<Vec<String>, WriteError> {
+/// Returns the files below the directory that begin with the header of emitted files. Skips `target` and hidden
+/// directories.
+fn files_with_header(directory: &Path) -> Result<Vec<String>, WriteError> {
     let mut found = Vec::new();
     let mut waiting = vec![String::new()];
     while let Some(prefix) = waiting.pop() {
-        let path = folder.join(&prefix);
+        let path = directory.join(&prefix);
         let failed = |source| WriteError::Io {
             action: "list",
             path: path.clone(),

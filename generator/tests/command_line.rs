@@ -16,19 +16,19 @@ actions:
     update: { x-rust-name: Light }
 ";
 
-/// Returns a folder with a document and an overlay at the default paths.
-fn folder() -> TempDir {
-    let folder = tempfile::tempdir().expect("the temporary folder can be created");
-    fs::create_dir(folder.path().join("spec")).expect("the folder can be created");
-    write(folder.path(), "spec/stripe-apps-secrets.yaml", SPEC);
-    write(folder.path(), "spec/overlay.yaml", OVERLAY);
-    folder
+/// Returns a directory with a document and an overlay at the default paths.
+fn directory() -> TempDir {
+    let directory = tempfile::tempdir().expect("the temporary directory can be created");
+    fs::create_dir(directory.path().join("spec")).expect("the directory can be created");
+    write(directory.path(), "spec/stripe-apps-secrets.yaml", SPEC);
+    write(directory.path(), "spec/overlay.yaml", OVERLAY);
+    directory
 }
 
 #[test]
 fn generated_client_is_up_to_date() {
-    let folder = folder();
-    let first = run(folder.path(), &[]);
+    let directory = directory();
+    let first = run(directory.path(), &[]);
     assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
     assert!(
         stdout(&first).starts_with("generated: 1 operation, 1 model; ") && stdout(&first).lines().count() == 1,
@@ -36,12 +36,12 @@ fn generated_client_is_up_to_date() {
         stdout(&first)
     );
     assert!(
-        folder.path().join("generated/src/models/light.rs").exists(),
+        directory.path().join("generated/src/models/light.rs").exists(),
         "the default overlay was not applied"
     );
-    let again = run(folder.path(), &["generate"]);
+    let again = run(directory.path(), &["generate"]);
     assert!(stdout(&again).contains("; 0 files written, "), "{}", stdout(&again));
-    let check = run(folder.path(), &["check"]);
+    let check = run(directory.path(), &["check"]);
     assert_eq!(check.status.code(), Some(0));
     assert!(
         stdout(&check).starts_with("generated is up to date: "),
@@ -50,7 +50,7 @@ fn generated_client_is_up_to_date() {
     );
 }
 
-/// [`SPEC`] with three warnings of two kinds.
+/// Returns [`SPEC`] with three warnings of two kinds.
 fn with_warnings() -> String {
     let with_warnings = SPEC
         .replace("          description: The lamp.\n", "")
@@ -61,10 +61,10 @@ fn with_warnings() -> String {
 
 #[test]
 fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
-    let folder = folder();
-    write(folder.path(), "unusual.yaml", &with_warnings());
+    let directory = directory();
+    write(directory.path(), "unusual.yaml", &with_warnings());
     let generate = ["generate", "--spec", "unusual.yaml", "--out", "client"];
-    let generated = run(folder.path(), &generate);
+    let generated = run(directory.path(), &generate);
     assert_eq!(generated.status.code(), Some(0));
     assert!(
         stdout(&generated).starts_with("client: 1 operation, "),
@@ -85,7 +85,7 @@ fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
         shown.ends_with("… and 1 more like this\n\n3 warnings; pass --verbose to show all of them\n\n"),
         "{shown}"
     );
-    let verbose = run(folder.path(), &[&generate[..], &["--verbose"]].concat());
+    let verbose = run(directory.path(), &[&generate[..], &["--verbose"]].concat());
     let shown = stderr(&verbose);
     assert!(
         shown.contains("`shade`") && shown.ends_with("\n\n3 warnings\n\n"),
@@ -95,18 +95,18 @@ fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
 
 #[test]
 fn strict_makes_warnings_errors() {
-    let folder = folder();
-    write(folder.path(), "unusual.yaml", &with_warnings());
+    let directory = directory();
+    write(directory.path(), "unusual.yaml", &with_warnings());
     let strict = ["generate", "--spec", "unusual.yaml", "--out", "client", "--strict"];
-    let refused = run(folder.path(), &strict);
+    let refused = run(directory.path(), &strict);
     assert_eq!(refused.status.code(), Some(2));
     let shown = stderr(&refused);
     assert_eq!(shown.matches("error: ").count(), 3, "{shown}");
     assert!(!shown.contains("warning: "), "{shown}");
-    assert!(!folder.path().join("client").exists(), "nothing is written");
+    assert!(!directory.path().join("client").exists(), "nothing is written");
 }
 
-/// [`SPEC`] with two operations that use a component with an error, and with a component that nothing uses.
+/// Returns [`SPEC`] with two operations that use a component with an error, and with a component that nothing uses.
 fn partly_unsupported() -> String {
     let operations = "paths:
   /shades:
@@ -128,14 +128,14 @@ fn partly_unsupported() -> String {
 
 #[test]
 fn operations_with_errors_are_left_out_on_request() {
-    let folder = folder();
-    write(folder.path(), "partly.yaml", &partly_unsupported());
+    let directory = directory();
+    write(directory.path(), "partly.yaml", &partly_unsupported());
     let generate = ["generate", "--spec", "partly.yaml", "--out", "client"];
-    let refused = run(folder.path(), &generate);
+    let refused = run(directory.path(), &generate);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(!folder.path().join("client").exists(), "nothing is written");
+    assert!(!directory.path().join("client").exists(), "nothing is written");
     let skipping = [&generate[..], &["--skip-unsupported"]].concat();
-    let generated = run(folder.path(), &skipping);
+    let generated = run(directory.path(), &skipping);
     assert_eq!(generated.status.code(), Some(0), "{}", stderr(&generated));
     assert!(
         stdout(&generated).starts_with("client: 1 operation, "),
@@ -148,10 +148,10 @@ fn operations_with_errors_are_left_out_on_request() {
          operations left out\n\n"
     );
     assert_eq!(stderr(&generated), expected);
-    let library = fs::read_to_string(folder.path().join("client/src/lib.rs")).expect("it was emitted");
+    let library = fs::read_to_string(directory.path().join("client/src/lib.rs")).expect("it was emitted");
     assert!(library.contains("//! - `PUT /shades`: `` unresolved"), "{library}");
     let check = run(
-        folder.path(),
+        directory.path(),
         &[
             "check",
             "--spec",
@@ -166,7 +166,7 @@ fn operations_with_errors_are_left_out_on_request() {
 
 #[test]
 fn errors_of_the_whole_document_are_not_skipped() {
-    let folder = folder();
+    let directory = directory();
     let documents = [
         (
             "of the document",
@@ -178,9 +178,9 @@ fn errors_of_the_whole_document_are_not_skipped() {
         ),
     ];
     for (case, document) in documents {
-        write(folder.path(), "faulty.yaml", &document);
+        write(directory.path(), "faulty.yaml", &document);
         let refused = run(
-            folder.path(),
+            directory.path(),
             &[
                 "generate",
                 "--spec",
@@ -192,19 +192,19 @@ fn errors_of_the_whole_document_are_not_skipped() {
         );
         assert_eq!(refused.status.code(), Some(2), "{case}");
         assert!(stderr(&refused).starts_with("error: "), "{case}: {}", stderr(&refused));
-        assert!(!folder.path().join("client").exists(), "{case}");
+        assert!(!directory.path().join("client").exists(), "{case}");
     }
 }
 
 #[test]
 fn check_shows_the_difference_and_the_command_that_fixes_it() {
-    let folder = folder();
-    run(folder.path(), &["generate"]);
-    let path = folder.path().join("generated/src/models/light.rs");
+    let directory = directory();
+    run(directory.path(), &["generate"]);
+    let path = directory.path().join("generated/src/models/light.rs");
     let emitted = fs::read_to_string(&path).expect("the client was emitted");
     let edited = emitted.replace("pub is_on: bool", "pub is_on: Option<bool>\u{1b}[31m");
     fs::write(&path, &edited).expect("the file can be written");
-    let check = run(folder.path(), &["check"]);
+    let check = run(directory.path(), &["check"]);
     assert_eq!(check.status.code(), Some(1));
     let shown = stdout(&check);
     assert!(
@@ -218,17 +218,17 @@ fn check_shows_the_difference_and_the_command_that_fixes_it() {
         edited,
         "the check wrote a file"
     );
-    run(folder.path(), &["generate"]);
+    run(directory.path(), &["generate"]);
     assert_eq!(fs::read_to_string(&path).expect("the file can be read"), emitted);
 }
 
 #[test]
 fn only_the_manifest_identifies_the_document() {
-    let folder = folder();
-    run(folder.path(), &["generate"]);
+    let directory = directory();
+    run(directory.path(), &["generate"]);
     let changed = |document: &str| -> Vec<String> {
-        write(folder.path(), "spec/stripe-apps-secrets.yaml", document);
-        let check = stdout(&run(folder.path(), &["check"]));
+        write(directory.path(), "spec/stripe-apps-secrets.yaml", document);
+        let check = stdout(&run(directory.path(), &["check"]));
         let files = check.lines().filter_map(|line| line.strip_prefix("--- "));
         files.map(str::to_owned).collect()
     };
@@ -241,8 +241,8 @@ fn only_the_manifest_identifies_the_document() {
 
 #[test]
 fn check_limits_its_output() {
-    let folder = folder();
-    let check = run(folder.path(), &["check"]);
+    let directory = directory();
+    let check = run(directory.path(), &["check"]);
     assert_eq!(check.status.code(), Some(1));
     let shown = stdout(&check);
     let difference = shown.lines().filter(|line| !line.starts_with('…'));
@@ -255,13 +255,13 @@ fn check_limits_its_output() {
 
 #[test]
 fn check_is_colored_only_on_demand() {
-    let folder = folder();
-    run(folder.path(), &["generate"]);
-    write(folder.path(), "generated/README.md", "Ours.\n");
+    let directory = directory();
+    run(directory.path(), &["generate"]);
+    write(directory.path(), "generated/README.md", "Ours.\n");
     let shown = |variables: &[(&str, &str)]| {
         let command = Command::new(env!("CARGO_BIN_EXE_crateform"))
             .arg("check")
-            .current_dir(folder.path())
+            .current_dir(directory.path())
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
             .envs(variables.iter().copied())
@@ -270,22 +270,22 @@ fn check_is_colored_only_on_demand() {
     };
     let plain = shown(&[]);
     assert!(!plain.contains('\u{1b}'), "{plain}");
-    let coloured = shown(&[("CLICOLOR_FORCE", "1")]);
-    assert!(coloured.contains("\u{1b}[31m-Ours.\u{1b}[0m\n"), "{coloured}");
+    let colored = shown(&[("CLICOLOR_FORCE", "1")]);
+    assert!(colored.contains("\u{1b}[31m-Ours.\u{1b}[0m\n"), "{colored}");
     assert_eq!(shown(&[("NO_COLOR", "1")]), plain);
 }
 
 #[test]
 fn annotations_are_attached_to_the_lines_that_differ() {
-    let folder = folder();
-    run(folder.path(), &["generate", "--out", "a,b"]);
+    let directory = directory();
+    run(directory.path(), &["generate", "--out", "a,b"]);
     let check = |expected: i32| {
-        let check = run(folder.path(), &["check", "--out", "a,b", "--format", "github"]);
+        let check = run(directory.path(), &["check", "--out", "a,b", "--format", "github"]);
         assert_eq!(check.status.code(), Some(expected), "{}", stderr(&check));
         stdout(&check)
     };
     assert!(check(0).starts_with("a,b is up to date: "));
-    let path = folder.path().join("a,b/src/models/light.rs");
+    let path = directory.path().join("a,b/src/models/light.rs");
     let emitted = fs::read_to_string(&path).expect("the client was emitted");
     let line = emitted
         .lines()
@@ -294,7 +294,7 @@ fn annotations_are_attached_to_the_lines_that_differ() {
         + 1;
     let edited = emitted.replace("    pub is_on: bool,", "    pub is_on: u8, // 100%\r\n::error::ours");
     fs::write(&path, edited).expect("the file can be written");
-    fs::remove_file(folder.path().join("a,b/README.md")).expect("the client was emitted");
+    fs::remove_file(directory.path().join("a,b/README.md")).expect("the client was emitted");
     let expected = format!(
         "::error file=a%2Cb/README.md,line=1::This file is missing.\n\
          ::error file=a%2Cb/src/models/light.rs,line={line}::This file differs from the emitted file:%0A-    pub is_on: u8, // \
@@ -303,10 +303,10 @@ fn annotations_are_attached_to_the_lines_that_differ() {
     );
     assert_eq!(check(1), expected);
     // GitHub shows ten annotations per step.
-    fs::remove_dir_all(folder.path().join("a,b")).expect("the client was emitted");
+    fs::remove_dir_all(directory.path().join("a,b")).expect("the client was emitted");
     assert_eq!(check(1).lines().count(), 10);
     write(
-        folder.path(),
+        directory.path(),
         "spec/stripe-apps-secrets.yaml",
         "openapi: 3.0.3\n::error::ours\n",
     );
@@ -319,14 +319,14 @@ fn annotations_are_attached_to_the_lines_that_differ() {
 
 #[test]
 fn default_overlay_is_not_applied_to_another_document() {
-    let folder = folder();
+    let directory = directory();
     let options = ["--spec", "spec/stripe-apps-secrets.yaml", "--out", "client"];
-    let output = run(folder.path(), &[&["generate"], &options[..]].concat());
+    let output = run(directory.path(), &[&["generate"], &options[..]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    assert!(folder.path().join("client/src/models/lamp.rs").exists());
-    assert!(!folder.path().join("generated").exists());
-    fs::remove_file(folder.path().join("client/README.md")).expect("the client was emitted");
-    let check = run(folder.path(), &[&["check"], &options[..]].concat());
+    assert!(directory.path().join("client/src/models/lamp.rs").exists());
+    assert!(!directory.path().join("generated").exists());
+    fs::remove_file(directory.path().join("client/README.md")).expect("the client was emitted");
+    let check = run(directory.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
     let help = "help: run `crateform generate --spec spec/stripe-apps-secrets.yaml --out client`\n";
     assert!(stdout(&check).ends_with(help), "{}", stdout(&check));
@@ -334,7 +334,7 @@ fn default_overlay_is_not_applied_to_another_document() {
 
 #[test]
 fn errors_exit_with_2_and_write_nothing() {
-    let folder = folder();
+    let directory = directory();
     for (arguments, message) in [
         (&["generate", "--spec", "missing.yaml"][..], "missing.yaml"),
         (&["check", "--overlay", "missing.yaml"], "missing.yaml"),
@@ -343,30 +343,30 @@ fn errors_exit_with_2_and_write_nothing() {
         (&["generate", "--out"], "a value is required"),
         (&["generate", "--out", "spec/overlay.yaml"], "spec/overlay.yaml"),
     ] {
-        let output = run(folder.path(), arguments);
+        let output = run(directory.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
         assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
     }
     write(
-        folder.path(),
+        directory.path(),
         "spec/stripe-apps-secrets.yaml",
         &SPEC.replace("type: boolean", "type: bool"),
     );
-    let output = run(folder.path(), &[]);
+    let output = run(directory.path(), &[]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
         stderr(&output).contains("spec/stripe-apps-secrets.yaml:20:"),
         "{}",
         stderr(&output)
     );
-    assert!(!folder.path().join("generated").exists());
+    assert!(!directory.path().join("generated").exists());
 }
 
 #[test]
 fn help_matches_the_snapshots() {
-    let folder = folder();
+    let directory = directory();
     let help = |arguments: &[&str]| {
-        let output = run(folder.path(), arguments);
+        let output = run(directory.path(), arguments);
         assert_eq!(output.status.code(), Some(0));
         stdout(&output)
     };
@@ -387,7 +387,7 @@ fn the_commands_in_readme_and_guide_exist() {
         .parent()
         .expect("the package is in the repository");
     let chapters = fs::read_dir(root.join("docs")).expect("the guide can be listed");
-    let chapters = chapters.map(|entry| entry.expect("the folder can be listed").path());
+    let chapters = chapters.map(|entry| entry.expect("the directory can be listed").path());
     let mut count = 0;
     for path in chapters.chain([root.join("README.md"), root.join("spec/README.md")]) {
         let Ok(text) = fs::read_to_string(&path) else { continue };
@@ -417,8 +417,8 @@ fn the_commands_in_readme_and_guide_exist() {
 
 #[test]
 fn files_are_listed_on_demand() {
-    let folder = folder();
-    let output = run(folder.path(), &["generate", "--verbose"]);
+    let directory = directory();
+    let output = run(directory.path(), &["generate", "--verbose"]);
     let printed = stdout(&output);
     assert!(printed.starts_with("wrote generated/Cargo.toml\n"), "{printed}");
     let count = printed.lines().count() - 1;
@@ -432,7 +432,7 @@ fn files_are_listed_on_demand() {
 #[cfg(unix)]
 #[test]
 fn long_work_shows_progress_in_a_terminal() {
-    let folder = folder();
+    let directory = directory();
     let in_terminal = |delay: &str| {
         let generate = format!(
             "(sleep {delay}; cat spec/stripe-apps-secrets.yaml) | {} generate --spec /dev/stdin",
@@ -440,7 +440,7 @@ fn long_work_shows_progress_in_a_terminal() {
         );
         let mut command = Command::new("script");
         command.args(["--quiet", "--return", "--command", &generate, "/dev/null"]);
-        command.current_dir(folder.path()).output()
+        command.current_dir(directory.path()).output()
     };
     let Ok(output) = in_terminal("1.5") else {
         eprintln!("skipped: `script` is not installed");
@@ -458,7 +458,7 @@ fn long_work_shows_progress_in_a_terminal() {
 
 #[test]
 fn closed_standard_output_does_not_change_the_exit_code() {
-    let folder = folder();
+    let directory = directory();
     let slice = [
         "slice",
         "--spec",
@@ -476,11 +476,11 @@ fn closed_standard_output_does_not_change_the_exit_code() {
         (&slice, 0),
         (
             &unreached,
-            run(folder.path(), &unreached).status.code().unwrap_or_default(),
+            run(directory.path(), &unreached).status.code().unwrap_or_default(),
         ),
     ];
     for (arguments, code) in commands {
-        let output = run_with_closed_stdout(folder.path(), arguments);
+        let output = run_with_closed_stdout(directory.path(), arguments);
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", stderr(&output));
         assert!(
             !stderr(&output).contains("panicked"),

@@ -19,28 +19,28 @@ actions:
     update: { x-rust-name: Light }
 ";
 
-/// Returns a folder with an old document, several changed ones, and an overlay.
-fn folder() -> TempDir {
-    let folder = tempfile::tempdir().expect("the temporary folder can be created");
-    write(folder.path(), "old.yaml", OLD);
-    write(folder.path(), "new.yaml", NEW);
+/// Returns a directory with an old document, several changed ones, and an overlay.
+fn directory() -> TempDir {
+    let directory = tempfile::tempdir().expect("the temporary directory can be created");
+    write(directory.path(), "old.yaml", OLD);
+    write(directory.path(), "new.yaml", NEW);
     write(
-        folder.path(),
+        directory.path(),
         "words.yaml",
         &OLD.replace("Lists the lamps", "Lists all lamps"),
     );
     write(
-        folder.path(),
+        directory.path(),
         "server.yaml",
         &OLD.replace("lamps.example", "lights.example"),
     );
     write(
-        folder.path(),
+        directory.path(),
         "more.yaml",
         &OLD.replace("[red, green]", "[red, green, blue]"),
     );
-    write(folder.path(), "names.yaml", OVERLAY);
-    folder
+    write(directory.path(), "names.yaml", OVERLAY);
+    directory
 }
 
 const ADDED: &str = "\
@@ -54,13 +54,13 @@ Additive: 1.2.3 -> 1.3.0
 
 #[test]
 fn the_guide_shows_the_output_of_diff() {
-    let folder = folder();
+    let directory = directory();
     let new = OLD
         .replace("[red, green]", "[red, green, blue]")
         .replace("required: [is_on, color]", "required: [color]");
     assert_ne!(new, OLD);
-    write(folder.path(), "new.yaml", &new);
-    let output = run(folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    write(directory.path(), "new.yaml", &new);
+    let output = run(directory.path(), &["diff", "old.yaml", "new.yaml"]);
     let chapter = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/updating.md");
     let chapter = fs::read_to_string(chapter).expect("the guide has this chapter");
     let block = format!("```text\n{}```\n", stdout(&output));
@@ -69,11 +69,11 @@ fn the_guide_shows_the_output_of_diff() {
 
 #[test]
 fn diff_prints_only_the_changes() {
-    let folder = folder();
-    let output = run(folder.path(), &["diff", "old.yaml", "more.yaml"]);
+    let directory = directory();
+    let output = run(directory.path(), &["diff", "old.yaml", "more.yaml"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!((stdout(&output).as_str(), stderr(&output).as_str()), (ADDED, ""));
-    let output = run(folder.path(), &["diff", "old.yaml", "old.yaml"]);
+    let output = run(directory.path(), &["diff", "old.yaml", "old.yaml"]);
     assert_eq!(
         (output.status.code(), stdout(&output).as_str()),
         (Some(0), "Nothing changed\n")
@@ -83,11 +83,11 @@ fn diff_prints_only_the_changes() {
 
 #[test]
 fn diff_is_colored_on_demand() {
-    let folder = folder();
+    let directory = directory();
     let colored = |variables: &[(&str, &str)]| {
         let output = Command::new(env!("CARGO_BIN_EXE_crateform"))
             .args(["diff", "old.yaml", "more.yaml"])
-            .current_dir(folder.path())
+            .current_dir(directory.path())
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE")
             .envs(variables.iter().copied())
@@ -101,7 +101,7 @@ fn diff_is_colored_on_demand() {
 
 #[test]
 fn each_format_is_written() {
-    let folder = folder();
+    let directory = directory();
     for (format, start) in [
         ("human", "breaking[parameter-became-required]: "),
         ("markdown", "## Breaking: 1.2.3 → 2.0.0\n"),
@@ -111,7 +111,7 @@ fn each_format_is_written() {
             "::error file=new.yaml,line=11,col=13,title=parameter-became-required::",
         ),
     ] {
-        let output = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--format", format]);
+        let output = run(directory.path(), &["diff", "old.yaml", "new.yaml", "--format", format]);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         assert!(stdout(&output).starts_with(start), "{}", stdout(&output));
         assert_eq!(stderr(&output), "");
@@ -120,7 +120,7 @@ fn each_format_is_written() {
 
 #[test]
 fn fail_on_sets_the_exit_code() {
-    let folder = folder();
+    let directory = directory();
     for (new, breaking, additive, any) in [
         ("old.yaml", 0, 0, 0),
         ("words.yaml", 0, 0, 1),
@@ -129,14 +129,14 @@ fn fail_on_sets_the_exit_code() {
         ("new.yaml", 1, 1, 1),
     ] {
         for (fail_on, code) in [("breaking", breaking), ("additive", additive), ("any", any)] {
-            let output = run(folder.path(), &["diff", "old.yaml", new, "--fail-on", fail_on]);
+            let output = run(directory.path(), &["diff", "old.yaml", new, "--fail-on", fail_on]);
             assert_eq!(
                 output.status.code(),
                 Some(code),
                 "{new} --fail-on {fail_on}: {}",
                 stderr(&output)
             );
-            let plain = run(folder.path(), &["diff", "old.yaml", new]);
+            let plain = run(directory.path(), &["diff", "old.yaml", new]);
             assert_eq!(plain.status.code(), Some(0));
             assert_eq!(stdout(&output), stdout(&plain));
         }
@@ -145,16 +145,19 @@ fn fail_on_sets_the_exit_code() {
 
 #[test]
 fn overlays_apply_to_both_documents_or_to_one() {
-    let folder = folder();
+    let directory = directory();
     write(
-        folder.path(),
+        directory.path(),
         "colors.yaml",
         &OVERLAY
             .replace("lamp\n", "lamp.properties.color\n")
             .replace("Light", "Paint"),
     );
     let diff = |options: &[&str]| {
-        let output = run(folder.path(), &[&["diff", "old.yaml", "more.yaml"], options].concat());
+        let output = run(
+            directory.path(),
+            &[&["diff", "old.yaml", "more.yaml"], options].concat(),
+        );
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let text = stdout(&output);
         let lines = text.lines().filter(|line| !line.starts_with(' ') && !line.is_empty());
@@ -184,9 +187,12 @@ fn overlays_apply_to_both_documents_or_to_one() {
 
 #[test]
 fn only_the_selected_operations_are_compared() {
-    let folder = folder();
-    let all = run(folder.path(), &["diff", "old.yaml", "new.yaml"]);
-    let selected = run(folder.path(), &["diff", "old.yaml", "new.yaml", "--operations", "find"]);
+    let directory = directory();
+    let all = run(directory.path(), &["diff", "old.yaml", "new.yaml"]);
+    let selected = run(
+        directory.path(),
+        &["diff", "old.yaml", "new.yaml", "--operations", "find"],
+    );
     assert_eq!(selected.status.code(), Some(0), "{}", stderr(&selected));
     assert!(stdout(&all).contains("`lamps.list` now requires `size`"));
     assert!(!stdout(&selected).contains("lamps.list"), "{}", stdout(&selected));
@@ -195,17 +201,17 @@ fn only_the_selected_operations_are_compared() {
 
 #[test]
 fn report_writes_a_page_and_prints_a_summary() {
-    let folder = folder();
+    let directory = directory();
     let arguments = ["report", "old.yaml", "more.yaml", "--html", "out/page.html"];
-    let output = run(folder.path(), &arguments);
+    let output = run(directory.path(), &arguments);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let page = fs::read_to_string(folder.path().join("out/page.html")).expect("the page was written");
+    let page = fs::read_to_string(directory.path().join("out/page.html")).expect("the page was written");
     assert!(page.starts_with("<!DOCTYPE html>\n") && page.ends_with("</html>\n"));
     let kilobytes = page.len().div_ceil(1000);
     let message = format!("Additive: 1.2.3 -> 1.3.0 (1 additive)\nwrote out/page.html, {kilobytes} kB\n");
     assert_eq!(stdout(&output), message);
     let output = run(
-        folder.path(),
+        directory.path(),
         &["report", "old.yaml", "old.yaml", "--html", "page.html"],
     );
     assert!(
@@ -217,9 +223,9 @@ fn report_writes_a_page_and_prints_a_summary() {
 
 #[test]
 fn errors_exit_with_2_and_print_no_changes() {
-    let folder = folder();
+    let directory = directory();
     let invalid = OLD.replace("type: boolean", "type: bool");
-    write(folder.path(), "invalid.yaml", &invalid);
+    write(directory.path(), "invalid.yaml", &invalid);
     for (arguments, message) in [
         (&["diff", "old.yaml"][..], &["<NEW>"][..]),
         (&["diff", "old.yaml", "missing.yaml"], &["missing.yaml"]),
@@ -253,21 +259,21 @@ fn errors_exit_with_2_and_print_no_changes() {
             &["old.yaml"],
         ),
     ] {
-        let output = run(folder.path(), arguments);
+        let output = run(directory.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
         for words in message {
             assert!(stderr(&output).contains(words), "{arguments:?}: {}", stderr(&output));
         }
         assert_eq!(stdout(&output), "", "{arguments:?}");
     }
-    assert!(!folder.path().join("page.html").exists());
+    assert!(!directory.path().join("page.html").exists());
 }
 
 #[test]
 fn closed_standard_output_does_not_change_the_exit_code() {
-    let folder = folder();
+    let directory = directory();
     for (options, code) in [(&[][..], 0), (&["--fail-on", "any"], 1)] {
-        let output = run_with_closed_stdout(folder.path(), &[&["diff", "old.yaml", "new.yaml"], options].concat());
+        let output = run_with_closed_stdout(directory.path(), &[&["diff", "old.yaml", "new.yaml"], options].concat());
         assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
         assert_eq!(stderr(&output), "");
     }
@@ -275,9 +281,9 @@ fn closed_standard_output_does_not_change_the_exit_code() {
 
 #[test]
 fn help_matches_the_snapshots() {
-    let folder = folder();
+    let directory = directory();
     let help = |command: &str| {
-        let output = run(folder.path(), &[command, "--help"]);
+        let output = run(directory.path(), &[command, "--help"]);
         assert_eq!(output.status.code(), Some(0));
         stdout(&output)
     };

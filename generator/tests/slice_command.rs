@@ -71,17 +71,17 @@ components:
       description: Things that shine.
 ";
 
-/// Returns a folder with the document and its overlay.
-fn folder() -> TempDir {
-    let folder = tempfile::tempdir().expect("the temporary folder can be created");
-    write(folder.path(), "house.yaml", SPEC);
-    write(folder.path(), "overlay.yaml", OVERLAY);
-    folder
+/// Returns a directory with the document and its overlay.
+fn directory() -> TempDir {
+    let directory = tempfile::tempdir().expect("the temporary directory can be created");
+    write(directory.path(), "house.yaml", SPEC);
+    write(directory.path(), "overlay.yaml", OVERLAY);
+    directory
 }
 
 #[test]
 fn the_slice_is_written_to_standard_output_or_to_a_file() {
-    let folder = folder();
+    let directory = directory();
     let slice = [
         "slice",
         "--spec",
@@ -91,22 +91,22 @@ fn the_slice_is_written_to_standard_output_or_to_a_file() {
         "--tags",
         "lamps",
     ];
-    let output = run(folder.path(), &slice);
+    let output = run(directory.path(), &slice);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert_eq!(stdout(&output), LAMPS);
     assert_eq!(stderr(&output), "1 of 3 operations, 2 of 4 components\n");
     for name in ["part.yaml", "part.yml", "parts/part.json"] {
-        let output = run(folder.path(), &[&slice[..], &["--out", name]].concat());
+        let output = run(directory.path(), &[&slice[..], &["--out", name]].concat());
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let message = format!("1 of 3 operations, 2 of 4 components\nwrote {name}\n");
         assert_eq!(stdout(&output), message);
-        let text = fs::read_to_string(folder.path().join(name)).expect("the slice was written");
+        let text = fs::read_to_string(directory.path().join(name)).expect("the slice was written");
         if name.ends_with(".json") {
             assert!(text.starts_with("{\n  \"openapi\": \"3.0.3\",\n"), "{text}");
         } else {
             assert_eq!(text, LAMPS);
         }
-        let again = run(folder.path(), &["slice", "--spec", name]);
+        let again = run(directory.path(), &["slice", "--spec", name]);
         assert_eq!(stdout(&again), LAMPS);
         assert_eq!(stderr(&again), "1 of 1 operations, 2 of 2 components\n");
     }
@@ -114,7 +114,7 @@ fn the_slice_is_written_to_standard_output_or_to_a_file() {
 
 #[test]
 fn a_client_is_generated_and_checked_for_the_selected_operations() {
-    let folder = folder();
+    let directory = directory();
     let options = [
         "--spec",
         "house.yaml",
@@ -125,20 +125,20 @@ fn a_client_is_generated_and_checked_for_the_selected_operations() {
         "--operations",
         "!open*",
     ];
-    let output = run(folder.path(), &[&["generate"], &options[..]].concat());
+    let output = run(directory.path(), &[&["generate"], &options[..]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(
         stdout(&output).starts_with("client: 1 operation, 1 model; "),
         "{}",
         stdout(&output)
     );
-    let manifest = fs::read_to_string(folder.path().join("client/Cargo.toml")).expect("the manifest was emitted");
+    let manifest = fs::read_to_string(directory.path().join("client/Cargo.toml")).expect("the manifest was emitted");
     let selection = "selection = { paths = [\"/doors/**\"], operations = [\"!open*\"] }\n";
     assert!(manifest.contains(selection), "{manifest}");
-    let check = run(folder.path(), &[&["check"], &options[..]].concat());
+    let check = run(directory.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
-    fs::remove_file(folder.path().join("client/README.md")).expect("the README was emitted");
-    let check = run(folder.path(), &[&["check"], &options[..]].concat());
+    fs::remove_file(directory.path().join("client/README.md")).expect("the README was emitted");
+    let check = run(directory.path(), &[&["check"], &options[..]].concat());
     assert_eq!(check.status.code(), Some(1));
     let help = "help: run `crateform generate --spec house.yaml --paths '/doors/**' --operations \
                 '!open*' --out client`\n";
@@ -147,8 +147,13 @@ fn a_client_is_generated_and_checked_for_the_selected_operations() {
 
 #[test]
 fn why_prints_the_references_that_reach_a_component() {
-    let folder = folder();
-    let why = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
+    let directory = directory();
+    let why = |arguments: &[&str]| {
+        run(
+            directory.path(),
+            &[&["slice", "--spec", "house.yaml"], arguments].concat(),
+        )
+    };
     let lamp = "GET /lamps, responses/200\n-> responses/lamp, content/application~1json/schema\n-> schemas/lamp\n";
     let output = why(&["--paths", "/lamps", "--why", "schemas/lamp"]);
     assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), lamp));
@@ -162,8 +167,13 @@ fn why_prints_the_references_that_reach_a_component() {
 
 #[test]
 fn errors_exit_with_2_and_write_nothing() {
-    let folder = folder();
-    let slice = |arguments: &[&str]| run(folder.path(), &[&["slice", "--spec", "house.yaml"], arguments].concat());
+    let directory = directory();
+    let slice = |arguments: &[&str]| {
+        run(
+            directory.path(),
+            &[&["slice", "--spec", "house.yaml"], arguments].concat(),
+        )
+    };
     for (arguments, message) in [
         (&["--paths", "/lamp"][..], "error: no path matches `/lamp`\n"),
         (&["--paths", "!/**"], "error: the patterns with `!` exclude everything"),
@@ -178,6 +188,6 @@ fn errors_exit_with_2_and_write_nothing() {
         assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
         assert_eq!(stdout(&output), "", "{arguments:?}");
     }
-    let entries = fs::read_dir(folder.path()).expect("the folder can be listed");
+    let entries = fs::read_dir(directory.path()).expect("the directory can be listed");
     assert_eq!(entries.count(), 2);
 }

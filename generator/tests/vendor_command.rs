@@ -13,23 +13,23 @@ use tempfile::TempDir;
 const SPEC_OPTION: [&str; 2] = ["--spec", "lamps.yaml"];
 const DEST: &str = "src/vendor/lamps";
 
-/// Returns a folder with a document.
-fn folder() -> TempDir {
-    let folder = tempfile::tempdir().expect("the temporary folder can be created");
-    write(folder.path(), "lamps.yaml", SPEC);
-    folder
+/// Returns a directory with a document.
+fn directory() -> TempDir {
+    let directory = tempfile::tempdir().expect("the temporary directory can be created");
+    write(directory.path(), "lamps.yaml", SPEC);
+    directory
 }
 
-/// Returns a folder with a document and a vendored copy of its client in a form.
+/// Returns a directory with a document and a vendored copy of its client in a form.
 fn copy(form: &str) -> TempDir {
-    let folder = folder();
-    vendor(folder.path(), &["--as", form], 0);
-    folder
+    let directory = directory();
+    vendor(directory.path(), &["--as", form], 0);
+    directory
 }
 
 /// Vendors into `DEST`, asserts the exit code, and returns the standard output.
-fn vendor(folder: &Path, options: &[&str], code: i32) -> String {
-    let output = run(folder, &[&["vendor", DEST], &SPEC_OPTION[..], options].concat());
+fn vendor(directory: &Path, options: &[&str], code: i32) -> String {
+    let output = run(directory, &[&["vendor", DEST], &SPEC_OPTION[..], options].concat());
     assert_eq!(
         output.status.code(),
         Some(code),
@@ -41,8 +41,8 @@ fn vendor(folder: &Path, options: &[&str], code: i32) -> String {
 }
 
 /// Checks the copy, asserts the exit code, and returns the standard output.
-fn check(folder: &Path, options: &[&str], code: i32) -> String {
-    let output = run(folder, &[&["check", "--vendored", DEST], options].concat());
+fn check(directory: &Path, options: &[&str], code: i32) -> String {
+    let output = run(directory, &[&["check", "--vendored", DEST], options].concat());
     assert_eq!(
         output.status.code(),
         Some(code),
@@ -53,18 +53,18 @@ fn check(folder: &Path, options: &[&str], code: i32) -> String {
     stdout(&output)
 }
 
-/// Returns every file below a folder, with its content and modification time.
-fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+/// Returns every file below a directory, with its content and modification time.
+fn files(directory: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let mut files = BTreeMap::new();
-    let mut waiting = vec![folder.to_owned()];
+    let mut waiting = vec![directory.to_owned()];
     while let Some(path) = waiting.pop() {
-        for entry in fs::read_dir(path).expect("the folder can be listed") {
-            let path = entry.expect("the folder can be listed").path();
+        for entry in fs::read_dir(path).expect("the directory can be listed") {
+            let path = entry.expect("the directory can be listed").path();
             if path.is_dir() {
                 waiting.push(path);
                 continue;
             }
-            let name = path.strip_prefix(folder).expect("the path is in the folder");
+            let name = path.strip_prefix(directory).expect("the path is in the directory");
             let changed = fs::metadata(&path).and_then(|metadata| metadata.modified());
             let bytes = fs::read(&path).expect("the file can be read");
             files.insert(
@@ -76,20 +76,20 @@ fn files(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     files
 }
 
-fn text(folder: &Path, path: &str) -> String {
-    fs::read_to_string(folder.join(DEST).join(path)).expect("the file can be read")
+fn text(directory: &Path, path: &str) -> String {
+    fs::read_to_string(directory.join(DEST).join(path)).expect("the file can be read")
 }
 
 #[test]
 fn a_crate_consists_of_the_generated_files_and_a_record() {
-    let folder = copy("crate");
+    let directory = copy("crate");
     let generated = run(
-        folder.path(),
+        directory.path(),
         &[&["generate", "--out", "client"], &SPEC_OPTION[..]].concat(),
     );
     assert_eq!(generated.status.code(), Some(0));
     let contents = |path: &str| {
-        let files = files(&folder.path().join(path)).into_iter();
+        let files = files(&directory.path().join(path)).into_iter();
         files
             .map(|(name, (bytes, _))| (name, bytes))
             .collect::<BTreeMap<_, _>>()
@@ -113,8 +113,8 @@ fn a_crate_consists_of_the_generated_files_and_a_record() {
 
 #[test]
 fn a_module_has_no_manifest_and_lists_its_dependencies() {
-    let folder = folder();
-    let printed = vendor(folder.path(), &["--as", "module"], 0);
+    let directory = directory();
+    let printed = vendor(directory.path(), &["--as", "module"], 0);
     let needed = "\nAdd these lines of src/vendor/lamps/dependencies.toml to the Cargo.toml of the crate with the module:\n\n\
                   [features]\ndefault = [\"blocking\"]\n";
     assert!(printed.contains(needed), "{printed}");
@@ -123,7 +123,7 @@ fn a_module_has_no_manifest_and_lists_its_dependencies() {
         "{printed}"
     );
     assert!(!printed.contains("wrote"), "{printed}");
-    let copy = files(&folder.path().join(DEST));
+    let copy = files(&directory.path().join(DEST));
     for file in [
         "mod.rs",
         "models/lamp.rs",
@@ -137,7 +137,7 @@ fn a_module_has_no_manifest_and_lists_its_dependencies() {
     for file in ["Cargo.toml", "README.md", "lib.rs", "src/lib.rs"] {
         assert!(!copy.contains_key(file), "{file}");
     }
-    let front_page = text(folder.path(), "mod.rs");
+    let front_page = text(directory.path(), "mod.rs");
     assert!(
         front_page.contains("//! ```ignore\n//! use crate::vendor::lamps::Client;\n"),
         "{front_page}"
@@ -148,41 +148,41 @@ fn a_module_has_no_manifest_and_lists_its_dependencies() {
     );
     assert!(!front_page.contains("missing_docs"), "{front_page}");
     // With the name of the crate, the examples can be compiled. Later runs keep the module path.
-    vendor(folder.path(), &["--module-path", "app::vendor::lamps"], 0);
-    vendor(folder.path(), &[], 0);
-    let front_page = text(folder.path(), "mod.rs");
+    vendor(directory.path(), &["--module-path", "app::vendor::lamps"], 0);
+    vendor(directory.path(), &[], 0);
+    let front_page = text(directory.path(), "mod.rs");
     assert!(
         front_page.contains("//! ```no_run\n//! use app::vendor::lamps::Client;\n"),
         "{front_page}"
     );
-    check(folder.path(), &SPEC_OPTION, 0);
+    check(directory.path(), &SPEC_OPTION, 0);
 }
 
 #[test]
 fn a_second_run_changes_nothing() {
     for form in ["crate", "module"] {
-        let folder = copy(form);
-        let before = files(folder.path());
+        let directory = copy(form);
+        let before = files(directory.path());
         let count = before.len() - 2;
         let untouched = format!("src/vendor/lamps: 0 files written, {count} unchanged\n");
-        assert_eq!(vendor(folder.path(), &["--as", form], 0), untouched);
+        assert_eq!(vendor(directory.path(), &["--as", form], 0), untouched);
         assert_eq!(
-            vendor(folder.path(), &[], 0),
+            vendor(directory.path(), &[], 0),
             untouched,
             "the default is not the form of the copy"
         );
         let untouched = format!("src/vendor/lamps is untouched and up to date: {count} files\n");
-        assert_eq!(check(folder.path(), &SPEC_OPTION, 0), untouched);
-        assert_eq!(files(folder.path()), before);
+        assert_eq!(check(directory.path(), &SPEC_OPTION, 0), untouched);
+        assert_eq!(files(directory.path()), before);
     }
 }
 
 #[test]
 fn a_document_with_only_formatting_changes_changes_one_file() {
     for (form, file) in [("crate", &["Cargo.toml"][..]), ("module", &[])] {
-        let folder = copy(form);
-        write(folder.path(), "lamps.yaml", &format!("# The same.\n{SPEC}"));
-        let outdated = check(folder.path(), &SPEC_OPTION, 1);
+        let directory = copy(form);
+        write(directory.path(), "lamps.yaml", &format!("# The same.\n{SPEC}"));
+        let outdated = check(directory.path(), &SPEC_OPTION, 1);
         let outdated = outdated.lines().filter_map(|line| line.strip_prefix("outdated "));
         let outdated: Vec<&str> = outdated
             .filter_map(|line| line.trim().strip_prefix("src/vendor/lamps/"))
@@ -190,7 +190,7 @@ fn a_document_with_only_formatting_changes_changes_one_file() {
         assert_eq!(outdated, file, "{form}");
         // The record contains the hash too, and comes last.
         let written: Vec<&str> = file.iter().copied().chain(["vendored.json"]).collect();
-        let printed = vendor(folder.path(), &["--verbose"], 0);
+        let printed = vendor(directory.path(), &["--verbose"], 0);
         let paths = printed
             .lines()
             .filter_map(|line| line.strip_prefix("wrote src/vendor/lamps/"));
@@ -200,8 +200,8 @@ fn a_document_with_only_formatting_changes_changes_one_file() {
 
 #[test]
 fn an_update_replaces_and_removes_only_vendored_files() {
-    let folder = copy("module");
-    let path = |path: &str| folder.path().join(DEST).join(path);
+    let directory = copy("module");
+    let path = |path: &str| directory.path().join(DEST).join(path);
     fs::write(
         path("models/mine.rs"),
         "// @generated by crateform 0.1.0 is not true for this file.\n",
@@ -209,14 +209,14 @@ fn an_update_replaces_and_removes_only_vendored_files() {
     .expect("the file can be written");
     let before = files(&path(""));
     write(
-        folder.path(),
+        directory.path(),
         "lamps.yaml",
         &SPEC
             .replace("schemas/lamp'", "schemas/lantern'")
             .replace("    lamp:", "    lantern:")
             .replace("'1'", "'2'"),
     );
-    let outdated = check(folder.path(), &SPEC_OPTION, 1);
+    let outdated = check(directory.path(), &SPEC_OPTION, 1);
     for message in [
         "--- (missing)\n+++ src/vendor/lamps/models/lantern.rs\n",
         "--- src/vendor/lamps/models/lamp.rs\n+++ (no longer emitted)\n",
@@ -228,10 +228,10 @@ fn an_update_replaces_and_removes_only_vendored_files() {
     let end = "src/vendor/lamps is untouched; the vendored version is out of date: 5 files differ.\n\
                help: run `crateform vendor src/vendor/lamps --spec lamps.yaml`\n";
     assert!(outdated.ends_with(end), "{outdated}");
-    assert!(check(folder.path(), &["--untouched"], 0).starts_with("src/vendor/lamps is untouched: "));
+    assert!(check(directory.path(), &["--untouched"], 0).starts_with("src/vendor/lamps is untouched: "));
     assert_eq!(files(&path("")), before, "the check wrote a file");
 
-    let printed = vendor(folder.path(), &["--verbose"], 0);
+    let printed = vendor(directory.path(), &["--verbose"], 0);
     assert!(
         printed.contains("\nremoved src/vendor/lamps/models/lamp.rs\n"),
         "{printed}"
@@ -259,32 +259,32 @@ fn an_update_replaces_and_removes_only_vendored_files() {
     assert!(!path("models/lamp.rs").exists());
     let after = files(&path(""));
     assert_eq!(after["models/mine.rs"], before["models/mine.rs"]);
-    check(folder.path(), &SPEC_OPTION, 0);
+    check(directory.path(), &SPEC_OPTION, 0);
 
-    // The other form replaces this one, and keeps only the folder of the file that was not vendored.
-    vendor(folder.path(), &["--as", "crate"], 0);
+    // The other form replaces this one, and keeps only the directory of the file that was not vendored.
+    vendor(directory.path(), &["--as", "crate"], 0);
     assert!(path("src/lib.rs").exists() && !path("mod.rs").exists() && !path("runtime").exists());
     assert_eq!(files(&path(""))["models/mine.rs"], before["models/mine.rs"]);
-    check(folder.path(), &SPEC_OPTION, 0);
+    check(directory.path(), &SPEC_OPTION, 0);
 }
 
 #[test]
 fn edited_files_are_overwritten_only_with_overwrite() {
-    let folder = copy("crate");
-    let path = |path: &str| folder.path().join(DEST).join(path);
-    let vendored = text(folder.path(), "src/models/lamp.rs");
+    let directory = copy("crate");
+    let path = |path: &str| directory.path().join(DEST).join(path);
+    let vendored = text(directory.path(), "src/models/lamp.rs");
     fs::write(path("src/models/lamp.rs"), vendored.replace("pub is_on", "pub is_off"))
         .expect("the file can be written");
     fs::write(path("README.md"), "Ours.\n").expect("the file can be written");
     fs::remove_file(path("src/lib.rs")).expect("the file was vendored");
-    let before = files(folder.path());
+    let before = files(directory.path());
     let refused = "edited       src/vendor/lamps/README.md\n\
                    edited       src/vendor/lamps/src/models/lamp.rs\n\
                    Nothing was written to src/vendor/lamps: it would overwrite 2 files.\n\
                    help: to overwrite, run `crateform vendor src/vendor/lamps --spec lamps.yaml --overwrite`\n";
-    assert_eq!(vendor(folder.path(), &[], 1), refused);
+    assert_eq!(vendor(directory.path(), &[], 1), refused);
     assert_eq!(
-        files(folder.path()),
+        files(directory.path()),
         before,
         "a file was written, such as the missing one"
     );
@@ -294,8 +294,8 @@ fn edited_files_are_overwritten_only_with_overwrite() {
                      edited            src/vendor/lamps/src/models/lamp.rs\n\
                      src/vendor/lamps was edited: 3 files differ.\n\
                      help: run `crateform vendor src/vendor/lamps --overwrite`\n";
-    assert_eq!(check(folder.path(), &["--untouched"], 1), untouched);
-    let edited = check(folder.path(), &SPEC_OPTION, 1);
+    assert_eq!(check(directory.path(), &["--untouched"], 1), untouched);
+    let edited = check(directory.path(), &SPEC_OPTION, 1);
     assert!(
         edited.contains("\n-    pub is_off: bool,\n+    pub is_on: bool,\n"),
         "{edited}"
@@ -306,11 +306,11 @@ fn edited_files_are_overwritten_only_with_overwrite() {
 
     // Edited files are kept even if they are no longer emitted.
     write(
-        folder.path(),
+        directory.path(),
         "lamps.yaml",
         &SPEC.replace("lamp'", "lantern'").replace("    lamp:", "    lantern:"),
     );
-    let both = check(folder.path(), &SPEC_OPTION, 1);
+    let both = check(directory.path(), &SPEC_OPTION, 1);
     assert!(
         both.contains("\nedited            src/vendor/lamps/src/models/lamp.rs\n"),
         "{both}"
@@ -319,7 +319,7 @@ fn edited_files_are_overwritten_only_with_overwrite() {
         both.contains("\nno longer emitted src/vendor/lamps/src/models/lamp.rs\n"),
         "{both}"
     );
-    assert_eq!(vendor(folder.path(), &[], 1), refused);
+    assert_eq!(vendor(directory.path(), &[], 1), refused);
     assert_eq!(
         files(&path("")),
         before
@@ -327,29 +327,29 @@ fn edited_files_are_overwritten_only_with_overwrite() {
             .filter_map(|(name, file)| Some((name.strip_prefix("src/vendor/lamps/")?.to_owned(), file.clone())))
             .collect()
     );
-    write(folder.path(), "lamps.yaml", SPEC);
-    vendor(folder.path(), &["--overwrite"], 0);
-    assert_eq!(text(folder.path(), "src/models/lamp.rs"), vendored);
-    check(folder.path(), &SPEC_OPTION, 0);
+    write(directory.path(), "lamps.yaml", SPEC);
+    vendor(directory.path(), &["--overwrite"], 0);
+    assert_eq!(text(directory.path(), "src/models/lamp.rs"), vendored);
+    check(directory.path(), &SPEC_OPTION, 0);
 }
 
 #[test]
 fn unknown_files_are_overwritten_only_with_overwrite() {
-    let folder = folder();
-    let path = |path: &str| folder.path().join(DEST).join(path);
-    fs::create_dir_all(path("models")).expect("the folder can be created");
+    let directory = directory();
+    let path = |path: &str| directory.path().join(DEST).join(path);
+    fs::create_dir_all(path("models")).expect("the directory can be created");
     fs::write(path("models/lamp.rs"), "// Ours.\n").expect("the file can be written");
     let refused = "not vendored src/vendor/lamps/models/lamp.rs\n\
                    Nothing was written to src/vendor/lamps: it would overwrite 1 file.\n\
                    help: to overwrite, run `crateform vendor src/vendor/lamps --spec lamps.yaml --as module \
                    --overwrite`\n";
-    assert_eq!(vendor(folder.path(), &["--as", "module"], 1), refused);
+    assert_eq!(vendor(directory.path(), &["--as", "module"], 1), refused);
     assert_eq!(files(&path("")).len(), 1);
-    vendor(folder.path(), &["--as", "module", "--overwrite"], 0);
+    vendor(directory.path(), &["--as", "module", "--overwrite"], 0);
     // Up-to-date files do not need `--overwrite`, even without a record.
     let before = files(&path(""));
     fs::remove_file(path("vendored.json")).expect("the file was vendored");
-    let printed = vendor(folder.path(), &["--as", "module", "--verbose"], 0);
+    let printed = vendor(directory.path(), &["--as", "module", "--verbose"], 0);
     assert!(
         printed.starts_with("wrote src/vendor/lamps/vendored.json\n"),
         "{printed}"
@@ -360,13 +360,13 @@ fn unknown_files_are_overwritten_only_with_overwrite() {
     assert_eq!(contents(files(&path(""))), contents(before));
 }
 
-/// The record is not trusted: it cannot cause files outside of the folder to be read, written or removed.
+/// The record is not trusted: it cannot cause files outside of the directory to be read, written or removed.
 #[test]
 fn an_invalid_record_is_rejected() {
-    let folder = copy("module");
-    let path = folder.path().join(DEST).join("vendored.json");
+    let directory = copy("module");
+    let path = directory.path().join(DEST).join("vendored.json");
     let record = fs::read_to_string(&path).expect("the copy has a record");
-    let victim = folder.path().join("victim");
+    let victim = directory.path().join("victim");
     fs::write(&victim, "").expect("the file can be written");
     // The output of `sha256sum` for an empty file.
     let hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -437,13 +437,13 @@ fn an_invalid_record_is_rejected() {
     ];
     for (text, message) in cases {
         fs::write(&path, &text).expect("the file can be written");
-        let before = files(folder.path());
+        let before = files(directory.path());
         for arguments in [
             &["vendor", DEST, "--spec", "lamps.yaml", "--overwrite"][..],
             &["check", "--vendored", DEST, "--spec", "lamps.yaml"],
             &["check", "--vendored", DEST, "--untouched"],
         ] {
-            let output = run(folder.path(), arguments);
+            let output = run(directory.path(), arguments);
             assert_eq!(
                 output.status.code(),
                 Some(2),
@@ -459,7 +459,7 @@ fn an_invalid_record_is_rejected() {
                 "{message}: {error}"
             );
         }
-        assert_eq!(files(folder.path()), before);
+        assert_eq!(files(directory.path()), before);
     }
 }
 
@@ -469,34 +469,37 @@ fn links_are_not_followed() {
     use std::os::unix::fs::symlink;
 
     for linked in ["models", "models/lamp.rs", "vendored.json"] {
-        let folder = copy("module");
-        let (link, elsewhere) = (folder.path().join(DEST).join(linked), folder.path().join("elsewhere"));
+        let directory = copy("module");
+        let (link, elsewhere) = (
+            directory.path().join(DEST).join(linked),
+            directory.path().join("elsewhere"),
+        );
         fs::rename(&link, &elsewhere).expect("the file was vendored");
         symlink(&elsewhere, &link).expect("the link can be created");
-        write(folder.path(), "lamps.yaml", &SPEC.replace("is_on", "is_off"));
-        let before = files(folder.path());
+        write(directory.path(), "lamps.yaml", &SPEC.replace("is_on", "is_off"));
+        let before = files(directory.path());
         for arguments in [
             &["vendor", DEST, "--spec", "lamps.yaml", "--overwrite"][..],
             &["check", "--vendored", DEST, "--untouched"],
         ] {
-            let output = run(folder.path(), arguments);
+            let output = run(directory.path(), arguments);
             assert_eq!(output.status.code(), Some(2), "{linked}: {}", stdout(&output));
             assert_eq!(
                 stderr(&output),
                 format!(
-                    "`src/vendor/lamps/{linked}` is a symbolic link, which is not followed; replace it by its target, or \
+                    "`src/vendor/lamps/{linked}` is a symbolic link, which is not followed; replace it with its target, or \
                      remove it\n"
                 )
             );
         }
-        assert_eq!(files(folder.path()), before);
+        assert_eq!(files(directory.path()), before);
     }
 }
 
 #[test]
 fn errors_are_reported() {
-    let folder = folder();
-    fs::create_dir_all(folder.path().join("taken/mod.rs")).expect("the folder can be created");
+    let directory = directory();
+    fs::create_dir_all(directory.path().join("taken/mod.rs")).expect("the directory can be created");
     let with_spec = |arguments: &[&'static str]| [arguments, &SPEC_OPTION].concat();
     for (arguments, message) in [
         (
@@ -517,7 +520,7 @@ fn errors_are_reported() {
         ),
         (
             with_spec(&["vendor", "taken", "--as", "module"]),
-            "`taken/mod.rs` exists but is not a file: move it, or choose another output folder\n",
+            "`taken/mod.rs` exists but is not a file: move it, or choose another output directory\n",
         ),
         (
             with_spec(&["check", "--vendored", "new"]),
@@ -537,11 +540,11 @@ fn errors_are_reported() {
             "cannot be used with",
         ),
     ] {
-        let output = run(folder.path(), &arguments);
+        let output = run(directory.path(), &arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stdout(&output));
         assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
     }
-    assert_eq!(files(folder.path()).len(), 1, "a file was written");
+    assert_eq!(files(directory.path()).len(), 1, "a file was written");
     let copy = copy("crate");
     let output = run(copy.path(), &["check", "--vendored", DEST]);
     assert_eq!(output.status.code(), Some(2));
@@ -553,56 +556,60 @@ fn errors_are_reported() {
 /// The inputs of a copy are also compared.
 #[test]
 fn a_different_selection_is_reported() {
-    let folder = folder();
+    let directory = directory();
     let lanterns =
         "  /lanterns: { delete: { operationId: delete, responses: { '200': { description: Gone. } } } }\ncomponents:\n";
-    write(folder.path(), "lamps.yaml", &SPEC.replace("components:\n", lanterns));
-    vendor(folder.path(), &["--as", "module", "--paths", "/lamps"], 0);
+    write(directory.path(), "lamps.yaml", &SPEC.replace("components:\n", lanterns));
+    vendor(directory.path(), &["--as", "module", "--paths", "/lamps"], 0);
     let selected = [&SPEC_OPTION[..], &["--paths", "/lamps"]].concat();
-    check(folder.path(), &selected, 0);
-    let all = check(folder.path(), &SPEC_OPTION, 1);
+    check(directory.path(), &selected, 0);
+    let all = check(directory.path(), &SPEC_OPTION, 1);
     assert!(all.contains("\nselection: paths /lamps, now all operations\n"), "{all}");
     // The same files, selected in another way.
     let other = [&SPEC_OPTION[..], &["--operations", "list"]].concat();
-    let other = check(folder.path(), &other, 1);
+    let other = check(directory.path(), &other, 1);
     let end = "selection: paths /lamps, now operations list\n\
                src/vendor/lamps is untouched; the vendored version is out of date: 0 files differ.\n\
                help: run `crateform vendor src/vendor/lamps --spec lamps.yaml --operations list`\n";
     assert_eq!(other, end);
-    vendor(folder.path(), &["--operations", "list"], 0);
+    vendor(directory.path(), &["--operations", "list"], 0);
     let selected = [&SPEC_OPTION[..], &["--operations", "list"]].concat();
-    check(folder.path(), &selected, 0);
+    check(directory.path(), &selected, 0);
 }
 
 /// After an interruption, the same command completes the update.
 #[test]
 fn an_interrupted_update_is_completed() {
-    let folder = copy("module");
-    let record = text(folder.path(), "vendored.json");
-    write(folder.path(), "lamps.yaml", &SPEC.replace("is_on", "is_off"));
-    vendor(folder.path(), &[], 0);
-    let updated = text(folder.path(), "vendored.json");
+    let directory = copy("module");
+    let record = text(directory.path(), "vendored.json");
+    write(directory.path(), "lamps.yaml", &SPEC.replace("is_on", "is_off"));
+    vendor(directory.path(), &[], 0);
+    let updated = text(directory.path(), "vendored.json");
     // This is the state if neither the record, which is written last, nor one of the files had been written.
-    fs::write(folder.path().join(DEST).join("vendored.json"), record).expect("the file can be written");
-    fs::remove_file(folder.path().join(DEST).join("mod.rs")).expect("the file was vendored");
-    vendor(folder.path(), &[], 0);
-    assert_eq!(text(folder.path(), "vendored.json"), updated);
-    check(folder.path(), &SPEC_OPTION, 0);
+    fs::write(directory.path().join(DEST).join("vendored.json"), record).expect("the file can be written");
+    fs::remove_file(directory.path().join(DEST).join("mod.rs")).expect("the file was vendored");
+    vendor(directory.path(), &[], 0);
+    assert_eq!(text(directory.path(), "vendored.json"), updated);
+    check(directory.path(), &SPEC_OPTION, 0);
 }
 
 #[test]
 fn annotations_are_attached_to_the_changed_files() {
-    let folder = copy("module");
-    let path = folder.path().join(DEST).join("models/lamp.rs");
-    let vendored = text(folder.path(), "models/lamp.rs");
+    let directory = copy("module");
+    let path = directory.path().join(DEST).join("models/lamp.rs");
+    let vendored = text(directory.path(), "models/lamp.rs");
     let line = vendored
         .lines()
         .position(|line| line.contains("pub is_on"))
         .expect("the file has the field")
         + 1;
     fs::write(&path, vendored.replace("pub is_on", "pub is_off")).expect("the file can be written");
-    fs::remove_file(folder.path().join(DEST).join("models.rs")).expect("the file was vendored");
-    let annotations = check(folder.path(), &[&SPEC_OPTION[..], &["--format", "github"]].concat(), 1);
+    fs::remove_file(directory.path().join(DEST).join("models.rs")).expect("the file was vendored");
+    let annotations = check(
+        directory.path(),
+        &[&SPEC_OPTION[..], &["--format", "github"]].concat(),
+        1,
+    );
     let expected = format!(
         "::error file=src/vendor/lamps/models.rs,line=1::This vendored file is missing.\n\
          ::error file=src/vendor/lamps/models/lamp.rs,line={line}::This file was edited after it was vendored.\n\

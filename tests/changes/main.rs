@@ -1,4 +1,4 @@
-//! Compares the reports of `diff` about changes of a document with what the compiler and the wire show for programs
+//! Compares the reports of `diff` about changes to a document with what the compiler and the wire show for programs
 //! that use the emitted crate.
 
 mod proof;

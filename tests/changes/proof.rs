@@ -1,8 +1,8 @@
-//! Proves the table by building and running programs with the old crate and with the new one.
+//! Checks the expected effects in `table.rs` by building and running programs with the old crate and with the new one.
 //!
-//! A documentation change leaves the code unchanged. After an additive change or a change of the wire alone, the
-//! program still compiles; its requests or decoded responses differ if the wire has changed. After a breaking change,
-//! the program fails to compile, or its requests or decoded responses differ.
+//! A documentation change leaves the code unchanged. After an additive or wire-only change, the program still compiles;
+//! after a wire-only change, its requests or decoded responses differ. After a breaking change, the program fails to
+//! compile, or its requests or decoded responses differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
@@ -20,7 +20,7 @@ use crate::{DOCUMENT, replaced};
 
 const PROGRAM: &str = include_str!("program.rs");
 
-/// The crates of one folder share their compiled dependencies. Debug information is off: no debugger needs it.
+/// The crates of one directory share their compiled dependencies. Debug information is off: no debugger needs it.
 const WORKSPACE: &str = r#"
     [workspace]
     resolver = "3"
@@ -31,7 +31,7 @@ const WORKSPACE: &str = r#"
     incremental = false
 "#;
 
-/// The name of the crate for the unchanged document, of its folder, and of the program that uses it.
+/// The name of the crate for the unchanged document, of its directory, and of the program that uses it.
 const BASE: &str = "as-it-was";
 
 #[test]
@@ -131,7 +131,7 @@ fn drawn() -> Vec<&'static Case> {
         false => 4,
     };
     let first = std::env::var("CASES").map_or(0, |first| first.parse::<usize>().expect("`CASES` is a number"));
-    // `eprintln` is only visible if the test fails. An error of this write is not worth a failure.
+    // `eprintln` is only visible if the test fails. An error while writing it is not worth a failure.
     let _ = writeln!(
         io::stderr(),
         "compiled: one of {step} changes; CASES={first} selects the first"
@@ -179,12 +179,12 @@ fn code(files: &[FormattedFile]) -> BTreeMap<&str, Vec<&str>> {
 
 /// A cargo workspace with a client and a program for each case.
 pub struct Workspace {
-    /// The workspace's folder.
+    /// The workspace's directory.
     pub scratch: Scratch,
 }
 
 impl Workspace {
-    /// Creates the workspace for the cases. Its folder is kept, including the build artifacts.
+    /// Creates the workspace for the cases. Its directory is kept, including the build artifacts.
     pub fn new(cases: &[&Case]) -> Self {
         let scratch = Scratch::kept("changes");
         scratch.write("Cargo.toml", WORKSPACE);

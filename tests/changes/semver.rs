@@ -35,7 +35,7 @@ const MISTAKEN: &str = "method_receiver_ref_became_owned";
 
 #[test]
 fn cargo_semver_checks_agrees() {
-    // Cargo's folder of installed programs is not always in `PATH`.
+    // Cargo's directory of installed programs is not always in `PATH`.
     let program = std::env::var("CARGO_SEMVER_CHECKS").unwrap_or_else(|_| "cargo-semver-checks".to_owned());
     if Command::new(&program).arg("--version").output().is_err() {
         // `eprintln!` prints only if the test fails. A write error here is not worth a failing test.
@@ -88,8 +88,8 @@ fn documented(workspace: &Workspace, name: &str) -> PathBuf {
         .output()
         .expect("cargo can be started, as it started this test");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let folder = workspace.scratch.target().join("doc");
-    let written = ["lamps.json", "lanterns.json"].map(|file| folder.join(file));
+    let directory = workspace.scratch.target().join("doc");
+    let written = ["lamps.json", "lanterns.json"].map(|file| directory.join(file));
     let written = written
         .iter()
         .find(|file| file.exists())

@@ -1,5 +1,5 @@
 //! Compares the reports of `diff` with the public items of the emitted crates, which are read from their code. `diff`
-//! must report every change of these items, and no others.
+//! must report every change to these items, and no others.
 
 use std::collections::BTreeSet;
 

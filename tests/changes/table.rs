@@ -1,8 +1,8 @@
-//! Changes of a document, one at a time, with their expected effects on programs.
+//! Changes to a document, one at a time, with their expected effects on programs.
 
 use crateform::diff::Code;
 
-/// A change of the document, or of a document that is derived from it.
+/// A change to the document, or to a document that is derived from it.
 pub struct Case {
     /// The name of the case.
     pub name: &'static str,

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{ClientBuilder, Error, VirtualTimer, transport_fn};
 
-/// More than the longest message of an error, which contains at most 500 characters of each of four texts of the
+/// More than the longest message of an error, which contains at most 500 characters of each of four strings of the
 /// server, and at most 10 for each of them.
 const LONGEST_MESSAGE: usize = 24_000;
 

@@ -17,13 +17,13 @@ use stripe_apps_secrets::models::Scope;
 /// `cargo test` builds all examples. `cargo test --test client` does not, so this refuses outdated ones.
 fn example(name: &str) -> Command {
     let test = env::current_exe().expect("the path of this program is known");
-    let folder = test.ancestors().nth(2).expect("it is in target/debug/deps");
-    let folder = folder.join("examples");
-    let program = folder.join(format!("{name}{}", env::consts::EXE_SUFFIX));
+    let directory = test.ancestors().nth(2).expect("it is in target/debug/deps");
+    let directory = directory.join("examples");
+    let program = directory.join(format!("{name}{}", env::consts::EXE_SUFFIX));
     let modified = |path: &Path| path.metadata().and_then(|metadata| metadata.modified());
     let built = modified(&program).unwrap_or_else(|error| panic!("{name}: {error}; first: cargo build --examples"));
     // Cargo writes a list of the source files next to each program.
-    let sources = fs::read_to_string(folder.join(format!("{name}.d"))).expect("cargo has listed its sources");
+    let sources = fs::read_to_string(directory.join(format!("{name}.d"))).expect("cargo has listed its sources");
     for source in sources
         .split_ascii_whitespace()
         .map(Path::new)
@@ -293,7 +293,7 @@ fn the_guide_lists_every_example() {
     let chapter = fs::read_to_string(root.join("docs/client.md")).expect("there is a guide");
     let mut examples: Vec<String> = fs::read_dir(root.join("examples"))
         .expect("there are examples")
-        .map(|entry| entry.expect("the folder can be listed").path())
+        .map(|entry| entry.expect("the directory can be listed").path())
         .filter(|path| path.is_file())
         .map(|path| {
             path.file_stem()

@@ -1,4 +1,4 @@
-//! No response takes more memory than the client allows, with any framing.
+//! No response takes more memory than the client allows, whatever its framing.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! Stored texts are returned unchanged.
+//! Stored strings are returned unchanged.
 
 use fake_secret_store::{Server, Store};
 use proptest::collection::vec;
@@ -44,13 +44,13 @@ impl Stored {
     }
 }
 
-/// Returns the encoded length of a text in a query: a space is `+`, and each reserved byte is `%` and two digits.
+/// Returns the encoded length of a string in a query: a space is `+`, and each reserved byte is `%` and two digits.
 fn encoded_length(text: &str) -> usize {
     let is_one = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~ ".contains(&byte);
     text.bytes().map(|byte| if is_one(byte) { 1 } else { 3 }).sum()
 }
 
-/// Generates a text of up to this many characters by repeating a shorter text.
+/// Generates a string of up to this many characters by repeating a shorter one.
 fn text(max_characters: usize) -> impl Strategy<Value = String> {
     let special = "\0\u{8}\u{c}\u{1b}&=[]%+\"'\\/\r\n\t;:#? ~\u{7f}\u{85}\u{2028}\u{feff}\u{fffd}\u{ffff}é\u{301}\u{202e}\u{1f600}\u{10ffff}";
     let special: Vec<char> = special.chars().collect();
@@ -165,7 +165,7 @@ proptest! {
     }
 }
 
-/// Every character of these texts is 12 bytes in a URL.
+/// Every character of these strings is 12 bytes in a URL.
 #[test]
 fn texts_that_are_too_long_for_urls_are_stored_and_deleted() {
     let long = |name: usize, user: usize| Stored {

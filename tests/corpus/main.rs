@@ -1,7 +1,7 @@
 //! Proves emitted clients of other APIs against a mock server that is not part of this project.
 //!
 //! For each document, a program calls every operation of the emitted client, with values that the document's schemas
-//! allow. Prism validates each request by the document, and answers with values of the response's schema. A request
+//! allow. Prism validates each request against the document, and answers with values of the response's schema. A request
 //! that it refuses is a fault, and so is a response that the client does not decode. `exceptions.toml` lists faults
 //! that are not the client's.
 //!
@@ -131,7 +131,7 @@ fn prove<'d>(documents: &[&'d str], exceptions: &[Exception]) -> BTreeMap<&'d st
 
 /// Writes the client of a document and the program that calls it.
 fn emit(scratch: &Scratch, document: &str, seed: u64) -> Api {
-    let folder = package(document);
+    let directory = package(document);
     let generator = Generator::new(path(document)).skip_unsupported(true);
     let lowered = generator
         .lowered()
@@ -139,29 +139,29 @@ fn emit(scratch: &Scratch, document: &str, seed: u64) -> Api {
     let output = generator.output().unwrap_or_else(|error| panic!("{document}: {error}"));
     for name in ["client", "program"] {
         // Files of an earlier run may be of another client.
-        let _ = fs::remove_dir_all(scratch.path().join(&folder).join(name).join("src"));
+        let _ = fs::remove_dir_all(scratch.path().join(&directory).join(name).join("src"));
     }
     for file in output.files {
         let text = match &*file.path {
             // Several documents can have the same title.
-            "Cargo.toml" => renamed(&file.text, &format!("{folder}-client")),
+            "Cargo.toml" => renamed(&file.text, &format!("{directory}-client")),
             _ => file.text,
         };
-        scratch.write(&format!("{folder}/client/{}", file.path), &text);
+        scratch.write(&format!("{directory}/client/{}", file.path), &text);
     }
     let read = fs::read_to_string(path(document)).expect("the document can be read");
     let mut json: Value = serde_json::from_str(&read).expect("the document is JSON");
     prism::name_media_types(&mut json);
-    scratch.write(&format!("{folder}/document.json"), &json.to_string());
+    scratch.write(&format!("{directory}/document.json"), &json.to_string());
     for (name, text) in program::files(&json, &lowered.api, seed) {
-        scratch.write(&format!("{folder}/program/src/{name}"), &text);
+        scratch.write(&format!("{directory}/program/src/{name}"), &text);
     }
     let manifest = format!(
-        "[package]\nname = \"{folder}-program\"\nedition = \"2024\"\n\n[dependencies]\n\
-         api = {{ package = \"{folder}-client\", path = \"../client\" }}\n\
+        "[package]\nname = \"{directory}-program\"\nedition = \"2024\"\n\n[dependencies]\n\
+         api = {{ package = \"{directory}-client\", path = \"../client\" }}\n\
          serde = {{ version = \"1\", default-features = false }}\nserde_json = \"1\"\n"
     );
-    scratch.write(&format!("{folder}/program/Cargo.toml"), &manifest);
+    scratch.write(&format!("{directory}/program/Cargo.toml"), &manifest);
     lowered.api
 }
 

@@ -1,4 +1,4 @@
-//! The mock server Prism, which validates requests by a document and makes responses by its schemas.
+//! The mock server Prism, which validates requests against a document and creates responses from its schemas.
 
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -31,8 +31,8 @@ fn script() -> std::path::PathBuf {
     repository().join("target/prism/node_modules/@stoplight/prism-cli/dist/index.js")
 }
 
-/// Replaces the media type `*/*` of responses by that of JSON. Prism takes it literally, and refuses each request that
-/// asks for JSON.
+/// Replaces the media type `*/*` of responses with `application/json`. Prism takes it literally, and refuses each
+/// request that asks for JSON.
 pub fn name_media_types(document: &mut Value) {
     let responses = document.get_mut("responses").and_then(Value::as_object_mut);
     for response in responses.into_iter().flat_map(serde_json::Map::values_mut) {

@@ -1,4 +1,4 @@
-//! What was proved about the client of one document.
+//! The results of proving the client of one document.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ pub struct Exception {
     pub operation: String,
     /// A part of the fault.
     pub fault: String,
-    /// Why the client is right.
+    /// The reason why the client is right.
     pub reason: String,
 }
 
@@ -123,7 +123,7 @@ impl Proof {
     }
 }
 
-/// Returns `true` if the client has decoded the response. It must not take a success as an error of the API.
+/// Returns `true` if the client has decoded the response. It must not report a success as an API error.
 fn is_decoded(call: &Value) -> bool {
     match call["outcome"].as_str() {
         Some("decoded") => true,

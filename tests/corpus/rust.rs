@@ -24,11 +24,11 @@ pub struct Writer<'a> {
     pub is_full: bool,
     /// The objects of the current request.
     objects: usize,
-    /// `true` if texts may only have characters that a header can have.
+    /// `true` if strings may only have characters that a header can have.
     is_plain: bool,
 }
 
-/// What takes a value: a parameter or a property.
+/// The place that takes a value: a parameter or a property.
 struct Field<'a> {
     name: &'a str,
     value: &'a Type,
@@ -48,7 +48,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Returns the arguments of an operation's method, and the calls of its setters.
+    /// Returns the arguments of an operation's method, and the calls to its setters.
     pub fn parameters(&mut self, parameters: &'a [Parameter]) -> (String, String) {
         self.objects = 0;
         let (mut arguments, mut setters) = (Vec::new(), String::new());

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value, json};
 /// Deeper values have no optional parts.
 const MAXIMUM_DEPTH: usize = 3;
 
-/// Texts for strings of which a document only limits the length. Most have characters that an encoding must escape.
+/// Values for strings of which a document only limits the length. Most have characters that an encoding must escape.
 const TEXTS: [&str; 4] = ["plain text", "a&b=c", "50% + 1", "Zoë/漢字?"];
 
 /// Chooses values. The same seed gives the same values.
@@ -25,7 +25,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Returns the schema at a JSON pointer, or that of the parameter there. It allows everything if there is none.
+    /// Returns the schema at a JSON pointer, or the schema of the parameter there. It allows everything if there is none.
     pub fn schema_at(&self, pointer: &str) -> &'a Value {
         let found = self.document.pointer(pointer).unwrap_or(&Value::Null);
         let found = self.resolved(found);
@@ -261,7 +261,7 @@ impl<'a> Values<'a> {
         text.chars().cycle().take(length).collect()
     }
 
-    /// Returns a text that matches the pattern, if the pattern can be read.
+    /// Returns a string that matches the pattern, if the pattern can be read.
     fn matching(&mut self, pattern: &str, minimum: usize, maximum: usize) -> Option<String> {
         let inner = pattern.strip_prefix('^').unwrap_or(pattern);
         let inner = inner.strip_suffix('$').unwrap_or(inner);
@@ -356,7 +356,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Returns a text of a format of JSON Schema, or `None` if the format does not limit the text.
+/// Returns a string in a JSON Schema format, or `None` if the format does not limit the string.
 fn of_format(format: &str) -> Option<&'static str> {
     Some(match format {
         "date-time" => "2024-02-29T12:30:45Z",
@@ -377,7 +377,7 @@ fn of_format(format: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns `true` if a text of the document probably has the format that the document claims.
+/// Returns `true` if a string in the document probably has the format that the document claims.
 fn has_format(text: &str, format: &str) -> bool {
     match format {
         "date-time" => {

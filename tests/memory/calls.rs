@@ -12,7 +12,7 @@ use super::values::{REPETITIONS, encoded, key, secret};
 
 type Answer = Result<Response<Vec<u8>>, TransportError>;
 
-/// A transport that answers each attempt with a new response, and keeps nothing.
+/// Returns a transport that answers each attempt with a new response, and keeps nothing.
 ///
 /// The attempts of all calls are counted, starting at 0.
 fn answering(answer: impl Fn(usize) -> Answer + Send + Sync) -> impl Transport + AsyncTransport {

@@ -1,4 +1,4 @@
-//! Searches for a text in the memory of this process, through files of Linux.
+//! Searches for a string in the memory of this process, through Linux's `/proc` files.
 
 use std::fs::File;
 use std::io::{self, BufRead as _, Read as _};

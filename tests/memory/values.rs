@@ -13,7 +13,7 @@ use super::scanner::Marker;
 /// completely.
 pub const REPETITIONS: usize = 64;
 
-/// Returns a secret that starts with a prefix and repeats the marker, with a text between.
+/// Returns a secret that starts with a prefix and repeats the marker, with text between.
 pub fn secret(prefix: &str, marker: &Marker, between: &str) -> String {
     let capacity = prefix.len() + REPETITIONS * (Marker::LENGTH + between.len());
     let mut text = Vec::with_capacity(capacity);

@@ -4,8 +4,8 @@ use fake_secret_store::{Server, Store};
 
 use crate::scratch::{Scratch, text};
 
-/// Asserts that the program builds with the crate in the folder `client`, that it prints the expected values, and that
-/// it prints no secret. Tests that can run at the same time choose different names for it.
+/// Asserts that the program builds with the crate in the directory `client`, that it prints the expected values, and
+/// that it prints no secret. Tests that can run at the same time choose different names for it.
 pub fn builds_and_runs(scratch: &Scratch, name: &str) {
     scratch.write("src/main.rs", include_str!("secrets.rs"));
     let manifest = format!(

@@ -66,7 +66,7 @@ impl Recording {
         self.lock().spans.clone()
     }
 
-    /// Adds a text that the test itself has printed.
+    /// Adds text that the test itself has printed.
     pub fn add(&self, source: &str, target: &str, level: &str, text: String) {
         let (source, target, level) = (source.to_owned(), target.to_owned(), level.to_owned());
         self.lock().lines.push(Line {

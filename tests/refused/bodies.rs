@@ -175,9 +175,19 @@ fn forms() {
             "a null in a map inside of an object",
             "{ type: object, title: Shade, properties: { sizes: { type: object, additionalProperties: { type: integer, nullable: true } } } }",
         ),
+        (
+            "a null in an array in a map",
+            "{ type: object, additionalProperties: { type: array, items: { type: string, nullable: true } } }",
+        ),
     ] {
         reports.refuse(case, &property(schema, "encoding: { shade: { style: deepObject } }"));
     }
+    let document = property("{ $ref: '#/components/schemas/Tags' }", "");
+    let tags = "Tags: { type: array, items: { type: string, nullable: true } }";
+    reports.refuse(
+        "a null in an array that is a component",
+        &format!("{document}components:\n  schemas:\n    {tags}\n"),
+    );
     reports.refuse("a value without a type", &property("{ description: Anything. }", ""));
     reports.refuse(
         "allowReserved",

@@ -134,7 +134,7 @@ fn crate_names_and_versions() {
     let mut reports = Reports::default();
     for (case, info) in [
         (
-            "a name that leaves the folder",
+            "a name that leaves the directory",
             "info: { title: Lamps, version: '1', x-rust-name: ../lamps }\n",
         ),
         (
@@ -193,7 +193,7 @@ fn missing_operations() {
 fn multiple_faults() {
     let mut reports = Reports::default();
     reports.refuse(
-        "three faults of the text",
+        "three faults in the text",
         &LAMPS.replacen(
             INFO,
             "info: { title: Lamps, title: Lights, version: !date '1', x-limit: .inf }\n",
@@ -201,7 +201,7 @@ fn multiple_faults() {
         ),
     );
     reports.refuse(
-        "three faults of the form",
+        "three faults in the form",
         "openapi: 3.0.3\ninfo: { title: Lamps }\nservers: https://lamps.example\npaths:\n  lamps: {}\n",
     );
     let list = operation(
@@ -217,7 +217,7 @@ fn multiple_faults() {
     );
     let remove = operation("delete", "remove", "responses: { '404': { description: Gone. } }");
     reports.refuse(
-        "faults of several operations, and of the server",
+        "faults in several operations, and in the server",
         &with_path("/lamps", &format!("{list}{create}{remove}"), "").replacen(
             "https://lamps.example",
             "ftp://lamps.example",

@@ -206,7 +206,7 @@ fn operation_names() {
     }
     let lamp = response("type: object\ntitle: Lamp\nx-rust-name: ../Lamp\nproperties: { id: { type: string } }");
     reports.refuse(
-        "a type's name that leaves the folder",
+        "a type's name that leaves the directory",
         &with_path("/lamps", &operation("get", "find", &lamp), ""),
     );
     reports.check("operation_names");

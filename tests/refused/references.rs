@@ -55,7 +55,7 @@ fn references() {
         ),
     );
     reports.refuse(
-        "to a part of a schema that is no schema",
+        "to a part of a schema that is not a schema",
         &with_components(
             &object("Lamp", "colour: { $ref: '#/components/schemas/Shade/properties' }"),
             "components:\n  schemas:\n    Shade:\n      type: object\n      properties:\n        colour: { type: string }\n",

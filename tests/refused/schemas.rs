@@ -73,6 +73,12 @@ fn schemas() {
             "allOf: [{ type: object, properties: { id: { type: string } } }, { type: string }]",
         ),
         (
+            "parts with conflicting elements",
+            "allOf:\n\
+             - { type: object, properties: { tags: { type: array, items: { type: string } } } }\n\
+             - { type: object, properties: { tags: { type: array, items: { type: integer } } } }",
+        ),
+        (
             "enumerations without a common value",
             "allOf: [{ type: string, enum: [red] }, { type: string, enum: [blue] }]",
         ),
@@ -94,6 +100,13 @@ fn schemas() {
     ] {
         reports.refuse(case, &with_property(schema));
     }
+    reports.refuse(
+        "parts with conflicting components",
+        &with_components(
+            "allOf: [{ $ref: '#/components/schemas/Name' }, { $ref: '#/components/schemas/Size' }]",
+            "components:\n  schemas:\n    Name: { type: string }\n    Size: { type: integer }\n",
+        ),
+    );
     reports.check("schemas");
 }
 

@@ -177,14 +177,14 @@ fn one_long_line() {
     reports.check("one_long_line");
 }
 
-/// The operating system determines the texts of its errors.
+/// The operating system determines the wording of its errors.
 #[cfg(unix)]
 #[test]
 fn files() {
-    let folder = tempfile::tempdir().expect("a folder can be made for the test");
+    let directory = tempfile::tempdir().expect("a directory can be made for the test");
     let write = |name: &str, bytes: &[u8]| {
-        let path = folder.path().join(name);
-        fs::write(&path, bytes).expect("the folder was just made");
+        let path = directory.path().join(name);
+        fs::write(&path, bytes).expect("the directory was just made");
         path
     };
     let latin = write("latin-1.yaml", b"openapi: 3.0.3\ninfo:\n  title: L\xe4mpchen\n");
@@ -193,14 +193,19 @@ fn files() {
     let mut reports = Reports::default();
     let mut add = |case: &str, result: Result<(), Diagnostics>| {
         reports.add(case, result);
-        reports.text = reports.text.replace(&folder.path().display().to_string(), "FOLDER");
+        reports.text = reports
+            .text
+            .replace(&directory.path().display().to_string(), "DIRECTORY");
     };
     let read = |path: &Path| Document::read(path).map(drop);
     add("Latin-1", read(&latin));
     add("UTF-16", read(&utf_16));
     add("an empty file", read(&empty));
-    add("a folder", read(folder.path()));
-    add("no file", read(&folder.path().join("gone.yaml")));
-    add("no overlay", Overlay::read(&folder.path().join("gone.yaml")).map(drop));
+    add("a directory", read(directory.path()));
+    add("no file", read(&directory.path().join("gone.yaml")));
+    add(
+        "no overlay",
+        Overlay::read(&directory.path().join("gone.yaml")).map(drop),
+    );
     reports.check("files");
 }

@@ -1,4 +1,4 @@
-//! A folder outside the repository in which a test builds crates with cargo, without a network.
+//! A directory outside the repository in which a test builds crates with cargo, without a network.
 //!
 //! Dependencies are compiled only once: these builds share the build directory of the tests themselves, so cargo reuses
 //! each dependency with the same features and flags. [`Scratch::share_dependencies`] and [`Scratch::repository`] ensure
@@ -20,30 +20,30 @@ use toml::{Table, Value};
 /// of their tests.
 pub const BUILD: [&str; 4] = ["build", "--lib", "--bins", "--examples"];
 
-/// A folder that is removed after the test, unless it is kept.
+/// A directory that is removed after the test, unless it is kept.
 pub struct Scratch {
     path: PathBuf,
     target: PathBuf,
     build: PathBuf,
-    /// Removes the folder on drop.
-    folder: Option<TempDir>,
+    /// Removes the directory on drop.
+    directory: Option<TempDir>,
     /// `true` if it contains the repository's packages, which cargo does not recompile if their settings are the same.
     is_repository: bool,
 }
 
 impl Scratch {
-    /// Creates an empty folder with the repository's lock file, so that cargo does not query a registry. All these
+    /// Creates an empty directory with the repository's lock file, so that cargo does not query a registry. All these
     /// tests share a target directory, which is kept for the next run.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("there is a temporary folder");
-        Self::at(folder.path().to_owned(), Some(folder))
+        let directory = tempfile::tempdir().expect("there is a temporary directory");
+        Self::at(directory.path().to_owned(), Some(directory))
     }
 
-    /// Opens the folder of this name in the target directory. It is kept with its contents, so that slow builds only
+    /// Opens the directory of this name in the target directory. It is kept with its contents, so that slow builds only
     /// rebuild what has changed.
     pub fn kept(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        fs::create_dir_all(&path).expect("the folder can be made");
+        fs::create_dir_all(&path).expect("the directory can be made");
         Self::at(path, None)
     }
 
@@ -55,11 +55,15 @@ impl Scratch {
             is_repository: true,
             ..Self::new()
         };
-        for folder in ["generated", "spec"] {
-            scratch.copy(folder, folder);
+        for directory in ["generated", "spec"] {
+            scratch.copy(directory, directory);
         }
-        for folder in ["generator", "tests/fake", "tests/guide"] {
-            copy_with(copy_with_age, &repository().join(folder), &scratch.path.join(folder));
+        for directory in ["generator", "tests/fake", "tests/guide"] {
+            copy_with(
+                copy_with_age,
+                &repository().join(directory),
+                &scratch.path.join(directory),
+            );
         }
         for file in ["Cargo.toml", "build.rs", "LICENSE-MIT", "LICENSE-APACHE"] {
             copy_file(&repository().join(file), &scratch.path.join(file));
@@ -74,14 +78,14 @@ impl Scratch {
         scratch
     }
 
-    fn at(path: PathBuf, folder: Option<TempDir>) -> Self {
+    fn at(path: PathBuf, directory: Option<TempDir>) -> Self {
         fs::copy(repository().join("Cargo.lock"), path.join("Cargo.lock")).expect("the lock file is committed");
         let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
         Self {
             path,
             target: temporary.join("scratch"),
-            build: temporary.parent().expect("it is in cargo's folder").to_owned(),
-            folder,
+            build: temporary.parent().expect("it is in cargo's directory").to_owned(),
+            directory,
             is_repository: false,
         }
     }
@@ -114,7 +118,7 @@ impl Scratch {
         "[workspace]\nresolver = \"3\"\nmembers = [\"alike/*\"]\n\n"
     }
 
-    /// Returns the path of the folder.
+    /// Returns the path of the directory.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -124,29 +128,29 @@ impl Scratch {
         &self.target
     }
 
-    /// Writes a file, and creates its parent folders. Leaves a file with the same text untouched, so that cargo does
-    /// not rebuild it.
+    /// Writes a file, and creates its parent directories. Leaves a file with the same text untouched, so that cargo
+    /// does not rebuild it.
     pub fn write(&self, path: &str, text: &str) {
         let path = self.path().join(path);
         if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
             return;
         }
-        fs::create_dir_all(path.parent().expect("the path has a file name")).expect("the folder can be made");
+        fs::create_dir_all(path.parent().expect("the path has a file name")).expect("the directory can be made");
         fs::write(path, text).expect("the file can be written");
     }
 
-    /// Copies a folder of the repository, without build artifacts.
+    /// Copies a directory of the repository, without build artifacts.
     pub fn copy(&self, from: &str, to: &str) {
         copy(&repository().join(from), &self.path().join(to));
     }
 
-    /// Returns the command for a program that cargo built in the folder.
+    /// Returns the command for a program that cargo built in the directory.
     pub fn built(&self, program: &str) -> Command {
         let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
         Command::new(self.target.join("debug").join(file))
     }
 
-    /// Runs cargo in the folder, and returns its output.
+    /// Runs cargo in the directory, and returns its output.
     ///
     /// # Panics
     ///
@@ -162,7 +166,7 @@ impl Scratch {
         printed
     }
 
-    /// Returns a command that runs cargo in the folder.
+    /// Returns a command that runs cargo in the directory.
     pub fn cargo_command<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Command {
         let mut command = Command::new(env!("CARGO"));
         command
@@ -186,8 +190,8 @@ impl Scratch {
         if !self.is_repository {
             // These builds are not debugged.
             command.env("CARGO_PROFILE_DEV_DEBUG", "0");
-            if self.folder.is_some() {
-                // The next run uses another folder, so incremental compilation is useless.
+            if self.directory.is_some() {
+                // The next run uses another directory, so incremental compilation is useless.
                 command.env("CARGO_INCREMENTAL", "0");
             }
         }
@@ -199,7 +203,7 @@ impl Scratch {
 pub fn is_full(what: &str) -> bool {
     let is_full = std::env::var_os("FULL").is_some_and(|value| value == "1");
     if !is_full {
-        // `eprintln` is only visible if the test fails. An error of this write is not worth a failure.
+        // `eprintln` is only visible if the test fails. An error while writing it is not worth a failure.
         let _ = writeln!(io::stderr(), "skipped without FULL=1: {what}");
     }
     is_full
@@ -209,7 +213,7 @@ pub fn is_full(what: &str) -> bool {
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
-        .find(|folder| folder.join("Cargo.lock").is_file())
+        .find(|directory| directory.join("Cargo.lock").is_file())
         .expect("the lock file is committed")
 }
 
@@ -246,15 +250,15 @@ pub fn text(output: &Output) -> String {
     )
 }
 
-/// Copies a folder, without build artifacts.
+/// Copies a directory, without build artifacts.
 pub fn copy(from: &Path, to: &Path) {
     copy_with(copy_file, from, to);
 }
 
 fn copy_with(copy_file: fn(&Path, &Path), from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder can be made");
-    for entry in fs::read_dir(from).expect("the folder can be listed") {
-        let entry = entry.expect("the folder can be listed");
+    fs::create_dir_all(to).expect("the directory can be made");
+    for entry in fs::read_dir(from).expect("the directory can be listed") {
+        let entry = entry.expect("the directory can be listed");
         let (source, target) = (entry.path(), to.join(entry.file_name()));
         if !source.is_dir() {
             copy_file(&source, &target);

@@ -57,7 +57,7 @@ impl Exposure<'_> {
         self.show("API error", error);
         self.show("body of an API error", &error.body());
         let texts = [error.message(), error.code(), error.kind(), error.param()];
-        self.show("texts of an API error", &texts);
+        self.show("strings of an API error", &texts);
     }
 
     /// Prints the result of a call, and panics with it.

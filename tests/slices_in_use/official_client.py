@@ -89,7 +89,7 @@ def customers():
 
     stripe.Customer.modify_source("cus_1", "card_2", exp_year="2035")
     stripe.Customer.list_payment_methods("cus_1", type="card")
-    # The client has no method for a customer's subscriptions any more.
+    # The client no longer has a method for a customer's subscriptions.
     exhaust(stripe.Customer._static_request("get", "/v1/customers/cus_1/subscriptions", params={"limit": 1}))
     stripe.Customer.list_cash_balance_transactions("cus_1")
 
@@ -108,7 +108,7 @@ def customers():
         currency="eur",
         funding_type="bank_transfer",
     )
-    # The client has no method for a discount that one only looks at.
+    # The client has no method that only retrieves a discount.
     stripe.Customer._static_request("get", "/v1/customers/cus_1/discount")
     stripe.Customer.delete_discount("cus_1")
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::scratch::{Scratch, repository};
 
-/// The crates of one folder share their compiled dependencies. Debug information and unwinding are off, because they
+/// The crates of one directory share their compiled dependencies. Debug information and unwinding are off, because they
 /// take much time to compile.
 const WORKSPACE: &str = r#"
     [workspace]
@@ -24,7 +24,7 @@ const WORKSPACE: &str = r#"
     panic = "abort"
 "#;
 
-/// The document, the generator's model of it, and a folder for programs that use the emitted crate.
+/// The document, the generator's model of it, and a directory for programs that use the emitted crate.
 pub struct Document {
     /// The path of the document.
     pub path: PathBuf,
@@ -33,7 +33,7 @@ pub struct Document {
     /// The API as the generator has lowered it.
     pub api: Api,
     scratch: Scratch,
-    /// Locked while a test uses the folder.
+    /// Locked while a test uses the directory.
     building: Mutex<()>,
 }
 
@@ -89,18 +89,18 @@ impl Document {
     ///
     /// If the program does not compile, or fails.
     pub fn run(&self, program: &str, files: &[(String, String)], input: &str) -> String {
-        let folder = format!("programs/{program}");
+        let directory = format!("programs/{program}");
         let _building = self.building.lock().unwrap_or_else(PoisonError::into_inner);
         for (name, text) in files {
-            self.scratch.write(&format!("{folder}/src/{name}"), text);
+            self.scratch.write(&format!("{directory}/src/{name}"), text);
         }
         self.scratch
-            .write(&format!("{folder}/Cargo.toml"), &self.manifest(program));
-        self.scratch.write(&format!("{folder}/input"), input);
+            .write(&format!("{directory}/Cargo.toml"), &self.manifest(program));
+        self.scratch.write(&format!("{directory}/input"), input);
         self.scratch.cargo(&["build", "--package", program]);
         let mut command = self.scratch.built(program);
         let output: Output = command
-            .arg(self.scratch.path().join(folder).join("input"))
+            .arg(self.scratch.path().join(directory).join("input"))
             .output()
             .expect("the program was built");
         let errors = String::from_utf8_lossy(&output.stderr);

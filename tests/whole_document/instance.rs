@@ -78,7 +78,7 @@ pub fn instance(document: &Value, pointer: &str, fullness: Fullness, seed: u64, 
     }
 }
 
-/// Returns the FNV-1a hash, which is the same on every machine and with every version of Rust.
+/// Returns the FNV-1a hash, which is the same on every machine and with every Rust version.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

@@ -42,7 +42,7 @@ fn requests_of_every_operation_decode_to_the_sent_values() {
 /// The requests of all operations, and the program that makes them.
 struct Requests {
     files: Vec<(String, String)>,
-    /// The expected values of each request, as lines of JSON.
+    /// The expected values of each request, as JSON lines.
     expected: String,
     operations: usize,
     /// The number of parameters, properties, elements and members that the document declares.

@@ -13,7 +13,7 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 pub struct ResponseSchema {
     /// The JSON pointer of the schema.
     pub pointer: String,
-    /// The emitted type in Rust, or `None` if the schema has no separate type.
+    /// The emitted Rust type, or `None` if the schema has no separate type.
     pub rust_type: Option<String>,
     /// `true` if an object that does not match the schema is kept as a whole.
     pub is_open: bool,

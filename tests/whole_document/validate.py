@@ -12,7 +12,7 @@ import jsonschema_rs
 
 
 def translated(schema):
-    """The document's schemas as those of JSON Schema, where null is a type like others.
+    """Converts the document's schemas to JSON Schema, where null is an ordinary type.
 
     Draft 7 ignores what stands beside a `$ref`, as OpenAPI 3.0 does.
     """
@@ -31,7 +31,7 @@ def main():
         document = translated(json.load(file))
     with open(sys.argv[2], encoding="utf-8") as file:
         values = [line.split(" ", 1) for line in file]
-    # One schema for all: each value is the property that is named like the place of its schema.
+    # One schema for all: each value is a property whose name is the place of its schema.
     pointers = {pointer for pointer, _ in values}
     document["$schema"] = "http://json-schema.org/draft-07/schema#"
     document["properties"] = {pointer: {"$ref": "#" + reference(pointer)} for pointer in pointers}
@@ -43,7 +43,7 @@ def main():
 
 
 def reference(pointer):
-    """The pointer as a fragment of a URI."""
+    """Returns the pointer as a URI fragment."""
     return pointer.replace("%", "%25").replace("{", "%7B").replace("}", "%7D")
 
 

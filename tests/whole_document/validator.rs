@@ -1,4 +1,4 @@
-//! An independent validator of JSON Schema, which checks the generated values.
+//! An independent JSON Schema validator, which checks the generated values.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::python;
 use crate::scratch::Scratch;
 
-/// Returns the error of each value, if any. A value is given with the JSON pointer of its schema. Returns `None` if the
+/// Returns the error in each value, if any. A value is given with the JSON pointer of its schema. Returns `None` if the
 /// validator is not installed.
 pub fn errors(document: &Document, values: impl Iterator<Item = (String, String)>) -> Option<Vec<Option<String>>> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/whole_document/validate.py");

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use rounds::Extent;
 
-/// The error of a measurement, which can come from another thread.
+/// An error during a measurement, which can come from another thread.
 type Failure = Box<dyn Error + Send + Sync>;
 
 fn main() -> ExitCode {

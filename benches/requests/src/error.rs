@@ -1,4 +1,4 @@
-//! The errors of a measurement.
+//! Errors during a measurement.
 
 use std::fmt::Debug;
 use std::io;
@@ -7,7 +7,7 @@ use std::process::ExitStatus;
 
 use thiserror::Error;
 
-/// The error of a contender with a wrong result.
+/// The error for a contender with a wrong result.
 #[derive(Debug, Error)]
 pub enum Mismatch {
     #[error("it made {actual}, not {expected}")]
@@ -17,7 +17,7 @@ pub enum Mismatch {
 }
 
 impl Mismatch {
-    /// Creates the error of a contender without a result.
+    /// Creates the error for a contender without a result.
     pub fn failed(error: impl Debug) -> Self {
         Self::Failed(format!("{error:?}"))
     }
@@ -34,7 +34,7 @@ impl Mismatch {
     }
 }
 
-/// The error of a run.
+/// An error that ends the run.
 #[derive(Debug, Error)]
 pub enum Error {
     #[error("unknown argument `{0}`; the only one there is is --smoke")]

@@ -54,7 +54,7 @@ fn check(cases: &[Case]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Runs the program that counts allocations, which is in the same folder.
+/// Runs the program that counts allocations, which is in the same directory.
 fn count(program: &Path) -> Result<Vec<Count>, Error> {
     let output = Command::new(program).stderr(Stdio::inherit()).output();
     let output = output.map_err(|error| Error::Counter {

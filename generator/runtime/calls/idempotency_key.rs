@@ -1,4 +1,4 @@
-//! Idempotency keys, by which the server recognises a repeated request.
+//! Idempotency keys, by which the server recognizes a repeated request.
 
 use http::header::{HeaderName, HeaderValue};
 

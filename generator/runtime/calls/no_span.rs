@@ -1,4 +1,4 @@
-//! The replacement for the span of a call if the feature `tracing` is not enabled.
+//! The replacement for the span of a call if the `tracing` feature is not enabled.
 
 use std::future::Future;
 

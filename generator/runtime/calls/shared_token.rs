@@ -67,7 +67,7 @@ impl SharedToken {
         }
     }
 
-    /// No operation on the state leaves it incomplete if it panics.
+    /// Locks the state. A panic in another thread never leaves it incomplete.
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -105,11 +105,11 @@ impl Current {
     }
 }
 
-/// The future of the number and the header of the token.
+/// A future that returns the number and the header of the token.
 pub(crate) struct Renewal<'t> {
     shared: &'t SharedToken,
     now: Duration,
-    /// The number of answers of the source before this call waited for one.
+    /// The number of answers that the source had returned before this call waited for one.
     answers: Option<u64>,
     /// The request for another token, if this call makes it.
     issue: Option<TokenFuture<'t>>,
@@ -177,7 +177,7 @@ impl Drop for Renewal<'_> {
     }
 }
 
-/// The error of a source, which all calls that waited for it return.
+/// The error from a token source, which all calls that waited for it return.
 #[derive(Clone)]
 struct Failure(Arc<dyn StdError + Send + Sync>);
 

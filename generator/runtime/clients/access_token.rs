@@ -10,7 +10,7 @@ use super::super::secrets::secret_string::SecretString;
 
 /// An access token, or a source of access tokens.
 ///
-/// A text converts to a token that does not change: `"token".into()`.
+/// A string converts to a token that does not change: `"token".into()`.
 pub struct AccessToken(pub(crate) Token);
 
 pub(crate) enum Token {
@@ -18,10 +18,10 @@ pub(crate) enum Token {
     Issued(Box<dyn TokenSource>),
 }
 
-/// The future of a token, which a [`TokenSource`] returns.
+/// The future that a [`TokenSource`] returns.
 pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<IssuedToken, TokenError>> + Send + 'a>>;
 
-/// The error of a [`TokenSource`]. It must not contain a secret.
+/// The error that a [`TokenSource`] returns. It must not contain a secret.
 pub type TokenError = Box<dyn Error + Send + Sync>;
 
 /// Issues access tokens, such as a client of an authorization server.
@@ -44,13 +44,13 @@ pub struct IssuedToken {
 }
 
 impl AccessToken {
-    /// Takes tokens from a source that can renew them.
+    /// Creates an access token that a source issues and renews.
     pub fn from_source(source: impl TokenSource + 'static) -> Self {
         Self(Token::Issued(Box::new(source)))
     }
 
-    /// Takes tokens from a function, which can block. An asynchronous client needs [`AccessToken::from_source`] if the
-    /// function would block for long.
+    /// Creates an access token that a function issues and renews. The function can block. An asynchronous client needs
+    /// [`AccessToken::from_source`] if the function would block for long.
     pub fn from_fn<F>(issue: F) -> Self
     where
         F: Fn() -> Result<IssuedToken, TokenError> + Send + Sync + 'static,
@@ -76,8 +76,8 @@ impl IssuedToken {
         }
     }
 
-    /// Sets the time after which the token expires, such as `expires_in` of OAuth 2. The client renews the token when
-    /// nine tenths of it have passed.
+    /// Sets the time after which the token expires, such as the `expires_in` of OAuth 2. The client renews the token
+    /// when nine tenths of it have passed.
     #[must_use]
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);

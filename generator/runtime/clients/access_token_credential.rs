@@ -1,4 +1,4 @@
-//! Access tokens in the header `Authorization`.
+//! Access tokens in the `Authorization` header.
 
 use std::sync::Arc;
 

@@ -44,7 +44,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
         self.execute_with_metadata(operation).await.map(|(value, _)| value)
     }
 
-    /// Like [`AsyncClient::execute`], but also returns the status and headers of the response.
+    /// Does the same as [`AsyncClient::execute`], and also returns the status and headers of the response.
     ///
     /// # Errors
     ///
@@ -79,7 +79,8 @@ impl<T: AsyncTransport> AsyncClient<T> {
         result
     }
 
-    /// Like [`AsyncClient::execute`], but returns `None` if the API reports that the resource does not exist.
+    /// Does the same as [`AsyncClient::execute`], but returns `None` if the API reports that the resource does not
+    /// exist.
     ///
     /// # Errors
     ///

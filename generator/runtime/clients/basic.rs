@@ -1,4 +1,4 @@
-//! The value of the header `Authorization` for basic authentication (RFC 7617).
+//! The value of the `Authorization` header for basic authentication (RFC 7617).
 
 use zeroize::Zeroizing;
 

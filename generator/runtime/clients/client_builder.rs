@@ -57,7 +57,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Sets the base URL, for example to that of a proxy or of a mock server. It can have a path, but not a query.
+    /// Sets the base URL, for example to the URL of a proxy or a mock server. It can have a path, but not a query.
     ///
     /// It replaces every server of the API description, including the servers of single operations.
     #[must_use]

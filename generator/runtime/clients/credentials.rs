@@ -12,7 +12,7 @@ use super::credential::{Checked, Credential};
 #[derive(Default)]
 pub(crate) struct Credentials {
     given: Vec<(&'static str, Box<dyn Credential>)>,
-    /// The error of the first invalid credential.
+    /// The error for the first invalid credential.
     fault: Option<ConfigurationError>,
 }
 

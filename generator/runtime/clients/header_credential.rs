@@ -20,7 +20,7 @@ pub(crate) struct HeaderCredential {
 impl HeaderCredential {
     /// Creates a credential from the text before the secret, such as `Bearer ` or nothing, and the secret.
     ///
-    /// Returns an error if the secret is empty, or has characters other than visible ASCII. Without a text before it, it
+    /// Returns an error if the secret is empty, or has characters other than visible ASCII. Without text before it, it
     /// can also have spaces inside, since it can be a scheme with its parameters.
     pub(crate) fn new(name: &'static str, prefix: &str, secret: SecretString) -> Checked<Self> {
         const INVALID: &str = "contains a character that its header cannot contain, such as a line break";
@@ -64,7 +64,7 @@ impl Credential for HeaderCredential {
 
     fn add_secrets(&self, secrets: &mut RequestSecrets) {
         secrets.add(self.secret.expose());
-        // Servers also repeat single parts of a value that has several, such as the response of a challenge.
+        // A server may also repeat a single part of the value, such as the `response` of a digest.
         if self.name == AUTHORIZATION {
             secrets.add_headers(&HeaderMap::from_iter([(AUTHORIZATION, self.value.clone())]));
         }

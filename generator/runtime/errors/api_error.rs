@@ -13,7 +13,7 @@ use super::beginning;
 use super::error_context::ErrorContext;
 use super::fallback_error_details::FallbackErrorDetails;
 
-/// The maximum number of characters that are shown of a server's text.
+/// The maximum number of characters of a server's text that are shown.
 const MAX_SHOWN_CHARACTERS: usize = 500;
 
 /// The maximum length of a body that an error keeps, in bytes.
@@ -196,7 +196,7 @@ impl ApiError {
         !self.status().is_success() && self.metadata.should_retry().unwrap_or_else(is_temporary)
     }
 
-    /// Returns `true` if the status is that of a temporary failure.
+    /// Returns `true` if the status indicates a temporary failure.
     fn is_temporary_by_status(&self) -> bool {
         let status = self.status();
         document::TEMPORARY_STATUSES.contains(&status.as_u16()) || status.is_server_error()
@@ -296,7 +296,7 @@ impl fmt::Debug for ServerText<'_> {
     }
 }
 
-/// Returns `true` for characters that move the cursor, change a terminal's colours or change the text direction.
+/// Returns `true` for characters that move the cursor, change a terminal's colors or change the text direction.
 fn is_control(character: char) -> bool {
     let changes_direction = matches!(
         character,

@@ -1,4 +1,4 @@
-//! The beginning of a text, shortened to a message of one line.
+//! The beginning of text, shortened to a message of one line.
 
 use zeroize::Zeroizing;
 
@@ -41,7 +41,7 @@ pub(crate) fn of(text: &str) -> Option<Zeroizing<String>> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// Returns the beginning of a text, at most `length` bytes of whole characters.
+/// Returns the beginning of a string, at most `length` bytes of whole characters.
 pub(crate) fn truncated(text: &str, length: usize) -> &str {
     if text.len() <= length {
         return text;

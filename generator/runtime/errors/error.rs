@@ -13,10 +13,10 @@ use super::paging_error::PagingError;
 use super::request_error::RequestError;
 use super::transport_error::{TransportError, TransportErrorKind};
 
-/// An error of a call.
+/// An error that a call returns.
 ///
 /// `Debug`, `Display` and the details of an error never show the API key or a secret parameter: if the server repeats
-/// one, `[redacted]` replaces it. The only free text of the server that they show is the message of [`Error::Api`].
+/// one, `[redacted]` replaces it. The only free text from the server that they show is the message of [`Error::Api`].
 /// [`Error::metadata`] has the headers as they were received, except for the identifier of the request.
 #[derive(Debug)]
 #[non_exhaustive]

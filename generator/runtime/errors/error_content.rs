@@ -58,7 +58,7 @@ impl ApiError {
     }
 }
 
-/// The error of a conversion from an [`Error`] that is not an error response of the API.
+/// The error for an [`Error`] that cannot be converted, because it is not an error response of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoErrorResponse;
 

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// An error of a request that was not sent, because it could not be encoded.
+/// The error for a request that could not be encoded and so was not sent.
 ///
 /// It names the parameter, but never contains the value.
 #[derive(Debug, Clone, PartialEq, Eq)]

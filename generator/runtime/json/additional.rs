@@ -1,4 +1,4 @@
-//! Properties that an object of a response can have beside those that the API description names.
+//! Properties that an object of a response can have in addition to those that the API description names.
 
 use serde::de::{DeserializeOwned, MapAccess};
 

@@ -1,4 +1,4 @@
-//! Properties that an object in JSON can have beside those that the API description names.
+//! Properties that a JSON object can have in addition to those that the API description names.
 
 use super::super::errors::request_error::RequestErrorKind;
 use super::json_writer::JsonObject;

@@ -1,4 +1,4 @@
-//! Serialization of objects, property by property, to JSON or any other format of serde.
+//! Serialization of objects, property by property, to JSON or any other serde format.
 //!
 //! A model implements `Serialize` with [`object`] and one line for each property. A property that the API always sends
 //! is always written, as null if it has no value. An optional property without a value is omitted, even if the API sent
@@ -54,7 +54,7 @@ impl<M: SerializeMap> Object<M> {
     ///
     /// # Errors
     ///
-    /// Returns the error of the serializer, if it fails.
+    /// Returns an error if the serializer fails.
     #[doc(hidden)]
     pub fn optional_or_null<V: Serialize>(&mut self, name: &str, value: &Option<Option<V>>) -> Result<(), M::Error> {
         self.optional(name, value)

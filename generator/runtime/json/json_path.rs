@@ -1,4 +1,4 @@
-//! Conversion of an offset in a JSON text to the path of a value.
+//! Conversion of an offset in JSON text to the path of a value.
 
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ fn track(json: &[u8], offset: usize) -> PathTracker<'_> {
     tracker
 }
 
-/// The position in a JSON text: the objects and arrays that contain it with their starts, outermost first.
+/// The position in JSON text: the objects and arrays that contain it with their starts, outermost first.
 struct PathTracker<'a> {
     levels: Vec<(usize, Level<'a>)>,
     /// The number of levels beyond [`MAX_DEPTH`].

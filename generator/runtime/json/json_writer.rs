@@ -53,7 +53,7 @@ impl JsonWriter {
     ///
     /// # Errors
     ///
-    /// The error of the first value that the writer could not write.
+    /// The error for the first value that the writer could not write.
     pub fn finish(self) -> Result<Vec<u8>, RequestError> {
         self.finish_with_secrets().map(|(bytes, _)| bytes)
     }

@@ -23,9 +23,9 @@ impl<A> Properties<A> {
     /// Returns the index of the object's kind in `kinds`, or `None` if no kind matches.
     ///
     /// The property `tag` determines the kind, at any position in the object. If several kinds have the same tag, or if
-    /// the union has no tag, the first property determines it that is a flag with the value `true`, or that only one of
-    /// the kinds has. Without such a property, the first kind that has neither is used. If the union has no tag and
-    /// every kind has such a property, no kind matches.
+    /// the union has no tag, the kind is determined by the first property that is a flag with the value `true` or that
+    /// only one of the kinds has. If the object has no such property, the first kind without such properties is used.
+    /// If the union has no tag and every kind has such a property, no kind matches.
     ///
     /// # Errors
     ///

@@ -1,8 +1,9 @@
-//! The position of an error in a part of a text that is decoded separately from the rest.
+//! The position of an error in a part of JSON text that is decoded separately from the rest.
 //!
 //! `serde_json` reports an error at the position that it has reached in the whole text. For a part that was set aside,
-//! that position is somewhere after the part. The error itself cannot hold another position, because the types of
-//! serde give it only a message. The position is therefore recorded beside the error, as an address in the whole text.
+//! that position is somewhere after the part. The error itself cannot hold another position, because the types of serde
+//! give it only a message. The position is therefore recorded separately from the error, as an address in the whole
+//! text.
 
 use std::cell::Cell;
 

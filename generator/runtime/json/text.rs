@@ -1,4 +1,4 @@
-//! Strings of a JSON text.
+//! Strings in JSON text.
 
 use std::borrow::Cow;
 use std::fmt;

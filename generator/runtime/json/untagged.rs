@@ -52,7 +52,7 @@ pub enum Takes {
     Map,
     /// A string or an object with any properties.
     StringOrMap,
-    /// One of these values, or another one of the same type: the JSON texts.
+    /// One of these values, or another one of the same type: the JSON text of each.
     Values(&'static [&'static str]),
     /// An object.
     Object {
@@ -141,7 +141,7 @@ type Distance = (usize, usize, u8);
 /// A value, with its properties if it is an object.
 struct Value<'j> {
     json: &'j str,
-    /// The JSON texts of its properties, by their names.
+    /// The JSON text of each property, by name.
     properties: HashMap<String, BorrowedJson<'j>>,
 }
 
@@ -219,8 +219,8 @@ impl JsonType {
     }
 }
 
-/// Returns `true` if two JSON texts are the same scalar, also if the first has escape sequences, or is an integer with a
-/// fraction or an exponent.
+/// Returns `true` if two pieces of JSON text are the same scalar, also if the first has escape sequences, or is an integer
+/// with a fraction or an exponent.
 fn is_same(json: &str, value: &str) -> bool {
     json == value
         || json.contains('\\') && raw_string::unescape(json) == raw_string::unescape(value)

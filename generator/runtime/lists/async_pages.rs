@@ -33,7 +33,7 @@ impl<'c, T: AsyncTransport, O: PagedOperation> Request<&'c AsyncClient<T>, O> {
 /// last page or after an error. A list that forms a cycle is an error. The stream reports it immediately if a page
 /// leads back to itself, and after a few rounds otherwise.
 ///
-/// With the feature `stream`, this type implements `futures_core::Stream`. [`AsyncPages::next`] needs no feature.
+/// With the `stream` feature, this type implements `futures_core::Stream`. [`AsyncPages::next`] needs no feature.
 pub struct AsyncPages<'c, T, O: PagedOperation> {
     client: &'c AsyncClient<T>,
     state: State<'c, O>,
@@ -127,7 +127,7 @@ impl<T, O: PagedOperation> fmt::Debug for AsyncPages<'_, T, O> {
 
 /// A stream of the items of a list. It requests each page when its first item is needed.
 ///
-/// It has the order and the errors of [`AsyncPages`]. With the feature `stream`, this type implements
+/// It has the same order and errors as [`AsyncPages`]. With the `stream` feature, this type implements
 /// `futures_core::Stream`. [`AsyncItems::next`] needs no feature.
 pub struct AsyncItems<'c, T, O: PagedOperation> {
     pages: AsyncPages<'c, T, O>,

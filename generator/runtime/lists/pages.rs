@@ -19,13 +19,13 @@ impl<'c, T: Transport, O: PagedOperation> Request<&'c Client<T>, O> {
         Items::new(self.client, self)
     }
 
-    /// Returns an iterator over the pages of the list. It requests a page for each call of `next`.
+    /// Returns an iterator over the pages of the list. It requests a page for each call to `next`.
     pub fn pages(self) -> Pages<'c, T, Self> {
         Pages::new(self.client, self)
     }
 }
 
-/// An iterator over the pages of a list. It requests a page for each call of `next`.
+/// An iterator over the pages of a list. It requests a page for each call to `next`.
 ///
 /// With `ending_before`, the iterator yields the pages, and the items of each page, in reverse order. It ends after the
 /// last page or after an error. A list that forms a cycle is an error. The iterator reports it immediately if a page
@@ -90,7 +90,7 @@ impl<T, O> fmt::Debug for Pages<'_, T, O> {
 
 /// An iterator over the items of a list. It requests each page when its first item is needed.
 ///
-/// It has the order and the errors of [`Pages`].
+/// It has the same order and errors as [`Pages`].
 pub struct Items<'c, T, O: PagedOperation> {
     pages: Pages<'c, T, O>,
     page: vec::IntoIter<O::Item>,

@@ -1,4 +1,4 @@
-//! Properties that an object in a form can have beside those that the API description names.
+//! Properties that an object in a form can have in addition to those that the API description names.
 
 use super::super::errors::request_error::RequestErrorKind;
 use super::form::FormWriter;

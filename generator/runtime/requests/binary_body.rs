@@ -27,7 +27,7 @@ impl BinaryBody {
         }
     }
 
-    /// Sets the media type of the bytes, such as `image/png`. The default is that of the operation.
+    /// Sets the media type of the bytes, such as `image/png`. The default is the media type of the operation.
     ///
     /// A multipart type needs the parameter `boundary`.
     #[must_use]

@@ -42,22 +42,22 @@ pub(crate) enum Place {
 }
 
 impl FormWriter {
-    /// Creates a writer of the query of a URL.
+    /// Creates a writer for the query of a URL.
     pub fn query() -> Self {
         Self::new(Place::Query)
     }
 
-    /// Creates a writer of a form body.
+    /// Creates a writer for a form body.
     pub fn body() -> Self {
         Self::new(Place::Body)
     }
 
-    /// Creates a writer of the header `Cookie`, which separates pairs with `; `.
+    /// Creates a writer for the `Cookie` header, which separates pairs with `; `.
     pub fn cookies() -> Self {
         Self::new(Place::Cookie)
     }
 
-    /// Creates a writer of the path of a URL.
+    /// Creates a writer for the path of a URL.
     pub fn path() -> PathWriter {
         PathWriter::new()
     }
@@ -103,7 +103,7 @@ impl FormWriter {
     ///
     /// # Errors
     ///
-    /// The error of the first value that the writer could not encode.
+    /// The error for the first value that the writer could not encode.
     pub fn finish(self) -> Result<Vec<u8>, RequestError> {
         self.finish_with_secrets().map(|(bytes, _)| bytes)
     }
@@ -130,7 +130,7 @@ impl FormWriter {
         self.style = outer;
     }
 
-    /// Writes a text.
+    /// Writes a string.
     pub(crate) fn write_text(&mut self, key: Key<'_>, text: &str) {
         if self.begin_value(key, text) {
             (self.escape)(&mut self.buffer, self.place, text);
@@ -196,7 +196,7 @@ impl FormWriter {
 
     /// Writes the separator and the key of a value. Returns `false` if the value cannot be written.
     ///
-    /// `text` is the value, or for a number any text with the same punctuation.
+    /// `text` is the value, or for a number any string with the same punctuation.
     pub(crate) fn begin_value(&mut self, key: Key<'_>, text: &str) -> bool {
         let Some(style) = self.style else {
             self.written += 1;

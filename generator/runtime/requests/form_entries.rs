@@ -4,7 +4,7 @@ use super::form::FormWriter;
 use super::write_form::WriteForm;
 
 impl FormWriter {
-    /// Writes each entry of a map, or each property of an object, as a pair of its own. An empty one writes nothing.
+    /// Writes each entry of a map, or each property of an object, as a separate pair. An empty one writes nothing.
     pub fn write_entries(&mut self, value: Option<&impl WriteForm>) {
         if let Some(value) = value
             && !value.has_no_elements()

@@ -71,7 +71,8 @@ impl HeaderWriter {
         self.add(name, written);
     }
 
-    /// Adds a header with a text, and whether the text contains a secret.
+    /// Adds a header. `written` contains the text, or the reason why a header cannot contain it, and `true` if it contains
+    /// a secret.
     pub(crate) fn add(&mut self, name: &str, written: Result<(HeaderText, bool), RequestError>) {
         let header = written.and_then(|(text, is_secret)| {
             let header = text.and_then(|text| header(name, text, is_secret));

@@ -25,13 +25,13 @@ const OCTET_STREAM: &str = "application/octet-stream";
 pub struct MultipartWriter<'a> {
     /// The values, encoded as a form first, because every type implements [`WriteForm`].
     pub(crate) fields: FormWriter,
-    /// The values with a media type of their own.
+    /// The values that have a media type.
     pub(crate) parts: Vec<TypedPart<'a>>,
     /// The files with their names and their default media types.
     pub(crate) files: Vec<(&'a str, &'static str, &'a FilePart)>,
 }
 
-/// A value with a media type of its own: its name, its media type and its bytes.
+/// A value that has a media type: its name, its media type and its bytes.
 pub(crate) type TypedPart<'a> = (&'a str, &'static str, Zeroizing<Vec<u8>>);
 
 impl<'a> MultipartWriter<'a> {

@@ -8,7 +8,7 @@ use super::super::json::write_json::WriteJson;
 use super::multipart::MultipartWriter;
 
 impl<'a> MultipartWriter<'a> {
-    /// Writes a value as JSON in a part of its own. An absent value writes nothing.
+    /// Writes a value as JSON in a separate part. An absent value writes nothing.
     pub fn write_json(&mut self, name: &'a str, content_type: &'static str, value: Option<&(impl WriteJson + ?Sized)>) {
         let Some(value) = value else {
             return;
@@ -24,7 +24,7 @@ impl<'a> MultipartWriter<'a> {
         }
     }
 
-    /// Writes each element of an array as JSON in a part of its own.
+    /// Writes each element of an array as JSON in a separate part.
     ///
     /// Building the request fails if the array is empty, which these parts cannot express.
     pub fn write_json_elements(

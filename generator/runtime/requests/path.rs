@@ -58,7 +58,7 @@ impl PathWriter {
     ///
     /// # Errors
     ///
-    /// The error of the first value that a path cannot contain.
+    /// The error for the first value that a path cannot contain.
     pub fn finish(mut self) -> Result<Vec<u8>, RequestError> {
         self.end_segment();
         self.form.finish()

@@ -6,7 +6,7 @@ use super::super::secrets::secret_spans::SecretSpans;
 use super::request_parts::{Body, RequestParts};
 
 impl RequestParts {
-    /// Sets a text as the body, in UTF-8. Without a text, the request has no body.
+    /// Sets the body to this text, in UTF-8. Without text, the request has no body.
     #[must_use]
     pub fn text(self, media_type: &'static str, text: Option<&str>) -> Self {
         self.text_with_secrets(media_type, text, SecretSpans::default())

@@ -15,7 +15,7 @@ pub struct BinaryContent {
 }
 
 impl BinaryContent {
-    /// Returns the media type from the header `Content-Type`, such as `application/pdf`.
+    /// Returns the media type from the `Content-Type` header, such as `application/pdf`.
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }

@@ -43,7 +43,7 @@ pub struct UnreadableResponse {
 /// The reason why a body cannot be decoded.
 pub(crate) enum DecodeCause {
     Encoding(Utf8Error),
-    /// The error of the parser, and its offset if the parser reported it at another one.
+    /// The error from the parser, and its offset if the parser reported it at another one.
     Json(serde_json::Error, Option<usize>),
 }
 

@@ -12,7 +12,7 @@ use super::transport::TransportOptions;
 /// The default transport type of an asynchronous client. It does not depend on the enabled features.
 pub type DefaultAsyncTransport = Box<dyn AsyncTransport>;
 
-/// The future of a response, which an asynchronous transport returns.
+/// The future that an asynchronous transport returns.
 pub type TransportFuture<'a> = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, TransportError>> + Send + 'a>>;
 
 /// Sends one HTTP request and receives its response, without blocking.

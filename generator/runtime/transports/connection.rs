@@ -99,7 +99,7 @@ impl Write for Stream {
     }
 }
 
-/// Converts an error of a stream. The kind is `kind`, unless the error is a timeout or a TLS error.
+/// Converts an error from a stream. The kind is `kind`, unless the error is a timeout or a TLS error.
 pub(crate) fn transport_error(error: io::Error, kind: TransportErrorKind) -> TransportError {
     let kind = match error.kind() {
         io::ErrorKind::TimedOut => TransportErrorKind::Timeout,

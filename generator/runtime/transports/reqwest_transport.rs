@@ -135,7 +135,7 @@ async fn read_body(response: &mut reqwest::Response, max_size: usize) -> Result<
     Ok(received.into_vec())
 }
 
-/// Converts an error of `reqwest`, which becomes the source without its URL.
+/// Converts an error from `reqwest`, which becomes the source without its URL.
 fn transport_error(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     let kind = if error.is_timeout() {

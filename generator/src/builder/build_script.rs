@@ -12,7 +12,7 @@ use super::dependencies;
 
 /// The running build script.
 pub(super) struct BuildScript {
-    /// Cargo's folder for generated files.
+    /// Cargo's directory for generated files.
     pub(super) out_dir: PathBuf,
     /// The manifest of the crate that cargo builds.
     manifest: PathBuf,
@@ -56,7 +56,7 @@ pub(super) fn expect_features(requirements: &FormattedFile) {
     }
 }
 
-/// Instructs cargo to rerun the build script if a file, or a file in a folder, changes.
+/// Instructs cargo to rerun the build script if a file, or a file in a directory, changes.
 pub(super) fn rerun_if_changed(path: &Path) {
     println!("cargo::rerun-if-changed={}", path.display());
 }

@@ -62,10 +62,10 @@ fn below_header(text: &str) -> &str {
     text.split_once("\n\n").map_or(text, |(_, rest)| rest)
 }
 
-/// Appends a line. Replaces the declaration of a module by an inline module with the content of its file.
-fn push(code: &mut String, line: &str, folder: &str, files: &BTreeMap<&str, &str>) {
+/// Appends a line. Replaces the declaration of a module with an inline module with the content of its file.
+fn push(code: &mut String, line: &str, directory: &str, files: &BTreeMap<&str, &str>) {
     let module = declared(line).and_then(|name| {
-        let file = files.get(format!("{folder}{name}.rs").as_str())?;
+        let file = files.get(format!("{directory}{name}.rs").as_str())?;
         Some((name, *file))
     });
     match module {
@@ -76,9 +76,9 @@ fn push(code: &mut String, line: &str, folder: &str, files: &BTreeMap<&str, &str
         Some((name, file)) => {
             code.push_str(line.trim_end_matches(';'));
             code.push_str(" {\n");
-            let folder = format!("{folder}{name}/");
+            let directory = format!("{directory}{name}/");
             for line in below_header(file).lines() {
-                push(code, line, &folder, files);
+                push(code, line, &directory, files);
             }
             code.push_str("}\n");
         }

@@ -5,10 +5,10 @@ use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
 
 use super::MAXIMUM_FILES;
 
-/// Why a `$ref` to another file cannot be followed.
+/// The reason why a `$ref` to another file cannot be followed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum BundleFault {
-    #[error("the `$ref` to `{0}` leads out of the document's folder")]
+    #[error("the `$ref` to `{0}` leads out of the document's directory")]
     Outside(String),
     #[error("cannot read `{file}`: {error}")]
     Io { file: String, error: io::Error },
@@ -18,13 +18,13 @@ pub(super) enum BundleFault {
     Missing { file: String, pointer: String },
     #[error("the `$ref` to `{0}` does not end in a JSON pointer")]
     Fragment(String),
-    #[error("`{file}` is of another version of OpenAPI than the document")]
+    #[error("`{file}` has a different OpenAPI version than the document")]
     OtherVersion { file: String },
     #[error("the document refers to more than {MAXIMUM_FILES} files")]
     TooManyFiles,
     #[error("the files of the document are larger than {} MiB", MAXIMUM_SIZE / 1024 / 1024)]
     TooLarge,
-    #[error("the document has more than {MAXIMUM_NODES} values with those of its other files")]
+    #[error("the document and its other files have more than {MAXIMUM_NODES} values")]
     TooManyNodes,
     #[error(
         "objects and arrays are nested more than {MAXIMUM_DEPTH} levels deep after the part is moved into the document"
@@ -35,11 +35,11 @@ pub(super) enum BundleFault {
 impl Fault for BundleFault {
     fn help(&self) -> String {
         match self {
-            Self::Outside(_) => "move the file below the document's folder, and refer to it by a relative path",
+            Self::Outside(_) => "move the file below the document's directory, and refer to it by a relative path",
             Self::Io { .. } => {
                 "check that the file exists and is readable; the path is relative to the file with the `$ref`"
             }
-            Self::NotAFile(_) => "refer to a file of YAML or JSON",
+            Self::NotAFile(_) => "refer to a YAML or JSON file",
             Self::Missing { .. } => "correct the path after the `#`, or define it in the file",
             Self::Fragment(_) => {
                 "write the path of a file, and a JSON pointer such as `#/components/schemas/lamp` after it"

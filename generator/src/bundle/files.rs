@@ -18,9 +18,9 @@ pub(super) const MAIN: usize = 0;
 
 /// The files that a document refers to, in the order in which they were found.
 pub(super) struct Files {
-    /// The document's folder, as the user specified it.
-    folder: PathBuf,
-    /// The same folder without links.
+    /// The document's directory, as the user specified it.
+    directory: PathBuf,
+    /// The same directory without links.
     root: PathBuf,
     /// The files by their paths without links. The document itself is the first.
     found: IndexMap<PathBuf, File>,
@@ -30,19 +30,19 @@ pub(super) struct Files {
 }
 
 struct File {
-    /// The path below the document's folder.
+    /// The path below the document's directory.
     relative: PathBuf,
     /// The content, or `None` for the document itself and for a file with errors.
     document: Option<Document>,
 }
 
-/// Why a file cannot be used.
+/// The reason why a file cannot be used.
 pub(super) enum Unusable {
     /// The `$ref` is at fault.
     Reference(BundleFault),
     /// The file has errors.
     File(Diagnostics),
-    /// The errors of the file are already reported.
+    /// The errors in the file are already reported.
     Reported,
 }
 
@@ -50,15 +50,15 @@ impl Files {
     /// Returns the files of the document at a path, without other files. `sources` is the number of its sources.
     pub(super) fn of(path: &Path, sources: usize) -> Result<Self, BundleFault> {
         let name = path.file_name().map(PathBuf::from).unwrap_or_default();
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let directory = path.parent().map(Path::to_owned).unwrap_or_default();
         let unreadable = |error| BundleFault::Io {
             file: path.display().to_string(),
             error,
         };
         let canonical = fs::canonicalize(path).map_err(unreadable)?;
-        let root = match folder.as_os_str().is_empty() {
+        let root = match directory.as_os_str().is_empty() {
             true => fs::canonicalize("."),
-            false => fs::canonicalize(&folder),
+            false => fs::canonicalize(&directory),
         };
         let main = File {
             relative: name,
@@ -66,7 +66,7 @@ impl Files {
         };
         Ok(Self {
             root: root.map_err(unreadable)?,
-            folder,
+            directory,
             found: IndexMap::from([(canonical, main)]),
             sources,
             bytes: fs::metadata(path).map_err(unreadable)?.len(),
@@ -94,11 +94,11 @@ impl Files {
     pub(super) fn lacks(&self, from: usize, reference: &str) -> bool {
         let path = reference.split_once('#').map_or(reference, |(path, _)| path);
         let relative = location::below(self.base(from), path);
-        let found = relative.map(|relative| fs::symlink_metadata(self.folder.join(relative)));
+        let found = relative.map(|relative| fs::symlink_metadata(self.directory.join(relative)));
         found.is_some_and(|found| found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound))
     }
 
-    /// Returns the folder of a file, relative to the folder of the document.
+    /// Returns the directory of a file, relative to the directory of the document.
     fn base(&self, file: usize) -> &Path {
         let parent = self.found.get_index(file).and_then(|(_, file)| file.relative.parent());
         parent.unwrap_or(Path::new(""))
@@ -110,7 +110,7 @@ impl Files {
         let Some(relative) = location::below(self.base(from), path) else {
             return refuse(BundleFault::Outside(reference.to_owned()));
         };
-        let full = self.folder.join(&relative);
+        let full = self.directory.join(&relative);
         let name = full.display().to_string();
         let unreadable = |error: io::Error| BundleFault::Io {
             file: name.clone(),
@@ -153,13 +153,13 @@ impl Files {
 
     /// Returns the files other than the document itself.
     pub(super) fn into_files(self) -> Vec<DocumentFile> {
-        let folder = self.folder;
+        let directory = self.directory;
         let files = self.found.into_values().skip(1);
         let files = files.filter_map(|file| {
             let source = file.document?.source().clone();
             let names = file.relative.iter().map(|name| name.to_string_lossy());
             Some(DocumentFile {
-                path: folder.join(&file.relative),
+                path: directory.join(&file.relative),
                 name: names.collect::<Vec<_>>().join("/"),
                 source,
             })

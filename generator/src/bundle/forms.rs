@@ -1,4 +1,4 @@
-//! The forms of values, also of those that OpenAPI 3.0 does not know.
+//! The forms of values, including those that OpenAPI 3.0 does not define.
 
 use crate::structure::{Form, Kind};
 

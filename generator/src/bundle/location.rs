@@ -18,9 +18,9 @@ pub(super) fn is_uri(reference: &str) -> bool {
     reference.starts_with("//") || scheme.is_some_and(is_scheme)
 }
 
-/// Returns the path below the document's folder of a path that is relative to `base`, a folder below it.
+/// Converts a path that is relative to `base` to a path that is relative to the document's directory.
 ///
-/// Returns `None` if the path leads out of the document's folder.
+/// Returns `None` if the path leads out of the document's directory.
 pub(super) fn below(base: &Path, path: &str) -> Option<PathBuf> {
     let path = percent::decoded(path).filter(|path| !path.contains('\0'))?;
     let mut found: Vec<Component<'_>> = base.components().collect();
@@ -43,7 +43,7 @@ mod tests {
     use super::{below, is_uri};
 
     #[test]
-    fn paths_stay_below_the_folder() {
+    fn paths_stay_below_the_directory() {
         for (base, path, expected) in [
             ("", "common.yaml", Some("common.yaml")),
             ("", "./schemas//lamp.yaml", Some("schemas/lamp.yaml")),

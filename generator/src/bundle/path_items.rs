@@ -10,7 +10,7 @@ use super::files;
 use super::{Bundle, Open, Target};
 
 impl Bundle<'_> {
-    /// Replaces a `$ref` to a path item of another file with its properties. Properties beside the `$ref` take
+    /// Replaces a `$ref` to a path item of another file with its properties. Properties next to the `$ref` take
     /// precedence.
     pub(super) fn path_item(&mut self, value: &mut Value, places: &mut Places, at: &Target) {
         let (levels_above, outer) = (self.levels_above(at), self.open.len());

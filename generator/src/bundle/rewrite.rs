@@ -85,7 +85,7 @@ impl Bundle<'_> {
                 .iter()
                 .any(|extension| text.to_ascii_lowercase().ends_with(extension));
         let target = match is_reference {
-            // Tools that join the files of a document often leave such entries as they were. Lowering warns of them.
+            // Tools that join the files of a document often leave such entries as they were. Lowering warns about them.
             true if self.files.lacks(at.file, text) => None,
             true => self.target(text, at),
             false => self

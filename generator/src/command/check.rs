@@ -10,14 +10,22 @@ use super::client::Client;
 use super::vendor::{Failure, fix_command};
 use super::{difference, fail, github, output, printed, progress};
 
+/// The description of the exit status in the help.
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  the client, or the copy, is up to date
+  1  it is not
+  2  the check could not run";
+
 #[derive(Args)]
+#[command(after_help = EXIT_STATUS)]
 pub struct Arguments {
     #[command(flatten)]
     client: Client,
     /// Checks a copy that `vendor` wrote: that its files are unmodified and that it is up to date.
     #[arg(long, value_name = "DEST", conflicts_with = "out")]
     vendored: Option<PathBuf>,
-    /// Only checks that the files of the copy are unmodified. Reads no document.
+    /// With --vendored, only checks that the files of the copy are unmodified, without reading the document.
     #[arg(
         long,
         requires = "vendored",
@@ -33,7 +41,7 @@ pub struct Arguments {
 enum Format {
     /// A unified diff, colored on a terminal.
     Human,
-    /// Annotations for GitHub Actions.
+    /// Workflow commands of GitHub Actions, which shows them as annotations of the files.
     Github,
 }
 
@@ -54,7 +62,7 @@ const MAXIMUM_FILES: usize = 20;
 
 pub fn run(arguments: &Arguments) -> ExitCode {
     let result = match &arguments.vendored {
-        Some(folder) => check_copy(arguments, folder),
+        Some(directory) => check_copy(arguments, directory),
         None => check_client(arguments),
     };
     result.unwrap_or_else(|error| {
@@ -70,13 +78,13 @@ fn check_client(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let client = &arguments.client;
     let generator = client.generator()?;
     let (_, plan) = progress::during("generating", || generator.plan(&client.out))?;
-    let folder = client.out.display();
+    let directory = client.out.display();
     if plan.is_empty() {
-        let text = format!("{folder} is up to date: {} files\n", plan.unchanged);
+        let text = format!("{directory} is up to date: {} files\n", plan.unchanged);
         return Ok(printed(&text, ExitCode::SUCCESS));
     }
     let summary = format!(
-        "{folder} is out of date: {}.\nhelp: run `{}`",
+        "{directory} is out of date: {}.\nhelp: run `{}`",
         difference::files_differ(plan.changes.len()),
         client.fix_command()
     );
@@ -87,10 +95,10 @@ fn check_client(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(printed(&text, ExitCode::from(1)))
 }
 
-fn check_copy(arguments: &Arguments, folder: &Path) -> Result<ExitCode, Failure> {
-    let record = Record::read(folder)?.ok_or_else(|| VendorError::no_record(folder))?;
-    let findings = findings(arguments, folder, &record)?;
-    let name = folder.display();
+fn check_copy(arguments: &Arguments, directory: &Path) -> Result<ExitCode, Failure> {
+    let record = Record::read(directory)?.ok_or_else(|| VendorError::no_record(directory))?;
+    let findings = findings(arguments, directory, &record)?;
+    let name = directory.display();
     if findings.is_empty() {
         let files = output::files(record.files.len());
         let text = match findings.plan {
@@ -99,16 +107,16 @@ fn check_copy(arguments: &Arguments, folder: &Path) -> Result<ExitCode, Failure>
         };
         return Ok(printed(&text, ExitCode::SUCCESS));
     }
-    let summary = findings.summary(arguments, folder);
+    let summary = findings.summary(arguments, directory);
     let text = match arguments.format {
-        Format::Human => findings.listing(folder) + &summary + "\n",
-        Format::Github => findings.annotations(folder, &summary),
+        Format::Human => findings.listing(directory) + &summary + "\n",
+        Format::Github => findings.annotations(directory, &summary),
     };
     Ok(printed(&text, ExitCode::from(1)))
 }
 
-fn findings(arguments: &Arguments, folder: &Path, record: &Record) -> Result<Findings, Failure> {
-    let touched = record.touched(folder)?;
+fn findings(arguments: &Arguments, directory: &Path, record: &Record) -> Result<Findings, Failure> {
+    let touched = record.touched(directory)?;
     if arguments.untouched {
         return Ok(Findings {
             touched,
@@ -120,7 +128,7 @@ fn findings(arguments: &Arguments, folder: &Path, record: &Record) -> Result<Fin
     let generator = arguments.client.generator().map_err(Failure::NoDocumentForCopy)?;
     let generator = generator.layout(record.layout.clone());
     let output = progress::during("generating", || generator.output())?;
-    let plan = Plan::new(folder, Some(record.clone()), &output)?;
+    let plan = Plan::new(directory, Some(record.clone()), &output)?;
     let differences = record
         .differences(&plan.record)
         .iter()
@@ -140,14 +148,14 @@ impl Findings {
     }
 
     /// Lists the differences, the state of each file and the changed inputs.
-    fn listing(&self, folder: &Path) -> String {
+    fn listing(&self, directory: &Path) -> String {
         let mut text = match &self.plan {
-            Some(plan) => difference::listing(&plan.changes, folder),
+            Some(plan) => difference::listing(&plan.changes, directory),
             None => String::new(),
         };
         for findings in [&self.touched, &self.outdated] {
             for finding in findings.iter().take(MAXIMUM_FILES) {
-                let path = folder.join(&finding.path);
+                let path = directory.join(&finding.path);
                 text.push_str(&format!("{:<17} {}\n", finding.state, path.display()));
             }
             if findings.len() > MAXIMUM_FILES {
@@ -161,7 +169,7 @@ impl Findings {
     }
 
     /// Returns as many annotations as GitHub shows, edited files first.
-    fn annotations(&self, folder: &Path, summary: &str) -> String {
+    fn annotations(&self, directory: &Path, summary: &str) -> String {
         let findings = self.touched.iter().chain(&self.outdated).take(github::MAXIMUM_FILES);
         let annotations: String = findings
             .map(|finding| {
@@ -175,15 +183,15 @@ impl Findings {
                     State::New => "This file is emitted now and was not vendored.",
                     State::NoLongerEmitted => "This file is no longer emitted.",
                 };
-                github::error_at(&folder.join(&finding.path), line, message)
+                github::error_at(&directory.join(&finding.path), line, message)
             })
             .collect();
         let lines: Vec<&str> = self.differences.iter().map(String::as_str).chain([summary]).collect();
         annotations + &github::error(&lines.join("\n"))
     }
 
-    fn summary(&self, arguments: &Arguments, folder: &Path) -> String {
-        let name = folder.display();
+    fn summary(&self, arguments: &Arguments, directory: &Path) -> String {
+        let name = directory.display();
         let untouched = match self.touched.len() {
             0 => format!("{name} is untouched"),
             count => format!("{name} was edited: {}", difference::files_differ(count)),
@@ -197,7 +205,7 @@ impl Findings {
             ),
         };
         let overwrite = !self.touched.is_empty();
-        let command = fix_command(&arguments.client.input, folder, overwrite);
+        let command = fix_command(&arguments.client.input, directory, overwrite);
         format!("{untouched}{current}\nhelp: run `{command}`")
     }
 }

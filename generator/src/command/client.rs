@@ -1,4 +1,4 @@
-//! The options for the input and the folder of the client crate.
+//! The options for the input and the directory of the client crate.
 
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,13 @@ use super::input::{Input, NoDocument, quoted};
 pub struct Client {
     #[command(flatten)]
     pub input: Input,
-    /// The folder of the client crate [default: generated].
-    #[arg(long, value_name = "FOLDER", default_value = "generated", hide_default_value = true)]
+    /// The directory of the client crate [default: generated].
+    #[arg(
+        long,
+        value_name = "DIRECTORY",
+        default_value = "generated",
+        hide_default_value = true
+    )]
     pub out: PathBuf,
 }
 

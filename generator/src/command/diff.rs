@@ -28,9 +28,9 @@ pub struct Arguments {
 pub enum FailOn {
     /// Breaking changes.
     Breaking,
-    /// Breaking and additive changes, and changes of requests or responses only.
+    /// Breaking, additive and wire-only changes. A wire-only change alters only requests or responses.
     Additive,
-    /// All changes, including changes of the documentation.
+    /// All changes, including documentation changes.
     Any,
 }
 

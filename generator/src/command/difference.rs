@@ -1,4 +1,4 @@
-//! Renders the differences between the files of a folder and the emitted files.
+//! Renders the differences between the files of a directory and the emitted files.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -25,8 +25,8 @@ const ADDED: Style = AnsiColor::Green.on_default();
 const REMOVED: Style = AnsiColor::Red.on_default();
 const HUNK: Style = AnsiColor::Cyan.on_default();
 
-/// Returns a styled unified diff from the files of the folder to the emitted files.
-pub fn listing(changes: &[Change], folder: &Path) -> String {
+/// Returns a styled unified diff from the files of the directory to the emitted files.
+pub fn listing(changes: &[Change], directory: &Path) -> String {
     let mut listing = String::new();
     let mut left = MAXIMUM_LINES;
     let mut unshown = Vec::new();
@@ -35,7 +35,7 @@ pub fn listing(changes: &[Change], folder: &Path) -> String {
             unshown.push(change);
             continue;
         }
-        let lines = unified(change, folder);
+        let lines = unified(change, directory);
         let shown = lines.len().min(left).min(MAXIMUM_LINES_OF_FILE);
         left -= shown;
         for (index, line) in lines.iter().take(shown).enumerate() {
@@ -70,7 +70,7 @@ pub fn excerpt(change: &Change, maximum_lines: usize) -> (usize, Vec<String>) {
     (line, lines)
 }
 
-/// Returns the text in the folder and the emitted text.
+/// Returns the text in the directory and the emitted text.
 fn texts(change: &Change) -> (Cow<'_, str>, &str) {
     let found = change.found.as_deref().map(String::from_utf8_lossy);
     (found.unwrap_or_default(), change.wanted.as_deref().unwrap_or_default())
@@ -80,8 +80,8 @@ fn difference<'a>(found: &'a str, wanted: &'a str) -> TextDiff<'a, 'a, str> {
     TextDiff::configure().timeout(DIFF_TIMEOUT).diff_lines(found, wanted)
 }
 
-fn unified(change: &Change, folder: &Path) -> Vec<String> {
-    let name = folder.join(&change.path).display().to_string();
+fn unified(change: &Change, directory: &Path) -> Vec<String> {
+    let name = directory.join(&change.path).display().to_string();
     let (found, wanted) = texts(change);
     let before = if change.found.is_some() { &name } else { "(missing)" };
     let after = if change.wanted.is_some() {

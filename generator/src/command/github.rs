@@ -28,7 +28,7 @@ pub fn error_at(file: &Path, line: usize, message: &str) -> String {
 }
 
 /// Returns an annotation for each file, followed by the summary.
-pub fn annotations(changes: &[Change], folder: &Path, summary: &str) -> String {
+pub fn annotations(changes: &[Change], directory: &Path, summary: &str) -> String {
     let shown = changes.iter().take(MAXIMUM_FILES).map(|change| {
         let (line, excerpt) = difference::excerpt(change, MAXIMUM_LINES);
         let state = match (&change.found, &change.wanted) {
@@ -43,7 +43,7 @@ pub fn annotations(changes: &[Change], folder: &Path, summary: &str) -> String {
                 message.push_str(&line);
             }
         }
-        error_at(&folder.join(&change.path), line, &message)
+        error_at(&directory.join(&change.path), line, &message)
     });
     let shown: String = shown.collect();
     shown + &error(summary)

@@ -11,7 +11,8 @@ pub struct Input {
     /// The OpenAPI document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
-    /// An OpenAPI Overlay 1.0 document to apply. Can be repeated [default: spec/overlay.yaml without --spec].
+    /// An OpenAPI Overlay 1.0 document to apply. Can be repeated [default: spec/overlay.yaml if --spec is
+    /// not given].
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
     #[command(flatten)]
@@ -27,13 +28,14 @@ pub struct Input {
 /// The options that select operations.
 #[derive(Args, Default)]
 pub struct SelectionOptions {
-    /// Includes the operations whose path matches, such as '/v1/apps/**'. A leading ! excludes them. Can be repeated.
+    /// Includes the operations whose path matches PATTERN, such as '/v1/apps/**'. With a leading !, excludes them. Can
+    /// be repeated.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
-    /// Includes the operations with a matching tag. A leading ! excludes them. Can be repeated.
+    /// Includes the operations with a tag that matches PATTERN. With a leading !, excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     tags: Vec<String>,
-    /// Includes the operations with a matching operationId. A leading ! excludes them. Can be repeated.
+    /// Includes the operations whose operationId matches PATTERN. With a leading !, excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     operations: Vec<String>,
 }

@@ -38,13 +38,13 @@ pub fn print_to_stderr(text: impl fmt::Display) {
 }
 
 /// Returns a line for each written or removed file, or an empty string if `verbose` is `false`.
-pub fn changes(changes: &[Change], folder: &Path, verbose: bool) -> String {
+pub fn changes(changes: &[Change], directory: &Path, verbose: bool) -> String {
     if !verbose {
         return String::new();
     }
     let line = |change: &Change| {
         let action = if change.wanted.is_some() { "wrote" } else { "removed" };
-        format!("{action} {}\n", folder.join(&change.path).display())
+        format!("{action} {}\n", directory.join(&change.path).display())
     };
     changes.iter().map(line).collect()
 }
@@ -71,7 +71,7 @@ pub fn files(count: usize) -> String {
     counted(count, "file")
 }
 
-/// Returns a number of things in words. `noun` is the singular.
+/// Formats a number of things. `noun` is the singular.
 pub fn counted(count: usize, noun: &str) -> String {
     match count {
         1 => format!("1 {noun}"),

@@ -28,7 +28,7 @@ pub struct Arguments {
 /// A function that serializes a slice.
 type Serialize = fn(&Slice) -> Result<String, TextError>;
 
-/// An error of the `slice` command.
+/// An error that ends the `slice` command.
 #[derive(Debug, thiserror::Error)]
 enum SliceError {
     #[error(transparent)]

@@ -12,10 +12,14 @@ use crateform::update::{Cut, ObsoleteAction, Update, UpdateError, UpdatePlan};
 use super::diff::{FailOn, is_colored};
 use super::{Client, fail, output, printed, progress};
 
+/// The help of `--spec`, which is more specific than for other commands.
+const SPEC: &str = "The old document, which --write replaces [default: spec/stripe-apps-secrets.yaml]";
+
 #[derive(Args)]
+#[command(mut_arg("spec", |spec| spec.help(SPEC)))]
 pub struct Arguments {
-    /// The new document, or a larger one from which the selection in `slice.yaml`, next to the old document, is
-    /// extracted.
+    /// The new version of the document. It can be larger than the old one, if `slice.yaml` next to the old document
+    /// selects the operations to extract.
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]
@@ -163,13 +167,13 @@ fn listing(text: &mut String, title: &str, actions: &[ObsoleteAction]) {
 /// Returns the files that a plan writes, in order.
 fn files(plan: &UpdatePlan) -> Vec<String> {
     let count = plan.generated.changes.len();
-    let crate_folder = match count {
+    let crate_directory = match count {
         0 => None,
         1 => Some(format!("{} (1 file)", plan.out.display())),
         count => Some(format!("{} ({count} files)", plan.out.display())),
     };
     let others = plan.files.iter().map(|file| shown(&file.path));
-    crate_folder.into_iter().chain(others).collect()
+    crate_directory.into_iter().chain(others).collect()
 }
 
 fn shown(path: &Path) -> String {

@@ -14,15 +14,15 @@ use super::{fail, output, printed, progress, warn};
 
 #[derive(Args)]
 pub struct Arguments {
-    /// The folder of the copy, such as vendor/stripe or src/stripe.
+    /// The directory of the copy, such as vendor/stripe or src/stripe.
     #[arg(value_name = "DEST")]
-    folder: PathBuf,
+    directory: PathBuf,
     /// The form of the copy [default: the form of the existing copy].
     #[arg(long = "as", value_enum, value_name = "FORM")]
     form: Option<As>,
     /// The module path that the examples in the documentation use, such as app::stripe. If the path starts with
     /// `crate`, `cargo test` does not compile the examples [default: the path of the existing copy, or `crate::` and
-    /// the folders below src].
+    /// the directories below src].
     #[arg(long, value_name = "PATH")]
     module_path: Option<ModulePath>,
     #[command(flatten)]
@@ -39,11 +39,11 @@ pub struct Arguments {
 enum As {
     /// A separate crate with a manifest.
     Crate,
-    /// A module of another crate, declared with `mod` and the name of the folder.
+    /// A module of another crate, declared with `mod` and the name of the directory.
     Module,
 }
 
-/// An error of the `vendor` or the `check` command.
+/// An error that ends the `vendor` or the `check` command.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error(transparent)]
@@ -67,25 +67,28 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let folder = &arguments.folder;
-    let recorded = Record::read(folder)?;
+    let directory = &arguments.directory;
+    let recorded = Record::read(directory)?;
     let layout = layout(arguments, recorded.as_ref())?;
     let generator = arguments.input.generator()?.layout(layout);
     let output = progress::during("generating", || generator.output())?;
     warn(&output.warnings, &output.skipped, arguments.verbose);
-    let plan = Plan::new(folder, recorded, &output)?;
+    let plan = Plan::new(directory, recorded, &output)?;
     let plan = if arguments.overwrite { plan.overwrite() } else { plan };
-    match plan.apply(folder) {
-        Ok(()) => Ok(printed(&summary(&plan, folder, arguments.verbose), ExitCode::SUCCESS)),
+    match plan.apply(directory) {
+        Ok(()) => Ok(printed(
+            &summary(&plan, directory, arguments.verbose),
+            ExitCode::SUCCESS,
+        )),
         Err(VendorError::Conflicts { conflicts, .. }) => {
             let mut text = String::new();
             for conflict in &conflicts {
-                let path = folder.join(&conflict.path);
+                let path = directory.join(&conflict.path);
                 text.push_str(&format!("{:<12} {}\n", conflict.reason, path.display()));
             }
             text.push_str(&format!(
                 "Nothing was written to {}: it would overwrite {}.\nhelp: to overwrite, run `{}`\n",
-                folder.display(),
+                directory.display(),
                 output::files(conflicts.len()),
                 overwrite_command(arguments)
             ));
@@ -97,12 +100,12 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 /// Returns the layout that the options specify, or the layout of the existing copy.
 fn layout(arguments: &Arguments, recorded: Option<&Record>) -> Result<OutputLayout, Failure> {
-    let folder = &arguments.folder;
+    let directory = &arguments.directory;
     let recorded = recorded.map(|record| &record.layout);
     let is_module = match (arguments.form, recorded) {
         (Some(form), _) => form == As::Module,
         (None, Some(layout)) => matches!(layout, OutputLayout::Module(_)),
-        (None, None) => return Err(Failure::NoForm(folder.clone())),
+        (None, None) => return Err(Failure::NoForm(directory.clone())),
     };
     match (is_module, &arguments.module_path, recorded) {
         (false, None, _) => Ok(OutputLayout::Crate),
@@ -110,19 +113,19 @@ fn layout(arguments: &Arguments, recorded: Option<&Record>) -> Result<OutputLayo
         (true, Some(path), _) => Ok(OutputLayout::Module(path.clone())),
         (true, None, Some(OutputLayout::Module(path))) => Ok(OutputLayout::Module(path.clone())),
         (true, None, _) => {
-            let path = vendor::module_path(folder).ok_or_else(|| Failure::NoPath(folder.clone()))?;
+            let path = vendor::module_path(directory).ok_or_else(|| Failure::NoPath(directory.clone()))?;
             Ok(OutputLayout::Module(path))
         }
     }
 }
 
 /// Returns a summary of the changes and the remaining steps.
-fn summary(plan: &Plan, folder: &Path, verbose: bool) -> String {
-    let mut text = output::changes(&plan.changes, folder, verbose);
+fn summary(plan: &Plan, directory: &Path, verbose: bool) -> String {
+    let mut text = output::changes(&plan.changes, directory, verbose);
     if verbose && plan.changes_record() {
-        text.push_str(&format!("wrote {}\n", folder.join(RECORD).display()));
+        text.push_str(&format!("wrote {}\n", directory.join(RECORD).display()));
     }
-    let name = folder.display();
+    let name = directory.display();
     if let Some(dependencies) = changed_dependencies(plan) {
         text.push_str(&format!(
             "\nAdd these lines of {name}/{MODULE_DEPENDENCIES} to the Cargo.toml of the crate with the module:\n\n\
@@ -161,9 +164,9 @@ fn below_comments(text: &str) -> &str {
 }
 
 /// Returns the command that brings a copy up to date.
-pub fn fix_command(input: &Input, folder: &Path, overwrite: bool) -> String {
-    let folder = quoted(&folder.display().to_string());
-    let mut command = format!("crateform vendor {folder}{}", input.arguments());
+pub fn fix_command(input: &Input, directory: &Path, overwrite: bool) -> String {
+    let directory = quoted(&directory.display().to_string());
+    let mut command = format!("crateform vendor {directory}{}", input.arguments());
     if overwrite {
         command.push_str(" --overwrite");
     }
@@ -172,7 +175,7 @@ pub fn fix_command(input: &Input, folder: &Path, overwrite: bool) -> String {
 
 /// Returns this command with `--overwrite`.
 fn overwrite_command(arguments: &Arguments) -> String {
-    let mut command = fix_command(&arguments.input, &arguments.folder, false);
+    let mut command = fix_command(&arguments.input, &arguments.directory, false);
     match arguments.form {
         Some(As::Crate) => command.push_str(" --as crate"),
         Some(As::Module) => command.push_str(" --as module"),

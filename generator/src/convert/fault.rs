@@ -3,9 +3,9 @@ use crate::diagnostic::Fault;
 /// A part of a document cannot be expressed in OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ConvertFault {
-    #[error("the document describes only webhooks, which the API sends, and no operation of a client")]
+    #[error("the document describes only webhooks, which are requests that the API sends, and no operations")]
     OnlyWebhooks,
-    #[error("a parameter in `querystring` is not supported")]
+    #[error("a parameter with `in: querystring` is not supported")]
     QueryString,
     #[error("style `cookie` is not supported")]
     CookieStyle,

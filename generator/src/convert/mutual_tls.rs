@@ -19,7 +19,7 @@ pub(super) fn schemes(document: &Value) -> Vec<String> {
 }
 
 impl<'a> Converter<'a> {
-    /// Converts the security schemes, without those of the type.
+    /// Converts the security schemes, except those of type `mutualTLS`.
     pub(super) fn security_schemes(&mut self, part: &Part<'a>) -> Made {
         let mut made = MadeObject::default();
         for (name, scheme) in part.properties() {
@@ -32,7 +32,7 @@ impl<'a> Converter<'a> {
         made.finish(part)
     }
 
-    /// Converts the alternatives of an operation's security, without the schemes of the type.
+    /// Converts the alternatives of an operation's security, without the schemes of type `mutualTLS`.
     pub(super) fn security(&mut self, part: &Part<'a>) -> Made {
         if self.mutual_tls_schemes.is_empty() || !part.value.is_array() {
             return part.keep();

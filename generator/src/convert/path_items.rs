@@ -30,7 +30,7 @@ impl<'a> Converter<'a> {
         made.finish(part)
     }
 
-    /// Converts a path item. Properties beside a `$ref` take precedence over those of its target.
+    /// Converts a path item. Properties next to a `$ref` take precedence over those of its target.
     fn path_item(&mut self, part: &Part<'a>) -> Made {
         if !part.value.is_object() {
             return part.keep();

@@ -7,11 +7,11 @@
 //! | `const` | an `enum` of one value; a choice of constants is one `enum` |
 //! | a number in `exclusiveMinimum` or `exclusiveMaximum` | the bound, with the keyword as a flag |
 //! | `examples` | `example`, the first of them |
-//! | keywords beside `$ref` | those of a schema whose `allOf` holds the `$ref` |
+//! | keywords next to `$ref` | the same keywords, in a schema whose `allOf` contains the `$ref` |
 //! | `contentEncoding`, `contentMediaType` | format `byte` or `binary` |
 //! | `prefixItems` | `items` of any JSON |
-//! | `patternProperties`, beside `additionalProperties: false` | `additionalProperties`: the only schema, or `true` |
-//! | `unevaluatedProperties`, beside no composition | `additionalProperties` |
+//! | `patternProperties`, next to `additionalProperties: false` | `additionalProperties`: the only schema, or `true` |
+//! | `unevaluatedProperties`, not next to a composition | `additionalProperties` |
 //! | `true`, `false` | the empty schema, `not` the empty schema |
 //!
 //! All other keywords that OpenAPI 3.0 lacks only validate, and are left out.

@@ -1,6 +1,6 @@
 use super::Fault;
 
-/// Why a `$ref` cannot be followed.
+/// The reason why a `$ref` cannot be followed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ReferenceFault {
     #[error("unresolved `$ref`: `{0}` is not defined")]

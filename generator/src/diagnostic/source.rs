@@ -14,7 +14,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Creates a source from a name and a text.
+    /// Creates a source from its name and its text.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
         Self {
             name: name.into(),

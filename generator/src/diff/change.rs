@@ -3,12 +3,12 @@ use crate::diagnostic::Pointer;
 use super::class::Class;
 use super::code::Code;
 
-/// A change of the emitted crate between two documents.
+/// A change to the emitted crate between two documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The kind of the change.
     pub code: Code,
-    /// A description of the change in one sentence, with names in backquotes.
+    /// A description of the change in one sentence, with names in backticks.
     pub sentence: String,
     /// The item in the old crate; `None` if it was added.
     pub old: Option<Item>,

@@ -83,7 +83,7 @@ codes! {
     ServerValueAdded: Additive, "server-value-added";
     /// The documentation of a server changed.
     ServerDocumentationChanged: Documentation, "server-documentation-changed";
-    /// No operation overrides the server any more: the setting for them was removed.
+    /// No operation overrides the server anymore: the setting for them was removed.
     OwnServersRemoved: Breaking, "own-servers-removed";
     /// Some operations now override the server: a setting for them was added.
     OwnServersAdded: Additive, "own-servers-added";

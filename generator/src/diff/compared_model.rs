@@ -21,7 +21,7 @@ impl ComparedModel<'_> {
         self.old.usage.request() && self.new.usage.request()
     }
 
-    /// Records a change of the type itself, not of its fields or variants.
+    /// Records a change to the type itself, not to its fields or variants.
     pub(super) fn push(&self, comparison: &mut Comparison<'_>, code: Code, sentence: String) {
         let (old, new) = match code {
             Code::ModelKindChanged => (

@@ -1,4 +1,4 @@
-//! Changes of the values of an enumeration.
+//! Changes to the values of an enumeration.
 
 use crate::ir::Enumeration;
 

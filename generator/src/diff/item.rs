@@ -9,48 +9,48 @@ use crate::ir::{
 
 use super::Item;
 
-/// The crate as a whole.
+/// Returns the item for the crate as a whole.
 pub(super) fn api(pointer: Pointer, signature: impl Into<String>) -> Item {
     item(&pointer, "crate".to_owned(), signature.into())
 }
 
-/// The method of the client's builder that sets a credential.
+/// Returns the item for the method of the client's builder that sets a credential.
 pub(super) fn security_scheme(scheme: &SecurityScheme) -> Item {
     let path = format!("ClientBuilder::{}", scheme.setter);
     item(&scheme.pointer, path, signature::security_scheme(scheme))
 }
 
-/// A server that users choose.
+/// Returns the item for a server that users choose.
 pub(super) fn server(server: &Server) -> Item {
     let path = format!("servers::Server::{}", server.name);
     item(&server.pointer, path, format!("{}, // {}", server.name, server.url))
 }
 
-/// The method that returns a header of a response.
+/// Returns the item for the method that returns a header of a response.
 pub(super) fn response_header(header: &ResponseHeader) -> Item {
     let path = format!("ResponseMetadata::{}", header.name);
     item(&header.pointer, path, signature::response_header(header))
 }
 
-/// The method that makes a request.
+/// Returns the item for the method that makes a request.
 pub(super) fn operation(api: &Api, resource: &Resource, operation: &Operation) -> Item {
     let path = format!("{}::{}", path_of_resource(resource), operation.name);
     item(&operation.pointer, path, signature::operation(api, operation))
 }
 
-/// A part of the HTTP request that an operation sends.
+/// Returns the item for a part of the HTTP request that an operation sends.
 pub(super) fn wire(resource: &Resource, operation: &Operation, what: impl Into<String>) -> Item {
     let path = format!("{}::{}", path_of_resource(resource), operation.name);
     item(&operation.pointer, path, what.into())
 }
 
-/// The method that sends a request.
+/// Returns the item for the method that sends a request.
 pub(super) fn send(api: &Api, resource: &Resource, operation: &Operation) -> Item {
     let path = format!("{}::send", path_of_request(resource, operation));
     item(&operation.pointer, path, signature::send(api, operation))
 }
 
-/// The variant of an enum for a status.
+/// Returns the item for the variant of an enum for a status.
 pub(super) fn status(
     api: &Api,
     resource: &Resource,
@@ -62,25 +62,25 @@ pub(super) fn status(
     item(&variant.pointer, path, signature::status(api, variant, is_error))
 }
 
-/// The enum of the error responses of an operation.
+/// Returns the item for the enum of the error responses of an operation.
 pub(super) fn errors(resource: &Resource, operation: &Operation, errors: &StatusEnum) -> Item {
     let path = format!("resources::{}::{}", resource.module, errors.name);
     item(&operation.pointer, path, format!("pub enum {}", errors.name))
 }
 
-/// A method of a request that does not depend on a parameter.
+/// Returns the item for a method of a request that does not depend on a parameter.
 pub(super) fn method(resource: &Resource, operation: &Operation, name: &str, signature: &str) -> Item {
     let path = format!("{}::{name}", path_of_request(resource, operation));
     item(&operation.pointer, path, signature.to_owned())
 }
 
-/// The setter for a value of `expand`.
+/// Returns the item for the setter for a value of `expand`.
 pub(super) fn expansion(resource: &Resource, operation: &Operation, expansion: &Expansion) -> Item {
     let path = format!("{}::{}", path_of_request(resource, operation), expansion.setter);
     item(&operation.pointer, path, signature::switch(&expansion.setter))
 }
 
-/// The argument or setter of a parameter.
+/// Returns the item for the argument or setter of a parameter.
 pub(super) fn parameter(api: &Api, resource: &Resource, operation: &Operation, parameter: &Parameter) -> Item {
     let path = match parameter.required {
         true => format!("{}::{}({})", path_of_resource(resource), operation.name, parameter.name),
@@ -89,12 +89,12 @@ pub(super) fn parameter(api: &Api, resource: &Resource, operation: &Operation, p
     item(&parameter.pointer, path, signature::parameter(api, parameter))
 }
 
-/// A type.
+/// Returns the item for a type.
 pub(super) fn model(api: &Api, model: &Model) -> Item {
     item(&model.pointer, path_of_model(model), signature::model(api, model))
 }
 
-/// A type without its fields or variants.
+/// Returns the item for a type without its fields or variants.
 pub(super) fn named(model: &Model) -> Item {
     let keyword = match model.shape {
         Shape::Object(_) => "struct",
@@ -104,32 +104,32 @@ pub(super) fn named(model: &Model) -> Item {
     item(&model.pointer, path_of_model(model), signature)
 }
 
-/// The constructor of a struct.
+/// Returns the item for the constructor of a struct.
 pub(super) fn constructor(api: &Api, model: &Model, object: &crate::ir::Object) -> Item {
     let path = format!("{}::new", path_of_model(model));
     item(&model.pointer, path, signature::constructor(api, object))
 }
 
-/// A field of a struct.
+/// Returns the item for a field of a struct.
 pub(super) fn property(api: &Api, model: &Model, property: &Property) -> Item {
     let path = format!("{}::{}", path_of_model(model), property.name);
     item(&property.pointer, path, signature::property(api, property))
 }
 
-/// A variant of an enumeration.
+/// Returns the item for a variant of an enumeration.
 pub(super) fn value(model: &Model, value: &Value) -> Item {
     let path = format!("{}::{}", path_of_model(model), value.name);
     let signature = format!("{}, // {:?}", value.name, value.wire_name);
     item(&model.pointer, path, signature)
 }
 
-/// A variant of an enum that holds one of several types.
+/// Returns the item for a variant of an enum that holds one of several types.
 pub(super) fn variant(api: &Api, model: &Model, variant: &Property) -> Item {
     let path = format!("{}::{}", path_of_model(model), variant.name);
     item(&variant.pointer, path, signature::variant(api, variant))
 }
 
-/// A variant of a type-keyed object.
+/// Returns the item for a variant of a type-keyed object.
 pub(super) fn type_keyed_variant(api: &Api, model: &Model, variant: &TypeKeyedVariant) -> Item {
     let path = format!("{}::{}", path_of_model(model), variant.name);
     let pointer = variant

@@ -1,4 +1,4 @@
-//! Changes of types: added, removed and renamed types, their usage, and their fields or variants.
+//! Changes to types: added, removed and renamed types, their usage, and their fields or variants.
 
 use crate::ir::{Api, Model, Representation, Shape};
 

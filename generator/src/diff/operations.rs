@@ -1,4 +1,4 @@
-//! Changes of operations: added, removed and renamed operations, their requests and their responses.
+//! Changes to operations: added, removed and renamed operations, their requests and their responses.
 
 use crate::ir::{Operation, OwnServer};
 
@@ -9,7 +9,7 @@ use super::{Code, item, order, parameters, responses, security, servers, words};
 /// Compares the operations of both crates.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
     let (old, new) = (members(&comparison.old.resources), members(&comparison.new.resources));
-    // The names of path parameters are not sent, so paths also match without them. IDs are the last resort, because
+    // The names of path parameters are not sent, so paths also match without them. IDs are a last resort, because
     // documents reuse them for other operations.
     let (pairs, gone, added) = order::matched(
         &old,

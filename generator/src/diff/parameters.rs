@@ -1,4 +1,4 @@
-//! Changes of parameters.
+//! Changes to parameters.
 
 use crate::emit::signature;
 use crate::ir::{Location, Parameter, Style, Type};

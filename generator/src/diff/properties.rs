@@ -1,4 +1,4 @@
-//! Changes of the properties of an object.
+//! Changes to the properties of an object.
 
 use crate::emit::signature;
 use crate::ir::{Object, Property};

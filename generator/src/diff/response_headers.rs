@@ -1,4 +1,4 @@
-//! Changes of the methods that return the headers of responses.
+//! Changes to the methods that return the headers of responses.
 
 use super::comparison::{Comparison, Touched};
 use super::{Code, item};

@@ -1,4 +1,4 @@
-//! Changes of responses, and of the request methods that depend on them.
+//! Changes to responses, and to the request methods that depend on them.
 
 use crate::emit::signature;
 use crate::ir::{Api, Expansion, Operation, Response};

@@ -1,4 +1,4 @@
-//! Changes of security schemes and of the constructors that take credentials.
+//! Changes to security schemes, and to the constructors that take credentials.
 
 use crate::diagnostic::Pointer;
 use crate::emit::signature;
@@ -51,7 +51,7 @@ fn chosen(comparison: &mut Comparison<'_>) {
         )),
         (false, true) => Some((
             Code::AnonymousClientAdded,
-            "was added, because no operation needs credentials any more",
+            "was added, because no operation needs credentials anymore",
         )),
         _ => None,
     };
@@ -122,7 +122,7 @@ fn scheme(comparison: &mut Comparison<'_>, before: &SecurityScheme, after: &Secu
     comparison.push(code, &Touched::All, sentence, old, new);
 }
 
-/// Returns the security of two sides of an operation in words, unless it follows from other changes.
+/// Describes the security of both sides of an operation, unless it follows from other changes.
 pub(super) fn of_operation(
     comparison: &Comparison<'_>,
     before: &[SecurityAlternative],
@@ -135,7 +135,7 @@ pub(super) fn of_operation(
     is_changed.then(|| (described(before), described(after)))
 }
 
-/// Returns the names of security schemes in words.
+/// Describes the alternatives by the names of their security schemes.
 fn described(alternatives: &[SecurityAlternative]) -> String {
     let alternatives: Vec<String> = alternatives
         .iter()

@@ -1,4 +1,4 @@
-//! Changes of the servers that users choose from.
+//! Changes to the servers that users choose from.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Api, OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers};
@@ -134,7 +134,7 @@ fn values(comparison: &mut Comparison<'_>, old: &Servers, new: &Servers) {
     }
 }
 
-/// Returns what the constructors of clients take for the server, in words.
+/// Returns a phrase for the constructor argument that sets the server.
 fn argument(server: &ServerChoice) -> &'static str {
     match server {
         ServerChoice::Given(_) => "a base URL",

@@ -1,4 +1,4 @@
-//! Changes of enums with a variant for each status.
+//! Changes to enums with a variant for each status.
 
 use crate::emit::signature;
 use crate::ir::{Content, Response, Status, StatusEnum, StatusVariant};
@@ -44,7 +44,7 @@ pub(super) fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member
         Response::Same(_) | Response::ByStatus(_) => Vec::new(),
     };
     if before.is_redirect != after.is_redirect || empty(&before.response) != empty(&after.response) {
-        let sentence = format!("The statuses that `{name}` expects of a success changed.");
+        let sentence = format!("The statuses that `{name}` treats as a success changed.");
         changes.push((Code::ResponseStatusesChanged, sentence));
     }
     for (code, sentence) in changes {

@@ -1,4 +1,4 @@
-//! Changes of enums whose variants hold a value.
+//! Changes to enums whose variants hold a value.
 
 use crate::emit::signature;
 use crate::ir::{Property, TypeKeyedObject, TypeKeyedVariant, Union, UntaggedUnion};

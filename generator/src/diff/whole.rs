@@ -1,4 +1,4 @@
-//! Changes of the crate as a whole.
+//! Changes to the crate as a whole.
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Api, Convention, ErrorDetail, ErrorResponse, OwnServer};
@@ -78,7 +78,7 @@ fn own_servers(comparison: &mut Comparison<'_>) {
     let (code, sentence) = match (old.is_empty(), new.is_empty()) {
         (false, true) => (
             Code::OwnServersRemoved,
-            "No operation overrides the server any more: `ClientBuilder::server_url` was removed.",
+            "No operation overrides the server anymore: `ClientBuilder::server_url` was removed.",
         ),
         (true, false) => (
             Code::OwnServersAdded,

@@ -2,7 +2,7 @@
 
 use crate::ir::Documentation;
 
-/// Describes the change of an item's documentation.
+/// Describes the change to an item's documentation.
 pub(super) fn described(old: &Documentation, new: &Documentation) -> &'static str {
     match (old.deprecated, new.deprecated) {
         (false, true) => "is now deprecated",

@@ -17,7 +17,7 @@ pub(super) struct Argument {
 }
 
 impl Argument {
-    /// Creates an argument that takes a secret text.
+    /// Creates an argument that takes a secret string.
     pub(super) fn secret(name: &'static str, words: &'static str) -> Self {
         Self {
             name,
@@ -63,7 +63,7 @@ pub(super) fn setter(scheme: &SecurityScheme) -> TokenStream {
 }
 
 /// The documentation of methods that take an access token.
-pub(super) const RENEWAL: &str = "The token is a text, or comes from a source that renews it: \
+pub(super) const RENEWAL: &str = "The token is a string, or comes from a source that renews it: \
                                   [`AccessToken::from_source`](super::access_token::AccessToken::from_source).";
 
 /// Returns the arguments that a credential consists of.
@@ -94,7 +94,7 @@ pub(super) fn argument_types(credential: &Credential) -> impl Iterator<Item = &'
     arguments(credential).into_iter().map(|argument| argument.value)
 }
 
-/// Returns the credential and its place in requests, in words.
+/// Describes the credential and its place in requests.
 pub(super) fn credential_words(credential: &Credential) -> String {
     match credential {
         Credential::Header(name) => format!("an API key in the header {}", code(name)),
@@ -156,7 +156,7 @@ pub(super) fn is_cookie(credential: &Credential) -> bool {
     matches!(credential, Credential::Cookie(_))
 }
 
-/// Returns `true` if the credential is a text in a header.
+/// Returns `true` if the credential is a string in a header.
 pub(super) fn is_header(credential: &Credential) -> bool {
     matches!(
         credential,

@@ -7,7 +7,7 @@ use crate::ir::{Constraints, Documentation, Type};
 use crate::markdown::{self, Descriptions};
 use crate::print;
 
-/// A documentation comment, as lines of Markdown.
+/// A documentation comment, as Markdown lines.
 #[derive(Default)]
 pub(super) struct Comment {
     lines: Vec<String>,
@@ -65,7 +65,7 @@ impl Comment {
         self.paragraph(format!("# {heading}")).paragraph(text)
     }
 
-    /// Adds lines of Markdown as a paragraph.
+    /// Adds Markdown lines as a paragraph.
     pub(super) fn block(&mut self, lines: impl IntoIterator<Item = String>) -> &mut Self {
         if !self.lines.is_empty() {
             self.lines.push(String::new());

@@ -60,7 +60,7 @@ fn declaration(name: &Identifier, comment: &TokenStream, enumeration: &Enumerati
     }
 }
 
-/// Emits the trait implementations, as a call of a runtime macro with the list of values.
+/// Emits the trait implementations, as a call to a runtime macro with the list of values.
 fn list(types: &mut Types, model: &Model, enumeration: &Enumeration, feature: &'static str) -> TokenStream {
     let (list, conversion) = match enumeration.representation {
         Representation::String => ("enumeration", None),

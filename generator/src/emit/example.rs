@@ -31,7 +31,7 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
     block(api, quote!(#uses), quote!(#client #result #shown))
 }
 
-/// Returns the example of the crate: a call of the first operation, with automatic pagination if it is paged.
+/// Returns the example of the crate: a call to the first operation, with automatic pagination if it is paged.
 pub(super) fn library(api: &Api) -> Vec<String> {
     let client = first_operation(api).map(|(_, operation)| client(api, operation));
     let call = first_call(api, |call, is_paged| match is_paged {
@@ -42,7 +42,7 @@ pub(super) fn library(api: &Api) -> Vec<String> {
     block(api, uses, quote!(#client #call))
 }
 
-/// Returns the asynchronous example of the crate. It is compiled only with the feature `reqwest`.
+/// Returns the asynchronous example of the crate. It is compiled only with the `reqwest` feature.
 pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     let operation = first_operation(api).map(|(_, operation)| operation);
     let arguments = operation.map_or(Vec::new(), |operation| arguments(api, operation));

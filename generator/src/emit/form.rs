@@ -37,7 +37,7 @@ pub(super) fn lines(
     (!lines.is_empty()).then(|| quote!(#(#lines)*))
 }
 
-/// Emits the reference to the value of a parameter, for a form writer. A value in JSON is wrapped.
+/// Emits the reference to the value of a parameter, for a form writer. A JSON value is wrapped.
 pub(super) fn value(types: &mut Types, parameter: &Parameter) -> TokenStream {
     let field = &parameter.name;
     if parameter.style != Style::Json {

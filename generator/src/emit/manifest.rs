@@ -80,7 +80,7 @@ pub(super) fn licences() -> [EmittedFile<'static>; 2] {
 /// Returns the lines of TOML that identify the generator and its inputs.
 ///
 /// Of the files of a crate, only the manifest contains them. A module has them in the file that the generator writes
-/// beside it, such as the record of a vendored module.
+/// next to it, such as the record of a vendored module.
 pub(crate) fn provenance(provenance: &Provenance) -> String {
     format!(
         "generator = {}\nspecification-sha256 = {}\noverlay-sha256 = {}\n{}",
@@ -108,7 +108,7 @@ fn strings(texts: &[String]) -> String {
     format!("[{}]", texts.join(", "))
 }
 
-/// Formats a TOML string. TOML uses the escapes of JSON, and also requires U+007F to be escaped.
+/// Formats a TOML string. TOML uses the same escapes as JSON, and also requires U+007F to be escaped.
 fn string(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }

@@ -161,7 +161,7 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
     }
 }
 
-/// Emits the trait implementations of a response object, as a call of the runtime macro `response_object`.
+/// Emits the trait implementations of a response object, as a call to the runtime macro `response_object`.
 fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static str) -> TokenStream {
     let list = types.imports.runtime_macro("response_object");
     let name = &model.name;
@@ -185,7 +185,7 @@ fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static
     }
 }
 
-/// Emits the encoding of an object in forms, as a call of the runtime macro `request_object`.
+/// Emits the encoding of an object in forms, as a call to the runtime macro `request_object`.
 fn form(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
     let list = types.imports.runtime_macro("request_object");
     let fields = object.properties.iter().map(|property| &property.name);
@@ -200,7 +200,7 @@ fn form(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
     }
 }
 
-/// Emits the encoding of an object in JSON, as a call of the runtime macro `json_object`.
+/// Emits the JSON encoding of an object, as a call to the runtime macro `json_object`.
 fn json(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
     let list = types.imports.runtime_macro("json_object");
     let lines = object.properties.iter().map(|property| {

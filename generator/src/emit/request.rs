@@ -120,7 +120,7 @@ fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// Emits the setters that expand fields of the response, as a call of the runtime macro `expansions`.
+/// Emits the setters that expand fields of the response, as a call to the runtime macro `expansions`.
 fn expansions(types: &mut Types, operation: &Operation) -> TokenStream {
     let expansions = types.imports.runtime_macro("expansions");
     let lines = operation.expansions.iter().map(|expansion| {

@@ -82,7 +82,7 @@ fn read(types: &mut Types, response: &Response) -> TokenStream {
     }
 }
 
-/// Emits the enum of the error responses of an operation, with its conversion from an error of a call.
+/// Emits the enum of the error responses of an operation, with its conversion from the error of a call.
 pub(super) fn errors(types: &mut Types, operation: &Operation) -> Option<TokenStream> {
     let by_status = operation.errors.as_ref()?;
     let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));

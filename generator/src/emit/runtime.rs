@@ -10,7 +10,7 @@ use crate::ir::Api;
 
 use super::{Content, EmittedFile};
 use file::{Code, Compiled};
-use files::{FILES, folders, needed};
+use files::{FILES, directories, needed};
 
 pub(super) use document::alternatives;
 pub(super) use needs::values;
@@ -60,9 +60,9 @@ pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
         format!("src/runtime/{}.rs", document::MODULE),
         || document::emit(api),
     ));
-    files.extend(folders(api).map(|(folder, documentation)| {
-        EmittedFile::rust(format!("src/runtime/{folder}.rs"), move || {
-            modules::folder(api, folder, documentation)
+    files.extend(directories(api).map(|(directory, documentation)| {
+        EmittedFile::rust(format!("src/runtime/{directory}.rs"), move || {
+            modules::directory(api, directory, documentation)
         })
     }));
     files.push(EmittedFile::rust("src/runtime.rs", || modules::root(api)));

@@ -114,7 +114,7 @@ pub(super) fn describe(api: &Api, comment: &mut Comment) {
             code(url)
         ),
         ServerChoice::Given(_) | ServerChoice::Chosen(_) => format!(
-            "Some operations use a server of their own: {urls}. [`ClientBuilder::base_url`] overrides all servers, and \
+            "Some operations use another server: {urls}. [`ClientBuilder::base_url`] overrides all servers, and \
              [`ClientBuilder::server_url`] overrides a single one of them.{unknown}"
         ),
     });

@@ -31,7 +31,7 @@ pub(crate) fn response_header(header: &ResponseHeader) -> String {
     printed::function(quote!(pub fn #name(&self) -> Option<#value>))
 }
 
-/// Returns a credential and its place in requests, in words.
+/// Describes a credential and its place in requests.
 pub(crate) fn credential(credential: &Credential) -> String {
     credentials::credential_words(credential)
 }

@@ -85,7 +85,7 @@ fn constant(api: &Api, property: &Property) -> Option<String> {
     }
 }
 
-/// Returns the JSON texts of the values of an enumeration.
+/// Returns the values of an enumeration as JSON text.
 fn values(enumeration: &Enumeration) -> Vec<String> {
     let values = enumeration.values.iter();
     values

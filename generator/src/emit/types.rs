@@ -111,7 +111,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Returns `true` for a value that is written as a single text: a scalar or a value of an enumeration.
+    /// Returns `true` for a value that is written as a single string: a scalar or a value of an enumeration.
     pub(super) fn is_text(&self, value: &Type) -> bool {
         match value {
             Type::Model(id) => matches!(self.api.model(*id).shape, Shape::Enumeration(_)),

@@ -25,7 +25,7 @@ pub(super) fn skip(document: &mut Document, errors: Diagnostics) -> Result<Vec<S
     }
 }
 
-/// Returns the errors of each operation, or `None` if an error concerns the whole document.
+/// Returns the errors in each operation, or `None` if an error concerns the whole document.
 fn by_operation<'e>(
     document: &Document,
     errors: &'e Diagnostics,

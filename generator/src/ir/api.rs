@@ -239,7 +239,7 @@ impl ErrorDetail {
     }
 }
 
-/// The location of a text in an error body.
+/// The location of a string in an error body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorMember {
     /// The path of fields from the body to the text, each with the number of `Option`s around its value.

@@ -89,8 +89,7 @@ impl Shape {
 pub struct Object {
     /// The properties, in the order of the document.
     pub properties: Vec<Property>,
-    /// The field for the properties that the document allows and does not name, if it does so explicitly: a map, or a
-    /// free-form object.
+    /// The field for additional properties, if the document explicitly allows them: a map, or a free-form object.
     pub additional: Option<Box<Property>>,
 }
 

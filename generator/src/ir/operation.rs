@@ -133,7 +133,7 @@ pub enum HttpMethod {
 }
 
 impl HttpMethod {
-    /// Returns the name of the method in HTTP.
+    /// Returns the HTTP name of the method.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -215,7 +215,7 @@ pub struct Parameter {
     /// The media type of the part of a multipart body, unless it is the default: a file's is
     /// [`OCTET_STREAM`], and JSON's `application/json`.
     pub content_type: Option<String>,
-    /// `true` if reserved characters of URLs are not escaped in the query.
+    /// `true` if the reserved URL characters are not escaped in the query.
     pub allow_reserved: bool,
     /// The type of the value.
     pub value: Type,
@@ -252,7 +252,7 @@ pub enum Location {
     Query,
     /// A header.
     Header,
-    /// The header `Cookie`, which contains all cookies.
+    /// The `Cookie` header, which contains all cookies.
     Cookie,
     /// The body.
     Body,
@@ -290,7 +290,7 @@ pub enum Style {
 }
 
 impl Style {
-    /// Returns the name of the style in OpenAPI.
+    /// Returns the OpenAPI name of the style.
     pub fn name(self) -> &'static str {
         match self {
             Self::DeepObject => "deepObject",

@@ -67,7 +67,7 @@ impl Content {
 pub enum ContentFormat {
     /// JSON.
     Json,
-    /// Text that is not decoded further.
+    /// Text that is not decoded.
     Text,
     /// Bytes that are not decoded.
     Raw,
@@ -97,7 +97,7 @@ pub struct StatusVariant {
     pub documentation: Documentation,
 }
 
-/// The statuses that a response describes. One that comes first takes precedence.
+/// The statuses that a response describes. The first one takes precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// A single status.

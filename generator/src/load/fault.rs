@@ -5,7 +5,7 @@ use crate::diagnostic::Fault;
 use super::syntax::Syntax;
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
 
-/// A text cannot be read, or cannot be read unambiguously.
+/// A fault in the text of a document: it cannot be read, or cannot be read unambiguously.
 ///
 /// Decimal integers beyond 64 bits become the closest floating-point number.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +44,7 @@ pub(super) enum LoadFault {
     IntegerRange(String),
     #[error("the number {0} is too large")]
     NumberRange(String),
-    #[error("{0} cannot be represented in JSON")]
+    #[error("`{0}` cannot be represented in JSON")]
     NotFinite(String),
     #[error("cannot read the document: {0}")]
     Unreadable(String),
@@ -81,7 +81,10 @@ impl Fault for LoadFault {
             Self::MultipleDocuments => "keep one of the documents, and remove the other with the `---` between them",
             Self::Syntax(syntax) => syntax.help,
             Self::UnpairedSurrogate => "write both surrogates, such as `\\ud83d\\ude00`, or the character itself",
-            Self::Forbidden(_) => "remove it, or write it as an escape inside double quotes",
+            Self::Forbidden(character) => {
+                let escape = escape(*character);
+                return format!("remove the raw character, or write it as `{escape}` inside double quotes");
+            }
             Self::DuplicateKey { .. } => "remove one of the two entries, or rename its key",
             Self::MergeKey => "write the properties here instead, or refer to a shared definition with `$ref`",
             Self::KeyNotAName(_) => "write a string; quote the key if it is text that YAML reads as another type",
@@ -89,9 +92,9 @@ impl Fault for LoadFault {
             Self::AliasCycle => "refer to a definition with `$ref`, which may be recursive",
             Self::TooManyNodes => "refer to shared definitions with `$ref` instead of aliases",
             Self::TooDeep => "move the inner parts to `components` and refer to them with `$ref`",
-            Self::IntegerRange(_) => "write a smaller number, or remove the keyword if it means that there is no limit",
-            Self::NumberRange(_) => "write a smaller number; quote it if it is a string",
-            Self::NotFinite(_) => "remove it; quote it if it is a string",
+            Self::IntegerRange(_) => "write a smaller number; if it stands for “no limit”, remove the keyword",
+            Self::NumberRange(_) => "write a smaller number, or quote it if it is a string",
+            Self::NotFinite(_) => "remove the value, or quote it if it is a string",
             Self::Unreadable(_) => {
                 "write numbers, `true`, `false` and `null` as in JSON, and all other values in quotes"
             }
@@ -110,5 +113,14 @@ impl Fault for LoadFault {
             Self::Version(VersionFault::OpenApi(_)) => "use an OpenAPI 3.0, 3.1 or 3.2 version of the document",
         }
         .to_owned()
+    }
+}
+
+/// Returns the escape of a character in a double-quoted YAML string.
+fn escape(character: char) -> String {
+    match u32::from(character) {
+        code @ ..=0xFF => format!("\\x{code:02X}"),
+        code @ ..=0xFFFF => format!("\\u{code:04X}"),
+        code => format!("\\U{code:08X}"),
     }
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value};
 use super::places::{Children, Places, Position, Properties};
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, scalar};
 
-/// The reason why a text was not parsed as JSON.
+/// The reason why text was not parsed as JSON.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Refused {
     /// The text is not JSON, or has an error that `scan` reports.
@@ -20,7 +20,7 @@ pub(super) enum Refused {
     UnpairedSurrogate(usize),
 }
 
-/// The result of parsing a text: the values, or their places.
+/// The result of parsing text: the values, or their places.
 pub(super) trait Tree: Sized {
     /// The properties of an object.
     type Properties: Default;
@@ -52,7 +52,7 @@ struct Mark {
 /// The number of bytes after which a new mark is set.
 const MARK_DISTANCE: usize = 256;
 
-/// Parses a text.
+/// Parses JSON text.
 ///
 /// # Errors
 ///
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Returns `true` if a text is a JSON number.
+/// Returns `true` if the string is a JSON number.
 fn is_number(text: &str) -> bool {
     let magnitude = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match magnitude.split_once(['e', 'E']) {

@@ -46,7 +46,7 @@ impl Places {
         }
     }
 
-    /// Returns the places of a value that was made from this one. It has the same place and no parts of its own.
+    /// Returns the places of a value that was made from this one. It has the same place and no parts.
     pub(crate) fn of_made(&self, origin: Pointer) -> Self {
         let position = |place: Place| Position {
             line: place.line,

@@ -36,8 +36,8 @@ pub(super) fn is_null(text: &str) -> bool {
 
 /// Checks that JSON can represent a plain scalar if it is a number.
 ///
-/// A decimal integer beyond 64 bits becomes the closest floating-point number, as in most readers of JSON. Documents
-/// contain such integers as limits only.
+/// A decimal integer beyond 64 bits becomes the closest floating-point number, as in most JSON parsers. Documents
+/// contain such integers only as limits.
 pub(super) fn check_number(text: &str) -> Result<(), LoadFault> {
     let (is_negative, magnitude) = match text.strip_prefix('-') {
         Some(magnitude) => (true, magnitude),

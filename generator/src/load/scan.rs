@@ -19,7 +19,7 @@ use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, scalar};
 
 use node::{Anchor, Content, Frame, Key, Node};
 
-/// Scans a text and returns the places of its values. `forbidden` reports the forbidden characters of the text.
+/// Scans YAML text and returns the places of its values. `forbidden` reports the forbidden characters of the text.
 ///
 /// # Errors
 ///

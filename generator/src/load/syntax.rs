@@ -73,7 +73,7 @@ impl Syntax {
     }
 }
 
-/// Returns the format that a text seems to have. A JSON document is also a YAML document.
+/// Returns the format that the text seems to have. A JSON document is also a YAML document.
 fn format(text: &str) -> &'static str {
     match text.trim_start().strip_prefix('{') {
         Some(rest) if rest.trim_start().starts_with('"') => "JSON",

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// A value of JSON. serde_json's `Deserialize` refuses integers beyond 64 bits.
+/// A JSON value. serde_json's `Deserialize` refuses integers beyond 64 bits.
 pub(super) struct Lenient(pub(super) Value);
 
 impl<'de> Deserialize<'de> for Lenient {

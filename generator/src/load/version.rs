@@ -5,7 +5,7 @@ use crate::diagnostic::Pointer;
 use super::fault::{LoadFault, VersionFault};
 use super::kind::kind_of;
 
-/// A version of OpenAPI, without the patch version.
+/// An OpenAPI version without the patch version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Version {
     V3_0,

@@ -85,7 +85,8 @@ pub(super) fn body<'a>(
     Ok(Some((body, parameters)))
 }
 
-/// Returns `true` if requests of a method cannot have a body, and warns of methods for which HTTP does not define one.
+/// Returns `true` if requests of a method cannot have a body, and warns about methods for which HTTP does not define
+/// one.
 ///
 /// HTTP defines no semantics for the body of a GET, HEAD or DELETE request, but a server can: a document that describes
 /// the body declares that its server does. Documents often do that for DELETE. The properties stay in the body, since a

@@ -1,6 +1,6 @@
 //! Names in braces: the variables of server URLs and the parameters of path templates.
 
-/// A piece of a text with names in braces.
+/// A piece of a string with names in braces.
 #[derive(Clone, Copy)]
 pub(super) enum Piece<'t> {
     /// Text outside of braces, which is not empty.
@@ -9,7 +9,7 @@ pub(super) enum Piece<'t> {
     Name(&'t str),
 }
 
-/// Splits a text at its names. Returns `None` if a brace has no counterpart, or if a name is empty.
+/// Splits a string at its names. Returns `None` if a brace has no counterpart, or if a name is empty.
 pub(super) fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = text;

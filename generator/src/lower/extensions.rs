@@ -26,9 +26,9 @@ pub(super) const STRIPE_SPECIFICATION: &str = "x-stripeSpecFilename";
 /// The value that an extension must have, for a diagnostic.
 #[derive(Clone, Copy)]
 pub(super) struct Expected {
-    /// What the extension must be.
+    /// A description of the valid values.
     form: &'static str,
-    /// How to correct it.
+    /// The help text.
     help: &'static str,
 }
 

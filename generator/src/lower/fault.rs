@@ -1,7 +1,7 @@
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Fault, Pointer};
 use crate::names::{Clash, InvalidIdentifier};
 
-/// An error of the lowering, with help on how to fix it.
+/// An error found while lowering a document, with help on how to fix it.
 #[derive(Debug, thiserror::Error)]
 pub enum LowerFault {
     #[error("{0} is not supported")]
@@ -16,8 +16,14 @@ pub enum LowerFault {
     NameOfHeader { name: String, what: &'static str },
     #[error("the enumeration has no values")]
     EmptyEnumeration,
-    #[error("no value is both {one} and {other}")]
-    Contradiction { one: &'static str, other: &'static str },
+    #[error("{subject} is {one} {place} but {other} in `{elsewhere}`")]
+    Contradiction {
+        subject: String,
+        one: &'static str,
+        place: String,
+        other: &'static str,
+        elsewhere: Pointer,
+    },
     #[error("the enumerations have no value in common")]
     NothingInCommon,
     #[error("two {what} have the same Rust name: {clash}")]
@@ -40,11 +46,11 @@ pub enum LowerFault {
     UnknownSecurityScheme(String),
     #[error("an API key cannot be sent in the {1} `{0}`")]
     KeyName(String, &'static str),
-    #[error("the server URL `{0}` must be an http or https URL or a path, without credentials, query and fragment")]
+    #[error("the server URL `{0}` must be an http or https URL or a path, without credentials, a query or a fragment")]
     ServerUrl(String),
 }
 
-/// A construct of OpenAPI that the generator does not support.
+/// An OpenAPI construct that the generator does not support.
 #[derive(Debug, thiserror::Error)]
 pub enum Unsupported {
     #[error("`{0}`")]
@@ -119,7 +125,7 @@ impl Fault for LowerFault {
             }
             Self::RepeatedInQuery(_) => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NameOfHeader { .. } => "use letters, digits and symbols such as `-` and `_`, and no spaces",
-            Self::Contradiction { .. } => "describe the value with one type",
+            Self::Contradiction { .. } => "use the same type in both",
             Self::NothingInCommon => "list a value in all of them, or remove one of them",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::Clash { hint, .. } => hint,
@@ -144,7 +150,9 @@ impl Unsupported {
             Self::FormMap => "list the form's properties; one of them can be a map",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
             Self::JsonInForm => "add the type, such as `type: string`",
-            Self::NullInComposition => "move `nullable` to the schema that contains them",
+            Self::NullInComposition => {
+                "move `nullable` out of the member, to the schema that has the `allOf`, `oneOf` or `anyOf`"
+            }
             Self::ExpandableInRequest => "describe it as a string: a request refers to the object by its ID",
             Self::ExpandableWithoutObject => "describe it as a string or a single object",
             Self::ClearableInResponse => "remove the empty string: a response does not clear values",
@@ -164,7 +172,7 @@ impl Unsupported {
             Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
             Self::ParameterText(_) => "use `application/json`",
             Self::FormShape => "describe the form as an object with properties",
-            Self::CombinedSecurity(..) => "list the schemes as alternatives, each after `- `",
+            Self::CombinedSecurity(..) => "make the schemes alternatives, as separate items of `security`",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, \
                  such as `object`"
@@ -174,7 +182,9 @@ impl Unsupported {
             Self::EndlessMerge => "describe the object with a single schema",
             Self::PageInRequest => "describe it as an array",
             Self::PageInUnion => "use only other objects or only list objects",
-            Self::Depth(_) => "shorten the chain; a recursive schema must refer to itself through an object",
+            Self::Depth(_) => {
+                "shorten the chain; a recursive schema must refer to itself through a property of an object"
+            }
             Self::Endless => "make one of the properties in the cycle optional",
             Self::Keyword(_) | Self::Format(_) => {
                 "remove it with an overlay, or leave out its operation with `--skip-unsupported`"

@@ -34,12 +34,12 @@ impl Essence {
     }
 }
 
-/// Returns `true` if the essence of a media type is that of JSON, or of a format that is based on it.
+/// Returns `true` if the essence of a media type is JSON or a format based on JSON.
 pub(super) fn is_json(essence: &str) -> bool {
     matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
 }
 
-/// Returns `true` if a text of this media type can be encoded in UTF-8.
+/// Returns `true` if text of this media type can be encoded in UTF-8.
 pub(super) fn is_utf8(name: &str) -> bool {
     let charset = name.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
@@ -50,7 +50,7 @@ pub(super) fn is_utf8(name: &str) -> bool {
     charset.is_none_or(|charset| charset.eq_ignore_ascii_case("utf-8") || charset.eq_ignore_ascii_case("utf8"))
 }
 
-/// Returns `true` if a text is a token of HTTP, as the names of headers, cookies and types are.
+/// Returns `true` if a string is an HTTP token, as the names of headers, cookies and types are.
 pub(super) fn is_token(text: &str) -> bool {
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_allowed)

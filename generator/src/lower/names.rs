@@ -34,7 +34,7 @@ pub(super) fn chosen(
     }
 }
 
-/// Warns of a name that got a number because it clashes with another.
+/// Warns about a name that got a number because it clashes with another.
 pub(super) fn warn_of_clash(
     reporter: &Reporter<'_>,
     scope: &Scope,

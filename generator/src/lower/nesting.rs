@@ -6,14 +6,14 @@ use crate::warning::Warning;
 use super::fault::Unsupported;
 use super::info::convention;
 use super::reporting::Reporter;
-use super::usage::foreign_to_requests;
+use super::usage::is_foreign_to_requests;
 
 /// Chooses the styles of all nested values.
 pub(super) fn settle_styles(reporter: &Reporter<'_>, models: &[Model], resources: &mut [Resource]) {
     let operations = resources.iter_mut().flat_map(|resource| &mut resource.operations);
     for parameter in operations.flat_map(|operation| &mut operation.parameters) {
         // Other values are already refused.
-        if foreign_to_requests(&parameter.value, !parameter.style.is_json()).is_none() {
+        if !is_foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
             settle_style(reporter, models, parameter);
         }
     }

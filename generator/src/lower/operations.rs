@@ -44,7 +44,7 @@ pub(super) fn resources(schemas: &mut Schemas<'_>) -> Vec<Resource> {
     schemas.complete_all();
     for (named, response) in operations.into_iter().zip(responses) {
         let group = named.group;
-        // The faults of the operation are already reported.
+        // The faults in the operation are already reported.
         if let Ok(operation) = operation(schemas, &mut groups, named, response) {
             groups.add(group, operation);
         }

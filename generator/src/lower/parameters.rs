@@ -122,7 +122,7 @@ fn parameter<'a>(
             parameter_data,
             allow_reserved,
             style,
-            // Every parameter can be empty whose type has an empty value.
+            // Every parameter whose type has an empty value can be empty.
             allow_empty_value: _,
         } => {
             let style = query_style(style, parameter_data.explode);
@@ -263,7 +263,7 @@ fn is_same(one: &Declared, other: &Declared) -> bool {
 }
 
 /// Returns `true` if a parameter is left out: an optional header or cookie with an invalid name, or a header that the
-/// client sets. Warns of it, unless OpenAPI ignores the header.
+/// client sets. Warns about it, unless OpenAPI ignores the header.
 fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
     let (parameter_data, what) = match parameter.value {
         Declared::Header { parameter_data, .. } => (parameter_data, A_HEADER),

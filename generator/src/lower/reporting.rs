@@ -1,4 +1,4 @@
-//! Collects the faults of a document, to report all of them in one run.
+//! Collects the faults in a document, to report all of them in one run.
 
 use std::cell::RefCell;
 

@@ -50,7 +50,7 @@ pub(super) fn of_document(reporter: &Reporter<'_>) -> Vec<ResponseHeader> {
     for (name, located) in listed(reporter) {
         let value = value(reporter, &located);
         match found.iter_mut().find(|known| known.name.eq_ignore_ascii_case(name)) {
-            // A text represents the values of both types.
+            // A string represents the values of both types.
             Some(known) if known.value != value => known.value = Type::String,
             Some(_) => {}
             None => found.push(Found {
@@ -91,7 +91,7 @@ fn listed<'a>(reporter: &Reporter<'a>) -> Vec<(&'a str, Located<'a, Header>)> {
     let specification = reporter.specification;
     let paths = Pointer::root().join("paths");
     let mut found: Vec<(&str, Located<'_, Header>)> = Vec::new();
-    // The conversion has replaced every reference by its path item.
+    // The conversion has replaced every reference with its path item.
     for (path, item) in &specification.openapi.paths.paths {
         for (method, operation) in item.as_item().into_iter().flat_map(openapiv3::PathItem::iter) {
             let section = paths.join(path).join(method).join("responses");

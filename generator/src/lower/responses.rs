@@ -39,7 +39,7 @@ pub(super) struct Listed<'a> {
 
 /// Lowers the responses of an operation.
 ///
-/// The responses `2XX` are successes. Without any, redirects are, and otherwise `default` is.
+/// The responses `2XX` are successes. If there are none, redirects are. If there are no redirects either, `default` is.
 pub(super) fn responses<'a>(
     schemas: &mut Schemas<'a>,
     operation: &'a Operation,
@@ -186,7 +186,7 @@ pub(super) fn response(
     })
 }
 
-/// Returns the response if it has one JSON content, which single statuses lack.
+/// Returns the response if some statuses have the same JSON content, and all others have no content.
 fn optional(successes: &[StatusVariant]) -> Option<Response> {
     let content = successes.iter().find_map(|variant| variant.content.as_ref())?;
     let mut contents = successes.iter().filter_map(|variant| variant.content.as_ref());

@@ -79,7 +79,7 @@ impl LoweredValue {
         self.nullable && self.value != Type::Json
     }
 
-    /// Replaces an undescribed type by a string, because the value is sent as text.
+    /// Replaces an undescribed type with a string, because the value is sent as text.
     pub(super) fn make_textual(&mut self, reporter: &Reporter<'_>, pointer: &Pointer) {
         let is_undescribed = match &self.value {
             Type::Json => true,
@@ -412,8 +412,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the object of a schema that is neither a component nor a map, with its properties, or `None` if it is
-    /// another schema.
+    /// Lowers an inline object schema that has properties. Returns `None` for a component, a map and any other schema.
     pub(super) fn inline_object(
         &mut self,
         located: &Located<'a, Schema>,
@@ -434,8 +433,8 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the objects that together describe a form, with their locations, or `None` if it is not an object with
-    /// properties.
+    /// Returns the objects that together describe a form, with their locations, or `None` if the schema is not an
+    /// object with properties.
     pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<Vec<(&'a ObjectType, Pointer)>> {
         ObjectSchema::one(self.reporter, located).map(|object| object.parts)
     }

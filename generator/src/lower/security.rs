@@ -324,13 +324,13 @@ mod tests {
     fn the_methods_of_the_builder_are_reserved() {
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
         let mut methods = BTreeSet::from(EMITTED.map(str::to_owned));
-        for folder in fs::read_dir(runtime).expect("the folder is part of the package") {
-            let folder = folder.expect("the folder can be listed").path();
-            if !folder.is_dir() {
+        for directory in fs::read_dir(runtime).expect("the directory is part of the package") {
+            let directory = directory.expect("the directory can be listed").path();
+            if !directory.is_dir() {
                 continue;
             }
-            for file in fs::read_dir(folder).expect("the folder can be listed") {
-                let path = file.expect("the folder can be listed").path();
+            for file in fs::read_dir(directory).expect("the directory can be listed") {
+                let path = file.expect("the directory can be listed").path();
                 let code = fs::read_to_string(&path).expect("the file is text");
                 let parsed = syn::parse_file(&code).expect("the runtime is Rust code");
                 methods.extend(parsed.items.iter().flat_map(methods_of_builder));

@@ -107,7 +107,7 @@ fn is_repeated(reporter: &Reporter<'_>, servers: &[Server], index: usize, server
     same.any(|before| before.variables == server.variables && before.description == server.description)
 }
 
-/// Warns of a server to which clients send nothing unless they are allowed to.
+/// Warns about a server to which clients send nothing unless they are allowed to.
 fn warn_of_plain_http(reporter: &Reporter<'_>, url: &str, pointer: &Pointer) {
     if url::is_plain_http(url) {
         reporter.warn(&pointer.join("url"), Warning::PlainHttp);

@@ -1,5 +1,6 @@
 //! The usage of models in requests and responses, and the checks that depend on it.
 
+use crate::diagnostic::Pointer;
 use crate::ir::{Model, ModelId, Operation, Parameter, Resource, Shape, Type};
 
 use super::fault::Unsupported;
@@ -15,13 +16,15 @@ pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &[R
     check_responses(reporter, models);
     for operation in resources.iter().flat_map(|resource| &resource.operations) {
         for parameter in &operation.parameters {
-            if let Some(fault) = foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
-                reporter.report(&parameter.pointer, fault);
-            }
+            let in_form = !parameter.style.is_json();
+            refuse(reporter, &parameter.pointer, &parameter.value, |layer| {
+                request_fault(layer, in_form)
+            });
         }
         let fault = operation
             .response_types()
-            .find_map(|value| foreign_to_responses(models, value));
+            .flat_map(Type::layers)
+            .find_map(|layer| response_fault(models, layer));
         if let Some(fault) = fault {
             reporter.report(&operation.pointer.join("responses"), fault);
         }
@@ -78,9 +81,9 @@ fn name_setters(models: &mut [Model]) {
 fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
     for model in models.iter().filter(|model| model.usage.request()) {
         for property in model.shape.properties() {
-            if let Some(fault) = foreign_to_requests(&property.value, model.usage.form) {
-                reporter.report(&property.pointer, fault);
-            }
+            refuse(reporter, &property.pointer, &property.value, |layer| {
+                request_fault(layer, model.usage.form)
+            });
         }
     }
 }
@@ -91,18 +94,56 @@ fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
 fn check_responses(reporter: &Reporter<'_>, models: &[Model]) {
     let in_responses = models.iter().filter(|model| model.usage.response);
     for property in in_responses.flat_map(|model| model.shape.properties()) {
-        if let Some(fault) = foreign_to_responses(models, &property.value) {
-            reporter.report(&property.pointer, fault);
-        }
+        refuse(reporter, &property.pointer, &property.value, |layer| {
+            response_fault(models, layer)
+        });
     }
 }
 
-fn foreign_to_responses(models: &[Model], value: &Type) -> Option<Unsupported> {
-    value.layers().find_map(|value| match value {
+/// Reports the outermost layer of a value that has a fault, at the place of that layer.
+fn refuse(reporter: &Reporter<'_>, pointer: &Pointer, value: &Type, fault_of: impl Fn(&Type) -> Option<Unsupported>) {
+    let mut layers = value.layers().enumerate();
+    if let Some((depth, fault)) = layers.find_map(|(depth, layer)| Some((depth, fault_of(layer)?))) {
+        reporter.report(&inner_place(reporter, pointer, value.layers().take(depth)), fault);
+    }
+}
+
+/// Returns the place of the schema inside of these arrays and maps, or of the innermost one that is found.
+///
+/// `pointer` is the place of the outermost schema or of its parameter.
+fn inner_place<'a>(reporter: &Reporter<'_>, pointer: &Pointer, containers: impl Iterator<Item = &'a Type>) -> Pointer {
+    let keywords = containers.filter_map(|container| match container {
+        Type::Array(_) => Some("items"),
+        Type::Map(_) => Some("additionalProperties"),
+        _ => None,
+    });
+    keywords.fold(pointer.clone(), |place, keyword| {
+        let schema = referent(reporter, &place);
+        let candidates = [
+            schema.join(keyword),
+            referent(reporter, &schema.join("schema")).join(keyword),
+        ];
+        candidates
+            .into_iter()
+            .find(|inner| reporter.is_present(inner))
+            .unwrap_or(place)
+    })
+}
+
+/// Returns the place that the `$ref` at the pointer refers to, or the pointer itself if there is no `$ref`.
+fn referent(reporter: &Reporter<'_>, pointer: &Pointer) -> Pointer {
+    let reference = reporter.specification.at(&pointer.join("$ref"));
+    let target = reference.and_then(|reference| Pointer::from_reference(reference.as_str()?));
+    target.unwrap_or_else(|| pointer.clone())
+}
+
+/// Returns the fault of a layer that is not supported in responses.
+fn response_fault(models: &[Model], layer: &Type) -> Option<Unsupported> {
+    match layer {
         Type::Clearable(_) => Some(Unsupported::ClearableInResponse),
         Type::Expandable(object) if !is_object(models, object) => Some(Unsupported::ExpandableWithoutObject),
         _ => None,
-    })
+    }
 }
 
 fn is_object(models: &[Model], value: &Type) -> bool {
@@ -112,13 +153,18 @@ fn is_object(models: &[Model], value: &Type) -> bool {
     }
 }
 
-/// Returns the fault of a value that is not supported in requests, or in forms.
-pub(super) fn foreign_to_requests(value: &Type, in_form: bool) -> Option<Unsupported> {
-    value.layers().find_map(|value| match value {
+/// Returns `true` if a value contains a layer that is not supported in requests, or in forms.
+pub(super) fn is_foreign_to_requests(value: &Type, in_form: bool) -> bool {
+    value.layers().any(|layer| request_fault(layer, in_form).is_some())
+}
+
+/// Returns the fault of a layer that is not supported in requests, or in forms.
+fn request_fault(layer: &Type, in_form: bool) -> Option<Unsupported> {
+    match layer {
         Type::Page(_) => Some(Unsupported::PageInRequest),
         Type::Expandable(_) => Some(Unsupported::ExpandableInRequest),
         Type::Json if in_form => Some(Unsupported::JsonInForm),
         Type::Nullable(_) if in_form => Some(Unsupported::NullElementInRequest),
         _ => None,
-    })
+    }
 }

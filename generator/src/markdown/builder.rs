@@ -1,4 +1,4 @@
-//! Builds the model of a description from elements of Markdown and HTML in any nesting.
+//! Builds the model of a description from Markdown and HTML elements in any nesting.
 
 mod content;
 mod element;
@@ -18,8 +18,8 @@ const MAX_COLUMNS: usize = 32;
 
 /// The syntax of an element.
 ///
-/// Elements of Markdown are always nested correctly. Elements of HTML may not be, but they end at the latest with the
-/// element of Markdown that contains them.
+/// Markdown elements are always nested correctly. HTML elements may not be, but they end no later than the
+/// Markdown element that contains them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Origin {
     Markdown,
@@ -32,7 +32,7 @@ pub(super) struct Builder {
     blocks: Vec<Block>,
     /// The open elements, innermost last. Code spans, code blocks and dropped elements contain no other elements.
     open: Vec<(Element, Origin)>,
-    /// The number of open elements around each started element of Markdown, or `None` if the element is not
+    /// The number of open elements around each started Markdown element, or `None` if the element is not
     /// represented.
     markdown: Vec<Option<usize>>,
     /// The content of the current paragraph or cell.
@@ -44,7 +44,7 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// Starts an element of Markdown.
+    /// Starts a Markdown element.
     pub(super) fn start(&mut self, element: Element) {
         let is_part = matches!(element, Element::Item | Element::Row | Element::Cell);
         let is_whole_open = self.markdown.last().is_none_or(Option::is_some);
@@ -57,19 +57,19 @@ impl Builder {
         self.markdown.push(around);
     }
 
-    /// Starts an element of Markdown that is not represented.
+    /// Starts a Markdown element that is not represented.
     pub(super) fn start_nothing(&mut self) {
         self.markdown.push(None);
     }
 
-    /// Ends the last started element of Markdown, and all elements of HTML that are open inside it.
+    /// Ends the last started Markdown element, and all HTML elements that are open inside it.
     pub(super) fn end(&mut self) {
         if let Some(Some(around)) = self.markdown.pop() {
             self.close_to(around);
         }
     }
 
-    /// Starts an element of HTML.
+    /// Starts an HTML element.
     pub(super) fn start_tag(&mut self, element: Element) {
         match self.innermost() {
             Some(Element::Preformatted | Element::Dropped) => return,
@@ -98,7 +98,7 @@ impl Builder {
         self.open(element, Origin::Html);
     }
 
-    /// Ends an element of HTML and all elements that are open inside it. Does nothing if no such element is open.
+    /// Ends an HTML element and all elements that are open inside it. Does nothing if no such element is open.
     pub(super) fn end_tag(&mut self, element: &Element) {
         if self.is_in_opaque() && !self.innermost().is_some_and(|open| open.is(element)) {
             return;
@@ -120,7 +120,7 @@ impl Builder {
         }
     }
 
-    /// Ends the paragraph and all inline elements of HTML that are open inside it.
+    /// Ends the paragraph and all inline HTML elements that are open inside it.
     pub(super) fn boundary(&mut self) {
         if self.innermost() == Some(&Element::Preformatted) {
             return self.code.push('\n');

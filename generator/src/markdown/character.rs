@@ -23,7 +23,7 @@ pub(super) fn plain(text: &str) -> String {
         .collect()
 }
 
-/// Returns the length of the entity or character reference at the start of a text, such as `&amp;` or `&#39;`.
+/// Returns the length of the entity or character reference at the start of the text, such as `&amp;` or `&#39;`.
 ///
 /// Only the syntax is checked, not whether the entity exists.
 pub(super) fn entity(text: &str) -> Option<usize> {
@@ -46,7 +46,7 @@ pub(super) fn decode(html: &str) -> Cow<'_, str> {
         let (before, from) = rest.split_at(at);
         decoded.push_str(before);
         let (reference, after) = from.split_at(entity(from).unwrap_or(1));
-        // The Markdown parser knows the entities of HTML.
+        // The Markdown parser knows the HTML entities.
         for event in Parser::new(reference) {
             if let Event::Text(text) = event {
                 decoded.push_str(&text);

@@ -44,7 +44,7 @@ pub(super) enum Inline {
     Break,
 }
 
-/// The style of a text.
+/// The style of text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Style {
     pub(super) strong: bool,
@@ -64,7 +64,7 @@ impl Inline {
     }
 }
 
-/// Adds a text. Appends it to the previous one if that has the same style.
+/// Adds text. Appends it to the previous text if that has the same style.
 pub(super) fn push_text(inlines: &mut Vec<Inline>, text: &str, style: &Style) {
     match inlines.last_mut() {
         _ if text.is_empty() => {}
@@ -73,7 +73,7 @@ pub(super) fn push_text(inlines: &mut Vec<Inline>, text: &str, style: &Style) {
     }
 }
 
-/// Adds the words of a text, separated by spaces.
+/// Adds the words of the text, separated by spaces.
 pub(super) fn push_words(inlines: &mut Vec<Inline>, text: &str, style: &Style) {
     for (index, word) in text.split_whitespace().enumerate() {
         if index > 0 {

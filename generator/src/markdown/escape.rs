@@ -28,7 +28,7 @@ pub(super) fn push(written: &mut String, text: &str, is_last: bool) {
     }
 }
 
-/// Adds a text with all ASCII punctuation escaped, so that it contains no markup.
+/// Adds text with all ASCII punctuation escaped, so that it contains no markup.
 pub(super) fn push_plain(written: &mut String, text: &str) {
     for character in text.chars() {
         if character.is_ascii_punctuation() {

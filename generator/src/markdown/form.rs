@@ -3,7 +3,7 @@
 use super::document::{Inline, Style, push_code, push_text, push_words};
 use super::link;
 
-/// The amount of formatting that a text keeps.
+/// The amount of formatting that text keeps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Form {
     Whole,
@@ -14,7 +14,7 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// Returns a text in this form.
+    /// Returns the text in this form.
     pub(super) fn of(self, inlines: &[Inline]) -> Vec<Inline> {
         let mut formed = Vec::with_capacity(inlines.len());
         for inline in inlines {

@@ -1,4 +1,4 @@
-//! Parses fragments of HTML as leniently as a browser, and shows anything else as text.
+//! Parses HTML fragments as leniently as a browser, and shows anything else as text.
 
 mod element;
 mod tag;
@@ -7,7 +7,7 @@ use super::builder::Builder;
 use super::character::decode;
 use tag::Tag;
 
-/// Adds a fragment of HTML to a description.
+/// Adds an HTML fragment to a description.
 ///
 /// A fragment may start or end anywhere. Elements stay open across fragments.
 pub(super) fn translate(html: &str, builder: &mut Builder) {
@@ -36,12 +36,12 @@ pub(super) fn translate(html: &str, builder: &mut Builder) {
     builder.text(&decode(rest));
 }
 
-/// Returns the text after the end of a comment or declaration, or an empty text if there is no end.
+/// Returns the text after the end of a comment or declaration, or an empty string if there is no end.
 fn after<'a>(markup: &'a str, end: &str) -> &'a str {
     markup.split_once(end).map_or("", |(_, after)| after)
 }
 
-/// Returns the text from the end tag of a script or style sheet on, or an empty text if there is no end tag.
+/// Returns the text from the end tag of a script or style sheet on, or an empty string if there is no end tag.
 fn skip_raw_text<'a>(text: &'a str, name: &str) -> &'a str {
     let is_end = |at: &usize| {
         let end_tag = text.get(at + 2..at + 2 + name.len());

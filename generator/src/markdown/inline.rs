@@ -1,4 +1,4 @@
-//! Writes paragraphs and cells as words of Markdown.
+//! Writes paragraphs and cells as Markdown words.
 
 mod mark;
 
@@ -17,7 +17,7 @@ pub(super) struct Word {
     pub(super) is_before_break: bool,
 }
 
-/// Returns the words of a text in a form. In a cell, bars in code are escaped too.
+/// Returns the words of the text in a form. In a cell, bars in code are escaped too.
 pub(super) fn words(inlines: &[Inline], form: Form, is_cell: bool) -> Vec<Word> {
     let ends = mark::ends(inlines);
     let mut writer = Writer {

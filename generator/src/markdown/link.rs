@@ -68,7 +68,7 @@ pub(super) fn quoted(destination: &str) -> String {
     }
 }
 
-/// Returns `true` if `<…>` around a text is an autolink to `wanted`.
+/// Returns `true` if `<…>` around the text is an autolink to `wanted`.
 pub(super) fn is_autolink(text: &str, wanted: Option<&str>) -> bool {
     let Some(wanted) = wanted else { return false };
     let is_web = text.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
@@ -76,7 +76,7 @@ pub(super) fn is_autolink(text: &str, wanted: Option<&str>) -> bool {
     is_web && !has_entity && text.chars().all(is_in_url) && destination(text).as_deref() == Some(wanted)
 }
 
-/// Turns the URLs in a text into links.
+/// Turns the URLs in text into links.
 pub(super) fn with_urls(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut linked = Vec::with_capacity(inlines.len());
     for inline in inlines {
@@ -108,7 +108,7 @@ fn push_with_urls(linked: &mut Vec<Inline>, text: &str, style: &Style) {
     push_text(linked, rest, style);
 }
 
-/// Returns the range of the first URL in a text without white space, such as `https://stripe.com` in
+/// Returns the range of the first URL in text without white space, such as `https://stripe.com` in
 /// `(https://stripe.com).`
 fn find_url(text: &str) -> Option<Range<usize>> {
     // A fast path: this function is called for each word, and few words contain a colon.

@@ -11,7 +11,7 @@ use super::{html, link, nesting};
 
 /// The extensions that rustdoc enables, so that the output is checked as rustdoc parses it.
 ///
-/// rustdoc also enables smart punctuation, which would interfere with comparing texts.
+/// rustdoc also enables smart punctuation, which would interfere with comparing text.
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)

@@ -1,4 +1,4 @@
-//! Writes the model of a description as lines of Markdown.
+//! Writes the model of a description as Markdown lines.
 
 mod leaf;
 

@@ -11,7 +11,7 @@ use super::words;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identifier(String);
 
-/// The error of a chosen name that is not a Rust identifier in the required case.
+/// The error for a chosen name that is not a Rust identifier in the required case.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{name}` is not a Rust identifier in {}", match case { Case::UpperCamel => "`UpperCamelCase`", Case::Snake => "`snake_case`" })]
 pub struct InvalidIdentifier {

@@ -97,7 +97,7 @@ impl Scope {
         claimed.into_iter().map(|(_, result)| result).collect()
     }
 
-    /// Claims an identifier for a name. If it is taken, claims the spelled-out name, or as the last resort the
+    /// Claims an identifier for a name. If it is taken, claims the spelled-out name, or as a last resort the
     /// identifier with a number.
     pub fn claim_distinct(&mut self, identifier: Identifier, name: &str, case: Case) -> Identifier {
         let clash = match self.claim(identifier.clone(), name) {

@@ -41,7 +41,7 @@ pub(super) fn in_case(identifier: &str, case: Case) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns `true` if each word starts with an upper-case letter followed by a lower-case one.
+/// Returns `true` if each word starts with an uppercase letter followed by a lowercase one.
 ///
 /// Otherwise the words are ambiguous: `AB` could be one word or two.
 fn is_upper_camel(identifier: &str) -> bool {

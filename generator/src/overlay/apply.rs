@@ -1,4 +1,4 @@
-//! Applies actions to a document. Every change of the value also changes the places.
+//! Applies actions to a document. Every change to the value also changes the places.
 
 use serde_json::{Map, Value};
 

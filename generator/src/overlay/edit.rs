@@ -16,7 +16,7 @@ use super::lines::Lines;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// Actions can only be removed if each starts on a separate line.
-    #[error("its actions do not each start on a separate line with `- `")]
+    #[error("not every action starts on a separate line with `- `")]
     NotInLines,
     /// An overlay must have an action.
     #[error("it would have no actions left")]

@@ -1,9 +1,9 @@
-//! The lines of a text that belong to the elements of a list in block style.
+//! The lines of YAML text that belong to the elements of a list in block style.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The lines of a text, and the elements of a list among them.
+/// The lines of YAML text, and the elements of a list among them.
 ///
 /// A run is a sequence of elements without empty lines or comments between them. The comment directly above the first
 /// element of a run belongs to the whole run.

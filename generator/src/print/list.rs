@@ -1,4 +1,4 @@
-//! Prints the lists in calls of runtime macros with one entry per line, which prettyplease cannot do.
+//! Prints the lists in calls to runtime macros with one entry per line, which prettyplease cannot do.
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 

@@ -11,11 +11,11 @@ use super::{github, human, json, markdown};
 pub enum Format {
     /// Text for a terminal.
     Human,
-    /// The body of a pull request.
+    /// Markdown for the body of a pull request or a comment on it.
     Markdown,
     /// JSON for programs.
     Json,
-    /// Workflow commands of GitHub Actions, which become annotations.
+    /// Workflow commands of GitHub Actions, which shows them as annotations of the documents.
     Github,
 }
 

@@ -70,7 +70,7 @@ fn style(class: Class) -> Style {
     }
 }
 
-/// Returns a text in a style. The plain style adds no escape codes.
+/// Returns the text in a style. The plain style adds no escape codes.
 fn painted(text: impl Display, style: Style) -> impl Display {
     format!("{}{text}{}", style.render(), style.render_reset())
 }

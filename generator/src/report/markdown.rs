@@ -134,7 +134,7 @@ fn code(text: &str) -> String {
     }
 }
 
-/// Returns the length of the longest run of backquotes.
+/// Returns the length of the longest run of backticks.
 fn longest_run(text: &str) -> usize {
     text.split(|character| character != '`')
         .map(str::len)

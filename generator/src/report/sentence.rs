@@ -21,7 +21,7 @@ pub(super) fn line(sentence: &str) -> String {
 
 /// Splits a line into words and names.
 ///
-/// If a name contains backquotes, the line is ambiguous and is treated as a single name.
+/// If a name contains backticks, the line is ambiguous and is treated as a single name.
 pub(super) fn parts(line: &str) -> Vec<Part<'_>> {
     let pieces: Vec<&str> = line.split('`').collect();
     let is_clear = pieces.len() % 2 == 1 && pieces.iter().step_by(2).all(|words| is_prose(words));

@@ -30,7 +30,7 @@ impl Pattern {
         })
     }
 
-    /// Returns the fault of a pattern that matches none of the operations.
+    /// Returns the fault for a pattern that matches none of the operations.
     pub(super) fn matches_nothing(&self, operations: &[Operation<'_>]) -> SliceFault {
         let names: Vec<&str> = match self.subject {
             Subject::Path => operations.iter().map(|operation| operation.path).collect(),
@@ -63,7 +63,7 @@ impl Pattern {
         }
     }
 
-    /// Returns `true` if the pattern matches a text, or is equal to it. A name can contain `[` or `*`.
+    /// Returns `true` if the pattern matches a string, or is equal to it. A name can contain `[` or `*`.
     fn matches_text(&self, text: &str) -> bool {
         let options = MatchOptions {
             case_sensitive: true,

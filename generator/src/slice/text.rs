@@ -6,7 +6,7 @@ use crate::load::Document;
 use super::characters::{escape, is_printable};
 use super::yaml;
 
-/// An error of writing a document: a bug in the generator, never a fault of the document.
+/// An error while writing a slice: a bug in the generator, never a fault in the document.
 #[derive(Debug, thiserror::Error)]
 pub enum TextError {
     /// The document cannot be serialized as JSON.
@@ -16,7 +16,7 @@ pub enum TextError {
     #[error("cannot parse the slice that was just written: this is a bug in crateform, please report it\n\n{0}")]
     Unreadable(Diagnostics),
     /// The written text parses as a different document.
-    #[error("the slice reads back as a different document; this is a bug in the generator, please report it")]
+    #[error("parsing the slice results in a different document; this is a bug in the generator, please report it")]
     Different,
 }
 

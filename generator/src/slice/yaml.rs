@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::characters::{escape, is_printable};
 
-/// Words that a version of YAML reads as a boolean or null.
+/// Words that some YAML version reads as a boolean or null.
 const RESERVED: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
 
 /// Returns the text of a document.

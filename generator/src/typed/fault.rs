@@ -67,7 +67,7 @@ impl Fault for TypedFault {
                 );
             }
             Self::UnknownName { .. } => "begin the name with `/` if it is a path, or with `x-` if it is an extension",
-            Self::ReferenceUrl(_) => "save the file in the document's folder, and refer to it by a relative path",
+            Self::ReferenceUrl(_) => "save the file in the document's directory, and refer to it by a relative path",
             Self::ReferenceLeaves(_) => "copy the definition into the document and refer to it as `#/components/…`",
             Self::ReferenceForm(_) => "refer to a definition as `#/components/…`",
             Self::Panicked => "look for parts that do not conform to OpenAPI 3.0",
@@ -110,7 +110,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// Describes an error of openapiv3 for a keyword of an object, or for the whole object.
+/// Describes an error from openapiv3 about a keyword of an object, or for the whole object.
 fn refusal(name: Option<&str>, object: &str, message: &str) -> String {
     match (Message::of(message), name) {
         (Message::UnknownValue { found, .. }, Some(name)) => format!("`{name}` of {object} cannot be `{found}`"),

@@ -45,7 +45,7 @@ pub(super) struct Inner {
     pub(super) kind: Kind,
 }
 
-/// Returns the reference, if it is one to a part of a document that is not a component of the right kind.
+/// Returns the reference, if it refers to a part of a document that is not a component of the right kind.
 pub(super) fn inner(reference: &str, kind: Kind) -> Option<Inner> {
     let section = section(kind)?;
     let tokens: Vec<String> = Pointer::from_reference(reference)?.tokens().collect();
@@ -159,7 +159,7 @@ fn object_in<'v>(document: &'v mut Value, key: &str) -> Option<&'v mut Map<Strin
     document.entry(key).or_insert_with(|| json!({})).as_object_mut()
 }
 
-/// Returns what stands in the place of a part: a reference, with the keywords that only apply to the place.
+/// Returns the value that takes the place of a part: a reference, with the keywords that only apply to the place.
 fn reference_to(target: &str, kind: Kind, part: &mut Value) -> Value {
     let mut reference = Map::from_iter([(KEYWORD.to_owned(), json!(target))]);
     let Some(part) = part.as_object_mut().filter(|_| kind == Kind::Schema) else {

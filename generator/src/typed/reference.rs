@@ -13,7 +13,7 @@ use super::reporting::Reporter;
 /// Siblings of a `$ref` that cause no warning. They are documentation, which OpenAPI 3.0 ignores.
 const HARMLESS: [&str; 2] = ["description", "summary"];
 
-/// Checks a reference to an object of a kind: reports one that points outside the document, and warns of siblings,
+/// Checks a reference to an object of a kind: reports one that points outside the document, and warns about siblings,
 /// which are ignored.
 pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, kind: Kind, pointer: &Pointer) {
     let fault = match object.get(KEYWORD) {

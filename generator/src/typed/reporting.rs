@@ -7,7 +7,7 @@ use crate::warning::Warning;
 use super::edits::{Edit, Edits};
 use super::hoist::Inner;
 
-/// Collects the faults of a document, and the edits that repair invalid but unambiguous parts.
+/// Collects the faults in a document, and the edits that repair invalid but unambiguous parts.
 pub(super) struct Reporter<'a> {
     document: &'a Document,
     pub(super) errors: Diagnostics,
@@ -28,12 +28,12 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Records an error of the value at the pointer.
+    /// Records an error in the value at the pointer.
     pub(super) fn report(&mut self, pointer: &Pointer, fault: impl Fault) {
         self.errors.push(self.document.diagnostic(pointer, fault));
     }
 
-    /// Records an error of the key at the pointer.
+    /// Records an error in the key at the pointer.
     pub(super) fn report_key(&mut self, pointer: &Pointer, fault: impl Fault) {
         self.errors.push(self.document.key_diagnostic(pointer, fault));
     }

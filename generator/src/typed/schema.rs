@@ -16,8 +16,8 @@ use super::reporting::Reporter;
 /// The keywords of compositions.
 const COMPOSITIONS: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
-/// Warns of invalid but unambiguous parts of a schema. Returns the edits after which openapiv3 reads it as one of its
-/// type.
+/// Warns about invalid but unambiguous parts of a schema. Returns the edits that make openapiv3 read the schema with
+/// its type.
 pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, pointer: &Pointer) -> Vec<Edit> {
     let mut edits = Vec::new();
     // `not` only validates.

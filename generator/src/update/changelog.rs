@@ -87,7 +87,7 @@ fn list(diff: &Diff) -> String {
     for class in Class::ALL {
         let sentences: Vec<&str> = diff.of(class).map(|change| change.sentence.as_str()).collect();
         let shown = match class {
-            // Changes of documentation are visible in the diff of the crate.
+            // Documentation changes are visible in the diff of the crate.
             Class::Documentation => 0,
             _ if sentences.len() <= MAXIMUM_LINES + 1 => sentences.len(),
             _ => MAXIMUM_LINES,

@@ -22,9 +22,9 @@ use super::{Update, UpdateError, changelog};
 /// The changes to all files of an update.
 #[derive(Debug)]
 pub struct UpdatePlan {
-    /// The changes of the client, with line numbers in the new files.
+    /// The changes to the client, with line numbers in the new files.
     pub diff: Diff,
-    /// The folder of the emitted crate.
+    /// The directory of the emitted crate.
     pub out: PathBuf,
     /// The changes to the emitted crate.
     pub generated: write::Plan,

@@ -20,7 +20,7 @@ pub(super) struct SliceFile {
 }
 
 impl SliceFile {
-    /// Reads the file beside a document. Returns `None` if it does not exist.
+    /// Reads the file next to a document. Returns `None` if it does not exist.
     pub(super) fn beside(document: &Path) -> Result<Option<Self>, Diagnostics> {
         let path = document.with_file_name("slice.yaml");
         if !path.exists() {

@@ -7,12 +7,12 @@ use std::path::Path;
 use crate::ir::OutputLayout;
 use crate::sha256;
 
-use super::{Record, VendorError, folder};
+use super::{Record, VendorError, directory};
 
 /// A file that was changed or is out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The path relative to the folder, with `/` as the separator.
+    /// The path relative to the directory, with `/` as the separator.
     pub path: String,
     /// The difference.
     pub state: State,
@@ -67,11 +67,11 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// Returns an error if the folder cannot be read, or if a path below it is a symbolic link.
-    pub fn touched(&self, folder: &Path) -> Result<Vec<Finding>, VendorError> {
+    /// Returns an error if the directory cannot be read, or if a path below it is a symbolic link.
+    pub fn touched(&self, directory: &Path) -> Result<Vec<Finding>, VendorError> {
         let mut findings = Vec::new();
         for (path, hash) in &self.files {
-            let state = match folder::read(folder, path)? {
+            let state = match directory::read(directory, path)? {
                 None => State::Missing,
                 Some(bytes) if sha256::hexadecimal(&bytes) != *hash => State::Edited,
                 Some(_) => continue,
@@ -82,7 +82,7 @@ impl Record {
         Ok(findings)
     }
 
-    /// Returns the files that differ between the two records, in the order of their paths. Does not read the folder.
+    /// Returns the files that differ between the two records, in the order of their paths. Does not read the directory.
     pub fn outdated(&self, now: &Self) -> Vec<Finding> {
         let mut states: BTreeMap<&String, State> = BTreeMap::new();
         for (path, hash) in &now.files {

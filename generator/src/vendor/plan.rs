@@ -10,9 +10,9 @@ use crate::parallel;
 use crate::sha256;
 use crate::write::{Change, Staged, failed, inside};
 
-use super::{RECORD, Record, VendorError, folder};
+use super::{RECORD, Record, VendorError, directory};
 
-/// The changes that make a folder contain the emitted client. Files of others are left untouched.
+/// The changes that make a directory contain the emitted client. Files that it did not write are left untouched.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The files that are missing, differ or are no longer emitted, in the order of their paths.
@@ -21,16 +21,16 @@ pub struct Plan {
     pub unchanged: usize,
     /// The changes that would overwrite or remove files that this generator did not write.
     pub conflicts: Vec<Conflict>,
-    /// The current record of the folder; `None` if there is none.
+    /// The current record of the directory; `None` if there is none.
     pub recorded: Option<Record>,
-    /// The new record of the folder.
+    /// The new record of the directory.
     pub record: Record,
 }
 
 /// A file that was edited or not vendored, and that a change would overwrite or remove.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// The path below the folder, with `/` between its parts.
+    /// The path below the directory, with `/` between its parts.
     pub path: String,
     /// The reason for not overwriting the file.
     pub reason: Reason,
@@ -55,12 +55,12 @@ impl fmt::Display for Reason {
 }
 
 impl Plan {
-    /// Compares the folder and its current record with the emitted files.
+    /// Compares the directory and its current record with the emitted files.
     ///
     /// # Errors
     ///
-    /// Returns an error if the folder cannot be read, or if a path below it is a symbolic link.
-    pub fn new(folder: &Path, recorded: Option<Record>, output: &Output) -> Result<Self, VendorError> {
+    /// Returns an error if the directory cannot be read, or if a path below it is a symbolic link.
+    pub fn new(directory: &Path, recorded: Option<Record>, output: &Output) -> Result<Self, VendorError> {
         let emitted: BTreeMap<&str, &str> = output
             .files
             .iter()
@@ -77,8 +77,8 @@ impl Plan {
             record: Record::new(output),
         };
         for (path, wanted) in wanted {
-            inside(folder, path)?;
-            let found = folder::read(folder, path)?;
+            inside(directory, path)?;
+            let found = directory::read(directory, path)?;
             if found.as_deref() == wanted.map(str::as_bytes) {
                 plan.unchanged += usize::from(wanted.is_some());
                 continue;
@@ -102,7 +102,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Returns `true` if the folder and its record are up to date.
+    /// Returns `true` if the directory and its record are up to date.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && !self.changes_record()
     }
@@ -121,22 +121,22 @@ impl Plan {
         }
     }
 
-    /// Applies the changes to the folder. The record is written last.
+    /// Applies the changes to the directory. The record is written last.
     ///
     /// All temporary files are written before the first file is replaced, so a file that cannot be written changes
     /// nothing. An interrupted run is completed by the next one.
     ///
     /// # Errors
     ///
-    /// Returns an error without writing if there are conflicts, or if the folder cannot be written.
-    pub fn apply(&self, folder: &Path) -> Result<(), VendorError> {
+    /// Returns an error without writing if there are conflicts, or if the directory cannot be written.
+    pub fn apply(&self, directory: &Path) -> Result<(), VendorError> {
         if !self.conflicts.is_empty() {
             return Err(VendorError::Conflicts {
-                folder: folder.to_owned(),
+                directory: directory.to_owned(),
                 conflicts: self.conflicts.clone(),
             });
         }
-        let path_of_record = folder.join(RECORD);
+        let path_of_record = directory.join(RECORD);
         let record = self.record.text().map_err(|fault| VendorError::Record {
             path: path_of_record.clone(),
             fault,
@@ -145,7 +145,7 @@ impl Plan {
             self.changes.iter().partition(|change| change.wanted.is_some());
         let mut texts: Vec<(PathBuf, &str)> = Vec::new();
         for change in written {
-            let path = inside(folder, &change.path)?;
+            let path = inside(directory, &change.path)?;
             texts.push((path, change.wanted.as_deref().unwrap_or_default()));
         }
         let staged = parallel::map(texts.iter().collect(), |(path, text)| Staged::new(path, text));
@@ -156,9 +156,9 @@ impl Plan {
             file.commit()?;
         }
         for change in removed {
-            let path = inside(folder, &change.path)?;
+            let path = inside(directory, &change.path)?;
             fs::remove_file(&path).map_err(failed("remove", &path))?;
-            remove_empty_folders(folder, &path);
+            remove_empty_directories(directory, &path);
         }
         if let Some(record) = staged_record {
             record.commit()?;
@@ -167,11 +167,11 @@ impl Plan {
     }
 }
 
-/// Removes the empty parent folders of a removed file, up to the vendored folder.
-fn remove_empty_folders(folder: &Path, file: &Path) {
-    let below = |path: &&Path| path.starts_with(folder) && *path != folder;
+/// Removes the empty parent directories of a removed file, up to the vendored directory.
+fn remove_empty_directories(directory: &Path, file: &Path) {
+    let below = |path: &&Path| path.starts_with(directory) && *path != directory;
     for parent in file.ancestors().skip(1).take_while(below) {
-        // `remove_dir` fails if the folder is not empty.
+        // `remove_dir` fails if the directory is not empty.
         if fs::remove_dir(parent).is_err() {
             break;
         }

@@ -9,9 +9,9 @@ use crate::ir::{InvalidModulePath, OutputLayout};
 use crate::output::Output;
 use crate::sha256;
 
-use super::{VendorError, folder};
+use super::{VendorError, directory};
 
-/// The name of the record in the folder of a vendored client.
+/// The name of the record in the directory of a vendored client.
 pub const RECORD: &str = "vendored.json";
 /// The version of the record's format. Incompatible changes increment it.
 const FORMAT: u64 = 1;
@@ -19,7 +19,7 @@ const FORMAT: u64 = 1;
 const ABOUT: &str = "`crateform vendor` wrote this file and the files listed below. `crateform check --vendored` \
                      compares them with their SHA-256 and with the document. Do not edit.";
 
-/// The files that were vendored into a folder, and the inputs that they were generated from.
+/// The files that were vendored into a directory, and the inputs that they were generated from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The version of the generator.
@@ -36,7 +36,7 @@ pub struct Record {
     pub overlays: Vec<String>,
     /// The patterns that selected the operations, by option; empty if every operation was included.
     pub selection: BTreeMap<String, Vec<String>>,
-    /// The SHA-256 of each file, by its path below the folder.
+    /// The SHA-256 of each file, by its path below the directory.
     pub files: BTreeMap<String, String>,
 }
 
@@ -102,7 +102,7 @@ impl Written {
     /// Checks the paths and the hashes.
     fn check(&self) -> Result<(), RecordFault> {
         let mut paths = self.files.keys();
-        if let Some(path) = paths.find(|path| !folder::is_inside(path) || *path == RECORD) {
+        if let Some(path) = paths.find(|path| !directory::is_inside(path) || *path == RECORD) {
             return Err(RecordFault::Path(path.clone()));
         }
         let hashes = [&self.document.sha256].into_iter();
@@ -138,20 +138,20 @@ impl Record {
         }
     }
 
-    /// Reads the record of a folder. Returns `None` if there is no record.
+    /// Reads the record of a directory. Returns `None` if there is no record.
     ///
     /// # Errors
     ///
     /// Returns an error if the record cannot be read, is invalid, was written by a newer generator, or contains a path
-    /// that leads out of the folder.
-    pub fn read(folder: &Path) -> Result<Option<Self>, VendorError> {
-        let Some(bytes) = folder::read(folder, RECORD)? else {
+    /// that leads out of the directory.
+    pub fn read(directory: &Path) -> Result<Option<Self>, VendorError> {
+        let Some(bytes) = directory::read(directory, RECORD)? else {
             return Ok(None);
         };
         match Self::parse(&bytes) {
             Ok(record) => Ok(Some(record)),
             Err(fault) => Err(VendorError::Record {
-                path: folder.join(RECORD),
+                path: directory.join(RECORD),
                 fault,
             }),
         }

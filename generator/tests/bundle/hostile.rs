@@ -5,24 +5,24 @@ use std::process::Command;
 
 use crateform::bundle::MAXIMUM_FILES;
 
-use crate::{Folder, with_schema};
+use crate::{Directory, with_schema};
 
-/// Returns the errors of a document that refers to a path.
-fn errors(folder: &Folder, reference: &str) -> String {
-    folder.write(
+/// Returns the errors in a document that refers to a path.
+fn errors(directory: &Directory, reference: &str) -> String {
+    directory.write(
         "api/openapi.yaml",
         &with_schema(&format!("{{ $ref: '{reference}' }}"), ""),
     );
-    folder.errors()
+    directory.errors()
 }
 
 #[test]
-fn paths_that_lead_out_of_the_folder_are_refused() {
-    let folder = Folder::of(&[
+fn paths_that_lead_out_of_the_directory_are_refused() {
+    let directory = Directory::of(&[
         ("secret.yaml", "type: string\n"),
         ("api/a/b.yaml", "$ref: '../../secret.yaml'\n"),
     ]);
-    let absolute = folder.path().join("secret.yaml").display().to_string();
+    let absolute = directory.path().join("secret.yaml").display().to_string();
     let escaped = absolute.replace('/', "%2F");
     for reference in [
         "../secret.yaml",
@@ -31,28 +31,28 @@ fn paths_that_lead_out_of_the_folder_are_refused() {
         &escaped,
         "%2e%2e/secret.yaml#/a",
     ] {
-        let error = errors(&folder, reference);
-        let shown = reference.replace(&format!("{}/", folder.path().display()), "");
+        let error = errors(&directory, reference);
+        let shown = reference.replace(&format!("{}/", directory.path().display()), "");
         let expected =
-            format!("error: the `$ref` to `{shown}` leads out of the document's folder\n  --> api/openapi.yaml:");
+            format!("error: the `$ref` to `{shown}` leads out of the document's directory\n  --> api/openapi.yaml:");
         assert!(error.starts_with(&expected), "{error}");
     }
     // In another file.
-    let error = errors(&folder, "a/b.yaml");
+    let error = errors(&directory, "a/b.yaml");
     let expected =
-        "error: the `$ref` to `../../secret.yaml` leads out of the document's folder\n --> api/a/b.yaml:1:7\n";
+        "error: the `$ref` to `../../secret.yaml` leads out of the document's directory\n --> api/a/b.yaml:1:7\n";
     assert!(error.starts_with(expected), "{error}");
 }
 
 #[test]
 fn urls_are_not_fetched() {
-    let folder = Folder::of(&[]);
+    let directory = Directory::of(&[]);
     for reference in [
         "https://lamps.example/a.yaml#/b",
         "//lamps.example/a.yaml",
         "file:///etc/passwd",
     ] {
-        let error = errors(&folder, reference);
+        let error = errors(&directory, reference);
         let expected =
             format!("error: the `$ref` to `{reference}` is a URL, which is not fetched\n  --> api/openapi.yaml:");
         assert!(error.starts_with(&expected), "{error}");
@@ -64,11 +64,11 @@ fn urls_are_not_fetched() {
 fn links_and_files_of_other_kinds_are_refused() {
     use std::os::unix::fs::symlink;
 
-    let folder = Folder::of(&[("secret.yaml", "type: string\n"), ("api/b/own.yaml", "type: string\n")]);
-    let path = |name: &str| folder.path().join("api").join(name);
-    symlink(folder.path().join("secret.yaml"), path("out.yaml")).expect("the link can be created");
+    let directory = Directory::of(&[("secret.yaml", "type: string\n"), ("api/b/own.yaml", "type: string\n")]);
+    let path = |name: &str| directory.path().join("api").join(name);
+    symlink(directory.path().join("secret.yaml"), path("out.yaml")).expect("the link can be created");
     symlink("/dev/zero", path("zero.yaml")).expect("the link can be created");
-    symlink(folder.path(), path("up")).expect("the link can be created");
+    symlink(directory.path(), path("up")).expect("the link can be created");
     symlink(path("b/own.yaml"), path("in.yaml")).expect("the link can be created");
     symlink("circle.yaml", path("circle.yaml")).expect("the link can be created");
     let status = Command::new("mkfifo")
@@ -79,46 +79,47 @@ fn links_and_files_of_other_kinds_are_refused() {
     for (reference, expected) in [
         (
             "out.yaml",
-            "the `$ref` to `out.yaml` leads out of the document's folder",
+            "the `$ref` to `out.yaml` leads out of the document's directory",
         ),
         (
             "zero.yaml",
-            "the `$ref` to `zero.yaml` leads out of the document's folder",
+            "the `$ref` to `zero.yaml` leads out of the document's directory",
         ),
         (
             "up/secret.yaml",
-            "the `$ref` to `up/secret.yaml` leads out of the document's folder",
+            "the `$ref` to `up/secret.yaml` leads out of the document's directory",
         ),
         ("pipe.yaml", "`api/pipe.yaml` is not a file"),
         ("b", "`api/b` is not a file"),
         ("circle.yaml", "cannot read `api/circle.yaml`: "),
     ] {
-        let error = errors(&folder, reference);
+        let error = errors(&directory, reference);
         assert!(error.starts_with(&format!("error: {expected}")), "{reference}: {error}");
         assert!(error.contains("\n  --> api/openapi.yaml:11:"), "{reference}: {error}");
     }
     // A link that stays inside is followed.
-    folder.write("api/openapi.yaml", &with_schema("{ $ref: 'in.yaml' }", ""));
-    folder.lowered();
+    directory.write("api/openapi.yaml", &with_schema("{ $ref: 'in.yaml' }", ""));
+    directory.lowered();
 }
 
 #[test]
 fn files_that_cannot_be_read_are_reported() {
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/broken.yaml", "type: [string\n"),
         ("api/text.yaml", "Lamps.\n"),
         ("api/empty.yaml", ""),
         ("api/newer.yaml", "openapi: 3.1.0\ncomponents: { schemas: { A: {} } }\n"),
     ]);
-    let bytes =
-        |name: &str, bytes: &[u8]| fs::write(folder.path().join("api").join(name), bytes).expect("it can be written");
+    let bytes = |name: &str, bytes: &[u8]| {
+        fs::write(directory.path().join("api").join(name), bytes).expect("it can be written")
+    };
     bytes("binary.yaml", &[0x89, b'P', b'N', b'G', 0, 1, 2, 0xff]);
     let utf_16: Vec<u8> = "\u{feff}type: string\n"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
     bytes("utf-16.yaml", &utf_16);
-    let huge = File::create(folder.path().join("api/huge.yaml")).expect("the file can be created");
+    let huge = File::create(directory.path().join("api/huge.yaml")).expect("the file can be created");
     huge.set_len(65 * 1024 * 1024).expect("the file can be long");
     for (reference, expected) in [
         ("missing.yaml", "cannot read `api/missing.yaml`: "),
@@ -134,10 +135,10 @@ fn files_that_cannot_be_read_are_reported() {
         ),
         (
             "newer.yaml#/components/schemas/A",
-            "`api/newer.yaml` is of another version of OpenAPI than the document",
+            "`api/newer.yaml` has a different OpenAPI version than the document",
         ),
     ] {
-        let error = errors(&folder, reference);
+        let error = errors(&directory, reference);
         assert!(error.starts_with(&format!("error: {expected}")), "{reference}: {error}");
     }
 }
@@ -145,25 +146,25 @@ fn files_that_cannot_be_read_are_reported() {
 #[test]
 fn references_in_a_circle_are_reported() {
     let document = with_schema("{ $ref: 'a.yaml' }", "  /a: { $ref: 'b.yaml#/a' }\n");
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &document),
         ("api/a.yaml", "$ref: 'a.yaml'\n"),
         ("api/b.yaml", "a: { $ref: '#/b' }\nb: { $ref: '#/a' }\n"),
     ]);
     assert!(
-        folder
+        directory
             .errors()
             .starts_with("error: circular `$ref`: `#/a`\n --> api/b.yaml:2:"),
         "{}",
-        folder.errors()
+        directory.errors()
     );
-    folder.write("api/openapi.yaml", &with_schema("{ $ref: 'a.yaml' }", ""));
+    directory.write("api/openapi.yaml", &with_schema("{ $ref: 'a.yaml' }", ""));
     assert!(
-        folder
+        directory
             .errors()
             .starts_with("error: circular `$ref`: `#/components/schemas/a`\n"),
         "{}",
-        folder.errors()
+        directory.errors()
     );
 }
 
@@ -175,29 +176,29 @@ fn with_callback(reference: &str) -> String {
 #[test]
 fn callbacks_in_a_circle_are_reported() {
     let document = with_schema("{}", "  /a: { $ref: 'a.yaml' }\n");
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &document),
         ("api/a.yaml", &with_callback("a.yaml")),
     ]);
     let expected = "error: circular `$ref`: `a.yaml`\n --> api/a.yaml:1:";
-    assert!(folder.errors().starts_with(expected), "{}", folder.errors());
-    folder.write("api/a.yaml", &with_callback("b.yaml"));
-    folder.write("api/b.yaml", "$ref: 'c.yaml#/item'\n");
-    folder.write("api/c.yaml", "item: { $ref: 'a.yaml' }\n");
+    assert!(directory.errors().starts_with(expected), "{}", directory.errors());
+    directory.write("api/a.yaml", &with_callback("b.yaml"));
+    directory.write("api/b.yaml", "$ref: 'c.yaml#/item'\n");
+    directory.write("api/c.yaml", "item: { $ref: 'a.yaml' }\n");
     let expected = "error: circular `$ref`: `a.yaml`\n --> api/c.yaml:1:";
-    assert!(folder.errors().starts_with(expected), "{}", folder.errors());
+    assert!(directory.errors().starts_with(expected), "{}", directory.errors());
 }
 
 #[test]
 fn callbacks_are_not_nested_without_bound() {
     let document = |depth: usize| {
-        let folder = Folder::of(&[("api/openapi.yaml", &with_schema("{}", "  /a: { $ref: '0.yaml' }\n"))]);
+        let directory = Directory::of(&[("api/openapi.yaml", &with_schema("{}", "  /a: { $ref: '0.yaml' }\n"))]);
         for number in 0..depth {
             let next = format!("{}.yaml", number + 1);
-            folder.write(&format!("api/{number}.yaml"), &with_callback(&next));
+            directory.write(&format!("api/{number}.yaml"), &with_callback(&next));
         }
-        folder.write(&format!("api/{depth}.yaml"), "get: { responses: {} }\n");
-        folder
+        directory.write(&format!("api/{depth}.yaml"), "get: { responses: {} }\n");
+        directory
     };
     // Each path item is four levels below the one around it, and the last one has three: 2 + 4 * 31 + 3 is too much.
     document(30).lowered();
@@ -210,29 +211,29 @@ fn callbacks_are_not_nested_without_bound() {
 #[test]
 fn parts_that_become_too_deep_are_reported() {
     let nested = |depth: usize| format!("{{ example: {}{} }}\n", "[".repeat(depth - 1), "]".repeat(depth - 1));
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &with_schema("{ $ref: 'a.yaml' }", "")),
         ("api/a.yaml", &nested(125)),
     ]);
-    folder.lowered();
-    folder.write("api/a.yaml", &nested(126));
+    directory.lowered();
+    directory.write("api/a.yaml", &nested(126));
     let expected = "error: objects and arrays are nested more than 128 levels deep after the part is moved into the \
                     document\n --> api/a.yaml:1:";
-    assert!(folder.errors().starts_with(expected), "{}", folder.errors());
+    assert!(directory.errors().starts_with(expected), "{}", directory.errors());
 }
 
 #[test]
 fn documents_of_too_many_files_are_refused() {
-    let folder = Folder::of(&[]);
+    let directory = Directory::of(&[]);
     let mut properties = String::new();
     for number in 0..=MAXIMUM_FILES {
-        folder.write(&format!("api/{number}.yaml"), "{}\n");
+        directory.write(&format!("api/{number}.yaml"), "{}\n");
         properties += &format!("p{number}: {{ $ref: '{number}.yaml' }}, ");
     }
     let schema = format!("{{ type: object, properties: {{ {properties} }} }}");
-    folder.write("api/openapi.yaml", &with_schema(&schema, ""));
+    directory.write("api/openapi.yaml", &with_schema(&schema, ""));
     let expected = "error: the document refers to more than 4096 files\n  --> api/openapi.yaml:11:";
-    assert!(folder.errors().starts_with(expected), "{:.500}", folder.errors());
+    assert!(directory.errors().starts_with(expected), "{:.500}", directory.errors());
 }
 
 #[test]
@@ -246,12 +247,12 @@ fn copies_of_copies_do_not_grow_without_bound() {
     let properties: Vec<String> = (0..depth)
         .map(|index| format!("\"p{index}\": {{ \"$ref\": \"a.json#{}\" }}", "/items".repeat(index)))
         .collect();
-    let folder = Folder::of(&[("api/a.json", &value)]);
+    let directory = Directory::of(&[("api/a.json", &value)]);
     let schema = format!(
         "{{ \"type\": \"object\", \"properties\": {{ {} }} }}",
         properties.join(", ")
     );
-    folder.write("api/openapi.yaml", &with_schema(&schema, ""));
-    let expected = "error: the document has more than 4000000 values with those of its other files\n";
-    assert!(folder.errors().starts_with(expected), "{:.500}", folder.errors());
+    directory.write("api/openapi.yaml", &with_schema(&schema, ""));
+    let expected = "error: the document and its other files have more than 4000000 values\n";
+    assert!(directory.errors().starts_with(expected), "{:.500}", directory.errors());
 }

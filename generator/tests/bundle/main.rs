@@ -16,16 +16,16 @@ use running::{run, stderr, stdout};
 
 const START: &str = "openapi: 3.0.3\ninfo: { title: Lamps, version: '1' }\nservers: [{ url: https://lamps.example }]\n";
 
-/// A folder with files.
-struct Folder(TempDir);
+/// A directory with files.
+struct Directory(TempDir);
 
-impl Folder {
+impl Directory {
     fn of(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().expect("the temporary folder can be created"));
+        let directory = Self(tempfile::tempdir().expect("the temporary directory can be created"));
         for (path, text) in files {
-            folder.write(path, text);
+            directory.write(path, text);
         }
-        folder
+        directory
     }
 
     fn path(&self) -> &Path {
@@ -34,7 +34,7 @@ impl Folder {
 
     fn write(&self, path: &str, text: &str) {
         let path = self.path().join(path);
-        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("the folder can be created");
+        fs::create_dir_all(path.parent().expect("a file has a directory")).expect("the directory can be created");
         fs::write(path, text).expect("the file can be written");
     }
 
@@ -46,7 +46,7 @@ impl Folder {
         self.generator().lowered().unwrap_or_else(|error| panic!("{error}"))
     }
 
-    /// Returns the errors, with paths relative to this folder.
+    /// Returns the errors, with paths relative to this directory.
     fn errors(&self) -> String {
         let error = self
             .generator()
@@ -69,9 +69,9 @@ const LAMP: &str =
     "type: object\nproperties: { shade: { $ref: 'shade.json' }, id: { $ref: '../common.yaml#/ids/lamp' } }\n";
 const SHADE: &str = r#"{ "type": "object", "properties": { "lamp": { "$ref": "./lamp.yaml" }, "all": { "$ref": "../openapi.yaml#/components/schemas/Own" } } }"#;
 
-fn house() -> Folder {
+fn house() -> Directory {
     let own = "components: { schemas: { Own: { type: object, properties: { n: { type: integer } } } } }\n";
-    Folder::of(&[
+    Directory::of(&[
         ("api/openapi.yaml", &with_schema("{ $ref: './schemas/lamp.yaml' }", own)),
         ("api/schemas/lamp.yaml", LAMP),
         ("api/schemas/shade.json", SHADE),
@@ -166,14 +166,14 @@ fn faults_in_a_file_name_the_file() {
 #[test]
 fn an_operation_with_a_fault_in_another_file_can_be_left_out() {
     let paths = "  /shades: { get: { operationId: shades, responses: { '204': { description: None. } } } }\n";
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &with_schema("{ $ref: 'lamp.yaml' }", paths)),
         (
             "api/lamp.yaml",
             "type: object\nproperties: { id: { type: string, format: binary } }\n",
         ),
     ]);
-    let lowered = folder.generator().skip_unsupported(true).lowered();
+    let lowered = directory.generator().skip_unsupported(true).lowered();
     let api = lowered.unwrap_or_else(|error| panic!("{error}")).api;
     let skipped: Vec<String> = api.skipped.iter().map(crateform::ir::SkippedOperation::name).collect();
     assert_eq!(skipped, ["GET /lamps"]);
@@ -189,7 +189,7 @@ fn path_items_of_other_files_are_read() {
     let document = format!(
         "{START}paths:\n  /lamps: {{ $ref: 'paths/lamps.yaml' }}\n  /others: {{ $ref: 'paths/lamps.yaml#/others', summary: Mine. }}\n"
     );
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &document),
         (
             "api/paths/lamps.yaml",
@@ -203,7 +203,7 @@ fn path_items_of_other_files_are_read() {
         ("api/common.yaml", "size: { type: integer }\n"),
         ("api/r.yaml", "description: None.\n"),
     ]);
-    let lowered = folder.lowered();
+    let lowered = directory.lowered();
     let value = &lowered.document.value;
     assert_eq!(
         value["paths"]["/lamps"]["get"]["parameters"][0]["$ref"],
@@ -222,8 +222,8 @@ fn a_slice_is_one_file() {
         .unwrap_or_else(|error| panic!("{error}"))
         .yaml()
         .expect("it can be written");
-    let alone = Folder::of(&[("api/openapi.yaml", &text)]);
-    let models = |folder: &Folder| folder.lowered().api.models.len();
+    let alone = Directory::of(&[("api/openapi.yaml", &text)]);
+    let models = |directory: &Directory| directory.lowered().api.models.len();
     assert_eq!(models(&alone), models(&house));
     let diff = run(
         house.path(),
@@ -238,8 +238,8 @@ fn a_slice_is_one_file() {
 
 #[test]
 fn an_update_writes_one_file() {
-    let folder = house();
-    folder.write(
+    let directory = house();
+    directory.write(
         "spec/openapi.yaml",
         &with_schema("{ type: object, properties: { n: { type: integer } } }", ""),
     );
@@ -252,9 +252,9 @@ fn an_update_writes_one_file() {
         "client",
         "--write",
     ];
-    let output = run(folder.path(), &arguments);
+    let output = run(directory.path(), &arguments);
     assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
-    let written = fs::read_to_string(folder.path().join("spec/openapi.yaml")).expect("it was written");
+    let written = fs::read_to_string(directory.path().join("spec/openapi.yaml")).expect("it was written");
     assert!(
         written.contains("common_lamp:") && !written.contains("lamp.yaml"),
         "{written}"

@@ -1,6 +1,6 @@
 //! The names of components from other files, and references that are no `$ref`.
 
-use crate::{Folder, with_schema};
+use crate::{Directory, with_schema};
 
 #[test]
 fn clashing_names_get_the_name_of_their_file() {
@@ -8,12 +8,12 @@ fn clashing_names_get_the_name_of_their_file() {
     let properties = "{ type: object, properties: { own: { $ref: '#/components/schemas/List' }, \
                       one: { $ref: 'a.yaml#/List' }, other: { $ref: 'b/a.yaml#/List' } } }";
     let list = "List: { type: object, properties: { items: { type: array, items: { type: string } } } }\n";
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &with_schema(properties, own)),
         ("api/a.yaml", list),
         ("api/b/a.yaml", list),
     ]);
-    let lowered = folder.lowered();
+    let lowered = directory.lowered();
     let schemas = lowered.document.value["components"]["schemas"]
         .as_object()
         .expect("it is an object")
@@ -27,7 +27,7 @@ fn the_mapping_of_a_discriminator_can_refer_to_files() {
                discriminator: { propertyName: kind, mapping: { cat: Cat, dog: dog.yaml, other: '#/components/schemas/Dog' } }\n    \
                Cat: { type: object, required: [kind], properties: { kind: { type: string } } }\n    \
                Dog: { type: object, required: [kind], properties: { kind: { type: string } } }\n";
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         (
             "api/openapi.yaml",
             &with_schema("{ $ref: 'pets.yaml#/components/schemas/Pet' }", ""),
@@ -38,7 +38,7 @@ fn the_mapping_of_a_discriminator_can_refer_to_files() {
             "type: object\nrequired: [kind]\nproperties: { kind: { type: string } }\n",
         ),
     ]);
-    let lowered = folder.lowered();
+    let lowered = directory.lowered();
     let mapping = &lowered.document.value["components"]["schemas"]["Pet"]["discriminator"]["mapping"];
     for (tag, schema) in [("cat", "Cat"), ("dog", "dog"), ("other", "Dog")] {
         assert_eq!(mapping[tag], format!("#/components/schemas/{schema}"), "{tag}");
@@ -52,14 +52,14 @@ fn a_mapping_to_a_missing_file_is_kept() {
                   discriminator: { propertyName: kind, mapping: { a: models/a.yaml, b: b.yaml } } }";
     let a = "components: { schemas: { A: { type: object, required: [kind], \
              properties: { kind: { type: string, enum: [a] } } } } }\n";
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &with_schema(schema, a)),
         (
             "api/b.yaml",
             "{ type: object, required: [kind], properties: { kind: { type: string } } }\n",
         ),
     ]);
-    let text = folder.lowered().document.value.to_string();
+    let text = directory.lowered().document.value.to_string();
     assert!(
         text.contains(r##""mapping":{"a":"models/a.yaml","b":"#/components/schemas/b"}"##),
         "{text}"
@@ -70,22 +70,22 @@ fn a_mapping_to_a_missing_file_is_kept() {
 fn data_contains_no_references() {
     let schema = "{ type: object, properties: { example: { $ref: 'a.yaml' } }, example: { $ref: 'none.yaml' }, \
                   default: { $ref: 'none.yaml' }, x-data: { $ref: none.yaml } }";
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &with_schema(schema, "")),
         ("api/a.yaml", "type: string\n"),
     ]);
-    let lowered = folder.lowered();
+    let lowered = directory.lowered();
     assert_eq!(lowered.document.value["components"]["schemas"]["a"]["type"], "string");
 }
 
 #[test]
 fn schemas_of_later_versions_can_refer_to_files() {
     let schema = "{ type: object, properties: { a: { $ref: 'a.yaml#/$defs/A', description: Mine. } } }";
-    let folder = Folder::of(&[
+    let directory = Directory::of(&[
         ("api/openapi.yaml", &with_schema(schema, "").replace("3.0.3", "3.1.0")),
         ("api/a.yaml", "$defs: { A: { type: [string, 'null'] } }\n"),
     ]);
-    let lowered = folder.lowered();
+    let lowered = directory.lowered();
     let schemas = &lowered.document.value["components"]["schemas"];
     assert_eq!(schemas["A"], serde_json::json!({ "nullable": true, "type": "string" }));
 }

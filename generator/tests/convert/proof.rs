@@ -1,4 +1,4 @@
-//! Another library validates the same values by schemas before and after the conversion.
+//! Another library validates the same values against the schemas before and after the conversion.
 
 use std::fs;
 use std::path::Path;
@@ -24,9 +24,9 @@ fn the_same_values_are_valid_before_and_after_the_conversion() {
     let before = Document::parse("spec.yaml", &text).unwrap_or_else(|error| panic!("{error}"));
     let after = converted(&text).unwrap_or_else(|error| panic!("{error}"));
     assert!(after.warnings.is_empty(), "{}", after.warnings);
-    let folder = tempfile::tempdir().expect("a folder can be created");
+    let directory = tempfile::tempdir().expect("a directory can be created");
     let file = |name: &str, value: &serde_json::Value| {
-        let path = folder.path().join(name);
+        let path = directory.path().join(name);
         fs::write(&path, value.to_string()).expect("the file can be written");
         path
     };

@@ -1,4 +1,4 @@
-//! Tests the conversion of each keyword of JSON Schema 2020-12.
+//! Tests the conversion of each JSON Schema 2020-12 keyword.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The same API in each version of OpenAPI has the same client.
+//! The same API has the same client in each OpenAPI version.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use crate::scratch;
 
-/// A client, and the files that are emitted for it.
+/// Returns a client, and the files that are emitted for it.
 fn client(text: &str) -> (Lowered, Vec<(String, String)>) {
     let document = Document::parse("spec.json", text).unwrap_or_else(|error| panic!("{error}"));
     let hash = document.source().sha256().to_owned();
@@ -138,7 +138,7 @@ fn upgrade_schema(schema: &mut Map<String, Value>, changes: &mut Changes) {
 fn documents_of_3_0_and_their_twins_have_the_same_client() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths: Vec<_> = fs::read_dir(root.join("../tests/specs"))
-        .expect("the folder exists")
+        .expect("the directory exists")
         .map(|entry| entry.expect("it can be read").path())
         .collect();
     paths.push(root.join("tests/convert/twins/3.0.yaml"));

@@ -25,8 +25,8 @@ const DESCRIPTIONS: &[&str] = &[
 
 #[test]
 fn rustdoc_does_not_warn_or_run_anything() {
-    let folder = tempfile::tempdir().expect("the temporary folder can be created");
-    let file = folder.path().join("lib.rs");
+    let directory = tempfile::tempdir().expect("the temporary directory can be created");
+    let file = directory.path().join("lib.rs");
     fs::write(&file, library()).expect("the file can be written");
 
     let rustdoc = |arguments: &[&str]| -> Output {
@@ -37,7 +37,7 @@ fn rustdoc_does_not_warn_or_run_anything() {
             .args(arguments)
             .arg(&file);
         command
-            .current_dir(folder.path())
+            .current_dir(directory.path())
             .output()
             .expect("rustdoc is installed with cargo")
     };
@@ -48,7 +48,7 @@ fn rustdoc_does_not_warn_or_run_anything() {
         String::from_utf8_lossy(&documented.stderr)
     );
 
-    let page = folder.path().join("doc/descriptions/struct.Descriptions.html");
+    let page = directory.path().join("doc/descriptions/struct.Descriptions.html");
     let page = fs::read_to_string(page).expect("rustdoc wrote the page of the struct");
     assert!(!page.contains("<api_key>") && !page.contains("<img src=\"x") && !page.contains("alert(1)"));
 

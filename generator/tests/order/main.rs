@@ -1,5 +1,5 @@
 //! Tests the dependencies between the generator's modules: a stage does not depend on a later one, and the modules of a
-//! folder do not have cyclic dependencies.
+//! directory do not have cyclic dependencies.
 //!
 //! A table in CONTRIBUTING.md defines the order of the stages.
 
@@ -48,12 +48,12 @@ fn no_stage_refers_to_a_later_one() {
 }
 
 #[test]
-fn modules_of_a_folder_have_no_cyclic_dependencies() {
+fn modules_of_a_directory_have_no_cyclic_dependencies() {
     let cycles = generator().cycles();
     assert!(cycles.is_empty(), "\n{}\n", cycles.join("\n"));
 }
 
-/// Returns the module tree of `files`, which are paths and texts.
+/// Returns the module tree of `files`, which are paths and their text.
 fn tree(files: &[(&str, &str)]) -> Tree {
     Tree::of(
         files

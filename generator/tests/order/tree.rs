@@ -17,21 +17,21 @@ struct Module {
     references: References,
 }
 
-/// A reference from the first module to the second, both of which are in the same folder.
+/// A reference from the first module to the second, both of which are in the same directory.
 type Arrow = (String, String);
 
 impl Tree {
-    /// Reads all Rust files below a folder.
-    pub(super) fn read(folder: &Path) -> Self {
+    /// Reads all Rust files below a directory.
+    pub(super) fn read(directory: &Path) -> Self {
         let mut files = Vec::new();
-        let mut folders = vec![folder.to_owned()];
-        while let Some(next) = folders.pop() {
-            for entry in fs::read_dir(&next).expect("the folder can be read") {
-                let path = entry.expect("the folder can be read").path();
+        let mut directories = vec![directory.to_owned()];
+        while let Some(next) = directories.pop() {
+            for entry in fs::read_dir(&next).expect("the directory can be read") {
+                let path = entry.expect("the directory can be read").path();
                 if path.is_dir() {
-                    folders.push(path);
+                    directories.push(path);
                 } else if path.extension().is_some_and(|extension| extension == "rs") {
-                    let name = path.strip_prefix(folder).expect("the path is below the folder");
+                    let name = path.strip_prefix(directory).expect("the path is below the directory");
                     let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
                     files.push((name.join("/"), fs::read_to_string(&path).expect("the file can be read")));
                 }
@@ -74,10 +74,10 @@ impl Tree {
         sentences.collect()
     }
 
-    /// Returns a message for each folder whose modules have a cyclic dependency.
+    /// Returns a message for each directory whose modules have a cyclic dependency.
     pub(super) fn cycles(&self) -> Vec<String> {
-        let folders = self.arrows().into_iter();
-        let cycles = folders.filter_map(|(folder, arrows)| {
+        let directories = self.arrows().into_iter();
+        let cycles = directories.filter_map(|(directory, arrows)| {
             let cycle = cycle(&arrows)?;
             let steps = cycle.iter().map(|arrow| {
                 let files = &arrows[arrow];
@@ -89,13 +89,13 @@ impl Tree {
                 format!("{first}{others} refers to `{}`", arrow.1)
             });
             let steps: Vec<String> = steps.collect();
-            let folder: String = folder.iter().map(|segment| format!("/{segment}")).collect();
-            Some(format!("a cycle in src{folder}: {}", steps.join(", ")))
+            let directory: String = directory.iter().map(|segment| format!("/{segment}")).collect();
+            Some(format!("a cycle in src{directory}: {}", steps.join(", ")))
         });
         cycles.collect()
     }
 
-    /// Returns the references between the modules of each folder, with the files that contain them.
+    /// Returns the references between the modules of each directory, with the files that contain them.
     fn arrows(&self) -> BTreeMap<Segments, BTreeMap<Arrow, BTreeSet<String>>> {
         let mut found: BTreeMap<Segments, BTreeMap<Arrow, BTreeSet<String>>> = BTreeMap::new();
         for (path, module) in &self.0 {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::lowered;
 use super::outline::outline;
 
-/// Texts that are inserted wherever a document can contain a name or a text.
+/// Strings that are inserted wherever a document can contain a name or text.
 const NAMES: [&str; 18] = [
     "<script>alert(1)</script>",
     "</code></pre></style><img src=x onerror=alert(1)>",

@@ -1,4 +1,4 @@
-"""Reads a page from standard input, and writes as JSON what it consists of."""
+"""Reads a page from standard input, and writes its elements as JSON."""
 
 import html.parser
 import json

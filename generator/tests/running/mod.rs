@@ -1,4 +1,4 @@
-//! Runs the `crateform` command in a folder.
+//! Runs the `crateform` command in a directory.
 
 #![allow(dead_code, reason = "each test binary uses a different part of the module")]
 
@@ -29,30 +29,30 @@ components:
         is_on: { type: boolean }
 ";
 
-/// Writes a file below a folder.
-pub fn write(folder: &Path, path: &str, text: &str) {
-    fs::write(folder.join(path), text).expect("the file can be written");
+/// Writes a file below a directory.
+pub fn write(directory: &Path, path: &str, text: &str) {
+    fs::write(directory.join(path), text).expect("the file can be written");
 }
 
 /// Runs the command.
-pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub fn run(directory: &Path, arguments: &[&str]) -> Output {
     let command = env!("CARGO_BIN_EXE_crateform");
     Command::new(command)
         .args(arguments)
-        .current_dir(folder)
+        .current_dir(directory)
         .env_remove("CLICOLOR_FORCE")
         .output()
         .expect("the command was built")
 }
 
 /// Runs the command with a closed standard output.
-pub fn run_with_closed_stdout(folder: &Path, arguments: &[&str]) -> Output {
+pub fn run_with_closed_stdout(directory: &Path, arguments: &[&str]) -> Output {
     let (reader, writer) = std::io::pipe().expect("the pipe can be created");
     drop(reader);
     let command = env!("CARGO_BIN_EXE_crateform");
     let child = Command::new(command)
         .args(arguments)
-        .current_dir(folder)
+        .current_dir(directory)
         .stdin(Stdio::null())
         .stdout(writer)
         .stderr(Stdio::piped())

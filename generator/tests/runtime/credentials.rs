@@ -205,7 +205,7 @@ fn redacted(credential: &dyn Credential, text: &str) -> String {
     secrets.redact(text).into_owned()
 }
 
-/// Returns a text as it is, and as forms, JSON, HTML and Rust escape it.
+/// Returns the string unchanged, and as forms, JSON, HTML and Rust escape it.
 fn escaped(text: &str) -> [String; 7] {
     let form = form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
     [

@@ -1,4 +1,4 @@
-"""A server that answers each request with what Python's standard library decodes of it, as JSON.
+"""A server that decodes each request with Python's standard library, and returns the result as JSON.
 
 It prints its port, and ends with its standard input.
 """
@@ -30,7 +30,7 @@ def parts(content_type, body):
 
 
 def decoded(content_type, body):
-    """Returns what a body of the media type contains."""
+    """Decodes a body of the media type."""
     if content_type.startswith("multipart/form-data"):
         return parts(content_type, body)
     if content_type == "application/x-www-form-urlencoded":

@@ -269,7 +269,7 @@ fn a_parameter_replaces_a_header_of_the_client_and_an_option_replaces_both() {
     assert_eq!(header(&request, "user-agent"), Some("option/1"));
     assert_eq!(header(&request, "idempotency-key"), Some("order-8"));
 
-    // A parameter takes part in conflicts as an option does.
+    // A header parameter conflicts with another header in the same way as an option does.
     let result = sent(builder(), RequestOptions::new(), |headers, _| {
         headers.write("Stripe-Context", "c")
     });

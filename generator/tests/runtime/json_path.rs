@@ -1,4 +1,4 @@
-//! Tests the paths of positions in JSON texts.
+//! Tests the paths of positions in JSON text.
 
 use super::json::json_path::at;
 

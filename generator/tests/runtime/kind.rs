@@ -74,7 +74,7 @@ impl FromProperties for Account {
 
 fn kind(json: &str) -> &'static str {
     let account: Account = from_str(json).unwrap();
-    // The object must decode from a tree as from a text, without losing a property.
+    // The object must decode from a tree as from text, without losing a property.
     assert_eq!(
         from_value::<Account>(from_str(json).unwrap()).unwrap(),
         account,

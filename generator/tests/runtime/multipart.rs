@@ -237,7 +237,7 @@ fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Generates texts without characters that are invalid in a header, and without backslashes, which parsers interpret
+/// Generates strings without characters that are invalid in a header, and without backslashes, which parsers interpret
 /// differently.
 fn name() -> impl Strategy<Value = String> {
     proptest::string::string_regex("[^\\\\\\p{Cc}]*[\r\n\"]{0,2}[^\\\\\\p{Cc}]*").unwrap()

@@ -14,7 +14,7 @@ use super::runtime::{
 
 const PAYLOAD: &str = "a\"b é&c=d\\ <e>";
 
-/// Returns the `Display` and `Debug` output and all texts of the error that this response leads to.
+/// Returns the `Display` and `Debug` output and all strings of the error that this response leads to.
 fn shown(operation: &impl Operation<Response: std::fmt::Debug>, response: Response<Vec<u8>>) -> String {
     let builder = ClientBuilder::new(KEY).header("X-Tenant-Token", "Token tenant-token-1");
     let client = builder

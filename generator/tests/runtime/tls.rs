@@ -79,7 +79,7 @@ fn answer(stream: &mut (impl Read + Write), answer: &str, heads: &Sender<String>
     }
 }
 
-/// A server whose connections each start a thread that ends with the test process at the latest.
+/// A server whose connections each start a thread that ends no later than the test process.
 struct Server {
     port: u16,
     heads: Receiver<String>,

@@ -32,7 +32,7 @@ fn spec(name: &str) -> std::path::PathBuf {
 
 #[test]
 fn a_written_slice_generates_the_same_crate() {
-    let folder = tempfile::tempdir().expect("the temporary folder can be created");
+    let directory = tempfile::tempdir().expect("the temporary directory can be created");
     let whole = Generator::new(spec("stripe-apps-secrets.yaml")).overlay(spec("overlay.yaml"));
     for (index, selection) in [
         Selection::new().paths("/v1/apps/**"),
@@ -46,7 +46,7 @@ fn a_written_slice_generates_the_same_crate() {
         let slice = selected.slice().unwrap_or_else(|error| panic!("{error}"));
         let expected = emitted(&selected);
         for (extension, text) in [("yaml", slice.yaml()), ("json", slice.json())] {
-            let path = folder.path().join(format!("{index}.{extension}"));
+            let path = directory.path().join(format!("{index}.{extension}"));
             fs::write(&path, text.expect("the slice can be written")).expect("the file can be written");
             let files = emitted(&Generator::new(path));
             assert!(files == expected, "{index}.{extension} generates another crate");

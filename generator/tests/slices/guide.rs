@@ -33,8 +33,8 @@ fn the_commands_generate_a_working_client() {
         return;
     }
     let scratch = Scratch::new();
-    // The commands write to a sibling folder of the repository.
-    let copy = |folder: &str| scratch.copy(folder, &format!("repository/{folder}"));
+    // The commands write to a sibling directory of the repository.
+    let copy = |directory: &str| scratch.copy(directory, &format!("repository/{directory}"));
     copy("spec");
     copy("examples/overlays");
     for command in commands() {

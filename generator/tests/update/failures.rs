@@ -134,13 +134,13 @@ fn an_action_that_cannot_be_applied_is_not_obsolete() {
 fn an_unreadable_file_stops_the_update() {
     let house = House::new();
     house.write("new.yaml", &with_color());
-    fs::create_dir(house.path().join("entries")).expect("the folder can be created");
+    fs::create_dir(house.path().join("entries")).expect("the directory can be created");
     let error = error_of(&house, &["update", "new.yaml", "--write", "--changelog", "entries"]);
     assert!(error.starts_with("cannot read `entries`: "), "{error}");
     let path = house.path().join("generated/Cargo.toml");
     fs::remove_file(&path)
         .and_then(|()| fs::create_dir(&path))
-        .expect("the file can be replaced by a folder");
+        .expect("the file can be replaced by a directory");
     let error = error_of(&house, &["update", "new.yaml", "--write"]);
     assert!(
         error.starts_with("`generated/Cargo.toml` exists but is not a file: "),

@@ -26,9 +26,9 @@ fn document() -> Option<PathBuf> {
 }
 
 fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder can be created");
-    for entry in fs::read_dir(from).expect("the folder can be listed") {
-        let entry = entry.expect("the folder can be listed");
+    fs::create_dir_all(to).expect("the directory can be created");
+    for entry in fs::read_dir(from).expect("the directory can be listed") {
+        let entry = entry.expect("the directory can be listed");
         let (from, to) = (entry.path(), to.join(entry.file_name()));
         match from.is_dir() {
             true if entry.file_name() == "target" => {}
@@ -41,14 +41,14 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn the_bundled_slice_is_extracted_and_written() {
     let Some(document) = document() else { return };
-    let folder = tempfile::tempdir().expect("the temporary folder can be created");
+    let directory = tempfile::tempdir().expect("the temporary directory can be created");
     for name in ["spec", "generated"] {
-        copy(&repository().join(name), &folder.path().join(name));
+        copy(&repository().join(name), &directory.path().join(name));
     }
-    fs::copy(repository().join("CHANGELOG.md"), folder.path().join("CHANGELOG.md"))
+    fs::copy(repository().join("CHANGELOG.md"), directory.path().join("CHANGELOG.md"))
         .expect("the changelog can be copied");
     let document = document.display().to_string();
-    let output = run(folder.path(), &["update", &document]);
+    let output = run(directory.path(), &["update", &document]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let message = "Selected by spec/slice.yaml: 4 of 452 operations, 6 of 777 components\nPass --write to write ";
     assert!(after_diff(&stdout(&output)).starts_with(message), "{}", stdout(&output));
@@ -61,18 +61,18 @@ fn the_bundled_slice_is_extracted_and_written() {
         assert!(is_known, "{heading}");
     }
 
-    let output = run(folder.path(), &["update", &document, "--write"]);
+    let output = run(directory.path(), &["update", &document, "--write"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let check = run(folder.path(), &["check"]);
+    let check = run(directory.path(), &["check"]);
     assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
     // The written document contains nothing from the overlay.
     let written =
-        fs::read_to_string(folder.path().join("spec/stripe-apps-secrets.yaml")).expect("the document was written");
+        fs::read_to_string(directory.path().join("spec/stripe-apps-secrets.yaml")).expect("the document was written");
     assert!(
         !written.contains("x-rust-") && !written.contains("payment_intent:"),
         "{written}"
     );
-    let output = run(folder.path(), &["update", &document, "--write"]);
+    let output = run(directory.path(), &["update", &document, "--write"]);
     assert!(
         stdout(&output).ends_with("Already up to date.\n"),
         "{}",

@@ -78,9 +78,11 @@ fn a_check_detects_every_interrupted_update_and_the_same_update_completes_it() {
 fn the_document_and_the_overlay_are_written_last() {
     let house = house();
     let files = plan(&house).files;
-    let paths = files
-        .iter()
-        .map(|file| file.path.strip_prefix(house.path()).expect("the path is in the folder"));
+    let paths = files.iter().map(|file| {
+        file.path
+            .strip_prefix(house.path())
+            .expect("the path is in the directory")
+    });
     let paths: Vec<String> = paths.map(|path| path.display().to_string()).collect();
     assert_eq!(paths, ["spec/README.md", "CHANGELOG.md", SPEC, OVERLAY]);
 }
@@ -93,8 +95,8 @@ fn written_files_are_restored_if_a_file_cannot_be_written() {
         let plan = plan(&house);
         // The path to which the file is written before it is renamed.
         let temporary = house.path().join(format!("{file}.{}.new", std::process::id()));
-        fs::create_dir(&temporary).expect("the folder can be created");
-        let error = plan.apply().expect_err("a folder exists at the temporary path");
+        fs::create_dir(&temporary).expect("the directory can be created");
+        let error = plan.apply().expect_err("a directory exists at the temporary path");
         assert!(matches!(error, UpdateError::Restored(_)), "{error}");
         let message = error.to_string();
         let end = "\n\nFiles written before this error were restored.";
@@ -102,7 +104,7 @@ fn written_files_are_restored_if_a_file_cannot_be_written() {
             message.starts_with("cannot write `") && message.ends_with(end),
             "{message}"
         );
-        fs::remove_dir(&temporary).expect("the folder exists");
+        fs::remove_dir(&temporary).expect("the directory exists");
         assert!(house.contents() == before, "{file}");
         house.assert_up_to_date();
     }

@@ -73,9 +73,9 @@ fn with_color() -> String {
     format!("{OLD}        color: {{ type: string }}\n")
 }
 
-/// A folder with a document, an overlay, a README, a changelog and the client.
+/// A directory with a document, an overlay, a README, a changelog and the client.
 struct House {
-    folder: TempDir,
+    directory: TempDir,
 }
 
 impl House {
@@ -84,9 +84,9 @@ impl House {
     }
 
     fn of(document: &str, overlay: &str) -> Self {
-        let folder = tempfile::tempdir().expect("the temporary folder can be created");
-        fs::create_dir(folder.path().join("spec")).expect("the folder can be created");
-        let house = Self { folder };
+        let directory = tempfile::tempdir().expect("the temporary directory can be created");
+        fs::create_dir(directory.path().join("spec")).expect("the directory can be created");
+        let house = Self { directory };
         house.write(SPEC, document);
         house.write(OVERLAY, overlay);
         house.write(
@@ -103,7 +103,7 @@ impl House {
     }
 
     fn path(&self) -> &Path {
-        self.folder.path()
+        self.directory.path()
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -138,8 +138,8 @@ impl House {
         let mut found = Vec::new();
         let mut waiting = vec![self.path().to_owned()];
         while let Some(path) = waiting.pop() {
-            for entry in fs::read_dir(path).expect("the folder can be listed") {
-                let path = entry.expect("the folder can be listed").path();
+            for entry in fs::read_dir(path).expect("the directory can be listed") {
+                let path = entry.expect("the directory can be listed").path();
                 if path.is_dir() {
                     waiting.push(path);
                     continue;
@@ -158,7 +158,7 @@ impl House {
         let files = self.tree().into_iter().filter(|(path, ..)| !path.ends_with("new.yaml"));
         let relative = |path: PathBuf| path.strip_prefix(self.path()).map(Path::to_owned);
         files
-            .map(|(path, bytes, _)| (relative(path).expect("the path is in the folder"), bytes))
+            .map(|(path, bytes, _)| (relative(path).expect("the path is in the directory"), bytes))
             .collect()
     }
 }

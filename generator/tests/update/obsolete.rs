@@ -154,11 +154,11 @@ actions:
     for (overlay, message) in [
         (
             flow,
-            "its actions do not each start on a separate line with `- `; remove them by hand: line 5\n",
+            "not every action starts on a separate line with `- `; remove them by hand: line 5\n",
         ),
         (
             json,
-            "its actions do not each start on a separate line with `- `; remove them by hand: lines 3, 4\n",
+            "not every action starts on a separate line with `- `; remove them by hand: lines 3, 4\n",
         ),
         (
             nothing_else,

@@ -71,7 +71,7 @@ impl AnyClient {
         Self { client, timer }
     }
 
-    /// Returns the waits since the last call of this method.
+    /// Returns the waits since the last call to this method.
     pub fn take_waits(&self) -> Vec<Duration> {
         std::mem::take(&mut *self.timer.waits.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -25,7 +25,7 @@ pub struct Sequence {
     pub calls: Vec<Call>,
 }
 
-/// The fault of a request.
+/// The fault that affects a request.
 #[derive(Debug, Clone)]
 pub enum Accident {
     DroppedBeforeWork,
@@ -239,7 +239,7 @@ impl Call {
 }
 
 impl Operation {
-    /// Few names and scopes, so that calls meet the same secret again.
+    /// Chooses one of a few names and scopes, so that calls meet the same secret again.
     fn place(random: &mut Rng) -> (&'static str, Scope) {
         let name = any_of(random, &["a", "b & c", "d[é]=%"]);
         (name, any_of(random, &[Scope::Account, Scope::User("usr+1")]))

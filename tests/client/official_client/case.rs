@@ -89,7 +89,7 @@ pub fn own_key(case: &str) -> String {
     format!("sk_test_{case}")
 }
 
-/// Replaces the placeholders in a value: those of long texts, and those of ids in earlier outcomes.
+/// Replaces the placeholders in a value: those of long strings, and those of ids in earlier outcomes.
 fn resolved(value: &Value, earlier: &[Value]) -> Result<Value, String> {
     match value {
         Value::Array(elements) => elements.iter().map(|element| resolved(element, earlier)).collect(),
@@ -132,6 +132,6 @@ pub fn list(value: &Value) -> &[Value] {
 pub fn text(value: &Value) -> String {
     value
         .as_str()
-        .unwrap_or_else(|| panic!("not a text: {value}"))
+        .unwrap_or_else(|| panic!("not a string: {value}"))
         .to_owned()
 }

@@ -15,7 +15,7 @@ if not URL.startswith("http://127.0.0.1:"):
 
 
 class CountingClient(stripe.RequestsClient):
-    """The client's usual way to the network, with a count of its requests."""
+    """The client's default HTTP client, which also counts its requests."""
 
     count = 0
 
@@ -46,7 +46,7 @@ OPERATIONS = {
 
 
 def refusal(error):
-    """The error object, or the details of the exception itself if there is none."""
+    """Returns the error object, or the details of the exception itself if there is none."""
     details = error.error.to_dict() if error.error else {}
     return {
         **details,
@@ -54,13 +54,13 @@ def refusal(error):
         "http_status": error.http_status,
         "request_id": error.request_id,
         "message": error.user_message,
-        # Exceptions for 401 and 403 come without the code, which their error object has.
+        # Exceptions for 401 and 403 lack the code, which their error object has.
         "code": error.code or details.get("code"),
     }
 
 
 def resolved(value, earlier):
-    """Returns the value with its placeholders for long texts and for earlier ids replaced."""
+    """Returns the value with its placeholders for long strings and for earlier ids replaced."""
     if isinstance(value, list):
         return [resolved(element, earlier) for element in value]
     if not isinstance(value, dict):

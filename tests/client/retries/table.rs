@@ -119,7 +119,7 @@ const STATUSES: [(u16, bool); 20] = [
     (599, true),
 ];
 
-/// Each status with each body and each `Stripe-Should-Retry`, which overrides the status.
+/// Returns each status with each body and each `Stripe-Should-Retry`, which overrides the status.
 fn statuses() -> Vec<Row> {
     let mut rows = Vec::new();
     for (status, is_temporary) in STATUSES {
@@ -233,7 +233,7 @@ fn waits() -> Vec<Row> {
     ]
 }
 
-/// Responses with a successful status, which are never retried.
+/// Returns responses with a successful status, which are never retried.
 fn odd_successes() -> Vec<Row> {
     let decode = |what: &str, answer: FaultAnswer| Row {
         failure: Failure::Decode(200),

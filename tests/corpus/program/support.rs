@@ -6,7 +6,7 @@ use api::http::{Request, Response};
 use api::{BlockingTransport, Client, ClientBuilder, Error, Transport, TransportError, TransportOptions};
 use serde_json::{Value, json};
 
-/// What was last sent and received.
+/// The request that was last sent, and its response.
 static LAST: Mutex<Value> = Mutex::new(Value::Null);
 
 /// The default transport, which also records what it sends and receives.
@@ -44,7 +44,7 @@ pub fn client(builder: ClientBuilder, prefers_examples: bool) -> Client<Recorder
         .expect("the settings are valid")
 }
 
-/// Prints the outcome of a call as a line of JSON.
+/// Prints the outcome of a call as a JSON line.
 pub fn print<T>(operation: usize, is_full: bool, result: Result<T, Error>) {
     let mut exchange = LAST.lock().expect("no thread panics").take();
     let outcome = match &result {

@@ -141,7 +141,7 @@ impl ApiError {
         Self::invalid(format!("The request body is larger than {limit} bytes.")).status(StatusCode::PAYLOAD_TOO_LARGE)
     }
 
-    /// `names` has at least one entry. `param` is the first.
+    /// Returns the error for unknown parameters, of which there is at least one. The first is `param`.
     pub(crate) fn unknown_parameters(names: &[String]) -> Self {
         let plural = if names.len() > 1 { "s" } else { "" };
         let list = quoted(&names.join(", "));
@@ -225,7 +225,7 @@ impl ApiError {
         Self::no_such_secret(name, "name").status(StatusCode::NOT_FOUND)
     }
 
-    /// An unknown cursor is an invalid parameter rather than a missing page: 400, not 404.
+    /// Returns the error for an unknown cursor: an invalid parameter (400), not a missing page (404).
     pub(crate) fn no_such_cursor(id: &str, param: &str) -> Self {
         Self::no_such_secret(id, param)
     }

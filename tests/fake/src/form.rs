@@ -3,7 +3,7 @@
 /// The maximum number of pairs: more than any request of this API needs.
 const MAX_PAIRS: usize = 1_000;
 
-/// The reason why a text is not a form.
+/// The reason why text is not a form.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum FormError {
     Percent,

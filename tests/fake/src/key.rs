@@ -62,7 +62,7 @@ impl fmt::Debug for Key {
     }
 }
 
-/// The error for a text that is not a secret or restricted API key. It does not repeat the text.
+/// The error for a string that is not a secret or restricted API key. It does not repeat the string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidKey;
 

@@ -59,7 +59,7 @@ impl Store {
         self.lock().api.keyring.register(key);
     }
 
-    /// From now on, refuses keys with 401 that are neither registered nor were used before.
+    /// From now on, answers 401 to keys that were neither registered nor used before.
     pub fn accept_only_registered_keys(&self) {
         self.lock().api.keyring.accept_only_registered();
     }

@@ -7,7 +7,7 @@ use stripe_billing::{
 };
 
 /// Adapts the blocking transport, which sends one request at a time. `AsyncClient::new` waits for several responses at
-/// once, but requires the feature `reqwest`, which this program does not need.
+/// once, but requires the `reqwest` feature, which this program does not need.
 struct OneAtATime(BlockingTransport);
 
 impl AsyncTransport for OneAtATime {

@@ -1,4 +1,4 @@
-"""Decodes requests with libraries of others, and compares them with what is expected and with the document.
+"""Decodes requests with other libraries, and compares them with the expected values and with the document.
 
 Usage: decode.py DOCUMENT EXPECTED REQUESTS
 
@@ -26,13 +26,13 @@ OPTIONS = qs_codec.DecodeOptions(
     list_limit=100_000,
     parameter_limit=100_000,
     raise_on_limit_exceeded=True,
-    # Of two pairs with one key both stay, so that a list is found where a text is expected.
+    # Two pairs with the same key are both kept, so that a list is found where a string is expected.
     duplicates=qs_codec.Duplicates.COMBINE,
 )
 
 
 class Document:
-    """The document's operations by their ids."""
+    """Returns the document's operations by their ids."""
 
     def __init__(self, value):
         self.value = value
@@ -55,7 +55,7 @@ class Document:
         return value
 
     def validator(self, schema):
-        """A validator for a schema of the document, which is made once."""
+        """Returns a validator for a schema of the document, which is created once."""
         if id(schema) not in self.validators:
             validator = jsonschema.Draft4Validator(self.json_schema(schema))
             validator.check_schema(validator.schema)
@@ -63,7 +63,7 @@ class Document:
         return self.validators[id(schema)]
 
     def json_schema(self, schema):
-        """The schema in the draft that OpenAPI 3.0 is made from, which knows no `nullable` and no `example`."""
+        """Returns the schema in the draft that OpenAPI 3.0 is based on, which has neither `nullable` nor `example`."""
         schema = self.resolved(schema)
         result = {}
         for keyword, value in schema.items():
@@ -77,7 +77,7 @@ class Document:
                 # The document repeats some values, which the draft forbids.
                 result[keyword] = list(dict.fromkeys(value))
             elif keyword == "required" and not value:
-                # OpenAPI lets the list be empty, the draft does not.
+                # OpenAPI allows an empty list, and the draft does not.
                 pass
             elif keyword not in ("nullable", "format", "example", "description", "title"):
                 result[keyword] = value
@@ -87,7 +87,7 @@ class Document:
 
 
 class Operation:
-    """An operation, with the schema of all that it takes at each place of a request."""
+    """An operation, with the schema of the parameters in each part of a request."""
 
     def __init__(self, document, path, method, item, operation):
         self.document = document
@@ -111,14 +111,14 @@ class Operation:
         self.places["body"] = document.resolved(content.get("schema", {"type": "object", "additionalProperties": False}))
 
     def is_silent(self, schema):
-        """Returns `True` if the document lists the object's properties, and a form can hold none of them."""
+        """Returns `True` if the document lists the object's properties, and a form cannot contain any of them."""
         schema = self.document.resolved(schema)
         if schema.get("type") != "object" or "properties" not in schema:
             return False
         return all(self.is_silent(part) for part in schema["properties"].values())
 
     def declared(self):
-        """Every place in the schemas, and which of them no form can hold."""
+        """Returns every place in the schemas, and the places that no form can contain."""
         places, silent = set(), set()
 
         def walk(schema, place):
@@ -136,7 +136,7 @@ class Operation:
 
 
 def parts(schema):
-    """The schemas that a schema consists of, each with the step that leads to it."""
+    """Returns the schemas that a schema consists of, each with the step that leads to it."""
     yield from schema.get("properties", {}).items()
     for keyword in ("anyOf", "oneOf"):
         for index, member in enumerate(schema.get(keyword, [])):
@@ -148,11 +148,11 @@ def parts(schema):
 
 
 class Mismatch(Exception):
-    """A request is not what it should be."""
+    """A request is wrong."""
 
 
 def decode(operation, request):
-    """Returns the path, query and body as a server reads them, with a text for each value."""
+    """Returns the path, query and body as a server reads them, with a string for each value."""
     if not request["uri"].startswith(operation.server + "/"):
         raise Mismatch(f"{request['uri']} is not at {operation.server}")
     uri = urllib.parse.urlsplit(request["uri"].removeprefix(operation.server))
@@ -180,7 +180,7 @@ def decoded_body(operation, request, body):
 
 
 def decoded_parts(content_type, body):
-    """The parts of a multipart body as a tree: their names have brackets as those of a form have."""
+    """Returns the parts of a multipart body as a tree: their names have brackets, as in a form."""
     header = f"Content-Type: {content_type}\r\n\r\n".encode()
     message = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(header + body)
     pairs = []
@@ -195,7 +195,7 @@ def decoded_parts(content_type, body):
 
 
 def differences(expected, found, place):
-    """Where what was found is not what was given; all values are texts on the wire."""
+    """Returns the places where the found and the given values differ; all values are strings on the wire."""
     if isinstance(expected, dict) and isinstance(found, dict):
         for name in expected.keys() | found.keys():
             if name not in found:
@@ -224,7 +224,7 @@ def is_same(expected, found):
 
 
 class Typed:
-    """Gives texts the types of the document's schemas, and takes note of the schemas that it used."""
+    """Converts strings to the types of the document's schemas, and records the schemas that it used."""
 
     def __init__(self, document):
         self.document = document
@@ -247,7 +247,7 @@ class Typed:
             return float(found)
         if kind == "boolean" and found in ("true", "false"):
             return found == "true"
-        # A value that is not of the type stays a text, and the validator reports it.
+        # A value that is not of the type remains a string, and the validator reports it.
         return found
 
     def property(self, schema, name, found, place):
@@ -258,7 +258,7 @@ class Typed:
         return found
 
     def member(self, members, found, place):
-        """The value as the first of the members takes it; the empty text takes precedence over other texts.
+        """Converts the value by the first member that allows it; the empty string takes precedence over other strings.
 
         If two objects take the value, it counts for both.
         """
@@ -293,7 +293,7 @@ def complaints(operation, request, expected, typed):
 
 
 def mutations(operation, request):
-    """Requests that are wrong by one pair of the query or the body, each with who must complain."""
+    """Returns requests with one wrong pair in the query or the body, each with the library that must report it."""
     for place, text in (("query", urllib.parse.urlsplit(request["uri"]).query), ("body", request["body"])):
         pairs = text.split("&") if text else []
         if not pairs or place == "body" and operation.media_type != FORM:

@@ -72,7 +72,7 @@ fn operations(api: &Api, requests: &[Requests]) -> String {
     format!("{IMPORTS}\npub fn print(client: &Client<Unconnected>) {{\n{calls}}}\n\n{functions}\n")
 }
 
-/// Returns the call of an operation's method, with a setter for each optional parameter.
+/// Returns the call to an operation's method, with a setter for each optional parameter.
 fn call<'a>(writer: &mut Writer<'a>, resource: &Resource, operation: &'a Operation, values: &Values) -> String {
     let place = |location: Location| match location {
         Location::Path => "path",

@@ -40,7 +40,7 @@ impl<'a> From<&'a Parameter> for Field<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// Returns the call of the setter that gives an optional field its value.
+    /// Returns the call to the setter that gives an optional field its value.
     pub fn setter(&mut self, field: &Field<'a>, sample: &Sample) -> String {
         let name = field.name;
         let Type::Clearable(value) = field.value else {

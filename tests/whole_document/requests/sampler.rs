@@ -40,7 +40,7 @@ pub struct Sampler<'a> {
     document: &'a Value,
     random: Rng,
     used: HashSet<String>,
-    /// Differs for each text, so that every text is unique.
+    /// Differs for each string, so that every string is unique.
     count: usize,
 }
 

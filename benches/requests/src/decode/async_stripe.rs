@@ -28,7 +28,7 @@ impl From<AppsSecret> for SecretFacts {
             id: secret.id.to_string(),
             livemode: secret.livemode,
             name: secret.name,
-            // Implied by the type.
+            // The type implies this value.
             object: "apps.secret".to_owned(),
             payload: secret.payload,
             scope_type: secret.scope.type_.to_string(),

@@ -17,7 +17,7 @@ use super::super::transports::transport::TransportOptions;
 /// The maximum number of retries if the user does not set one.
 const DEFAULT_MAX_RETRIES: u32 = 2;
 
-/// The longest `Retry-After` that is honoured; if the server asks for more, the call fails.
+/// The longest `Retry-After` that is honored. If the server asks for more, the call fails.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 
 /// The wait before the first retry, and the minimum for all others.
@@ -48,7 +48,7 @@ pub(crate) enum Step {
     Send(TransportOptions),
     /// Wait for this duration, then ask for the next step.
     Wait(Duration),
-    /// Return this error, which is that of the last attempt.
+    /// Return this error, which ended the last attempt.
     GiveUp(Error),
 }
 

@@ -63,7 +63,7 @@ impl AppInfo {
     }
 }
 
-/// Returns `true` if the text is a token of HTTP, as the names and versions of products are (RFC 9110, section 5.6.2).
+/// Returns `true` if the text is an HTTP token, as the names and versions of products are (RFC 9110, section 5.6.2).
 fn is_token(text: &str) -> bool {
     let is_token_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_token_byte)

@@ -46,7 +46,7 @@ impl<T: Transport> Client<T> {
         self.execute_with_metadata(operation).map(|(value, _)| value)
     }
 
-    /// Like [`Client::execute`], but also returns the status and headers of the response.
+    /// Does the same as [`Client::execute`], and also returns the status and headers of the response.
     ///
     /// # Errors
     ///
@@ -77,7 +77,7 @@ impl<T: Transport> Client<T> {
         result
     }
 
-    /// Like [`Client::execute`], but returns `None` if the API reports that the resource does not exist.
+    /// Does the same as [`Client::execute`], but returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
     ///

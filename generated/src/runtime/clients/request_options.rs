@@ -24,7 +24,7 @@ pub struct RequestOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: Option<u32>,
-    /// The error of the first invalid option.
+    /// The error for the first invalid option.
     pub(crate) fault: Option<ConfigurationError>,
 }
 

@@ -6,7 +6,7 @@
 use std::error::Error;
 use std::fmt;
 
-/// An error of fetching the pages of a list.
+/// An error while fetching the pages of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PagingError {

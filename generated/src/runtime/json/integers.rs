@@ -43,7 +43,7 @@ fn is_after_number(character: char) -> bool {
     !matches!(character, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')
 }
 
-/// Returns the length of the string at the start of a JSON text.
+/// Returns the length of the string at the start of JSON text.
 fn end_of_string(json: &str) -> usize {
     let mut bytes = json.bytes().enumerate().skip(1);
     while let Some((position, byte)) = bytes.next() {

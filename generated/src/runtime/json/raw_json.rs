@@ -87,13 +87,13 @@ impl<'de> Visitor<'de> for RawJsonVisitor {
         formatter.write_str("a value")
     }
 
-    /// Called by `serde_json`, which passes the text of the value.
+    /// `serde_json` calls this method, and passes the text of the value.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         map.next_key::<Text<'de>>()?;
         map.next_value().map(BorrowedJson)
     }
 
-    /// Called by any other format.
+    /// Any other format calls this method.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         let value = Value::deserialize(deserializer)?;
         Ok(BorrowedJson(Text::from(value.to_string())))
@@ -104,7 +104,7 @@ impl<'de> Visitor<'de> for RawJsonVisitor {
 ///
 /// # Errors
 ///
-/// Returns an error if the value is not a `V`. Its position in the other text is [recorded](position::record).
+/// Returns an error if the value is not a `V`. Its position in the outer text is [recorded](position::record).
 pub(crate) fn read<V: DeserializeOwned>(json: &str, start: usize) -> Result<V, serde_json::Error> {
     // The parser counts the depth of each text from zero, and does not limit the depth of skipped values.
     let value = match is_shallow(json) {

@@ -102,7 +102,7 @@ impl WriteForm for UnknownObject {
     }
 }
 
-/// Writes properties. One that is null is absent.
+/// Writes properties. A property that is null counts as absent.
 fn write_properties(properties: &Map<String, Value>, form: &mut FormWriter, key: Key<'_>) {
     if properties.is_empty() {
         form.write_empty(key);

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::super::secrets::buffer::Buffer;
 use super::form::Place;
 
-/// Appends `text`, with every byte escaped that is not an unreserved character of a URL.
+/// Appends `text`, and escapes every byte that is not an unreserved URL character.
 ///
 /// A space becomes `+` in queries and form bodies, and `%20` in paths and cookies, where `+` is literal.
 pub(crate) fn value(buffer: &mut Buffer, place: Place, text: &str) {
@@ -68,7 +68,7 @@ const fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
-/// Returns the upper-case hexadecimal digit of a number below 16.
+/// Returns the uppercase hexadecimal digit of a number below 16.
 fn hex_digit(number: u8) -> u8 {
     match number {
         0..=9 => b'0' + number,

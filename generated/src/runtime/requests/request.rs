@@ -63,7 +63,7 @@ impl<T: Transport, O: LookupOperation> Request<&Client<T>, O> {
     ///
     /// # Errors
     ///
-    /// The other errors of `send`.
+    /// The same errors as `send`, except those for which [`Error::is_not_found`] is `true`.
     pub fn send_optional(&self) -> Result<Option<O::Response>, Error> {
         self.client.execute_optional(self)
     }
@@ -99,7 +99,7 @@ impl<T: AsyncTransport, O: LookupOperation> Request<&AsyncClient<T>, O> {
     ///
     /// # Errors
     ///
-    /// The other errors of `send`.
+    /// The same errors as `send`, except those for which [`Error::is_not_found`] is `true`.
     pub async fn send_optional(self) -> Result<Option<O::Response>, Error> {
         self.client.execute_optional(&self).await
     }

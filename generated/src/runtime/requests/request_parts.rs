@@ -30,7 +30,7 @@ pub struct RequestParts {
     pub(crate) cookies: Option<HeaderValue>,
     /// The secrets in headers and cookies, and those in the body that have no position in it.
     pub(crate) other_secrets: RequestSecrets,
-    /// The error of a header or cookie that prevents the request.
+    /// The error in a header or cookie that prevents the request.
     pub(crate) error: Option<RequestError>,
     pub(crate) body: Option<Result<Body, RequestError>>,
     server: Option<&'static str>,
@@ -143,7 +143,7 @@ impl RequestParts {
         self
     }
 
-    /// Requests a response that is not JSON: sets the header `Accept`, unless the options of the request contain one.
+    /// Requests a response that is not JSON: sets the `Accept` header, unless the options of the request contain one.
     #[must_use]
     pub fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);

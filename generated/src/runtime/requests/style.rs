@@ -3,7 +3,7 @@
 
 //! The styles of parameters.
 
-/// The rules by which a style of OpenAPI writes an array or an object. They cannot describe `deepObject`, which writes
+/// The rules by which an OpenAPI style writes an array or an object. They cannot describe `deepObject`, which writes
 /// the whole key of each value.
 pub(crate) struct Style {
     /// The text before the first value, if the style does not write the name of the parameter.

@@ -47,14 +47,14 @@ impl ResponseMetadata {
         &self.headers
     }
 
-    /// Returns the identifier that the server assigned to the request, from the header `Request-Id`. Support staff can
+    /// Returns the identifier that the server assigned to the request, from the `Request-Id` header. Support staff can
     /// find the request by it.
     pub fn request_id(&self) -> Option<&str> {
         self.text(REQUEST_ID)
             .filter(|text| !text.is_empty() && text.len() <= MAX_REQUEST_ID)
     }
 
-    /// Returns the media type of the body, from the header `Content-Type`.
+    /// Returns the media type of the body, from the `Content-Type` header.
     pub fn content_type(&self) -> Option<&str> {
         self.text("content-type")
     }
@@ -64,14 +64,14 @@ impl ResponseMetadata {
         self.attempts
     }
 
-    /// Returns the time to wait before a retry, from the header `Retry-After`. Returns `None` if the header contains a
+    /// Returns the time to wait before a retry, from the `Retry-After` header. Returns `None` if the header contains a
     /// date instead of seconds.
     pub fn retry_after(&self) -> Option<Duration> {
         let seconds = self.text("retry-after")?.trim();
         seconds.parse().ok().map(Duration::from_secs)
     }
 
-    /// Returns `true` if the response has the header `Retry-After`, in any form.
+    /// Returns `true` if the response has a `Retry-After` header, in any form.
     pub(crate) fn has_retry_after(&self) -> bool {
         self.headers.contains_key("retry-after")
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 ///
 /// Each character may be literal, percent-encoded, or escaped as in JSON, HTML or `Debug` output.
 pub(crate) fn length(text: &[u8], plain: &[u8]) -> Option<usize> {
-    // Most positions of a text differ in the first character. They need no allocation.
+    // Most positions differ in the first character. They need no allocation.
     if !readings(text).any(|reading| plain.starts_with(reading.bytes())) {
         return None;
     }
@@ -32,14 +32,14 @@ pub(crate) fn length(text: &[u8], plain: &[u8]) -> Option<usize> {
     None
 }
 
-/// Returns `true` if `text` ends with a percent-encoded byte or an escape of JSON, such as `%3D` and `\n`.
+/// Returns `true` if `text` ends with a percent-encoded byte or a JSON escape, such as `%3D` and `\n`.
 pub(crate) fn ends_with_escape(text: &[u8]) -> bool {
     let starts = |length: usize, byte: u8| text.len() >= length && text.get(text.len() - length) == Some(&byte);
     let is_hexadecimal = |count: usize| text.iter().rev().take(count).all(u8::is_ascii_hexdigit);
     starts(3, b'%') && is_hexadecimal(2) || starts(2, b'\\') || starts(6, b'\\') && is_hexadecimal(4)
 }
 
-/// An interpretation of the start of a text: the bytes that it can represent.
+/// An interpretation of the start of a string: the bytes that it can represent.
 #[derive(Clone, Copy)]
 struct Reading {
     buffer: [u8; 4],

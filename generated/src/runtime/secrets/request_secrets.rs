@@ -19,15 +19,15 @@ const REDACTED: &str = "[redacted]";
 
 /// The minimum length in bytes of a secret that is redacted inside words.
 ///
-/// A shorter one, such as "a", occurs in most texts, and is redacted only as a whole word.
+/// A shorter one, such as "a", occurs in most text, and is redacted only as a whole word.
 const MIN_SUBSTRING_LENGTH: usize = 6;
 
 /// The minimum length in bytes of a word or a parameter in a sensitive header that counts as a secret.
 const MIN_CREDENTIAL_LENGTH: usize = 8;
 
-/// The minimum length of the run of ASCII letters and digits that a text must contain to contain a secret.
+/// The minimum length of the run of ASCII letters and digits that text must contain to contain a secret.
 ///
-/// A literal secret contains this run unchanged. A shorter run occurs in most texts.
+/// A literal secret contains this run unchanged. A shorter run occurs in most text.
 const MIN_RUN_LENGTH: usize = 4;
 
 /// The names of the properties that are read from an error object.
@@ -93,7 +93,7 @@ impl RequestSecrets {
         }
     }
 
-    /// Adds the texts at `spans` of an encoded request.
+    /// Adds the secrets at `spans` of an encoded request.
     pub(crate) fn add_spans(&mut self, encoded: &[u8], spans: &SecretSpans, unescape: Unescape) {
         for bytes in spans.iter().filter_map(|span| encoded.get(span)) {
             self.add(&String::from_utf8_lossy(&unescape(bytes)));
@@ -114,7 +114,7 @@ impl RequestSecrets {
         }
     }
 
-    /// Redacts the secrets in a text, including escaped ones.
+    /// Redacts the secrets in text, including escaped ones.
     pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if !self.may_occur_in(text) {
             return Cow::Borrowed(text);
@@ -134,7 +134,7 @@ impl RequestSecrets {
         Cow::Owned(redacted)
     }
 
-    /// Returns the ranges of the secrets in a text, in order. A secret is text, so a range ends at a character
+    /// Returns the ranges of the secrets in text, in order. A secret is text, so a range ends at a character
     /// boundary.
     fn places_in(&self, text: &str) -> Vec<Range<usize>> {
         let mut places = Vec::new();

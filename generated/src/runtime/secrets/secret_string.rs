@@ -63,7 +63,7 @@ impl fmt::Debug for SecretString {
     }
 }
 
-/// Writes the secret in clear text, which requires the feature `serialize-secrets`.
+/// Writes the secret in clear text, which requires the `serialize-secrets` feature.
 #[cfg(feature = "serialize-secrets")]
 impl serde::Serialize for SecretString {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -38,7 +38,7 @@ impl Proxy {
         Some(Self { origin, authorization })
     }
 
-    /// Returns the value of the header `Proxy-Authorization`.
+    /// Returns the value of the `Proxy-Authorization` header.
     pub(crate) fn authorization(&self) -> Option<&str> {
         self.authorization.as_ref().map(|value| value.as_str())
     }
@@ -92,7 +92,7 @@ impl Proxies {
     }
 
     pub(crate) fn from_variables(variable: &dyn Fn(&str) -> Option<String>) -> Self {
-        // A CGI program receives the header `Proxy` of its request in the variable `HTTP_PROXY`.
+        // A CGI program receives the `Proxy` header of its request in the variable `HTTP_PROXY`.
         let is_cgi = variable("REQUEST_METHOD").is_some();
         let http: &[&str] = if is_cgi {
             &["http_proxy", "all_proxy", "ALL_PROXY"]

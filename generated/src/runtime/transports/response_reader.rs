@@ -226,7 +226,7 @@ enum Failure {
 }
 
 impl Failure {
-    /// Converts the failure to an error of the transport. An I/O error becomes `kind`, unless it is a timeout or a TLS
+    /// Converts the failure to a transport error. An I/O error becomes `kind`, unless it is a timeout or a TLS
     /// error.
     fn into_error(self, kind: TransportErrorKind) -> TransportError {
         match self {

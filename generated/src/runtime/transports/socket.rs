@@ -119,7 +119,7 @@ impl Write for Socket {
     }
 }
 
-/// Repeats an operation that a signal interrupts, and converts the error of a timeout to `TimedOut`.
+/// Repeats an operation that a signal interrupts, and converts the error for a timeout to `TimedOut`.
 fn retry_interrupted(mut operation: impl FnMut() -> io::Result<usize>) -> io::Result<usize> {
     loop {
         match operation() {

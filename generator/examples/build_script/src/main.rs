@@ -12,7 +12,7 @@ pub mod lamps {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // A transport that returns a fixed response. With the feature `blocking`, `Client::new(key)` sends requests to the
+    // A transport that returns a fixed response. With the `blocking` feature, `Client::new(key)` sends requests to the
     // server of the document.
     let transport = transport_fn(|request, _| {
         println!("{} {}", request.method(), request.uri());

@@ -6,7 +6,8 @@ use crate::convert::Converter;
 use crate::convert::part::{MadeObject, Part};
 use crate::warning::Warning;
 
-/// Converts the bounds of a number: the exclusive one is a number, not a flag of the other.
+/// Converts the bounds of a number. An exclusive bound is a number in OpenAPI 3.1, and a flag of the other bound in
+/// 3.0.
 pub(super) fn convert(converter: &mut Converter<'_>, part: &Part<'_>, made: &mut MadeObject) {
     for (keyword, exclusive, stricter) in [
         ("minimum", "exclusiveMinimum", Ordering::Greater),

@@ -1,4 +1,4 @@
-//! References with other keywords beside them.
+//! References with other keywords next to them.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::convert::Converter;
 use crate::convert::part::{Made, MadeObject, Part};
 
 impl<'a> Converter<'a> {
-    /// Converts a reference. Other keywords beside it apply, too.
+    /// Converts a reference. Other keywords next to it apply, too.
     pub(super) fn reference(&mut self, part: &Part<'a>, made: &mut MadeObject) {
         let Some((reference, target)) = self.target(part) else {
             return;

@@ -8,7 +8,7 @@ use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative, ServerChoice}
 use super::super::credentials::has_schemes;
 use super::super::documentation::Comment;
 
-/// The module with the constants of the document, which is emitted beside the files.
+/// The module with the constants of the document, which is emitted next to the files.
 pub(super) const MODULE: &str = "document";
 
 /// Emits the constants of the document, and the type of the error body with its `ErrorDetails`.
@@ -120,7 +120,7 @@ fn option(text: Option<&str>) -> TokenStream {
     }
 }
 
-/// Emits the expression that returns a text in the error body.
+/// Emits the expression that returns a string in the error body.
 fn member(member: &ErrorMember) -> TokenStream {
     let Some(((last, options), before)) = member.fields.split_last() else {
         return quote!(None);

@@ -7,7 +7,7 @@ use crate::ir::Api;
 
 /// A file of the runtime.
 pub(super) struct File {
-    /// The folder and the module, separated by a slash.
+    /// The directory and the module, separated by a slash.
     pub(super) path: &'static str,
     pub(super) code: Code,
     /// The names that it exports to emitted code and to users.
@@ -69,8 +69,8 @@ impl File {
         Self::new(path, Code::Emitted(emit), &[])
     }
 
-    pub(super) fn folder(&self) -> &'static str {
-        self.path.split_once('/').map_or("", |(folder, _)| folder)
+    pub(super) fn directory(&self) -> &'static str {
+        self.path.split_once('/').map_or("", |(directory, _)| directory)
     }
 
     pub(super) fn module(&self) -> &'static str {
@@ -79,8 +79,11 @@ impl File {
 
     /// Returns the path of the module below the runtime.
     pub(super) fn tokens(&self) -> TokenStream {
-        let (folder, module) = (format_ident!("{}", self.folder()), format_ident!("{}", self.module()));
-        quote!(#folder::#module)
+        let (directory, module) = (
+            format_ident!("{}", self.directory()),
+            format_ident!("{}", self.module()),
+        );
+        quote!(#directory::#module)
     }
 
     /// Returns `true` if the items are not re-exported.

@@ -19,11 +19,11 @@ macro_rules! file {
     };
 }
 
-/// The folders of the runtime, with the documentation of their modules.
-pub(super) const FOLDERS: &[(&str, &str)] = &[
+/// The directories of the runtime, with the documentation of their modules.
+pub(super) const DIRECTORIES: &[(&str, &str)] = &[
     ("calls", "Calls: attempts, the waits between them, and tracing spans."),
     ("clients", "Clients, their configuration, and authentication."),
-    ("errors", "Errors of calls."),
+    ("errors", "The errors that calls return."),
     ("json", "Decoding of models from JSON and encoding to JSON."),
     ("lists", "Paginated lists."),
     ("requests", "Requests: operations and the encoding of their parameters."),
@@ -241,10 +241,13 @@ pub(super) const FILES: &[File] = &[
     file!("transports/transport_fn", ["TransportFn", "transport_fn"]),
 ];
 
-/// Returns the folders with files that the document needs, with the documentation of their modules.
-pub(super) fn folders(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let is_needed = |folder: &str| needed(api).any(|file| file.folder() == folder);
-    FOLDERS.iter().copied().filter(move |(folder, _)| is_needed(folder))
+/// Returns the directories with files that the document needs, with the documentation of their modules.
+pub(super) fn directories(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let is_needed = |directory: &str| needed(api).any(|file| file.directory() == directory);
+    DIRECTORIES
+        .iter()
+        .copied()
+        .filter(move |(directory, _)| is_needed(directory))
 }
 
 pub(super) fn needed(api: &Api) -> impl Iterator<Item = &'static File> {

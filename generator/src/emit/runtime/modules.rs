@@ -8,20 +8,20 @@ use crate::ir::Api;
 use super::super::documentation::Comment;
 use super::document;
 use super::file::Code;
-use super::files::{folders, needed};
+use super::files::{directories, needed};
 
 pub(super) fn root(api: &Api) -> TokenStream {
     let emitted = needed(api).filter(|file| matches!(file.code, Code::Emitted(_)));
     let emitted: String = emitted
-        .map(|file| format!(", `{}::{}`", file.folder(), file.module()))
+        .map(|file| format!(", `{}::{}`", file.directory(), file.module()))
         .collect();
     let comment = Comment::new(format!(
         "The code that all generated clients share. Only these modules depend on the API description: `{}`{emitted}.",
         document::MODULE
     ))
     .inner();
-    let folders = folders(api).map(|(folder, _)| folder);
-    let mut modules: Vec<&str> = folders.chain([document::MODULE]).collect();
+    let directories = directories(api).map(|(directory, _)| directory);
+    let mut modules: Vec<&str> = directories.chain([document::MODULE]).collect();
     modules.sort_unstable();
     let modules = modules.into_iter().map(|module| format_ident!("{module}"));
     let internal = needed(api).filter(|file| file.is_internal()).map(|file| {
@@ -54,10 +54,10 @@ pub(super) fn root(api: &Api) -> TokenStream {
     }
 }
 
-/// Emits the module of a folder, which declares the modules of its files.
-pub(super) fn folder(api: &Api, folder: &str, documentation: &str) -> TokenStream {
+/// Emits the module of a directory, which declares the modules of its files.
+pub(super) fn directory(api: &Api, directory: &str, documentation: &str) -> TokenStream {
     let comment = Comment::new(documentation).inner();
-    let files = needed(api).filter(|file| file.folder() == folder);
+    let files = needed(api).filter(|file| file.directory() == directory);
     let declarations = files.map(|file| {
         let (name, condition) = (format_ident!("{}", file.module()), file.compiled.attribute());
         let visibility = if file.is_internal() {

@@ -1,15 +1,15 @@
 //! The default name of an emitted crate.
 
-/// The name of an emitted crate whose title makes no name.
+/// The name of an emitted crate if no name can be derived from its title.
 pub(super) const DEFAULT: &str = "api-client";
 
-/// The maximum length of the name of a crate, which is that of crates.io.
+/// The maximum length of a crate name, which is the limit of crates.io.
 pub(super) const MAXIMUM_LENGTH: usize = 64;
 
 /// The word that distinguishes a name from a reserved one.
 const SUFFIX: &str = "-client";
 
-/// Names that a crate cannot have, or with which its own code or examples would not compile: keywords, folders of
+/// Names that a crate cannot have, or with which its own code or examples would not compile: keywords, directories of
 /// cargo's builds, crates of the standard library, crates that emitted crates use, and devices of Windows.
 const RESERVED: &[&str] = &[
     "abstract",

@@ -138,7 +138,7 @@ impl Groups {
         let section = Pointer::root().join("paths");
         for (path, item) in &reporter.specification.openapi.paths.paths {
             let item_pointer = section.join(path);
-            // The conversion has replaced every reference by its path item.
+            // The conversion has replaced every reference with its path item.
             let ReferenceOr::Item(item) = item else { continue };
             let template = Template::parse(path).map(Rc::new);
             let template =

@@ -9,9 +9,9 @@ use crate::warning::Warning;
 
 use super::template::{Pair, Piece, Template};
 
-/// Adds the parameters of the path's template that are not declared, and removes those that the template lacks.
+/// Adds undeclared parameters of the path template, and removes path parameters that the template does not contain.
 ///
-/// A path parameter in the query of the template becomes a parameter of the query.
+/// A path parameter in the query of the template becomes a query parameter.
 pub(super) fn adjust(
     reporter: &Reporter<'_>,
     template: &Template<'_>,
@@ -55,7 +55,7 @@ fn is_in_path(parameter: &Parameter) -> bool {
     parameter.location == Location::Path
 }
 
-/// Removes a parameter of the query whose value the template fixes.
+/// Removes a query parameter whose value the template fixes.
 fn remove_fixed(reporter: &Reporter<'_>, parameters: &mut Vec<Parameter>, name: &str) {
     parameters.retain(|parameter| {
         let is_fixed = parameter.location == Location::Query && parameter.wire_name == name;
@@ -66,7 +66,7 @@ fn remove_fixed(reporter: &Reporter<'_>, parameters: &mut Vec<Parameter>, name: 
     });
 }
 
-/// Makes the path parameter of a pair a parameter of the query, unless the query has a parameter with this name.
+/// Makes the path parameter of a pair a query parameter, unless the query has a parameter with this name.
 fn move_to_query(
     reporter: &Reporter<'_>,
     parameters: &mut Vec<Parameter>,
@@ -105,7 +105,7 @@ fn move_to_query(
     declared.wire_name = name.to_owned();
 }
 
-/// Returns a parameter that only the path's template mentions.
+/// Returns a parameter that only the path template mentions.
 fn undeclared(name: &str, pointer: &Pointer) -> Parameter {
     Parameter {
         name: Identifier::from_wire(name, Case::Snake),

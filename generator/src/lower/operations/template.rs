@@ -121,7 +121,7 @@ fn pairs<'p>(tokens: &[Token<'p>]) -> Option<Vec<Pair<'p>>> {
     Some(pairs)
 }
 
-/// Returns a pair, no pair if it is empty, or `None` if it is not a pair.
+/// Returns the pair, `Some(None)` if there is no text and no parameter, or `None` if the pair is invalid.
 fn finished<'p>((text, parameter): (&'p str, Option<&'p str>)) -> Option<Option<Pair<'p>>> {
     let (name, value) = split(text, '=');
     match parameter {

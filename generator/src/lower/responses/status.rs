@@ -5,7 +5,7 @@ use openapiv3::StatusCode;
 use crate::ir::Status;
 use crate::names::{Case, Identifier};
 
-/// The reason phrases of RFC 9110 and of its extensions, as names of variants.
+/// The reason phrases of the status codes in RFC 9110 and other RFCs, as variant names.
 const PHRASES: [(u16, &str); 60] = [
     (100, "Continue"),
     (101, "SwitchingProtocols"),

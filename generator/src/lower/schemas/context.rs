@@ -1,6 +1,6 @@
 use crate::diagnostic::Pointer;
 
-/// The context in which a schema is lowered. By default, that of a schema that an operation uses directly.
+/// The context in which a schema is lowered. The default is for a schema that an operation uses directly.
 #[derive(Clone, Copy, Default)]
 pub(in crate::lower) struct Context<'c> {
     /// The number of enclosing schemas that wait for this one.

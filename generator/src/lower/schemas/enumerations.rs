@@ -124,7 +124,7 @@ fn variant_names(
     let claimed = Scope::with_reserved(RESERVED_VARIANTS).claim_all(&wanted, Case::UpperCamel);
     all(values.iter().zip(claimed).map(|(value, result)| {
         result.map_err(|clash| {
-            let hint = "name the variants with `x-rust-names: { value: Name }` beside `enum`";
+            let hint = "name the variants with `x-rust-names: { value: Name }` next to `enum`";
             names::report_clash(reporter, &place(value), "values", clash, hint)
         })
     }))

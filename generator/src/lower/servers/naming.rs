@@ -23,7 +23,7 @@ const RESERVED_TYPES: &[&str] = &[
     "String",
 ];
 
-/// The other methods of the struct with the values of variables.
+/// The other methods of the struct that holds the values of variables.
 const RESERVED_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "from", "into", "new", "url"];
 
 /// The variant for values that are not in the document.

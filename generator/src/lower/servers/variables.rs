@@ -48,7 +48,7 @@ pub(super) enum Position {
 }
 
 impl Position {
-    /// Returns the position of a variable between two texts. The first has samples in place of its variables. The second
+    /// Returns the position of a variable between two strings. The first has samples in place of its variables. The second
     /// is `None` if another variable follows.
     pub(super) fn of(before: &str, after: Option<&str>) -> Self {
         let ends_host = after.is_some_and(|after| after.is_empty() || after.starts_with('/'));
@@ -167,7 +167,7 @@ fn useful_default(name: &str, variable: &ServerVariable, position: Position) -> 
     Some(if has_secure { "https" } else { default }.to_owned())
 }
 
-/// Returns the letters and digits of a text, in lower case.
+/// Returns the letters and digits of a string, in lower case.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|character| character.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

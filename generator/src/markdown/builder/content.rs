@@ -1,4 +1,4 @@
-//! Adds texts, code, breaks and tables to a description.
+//! Adds text, code, breaks and tables to a description.
 
 use std::borrow::Cow;
 use std::mem::take;
@@ -9,7 +9,7 @@ use crate::markdown::document::{Block, Inline, Row, Style, push_code, push_space
 use crate::markdown::link;
 
 impl Builder {
-    /// Adds a text. White space becomes a space, except in code blocks.
+    /// Adds text. White space becomes a space, except in code blocks.
     pub(in crate::markdown) fn text(&mut self, text: &str) {
         match self.innermost() {
             Some(Element::Dropped) => return,

@@ -22,7 +22,7 @@ pub(in crate::markdown) enum Element {
     Emphasis,
     Strikethrough,
     Link(Rc<str>),
-    /// A code span of HTML, with the source of its tag.
+    /// An HTML code span, with the source of its tag.
     Code {
         tag: String,
     },

@@ -1,4 +1,4 @@
-//! Translates the elements of HTML.
+//! Translates HTML elements.
 
 use super::tag::Tag;
 use crate::markdown::builder::{Builder, Element};

@@ -18,7 +18,7 @@ pub(super) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// Parses the tag at the start of a text. Returns it with the text after it.
+    /// Parses the tag at the start of the text. Returns it with the text after it.
     pub(super) fn scan(text: &'a str) -> Option<(Self, &'a str)> {
         let from_name = text.strip_prefix('<')?;
         let (from_name, is_end) = from_name

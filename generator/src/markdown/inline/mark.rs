@@ -1,4 +1,4 @@
-//! The marks around texts of the same style.
+//! The marks around text of the same style.
 
 use std::array;
 use std::cmp::Reverse;
@@ -19,7 +19,7 @@ pub(super) const LINK: usize = 3;
 /// For each mark, in the order of [`Mark`], the index of the last part of the text that it covers.
 pub(super) type Ends = [usize; 4];
 
-/// Returns the ends for each part of a text.
+/// Returns the ends for each part of the text.
 pub(super) fn ends(inlines: &[Inline]) -> Vec<Ends> {
     let mut ends = vec![Ends::default(); inlines.len()];
     let mut next: Option<([Option<Mark<'_>>; 4], Ends)> = None;

@@ -1,4 +1,4 @@
-//! Writes blocks without children as lines of Markdown.
+//! Writes blocks without children as Markdown lines.
 
 use crate::markdown::document::{Block, Inline, Row};
 use crate::markdown::form::Form;

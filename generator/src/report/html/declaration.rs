@@ -53,7 +53,7 @@ fn clipped(declaration: &str) -> String {
     shown.join("\n")
 }
 
-/// Returns both texts with their differences marked.
+/// Returns both signatures with their differences marked.
 fn marked(old: &str, new: &str) -> (String, String) {
     let (old_words, new_words) = (words(old), words(new));
     if old_words.len().max(new_words.len()) > MAXIMUM_WORDS {
@@ -78,7 +78,7 @@ fn marked(old: &str, new: &str) -> (String, String) {
     (before, after)
 }
 
-/// Splits a text into words: names and single other characters.
+/// Splits a string into words: names and single other characters.
 fn words(text: &str) -> Vec<&str> {
     let is_name = |character: char| character.is_alphanumeric() || character == '_';
     let mut words = Vec::new();

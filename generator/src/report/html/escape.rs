@@ -2,7 +2,7 @@
 
 use crate::diagnostic::printable;
 
-/// Escapes a text for an element or a quoted attribute, as one line of at most `limit` characters.
+/// Escapes text for an element or a quoted attribute, as one line of at most `limit` characters.
 ///
 /// All text from documents passes through this function.
 pub(super) fn escaped(text: &str, limit: usize) -> String {

@@ -1,4 +1,4 @@
-//! Compositions with keywords beside them, which openapiv3 reads as schemas of any type.
+//! Compositions with keywords next to them, which openapiv3 reads as schemas of any type.
 //!
 //! The other keywords become a member of `allOf`, which means the same.
 
@@ -8,7 +8,7 @@ use crate::typed::edits::Members;
 
 use super::{COMPOSITIONS, kind};
 
-/// Keywords beside which `required` in an alternative only validates.
+/// If one of these keywords is next to a composition, `required` in an alternative only validates.
 const STRUCTURE: [&str; 2] = ["properties", "allOf"];
 
 /// Returns `true` if [`compose`] changes a schema with a composition.
@@ -30,7 +30,7 @@ pub(super) fn describes_nothing(schema: &Map<String, Value>) -> bool {
             .all(|keyword| !schema.contains_key(keyword) || only_validates(schema, keyword))
 }
 
-/// Removes the keywords that do not describe the values of a schema with a composition, and moves the keywords beside
+/// Removes the keywords that do not describe the values of a schema with a composition, and moves the keywords next to
 /// the composition into `allOf`.
 pub(super) fn compose(schema: &mut Map<String, Value>) -> Members {
     let describes_nothing = describes_nothing(schema);

@@ -10,7 +10,7 @@ use crate::typed::edits::{Edit, Members};
 use crate::typed::reporting::Reporter;
 use crate::warning::Warning;
 
-/// Warns of values that are not of the type. Returns the edit after which all values are.
+/// Warns about values that are not of the type. Returns the edit after which all values are.
 pub(super) fn tidy(
     reporter: &mut Reporter<'_>,
     schema: &Map<String, Value>,

@@ -68,7 +68,7 @@ fn of_values(values: &[Value]) -> Option<&'static str> {
     values.into_iter().all(is_of_kind).then_some(kind)
 }
 
-/// Returns the type to which a format of OpenAPI or JSON Schema applies.
+/// Returns the type to which an OpenAPI or JSON Schema format applies.
 fn of_format(format: &str) -> Option<&'static str> {
     match format {
         "int32" | "int64" | "uint32" | "uint64" | "unix-time" => Some("integer"),
@@ -79,7 +79,7 @@ fn of_format(format: &str) -> Option<&'static str> {
     }
 }
 
-/// Warns of keywords that do not apply to the type. Returns the edits that remove them.
+/// Warns about keywords that do not apply to the type. Returns the edits that remove them.
 pub(super) fn unfit(
     reporter: &mut Reporter<'_>,
     schema: &Map<String, Value>,

@@ -1,4 +1,4 @@
-"""Compares which values are valid by schemas of OpenAPI 3.1, and by the schemas of OpenAPI 3.0 that they become.
+"""Compares which values are valid against OpenAPI 3.1 schemas and against the OpenAPI 3.0 schemas that they become.
 
 python3 validate.py BEFORE AFTER SEED, where both are OpenAPI documents in JSON. jsonschema validates by JSON Schema
 2020-12 before, and after by draft 4, to which `nullable` is added. Fails with the values on which the two differ.
@@ -11,11 +11,11 @@ import sys
 import jsonschema
 
 VALUES = 500
-# Of each schema, at least this many values are valid, and as many invalid.
+# For each schema, at least this many values are valid, and as many are invalid.
 ENOUGH = 3
-# Every value is valid, or none.
+# All values are valid, or none is.
 ONE_SIDED = {"all_types", "anything", "nothing"}
-# Draft 4 does not take 1.0 for an integer, as later drafts do.
+# Draft 4 does not treat 1.0 as an integer, unlike later drafts.
 ATOMS = [None, True, False, 0, 1, 2, 3, 4, -1, 0.5, 1.5, 2.5, "", "a", "b", "ab", "abc"]
 NAMES = ["a", "b", "other"]
 
@@ -31,7 +31,7 @@ def value(chance, depth):
 
 
 def draft4(schema):
-    """Returns a schema of OpenAPI 3.0 as one of draft 4."""
+    """Converts an OpenAPI 3.0 schema to a draft 4 schema."""
     if not isinstance(schema, dict):
         return schema
     made = {}

@@ -12,8 +12,8 @@ use crate::call::Call;
 /// An injected response: a status, headers and a body.
 ///
 /// By default, it replaces the API's work, like a response of a load balancer or a rate limiter in front of the API.
-/// [`FaultAnswer::after_work`] and [`FaultAnswer::saved`] change this. Every response has a `Request-Id`. The default body
-/// is an error object whose type and message depend on the status.
+/// [`FaultAnswer::after_work`] and [`FaultAnswer::saved`] change this. Every response has a `Request-Id`. The default
+/// body is an error object whose type and message depend on the status.
 #[derive(Clone)]
 pub struct FaultAnswer {
     status: StatusCode,
@@ -98,7 +98,7 @@ impl FaultAnswer {
         self
     }
 
-    /// Sets a body of HTML, such as a proxy's error page.
+    /// Sets an HTML body, such as a proxy's error page.
     pub fn html_body(self) -> Self {
         let page = format!(
             "<html><head><title>{0}</title></head><body><h1>{0}</h1></body></html>\n",
@@ -122,8 +122,7 @@ impl FaultAnswer {
         self
     }
 
-    /// Does the work first, and discards its response. With an idempotency key, a retry gets that response
-    /// replayed.
+    /// Does the work first, and discards its response. With an idempotency key, a retry receives that response.
     pub fn after_work(mut self) -> Self {
         self.after_work = true;
         self

@@ -25,7 +25,7 @@ pub fn text(text: &str) -> String {
     text.to_owned()
 }
 
-/// Prints a request as a line of JSON.
+/// Prints a request as a JSON line.
 pub fn request(operation: &str, round: usize, request: Result<Request<Vec<u8>>, Error>) {
     let request = request.unwrap_or_else(|error| panic!("{operation}: {error}"));
     let content_type = request.headers().get("content-type").map(|value| value.to_str().expect("it is ASCII"));
@@ -41,7 +41,7 @@ pub fn request(operation: &str, round: usize, request: Result<Request<Vec<u8>>, 
     println!("{line}");
 }
 
-/// Prints the values of an enumeration as a line of JSON.
+/// Prints the values of an enumeration as a JSON line.
 pub fn enumeration(pointer: &str, values: &[&str]) {
     println!("{}", json!({ "enumeration": pointer, "values": values }));
 }

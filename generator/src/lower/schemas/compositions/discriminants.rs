@@ -143,7 +143,7 @@ fn mapped<'a>(reporter: &Reporter<'a>, discriminator: &Discriminator, object: &O
     }
 }
 
-/// Warns of the entries of `mapping` that refer to no schema. The discriminator is at `pointer`.
+/// Warns about the entries of `mapping` that refer to no schema. The discriminator is at `pointer`.
 pub(super) fn check_mapping(reporter: &Reporter<'_>, discriminator: &Discriminator, pointer: &Pointer) {
     let components = reporter.specification.openapi.components.as_ref();
     let section = Pointer::root().join("components").join("schemas");

@@ -1,4 +1,4 @@
-//! Properties that an object can have beside those that the document names: `additionalProperties`.
+//! Properties that an object can have in addition to those that the document names: `additionalProperties`.
 
 use openapiv3::{AdditionalProperties, ObjectType};
 

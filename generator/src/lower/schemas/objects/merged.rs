@@ -227,7 +227,10 @@ fn is_same(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Unwraps compositions with a single member. Returns the schema, and `true` if `null` is allowed.
+/// Unwraps compositions with a single member.
+///
+/// Returns the innermost schema, or `None` if its `$ref` cannot be resolved, and `true` if one of the schemas is
+/// nullable.
 fn unwrapped<'a>(
     reporter: &Reporter<'a>,
     schema: &'a ReferenceOr<Box<Schema>>,

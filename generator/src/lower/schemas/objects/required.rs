@@ -6,7 +6,7 @@ use crate::diagnostic::Pointer;
 use crate::lower::reporting::Reporter;
 use crate::warning::Warning;
 
-/// Warns of names in `required` that are not properties of the object, and are ignored.
+/// Warns about names in `required` that are not properties of the object, and are ignored.
 ///
 /// `is_elsewhere` returns `true` for a property that another part of the same object has.
 pub(in crate::lower) fn check_required(
@@ -20,7 +20,7 @@ pub(in crate::lower) fn check_required(
     }
 }
 
-/// Warns of names in `required` that are not properties of the object. Returns each with its location.
+/// Warns about names in `required` that are not properties of the object. Returns each with its location.
 pub(super) fn undescribed<'a>(
     reporter: &Reporter<'_>,
     object: &'a ObjectType,
@@ -42,7 +42,7 @@ fn missing(object: &ObjectType) -> impl Iterator<Item = (usize, &str)> {
     required.filter(|(_, name)| !object.properties.contains_key(*name))
 }
 
-/// Warns of a name in `required` that is not a property. Returns its location.
+/// Warns about a name in `required` that is not a property. Returns its location.
 fn warn(reporter: &Reporter<'_>, pointer: &Pointer, index: usize, name: &str, is_emitted: bool) -> Pointer {
     let place = pointer.join("required").join(index);
     let warning = Warning::RequiredWithoutProperty {

@@ -16,7 +16,7 @@ use crate::resolve::Located;
 
 use super::super::object_schema::{self, ObjectSchema};
 
-/// What a schema describes.
+/// The kind of value that a schema describes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Text,
@@ -101,15 +101,16 @@ fn of_kind<'a>(
     let other = all
         .iter()
         .find(|(kind, _)| kind != first && !(is_number(*kind) && is_number(*first)));
-    if let Some((other, _)) = other {
+    if let Some((other, of_other)) = other {
         if [*first, *other].contains(&Kind::Alternatives) {
             return schemas.reporter.refuse(place, Unsupported::CombinedAlternatives);
         }
-        let fault = LowerFault::Contradiction {
-            one: first.name(),
-            other: other.name(),
-        };
-        return Err(schemas.reporter.report(place, fault));
+        return Err(contradiction(
+            schemas,
+            (*first, &of_first.pointer),
+            (*other, &of_other.pointer),
+            place,
+        ));
     }
     let located: Vec<&Located<'a, Schema>> = all.iter().map(|(_, located)| located).collect();
     match first {
@@ -123,6 +124,34 @@ fn of_kind<'a>(
             schemas.located(strictest, owner, context)
         }
     }
+}
+
+/// Reports two schemas that describe a value with different types.
+///
+/// The fault is at the first of them, or at `place` if the first is a component, which other values may use too.
+fn contradiction(
+    schemas: &Schemas<'_>,
+    (one, first): (Kind, &Pointer),
+    (other, second): (Kind, &Pointer),
+    place: &Pointer,
+) -> ErrorGuaranteed {
+    let below = first.as_str().strip_prefix(place.as_str());
+    let is_here = below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let tokens: Vec<String> = first.tokens().collect();
+    let fault = LowerFault::Contradiction {
+        subject: match tokens.as_slice() {
+            [.., keyword, name] if keyword == "properties" => format!("`{name}`"),
+            _ => "the value".to_owned(),
+        },
+        one: one.name(),
+        place: match is_here {
+            true => "here".to_owned(),
+            false => format!("in `{first}`"),
+        },
+        other: other.name(),
+        elsewhere: second.clone(),
+    };
+    schemas.reporter.report(if is_here { first } else { place }, fault)
 }
 
 /// Returns a key that orders stricter schemas first: those with fewer listed values, then integers before numbers.

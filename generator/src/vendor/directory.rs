@@ -1,4 +1,4 @@
-//! Reads files below a folder without following symbolic links.
+//! Reads files below a directory without following symbolic links.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -8,9 +8,9 @@ use crate::write::{WriteError, failed};
 
 use super::VendorError;
 
-/// Returns the content of a file below the folder, or `None` if it is missing. Does not follow symbolic links.
-pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, VendorError> {
-    let mut file = folder.to_owned();
+/// Returns the content of a file below the directory, or `None` if it is missing. Does not follow symbolic links.
+pub(super) fn read(directory: &Path, path: &str) -> Result<Option<Vec<u8>>, VendorError> {
+    let mut file = directory.to_owned();
     let mut parts = path.split('/').peekable();
     while let Some(part) = parts.next() {
         file.push(part);
@@ -33,7 +33,8 @@ pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, VendorE
     Ok(Some(bytes))
 }
 
-/// Returns `true` if a path is valid for an emitted file: below the folder on every platform, not hidden and printable.
+/// Returns `true` if a path is valid for an emitted file: below the directory on every platform, not hidden and
+/// printable.
 pub(super) fn is_inside(path: &str) -> bool {
     let is_name = |name: &str| {
         let mut components = Path::new(name).components();
