@@ -37,7 +37,10 @@ pub(super) fn reading(types: &mut Types, operation: &Operation) -> TokenStream {
             }
         }
     });
-    let redirects = operation.described_redirects.iter().filter_map(|status| pattern(*status));
+    let redirects = operation
+        .described_redirects
+        .iter()
+        .filter_map(|status| pattern(*status));
     let redirects: Vec<TokenStream> = redirects.collect();
     let describes_redirect = (!redirects.is_empty()).then(|| {
         let status = types.imports.external("http", "StatusCode");

@@ -1,7 +1,9 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, ContentFormat, Documentation, OwnServer, Response, SecurityAlternative, Status, StatusEnum, Type};
+use super::{
+    Constraints, ContentFormat, Documentation, OwnServer, Response, SecurityAlternative, Status, StatusEnum, Type,
+};
 
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]

@@ -73,7 +73,9 @@ pub(super) fn warn_of_authorization(
 ) {
     for (parameters, place) in [(&item.parameters, place_of_item), (&operation.parameters, place)] {
         for (index, parameter) in parameters.iter().enumerate() {
-            let located = reporter.specification.resolve(parameter, &place.join("parameters").join(index));
+            let located = reporter
+                .specification
+                .resolve(parameter, &place.join("parameters").join(index));
             if let Ok(located) = located
                 && let Declared::Header { parameter_data, .. } = located.value
                 && parameter_data.name.eq_ignore_ascii_case("authorization")

@@ -177,7 +177,10 @@ fn an_error_names_what_a_header_cannot_contain() {
         let error = sent(builder(), RequestOptions::new(), |headers, _| write(headers)).map(|_| ());
         let shown = error.unwrap_err().to_string();
         let start = "the request to /v1/x was not sent: the parameter `X-A` ";
-        shown.strip_prefix(start).unwrap_or_else(|| panic!("{shown}")).to_owned()
+        shown
+            .strip_prefix(start)
+            .unwrap_or_else(|| panic!("{shown}"))
+            .to_owned()
     };
     let control = "contains a control character, such as a line break, which a header cannot contain";
     assert_eq!(reason(&|headers| headers.write("X-A", "a\nb")), control);
@@ -197,7 +200,10 @@ fn an_error_names_what_a_header_cannot_contain() {
         reason(&|headers| headers.write_simple_exploded("X-A", &map(&[("a=", "1")]))),
         "has a property whose name contains an equals sign, which ends the name in a header"
     );
-    assert_eq!(reason(&|headers| headers.write_json("X-A", &vec![f64::NAN])), "is not a finite number");
+    assert_eq!(
+        reason(&|headers| headers.write_json("X-A", &vec![f64::NAN])),
+        "is not a finite number"
+    );
 }
 
 #[test]

@@ -256,8 +256,6 @@ mod runtime {
     mod json_path_tests;
     #[path = "../tests/runtime/json_writer.rs"]
     mod json_writer_tests;
-    #[path = "../tests/runtime/server_url.rs"]
-    mod server_url_tests;
     #[path = "../tests/runtime/multipart.rs"]
     mod multipart_tests;
     #[cfg(feature = "blocking")]
@@ -266,6 +264,8 @@ mod runtime {
     #[cfg(feature = "blocking")]
     #[path = "../tests/runtime/response_reader.rs"]
     mod response_reader_tests;
+    #[path = "../tests/runtime/server_url.rs"]
+    mod server_url_tests;
 }
 
 mod models;

@@ -11,7 +11,10 @@ fn allows(place: Place, value: &str) -> bool {
             true
         }
         Err(error) => {
-            assert!(matches!(error, ConfigurationError::ServerVariable("part", _)), "{error}");
+            assert!(
+                matches!(error, ConfigurationError::ServerVariable("part", _)),
+                "{error}"
+            );
             assert!(value.len() < 4 || !error.to_string().contains(value), "{error}");
             false
         }
@@ -26,20 +29,34 @@ fn a_value_cannot_leave_its_place() {
             &["https", "http", "HTTPS"][..],
             &["", "ftp", "https://evil.test/", "https:"][..],
         ),
-        (
-            Place::Origin,
-            &["https://a.test:1/b"],
-            &[],
-        ),
+        (Place::Origin, &["https://a.test:1/b"], &[]),
         (
             Place::Start,
             &["https://eu", "http://eu.a"],
-            &["eu", "https://evil.test/", "https://evil.test?", "https://a@b", "ftp://a"],
+            &[
+                "eu",
+                "https://evil.test/",
+                "https://evil.test?",
+                "https://a@b",
+                "ftp://a",
+            ],
         ),
         (
             Place::Host,
             &["eu", "eu-1.a_b", "", "[::1]", "127.0.0.1"],
-            &["evil.test/", "evil.test?", "evil.test#", "a@b", "a:1", "a\\", "a b", "a%2F", "é", "a\n", "[x]"],
+            &[
+                "evil.test/",
+                "evil.test?",
+                "evil.test#",
+                "a@b",
+                "a:1",
+                "a\\",
+                "a b",
+                "a%2F",
+                "é",
+                "a\n",
+                "[x]",
+            ],
         ),
         (
             Place::HostAndPort,
@@ -64,7 +81,9 @@ fn a_value_cannot_leave_its_place() {
         (
             Place::Path,
             &["", "a", "a/b", "/a;b=c", "a%20b", "...", "a..b"],
-            &["a?b", "a#b", "a\\b", "..", "a/../b", "./a", "%2e%2E", ".%2e/a", "a b", "é", "a\n"],
+            &[
+                "a?b", "a#b", "a\\b", "..", "a/../b", "./a", "%2e%2E", ".%2e/a", "a b", "é", "a\n",
+            ],
         ),
     ] {
         for value in allowed {
@@ -92,7 +111,9 @@ fn the_parts_are_joined() {
         "invalid configuration: the value of the server variable `region` may contain only letters, digits, `-`, `.` \
          and `_`, because it is in the host"
     );
-    let below = ServerUrl::new().variable(Place::Origin, "base_url", "https://a.test/b/").text("/v1");
+    let below = ServerUrl::new()
+        .variable(Place::Origin, "base_url", "https://a.test/b/")
+        .text("/v1");
     assert_eq!(below.finish().as_deref(), Ok("https://a.test/b/v1"));
 }
 
@@ -102,5 +123,8 @@ fn the_first_invalid_value_is_reported() {
         .variable(Place::Host, "host", "a/")
         .text(":")
         .variable(Place::Port, "port", "x");
-    assert!(matches!(url.finish(), Err(ConfigurationError::ServerVariable("host", _))));
+    assert!(matches!(
+        url.finish(),
+        Err(ConfigurationError::ServerVariable("host", _))
+    ));
 }

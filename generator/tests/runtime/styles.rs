@@ -77,12 +77,21 @@ fn label() {
     assert_eq!(path(|path| path.write_label("color", EMPTY)), ".");
     assert_eq!(path(|path| path.write_label("color", TEXT)), ".blue");
     assert_eq!(path(|path| path.write_label("color", &LIST[..])), ".blue,black,brown");
-    assert_eq!(path(|path| path.write_label("color", &object)), format!(".{}", OBJECT[0]));
+    assert_eq!(
+        path(|path| path.write_label("color", &object)),
+        format!(".{}", OBJECT[0])
+    );
 
     assert_eq!(path(|path| path.write_label_exploded("color", EMPTY)), ".");
     assert_eq!(path(|path| path.write_label_exploded("color", TEXT)), ".blue");
-    assert_eq!(path(|path| path.write_label_exploded("color", &LIST[..])), ".blue.black.brown");
-    assert_eq!(path(|path| path.write_label_exploded("color", &object)), ".B=150.G=200.R=100");
+    assert_eq!(
+        path(|path| path.write_label_exploded("color", &LIST[..])),
+        ".blue.black.brown"
+    );
+    assert_eq!(
+        path(|path| path.write_label_exploded("color", &object)),
+        ".B=150.G=200.R=100"
+    );
     assert_eq!(path(|path| path.write_label_exploded("color", "1.5")), ".1.5");
 }
 
@@ -96,7 +105,10 @@ fn simple() {
 
     assert_eq!(path(|path| path.write_simple_exploded("color", EMPTY)), "");
     assert_eq!(path(|path| path.write_simple_exploded("color", TEXT)), "blue");
-    assert_eq!(path(|path| path.write_simple_exploded("color", &LIST[..])), "blue,black,brown");
+    assert_eq!(
+        path(|path| path.write_simple_exploded("color", &LIST[..])),
+        "blue,black,brown"
+    );
     assert_eq!(path(|path| path.write_simple_exploded("color", &object)), OBJECT[1]);
 }
 

@@ -9,13 +9,13 @@ use http::{Request, Response};
 
 use super::super::clients::configuration::Configuration;
 use super::super::errors::error::Error;
+use super::super::errors::error_context::ErrorContext;
 use super::super::errors::transport_error::TransportError;
 use super::super::requests::operation::Operation;
 use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::cleared_body::ClearedBody;
 use super::super::secrets::cleared_request::ClearedRequest;
-use super::super::secrets::request_secrets::RequestSecrets;
 use super::call::{Call, Step};
 #[cfg(feature = "tracing")]
 use super::call_span::CallSpan;
@@ -30,8 +30,8 @@ pub(crate) struct Exchange<'c, O> {
     request: ClearedRequest,
     call: Call,
     token: CallToken,
-    /// The secrets of the request, which are determined after a failure.
-    secrets: Option<RequestSecrets>,
+    /// What errors say about the request, which is determined after a failure.
+    context: Option<ErrorContext>,
 }
 
 impl<'c, O: Operation> Exchange<'c, O> {
@@ -50,7 +50,7 @@ impl<'c, O: Operation> Exchange<'c, O> {
             request,
             call,
             token,
-            secrets: None,
+            context: None,
         };
         Ok((exchange, span))
     }
@@ -66,13 +66,13 @@ impl<'c, O: Operation> Exchange<'c, O> {
 
     /// Sets the access token of the next attempt, if it can change.
     pub(crate) fn set_token(&mut self, now: Duration) -> Result<(), Error> {
-        self.secrets = None;
+        self.context = None;
         self.token.set(&mut self.request, now)
     }
 
     /// Sets the access token of the next attempt, if it can change.
     pub(crate) async fn set_token_async(&mut self, now: Duration) -> Result<(), Error> {
-        self.secrets = None;
+        self.context = None;
         self.token.set_async(&mut self.request, now).await
     }
 
@@ -92,9 +92,9 @@ impl<'c, O: Operation> Exchange<'c, O> {
                 return None;
             }
             Ok(response) => {
-                let (configuration, operation, known) = (self.configuration, self.operation, &mut self.secrets);
+                let (configuration, operation, known) = (self.configuration, self.operation, &mut self.context);
                 response::read::<O>(response, attempts, move || {
-                    &*known.get_or_insert_with(|| configuration.secrets(&operation.request()))
+                    &*known.get_or_insert_with(|| configuration.error_context(&operation.request()))
                 })
             }
             Err(error) => Err(error.after(attempts).into()),

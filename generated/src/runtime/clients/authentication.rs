@@ -28,8 +28,10 @@ impl Authentication {
             return Err(ConfigurationError::EmptyApiKey);
         }
         // A colon would end the user name, and the server would take the rest of the key for the password.
-        let ends_user_name = self == Self::Basic && api_key.contains(':');
-        if ends_user_name || !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if self == Self::Basic && api_key.contains(':') {
+            return Err(ConfigurationError::ColonInApiKey);
+        }
+        if !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(ConfigurationError::InvalidApiKey);
         }
         let text = match self {
