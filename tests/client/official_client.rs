@@ -1,7 +1,7 @@
 //! Compares the emitted client with Stripe's official Python client, case by case: both must send the same requests and
 //! return the same results.
 //!
-//! The test needs `python3`, or the interpreter in `PYTHON`, with the package `stripe`. Without it, the test is
+//! The test needs `python3`, or the interpreter in `PYTHON`, with the `stripe` package. Without it, the test is
 //! skipped, unless `REQUIRE_OFFICIAL_CLIENT=1`. `official_client/cases.json` contains the cases, and lists those that
 //! are omitted because the clients differ on purpose. Null and absent count as equal: not every model can distinguish
 //! them.

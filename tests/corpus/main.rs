@@ -1,9 +1,9 @@
 //! Proves emitted clients of other APIs against a mock server that is not part of this project.
 //!
 //! For each document, a program calls every operation of the emitted client, with values that the document's schemas
-//! allow. Prism validates each request against the document, and answers with values of the response's schema. A request
-//! that it refuses is a fault, and so is a response that the client does not decode. `exceptions.toml` lists faults
-//! that are not the client's.
+//! allow. Prism validates each request against the document, and answers with values of the response's schema. A
+//! request that it refuses is a fault, and so is a response that the client does not decode. `exceptions.toml` lists
+//! faults that are not the client's.
 //!
 //! `tests/corpus/prove` proves the documents of `documents.sha256`, and writes `proved.md`. `cargo test` proves only
 //! small ones, and compares the result with `proved.md`. Without the documents and Prism, which `tests/corpus/fetch`

@@ -94,7 +94,7 @@ impl Prism {
 
 impl Drop for Prism {
     fn drop(&mut self) {
-        // It fails if the process has ended, which is what is wanted.
+        // This fails if the process has already ended, which is fine.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

@@ -25,7 +25,8 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Returns the schema at a JSON pointer, or the schema of the parameter there. It allows everything if there is none.
+    /// Returns the schema at a JSON pointer, or the schema of the parameter there. It allows everything if there is
+    /// none.
     pub fn schema_at(&self, pointer: &str) -> &'a Value {
         let found = self.document.pointer(pointer).unwrap_or(&Value::Null);
         let found = self.resolved(found);
@@ -391,7 +392,7 @@ fn has_format(text: &str, format: &str) -> bool {
                     .all(|character| character.is_ascii_hexdigit() || character == '-')
         }
         "uri" | "url" | "iri" => text.contains("://") && text.is_ascii() && !text.contains([' ', '{', '<']),
-        // A sound text of these is at hand.
+        // `of_format` returns a valid string of these formats.
         _ => of_format(format).is_none(),
     }
 }

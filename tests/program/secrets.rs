@@ -1,4 +1,4 @@
-//! A program of a user. It depends only on the emitted crate.
+//! A user's program, which depends only on the emitted crate.
 
 use stripe_apps_secrets::models::Scope;
 use stripe_apps_secrets::{Client, UnixTime};

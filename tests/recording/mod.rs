@@ -20,7 +20,7 @@ struct Recorded {
     spans: Vec<Span>,
 }
 
-/// A recorded text.
+/// Recorded text.
 #[derive(Clone)]
 pub struct Line {
     /// The source: `log`, `tracing`, `panic`, or the name of a printed value.

@@ -1,4 +1,4 @@
-//! Texts that are not documents, or that are ambiguous or lossy.
+//! Text that is not a document, or that is ambiguous or lossy.
 
 use std::fs;
 use std::path::Path;

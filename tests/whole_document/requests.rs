@@ -1,9 +1,9 @@
 //! Tests requests: all parameters of an operation are sent, and independent libraries decode them to the same values.
 //!
-//! `sampler` chooses values by the document's schemas, and `rust` writes them as a user of the emitted crate does. The
-//! resulting program prints its requests. `requests/decode.py` decodes them with qs-codec, compares them with the
-//! chosen values, and validates them with jsonschema by the document's schemas. It needs `python3`, or the interpreter
-//! in `PYTHON`, with both packages. Without them, the test is skipped, unless `REQUIRE_OFFICIAL_CLIENT=1`.
+//! `sampler` chooses values that the document's schemas allow, and `rust` writes them as a user of the emitted crate
+//! does. The resulting program prints its requests. `requests/decode.py` decodes them with qs-codec, compares them with
+//! the chosen values, and validates them with jsonschema against the document's schemas. It needs `python3`, or the
+//! interpreter in `PYTHON`, with both packages. Without them, the test is skipped, unless `REQUIRE_OFFICIAL_CLIENT=1`.
 
 #[path = "requests/program.rs"]
 mod program;

@@ -61,7 +61,7 @@ pub fn unusual(random: &mut Rng) -> &'static str {
     UNUSUAL[random.usize(..UNUSUAL.len())]
 }
 
-/// Returns a string that the schema allows. Of a pattern, only the beginning is supported.
+/// Returns a string that the schema allows. Only the beginning of a pattern is supported.
 pub fn text(random: &mut Rng, schema: &Value) -> String {
     if let Some(beginning) = schema["pattern"].as_str().and_then(|pattern| pattern.strip_prefix('^')) {
         return beginning.to_owned();

@@ -3,45 +3,45 @@
 
 use super::super::runtime;
 
-/// What went wrong with a request.
+/// The details of a failed request.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiErrorDetails {
-    /// The kind of error. Servers of other versions send further kinds.
+    /// The type of the error. Other versions of the API can send other types.
     pub r#type: ApiErrorDetailsType,
-    /// What to do about a declined card, if its issuer says so.
+    /// Advice on how to proceed with a declined card, if its issuer gives it.
     ///
     /// At most 5000 characters.
     pub advice_code: Option<String>,
-    /// The id of the charge that failed, in errors about cards.
+    /// The id of the failed charge, in errors about cards.
     ///
     /// At most 5000 characters.
     pub charge: Option<String>,
-    /// A short name for the reason of the error, for programs that handle it.
+    /// A short code for the reason of the error, which programs can handle.
     ///
     /// At most 5000 characters.
     pub code: Option<String>,
-    /// Why the issuer declined a card, in errors about cards.
+    /// The reason why the issuer declined the card, in errors about cards.
     ///
     /// At most 5000 characters.
     pub decline_code: Option<String>,
-    /// The address of a page that explains the `code`.
+    /// The URL of a page that explains the `code`.
     ///
     /// At most 5000 characters.
     pub doc_url: Option<String>,
-    /// What went wrong, in a sentence for people.
+    /// The message of the error, which is written for humans.
     ///
     /// At most 40000 characters.
     pub message: Option<String>,
-    /// The card network's two-digit code for what to do about a declined card.
+    /// The card network's two-digit code with advice on a declined card.
     ///
     /// At most 5000 characters.
     pub network_advice_code: Option<String>,
-    /// The card network's code for why a card was declined.
+    /// The card network's code for the reason why a card was declined.
     ///
     /// At most 5000 characters.
     pub network_decline_code: Option<String>,
-    /// The name of the request's parameter that the error is about.
+    /// The name of the request parameter that caused the error.
     ///
     /// At most 5000 characters.
     pub param: Option<String>,
@@ -49,11 +49,11 @@ pub struct ApiErrorDetails {
     ///
     /// At most 5000 characters.
     pub payment_method_type: Option<String>,
-    /// The address of the request's log entry in the Dashboard.
+    /// The URL of the request's log entry in the Dashboard.
     ///
     /// At most 5000 characters.
     pub request_log_url: Option<String>,
-    /// What went wrong, in a sentence that can be shown to the user of an app.
+    /// A message that can be shown to the user of an app.
     ///
     /// At most 5000 characters.
     pub user_message: Option<String>,
@@ -76,7 +76,7 @@ runtime::response_object! {
     user_message: optional "user_message",
 }
 
-/// The kind of error. Servers of other versions send further kinds.
+/// The type of the error. Other versions of the API can send other types.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ApiErrorDetailsType {

@@ -5,23 +5,23 @@ use super::{Scope, SecretObject};
 use super::super::runtime;
 use super::super::runtime::{SecretString, UnixTime};
 
-/// A secret that has been deleted. The API sends its id and `deleted`; servers that follow the
-/// published description to the letter send the secret as it was instead, so that only what both send
-/// is required.
+/// A secret that has been deleted. The API sends its id and `deleted`. Servers that follow the
+/// published description literally send the whole secret instead, so only the properties that both send
+/// are required.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeletedSecret {
-    /// When the secret was created, in seconds since the Unix epoch.
+    /// The time at which the secret was created, in seconds since the Unix epoch.
     pub created: Option<UnixTime>,
-    /// Always true where it is present.
+    /// Always `true` if it is present.
     pub deleted: Option<bool>,
-    /// When the secret would have expired, in seconds since the Unix epoch.
+    /// The time at which the secret would have expired, in seconds since the Unix epoch.
     pub expires_at: Option<UnixTime>,
     /// The id of the secret.
     ///
     /// At most 5000 characters.
     pub id: String,
-    /// Whether the secret was one of live mode rather than of test mode.
+    /// True if the secret was in live mode, and false if it was in test mode.
     pub livemode: Option<bool>,
     /// The name that the secret had within its scope.
     ///
@@ -33,7 +33,7 @@ pub struct DeletedSecret {
     ///
     /// At most 5000 characters.
     pub payload: Option<SecretString>,
-    /// Who can see a secret.
+    /// The scope of a secret, which determines who can see it.
     pub scope: Option<Scope>,
 }
 

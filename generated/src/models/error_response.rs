@@ -8,7 +8,7 @@ use super::super::runtime;
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorResponse {
-    /// What went wrong with a request.
+    /// The details of a failed request.
     pub error: ApiErrorDetails,
 }
 

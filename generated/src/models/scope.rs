@@ -8,7 +8,7 @@ use super::super::runtime::tagged_object::TaggedObject;
 #[cfg(feature = "serialize")]
 use super::super::runtime::encode;
 
-/// Who can see a secret.
+/// The scope of a secret, which determines who can see it.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Scope {
@@ -16,7 +16,7 @@ pub enum Scope {
     Account,
     /// The object whose `type` is `user`.
     User {
-        /// The id of the user who has the secret. Present if and only if `type` is `user`.
+        /// The id of the user whose secret it is. Present if and only if `type` is `user`.
         ///
         /// At most 5000 characters.
         user: String,

@@ -48,7 +48,7 @@ pub struct Secret {
     ///
     /// At most 5000 characters.
     pub payload: Option<SecretString>,
-    /// Who can see a secret.
+    /// The scope of a secret, which determines who can see it.
     pub scope: Scope,
 }
 

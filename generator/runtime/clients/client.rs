@@ -57,9 +57,10 @@ impl<T: Transport> Client<T> {
         let (mut exchange, span) = Exchange::start(configuration, operation, timer.now())?;
         let result = span.in_scope(|| {
             loop {
-                match exchange.next(timer.now()) {
+                let now = timer.now();
+                match exchange.next(now) {
                     Step::Send(options) => {
-                        exchange.set_token(timer.now())?;
+                        exchange.set_token(now)?;
                         let received = transport.send(exchange.request(), &options);
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);

@@ -76,8 +76,8 @@ impl Credentials {
         let alternatives = requirement.alternatives();
         let is_optional = alternatives.is_empty() || alternatives.iter().any(|schemes| schemes.is_empty());
         match self.complete(alternatives) {
-            Some(credentials) => {
-                for credential in credentials {
+            Some(schemes) => {
+                for credential in schemes.iter().filter_map(|scheme| self.of(scheme)) {
                     credential.add_to(parts, headers);
                 }
                 Ok(())
@@ -89,8 +89,8 @@ impl Credentials {
 
     /// Returns the kind of the credential that a request sends, or `None` if it sends none or several.
     pub(crate) fn kind(&self, requirement: Requirement) -> Option<&'static str> {
-        match self.complete(requirement.alternatives())?.as_slice() {
-            [only] => Some(only.kind()),
+        match self.complete(requirement.alternatives())? {
+            [only] => self.of(only).map(Credential::kind),
             _ => None,
         }
     }
@@ -102,10 +102,11 @@ impl Credentials {
         }
     }
 
-    /// Returns the credentials of the first alternative for which the client has all of them.
-    fn complete(&self, alternatives: Alternatives) -> Option<Vec<&dyn Credential>> {
+    /// Returns the schemes of the first alternative for which the client has all credentials.
+    fn complete(&self, alternatives: Alternatives) -> Option<&'static [&'static str]> {
         let mut needed = alternatives.iter().filter(|schemes| !schemes.is_empty());
-        needed.find_map(|schemes| schemes.iter().map(|scheme| self.of(scheme)).collect())
+        let complete = needed.find(|schemes| schemes.iter().all(|scheme| self.of(scheme).is_some()));
+        complete.copied()
     }
 
     fn of(&self, scheme: &str) -> Option<&dyn Credential> {

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use bytes::Bytes;
+use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
@@ -96,8 +98,7 @@ impl JsonWriter {
         self.buffer.push(b'"');
         let mut rest = text.as_bytes();
         loop {
-            let plain = rest.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\'));
-            let (literal, others) = rest.split_at(plain.unwrap_or(rest.len()));
+            let (literal, others) = rest.split_at(plain_length(rest));
             self.buffer.extend(literal);
             let Some((byte, after)) = others.split_first() else {
                 break;
@@ -108,7 +109,7 @@ impl JsonWriter {
         self.buffer.push(b'"');
     }
 
-    /// Writes a secret text.
+    /// Writes a secret string.
     pub(crate) fn write_secret(&mut self, secret: &str) {
         let start = self.buffer.as_slice().len();
         self.write_text(secret);
@@ -166,8 +167,9 @@ impl JsonObject<'_> {
         let had_error = self.json.error.is_some();
         value.write_json(self.json);
         // Each enclosing object replaces the name, so the error contains the name of the outermost property.
-        if !had_error && let Some(error) = self.json.error.take() {
-            self.json.error = Some(RequestError::new(error.kind(), name));
+        let error = self.json.error.as_ref().filter(|_| !had_error);
+        if let Some(kind) = error.map(RequestError::kind) {
+            self.json.error = Some(RequestError::new(kind, name));
         }
     }
 
@@ -193,13 +195,37 @@ impl RequestParts {
         if json.buffer.as_slice().is_empty() {
             return self;
         }
+        let content_type = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()));
         // The error has the name of a property, unless the body is not an object.
         let encoded = json.finish_with_secrets().map_err(|error| match error.parameter() {
             Some(_) => error,
             None => RequestError::new(error.kind(), "body"),
         });
-        self.body(encoded.and_then(|encoded| Body::new(media_type, encoded, unescape)))
+        self.body(encoded.and_then(|encoded| Body::new(content_type, encoded, unescape)))
     }
+}
+
+/// Returns the number of bytes before the first one that must be escaped.
+fn plain_length(text: &[u8]) -> usize {
+    let mut rest = text;
+    while let Some((bytes, after)) = rest.split_first_chunk() {
+        if any_is_escaped(u64::from_ne_bytes(*bytes)) {
+            break;
+        }
+        rest = after;
+    }
+    let is_escaped = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
+    text.len() - rest.len() + rest.iter().position(is_escaped).unwrap_or(rest.len())
+}
+
+/// Returns `true` if one of eight bytes must be escaped.
+fn any_is_escaped(bytes: u64) -> bool {
+    /// The byte 1, eight times.
+    const ONES: u64 = u64::MAX / 0xff;
+    // The highest bit of each byte is set if the byte is less than `limit`, unless a lower byte is.
+    let less = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes & (ONES * 0x80);
+    let equal = |byte: u8| less(bytes ^ (ONES * u64::from(byte)), 1);
+    less(bytes, 0x20) | equal(b'"') | equal(b'\\') != 0
 }
 
 /// Returns the text of a JSON string that this writer has written, which is well-formed.

@@ -44,7 +44,7 @@ impl<A> Properties<A> {
         while !search.is_over() {
             let Some(name) = self.next()? else { break };
             let name = name.into_owned();
-            let value = match self.value.take() {
+            let value = match self.value_ahead() {
                 Some(json) => json,
                 None => self.value::<RawJson>()?,
             };
@@ -58,8 +58,9 @@ impl<A> Properties<A> {
             }
             seen.push((name, value));
         }
+        let ahead = &mut self.ahead.get_or_insert_default().properties;
         for property in seen.into_iter().rev() {
-            self.ahead.push_front(property);
+            ahead.push_front(property);
         }
         Ok(search.outcome())
     }

@@ -219,8 +219,8 @@ impl JsonType {
     }
 }
 
-/// Returns `true` if two pieces of JSON text are the same scalar, also if the first has escape sequences, or is an integer
-/// with a fraction or an exponent.
+/// Returns `true` if two pieces of JSON text are the same scalar, also if the first has escape sequences, or is an
+/// integer with a fraction or an exponent.
 fn is_same(json: &str, value: &str) -> bool {
     json == value
         || json.contains('\\') && raw_string::unescape(json) == raw_string::unescape(value)

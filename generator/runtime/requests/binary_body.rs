@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
@@ -53,9 +54,11 @@ impl RequestParts {
         let content_type = content_type.as_deref().unwrap_or(media_type);
         let is_complete = !content_type.starts_with("multipart/") || content_type.contains("boundary=");
         self.body(match is_media_type(content_type) && is_complete {
-            true => Body::new(content_type, (bytes.to_vec(), SecretSpans::default()), |plain| {
-                Zeroizing::new(plain.to_vec())
-            }),
+            true => Body::new(
+                HeaderValue::from_str(content_type),
+                (bytes.to_vec(), SecretSpans::default()),
+                |plain| Zeroizing::new(plain.to_vec()),
+            ),
             false => Err(RequestError::new(RequestErrorKind::ContentType, "body")),
         })
     }

@@ -89,7 +89,7 @@ impl<'a> MultipartWriter<'a> {
             if let Ok(content_type) = HeaderValue::from_str(&content_type) {
                 return Ok(Body {
                     content_type,
-                    bytes: Zeroizing::new(encoded.bytes.into_vec()),
+                    bytes: encoded.bytes,
                     secrets: encoded.secrets,
                     unescape: |plain| Zeroizing::new(plain.to_vec()),
                 });

@@ -1,5 +1,6 @@
 //! Text bodies.
 
+use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::super::secrets::secret_spans::SecretSpans;
@@ -12,7 +13,7 @@ impl RequestParts {
         self.text_with_secrets(media_type, text, SecretSpans::default())
     }
 
-    /// Sets a secret text as the body.
+    /// Sets the body to secret text.
     #[must_use]
     pub fn secret_text(self, media_type: &'static str, secret: Option<&str>) -> Self {
         let mut secrets = SecretSpans::default();
@@ -21,11 +22,11 @@ impl RequestParts {
     }
 
     fn text_with_secrets(self, media_type: &'static str, text: Option<&str>, secrets: SecretSpans) -> Self {
-        match text {
-            Some(text) => self.body(Body::new(media_type, (text.as_bytes().to_vec(), secrets), |plain| {
-                Zeroizing::new(plain.to_vec())
-            })),
-            None => self,
-        }
+        let Some(text) = text else {
+            return self;
+        };
+        let content_type = HeaderValue::from_str(media_type);
+        let encoded = (text.as_bytes().to_vec(), secrets);
+        self.body(Body::new(content_type, encoded, |plain| Zeroizing::new(plain.to_vec())))
     }
 }

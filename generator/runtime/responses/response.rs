@@ -80,10 +80,13 @@ impl<T: DeserializeOwned> FromResponse for T {
     fn from_response(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self> {
         let mut body = ClearedBody::new(body);
         let mut result = read_json(&body);
-        if let Err(DecodeCause::Json(error, _)) = &result
-            && decode_error::is_about_integer(error)
-            && let Some(rewritten) = text(&body).ok().and_then(integers::rewritten)
-        {
+        let rewritten = match &result {
+            Err(DecodeCause::Json(error, _)) if decode_error::is_about_integer(error) => {
+                text(&body).ok().and_then(integers::rewritten)
+            }
+            _ => None,
+        };
+        if let Some(rewritten) = rewritten {
             body = ClearedBody::new(rewritten);
             result = read_json(&body);
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
+use zeroize::optimization_barrier;
 
 /// The capacity of the first allocation, which is sufficient for most paths, queries and bodies.
 const FIRST_CAPACITY: usize = 256;
@@ -11,7 +11,7 @@ const FIRST_CAPACITY: usize = 256;
 ///
 /// A `Vec` that grows frees its old allocation without clearing it. This buffer clears it.
 #[derive(Default)]
-pub(crate) struct Buffer(Zeroizing<Vec<u8>>);
+pub(crate) struct Buffer(Vec<u8>);
 
 impl Buffer {
     #[inline]
@@ -61,7 +61,7 @@ impl Buffer {
 
     /// Returns the bytes without copying them. The caller is responsible for clearing them.
     pub(crate) fn into_vec(mut self) -> Vec<u8> {
-        std::mem::take(&mut *self.0)
+        std::mem::take(&mut self.0)
     }
 
     #[cold]
@@ -70,9 +70,32 @@ impl Buffer {
         let capacity = needed.max(self.0.capacity().saturating_mul(2)).max(FIRST_CAPACITY);
         let mut larger = Vec::with_capacity(capacity);
         larger.extend_from_slice(&self.0);
-        // The assignment drops the old allocation, and `Zeroizing` clears it.
-        self.0 = Zeroizing::new(larger);
+        clear(&mut std::mem::replace(&mut self.0, larger));
     }
+}
+
+impl From<Vec<u8>> for Buffer {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        clear(&mut self.0);
+    }
+}
+
+/// Overwrites the memory of a vector with zeros, and removes its elements.
+///
+/// `Zeroize` overwrites byte by byte. For a long body, this takes a fifth of the decoding time.
+pub(crate) fn clear(bytes: &mut Vec<u8>) {
+    // The spare capacity may also contain data.
+    bytes.clear();
+    bytes.resize(bytes.capacity(), 0);
+    // Prevents the compiler from removing the writes, which are never read.
+    optimization_barrier(bytes.as_slice());
+    bytes.clear();
 }
 
 /// Formats floating-point numbers directly into the buffer.

@@ -3,7 +3,8 @@
 use std::ops::Deref;
 
 use http::Request;
-use zeroize::Zeroize;
+
+use super::buffer;
 
 /// A request whose body is cleared when it is dropped, even if sending it fails.
 pub(crate) struct ClearedRequest(pub(crate) Request<Vec<u8>>);
@@ -29,6 +30,6 @@ impl Deref for ClearedRequest {
 
 impl Drop for ClearedRequest {
     fn drop(&mut self) {
-        self.0.body_mut().zeroize();
+        buffer::clear(self.0.body_mut());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::{Zeroizing, optimization_barrier};
 
 use super::super::secrets::buffer::Buffer;
 
@@ -39,7 +39,10 @@ impl<S> Buffered<S> {
     /// Clears the received bytes, and discards unread ones.
     pub(crate) fn clear(&mut self) {
         // `dirty` does not exceed the length of the buffer: `read` returns at most that length.
-        self.buffer[..self.dirty].zeroize();
+        let received = &mut self.buffer[..self.dirty];
+        received.fill(0);
+        // Prevents the compiler from removing the writes. `zeroize` would overwrite byte by byte.
+        optimization_barrier(received);
         (self.start, self.end, self.dirty) = (0, 0, 0);
     }
 }

@@ -1,4 +1,4 @@
-//! Schemas of JSON Schema 2020-12 as schemas of OpenAPI 3.0.
+//! Converts JSON Schema 2020-12 schemas to OpenAPI 3.0 schemas.
 //!
 //! | keyword | becomes |
 //! | --- | --- |

@@ -93,15 +93,15 @@ codes! {
     VersionChanged: Documentation, "version-changed";
     /// The title or the description of the API changed.
     ApiDocumentationChanged: Documentation, "api-documentation-changed";
-    /// The method for a header of responses was removed.
+    /// The method for a response header was removed.
     ResponseHeaderRemoved: Breaking, "response-header-removed";
-    /// A method for a header of responses was added.
+    /// A method for a response header was added.
     ResponseHeaderAdded: Additive, "response-header-added";
-    /// The method for a header of responses returns another type.
+    /// The method for a response header returns another type.
     ResponseHeaderTypeChanged: Breaking, "response-header-type-changed";
-    /// The method for a header of responses reads another header.
+    /// The method for a response header reads another header.
     ResponseHeaderRenamed: WireOnly, "response-header-renamed";
-    /// The documentation of a header of responses changed.
+    /// The documentation of a response header changed.
     ResponseHeaderDocumentationChanged: Documentation, "response-header-documentation-changed";
     /// The type of error bodies changed.
     ErrorResponseChanged: Breaking, "error-response-changed";
@@ -218,9 +218,9 @@ codes! {
     ModelLeftResponses: Breaking, "model-left-responses";
     /// A type now occurs in responses: programs can decode it.
     ModelEnteredResponses: Additive, "model-entered-responses";
-    /// A value of responses can no longer be converted to one of requests.
+    /// A response value can no longer be converted to a request value.
     ModelConversionRemoved: Breaking, "model-conversion-removed";
-    /// A value of responses can now be converted to one of requests.
+    /// A response value can now be converted to a request value.
     ModelConversionAdded: Additive, "model-conversion-added";
     /// The discriminants of an object's variants changed.
     ModelTagChanged: WireOnly, "model-tag-changed";
@@ -229,7 +229,7 @@ codes! {
 
     /// A property was removed.
     PropertyRemoved: Breaking, "property-removed";
-    /// A required property was added to a type of requests.
+    /// A required property was added to a request type.
     RequiredPropertyAdded: Breaking, "required-property-added";
     /// A property was added.
     PropertyAdded: Additive, "property-added";

@@ -119,7 +119,7 @@ fn usage(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     }
 }
 
-/// Compares whether a value of responses can be converted to the type.
+/// Compares whether a response value can be converted to the type.
 fn conversion(comparison: &mut Comparison<'_>, pair: ComparedModel<'_>) {
     let source = |api: &Api, model: &Model| {
         let counterpart = model.counterpart.filter(|counterpart| counterpart.is_convertible);

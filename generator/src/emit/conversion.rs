@@ -1,4 +1,4 @@
-//! Emits the conversion of a model of responses to the model of requests for the same schema.
+//! Emits the conversion of a response model to the request model for the same schema.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::names::Identifier;
 use super::type_keyed_object;
 use super::types::Types;
 
-/// Emits `From`, if every value of the model of responses can be converted.
+/// Emits `From`, if every value of the response model can be converted.
 pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {
     let Some(counterpart) = model.counterpart.filter(|counterpart| counterpart.is_convertible) else {
         return quote!();

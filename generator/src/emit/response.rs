@@ -90,7 +90,7 @@ pub(super) fn errors(types: &mut Types, operation: &Operation) -> Option<TokenSt
     let by_status = operation.errors.as_ref()?;
     let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
     let mut comment = Comment::new(format!("An error response to a {line} request, by status."));
-    comment.paragraph("`try_from` converts an error of the call.");
+    comment.paragraph("`try_from` converts the error of a call.");
     let comment = comment.outer();
     let api_error = types.imports.runtime("ApiError");
     let error = types.imports.runtime("Error");

@@ -1,4 +1,4 @@
-//! Emits `Serialize` for the models of responses, with the features `serialize` and `serialize-secrets`.
+//! Emits `Serialize` for the response models, with the features `serialize` and `serialize-secrets`.
 
 use proc_macro2::TokenStream;
 use quote::quote;

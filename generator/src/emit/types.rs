@@ -248,11 +248,11 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Adds the type of responses to the documentation of a type of requests, if they differ.
+    /// Adds the response type to the documentation of a request type, if they differ.
     pub(super) fn describe_counterpart(&self, model: &Model, comment: &mut Comment) {
         if let Some(counterpart) = model.counterpart {
             let name = &self.api.model(counterpart.model).name;
-            comment.paragraph(format!("This is the type of requests. Responses have [`{name}`]."));
+            comment.paragraph(format!("This is the request type. Responses have [`{name}`]."));
         }
     }
 

@@ -20,16 +20,16 @@ pub struct Model {
     pub shape: Shape,
     /// The occurrence in requests and responses.
     pub usage: Usage,
-    /// The model of the same schema in responses, if this one is of requests and the two differ.
+    /// The response model of the same schema, if this is a request model and the two differ.
     pub counterpart: Option<Counterpart>,
 }
 
-/// The model of responses that a model of requests has the schema of.
+/// The response model with the same schema as a request model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counterpart {
-    /// The model of responses.
+    /// The response model.
     pub model: ModelId,
-    /// `true` if each of its values can be converted to a value of the model of requests.
+    /// `true` if each of its values can be converted to a value of the request model.
     pub is_convertible: bool,
 }
 

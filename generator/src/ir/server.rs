@@ -46,7 +46,7 @@ pub struct Server {
 /// A part of the URL of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UrlPart {
-    /// A constant text.
+    /// A constant string.
     Text(String),
     /// The value of the variable with this index, at this place.
     Variable(usize, UrlPlace),

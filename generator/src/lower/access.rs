@@ -1,4 +1,4 @@
-//! Separates the models of requests from those of responses where `readOnly` and `writeOnly` make them differ.
+//! Separates the request models from the response models where `readOnly` and `writeOnly` make them differ.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,8 +7,8 @@ use crate::names::{Case, Scope};
 
 use super::reach::reached;
 
-/// Removes the properties that are only read from the models of requests, and those that are only written from the
-/// models of responses.
+/// Removes the properties that are only read from the request models, and those that are only written from the
+/// response models.
 ///
 /// A model that occurs in both becomes two models if it has such a property, or contains a model that does.
 pub(super) fn separate(models: &mut Vec<Model>, names: &mut Scope, resources: &mut [Resource], error: Option<ModelId>) {
@@ -82,7 +82,7 @@ fn differing(models: &[Model]) -> BTreeSet<ModelId> {
     differing
 }
 
-/// Adds the model of requests for a model, in the same module.
+/// Adds the request model for a model, in the same module.
 fn add_input(models: &mut Vec<Model>, names: &mut Scope, id: ModelId) -> ModelId {
     let model = &models[id.0];
     let name = model.name.joined("input", Case::UpperCamel);
@@ -129,8 +129,8 @@ fn forget_discriminants(models: &mut [Model], id: ModelId) {
     }
 }
 
-/// Finds the models of requests that cannot be made from those of responses: one that has a required property which
-/// responses lack, or that contains such a model. An untagged union of requests has no variant for unknown values.
+/// Finds the request models that cannot be created from the response models: one that has a required property which
+/// responses lack, or that contains such a model. An untagged request union has no variant for unknown values.
 fn find_conversions(models: &mut [Model]) {
     loop {
         let failed: Vec<usize> = (0..models.len())

@@ -145,7 +145,7 @@ impl<'l, 'a> Trace<'l, 'a> {
         self.written = parent.join(token);
         // A member of `allOf` has another index.
         let indices = self.indices(&self.written, false);
-        // Keywords beside a composition are in members of `allOf`.
+        // Keywords next to a composition are in members of `allOf`.
         let members = self.indices(&parent, true);
         let mut places: Vec<Pointer> = Vec::new();
         for place in &self.places {

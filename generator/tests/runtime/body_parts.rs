@@ -40,7 +40,7 @@ fn body(parts: RequestParts) -> Option<(String, String)> {
         content_type, bytes, ..
     } = parts.finish("").unwrap().body?;
     let media_type = content_type.to_str().unwrap().to_owned();
-    Some((media_type, String::from_utf8(bytes.to_vec()).unwrap()))
+    Some((media_type, String::from_utf8(bytes.into_vec()).unwrap()))
 }
 
 fn fault(parts: RequestParts) -> (RequestErrorKind, Option<String>) {
@@ -209,5 +209,5 @@ fn parts_have_their_media_types() {
         part("\"cover\"; filename=\"1.png\"\r\nContent-Type: application/pdf\r\n\r\none"),
         "--5d--\r\n".to_owned(),
     ];
-    assert_eq!(std::str::from_utf8(&body.bytes).unwrap(), expected.concat());
+    assert_eq!(std::str::from_utf8(body.bytes.as_slice()).unwrap(), expected.concat());
 }

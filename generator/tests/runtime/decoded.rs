@@ -1,4 +1,4 @@
-//! Parameters that arrive at a server of another language, which decodes them with its standard library.
+//! Parameters that arrive at a server in another language, which decodes them with its standard library.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};

@@ -1,4 +1,4 @@
-//! Bodies that arrive at a server of another language, which decodes them with its standard library.
+//! Bodies that arrive at a server in another language, which decodes them with its standard library.
 
 use std::collections::BTreeMap;
 

@@ -33,7 +33,7 @@ proptest! {
     fn every_mixture_of_escapes_is_recognized(characters in prop::collection::vec((any::<char>(), 0..9_u8), 1..40), after: String) {
         let plain: String = characters.iter().map(|(character, _)| *character).collect();
         let text: String = characters.iter().map(|(character, way)| escaped(*character, *way)).collect();
-        // The space ends an escape that the last character could start together with what follows.
+        // Without the space, the last character and the text after it could form an escape.
         let length = escaped_prefix::length(format!("{text} {after}").as_bytes(), plain.as_bytes());
         prop_assert!(length.is_some_and(|length| length <= text.len()), "{plain:?} {text:?} {length:?}");
     }
@@ -69,7 +69,7 @@ fn a_character_that_starts_an_escape_also_matches_literally() {
         ("%25%41", "%%41"),
         ("%25%41", "%A"),
         ("&amp;amp;", "&amp;"),
-        // A secret that ends with such a character extends over the escape that it starts with what follows.
+        // If the last character of a secret starts an escape, the escape belongs to the secret.
         ("\\\\", "\\"),
         ("%25", "%"),
         ("&amp;", "&"),

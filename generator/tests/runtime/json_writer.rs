@@ -129,6 +129,19 @@ fn values_are_written_as_json() {
     }
 }
 
+/// The writer searches eight bytes at a time. `serde_json` refuses characters that should have been escaped.
+#[test]
+fn a_character_is_escaped_at_every_position() {
+    for character in '\0'..='\u{100}' {
+        for position in 0..20 {
+            let at = |index| if index == position { character } else { 'a' };
+            let text: String = (0..20).map(at).collect();
+            let read: String = serde_json::from_str(&written(&*text)).unwrap();
+            assert_eq!(read, text);
+        }
+    }
+}
+
 #[test]
 fn numbers_are_short_and_keep_their_value() {
     for (number, expected) in [

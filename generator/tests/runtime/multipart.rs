@@ -30,7 +30,7 @@ fn between(writer: MultipartWriter<'_>, boundaries: &[&str]) -> Body {
 }
 
 fn text(body: &Body) -> &str {
-    std::str::from_utf8(&body.bytes).unwrap()
+    std::str::from_utf8(body.bytes.as_slice()).unwrap()
 }
 
 /// The official client for Python writes the same parts, but in the order in which they are given.
@@ -267,6 +267,6 @@ proptest! {
             file: Some((escaped(&file.file_name), "application/octet-stream".to_owned())),
             content: file.bytes.to_vec(),
         }));
-        prop_assert_eq!(read(body.content_type.to_str().unwrap(), &body.bytes), expected);
+        prop_assert_eq!(read(body.content_type.to_str().unwrap(), body.bytes.as_slice()), expected);
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn decode(encoded: &[u8]) -> Result<Vec<(String, String)>, FormError>
     Ok(pairs)
 }
 
-/// Decodes a key or a value. An invalid escape sequence is an error, because it reveals a bug of the encoder.
+/// Decodes a key or a value. An invalid escape sequence is an error, because it reveals a bug in the encoder.
 fn decode_text(encoded: &[u8]) -> Result<String, FormError> {
     let mut decoded = Vec::with_capacity(encoded.len());
     let mut rest = encoded.iter().copied();

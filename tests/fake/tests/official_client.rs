@@ -1,6 +1,6 @@
 //! Runs Stripe's official Python client against the fake, and checks its results.
 //!
-//! The test needs `python3`, or the interpreter in `PYTHON`, with the package `stripe`. Without it, the test is
+//! The test needs `python3`, or the interpreter in `PYTHON`, with the `stripe` package. Without it, the test is
 //! skipped, unless `REQUIRE_OFFICIAL_CLIENT=1`.
 
 mod python;

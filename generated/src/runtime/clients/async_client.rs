@@ -64,9 +64,10 @@ impl<T: AsyncTransport> AsyncClient<T> {
         let (mut exchange, span) = Exchange::start(configuration, operation, timer.now())?;
         let attempts = async {
             loop {
-                match exchange.next(timer.now()) {
+                let now = timer.now();
+                match exchange.next(now) {
                     Step::Send(options) => {
-                        exchange.set_token_async(timer.now()).await?;
+                        exchange.set_token_async(now).await?;
                         let received = transport.send(exchange.request(), &options).await;
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);

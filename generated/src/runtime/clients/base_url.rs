@@ -48,7 +48,9 @@ impl BaseUrl {
         }
         let (host, port) = authority.as_str().split_at(authority.host().len());
         if !is_host(host) {
-            return Err(ConfigurationError::BaseUrl("its host is not a host name or an IP address"));
+            return Err(ConfigurationError::BaseUrl(
+                "its host is not a host name or an IP address",
+            ));
         }
         if !port.is_empty() && !authority.port_u16().is_some_and(|port| port > 0) {
             return Err(ConfigurationError::BaseUrl("its port must be a number from 1 to 65535"));

@@ -104,9 +104,9 @@ impl Configuration {
             headers.insert(COOKIE, cookies);
         }
         let mut request = Request::new(Vec::new());
-        if let Some(mut body) = parts.body {
+        if let Some(body) = parts.body {
             headers.insert(CONTENT_TYPE, body.content_type);
-            *request.body_mut() = std::mem::take(&mut *body.bytes);
+            *request.body_mut() = body.bytes.into_vec();
         }
         *request.method_mut() = parts.method;
         *request.uri_mut() = uri;

@@ -147,7 +147,13 @@ impl fmt::Display for DecodeError {
             } else {
                 write!(formatter, " at `{}`", self.path)?;
             }
-            write!(formatter, " (byte {}, status {}{}", self.offset, self.status(), self.content)?;
+            write!(
+                formatter,
+                " (byte {}, status {}{}",
+                self.offset,
+                self.status(),
+                self.content
+            )?;
         }
         if let Some(request_id) = self.request_id() {
             write!(formatter, ", request {request_id}")?;

@@ -83,10 +83,17 @@ pub fn optional_or_null<V, E>(value: Option<Option<V>>, _name: &'static str) -> 
 /// must be called.
 pub struct Properties<A> {
     access: A,
-    /// Properties that were read ahead; `next` returns them first.
-    pub(crate) ahead: VecDeque<(String, RawJson)>,
+    /// Properties that were read ahead, if any were; `next` returns them first.
+    pub(crate) ahead: Option<Ahead>,
+}
+
+/// Properties that were read ahead.
+#[derive(Default)]
+pub(crate) struct Ahead {
+    /// The properties that `next` has not returned.
+    pub(crate) properties: VecDeque<(String, RawJson)>,
     /// The value of the current property, if it was read ahead.
-    pub(crate) value: Option<RawJson>,
+    value: Option<RawJson>,
 }
 
 impl<A> Properties<A> {
@@ -99,11 +106,8 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        match self.ahead.pop_front() {
-            Some((name, value)) => {
-                self.value = Some(value);
-                Ok(Some(Text::from(name)))
-            }
+        match self.ahead.as_mut().and_then(Ahead::next) {
+            Some(name) => Ok(Some(Text::from(name))),
             None => self.access.next_key(),
         }
     }
@@ -117,7 +121,7 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        match self.value.take() {
+        match self.value_ahead() {
             Some(json) => json.read(),
             None => self.access.next_value(),
         }
@@ -146,10 +150,24 @@ impl<A> Properties<A> {
     where
         A: MapAccess<'de>,
     {
-        match self.value.take() {
+        match self.value_ahead() {
             Some(_) => Ok(()),
             None => self.access.next_value::<IgnoredAny>().map(drop),
         }
+    }
+
+    /// Returns the value of the current property if it was read ahead.
+    pub(crate) fn value_ahead(&mut self) -> Option<RawJson> {
+        self.ahead.as_mut().and_then(|ahead| ahead.value.take())
+    }
+}
+
+impl Ahead {
+    /// Returns the name of the next property, and keeps its value.
+    fn next(&mut self) -> Option<String> {
+        let (name, value) = self.properties.pop_front()?;
+        self.value = Some(value);
+        Some(name)
     }
 }
 
@@ -165,8 +183,7 @@ impl<'de, T: FromProperties> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         T::from_properties(Properties {
             access: map,
-            ahead: VecDeque::new(),
-            value: None,
+            ahead: None,
         })
     }
 }

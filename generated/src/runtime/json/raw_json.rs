@@ -109,9 +109,7 @@ pub(crate) fn read<V: DeserializeOwned>(json: &str, start: usize) -> Result<V, s
     // The parser counts the depth of each text from zero, and does not limit the depth of skipped values.
     let value = match is_shallow(json) {
         true => serde_json::from_str(json),
-        false => Err(de::Error::custom(format_args!(
-            "nested too deeply, expected {SHALLOW}"
-        ))),
+        false => Err(de::Error::custom(format_args!("nested too deeply, expected {SHALLOW}"))),
     };
     value.inspect_err(|error| position::record(error, json, start))
 }

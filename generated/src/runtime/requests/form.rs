@@ -140,7 +140,7 @@ impl FormWriter {
         }
     }
 
-    /// Writes a secret text.
+    /// Writes a secret string.
     pub(crate) fn write_secret(&mut self, key: Key<'_>, secret: &str) {
         if self.begin_value(key, secret) {
             let start = self.buffer.as_slice().len();

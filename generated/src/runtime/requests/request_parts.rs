@@ -6,13 +6,14 @@
 use std::fmt;
 
 use http::Method;
-use http::header::{ACCEPT, HeaderMap, HeaderValue};
+use http::header::{ACCEPT, HeaderMap, HeaderValue, InvalidHeaderValue};
 use zeroize::Zeroizing;
 
 use super::super::calls::call_token::CallToken;
 use super::super::clients::credentials::Requirement;
 use super::super::clients::request_options::RequestOptions;
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
+use super::super::secrets::buffer::Buffer;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_spans::SecretSpans;
 use super::escape;
@@ -46,7 +47,7 @@ pub struct RequestParts {
 /// An encoded body.
 pub(crate) struct Body {
     pub(crate) content_type: HeaderValue,
-    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    pub(crate) bytes: Buffer,
     /// The positions of secrets in the bytes.
     pub(crate) secrets: SecretSpans,
     pub(crate) unescape: Unescape,
@@ -58,12 +59,11 @@ pub(crate) type Unescape = fn(&[u8]) -> Zeroizing<Vec<u8>>;
 impl Body {
     /// Creates a body with a media type.
     pub(crate) fn new(
-        media_type: &str,
+        content_type: Result<HeaderValue, InvalidHeaderValue>,
         (bytes, secrets): (Vec<u8>, SecretSpans),
         unescape: Unescape,
     ) -> Result<Self, RequestError> {
-        let bytes = Zeroizing::new(bytes);
-        let content_type = HeaderValue::from_str(media_type);
+        let bytes = Buffer::from(bytes);
         Ok(Self {
             content_type: content_type.map_err(|_| RequestError::new(RequestErrorKind::ContentType, ""))?,
             bytes,
@@ -125,9 +125,9 @@ impl RequestParts {
     #[must_use]
     pub fn form(mut self, form: FormWriter) -> Self {
         self.other_secrets.add_all(&form.plain_secrets);
-        let media_type = "application/x-www-form-urlencoded";
+        let content_type = HeaderValue::from_static("application/x-www-form-urlencoded");
         let encoded = form.finish_with_secrets();
-        self.body(encoded.and_then(|encoded| Body::new(media_type, encoded, escape::unescaped)))
+        self.body(encoded.and_then(|encoded| Body::new(Ok(content_type), encoded, escape::unescaped)))
     }
 
     /// Sets the body, or the error that prevents the request.
@@ -168,8 +168,7 @@ impl RequestParts {
     /// Takes the options, with the headers of the operation that they do not contain.
     pub(crate) fn take_options(&mut self) -> RequestOptions {
         let mut options = std::mem::take(&mut self.options);
-        let headers = std::mem::take(&mut self.headers);
-        for (name, value) in headers.into_iter().filter_map(|(name, value)| Some((name?, value))) {
+        for (name, value) in self.headers.drain().filter_map(|(name, value)| Some((name?, value))) {
             options.headers.entry(name).or_insert(value);
         }
         match self.accept {
@@ -200,7 +199,7 @@ impl RequestParts {
             query.add_secrets(&mut secrets);
         }
         if let Some(Ok(body)) = &self.body {
-            secrets.add_spans(&body.bytes, &body.secrets, body.unescape);
+            secrets.add_spans(body.bytes.as_slice(), &body.secrets, body.unescape);
         }
         secrets
     }
@@ -215,18 +214,22 @@ impl RequestParts {
         if let Some(error) = self.error {
             return Err(error);
         }
+        let written;
         let path = match self.path.0 {
-            Path::Constant(path) => path.as_bytes().to_vec(),
-            Path::Written(path) => path.finish()?,
+            Path::Constant(path) => path.as_bytes(),
+            Path::Written(path) => {
+                written = Buffer::from(path.finish()?);
+                written.as_slice()
+            }
         };
-        let path = Zeroizing::new(path);
-        let query = Zeroizing::new(self.query.map_or(Ok(Vec::new()), FormWriter::finish)?);
+        let query = Buffer::from(self.query.map_or(Ok(Vec::new()), FormWriter::finish)?);
+        let query = query.as_slice();
         let mut target = Vec::with_capacity(base_path.len() + path.len() + 1 + query.len());
         target.extend_from_slice(base_path.as_bytes());
-        target.extend_from_slice(&path);
+        target.extend_from_slice(path);
         if !query.is_empty() {
             target.push(b'?');
-            target.extend_from_slice(&query);
+            target.extend_from_slice(query);
         }
         Ok(FinishedParts {
             method: self.method,

@@ -8,7 +8,7 @@ use crate::convert::part::{Made, MadeObject, Part};
 use super::{ANNOTATIONS, make_null};
 
 impl<'a> Converter<'a> {
-    /// Converts alternatives: those of `null` make the value nullable.
+    /// Converts alternatives. An alternative that only allows `null` makes the value nullable.
     pub(super) fn choice(&mut self, schema: &Part<'a>, keyword: &str, part: &Part<'a>, made: &mut MadeObject) {
         if !part.value.is_array() {
             made.put(keyword, part.keep());

@@ -29,7 +29,7 @@ pub(super) fn can_be_path(url: &str) -> bool {
     first == "." || is_word
 }
 
-/// Returns `true` if text is the URL of a server: `http` or `https`, a host, and possibly a port and a path.
+/// Returns `true` if the text is the URL of a server: `http` or `https`, a host, and possibly a port and a path.
 pub(super) fn is_possible(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let Some((authority, path)) = rest.map(|rest| rest.split_once('/').unwrap_or((rest, ""))) else {

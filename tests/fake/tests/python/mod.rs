@@ -1,4 +1,4 @@
-//! Runs scripts of Python, some of which use Stripe's official client or other packages, with `python3` or the interpreter in
+//! Runs Python scripts, some of which use Stripe's official client or other packages, with `python3` or the interpreter in
 //! `PYTHON`.
 
 // Each test binary compiles this module, and none uses all of it.
@@ -66,7 +66,7 @@ pub fn standard(script: &Path, what: &str) -> Option<Child> {
     }
 }
 
-/// Returns a command that runs `script`, which decodes forms and validates values by JSON Schema. See [`command`].
+/// Returns a command that runs `script`, which decodes forms and validates values against JSON Schemas. See [`command`].
 pub fn decoders(script: &Path, what: &str) -> Option<Command> {
     command(script, what, "qs-codec jsonschema", "import qs_codec, jsonschema")
 }
