@@ -35,9 +35,9 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         true => quote!(Some("resource_missing")),
         false => quote!(None),
     };
-    let temporary: &[u16] = match is_stripe {
-        true => &[409, 429],
-        false => &[408, 429],
+    let temporary = match is_stripe {
+        true => quote!(409, 429),
+        false => quote!(408, 429),
     };
     let sends_authorization = api
         .security_schemes
@@ -77,7 +77,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         pub(super) const IDEMPOTENCY_KEYS: bool = #is_stripe;
 
         #[doc = " The statuses of temporary failures, apart from those from 500."]
-        pub(super) const TEMPORARY_STATUSES: &[u16] = &[#(#temporary),*];
+        pub(super) const TEMPORARY_STATUSES: &[u16] = &[#temporary];
 
         #[doc = " `true` if a credential is in the header `Authorization`."]
         pub(super) const SENDS_AUTHORIZATION: bool = #sends_authorization;
