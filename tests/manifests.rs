@@ -166,13 +166,13 @@ fn the_clients_runtime_has_no_let_chains() {
         rust_version(&manifest("generated/Cargo.toml")) < (1, 88),
         "this test is no longer needed"
     );
-    let mut folders = vec![repository().join("generator/runtime")];
+    let mut directories = vec![repository().join("generator/runtime")];
     let mut count = 0;
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("the folder is part of the repository") {
+    while let Some(directory) = directories.pop() {
+        for entry in std::fs::read_dir(directory).expect("the directory is part of the repository") {
             let path = entry.expect("the entry can be read").path();
             if path.is_dir() {
-                folders.push(path);
+                directories.push(path);
                 continue;
             }
             let text = std::fs::read_to_string(&path).expect("the file is text");

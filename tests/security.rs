@@ -271,7 +271,7 @@ zeroize = { version = \"1.9\", default-features = false, features = [\"alloc\"] 
     }
 }
 
-/// Which credentials a request contains depends on the operation and on those that the client has.
+/// Checks the credentials in each request, which depend on the operation and on the credentials of the client.
 fn check_choices(printed: &str) {
     let found: Vec<&str> = printed.lines().filter_map(|line| line.strip_prefix("with ")).collect();
     let expected = [
@@ -297,7 +297,7 @@ fn check_choices(printed: &str) {
     assert_eq!(found, expected);
 }
 
-/// Nothing is left of a credential when its client and the results of its calls are dropped.
+/// Checks that nothing is left of a credential after its client and the results of its calls are dropped.
 fn check_memory(printed: &str) {
     let found: Vec<&str> = printed
         .lines()

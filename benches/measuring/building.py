@@ -26,10 +26,10 @@ def measure(settings):
     if settings.smoke:
         return {"rows": [{"name": name, "crates": crates(package)} for name, package in PROGRAMS.items()]}
     with places.scratch() as scratch:
-        folders = {name: scratch / package for name, package in PROGRAMS.items()}
-        cold = interleaved({name: cold_build(name, folders[name]) for name in PROGRAMS}, ROUNDS, "cold build")
-        again = interleaved({name: rebuild(name, folders[name]) for name in PROGRAMS}, REBUILDS, "rebuild")
-        sizes = {name: stripped(folders[name] / "release" / package) for name, package in PROGRAMS.items()}
+        directories = {name: scratch / package for name, package in PROGRAMS.items()}
+        cold = interleaved({name: cold_build(name, directories[name]) for name in PROGRAMS}, ROUNDS, "cold build")
+        again = interleaved({name: rebuild(name, directories[name]) for name in PROGRAMS}, REBUILDS, "rebuild")
+        sizes = {name: stripped(directories[name] / "release" / package) for name, package in PROGRAMS.items()}
     return {
         "rows": [
             {
@@ -50,18 +50,18 @@ def send_the_same():
     cargo("test", "--workspace", "--target-dir", places.BUILDS)
 
 
-def cold_build(name, folder):
+def cold_build(name, directory):
     def build():
-        process.required(["rm", "-rf", folder])
-        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", folder)
+        process.required(["rm", "-rf", directory])
+        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", directory)
 
     return build
 
 
-def rebuild(name, folder):
+def rebuild(name, directory):
     def build():
         (places.BENCHES / "programs" / PROGRAMS[name] / "src/main.rs").touch()
-        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", folder)
+        return cargo("build", "--release", "--package", PROGRAMS[name], "--target-dir", directory)
 
     return build
 

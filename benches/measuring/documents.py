@@ -15,15 +15,15 @@ def amended(generator, path):
     return path
 
 
-def whole(settings, folder):
+def whole(settings, directory):
     """Returns Stripe's full document if it exists, or the small bundled one if nothing is measured."""
     if settings.smoke:
-        return amended(settings.generator, folder / "document.json")
+        return amended(settings.generator, directory / "document.json")
     return places.FULL_DOCUMENT if places.FULL_DOCUMENT.exists() else None
 
 
-def write(folder, name, document):
-    path = folder / name
+def write(directory, name, document):
+    path = directory / name
     path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
     return path
 

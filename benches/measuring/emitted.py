@@ -13,19 +13,19 @@ CASES = ["set_user", "find_user_expand"]
 class Project:
     """A cargo project around the output of one generator, which is removed with its directory."""
 
-    def __init__(self, generator, folder, sends):
+    def __init__(self, generator, directory, sends):
         self.generator = generator
-        self.output = folder / generator.output
-        self.folder = folder
+        self.output = directory / generator.output
+        self.directory = directory
         is_module = generator.output.startswith("src/")
         if is_module or (sends and generator.sender):
-            shutil.copytree(places.BENCHES / "senders" / generator.sender, folder)
+            shutil.copytree(places.BENCHES / "senders" / generator.sender, directory)
             if not sends:
                 # The sender is for one document; a module needs its dependencies.
-                (folder / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
+                (directory / "src/main.rs").write_text("mod client;\n\nfn main() {}\n")
         else:
             # The emitted code is a separate project.
-            self.folder = self.output
+            self.directory = self.output
 
     def cargo(self, *arguments):
         # The dependencies of a generator's clients are compiled once for all of them.
@@ -34,13 +34,13 @@ class Project:
         # With other flags than in the tests, their compiled dependencies could not be used.
         if not places.is_shared():
             environment["RUSTFLAGS"] = "-Awarnings"
-        return process.run(["cargo", "--quiet", *arguments], self.folder, environment)
+        return process.run(["cargo", "--quiet", *arguments], self.directory, environment)
 
     def touch(self):
         """Makes the next build compile the client again, but not its dependencies."""
         for root in ["src/lib.rs", "src/main.rs"]:
-            if (self.folder / root).exists():
-                (self.folder / root).touch()
+            if (self.directory / root).exists():
+                (self.directory / root).touch()
 
     def check(self):
         return self.cargo("check", *self.generator.options)

@@ -24,18 +24,18 @@ def measure(settings):
     }
 
 
-def subject(name, document, generators, folder, settings):
+def subject(name, document, generators, directory, settings):
     """Measures all generators with one document."""
-    folders = places.unused(folder / "timed")
+    directories = places.unused(directory / "timed")
     rows, accepted = [], {}
     for generator in generators:
         row = {"name": generator.name}
-        first = generate(generator, document, next(folders))
+        first = generate(generator, document, next(directories))
         if peers.is_ours(generator.name):
             first.succeeded()
         if first.status == 0:
-            accepted[generator.name] = lambda generator=generator: generate(generator, document, next(folders))
-            row |= verified(generator, document, folder / generator.name) if name == "bundled" else {}
+            accepted[generator.name] = lambda generator=generator: generate(generator, document, next(directories))
+            row |= verified(generator, document, directory / generator.name) if name == "bundled" else {}
         else:
             row["refused"] = reason(first)
         rows.append(row)
@@ -47,13 +47,13 @@ def subject(name, document, generators, folder, settings):
     return {"bytes": document.stat().st_size, "rows": rows}
 
 
-def generate(generator, document, folder):
-    return process.run(generator.command(document, folder), places.REPOSITORY)
+def generate(generator, document, directory):
+    return process.run(generator.command(document, directory), places.REPOSITORY)
 
 
-def verified(generator, document, folder):
+def verified(generator, document, directory):
     """Checks whether the client of the Secret Store compiles and sends the right bytes. This project's client must."""
-    project = emitted.Project(generator, folder, sends=True)
+    project = emitted.Project(generator, directory, sends=True)
     process.required(generator.command(document, project.output), places.REPOSITORY)
     say(f"compiling what {generator.name} has emitted")
     check = project.check()

@@ -3,18 +3,18 @@
 from . import building, checking, peers
 from .building import FLOOR, PEER
 
-# The name that the programs of `requests` give to what one writes without any of the contenders.
+# The name of the handwritten contender in the programs of `requests`.
 BY_HAND = "by hand"
 ENCODED = ["encode set", "encode list"]
 DECODED = ["decode secret", "decode page of 100 secrets", "decode error"]
 
 
 class Missing(Exception):
-    """A figure that this run does not have."""
+    """A figure is missing in this run."""
 
 
 def table(results):
-    """Rows of subject, goal, figure, and result. The figure is missing if a part or a peer is."""
+    """Returns rows of subject, goal, figure, and result. The figure is missing if a part or a peer is missing."""
     rows = []
     for what, goal, figure in goals():
         try:
@@ -69,7 +69,7 @@ def built(other, what, most):
 
 
 def costs(cases, other, most):
-    """The time of the worst of several cases."""
+    """Returns the time of the worst of several cases."""
 
     def figure(results):
         ratios = []
@@ -108,7 +108,7 @@ def linear(results):
     rows = [row for row in part(results, "checking").get("rows", []) if row["name"] == peers.OURS]
     if not rows:
         raise Missing("Stripe's full document is not there")
-    # The last two are all operations, and twice as many.
+    # The last two are for all operations, and for twice as many.
     one, two = rows[-2]["seconds"], rows[-1]["seconds"]
     return times(two / one), two / one <= 2.2
 
@@ -119,7 +119,7 @@ def compared(ours, other, most, name=None):
 
 
 def times(ratio):
-    """A ratio as people say it: `1/2.6`, `1.04`."""
+    """Formats a ratio as people write it: `1/2.6`, `1.04`."""
     return f"1/{1 / ratio:.1f}" if ratio < 0.9 else f"{ratio:.2f}"
 
 

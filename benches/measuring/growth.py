@@ -36,9 +36,9 @@ def generating(generator, sizes, rounds, scratch):
     """Returns the seconds and the memory of the generation, by size."""
     ours = peers.ours(generator)
     texts = {times: scratch / f"{times}.json" for times in sizes}
-    folders = places.unused(scratch / "timed")
+    directories = places.unused(scratch / "timed")
     works = {
-        str(times): lambda text=text: process.required(ours.command(text, next(folders)), places.REPOSITORY)
+        str(times): lambda text=text: process.required(ours.command(text, next(directories)), places.REPOSITORY)
         for times, text in texts.items()
     }
     runs = interleaved(works, rounds, "generating, times the document")

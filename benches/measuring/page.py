@@ -1,4 +1,4 @@
-"""BENCHMARKS.md."""
+"""Writes BENCHMARKS.md."""
 
 from . import goals
 from .figures import duration, seconds, table
@@ -25,10 +25,10 @@ def introduction(machine):
         [
             "# Benchmarks",
             "",
-            "This project (*ours*) beside its peers, on the same work, in one run in which all take turns.",
-            "`benches/run` measures and writes all of this page, the chart, and the table in README. What contenders",
-            "do is compared before it is timed, and where it is not the same, that is said. Times are medians; ratios",
-            "say more than they do.",
+            "This page compares this project (*ours*) with its peers, on the same work. In one run, all take turns.",
+            "`benches/run` measures and writes all of this page, the chart, and the table in README. The results of",
+            "the contenders are compared before they are timed, and differences are noted. Times are medians; ratios",
+            "are more meaningful.",
             "",
             "![Time, memory and size of this project and its peers](benches/chart.svg)",
             "",
@@ -40,7 +40,7 @@ def introduction(machine):
             "benches/run             # most of an hour",
             "```",
             "",
-            "[What is compared, and how](benches/README.md), is said beside the programs.",
+            "[benches/README.md](benches/README.md) describes what is compared, and how.",
         ]
     )
 
@@ -59,8 +59,8 @@ def generating(results):
     lines = [
         "## Generating",
         "",
-        "The whole process, from the document to files in a folder that was not there. *Right bytes*: the emitted",
-        "client sends what Stripe's official client sends, compared with a recording of that.",
+        "The whole process, from the document to files in a new directory. *Right bytes*: the emitted",
+        "client sends the same bytes as Stripe's official client, compared with a recording.",
     ]
     versions = results["versions"]
     for name, document in results["documents"].items():
@@ -100,8 +100,8 @@ def building(results):
             "## What a user pays to build",
             "",
             "A program that sets one secret over TLS with rustls and its own root certificates:",
-            "`cargo build --release` with an empty target folder, crates in `cargo tree -e normal`, the program without",
-            "its symbols, and the build after `main.rs` was touched.",
+            "`cargo build --release` with an empty target directory, crates in `cargo tree -e normal`, the program",
+            "without its symbols, and the build after `main.rs` was touched.",
             "",
             table(["", "cold build", "crates", "stripped", "rebuild"], rows),
         ]
@@ -141,7 +141,7 @@ def call_figures(contender):
 
 
 def cases(results, header, figures):
-    """A table for all cases, and below it what is to be said of contenders."""
+    """Returns a table for all cases, and the notes about contenders below it."""
     rows, notes = [], []
     for case in results["cases"]:
         for contender in case["contenders"]:

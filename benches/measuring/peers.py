@@ -35,7 +35,7 @@ def ours(program):
     return Generator(
         OURS,
         process.required([program, "--version"]).output.split()[-1],
-        lambda document, folder: [program, "generate", "--spec", document, "--out", folder],
+        lambda document, directory: [program, "generate", "--spec", document, "--out", directory],
         sender="ours",
     )
 
@@ -48,34 +48,36 @@ def installed(program):
         Generator(
             "oas3-gen",
             of_crate("oas3-gen"),
-            lambda document, folder: [programs / "oas3-gen", "generate", "-i", document, "-o", folder, "client-mod"],
+            lambda document, directory: [
+                *[programs / "oas3-gen", "generate", "-i", document, "-o", directory, "client-mod"],
+            ],
             output="src/client",
             sender="oas3-gen",
         ),
         Generator(
             "ploidy",
             of_crate("ploidy"),
-            lambda document, folder: [
-                *[programs / "ploidy", "generate", "rust", document, "--output", folder, "--name", "client"],
+            lambda document, directory: [
+                *[programs / "ploidy", "generate", "rust", document, "--output", directory, "--name", "client"],
             ],
             sender="ploidy",
         ),
         Generator(
             "progenitor",
             of_crate("cargo-progenitor"),
-            lambda document, folder: [
-                *[programs / "cargo-progenitor", "progenitor", "--input", document, "--output", folder],
+            lambda document, directory: [
+                *[programs / "cargo-progenitor", "progenitor", "--input", document, "--output", directory],
                 *["--name", "client", "--version", "0.1.0"],
             ],
         ),
         Generator(
             "openapi-generator",
             of_jar(),
-            lambda document, folder: [
+            lambda document, directory: [
                 *["java", "-jar", *jars(), "generate", "--generator-name", "rust"],
                 # Cargo rarely accepts the version of a document.
                 "--additional-properties=packageVersion=0.1.0",
-                *["--input-spec", document, "--output", folder],
+                *["--input-spec", document, "--output", directory],
             ],
             # Without the TLS library of the system, which may be missing.
             options=("--no-default-features", "--features", "rustls"),

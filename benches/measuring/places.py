@@ -37,15 +37,15 @@ MEMORY = pathlib.Path("/dev/shm")
 @contextlib.contextmanager
 def scratch():
     """Creates a directory that is removed when its context ends."""
-    with tempfile.TemporaryDirectory(prefix="bench-", dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        yield pathlib.Path(folder)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=MEMORY if MEMORY.is_dir() else None) as directory:
+        yield pathlib.Path(directory)
 
 
-def unused(folder):
+def unused(directory):
     """Returns new directories for the timed runs. They are kept until the scratch directory is removed.
 
     A file system such as ext4 avoids the inodes of files that were deleted a moment ago: after a thousand of them, it
     takes longer to find others than a generator takes to write.
     """
-    folder.mkdir(parents=True)
-    return (folder / str(number) for number in itertools.count())
+    directory.mkdir(parents=True)
+    return (directory / str(number) for number in itertools.count())

@@ -1,4 +1,4 @@
-"""The programs that measure themselves: what a request costs, and what a call does."""
+"""The programs that measure themselves: the cost of a request, and the cost of a call."""
 
 import json
 
@@ -15,7 +15,7 @@ def calls(settings):
 
 
 def measured(package, smoke):
-    """Returns the output of one of them."""
+    """Returns the output of one of the programs."""
     build(smoke)
     say(f"{package}: running")
     program = places.BUILDS / ("debug" if smoke else "release") / package
@@ -23,7 +23,7 @@ def measured(package, smoke):
 
 
 def build(smoke):
-    """Builds both at once, as they share the largest of their dependencies; with all else if nothing is measured."""
+    """Builds both programs at once, because they share large dependencies. In the smoke mode, builds everything."""
     say("requests and calls: building")
     what = ["--workspace"] if smoke else ["--release", "--package", "requests", "--package", "calls"]
     command = ["cargo", "build", "--quiet", "--locked", *what, "--target-dir", places.BUILDS]

@@ -13,7 +13,7 @@ pub struct Case {
 /// A library or program that does the work.
 pub struct Contender {
     pub name: &'static str,
-    /// The differences of its work.
+    /// The differences from the work of the other contenders.
     pub note: Option<&'static str>,
     check: Box<dyn Fn() -> Result<(), Mismatch>>,
     run: Run,

@@ -365,7 +365,7 @@ fn a_renewal_that_fails_after_a_refusal_is_an_error_without_the_token() {
     assert_eq!(server.received(), ["token-1"; 8]);
 }
 
-/// A failure is that of all calls that waited for it, and a source is asked once for all of them.
+/// All calls that waited for a failed renewal return its error, and the source is asked once for all of them.
 #[test]
 fn asynchronous_calls_that_wait_share_a_failure() {
     struct Failing(Arc<AtomicUsize>);
