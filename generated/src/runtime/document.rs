@@ -27,7 +27,7 @@ pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
 
 /// The statuses of temporary failures, apart from those from 500.
-pub(super) const TEMPORARY_STATUSES: &[u16] = &[409u16, 429u16];
+pub(super) const TEMPORARY_STATUSES: &[u16] = &[409, 429];
 
 /// `true` if a credential is in the header `Authorization`.
 pub(super) const SENDS_AUTHORIZATION: bool = true;

@@ -49,7 +49,7 @@ impl BaseUrl {
                 "its host is not a host name or an IP address",
             ));
         }
-        if !port.is_empty() && !authority.port_u16().is_some_and(|port| port > 0) {
+        if !port.is_empty() && authority.port_u16().is_none_or(|port| port == 0) {
             return Err(ConfigurationError::BaseUrl("its port must be a number from 1 to 65535"));
         }
         if scheme == Scheme::HTTP && !allow_plain_http && !is_loopback(authority.host()) {
