@@ -68,7 +68,7 @@ fn access_token(stripe: &Client, scope: &Scope, lifetime: Duration) -> Result<Se
             return Ok(token);
         }
         Some(_) => println!("the stored token expires soon"),
-        // The Secret Store also deletes a secret when it expires.
+        // The Secret Store deletes a secret when it expires, so an expired token is missing too.
         None => println!("no token is stored"),
     }
     let grant = authorize(lifetime);

@@ -87,7 +87,6 @@ fn on_small_stack(test: impl FnOnce() + Send + 'static) {
         .expect("the test passes");
 }
 
-/// Tests and spawned threads have a stack of 2 MiB.
 #[test]
 fn nesting_up_to_the_bound() {
     on_small_stack(|| {

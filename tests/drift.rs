@@ -174,6 +174,32 @@ fn only_emitted_files_are_removed() {
     assert!(path("mine.rs").exists());
 }
 
+#[test]
+fn a_builder_does_not_replace_a_file_that_was_not_generated() {
+    let scratch = Scratch::new();
+    scratch.copy("spec", "spec");
+    scratch.write("client/src/lib.rs", "// Written by hand.\n");
+    scratch.write("module/lamps.rs", "// Written by hand.\n");
+    let before = files(scratch.path());
+    let builder = || Generator::builder(scratch.path().join(SPEC)).overlay(scratch.path().join("spec/overlay.yaml"));
+    let client = scratch.path().join("client");
+    let error = builder()
+        .crate_dir(&client)
+        .generate()
+        .expect_err("a file is in the way");
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "`{}` exists but was not written by crateform: move it, or choose another output directory",
+            client.join("src/lib.rs").display()
+        )
+    );
+    let module = builder().module("lamps").out_dir(scratch.path().join("module"));
+    let error = module.generate().expect_err("a file is in the way");
+    assert!(error.to_string().contains("lamps.rs` exists but"), "{error}");
+    assert_eq!(files(scratch.path()), before);
+}
+
 /// Builds a copy of the whole repository after a change to the document.
 #[test]
 fn one_build_updates_the_client_to_a_changed_document() {

@@ -203,8 +203,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// Returns an error if the document is invalid, a directory cannot be read or written, or the check finds a
-    /// difference.
+    /// Returns an error if the document is invalid, a directory cannot be read or written, the directory of a committed client
+    /// contains a file that would be replaced and was not generated, or the check finds a difference.
     pub fn generate(&self) -> Result<(), BuildError> {
         let script = BuildScript::running();
         let rerun_if_changed = |path: &Path| {
@@ -225,7 +225,8 @@ impl Builder {
                 script.warn_of_missing_dependencies(&requirements);
                 // The check applies only to committed clients.
                 let plan = Plan::of_files(&script.out_dir, &[code, requirements]).map_err(GenerateError::from)?;
-                Ok(plan.apply(&script.out_dir).map_err(GenerateError::from)?)
+                // Another generator may have written to the same directory of cargo.
+                Ok(plan.write(&script.out_dir).map_err(GenerateError::from)?)
             }
             (Destination::Module(directory), _) => {
                 let (code, requirements) = self.module_files(script.is_some())?;
@@ -279,6 +280,9 @@ impl Builder {
     /// Updates or checks a committed client.
     fn update_or_check(&self, directory: &Path, plan: &Plan, is_build_script: bool) -> Result<(), BuildError> {
         let document = &self.generator.specification;
+        if !self.is_check {
+            plan.apply(directory).map_err(GenerateError::from)?;
+        }
         if is_build_script {
             let verb = if self.is_check {
                 "differs from"
@@ -296,9 +300,6 @@ impl Builder {
                 document: document.clone(),
                 changes: plan.changes.iter().map(|change| change.path.clone()).collect(),
             });
-        }
-        if !self.is_check {
-            plan.apply(directory).map_err(GenerateError::from)?;
         }
         Ok(())
     }

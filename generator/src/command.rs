@@ -47,11 +47,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generates the client; this is the default command.
+    /// Generates the client. Without a command and options, `crateform` does the same.
     Generate(generate::Arguments),
     /// Checks that the client is up to date and shows the differences, without writing files.
     Check(check::Arguments),
-    /// Copies the client into another source tree, or updates that copy.
+    /// Generates a copy of the client in another source tree, or updates that copy.
     Vendor(vendor::Arguments),
     /// Extracts the selected operations and the components that they reference into a smaller document.
     Slice(slice::Arguments),

@@ -97,6 +97,8 @@ impl Document {
 
     /// Parses YAML or JSON. Diagnostics refer to the text as `name`.
     ///
+    /// An integer that does not fit in 64 bits becomes the closest floating-point number.
+    ///
     /// ```
     /// use crateform::diagnostic::Pointer;
     /// use crateform::load::Document;
@@ -110,8 +112,7 @@ impl Document {
     /// # Errors
     ///
     /// Returns an error if the text is not a single YAML document that converts to JSON unambiguously, if it exceeds
-    /// the limits of this module, or if its version is not OpenAPI 3.0, 3.1 or 3.2. Decimal integers beyond 64 bits
-    /// become the closest floating-point number.
+    /// the limits of this module, or if its version is not OpenAPI 3.0, 3.1 or 3.2.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         Self::parse_any(name, text)?.with_supported_version()
     }

@@ -101,6 +101,12 @@ pub enum Warning {
     /// A parameter or a property of a form whose schema does not describe the value.
     #[error("the schema has no `type`")]
     UntypedText,
+    /// A string of plain bytes inside of a value in another format.
+    #[error("JSON, forms and parameters cannot contain plain bytes")]
+    BinaryText,
+    /// The headers of a part of a body.
+    #[error("the headers of a property of a form are not sent")]
+    HeadersOfPart,
     /// An empty `enum`, or one that lists only `null`.
     #[error("the enumeration has no values")]
     EmptyEnumeration,
@@ -245,6 +251,10 @@ impl Fault for Warning {
             Self::EnumeratedValue { read_as: None, .. } => "the value is ignored; correct or remove it",
             Self::UnfitKeyword { .. } => "the keyword is ignored; remove it, or correct the type",
             Self::UntypedText => "the value is sent as a string; add `type`",
+            Self::BinaryText => {
+                "the value is a string; remove the format, or use `format: byte` for bytes that are encoded as Base64"
+            }
+            Self::HeadersOfPart => "`headers` is ignored; remove it",
             Self::EmptyEnumeration => "`enum` is ignored; list at least one value, or remove it",
             Self::RequiredWithoutProperty { is_emitted: true, .. } => {
                 "the property is any JSON value; add it to `properties`, or remove the name from `required`"
@@ -334,6 +344,8 @@ impl Fault for Warning {
             Self::EnumeratedValue { .. } => "value of another type",
             Self::UnfitKeyword { .. } => "unfit keyword",
             Self::UntypedText => "untyped text",
+            Self::BinaryText => "plain bytes in text",
+            Self::HeadersOfPart => "headers of a part",
             Self::EmptyEnumeration => "empty enumeration",
             Self::RequiredWithoutProperty { .. } => "required without property",
             Self::EncodingWithoutProperty(_) => "encoding without property",

@@ -52,6 +52,9 @@ pub enum WriteError {
     /// A directory is expected at the path, and something else exists there.
     #[error("`{0}` exists but is not a directory: move it, or choose another output directory")]
     NotADirectory(PathBuf),
+    /// The file exists, and the generator did not write it.
+    #[error("`{0}` exists but was not written by crateform: move it, or choose another output directory")]
+    NotGenerated(PathBuf),
 }
 
 impl Plan {
@@ -105,8 +108,29 @@ impl Plan {
     ///
     /// # Errors
     ///
-    /// Returns an error if a file cannot be written or removed.
+    /// Returns an error without writing if the plan replaces a file that the generator did not write. Returns an error
+    /// if a file cannot be written or removed.
     pub fn apply(&self, directory: &Path) -> Result<(), WriteError> {
+        self.check(directory)?;
+        self.write(directory)
+    }
+
+    /// Returns an error if the plan replaces a file that the generator did not write.
+    pub(crate) fn check(&self, directory: &Path) -> Result<(), WriteError> {
+        // Licences do not have the header. They belong to a crate of the generator if its manifest does.
+        let is_new = self.changes.iter().any(Change::adds_manifest);
+        let is_foreign = |change: &&Change| match (&change.found, &change.wanted) {
+            (Some(found), Some(wanted)) => !is_marked(found) && (is_new || is_marked(wanted.as_bytes())),
+            _ => false,
+        };
+        match self.changes.iter().find(is_foreign) {
+            Some(change) => Err(WriteError::NotGenerated(inside(directory, &change.path)?)),
+            None => Ok(()),
+        }
+    }
+
+    /// Applies the changes, and replaces every file.
+    pub(crate) fn write(&self, directory: &Path) -> Result<(), WriteError> {
         let results = parallel::map(self.changes.iter().collect(), |change| change.apply(directory));
         results.into_iter().collect()
     }
@@ -136,6 +160,11 @@ impl Change {
             found: self.wanted.clone().map(String::into_bytes),
             wanted: self.found.as_deref().map(text),
         }
+    }
+
+    /// Returns `true` if the change writes the manifest of a crate, and there is none.
+    fn adds_manifest(&self) -> bool {
+        self.path == "Cargo.toml" && self.found.is_none()
     }
 
     fn apply(&self, directory: &Path) -> Result<(), WriteError> {
@@ -278,7 +307,16 @@ fn has_header(path: &Path) -> bool {
     use std::io::Read as _;
     let mut start = Vec::new();
     let is_read = fs::File::open(path)
-        .and_then(|file| file.take(64).read_to_end(&mut start))
+        .and_then(|file| file.take(LENGTH_OF_START as u64).read_to_end(&mut start))
         .is_ok();
-    is_read && String::from_utf8_lossy(&start).contains(MARK)
+    is_read && is_marked(&start)
+}
+
+/// The number of bytes at the start of a file that contain the mark of an emitted file.
+const LENGTH_OF_START: usize = 64;
+
+/// Returns `true` if the content of a file begins with the header of emitted files.
+fn is_marked(content: &[u8]) -> bool {
+    let start = &content[..content.len().min(LENGTH_OF_START)];
+    String::from_utf8_lossy(start).contains(MARK)
 }

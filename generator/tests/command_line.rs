@@ -50,6 +50,51 @@ fn generated_client_is_up_to_date() {
     );
 }
 
+#[test]
+fn files_that_were_not_generated_are_not_replaced() {
+    let directory = directory();
+    for path in ["Cargo.toml", "LICENSE-MIT", "README.md", "src/lib.rs"] {
+        let own = directory.path().join(path.replace('/', "-"));
+        let file = own.join(path);
+        fs::create_dir_all(file.parent().expect("the file is in a directory")).expect("the directory can be created");
+        fs::write(&file, "# Mine.\n").expect("the file can be written");
+        let out = own
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("the name is ASCII");
+        let refused = run(directory.path(), &["generate", "--out", out]);
+        assert_eq!(refused.status.code(), Some(2), "{path}: {}", stdout(&refused));
+        assert_eq!(
+            stderr(&refused),
+            format!(
+                "`{out}/{path}` exists but was not written by crateform: move it, or choose another output directory\n"
+            )
+        );
+        assert_eq!(fs::read_to_string(&file).expect("the file can be read"), "# Mine.\n");
+        let count = |directory: &Path| fs::read_dir(directory).expect("the directory can be listed").count();
+        assert_eq!(
+            count(&own) + count(file.parent().unwrap_or(&own)),
+            2,
+            "nothing else is written"
+        );
+    }
+}
+
+#[test]
+fn other_files_beside_a_client_are_kept_and_its_licences_are_replaced() {
+    let directory = directory();
+    fs::create_dir(directory.path().join("client")).expect("the directory can be created");
+    write(directory.path(), "client/NOTES.md", "# Mine.\n");
+    let generate = ["generate", "--out", "client"];
+    assert_eq!(run(directory.path(), &generate).status.code(), Some(0));
+    write(directory.path(), "client/LICENSE-MIT", "An earlier licence.\n");
+    let again = run(directory.path(), &generate);
+    assert_eq!(again.status.code(), Some(0), "{}", stderr(&again));
+    assert!(stdout(&again).contains("; 1 file written, "), "{}", stdout(&again));
+    let notes = fs::read_to_string(directory.path().join("client/NOTES.md"));
+    assert_eq!(notes.expect("the file can be read"), "# Mine.\n");
+}
+
 /// Returns [`SPEC`] with three warnings of two kinds.
 fn with_warnings() -> String {
     let with_warnings = SPEC

@@ -51,10 +51,6 @@ fn multipart() {
         ),
     );
     reports.refuse(
-        "a file that can be null",
-        &part("{ type: string, format: binary, nullable: true }"),
-    );
-    reports.refuse(
         "a number with a media type",
         &encoded("{ type: number }", "contentType: image/png"),
     );
@@ -68,6 +64,10 @@ fn multipart() {
     reports.refuse(
         "a file with headers",
         &encoded(file, "headers: { X: { schema: { type: string } } }"),
+    );
+    reports.refuse(
+        "a file with a required header",
+        &encoded(file, "headers: { Content-Type: { required: true, schema: { type: string } }, X: { required: true, schema: { type: string } } }"),
     );
     reports.refuse(
         "an object or text without style",

@@ -17,7 +17,7 @@ use super::super::errors::error::Error;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::super::secrets::request_secrets::RequestSecrets;
 
-/// A token that calls obtain from a source.
+/// The access token that the calls of a client share. It comes from a [`TokenSource`].
 pub(crate) struct SharedToken {
     source: Box<dyn TokenSource>,
     state: Mutex<State>,

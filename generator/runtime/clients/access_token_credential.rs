@@ -12,7 +12,7 @@ use super::access_token::{AccessToken, Token};
 use super::credential::{Checked, Credential};
 use super::header_credential::HeaderCredential;
 
-/// An access token that does not change, or one that calls obtain from a source.
+/// An access token that does not change, or one from a token source.
 pub(crate) enum AccessTokenCredential {
     Constant(HeaderCredential),
     Issued(Arc<SharedToken>),

@@ -121,7 +121,7 @@ impl Configuration {
     }
 }
 
-/// Returns the cookies of the client or of an option, followed by those of the operation.
+/// Returns the cookies of the client or of the request options, followed by those of the operation.
 fn joined_cookies(first: Option<&HeaderValue>, cookies: HeaderValue) -> HeaderValue {
     let Some(first) = first else {
         return cookies;

@@ -4,7 +4,8 @@
 ///
 /// The first line contains the struct. Each further line contains a field, its presence and the name of its property. A
 /// property is `required` if it is always written, as null if it has no value, and `optional` if it can be absent. The
-/// last line can be `..additional`, with the field for all other properties. The module `runtime` must be in scope.
+/// last line can be `..additional`, with the field for all other properties. `except "id"` after the field lists names
+/// that these cannot have. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///
@@ -39,12 +40,16 @@ macro_rules! json_object {
             }
         }
     };
-    ($object:ident; $($field:ident: $presence:ident $name:literal,)* ..$additional:ident,) => {
+    (
+        $object:ident;
+        $($field:ident: $presence:ident $name:literal,)*
+        ..$additional:ident $(except $($excluded:literal)|+)?,
+    ) => {
         impl runtime::WriteJson for $object {
             fn write_json(&self, json: &mut runtime::JsonWriter) {
                 let mut object = json.object();
                 $(object.$presence($name, &self.$field);)*
-                object.additional(self.$additional.iter(), &[$($name),*]);
+                object.additional(self.$additional.iter(), &[$($name,)* $($($excluded),+)?]);
                 object.end();
             }
         }

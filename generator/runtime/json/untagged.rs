@@ -1,7 +1,8 @@
 //! Decoding of untagged unions: values of one of several types that no tag distinguishes.
 //!
-//! The JSON type of the value and the names of its properties determine which variants it can have. If several are
-//! left, they are tried, the closest first. As everywhere, `1.0` is an integer.
+//! The JSON type of the value and the names of its properties determine which variants it can match. If there are
+//! several, they are tried in order of their distance: the number of properties that the value and the variant do not
+//! share. Like elsewhere in this crate, `1.0` counts as an integer.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -91,8 +92,8 @@ impl Candidate<'_> {
 ///
 /// # Errors
 ///
-/// Returns an error if the input is malformed, or if the value is an object that can only have one of the variants, and
-/// a property of it has the wrong type.
+/// Returns an error if the input is malformed, or if the value is an object that can match only one variant, and a
+/// property of it has the wrong type.
 pub fn decode<'de, T, U: DeserializeOwned, D: Deserializer<'de>>(
     deserializer: D,
     variants: &[Variant<T>],
@@ -108,7 +109,7 @@ pub fn decode<'de, T, U: DeserializeOwned, D: Deserializer<'de>>(
     result.map_err(|error| de::Error::custom(decode_error::without_position(&error)))
 }
 
-/// Returns the value as the closest variant, or `None` if it has none of them.
+/// Returns the value as the closest variant, or `None` if it matches none of them.
 fn value<T>(candidate: Candidate<'_>, variants: &[Variant<T>]) -> Result<Option<T>, serde_json::Error> {
     let value = Value::of(candidate.0)?;
     let mut close: Vec<(Distance, &Variant<T>)> = variants

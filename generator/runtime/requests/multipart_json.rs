@@ -26,7 +26,7 @@ impl<'a> MultipartWriter<'a> {
 
     /// Writes each element of an array as JSON in a separate part.
     ///
-    /// Building the request fails if the array is empty, which these parts cannot express.
+    /// Building the request fails if the array is empty: without elements, there would be no part.
     pub fn write_json_elements(
         &mut self,
         name: &'a str,

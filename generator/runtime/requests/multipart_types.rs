@@ -17,7 +17,7 @@ impl<'a> MultipartWriter<'a> {
 
     /// Adds several files of one name. `content_type` is their default media type.
     ///
-    /// Building the request fails if the list is empty, which these parts cannot express.
+    /// Building the request fails if the list is empty: without elements, there would be no part.
     pub fn files(&mut self, name: &'a str, content_type: &'static str, files: Option<&'a [FilePart]>) {
         if files.is_some_and(<[_]>::is_empty) {
             self.fields.fail(RequestErrorKind::Empty, name);

@@ -2,8 +2,9 @@
 
 /// Implements `WriteForm` for a struct.
 ///
-/// The first line contains the struct. Each further line contains a field and the name of its property in the form. The
-/// last line can be `..additional`, with the field for all other properties. The module `runtime` must be in scope.
+/// The macro takes the name of the struct, followed by each field with the name of its property in the form. The last
+/// entry can be `..additional`, where `additional` is the field for all other properties; `except "id"` after it
+/// lists names that these cannot have. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///
@@ -29,12 +30,12 @@ macro_rules! request_object {
             fn write_form(&self, _form: &mut runtime::FormWriter, _key: runtime::Key<'_>) {}
         }
     };
-    ($object:ident; $($field:ident: $name:literal,)* ..$additional:ident,) => {
+    ($object:ident; $($field:ident: $name:literal,)* ..$additional:ident $(except $($excluded:literal)|+)?,) => {
         impl runtime::WriteForm for $object {
             fn write_form(&self, form: &mut runtime::FormWriter, key: runtime::Key<'_>) {
                 $(form.write(key.property($name), &self.$field);)*
                 let names = self.$additional.iter().map(|(name, _)| name);
-                form.write_additional(key, &self.$additional, names, &[$($name),*]);
+                form.write_additional(key, &self.$additional, names, &[$($name,)* $($($excluded),+)?]);
             }
         }
     };

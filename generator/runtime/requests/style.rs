@@ -18,7 +18,7 @@ pub(crate) struct Style {
 impl Style {
     /// `scope=type,user&expand=a,b`
     pub(crate) const FORM: Self = Self::new(b"", b",", true, false);
-    /// `type=user&expand=a&expand=b`. Pairs are separated as everywhere in their part of the request.
+    /// `type=user&expand=a&expand=b`. Pairs are separated like all others in their part of the request.
     pub(crate) const FORM_EXPLODED: Self = Self::new(b"", b"", true, true);
     /// `type,user,user,u`
     pub(crate) const SIMPLE: Self = Self::new(b"", b",", false, false);

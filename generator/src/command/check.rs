@@ -22,7 +22,7 @@ Exit status:
 pub struct Arguments {
     #[command(flatten)]
     client: Client,
-    /// Checks a copy that `vendor` wrote: that its files are unmodified and that it is up to date.
+    /// Checks that the copy in DEST, which `vendor` wrote, is unmodified and up to date.
     #[arg(long, value_name = "DEST", conflicts_with = "out")]
     vendored: Option<PathBuf>,
     /// With --vendored, only checks that the files of the copy are unmodified, without reading the document.
@@ -41,7 +41,7 @@ pub struct Arguments {
 enum Format {
     /// A unified diff, colored on a terminal.
     Human,
-    /// Workflow commands of GitHub Actions, which shows them as annotations of the files.
+    /// Workflow commands, which GitHub Actions shows as annotations on the files.
     Github,
 }
 

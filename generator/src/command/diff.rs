@@ -28,7 +28,7 @@ pub struct Arguments {
 pub enum FailOn {
     /// Breaking changes.
     Breaking,
-    /// Breaking, additive and wire-only changes. A wire-only change alters only requests or responses.
+    /// Breaking, additive and wire-only changes. A wire-only change alters requests or responses, but not the Rust API.
     Additive,
     /// All changes, including documentation changes.
     Any,

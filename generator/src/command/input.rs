@@ -28,14 +28,15 @@ pub struct Input {
 /// The options that select operations.
 #[derive(Args, Default)]
 pub struct SelectionOptions {
-    /// Includes the operations whose path matches PATTERN, such as '/v1/apps/**'. With a leading !, excludes them. Can
-    /// be repeated.
+    /// Includes the operations whose path matches the glob PATTERN, such as '/v1/apps/**'. `*` matches within a segment,
+    /// `**` any number of segments. With a leading !, excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
-    /// Includes the operations with a tag that matches PATTERN. With a leading !, excludes them. Can be repeated.
+    /// Includes the operations with a tag that matches the glob PATTERN. With a leading !, excludes them. Can be repeated.
     #[arg(long, value_name = "PATTERN")]
     tags: Vec<String>,
-    /// Includes the operations whose operationId matches PATTERN. With a leading !, excludes them. Can be repeated.
+    /// Includes the operations whose operationId matches the glob PATTERN. With a leading !, excludes them. Can be
+    /// repeated.
     #[arg(long, value_name = "PATTERN")]
     operations: Vec<String>,
 }

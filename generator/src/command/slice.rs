@@ -19,8 +19,8 @@ pub struct Arguments {
     /// The file to write. Its extension selects YAML or JSON [default: YAML to standard output].
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Prints the `$ref` chains that lead from an operation to a component, and writes no slice. Exits with status 1 if
-    /// there are none.
+    /// Prints a chain of `$ref`s from an operation to the component NAME, and writes no slice. Can be repeated. Exits
+    /// with status 1 if there is no chain to one of the components.
     #[arg(long, value_name = "NAME", conflicts_with = "out")]
     why: Vec<String>,
 }

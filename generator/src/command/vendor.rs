@@ -17,12 +17,12 @@ pub struct Arguments {
     /// The directory of the copy, such as vendor/stripe or src/stripe.
     #[arg(value_name = "DEST")]
     directory: PathBuf,
-    /// The form of the copy [default: the form of the existing copy].
+    /// The form of the copy. Required for a new copy [default: the form of the existing copy].
     #[arg(long = "as", value_enum, value_name = "FORM")]
     form: Option<As>,
     /// The module path that the examples in the documentation use, such as app::stripe. If the path starts with
-    /// `crate`, `cargo test` does not compile the examples [default: the path of the existing copy, or `crate::` and
-    /// the directories below src].
+    /// `crate`, `cargo test` does not compile the examples [default: the path of the existing copy, or a path
+    /// such as `crate::stripe` for a copy in src/stripe].
     #[arg(long, value_name = "PATH")]
     module_path: Option<ModulePath>,
     #[command(flatten)]

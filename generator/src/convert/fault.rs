@@ -3,7 +3,7 @@ use crate::diagnostic::Fault;
 /// A part of a document cannot be expressed in OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ConvertFault {
-    #[error("the document describes only webhooks, which are requests that the API sends, and no operations")]
+    #[error("the document has no operations, only webhooks, which are requests that the API sends")]
     OnlyWebhooks,
     #[error("a parameter with `in: querystring` is not supported")]
     QueryString,

@@ -95,7 +95,7 @@ impl<'a> Converter<'a> {
             }
         }
         match kind {
-            // OpenAPI 3.0 requires them, later versions do not.
+            // OpenAPI 3.0 requires `responses`, `paths` and, unlike 3.2, `description`.
             Kind::Operation if !made.has("responses") => made.put("responses", part.make(json!({}))),
             Kind::OpenApi if !made.has("paths") => made.put("paths", part.make(json!({}))),
             Kind::Response if !made.has("description") && self.version >= Version::V3_2 => {

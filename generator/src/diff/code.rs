@@ -197,7 +197,7 @@ codes! {
     ParameterClearingRemoved: Breaking, "parameter-clearing-removed";
     /// A parameter can now be cleared.
     ParameterClearingAdded: Additive, "parameter-clearing-added";
-    /// The constraints of a parameter changed, which servers enforce.
+    /// The constraints of a parameter, which servers enforce, changed.
     ParameterConstraintsChanged: Documentation, "parameter-constraints-changed";
     /// The documentation of a parameter changed.
     ParameterDocumentationChanged: Documentation, "parameter-documentation-changed";

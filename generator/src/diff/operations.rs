@@ -71,11 +71,8 @@ fn operation(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) 
     responses::compare(comparison, old, new);
     parameters::compare(comparison, old, new);
     let other_media_types = |operation: &Operation| {
-        operation
-            .body
-            .as_ref()
-            .map(|body| body.other_media_types.clone())
-            .unwrap_or_default()
+        let of_body = operation.body.as_ref().map(|body| body.other_media_types.clone());
+        (of_body.unwrap_or_default(), operation.other_media_types.clone())
     };
     if before.documentation != after.documentation || other_media_types(before) != other_media_types(after) {
         let words = words::described(&before.documentation, &after.documentation);

@@ -45,15 +45,18 @@ fn object(read: &Object, sent: &Object) -> TokenStream {
             };
             let mut value = quote!(value.#field);
             if let Some(converted) = conversion_of_value(source, property) {
-                value = match source.is_optional() {
-                    true if matches!(source.value, Type::Model(_)) && !source.boxed => quote!(#value.map(Into::into)),
-                    true => quote!(#value.map(|value| #converted)),
-                    false => converted_field(source, property, &value),
+                let is_direct = matches!(source.value, Type::Model(_)) && !source.boxed;
+                let function = if is_direct {
+                    quote!(Into::into)
+                } else {
+                    quote!(|value| #converted)
                 };
-            }
-            // A response does not distinguish absent from null.
-            if property.has_three_states && !source.has_three_states {
-                value = quote!(#value.map(Some));
+                // The two models of a schema have the same number of options around a value.
+                value = match source.options() {
+                    0 => converted_field(source, property, &value),
+                    1 => quote!(#value.map(#function)),
+                    _ => quote!(#value.map(|value| value.map(#function))),
+                };
             }
             quote!(#field: #value,)
         });

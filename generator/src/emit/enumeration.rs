@@ -37,7 +37,11 @@ pub(super) fn without_usage(name: &Identifier, comment: &TokenStream, enumeratio
 
 fn declaration(name: &Identifier, comment: &TokenStream, enumeration: &Enumeration) -> TokenStream {
     let variants = enumeration.values.iter().map(|value| {
-        let comment = Comment::new(code(&value.wire_name)).outer();
+        let comment = Comment::new(match value.wire_name.as_str() {
+            "" => "The empty string.".to_owned(),
+            text => code(text),
+        });
+        let comment = comment.outer();
         let name = &value.name;
         quote!(#comment #name,)
     });

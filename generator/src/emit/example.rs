@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::ir::{
-    Api, Constructor, Convention, ModelId, Operation, OutputLayout, Property, Resource, Response, Shape, Type,
+    Api, Constructor, Convention, Location, ModelId, Operation, OutputLayout, Parameter, Property, Resource, Response,
+    Shape, Type,
 };
 use crate::names::{Case, Identifier};
 use crate::print;
@@ -166,8 +167,10 @@ fn credential_arguments(api: &Api, operation: &Operation) -> Vec<String> {
     }
 }
 
-/// Returns the credentials of the first alternative of an operation: the methods of the builder, each with the names of
-/// its arguments. If the alternative has several schemes, their names distinguish the arguments.
+/// Returns the builder's methods that set the credentials of an operation, each with the names of its arguments.
+///
+/// The credentials are those of the first security requirement that is not empty. If it has several schemes, the
+/// arguments are named after them.
 fn needed_credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Identifier, Vec<String>)> {
     let mut alternatives = operation.security.iter().filter(|schemes| !schemes.is_empty());
     let schemes: Vec<_> = alternatives
@@ -219,9 +222,18 @@ fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Tok
     let (module, name) = (&resource.module, &operation.name);
     let arguments = operation.required().map(|parameter| match parameter.nullable {
         true => quote!(None),
-        false => value(api, &parameter.value, &parameter.wire_name, &[]),
+        false => value(api, &parameter.value, example_name(parameter), &[]),
     });
     quote!(client.#module().#name(#(#arguments),*))
+}
+
+/// Returns the name from which the example of a parameter is made. The name of a header, such as `If-Match`, does not
+/// describe its value.
+fn example_name(parameter: &Parameter) -> &str {
+    match parameter.location {
+        Location::Header => "value",
+        _ => &parameter.wire_name,
+    }
 }
 
 /// Returns code as a fenced block: the body of a fallible `main`, whose signature rustdoc hides.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Model, Object, Property};
+use crate::ir::{Model, Object, Property, Type};
 use crate::markdown;
 use crate::names::Identifier;
 
@@ -171,7 +171,9 @@ fn response(types: &mut Types, model: &Model, object: &Object, feature: &'static
         match (property.required, property.nullable) {
             (true, false) => quote!(#field: required #wire_name,),
             (true, true) => quote!(#field: nullable #wire_name,),
-            (false, _) if property.has_three_states => quote!(#field: optional_or_null #wire_name,),
+            (false, _) if property.has_three_states || property.value == Type::Json => {
+                quote!(#field: optional_or_null #wire_name,)
+            }
             (false, _) => quote!(#field: optional #wire_name,),
         }
     });
@@ -223,8 +225,9 @@ fn json(types: &mut Types, name: &Identifier, object: &Object) -> TokenStream {
 /// Returns the line of a runtime macro for the properties without names.
 fn additional_line(object: &Object) -> Option<TokenStream> {
     object.additional.as_ref().map(|property| {
-        let field = &property.name;
-        quote!(..#field,)
+        let (field, excluded) = (&property.name, &object.excluded);
+        let excluded = (!excluded.is_empty()).then(|| quote!(except #(#excluded)|*));
+        quote!(..#field #excluded,)
     })
 }
 

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Location, Operation, Parameter, PathSegment, Style, Type};
+use crate::ir::{BodyContent, Location, Operation, Parameter, PathSegment, Style, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
@@ -24,7 +24,10 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
         quote!(#field: #value,)
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let mut setters: Vec<TokenStream> = operation.optional().map(|parameter| setter(types, parameter)).collect();
+    let setters = operation
+        .optional()
+        .map(|parameter| setter(types, operation, parameter));
+    let mut setters: Vec<TokenStream> = setters.collect();
     if !operation.expansions.is_empty() {
         setters.push(expansions(types, operation));
     }
@@ -57,12 +60,12 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
 }
 
 /// Returns the documentation of a parameter. If it has no description, the first sentence of its model's is used.
-pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
+pub(super) fn comment(types: &Types, operation: &Operation, parameter: &Parameter) -> Comment {
     let mut comment = Comment::described(types.descriptions, &parameter.documentation, || {
         let model = parameter.value.model().map(|id| types.api.model(id));
         model
             .and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?))
-            .unwrap_or_else(|| undescribed(parameter))
+            .unwrap_or_else(|| undescribed(operation, parameter))
     });
     if parameter.needed_in_body {
         comment.paragraph("Required if another property of the body is set.");
@@ -72,18 +75,23 @@ pub(super) fn comment(types: &Types, parameter: &Parameter) -> Comment {
 }
 
 /// Returns the documentation of a parameter that has no description.
-pub(super) fn undescribed(parameter: &Parameter) -> String {
+pub(super) fn undescribed(operation: &Operation, parameter: &Parameter) -> String {
     let name = code(&parameter.wire_name);
+    let is_whole = operation
+        .body
+        .as_ref()
+        .is_some_and(|body| body.content == BodyContent::Value);
     match parameter.location {
+        Location::Body if is_whole => "The request body.".to_owned(),
         Location::Header => format!("The {name} header."),
         Location::Cookie => format!("The {name} cookie."),
         Location::Path | Location::Query | Location::Body => format!("The {name} parameter."),
     }
 }
 
-fn setter(types: &mut Types, parameter: &Parameter) -> TokenStream {
+fn setter(types: &mut Types, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let name = &parameter.name;
-    let mut comment = comment(types, parameter);
+    let mut comment = comment(types, operation, parameter);
     let argument = types.setter_argument(name, &parameter.value, parameter.nullable, false);
     let (taken, converted) = (argument.taken, argument.converted);
     let assignment = match parameter.is_accumulated() {

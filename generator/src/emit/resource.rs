@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Body, BodyEncoding, Operation, Parameter, Resource, Response};
+use crate::ir::{Api, Body, BodyContent, BodyEncoding, Operation, Parameter, Resource, Response};
 use crate::markdown::Descriptions;
 
 use super::documentation::{Comment, code};
@@ -127,8 +127,13 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
         Response::Same(None) => "The response has no content.".to_owned(),
         response => format!("The response is [`{}`].", linked(types, response)),
     });
+    if let Some(others) = listed(&operation.other_media_types) {
+        comment.paragraph(format!(
+            "The API also offers {others}, which this client does not request."
+        ));
+    }
     if let Some(body) = &operation.body
-        && let Some(text) = body_comment(body)
+        && let Some(text) = body_comment(operation, body)
     {
         comment.paragraph(text);
     }
@@ -148,7 +153,7 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
     }
     let mut arguments = operation
         .required()
-        .filter_map(|parameter| argument_line(types, parameter));
+        .filter_map(|parameter| argument_line(types, operation, parameter));
     if let Some(first) = arguments.next() {
         comment.section("Arguments", first);
         for line in arguments {
@@ -161,30 +166,37 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
     comment.outer()
 }
 
-/// Returns the documentation of the media types of a body, unless the body has the usual one.
-fn body_comment(body: &Body) -> Option<String> {
+/// Returns the documentation of the media types of a body, unless the body has the usual one, and of when a body is
+/// absent.
+fn body_comment(operation: &Operation, body: &Body) -> Option<String> {
     let is_bytes = body.encoding == BodyEncoding::Bytes;
     let sent = (is_bytes || body.encoding == BodyEncoding::Text)
         .then(|| format!("The body is sent as {}.", code(&body.media_type)));
-    let others: Vec<String> = body.other_media_types.iter().map(|name| code(name)).collect();
-    let others = match others.as_slice() {
-        [] => None,
-        [only] => Some(only.clone()),
-        [others @ .., last] => Some(format!("{} and {last}", others.join(", "))),
-    };
-    let others = others.map(|others| match is_bytes {
+    let others = listed(&body.other_media_types).map(|others| match is_bytes {
         true => format!("The API also accepts {others}, if the body has such a content type."),
         false => format!("The API also accepts {others}, which this client does not send."),
     });
-    let sentences: Vec<String> = sent.into_iter().chain(others).collect();
+    let is_omitted = operation.omits_unset_body() && body.content == BodyContent::Parts;
+    let omitted = is_omitted.then(|| "The request has no body unless one of its properties is set.".to_owned());
+    let sentences: Vec<String> = sent.into_iter().chain(others).chain(omitted).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
+/// Returns the names of media types as a list, or `None` if there are none.
+fn listed(names: &[String]) -> Option<String> {
+    let names: Vec<String> = names.iter().map(|name| code(name)).collect();
+    match names.as_slice() {
+        [] => None,
+        [only] => Some(only.clone()),
+        [others @ .., last] => Some(format!("{} and {last}", others.join(", "))),
+    }
+}
+
 /// Returns the first paragraph of a required parameter's description, as a list item.
-fn argument_line(types: &Types, parameter: &Parameter) -> Option<String> {
-    let comment = request::comment(types, parameter);
+fn argument_line(types: &Types, operation: &Operation, parameter: &Parameter) -> Option<String> {
+    let comment = request::comment(types, operation, parameter);
     let first = comment.lines().first()?;
-    if *first == request::undescribed(parameter) {
+    if *first == request::undescribed(operation, parameter) {
         return None;
     }
     let mut text = format!("- {}: {first}", code(parameter.name.unraw()));

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{ContentFormat, Operation, Response, Status, StatusVariant};
+use crate::ir::{Content, ContentFormat, Operation, Response, Status, StatusVariant, Type};
 
 use super::documentation::{Comment, code};
 use super::types::Types;
@@ -63,9 +63,19 @@ pub(super) fn reading(types: &mut Types, operation: &Operation) -> TokenStream {
 
 fn read(types: &mut Types, response: &Response) -> TokenStream {
     match response {
-        Response::Same(Some(content)) if content.format == ContentFormat::Text => {
+        Response::Same(Some(Content {
+            format: ContentFormat::Text,
+            value,
+        })) => {
             let content = types.imports.runtime("content");
-            quote!(#content::text(metadata, body, String::from))
+            let converted = match value {
+                Type::Secret => {
+                    let secret = types.imports.runtime("SecretString");
+                    quote!(#secret::new)
+                }
+                _ => quote!(String::from),
+            };
+            quote!(#content::text(metadata, body, #converted))
         }
         Response::Optional { empty, .. } => {
             let content = types.imports.runtime("content");
@@ -144,11 +154,14 @@ pub(super) fn errors(types: &mut Types, operation: &Operation) -> Option<TokenSt
 /// Returns the expression that converts an error response to a variant, or to `None` if its body cannot be decoded.
 fn converted(variant: &StatusVariant) -> TokenStream {
     let name = &variant.name;
-    match variant.content.as_ref().map(|content| content.format) {
-        None => quote!(Some(Self::#name)),
-        Some(ContentFormat::Json) => quote!(error.decode().map(Self::#name)),
-        Some(ContentFormat::Text) => quote!(Some(Self::#name(error.raw_body().to_owned()))),
-        Some(ContentFormat::Raw) => quote!(Some(Self::#name(error.content()))),
+    let Some(content) = &variant.content else {
+        return quote!(Some(Self::#name));
+    };
+    match (content.format, &content.value) {
+        (ContentFormat::Json, _) => quote!(error.decode().map(Self::#name)),
+        (ContentFormat::Text, Type::Secret) => quote!(Some(Self::#name(error.raw_body().into()))),
+        (ContentFormat::Text, _) => quote!(Some(Self::#name(error.raw_body().to_owned()))),
+        (ContentFormat::Raw, _) => quote!(Some(Self::#name(error.content()))),
     }
 }
 
@@ -183,7 +196,11 @@ pub(super) fn by_status(types: &mut Types, operation: &Operation) -> Option<Toke
             Some(ContentFormat::Text) => quote!(text),
             Some(ContentFormat::Json | ContentFormat::Raw) => quote!(value),
         };
-        quote!(#pattern => #content::#read(metadata, body, Self::#name),)
+        let converted = match &variant.content {
+            Some(content) if *content == Content::SECRET_TEXT => quote!(|text| Self::#name(text.into())),
+            _ => quote!(Self::#name),
+        };
+        quote!(#pattern => #content::#read(metadata, body, #converted),)
     });
     let name = &by_status.name;
     Some(quote! {

@@ -14,14 +14,14 @@ use super::types::Types;
 pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
     let name = &model.name;
     let mut comment = Comment::described(types.descriptions, &model.documentation, || {
-        format!("One of these objects: {}.", listed(types, union, ", ", code))
+        format!("One of these objects: {}.", listed(described(types, union)))
     });
     types.describe_counterpart(model, &mut comment);
     let comment = comment.outer();
     let variants = || union.members.iter().map(|member| &member.variant);
     let unknown_object = types.imports.runtime("UnknownObject");
     let unknown = Comment::new("An object that the API description does not define, with all its properties.").outer();
-    let declarations: Vec<TokenStream> = variants().map(|variant| declaration(types, variant)).collect();
+    let declarations: Vec<TokenStream> = union.members.iter().map(|member| declaration(types, member)).collect();
     let conversions: Vec<TokenStream> = variants().map(|variant| conversion(types, name, variant)).collect();
     let decoding = model.usage.response.then(|| decoding(types, model, union));
     let form = model.usage.form.then(|| form(types, name, union));
@@ -43,28 +43,56 @@ pub(super) fn emit(types: &mut Types, model: &Model, union: &Union) -> TokenStre
     }
 }
 
-/// Returns the names of the members in the document, as a list.
-fn listed(types: &Types, union: &Union, separator: &str, written: fn(&str) -> String) -> String {
-    let models = union.members.iter().filter_map(|member| member.variant.value.model());
-    let names: Vec<String> = models.map(|id| written(&types.api.model(id).wire_name)).collect();
-    match names.as_slice() {
-        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(separator)),
-        names => names.join(separator),
+/// Returns the name of a member in the document.
+fn wire_name<'a>(types: &Types<'a>, member: &'a UnionMember) -> &'a str {
+    let model = member.variant.value.model().map(|id| types.api.model(id));
+    model.map_or(&member.variant.wire_name, |model| &model.wire_name)
+}
+
+/// Returns the names of the members as code. Members with the same name also have their distinction.
+fn described(types: &Types, union: &Union) -> Vec<String> {
+    let names: Vec<&str> = union.members.iter().map(|member| wire_name(types, member)).collect();
+    let members = union.members.iter().zip(&names).map(|(member, name)| {
+        let is_unique = names.iter().filter(|other| *other == name).count() == 1;
+        let distinction = if is_unique { String::new() } else { distinction(member) };
+        format!("{}{distinction}", code(name))
+    });
+    members.collect()
+}
+
+/// Returns texts as a list.
+fn listed(texts: Vec<String>) -> String {
+    match texts.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        texts => texts.join(", "),
     }
 }
 
-fn declaration(types: &mut Types, variant: &Property) -> TokenStream {
+fn declaration(types: &mut Types, member: &UnionMember) -> TokenStream {
+    let variant = &member.variant;
     let mut comment = Comment::described(types.descriptions, &variant.documentation, || {
         let model = variant.value.model().map(|id| types.api.model(id));
         let sentence = model.and_then(|model| markdown::first_sentence(model.documentation.description.as_deref()?));
-        let wire_name = model.map_or(&variant.wire_name, |model| &model.wire_name);
-        sentence.unwrap_or_else(|| format!("The {} object.", code(wire_name)))
+        sentence.unwrap_or_else(|| format!("The {} object{}.", code(wire_name(types, member)), distinction(member)))
     });
     comment.bounds(&variant.value, &variant.constraints);
     let comment = comment.outer();
     let name = &variant.name;
     let value = types.field(&variant.value, false, variant.boxed);
     quote!(#comment #name(#value),)
+}
+
+/// Returns the phrase that names the properties which only this member has, if these distinguish it from the others.
+fn distinction(member: &UnionMember) -> String {
+    let [Discriminant { own, .. }] = member.discriminants.as_slice() else {
+        return String::new();
+    };
+    let names: Vec<String> = own.iter().map(|name| code(name)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [only] => format!(" with {only}"),
+        [others @ .., last] => format!(" with {} and {last}", others.join(", ")),
+    }
 }
 
 /// Emits the conversion of a member to the union.
@@ -120,7 +148,8 @@ fn decoding(types: &mut Types, model: &Model, union: &Union) -> TokenStream {
             arm
         })
         .collect();
-    let expecting = format!("an object ({})", listed(types, union, ", ", str::to_owned));
+    let names = union.members.iter().map(|member| wire_name(types, member).to_owned());
+    let expecting = format!("an object ({})", listed(names.collect()));
     object::reading(
         types,
         model,

@@ -91,6 +91,9 @@ pub struct Object {
     pub properties: Vec<Property>,
     /// The field for additional properties, if the document explicitly allows them: a map, or a free-form object.
     pub additional: Option<Box<Property>>,
+    /// The names on the wire of the properties that are sent only in the other direction. They are not properties
+    /// without a name.
+    pub excluded: Vec<String>,
 }
 
 /// A property of an object.

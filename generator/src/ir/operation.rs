@@ -53,6 +53,8 @@ pub struct Operation {
     pub described_redirects: Vec<Status>,
     /// The error responses by status, or `None` if they have no content or one type describes those of all operations.
     pub errors: Option<StatusEnum>,
+    /// The media types of successful responses that the client does not request, in the order of the document.
+    pub other_media_types: Vec<String>,
     /// The `Accept` header, or `None` if only JSON is accepted.
     pub accept: Option<String>,
     /// `true` if the response is paginated with `starting_after` and `ending_before`.

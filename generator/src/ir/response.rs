@@ -60,6 +60,11 @@ impl Content {
         format: ContentFormat::Text,
         value: Type::String,
     };
+    /// Text that is a secret.
+    pub const SECRET_TEXT: Self = Self {
+        format: ContentFormat::Text,
+        value: Type::Secret,
+    };
 }
 
 /// The format of a response body, in the order in which the generator prefers them.

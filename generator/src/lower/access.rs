@@ -100,7 +100,11 @@ fn add_input(models: &mut Vec<Model>, names: &mut Scope, id: ModelId) -> ModelId
 
 fn remove(shape: &mut Shape, access: Access) {
     if let Shape::Object(object) = shape {
-        object.properties.retain(|property| property.access != access);
+        let removed = object.properties.extract_if(.., |property| property.access == access);
+        let names: Vec<String> = removed.map(|property| property.wire_name).collect();
+        if object.additional.is_some() {
+            object.excluded = names;
+        }
     }
 }
 

@@ -67,8 +67,6 @@ pub enum Unsupported {
     FormWithoutProperties,
     #[error("a value without `type` in a form or a parameter")]
     JsonInForm,
-    #[error("`format: {0}`")]
-    Format(String),
     #[error("`nullable` inside `allOf`, `oneOf` or `anyOf`")]
     NullInComposition,
     #[error("an expandable field in a request")]
@@ -85,6 +83,8 @@ pub enum Unsupported {
     NestedStyle(&'static str),
     #[error("an object as a form property without `style` in its `encoding`")]
     ObjectWithoutEncoding,
+    #[error("a required header of a part of a multipart body")]
+    HeaderOfPart,
     #[error("a form property of the media type `{0}`")]
     EncodingContentType(String),
     #[error("a parameter with the media type {0}")]
@@ -109,7 +109,7 @@ pub enum Unsupported {
     PageInRequest,
     #[error("a list object (with `data` and `has_more`) in a union with other objects")]
     PageInUnion,
-    #[error("a chain of more than {0} nested schemas")]
+    #[error("a schema nested more than {0} levels deep")]
     Depth(usize),
     #[error("an infinitely recursive object")]
     Endless,
@@ -134,8 +134,8 @@ impl Fault for LowerFault {
             Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
             Self::UnknownSecurityScheme(_) => "define it in `components.securitySchemes`, or correct the name",
             Self::KeyName(..) => {
-                "use the name that the API expects: letters, digits and symbols such as `-`, and not a header that the \
-                 client sets itself"
+                "use the name that the API expects. It consists of letters, digits and symbols such as `-`, and the client \
+                 must not set this header itself"
             }
             Self::ServerUrl(_) => "use a URL such as `https://api.example.com/v1`, or a path such as `/v1`",
         }
@@ -159,13 +159,15 @@ impl Unsupported {
             Self::NullElementInRequest => "remove `nullable`: forms cannot encode `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body with a media type such as `application/json`",
-            Self::Format(format) if format == "binary" => {
-                "use `format: binary` for a whole non-JSON response or for a property of a `multipart/form-data` body"
-            }
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
-            Self::NestedStyle(_) => "use `style: deepObject` for structured values",
+            Self::NestedStyle("form") => "use `style: deepObject` for structured values",
+            Self::NestedStyle(_) => {
+                "use JSON: for a parameter, `content` with `application/json`; for a form property, \
+                 `contentType: application/json` in its `encoding`"
+            }
             Self::EncodingContentType(_) => {
-                "use `application/json`, or in a multipart body a string, which is a file of this media type"
+                "use `application/json`, or describe the property as a string: in a multipart body, it is a file of this \
+                 media type"
             }
             Self::ObjectWithoutEncoding => "set `style: deepObject` for the property in the media type's `encoding`",
             Self::RequestMediaType(_) => "use the name of a media type, such as `application/json`",
@@ -183,12 +185,11 @@ impl Unsupported {
             Self::PageInRequest => "describe it as an array",
             Self::PageInUnion => "use only other objects or only list objects",
             Self::Depth(_) => {
-                "shorten the chain; a recursive schema must refer to itself through a property of an object"
+                "refer to the schema through a property of an object if it contains itself; otherwise, nest fewer schemas"
             }
             Self::Endless => "make one of the properties in the cycle optional",
-            Self::Keyword(_) | Self::Format(_) => {
-                "remove it with an overlay, or leave out its operation with `--skip-unsupported`"
-            }
+            Self::HeaderOfPart => "make the header optional, and it is not sent",
+            Self::Keyword(_) => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
         }
         .to_owned()
     }

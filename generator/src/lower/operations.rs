@@ -113,6 +113,7 @@ fn operation<'a>(
         is_redirect,
         described_redirects,
         accept,
+        other_media_types,
     } = responses?;
     let response = responses::response(method, successes, || groups.claim_type(group, &name, "response"));
     let has_content = errors.iter().any(|variant| variant.content.is_some());
@@ -138,6 +139,7 @@ fn operation<'a>(
         is_redirect,
         described_redirects,
         errors,
+        other_media_types,
         accept,
         is_paged: false,
         expansions: Vec::new(),

@@ -130,5 +130,9 @@ fn value(reporter: &Reporter<'_>, located: &Located<'_, Header>) -> Type {
     };
     let schema = reporter.resolve(schema, &located.pointer.join("schema"));
     let scalar = schema.ok().and_then(|schema| schemas::plain_scalar(schema.value));
-    scalar.unwrap_or(Type::String)
+    match scalar {
+        // The method borrows the text of the header.
+        None | Some(Type::Secret) => Type::String,
+        Some(scalar) => scalar,
+    }
 }

@@ -3,6 +3,7 @@
 mod content;
 mod status;
 
+use indexmap::IndexSet;
 use openapiv3::{Operation, ReferenceOr, Response as Declared, Responses};
 
 use crate::diagnostic::Pointer;
@@ -14,7 +15,7 @@ use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, all};
 use super::schemas::Schemas;
 
-use content::{ANY, JSON, LoweredContent};
+use content::{ANY, JSON, LoweredContent, MediaTypes};
 
 /// The responses of an operation.
 pub(super) struct LoweredResponses {
@@ -28,6 +29,8 @@ pub(super) struct LoweredResponses {
     pub(super) described_redirects: Vec<Status>,
     /// The value of the `Accept` header, if it is not just JSON.
     pub(super) accept: Option<String>,
+    /// The media types of the successes that are not requested.
+    pub(super) other_media_types: Vec<String>,
 }
 
 /// A response of an operation and its status.
@@ -53,6 +56,7 @@ pub(super) fn responses<'a>(
     let success = [Some(2), Some(3)].into_iter().find(|class| has(*class)).flatten();
     // The media types of the successes, and of the errors.
     let mut accept: [Vec<(ContentFormat, String)>; 2] = Default::default();
+    let mut other_media_types: Vec<String> = Vec::new();
     let (mut successes, mut errors) = (Vec::new(), Vec::new());
     for response in &listed {
         let is_success = status::class(response.status) == success;
@@ -63,7 +67,11 @@ pub(super) fn responses<'a>(
         let lowered = variant(schemas, response, method, &owner);
         let variant = lowered.map(|(variant, media_types)| {
             if let Some(content) = &variant.content {
-                accept[usize::from(!is_success)].extend(media_types.into_iter().map(|name| (content.format, name)));
+                let names = media_types.accepted.into_iter();
+                accept[usize::from(!is_success)].extend(names.map(|name| (content.format, name)));
+                if is_success {
+                    other_media_types.extend(media_types.others);
+                }
             }
             variant
         });
@@ -81,7 +89,14 @@ pub(super) fn responses<'a>(
     errors.sort_by_key(|variant| variant.status);
     let statuses = errors.iter().map(|variant| variant.status);
     let described_redirects = statuses.filter(|status| status::class(*status) == Some(3)).collect();
+    // A media type that one status lacks can be accepted for another.
+    let is_accepted = |name: &String| accept.iter().flatten().any(|(_, accepted)| accepted == name);
+    let others: IndexSet<String> = other_media_types
+        .into_iter()
+        .filter(|name| !is_accepted(name))
+        .collect();
     Ok(LoweredResponses {
+        other_media_types: others.into_iter().collect(),
         accept: match method {
             // The response has no body.
             HttpMethod::Head => None,
@@ -126,10 +141,10 @@ fn variant<'a>(
     listed: &Listed<'a>,
     method: HttpMethod,
     owner: &Owner,
-) -> Result<(StatusVariant, Vec<String>), ErrorGuaranteed> {
+) -> Result<(StatusVariant, MediaTypes), ErrorGuaranteed> {
     let status = listed.status;
     let located = schemas.reporter.resolve(listed.response, &listed.pointer)?;
-    let LoweredContent { content, accept } = match method == HttpMethod::Head || status::has_no_content(status) {
+    let LoweredContent { content, media_types } = match method == HttpMethod::Head || status::has_no_content(status) {
         true => LoweredContent::default(),
         false => content::lowered(schemas, located.value, &located.pointer, owner)?,
     };
@@ -144,7 +159,7 @@ fn variant<'a>(
             ..Documentation::default()
         },
     };
-    Ok((variant, accept))
+    Ok((variant, media_types))
 }
 
 /// Returns the `Accept` header: the media types of successes, then those of errors, each with JSON first, and JSON for

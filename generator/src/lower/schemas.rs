@@ -32,8 +32,9 @@ use models::Models;
 use objects::{ObjectSchema, merged};
 
 pub(super) use context::Context;
+pub(super) use objects::unwrapped;
 pub(super) use objects::{access, check_required, is_plain as is_plain_object, refuse_map};
-pub(super) use scalars::{is_binary, plain as plain_scalar};
+pub(super) use scalars::{is_binary, is_secret, plain as plain_scalar};
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
 const MAXIMUM_DEPTH: usize = 64;
@@ -155,7 +156,7 @@ impl<'a> Schemas<'a> {
             SchemaKind::Type(SchemaType::String(string))
                 if string.enumeration.is_empty() && !self.reporter.is_present(&pointer.join("enum")) =>
             {
-                (scalars::string(self.reporter, schema, pointer)?, false)
+                (scalars::string(self.reporter, string, pointer), false)
             }
             SchemaKind::Type(SchemaType::String(string)) => (
                 Type::Model(self.model(located, owner, context)?),

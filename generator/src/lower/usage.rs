@@ -1,5 +1,7 @@
 //! The usage of models in requests and responses, and the checks that depend on it.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Pointer;
 use crate::ir::{Model, ModelId, Operation, Parameter, Resource, Shape, Type};
 
@@ -59,7 +61,7 @@ fn mark(models: &mut [Model], resources: &[Resource], error: Option<ModelId>) {
 
 /// Decides which properties have three states, and names the setters that clear optional properties.
 fn name_setters(models: &mut [Model]) {
-    for model in models {
+    for model in models.iter_mut() {
         let is_sent_as_json = model.usage.json;
         let Shape::Object(object) = &mut model.shape else {
             continue;
@@ -73,6 +75,30 @@ fn name_setters(models: &mut [Model]) {
         }));
         for (property, setter) in object.properties.iter_mut().zip(setters) {
             property.clear = setter;
+        }
+    }
+    keep_nulls(models);
+}
+
+/// Gives the properties of a response model three states if those of its request model have them, so that the
+/// conversion of one to the other keeps null.
+fn keep_nulls(models: &mut [Model]) {
+    for index in 0..models.len() {
+        let Some(counterpart) = models[index]
+            .counterpart
+            .filter(|counterpart| counterpart.is_convertible)
+        else {
+            continue;
+        };
+        let Shape::Object(sent) = &models[index].shape else {
+            continue;
+        };
+        let properties = sent.properties.iter().filter(|property| property.has_three_states);
+        let names: BTreeSet<String> = properties.map(|property| property.wire_name.clone()).collect();
+        if let Shape::Object(read) = &mut models[counterpart.model.0].shape {
+            for property in &mut read.properties {
+                property.has_three_states |= names.contains(&property.wire_name);
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Word {
     pub(super) is_before_break: bool,
 }
 
-/// Returns the words of the text in a form. In a cell, bars in code are escaped too.
+/// Splits text into words, written in `form`. In a table cell, `|` is escaped in code too.
 pub(super) fn words(inlines: &[Inline], form: Form, is_cell: bool) -> Vec<Word> {
     let ends = mark::ends(inlines);
     let mut writer = Writer {

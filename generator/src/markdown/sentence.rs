@@ -7,7 +7,7 @@ const ABBREVIATIONS: [&str; 6] = ["e.g.", "i.e.", "vs.", "cf.", "approx.", "incl
 
 /// Returns the first sentence of the first paragraph that is not a heading, or of the first heading.
 ///
-/// Line breaks become spaces. Code that contains a bar becomes text, which is written the same inside and outside
+/// Line breaks become spaces. Code that contains `|` becomes text, which is written the same inside and outside
 /// tables.
 pub(super) fn first(blocks: &[Block]) -> Option<Vec<Inline>> {
     let mut paragraphs = blocks.iter().filter_map(|block| match block {

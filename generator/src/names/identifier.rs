@@ -25,7 +25,7 @@ impl InvalidIdentifier {
         match self.case {
             Case::UpperCamel => "begin each word with a capital letter and leave out symbols, as in `OnOffSwitch`",
             Case::Snake => {
-                "use lowercase letters and digits, with `_` between words, as in `is_on`, and no name that Rust reserves"
+                "use lowercase letters, digits and `_`, as in `is_on`; names that Rust reserves are not allowed"
             }
         }
     }

@@ -74,7 +74,7 @@ fn syntax_error(text: &str, at: usize) -> String {
     let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
     match rest.chars().next() {
         Some(character) => format!(
-            "it cannot be parsed from character {}, `{character}`, on",
+            "parsing fails at character {}, `{character}`",
             before.chars().count() + 1
         ),
         None => "its end is missing".to_owned(),

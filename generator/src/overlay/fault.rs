@@ -61,8 +61,8 @@ impl Fault for OverlayFault {
             Self::NoAction => "add an action, or remove the overlay",
             Self::NoChange => "add `update` with the new properties, or `remove: true`",
             Self::Target { .. } => {
-                "begin with `$`, and quote names with characters other than letters, digits and `_`, such as \
-                 `$.paths['/a-b'].get`"
+                "begin with `$`, close each `[`, and write names that contain other characters than letters, digits and `_` \
+                 in brackets, as in `$.paths['/a-b'].get`"
             }
             Self::NothingSelected(_) => {
                 "correct the target; if it matched before, the document may have been fixed upstream, and the action \

@@ -16,7 +16,7 @@ pub(super) fn push(text: &mut String, list: TokenStream, indentation: &str) {
             TokenTree::Punct(punct) => {
                 // The first character of `=>` and a minus sign have a space before them, and none after them.
                 let is_start = punct.spacing() == Spacing::Joint || punct.as_char() == '-';
-                if is_start {
+                if is_start || punct.as_char() == '|' {
                     text.push_str(gap);
                 }
                 text.push(punct.as_char());
@@ -76,6 +76,12 @@ mod tests {
         let list = quote!(Colour in response; Red => "red", Warm => "warm => white");
         let text = "    Colour in response;\n    Red => \"red\",\n    Warm => \"warm => white\"\n";
         assert_eq!(printed(list), text);
+    }
+
+    #[test]
+    fn separates_alternatives() {
+        let list = quote!(Lamp; ..others except "a" | "b",);
+        assert_eq!(printed(list), "    Lamp;\n    ..others except \"a\" | \"b\",\n");
     }
 
     #[test]

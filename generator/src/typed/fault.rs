@@ -40,6 +40,8 @@ pub(super) enum TypedFault {
     ReferenceUrl(String),
     #[error("the `$ref` to `{0}` is not a JSON pointer")]
     ReferenceForm(String),
+    #[error("the `$ref` is empty")]
+    EmptyReference,
     #[error("{}", refusal(.name.as_deref(), .object, .message))]
     Refused {
         /// The keyword that causes the error, if it is a single one.
@@ -69,7 +71,7 @@ impl Fault for TypedFault {
             Self::UnknownName { .. } => "begin the name with `/` if it is a path, or with `x-` if it is an extension",
             Self::ReferenceUrl(_) => "save the file in the document's directory, and refer to it by a relative path",
             Self::ReferenceLeaves(_) => "copy the definition into the document and refer to it as `#/components/…`",
-            Self::ReferenceForm(_) => "refer to a definition as `#/components/…`",
+            Self::ReferenceForm(_) | Self::EmptyReference => "refer to a definition as `#/components/…`",
             Self::Panicked => "look for parts that do not conform to OpenAPI 3.0",
             Self::NoThread(_) => "allow the process more memory or more threads",
             Self::Refused { message, .. } => {

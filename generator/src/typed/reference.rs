@@ -21,7 +21,8 @@ pub(super) fn check(reporter: &mut Reporter<'_>, object: &Map<String, Value>, ki
             reporter.inner.extend(hoist::inner(reference, kind));
             None
         }
-        Some(Value::String(reference)) if reference.is_empty() || reference.starts_with('#') => {
+        Some(Value::String(reference)) if reference.is_empty() => Some(TypedFault::EmptyReference),
+        Some(Value::String(reference)) if reference.starts_with('#') => {
             Some(TypedFault::ReferenceForm(reference.clone()))
         }
         Some(Value::String(reference)) if reference.contains("://") || reference.starts_with("//") => {

@@ -103,8 +103,10 @@ impl UpdatePlan {
     ///
     /// # Errors
     ///
-    /// Returns an error if a file cannot be written.
+    /// Returns an error without writing if the directory of the crate contains a file that the generator did not write and
+    /// that the plan replaces. Returns an error if a file cannot be written.
     pub fn apply(&self) -> Result<(), UpdateError> {
+        self.generated.check(&self.out)?;
         let Err((error, written)) = self.write() else {
             return Ok(());
         };

@@ -170,7 +170,7 @@ fn an_operation_with_a_fault_in_another_file_can_be_left_out() {
         ("api/openapi.yaml", &with_schema("{ $ref: 'lamp.yaml' }", paths)),
         (
             "api/lamp.yaml",
-            "type: object\nproperties: { id: { type: string, format: binary } }\n",
+            "type: object\nproperties: { id: { type: string, x-sensitive: 1 } }\n",
         ),
     ]);
     let lowered = directory.generator().skip_unsupported(true).lowered();
@@ -178,7 +178,7 @@ fn an_operation_with_a_fault_in_another_file_can_be_left_out() {
     let skipped: Vec<String> = api.skipped.iter().map(crateform::ir::SkippedOperation::name).collect();
     assert_eq!(skipped, ["GET /lamps"]);
     assert!(
-        api.skipped[0].place.ends_with("api/lamp.yaml:2:43"),
+        api.skipped[0].place.ends_with("api/lamp.yaml:2:48"),
         "{}",
         api.skipped[0].place
     );

@@ -317,19 +317,19 @@ struct Room {
 response_object! {
     Room as "a room" with "serialize";
     id: required "id",
-    ..lamps,
+    ..lamps except "key" | "a \"code\"",
 }
 
 json_object! {
     Room;
     id: required "id",
-    ..lamps,
+    ..lamps except "floor" | "key",
 }
 
 request_object! {
     Room;
     id: "id",
-    ..lamps,
+    ..lamps except "floor",
 }
 
 #[test]
@@ -346,6 +346,54 @@ fn properties_without_names_are_kept() {
     assert_eq!(form.finish().unwrap(), b"room[id]=r&room[a]=1&room[b+%C3%A9]=2");
     let error = serde_json::from_str::<Room>(r#"{"id":"r","a":"1"}"#).unwrap_err();
     assert!(error.to_string().contains("expected i64"), "{error}");
+}
+
+#[test]
+fn properties_of_the_other_direction_are_not_properties_without_names() {
+    let text = r#"{"id":"r","key":"secret","a \"code\"":{},"a":1}"#;
+    let room: Room = serde_json::from_str(text).unwrap();
+    assert_eq!(room.lamps, [("a".to_owned(), 1)].into());
+    let room = Room {
+        lamps: [("floor".to_owned(), 1)].into(),
+        ..room
+    };
+    let mut json = JsonWriter::new();
+    json.write(&room);
+    assert_eq!(json.finish().unwrap_err().kind(), RequestErrorKind::NamedTwice);
+    let mut form = FormWriter::body();
+    form.write("room", &room);
+    assert_eq!(form.finish().unwrap_err().kind(), RequestErrorKind::NamedTwice);
+}
+
+/// An object with a property that the API description does not describe.
+#[derive(Debug, Clone, PartialEq)]
+struct Anything {
+    data: Option<Value>,
+}
+
+response_object! {
+    Anything as "anything" with "serialize";
+    data: optional_or_null "data",
+}
+
+json_object! {
+    Anything;
+    data: optional "data",
+}
+
+#[test]
+fn any_json_that_is_null_is_not_absent() {
+    for (text, data) in [
+        ("{}", None),
+        (r#"{"data":null}"#, Some(Value::Null)),
+        (r#"{"data":[null]}"#, Some(json!([null]))),
+    ] {
+        let anything: Anything = serde_json::from_str(text).unwrap();
+        assert_eq!(anything.data, data);
+        assert_eq!(written(&anything), text);
+        #[cfg(feature = "serialize")]
+        assert_eq!(serde_json::to_string(&anything).unwrap(), text);
+    }
 }
 
 #[test]

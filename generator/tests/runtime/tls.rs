@@ -19,7 +19,7 @@ use super::runtime::transports::blocking_transport::BlockingTransport;
 use super::runtime::transports::reqwest_transport::ReqwestTransport;
 use super::runtime::{AsyncClient, Client, ClientBuilder, Error, TransportErrorKind};
 
-/// Another host name of the certificate, which does not exist.
+/// A host name that the certificate also covers, but that does not resolve.
 const UNKNOWN_NAME: &str = "api.invalid";
 
 /// Returns a self-signed certificate for `localhost` and [`UNKNOWN_NAME`]; `tls/make` creates it and its key.

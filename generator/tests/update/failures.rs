@@ -41,13 +41,26 @@ fn an_invalid_document_is_rejected_with_its_location() {
             "error: `type` cannot be `bool`\n  --> new.yaml:23:24\n",
         ),
         (
-            &OLD.replace("type: boolean", "type: string, format: binary"),
-            "error: `format: binary` is not supported",
+            &OLD.replace("type: boolean", "type: boolean, x-rust-name: 1"),
+            "error: `x-rust-name` must be a string\n",
         ),
     ] {
         let error = error_of_document(new);
         assert!(error.starts_with(message), "{error}");
     }
+}
+
+#[test]
+fn a_file_that_was_not_generated_is_not_replaced() {
+    let house = House::new();
+    house.write("new.yaml", &with_color());
+    house.write("generated/src/models/light.rs", "// Written by hand.\n");
+    let error = error_of(&house, &["update", "new.yaml", "--write"]);
+    assert_eq!(
+        error,
+        "`generated/src/models/light.rs` exists but was not written by crateform: move it, or choose another output \
+         directory\n"
+    );
 }
 
 #[test]

@@ -67,13 +67,14 @@ pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>
     Ok(value)
 }
 
-/// Returns the value of an optional property that can be null: `Some(None)` is null.
+/// Returns the value of an optional property that can be null. Null is a value of `V`: `None` of an `Option`, or null of
+/// any JSON.
 ///
 /// # Errors
 ///
 /// Never returns an error.
 #[doc(hidden)]
-pub fn optional_or_null<V, E>(value: Option<Option<V>>, _name: &'static str) -> Result<Option<Option<V>>, E> {
+pub fn optional_or_null<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>, E> {
     Ok(value)
 }
 

@@ -53,13 +53,13 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes a property that can be absent or null: `Some(None)` is null.
+    /// Writes a property that can be absent or null. Null is a value of `V`.
     ///
     /// # Errors
     ///
     /// Returns an error if the serializer fails.
     #[doc(hidden)]
-    pub fn optional_or_null<V: Serialize>(&mut self, name: &str, value: &Option<Option<V>>) -> Result<(), M::Error> {
+    pub fn optional_or_null<V: Serialize>(&mut self, name: &str, value: &Option<V>) -> Result<(), M::Error> {
         self.optional(name, value)
     }
 

@@ -9,7 +9,8 @@
 /// `Serialize`. Each further line contains a field, its presence and its name in JSON. A property is `required` if it
 /// always has a value, `nullable` if it is always present but can be null, `optional` if it can be absent, and
 /// `optional_or_null` if it can be absent and null and the two are different. The last line can be `..additional`, with
-/// the field for all other properties, which are skipped otherwise. The module `runtime` must be in scope.
+/// the field for all other properties, which are skipped otherwise. `except "token"` after the field lists others that
+/// are skipped. The module `runtime` must be in scope.
 ///
 /// For example, this invocation
 ///
@@ -64,7 +65,7 @@ macro_rules! response_object {
     (
         $object:ident as $expecting:literal with $feature:literal;
         $($field:ident: $presence:ident $name:literal,)*
-        $(..$additional:ident,)?
+        $(..$additional:ident $(except $($excluded:literal)|+)?,)?
     ) => {
         impl<'de> ::serde::de::Deserialize<'de> for $object {
             fn deserialize<D: ::serde::de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -83,6 +84,7 @@ macro_rules! response_object {
                 while let Some(name) = properties.next()? {
                     match &*name {
                         $($name => runtime::response_object!(@read $presence properties $field),)*
+                        $($($($excluded)|+ => properties.skip(),)?)?
                         _ => runtime::response_object!(@other properties name $($additional)?),
                     }?;
                 }

@@ -1,4 +1,4 @@
-//! The files of the runtime, and the documents that need each of them.
+//! The files of the runtime, and which documents need each of them.
 
 use crate::ir::{Api, BodyEncoding, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
 

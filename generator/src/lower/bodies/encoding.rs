@@ -1,15 +1,17 @@
 //! The encoding of a property of a form.
 
-use openapiv3::{Encoding, MediaType, QueryStyle};
+use indexmap::IndexMap;
+use openapiv3::{Encoding, Header, MediaType, QueryStyle, ReferenceOr};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Convention, Style, Type};
+use crate::ir::{BodyEncoding, Convention, Style, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::info::convention;
 use crate::lower::media_types::Essence;
 use crate::lower::parameters::query_style;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::lower::schemas::{Context, Schemas};
+use crate::warning::Warning;
 
 /// The encoding of a property: a style, or a media type.
 ///
@@ -26,7 +28,8 @@ pub(super) struct PartEncoding<'a> {
 impl<'a> PartEncoding<'a> {
     /// Reads the encoding of a property.
     pub(super) fn of(
-        reporter: &Reporter<'_>,
+        reporter: &Reporter<'a>,
+        body: BodyEncoding,
         media_type: &'a MediaType,
         wire_name: &str,
         content: &Pointer,
@@ -39,9 +42,7 @@ impl<'a> PartEncoding<'a> {
                 pointer,
             });
         };
-        if !encoding.headers.is_empty() {
-            return reporter.refuse(&pointer.join("headers"), Unsupported::Keyword("headers"));
-        }
+        check_headers(reporter, body, &encoding.headers, &pointer.join("headers"))?;
         if encoding.allow_reserved {
             return reporter.refuse(&pointer.join("allowReserved"), Unsupported::Keyword("allowReserved"));
         }
@@ -58,6 +59,11 @@ impl<'a> PartEncoding<'a> {
     pub(super) fn media_type(&self) -> Option<&'a str> {
         let mut names = self.content_type?.split(',').map(str::trim);
         names.find(|name| Essence::of(name).is_some_and(|essence| !essence.is_range()))
+    }
+
+    /// Returns `true` if the media type follows from the type of the property.
+    pub(super) fn is_default(&self) -> bool {
+        self.style.is_none() && self.content_type.is_none()
     }
 
     /// Returns `true` if values are encoded as JSON.
@@ -82,12 +88,13 @@ impl<'a> PartEncoding<'a> {
         Essence::of(self.media_type()?)
     }
 
-    /// Returns the style in which the value is written.
+    /// Returns the style in which the value is written. `is_encoded` is `true` for bytes that are encoded as text.
     pub(super) fn style(
         &self,
         schemas: &mut Schemas<'_>,
         value: &Type,
         property: &Pointer,
+        is_encoded: bool,
     ) -> Result<Style, ErrorGuaranteed> {
         let reporter = schemas.reporter;
         if let Some(style) = self.style {
@@ -102,7 +109,7 @@ impl<'a> PartEncoding<'a> {
             (_, Type::FilePart) => false,
             (Some(_), _) if self.is_json() => true,
             (Some(_), Type::Model(id)) if self.is_text() && schemas.is_enumeration(*id, Context::default()) => false,
-            (Some(_), element) if self.is_text() && element.is_scalar() => false,
+            (Some(_), element) if (self.is_text() || is_encoded) && element.is_scalar() => false,
             (Some(content_type), _) => {
                 let fault = Unsupported::EncodingContentType(content_type.to_owned());
                 return reporter.refuse(&self.pointer.join("contentType"), fault);
@@ -115,6 +122,33 @@ impl<'a> PartEncoding<'a> {
             (false, _) => Style::FormExploded,
         })
     }
+}
+
+/// Warns of the headers of a part, and refuses those that a multipart body requires.
+///
+/// Only the parts of a multipart body have headers. OpenAPI ignores `Content-Type`, which `contentType` describes.
+fn check_headers<'a>(
+    reporter: &Reporter<'a>,
+    body: BodyEncoding,
+    headers: &'a IndexMap<String, ReferenceOr<Header>>,
+    place: &Pointer,
+) -> Result<(), ErrorGuaranteed> {
+    let has_headers = body == BodyEncoding::Multipart;
+    let mut is_present = false;
+    for (name, header) in headers {
+        if name.eq_ignore_ascii_case("content-type") {
+            continue;
+        }
+        let place = place.join(name);
+        if has_headers && reporter.resolve(header, &place)?.value.required {
+            return reporter.refuse(&place, Unsupported::HeaderOfPart);
+        }
+        is_present = true;
+    }
+    if is_present {
+        reporter.warn(place, Warning::HeadersOfPart);
+    }
+    Ok(())
 }
 
 /// Returns the style of a property, or `None` if no keyword of the style is present.

@@ -1,13 +1,13 @@
 //! The files of multipart bodies.
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{ReferenceOr, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Convention, Type};
 use crate::lower::documentation;
 use crate::lower::info::convention;
 use crate::lower::reporting::Reporter;
-use crate::lower::schemas::{LoweredValue, is_binary};
+use crate::lower::schemas::{LoweredValue, is_binary, unwrapped};
 
 use super::encoding::PartEncoding;
 
@@ -22,7 +22,8 @@ pub(super) fn value<'a>(
     pointer: &Pointer,
     encoding: &PartEncoding<'_>,
 ) -> Option<LoweredValue> {
-    let located = reporter.specification.resolve_boxed(property, pointer).ok()?;
+    let own = reporter.specification.resolve_boxed(property, pointer).ok()?;
+    let located = unwrapped(reporter, property, pointer).0?;
     let schema = located.value;
     let convention = convention(reporter.specification);
     let is_undeclared = convention.is_some_and(Convention::has_undeclared_files) && wire_name == UNDECLARED_FILE;
@@ -32,7 +33,7 @@ pub(super) fn value<'a>(
         SchemaKind::Type(SchemaType::Array(array)) => {
             let items = array.items.as_ref()?;
             let place = located.pointer.join("items");
-            let item = reporter.specification.resolve_boxed(items, &place).ok()?;
+            let item = unwrapped(reporter, items, &place).0?;
             is_file(item.value).then(|| Type::Array(Box::new(Type::FilePart)))?
         }
         _ => return None,
@@ -41,12 +42,46 @@ pub(super) fn value<'a>(
     Some(LoweredValue {
         value,
         nullable: false,
-        documentation: documentation::of_schema(schema),
+        documentation: Some(documentation::of_schema(own.value))
+            .filter(|own| own.description.is_some())
+            .unwrap_or_else(|| documentation::of_schema(schema)),
         constraints: match is_list {
             true => documentation::constraints(schema),
             false => Constraints::default(),
         },
     })
+}
+
+/// Returns `true` if a property is a string that contains bytes in an encoding such as Base64, or a list of such strings.
+pub(super) fn is_encoded<'a>(
+    reporter: &Reporter<'a>,
+    property: &'a ReferenceOr<Box<Schema>>,
+    pointer: &Pointer,
+) -> bool {
+    let Some(located) = unwrapped(reporter, property, pointer).0 else {
+        return false;
+    };
+    match &located.value.schema_kind {
+        SchemaKind::Type(SchemaType::Array(array)) => {
+            let place = located.pointer.join("items");
+            let items = array
+                .items
+                .as_ref()
+                .and_then(|items| unwrapped(reporter, items, &place).0);
+            items.is_some_and(|items| has_encoding(items.value))
+        }
+        _ => has_encoding(located.value),
+    }
+}
+
+/// Returns `true` for a string that contains bytes in an encoding such as Base64.
+fn has_encoding(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string)) => {
+            string.enumeration.is_empty() && string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Byte)
+        }
+        _ => false,
+    }
 }
 
 /// Returns `true` if a schema is a plain string without constraints.

@@ -3,7 +3,7 @@
 use openapiv3::{MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Access, BodyContent, BodyEncoding, Location, Parameter, Style, Type};
+use crate::ir::{Access, BodyContent, BodyEncoding, Location, OCTET_STREAM, Parameter, Style, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
@@ -142,7 +142,7 @@ impl<'a> Form<'a> {
         request: &Identifier,
     ) -> Result<Parameter, ErrorGuaranteed> {
         let reporter = schemas.reporter;
-        let encoding = PartEncoding::of(reporter, self.media_type, wire_name, &self.content)?;
+        let encoding = PartEncoding::of(reporter, self.encoding, self.media_type, wire_name, &self.content)?;
         let file = match self.encoding {
             BodyEncoding::Multipart => file::value(reporter, wire_name, property, &place, &encoding),
             _ => None,
@@ -157,7 +157,8 @@ impl<'a> Form<'a> {
         if !encoding.is_json() {
             lowered.make_textual(reporter, &place);
         }
-        let style = encoding.style(schemas, &lowered.value, &place)?;
+        let is_encoded = file::is_encoded(reporter, property, &place);
+        let style = encoding.style(schemas, &lowered.value, &place, is_encoded)?;
         let is_multipart = self.encoding == BodyEncoding::Multipart;
         let has_parts = matches!(style, Style::DeepObject | Style::FormExploded) || style.is_json();
         if is_multipart && !has_parts && !lowered.value.is_scalar() {
@@ -166,6 +167,10 @@ impl<'a> Form<'a> {
                 Unsupported::Keyword("explode: false"),
             );
         }
+        let content_type = match is_encoded && encoding.is_default() {
+            true => Some(OCTET_STREAM),
+            false => encoding.media_type(),
+        };
         let chosen = chosen_name(reporter, property, &lowered.value, &place)?;
         let required = self.is_required(wire_name);
         Ok(Parameter {
@@ -174,7 +179,7 @@ impl<'a> Form<'a> {
             pointer: place,
             location: Location::Body,
             style,
-            content_type: encoding.media_type().filter(|_| is_multipart).map(str::to_owned),
+            content_type: content_type.filter(|_| is_multipart).map(str::to_owned),
             allow_reserved: false,
             required: required && self.required,
             needed_in_body: required && !self.required,

@@ -6,7 +6,7 @@ use crate::ir::{BodyContent, Parameter, Style, Type};
 use crate::lower::documentation;
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, is_binary};
 use crate::names::Identifier;
 
 use super::Offered;
@@ -45,9 +45,7 @@ fn parameter(value: LoweredValue, offered: &Offered<'_>, body: &RequestBody) -> 
 /// Returns `true` for a string that is neither an enumeration nor binary.
 fn is_string(schema: &Schema) -> bool {
     match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::String(string)) => {
-            string.enumeration.is_empty() && documentation::constraints(schema).format.as_deref() != Some("binary")
-        }
+        SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty() && !is_binary(schema),
         _ => false,
     }
 }

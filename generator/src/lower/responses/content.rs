@@ -7,20 +7,29 @@ use crate::ir::{Content, ContentFormat, Type};
 use crate::lower::media_types::{Essence, is_json};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, Schemas, is_binary};
+use crate::lower::schemas::{Context, Schemas, is_binary, is_secret};
 
 pub(super) const JSON: &str = "application/json";
 
 /// The range of all media types.
 pub(super) const ANY: &str = "*/*";
 
-/// The content of a response, and the media types that are requested for it.
+/// The content of a response, and its media types.
 #[derive(Default)]
 pub(super) struct LoweredContent {
     /// The content, or `None` if there is none.
     pub(super) content: Option<Content>,
-    /// The media types in the syntax of the `Accept` header.
-    pub(super) accept: Vec<String>,
+    /// The media types.
+    pub(super) media_types: MediaTypes,
+}
+
+/// The media types of a response.
+#[derive(Default)]
+pub(super) struct MediaTypes {
+    /// Those that are requested, in the syntax of the `Accept` header.
+    pub(super) accepted: Vec<String>,
+    /// The others, without ranges such as `*/*`.
+    pub(super) others: Vec<String>,
 }
 
 /// A media type of a response.
@@ -63,15 +72,34 @@ pub(super) fn lowered<'a>(
             // Another JSON media type can have another schema.
             (Content { format, value }, std::slice::from_ref(chosen))
         }
-        (ContentFormat::Text, _) => (Content::TEXT, candidates.as_slice()),
+        (ContentFormat::Text, schema) => {
+            let place = section.join(chosen.name).join("schema");
+            let schema = schema.as_ref().map(|schema| schemas.reporter.resolve(schema, &place));
+            let is_secret = schema.transpose()?.is_some_and(|schema| is_secret(schema.value));
+            let text = match is_secret {
+                true => Content::SECRET_TEXT,
+                false => Content::TEXT,
+            };
+            (text, candidates.as_slice())
+        }
         _ => (Content::RAW, candidates.as_slice()),
     };
     let understood = understood.iter().filter(|candidate| candidate.format == content.format);
-    let accept = understood
-        .map(|candidate| accepted(candidate.name, candidate.format))
-        .collect();
+    let understood: Vec<&Candidate<'_>> = understood.collect();
+    let is_other = |candidate: &&Candidate<'_>| {
+        !understood.iter().any(|other| other.name == candidate.name)
+            && Essence::of(candidate.name).is_some_and(|essence| !essence.is_range())
+    };
+    let others = candidates.iter().filter(is_other);
+    let media_types = MediaTypes {
+        others: others.map(|candidate| candidate.name.to_owned()).collect(),
+        accepted: understood
+            .iter()
+            .map(|candidate| accepted(candidate.name, candidate.format))
+            .collect(),
+    };
     let content = Some(content);
-    Ok(LoweredContent { content, accept })
+    Ok(LoweredContent { content, media_types })
 }
 
 /// Returns the format in which content of a media type is decoded.

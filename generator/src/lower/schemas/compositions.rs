@@ -87,9 +87,13 @@ fn are_objects<'a>(reporter: &Reporter<'a>, members: &[Member<'a>]) -> bool {
     parts.is_some_and(|parts| parts.iter().flatten().any(|object| object.has_names(reporter)))
 }
 
-/// Returns the type of the alternatives if all of them are scalars of the same type, such as two formats of strings.
+/// Returns the type of the alternatives if all of them are scalars of the same type, such as two formats of strings. If
+/// one of several strings is a secret, any value can be.
 fn scalar_of_all(reporter: &Reporter<'_>, keyword: &'static str, members: &[Member<'_>]) -> Option<LoweredValue> {
-    let mut types = members.iter().map(|member| {
+    if keyword == "allOf" {
+        return None;
+    }
+    let types = members.iter().map(|member| {
         let schema = reporter
             .specification
             .resolve(member.schema, &member.pointer)
@@ -97,11 +101,17 @@ fn scalar_of_all(reporter: &Reporter<'_>, keyword: &'static str, members: &[Memb
             .value;
         scalars::plain(schema)
     });
-    let first = types.next()??;
-    let is_choice = keyword != "allOf" && types.all(|other| other.as_ref() == Some(&first));
-    is_choice.then(|| LoweredValue {
+    let types = types.collect::<Option<Vec<Type>>>()?;
+    let is_text = |value: &Type| matches!(value, Type::String | Type::Secret);
+    let value = match types.iter().all(is_text) {
+        true => types.iter().find(|value| **value == Type::Secret).or(types.first())?,
+        false => types
+            .first()
+            .filter(|first| types.iter().all(|other| other == *first))?,
+    };
+    Some(LoweredValue {
         nullable: members.iter().any(|member| member.is_nullable(reporter)),
-        ..LoweredValue::of(first)
+        ..LoweredValue::of(value.clone())
     })
 }
 

@@ -8,14 +8,21 @@ use crate::lower::extensions::{self, IS_SECRET, ON_STRING, SENSITIVE};
 use crate::lower::fault::Unsupported;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
-/// Returns the type of the value, or the type of a secret if the schema has `x-sensitive`.
+use super::scalars;
+
+/// Returns the type of the value, or the type of a secret if the schema has `x-sensitive` or `format: password`.
 pub(super) fn sensitive(
     reporter: &Reporter<'_>,
     schema: &Schema,
     pointer: &Pointer,
     value: Type,
 ) -> Result<Type, ErrorGuaranteed> {
-    if !extensions::flag(reporter, &schema.schema_data.extensions, pointer, SENSITIVE, IS_SECRET) {
+    let extensions = &schema.schema_data.extensions;
+    let is_secret = match extensions.contains_key(SENSITIVE) {
+        true => extensions::flag(reporter, extensions, pointer, SENSITIVE, IS_SECRET),
+        false => scalars::is_secret(schema),
+    };
+    if !is_secret {
         return Ok(value);
     }
     match value {

@@ -21,6 +21,7 @@ use crate::names::{Case, Identifier, Scope};
 use super::{Context, Schemas};
 
 pub(in crate::lower) use maps::{is_plain, refuse_map};
+pub(in crate::lower) use merged::unwrapped;
 use mode::MergeMode;
 pub(super) use object_schema::ObjectSchema;
 pub(in crate::lower) use properties::access;
@@ -100,5 +101,9 @@ fn structure<'a>(
     }
     let parts = std::iter::once((object, pointer));
     let additional = additional::field(schemas, parts, MergeMode::All, &mut scope, owner, context)?;
-    Ok(Object { properties, additional })
+    Ok(Object {
+        properties,
+        additional,
+        excluded: Vec::new(),
+    })
 }

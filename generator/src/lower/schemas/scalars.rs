@@ -1,22 +1,24 @@
 //! Scalar values: strings, numbers and booleans.
 
 use openapiv3::{
-    BooleanType, IntegerType, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty,
+    BooleanType, IntegerType, Schema, SchemaKind, StringFormat, StringType, Type as SchemaType, VariantOrUnknownOrEmpty,
 };
+use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Integer, Type};
 use crate::lower::documentation;
 use crate::lower::extensions::SENSITIVE;
-use crate::lower::fault::{LowerFault, Unsupported};
+use crate::lower::fault::LowerFault;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::warning::Warning;
 
-/// Returns the type of a string without `enum`.
-pub(super) fn string(reporter: &Reporter<'_>, schema: &Schema, pointer: &Pointer) -> Result<Type, ErrorGuaranteed> {
-    match documentation::constraints(schema).format.as_deref() {
-        Some("binary") => reporter.refuse(&pointer.join("format"), Unsupported::Format("binary".to_owned())),
-        _ => Ok(Type::String),
+/// Returns the type of a string without `enum`. Warns of plain bytes, which are not supported where this is called.
+pub(super) fn string(reporter: &Reporter<'_>, string: &StringType, pointer: &Pointer) -> Type {
+    if has_format(string, StringFormat::Binary) {
+        reporter.warn(&pointer.join("format"), Warning::BinaryText);
     }
+    Type::String
 }
 
 /// Returns the type of an integer without `enum`.
@@ -47,12 +49,16 @@ pub(super) fn boolean(
     Ok(Type::Boolean)
 }
 
-/// Returns the type of a scalar that is neither an enumeration nor sensitive, or `None` for other schemas.
+/// Returns the type of a scalar that is not an enumeration, or `None` for other schemas.
 pub(in crate::lower) fn plain(schema: &Schema) -> Option<Type> {
-    let is_sensitive = schema.schema_data.extensions.contains_key(SENSITIVE);
+    let is_secret = is_secret(schema);
     match &schema.schema_kind {
-        _ if is_sensitive || is_binary(schema) => None,
-        SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty().then_some(Type::String),
+        _ if is_binary(schema) => None,
+        SchemaKind::Type(SchemaType::String(string)) => {
+            let value = if is_secret { Type::Secret } else { Type::String };
+            string.enumeration.is_empty().then_some(value)
+        }
+        _ if is_secret => None,
         SchemaKind::Type(SchemaType::Integer(integer)) => {
             integer.enumeration.is_empty().then(|| self::integer(integer))
         }
@@ -64,10 +70,26 @@ pub(in crate::lower) fn plain(schema: &Schema) -> Option<Type> {
 
 /// Returns `true` if a schema describes plain bytes.
 pub(in crate::lower) fn is_binary(schema: &Schema) -> bool {
-    let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
-        return false;
-    };
-    string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
-        && string.enumeration.is_empty()
-        && !schema.schema_data.nullable
+    is_string_of_format(schema, StringFormat::Binary)
+}
+
+/// Returns `true` if a value is a secret: with `x-sensitive`, or without it, a string with `format: password`.
+pub(in crate::lower) fn is_secret(schema: &Schema) -> bool {
+    match schema.schema_data.extensions.get(SENSITIVE) {
+        // Another value than `true` or `false` is reported when the schema is lowered.
+        Some(is_sensitive) => *is_sensitive != Value::Bool(false),
+        None => is_string_of_format(schema, StringFormat::Password),
+    }
+}
+
+/// Returns `true` for a string without `enum` that has the format.
+fn is_string_of_format(schema: &Schema, format: StringFormat) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty() && has_format(string, format),
+        _ => false,
+    }
+}
+
+fn has_format(string: &StringType, format: StringFormat) -> bool {
+    string.format == VariantOrUnknownOrEmpty::Item(format)
 }

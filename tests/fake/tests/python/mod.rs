@@ -42,7 +42,7 @@ pub fn command(script: &Path, what: &str, package: &str, import: &str) -> Option
     Some(command)
 }
 
-/// Starts `script`, which uses only the standard library, and writes to its input and reads its output through pipes.
+/// Starts `script`, which uses only the standard library, with pipes for its input and output.
 ///
 /// Without Python, returns `None` and prints to stderr, once, that `what` is skipped.
 pub fn standard(script: &Path, what: &str) -> Option<Child> {

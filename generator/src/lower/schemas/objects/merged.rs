@@ -16,7 +16,7 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::context::{Context, Merging};
-use crate::lower::schemas::{LoweredValue, Schemas, enumerations, is_binary};
+use crate::lower::schemas::{LoweredValue, Schemas, enumerations, is_binary, is_secret};
 use crate::names::Scope;
 use crate::resolve::Located;
 
@@ -94,7 +94,11 @@ pub(in crate::lower::schemas) fn object<'a>(
     }))?;
     let parts = parts.into_iter().map(|(object, pointer)| (*object, pointer));
     let additional = additional::field(schemas, parts, mode, &mut scope, owner, context)?;
-    Ok(Object { properties, additional })
+    Ok(Object {
+        properties,
+        additional,
+        excluded: Vec::new(),
+    })
 }
 
 /// Returns the direction in which a property of several objects is sent.
@@ -155,10 +159,16 @@ fn value<'a>(
             let lowered = conjunction::value(schemas, &located, place, owner, context)?;
             Ok(LoweredValue { nullable, ..lowered })
         }
-        None if located.iter().all(|schema| is_text(schema.value)) => Ok(LoweredValue {
-            nullable,
-            ..LoweredValue::of(Type::String)
-        }),
+        None if located.iter().all(|schema| is_text(schema.value)) => {
+            let value = match located.iter().any(|schema| is_secret(schema.value)) {
+                true => Type::Secret,
+                false => Type::String,
+            };
+            Ok(LoweredValue {
+                nullable,
+                ..LoweredValue::of(value)
+            })
+        }
         None => agreed(schemas, all, nullable, owner, context),
     }
 }
@@ -231,7 +241,7 @@ fn is_same(one: &Value, other: &Value) -> bool {
 ///
 /// Returns the innermost schema, or `None` if its `$ref` cannot be resolved, and `true` if one of the schemas is
 /// nullable.
-fn unwrapped<'a>(
+pub(in crate::lower) fn unwrapped<'a>(
     reporter: &Reporter<'a>,
     schema: &'a ReferenceOr<Box<Schema>>,
     place: &Pointer,

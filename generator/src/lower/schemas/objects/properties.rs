@@ -3,7 +3,7 @@
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Access, Property};
+use crate::ir::{Access, Property, Type};
 use crate::lower::names::{self, Owner, RENAME_ONE};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
@@ -60,9 +60,10 @@ pub(super) fn holding(
         name,
         wire_name: wire_name.to_owned(),
         pointer,
-        value: lowered.value,
         required,
-        nullable: lowered.nullable,
+        // `null` is a value of any JSON.
+        nullable: lowered.nullable || lowered.value == Type::Json,
+        value: lowered.value,
         has_three_states: false,
         clear: None,
         boxed: false,

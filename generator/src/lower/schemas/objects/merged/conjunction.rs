@@ -7,11 +7,10 @@ use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, StringType, Type as
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Shape, Type};
-use crate::lower::extensions::SENSITIVE;
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas, enumerations};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, enumerations, is_secret};
 use crate::resolve::Located;
 
 use super::super::object_schema::{self, ObjectSchema};
@@ -179,9 +178,8 @@ fn text<'a>(
         .filter_map(|located| Some((super::enumeration(located.value)?, located)))
         .collect();
     let Some((first, _)) = listed.first() else {
-        let is_sensitive =
-            |located: &&&Located<'a, Schema>| located.value.schema_data.extensions.contains_key(SENSITIVE);
-        let strictest = all.iter().find(is_sensitive).unwrap_or(&all[0]);
+        let strictest = all.iter().find(|located| is_secret(located.value));
+        let strictest = strictest.unwrap_or(&all[0]);
         return schemas.located(strictest, owner, context);
     };
     let is_common =
