@@ -39,6 +39,7 @@ def goals():
         ("encoding, allocations", "at most 1", allocations),
         ("decoding, against typed `serde_json`", "at most 1.05 times", costs(DECODED, "serde_json", 1.05)),
         ("decoding, against `miniserde`", "at most 1 time", costs(DECODED, "miniserde", 1)),
+        ("a JSON call, against `serde_json` with derived types", "at most 1.05 times the instructions", json_calls),
         ("checking all of Stripe, against the fastest peer that compiles", "under 1/3", checks),
         ("checking, twice the operations", "at most 2.2 times", linear),
     ]
@@ -83,6 +84,16 @@ def costs(cases, other, most):
         return said(ratios), max(ratios)[0] <= most
 
     return figure
+
+
+def json_calls(results):
+    ratios = []
+    for case in part(results, "calls")["json"]:
+        ours, other = (found(case["contenders"], name) for name in (peers.OURS, "serde_json"))
+        if "instructions" not in ours:
+            raise Missing("Valgrind is not installed")
+        ratios.append((ours["instructions"] / other["instructions"], case["case"]))
+    return said(ratios), max(ratios)[0] <= 1.05
 
 
 def said(ratios):

@@ -2,8 +2,11 @@
 
 import json
 
-from . import places, process
+from . import instructions, places, process
 from .rounds import say
+
+# The counted repetitions of a call.
+REPETITIONS = 100
 
 
 def requests(settings):
@@ -11,15 +14,32 @@ def requests(settings):
 
 
 def calls(settings):
-    return measured("calls", settings.smoke)
+    results = measured("calls", settings.smoke)
+    if instructions.is_possible() and not settings.smoke:
+        count_instructions(results["json"])
+    else:
+        say("calls: Valgrind is not installed, or this is the smoke mode; instructions are not counted")
+    return results
+
+
+def count_instructions(cases):
+    """Adds the instructions of a call to the figures of each contender."""
+    for case in cases:
+        for contender in case["contenders"]:
+            say(f"calls: counting the instructions of {case['case']}, {contender['name']}")
+            command = [program("calls", False), "--repeat", case["case"], contender["name"]]
+            contender["instructions"] = instructions.of_one(command, REPETITIONS)
 
 
 def measured(package, smoke):
     """Returns the output of one of the programs."""
     build(smoke)
     say(f"{package}: running")
-    program = places.BUILDS / ("debug" if smoke else "release") / package
-    return json.loads(process.required([program, *(["--smoke"] if smoke else [])]).output)
+    return json.loads(process.required([program(package, smoke), *(["--smoke"] if smoke else [])]).output)
+
+
+def program(package, smoke):
+    return places.BUILDS / ("debug" if smoke else "release") / package
 
 
 def build(smoke):

@@ -32,7 +32,7 @@ mod usage;
 
 use crate::convert;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, OutputLayout};
+use crate::ir::{Api, OutputLayout, is_optional};
 use crate::load::Document;
 use crate::resolve::{self, Specification};
 
@@ -95,6 +95,10 @@ fn api(reporter: &Reporter<'_>) -> Api {
         paging::find(&models, operation);
     }
     let security_schemes = security::schemes(reporter, &resources);
+    let default_security = security::most_frequent(&resources);
+    let operations = || resources.iter().flat_map(|resource| &resource.operations);
+    let has_one_security = operations().all(|operation| operation.security == default_security);
+    let needs_no_credentials = operations().all(|operation| is_optional(&operation.security));
     let specification = reporter.specification;
     let info = &specification.openapi.info;
     Api {
@@ -106,7 +110,9 @@ fn api(reporter: &Reporter<'_>) -> Api {
         provenance: info::provenance(&specification.document),
         server,
         security_schemes,
-        default_security: security::most_frequent(&resources),
+        default_security,
+        has_one_security,
+        needs_no_credentials,
         convention: info::convention(specification),
         error: error.map(|error| errors::error_response(&models, error)),
         models,

@@ -101,6 +101,9 @@ pub enum Warning {
     /// A parameter or a property of a form whose schema does not describe the value.
     #[error("the schema has no `type`")]
     UntypedText,
+    /// A schema without `type` whose `items` only list alternatives, which may be those of the value itself.
+    #[error("`items` lists alternatives, but the schema has no `type`")]
+    UntypedItems,
     /// A string of plain bytes inside of a value in another format.
     #[error("JSON, forms and parameters cannot contain plain bytes")]
     BinaryText,
@@ -251,6 +254,9 @@ impl Fault for Warning {
             Self::EnumeratedValue { read_as: None, .. } => "the value is ignored; correct or remove it",
             Self::UnfitKeyword { .. } => "the keyword is ignored; remove it, or correct the type",
             Self::UntypedText => "the value is sent as a string; add `type`",
+            Self::UntypedItems => {
+                "the value is any JSON value; add `type: array`, or move the alternatives out of `items`"
+            }
             Self::BinaryText => {
                 "the value is a string; remove the format, or use `format: byte` for bytes that are encoded as Base64"
             }
@@ -344,6 +350,7 @@ impl Fault for Warning {
             Self::EnumeratedValue { .. } => "value of another type",
             Self::UnfitKeyword { .. } => "unfit keyword",
             Self::UntypedText => "untyped text",
+            Self::UntypedItems => "untyped items",
             Self::BinaryText => "plain bytes in text",
             Self::HeadersOfPart => "headers of a part",
             Self::EmptyEnumeration => "empty enumeration",

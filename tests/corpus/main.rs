@@ -2,8 +2,9 @@
 //!
 //! For each document, a program calls every operation of the emitted client, with values that the document's schemas
 //! allow. Prism validates each request against the document, and answers with values of the response's schema. A
-//! request that it refuses is a fault, and so is a response that the client does not decode. `exceptions.toml` lists
-//! faults that are not the client's.
+//! request that it refuses is a fault, and so is a response that the client does not decode. Of these, another
+//! validator judges the bodies of JSON: a response is invalid if it violates its schema at the place that the client
+//! names. `exceptions.toml` lists the other faults that are not the client's.
 //!
 //! `tests/corpus/prove` proves the documents of `documents.sha256`, and writes `proved.md`. `cargo test` proves only
 //! small ones, and compares the result with `proved.md`. Without the documents and Prism, which `tests/corpus/fetch`
@@ -12,10 +13,13 @@
 mod prism;
 mod program;
 mod proof;
+#[path = "../fake/tests/python/mod.rs"]
+mod python;
 mod rust;
 #[path = "../scratch/mod.rs"]
 mod scratch;
 mod table;
+mod validator;
 mod values;
 
 use std::collections::BTreeMap;
@@ -117,12 +121,13 @@ fn prove<'d>(documents: &[&'d str], exceptions: &[Exception]) -> BTreeMap<&'d st
     scratch.write("Cargo.toml", &members);
     scratch.cargo(&["build", "--workspace"]);
     let proofs = documents.iter().zip(&apis).map(|(document, api)| {
-        let server = Prism::start(&scratch.path().join(package(document)).join("document.json"));
+        let path = scratch.path().join(package(document)).join("document.json");
+        let server = Prism::start(&path);
         let mut command = scratch.built(&format!("{}-program", package(document)));
         let output = command.arg(&server.url).output().expect("the program was built");
         assert!(output.status.success(), "{document}: {}", text(&output));
         let printed = String::from_utf8(output.stdout).expect("the program prints text");
-        let proof = Proof::of(document, api, &printed, exceptions);
+        let proof = Proof::of(document, &path, api, &printed, exceptions);
         println!("{}", proof.row(document));
         (*document, proof)
     });
@@ -151,7 +156,7 @@ fn emit(scratch: &Scratch, document: &str, seed: u64) -> Api {
     }
     let read = fs::read_to_string(path(document)).expect("the document can be read");
     let mut json: Value = serde_json::from_str(&read).expect("the document is JSON");
-    prism::name_media_types(&mut json);
+    prism::prepare(&mut json);
     scratch.write(&format!("{directory}/document.json"), &json.to_string());
     for (name, text) in program::files(&json, &lowered.api, seed) {
         scratch.write(&format!("{directory}/program/src/{name}"), &text);

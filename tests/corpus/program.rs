@@ -40,7 +40,7 @@ pub fn files(document: &Value, api: &Api, seed: u64) -> Vec<(String, String)> {
             let index = file * OPERATIONS_OF_A_FILE + index;
             for is_full in [false, true] {
                 writer.is_full = is_full;
-                let (arguments, setters) = writer.parameters(&operation.parameters);
+                let (arguments, setters) = writer.parameters(operation);
                 let (module, name) = (&resource.module, &operation.name);
                 writer.functions.push(format!(
                     "fn call_{index}_{is_full}(client: &Client<Recorder>) {{ \

@@ -1,13 +1,15 @@
 //! The results of proving the client of one document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::path::Path;
 
-use crateform::ir::Api;
+use crateform::ir::{Api, Operation};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::prism::ERROR;
+use super::validator::{self, Violation};
 
 /// A case in which the client is right although a request is refused or a response is not decoded.
 #[derive(Clone, Debug, Deserialize)]
@@ -18,6 +20,9 @@ pub struct Exception {
     pub operation: String,
     /// A part of the fault.
     pub fault: String,
+    /// `true` if the JSON of the request violates the document also according to the other validator.
+    #[serde(default)]
+    pub violates: bool,
     /// The reason why the client is right.
     pub reason: String,
 }
@@ -30,8 +35,10 @@ pub struct Proof {
     pub requests: usize,
     pub accepted: usize,
     pub decoded: usize,
-    /// Responses that are not decoded, and violate the document according to Prism itself.
+    /// Responses that are not decoded, and violate the document there according to another validator.
     pub invalid: usize,
+    /// What is wrong with these responses.
+    pub violations: BTreeSet<String>,
     pub explained: usize,
     /// Refused requests and undecoded responses without an exception.
     pub faults: Vec<String>,
@@ -40,13 +47,15 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// Judges the lines that the program printed.
-    pub fn of(document: &str, api: &Api, printed: &str, exceptions: &[Exception]) -> Self {
-        let operations: Vec<String> = api
-            .operations()
-            .map(|operation| format!("{} {}", operation.method.as_str(), operation.path_template))
-            .collect();
+    /// Judges the lines that the program printed. `path` is where Prism read the document.
+    pub fn of(document: &str, path: &Path, api: &Api, printed: &str, exceptions: &[Exception]) -> Self {
+        let operations: Vec<&Operation> = api.operations().collect();
         let exceptions: Vec<&Exception> = exceptions.iter().filter(|one| one.document == document).collect();
+        let calls: Vec<Value> = printed
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("the program prints JSON"))
+            .collect();
+        let violations = violations(path, &operations, &calls);
         let mut needed = BTreeSet::new();
         let mut called = BTreeSet::new();
         let mut proof = Self {
@@ -58,33 +67,39 @@ impl Proof {
                 .collect(),
             ..Self::default()
         };
-        for line in printed.lines() {
-            let call: Value = serde_json::from_str(line).expect("the program prints JSON");
-            let index = call["operation"].as_u64().expect("a call has an operation") as usize;
-            called.insert((index, call["is_full"] == true));
+        for (number, call) in calls.iter().enumerate() {
+            let operation = operations[index(call)];
+            called.insert((index(call), call["is_full"] == true));
             proof.requests += 1;
-            let outcome = call["outcome"].as_str().unwrap_or_default();
-            let refusal = refusal(&call);
-            let is_accepted = refusal.is_none() && !outcome.starts_with("not sent");
-            let is_decoded = is_accepted && is_decoded(&call);
-            proof.accepted += usize::from(is_accepted);
-            proof.decoded += usize::from(is_decoded);
-            let is_invalid = violations(&call, "response").next().is_some();
-            if is_decoded || is_accepted && is_invalid {
-                proof.invalid += usize::from(!is_decoded);
+            proof.accepted += usize::from(is_accepted(call));
+            if is_accepted(call) && is_decoded(call) {
+                proof.decoded += 1;
                 continue;
             }
-            let operation = &operations[index];
-            let fault = refusal.unwrap_or_else(|| outcome.to_owned());
+            let violations = violations.get(&number).map_or(&[][..], Vec::as_slice);
+            let name = format!("{} {}", operation.method.as_str(), operation.path_template);
+            if is_accepted(call)
+                && let Some(place) = call["place"].as_str()
+                && let Some(violation) = violations.iter().find(|violation| violation.is_at(place))
+            {
+                proof.invalid += 1;
+                proof.violations.insert(format!("`{name}`: {violation}"));
+                continue;
+            }
+            let mut fault = refusal(call).unwrap_or_else(|| call["outcome"].as_str().unwrap_or_default().to_owned());
+            let is_violated = !is_accepted(call) && !violations.is_empty();
             let explaining: Vec<usize> = (0..exceptions.len())
                 .filter(|&index| {
                     let exception = exceptions[index];
-                    let is_of = exception.operation == "*" || exception.operation == *operation;
-                    is_of && fault.contains(&exception.fault)
+                    let is_of = exception.operation == "*" || exception.operation == name;
+                    is_of && fault.contains(&exception.fault) && exception.violates == is_violated
                 })
                 .collect();
             if explaining.is_empty() {
-                proof.faults.push(described(operation, &fault, &call));
+                for violation in violations {
+                    let _ = write!(fault, "\n    the other validator: {violation}");
+                }
+                proof.faults.push(described(&name, &fault, call));
             } else {
                 proof.explained += 1;
                 needed.extend(explaining);
@@ -123,6 +138,42 @@ impl Proof {
     }
 }
 
+/// Returns what the other validator finds wrong with each request that is refused, and each response that is not
+/// decoded, by the number of the call. Leaves out what is not JSON.
+fn violations(document: &Path, operations: &[&Operation], calls: &[Value]) -> BTreeMap<usize, Vec<Violation>> {
+    let text = std::fs::read_to_string(document).expect("Prism has read the document");
+    let read: Value = serde_json::from_str(&text).expect("Prism has read the document");
+    let (mut numbers, mut bodies) = (Vec::new(), Vec::new());
+    for (number, call) in calls.iter().enumerate() {
+        let (body, status) = match is_accepted(call) {
+            false => (&call["sent"], None),
+            true if is_decoded(call) => continue,
+            true => (&call["received"], call["status"].as_u64()),
+        };
+        let body = body.as_str().and_then(|body| serde_json::from_str::<Value>(body).ok());
+        let schema = validator::schema(&read, operations[index(call)].pointer.as_str(), status);
+        if let (Some(body), Some(schema)) = (body, schema) {
+            numbers.push(number);
+            bodies.push((schema, body));
+        }
+    }
+    numbers
+        .into_iter()
+        .zip(validator::violations(document, &bodies))
+        .collect()
+}
+
+/// Returns the number of the called operation.
+fn index(call: &Value) -> usize {
+    call["operation"].as_u64().expect("a call has an operation") as usize
+}
+
+/// Returns `true` if the request was sent, and Prism finds nothing wrong with it.
+fn is_accepted(call: &Value) -> bool {
+    let outcome = call["outcome"].as_str().unwrap_or_default();
+    refusal(call).is_none() && !outcome.starts_with("not sent")
+}
+
 /// Returns `true` if the client has decoded the response. It must not report a success as an API error.
 fn is_decoded(call: &Value) -> bool {
     match call["outcome"].as_str() {
@@ -152,11 +203,11 @@ fn refusal(call: &Value) -> Option<String> {
     let status = call["status"].as_u64().filter(|status| *status >= 400)?;
     let received: Value = serde_json::from_str(call["received"].as_str().unwrap_or_default()).unwrap_or_default();
     let own = received["type"].as_str().and_then(|kind| kind.strip_prefix(ERROR));
-    if own.is_none() && status != 401 && violations(call, "request").next().is_none() {
+    if own.is_none() && status != 401 && violations_by_prism(call).next().is_none() {
         return None;
     }
     let mut refusal = format!("refused: {status} {}", own.unwrap_or_default());
-    for violation in violations(call, "request").chain(received["validation"].as_array().into_iter().flatten()) {
+    for violation in violations_by_prism(call).chain(received["validation"].as_array().into_iter().flatten()) {
         let steps = violation["location"].as_array().into_iter().flatten();
         let place: Vec<String> = steps
             .map(|step| step.as_str().map_or_else(|| step.to_string(), str::to_owned))
@@ -165,15 +216,18 @@ fn refusal(call: &Value) -> Option<String> {
         let _ = write!(refusal, "; {}: {message}", place.join("."));
     }
     if own.is_some() && received["validation"].is_null() {
-        let _ = write!(refusal, "; {}", received["detail"].as_str().unwrap_or_default());
+        for name in ["title", "detail"] {
+            let line = received[name].as_str().and_then(|text| text.lines().next());
+            let _ = write!(refusal, "; {}", line.unwrap_or_default());
+        }
     }
     Some(refusal)
 }
 
-/// Returns what Prism finds wrong with the request, or with its own response.
-fn violations<'c>(call: &'c Value, of: &'c str) -> impl Iterator<Item = &'c Value> {
+/// Returns what Prism finds wrong with the request.
+fn violations_by_prism(call: &Value) -> impl Iterator<Item = &Value> {
     let all = call["violations"].as_array().into_iter().flatten();
-    all.filter(move |violation| violation["location"][0] == of)
+    all.filter(move |violation| violation["location"][0] == "request")
 }
 
 fn described(operation: &str, fault: &str, call: &Value) -> String {

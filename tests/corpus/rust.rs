@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crateform::ir::{
-    Api, Integer, Location, Model, ModelId, Object, Parameter, Property, Shape, Type, TypeKeyedObject,
+    Api, Integer, Location, Model, ModelId, Object, Operation, Property, Shape, Type, TypeKeyedObject,
 };
 use serde_json::Value;
 
@@ -49,10 +49,16 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns the arguments of an operation's method, and the calls to its setters.
-    pub fn parameters(&mut self, parameters: &'a [Parameter]) -> (String, String) {
+    pub fn parameters(&mut self, operation: &'a Operation) -> (String, String) {
         self.objects = 0;
+        let (needed, foreign) = self
+            .values
+            .alternative(self.values.body_schema(operation.pointer.as_str()));
         let (mut arguments, mut setters) = (Vec::new(), String::new());
-        for parameter in parameters {
+        for parameter in &operation.parameters {
+            let is_in_body = parameter.location == Location::Body;
+            let is_needed = is_in_body && needed.contains(&&*parameter.wire_name);
+            let is_foreign = is_in_body && foreign.contains(&&*parameter.wire_name);
             self.is_plain = matches!(parameter.location, Location::Header | Location::Cookie | Location::Path);
             let field = Field {
                 name: parameter.name.as_str(),
@@ -62,7 +68,7 @@ impl<'a> Writer<'a> {
             };
             match parameter.required {
                 true => arguments.push(self.argument(&field, parameter.nullable, 0)),
-                false if self.is_full => setters.push_str(&self.setter(&field, 0)),
+                false if is_needed || self.is_full && !is_foreign => setters.push_str(&self.setter(&field, 0)),
                 false => {}
             }
         }
@@ -115,7 +121,7 @@ impl<'a> Writer<'a> {
                 self.values.json(schema, self.is_full, depth).to_string()
             ),
             Type::FilePart => "api::FilePart::new(\"file.txt\", b\"content\".to_vec())".to_owned(),
-            Type::BinaryBody => "api::BinaryBody::new(\"content\")".to_owned(),
+            Type::BinaryBody => self.bytes(schema, depth),
             Type::Array(item) => {
                 let items = self.values.items(schema);
                 let count = self.values.count(schema, depth);
@@ -136,6 +142,16 @@ impl<'a> Writer<'a> {
             Type::Clearable(of) => format!("Clearable::Set({})", self.expression(of, schema, depth)),
             Type::Page(_) | Type::Expandable(_) | Type::BinaryContent => panic!("{value:?} occurs only in responses"),
         }
+    }
+
+    /// Returns a body of bytes, which are JSON if the schema describes an object.
+    fn bytes(&mut self, schema: &'a Value, depth: usize) -> String {
+        let kind = self.values.keyword(schema, "type");
+        if kind.is_some_and(|kind| kind == "object") {
+            let json = self.values.json(schema, self.is_full, depth).to_string();
+            return format!("api::BinaryBody::new({json:?}).with_content_type(\"application/json\")");
+        }
+        format!("api::BinaryBody::new({:?})", self.values.text(schema, false))
     }
 
     fn model(&mut self, id: ModelId, depth: usize) -> String {
@@ -176,11 +192,13 @@ impl<'a> Writer<'a> {
         let minimum = self.values.minimum_properties(schema);
         let (mut arguments, mut setters, mut optional) = (Vec::new(), String::new(), 0);
         let required = object.properties.iter().filter(|property| property.required).count();
+        let (needed, foreign) = self.values.alternative(schema);
         for property in &object.properties {
             let field = self.field(property);
             match property.required {
                 true => arguments.push(self.argument(&field, property.nullable, depth + 1)),
-                false if is_full || required + optional < minimum => {
+                false if foreign.contains(&&*property.wire_name) => {}
+                false if is_full || required + optional < minimum || needed.contains(&&*property.wire_name) => {
                     setters.push_str(&self.setter(&field, depth + 1));
                     optional += 1;
                 }

@@ -14,21 +14,24 @@ const INTRODUCTION: &str = "\
 <!-- tests/corpus/prove writes this file. -->
 
 Each row is about the client that is emitted for one document. A program calls every operation twice, and the mock
-server Prism validates each request by the document. The column `invalid` counts responses that are not decoded and
-violate the document according to Prism itself. `exceptions.toml` explains each other response that is not decoded, and
-each request that is refused.
+server Prism validates each request against the document. The column `invalid` counts responses that are not decoded and
+violate the document at the place that the client names, according to a validator of JSON Schema; most are examples of
+the document. They are listed below. `exceptions.toml` explains each other response that is not decoded, and each
+request that is refused.
 
 | document | operations | left out | requests | accepted | decoded | invalid | explained |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 ";
 
-const LEFT_OUT: &str = "\n## Operations that are left out\n";
+const LEFT_OUT: &str = "Operations that are left out";
 
-/// The rows of the table, and the operations that are left out, by document.
+const INVALID: &str = "Invalid responses";
+
+/// The rows of the table, and the lists below it, each with its items by document.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Table {
     rows: BTreeMap<String, String>,
-    left_out: BTreeMap<String, Vec<String>>,
+    lists: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
 impl Table {
@@ -36,19 +39,18 @@ impl Table {
     pub fn read() -> Self {
         let text = fs::read_to_string(path()).unwrap_or_default();
         let mut table = Self::default();
-        let mut document = String::new();
+        let (mut list, mut document) = (String::new(), String::new());
         for line in text.lines().skip(INTRODUCTION.lines().count()) {
             if let Some(row) = line.strip_prefix("| ") {
                 let name = row.split(" |").next().unwrap_or_default();
                 table.rows.insert(name.to_owned(), line.to_owned());
+            } else if let Some(name) = line.strip_prefix("## ") {
+                list = name.to_owned();
             } else if let Some(name) = line.strip_prefix("### ") {
                 document = name.to_owned();
-            } else if let Some(operation) = line.strip_prefix("- ") {
-                table
-                    .left_out
-                    .entry(document.clone())
-                    .or_default()
-                    .push(operation.to_owned());
+            } else if let Some(item) = line.strip_prefix("- ") {
+                let items = table.lists.entry(list.clone()).or_default();
+                items.entry(document.clone()).or_default().push(item.to_owned());
             }
         }
         table
@@ -57,10 +59,18 @@ impl Table {
     /// Sets what is known about a document.
     pub fn set(&mut self, document: &str, proof: &Proof) {
         self.rows.insert(document.to_owned(), proof.row(document));
-        self.left_out.remove(document);
-        if !proof.left_out.is_empty() {
-            self.left_out.insert(document.to_owned(), proof.left_out.clone());
+        let lists = [
+            (LEFT_OUT, proof.left_out.clone()),
+            (INVALID, proof.violations.iter().cloned().collect()),
+        ];
+        for (name, items) in lists {
+            let list = self.lists.entry(name.to_owned()).or_default();
+            list.remove(document);
+            if !items.is_empty() {
+                list.insert(document.to_owned(), items);
+            }
         }
+        self.lists.retain(|_, list| !list.is_empty());
     }
 
     /// Writes the table.
@@ -69,13 +79,13 @@ impl Table {
         for row in self.rows.values() {
             let _ = writeln!(text, "{row}");
         }
-        if !self.left_out.is_empty() {
-            text.push_str(LEFT_OUT);
-        }
-        for (document, operations) in &self.left_out {
-            let _ = writeln!(text, "\n### {document}\n");
-            for operation in operations {
-                let _ = writeln!(text, "- {operation}");
+        for (name, list) in &self.lists {
+            let _ = writeln!(text, "\n## {name}");
+            for (document, items) in list {
+                let _ = writeln!(text, "\n### {document}\n");
+                for item in items {
+                    let _ = writeln!(text, "- {item}");
+                }
             }
         }
         fs::write(path(), text).expect("the file can be written");

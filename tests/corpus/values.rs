@@ -5,6 +5,8 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Number, Value, json};
 
+use crate::validator;
+
 /// Deeper values have no optional parts.
 const MAXIMUM_DEPTH: usize = 3;
 
@@ -25,17 +27,62 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Returns the schema at a JSON pointer, or the schema of the parameter there. It allows everything if there is
-    /// none.
+    /// Returns the schema at a JSON pointer, or that of the parameter or the media type there. It allows everything if
+    /// there is none.
     pub fn schema_at(&self, pointer: &str) -> &'a Value {
-        let found = self.document.pointer(pointer).unwrap_or(&Value::Null);
-        let found = self.resolved(found);
-        if found["in"].is_string() && found["name"].is_string() {
-            let content = found["content"].as_object().and_then(|content| content.values().next());
-            let holder = content.unwrap_or(found);
-            return self.resolved(&holder["schema"]);
+        let found = self.resolved(self.at(pointer));
+        let content = found["content"].as_object().and_then(|content| content.values().next());
+        let holder = content.unwrap_or(found);
+        self.resolved(holder.get("schema").unwrap_or(found))
+    }
+
+    /// Returns the value at a pointer, or null.
+    ///
+    /// The generator moves keywords beside a composition into a member of `allOf`, which the document does not have.
+    fn at(&self, pointer: &str) -> &'a Value {
+        let mut value = self.document;
+        let mut tokens = pointer.split('/').skip(1);
+        while let Some(token) = tokens.next() {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            if token == "allOf" && value.is_object() {
+                let index = tokens.next().unwrap_or_default();
+                value = value.pointer(&format!("/allOf/{index}")).unwrap_or(value);
+                continue;
+            }
+            let index = token.parse::<usize>().unwrap_or(usize::MAX);
+            value = value.get(&token).or_else(|| value.get(index)).unwrap_or(&Value::Null);
         }
-        found
+        value
+    }
+
+    /// Returns the names of the properties that one of the schema's alternatives needs, and those that it does not
+    /// allow because only other ones have them.
+    pub fn alternative(&self, schema: &'a Value) -> (Vec<&'a str>, Vec<&'a str>) {
+        let schema = self.resolved(schema);
+        let members = |keyword: &str| schema[keyword].as_array().map_or(&[][..], Vec::as_slice);
+        let names = |member: &'a Value, keyword: &str| -> Vec<&'a str> {
+            match &self.resolved(member)[keyword] {
+                Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+                Value::Object(properties) => properties.keys().map(String::as_str).collect(),
+                _ => Vec::new(),
+            }
+        };
+        let all = |member: &'a Value| [names(member, "required"), names(member, "properties")].concat();
+        match (members("oneOf"), members("anyOf")) {
+            ([first, others @ ..], _) => {
+                let own = all(first);
+                let foreign = others.iter().flat_map(all).filter(|name| !own.contains(name)).collect();
+                (names(first, "required"), foreign)
+            }
+            ([], [first, ..]) => (names(first, "required"), Vec::new()),
+            ([], []) => (Vec::new(), Vec::new()),
+        }
+    }
+
+    /// Returns the schema of the JSON that an operation sends. It allows everything if there is none.
+    pub fn body_schema(&self, operation: &str) -> &'a Value {
+        let pointer = validator::schema(self.document, operation, None);
+        pointer.map_or(&Value::Null, |pointer| self.schema_at(&pointer))
     }
 
     /// Returns the target of a reference, or the value itself if it is not a reference.
@@ -265,12 +312,19 @@ impl<'a> Values<'a> {
     /// Returns a string that matches the pattern, if the pattern can be read.
     fn matching(&mut self, pattern: &str, minimum: usize, maximum: usize) -> Option<String> {
         let inner = pattern.strip_prefix('^').unwrap_or(pattern);
-        let inner = inner.strip_suffix('$').unwrap_or(inner);
+        let inner = inner.strip_suffix('$').unwrap_or(inner).replace("|^", "|");
         // `\d` of JavaScript has only ASCII digits.
         let inner = inner
             .replace("\\d", "[0-9]")
             .replace("\\w", "[A-Za-z0-9_]")
             .replace("\\/", "/");
+        // A repetition at the end decides the length.
+        let inner = match inner.strip_suffix(['+', '*']) {
+            Some(repeated) if minimum > 1 && maximum < 1000 && !repeated.ends_with('\\') => {
+                format!("{repeated}{{{minimum},{maximum}}}")
+            }
+            _ => inner,
+        };
         let strategy = proptest::string::string_regex(&inner).ok()?;
         let mut seed = [0; 32];
         seed.fill_with(|| self.random.u8(..));

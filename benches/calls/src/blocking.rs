@@ -5,15 +5,17 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Failure;
-use super::answer::Secret;
-use super::contenders::BlockingClient;
-use super::turn::{Load, Turn, check};
+use super::turn::{Load, Turn};
 
-/// Makes the calls of a turn. The first call of each thread is not measured.
-pub fn turn(client: &dyn BlockingClient, load: Load) -> Result<Turn, Failure> {
+/// Makes the calls of a turn, and checks each response. The first call of each thread is not measured.
+pub fn turn<T>(
+    call: impl Fn() -> Result<T, Failure> + Sync,
+    check: impl Fn(&T) -> Result<(), Failure> + Sync,
+    load: Load,
+) -> Result<Turn, Failure> {
     let barrier = Barrier::new(load.at_a_time + 1);
     thread::scope(|scope| {
-        let spawn = |_| scope.spawn(|| calls(client, load.in_a_row, &barrier));
+        let spawn = |_| scope.spawn(|| calls(&call, &check, load.in_a_row, &barrier));
         let threads: Vec<_> = (0..load.at_a_time).map(spawn).collect();
         barrier.wait();
         let start = Instant::now();
@@ -25,17 +27,21 @@ pub fn turn(client: &dyn BlockingClient, load: Load) -> Result<Turn, Failure> {
     })
 }
 
-fn calls(client: &dyn BlockingClient, count: usize, barrier: &Barrier) -> Result<Vec<Duration>, Failure> {
-    let expected = Secret::expected();
-    let first = client.find();
+fn calls<T>(
+    call: impl Fn() -> Result<T, Failure>,
+    check: impl Fn(&T) -> Result<(), Failure>,
+    count: usize,
+    barrier: &Barrier,
+) -> Result<Vec<Duration>, Failure> {
+    let first = call();
     barrier.wait();
-    check(&first?, &expected)?;
+    check(&first?)?;
     let mut latencies = Vec::with_capacity(count);
     for _ in 0..count {
         let start = Instant::now();
-        let found = client.find()?;
+        let response = call()?;
         latencies.push(start.elapsed());
-        check(&found, &expected)?;
+        check(&response)?;
     }
     Ok(latencies)
 }

@@ -1,12 +1,14 @@
 //! Measures whole calls, from a client's request to its decoded response: the throughput and the latencies.
 //!
 //! This program also runs as the server, in a separate process on loopback. The report is printed to standard output as
-//! JSON. With `--smoke`, the program makes the same checks with few calls; its figures are then meaningless.
+//! JSON. With `--smoke`, the program makes the same checks with few calls; its figures are then meaningless. With
+//! `--repeat`, it makes the calls of one contender, so that another program can count their instructions.
 
 mod answer;
 mod asynchronous;
 mod blocking;
 mod contenders;
+mod json;
 mod report;
 mod rounds;
 mod server;
@@ -28,7 +30,11 @@ fn main() -> ExitCode {
         [] => measure(&Extent::FULL),
         ["--smoke"] => measure(&Extent::SMOKE),
         [server_process::ARGUMENT] => server::serve(),
-        _ => Err("usage: calls [--smoke]".into()),
+        ["--repeat", case, contender, times] => times
+            .parse()
+            .map_err(Failure::from)
+            .and_then(|times| rounds::repeat(case, contender, times)),
+        _ => Err("usage: calls [--smoke | --repeat CASE CONTENDER TIMES]".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

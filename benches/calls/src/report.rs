@@ -6,6 +6,8 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub struct Report {
     pub cases: Vec<Case>,
+    /// The calls with JSON bodies.
+    pub json: Vec<Case>,
 }
 
 /// The measurements of one kind of client with one load.

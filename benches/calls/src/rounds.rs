@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::Failure;
-use super::asynchronous;
-use super::blocking;
+use super::answer::Secret;
 use super::contenders::{self, AsynchronousClient, BlockingClient, Contender};
+use super::json::{self, JsonCall};
 use super::report::{Case, Figures, Report};
 use super::server_process::ServerProcess;
-use super::turn::{Load, Turn};
+use super::turn::{Load, Turn, check};
+use super::{Failure, asynchronous, blocking};
 
 /// The number of measurements.
 pub struct Extent {
@@ -44,29 +44,80 @@ impl Extent {
 pub fn measure(extent: &Extent) -> Result<Report, Failure> {
     let server = ServerProcess::start()?;
     let mut cases = Vec::new();
+    let expected = Secret::expected();
     for load in extent.loads {
         let contenders = contenders::blocking(server.base_url())?;
-        let turn = |client: &Arc<dyn BlockingClient>| blocking::turn(&**client, load);
-        cases.push(compare("blocking", load, &server, extent.rounds, contenders, turn)?);
+        let turn = |client: &Arc<dyn BlockingClient>| {
+            let client = &**client;
+            blocking::turn(|| client.find(), |found| check(found, &expected), load)
+        };
+        cases.push(compare(
+            load.of("blocking"),
+            load,
+            &server,
+            extent.rounds,
+            contenders,
+            turn,
+        )?);
     }
     let runtime = tokio::runtime::Runtime::new()?;
     for load in extent.loads {
         let contenders = contenders::asynchronous(server.base_url())?;
         let turn = |client: &Arc<dyn AsynchronousClient>| asynchronous::turn(&runtime, client, load);
-        cases.push(compare("asynchronous", load, &server, extent.rounds, contenders, turn)?);
+        cases.push(compare(
+            load.of("asynchronous"),
+            load,
+            &server,
+            extent.rounds,
+            contenders,
+            turn,
+        )?);
     }
-    Ok(Report { cases })
+    let [one_at_a_time, _] = extent.loads;
+    let mut json = Vec::new();
+    for case in json::cases(server.base_url())? {
+        let calls = case.contenders.into_iter().map(|(name, client)| Contender {
+            name,
+            client,
+            keeps_connections: true,
+        });
+        let turn = |call: &JsonCall| call.check().and_then(|()| call.turn(one_at_a_time));
+        json.push(compare(
+            case.name.to_owned(),
+            one_at_a_time,
+            &server,
+            extent.rounds,
+            calls.collect(),
+            turn,
+        )?);
+    }
+    Ok(Report { cases, json })
+}
+
+/// Makes the calls of one contender with a JSON body, for a program that counts their instructions.
+pub fn repeat(case: &str, contender: &str, times: usize) -> Result<(), Failure> {
+    let server = ServerProcess::start()?;
+    let mut cases = json::cases(server.base_url())?.into_iter();
+    let case = cases.find(|other| other.name == case).ok_or("there is no such case")?;
+    let mut contenders = case.contenders.into_iter();
+    let (_, call) = contenders
+        .find(|(name, _)| *name == contender)
+        .ok_or("there is no such contender")?;
+    let load = Load {
+        at_a_time: 1,
+        in_a_row: times,
+    };
+    call.check().and_then(|()| call.turn(load)).map(drop)
 }
 
 fn compare<C>(
-    kind: &str,
+    case: String,
     load: Load,
     server: &ServerProcess,
     rounds: usize,
     contenders: Vec<Contender<C>>,
     turn: impl Fn(&C) -> Result<Turn, Failure>,
 ) -> Result<Case, Failure> {
-    let case = format!("{kind}, {} at a time", load.at_a_time);
     let mut standings: Vec<_> = contenders.into_iter().map(Standing::new).collect();
     for round in 0..rounds {
         // Rotate the order, so that no contender is always first.

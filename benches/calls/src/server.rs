@@ -1,13 +1,12 @@
-//! The server, which keeps connections open and always sends the same response.
+//! The server, which keeps connections open and always sends the same responses.
 
-use std::convert::Infallible;
 use std::io::Read;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
@@ -16,8 +15,8 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
-use super::Failure;
 use super::answer::{JSON, NAME, USER};
+use super::{Failure, json};
 
 /// The path at which the server reports the number of accepted connections.
 pub const CONNECTIONS_PATH: &str = "/connections";
@@ -42,22 +41,32 @@ async fn accept() -> Result<(), Failure> {
         stream.set_nodelay(true)?;
         connections.fetch_add(1, Ordering::Relaxed);
         let connections = Arc::clone(&connections);
-        let service = service_fn(move |request| {
-            let response = answer(&request, &connections);
-            async { Ok::<_, Infallible>(response) }
-        });
+        let service = service_fn(move |request| answer(request, Arc::clone(&connections)));
         // Clients may close their connections at any time.
         tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
 }
 
-fn answer(request: &Request<Incoming>, connections: &AtomicUsize) -> Response<Full<Bytes>> {
-    if request.uri().path() == CONNECTIONS_PATH {
-        return Response::new(Full::from(connections.load(Ordering::Relaxed).to_string()));
-    }
-    let is_find = request.method() == Method::GET && request.uri().path() == "/v1/apps/secrets/find";
-    let mut response = Response::new(Full::from(JSON));
-    if !is_find || !asks_for_the_secret(request.uri().query().unwrap_or_default()) {
+async fn answer(
+    request: Request<Incoming>,
+    connections: Arc<AtomicUsize>,
+) -> Result<Response<Full<Bytes>>, hyper::Error> {
+    let (head, body) = request.into_parts();
+    let body = body.collect().await?.to_bytes();
+    let found = match head.uri.path() {
+        CONNECTIONS_PATH => {
+            let count = connections.load(Ordering::Relaxed).to_string();
+            return Ok(Response::new(Full::from(count)));
+        }
+        "/v1/apps/secrets/find" => {
+            let is_find = head.method == Method::GET && asks_for_the_secret(head.uri.query().unwrap_or_default());
+            is_find.then(|| Bytes::from_static(JSON.as_bytes()))
+        }
+        _ => json::answer(&head, &body),
+    };
+    let is_found = found.is_some();
+    let mut response = Response::new(Full::new(found.unwrap_or_default()));
+    if !is_found {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
     let headers = response.headers_mut();
@@ -66,7 +75,7 @@ fn answer(request: &Request<Incoming>, connections: &AtomicUsize) -> Response<Fu
         HeaderName::from_static("request-id"),
         HeaderValue::from_static("req_8sTfG2kLmWq9Zx"),
     );
-    response
+    Ok(response)
 }
 
 /// Returns `true` if the query contains the pairs that all clients send. The index of `expand` is optional.

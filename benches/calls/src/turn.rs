@@ -14,6 +14,13 @@ pub struct Load {
     pub in_a_row: usize,
 }
 
+impl Load {
+    /// Returns the name of a case with this load.
+    pub fn of(self, kind: &str) -> String {
+        format!("{kind}, {} at a time", self.at_a_time)
+    }
+}
+
 /// The durations of a turn's calls.
 pub struct Turn {
     /// From the start of the first call to the end of the last.

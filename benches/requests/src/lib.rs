@@ -6,10 +6,14 @@ pub mod case;
 pub mod decode;
 pub mod encode;
 pub mod error;
+pub mod json;
 pub mod measure;
 pub mod report;
 
 /// Returns all cases, in the order of the report.
 pub fn cases() -> Vec<case::Case> {
-    [encode::cases(), decode::cases()].into_iter().flatten().collect()
+    [encode::cases(), decode::cases(), json::cases()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -44,7 +44,7 @@ fn changed(comparison: &mut Comparison<'_>, code: Code) {
 /// Compares the methods of builders that take credentials.
 fn chosen(comparison: &mut Comparison<'_>) {
     let (old, new) = (comparison.old, comparison.new);
-    let code = match (old.needs_no_credentials(), new.needs_no_credentials()) {
+    let code = match (old.needs_no_credentials, new.needs_no_credentials) {
         (true, false) => Some((
             Code::AnonymousClientRemoved,
             "was removed, because an operation needs credentials now",
@@ -57,7 +57,7 @@ fn chosen(comparison: &mut Comparison<'_>) {
     };
     if let Some((code, what)) = code {
         let sentence = format!("The constructor `Client::new` without credentials {what}.");
-        let side = |api: &Api| match api.needs_no_credentials() {
+        let side = |api: &Api| match api.needs_no_credentials {
             true => "Client::new()",
             false => "Client::builder()",
         };

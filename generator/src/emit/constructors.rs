@@ -21,7 +21,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         Constructor::ApiKey(_) => vec![Argument::secret("api_key", "API key")],
         Constructor::Required(scheme) => arguments(&scheme.credential),
     };
-    let has_new = constructor != Constructor::Chosen || api.needs_no_credentials();
+    let has_new = constructor != Constructor::Chosen || api.needs_no_credentials;
     let (mut taken, mut names) = (credentials::taken(&arguments), credentials::names(&arguments));
     if let Some((name, value)) = server_choice::argument(&api.server) {
         taken.insert(0, quote!(#name: impl Into<#value>));

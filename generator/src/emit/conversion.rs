@@ -23,13 +23,26 @@ pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {
         // The two models have the same schema. Enumerations do not differ, and untagged unions are not convertible.
         _ => return quote!(),
     };
+    let value = match (&read.shape, &model.shape) {
+        (Shape::Object(read), Shape::Object(sent)) if !have_common_fields(read, sent) => quote!(_),
+        _ => quote!(value),
+    };
     quote! {
         impl From<#read_name> for #name {
-            fn from(value: #read_name) -> Self {
+            fn from(#value: #read_name) -> Self {
                 #body
             }
         }
     }
+}
+
+/// Returns `true` if the request model has a field of the response model.
+fn have_common_fields(read: &Object, sent: &Object) -> bool {
+    let mut fields = sent.properties.iter().chain(sent.additional.as_deref());
+    fields.any(|field| {
+        let mut sources = read.properties.iter().chain(read.additional.as_deref());
+        sources.any(|source| source.name == field.name)
+    })
 }
 
 fn object(read: &Object, sent: &Object) -> TokenStream {

@@ -119,7 +119,7 @@ fn creation(
     let credentials = needed_credentials(api, operation);
     let server = server_choice::example(api, &server_arguments(api, operation), value);
     match api.constructor() {
-        Constructor::Chosen if !credentials.is_empty() || !api.needs_no_credentials() => {
+        Constructor::Chosen if !credentials.is_empty() || !api.needs_no_credentials => {
             let setters = credentials.iter().map(|(setter, names)| {
                 let values = values(names);
                 quote!(.#setter(#(#values),*))

@@ -32,6 +32,10 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The security of most operations.
     pub default_security: Vec<SecurityAlternative>,
+    /// `true` if all operations have the default security.
+    pub has_one_security: bool,
+    /// `true` if every operation also works without credentials.
+    pub needs_no_credentials: bool,
     /// The convention that the API follows in addition to OpenAPI.
     pub convention: Option<Convention>,
     /// The types, in the order in which they occur in the document.

@@ -1,4 +1,4 @@
-use super::{Api, Convention, Credential, SecurityScheme, TokenKind, is_optional};
+use super::{Api, Convention, Credential, SecurityScheme, TokenKind};
 
 /// The credentials that the constructors of a client take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Api {
             return Constructor::ApiKey(authentication);
         }
         let is_required = matches!(self.default_security.as_slice(), [only] if *only == [&*first.name]);
-        if others.is_empty() && is_required && self.has_one_security() {
+        if others.is_empty() && is_required && self.has_one_security {
             Constructor::Required(first)
         } else {
             Constructor::Chosen
@@ -49,7 +49,7 @@ impl Api {
             )
         };
         let is_single = self.default_security.iter().all(|schemes| schemes.len() == 1);
-        let is_everywhere = is_single && self.has_one_security();
+        let is_everywhere = is_single && self.has_one_security;
         if self.convention != Some(Convention::Stripe) || !is_everywhere || !schemes.clone().all(is_key) {
             return None;
         }
@@ -57,17 +57,6 @@ impl Api {
             true => Authentication::Bearer,
             false => Authentication::Basic,
         })
-    }
-
-    /// Returns `true` if all operations have the same security.
-    fn has_one_security(&self) -> bool {
-        self.operations()
-            .all(|operation| operation.security == self.default_security)
-    }
-
-    /// Returns `true` if every operation also works without credentials.
-    pub fn needs_no_credentials(&self) -> bool {
-        self.operations().all(|operation| is_optional(&operation.security))
     }
 
     /// Returns a security scheme of the document.

@@ -9,6 +9,7 @@ mod kind;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
+use crate::warning::Warning;
 
 use super::edits::Edit;
 use super::reporting::Reporter;
@@ -33,6 +34,9 @@ pub(super) fn tidy(reporter: &mut Reporter<'_>, schema: &Map<String, Value>, poi
         }
     }
     let Some(kind) = kind::of(schema) else {
+        if schema.get("items").is_some_and(kind::is_choice) && !schema.contains_key("type") {
+            reporter.warn_key(&pointer.join("items"), Warning::UntypedItems);
+        }
         if enumeration::is_mixed(schema) {
             edits.push(Edit::Change(enumeration::split));
         }

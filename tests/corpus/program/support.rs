@@ -2,24 +2,41 @@
 
 use std::sync::Mutex;
 
-use api::http::{Request, Response};
+use api::http::{HeaderValue, Request, Response};
 use api::{BlockingTransport, Client, ClientBuilder, Error, Transport, TransportError, TransportOptions};
 use serde_json::{Value, json};
 
 /// The request that was last sent, and its response.
 static LAST: Mutex<Value> = Mutex::new(Value::Null);
 
+/// The values of the header `Prefer` that choose the responses.
+const BY_EXAMPLES: &str = "dynamic=false";
+const BY_SCHEMAS: &str = "dynamic=true";
+
+/// The beginning of an error that Prism reports if it cannot make values by the schema of a response.
+const CANNOT_MAKE: &str = "{\"type\":\"https://stoplight.io/prism/errors#UNKNOWN\"";
+
 /// The default transport, which also records what it sends and receives.
 pub struct Recorder(BlockingTransport);
 
 impl Transport for Recorder {
     fn send(&self, request: &Request<Vec<u8>>, options: &TransportOptions) -> Result<Response<Vec<u8>>, TransportError> {
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).chars().take(5000).collect::<String>();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let mut exchange = json!({
             "request": format!("{} {}", request.method(), request.uri()),
             "sent": text(request.body()),
         });
-        let response = self.0.send(request, options);
+        let mut response = self.0.send(request, options);
+        if response.is_err() {
+            // Prism closes idle connections, which can be when a request is sent.
+            response = self.0.send(request, options);
+        }
+        if response.as_ref().is_ok_and(|response| response.body().starts_with(CANNOT_MAKE.as_bytes())) {
+            // The request is valid. The other kind of response is examples of the document.
+            let mut again = request.clone();
+            again.headers_mut().insert("prefer", HeaderValue::from_static(BY_EXAMPLES));
+            response = self.0.send(&again, options);
+        }
         if let Ok(response) = &response {
             // Prism lists here what is wrong with the request, and with its own response.
             let violations = response.headers().get("sl-violations").and_then(|value| value.to_str().ok());
@@ -39,7 +56,7 @@ pub fn client(builder: ClientBuilder, prefers_examples: bool) -> Client<Recorder
     builder
         .base_url(url)
         .max_retries(0)
-        .header("prefer", if prefers_examples { "dynamic=false" } else { "dynamic=true" })
+        .header("prefer", if prefers_examples { BY_EXAMPLES } else { BY_SCHEMAS })
         .build_with(Recorder(BlockingTransport::new()))
         .expect("the settings are valid")
 }
@@ -53,6 +70,9 @@ pub fn print<T>(operation: usize, is_full: bool, result: Result<T, Error>) {
         Err(Error::Decode(error)) => format!("not decoded: {error}"),
         Err(error) => format!("not sent: {error}"),
     };
+    if let Err(Error::Decode(error)) = &result {
+        exchange["place"] = error.path().into();
+    }
     exchange["operation"] = operation.into();
     exchange["is_full"] = is_full.into();
     exchange["outcome"] = outcome.into();

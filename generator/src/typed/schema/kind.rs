@@ -48,10 +48,20 @@ pub(super) fn of(schema: &Map<String, Value>) -> Option<&str> {
             ("enum" | "format" | "exclusiveMaximum", _) => None,
             // A value of another kind is ignored, and so implies nothing.
             ("properties" | "items", value) if !value.is_object() => None,
+            ("items", items) if is_choice(items) => None,
             ("required", value) if !value.is_array() => None,
             _ => kinds.first().copied(),
         }
     })
+}
+
+/// Returns `true` if a schema only lists alternatives.
+///
+/// Converters write this as the `items` of a value that is one of the alternatives, and not always an array of them.
+pub(super) fn is_choice(schema: &Value) -> bool {
+    let Value::Object(schema) = schema else { return false };
+    let mut keywords = schema.keys();
+    schema.len() == 1 && keywords.all(|keyword| matches!(keyword.as_str(), "anyOf" | "oneOf"))
 }
 
 /// Returns the type of all values, ignoring nulls.

@@ -1,0 +1,41 @@
+//! The client that this project emits.
+
+use orders::client::{BlockingTransport, Client};
+use orders::examples;
+use serde_json::from_str;
+
+use super::{ID, JsonCall, TOKEN};
+use crate::Failure;
+
+pub struct Calls {
+    /// It lives as long as its requests.
+    client: &'static Client<BlockingTransport>,
+}
+
+impl Calls {
+    pub fn new(base_url: &str) -> Result<Self, Failure> {
+        let client = Client::builder(TOKEN)
+            .base_url(base_url)
+            .build_with(BlockingTransport::new())?;
+        Ok(Self {
+            client: Box::leak(Box::new(client)),
+        })
+    }
+
+    pub fn save_customer(&self) -> Result<JsonCall, Failure> {
+        let customer = from_str(examples::CUSTOMER)?;
+        let request = self.client.customers().save_customer(ID, customer);
+        Ok(JsonCall::new(move || Ok(request.send()?), examples::CUSTOMER))
+    }
+
+    pub fn create_order(&self) -> Result<JsonCall, Failure> {
+        let order = from_str(&examples::order())?;
+        let request = self.client.orders().create_order(order);
+        Ok(JsonCall::new(move || Ok(request.send()?), examples::order()))
+    }
+
+    pub fn list_orders(&self) -> JsonCall {
+        let request = self.client.orders().list_orders().limit(100);
+        JsonCall::new(move || Ok(request.send()?), examples::page())
+    }
+}
