@@ -77,7 +77,7 @@ const TOO_LARGE: &str =
     "transport: the response is larger than the client accepts; raise `max_response_size` or ask for less";
 
 /// The targets of the requests to servers that the program chooses.
-const SERVERS: [&str; 9] = [
+const SERVERS: [&str; 10] = [
     "/v1/files",
     "/uploads/v1/files",
     "/below/v1/files",
@@ -85,6 +85,7 @@ const SERVERS: [&str; 9] = [
     "/files",
     "/api/links",
     "/upload/files",
+    "/other/files",
     "/api/links",
     "/api/links",
 ];
@@ -241,7 +242,7 @@ zeroize = { version = \"1.9\", default-features = false, features = [\"alloc\"] 
         about_servers,
         [
             "unknown: invalid configuration: the API description does not contain the URL of the server \
-             `{protocol}://{hostname}/upload`; set it with `ClientBuilder::server_url`",
+             `{protocol}://{hostname}:{port}/upload`; set it with `ClientBuilder::server_url`",
             "own: the API answered 401 Unauthorized: no access with /api/links [redacted] [redacted]; check the \
              credentials",
             "variable: invalid configuration: the value of the server variable `hostname` may contain only letters, \

@@ -83,7 +83,7 @@ fn api(reporter: &Reporter<'_>) -> Api {
     let mut schemas = Schemas::new(reporter);
     let package = info::package(reporter);
     let server = servers::choice(reporter);
-    let mut resources = operations::resources(&mut schemas);
+    let mut resources = operations::resources(&mut schemas, &server);
     schemas.complete_all();
     let (mut models, mut names) = schemas.into_parts();
     recursion::box_circles(reporter, &mut models);

@@ -66,6 +66,17 @@ const REGIONAL_URL: (&str, &str) = (
     HERE,
     "    println!(\"{}\", lamps::Server::from(lamps::servers::Regional::new()).url().unwrap());",
 );
+/// Gives an operation a server with the variable of [`REGIONS`].
+const REGIONAL_SERVER: (&str, &str) = (
+    DELETE,
+    "    delete:\n      servers:\n        - url: https://{region}.away.example.com\n          variables: { region: { default: eu, enum: [eu, us, no] } }\n      operationId: deleteLamp\n",
+);
+const REGIONAL_DELETE: (&str, &str) = (
+    HERE,
+    "    let transport = transport_fn(|request: &Request<Vec<u8>>, _: &TransportOptions| Ok(answer(request)));\n    \
+     let builder = ClientBuilder::new(\"key\").server(lamps::servers::Regional::new().region(\"us\"));\n    \
+     show(builder.build_with_timer(transport, VirtualTimer::new()).expect(\"a client\").lamps().delete(\"lamp_1\").send());",
+);
 const RESPONSE_HEADER: (&str, &str) = (
     DELETED,
     "          headers:\n            X-Rate-Limit: { x-rust-name: limit, description: The limit., schema: { type: integer } }\n          description: What is left of it.\n          content:\n            application/json:\n              schema: { $ref: '#/components/schemas/deleted_lamp' }\n",
@@ -343,6 +354,13 @@ pub const CASES: &[Case] = &[
         &[Code::OperationServerChanged],
     )
     .before(&[SERVER]),
+    case(
+        "own-server-variable",
+        &[("enum: [eu, us, no]", "enum: [eu]")],
+        &[Code::OperationServerChanged],
+    )
+    .before(&[REGIONS, REGIONAL_SERVER])
+    .program(&[REGIONAL_DELETE]),
     case(
         "version",
         &[("  version: '2024-01-01'\n", "  version: '2024-02-01'\n")],

@@ -206,8 +206,20 @@ fn forms() {
         &with_form(&format!("schema: {{ type: object, additionalProperties: {shade} }}")),
     );
     reports.refuse(
-        "a union of objects",
+        "one of several objects, with an object in one of them",
         &with_form(&format!("schema: {{ oneOf: [{shade}, {nested}] }}")),
+    );
+    reports.refuse(
+        "one of several objects, with a list in one of them",
+        &with_form("schema: { oneOf: [{ type: object, title: Many, required: [ids], properties: { ids: { type: array, items: { type: string } } } }, { type: object, title: All, required: [all], properties: { all: { type: boolean } } }] }"),
+    );
+    reports.refuse(
+        "one of several objects, with a media type for a property",
+        &with_form(&format!("schema: {{ oneOf: [{shade}, {{ type: object, title: Code, properties: {{ code: {{ type: string }} }} }}] }}\nencoding: {{ code: {{ contentType: application/json }} }}")),
+    );
+    reports.refuse(
+        "an object or a string",
+        &with_form(&format!("schema: {{ oneOf: [{shade}, {{ type: string }}] }}")),
     );
     reports.refuse(
         "required with an unknown property",

@@ -167,10 +167,11 @@ fn servers() -> Result<(), Failure> {
     let server = SelfHosted::new("127.0.0.1").protocol(Protocol::Http).port(port);
     let client = chosen_servers::Client::builder().server(server.clone()).build()?;
     client.links().list().send()?;
-    let error = client.files().list().send().expect_err("the server is unknown");
+    client.files().list().send()?;
+    let error = chosen_servers::Client::new()?.files().list().send().expect_err("the server is unknown");
     println!("unknown: {error}");
     let builder = chosen_servers::Client::builder().server(server);
-    let client = builder.server_url("{protocol}://{hostname}/upload", format!("{url}/upload")).build()?;
+    let client = builder.server_url("{protocol}://{hostname}:{port}/upload", format!("{url}/other")).build()?;
     client.files().list().send()?;
     client.links().list().send()?;
     // The client has no credentials, so that the request can have its own.

@@ -36,8 +36,7 @@ pub fn read() -> Result<(), Failure> {
     ])?;
     assert_eq!((present.x_remaining(), present.x_level(), present.x_share()), (Some(-7), Some(255), Some(0.1)));
     assert_eq!((present.x_cached(), present.x_reset()), (Some(false), Some(UnixTime::from_seconds(1_700_000_000))));
-    // A list is its text.
-    assert_eq!((present.x_tags(), present.e_tag()), (Some("a, b"), Some("\"\"")));
+    assert_eq!((present.x_tags(), present.e_tag()), (Some(vec!["a", "b"]), Some("\"\"")));
 
     for malformed in [&b"many"[..], b"", b"1.5 ", b"1,2", b"256x", b"\xff", b"0x10", b"99999999999999999999"] {
         let found = metadata(&[
@@ -57,10 +56,24 @@ pub fn read() -> Result<(), Failure> {
     }
     assert_eq!(metadata(&[("x-tags", b"\xe9"), ("etag", b"\xe9")])?.e_tag(), None);
 
+    for (texts, tags, parts) in [
+        (&[""][..], Some(vec![]), Some(vec![])),
+        (&["1"], Some(vec!["1"]), Some(vec![1])),
+        (&[" 1 ,\t-2, ,"], Some(vec!["1", "-2"]), Some(vec![1, -2])),
+        (&["1,2", "3"], Some(vec!["1", "2", "3"]), Some(vec![1, 2, 3])),
+        (&["1", "2;q=1"], Some(vec!["1", "2;q=1"]), None),
+        (&["a b, c"], Some(vec!["a b", "c"]), None),
+        (&["1", "\u{e9}"], None, None),
+    ] {
+        let headers = texts.iter().flat_map(|text| [("x-tags", text.as_bytes()), ("x-parts", text.as_bytes())]);
+        let found = metadata(&headers.collect::<Vec<_>>())?;
+        assert_eq!((found.x_tags(), found.x_parts()), (tags, parts), "{texts:?}");
+    }
+
     // The first of several headers counts, and `headers` has all of them.
-    let repeated = metadata(&[("x-remaining", b"7"), ("x-remaining", b"8"), ("x-tags", b"a"), ("x-tags", b"b")])?;
-    assert_eq!((repeated.x_remaining(), repeated.x_tags()), (Some(7), Some("a")));
-    assert_eq!(repeated.headers().get_all("x-tags").iter().count(), 2);
+    let repeated = metadata(&[("x-remaining", b"7"), ("x-remaining", b"8")])?;
+    assert_eq!(repeated.x_remaining(), Some(7));
+    assert_eq!(repeated.headers().get_all("x-remaining").iter().count(), 2);
     let repeated = metadata(&[("x-remaining", b"many"), ("x-remaining", b"8")])?;
     assert_eq!(repeated.x_remaining(), None);
     Ok(())

@@ -106,14 +106,19 @@ impl Call {
         };
     }
 
-    fn send(&mut self, now: Duration, failure: impl FnOnce() -> Error) -> Step {
-        let options = &self.limits.transport_options;
+    /// Limits the timeout of an attempt to the time that is left of the call at `now`.
+    pub(crate) fn limited(&self, options: TransportOptions, now: Duration) -> TransportOptions {
         let timeout = options.timeout().min(self.time_left(now));
-        if timeout.is_zero() {
+        options.with_timeout(timeout)
+    }
+
+    fn send(&mut self, now: Duration, failure: impl FnOnce() -> Error) -> Step {
+        let options = self.limited(self.limits.transport_options.clone(), now);
+        if options.timeout().is_zero() {
             return Step::GiveUp(failure());
         }
         self.attempts = self.attempts.saturating_add(1);
-        Step::Send(options.clone().with_timeout(timeout))
+        Step::Send(options)
     }
 
     fn time_left(&self, now: Duration) -> Duration {

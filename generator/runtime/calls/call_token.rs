@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::StatusCode;
 use http::header::AUTHORIZATION;
 
-use super::super::errors::error::Error;
+use super::super::errors::transport_error::TransportError;
 use super::super::secrets::cleared_request::ClearedRequest;
 use super::block_on::block_on;
 use super::shared_token::{Renewal, SharedToken};
@@ -33,8 +33,13 @@ impl CallToken {
         }))
     }
 
+    /// Returns `true` if each attempt sets the token.
+    pub(crate) fn can_change(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// Sets the token in the request, and blocks until there is one.
-    pub(crate) fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), Error> {
+    pub(crate) fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), TransportError> {
         match &self.0 {
             Some(_) => block_on(self.set_async(request, now)),
             None => Ok(()),
@@ -42,7 +47,11 @@ impl CallToken {
     }
 
     /// Sets the token in the request as soon as there is one.
-    pub(crate) async fn set_async(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), Error> {
+    pub(crate) async fn set_async(
+        &mut self,
+        request: &mut ClearedRequest,
+        now: Duration,
+    ) -> Result<(), TransportError> {
         let Some(renewable) = &mut self.0 else {
             return Ok(());
         };

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::super::errors::error::Error;
+use super::super::errors::transport_error::TransportError;
 use super::super::secrets::cleared_request::ClearedRequest;
 
 /// A token that is never set.
@@ -13,11 +13,15 @@ pub(crate) struct CallToken;
 impl CallToken {
     pub(crate) const NONE: Self = Self;
 
-    pub(crate) fn set(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), Error> {
+    pub(crate) fn can_change(&self) -> bool {
+        false
+    }
+
+    pub(crate) fn set(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), TransportError> {
         Ok(())
     }
 
-    pub(crate) async fn set_async(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), Error> {
+    pub(crate) async fn set_async(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), TransportError> {
         Ok(())
     }
 

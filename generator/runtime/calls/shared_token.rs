@@ -13,7 +13,6 @@ use http::HeaderValue;
 use super::super::clients::access_token::{IssuedToken, TokenError, TokenFuture, TokenSource};
 use super::super::clients::credential::Credential as _;
 use super::super::clients::header_credential::HeaderCredential;
-use super::super::errors::error::Error;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::super::secrets::request_secrets::RequestSecrets;
 
@@ -130,7 +129,7 @@ impl<'t> Renewal<'t> {
 }
 
 impl Future for Renewal<'_> {
-    type Output = Result<(u64, HeaderValue), Error>;
+    type Output = Result<(u64, HeaderValue), TransportError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let (shared, now) = (self.shared, self.now);
@@ -149,7 +148,7 @@ impl Future for Renewal<'_> {
             let answers = *self.answers.get_or_insert(state.answers);
             if let Some(failure) = state.failure.as_ref().filter(|_| state.answers != answers) {
                 let error = TransportError::with_source(TransportErrorKind::Token, failure.clone());
-                return Poll::Ready(Err(error.into()));
+                return Poll::Ready(Err(error));
             }
             // A token that was issued for this call is used even if it expires immediately.
             let is_usable = |token: &&Current| state.answers != answers || token.stale.is_none_or(|stale| now < stale);

@@ -30,6 +30,8 @@ pub type TokenError = Box<dyn Error + Send + Sync>;
 /// expire, and after a response with status 401. Calls that need the token meanwhile wait for it: a client never asks
 /// twice at the same time.
 ///
+/// The time that the source takes counts towards the deadline of a call, but the deadline does not interrupt the source.
+///
 /// A blocking client polls the future on the thread of the call, without an async runtime. The future can also block if
 /// only blocking clients use it.
 pub trait TokenSource: Send + Sync {

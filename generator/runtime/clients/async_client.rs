@@ -64,7 +64,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
                 let now = timer.now();
                 match exchange.next(now) {
                     Step::Send(options) => {
-                        exchange.set_token_async(now).await?;
+                        let options = exchange.set_token_async(options, now, &**timer).await?;
                         let received = transport.send(exchange.request(), &options).await;
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);

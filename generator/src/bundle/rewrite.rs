@@ -14,6 +14,9 @@ use super::{Bundle, Target, forms};
 /// The extensions of files to which the mapping of a discriminator can refer.
 const EXTENSIONS: [&str; 3] = [".yaml", ".yml", ".json"];
 
+/// The maximum number of references through which a pointer can pass.
+const MAXIMUM_REFERENCES: usize = 16;
+
 impl Bundle<'_> {
     /// Rewrites the references in a value. The recursion is bounded by the nesting depth of documents: `copy` refuses a
     /// path item that would be nested deeper, and path items that contain each other are refused.
@@ -113,6 +116,12 @@ impl Bundle<'_> {
     /// Returns the target of a reference, or `None` if the reference stays as it is: it is one within the document, or
     /// a URL, which the next stages report, or its fault is reported.
     pub(super) fn target(&mut self, text: &str, at: &Target) -> Option<Target> {
+        self.target_within(text, at, MAXIMUM_REFERENCES)
+    }
+
+    /// Returns the target of a reference. See [`target`](Self::target). Its pointer passes through at most `left` other
+    /// references.
+    fn target_within(&mut self, text: &str, at: &Target, left: usize) -> Option<Target> {
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         let is_anchor = !fragment.is_empty() && !fragment.starts_with('/');
         if location::is_uri(text) || path.is_empty() && (at.file == files::MAIN || is_anchor) {
@@ -142,17 +151,77 @@ impl Bundle<'_> {
         };
         let name = document.source().name.clone();
         let version = document.value.get("openapi").map(|_| document.version());
-        let fault = match (version, self.document.version()) {
+        match (version, self.document.version()) {
             (Some(Ok(version)), Ok(of_document)) if (version == Version::V3_0) != (of_document == Version::V3_0) => {
-                BundleFault::OtherVersion { file: name }
+                self.report(at, BundleFault::OtherVersion { file: name });
+                None
             }
-            _ if document.at(&pointer).is_none() => BundleFault::Missing {
-                file: name,
-                pointer: pointer.to_string(),
-            },
-            _ => return Some(Target { file, pointer }),
+            _ => self.present(Target { file, pointer }, at, left),
+        }
+    }
+
+    /// Returns the target of the reference at `at`. Below another reference, its pointer continues in what that refers
+    /// to. Reports a target that is missing.
+    fn present(&mut self, target: Target, at: &Target, left: usize) -> Option<Target> {
+        let Some(document) = self.files.document(target.file) else {
+            return Some(target);
         };
-        self.report(at, fault);
+        let value = &document.value;
+        if target.pointer.find(value).is_some() {
+            return Some(target);
+        }
+        let passed = Passed::of(value, &target.pointer);
+        let missing = BundleFault::Missing {
+            file: document.source().name.clone(),
+            pointer: target.pointer.to_string(),
+        };
+        match (passed, left.checked_sub(1)) {
+            // The pointers in the document itself are followed later.
+            (Some(_), _) if target.file == files::MAIN => Some(target),
+            (Some(Passed { reference, from, rest }), Some(left)) => {
+                let from = Target {
+                    file: target.file,
+                    pointer: from,
+                };
+                let next = self.target_within(&reference, &from, left)?;
+                let pointer = rest.iter().fold(next.pointer, |pointer, token| pointer.join(token));
+                self.present(Target { pointer, ..next }, at, left)
+            }
+            _ => {
+                self.report(at, missing);
+                None
+            }
+        }
+    }
+}
+
+/// A reference that a pointer passes through.
+struct Passed {
+    reference: String,
+    /// Its location.
+    from: Pointer,
+    /// The tokens of the pointer below it.
+    rest: Vec<String>,
+}
+
+impl Passed {
+    /// Returns the first reference that a pointer passes through.
+    fn of(document: &Value, pointer: &Pointer) -> Option<Self> {
+        let mut at = Pointer::root();
+        let mut tokens = pointer.tokens();
+        while let Some(token) = tokens.next() {
+            let object = at.find(document)?;
+            if let Some(Value::String(reference)) = object.get("$ref")
+                && object.get(&token).is_none()
+            {
+                return Some(Self {
+                    reference: reference.clone(),
+                    from: at.join("$ref"),
+                    rest: std::iter::once(token).chain(tokens).collect(),
+                });
+            }
+            at = at.join(token);
+        }
         None
     }
 }

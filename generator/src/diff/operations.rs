@@ -1,6 +1,6 @@
 //! Changes to operations: added, removed and renamed operations, their requests and their responses.
 
-use crate::ir::{Operation, OwnServer};
+use crate::ir::Operation;
 
 use super::comparison::{Comparison, Touched};
 use super::member::{Member, members};
@@ -103,14 +103,15 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
         let paths = (&before.path_template, &after.path_template);
         changes.push((Code::PathChanged, "path", paths.0, paths.1));
     }
-    let own = |server: &Option<OwnServer>| {
-        server
-            .as_ref()
-            .map(|server| (server.url.clone(), server.resolved.clone()))
-    };
-    if own(&before.server) != own(&after.server) {
-        let old_server = servers::of_operation(comparison.old, before.server.as_ref());
-        let new_server = servers::of_operation(comparison.new, after.server.as_ref());
+    let own = (before.server.as_ref(), after.server.as_ref());
+    let urls =
+        [(comparison.old, own.0), (comparison.new, own.1)].map(|(api, own)| servers::urls_of_operation(api, own));
+    if urls[0] != urls[1] {
+        let [old_server, new_server] = match &urls {
+            // The values of the variables changed.
+            [Some(old), Some(new)] if old.written == new.written => [&old.sent, &new.sent].map(String::as_str),
+            _ => [(comparison.old, own.0), (comparison.new, own.1)].map(|(api, own)| servers::of_operation(api, own)),
+        };
         changes.push((Code::OperationServerChanged, "server", old_server, new_server));
     }
     let security = security::of_operation(comparison, &before.security, &after.security);

@@ -1,7 +1,7 @@
 //! Changes to the servers that users choose from.
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Api, OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers};
+use crate::ir::{Api, OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers, UrlPart};
 
 use super::comparison::{Comparison, Touched};
 use super::{Code, item};
@@ -154,6 +154,38 @@ pub(super) fn of_operation<'a>(api: &'a Api, own: Option<&'a OwnServer>) -> &'a 
         Some(own) => &own.url,
         None => api.server.default_url().unwrap_or("the server of the client"),
     }
+}
+
+/// The URLs of the server of an operation.
+#[derive(PartialEq)]
+pub(super) struct OwnUrls {
+    /// The URL as written in the document.
+    pub(super) written: String,
+    /// The URL with the default values of its variables, and with the variables that it shares with each of the servers
+    /// that users choose from.
+    pub(super) sent: String,
+}
+
+/// Returns the URLs of an operation that has a server of its own.
+pub(super) fn urls_of_operation(api: &Api, own: Option<&OwnServer>) -> Option<OwnUrls> {
+    let own = own?;
+    let chosen = own.chosen.iter().filter_map(|chosen| {
+        let server = api.server.chosen()?.list.get(chosen.server)?;
+        let url = chosen.parts.iter().map(|part| match part {
+            UrlPart::Text(text) => text.clone(),
+            UrlPart::Variable(index, _) => {
+                let variable = server.variables.get(*index);
+                variable.map_or_else(String::new, |variable| format!("{{{}}}", variable.wire_name))
+            }
+        });
+        Some(format!(", with `{}`: {}", server.name, url.collect::<String>()))
+    });
+    Some(OwnUrls {
+        written: own.url.clone(),
+        sent: std::iter::once(own.resolved.clone().unwrap_or_else(|| own.url.clone()))
+            .chain(chosen)
+            .collect(),
+    })
 }
 
 fn push(comparison: &mut Comparison<'_>, code: Code, sentence: String, sides: (&str, &str)) {

@@ -157,16 +157,8 @@ fn builder(api: &Api, constructor: Constructor<'_>, taken: &[TokenStream]) -> To
         }],
         Constructor::Chosen => api.security_schemes.iter().map(credentials::setter).collect(),
     };
-    let created = quote!(Self::with_credentials(#credentials));
-    let created = match server_choice::initial_url(&api.server) {
-        None => created,
-        Some(url) => quote! {
-            let mut builder = #created;
-            builder.server = #url;
-            builder
-        },
-    };
-    let server_setter = server_choice::setter(&api.server);
+    let created = server_choice::with_server(api, quote!(Self::with_credentials(#credentials)));
+    let server_setter = server_choice::setter(api);
     let default = taken.is_empty().then(|| {
         quote! {
             impl Default for ClientBuilder {

@@ -11,7 +11,10 @@ use super::documentation::{Comment, code};
 pub(super) fn emit(api: &Api) -> TokenStream {
     let comment = Comment::new("The headers of responses that the API description lists.").inner();
     let methods = api.response_headers.iter().map(method);
-    let has_time = api.response_headers.iter().any(|header| header.value == Type::UnixTime);
+    let has_time = api
+        .response_headers
+        .iter()
+        .any(|header| *scalar(&header.value) == Type::UnixTime);
     let unix_time = has_time.then(|| {
         quote!(
             use super::unix_time::UnixTime;
@@ -31,8 +34,30 @@ pub(super) fn emit(api: &Api) -> TokenStream {
 
 fn method(header: &ResponseHeader) -> TokenStream {
     let name = &header.name;
-    let mut comment = Comment::new(format!("Returns the header {}.", code(&header.wire_name)));
+    let shown = code(&header.wire_name);
+    let mut comment = Comment::new(match &header.value {
+        Type::Array(_) => format!("Returns the elements of the header {shown}, even if it is repeated."),
+        _ => format!("Returns the header {shown}."),
+    });
     comment.description(header.description.as_deref());
+    if let Type::Array(element) = &header.value {
+        comment.paragraph(match **element {
+            Type::Integer(_) => {
+                "Returns `None` if the response does not have it, or if an element is not an integer of this type."
+            }
+            Type::Number => "Returns `None` if the response does not have it, or if an element is not a number.",
+            Type::Boolean => {
+                "Returns `None` if the response does not have it, or if an element is neither `true` nor `false`."
+            }
+            Type::UnixTime => {
+                "Returns `None` if the response does not have it, or if an element is not a time in whole seconds since \
+                 1970."
+            }
+            _ => "Returns `None` if the response does not have it, or if it is not ASCII.",
+        });
+        let comment = comment.outer();
+        return list(header, element, &comment);
+    }
     comment.paragraph(match &header.value {
         Type::Integer(_) => "Returns `None` if the response does not have it, or if it is not an integer of this type.",
         Type::Number => "Returns `None` if the response does not have it, or if it is not a number.",
@@ -60,9 +85,39 @@ fn method(header: &ResponseHeader) -> TokenStream {
     }
 }
 
+/// Emits the method that returns the elements of a header.
+fn list(header: &ResponseHeader, element: &Type, comment: &TokenStream) -> TokenStream {
+    let (name, wire_name) = (&header.name, header.wire_name.to_ascii_lowercase());
+    let value = value(&header.value);
+    let parse = match element {
+        Type::Integer(_) | Type::Boolean => quote!(|text| text.parse().ok()),
+        Type::Number => quote!(|text| text.parse().ok().filter(|number: &f64| number.is_finite())),
+        Type::UnixTime => quote!(|text| text.parse().ok().map(UnixTime::from_seconds)),
+        _ => quote!(Some),
+    };
+    quote! {
+        #comment
+        pub fn #name(&self) -> Option<#value> {
+            self.list(#wire_name, #parse)
+        }
+    }
+}
+
+/// Returns the type of the elements of a list, and of any other value.
+fn scalar(value: &Type) -> &Type {
+    match value {
+        Type::Array(element) => element,
+        value => value,
+    }
+}
+
 /// Returns the type of a header's value.
 pub(super) fn value(value: &Type) -> TokenStream {
     match value {
+        Type::Array(element) => {
+            let element = self::value(element);
+            quote!(Vec<#element>)
+        }
         Type::Integer(integer) => {
             let name = format_ident!("{}", integer.rust_name());
             quote!(#name)
@@ -70,7 +125,7 @@ pub(super) fn value(value: &Type) -> TokenStream {
         Type::Number => quote!(f64),
         Type::Boolean => quote!(bool),
         Type::UnixTime => quote!(UnixTime),
-        // The headers of a document are scalars.
+        // The elements and other values are scalars.
         _ => quote!(&str),
     }
 }

@@ -59,26 +59,54 @@ pub(super) fn example(api: &Api, names: &[String], value: &dyn Fn(&str) -> Token
     }
 }
 
-/// Emits the URL that the builder starts with, unless the document has a single server.
-pub(super) fn initial_url(server: &ServerChoice) -> Option<TokenStream> {
-    match server {
-        ServerChoice::Fixed(_) => None,
-        ServerChoice::Given(_) => Some(quote!(Ok(base_url.into()))),
-        ServerChoice::Chosen(_) if server.is_argument() => Some(quote!(server.into().url())),
-        ServerChoice::Chosen(_) => Some(quote!(Server::default().url())),
+/// Returns `true` if the URL of a server that only some operations use has variables of the server that users choose.
+pub(super) fn has_chosen_urls(api: &Api) -> bool {
+    api.own_servers().iter().any(|server| !server.chosen.is_empty())
+}
+
+/// Emits the builder with the server that it starts with. `created` is the builder without it.
+pub(super) fn with_server(api: &Api, created: TokenStream) -> TokenStream {
+    let url = match &api.server {
+        ServerChoice::Fixed(_) => return created,
+        ServerChoice::Given(_) => quote!(Ok(base_url.into())),
+        ServerChoice::Chosen(_) => {
+            let server = match api.server.is_argument() {
+                true => quote!(server),
+                false => quote!(Server::default()),
+            };
+            if has_chosen_urls(api) {
+                return quote!(#created.server(#server));
+            }
+            match api.server.is_argument() {
+                true => quote!(#server.into().url()),
+                false => quote!(#server.url()),
+            }
+        }
+    };
+    quote! {
+        let mut builder = #created;
+        builder.server = #url;
+        builder
     }
 }
 
 /// Emits the method of the builder that sets the server, if there is a choice.
-pub(super) fn setter(server: &ServerChoice) -> Option<TokenStream> {
-    server.chosen().map(|_| {
-        quote! {
-            /// Sets the server. [`ClientBuilder::base_url`] takes precedence.
-            #[must_use]
-            pub fn server(mut self, server: impl Into<Server>) -> Self {
-                self.server = server.into().url();
-                self
-            }
+pub(super) fn setter(api: &Api) -> Option<TokenStream> {
+    api.server.chosen()?;
+    let set = match has_chosen_urls(api) {
+        true => quote! {
+            let server = server.into();
+            self.server = server.url();
+            self.own_servers = server.own_servers();
+        },
+        false => quote!(self.server = server.into().url();),
+    };
+    Some(quote! {
+        /// Sets the server. [`ClientBuilder::base_url`] takes precedence.
+        #[must_use]
+        pub fn server(mut self, server: impl Into<Server>) -> Self {
+            #set
+            self
         }
     })
 }
@@ -107,6 +135,10 @@ pub(super) fn describe(api: &Api, comment: &mut Comment) {
         }
         false => "",
     };
+    let variables = match has_chosen_urls(api) {
+        true => " Variables of the same name have the values that [`ClientBuilder::server`] sets.",
+        false => "",
+    };
     let of_own = (!own.is_empty()).then(|| match &api.server {
         ServerChoice::Fixed(url) => format!(
             "The base URL is {}. Some operations use another server: {urls}. [`ClientBuilder::base_url`] overrides all \
@@ -114,7 +146,7 @@ pub(super) fn describe(api: &Api, comment: &mut Comment) {
             code(url)
         ),
         ServerChoice::Given(_) | ServerChoice::Chosen(_) => format!(
-            "Some operations use another server: {urls}. [`ClientBuilder::base_url`] overrides all servers, and \
+            "Some operations use another server: {urls}.{variables} [`ClientBuilder::base_url`] overrides all servers, and \
              [`ClientBuilder::server_url`] overrides a single one of them.{unknown}"
         ),
     });

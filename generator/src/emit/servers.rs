@@ -3,20 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Server, ServerEnumeration, ServerVariable, Servers, UrlPart};
+use crate::ir::{Api, ChosenUrl, OwnServer, Server, ServerEnumeration, ServerVariable, Servers, UrlPart};
 use crate::markdown;
 
 use super::EmittedFile;
 use super::documentation::{Comment, code};
 use super::enumeration;
+use super::server_choice;
 
 /// Returns `servers.rs`, if there is a choice.
 pub(super) fn emit(api: &Api) -> Option<EmittedFile<'_>> {
     let servers = api.server.chosen()?;
-    Some(EmittedFile::rust("src/servers.rs", move || file(servers)))
+    Some(EmittedFile::rust("src/servers.rs", move || file(api, servers)))
 }
 
-fn file(servers: &Servers) -> TokenStream {
+fn file(api: &Api, servers: &Servers) -> TokenStream {
     let comment = Comment::new("The servers of the API.").inner();
     let has_variables = servers.list.iter().any(|server| !server.variables.is_empty());
     let import = (!servers.enumerations.is_empty()).then(|| {
@@ -31,6 +32,7 @@ fn file(servers: &Servers) -> TokenStream {
     });
     let default = default(servers);
     let choice = choice(servers);
+    let own_servers = server_choice::has_chosen_urls(api).then(|| own_servers(servers, &api.own_servers()));
     let with_variables = servers.list.iter().filter(|server| !server.variables.is_empty());
     let structs = with_variables.map(|server| with_values(servers, server));
     let enumerations = servers.enumerations.iter().map(values);
@@ -41,6 +43,7 @@ fn file(servers: &Servers) -> TokenStream {
         #import_of_variables
 
         #choice
+        #own_servers
         #default
         #(#structs)*
         #(#enumerations)*
@@ -108,6 +111,44 @@ fn comment_of_url() -> Comment {
         "[`ConfigurationError::ServerVariable`] if the value of a variable is not allowed in its place in the URL.",
     );
     comment
+}
+
+/// Emits the method that returns the servers of single operations.
+fn own_servers(servers: &Servers, own: &[&OwnServer]) -> TokenStream {
+    let arms = servers.list.iter().enumerate().map(|(index, server)| {
+        let name = &server.name;
+        let chosen = |own: &OwnServer| own.chosen.iter().find(|chosen| chosen.server == index).cloned();
+        let urls = own.iter().map(|own| {
+            let url = match (chosen(own), &own.resolved) {
+                (Some(ChosenUrl { parts, .. }), _) => {
+                    let joined = joined(server, &parts, &quote!(server));
+                    quote!(Some(#joined))
+                }
+                (None, Some(resolved)) => quote!(Some(Ok(#resolved.to_owned()))),
+                (None, None) => quote!(None),
+            };
+            let name = &own.url;
+            quote!((#name, #url))
+        });
+        let has_chosen = own.iter().any(|own| chosen(own).is_some());
+        let values = match (has_chosen, server.variables.is_empty()) {
+            (true, _) => quote!((server)),
+            (false, true) => quote!(),
+            (false, false) => quote!((_)),
+        };
+        quote!(Self::#name #values => Vec::from([#(#urls),*]),)
+    });
+    quote! {
+        impl Server {
+            /// Returns the servers of single operations, with the values of this server's variables. A URL is `None` if it
+            /// is not known.
+            pub(crate) fn own_servers(&self) -> Vec<(&'static str, Option<Result<String, ConfigurationError>>)> {
+                match self {
+                    #(#arms)*
+                }
+            }
+        }
+    }
 }
 
 /// Returns the URL and the description of a server.
@@ -179,7 +220,8 @@ fn with_values(servers: &Servers, server: &Server) -> TokenStream {
         }
     });
     let setters = server.variables.iter().filter_map(|variable| setter(servers, variable));
-    let (url, comment_of_url) = (url(server), comment_of_url().outer());
+    let url = joined(server, &server.parts, &quote!(self));
+    let comment_of_url = comment_of_url().outer();
     let default = server.required().next().is_none().then(|| {
         quote! {
             impl Default for #name {
@@ -292,15 +334,15 @@ fn value(servers: &Servers, variable: &ServerVariable, text: &str) -> TokenStrea
     }
 }
 
-/// Emits the expression that joins the parts of a URL.
-fn url(server: &Server) -> TokenStream {
-    let parts = server.parts.iter().map(|part| match part {
+/// Emits the expression that joins the parts of a URL. `values` has the values of the server's variables.
+fn joined(server: &Server, parts: &[UrlPart], values: &TokenStream) -> TokenStream {
+    let parts = parts.iter().map(|part| match part {
         UrlPart::Text(text) => quote!(.text(#text)),
         UrlPart::Variable(variable, place) => {
             let variable = server.variables.get(*variable);
             let (name, wire_name) = variable.map(|variable| (&variable.name, &variable.wire_name)).unzip();
             let place = format_ident!("{}", place.name());
-            quote!(.variable(Place::#place, #wire_name, self.#name.as_str()))
+            quote!(.variable(Place::#place, #wire_name, #values.#name.as_str()))
         }
     });
     quote!(ServerUrl::new() #(#parts)* .finish())

@@ -122,7 +122,7 @@ pub struct ResponseHeader {
     pub wire_name: String,
     /// The location in the document.
     pub pointer: Pointer,
-    /// The type of the value: an integer, a number, a boolean, a timestamp, or a string.
+    /// The type of the value: an integer, a number, a boolean, a timestamp, a string, or an array of these.
     pub value: Type,
     /// The description, in CommonMark or HTML.
     pub description: Option<String>,

@@ -128,8 +128,19 @@ pub struct OwnServer {
     /// The URL with the default values of its variables. A path is appended to the URL that the constructors of clients
     /// take. It is `None` if the document does not contain it.
     pub resolved: Option<String>,
+    /// The URLs for those of the servers that users choose from that have a variable of this URL.
+    pub chosen: Vec<ChosenUrl>,
     /// The URLs of the other servers that the operation lists.
     pub alternatives: Vec<String>,
+}
+
+/// The URL of a server that only some operations use, with the values of the variables of the server that users chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChosenUrl {
+    /// The index of the server that users chose.
+    pub server: usize,
+    /// The parts of the URL, with the variables of that server.
+    pub parts: Vec<UrlPart>,
 }
 
 impl ServerChoice {

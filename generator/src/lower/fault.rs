@@ -63,6 +63,8 @@ pub enum Unsupported {
     Untyped,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
+    #[error("a list or an object in a form with alternatives")]
+    NestedInFormChoice,
     #[error("a form without properties")]
     FormWithoutProperties,
     #[error("a value without `type` in a form or a parameter")]
@@ -148,6 +150,7 @@ impl Unsupported {
         match self {
             Self::Untyped => "add the type, such as `type: string`",
             Self::FormMap => "list the form's properties; one of them can be a map",
+            Self::NestedInFormChoice => "describe the form as a single object with the properties of all",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
             Self::JsonInForm => "add the type, such as `type: string`",
             Self::NullInComposition => {

@@ -1,6 +1,7 @@
 //! The styles of parameters and form properties whose values are nested.
 
-use crate::ir::{Convention, Location, Model, Parameter, Resource, Shape, Style, Type};
+use crate::diagnostic::Pointer;
+use crate::ir::{BodyContent, Convention, Location, Model, ModelId, Parameter, Resource, Shape, Style, Type};
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
@@ -10,55 +11,82 @@ use super::usage::is_foreign_to_requests;
 
 /// Chooses the styles of all nested values.
 pub(super) fn settle_styles(reporter: &Reporter<'_>, models: &[Model], resources: &mut [Resource]) {
-    let operations = resources.iter_mut().flat_map(|resource| &mut resource.operations);
-    for parameter in operations.flat_map(|operation| &mut operation.parameters) {
-        // Other values are already refused.
-        if !is_foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
-            settle_style(reporter, models, parameter);
+    for operation in resources.iter_mut().flat_map(|resource| &mut resource.operations) {
+        let content = operation.body.as_ref().map(|body| body.content);
+        for parameter in &mut operation.parameters {
+            let is_body = parameter.location == Location::Body && content == Some(BodyContent::Value);
+            // Other values are already refused.
+            if !is_foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
+                settle_style(reporter, models, parameter, is_body);
+            }
         }
     }
 }
 
-/// Chooses the style of a nested value.
+/// Chooses the style of a nested value. `is_body` is `true` for the whole body.
 ///
 /// OpenAPI defines one level only. In the query, and in `deepObject`, every level is written in brackets, as most
 /// servers expect; any other style is refused.
-fn settle_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Parameter) {
+fn settle_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Parameter, is_body: bool) {
     let value = match &parameter.value {
         Type::Clearable(value) => value,
         value => value,
     };
-    let is_nested = match value {
-        Type::Array(value) | Type::Map(value) => !is_scalar_or_enumeration(models, value),
-        Type::Model(id) => match &models[id.0].shape {
-            Shape::Object(object) => {
-                let additional = object.additional.iter().map(|property| match &property.value {
-                    Type::Map(value) => value,
-                    value => value,
-                });
-                let named = object.properties.iter().map(|property| &property.value);
-                // The values of a free-form object are checked when they are written.
-                let mut values = named.chain(additional.filter(|value| **value != Type::FreeForm));
-                values.any(|value| !is_scalar_or_enumeration(models, value))
-            }
-            shape => shape
-                .properties()
-                .any(|property| !is_scalar_or_enumeration(models, &property.value)),
-        },
-        _ => false,
+    let Some(nested) = nested(models, value, &parameter.pointer, &mut Vec::new()) else {
+        return;
     };
     let convention = convention(reporter.specification);
     match (parameter.location, parameter.style) {
-        _ if !is_nested => {}
         (_, Style::Json | Style::JsonElements) => {}
         (_, Style::DeepObject) if convention.is_some_and(Convention::nests_deep_objects) => {}
         (_, Style::DeepObject) | (Location::Query, Style::Form | Style::FormExploded) => {
             reporter.warn(&parameter.pointer, Warning::NestedStyle(parameter.style.name()));
             parameter.style = Style::DeepObject;
         }
+        // The entries of a form that is a single value have no style.
+        _ if is_body && matches!(value, Type::Model(_)) => {
+            reporter.report(&nested, Unsupported::NestedInFormChoice);
+        }
         (_, style) => {
             reporter.report(&parameter.pointer, Unsupported::NestedStyle(style.name()));
         }
+    }
+}
+
+/// Returns the location of an array or an object inside of the value at `pointer`, if there is one. An alternative of a
+/// union is at the level of the union. `unions` are those that contain the value.
+fn nested(models: &[Model], value: &Type, pointer: &Pointer, unions: &mut Vec<ModelId>) -> Option<Pointer> {
+    match value {
+        Type::Array(value) | Type::Map(value) => (!is_scalar_or_enumeration(models, value)).then(|| pointer.clone()),
+        Type::Model(id) => match &models[id.0].shape {
+            Shape::Object(object) => {
+                let additional = object.additional.iter().map(|property| match &property.value {
+                    Type::Map(value) => (&**value, &property.pointer),
+                    value => (value, &property.pointer),
+                });
+                // The values of a free-form object are checked when they are written.
+                let additional = additional.filter(|(value, _)| **value != Type::FreeForm);
+                let named = object.properties.iter();
+                let named = named.map(|property| (&property.value, &property.pointer));
+                let mut values = named.chain(additional);
+                let found = values.find(|(value, _)| !is_scalar_or_enumeration(models, value));
+                found.map(|(_, pointer)| pointer.clone())
+            }
+            Shape::Union(_) | Shape::UntaggedUnion(_) => {
+                if unions.contains(id) {
+                    return None;
+                }
+                unions.push(*id);
+                let mut variants = models[id.0].shape.properties();
+                variants.find_map(|variant| nested(models, &variant.value, &variant.pointer, unions))
+            }
+            shape => {
+                let mut properties = shape.properties();
+                let found = properties.find(|property| !is_scalar_or_enumeration(models, &property.value));
+                found.map(|property| property.pointer.clone())
+            }
+        },
+        _ => None,
     }
 }
 

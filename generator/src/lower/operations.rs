@@ -7,7 +7,7 @@ mod template;
 
 use std::collections::HashMap;
 
-use crate::ir::{BodyContent, Location, Operation, Parameter, Resource, StatusEnum, Type};
+use crate::ir::{BodyContent, Location, Operation, Parameter, Resource, ServerChoice, StatusEnum, Type};
 use crate::names::{Case, Identifier, Scope};
 
 use super::names::{self, RENAME_ONE, clear_setters};
@@ -33,7 +33,7 @@ const RESERVED_PARAMETERS: &[&str] = &[
 ];
 
 /// Lowers all operations of the document, grouped by resource.
-pub(super) fn resources(schemas: &mut Schemas<'_>) -> Vec<Resource> {
+pub(super) fn resources(schemas: &mut Schemas<'_>, server: &ServerChoice) -> Vec<Resource> {
     let (mut groups, operations) = Groups::of(schemas.reporter);
     // Responses are lowered first: a type that a response and a request share is named after the object that contains
     // it, not after the request.
@@ -45,7 +45,7 @@ pub(super) fn resources(schemas: &mut Schemas<'_>) -> Vec<Resource> {
     for (named, response) in operations.into_iter().zip(responses) {
         let group = named.group;
         // The faults in the operation are already reported.
-        if let Ok(operation) = operation(schemas, &mut groups, named, response) {
+        if let Ok(operation) = operation(schemas, server, &mut groups, named, response) {
             groups.add(group, operation);
         }
     }
@@ -55,6 +55,7 @@ pub(super) fn resources(schemas: &mut Schemas<'_>) -> Vec<Resource> {
 /// Lowers an operation whose responses are already lowered.
 fn operation<'a>(
     schemas: &mut Schemas<'a>,
+    server: &ServerChoice,
     groups: &mut Groups,
     named: NamedOperation<'a>,
     responses: Result<LoweredResponses, ErrorGuaranteed>,
@@ -85,8 +86,8 @@ fn operation<'a>(
     // All parts are lowered before the first failure ends the operation, to report all faults in one run.
     let body = bodies::body(schemas, operation, method, &pointer, &owner);
     let server = match operation.servers.is_empty() {
-        true => servers::own_server(reporter, &item.servers, &item_pointer),
-        false => servers::own_server(reporter, &operation.servers, &pointer),
+        true => servers::own_server(reporter, server, &item.servers, &item_pointer),
+        false => servers::own_server(reporter, server, &operation.servers, &pointer),
     };
     let server = server?;
     // A parameter with an error must not also be reported as missing.

@@ -1,6 +1,6 @@
 //! The headers of responses.
 
-use openapiv3::{Header, ParameterSchemaOrContent};
+use openapiv3::{Header, ParameterSchemaOrContent, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{ResponseHeader, Type};
@@ -23,6 +23,7 @@ const RESERVED_METHODS: &[&str] = &[
     "fmt",
     "has_retry_after",
     "headers",
+    "list",
     "ne",
     "new",
     "redact_request_id",
@@ -48,7 +49,11 @@ struct Found<'a> {
 pub(super) fn of_document(reporter: &Reporter<'_>) -> Vec<ResponseHeader> {
     let mut found: Vec<Found<'_>> = Vec::new();
     for (name, located) in listed(reporter) {
-        let value = value(reporter, &located);
+        let value = match value(reporter, &located) {
+            // A cookie contains commas (RFC 9110, section 5.3).
+            Type::Array(_) if name.eq_ignore_ascii_case("set-cookie") => Type::String,
+            value => value,
+        };
         match found.iter_mut().find(|known| known.name.eq_ignore_ascii_case(name)) {
             // A string represents the values of both types.
             Some(known) if known.value != value => known.value = Type::String,
@@ -123,16 +128,40 @@ fn listed<'a>(reporter: &Reporter<'a>) -> Vec<(&'a str, Located<'a, Header>)> {
     found
 }
 
-/// Returns the type of a header's value: the scalar that the schema describes, or a string.
+/// Returns the type of a header's value: the scalar that the schema describes, an array of scalars, or a string.
 fn value(reporter: &Reporter<'_>, located: &Located<'_, Header>) -> Type {
     let ParameterSchemaOrContent::Schema(schema) = &located.value.format else {
         return Type::String;
     };
-    let schema = reporter.resolve(schema, &located.pointer.join("schema"));
-    let scalar = schema.ok().and_then(|schema| schemas::plain_scalar(schema.value));
-    match scalar {
+    let Ok(schema) = reporter.resolve(schema, &located.pointer.join("schema")) else {
+        return Type::String;
+    };
+    let of_scalar = |schema: &Schema| match schemas::plain_scalar(schema) {
         // The method borrows the text of the header.
         None | Some(Type::Secret) => Type::String,
         Some(scalar) => scalar,
+    };
+    let SchemaKind::Type(SchemaType::Array(array)) = &schema.value.schema_kind else {
+        return of_scalar(schema.value);
+    };
+    let Some(items) = &array.items else {
+        return Type::Array(Box::new(Type::String));
+    };
+    // A reference that cannot be resolved is reported.
+    match reporter
+        .resolve_boxed(items, &schema.pointer.join("items"))
+        .map(|items| items.value)
+    {
+        // The text of nested arrays and objects has no defined form.
+        Ok(items)
+            if matches!(
+                &items.schema_kind,
+                SchemaKind::Type(SchemaType::Array(_) | SchemaType::Object(_))
+            ) =>
+        {
+            Type::String
+        }
+        Ok(items) => Type::Array(Box::new(of_scalar(items))),
+        Err(_) => Type::String,
     }
 }

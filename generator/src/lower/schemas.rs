@@ -13,6 +13,7 @@ mod objects;
 mod scalars;
 mod shape_hash;
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
@@ -45,6 +46,14 @@ pub(super) struct Schemas<'a> {
     models: Models,
     /// The number of nested objects that were merged.
     merged: usize,
+}
+
+/// The objects that together describe a form.
+pub(super) struct FormObjects<'a> {
+    /// The objects, with the locations of their schemas.
+    pub(super) parts: Vec<(&'a ObjectType, Pointer)>,
+    /// The names of the required properties.
+    pub(super) required: HashSet<&'a str>,
 }
 
 /// The type of a value, with the documentation and constraints of its schema.
@@ -434,10 +443,21 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Returns the objects that together describe a form, with their locations, or `None` if the schema is not an
-    /// object with properties.
-    pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<Vec<(&'a ObjectType, Pointer)>> {
-        ObjectSchema::one(self.reporter, located).map(|object| object.parts)
+    /// Returns the objects that together describe a form, or `None` if it is not a single object with properties.
+    pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<FormObjects<'a>> {
+        let objects = ObjectSchema::one_or_more(self.reporter, located)?;
+        let (first, others) = objects.split_first()?;
+        let required = first.required();
+        let required = required.filter(|name| others.iter().all(|other| other.requires(name)));
+        Some(FormObjects {
+            required: required.collect(),
+            parts: first.parts.clone(),
+        })
+    }
+
+    /// Returns `true` if a schema describes one of several objects.
+    pub(super) fn is_choice_of_objects(&self, located: &Located<'a, Schema>) -> bool {
+        ObjectSchema::all_located(self.reporter, located).is_some()
     }
 
     /// Returns the name of a model.

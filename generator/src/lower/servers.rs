@@ -1,5 +1,6 @@
 //! The servers of the document, of path items and of operations.
 
+mod chosen;
 mod naming;
 mod template;
 mod url;
@@ -63,6 +64,7 @@ fn constant(reporter: &Reporter<'_>, template: &Template<'_>) -> ServerChoice {
 /// Returns the server of an operation or a path item, if it differs from the document's.
 pub(super) fn own_server(
     reporter: &Reporter<'_>,
+    choice: &ServerChoice,
     servers: &[Server],
     pointer: &Pointer,
 ) -> Result<Option<OwnServer>, ErrorGuaranteed> {
@@ -88,6 +90,9 @@ pub(super) fn own_server(
     Ok(Some(OwnServer {
         url: url::shown(&first.url),
         resolved,
+        chosen: choice
+            .chosen()
+            .map_or_else(Vec::new, |servers| chosen::urls(servers, &template)),
         alternatives: others.iter().map(|server| url::shown(&server.url)).collect(),
     }))
 }

@@ -148,6 +148,37 @@ fn a_change_of_any_file_is_noticed() {
 }
 
 #[test]
+fn pointers_continue_below_other_references() {
+    let directory = Directory::of(&[
+        (
+            "api/openapi.yaml",
+            &with_schema(
+                "{ $ref: 'lamp.yaml#/properties/shade/properties/colour' }",
+                "components: { schemas: { Own: { $ref: 'lamp.yaml' }, Below: { $ref: '#/components/schemas/Own/properties/id' } } }\n",
+            ),
+        ),
+        (
+            "api/lamp.yaml",
+            "type: object\nproperties: { shade: { $ref: 'shade.yaml#/Shade' }, id: { type: string } }\n",
+        ),
+        (
+            "api/shade.yaml",
+            "Shade: { $ref: '#/Base' }\nBase: { type: object, properties: { colour: { type: object, properties: { hue: { type: string } } } } }\n",
+        ),
+    ]);
+    let lowered = directory.lowered();
+    let colour = &lowered.document.value["components"]["schemas"]["colour"];
+    assert_eq!(colour["properties"]["hue"]["type"], "string");
+    let models: Vec<&str> = lowered.api.models.iter().map(|model| model.name.as_str()).collect();
+    assert_eq!(models, ["Colour"]);
+
+    directory.write("api/shade.yaml", "Shade: { $ref: '#/Shade/properties/none' }\n");
+    let errors = directory.errors();
+    let expected = "error: `api/shade.yaml` does not contain `#/Shade/properties/none";
+    assert!(errors.starts_with(expected), "{errors}");
+}
+
+#[test]
 fn faults_in_a_file_name_the_file() {
     let house = house();
     house.write(

@@ -16,7 +16,7 @@ use super::clients::access_token::{AccessToken, IssuedToken, Token, TokenError, 
 use super::secrets::request_secrets::RequestSecrets;
 use super::{
     AsyncClient, AsyncTransport, Client, ClientBuilder, Error, Operation, RequestParts, Transport, TransportError,
-    TransportErrorKind, TransportFuture, TransportOptions, VirtualTimer,
+    TransportErrorKind, TransportFuture, TransportOptions, VirtualTimer, transport_fn,
 };
 
 /// An operation whose credential is the token.
@@ -348,7 +348,9 @@ fn a_renewal_that_fails_after_a_refusal_is_an_error_without_the_token() {
     let issued = Arc::default();
     let server = Server::refusing(&["token-1"]);
     let client = server.client(&VirtualTimer::new());
-    assert_is_failed_renewal(&client.execute(&failing_after_one(&issued)).unwrap_err());
+    let error = client.execute(&failing_after_one(&issued)).unwrap_err();
+    assert_is_failed_renewal(&error);
+    assert_eq!(error.attempts(), 1, "the request was sent once");
     assert_eq!(server.received(), ["token-1"]);
     assert_eq!(issued.load(Ordering::SeqCst), 2);
 
@@ -360,9 +362,55 @@ fn a_renewal_that_fails_after_a_refusal_is_an_error_without_the_token() {
         .build_async_with_timer(Slow(Arc::clone(&server)), VirtualTimer::new())
         .unwrap();
     for result in all((0..8).map(|_| client.execute(&get))) {
-        assert_is_failed_renewal(&result.unwrap_err());
+        let error = result.unwrap_err();
+        assert_is_failed_renewal(&error);
+        assert_eq!(error.attempts(), 1);
     }
     assert_eq!(server.received(), ["token-1"; 8]);
+}
+
+/// The time that a source takes is part of the call.
+#[test]
+fn a_deadline_includes_the_renewal() {
+    /// Sends a request whose token takes 30 seconds. Returns the timeout that the transport gets.
+    fn timeout(deadline: u64) -> Result<Duration, Error> {
+        let timer = VirtualTimer::new();
+        let clock = timer.clone();
+        let get = operation(AccessToken::from_fn(move || {
+            clock.advance(Duration::from_secs(30));
+            Ok(IssuedToken::new("token"))
+        }));
+        let timeout = Mutex::new(Duration::ZERO);
+        let builder = || ClientBuilder::new("key").deadline(Duration::from_secs(deadline));
+        let transport = transport_fn(|_, options: &TransportOptions| {
+            *timeout.lock().unwrap() = options.timeout();
+            Ok(Response::new(Vec::new()))
+        });
+        let blocking = builder()
+            .build_with_timer(&transport, timer.clone())
+            .unwrap()
+            .execute(&get);
+        let of_blocking = std::mem::take(&mut *timeout.lock().unwrap());
+
+        let clock = timer.clone();
+        let get = operation(AccessToken::from_fn(move || {
+            clock.advance(Duration::from_secs(30));
+            Ok(IssuedToken::new("token"))
+        }));
+        let client = builder().build_async_with_timer(transport.clone(), timer).unwrap();
+        let asynchronous = all([client.execute(&get)]).remove(0);
+        assert_eq!(blocking.is_ok(), asynchronous.is_ok());
+        assert_eq!(of_blocking, *timeout.lock().unwrap());
+        blocking.map(|()| of_blocking)
+    }
+
+    assert_eq!(timeout(100).unwrap(), Duration::from_secs(70));
+    assert_eq!(timeout(1000).unwrap(), Duration::from_secs(80));
+    for deadline in [20, 30] {
+        let error = timeout(deadline).unwrap_err();
+        assert!(matches!(&error, Error::Timeout(_)), "{error:?}");
+        assert_eq!(error.attempts(), 0);
+    }
 }
 
 /// All calls that waited for a failed renewal return its error, and the source is asked once for all of them.

@@ -174,6 +174,50 @@ fn deep_object() {
     );
 }
 
+/// The table has no row for them. Where a style writes an empty string, they are written in the same way.
+#[test]
+fn empty_arrays_and_objects() {
+    let (list, object) = (Vec::<String>::new(), BTreeMap::<String, i64>::new());
+    for exploded in [false, true] {
+        let of_list = |form: &mut FormWriter| match exploded {
+            true => form.write_exploded("color", &list),
+            false => form.write_delimited("color", &list),
+        };
+        let of_object = |form: &mut FormWriter| match exploded {
+            true => form.write_exploded("color", &object),
+            false => form.write_delimited("color", &object),
+        };
+        for form in [
+            FormWriter::query as fn() -> FormWriter,
+            FormWriter::cookies,
+            FormWriter::body,
+        ] {
+            assert_eq!(finish(form(), of_list), "color=");
+            assert_eq!(finish(form(), of_object), "color=");
+        }
+    }
+    assert_eq!(path(|path| path.write_matrix("color", &list)), ";color");
+    assert_eq!(path(|path| path.write_matrix("color", &object)), ";color");
+    assert_eq!(path(|path| path.write_matrix_exploded("color", &list)), ";color");
+    assert_eq!(path(|path| path.write_matrix_exploded("color", &object)), ";color");
+    assert_eq!(path(|path| path.write_label("color", &list)), ".");
+    assert_eq!(path(|path| path.write_label("color", &object)), ".");
+    assert_eq!(path(|path| path.write_label_exploded("color", &list)), ".");
+    assert_eq!(path(|path| path.write_label_exploded("color", &object)), ".");
+    assert_eq!(path(|path| path.write_simple("color", &list)), "");
+    assert_eq!(path(|path| path.write_simple("color", &object)), "");
+    assert_eq!(path(|path| path.write_simple_exploded("color", &list)), "");
+    assert_eq!(path(|path| path.write_simple_exploded("color", &object)), "");
+    // The others cannot express them.
+    let empty = (RequestErrorKind::Empty, Some("color".to_owned()));
+    assert_eq!(fault(|form| form.write_space_delimited("color", &list)), empty);
+    assert_eq!(fault(|form| form.write_space_delimited("color", &object)), empty);
+    assert_eq!(fault(|form| form.write_pipe_delimited("color", &list)), empty);
+    assert_eq!(fault(|form| form.write_pipe_delimited("color", &object)), empty);
+    assert_eq!(fault(|form| form.write("color", &list)), empty);
+    assert_eq!(fault(|form| form.write("color", &object)), empty);
+}
+
 #[test]
 fn a_value_that_contains_the_separator_is_refused() {
     let delimited = (RequestErrorKind::Delimiter, Some("color".to_owned()));

@@ -10,18 +10,20 @@ use http::{Request, Response};
 use super::super::clients::configuration::Configuration;
 use super::super::errors::error::Error;
 use super::super::errors::error_context::ErrorContext;
-use super::super::errors::transport_error::TransportError;
+use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::super::requests::operation::Operation;
 use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::cleared_body::ClearedBody;
 use super::super::secrets::cleared_request::ClearedRequest;
+use super::super::transports::transport::TransportOptions;
 use super::call::{Call, Step};
 #[cfg(feature = "tracing")]
 use super::call_span::CallSpan;
 use super::call_token::CallToken;
 #[cfg(not(feature = "tracing"))]
 use super::no_span::CallSpan;
+use super::timer::{AsyncTimer, Timer};
 
 /// A call of an operation: the request and the state of its attempts.
 pub(crate) struct Exchange<'c, O> {
@@ -64,16 +66,51 @@ impl<'c, O: Operation> Exchange<'c, O> {
         self.call.next(now)
     }
 
-    /// Sets the access token of the next attempt, if it can change.
-    pub(crate) fn set_token(&mut self, now: Duration) -> Result<(), Error> {
+    /// Sets the access token of the next attempt, if it can change. Returns the options of the attempt, for which less
+    /// time is left if the source of the token took long.
+    pub(crate) fn set_token(
+        &mut self,
+        options: TransportOptions,
+        now: Duration,
+        timer: &dyn Timer,
+    ) -> Result<TransportOptions, Error> {
+        if !self.token.can_change() {
+            return Ok(options);
+        }
         self.context = None;
-        self.token.set(&mut self.request, now)
+        let set = self.token.set(&mut self.request, now);
+        self.options_after(set, options, timer.now())
     }
 
-    /// Sets the access token of the next attempt, if it can change.
-    pub(crate) async fn set_token_async(&mut self, now: Duration) -> Result<(), Error> {
+    /// Like [`Exchange::set_token`], for asynchronous clients.
+    pub(crate) async fn set_token_async(
+        &mut self,
+        options: TransportOptions,
+        now: Duration,
+        timer: &dyn AsyncTimer,
+    ) -> Result<TransportOptions, Error> {
+        if !self.token.can_change() {
+            return Ok(options);
+        }
         self.context = None;
-        self.token.set_async(&mut self.request, now).await
+        let set = self.token.set_async(&mut self.request, now).await;
+        self.options_after(set, options, timer.now())
+    }
+
+    fn options_after(
+        &self,
+        set: Result<(), TransportError>,
+        options: TransportOptions,
+        now: Duration,
+    ) -> Result<TransportOptions, Error> {
+        let options = self.call.limited(options, now);
+        let result = set.and_then(|()| match options.timeout().is_zero() {
+            true => Err(TransportError::new(TransportErrorKind::Timeout)),
+            false => Ok(options),
+        });
+        // This attempt was not sent.
+        let sent = self.call.attempts().saturating_sub(1);
+        result.map_err(|error| error.after(sent).into())
     }
 
     /// Processes the outcome of an attempt.

@@ -63,7 +63,7 @@ impl<T: Transport> Client<T> {
                 let now = timer.now();
                 match exchange.next(now) {
                     Step::Send(options) => {
-                        exchange.set_token(now)?;
+                        let options = exchange.set_token(options, now, &**timer)?;
                         let received = transport.send(exchange.request(), &options);
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
@@ -101,8 +101,8 @@ impl<T> Client<T> {
 
     /// Returns the HTTP request of `operation` without sending it.
     ///
-    /// The request contains the API key and the encoded parameters: clear its body after use. [`Client::read_response`]
-    /// decodes the response.
+    /// The request contains the API key and the encoded parameters, some of which its `Debug` output shows. Clear its
+    /// body after use. [`Client::read_response`] decodes the response.
     ///
     /// # Errors
     ///

@@ -33,6 +33,8 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     /// The URL that relative URLs of servers are appended to.
     pub(crate) server: Result<String, ConfigurationError>,
+    /// The servers of single operations, each with its URL if it is known.
+    pub(crate) own_servers: Vec<(&'static str, Option<Result<String, ConfigurationError>>)>,
     /// The servers of single operations, each with the URL that replaces it.
     pub(crate) servers: Vec<(String, String)>,
     allow_plain_http: bool,
@@ -53,6 +55,10 @@ impl ClientBuilder {
             credentials,
             base_url: None,
             server: Ok(String::new()),
+            own_servers: document::SERVERS
+                .iter()
+                .map(|(server, url)| (*server, url.map(|url| Ok(url.to_owned()))))
+                .collect(),
             servers: Vec::new(),
             allow_plain_http: false,
             options,
@@ -193,11 +199,14 @@ impl ClientBuilder {
             return Err(ConfigurationError::UnknownServer);
         }
         let mut servers = Vec::new();
-        for (server, url) in document::SERVERS.iter().copied() {
+        for (server, url) in &self.own_servers {
             let replacement = self.servers.iter().rfind(|(name, _)| name == server);
             match (replacement, &self.base_url) {
-                (Some((_, url)), _) => servers.push((server, Some(parse(url)?))),
-                (None, None) => servers.push((server, url.map(of_document).transpose()?)),
+                (Some((_, url)), _) => servers.push((*server, Some(parse(url)?))),
+                (None, None) => {
+                    let url = url.as_ref().map(|url| of_document(url.as_ref().map_err(Clone::clone)?));
+                    servers.push((*server, url.transpose()?));
+                }
                 // The base URL that the user has set replaces this server.
                 (None, Some(_)) => {}
             }

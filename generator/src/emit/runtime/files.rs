@@ -200,6 +200,10 @@ pub(super) const FILES: &[File] = &[
     file!("responses/content", []).when(needs::has_content),
     file!("responses/expandable", ["Expandable", "Identified"])
         .when(|api| needs::any_value(api, &|value| matches!(value, Type::Expandable(_)))),
+    file!("responses/header_list", []).when(|api| {
+        let mut headers = api.response_headers.iter();
+        headers.any(|header| matches!(header.value, Type::Array(_)))
+    }),
     file!("responses/no_content", ["NoContent"]).when(|api| {
         api.operations()
             .any(|operation| operation.response == Response::Same(None))

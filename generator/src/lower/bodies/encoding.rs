@@ -61,6 +61,17 @@ impl<'a> PartEncoding<'a> {
         names.find(|name| Essence::of(name).is_some_and(|essence| !essence.is_range()))
     }
 
+    /// Refuses a media type of the values.
+    pub(super) fn refuse_media_type(&self, reporter: &Reporter<'_>) -> Result<(), ErrorGuaranteed> {
+        match self.content_type {
+            Some(content_type) => {
+                let fault = Unsupported::EncodingContentType(content_type.to_owned());
+                reporter.refuse(&self.pointer.join("contentType"), fault)
+            }
+            None => Ok(()),
+        }
+    }
+
     /// Returns `true` if the media type follows from the type of the property.
     pub(super) fn is_default(&self) -> bool {
         self.style.is_none() && self.content_type.is_none()

@@ -1,13 +1,15 @@
 //! Forms and multipart forms.
 
-use openapiv3::{MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{MediaType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, BodyContent, BodyEncoding, Location, OCTET_STREAM, Parameter, Style, Type};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
-use crate::lower::schemas::{Context, LoweredValue, Schemas, access, check_required, is_plain_object, refuse_map};
+use crate::lower::schemas::{
+    Context, FormObjects, LoweredValue, Schemas, access, check_required, is_plain_object, refuse_map,
+};
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
 use crate::warning::Warning;
@@ -25,8 +27,7 @@ struct Form<'a> {
     media_type: &'a MediaType,
     /// The location of the media type.
     content: Pointer,
-    /// The objects that together describe the form, with the locations of their schemas.
-    objects: Vec<(&'a ObjectType, Pointer)>,
+    objects: FormObjects<'a>,
 }
 
 /// Lowers a form to its properties, or to a single value if the document does not name them. Returns `None` if the form
@@ -60,12 +61,15 @@ pub(super) fn content<'a>(
             _ => reporter.refuse(pointer, Unsupported::FormWithoutProperties),
         };
     }
+    let Some(objects) = objects(schemas, &located)? else {
+        return choice(schemas, &located, schema, offered, body, request).map(Some);
+    };
     let form = Form {
         encoding: offered.encoding,
         required: body.required,
         media_type: offered.media_type,
         content: offered.pointer.clone(),
-        objects: objects(schemas, &located)?,
+        objects,
     };
     let parts = form.properties(schemas, request)?;
     Ok(Some((BodyContent::Parts, parts)))
@@ -79,32 +83,62 @@ fn entries(lowered: LoweredValue, offered: &Offered<'_>, body: &RequestBody) -> 
     (BodyContent::Value, vec![parameter])
 }
 
-/// Returns the objects that together describe a form: one, or those of a composition without alternatives.
+/// Returns the content of a form that is one of several objects: a single value, whose properties are the entries.
+fn choice<'a>(
+    schemas: &mut Schemas<'a>,
+    located: &Located<'a, Schema>,
+    schema: &'a ReferenceOr<Schema>,
+    offered: &Offered<'a>,
+    body: &RequestBody,
+    request: &Identifier,
+) -> Result<(BodyContent, Vec<Parameter>), ErrorGuaranteed> {
+    let reporter = schemas.reporter;
+    for wire_name in offered.media_type.encoding.keys() {
+        let (encoding, media_type) = (offered.encoding, offered.media_type);
+        let encoding = PartEncoding::of(reporter, encoding, media_type, wire_name, &offered.pointer)?;
+        encoding.refuse_media_type(reporter)?;
+    }
+    let place = offered.pointer.join("schema");
+    let owner = Owner::of_operation(request, BODY);
+    let lowered = schemas.value(schema, &place, &owner, Context::default())?;
+    match lowered.value {
+        Type::Model(_) => Ok(entries(lowered, offered, body)),
+        _ => reporter.refuse(&located.pointer, Unsupported::FormShape),
+    }
+}
+
+/// Returns the objects that together describe a form: one, or those of a composition without alternatives. Returns
+/// `None` if it is one of several objects.
 fn objects<'a>(
     schemas: &Schemas<'a>,
     located: &Located<'a, Schema>,
-) -> Result<Vec<(&'a ObjectType, Pointer)>, ErrorGuaranteed> {
+) -> Result<Option<FormObjects<'a>>, ErrorGuaranteed> {
     let objects = match &located.value.schema_kind {
-        SchemaKind::Type(SchemaType::Object(object)) => vec![(object, located.pointer.clone())],
+        SchemaKind::Type(SchemaType::Object(object)) => FormObjects {
+            parts: vec![(object, located.pointer.clone())],
+            required: object.required.iter().map(String::as_str).collect(),
+        },
         _ => match schemas.form_objects(located) {
             Some(objects) => objects,
+            None if schemas.is_choice_of_objects(located) => return Ok(None),
             None => return schemas.reporter.refuse(&located.pointer, Unsupported::FormShape),
         },
     };
-    for (object, pointer) in &objects {
+    for (object, pointer) in &objects.parts {
         refuse_map(schemas.reporter, object, pointer)?;
     }
-    Ok(objects)
+    Ok(Some(objects))
 }
 
 impl<'a> Form<'a> {
     fn properties(&self, schemas: &mut Schemas<'a>, request: &Identifier) -> Result<Vec<Parameter>, ErrorGuaranteed> {
-        if let [(object, pointer)] = self.objects.as_slice() {
+        let parts = &self.objects.parts;
+        if let [(object, pointer)] = parts.as_slice() {
             check_required(schemas.reporter, object, pointer, |_| false);
         }
         let has = |name: &str| {
-            let mut objects = self.objects.iter();
-            objects.any(|(object, _)| object.properties.contains_key(name))
+            let mut parts = parts.iter();
+            parts.any(|(object, _)| object.properties.contains_key(name))
         };
         for name in self.media_type.encoding.keys().filter(|name| !has(name)) {
             let place = self.content.join("encoding").join(name);
@@ -112,9 +146,9 @@ impl<'a> Form<'a> {
             schemas.reporter.warn(&place, warning);
         }
         let mut properties = Vec::new();
-        for (index, (object, pointer)) in self.objects.iter().enumerate() {
+        for (index, (object, pointer)) in parts.iter().enumerate() {
             let section = pointer.join("properties");
-            let later = &self.objects[index + 1..];
+            let later = &parts[index + 1..];
             for (wire_name, property) in &object.properties {
                 // As in other merged objects, the last description of a property is the one of the object itself.
                 let is_repeated = later.iter().any(|(other, _)| other.properties.contains_key(wire_name));
@@ -126,11 +160,6 @@ impl<'a> Form<'a> {
             }
         }
         all(properties)
-    }
-
-    fn is_required(&self, wire_name: &str) -> bool {
-        let mut required = self.objects.iter().flat_map(|(object, _)| &object.required);
-        required.any(|required| required == wire_name)
     }
 
     fn property(
@@ -172,7 +201,7 @@ impl<'a> Form<'a> {
             false => encoding.media_type(),
         };
         let chosen = chosen_name(reporter, property, &lowered.value, &place)?;
-        let required = self.is_required(wire_name);
+        let required = self.objects.required.contains(wire_name);
         Ok(Parameter {
             name: chosen.unwrap_or_else(|| Identifier::from_wire(wire_name, Case::Snake)),
             wire_name: wire_name.to_owned(),
