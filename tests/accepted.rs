@@ -506,7 +506,7 @@ fn servers_of_many_kinds() {
                 let server = &servers.list[0];
                 let parts = server.parts.iter().map(|part| match part {
                     UrlPart::Text(text) => text.clone(),
-                    UrlPart::Variable(index) => {
+                    UrlPart::Variable(index, _) => {
                         let variable = &server.variables[*index];
                         let required = || format!("[{}]", variable.wire_name);
                         variable.default.clone().unwrap_or_else(required)

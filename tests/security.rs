@@ -17,7 +17,7 @@ use server::{Answer, Request, Server};
 
 /// The requests of each client in the order in which the program sends them: the target, and the headers with
 /// credentials.
-const REQUESTS: [(&str, &[(&str, &str)]); 20] = [
+const REQUESTS: [(&str, &[(&str, &str)]); 24] = [
     ("/a", &[("x-key", "MARKER-key 1")]),
     ("/a", &[("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")]),
     ("/a", &[("authorization", "Basic dGVzdDoxMjPCow==")]),
@@ -41,6 +41,11 @@ const REQUESTS: [(&str, &[(&str, &str)]); 20] = [
             "Digest username=\"MARKER-user\", response=\"MARKER-response\"",
         )],
     ),
+    ("/a?api+key=MARKER-conflict", &[]),
+    // The client sends a request again after a status that reports a temporary failure.
+    ("/a?api+key=MARKER-slow", &[]),
+    ("/a?api+key=MARKER-slow", &[]),
+    ("/a?api+key=MARKER-slow", &[]),
     ("/a?api+key=MARKER-echoed", &[]),
     ("/a", &[("authorization", "Basic TUFSS0VSLXVzZXI6TUFSS0VSLXBhc3N3b3Jk")]),
     (
@@ -72,7 +77,7 @@ const TOO_LARGE: &str =
     "transport: the response is larger than the client accepts; raise `max_response_size` or ask for less";
 
 /// The targets of the requests to servers that the program chooses.
-const SERVERS: [&str; 9] = [
+const SERVERS: [&str; 10] = [
     "/v1/files",
     "/uploads/v1/files",
     "/below/v1/files",
@@ -81,6 +86,7 @@ const SERVERS: [&str; 9] = [
     "/api/links",
     "/upload/files",
     "/other/files",
+    "/api/links",
     "/api/links",
 ];
 
@@ -91,6 +97,9 @@ fn answer(request: &Request, _: usize) -> Answer {
     let secret = match (target.contains("echoed"), authorization.contains("TUFSS0VS")) {
         (true, _) => "MARKER-echoed",
         (_, true) => "MARKER-password of MARKER-user",
+        _ if target.ends_with("conflict") => return Answer::json("409 Conflict", "\"there is one\""),
+        _ if target.ends_with("slow") => return Answer::json("408 Request Timeout", ""),
+        _ if authorization.ends_with("own") => "MARKER-own",
         _ if authorization.ends_with("echoed") => request.header("cookie"),
         _ if ["Bearer MARKER-device", "Digest response=\"MARKER-digest\""].contains(&authorization)
             || request.header("x-key") == "MARKER-key" =>
@@ -191,28 +200,40 @@ zeroize = { version = \"1.9\", default-features = false, features = [\"alloc\"] 
             [
                 "missing: invalid configuration: the client lacks the credentials of the operation, whose security schemes \
                  are `session` and `token`, or `query-key`; set them with the methods of `ClientBuilder`",
-                "invalid: invalid configuration: the credential of the security scheme `key` is empty or contains invalid \
-                 characters, such as a line break; check where it is read from",
+                "invalid: invalid configuration: the credential of the security scheme `key` contains a character that its \
+                 header cannot contain, such as a line break; check where it is read from",
+                "colon: invalid configuration: the credential of the security scheme `basic` has a user name with a colon, \
+                 which would end it; check where it is read from",
+                "empty: invalid configuration: the credential of the security scheme `basic` has neither a user name nor a \
+                 password; check where it is read from",
+                "cookie: invalid configuration: the credential of the security scheme `session` contains a character that a \
+                 cookie cannot contain, such as a space, a comma or a semicolon; check where it is read from",
+                "query: invalid configuration: the credential of the security scheme `query-key` begins or ends with white \
+                 space; check where it is read from",
+                "token: invalid configuration: the credential of the security scheme `token` contains a space; check where \
+                 it is read from",
+                "conflict: the API answered 409 Conflict: there is one, false",
+                "slow: the API answered 408 Request Timeout without a message; try again later, true",
                 "query: the API answered 401 Unauthorized: no access with /a?api+key=[redacted]  [redacted]; check the API \
                  key",
                 "password: the API answered 401 Unauthorized: no access with /a Basic [redacted] [redacted] of [redacted]; \
-                 check the API key",
-                "cookie: the API answered 401 Unauthorized: no access with /a Bearer [redacted] SESSION=[redacted]; check the API \
-                 key",
+                 check the user name and the password",
+                "cookie: the API answered 401 Unauthorized: no access with /a Bearer [redacted] SESSION=[redacted]; check the \
+                 credentials",
                 UNREACHABLE,
                 UNREACHABLE,
                 UNREACHABLE,
                 TOO_LARGE,
                 TOO_LARGE,
                 TOO_LARGE,
-                "token: the API answered 403 Forbidden: not with Bearer [redacted]; check the permissions of the API key",
+                "token: the API answered 403 Forbidden: not with Bearer [redacted]; check the permissions of the token",
             ]
         );
     }
     let about_servers: Vec<&str> = printed
         .lines()
         .filter(|line| {
-            ["unknown:", "plain:", "default:"]
+            ["unknown:", "own:", "variable:", "plain:", "default:"]
                 .iter()
                 .any(|start| line.starts_with(start))
         })
@@ -222,6 +243,14 @@ zeroize = { version = \"1.9\", default-features = false, features = [\"alloc\"] 
         [
             "unknown: invalid configuration: the API description does not contain the URL of the server \
              `{protocol}://{hostname}:{port}/upload`; set it with `ClientBuilder::server_url`",
+            "own: the API answered 401 Unauthorized: no access with /api/links [redacted] [redacted]; check the \
+             credentials",
+            "variable: invalid configuration: the value of the server variable `hostname` may contain only letters, \
+             digits, `-`, `.` and `_`, because it is in the host",
+            "variable: invalid configuration: the value of the server variable `protocol` must be `https` or `http`",
+            "variable: invalid configuration: the value of the server variable `port` must be a port from 1 to 65535",
+            "variable: invalid configuration: the value of the server variable `tenant` may contain only characters of a \
+             path, no segment `.` or `..`, and no query; percent-encode others",
             "plain: invalid configuration: the base URL is a plain `http` URL of another machine: anyone on the network \
              path could read the API key; use `https`, or call `allow_plain_http`",
             "default: Production https://api.example.com",

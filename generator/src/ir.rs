@@ -27,5 +27,7 @@ pub use operation::{
 };
 pub use response::{Content, ContentFormat, Response, ResponseHeader, Status, StatusEnum, StatusVariant};
 pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};
-pub use server::{ChosenUrl, OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers, UrlPart};
+pub use server::{
+    ChosenUrl, OwnServer, Server, ServerChoice, ServerEnumeration, ServerVariable, Servers, UrlPart, UrlPlace,
+};
 pub use types::{Integer, ModelId, Type};

@@ -162,6 +162,9 @@ pub enum Warning {
     /// A parameter for a header that the client or its transport sets.
     #[error("the client sets the header `{0}`")]
     HeaderOfClient(String),
+    /// A parameter for the header `Authorization` of an operation without a security scheme that uses this header.
+    #[error("OpenAPI ignores parameters for the header `Authorization`")]
+    AuthorizationParameter,
     /// A request body for a method without a defined body.
     #[error("HTTP does not define the body of a {method} request")]
     BodyOnMethod {
@@ -291,6 +294,9 @@ impl Fault for Warning {
             }
             Self::Fragment => "the fragment is not sent; remove it",
             Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
+            Self::AuthorizationParameter => {
+                "the parameter is ignored; describe the header with a security scheme, which the client then sends"
+            }
             Self::BodyOnMethod { is_sent: true, .. } => {
                 "the body is sent, and servers can ignore it; use another method, or query parameters"
             }
@@ -361,6 +367,7 @@ impl Fault for Warning {
             Self::CombinedTokens(..) => "combined tokens",
             Self::Fragment => "fragment of a path",
             Self::HeaderOfClient(_) => "header of the client",
+            Self::AuthorizationParameter => "authorization as parameter",
             Self::BodyOnMethod { .. } => "body of a method without one",
             Self::NoSuccess => "no success",
             Self::Clash { .. } => "clash of names",

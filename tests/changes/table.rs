@@ -64,7 +64,7 @@ const REGIONS: (&str, &str) = (
 );
 const REGIONAL_URL: (&str, &str) = (
     HERE,
-    "    println!(\"{}\", lamps::Server::from(lamps::servers::Regional::new()).url());",
+    "    println!(\"{}\", lamps::Server::from(lamps::servers::Regional::new()).url().unwrap());",
 );
 /// Gives an operation a server with the variable of [`REGIONS`].
 const REGIONAL_SERVER: (&str, &str) = (
@@ -258,7 +258,7 @@ pub const CASES: &[Case] = &[
         &[Code::ServerUrlChanged],
     )
     .before(&[TEST_SERVER])
-    .program(&[(HERE, "    println!(\"{}\", lamps::Server::Test.url());")]),
+    .program(&[(HERE, "    println!(\"{}\", lamps::Server::Test.url().unwrap());")]),
     case(
         "server-documentation",
         &[("For tests.", "For trials.")],

@@ -112,6 +112,14 @@ fn security() {
             lamps_with("operationId: list\n", parameter)
         ),
     );
+    let parameter = parameter.replace("name: a, in: query", "name: authorization, in: header");
+    let with_parameter = lamps_with("operationId: list\n", &parameter);
+    reports.refuse("a parameter that only a security scheme can describe", &with_parameter);
+    let with_scheme = format!("{with_parameter}security: [{{ a-key: [] }}]\n{schemes}");
+    reports.refuse(
+        "a parameter that the security scheme of another header cannot describe",
+        &with_scheme,
+    );
     let of_operation = LAMPS.replacen(
         "operationId: list\n",
         "operationId: list\n      security: [{ none: [] }]\n",

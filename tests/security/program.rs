@@ -88,6 +88,23 @@ macro_rules! requests {
         $done!(client.b().find().send())?;
         let error = build(builder()?.key("MARKER\nkey").oauth("")).err().ok_or("a key with a line break")?;
         println!("{} invalid: {error}", $kind);
+        for (name, builder) in [
+            ("colon", builder()?.basic("MARKER:user", "MARKER")),
+            ("empty", builder()?.basic("", "")),
+            ("cookie", builder()?.session("MARKER session")),
+            ("query", builder()?.query_key("MARKER\t")),
+            ("token", builder()?.device_token("MARKER token")),
+        ] {
+            let error = build(builder).err().ok_or("an invalid credential")?;
+            println!("{} {name}: {error}", $kind);
+        }
+        // Only Stripe's API answers 409 to a request that can succeed later.
+        let client = build(builder()?.query_key("MARKER-conflict"))?;
+        let error = $done!(client.a().remove().send()).expect_err("there is a conflict");
+        println!("{} conflict: {error}, {}", $kind, error.is_retryable());
+        let client = build(builder()?.query_key("MARKER-slow"))?;
+        let error = $done!(client.a().remove().send()).expect_err("the server is slow");
+        println!("{} slow: {error}, {}", $kind, error.is_retryable());
         let client = build(builder()?.query_key("MARKER-echoed"))?;
         let error = $done!(client.a().remove().send()).expect_err("the key is refused");
         println!("{} query: {error}\n{error:?}\n{client:?}", $kind);
@@ -134,7 +151,7 @@ macro_rules! asynchronous {
 
 fn servers() -> Result<(), Failure> {
     use chosen_servers::Server;
-    use chosen_servers::servers::{Protocol, SelfHosted};
+    use chosen_servers::servers::{Protocol, SelfHosted, TenantsExampleCom};
 
     let url = std::env::var("BASE_URL")?;
     let client = given_servers::Client::new(&url, "key")?;
@@ -157,10 +174,23 @@ fn servers() -> Result<(), Failure> {
     let client = builder.server_url("{protocol}://{hostname}:{port}/upload", format!("{url}/other")).build()?;
     client.files().list().send()?;
     client.links().list().send()?;
+    // The client has no credentials, so that the request can have its own.
+    let own = chosen_servers::RequestOptions::new().header("Authorization", "MARKER-own");
+    let error = client.links().list().options(own).send().expect_err("the credential is refused");
+    println!("own: {error}\n{error:?}");
+    for server in [
+        Server::from(SelfHosted::new("evil.example/")),
+        SelfHosted::new("lamps.example").protocol("https://evil.example/").into(),
+        SelfHosted::new("lamps.example").port("1@evil.example").into(),
+        TenantsExampleCom::new("../other").into(),
+    ] {
+        let error = chosen_servers::Client::builder().server(server).build().expect_err("the value is refused");
+        println!("variable: {error}");
+    }
     let plain = SelfHosted::new("lamps.example").protocol("http");
     let error = chosen_servers::Client::builder().server(plain).build().expect_err("plain http is refused");
     println!("plain: {error}");
-    println!("default: {:?} {}", Server::default(), Server::default().url());
+    println!("default: {:?} {}", Server::default(), Server::default().url()?);
     Ok(())
 }
 

@@ -26,6 +26,12 @@ pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
 /// `true` if every POST request has an idempotency key.
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
 
+/// The statuses of temporary failures, apart from those from 500.
+pub(super) const TEMPORARY_STATUSES: &[u16] = &[409, 429];
+
+/// `true` if a credential is in the header `Authorization`.
+pub(super) const SENDS_AUTHORIZATION: bool = true;
+
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;
 

@@ -6,13 +6,13 @@ use http::{Request, Response};
 
 use super::super::clients::configuration::Configuration;
 use super::super::errors::error::Error;
+use super::super::errors::error_context::ErrorContext;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::super::requests::operation::Operation;
 use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::cleared_body::ClearedBody;
 use super::super::secrets::cleared_request::ClearedRequest;
-use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::transports::transport::TransportOptions;
 use super::call::{Call, Step};
 #[cfg(feature = "tracing")]
@@ -29,8 +29,8 @@ pub(crate) struct Exchange<'c, O> {
     request: ClearedRequest,
     call: Call,
     token: CallToken,
-    /// The secrets of the request, which are determined after a failure.
-    secrets: Option<RequestSecrets>,
+    /// What errors say about the request, which is determined after a failure.
+    context: Option<ErrorContext>,
 }
 
 impl<'c, O: Operation> Exchange<'c, O> {
@@ -49,7 +49,7 @@ impl<'c, O: Operation> Exchange<'c, O> {
             request,
             call,
             token,
-            secrets: None,
+            context: None,
         };
         Ok((exchange, span))
     }
@@ -74,7 +74,7 @@ impl<'c, O: Operation> Exchange<'c, O> {
         if !self.token.can_change() {
             return Ok(options);
         }
-        self.secrets = None;
+        self.context = None;
         let set = self.token.set(&mut self.request, now);
         self.options_after(set, options, timer.now())
     }
@@ -89,7 +89,7 @@ impl<'c, O: Operation> Exchange<'c, O> {
         if !self.token.can_change() {
             return Ok(options);
         }
-        self.secrets = None;
+        self.context = None;
         let set = self.token.set_async(&mut self.request, now).await;
         self.options_after(set, options, timer.now())
     }
@@ -126,9 +126,9 @@ impl<'c, O: Operation> Exchange<'c, O> {
                 return None;
             }
             Ok(response) => {
-                let (configuration, operation, known) = (self.configuration, self.operation, &mut self.secrets);
+                let (configuration, operation, known) = (self.configuration, self.operation, &mut self.context);
                 response::read::<O>(response, attempts, move || {
-                    &*known.get_or_insert_with(|| configuration.secrets(&operation.request()))
+                    &*known.get_or_insert_with(|| configuration.error_context(&operation.request()))
                 })
             }
             Err(error) => Err(error.after(attempts).into()),

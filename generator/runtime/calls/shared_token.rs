@@ -97,7 +97,7 @@ impl Current {
         let credential = HeaderCredential::new("authorization", "Bearer ", token.secret);
         Ok(Self {
             number,
-            credential: credential.ok_or("the token is empty or contains invalid characters")?,
+            credential: credential.map_err(|reason| format!("the token {reason}"))?,
             // A token that expires on the way would be refused.
             stale: token.lifetime.map(|lifetime| now.saturating_add(lifetime.mul_f64(0.9))),
         })

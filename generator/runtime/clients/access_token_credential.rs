@@ -9,7 +9,7 @@ use super::super::calls::shared_token::SharedToken;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::access_token::{AccessToken, Token};
-use super::credential::Credential;
+use super::credential::{Checked, Credential};
 use super::header_credential::HeaderCredential;
 
 /// An access token that does not change, or one from a token source.
@@ -19,16 +19,20 @@ pub(crate) enum AccessTokenCredential {
 }
 
 impl AccessTokenCredential {
-    /// Creates a credential. Returns `None` if the token is empty or has characters other than visible ASCII.
-    pub(crate) fn new(token: AccessToken) -> Option<Self> {
+    /// Creates a credential. Returns an error if the token is empty or has characters other than visible ASCII.
+    pub(crate) fn new(token: AccessToken) -> Checked<Self> {
         match token.0 {
             Token::Constant(token) => HeaderCredential::new("authorization", "Bearer ", token).map(Self::Constant),
-            Token::Issued(source) => Some(Self::Issued(Arc::new(SharedToken::new(source)))),
+            Token::Issued(source) => Ok(Self::Issued(Arc::new(SharedToken::new(source)))),
         }
     }
 }
 
 impl Credential for AccessTokenCredential {
+    fn kind(&self) -> &'static str {
+        "token"
+    }
+
     fn add_to(&self, parts: &mut RequestParts, headers: &mut HeaderMap) {
         match self {
             Self::Constant(token) => token.add_to(parts, headers),

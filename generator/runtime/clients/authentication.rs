@@ -24,10 +24,12 @@ impl Authentication {
         if api_key.is_empty() {
             return Err(ConfigurationError::EmptyApiKey);
         }
-        // A colon would end the user name, and the server would take the rest of the key for the password.
-        let ends_user_name = self == Self::Basic && api_key.contains(':');
-        if ends_user_name || !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(ConfigurationError::InvalidApiKey);
+        }
+        // A colon would end the user name, and the server would take the rest of the key for the password.
+        if self == Self::Basic && api_key.contains(':') {
+            return Err(ConfigurationError::ColonInApiKey);
         }
         let text = match self {
             Self::Bearer => Zeroizing::new(["Bearer ", api_key].concat()),

@@ -43,12 +43,27 @@ impl BaseUrl {
         if text.contains(['?', '#']) {
             return Err(ConfigurationError::BaseUrl("it must not have a query or fragment"));
         }
+        let (host, port) = authority.as_str().split_at(authority.host().len());
+        if !is_host(host) {
+            return Err(ConfigurationError::BaseUrl(
+                "its host is not a host name or an IP address",
+            ));
+        }
+        if !port.is_empty() && authority.port_u16().is_none_or(|port| port == 0) {
+            return Err(ConfigurationError::BaseUrl("its port must be a number from 1 to 65535"));
+        }
         if scheme == Scheme::HTTP && !allow_plain_http && !is_loopback(authority.host()) {
             return Err(ConfigurationError::PlainHttp);
         }
         let path = parts
             .path_and_query
             .map_or(String::new(), |path| path.path().trim_end_matches('/').to_owned());
+        // Some transports would resolve or replace them, and others would send them.
+        if has_dot_segment(&path) || path.contains('\\') {
+            return Err(ConfigurationError::BaseUrl(
+                "its path must not contain a backslash or a segment `.` or `..`",
+            ));
+        }
         Ok(Self {
             scheme,
             authority,
@@ -82,6 +97,27 @@ impl BaseUrl {
             .build()
             .ok()
     }
+}
+
+/// Returns `true` if `host` is an IP address, or a name whose labels are not empty.
+fn is_host(host: &str) -> bool {
+    let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(is_host_character);
+    match address {
+        Some(address) => address.parse::<IpAddr>().is_ok(),
+        None => host.strip_suffix('.').unwrap_or(host).split('.').all(is_label),
+    }
+}
+
+/// Returns `true` for the characters of host names, and for `_`, which some names contain.
+pub(crate) fn is_host_character(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
+}
+
+/// Returns `true` if a segment of a path leads up or to itself, in plain text or percent-encoded.
+pub(crate) fn has_dot_segment(path: &str) -> bool {
+    let mut segments = path.split('/');
+    segments.any(|segment| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
 }
 
 /// Returns `true` if `host` is a loopback address or `localhost`.

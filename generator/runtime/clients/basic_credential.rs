@@ -7,7 +7,7 @@ use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
 use super::basic::basic;
-use super::credential::Credential;
+use super::credential::{Checked, Credential};
 
 /// A user name and a password.
 pub(crate) struct BasicCredential {
@@ -19,16 +19,22 @@ pub(crate) struct BasicCredential {
 impl BasicCredential {
     /// Creates a credential, which is sent in UTF-8.
     ///
-    /// Returns `None` if both are empty, if one of them contains a control character, or if the user name contains a
+    /// Returns an error if both are empty, if one of them contains a control character, or if the user name contains a
     /// colon, which would end it.
-    pub(crate) fn new(user_name: SecretString, password: SecretString) -> Option<Self> {
+    pub(crate) fn new(user_name: SecretString, password: SecretString) -> Checked<Self> {
+        const CONTROL: &str = "contains a control character, such as a line break";
         let (user, secret) = (user_name.expose(), password.expose());
-        let is_empty = user.is_empty() && secret.is_empty();
-        if is_empty || user.contains(':') || user.contains(char::is_control) || secret.contains(char::is_control) {
-            return None;
+        if user.is_empty() && secret.is_empty() {
+            return Err("has neither a user name nor a password");
         }
-        Some(Self {
-            value: cleared_header::value(basic(user.as_bytes(), secret.as_bytes()))?,
+        if user.contains(':') {
+            return Err("has a user name with a colon, which would end it");
+        }
+        if user.contains(char::is_control) || secret.contains(char::is_control) {
+            return Err(CONTROL);
+        }
+        Ok(Self {
+            value: cleared_header::value(basic(user.as_bytes(), secret.as_bytes())).ok_or(CONTROL)?,
             user_name,
             password,
         })
@@ -36,6 +42,10 @@ impl BasicCredential {
 }
 
 impl Credential for BasicCredential {
+    fn kind(&self) -> &'static str {
+        "user name and the password"
+    }
+
     fn add_to(&self, _parts: &mut RequestParts, headers: &mut HeaderMap) {
         headers.insert(AUTHORIZATION, self.value.clone());
     }

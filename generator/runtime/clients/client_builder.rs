@@ -29,9 +29,9 @@ pub struct ClientBuilder {
     /// The base URL. If it is `None`, the client uses a server of the API description.
     base_url: Option<String>,
     /// The URL that relative URLs of servers are appended to.
-    pub(crate) server: String,
+    pub(crate) server: Result<String, ConfigurationError>,
     /// The servers of single operations, each with its URL if it is known.
-    pub(crate) own_servers: Vec<(&'static str, Option<String>)>,
+    pub(crate) own_servers: Vec<(&'static str, Option<Result<String, ConfigurationError>>)>,
     /// The servers of single operations, each with the URL that replaces it.
     pub(crate) servers: Vec<(String, String)>,
     allow_plain_http: bool,
@@ -51,10 +51,10 @@ impl ClientBuilder {
         Self {
             credentials,
             base_url: None,
-            server: String::new(),
+            server: Ok(String::new()),
             own_servers: document::SERVERS
                 .iter()
-                .map(|(server, url)| (*server, url.map(str::to_owned)))
+                .map(|(server, url)| (*server, url.map(|url| Ok(url.to_owned()))))
                 .collect(),
             servers: Vec::new(),
             allow_plain_http: false,
@@ -115,7 +115,8 @@ impl ClientBuilder {
     /// Sets a header of every request. It replaces the default header with the same name.
     ///
     /// The value is treated as sensitive. The following headers cannot be set, because the client or a request option
-    /// sets them: `Authorization`, `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
+    /// sets them: `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`, and `Authorization` if a
+    /// credential of the client is in it.
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
         self.with_options(|options| options.header(name, value))
@@ -181,7 +182,10 @@ impl ClientBuilder {
         let parse = |url: &str| BaseUrl::parse(url, self.allow_plain_http);
         let of_document = |url: &str| match url.contains("://") {
             true => parse(url),
-            false => parse(&[self.server.trim_end_matches('/'), url].concat()),
+            false => {
+                let server = self.server.as_ref().map_err(Clone::clone)?;
+                parse(&[server.trim_end_matches('/'), url].concat())
+            }
         };
         let base_url = match &self.base_url {
             Some(url) => parse(url)?,
@@ -196,7 +200,10 @@ impl ClientBuilder {
             let replacement = self.servers.iter().rfind(|(name, _)| name == server);
             match (replacement, &self.base_url) {
                 (Some((_, url)), _) => servers.push((*server, Some(parse(url)?))),
-                (None, None) => servers.push((*server, url.as_deref().map(of_document).transpose()?)),
+                (None, None) => {
+                    let url = url.as_ref().map(|url| of_document(url.as_ref().map_err(Clone::clone)?));
+                    servers.push((*server, url.transpose()?));
+                }
                 // The base URL that the user has set replaces this server.
                 (None, Some(_)) => {}
             }

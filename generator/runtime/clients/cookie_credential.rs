@@ -7,7 +7,7 @@ use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
-use super::credential::Credential;
+use super::credential::{Checked, Credential};
 
 /// An API key in a cookie.
 pub(crate) struct CookieCredential {
@@ -18,17 +18,26 @@ pub(crate) struct CookieCredential {
 impl CookieCredential {
     /// Creates a credential from the name of the cookie and the key, which is not escaped.
     ///
-    /// Returns `None` if the key is empty or not a valid cookie value (RFC 6265, section 4.1.1).
-    pub(crate) fn new(name: &'static str, key: SecretString) -> Option<Self> {
+    /// Returns an error if the key is empty or not a valid cookie value (RFC 6265, section 4.1.1).
+    pub(crate) fn new(name: &'static str, key: SecretString) -> Checked<Self> {
         let text = key.expose();
+        if text.is_empty() {
+            return Err("is empty");
+        }
         let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
         let is_allowed = |byte: u8| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte);
-        let is_valid = !text.is_empty() && quoted.unwrap_or(text).bytes().all(is_allowed);
-        is_valid.then_some(Self { name, key })
+        match quoted.unwrap_or(text).bytes().all(is_allowed) {
+            true => Ok(Self { name, key }),
+            false => Err("contains a character that a cookie cannot contain, such as a space, a comma or a semicolon"),
+        }
     }
 }
 
 impl Credential for CookieCredential {
+    fn kind(&self) -> &'static str {
+        "API key"
+    }
+
     /// Adds the cookie after those of the request.
     fn add_to(&self, _parts: &mut RequestParts, headers: &mut HeaderMap) {
         // The client does not accept headers that are not visible ASCII.

@@ -5,8 +5,14 @@ use http::HeaderMap;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 
+/// The result of the creation of a credential. The error is the reason why it is invalid, as the predicate of a sentence.
+pub(crate) type Checked<C> = Result<C, &'static str>;
+
 /// A valid credential of a security scheme.
 pub(crate) trait Credential: Send + Sync {
+    /// Returns the kind of the credential, as in "check the API key".
+    fn kind(&self) -> &'static str;
+
     /// Adds the credential to a request.
     fn add_to(&self, parts: &mut RequestParts, headers: &mut HeaderMap);
 

@@ -6,7 +6,7 @@ use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
-use super::credential::Credential;
+use super::credential::{Checked, Credential};
 
 /// The credentials of a client, each with the name of its security scheme.
 #[derive(Default)]
@@ -27,6 +27,10 @@ pub(crate) struct Requirement(Option<Alternatives>);
 impl Requirement {
     /// The requirement of most operations.
     pub(crate) const USUAL: Self = Self(None);
+
+    fn alternatives(self) -> Alternatives {
+        self.0.unwrap_or(document::SECURITY)
+    }
 }
 
 impl RequestParts {
@@ -40,15 +44,16 @@ impl RequestParts {
 }
 
 impl Credentials {
-    /// Sets the credential of a security scheme; `None` if it is invalid.
-    pub(crate) fn set(&mut self, scheme: &'static str, credential: Option<impl Credential + 'static>) {
+    /// Sets the credential of a security scheme.
+    pub(crate) fn set(&mut self, scheme: &'static str, credential: Checked<impl Credential + 'static>) {
         match credential {
-            Some(credential) => {
+            Ok(credential) => {
                 self.given.retain(|(name, _)| *name != scheme);
                 self.given.push((scheme, Box::new(credential)));
             }
-            None => {
-                self.fault.get_or_insert(ConfigurationError::InvalidCredential(scheme));
+            Err(reason) => {
+                self.fault
+                    .get_or_insert(ConfigurationError::InvalidCredential(scheme, reason));
             }
         }
     }
@@ -68,11 +73,9 @@ impl Credentials {
         parts: &mut RequestParts,
         headers: &mut HeaderMap,
     ) -> Result<(), ConfigurationError> {
-        let alternatives = requirement.0.unwrap_or(document::SECURITY);
-        let mut needed = alternatives.iter().filter(|schemes| !schemes.is_empty());
-        let complete = needed.find(|schemes| schemes.iter().all(|scheme| self.of(scheme).is_some()));
+        let alternatives = requirement.alternatives();
         let is_optional = alternatives.is_empty() || alternatives.iter().any(|schemes| schemes.is_empty());
-        match complete {
+        match self.complete(alternatives) {
             Some(schemes) => {
                 for credential in schemes.iter().filter_map(|scheme| self.of(scheme)) {
                     credential.add_to(parts, headers);
@@ -84,11 +87,26 @@ impl Credentials {
         }
     }
 
+    /// Returns the kind of the credential that a request sends, or `None` if it sends none or several.
+    pub(crate) fn kind(&self, requirement: Requirement) -> Option<&'static str> {
+        match self.complete(requirement.alternatives())? {
+            [only] => self.of(only).map(Credential::kind),
+            _ => None,
+        }
+    }
+
     /// Adds the secrets that errors must not show if a response repeats them.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         for (_, credential) in &self.given {
             credential.add_secrets(secrets);
         }
+    }
+
+    /// Returns the schemes of the first alternative for which the client has all credentials.
+    fn complete(&self, alternatives: Alternatives) -> Option<&'static [&'static str]> {
+        let mut needed = alternatives.iter().filter(|schemes| !schemes.is_empty());
+        let complete = needed.find(|schemes| schemes.iter().all(|scheme| self.of(scheme).is_some()));
+        complete.copied()
     }
 
     fn of(&self, scheme: &str) -> Option<&dyn Credential> {

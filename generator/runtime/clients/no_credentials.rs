@@ -32,5 +32,10 @@ impl Credentials {
         Ok(())
     }
 
+    /// Returns the kind of the credential that a request sends.
+    pub(crate) fn kind(&self, _requirement: Requirement) -> Option<&'static str> {
+        None
+    }
+
     pub(crate) fn add_secrets(&self, _secrets: &mut RequestSecrets) {}
 }

@@ -6,7 +6,7 @@ use super::super::requests::form::FormWriter;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
-use super::credential::Credential;
+use super::credential::{Checked, Credential};
 
 /// An API key in the query.
 pub(crate) struct QueryCredential {
@@ -17,15 +17,22 @@ pub(crate) struct QueryCredential {
 impl QueryCredential {
     /// Creates a credential from the name of the query parameter and the key.
     ///
-    /// Returns `None` if the key is empty, contains a control character, or has white space around it.
-    pub(crate) fn new(name: &'static str, key: SecretString) -> Option<Self> {
-        let text = key.expose();
-        let is_valid = !text.is_empty() && text.trim() == text && !text.contains(char::is_control);
-        is_valid.then_some(Self { name, key })
+    /// Returns an error if the key is empty, contains a control character, or has white space around it.
+    pub(crate) fn new(name: &'static str, key: SecretString) -> Checked<Self> {
+        match key.expose() {
+            "" => Err("is empty"),
+            text if text.trim() != text => Err("begins or ends with white space"),
+            text if text.contains(char::is_control) => Err("contains a control character, such as a line break"),
+            _ => Ok(Self { name, key }),
+        }
     }
 }
 
 impl Credential for QueryCredential {
+    fn kind(&self) -> &'static str {
+        "API key"
+    }
+
     fn add_to(&self, parts: &mut RequestParts, _headers: &mut HeaderMap) {
         parts
             .query

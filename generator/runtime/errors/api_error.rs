@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 use super::super::document::{self, ErrorBody};
 use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
-use super::super::secrets::request_secrets::RequestSecrets;
 use super::beginning;
+use super::error_context::ErrorContext;
 use super::fallback_error_details::FallbackErrorDetails;
 
 /// The maximum number of characters of a server's text that are shown.
@@ -65,13 +65,20 @@ pub struct ApiError {
     raw_body: Zeroizing<String>,
     /// The details of a body that is not an [`ErrorBody`], or of an [`ErrorBody`] without a message.
     fallback_details: FallbackErrorDetails,
+    /// The kind of the credential in the request.
+    credential: Option<&'static str>,
+    /// `true` if the response has no body because the method is HEAD.
+    is_head: bool,
+    /// `true` if the API description describes redirects with this status.
+    is_described: bool,
 }
 
 impl ApiError {
-    /// Decodes the body of an error response, from which the `secrets` of the request are redacted.
+    /// Decodes the body of an error response, from which the secrets of the request are redacted.
     ///
     /// If the body is not an [`ErrorBody`], its details are extracted as far as possible.
-    pub(crate) fn read(mut metadata: ResponseMetadata, body: &[u8], secrets: &RequestSecrets) -> Self {
+    pub(crate) fn read(mut metadata: ResponseMetadata, body: &[u8], context: &ErrorContext) -> Self {
+        let secrets = &context.secrets;
         metadata.redact_request_id(secrets);
         let is_empty = body.is_empty();
         let text = match response::text(body) {
@@ -97,7 +104,16 @@ impl ApiError {
                 false => beginning::truncated(&body, MAX_KEPT_BODY).to_owned(),
             }),
             fallback_details,
+            credential: context.credential,
+            is_head: context.is_head,
+            is_described: false,
         }
+    }
+
+    /// Sets whether the API description describes redirects with this status.
+    pub(crate) fn described(mut self, is_described: bool) -> Self {
+        self.is_described = is_described;
+        self
     }
 
     /// Returns the status of the response. It can be a success status if the body is an error object.
@@ -161,14 +177,15 @@ impl ApiError {
 
     /// Returns `true` if the API reports that the resource does not exist, and `false` if the route does not exist.
     ///
-    /// If the API description describes no errors, any JSON object with status 404 counts as the former.
+    /// If the API description describes no errors, any JSON object with status 404 counts as the former. So does every
+    /// response with status 404 to a HEAD request, because it has no body.
     pub fn is_resource_missing(&self) -> bool {
         let is_from_api = match document::RESOURCE_MISSING {
             Some(code) => self.code() == Some(code),
             // The API has no code for this. Only the API itself would send its error object.
             None => self.body.is_some(),
         };
-        self.status() == StatusCode::NOT_FOUND && is_from_api
+        self.status() == StatusCode::NOT_FOUND && (self.is_head || is_from_api)
     }
 
     /// Returns `true` if the same request can succeed later.
@@ -182,7 +199,7 @@ impl ApiError {
     /// Returns `true` if the status indicates a temporary failure.
     fn is_temporary_by_status(&self) -> bool {
         let status = self.status();
-        matches!(status, StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS) || status.is_server_error()
+        document::TEMPORARY_STATUSES.contains(&status.as_u16()) || status.is_server_error()
     }
 
     fn detail<'a>(&'a self, getter: fn(&'a dyn ErrorDetails) -> Option<&'a str>) -> Option<&'a str> {
@@ -191,18 +208,25 @@ impl ApiError {
     }
 
     /// Returns advice on how to resolve the error, based on the status and headers.
-    fn advice(&self) -> Option<&'static str> {
-        match self.status() {
+    fn advice(&self) -> Option<Cow<'static, str>> {
+        let advice = match (self.status(), self.credential) {
             _ if self.metadata.should_retry() == Some(false) && self.is_temporary_by_status() => {
-                Some("the server reports that a retry will not help")
+                "the server reports that a retry will not help"
             }
-            StatusCode::UNAUTHORIZED => Some("check the API key"),
-            StatusCode::FORBIDDEN => Some("check the permissions of the API key"),
-            StatusCode::TOO_MANY_REQUESTS => Some("reduce the rate of requests"),
-            status if status.is_redirection() => Some("redirects are not followed; check the base URL"),
-            _ if self.is_temporary() => Some("try again later"),
-            _ => None,
-        }
+            (StatusCode::UNAUTHORIZED, Some(kind)) => return Some(format!("check the {kind}").into()),
+            (StatusCode::UNAUTHORIZED, None) => "check the credentials",
+            (StatusCode::FORBIDDEN, Some(kind @ ("API key" | "token"))) => {
+                return Some(format!("check the permissions of the {kind}").into());
+            }
+            (StatusCode::FORBIDDEN, _) => "check the permissions",
+            (StatusCode::TOO_MANY_REQUESTS, _) => "reduce the rate of requests",
+            (status, _) if status.is_redirection() && !self.is_described => {
+                "redirects are not followed; check the base URL"
+            }
+            _ if self.is_temporary() => "try again later",
+            _ => return None,
+        };
+        Some(advice.into())
     }
 }
 

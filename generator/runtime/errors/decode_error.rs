@@ -10,14 +10,23 @@ use super::super::json::json_path;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::request_secrets::RequestSecrets;
 
-/// The expected value in the message of a syntax error. The parser also reports more than 128 nested levels as one.
-pub(crate) const WELL_FORMED: &str = "valid JSON nested at most 128 levels deep";
+/// The expected value in the message of a syntax error.
+pub(crate) const WELL_FORMED: &str = "valid JSON";
+
+/// The expected value in the message of too many nested levels.
+pub(crate) const SHALLOW: &str = "JSON nested at most 128 levels deep";
+
+/// The beginning of the parser's message about too many nested levels, which it reports as a syntax error.
+const TOO_DEEP: &str = "recursion limit exceeded";
 
 /// The beginning of the parser's message about a missing property. The name follows.
 const MISSING: &str = "missing field ";
 
 /// The expected value in the message for a required property that is null. The parser reports it as missing.
 const NOT_NULL: &str = "a value instead of null";
+
+/// The maximum number of characters that are shown of a header.
+const MAX_SHOWN_CHARACTERS: usize = 100;
 
 /// A successful response whose body does not match the API description.
 ///
@@ -29,6 +38,9 @@ pub struct DecodeError {
     expected: String,
     path: String,
     offset: usize,
+    is_empty: bool,
+    /// The media type and the encoding of the body, in words, if they are not those of JSON.
+    content: String,
 }
 
 impl DecodeError {
@@ -61,6 +73,15 @@ impl DecodeError {
         Self::of(metadata, "UTF-8".to_owned(), &path, offset, secrets)
     }
 
+    /// Creates the error for an empty body.
+    pub(crate) fn of_empty(metadata: ResponseMetadata, error: &serde_json::Error, secrets: &RequestSecrets) -> Self {
+        let expected = expected(error, &error.to_string());
+        Self {
+            is_empty: true,
+            ..Self::of(metadata, expected, "", 0, secrets)
+        }
+    }
+
     fn of(
         mut metadata: ResponseMetadata,
         expected: String,
@@ -70,10 +91,12 @@ impl DecodeError {
     ) -> Self {
         metadata.redact_request_id(secrets);
         Self {
+            content: unexpected_content(&metadata, secrets),
             metadata,
             expected,
             path: secrets.redact(path).into_owned(),
             offset,
+            is_empty: false,
         }
     }
 
@@ -113,12 +136,22 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "cannot decode the response: expected {}", self.expected)?;
-        if self.path.is_empty() {
-            formatter.write_str(" at the top level")?;
+        if self.is_empty {
+            write!(formatter, ", but the body is empty (status {}", self.status())?;
         } else {
-            write!(formatter, " at `{}`", self.path)?;
+            if self.path.is_empty() {
+                formatter.write_str(" at the top level")?;
+            } else {
+                write!(formatter, " at `{}`", self.path)?;
+            }
+            write!(
+                formatter,
+                " (byte {}, status {}{}",
+                self.offset,
+                self.status(),
+                self.content
+            )?;
         }
-        write!(formatter, " (byte {}, status {}", self.offset, self.status())?;
         if let Some(request_id) = self.request_id() {
             write!(formatter, ", request {request_id}")?;
         }
@@ -135,6 +168,7 @@ impl std::error::Error for DecodeError {}
 fn expected(error: &serde_json::Error, message: &str) -> String {
     match error.classify() {
         Category::Eof => return "more input: the JSON text is truncated".to_owned(),
+        Category::Syntax if message.starts_with(TOO_DEEP) => return SHALLOW.to_owned(),
         Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
@@ -143,9 +177,52 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
         return format!("the property {name}");
     }
     match message.rsplit_once(", expected ") {
-        Some((_, expected)) => expected.to_owned(),
+        Some((_, expected)) => in_terms_of_json(expected).to_owned(),
         None => "a different value".to_owned(),
     }
+}
+
+/// Returns the name of a type of JSON in place of a type that serde names in Rust's terms.
+fn in_terms_of_json(expected: &str) -> &str {
+    match expected {
+        "f64" => "a number",
+        "i8" => "an 8-bit integer",
+        "i16" => "a 16-bit integer",
+        "i32" => "a 32-bit integer",
+        "i64" => "a 64-bit integer",
+        "u8" => "an unsigned 8-bit integer",
+        "u16" => "an unsigned 16-bit integer",
+        "u32" => "an unsigned 32-bit integer",
+        "u64" => "an unsigned 64-bit integer",
+        "a sequence" => "an array",
+        "a map" => "an object",
+        "unit" => "null",
+        expected => expected,
+    }
+}
+
+/// Describes the media type and the encoding of a body, for the end of a list, if they are not those of JSON.
+fn unexpected_content(metadata: &ResponseMetadata, secrets: &RequestSecrets) -> String {
+    let header = |name: &str| metadata.headers().get(name)?.to_str().ok();
+    let media_type = header("content-type").filter(|name| !is_json(name));
+    let encoding = header("content-encoding").filter(|name| !name.eq_ignore_ascii_case("identity"));
+    let shown = |(what, text): (&str, &str)| {
+        let text = secrets.redact(text).replace('\t', " ");
+        let text: String = text.chars().take(MAX_SHOWN_CHARACTERS).collect();
+        format!(", {what} `{text}`")
+    };
+    let found = [("content type", media_type), ("content encoding", encoding)];
+    let found = found.into_iter().filter_map(|(what, text)| Some((what, text?)));
+    found.map(shown).collect()
+}
+
+/// Returns `true` if a media type is that of JSON in UTF-8, or is based on it.
+fn is_json(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let (essence, parameters) = name.split_once(';').unwrap_or((&name, ""));
+    let essence = essence.trim();
+    let is_utf8 = !parameters.contains("charset") || parameters.contains("utf-8") || parameters.contains("utf8");
+    is_utf8 && (matches!(essence, "application/json" | "text/json") || essence.ends_with("+json"))
 }
 
 /// Returns `true` if the error concerns a number such as `1.0` where an integer is expected.

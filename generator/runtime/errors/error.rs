@@ -60,7 +60,7 @@ impl Error {
 
     /// Returns `true` if the same request can succeed later.
     ///
-    /// This is the case after a network failure, and if the API reports it by a header or by a status of 409, 429, or
+    /// This is the case after a network failure, and if the API reports it by a header, or by a status such as 429 or
     /// 500 and above.
     ///
     /// The client has already retried the request if its settings and the request permit it. A request without a

@@ -26,10 +26,17 @@ impl FallbackErrorDetails {
     /// A list `errors` has them in its first element. The names are those of the API's own errors, of RFC 9457 (problem
     /// details), of RFC 6749 (OAuth), and of common frameworks.
     ///
-    /// If the body is not JSON, its beginning is the message, unless `starts_as_json` is set.
+    /// If the body is a JSON string, its beginning is the message. So is the beginning of a body that is not JSON, unless
+    /// `starts_as_json` is set.
     pub(crate) fn find(body: &str, starts_as_json: bool) -> Self {
         let object = match serde_json::from_str(body) {
             Ok(Value::Object(object)) => object,
+            Ok(Value::String(text)) => {
+                return Self {
+                    message: beginning::of(&Zeroizing::new(text)),
+                    ..Self::default()
+                };
+            }
             Ok(_) => return Self::default(),
             Err(_) if starts_as_json => return Self::default(),
             Err(_) => {

@@ -9,8 +9,10 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestError {
     kind: RequestErrorKind,
-    /// Empty for a path parameter, and if the error does not concern a parameter.
+    /// Empty if the error does not concern a parameter.
     parameter: String,
+    /// What is wrong with the value of a header, as the predicate of a sentence.
+    pub(crate) reason: &'static str,
     path_template: &'static str,
 }
 
@@ -49,6 +51,7 @@ impl RequestError {
         Self {
             kind,
             parameter: parameter.to_owned(),
+            reason: "",
             path_template: "",
         }
     }
@@ -64,7 +67,8 @@ impl RequestError {
         self.kind
     }
 
-    /// Returns the name of the invalid parameter or body property, or `None` for a path parameter.
+    /// Returns the name of the invalid parameter or body property, or `None` if the error does not concern one. The name
+    /// of a body as a whole is `body`.
     pub fn parameter(&self) -> Option<&str> {
         Some(self.parameter.as_str()).filter(|name| !name.is_empty())
     }
@@ -99,10 +103,7 @@ impl fmt::Display for RequestError {
             | RequestErrorKind::MissingProperty
             | RequestErrorKind::NamedTwice => {}
         }
-        match self.parameter() {
-            Some(name) => write!(formatter, "the parameter `{name}`")?,
-            None => formatter.write_str("a path parameter")?,
-        }
+        write!(formatter, "the parameter `{}`", self.parameter)?;
         formatter.write_str(match self.kind {
             RequestErrorKind::NotFinite => " is not a finite number",
             RequestErrorKind::ContentType => " has a content type that is not a media type, such as `application/pdf`",
@@ -114,10 +115,7 @@ impl fmt::Display for RequestError {
                 " is an empty list or map, or contains one, which its style cannot express; leave it out if it is optional"
             }
             RequestErrorKind::Delimiter => " has a value that contains the character that separates its values",
-            RequestErrorKind::Header => {
-                " contains a character that its header cannot contain, such as a line break, a letter outside ASCII, a \
-                 space at its end, or a comma in an element of a list"
-            }
+            RequestErrorKind::Header => self.reason,
             RequestErrorKind::Nested => " is nested more deeply than its style allows",
             _ => " is empty, `.` or `..`, which would change the route; pass the identifier of a resource",
         })

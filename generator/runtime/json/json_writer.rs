@@ -196,7 +196,11 @@ impl RequestParts {
             return self;
         }
         let content_type = HeaderValue::from_maybe_shared(Bytes::from_static(media_type.as_bytes()));
-        let encoded = json.finish_with_secrets();
+        // The error has the name of a property, unless the body is not an object.
+        let encoded = json.finish_with_secrets().map_err(|error| match error.parameter() {
+            Some(_) => error,
+            None => RequestError::new(error.kind(), "body"),
+        });
         self.body(encoded.and_then(|encoded| Body::new(content_type, encoded, unescape)))
     }
 }

@@ -7,7 +7,7 @@ use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, Vi
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use super::super::errors::decode_error::{self, WELL_FORMED};
+use super::super::errors::decode_error::{self, SHALLOW};
 use super::position;
 use super::raw_string::RAW_VALUE;
 use super::text::Text;
@@ -106,9 +106,7 @@ pub(crate) fn read<V: DeserializeOwned>(json: &str, start: usize) -> Result<V, s
     // The parser counts the depth of each text from zero, and does not limit the depth of skipped values.
     let value = match is_shallow(json) {
         true => serde_json::from_str(json),
-        false => Err(de::Error::custom(format_args!(
-            "nested too deeply, expected {WELL_FORMED}"
-        ))),
+        false => Err(de::Error::custom(format_args!("nested too deeply, expected {SHALLOW}"))),
     };
     value.inspect_err(|error| position::record(error, json, start))
 }

@@ -31,7 +31,11 @@ fn header(cookies: FormWriter) -> Result<Option<HeaderValue>, RequestError> {
     }
     // The text is escaped, so it is a valid value.
     let value = cleared_header::value(Zeroizing::new(text));
-    let mut value = value.ok_or_else(|| RequestError::new(RequestErrorKind::Header, COOKIE.as_str()))?;
+    let mut value = value.ok_or_else(|| {
+        let mut error = RequestError::new(RequestErrorKind::Header, COOKIE.as_str());
+        error.reason = " contains a character that a header cannot contain";
+        error
+    })?;
     value.set_sensitive(secrets.iter().next().is_some());
     Ok(Some(value))
 }

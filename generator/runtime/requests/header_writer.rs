@@ -27,8 +27,11 @@ pub struct HeaderWriter {
     error: Option<RequestError>,
 }
 
-/// The text of a header.
-type HeaderText = Zeroizing<Vec<u8>>;
+/// The text of a header, or the reason why a header cannot contain it, as the predicate of a sentence.
+pub(crate) type HeaderText = Result<Zeroizing<Vec<u8>>, &'static str>;
+
+/// The reason for a text with a control character.
+const CONTROL: &str = " contains a control character, such as a line break, which a header cannot contain";
 
 impl HeaderWriter {
     /// Creates a writer without headers.
@@ -68,12 +71,12 @@ impl HeaderWriter {
         self.add(name, written);
     }
 
-    /// Adds a header. `written` contains the text, or `None` if a header cannot contain it, and `true` if it contains a
-    /// secret.
-    pub(crate) fn add(&mut self, name: &str, written: Result<(Option<HeaderText>, bool), RequestError>) {
+    /// Adds a header. `written` contains the text, or the reason why a header cannot contain it, and `true` if it contains
+    /// a secret.
+    pub(crate) fn add(&mut self, name: &str, written: Result<(HeaderText, bool), RequestError>) {
         let header = written.and_then(|(text, is_secret)| {
             let header = text.and_then(|text| header(name, text, is_secret));
-            header.ok_or_else(|| RequestError::new(RequestErrorKind::Header, name))
+            header.map_err(|reason| refused(name, reason))
         });
         match header {
             Ok((name, value)) => {
@@ -95,9 +98,9 @@ impl RequestParts {
     }
 }
 
-/// Decodes the text between the separators, which the style has written literally. Returns `None` if a header cannot
+/// Decodes the text between the separators, which the style has written literally. Returns an error if a header cannot
 /// contain the text, or if the text contains a separator itself.
-fn unescaped(escaped: &[u8], is_list: bool) -> Option<Zeroizing<Vec<u8>>> {
+fn unescaped(escaped: &[u8], is_list: bool) -> HeaderText {
     let mut text = Zeroizing::new(Vec::with_capacity(escaped.len()));
     for part in escaped.split_inclusive(|byte| matches!(byte, b',' | b'=')) {
         let (value, separator) = match part.split_last() {
@@ -107,22 +110,43 @@ fn unescaped(escaped: &[u8], is_list: bool) -> Option<Zeroizing<Vec<u8>>> {
         let start = text.len();
         text.extend(escape::decoded(value, Place::Path).flatten());
         let value = text.get(start..).unwrap_or_default();
-        let is_space = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b' ' | b'\t'));
-        let ends_text = |byte: u8| byte == b',' && is_list || byte == b'=' && separator == Some(b'=');
-        let is_text = |byte: &u8| matches!(byte, b'\t' | b' '..=b'~') && !ends_text(*byte);
-        if is_space(value.first()) || is_space(value.last()) || !value.iter().all(is_text) {
-            return None;
+        if let Some(reason) = fault(value, is_list, separator) {
+            return Err(reason);
         }
         text.extend(separator);
     }
-    Some(text)
+    Ok(text)
 }
 
-fn header(name: &str, text: Zeroizing<Vec<u8>>, is_secret: bool) -> Option<(HeaderName, HeaderValue)> {
-    let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
-    let mut value = cleared_header::value(text)?;
+/// Returns the reason why a header cannot contain a value before this separator.
+fn fault(value: &[u8], is_list: bool, separator: Option<u8>) -> Option<&'static str> {
+    let is_space = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b' ' | b'\t'));
+    if !value.is_ascii() {
+        Some(" contains a character outside ASCII, which a header cannot contain")
+    } else if value.iter().any(|byte| byte.is_ascii_control() && *byte != b'\t') {
+        Some(CONTROL)
+    } else if is_space(value.first()) || is_space(value.last()) {
+        Some(" begins or ends with white space, or has a value that does, and servers would remove it")
+    } else if is_list && value.contains(&b',') {
+        Some(" has a value that contains a comma, which separates the values in a header")
+    } else if separator == Some(b'=') && value.contains(&b'=') {
+        Some(" has a property whose name contains an equals sign, which ends the name in a header")
+    } else {
+        None
+    }
+}
+
+fn refused(name: &str, reason: &'static str) -> RequestError {
+    let mut error = RequestError::new(RequestErrorKind::Header, name);
+    error.reason = reason;
+    error
+}
+
+fn header(name: &str, text: Zeroizing<Vec<u8>>, is_secret: bool) -> Result<(HeaderName, HeaderValue), &'static str> {
+    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| " has a name that a header cannot have")?;
+    let mut value = cleared_header::value(text).ok_or(CONTROL)?;
     value.set_sensitive(is_secret);
-    Some((name, value))
+    Ok((name, value))
 }
 
 /// Shows none of the values, which may be secret.

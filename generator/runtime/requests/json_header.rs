@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use zeroize::Zeroizing;
 
+use super::super::errors::request_error::RequestError;
 use super::super::json::json_writer::{self, JsonWriter};
 use super::super::json::write_json::WriteJson;
 use super::super::secrets::buffer::Buffer;
@@ -20,7 +21,8 @@ impl HeaderWriter {
             let is_secret = secrets.iter().next().is_some();
             (ascii(&String::from_utf8_lossy(&text)), is_secret)
         });
-        self.add(name, written.map(|(text, is_secret)| (Some(text), is_secret)));
+        let written = written.map_err(|error| RequestError::new(error.kind(), name));
+        self.add(name, written.map(|(text, is_secret)| (Ok(text), is_secret)));
     }
 }
 

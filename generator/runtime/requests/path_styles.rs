@@ -12,24 +12,24 @@ const LABEL_EXPLODED: Style = Style {
 
 impl PathWriter {
     /// Writes style `label` with `explode: false`: `.a,b` for an array, `.type,user` for an object.
-    pub fn write_label(&mut self, value: &(impl WriteForm + ?Sized)) {
-        self.write(&LABEL, "", value);
+    pub fn write_label(&mut self, name: &'static str, value: &(impl WriteForm + ?Sized)) {
+        self.write(&LABEL, name, value);
     }
 
     /// Writes style `label` with `explode: true`: `.a.b` for an array, `.type=user` for an object.
     ///
     /// Building the request fails if a value of an array or an object contains a dot.
-    pub fn write_label_exploded(&mut self, value: &(impl WriteForm + ?Sized)) {
-        self.write(&LABEL_EXPLODED, "", value);
+    pub fn write_label_exploded(&mut self, name: &'static str, value: &(impl WriteForm + ?Sized)) {
+        self.write(&LABEL_EXPLODED, name, value);
     }
 
     /// Writes style `matrix` with `explode: false`: `;ids=a,b` for an array, `;scope=type,user` for an object.
-    pub fn write_matrix(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
+    pub fn write_matrix(&mut self, name: &'static str, value: &(impl WriteForm + ?Sized)) {
         self.write(&Style::FORM, name, value);
     }
 
     /// Writes style `matrix` with `explode: true`: `;ids=a;ids=b` for an array, `;type=user` for an object.
-    pub fn write_matrix_exploded(&mut self, name: &str, value: &(impl WriteForm + ?Sized)) {
+    pub fn write_matrix_exploded(&mut self, name: &'static str, value: &(impl WriteForm + ?Sized)) {
         self.write(&Style::FORM_EXPLODED, name, value);
     }
 }

@@ -5,9 +5,10 @@ use super::escape;
 use super::form::{FormWriter, Place};
 
 impl FormWriter {
-    /// Writes parameters whose values may contain reserved characters: all of `:/?@!$'()*,;=` are not escaped.
+    /// Writes parameters whose values may contain reserved characters: all of `:/?@!$()*,;=` are not escaped.
     ///
-    /// The others are escaped, because they would change the meaning of the query: `#`, `&`, `+`, `[` and `]`.
+    /// Of the others, `#`, `&`, `+`, `[` and `]` would change the meaning of the query, and some transports always escape
+    /// `'`.
     pub fn reserved(&mut self, write: impl FnOnce(&mut Self)) {
         self.escaping_with(value, write);
     }
@@ -25,11 +26,11 @@ impl FormWriter {
 }
 
 fn value(buffer: &mut Buffer, place: Place, text: &str) {
-    escape_except(buffer, place, text, b":/?@!$'()*,;=");
+    escape_except(buffer, place, text, b":/?@!$()*,;=");
 }
 
 fn element(buffer: &mut Buffer, place: Place, text: &str) {
-    escape_except(buffer, place, text, b":/?@!$'()*;=");
+    escape_except(buffer, place, text, b":/?@!$()*;=");
 }
 
 fn escape_except(buffer: &mut Buffer, place: Place, text: &str, kept: &[u8]) {

@@ -9,11 +9,11 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess};
 use super::super::errors::api_error::ApiError;
 use super::super::errors::decode_error::{self, DecodeError};
 use super::super::errors::error::Error;
+use super::super::errors::error_context::ErrorContext;
 use super::super::json::decode::{self, AnyObject, FromProperties, Properties};
 use super::super::json::{integers, position};
 use super::super::requests::operation::Operation;
 use super::super::secrets::cleared_body::ClearedBody;
-use super::super::secrets::request_secrets::RequestSecrets;
 use super::response_metadata::ResponseMetadata;
 
 /// The value and metadata of a successful response, or the response itself if its body cannot be decoded.
@@ -48,14 +48,16 @@ pub(crate) enum DecodeCause {
 }
 
 impl UnreadableResponse {
-    fn into_error(self, secrets: &RequestSecrets) -> Error {
+    fn into_error(self, context: &ErrorContext) -> Error {
         let Self { metadata, body, cause } = self;
+        let secrets = &context.secrets;
         match cause {
             DecodeCause::Encoding(error) => DecodeError::of_text(metadata, error, &body, secrets).into(),
+            DecodeCause::Json(error, _) if body.is_empty() => DecodeError::of_empty(metadata, &error, secrets).into(),
             DecodeCause::Json(error, position) => {
                 let json = text(&body).unwrap_or_default();
                 match is_error_object(json) {
-                    true => ApiError::read(metadata, &body, secrets).into(),
+                    true => ApiError::read(metadata, &body, context).into(),
                     false => DecodeError::new(metadata, &error, position, json, secrets).into(),
                 }
             }
@@ -106,21 +108,23 @@ fn read_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeCause> {
 /// # Errors
 ///
 /// [`Error::Api`] if the status is not a success, or if the body is an error object. [`Error::Decode`] if the body of a
-/// success cannot be decoded. Neither error contains any of the `secrets` of the request.
+/// success cannot be decoded. Neither error contains any of the secrets of the request.
 pub(crate) fn read<'s, O: Operation>(
     response: Response<Vec<u8>>,
     attempts: u32,
-    secrets: impl FnOnce() -> &'s RequestSecrets,
+    context: impl FnOnce() -> &'s ErrorContext,
 ) -> Result<(O::Response, ResponseMetadata), Error> {
     let (head, body) = response.into_parts();
     let metadata = ResponseMetadata::new(head, attempts);
     if O::is_success(metadata.status()) {
-        return O::read(metadata, body).map_err(|response| response.into_error(secrets()));
+        return O::read(metadata, body).map_err(|response| response.into_error(context()));
     }
-    Err(ApiError::read(metadata, &ClearedBody::new(body), secrets()).into())
+    let is_described = O::describes_redirect(metadata.status());
+    let error = ApiError::read(metadata, &ClearedBody::new(body), context());
+    Err(error.described(is_described).into())
 }
 
-/// Returns the body as text to parse as JSON. An empty body becomes `null`.
+/// Returns the body as text to parse as JSON. An empty body becomes `null`. A byte order mark is skipped.
 ///
 /// Parsing bytes instead of text would validate each string separately. It would also compile the parser a second time,
 /// because raw values are always parsed from text.
@@ -128,7 +132,7 @@ pub(crate) fn text(body: &[u8]) -> Result<&str, Utf8Error> {
     if body.is_empty() {
         Ok("null")
     } else {
-        str::from_utf8(body)
+        str::from_utf8(body).map(|text| text.strip_prefix('\u{FEFF}').unwrap_or(text))
     }
 }
 

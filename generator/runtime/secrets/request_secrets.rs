@@ -67,9 +67,9 @@ impl RequestSecrets {
                 continue;
             };
             let is_authorization = *name == AUTHORIZATION;
-            // The first word is the scheme, and the rest is secret even if it is short.
+            // The first of several words is the scheme, and the rest is secret even if it is short.
             let (skipped, min_length) = if is_authorization {
-                (1, 1)
+                (usize::from(text.contains(' ')), 1)
             } else {
                 (0, MIN_CREDENTIAL_LENGTH)
             };

@@ -1,7 +1,7 @@
 //! Changes to responses, and to the request methods that depend on them.
 
 use crate::emit::signature;
-use crate::ir::{Expansion, Operation, Response};
+use crate::ir::{Api, Expansion, Operation, Response};
 
 use super::comparison::{Comparison, Touched};
 use super::member::Member;
@@ -32,7 +32,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, old: Member<'_>, new: Mem
 
 /// A method that some requests have.
 struct Method {
-    has: fn(&Operation) -> bool,
+    has: fn(&Api, &Operation) -> bool,
     removed: Code,
     added: Code,
     name: &'static str,
@@ -40,7 +40,7 @@ struct Method {
 }
 
 const OPTIONAL_LOOKUP: Method = Method {
-    has: Operation::finds_one,
+    has: Api::finds_one,
     removed: Code::OptionalLookupRemoved,
     added: Code::OptionalLookupAdded,
     name: "send_optional",
@@ -48,7 +48,7 @@ const OPTIONAL_LOOKUP: Method = Method {
 };
 
 const PAGING: Method = Method {
-    has: |operation| operation.is_paged,
+    has: |_, operation| operation.is_paged,
     removed: Code::PagingRemoved,
     added: Code::PagingAdded,
     name: "iter",
@@ -59,7 +59,8 @@ fn method(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>, met
     let name = new.name();
     let touched = Touched::Operation(name.clone());
     let item = |member: Member<'_>| item::method(member.resource, member.operation, method.name, method.signature);
-    match ((method.has)(old.operation), (method.has)(new.operation)) {
+    let had = (method.has)(comparison.old, old.operation);
+    match (had, (method.has)(comparison.new, new.operation)) {
         (true, false) => {
             let sentence = format!("The request of `{name}` no longer has `{}`.", method.name);
             comparison.push(method.removed, &touched, sentence, item(old), None);

@@ -85,7 +85,7 @@ fn server(comparison: &mut Comparison<'_>, old: (&Servers, &Server), new: (&Serv
         } else if setters.0.len() < setters.1.len() {
             let sentence = format!("The server `{name}` has more variables, with default values.");
             (Code::ServerVariableAdded, sentence)
-        } else if before.parts != after.parts {
+        } else if before.url != after.url {
             let sentence = format!(
                 "The URL of the server `{name}` is now `{}` instead of `{}`.",
                 after.url, before.url
@@ -173,7 +173,7 @@ pub(super) fn urls_of_operation(api: &Api, own: Option<&OwnServer>) -> Option<Ow
         let server = api.server.chosen()?.list.get(chosen.server)?;
         let url = chosen.parts.iter().map(|part| match part {
             UrlPart::Text(text) => text.clone(),
-            UrlPart::Variable(index) => {
+            UrlPart::Variable(index, _) => {
                 let variable = server.variables.get(*index);
                 variable.map_or_else(String::new, |variable| format!("{{{}}}", variable.wire_name))
             }

@@ -33,7 +33,7 @@ pub(super) fn emit(types: &mut Types, operation: &Operation) -> TokenStream {
     }
     let setters = (!setters.is_empty()).then(|| quote!(impl<C> #name<C> { #(#setters)* }));
     let encoding = encoding(types, operation);
-    let lookup = operation.finds_one().then(|| {
+    let lookup = types.api.finds_one(operation).then(|| {
         let trait_name = types.imports.runtime("LookupOperation");
         quote!(impl #trait_name for #type_name {})
     });
@@ -209,12 +209,12 @@ fn path(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) 
             let value = form::value(types, parameter);
             let wire_name = &parameter.wire_name;
             match parameter.style {
-                Style::SimpleExploded => quote!(path.write_simple_exploded(#value);),
-                Style::Label => quote!(path.write_label(#value);),
-                Style::LabelExploded => quote!(path.write_label_exploded(#value);),
+                Style::SimpleExploded => quote!(path.write_simple_exploded(#wire_name, #value);),
+                Style::Label => quote!(path.write_label(#wire_name, #value);),
+                Style::LabelExploded => quote!(path.write_label_exploded(#wire_name, #value);),
                 Style::Matrix => quote!(path.write_matrix(#wire_name, #value);),
                 Style::MatrixExploded => quote!(path.write_matrix_exploded(#wire_name, #value);),
-                _ => quote!(path.write_simple(#value);),
+                _ => quote!(path.write_simple(#wire_name, #value);),
             }
         }
     });

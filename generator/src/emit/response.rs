@@ -37,8 +37,23 @@ pub(super) fn reading(types: &mut Types, operation: &Operation) -> TokenStream {
             }
         }
     });
+    let redirects = operation
+        .described_redirects
+        .iter()
+        .filter_map(|status| pattern(*status));
+    let redirects: Vec<TokenStream> = redirects.collect();
+    let describes_redirect = (!redirects.is_empty()).then(|| {
+        let status = types.imports.external("http", "StatusCode");
+        quote! {
+            fn describes_redirect(status: #status) -> bool {
+                matches!(status.as_u16(), #(#redirects)|*)
+            }
+        }
+    });
     quote! {
         #is_success
+
+        #describes_redirect
 
         fn read(metadata: #metadata, body: Vec<u8>) -> #result<Self::Response> {
             #read

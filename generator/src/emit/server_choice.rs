@@ -68,7 +68,7 @@ pub(super) fn has_chosen_urls(api: &Api) -> bool {
 pub(super) fn with_server(api: &Api, created: TokenStream) -> TokenStream {
     let url = match &api.server {
         ServerChoice::Fixed(_) => return created,
-        ServerChoice::Given(_) => quote!(base_url.into()),
+        ServerChoice::Given(_) => quote!(Ok(base_url.into())),
         ServerChoice::Chosen(_) => {
             let server = match api.server.is_argument() {
                 true => quote!(server),

@@ -1,7 +1,7 @@
 //! Emits `servers.rs`, with the servers that users choose from.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::ir::{Api, ChosenUrl, OwnServer, Server, ServerEnumeration, ServerVariable, Servers, UrlPart};
 use crate::markdown;
@@ -19,9 +19,15 @@ pub(super) fn emit(api: &Api) -> Option<EmittedFile<'_>> {
 
 fn file(api: &Api, servers: &Servers) -> TokenStream {
     let comment = Comment::new("The servers of the API.").inner();
+    let has_variables = servers.list.iter().any(|server| !server.variables.is_empty());
     let import = (!servers.enumerations.is_empty()).then(|| {
         quote!(
             use super::runtime;
+        )
+    });
+    let import_of_variables = has_variables.then(|| {
+        quote!(
+            use super::runtime::server_url::{Place, ServerUrl};
         )
     });
     let default = default(servers);
@@ -33,6 +39,8 @@ fn file(api: &Api, servers: &Servers) -> TokenStream {
     quote! {
         #comment
         #import
+        use super::runtime::ConfigurationError;
+        #import_of_variables
 
         #choice
         #own_servers
@@ -67,14 +75,15 @@ fn choice(servers: &Servers) -> TokenStream {
             true => {
                 let texts = server.parts.iter().map(|part| match part {
                     UrlPart::Text(text) => text.as_str(),
-                    UrlPart::Variable(_) => "",
+                    UrlPart::Variable(..) => "",
                 });
                 let url: String = texts.collect();
-                quote!(Self::#name => #url.to_owned(),)
+                quote!(Self::#name => Ok(#url.to_owned()),)
             }
             false => quote!(Self::#name(server) => server.url(),),
         }
     });
+    let comment_of_url = comment_of_url().outer();
     quote! {
         #comment
         #[non_exhaustive]
@@ -84,14 +93,24 @@ fn choice(servers: &Servers) -> TokenStream {
         }
 
         impl Server {
-            /// Returns the URL.
-            pub fn url(&self) -> String {
+            #comment_of_url
+            pub fn url(&self) -> Result<String, ConfigurationError> {
                 match self {
                     #(#urls)*
                 }
             }
         }
     }
+}
+
+/// Returns the documentation of the methods that return a URL.
+fn comment_of_url() -> Comment {
+    let mut comment = Comment::new("Returns the URL.");
+    comment.section(
+        "Errors",
+        "[`ConfigurationError::ServerVariable`] if the value of a variable is not allowed in its place in the URL.",
+    );
+    comment
 }
 
 /// Emits the method that returns the servers of single operations.
@@ -105,7 +124,7 @@ fn own_servers(servers: &Servers, own: &[&OwnServer]) -> TokenStream {
                     let joined = joined(server, &parts, &quote!(server));
                     quote!(Some(#joined))
                 }
-                (None, Some(resolved)) => quote!(Some(#resolved.to_owned())),
+                (None, Some(resolved)) => quote!(Some(Ok(#resolved.to_owned()))),
                 (None, None) => quote!(None),
             };
             let name = &own.url;
@@ -123,7 +142,7 @@ fn own_servers(servers: &Servers, own: &[&OwnServer]) -> TokenStream {
         impl Server {
             /// Returns the servers of single operations, with the values of this server's variables. A URL is `None` if it
             /// is not known.
-            pub(crate) fn own_servers(&self) -> Vec<(&'static str, Option<String>)> {
+            pub(crate) fn own_servers(&self) -> Vec<(&'static str, Option<Result<String, ConfigurationError>>)> {
                 match self {
                     #(#arms)*
                 }
@@ -202,6 +221,7 @@ fn with_values(servers: &Servers, server: &Server) -> TokenStream {
     });
     let setters = server.variables.iter().filter_map(|variable| setter(servers, variable));
     let url = joined(server, &server.parts, &quote!(self));
+    let comment_of_url = comment_of_url().outer();
     let default = server.required().next().is_none().then(|| {
         quote! {
             impl Default for #name {
@@ -226,8 +246,8 @@ fn with_values(servers: &Servers, server: &Server) -> TokenStream {
 
             #(#setters)*
 
-            /// Returns the URL.
-            pub fn url(&self) -> String {
+            #comment_of_url
+            pub fn url(&self) -> Result<String, ConfigurationError> {
                 #url
             }
         }
@@ -316,22 +336,16 @@ fn value(servers: &Servers, variable: &ServerVariable, text: &str) -> TokenStrea
 
 /// Emits the expression that joins the parts of a URL. `values` has the values of the server's variables.
 fn joined(server: &Server, parts: &[UrlPart], values: &TokenStream) -> TokenStream {
-    let texts = parts.iter().enumerate().map(|(index, part)| match part {
-        UrlPart::Text(text) => quote!(#text),
-        UrlPart::Variable(variable) => {
+    let parts = parts.iter().map(|part| match part {
+        UrlPart::Text(text) => quote!(.text(#text)),
+        UrlPart::Variable(variable, place) => {
             let variable = server.variables.get(*variable);
-            let name = variable.map(|variable| &variable.name);
-            let text = quote!(#values.#name.as_str());
-            // The value of the first variable can be a URL that ends with a slash.
-            match parts.get(index + 1) {
-                Some(UrlPart::Text(next)) if index == 0 && next.starts_with('/') => {
-                    quote!(#text.trim_end_matches('/'))
-                }
-                _ => text,
-            }
+            let (name, wire_name) = variable.map(|variable| (&variable.name, &variable.wire_name)).unzip();
+            let place = format_ident!("{}", place.name());
+            quote!(.variable(Place::#place, #wire_name, #values.#name.as_str()))
         }
     });
-    quote!([#(#texts),*].concat())
+    quote!(ServerUrl::new() #(#parts)* .finish())
 }
 
 /// Emits the enumeration of the values of a variable.

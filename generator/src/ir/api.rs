@@ -4,7 +4,7 @@ use crate::diagnostic::printable;
 use crate::names::Identifier;
 
 use super::{
-    Model, ModelId, OutputLayout, OwnServer, Resource, ResponseHeader, SecurityAlternative, SecurityScheme,
+    HttpMethod, Model, ModelId, OutputLayout, OwnServer, Resource, ResponseHeader, SecurityAlternative, SecurityScheme,
     ServerChoice,
 };
 
@@ -67,6 +67,13 @@ impl Api {
     /// Returns the operations of all resources.
     pub fn operations(&self) -> impl Iterator<Item = &super::Operation> {
         self.resources.iter().flat_map(|resource| &resource.operations)
+    }
+
+    /// Returns `true` if the operation looks up a single resource, which may not exist: it gets the resource, or it is the
+    /// HEAD operation of a path whose GET operation does.
+    pub fn finds_one(&self, operation: &super::Operation) -> bool {
+        let gets_same = |other: &super::Operation| other.gets_one() && other.path_template == operation.path_template;
+        operation.gets_one() || operation.method == HttpMethod::Head && self.operations().any(gets_same)
     }
 
     /// Returns the servers that only some operations use, without duplicates, in the order of the document.

@@ -1,7 +1,9 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, ContentFormat, Documentation, OwnServer, Response, SecurityAlternative, StatusEnum, Type};
+use super::{
+    Constraints, ContentFormat, Documentation, OwnServer, Response, SecurityAlternative, Status, StatusEnum, Type,
+};
 
 /// A group of operations: `client.secrets()`.
 #[derive(Clone, Debug)]
@@ -47,6 +49,8 @@ pub struct Operation {
     pub response: Response,
     /// `true` if a redirect is a successful response, because the document describes redirects and no other success.
     pub is_redirect: bool,
+    /// The statuses of described redirects that are errors.
+    pub described_redirects: Vec<Status>,
     /// The error responses by status, or `None` if they have no content or one type describes those of all operations.
     pub errors: Option<StatusEnum>,
     /// The media types of successful responses that the client does not request, in the order of the document.
@@ -105,8 +109,8 @@ impl Operation {
         self.response.types().chain(contents.map(|content| &content.value))
     }
 
-    /// Returns `true` if the operation looks up a single resource, which may not exist.
-    pub fn finds_one(&self) -> bool {
+    /// Returns `true` if the operation gets a single resource, which may not exist.
+    pub(super) fn gets_one(&self) -> bool {
         self.method == HttpMethod::Get && matches!(self.response.single(), Some(Type::Model(_) | Type::BinaryContent))
     }
 }

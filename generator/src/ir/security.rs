@@ -45,6 +45,11 @@ pub enum TokenKind {
 }
 
 impl Credential {
+    /// Returns `true` if the credential is in the header `Authorization`.
+    pub fn is_in_authorization(&self) -> bool {
+        self.place() == ("header", "authorization".to_owned())
+    }
+
     /// Returns the part of the request that contains the credential: its kind, and its name in lower case unless it is
     /// case-sensitive.
     pub fn place(&self) -> (&'static str, String) {

@@ -48,8 +48,48 @@ pub struct Server {
 pub enum UrlPart {
     /// A constant string.
     Text(String),
-    /// The value of the variable with this index.
-    Variable(usize),
+    /// The value of the variable with this index, at this place.
+    Variable(usize, UrlPlace),
+}
+
+/// The place of a variable in a URL, which decides what its value can contain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlPlace {
+    /// The scheme.
+    Scheme,
+    /// The scheme and the host, possibly with a port and a path.
+    Origin,
+    /// The scheme and the beginning of the host.
+    Start,
+    /// The host, or a part of it.
+    Host,
+    /// The end of the host, possibly with a port.
+    HostAndPort,
+    /// The end of the host, possibly with a port and a path.
+    HostAndPath,
+    /// After the host: a port or a path.
+    AfterHost,
+    /// The port.
+    Port,
+    /// The path, or a part of it.
+    Path,
+}
+
+impl UrlPlace {
+    /// Returns the name of the variant, which the runtime has, too.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Scheme => "Scheme",
+            Self::Origin => "Origin",
+            Self::Start => "Start",
+            Self::Host => "Host",
+            Self::HostAndPort => "HostAndPort",
+            Self::HostAndPath => "HostAndPath",
+            Self::AfterHost => "AfterHost",
+            Self::Port => "Port",
+            Self::Path => "Path",
+        }
+    }
 }
 
 /// A variable of the URL of a server.

@@ -78,6 +78,9 @@ fn operation<'a>(
     let security = security::of_operation(reporter, operation, &pointer);
     let errors = reporter.count();
     let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
+    if !security::uses_authorization(reporter, &security) {
+        parameters::warn_of_authorization(reporter, (item, &item_pointer), (operation, &pointer));
+    }
     security::remove_credentials(reporter, &security, &mut found);
     let refused = reporter.error_since(errors);
     // All parts are lowered before the first failure ends the operation, to report all faults in one run.
@@ -109,6 +112,7 @@ fn operation<'a>(
         successes,
         errors,
         is_redirect,
+        described_redirects,
         accept,
         other_media_types,
     } = responses?;
@@ -134,6 +138,7 @@ fn operation<'a>(
         security,
         response,
         is_redirect,
+        described_redirects,
         errors,
         other_media_types,
         accept,

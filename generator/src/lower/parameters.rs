@@ -65,6 +65,27 @@ pub(super) fn parameters<'a>(
     lowered
 }
 
+/// Warns of parameters for the header `Authorization`, which are ignored, and which no security scheme replaces.
+pub(super) fn warn_of_authorization(
+    reporter: &Reporter<'_>,
+    (item, place_of_item): (&PathItem, &Pointer),
+    (operation, place): (&Operation, &Pointer),
+) {
+    for (parameters, place) in [(&item.parameters, place_of_item), (&operation.parameters, place)] {
+        for (index, parameter) in parameters.iter().enumerate() {
+            let located = reporter
+                .specification
+                .resolve(parameter, &place.join("parameters").join(index));
+            if let Ok(located) = located
+                && let Declared::Header { parameter_data, .. } = located.value
+                && parameter_data.name.eq_ignore_ascii_case("authorization")
+            {
+                reporter.warn(&located.pointer, Warning::AuthorizationParameter);
+            }
+        }
+    }
+}
+
 fn resolve<'a>(
     reporter: &Reporter<'a>,
     parameters: &'a [ReferenceOr<Declared>],

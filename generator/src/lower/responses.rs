@@ -16,7 +16,7 @@ use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, all};
 use super::schemas::Schemas;
 
-use content::{LoweredContent, MediaTypes};
+use content::{ANY, LoweredContent, MediaTypes};
 
 /// The responses of an operation.
 pub(super) struct LoweredResponses {
@@ -26,6 +26,8 @@ pub(super) struct LoweredResponses {
     pub(super) errors: Vec<StatusVariant>,
     /// `true` if the successes are redirects.
     pub(super) is_redirect: bool,
+    /// The statuses of the redirects among the errors.
+    pub(super) described_redirects: Vec<Status>,
     /// The value of the `Accept` header, if it is not just JSON.
     pub(super) accept: Option<String>,
     /// The media types of the successes that are not requested.
@@ -53,7 +55,8 @@ pub(super) fn responses<'a>(
     let listed = listed(&operation.responses, &section);
     let has = |class: Option<u16>| listed.iter().any(|response| status::class(response.status) == class);
     let success = [Some(2), Some(3)].into_iter().find(|class| has(*class)).flatten();
-    let mut accept: Vec<(ContentFormat, String)> = Vec::new();
+    // The media types of the successes, and of the errors.
+    let mut accept: [Vec<(ContentFormat, String)>; 2] = Default::default();
     let mut other_media_types: Vec<String> = Vec::new();
     let (mut successes, mut errors) = (Vec::new(), Vec::new());
     for response in &listed {
@@ -64,9 +67,12 @@ pub(super) fn responses<'a>(
         };
         let lowered = variant(schemas, response, method, &owner);
         let variant = lowered.map(|(variant, media_types)| {
-            if let (true, Some(content)) = (is_success, &variant.content) {
-                accept.extend(media_types.accepted.into_iter().map(|name| (content.format, name)));
-                other_media_types.extend(media_types.others);
+            if let Some(content) = &variant.content {
+                let names = media_types.accepted.into_iter();
+                accept[usize::from(!is_success)].extend(names.map(|name| (content.format, name)));
+                if is_success {
+                    other_media_types.extend(media_types.others);
+                }
             }
             variant
         });
@@ -82,8 +88,10 @@ pub(super) fn responses<'a>(
     }
     successes.sort_by_key(|variant| variant.status);
     errors.sort_by_key(|variant| variant.status);
+    let statuses = errors.iter().map(|variant| variant.status);
+    let described_redirects = statuses.filter(|status| status::class(*status) == Some(3)).collect();
     // A media type that one status lacks can be accepted for another.
-    let is_accepted = |name: &String| accept.iter().any(|(_, accepted)| accepted == name);
+    let is_accepted = |name: &String| accept.iter().flatten().any(|(_, accepted)| accepted == name);
     let others: IndexSet<String> = other_media_types
         .into_iter()
         .filter(|name| !is_accepted(name))
@@ -93,11 +101,12 @@ pub(super) fn responses<'a>(
         accept: match method {
             // The response has no body.
             HttpMethod::Head => None,
-            _ if successes.is_empty() => Some("*/*".to_owned()),
+            _ if successes.is_empty() => Some(ANY.to_owned()),
             _ => header(accept),
         },
         successes,
         errors,
+        described_redirects,
         is_redirect: success == Some(3),
     })
 }
@@ -154,11 +163,15 @@ fn variant<'a>(
     Ok((variant, media_types))
 }
 
-/// Returns the `Accept` header: what is decoded first, and JSON for errors. Returns `None` for the default, JSON.
-fn header(mut accept: Vec<(ContentFormat, String)>) -> Option<String> {
-    accept.sort_by_key(|(format, _)| *format);
+/// Returns the `Accept` header: the media types of successes, then those of errors, each with JSON first, and JSON for
+/// errors that are not described. Returns `None` for the default, JSON.
+fn header([mut successes, mut errors]: [Vec<(ContentFormat, String)>; 2]) -> Option<String> {
+    successes.sort_by_key(|(format, _)| *format);
+    errors.sort_by_key(|(format, _)| *format);
+    errors.retain(|(_, name)| name != ANY);
     let mut names: Vec<String> = Vec::new();
-    for name in accept.into_iter().map(|(_, name)| name).chain([JSON.to_owned()]) {
+    let described = successes.into_iter().chain(errors).map(|(_, name)| name);
+    for name in described.chain([JSON.to_owned()]) {
         if !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
             names.push(name);
         }

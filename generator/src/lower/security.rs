@@ -146,6 +146,12 @@ fn credential_of(reporter: &Reporter<'_>, name: &str) -> Option<Credential> {
     Some(credential(resolved.value))
 }
 
+/// Returns `true` if an operation can send a credential in the header `Authorization`.
+pub(super) fn uses_authorization(reporter: &Reporter<'_>, security: &[SecurityAlternative]) -> bool {
+    let mut schemes = security.iter().flatten();
+    schemes.any(|name| credential_of(reporter, name).is_some_and(|credential| credential.is_in_authorization()))
+}
+
 /// Removes the parameters that the credentials of an operation contain, which would be sent twice.
 pub(super) fn remove_credentials(
     reporter: &Reporter<'_>,

@@ -61,7 +61,7 @@ fn basic_authentication_sends_the_key_as_user_name() {
     }
     assert_eq!(
         configuration_error(ClientBuilder::new("sk:1").basic_auth()),
-        ConfigurationError::InvalidApiKey
+        ConfigurationError::ColonInApiKey
     );
     assert!(ClientBuilder::new("sk:1").build_with(Recorder::default()).is_ok());
 }
@@ -94,6 +94,18 @@ fn rejects_invalid_base_urls_without_showing_them() {
         "https://example.com/?key=hunter2",
         "https://example.com/#hunter2",
         "https://exa mple.com/hunter2",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1:hunter2",
+        "http://127.0.0.1:0",
+        "http://127.0.0.1:",
+        "https://example.com:-1",
+        "https://.example.com",
+        "https://example..com",
+        "https://*hunter2.com",
+        "https://[::1]hunter2",
+        "https://example.com/hunter2/../a",
+        "https://example.com/a/%2E%2e",
+        "https://example.com/a\\hunter2",
     ] {
         let error = configuration_error(ClientBuilder::new(KEY).base_url(base_url));
         assert!(matches!(error, ConfigurationError::BaseUrl(_)), "{base_url}: {error}");

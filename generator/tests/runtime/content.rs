@@ -97,7 +97,7 @@ fn undecodable_content_is_an_error() {
     for (status, body, expected) in [
         (200, b"[]".as_slice(), "scope"),
         (202, &[b'a', 0xFF], "UTF-8"),
-        (210, b"\"5\"", "i64"),
+        (210, b"\"5\"", "a 64-bit integer"),
     ] {
         match made(status, body) {
             Err(Error::Decode(error)) => {

@@ -42,9 +42,9 @@ impl Operation for Values {
     fn request(&self) -> RequestParts {
         let mut path = FormWriter::path();
         path.literal("/v1/");
-        path.write_simple(&self.path);
+        path.write_simple("id", &self.path);
         path.literal("/x");
-        path.write_simple(&self.number);
+        path.write_simple("id", &self.number);
         path.literal(".json");
         let mut query = FormWriter::query();
         query.fixed("fixed=1");

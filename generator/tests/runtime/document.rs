@@ -19,5 +19,9 @@ pub(super) const RESOURCE_MISSING: Option<&str> = Some("resource_missing");
 /// `true` if every `POST` request has an idempotency key.
 pub(super) const IDEMPOTENCY_KEYS: bool = true;
 
+pub(super) const TEMPORARY_STATUSES: &[u16] = &[409, 429];
+
+pub(super) const SENDS_AUTHORIZATION: bool = true;
+
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;

@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use super::models::Scope;
 use super::operations::{FindOperation, ListOperation};
-use super::recorder::{Recorder, SECRET};
+use super::recorder::{KEY, Recorder, SECRET};
 use super::runtime::{ApiError, Error, ErrorDetails, Operation, RequestParts, TransportError, TransportErrorKind};
 
 const NOT_FOUND: &str = r#"{"error": {"type": "invalid_request_error", "code": "resource_missing",
@@ -105,7 +105,8 @@ fn other_bodies_are_errors_with_status_and_request_id() {
         "{\"error\": []}",
         "{\"error\": {}}",
         "{\"error\": {\"type\": \"api_error\", \"mess",
-        "\"hunter2\"",
+        "\"hunter2",
+        "\"\"",
     ];
     for body in bodies {
         for status in [302, 400, 401, 403, 404, 429, 500, 503, 599] {
@@ -143,6 +144,7 @@ fn the_message_is_the_beginning_of_a_text_or_page() {
         ),
         ("\u{FEFF}a <\tb\n\n", "a < b"),
         ("<p>cut <a href=\"hunter2", "cut"),
+        ("\"a \\u003c \\n b\"", "a < b"),
     ] {
         let error = api_error(400, body);
         assert_eq!(error.message(), Some(message));
@@ -295,10 +297,7 @@ fn a_success_with_an_error_object_is_an_error() {
 fn decode_errors_contain_the_path_and_the_expectation() {
     assert_eq!(expectation(""), expected("", "an `apps.secret` object"));
     assert_eq!(expectation("null"), expected("", "an `apps.secret` object"));
-    assert_eq!(
-        expectation("<html>"),
-        expected("", "valid JSON nested at most 128 levels deep")
-    );
+    assert_eq!(expectation("<html>"), expected("", "valid JSON"));
     assert_eq!(
         expectation("{\"id\": \"x\""),
         expected("id", "more input: the JSON text is truncated")
@@ -426,13 +425,13 @@ fn the_path_of_a_decode_error_in_a_map_contains_the_keys() {
     }
 
     let body = r#"{"eur": {"usd": [1], "gbp": [2, "hunter2"]}}"#;
-    assert_eq!(decode_error(&Rates, body), expected("eur.gbp[1]", "i64"));
+    assert_eq!(decode_error(&Rates, body), expected("eur.gbp[1]", "a 64-bit integer"));
     // A key that may be content is not shown.
     assert_eq!(
         decode_error(&Rates, r#"{"jane doe": {"usd": 1}}"#),
-        expected("?.usd", "a sequence")
+        expected("?.usd", "an array")
     );
-    assert_eq!(decode_error(&Rates, "[]"), expected("", "a map"));
+    assert_eq!(decode_error(&Rates, "[]"), expected("", "an object"));
 }
 
 #[test]
@@ -443,6 +442,113 @@ fn a_decode_error_is_displayed_as_a_sentence() {
         "cannot decode the response: expected a time in whole seconds since 1970 at `created` (byte 21, status 200 OK, \
          request req_123); check the base URL, and that the client and the server use the same version of the API"
     );
+}
+
+#[test]
+fn numbers_are_expected_in_terms_of_json() {
+    struct Load;
+
+    impl Operation for Load {
+        type Response = f64;
+
+        const PATH_TEMPLATE: &'static str = "/v1/load";
+
+        fn request(&self) -> RequestParts {
+            RequestParts::new(http::Method::HEAD, "/v1/load")
+        }
+
+        fn describes_redirect(status: StatusCode) -> bool {
+            status == StatusCode::NOT_MODIFIED
+        }
+    }
+
+    assert_eq!(decode_error(&Load, "\"1\""), expected("", "a number"));
+    let deep = "[".repeat(200);
+    assert_eq!(decode_error(&AnyValue, &deep).1, "JSON nested at most 128 levels deep");
+    // A response to HEAD has no body that could tell whether the resource or the route is missing.
+    let optional = |status| {
+        let recorder = Recorder::answering([]);
+        recorder.push(status, "");
+        recorder.client().execute_optional(&Load)
+    };
+    assert!(matches!(optional(404), Ok(None)));
+    assert!(optional(410).is_err_and(|error| !error.is_not_found()));
+    let redirect = |status| answer(&Load, status, b"").unwrap_err().to_string();
+    assert_eq!(
+        redirect(304),
+        "the API answered 304 Not Modified without a message (request req_123)"
+    );
+    assert_eq!(
+        redirect(302),
+        "the API answered 302 Found without a message; redirects are not followed; check the base URL (request req_123)"
+    );
+}
+
+/// An operation that returns any JSON value.
+struct AnyValue;
+
+impl Operation for AnyValue {
+    type Response = serde_json::Value;
+
+    const PATH_TEMPLATE: &'static str = "/v1/value";
+
+    fn request(&self) -> RequestParts {
+        RequestParts::new(http::Method::GET, "/v1/value")
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
+    assert!(find(200, &format!("\u{FEFF}{SECRET}")).is_ok());
+    assert!(api_error(404, &format!("\u{FEFF}{NOT_FOUND}")).body().is_some());
+}
+
+#[test]
+fn a_decode_error_describes_a_body_that_is_not_json() {
+    let shown = |body: &[u8], headers: &[(&str, &str)]| {
+        let response = http::Response::builder();
+        let response = headers
+            .iter()
+            .fold(response, |response, (name, value)| response.header(*name, *value));
+        let client = Recorder::answering([]).client();
+        let response = response.body(body.to_vec()).unwrap();
+        let error = client.read_response(&FindOperation::new("n", Scope::Account), response);
+        let shown = error.unwrap_err().to_string();
+        let end = "; check the base URL, and that the client and the server use the same version of the API";
+        let shown = shown.strip_prefix("cannot decode the response: expected ").unwrap();
+        shown.strip_suffix(end).unwrap().to_owned()
+    };
+    assert_eq!(
+        shown(b"", &[("content-type", "application/json")]),
+        "an `apps.secret` object, but the body is empty (status 200 OK)"
+    );
+    assert_eq!(
+        shown(b"<html>", &[("content-type", "text/html; charset=utf-8")]),
+        "valid JSON at the top level (byte 1, status 200 OK, content type `text/html; charset=utf-8`)"
+    );
+    assert_eq!(
+        shown(
+            b"\x1f\x8b\x08",
+            &[("content-type", "application/json"), ("content-encoding", "gzip")]
+        ),
+        "UTF-8 at the top level (byte 1, status 200 OK, content encoding `gzip`)"
+    );
+    for (content_type, is_shown) in [
+        ("application/json", false),
+        ("Application/Problem+JSON; charset=UTF-8", false),
+        ("application/json; charset=latin1", true),
+    ] {
+        let shown = shown(
+            b"\xe9",
+            &[("content-type", content_type), ("content-encoding", "identity")],
+        );
+        assert_eq!(shown.contains("content type"), is_shown, "{shown}");
+        assert!(!shown.contains("encoding"), "{shown}");
+    }
+    let long = "x".repeat(1000);
+    assert!(shown(b"<", &[("content-type", &long)]).len() < 250);
+    let repeated = format!("text/{KEY}");
+    assert!(!shown(b"<", &[("content-type", &repeated)]).contains(KEY));
 }
 
 #[test]

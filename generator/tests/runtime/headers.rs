@@ -103,7 +103,7 @@ fn json_in_headers_is_ascii() {
         json(serde_json::json!({ "a": ["b, c", 1, null], "\u{e9}": "\u{1f600}\n" })).as_deref(),
         Some(r#"{"a":["b, c",1,null],"\u00e9":"\ud83d\ude00\n"}"#)
     );
-    let infinite = (RequestErrorKind::NotFinite, Some("limit".to_owned()));
+    let infinite = (RequestErrorKind::NotFinite, Some("X-A".to_owned()));
     let limits: BTreeMap<String, f64> = [("limit".to_owned(), f64::INFINITY)].into();
     assert_eq!(fault(|headers| headers.write_json("X-A", &limits)), infinite);
 }
@@ -169,6 +169,41 @@ fn a_value_that_would_not_arrive_is_refused() {
     let nested = vec![vec!["a"]];
     let found = fault(|headers| headers.write_simple("X-A", &nested));
     assert_eq!(found, (RequestErrorKind::Nested, Some("X-A".to_owned())));
+}
+
+#[test]
+fn an_error_names_what_a_header_cannot_contain() {
+    let reason = |write: &dyn Fn(&mut HeaderWriter)| {
+        let error = sent(builder(), RequestOptions::new(), |headers, _| write(headers)).map(|_| ());
+        let shown = error.unwrap_err().to_string();
+        let start = "the request to /v1/x was not sent: the parameter `X-A` ";
+        shown
+            .strip_prefix(start)
+            .unwrap_or_else(|| panic!("{shown}"))
+            .to_owned()
+    };
+    let control = "contains a control character, such as a line break, which a header cannot contain";
+    assert_eq!(reason(&|headers| headers.write("X-A", "a\nb")), control);
+    assert_eq!(
+        reason(&|headers| headers.write("X-A", "\u{e9}")),
+        "contains a character outside ASCII, which a header cannot contain"
+    );
+    assert_eq!(
+        reason(&|headers| headers.write("X-A", "a ")),
+        "begins or ends with white space, or has a value that does, and servers would remove it"
+    );
+    assert_eq!(
+        reason(&|headers| headers.write_simple("X-A", &vec!["a", "b,c"])),
+        "has a value that contains a comma, which separates the values in a header"
+    );
+    assert_eq!(
+        reason(&|headers| headers.write_simple_exploded("X-A", &map(&[("a=", "1")]))),
+        "has a property whose name contains an equals sign, which ends the name in a header"
+    );
+    assert_eq!(
+        reason(&|headers| headers.write_json("X-A", &vec![f64::NAN])),
+        "is not a finite number"
+    );
 }
 
 #[test]
@@ -321,7 +356,7 @@ fn json_in_a_query_a_path_or_a_cookie_is_escaped() {
     let escaped = escaped.replace('+', "%20");
     let mut path = FormWriter::path();
     path.literal("/x/");
-    path.write_simple(&JsonText(&value));
+    path.write_simple("id", &JsonText(&value));
     assert_eq!(path.finish().unwrap(), format!("/x/{escaped}").into_bytes());
     let cookies = cookies(|cookies| cookies.write("q", &JsonText(&value)));
     assert_eq!(cookies, Some(format!("q={escaped}")));

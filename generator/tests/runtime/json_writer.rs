@@ -216,6 +216,20 @@ fn a_body_without_a_value_is_not_sent() {
 }
 
 #[test]
+fn an_error_of_a_whole_body_is_named_body() {
+    for value in [vec![f64::NAN], vec![1.0, f64::INFINITY]] {
+        let mut json = JsonWriter::new();
+        json.write(&value);
+        let parts = RequestParts::new(Method::POST, "/").json("application/json", json);
+        let error = parts.finish("").map(|_| ()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the request was not sent: the parameter `body` is not a finite number"
+        );
+    }
+}
+
+#[test]
 fn an_optional_body_needs_its_required_properties_only_if_it_is_sent() {
     let sent = |is_set: bool, needed: &[(&'static str, bool)]| {
         let mut json = JsonWriter::new();

@@ -52,6 +52,7 @@ mod runtime {
         pub mod header_credential;
         pub mod query_credential;
         pub mod request_options;
+        pub mod server_url;
         pub mod servers;
         pub mod stripe;
     }
@@ -62,6 +63,7 @@ mod runtime {
         pub mod decode_error;
         pub mod error;
         pub mod error_content;
+        pub mod error_context;
         pub mod fallback_error_details;
         pub mod no_error_body;
         pub mod paging_error;
@@ -262,6 +264,8 @@ mod runtime {
     #[cfg(feature = "blocking")]
     #[path = "../tests/runtime/response_reader.rs"]
     mod response_reader_tests;
+    #[path = "../tests/runtime/server_url.rs"]
+    mod server_url_tests;
 }
 
 mod models;

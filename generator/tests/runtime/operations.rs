@@ -194,9 +194,9 @@ impl Operation for RenameOperation {
     fn request(&self) -> RequestParts {
         let mut path = FormWriter::path();
         path.literal("/v1/apps/secrets/");
-        path.write_simple(&self.id);
+        path.write_simple("id", &self.id);
         path.literal("/rename/x");
-        path.write_simple(&self.factors);
+        path.write_simple("factors", &self.factors);
         RequestParts::new(Method::POST, path).form(FormWriter::body())
     }
 }

@@ -6,7 +6,7 @@ use super::runtime::{FormWriter, RequestErrorKind, WriteForm};
 fn one(before: &str, value: &(impl WriteForm + ?Sized), after: &str) -> Result<String, RequestErrorKind> {
     let mut path = FormWriter::path();
     path.literal(before);
-    path.write_simple(value);
+    path.write_simple("id", value);
     path.literal(after);
     path.finish()
         .map(|path| String::from_utf8(path).unwrap())
@@ -32,9 +32,9 @@ fn arrays_and_objects_are_delimited() {
     );
     let mut path = FormWriter::path();
     path.literal("/v1/");
-    path.write_simple_exploded(&Scope::user("u"));
+    path.write_simple_exploded("id", &Scope::user("u"));
     path.literal("/");
-    path.write_simple_exploded(&vec![1, 2]);
+    path.write_simple_exploded("id", &vec![1, 2]);
     assert_eq!(path.finish().unwrap(), b"/v1/type=user,user=u/1,2");
 }
 
@@ -75,8 +75,8 @@ fn two_values_can_share_a_segment() {
     let write = |one: &str, other: &str| {
         let mut path = FormWriter::path();
         path.literal("/");
-        path.write_simple(one);
-        path.write_simple(other);
+        path.write_simple("id", one);
+        path.write_simple("id", other);
         path.finish()
     };
     assert_eq!(write("a", "").unwrap(), b"/a");

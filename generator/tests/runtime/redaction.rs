@@ -242,7 +242,7 @@ impl Operation for Everywhere {
         let [one, two, three, four, five, six] = &self.secrets;
         let mut path = FormWriter::path();
         path.literal("/v1/");
-        path.write_simple(one);
+        path.write_simple("id", one);
         let mut query = FormWriter::query();
         query.write("plain", "shown value");
         query.write("two", two);

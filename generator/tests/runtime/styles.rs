@@ -74,30 +74,42 @@ fn matrix() {
 #[test]
 fn label() {
     let object = object();
-    assert_eq!(path(|path| path.write_label(EMPTY)), ".");
-    assert_eq!(path(|path| path.write_label(TEXT)), ".blue");
-    assert_eq!(path(|path| path.write_label(&LIST[..])), ".blue,black,brown");
-    assert_eq!(path(|path| path.write_label(&object)), format!(".{}", OBJECT[0]));
+    assert_eq!(path(|path| path.write_label("color", EMPTY)), ".");
+    assert_eq!(path(|path| path.write_label("color", TEXT)), ".blue");
+    assert_eq!(path(|path| path.write_label("color", &LIST[..])), ".blue,black,brown");
+    assert_eq!(
+        path(|path| path.write_label("color", &object)),
+        format!(".{}", OBJECT[0])
+    );
 
-    assert_eq!(path(|path| path.write_label_exploded(EMPTY)), ".");
-    assert_eq!(path(|path| path.write_label_exploded(TEXT)), ".blue");
-    assert_eq!(path(|path| path.write_label_exploded(&LIST[..])), ".blue.black.brown");
-    assert_eq!(path(|path| path.write_label_exploded(&object)), ".B=150.G=200.R=100");
-    assert_eq!(path(|path| path.write_label_exploded("1.5")), ".1.5");
+    assert_eq!(path(|path| path.write_label_exploded("color", EMPTY)), ".");
+    assert_eq!(path(|path| path.write_label_exploded("color", TEXT)), ".blue");
+    assert_eq!(
+        path(|path| path.write_label_exploded("color", &LIST[..])),
+        ".blue.black.brown"
+    );
+    assert_eq!(
+        path(|path| path.write_label_exploded("color", &object)),
+        ".B=150.G=200.R=100"
+    );
+    assert_eq!(path(|path| path.write_label_exploded("color", "1.5")), ".1.5");
 }
 
 #[test]
 fn simple() {
     let object = object();
-    assert_eq!(path(|path| path.write_simple(EMPTY)), "");
-    assert_eq!(path(|path| path.write_simple(TEXT)), "blue");
-    assert_eq!(path(|path| path.write_simple(&LIST[..])), "blue,black,brown");
-    assert_eq!(path(|path| path.write_simple(&object)), OBJECT[0]);
+    assert_eq!(path(|path| path.write_simple("color", EMPTY)), "");
+    assert_eq!(path(|path| path.write_simple("color", TEXT)), "blue");
+    assert_eq!(path(|path| path.write_simple("color", &LIST[..])), "blue,black,brown");
+    assert_eq!(path(|path| path.write_simple("color", &object)), OBJECT[0]);
 
-    assert_eq!(path(|path| path.write_simple_exploded(EMPTY)), "");
-    assert_eq!(path(|path| path.write_simple_exploded(TEXT)), "blue");
-    assert_eq!(path(|path| path.write_simple_exploded(&LIST[..])), "blue,black,brown");
-    assert_eq!(path(|path| path.write_simple_exploded(&object)), OBJECT[1]);
+    assert_eq!(path(|path| path.write_simple_exploded("color", EMPTY)), "");
+    assert_eq!(path(|path| path.write_simple_exploded("color", TEXT)), "blue");
+    assert_eq!(
+        path(|path| path.write_simple_exploded("color", &LIST[..])),
+        "blue,black,brown"
+    );
+    assert_eq!(path(|path| path.write_simple_exploded("color", &object)), OBJECT[1]);
 }
 
 #[test]
@@ -188,14 +200,14 @@ fn empty_arrays_and_objects() {
     assert_eq!(path(|path| path.write_matrix("color", &object)), ";color");
     assert_eq!(path(|path| path.write_matrix_exploded("color", &list)), ";color");
     assert_eq!(path(|path| path.write_matrix_exploded("color", &object)), ";color");
-    assert_eq!(path(|path| path.write_label(&list)), ".");
-    assert_eq!(path(|path| path.write_label(&object)), ".");
-    assert_eq!(path(|path| path.write_label_exploded(&list)), ".");
-    assert_eq!(path(|path| path.write_label_exploded(&object)), ".");
-    assert_eq!(path(|path| path.write_simple(&list)), "");
-    assert_eq!(path(|path| path.write_simple(&object)), "");
-    assert_eq!(path(|path| path.write_simple_exploded(&list)), "");
-    assert_eq!(path(|path| path.write_simple_exploded(&object)), "");
+    assert_eq!(path(|path| path.write_label("color", &list)), ".");
+    assert_eq!(path(|path| path.write_label("color", &object)), ".");
+    assert_eq!(path(|path| path.write_label_exploded("color", &list)), ".");
+    assert_eq!(path(|path| path.write_label_exploded("color", &object)), ".");
+    assert_eq!(path(|path| path.write_simple("color", &list)), "");
+    assert_eq!(path(|path| path.write_simple("color", &object)), "");
+    assert_eq!(path(|path| path.write_simple_exploded("color", &list)), "");
+    assert_eq!(path(|path| path.write_simple_exploded("color", &object)), "");
     // The others cannot express them.
     let empty = (RequestErrorKind::Empty, Some("color".to_owned()));
     assert_eq!(fault(|form| form.write_space_delimited("color", &list)), empty);
@@ -227,15 +239,15 @@ fn a_value_that_contains_the_separator_is_refused() {
     let label = |value: &[&str]| {
         let mut path = FormWriter::path();
         path.literal("/");
-        path.write_label_exploded(value);
+        path.write_label_exploded("color", value);
         path.finish().map(|_| ()).map_err(|error| error.kind())
     };
     assert_eq!(label(&["a.b"]), Err(RequestErrorKind::Delimiter));
     let mut path = FormWriter::path();
-    path.write_label_exploded(&[0.5][..]);
+    path.write_label_exploded("color", &[0.5][..]);
     assert_eq!(path.finish().unwrap_err().kind(), RequestErrorKind::Delimiter);
     let mut path = FormWriter::path();
-    path.write_label_exploded(&[5.0, -1.0][..]);
+    path.write_label_exploded("color", &[5.0, -1.0][..]);
     assert_eq!(path.finish().unwrap(), b".5.-1");
 }
 
@@ -244,7 +256,7 @@ fn labels_that_select_another_route_are_refused() {
     for value in ["", "."] {
         let mut path = FormWriter::path();
         path.literal("/v1/");
-        path.write_label(value);
+        path.write_label("color", value);
         assert_eq!(
             path.finish().unwrap_err().kind(),
             RequestErrorKind::PathSegment,
@@ -256,7 +268,7 @@ fn labels_that_select_another_route_are_refused() {
 #[test]
 fn reserved_characters_remain_where_they_mean_nothing_else() {
     let text = ":/?#[]@!$&'()*+,;= %é";
-    let expected = ":/?%23%5B%5D@!$%26'()*%2B,;=+%25%C3%A9";
+    let expected = ":/?%23%5B%5D@!$%26%27()*%2B,;=+%25%C3%A9";
     let written = query(|form| form.reserved(|form| form.write("q:", text)));
     assert_eq!(written, format!("q%3A={expected}"));
     let decoded: Vec<_> = form_urlencoded::parse(written.as_bytes()).collect();

@@ -132,7 +132,7 @@ impl<T> Client<T> {
         let known = &mut known;
         let configuration = &self.shared.configuration;
         let result = response::read::<O>(response, 1, move || {
-            &*known.insert(configuration.secrets(&operation.request()))
+            &*known.insert(configuration.error_context(&operation.request()))
         });
         result.map(|(value, _)| value)
     }

@@ -13,13 +13,13 @@ use super::super::calls::idempotency_key::{self, IDEMPOTENCY_KEY};
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::errors::error::Error;
+use super::super::errors::error_context::ErrorContext;
 use super::super::errors::paging_error::PagingError;
 use super::super::errors::request_error::{RequestError, RequestErrorKind};
 use super::super::requests::operation::Operation;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::cleared_request::ClearedRequest;
-use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::transports::transport::TransportOptions;
 use super::base_url::BaseUrl;
 use super::credentials::Credentials;
@@ -65,12 +65,16 @@ impl Configuration {
         Ok((ClearedRequest::new(request), limits, token))
     }
 
-    /// Returns the secrets of a request, which errors must not show if the response repeats them.
-    pub(crate) fn secrets(&self, parts: &RequestParts) -> RequestSecrets {
+    /// Returns what errors of the response to a request say about the request.
+    pub(crate) fn error_context(&self, parts: &RequestParts) -> ErrorContext {
         let mut secrets = parts.secrets();
         secrets.add_headers(&self.options.headers);
         self.credentials.add_secrets(&mut secrets);
-        secrets
+        ErrorContext {
+            secrets,
+            credential: self.credentials.kind(parts.requirement),
+            is_head: parts.method() == Method::HEAD,
+        }
     }
 
     fn http_request(

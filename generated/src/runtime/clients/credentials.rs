@@ -59,6 +59,11 @@ impl Credentials {
         Ok(())
     }
 
+    /// Returns the kind of the credential that a request sends.
+    pub(crate) fn kind(&self, _requirement: Requirement) -> Option<&'static str> {
+        Some("API key")
+    }
+
     /// Adds the secrets that the headers of the client contain in encoded form only.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         if self.authentication == Authentication::Basic {

@@ -68,7 +68,8 @@ impl RequestOptions {
     /// Sets a header. It replaces the client's header with the same name.
     ///
     /// The value is treated as sensitive. These headers cannot be set, because the client or another option sets them:
-    /// `Authorization`, `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`.
+    /// `Content-Type`, `Content-Length`, `Transfer-Encoding`, `Idempotency-Key`, and `Authorization` if a credential of
+    /// the client is in it.
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
         self.set_header(name, value, true)
@@ -141,15 +142,8 @@ fn check_conflicts(headers: &HeaderMap) -> Result<(), ConfigurationError> {
 fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), ConfigurationError> {
     // The error does not contain an invalid name, because it may be a value that was passed by mistake.
     let name = HeaderName::try_from(name).map_err(|_| ConfigurationError::HeaderName)?;
-    if [
-        AUTHORIZATION,
-        CONTENT_TYPE,
-        CONTENT_LENGTH,
-        TRANSFER_ENCODING,
-        IDEMPOTENCY_KEY,
-    ]
-    .contains(&name)
-    {
+    let is_credential = document::SENDS_AUTHORIZATION && name == AUTHORIZATION;
+    if is_credential || [CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING, IDEMPOTENCY_KEY].contains(&name) {
         return Err(ConfigurationError::ReservedHeader(name.to_string()));
     }
     match HeaderValue::from_str(value) {

@@ -14,14 +14,18 @@ use std::fmt;
 pub enum ConfigurationError {
     /// The API key is empty.
     EmptyApiKey,
-    /// The API key contains characters other than visible ASCII, or a colon although `Basic` authentication is used.
+    /// The API key contains characters other than visible ASCII.
     InvalidApiKey,
-    /// The credential of the security scheme with this name is empty or contains invalid characters.
-    InvalidCredential(&'static str),
+    /// The API key contains a colon, which would end the user name of `Basic` authentication.
+    ColonInApiKey,
+    /// The credential of the security scheme with this name is invalid, for this reason.
+    InvalidCredential(&'static str, &'static str),
     /// The client lacks the credentials of the operation: alternatives, each with the names of its security schemes.
     MissingCredentials(&'static [&'static [&'static str]]),
     /// The base URL is invalid, for this reason.
     BaseUrl(&'static str),
+    /// The value of the server variable with this name is not allowed in its place in the URL, for this reason.
+    ServerVariable(&'static str, &'static str),
     /// The API description does not contain the server whose URL was set.
     UnknownServer,
     /// The API description does not contain the URL of this server, which the operation uses.
@@ -32,7 +36,7 @@ pub enum ConfigurationError {
     HeaderName,
     /// The value of the header with this name contains invalid bytes.
     HeaderValue(String),
-    /// The header with this name cannot be set, because the client or a request option sets it.
+    /// The header with this name cannot be set, because the client or another option sets it.
     ReservedHeader(String),
     /// The name, version or URL of an application contains characters that are not allowed in the `User-Agent` header.
     AppInfo,
@@ -49,10 +53,12 @@ impl fmt::Display for ConfigurationError {
             Self::EmptyApiKey => formatter.write_str("the API key is empty; check where it is read from"),
             Self::InvalidApiKey => formatter
                 .write_str("the API key contains invalid characters, such as a space or a line break; remove them"),
-            Self::InvalidCredential(scheme) => write!(
+            Self::ColonInApiKey => formatter.write_str(
+                "the API key contains a colon, which would end the user name of basic authentication; remove it",
+            ),
+            Self::InvalidCredential(scheme, reason) => write!(
                 formatter,
-                "the credential of the security scheme `{scheme}` is empty or contains invalid characters, such as a \
-                 line break; check where it is read from"
+                "the credential of the security scheme `{scheme}` {reason}; check where it is read from"
             ),
             Self::MissingCredentials(alternatives) => {
                 let alternatives: Vec<String> = alternatives.iter().map(|schemes| schemes.join("` and `")).collect();
@@ -64,6 +70,9 @@ impl fmt::Display for ConfigurationError {
                 )
             }
             Self::BaseUrl(reason) => write!(formatter, "the base URL is invalid: {reason}"),
+            Self::ServerVariable(name, reason) => {
+                write!(formatter, "the value of the server variable `{name}` {reason}")
+            }
             Self::UnknownServer => formatter.write_str(
                 "`server_url` was called for a server that the API description does not contain; pass the server's URL \
                  as written there, without a trailing slash",
@@ -85,7 +94,7 @@ impl fmt::Display for ConfigurationError {
             Self::ReservedHeader(name) => {
                 write!(
                     formatter,
-                    "the header `{name}` cannot be set, because the client or a request option sets it"
+                    "the header `{name}` cannot be set, because the client or another option sets it"
                 )
             }
             Self::AppInfo => formatter.write_str(

@@ -26,6 +26,12 @@ pub trait Operation {
         status.is_success()
     }
 
+    /// Returns `true` if the API description describes redirects with this status, which is not a success.
+    #[doc(hidden)]
+    fn describes_redirect(_status: StatusCode) -> bool {
+        false
+    }
+
     /// Reads the body of a successful response.
     ///
     /// Generated operations override this method with the same code, which is then compiled once, in their crate. The

@@ -21,7 +21,8 @@ pub struct PathWriter {
     form: FormWriter,
     /// The start of the current segment.
     segment: usize,
-    segment_has_value: bool,
+    /// The first parameter in the current segment.
+    segment_parameter: Option<&'static str>,
 }
 
 impl PathWriter {
@@ -29,7 +30,7 @@ impl PathWriter {
         Self {
             form: FormWriter::new(Place::Path),
             segment: 0,
-            segment_has_value: false,
+            segment_parameter: None,
         }
     }
 
@@ -47,13 +48,13 @@ impl PathWriter {
     }
 
     /// Writes style `simple` with `explode: false`: `a,b` for an array, `type,user` for an object.
-    pub fn write_simple(&mut self, value: &(impl WriteForm + ?Sized)) {
-        self.write(&Style::SIMPLE, "", value);
+    pub fn write_simple(&mut self, name: &'static str, value: &(impl WriteForm + ?Sized)) {
+        self.write(&Style::SIMPLE, name, value);
     }
 
     /// Writes style `simple` with `explode: true`: `a,b` for an array, `type=user` for an object.
-    pub fn write_simple_exploded(&mut self, value: &(impl WriteForm + ?Sized)) {
-        self.write(&Style::SIMPLE_EXPLODED, "", value);
+    pub fn write_simple_exploded(&mut self, name: &'static str, value: &(impl WriteForm + ?Sized)) {
+        self.write(&Style::SIMPLE_EXPLODED, name, value);
     }
 
     /// Returns the escaped path. The caller is responsible for clearing it.
@@ -71,15 +72,17 @@ impl PathWriter {
         self.form.add_secrets(secrets);
     }
 
-    /// Writes a value. A style that does not write the name of the parameter does not need it.
-    pub(crate) fn write(&mut self, style: &'static Style, name: &str, value: &(impl WriteForm + ?Sized)) {
+    /// Writes a value.
+    pub(crate) fn write(&mut self, style: &'static Style, name: &'static str, value: &(impl WriteForm + ?Sized)) {
         self.form.write_styled(style, name, value);
-        self.segment_has_value = true;
+        self.segment_parameter.get_or_insert(name);
     }
 
     fn end_segment(&mut self) {
-        if std::mem::take(&mut self.segment_has_value) && selects_another_route(&self.form.buffer, self.segment) {
-            self.form.fail(RequestErrorKind::PathSegment, "");
+        if let Some(name) = self.segment_parameter.take()
+            && selects_another_route(&self.form.buffer, self.segment)
+        {
+            self.form.fail(RequestErrorKind::PathSegment, name);
         }
     }
 }

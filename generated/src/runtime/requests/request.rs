@@ -119,6 +119,10 @@ impl<C, O: Operation> Operation for Request<C, O> {
         O::is_success(status)
     }
 
+    fn describes_redirect(status: StatusCode) -> bool {
+        O::describes_redirect(status)
+    }
+
     fn read(metadata: ResponseMetadata, body: Vec<u8>) -> ReadResult<Self::Response> {
         O::read(metadata, body)
     }

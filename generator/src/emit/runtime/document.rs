@@ -35,6 +35,14 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         true => quote!(Some("resource_missing")),
         false => quote!(None),
     };
+    let temporary = match is_stripe {
+        true => quote!(409, 429),
+        false => quote!(408, 429),
+    };
+    let sends_authorization = api
+        .security_schemes
+        .iter()
+        .any(|scheme| scheme.credential.is_in_authorization());
     let security = has_schemes(api).then(|| {
         let alternatives = alternatives(&api.default_security);
         quote! {
@@ -67,6 +75,12 @@ pub(super) fn emit(api: &Api) -> TokenStream {
 
         #[doc = " `true` if every POST request has an idempotency key."]
         pub(super) const IDEMPOTENCY_KEYS: bool = #is_stripe;
+
+        #[doc = " The statuses of temporary failures, apart from those from 500."]
+        pub(super) const TEMPORARY_STATUSES: &[u16] = &[#temporary];
+
+        #[doc = " `true` if a credential is in the header `Authorization`."]
+        pub(super) const SENDS_AUTHORIZATION: bool = #sends_authorization;
 
         #security
         #error

@@ -49,7 +49,15 @@ impl Compiled {
 }
 
 /// The modules whose items are not re-exported, because only emitted code uses them.
-const INTERNAL: &[&str] = &["content", "decode", "encode", "kind", "tagged_object", "untagged"];
+const INTERNAL: &[&str] = &[
+    "content",
+    "decode",
+    "encode",
+    "kind",
+    "server_url",
+    "tagged_object",
+    "untagged",
+];
 
 impl File {
     /// Creates a file that every crate has and compiles, and that defines no macro.

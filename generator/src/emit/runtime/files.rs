@@ -80,6 +80,7 @@ pub(super) const FILES: &[File] = &[
         .when(|api| credentials::has_credential(api, credentials::is_header) || needs::has_access_token(api)),
     file!("clients/query_credential", []).when(|api| credentials::has_credential(api, credentials::is_query)),
     file!("clients/request_options", ["RequestOptions"]),
+    file!("clients/server_url", ["Place", "ServerUrl"]).when(needs::has_server_variable),
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
     file!("errors/api_error", ["ApiError", "ErrorDetails"]),
@@ -89,6 +90,7 @@ pub(super) const FILES: &[File] = &[
     file!("errors/error", ["Error"]),
     file!("errors/error_content", ["ErrorContent", "NoErrorResponse"])
         .when(|api| api.operations().any(|operation| operation.errors.is_some())),
+    file!("errors/error_context", []),
     file!("errors/fallback_error_details", []),
     file!("errors/no_error_body", ["NoErrorBody"]).when(|api| api.error.is_none()),
     file!("errors/paging_error", ["PagingError"]),

@@ -16,6 +16,12 @@ pub(super) fn has_access_token(api: &Api) -> bool {
     credentials::has_credential(api, credentials::is_access_token)
 }
 
+/// Returns `true` if users choose a server whose URL has variables.
+pub(super) fn has_server_variable(api: &Api) -> bool {
+    let mut servers = api.server.chosen().into_iter().flat_map(|servers| &servers.list);
+    servers.any(|server| !server.variables.is_empty())
+}
+
 pub(super) fn has_basic(api: &Api) -> bool {
     has_api_key(api) || credentials::has_credential(api, credentials::is_basic)
 }

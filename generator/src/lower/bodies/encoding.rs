@@ -55,11 +55,10 @@ impl<'a> PartEncoding<'a> {
         })
     }
 
-    /// Returns the media type of the values, if there is exactly one.
+    /// Returns the media type of the values: the first of those in the list that is not a range.
     pub(super) fn media_type(&self) -> Option<&'a str> {
-        let name = self.content_type.filter(|name| !name.contains(','))?;
-        let essence = Essence::of(name)?;
-        (!essence.is_range()).then_some(name)
+        let mut names = self.content_type?.split(',').map(str::trim);
+        names.find(|name| Essence::of(name).is_some_and(|essence| !essence.is_range()))
     }
 
     /// Refuses a media type of the values.

@@ -9,6 +9,9 @@ use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, Schemas, is_binary, is_secret};
 
+/// The range of all media types.
+pub(super) const ANY: &str = "*/*";
+
 /// The content of a response, and its media types.
 #[derive(Default)]
 pub(super) struct LoweredContent {
@@ -136,7 +139,7 @@ fn accepted(name: &str, format: ContentFormat) -> String {
     let (essence, parameters) = name.split_once(';').unwrap_or((name, ""));
     let essence = essence.trim();
     match format {
-        _ if Essence::of(essence).is_none() => "*/*".to_owned(),
+        _ if Essence::of(essence).is_none() => ANY.to_owned(),
         ContentFormat::Json if essence.contains('*') => JSON.to_owned(),
         _ if parameters.trim().is_empty() || !is_sent(parameters) => essence.to_owned(),
         _ => name.trim().to_owned(),

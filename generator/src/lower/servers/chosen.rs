@@ -14,7 +14,7 @@ pub(super) fn urls(servers: &Servers, template: &Template<'_>) -> Vec<ChosenUrl>
             .map(|part| url_part(servers, server, part))
             .collect();
         let parts = parts?;
-        let has_variable = parts.iter().any(|part| matches!(part, UrlPart::Variable(_)));
+        let has_variable = parts.iter().any(|part| matches!(part, UrlPart::Variable(..)));
         has_variable.then_some(ChosenUrl { server: index, parts })
     });
     urls.collect()
@@ -30,7 +30,7 @@ fn url_part(servers: &Servers, server: &Server, part: &Part<'_>) -> Option<UrlPa
                 .variables
                 .iter()
                 .position(|known| is_same(servers, known, variable));
-            same.map(UrlPart::Variable)
+            same.map(|index| UrlPart::Variable(index, variable.place))
                 .or_else(|| variable.default.clone().map(UrlPart::Text))
         }
     }

@@ -10,7 +10,18 @@ use super::url::{shown, trimmed};
 use super::variables::{Part, Variable};
 
 /// The type of servers, and the names that its module uses.
-const RESERVED_TYPES: &[&str] = &["Default", "From", "Into", "Server", "String"];
+const RESERVED_TYPES: &[&str] = &[
+    "ConfigurationError",
+    "Default",
+    "From",
+    "Into",
+    "Ok",
+    "Place",
+    "Result",
+    "Server",
+    "ServerUrl",
+    "String",
+];
 
 /// The other methods of the struct that holds the values of variables.
 const RESERVED_SETTERS: &[&str] = &["clone", "default", "eq", "fmt", "from", "into", "new", "url"];
@@ -104,7 +115,8 @@ fn parts(template: &Template<'_>, variables: &[ServerVariable]) -> Vec<UrlPart> 
         Part::Text(text) => UrlPart::Text((*text).to_owned()),
         Part::Variable(variable) => {
             let mut names = variables.iter().map(|known| &*known.wire_name);
-            UrlPart::Variable(names.position(|name| name == variable.name).unwrap_or_default())
+            let index = names.position(|name| name == variable.name).unwrap_or_default();
+            UrlPart::Variable(index, variable.place)
         }
     };
     template.parts.iter().map(part).collect()

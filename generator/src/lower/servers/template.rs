@@ -62,8 +62,9 @@ impl<'a> Template<'a> {
                 }
                 Piece::Name(name) => {
                     let after = match pieces.get(index + 1) {
-                        Some(Piece::Text(text)) => text,
-                        _ => "",
+                        Some(Piece::Text(text)) => Some(*text),
+                        Some(Piece::Name(_)) => None,
+                        None => Some(""),
                     };
                     let position = Position::of(&before, after);
                     let variable = Variable::of(reporter, server, name, position, &pointer);

@@ -3,6 +3,7 @@
 use openapiv3::{Server, ServerVariable};
 
 use crate::diagnostic::Pointer;
+use crate::ir::UrlPlace;
 use crate::lower::reporting::Reporter;
 use crate::warning::Warning;
 
@@ -22,6 +23,7 @@ pub(super) struct Variable<'a> {
     pub(super) declared: Option<&'a ServerVariable>,
     /// The default value, if it makes a possible URL.
     pub(super) default: Option<String>,
+    pub(super) place: UrlPlace,
     /// `false` for the variable before a relative URL.
     pub(super) is_in_document: bool,
 }
@@ -33,20 +35,50 @@ pub(super) enum Position {
     Scheme,
     /// The scheme, the host, and possibly more.
     Origin,
+    /// The scheme and the beginning of the host.
+    Start,
     Host,
+    /// The end of the host, and possibly more.
+    EndOfHost {
+        /// `true` if the text before the variable can be the whole host.
+        follows_host: bool,
+    },
     Port,
     Path,
 }
 
 impl Position {
-    /// Returns the position of a variable between two strings. The first has samples in place of its variables.
-    pub(super) fn of(before: &str, after: &str) -> Self {
+    /// Returns the position of a variable between two strings. The first has samples in place of its variables. The second
+    /// is `None` if another variable follows.
+    pub(super) fn of(before: &str, after: Option<&str>) -> Self {
+        let ends_host = after.is_some_and(|after| after.is_empty() || after.starts_with('/'));
         match before.split_once("://") {
-            None if after.starts_with("://") => Self::Scheme,
-            None => Self::Origin,
+            None if after.is_some_and(|after| after.starts_with("://")) => Self::Scheme,
+            None if ends_host || after.is_none() => Self::Origin,
+            None => Self::Start,
             Some((_, rest)) if rest.contains('/') => Self::Path,
             Some((_, rest)) if rest.ends_with(':') => Self::Port,
+            Some((_, rest)) if ends_host => Self::EndOfHost {
+                follows_host: !rest.is_empty() && !rest.ends_with(['.', '-']),
+            },
             Some(_) => Self::Host,
+        }
+    }
+
+    /// Returns the place of a variable with these values.
+    fn place<'v>(self, mut values: impl Iterator<Item = &'v str> + Clone) -> UrlPlace {
+        match self {
+            Self::Scheme => UrlPlace::Scheme,
+            Self::Origin => UrlPlace::Origin,
+            Self::Start => UrlPlace::Start,
+            Self::Host => UrlPlace::Host,
+            Self::EndOfHost { follows_host: true } if values.clone().all(|value| value.starts_with(['/', ':'])) => {
+                UrlPlace::AfterHost
+            }
+            Self::EndOfHost { .. } if values.any(|value| value.contains('/')) => UrlPlace::HostAndPath,
+            Self::EndOfHost { .. } => UrlPlace::HostAndPort,
+            Self::Port => UrlPlace::Port,
+            Self::Path => UrlPlace::Path,
         }
     }
 }
@@ -59,6 +91,7 @@ impl<'a> Variable<'a> {
             pointer,
             declared: None,
             default: None,
+            place: UrlPlace::Origin,
             is_in_document: false,
         }
     }
@@ -78,14 +111,18 @@ impl<'a> Variable<'a> {
         if declared.is_none() {
             reporter.warn(&pointer.join("url"), Warning::UndeclaredVariable(name.to_owned()));
         }
+        let default = declared.and_then(|variable| useful_default(name, variable, position));
+        let listed = declared.into_iter().flat_map(|variable| &variable.enumeration);
+        let values = listed.map(String::as_str).chain(default.as_deref());
         Self {
             name,
+            place: position.place(values.filter(|value| !value.is_empty())),
             pointer: match declared {
                 Some(_) => pointer.join("variables").join(name),
                 None => pointer.join("url"),
             },
             declared,
-            default: declared.and_then(|variable| useful_default(name, variable, position)),
+            default,
             is_in_document: true,
         }
     }
@@ -95,8 +132,8 @@ impl<'a> Variable<'a> {
         match (&self.default, position) {
             (Some(default), _) => default.clone(),
             (None, Position::Scheme) => "https".to_owned(),
-            (None, Position::Origin) => "https://host".to_owned(),
-            (None, Position::Host | Position::Path) => "a".to_owned(),
+            (None, Position::Origin | Position::Start) => "https://host".to_owned(),
+            (None, Position::Host | Position::EndOfHost { .. } | Position::Path) => "a".to_owned(),
             (None, Position::Port) => "1".to_owned(),
         }
     }
@@ -111,17 +148,21 @@ fn useful_default(name: &str, variable: &ServerVariable, position: Position) -> 
     let url = match position {
         Position::Scheme => format!("{default}://a"),
         Position::Origin => default.to_owned(),
+        Position::Start => format!("{default}a"),
+        Position::Host => format!("https://a{default}a"),
         // The default can also contain the path.
-        Position::Host => format!("https://a{default}"),
+        Position::EndOfHost { .. } => format!("https://a{default}"),
         Position::Port => format!("https://a:{default}"),
         Position::Path => format!("https://a/{default}"),
     };
-    let is_path = position == Position::Path;
-    let is_placeholder = !is_path && (default.is_empty() || letters(default) == letters(name));
-    if is_placeholder || !url::is_possible(&url) {
+    let values = &variable.enumeration;
+    let is_empty = default.is_empty() && position != Position::Path;
+    let is_listed = values.contains(&variable.default);
+    let is_placeholder = is_empty || letters(default) == letters(name) && !default.is_empty() && !is_listed;
+    let leaves_host = position == Position::Host && default.contains('/');
+    if is_placeholder || leaves_host || !url::is_possible(&url) {
         return None;
     }
-    let values = &variable.enumeration;
     let has_secure = position == Position::Scheme && values.iter().any(|value| value == "https");
     Some(if has_secure { "https" } else { default }.to_owned())
 }
