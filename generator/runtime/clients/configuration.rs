@@ -62,7 +62,7 @@ impl Configuration {
         Ok((ClearedRequest::new(request), limits, token))
     }
 
-    /// Returns what errors of the response to a request say about the request.
+    /// Returns the context of errors in the response to a request.
     pub(crate) fn error_context(&self, parts: &RequestParts) -> ErrorContext {
         let mut secrets = parts.secrets();
         secrets.add_headers(&self.options.headers);

@@ -1,8 +1,8 @@
-//! What errors of a response say about its request.
+//! The context of errors in a response.
 
 use super::super::secrets::request_secrets::RequestSecrets;
 
-/// What an error of a response says about its request, and what it must not show of it.
+/// The parts of a request that an error in its response depends on.
 #[derive(Default)]
 pub(crate) struct ErrorContext {
     /// The secrets of the request.

@@ -36,15 +36,17 @@ impl PathWriter {
 
     /// Writes literal text of the template without escaping it.
     pub fn literal(&mut self, text: &str) {
-        let mut segments = text.split('/');
-        // `split` yields at least one item: the text before the first slash.
-        self.form.buffer.extend(segments.next().unwrap_or_default().as_bytes());
-        for segment in segments {
-            self.end_segment();
-            self.form.buffer.push(b'/');
-            self.segment = self.form.buffer.as_slice().len();
-            self.form.buffer.extend(segment.as_bytes());
-        }
+        // Only the first slash can end a segment with a value.
+        let Some(first) = text.find('/') else {
+            self.form.buffer.extend(text.as_bytes());
+            return;
+        };
+        let (end, rest) = text.split_at(first);
+        self.form.buffer.extend(end.as_bytes());
+        self.end_segment();
+        self.form.buffer.extend(rest.as_bytes());
+        let start = rest.rfind('/').map_or(0, |last| rest.len() - last - 1);
+        self.segment = self.form.buffer.as_slice().len() - start;
     }
 
     /// Writes style `simple` with `explode: false`: `a,b` for an array, `type,user` for an object.
@@ -79,9 +81,8 @@ impl PathWriter {
     }
 
     fn end_segment(&mut self) {
-        if let Some(name) = self.segment_parameter.take()
-            && selects_another_route(&self.form.buffer, self.segment)
-        {
+        let parameter = self.segment_parameter.take();
+        if let Some(name) = parameter.filter(|_| selects_another_route(&self.form.buffer, self.segment)) {
             self.form.fail(RequestErrorKind::PathSegment, name);
         }
     }

@@ -1,10 +1,10 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::convert::part::{MadeObject, Part};
 
 /// Converts the description of bytes in a string to a format.
 pub(super) fn convert(part: &Part<'_>, made: &mut MadeObject) {
-    if part.has("format") || part.child("type").is_some_and(|kind| kind.value != "string") {
+    if part.has("format") || part.child("type").is_some_and(|kind| !is_string(kind.value)) {
         return;
     }
     let (encoding, media_type) = (part.child("contentEncoding"), part.child("contentMediaType"));
@@ -22,6 +22,14 @@ pub(super) fn convert(part: &Part<'_>, made: &mut MadeObject) {
             made.put("format", media_type.make(json!("binary")));
         }
         _ => {}
+    }
+}
+
+/// Returns `true` if a `type` allows only strings and null.
+fn is_string(kind: &Value) -> bool {
+    match kind {
+        Value::Array(kinds) => kinds.iter().all(|kind| kind == "string" || kind == "null"),
+        kind => kind == "string",
     }
 }
 
