@@ -29,7 +29,7 @@ pub(crate) struct Exchange<'c, O> {
     request: ClearedRequest,
     call: Call,
     token: CallToken,
-    /// What errors say about the request, which is determined after a failure.
+    /// The context of errors, which is determined after a failure.
     context: Option<ErrorContext>,
 }
 
@@ -127,8 +127,16 @@ impl<'c, O: Operation> Exchange<'c, O> {
             }
             Ok(response) => {
                 let (configuration, operation, known) = (self.configuration, self.operation, &mut self.context);
+                let (can_change, request) = (self.token.can_change(), &self.request);
                 response::read::<O>(response, attempts, move || {
-                    &*known.get_or_insert_with(|| configuration.error_context(&operation.request()))
+                    &*known.get_or_insert_with(|| {
+                        let mut context = configuration.error_context(&operation.request());
+                        if can_change {
+                            // Other calls can have renewed the token more than once since this request was sent.
+                            context.secrets.add_headers(request.headers());
+                        }
+                        context
+                    })
                 })
             }
             Err(error) => Err(error.after(attempts).into()),

@@ -17,7 +17,7 @@ use crate::warning::Warning;
 use super::fault::Unsupported;
 use super::media_types::{Essence, JSON, is_utf8};
 use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::Schemas;
+use super::schemas::{Schemas, unwrapped_located};
 
 /// The media type in which a body is sent.
 struct Offered<'a> {
@@ -134,19 +134,20 @@ fn offered<'a>(reporter: &Reporter<'a>, body: &'a RequestBody, content: &Pointer
     })
 }
 
-/// Returns `true` if the schema of a media type describes a value that bytes do not represent without an encoding.
+/// Returns `true` if the schema of a media type describes a value that bytes do not represent without an encoding. A
+/// composition of several schemas can describe bytes.
 fn is_structured<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, pointer: &Pointer) -> bool {
     let schema = media_type.schema.as_ref();
     // A reference that cannot be resolved is reported when the schema is lowered.
-    let schema = schema.map(|schema| reporter.specification.resolve(schema, &pointer.join("schema")));
-    schema.is_some_and(|schema| {
-        schema.is_ok_and(|schema| match schema.value.schema_kind {
-            SchemaKind::Type(SchemaType::String(_)) | SchemaKind::Any(_) | SchemaKind::Not { .. } => false,
-            SchemaKind::Type(_) | SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } => {
-                true
-            }
-        })
-    })
+    let located = schema.map(|schema| reporter.specification.resolve(schema, &pointer.join("schema")));
+    let Some(Ok(located)) = located else {
+        return false;
+    };
+    match &unwrapped_located(reporter, located).0.value.schema_kind {
+        SchemaKind::Type(SchemaType::String(_)) => false,
+        SchemaKind::Type(_) => true,
+        _ => false,
+    }
 }
 
 /// Returns the encoding of bodies with a media type.

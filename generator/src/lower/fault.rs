@@ -191,7 +191,7 @@ impl Unsupported {
                 "refer to the schema through a property of an object if it contains itself; otherwise, nest fewer schemas"
             }
             Self::Endless => "make one of the properties in the cycle optional",
-            Self::HeaderOfPart => "make the header optional, and it is not sent",
+            Self::HeaderOfPart => "make the header optional; it is then not sent",
             Self::Keyword(_) => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
         }
         .to_owned()

@@ -176,6 +176,40 @@ fn a_token_is_renewed_before_it_expires() {
     assert_eq!(secrets.redact("token-1 token-2"), "[redacted] [redacted]");
 }
 
+/// Answers after other calls have renewed the token twice.
+struct SlowServer {
+    get: Arc<Get>,
+    others: Client<Arc<Server>>,
+}
+
+impl Transport for SlowServer {
+    fn send(&self, request: &Request<Vec<u8>>, _: &TransportOptions) -> Result<Response<Vec<u8>>, TransportError> {
+        self.others.execute(&*self.get).unwrap_err();
+        self.others.execute(&*self.get).unwrap();
+        let token = request.headers()["authorization"].to_str().unwrap();
+        let mut response = Response::new(format!(r#"{{"error": {{"message": "no {token}"}}}}"#).into_bytes());
+        *response.status_mut() = http::StatusCode::FORBIDDEN;
+        Ok(response)
+    }
+}
+
+#[test]
+fn the_token_of_a_request_is_redacted_after_two_renewals() {
+    let get = Arc::new(numbered(&Arc::default(), Duration::ZERO));
+    let server = Server::refusing(&["token-1", "token-2"]);
+    let others = server.client(&VirtualTimer::new());
+    let slow = SlowServer {
+        get: Arc::clone(&get),
+        others,
+    };
+    let builder = ClientBuilder::new("key").max_retries(0);
+    let client = builder.build_with_timer(slow, VirtualTimer::new()).unwrap();
+    let error = client.execute(&*get).unwrap_err();
+    assert_eq!(server.received(), ["token-1", "token-2", "token-3"]);
+    assert!(error.to_string().contains("no Bearer [redacted]"), "{error}");
+    assert!(!format!("{error:?}").contains("token-1"), "{error:?}");
+}
+
 /// A token that has already expired when it is issued is used for one call.
 #[test]
 fn a_token_without_time_left_is_used_once() {

@@ -1,6 +1,6 @@
 //! Forms and multipart forms.
 
-use openapiv3::{MediaType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, BodyContent, BodyEncoding, Location, OCTET_STREAM, Parameter, Style, Type};
@@ -8,7 +8,8 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::{
-    Context, FormObjects, LoweredValue, Schemas, access, check_required, is_plain_object, refuse_map,
+    Context, FormObjects, LoweredValue, Schemas, access, check_required, is_plain_object, is_secret, refuse_map,
+    unwrapped,
 };
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
@@ -148,18 +149,35 @@ impl<'a> Form<'a> {
         let mut properties = Vec::new();
         for (index, (object, pointer)) in parts.iter().enumerate() {
             let section = pointer.join("properties");
-            let later = &parts[index + 1..];
             for (wire_name, property) in &object.properties {
-                // As in other merged objects, the last description of a property is the one of the object itself.
-                let is_repeated = later.iter().any(|(other, _)| other.properties.contains_key(wire_name));
                 let place = section.join(wire_name);
-                if is_repeated || access(schemas.reporter, property, &place) == Access::ReadOnly {
+                if self.described_in(schemas.reporter, wire_name) != Some(index)
+                    || access(schemas.reporter, property, &place) == Access::ReadOnly
+                {
                     continue;
                 }
                 properties.push(self.property(schemas, wire_name, property, place, request));
             }
         }
         all(properties)
+    }
+
+    /// Returns the index of the part whose description of a property counts: the last one that makes it a secret, or
+    /// else the last one, as in other merged objects.
+    fn described_in(&self, reporter: &Reporter<'a>, wire_name: &str) -> Option<usize> {
+        let parts = &self.objects.parts;
+        let is_secret = |(object, pointer): &(&'a ObjectType, Pointer)| {
+            let property = object.properties.get(wire_name);
+            let place = pointer.join("properties").join(wire_name);
+            let located = property.and_then(|property| unwrapped(reporter, property, &place).0);
+            located.is_some_and(|located| is_secret(located.value))
+        };
+        let last = || {
+            parts
+                .iter()
+                .rposition(|(object, _)| object.properties.contains_key(wire_name))
+        };
+        parts.iter().rposition(is_secret).or_else(last)
     }
 
     fn property(

@@ -21,7 +21,7 @@ use crate::names::{Case, Identifier, Scope};
 use super::{Context, Schemas};
 
 pub(in crate::lower) use maps::{is_plain, refuse_map};
-pub(in crate::lower) use merged::unwrapped;
+pub(in crate::lower) use merged::{unwrapped, unwrapped_located};
 use mode::MergeMode;
 pub(super) use object_schema::ObjectSchema;
 pub(in crate::lower) use properties::access;

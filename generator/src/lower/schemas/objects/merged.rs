@@ -256,7 +256,7 @@ pub(in crate::lower) fn unwrapped<'a>(
 }
 
 /// Unwraps compositions with a single member. See [`unwrapped`].
-pub(in crate::lower::schemas) fn unwrapped_located<'a>(
+pub(in crate::lower) fn unwrapped_located<'a>(
     reporter: &Reporter<'a>,
     mut located: Located<'a, Schema>,
 ) -> (Located<'a, Schema>, bool) {
