@@ -47,7 +47,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generates the client. Without a command and options, `crateform` does the same.
+    /// Generates the client. This is the default if `crateform` is run without arguments.
     Generate(generate::Arguments),
     /// Checks that the client is up to date and shows the differences, without writing files.
     Check(check::Arguments),

@@ -20,7 +20,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Prints a chain of `$ref`s from an operation to the component NAME, and writes no slice. Can be repeated. Exits
-    /// with status 1 if there is no chain to one of the components.
+    /// with status 1 if any of the components has no chain.
     #[arg(long, value_name = "NAME", conflicts_with = "out")]
     why: Vec<String>,
 }

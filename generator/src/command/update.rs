@@ -18,8 +18,8 @@ const SPEC: &str = "The old document, which --write replaces [default: spec/stri
 #[derive(Args)]
 #[command(mut_arg("spec", |spec| spec.help(SPEC)))]
 pub struct Arguments {
-    /// The new version of the document. If the old document is a slice, it can be the full document: `slice.yaml` next to
-    /// the old document selects the operations to extract.
+    /// The new version of the document. If a `slice.yaml` next to the old document lists the operations that were
+    /// extracted, NEW can be the full document: the same operations are extracted from it.
     #[arg(value_name = "NEW")]
     new: PathBuf,
     #[command(flatten)]

@@ -83,7 +83,8 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     lines
 }
 
-/// Calls the first operation of the API; `statement` turns the call into a statement.
+/// Returns the statement that calls the first operation of the API. `statement` makes it from the call, and from `true`
+/// if the operation is paged.
 fn first_call(api: &Api, statement: impl Fn(TokenStream, bool) -> TokenStream) -> Option<TokenStream> {
     let (resource, operation) = first_operation(api)?;
     Some(statement(call_expression(api, resource, operation), operation.is_paged))

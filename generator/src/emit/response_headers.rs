@@ -103,7 +103,7 @@ fn list(header: &ResponseHeader, element: &Type, comment: &TokenStream) -> Token
     }
 }
 
-/// Returns the type of the elements of a list, and of any other value.
+/// Returns the type of the elements of an array type, and any other type unchanged.
 fn scalar(value: &Type) -> &Type {
     match value {
         Type::Array(element) => element,

@@ -264,7 +264,7 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// Returns `true` if the model occurs in requests, and programs can create it.
+    /// Returns `true` if the model occurs in requests, so that programs can create it.
     pub fn request(self) -> bool {
         self.form || self.json
     }

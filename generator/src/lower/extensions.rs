@@ -67,7 +67,7 @@ pub(super) const IS_SECRET: Expected = Expected {
     form: "`true` or `false`",
     help: "write `x-sensitive: true` if the string is a secret, or remove the extension",
 };
-/// The place of [`SENSITIVE`].
+/// Where [`SENSITIVE`] is allowed.
 pub(super) const ON_STRING: Expected = Expected {
     form: "on a string without `enum`",
     help: "remove the extension, or describe the value with `type: string`",

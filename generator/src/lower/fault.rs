@@ -63,7 +63,7 @@ pub enum Unsupported {
     Untyped,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
-    #[error("a list or an object in a form with alternatives")]
+    #[error("a list or an object in a form with alternatives (`oneOf` or `anyOf`)")]
     NestedInFormChoice,
     #[error("a form without properties")]
     FormWithoutProperties,
@@ -111,7 +111,7 @@ pub enum Unsupported {
     PageInRequest,
     #[error("a list object (with `data` and `has_more`) in a union with other objects")]
     PageInUnion,
-    #[error("a schema nested more than {0} levels deep")]
+    #[error("a schema nested more than {0} levels deep, or one that contains itself,")]
     Depth(usize),
     #[error("an infinitely recursive object")]
     Endless,
@@ -150,7 +150,7 @@ impl Unsupported {
         match self {
             Self::Untyped => "add the type, such as `type: string`",
             Self::FormMap => "list the form's properties; one of them can be a map",
-            Self::NestedInFormChoice => "describe the form as a single object with the properties of all",
+            Self::NestedInFormChoice => "describe the form as a single object with the properties of all alternatives",
             Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
             Self::JsonInForm => "add the type, such as `type: string`",
             Self::NullInComposition => {
@@ -158,7 +158,7 @@ impl Unsupported {
             }
             Self::ExpandableInRequest => "describe it as a string: a request refers to the object by its ID",
             Self::ExpandableWithoutObject => "describe it as a string or a single object",
-            Self::ClearableInResponse => "remove the empty string: a response does not clear values",
+            Self::ClearableInResponse => "remove the alternative that is only the empty string: it means that a request clears the value",
             Self::NullElementInRequest => "remove `nullable`: forms cannot encode `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body with a media type such as `application/json`",

@@ -15,7 +15,7 @@ pub enum Format {
     Markdown,
     /// JSON for programs.
     Json,
-    /// Workflow commands of GitHub Actions, which shows them as annotations of the documents.
+    /// Workflow commands, which GitHub Actions shows as annotations on the documents.
     Github,
 }
 

@@ -20,7 +20,7 @@ pub(crate) type OperationKey = (String, String);
 /// Finds the operations that use a part of a document.
 pub(crate) struct Users<'a> {
     operations: Vec<Operation<'a>>,
-    /// The components and the operations that refer to each component.
+    /// For each component, the components and operations that refer to it.
     referrers: HashMap<Component, Vec<Referrer>>,
 }
 

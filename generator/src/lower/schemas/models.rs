@@ -196,7 +196,7 @@ impl Models {
 
     /// Returns the name of a union of these components.
     ///
-    /// The order of the members does not matter: the first name is used for all of them.
+    /// Unions of the same components share the name of the first one, in whatever order they list the components.
     pub(super) fn name_of_members(&mut self, members: BTreeSet<String>, name: Identifier) -> Identifier {
         self.by_members.entry(members).or_insert(name).clone()
     }
