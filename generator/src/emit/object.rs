@@ -139,7 +139,7 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
         });
     }
     let constructed = match arguments.is_empty() {
-        true => quote!(Self::default()),
+        true => quote!(Default::default()),
         false => quote!(Self { #(#values),* }),
     };
     let comment = Comment::new(match object.properties.is_empty() {

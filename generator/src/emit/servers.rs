@@ -341,7 +341,7 @@ fn joined(server: &Server, parts: &[UrlPart], values: &TokenStream) -> TokenStre
         UrlPart::Variable(variable, place) => {
             let variable = server.variables.get(*variable);
             let (name, wire_name) = variable.map(|variable| (&variable.name, &variable.wire_name)).unzip();
-            let place = format_ident!("{}", place.name());
+            let place = format_ident!("{place:?}");
             quote!(.variable(Place::#place, #wire_name, #values.#name.as_str()))
         }
     });

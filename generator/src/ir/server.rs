@@ -52,7 +52,8 @@ pub enum UrlPart {
     Variable(usize, UrlPlace),
 }
 
-/// The place of a variable in a URL, which decides what its value can contain.
+/// The place of a variable in a URL, which decides what its value can contain. `Place` in the runtime has the same
+/// variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlPlace {
     /// The scheme.
@@ -73,23 +74,6 @@ pub enum UrlPlace {
     Port,
     /// The path, or a part of it.
     Path,
-}
-
-impl UrlPlace {
-    /// Returns the name of the variant, which the runtime has, too.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Scheme => "Scheme",
-            Self::Origin => "Origin",
-            Self::Start => "Start",
-            Self::Host => "Host",
-            Self::HostAndPort => "HostAndPort",
-            Self::HostAndPath => "HostAndPath",
-            Self::AfterHost => "AfterHost",
-            Self::Port => "Port",
-            Self::Path => "Path",
-        }
-    }
 }
 
 /// A variable of the URL of a server.

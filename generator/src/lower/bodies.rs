@@ -15,7 +15,7 @@ use crate::names::Identifier;
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
-use super::media_types::{Essence, JSON, is_utf8};
+use super::media_types::{Essence, JSON, includes_json, is_utf8};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Schemas, unwrapped_located};
 
@@ -111,7 +111,7 @@ fn offered<'a>(reporter: &Reporter<'a>, body: &'a RequestBody, content: &Pointer
     let offered = body.content.iter().filter_map(|(name, media_type)| {
         let essence = Essence::of(name)?;
         let pointer = content.join(name);
-        let encoding = match essence.includes_json() && is_structured(reporter, media_type, &pointer) {
+        let encoding = match includes_json(essence.as_str()) && is_structured(reporter, media_type, &pointer) {
             true => BodyEncoding::Json,
             false => encoding(name, &essence),
         };
@@ -144,8 +144,7 @@ fn is_structured<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, pointer
         return false;
     };
     match &unwrapped_located(reporter, located).0.value.schema_kind {
-        SchemaKind::Type(SchemaType::String(_)) => false,
-        SchemaKind::Type(_) => true,
+        SchemaKind::Type(kind) => !matches!(kind, SchemaType::String(_)),
         _ => false,
     }
 }

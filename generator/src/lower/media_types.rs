@@ -10,8 +10,7 @@ impl Essence {
     /// Parses a media type, or returns `None` if a header cannot contain the name.
     pub(super) fn of(name: &str) -> Option<Self> {
         let is_visible = name.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        let (essence, _) = name.split_once(';').unwrap_or((name, ""));
-        let essence = essence.trim().to_ascii_lowercase();
+        let essence = essence(name);
         let (kind, subtype) = essence.split_once('/')?;
         (is_visible && is_token(kind) && is_token(subtype)).then_some(Self(essence))
     }
@@ -31,15 +30,21 @@ impl Essence {
         self.0.starts_with("text/") && !self.is_range() && !self.is_json()
     }
 
-    /// Returns `true` for a range of media types that includes JSON.
-    pub(super) fn includes_json(&self) -> bool {
-        matches!(self.0.as_str(), "*/*" | "application/*")
-    }
-
     /// Returns `true` for a range of media types, such as `image/*`.
     pub(super) fn is_range(&self) -> bool {
         self.0.contains('*')
     }
+}
+
+/// Returns the type and subtype of a media type in lower case, without parameters. The name can be malformed.
+pub(super) fn essence(name: &str) -> String {
+    let (essence, _) = name.split_once(';').unwrap_or((name, ""));
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Returns `true` if the essence is a range of media types that includes JSON. Some documents write `*` for `*/*`.
+pub(super) fn includes_json(essence: &str) -> bool {
+    matches!(essence, "*/*" | "*" | "application/*")
 }
 
 /// Returns `true` if the essence of a media type is JSON or a format based on JSON.

@@ -99,7 +99,8 @@ impl Identifier {
 
     /// Returns the identifier with a number, which distinguishes it from another.
     pub(super) fn numbered(&self, number: usize, case: Case) -> Self {
-        let name = self.unraw();
+        // A keyword can end with an underscore.
+        let name = self.unraw().trim_end_matches('_');
         let separator = match case {
             Case::UpperCamel if !name.ends_with(|last: char| last.is_ascii_digit()) => "",
             _ => "_",

@@ -1,13 +1,13 @@
 //! The files of multipart bodies.
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind, StringFormat, Type as SchemaType, VariantOrUnknownOrEmpty};
+use openapiv3::{ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Convention, Type};
 use crate::lower::documentation;
 use crate::lower::info::convention;
 use crate::lower::reporting::Reporter;
-use crate::lower::schemas::{LoweredValue, is_binary, unwrapped};
+use crate::lower::schemas::{LoweredValue, is_base64, is_binary, is_string, unwrapped};
 
 use super::encoding::PartEncoding;
 
@@ -68,28 +68,13 @@ pub(super) fn is_encoded<'a>(
                 .items
                 .as_ref()
                 .and_then(|items| unwrapped(reporter, items, &place).0);
-            items.is_some_and(|items| has_encoding(items.value))
+            items.is_some_and(|items| is_base64(items.value))
         }
-        _ => has_encoding(located.value),
-    }
-}
-
-/// Returns `true` for a string that contains bytes in an encoding such as Base64.
-fn has_encoding(schema: &Schema) -> bool {
-    match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::String(string)) => {
-            string.enumeration.is_empty() && string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Byte)
-        }
-        _ => false,
+        _ => is_base64(located.value),
     }
 }
 
 /// Returns `true` if a schema is a plain string without constraints.
 fn is_any_text(schema: &Schema) -> bool {
-    let SchemaKind::Type(SchemaType::String(string)) = &schema.schema_kind else {
-        return false;
-    };
-    string.enumeration.is_empty()
-        && !schema.schema_data.nullable
-        && documentation::constraints(schema) == Constraints::default()
+    is_string(schema) && !schema.schema_data.nullable && documentation::constraints(schema) == Constraints::default()
 }

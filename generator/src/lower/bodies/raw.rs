@@ -1,12 +1,12 @@
 //! Bodies of text and of bytes.
 
-use openapiv3::{RequestBody, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::RequestBody;
 
 use crate::ir::{BodyContent, Parameter, Style, Type};
 use crate::lower::documentation;
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas, is_binary};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, is_binary, is_string};
 use crate::names::Identifier;
 
 use super::Offered;
@@ -23,7 +23,7 @@ pub(super) fn text<'a>(
         let place = offered.pointer.join("schema");
         let located = schemas.reporter.resolve(schema, &place)?;
         text.documentation = documentation::of_schema(located.value);
-        if is_string(located.value) {
+        if is_string(located.value) && !is_binary(located.value) {
             let owner = Owner::of_operation(&Identifier::fixed(BODY), BODY);
             text = schemas.value(schema, &place, &owner, Context::default())?;
         }
@@ -40,12 +40,4 @@ fn parameter(value: LoweredValue, offered: &Offered<'_>, body: &RequestBody) -> 
     let name = Identifier::fixed(BODY);
     let parameter = whole::parameter(value, name, Style::Simple, body, offered.pointer.clone());
     (BodyContent::Value, vec![parameter])
-}
-
-/// Returns `true` for a string that is neither an enumeration nor binary.
-fn is_string(schema: &Schema) -> bool {
-    match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty() && !is_binary(schema),
-        _ => false,
-    }
 }

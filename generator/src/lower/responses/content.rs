@@ -1,13 +1,13 @@
 //! The content of a response: the media type that the client decodes.
 
-use openapiv3::{MediaType, Response, Schema, SchemaKind, Type as SchemaType};
+use openapiv3::{MediaType, Response};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Content, ContentFormat, Type};
-use crate::lower::media_types::{Essence, JSON, is_json};
+use crate::lower::media_types::{Essence, JSON, essence, includes_json, is_json};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, Schemas, is_binary, is_secret};
+use crate::lower::schemas::{Context, Schemas, is_binary, is_secret, is_string};
 
 /// The range of all media types.
 pub(super) const ANY: &str = "*/*";
@@ -112,24 +112,10 @@ fn format<'a>(schemas: &Schemas<'a>, name: &str, media_type: &'a MediaType, plac
     let is_text = schema.is_some_and(is_string);
     match essence(name).as_str() {
         name if is_json(name) && !is_bytes => ContentFormat::Json,
-        "*/*" | "*" | "application/*" if !is_text => ContentFormat::Json,
+        name if includes_json(name) && !is_text => ContentFormat::Json,
         name if name.starts_with("text/") && is_text && !is_bytes => ContentFormat::Text,
         _ => ContentFormat::Raw,
     }
-}
-
-/// Returns `true` if a schema describes a string without `enum`.
-fn is_string(schema: &Schema) -> bool {
-    match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::String(string)) => string.enumeration.is_empty(),
-        _ => false,
-    }
-}
-
-/// Returns the name of a media type without parameters, in lower case.
-fn essence(name: &str) -> String {
-    let (essence, _) = name.split_once(';').unwrap_or((name, ""));
-    essence.trim().to_ascii_lowercase()
 }
 
 /// Returns the media type in the syntax of the `Accept` header.

@@ -68,6 +68,16 @@ pub(in crate::lower) fn plain(schema: &Schema) -> Option<Type> {
     }
 }
 
+/// Returns `true` if a schema describes a string without `enum`.
+pub(in crate::lower) fn is_string(schema: &Schema) -> bool {
+    matches!(&schema.schema_kind, SchemaKind::Type(SchemaType::String(string)) if string.enumeration.is_empty())
+}
+
+/// Returns `true` if a schema describes bytes in Base64.
+pub(in crate::lower) fn is_base64(schema: &Schema) -> bool {
+    is_string_of_format(schema, StringFormat::Byte)
+}
+
 /// Returns `true` if a schema describes plain bytes.
 pub(in crate::lower) fn is_binary(schema: &Schema) -> bool {
     is_string_of_format(schema, StringFormat::Binary)
