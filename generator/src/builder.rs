@@ -203,8 +203,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// Returns an error if the document is invalid, a directory cannot be read or written, the directory of a committed client
-    /// contains a file that would be replaced and was not generated, or the check finds a difference.
+    /// Returns an error if the document is invalid, if a directory cannot be read or written, if a file of a committed
+    /// client was not generated and would be replaced, or if the check finds a difference.
     pub fn generate(&self) -> Result<(), BuildError> {
         let script = BuildScript::running();
         let rerun_if_changed = |path: &Path| {

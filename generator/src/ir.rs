@@ -22,8 +22,8 @@ pub use model::{
     TypeKeyedVariant, Union, UnionMember, UntaggedUnion, Usage, Value,
 };
 pub use operation::{
-    Body, BodyContent, BodyEncoding, Expansion, HttpMethod, Location, OCTET_STREAM, Operation, Parameter, PathSegment,
-    Resource, Style,
+    Body, BodyContent, BodyEncoding, Expansion, HttpMethod, JSON, Location, OCTET_STREAM, Operation, Parameter,
+    PathSegment, Resource, Style,
 };
 pub use response::{Content, ContentFormat, Response, ResponseHeader, Status, StatusEnum, StatusVariant};
 pub use security::{Credential, SecurityAlternative, SecurityScheme, TokenKind, is_optional};

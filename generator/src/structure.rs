@@ -9,6 +9,9 @@ mod schema;
 
 use Form::{List, Map, Object, ReferenceOr, Text};
 
+/// The extension that marks a string as a secret.
+pub(crate) const SENSITIVE: &str = "x-sensitive";
+
 /// A kind of object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Kind {

@@ -163,6 +163,7 @@ impl Bundle<'_> {
     /// Returns the target of the reference at `at`. Below another reference, its pointer continues in what that refers
     /// to. Reports a target that is missing.
     fn present(&mut self, target: Target, at: &Target, left: usize) -> Option<Target> {
+        // The pointers in the document itself are followed later.
         let Some(document) = self.files.document(target.file) else {
             return Some(target);
         };
@@ -176,8 +177,6 @@ impl Bundle<'_> {
             pointer: target.pointer.to_string(),
         };
         match (passed, left.checked_sub(1)) {
-            // The pointers in the document itself are followed later.
-            (Some(_), _) if target.file == files::MAIN => Some(target),
             (Some(Passed { reference, from, rest }), Some(left)) => {
                 let from = Target {
                     file: target.file,

@@ -1,6 +1,6 @@
 //! Changes to operations: added, removed and renamed operations, their requests and their responses.
 
-use crate::ir::Operation;
+use crate::ir::{JSON, Operation};
 
 use super::comparison::{Comparison, Touched};
 use super::member::{Member, members};
@@ -143,9 +143,6 @@ fn wire(comparison: &mut Comparison<'_>, old: Member<'_>, new: Member<'_>) {
         comparison.push(code, &Touched::Operation(name.clone()), sentence, old, new);
     }
 }
-
-/// The default value of the `Accept` header.
-const JSON: &str = "application/json";
 
 /// Returns what a request sends if none of the body's properties is set.
 fn emptiness(is_optional: bool) -> &'static str {

@@ -3,13 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Body, BodyContent, BodyEncoding, Location, OCTET_STREAM, Operation, Parameter, Style, Type};
+use crate::ir::{Body, BodyContent, BodyEncoding, JSON, Location, OCTET_STREAM, Operation, Parameter, Style, Type};
 
 use super::form;
 use super::types::Types;
-
-/// The default media type of JSON parts of a multipart body.
-const JSON: &str = "application/json";
 
 /// Returns the statements that write the body, and the call that adds it to the parts of the request.
 pub(super) fn emit(types: &mut Types, operation: &Operation) -> (TokenStream, TokenStream) {

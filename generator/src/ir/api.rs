@@ -69,8 +69,8 @@ impl Api {
         self.resources.iter().flat_map(|resource| &resource.operations)
     }
 
-    /// Returns `true` if the operation looks up a single resource, which may not exist: it gets the resource, or it is the
-    /// HEAD operation of a path whose GET operation does.
+    /// Returns `true` if the operation looks up a single resource, which may not exist: it gets the resource, or it is
+    /// the HEAD operation of a path whose GET operation does.
     pub fn finds_one(&self, operation: &super::Operation) -> bool {
         let gets_same = |other: &super::Operation| other.gets_one() && other.path_template == operation.path_template;
         operation.gets_one() || operation.method == HttpMethod::Head && self.operations().any(gets_same)

@@ -200,6 +200,9 @@ pub enum PathSegment {
     Parameter(usize),
 }
 
+/// The media type of JSON: the default of the `Accept` header, and of JSON parts of a multipart body.
+pub const JSON: &str = "application/json";
+
 /// The media type of bytes whose media type is not known.
 pub const OCTET_STREAM: &str = "application/octet-stream";
 
@@ -217,7 +220,7 @@ pub struct Parameter {
     /// The serialization style of the value.
     pub style: Style,
     /// The media type of the part of a multipart body, unless it is the default: a file's is
-    /// [`OCTET_STREAM`], and JSON's `application/json`.
+    /// [`OCTET_STREAM`], and JSON's [`JSON`].
     pub content_type: Option<String>,
     /// `true` if the reserved URL characters are not escaped in the query.
     pub allow_reserved: bool,

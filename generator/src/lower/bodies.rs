@@ -10,12 +10,12 @@ mod whole;
 use openapiv3::{MediaType, Operation, RequestBody, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, OCTET_STREAM, Parameter};
+use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, JSON, OCTET_STREAM, Parameter};
 use crate::names::Identifier;
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
-use super::media_types::{Essence, JSON, includes_json, is_utf8};
+use super::media_types::{Essence, includes_json, is_utf8};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Schemas, unwrapped_located};
 

@@ -1,4 +1,5 @@
 use crate::diagnostic::{Fault, Pointer};
+use crate::ir::Style;
 use crate::names::{Clash, InvalidIdentifier};
 
 /// An error found while lowering a document, with help on how to fix it.
@@ -81,8 +82,8 @@ pub enum Unsupported {
     NullElementInRequest,
     #[error("a style other than `simple` in the query of a path template")]
     StyleInTemplate,
-    #[error("a nested array or object in a value of style `{0}`")]
-    NestedStyle(&'static str),
+    #[error("a nested array or object in a value of style `{}`", .0.name())]
+    NestedStyle(Style),
     #[error("an object as a form property without `style` in its `encoding`")]
     ObjectWithoutEncoding,
     #[error("a required header of a part of a multipart body")]
@@ -158,12 +159,14 @@ impl Unsupported {
             }
             Self::ExpandableInRequest => "describe it as a string: a request refers to the object by its ID",
             Self::ExpandableWithoutObject => "describe it as a string or a single object",
-            Self::ClearableInResponse => "remove the alternative that is only the empty string: it means that a request clears the value",
+            Self::ClearableInResponse => {
+                "remove the alternative that is only the empty string: it means that a request clears the value"
+            }
             Self::NullElementInRequest => "remove `nullable`: forms cannot encode `null`",
             Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body with a media type such as `application/json`",
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
-            Self::NestedStyle("form") => "use `style: deepObject` for structured values",
+            Self::NestedStyle(Style::Form | Style::FormExploded) => "use `style: deepObject` for structured values",
             Self::NestedStyle(_) => {
                 "use JSON: for a parameter, `content` with `application/json`; for a form property, \
                  `contentType: application/json` in its `encoding`"

@@ -8,9 +8,7 @@ use crate::load::Document;
 use crate::resolve::Specification;
 use crate::warning::Warning;
 
-use super::extensions::{
-    self, CRATE_NAME, NAME, RUST_NAME, RUST_VERSION, STRIPE_SPECIFICATION, VERSION, VERSION_IN_QUOTES,
-};
+use super::extensions::{self, CRATE_NAME, NAME, STRIPE_SPECIFICATION, VERSION, VERSION_IN_QUOTES};
 use super::reporting::Reporter;
 
 /// The default version of an emitted crate.
@@ -40,10 +38,10 @@ pub(super) fn provenance(document: &Document) -> Provenance {
 pub(super) fn package(reporter: &Reporter<'_>) -> Package {
     let info = &reporter.specification.openapi.info;
     let pointer = Pointer::root().join("info");
-    let chosen = extensions::text(reporter, &info.extensions, &pointer, RUST_NAME, NAME);
+    let chosen = extensions::text(reporter, &info.extensions, &pointer, NAME);
     let name = match chosen {
         Some(chosen) if !is_crate_name(chosen) => {
-            extensions::malformed(reporter, &pointer, RUST_NAME, CRATE_NAME);
+            extensions::malformed(reporter, &pointer, CRATE_NAME);
             chosen.to_owned()
         }
         Some(chosen) => chosen.to_owned(),
@@ -56,7 +54,7 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
             name
         }),
     };
-    let version = extensions::text(reporter, &info.extensions, &pointer, RUST_VERSION, VERSION_IN_QUOTES)
+    let version = extensions::text(reporter, &info.extensions, &pointer, VERSION_IN_QUOTES)
         .unwrap_or(FIRST_VERSION)
         .to_owned();
     let is_version = version.split('.').count() == 3
@@ -64,7 +62,7 @@ pub(super) fn package(reporter: &Reporter<'_>) -> Package {
             .split('.')
             .all(|number| number.parse::<u32>().is_ok_and(|value| value.to_string() == number));
     if !is_version {
-        extensions::malformed(reporter, &pointer, RUST_VERSION, VERSION);
+        extensions::malformed(reporter, &pointer, VERSION);
     }
     Package { name, version }
 }

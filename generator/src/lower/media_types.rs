@@ -1,7 +1,6 @@
 //! Media types and the HTTP tokens that they consist of.
 
-/// The media type of JSON.
-pub(super) const JSON: &str = "application/json";
+use crate::ir::JSON;
 
 /// The essence of a media type: its type and subtype in lower case, without parameters.
 pub(super) struct Essence(String);

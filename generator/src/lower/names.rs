@@ -25,7 +25,7 @@ pub(super) fn chosen(
     pointer: &Pointer,
     case: Case,
 ) -> Result<Option<Identifier>, ErrorGuaranteed> {
-    let Some(name) = extensions::text(reporter, extensions, pointer, RUST_NAME, NAME) else {
+    let Some(name) = extensions::text(reporter, extensions, pointer, NAME) else {
         return Ok(None);
     };
     match Identifier::chosen(name, case) {

@@ -48,7 +48,7 @@ fn settle_style(reporter: &Reporter<'_>, models: &[Model], parameter: &mut Param
             reporter.report(&nested, Unsupported::NestedInFormChoice);
         }
         (_, style) => {
-            reporter.report(&parameter.pointer, Unsupported::NestedStyle(style.name()));
+            reporter.report(&parameter.pointer, Unsupported::NestedStyle(style));
         }
     }
 }

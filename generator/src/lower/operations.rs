@@ -77,10 +77,9 @@ fn operation<'a>(
     let reporter = schemas.reporter;
     let security = security::of_operation(reporter, operation, &pointer);
     let errors = reporter.count();
-    let mut found = parameters::parameters(schemas, (item, &item_pointer), (operation, &pointer), &owner);
-    if !security::uses_authorization(reporter, &security) {
-        parameters::warn_of_authorization(reporter, (item, &item_pointer), (operation, &pointer));
-    }
+    let uses_authorization = security::uses_authorization(reporter, &security);
+    let (of_item, of_operation) = ((item, &item_pointer), (operation, &pointer));
+    let mut found = parameters::parameters(schemas, of_item, of_operation, &owner, uses_authorization);
     security::remove_credentials(reporter, &security, &mut found);
     let refused = reporter.error_since(errors);
     // All parts are lowered before the first failure ends the operation, to report all faults in one run.

@@ -48,9 +48,10 @@ pub(super) fn parameters<'a>(
     (item, place_of_item): (&'a PathItem, &Pointer),
     (operation, place): (&'a Operation, &Pointer),
     request: &Identifier,
+    uses_authorization: bool,
 ) -> Vec<Parameter> {
-    let own = resolve(schemas.reporter, &operation.parameters, place);
-    let shared = resolve(schemas.reporter, &item.parameters, place_of_item);
+    let own = resolve(schemas.reporter, &operation.parameters, place, uses_authorization);
+    let shared = resolve(schemas.reporter, &item.parameters, place_of_item, uses_authorization);
     let is_overridden = |parameter: &Located<Declared>| own.iter().any(|other| is_same(other.value, parameter.value));
     let shared: Vec<_> = shared
         .into_iter()
@@ -65,31 +66,11 @@ pub(super) fn parameters<'a>(
     lowered
 }
 
-/// Warns of parameters for the header `Authorization`, which are ignored, and which no security scheme replaces.
-pub(super) fn warn_of_authorization(
-    reporter: &Reporter<'_>,
-    (item, place_of_item): (&PathItem, &Pointer),
-    (operation, place): (&Operation, &Pointer),
-) {
-    for (parameters, place) in [(&item.parameters, place_of_item), (&operation.parameters, place)] {
-        for (index, parameter) in parameters.iter().enumerate() {
-            let located = reporter
-                .specification
-                .resolve(parameter, &place.join("parameters").join(index));
-            if let Ok(located) = located
-                && let Declared::Header { parameter_data, .. } = located.value
-                && parameter_data.name.eq_ignore_ascii_case("authorization")
-            {
-                reporter.warn(&located.pointer, Warning::AuthorizationParameter);
-            }
-        }
-    }
-}
-
 fn resolve<'a>(
     reporter: &Reporter<'a>,
     parameters: &'a [ReferenceOr<Declared>],
     pointer: &Pointer,
+    uses_authorization: bool,
 ) -> Vec<Located<'a, Declared>> {
     let section = pointer.join("parameters");
     let mut resolved: Vec<Located<Declared>> = Vec::with_capacity(parameters.len());
@@ -99,7 +80,7 @@ fn resolve<'a>(
         let Ok(located) = reporter.resolve(parameter, &place) else {
             continue;
         };
-        if is_ignored(reporter, &located) {
+        if is_ignored(reporter, &located, uses_authorization) {
             continue;
         }
         if resolved.iter().any(|other| is_same(other.value, located.value)) {
@@ -265,8 +246,9 @@ fn is_same(one: &Declared, other: &Declared) -> bool {
 }
 
 /// Returns `true` if a parameter is left out: an optional header or cookie with an invalid name, or a header that the
-/// client sets. Warns about it, unless OpenAPI ignores the header.
-fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
+/// client sets. Warns about it, unless OpenAPI ignores the header. OpenAPI ignores `Authorization` in favor of security
+/// schemes: there is a warning if none uses the header.
+fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>, uses_authorization: bool) -> bool {
     let (parameter_data, what) = match parameter.value {
         Declared::Header { parameter_data, .. } => (parameter_data, A_HEADER),
         Declared::Cookie { parameter_data, .. } => (parameter_data, A_COOKIE),
@@ -290,6 +272,9 @@ fn is_ignored(reporter: &Reporter<'_>, parameter: &Located<Declared>) -> bool {
     let is_of_client = is_one_of(&CLIENT_HEADERS);
     if is_of_client {
         reporter.warn(&parameter.pointer, Warning::HeaderOfClient(name.clone()));
+    }
+    if !uses_authorization && is_one_of(&["authorization"]) {
+        reporter.warn(&parameter.pointer, Warning::AuthorizationParameter);
     }
     is_of_client || is_one_of(&IGNORED_HEADERS)
 }

@@ -7,11 +7,12 @@ use indexmap::IndexSet;
 use openapiv3::{Operation, ReferenceOr, Response as Declared, Responses};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Content, ContentFormat, Documentation, HttpMethod, Response, Status, StatusEnum, StatusVariant, Type};
+use crate::ir::{
+    Content, ContentFormat, Documentation, HttpMethod, JSON, Response, Status, StatusEnum, StatusVariant, Type,
+};
 use crate::names::Identifier;
 use crate::warning::Warning;
 
-use super::media_types::JSON;
 use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, all};
 use super::schemas::Schemas;

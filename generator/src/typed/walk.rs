@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 use crate::load::{Document, kind_of};
-use crate::structure::{Absence, Form, Keyword, Kind, Shape};
+use crate::structure::{Absence, Form, Keyword, Kind, SENSITIVE, Shape};
 use crate::warning::Warning;
 
 use super::edits::Edit;
@@ -33,9 +33,6 @@ pub(super) fn check(document: &Document, part: Part) -> Reporter<'_> {
     }
     walk.0
 }
-
-/// The extension that marks a string as a secret.
-const SENSITIVE: &str = "x-sensitive";
 
 struct Walk<'a>(Reporter<'a>);
 

@@ -135,7 +135,7 @@ impl<'a> PartEncoding<'a> {
     }
 }
 
-/// Warns of the headers of a part, and refuses those that a multipart body requires.
+/// Warns about the headers of a part, and refuses those that a multipart body requires.
 ///
 /// Only the parts of a multipart body have headers. OpenAPI ignores `Content-Type`, which `contentType` describes.
 fn check_headers<'a>(

@@ -52,7 +52,7 @@ pub(super) fn value<'a>(
     })
 }
 
-/// Returns `true` if a property is a string that contains bytes in an encoding such as Base64, or a list of such strings.
+/// Returns `true` if a property is bytes in Base64, or a list of such strings.
 pub(super) fn is_encoded<'a>(
     reporter: &Reporter<'a>,
     property: &'a ReferenceOr<Box<Schema>>,

@@ -3,9 +3,8 @@
 use openapiv3::{ReferenceOr, Response, Schema, SchemaKind, StatusCode, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Expansion, Operation, Parameter, Type};
-use crate::lower::extensions::{self, EXPANDABLE_FIELDS, PROPERTIES};
-use crate::lower::media_types::JSON;
+use crate::ir::{Expansion, JSON, Operation, Parameter, Type};
+use crate::lower::extensions::{self, PROPERTIES};
 use crate::lower::reporting::Reporter;
 use crate::names::{Case, Identifier};
 use crate::resolve::{Located, Specification};
@@ -73,7 +72,7 @@ fn expandable_fields<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>)
             _ => ("", [].as_slice()),
         };
         let extensions = &located.value.schema_data.extensions;
-        for field in extensions::texts(reporter, extensions, &located.pointer, EXPANDABLE_FIELDS, PROPERTIES) {
+        for field in extensions::texts(reporter, extensions, &located.pointer, PROPERTIES) {
             if !fields.contains(&field) {
                 fields.push(field);
             }

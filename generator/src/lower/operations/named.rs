@@ -289,7 +289,7 @@ fn operation_name(
     operation: &Operation,
     pointer: &Pointer,
 ) -> Result<(Identifier, Identifier), ErrorGuaranteed> {
-    let (resource, name) = match extensions::text(reporter, &operation.extensions, pointer, RUST_NAME, NAME) {
+    let (resource, name) = match extensions::text(reporter, &operation.extensions, pointer, NAME) {
         Some(chosen) => chosen_name(reporter, chosen, pointer)?,
         None => match paths.name(path, keyword(method), operation.operation_id.as_deref()) {
             Some((resource, name)) => (
@@ -317,7 +317,7 @@ fn chosen_name(
 ) -> Result<(Identifier, Identifier), ErrorGuaranteed> {
     let parts = chosen.split_once('.');
     let Some((resource, name)) = parts.filter(|(resource, name)| !resource.is_empty() && !name.is_empty()) else {
-        return Err(extensions::malformed(reporter, pointer, RUST_NAME, RESOURCE_AND_METHOD));
+        return Err(extensions::malformed(reporter, pointer, RESOURCE_AND_METHOD));
     };
     let both = Identifier::chosen(resource, Case::Snake)
         .and_then(|resource| Ok((resource, Identifier::chosen(name, Case::Snake)?)));

@@ -3,8 +3,8 @@
 use openapiv3::{MediaType, Response};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Content, ContentFormat, Type};
-use crate::lower::media_types::{Essence, JSON, essence, includes_json, is_json};
+use crate::ir::{Content, ContentFormat, JSON, Type};
+use crate::lower::media_types::{Essence, essence, includes_json, is_json};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, Schemas, is_binary, is_secret, is_string};

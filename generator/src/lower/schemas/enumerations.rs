@@ -139,7 +139,7 @@ fn chosen_variants(
         return Ok(IndexMap::new());
     };
     let Some(entries) = extension.as_object() else {
-        return Err(extensions::malformed(reporter, pointer, RUST_NAMES, NAMES_BY_VALUE));
+        return Err(extensions::malformed(reporter, pointer, NAMES_BY_VALUE));
     };
     let chosen = entries.iter().map(|(value, name)| {
         let identifier = Identifier::chosen(name.as_str().unwrap_or_default(), Case::UpperCamel);

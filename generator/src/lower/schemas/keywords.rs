@@ -19,7 +19,7 @@ pub(super) fn sensitive(
 ) -> Result<Type, ErrorGuaranteed> {
     let extensions = &schema.schema_data.extensions;
     let is_secret = match extensions.contains_key(SENSITIVE) {
-        true => extensions::flag(reporter, extensions, pointer, SENSITIVE, IS_SECRET),
+        true => extensions::flag(reporter, extensions, pointer, IS_SECRET),
         false => scalars::is_secret(schema),
     };
     if !is_secret {
@@ -27,7 +27,7 @@ pub(super) fn sensitive(
     }
     match value {
         Type::String | Type::Secret => Ok(Type::Secret),
-        _ => Err(extensions::malformed(reporter, pointer, SENSITIVE, ON_STRING)),
+        _ => Err(extensions::malformed(reporter, pointer, ON_STRING)),
     }
 }
 

@@ -13,7 +13,8 @@ use crate::lower::fault::LowerFault;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::warning::Warning;
 
-/// Returns the type of a string without `enum`. Warns of plain bytes, which are not supported where this is called.
+/// Returns the type of a string without `enum`. Warns about plain bytes, which only
+/// bodies and their parts can be.
 pub(super) fn string(reporter: &Reporter<'_>, string: &StringType, pointer: &Pointer) -> Type {
     if has_format(string, StringFormat::Binary) {
         reporter.warn(&pointer.join("format"), Warning::BinaryText);

@@ -48,8 +48,8 @@ pub(super) enum Position {
 }
 
 impl Position {
-    /// Returns the position of a variable between two strings. The first has samples in place of its variables. The second
-    /// is `None` if another variable follows.
+    /// Returns the position of a variable between two strings. The first has samples in place of its variables. The
+    /// second is `None` if another variable follows.
     pub(super) fn of(before: &str, after: Option<&str>) -> Self {
         let ends_host = after.is_some_and(|after| after.is_empty() || after.starts_with('/'));
         match before.split_once("://") {

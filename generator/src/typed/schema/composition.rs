@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::structure::SENSITIVE;
 use crate::typed::edits::Members;
 
 use super::{COMPOSITIONS, kind};
@@ -129,9 +130,7 @@ fn adds_nothing(member: &Value) -> bool {
     let Value::Object(member) = member else { return false };
     let describes = |keyword: &str| match keyword {
         "type" => member.get("type").is_some_and(|kind| kind != "object"),
-        "$ref" | "properties" | "required" | "additionalProperties" | "items" | "enum" | "format" | "x-sensitive" => {
-            true
-        }
+        "$ref" | "properties" | "required" | "additionalProperties" | "items" | "enum" | "format" | SENSITIVE => true,
         keyword => COMPOSITIONS.contains(&keyword),
     };
     !member.keys().any(|keyword| describes(keyword))

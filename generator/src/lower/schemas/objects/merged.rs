@@ -329,12 +329,7 @@ fn chosen_names<'l, 'a: 'l>(
             continue;
         };
         let Some(chosen) = chosen.as_object() else {
-            return Err(extensions::malformed(
-                reporter,
-                &located.pointer,
-                RUST_NAMES,
-                NAMES_BY_VALUE,
-            ));
+            return Err(extensions::malformed(reporter, &located.pointer, NAMES_BY_VALUE));
         };
         let has = |values: &[Option<String>], name: &str| values.iter().flatten().any(|value| value == name);
         let own = enumeration(located.value).map_or(&[][..], |text| &text.enumeration);
