@@ -254,6 +254,16 @@ fn one_of_two_bearer_tokens() {
     assert_eq!(operation.security, [["web", "key"]]);
 }
 
+/// OpenAPI ignores the parameter: the security scheme describes the header.
+#[test]
+fn an_authorization_parameter_next_to_a_scheme_for_the_header() {
+    let parameter =
+        "operationId: find\n      parameters: [{ name: Authorization, in: header, schema: { type: string } }]";
+    let text = LAMPS.replacen("operationId: find", parameter, 1);
+    let scheme = "security: [{ app: [] }]\ncomponents:\n  securitySchemes:\n    app: { type: http, scheme: bearer }\n";
+    accepted_without_warning(&format!("{text}{scheme}"));
+}
+
 /// Keywords that only validate or document are accepted without a warning.
 #[test]
 fn keywords_that_only_validate_or_document() {
