@@ -69,6 +69,7 @@ mod runtime {
         pub mod paging_error;
         pub mod request_error;
         pub mod transport_error;
+        pub mod unexpected_content;
     }
     pub mod json {
         pub mod additional;
