@@ -47,6 +47,7 @@ mod runtime {
         pub mod constructors;
         pub mod cookie_credential;
         pub mod credential;
+        pub mod credential_kind;
         #[path = "api_key.rs"]
         pub mod credentials;
         pub mod header_credential;

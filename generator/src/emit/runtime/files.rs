@@ -73,6 +73,7 @@ pub(super) const FILES: &[File] = &[
     File::emitted("clients/constructors", constructors::emit),
     file!("clients/cookie_credential", []).when(|api| credentials::has_credential(api, credentials::is_cookie)),
     file!("clients/credential", []).when(credentials::has_schemes),
+    file!("clients/credential_kind", []),
     file!("clients/credentials", []).when(credentials::has_schemes),
     file!("clients/credentials", [], "clients/api_key").when(needs::has_api_key),
     file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
