@@ -91,6 +91,7 @@ mod runtime {
         pub mod position;
         pub mod raw_json;
         pub mod raw_string;
+        pub mod read_rewritten;
         pub(crate) mod response_object;
         pub mod tagged_object;
         pub mod text;

@@ -124,6 +124,8 @@ pub(super) const FILES: &[File] = &[
     file!("json/position", []),
     file!("json/raw_json", []),
     file!("json/raw_string", []),
+    file!("json/read_rewritten", [])
+        .when(|api| needs::has_unknown_object(api) || needs::has_decoded_untagged_union(api)),
     file!("json/response_object", [])
         .macros()
         .when(|api| needs::has_object(api, |usage| usage.response)),
