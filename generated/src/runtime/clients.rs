@@ -12,6 +12,7 @@ pub(crate) mod client;
 pub(crate) mod client_builder;
 pub(crate) mod configuration;
 pub(crate) mod constructors;
+pub(crate) mod credential_kind;
 pub(crate) mod credentials;
 pub(crate) mod request_options;
 pub(crate) mod stripe;

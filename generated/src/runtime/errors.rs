@@ -13,3 +13,4 @@ pub(crate) mod fallback_error_details;
 pub(crate) mod paging_error;
 pub(crate) mod request_error;
 pub(crate) mod transport_error;
+pub(crate) mod unexpected_content;

@@ -14,6 +14,7 @@ pub(crate) mod json_path;
 pub(crate) mod position;
 pub(crate) mod raw_json;
 pub(crate) mod raw_string;
+pub(crate) mod read_rewritten;
 pub(crate) mod response_object;
 pub mod tagged_object;
 pub(crate) mod text;

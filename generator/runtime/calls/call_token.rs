@@ -33,32 +33,23 @@ impl CallToken {
         }))
     }
 
-    /// Returns `true` if each attempt sets the token.
+    /// Returns `true` if each attempt sets a token.
     pub(crate) fn can_change(&self) -> bool {
         self.0.is_some()
     }
 
-    /// Sets the token in the request, and blocks until there is one.
-    pub(crate) fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), TransportError> {
-        match &self.0 {
-            Some(_) => block_on(self.set_async(request, now)),
-            None => Ok(()),
-        }
+    /// Sets the token in the request, and blocks until there is one. Returns `None` if there is nothing to set.
+    pub(crate) fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Option<Result<(), TransportError>> {
+        Some(block_on(self.0.as_mut()?.set(request, now)))
     }
 
-    /// Sets the token in the request as soon as there is one.
+    /// Like [`CallToken::set`], but does not block.
     pub(crate) async fn set_async(
         &mut self,
         request: &mut ClearedRequest,
         now: Duration,
-    ) -> Result<(), TransportError> {
-        let Some(renewable) = &mut self.0 else {
-            return Ok(());
-        };
-        let (number, header) = Renewal::new(&renewable.shared, now).await?;
-        renewable.number = number;
-        request.0.headers_mut().insert(AUTHORIZATION, header);
-        Ok(())
+    ) -> Option<Result<(), TransportError>> {
+        Some(self.0.as_mut()?.set(request, now).await)
     }
 
     /// Discards the token if a response with this status refused it. Returns `true` if the call can send the request
@@ -71,5 +62,15 @@ impl CallToken {
             }
             _ => false,
         }
+    }
+}
+
+impl Renewable {
+    /// Sets the token in the request as soon as there is one.
+    async fn set(&mut self, request: &mut ClearedRequest, now: Duration) -> Result<(), TransportError> {
+        let (number, header) = Renewal::new(&self.shared, now).await?;
+        self.number = number;
+        request.0.headers_mut().insert(AUTHORIZATION, header);
+        Ok(())
     }
 }

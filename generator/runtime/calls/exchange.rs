@@ -71,11 +71,9 @@ impl<'c, O: Operation> Exchange<'c, O> {
         now: Duration,
         timer: &dyn Timer,
     ) -> Result<TransportOptions, Error> {
-        if !self.token.can_change() {
+        let Some(set) = self.token.set(&mut self.request, now) else {
             return Ok(options);
-        }
-        self.context = None;
-        let set = self.token.set(&mut self.request, now);
+        };
         self.options_after(set, options, timer.now())
     }
 
@@ -86,20 +84,21 @@ impl<'c, O: Operation> Exchange<'c, O> {
         now: Duration,
         timer: &dyn AsyncTimer,
     ) -> Result<TransportOptions, Error> {
-        if !self.token.can_change() {
+        let Some(set) = self.token.set_async(&mut self.request, now).await else {
             return Ok(options);
-        }
-        self.context = None;
-        let set = self.token.set_async(&mut self.request, now).await;
+        };
         self.options_after(set, options, timer.now())
     }
 
+    /// Returns the options of an attempt whose token was set.
     fn options_after(
-        &self,
+        &mut self,
         set: Result<(), TransportError>,
         options: TransportOptions,
         now: Duration,
     ) -> Result<TransportOptions, Error> {
+        // The context contains the secrets of the previous token.
+        self.context = None;
         let options = self.call.limited(options, now);
         let result = set.and_then(|()| match options.timeout().is_zero() {
             true => Err(TransportError::new(TransportErrorKind::Timeout)),

@@ -10,6 +10,7 @@ use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::access_token::{AccessToken, Token};
 use super::credential::{Checked, Credential};
+use super::credential_kind::CredentialKind;
 use super::header_credential::HeaderCredential;
 
 /// An access token that does not change, or one from a token source.
@@ -29,8 +30,8 @@ impl AccessTokenCredential {
 }
 
 impl Credential for AccessTokenCredential {
-    fn kind(&self) -> &'static str {
-        "token"
+    fn kind(&self) -> CredentialKind {
+        CredentialKind::Token
     }
 
     fn add_to(&self, parts: &mut RequestParts, headers: &mut HeaderMap) {

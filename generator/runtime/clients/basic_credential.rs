@@ -8,6 +8,7 @@ use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
 use super::basic::basic;
 use super::credential::{Checked, Credential};
+use super::credential_kind::CredentialKind;
 
 /// A user name and a password.
 pub(crate) struct BasicCredential {
@@ -42,8 +43,8 @@ impl BasicCredential {
 }
 
 impl Credential for BasicCredential {
-    fn kind(&self) -> &'static str {
-        "user name and the password"
+    fn kind(&self) -> CredentialKind {
+        CredentialKind::UserNameAndPassword
     }
 
     fn add_to(&self, _parts: &mut RequestParts, headers: &mut HeaderMap) {

@@ -108,7 +108,7 @@ impl<T> Client<T> {
     /// - [`Error::Paging`] if both cursors of a list are set
     pub fn http_request<O: Operation>(&self, operation: &O) -> Result<http::Request<Vec<u8>>, Error> {
         let (mut request, _, mut token) = self.shared.configuration.request(operation)?;
-        token.set(&mut request, self.shared.timer.now())?;
+        token.set(&mut request, self.shared.timer.now()).transpose()?;
         Ok(request.into_inner())
     }
 

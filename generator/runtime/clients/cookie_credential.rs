@@ -8,6 +8,7 @@ use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
 use super::credential::{Checked, Credential};
+use super::credential_kind::CredentialKind;
 
 /// An API key in a cookie.
 pub(crate) struct CookieCredential {
@@ -34,8 +35,8 @@ impl CookieCredential {
 }
 
 impl Credential for CookieCredential {
-    fn kind(&self) -> &'static str {
-        "API key"
+    fn kind(&self) -> CredentialKind {
+        CredentialKind::ApiKey
     }
 
     /// Adds the cookie after those of the request.

@@ -7,6 +7,7 @@ use super::super::errors::configuration_error::ConfigurationError;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::credential::{Checked, Credential};
+use super::credential_kind::CredentialKind;
 
 /// The credentials of a client, each with the name of its security scheme.
 #[derive(Default)]
@@ -88,7 +89,7 @@ impl Credentials {
     }
 
     /// Returns the kind of the credential that a request sends, or `None` if it sends none or several.
-    pub(crate) fn kind(&self, requirement: Requirement) -> Option<&'static str> {
+    pub(crate) fn kind(&self, requirement: Requirement) -> Option<CredentialKind> {
         match self.complete(requirement.alternatives())? {
             [only] => self.of(only).map(Credential::kind),
             _ => None,

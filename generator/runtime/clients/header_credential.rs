@@ -8,11 +8,12 @@ use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
 use super::credential::{Checked, Credential};
+use super::credential_kind::CredentialKind;
 
 /// A secret in a header: an API key, or the whole value of `Authorization`.
 pub(crate) struct HeaderCredential {
     name: HeaderName,
-    kind: &'static str,
+    kind: CredentialKind,
     pub(crate) value: HeaderValue,
     secret: SecretString,
 }
@@ -41,9 +42,9 @@ impl HeaderCredential {
         let name = HeaderName::try_from(name).map_err(|_| INVALID)?;
         Ok(Self {
             kind: match (name == AUTHORIZATION, prefix.is_empty()) {
-                (true, false) => "token",
-                (true, true) => "value of `Authorization`",
-                (false, _) => "API key",
+                (true, false) => CredentialKind::Token,
+                (true, true) => CredentialKind::Authorization,
+                (false, _) => CredentialKind::ApiKey,
             },
             name,
             value: cleared_header::value(Zeroizing::new([prefix, text].concat())).ok_or(INVALID)?,
@@ -53,7 +54,7 @@ impl HeaderCredential {
 }
 
 impl Credential for HeaderCredential {
-    fn kind(&self) -> &'static str {
+    fn kind(&self) -> CredentialKind {
         self.kind
     }
 

@@ -5,6 +5,7 @@ use http::HeaderMap;
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
+use super::credential_kind::CredentialKind;
 
 /// No credentials.
 #[derive(Default)]
@@ -33,7 +34,7 @@ impl Credentials {
     }
 
     /// Returns the kind of the credential that a request sends.
-    pub(crate) fn kind(&self, _requirement: Requirement) -> Option<&'static str> {
+    pub(crate) fn kind(&self, _requirement: Requirement) -> Option<CredentialKind> {
         None
     }
 

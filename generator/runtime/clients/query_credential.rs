@@ -7,6 +7,7 @@ use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
 use super::credential::{Checked, Credential};
+use super::credential_kind::CredentialKind;
 
 /// An API key in the query.
 pub(crate) struct QueryCredential {
@@ -29,8 +30,8 @@ impl QueryCredential {
 }
 
 impl Credential for QueryCredential {
-    fn kind(&self) -> &'static str {
-        "API key"
+    fn kind(&self) -> CredentialKind {
+        CredentialKind::ApiKey
     }
 
     fn add_to(&self, parts: &mut RequestParts, _headers: &mut HeaderMap) {

@@ -12,7 +12,7 @@ pub struct RequestError {
     /// Empty if the error does not concern a parameter.
     parameter: String,
     /// What is wrong with the value of a header, as the predicate of a sentence.
-    pub(crate) reason: &'static str,
+    reason: &'static str,
     path_template: &'static str,
 }
 
@@ -53,6 +53,15 @@ impl RequestError {
             parameter: parameter.to_owned(),
             reason: "",
             path_template: "",
+        }
+    }
+
+    /// Creates the error for a header. `reason` is what is wrong with its value, as the predicate of a sentence.
+    #[allow(dead_code, reason = "an API need not have parameters in headers or cookies")]
+    pub(crate) fn header(name: &str, reason: &'static str) -> Self {
+        Self {
+            reason,
+            ..Self::new(RequestErrorKind::Header, name)
         }
     }
 

@@ -64,17 +64,6 @@ pub fn optional<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>
     Ok(value)
 }
 
-/// Returns the value of an optional property that can be null. Null is a value of `V`: `None` of an `Option`, or null of
-/// any JSON.
-///
-/// # Errors
-///
-/// Never returns an error.
-#[doc(hidden)]
-pub fn optional_or_null<V, E>(value: Option<V>, _name: &'static str) -> Result<Option<V>, E> {
-    Ok(value)
-}
-
 /// The properties of an object.
 ///
 /// After [`Properties::next`] has returned the name of a property, either [`Properties::value`] or [`Properties::skip`]

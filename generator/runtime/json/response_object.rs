@@ -85,7 +85,7 @@ macro_rules! response_object {
                         _ => runtime::response_object!(@other properties name $($additional)?),
                     }?;
                 }
-                Ok(Self { $($field: runtime::decode::$presence($field, $name)?,)* $($additional,)? })
+                Ok(Self { $($field: runtime::response_object!(@take $presence $field $name)?,)* $($additional,)? })
             }
         }
 
@@ -108,11 +108,18 @@ macro_rules! response_object {
     (@other $properties:ident $name:ident $additional:ident) => {
         $properties.add($name, &mut $additional)
     };
+    // Null is a value of the property: `None` of an `Option`, or null of any JSON. `read` would take it as absent.
     (@read optional_or_null $properties:ident $field:ident) => {
         $properties.value().map(|value| $field = Some(value))
     };
     (@read $presence:ident $properties:ident $field:ident) => {
         $properties.read(&mut $field)
+    };
+    (@take optional_or_null $field:ident $name:literal) => {
+        runtime::decode::optional($field, $name)
+    };
+    (@take $presence:ident $field:ident $name:literal) => {
+        runtime::decode::$presence($field, $name)
     };
 }
 

@@ -10,7 +10,7 @@ use super::super::requests::form::FormWriter;
 use super::super::requests::key::Key;
 use super::super::requests::write_form::WriteForm;
 use super::decode::{self, FromProperties, Properties};
-use super::integers;
+use super::read_rewritten::read_rewritten;
 
 /// An object whose type is newer than this client, or that the API description does not define.
 ///
@@ -77,8 +77,7 @@ pub(crate) fn read<V: DeserializeOwned>(value: &Value) -> Option<V> {
     V::deserialize(value).ok().or_else(|| {
         // A server can write an integer with a fraction or an exponent.
         let text = Zeroizing::new(value.to_string());
-        let text = Zeroizing::new(integers::rewritten(&text)?);
-        serde_json::from_slice(&text).ok()
+        read_rewritten(&text)
     })
 }
 

@@ -9,13 +9,13 @@ use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
-use zeroize::Zeroizing;
 
 use super::super::errors::decode_error;
 use super::integers;
 use super::position;
 use super::raw_json::{self, BorrowedJson};
 use super::raw_string;
+use super::read_rewritten::read_rewritten;
 use super::text::Text;
 
 /// The maximum number of times that failed attempts read the outermost value. Without a limit, each level of nested
@@ -79,9 +79,8 @@ impl Candidate<'_> {
     pub fn read<V: DeserializeOwned>(self) -> Result<V, serde_json::Error> {
         raw_json::read(self.0, self.0.start()).or_else(|error| {
             let is_about_integer = decode_error::is_about_integer(&error);
-            let rewritten = is_about_integer.then(|| integers::rewritten(self.0)).flatten();
-            let value = rewritten.and_then(|text| serde_json::from_slice(&Zeroizing::new(text)).ok());
-            let value = value.ok_or(error)?;
+            let rewritten = is_about_integer.then(|| read_rewritten(self.0)).flatten();
+            let value = rewritten.ok_or(error)?;
             position::discard();
             Ok(value)
         })

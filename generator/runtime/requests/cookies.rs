@@ -3,7 +3,7 @@
 use http::header::{COOKIE, HeaderValue};
 use zeroize::Zeroizing;
 
-use super::super::errors::request_error::{RequestError, RequestErrorKind};
+use super::super::errors::request_error::RequestError;
 use super::super::secrets::cleared_header;
 use super::form::FormWriter;
 use super::request_parts::RequestParts;
@@ -31,11 +31,8 @@ fn header(cookies: FormWriter) -> Result<Option<HeaderValue>, RequestError> {
     }
     // The text is escaped, so it is a valid value.
     let value = cleared_header::value(Zeroizing::new(text));
-    let mut value = value.ok_or_else(|| {
-        let mut error = RequestError::new(RequestErrorKind::Header, COOKIE.as_str());
-        error.reason = " contains a character that a header cannot contain";
-        error
-    })?;
+    let mut value = value
+        .ok_or_else(|| RequestError::header(COOKIE.as_str(), " contains a character that a header cannot contain"))?;
     value.set_sensitive(secrets.iter().next().is_some());
     Ok(Some(value))
 }

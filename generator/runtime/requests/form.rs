@@ -213,10 +213,9 @@ impl FormWriter {
             (Some(_), Step::Name(name)) => Some(name),
             _ => None,
         };
-        if let Some(delimiter) = style.delimiter
-            && key.parent().is_some()
-            && (text.contains(delimiter) || property.is_some_and(|name| name.contains(delimiter)))
-        {
+        let is_in_value =
+            |delimiter: char| text.contains(delimiter) || property.is_some_and(|name| name.contains(delimiter));
+        if key.parent().is_some() && style.delimiter.is_some_and(is_in_value) {
             self.fail(RequestErrorKind::Delimiter, key.parameter());
             return false;
         }

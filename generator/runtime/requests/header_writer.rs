@@ -6,7 +6,7 @@ use http::HeaderMap;
 use http::header::{HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
-use super::super::errors::request_error::{RequestError, RequestErrorKind};
+use super::super::errors::request_error::RequestError;
 use super::super::secrets::cleared_header;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::escape;
@@ -76,7 +76,7 @@ impl HeaderWriter {
     pub(crate) fn add(&mut self, name: &str, written: Result<(HeaderText, bool), RequestError>) {
         let header = written.and_then(|(text, is_secret)| {
             let header = text.and_then(|text| header(name, text, is_secret));
-            header.map_err(|reason| refused(name, reason))
+            header.map_err(|reason| RequestError::header(name, reason))
         });
         match header {
             Ok((name, value)) => {
@@ -134,12 +134,6 @@ fn fault(value: &[u8], is_list: bool, separator: Option<u8>) -> Option<&'static 
     } else {
         None
     }
-}
-
-fn refused(name: &str, reason: &'static str) -> RequestError {
-    let mut error = RequestError::new(RequestErrorKind::Header, name);
-    error.reason = reason;
-    error
 }
 
 fn header(name: &str, text: Zeroizing<Vec<u8>>, is_secret: bool) -> Result<(HeaderName, HeaderValue), &'static str> {

@@ -31,15 +31,14 @@ fn ascii(json: &str) -> Zeroizing<Vec<u8>> {
     let mut text = Buffer::default();
     let mut units = [0; 2];
     for character in json.chars() {
-        if let Ok(byte) = u8::try_from(character)
-            && byte.is_ascii()
-        {
-            text.push(byte);
-            continue;
-        }
-        for unit in character.encode_utf16(&mut units) {
-            // The buffer does not return an error.
-            let _ = write!(text, "\\u{unit:04x}");
+        match u8::try_from(character) {
+            Ok(byte) if byte.is_ascii() => text.push(byte),
+            _ => {
+                for unit in character.encode_utf16(&mut units) {
+                    // The buffer does not return an error.
+                    let _ = write!(text, "\\u{unit:04x}");
+                }
+            }
         }
     }
     Zeroizing::new(text.into_vec())

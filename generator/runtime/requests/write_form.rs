@@ -80,10 +80,11 @@ impl WriteForm for f64 {
 /// An optional parameter to which no elements were added is absent if its style cannot write an empty array or map.
 impl<T: WriteForm> WriteForm for Option<T> {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        if let Some(value) = self
-            && (key.parent().is_some() || form.writes_empty() || !value.has_no_elements())
-        {
-            value.write_form(form, key);
+        match self {
+            Some(value) if key.parent().is_some() || form.writes_empty() || !value.has_no_elements() => {
+                value.write_form(form, key);
+            }
+            _ => {}
         }
     }
 }

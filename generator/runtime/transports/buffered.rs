@@ -2,9 +2,9 @@
 
 use std::io::{self, Read, Write};
 
-use zeroize::{Zeroizing, optimization_barrier};
+use zeroize::Zeroizing;
 
-use super::super::secrets::buffer::Buffer;
+use super::super::secrets::buffer::{self, Buffer};
 
 /// The size of the buffer, which is sufficient for most responses.
 const BUFFER_SIZE: usize = 8 * 1024;
@@ -39,10 +39,7 @@ impl<S> Buffered<S> {
     /// Clears the received bytes, and discards unread ones.
     pub(crate) fn clear(&mut self) {
         // `dirty` does not exceed the length of the buffer: `read` returns at most that length.
-        let received = &mut self.buffer[..self.dirty];
-        received.fill(0);
-        // Prevents the compiler from removing the writes. `zeroize` would overwrite byte by byte.
-        optimization_barrier(received);
+        buffer::overwrite(&mut self.buffer[..self.dirty]);
         (self.start, self.end, self.dirty) = (0, 0, 0);
     }
 }

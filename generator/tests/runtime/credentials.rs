@@ -3,7 +3,7 @@
 use std::mem;
 
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap};
-use http::{Method, Uri};
+use http::{Method, Response, Uri};
 
 use super::recorder::{Recorder, Sent};
 use super::runtime::clients::access_token_credential::AccessTokenCredential;
@@ -12,8 +12,10 @@ use super::runtime::clients::cookie_credential::CookieCredential;
 use super::runtime::clients::credential::Credential;
 use super::runtime::clients::header_credential::HeaderCredential;
 use super::runtime::clients::query_credential::QueryCredential;
+use super::runtime::errors::error_context::ErrorContext;
 use super::runtime::requests::escape;
 use super::runtime::requests::form::Place;
+use super::runtime::responses::response;
 use super::runtime::secrets::request_secrets::RequestSecrets;
 use super::runtime::{Error, FormWriter, Operation, RequestErrorKind, RequestParts};
 
@@ -271,6 +273,55 @@ fn the_parameters_of_another_scheme_are_redacted_one_by_one() {
         "the response of [redacted] is not [redacted], username, digest"
     );
     assert_eq!(redacted(&credential, value), "[redacted]");
+}
+
+#[test]
+fn advice_names_the_credential() {
+    let shown = |credential: &dyn Credential, status: u16| {
+        let context = ErrorContext {
+            credential: Some(credential.kind()),
+            ..ErrorContext::default()
+        };
+        let response = Response::builder().status(status).body(Vec::new()).unwrap();
+        let error = response::read::<With<'_, fn(RequestParts) -> RequestParts>>(response, 1, || &context);
+        let shown = error.unwrap_err().to_string();
+        let (_, advice) = shown.split_once(" without a message; ").unwrap();
+        advice.to_owned()
+    };
+    let header = |name, prefix| HeaderCredential::new(name, prefix, "a".into()).unwrap();
+    let credentials: [(&dyn Credential, &str, &str); 7] = [
+        (
+            &api_key("a").unwrap(),
+            "API key",
+            "check the permissions of the API key",
+        ),
+        (&cookie("a").unwrap(), "API key", "check the permissions of the API key"),
+        (&query("a").unwrap(), "API key", "check the permissions of the API key"),
+        (
+            &header("authorization", "Bearer "),
+            "token",
+            "check the permissions of the token",
+        ),
+        (
+            &AccessTokenCredential::new("a".into()).unwrap(),
+            "token",
+            "check the permissions of the token",
+        ),
+        (
+            &header("authorization", ""),
+            "value of `Authorization`",
+            "check the permissions",
+        ),
+        (
+            &basic("a", "b").unwrap(),
+            "user name and the password",
+            "check the permissions",
+        ),
+    ];
+    for (credential, kind, advice) in credentials {
+        assert_eq!(shown(credential, 401), format!("check the {kind}"));
+        assert_eq!(shown(credential, 403), advice);
+    }
 }
 
 /// A request that is too large is refused before it is sent, by an error that does not show the credential.

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
+use std::fmt::Debug;
+use std::marker::PhantomData;
 
 use http::StatusCode;
 
 use super::models::Scope;
 use super::operations::{FindOperation, ListOperation};
 use super::recorder::{KEY, Recorder, SECRET};
-use super::runtime::{ApiError, Error, ErrorDetails, Operation, RequestParts, TransportError, TransportErrorKind};
+use super::runtime::{
+    ApiError, Error, ErrorDetails, FromResponse, Operation, RequestParts, TransportError, TransportErrorKind,
+};
 
 const NOT_FOUND: &str = r#"{"error": {"type": "invalid_request_error", "code": "resource_missing",
     "message": "No such secret: 'x'", "param": null, "new": [1]}}"#;
@@ -31,7 +35,7 @@ fn api_error(status: u16, body: &str) -> Box<ApiError> {
 }
 
 /// Returns the path and the expectation of a decode error.
-fn decode_error<O: Operation<Response: std::fmt::Debug>>(operation: &O, body: &str) -> (String, String) {
+fn decode_error<O: Operation<Response: Debug>>(operation: &O, body: &str) -> (String, String) {
     match answer(operation, 200, body.as_bytes()) {
         Err(Error::Decode(error)) => {
             assert_eq!(error.status(), StatusCode::OK);
@@ -412,26 +416,15 @@ fn decode_errors_do_not_show_the_body() {
 
 #[test]
 fn the_path_of_a_decode_error_in_a_map_contains_the_keys() {
-    struct Rates;
-
-    impl Operation for Rates {
-        type Response = BTreeMap<String, BTreeMap<String, Vec<i64>>>;
-
-        const PATH_TEMPLATE: &'static str = "/v1/rates";
-
-        fn request(&self) -> RequestParts {
-            RequestParts::new(http::Method::GET, "/v1/rates")
-        }
-    }
-
+    let rates = Get::<BTreeMap<String, BTreeMap<String, Vec<i64>>>>(PhantomData);
     let body = r#"{"eur": {"usd": [1], "gbp": [2, "hunter2"]}}"#;
-    assert_eq!(decode_error(&Rates, body), expected("eur.gbp[1]", "a 64-bit integer"));
+    assert_eq!(decode_error(&rates, body), expected("eur.gbp[1]", "a 64-bit integer"));
     // A key that may be content is not shown.
     assert_eq!(
-        decode_error(&Rates, r#"{"jane doe": {"usd": 1}}"#),
+        decode_error(&rates, r#"{"jane doe": {"usd": 1}}"#),
         expected("?.usd", "an array")
     );
-    assert_eq!(decode_error(&Rates, "[]"), expected("", "an object"));
+    assert_eq!(decode_error(&rates, "[]"), expected("", "an object"));
 }
 
 #[test]
@@ -444,36 +437,83 @@ fn a_decode_error_is_displayed_as_a_sentence() {
     );
 }
 
+/// An operation that returns a `V`.
+struct Get<V>(PhantomData<V>);
+
+impl<V: FromResponse> Operation for Get<V> {
+    type Response = V;
+
+    const PATH_TEMPLATE: &'static str = "/v1/value";
+
+    fn request(&self) -> RequestParts {
+        RequestParts::new(http::Method::GET, "/v1/value")
+    }
+}
+
+fn expectation_of<V: FromResponse + Debug>(body: &str) -> String {
+    let (path, expected) = decode_error(&Get::<V>(PhantomData), body);
+    assert_eq!(path, "");
+    expected
+}
+
 #[test]
-fn numbers_are_expected_in_terms_of_json() {
-    struct Load;
+fn types_are_expected_in_terms_of_json() {
+    for (found, expected) in [
+        (expectation_of::<f64>("\"1\""), "a number"),
+        (expectation_of::<i8>("\"1\""), "an 8-bit integer"),
+        (expectation_of::<i16>("\"1\""), "a 16-bit integer"),
+        (expectation_of::<i32>("\"1\""), "a 32-bit integer"),
+        (expectation_of::<i64>("\"1\""), "a 64-bit integer"),
+        (expectation_of::<u8>("\"1\""), "an unsigned 8-bit integer"),
+        (expectation_of::<u16>("\"1\""), "an unsigned 16-bit integer"),
+        (expectation_of::<u32>("\"1\""), "an unsigned 32-bit integer"),
+        (expectation_of::<u64>("\"1\""), "an unsigned 64-bit integer"),
+        (expectation_of::<Vec<i64>>("1"), "an array"),
+        (expectation_of::<BTreeMap<String, i64>>("1"), "an object"),
+        (expectation_of::<()>("1"), "null"),
+    ] {
+        assert_eq!(found, expected);
+    }
+}
 
-    impl Operation for Load {
-        type Response = f64;
+#[test]
+fn json_that_is_nested_too_deeply_is_a_decode_error() {
+    let (_, expected) = decode_error(&Get::<serde_json::Value>(PhantomData), &"[".repeat(200));
+    assert_eq!(expected, "JSON nested at most 128 levels deep");
+}
 
-        const PATH_TEMPLATE: &'static str = "/v1/load";
+/// An operation that sends a HEAD request, for which the API description describes status 304.
+struct Check;
 
-        fn request(&self) -> RequestParts {
-            RequestParts::new(http::Method::HEAD, "/v1/load")
-        }
+impl Operation for Check {
+    type Response = f64;
 
-        fn describes_redirect(status: StatusCode) -> bool {
-            status == StatusCode::NOT_MODIFIED
-        }
+    const PATH_TEMPLATE: &'static str = "/v1/load";
+
+    fn request(&self) -> RequestParts {
+        RequestParts::new(http::Method::HEAD, "/v1/load")
     }
 
-    assert_eq!(decode_error(&Load, "\"1\""), expected("", "a number"));
-    let deep = "[".repeat(200);
-    assert_eq!(decode_error(&AnyValue, &deep).1, "JSON nested at most 128 levels deep");
-    // A response to HEAD has no body that could tell whether the resource or the route is missing.
+    fn describes_redirect(status: StatusCode) -> bool {
+        status == StatusCode::NOT_MODIFIED
+    }
+}
+
+/// A response to HEAD has no body that could tell whether the resource or the route is missing.
+#[test]
+fn status_404_in_a_response_to_head_means_a_missing_resource() {
     let optional = |status| {
         let recorder = Recorder::answering([]);
         recorder.push(status, "");
-        recorder.client().execute_optional(&Load)
+        recorder.client().execute_optional(&Check)
     };
     assert!(matches!(optional(404), Ok(None)));
     assert!(optional(410).is_err_and(|error| !error.is_not_found()));
-    let redirect = |status| answer(&Load, status, b"").unwrap_err().to_string();
+}
+
+#[test]
+fn only_a_redirect_that_is_not_described_has_advice() {
+    let redirect = |status| answer(&Check, status, b"").unwrap_err().to_string();
     assert_eq!(
         redirect(304),
         "the API answered 304 Not Modified without a message (request req_123)"
@@ -482,19 +522,6 @@ fn numbers_are_expected_in_terms_of_json() {
         redirect(302),
         "the API answered 302 Found without a message; redirects are not followed; check the base URL (request req_123)"
     );
-}
-
-/// An operation that returns any JSON value.
-struct AnyValue;
-
-impl Operation for AnyValue {
-    type Response = serde_json::Value;
-
-    const PATH_TEMPLATE: &'static str = "/v1/value";
-
-    fn request(&self) -> RequestParts {
-        RequestParts::new(http::Method::GET, "/v1/value")
-    }
 }
 
 #[test]

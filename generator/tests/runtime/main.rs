@@ -47,6 +47,7 @@ mod runtime {
         pub mod constructors;
         pub mod cookie_credential;
         pub mod credential;
+        pub mod credential_kind;
         #[path = "api_key.rs"]
         pub mod credentials;
         pub mod header_credential;
@@ -69,6 +70,7 @@ mod runtime {
         pub mod paging_error;
         pub mod request_error;
         pub mod transport_error;
+        pub mod unexpected_content;
     }
     pub mod json {
         pub mod additional;
@@ -89,6 +91,7 @@ mod runtime {
         pub mod position;
         pub mod raw_json;
         pub mod raw_string;
+        pub mod read_rewritten;
         pub(crate) mod response_object;
         pub mod tagged_object;
         pub mod text;

@@ -4,14 +4,14 @@ use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use http::{Request, Response};
+use http::{Method, Request, Response};
 
 use super::models::Scope;
 use super::operations::SetOperation;
-use super::recorder::{KEY, SECRET};
+use super::recorder::{KEY, Recorder, SECRET};
 use super::runtime::{
-    ClientBuilder, Error, ResponseMetadata, TransportError, TransportErrorKind, TransportOptions, VirtualTimer,
-    transport_fn,
+    ClientBuilder, Error, Operation, RequestOptions, RequestParts, ResponseMetadata, TransportError,
+    TransportErrorKind, TransportOptions, VirtualTimer, transport_fn,
 };
 
 /// The server's reaction to an attempt: a status with a body, or a failure.
@@ -128,6 +128,43 @@ fn with_no_retries_a_request_is_sent_once() {
     for outcome in calls(&[Ok((500, ""))], |builder| builder.max_retries(0)) {
         assert!(outcome.result.is_err());
         assert_eq!((outcome.sent.len(), outcome.waited), (1, Duration::ZERO));
+    }
+}
+
+#[test]
+fn a_request_is_repeatable_if_its_method_is_idempotent_or_it_has_an_idempotency_key() {
+    struct Send(Method, RequestOptions);
+
+    impl Operation for Send {
+        type Response = ();
+
+        const PATH_TEMPLATE: &'static str = "/v1/x";
+
+        fn request(&self) -> RequestParts {
+            RequestParts::new(self.0.clone(), "/v1/x").options(self.1.clone())
+        }
+    }
+
+    let without = RequestOptions::new;
+    let with_key = || RequestOptions::new().idempotency_key("order-7");
+    for (method, options, attempts) in [
+        (Method::GET, without(), 3),
+        (Method::HEAD, without(), 3),
+        (Method::OPTIONS, without(), 3),
+        (Method::PUT, without(), 3),
+        (Method::DELETE, without(), 3),
+        // The client adds a key.
+        (Method::POST, without(), 3),
+        (Method::PATCH, without(), 1),
+        (Method::PATCH, with_key(), 3),
+    ] {
+        // Each attempt fails, because no response is left.
+        let recorder = Recorder::answering([]);
+        let builder = ClientBuilder::new(KEY);
+        let client = builder.build_with_timer(Arc::clone(&recorder), VirtualTimer::new());
+        let operation = Send(method, options);
+        assert!(client.unwrap().execute(&operation).is_err());
+        assert_eq!(recorder.sent().len(), attempts, "{} {:?}", operation.0, operation.1);
     }
 }
 

@@ -115,6 +115,11 @@ fn the_parts_are_joined() {
         .variable(Place::Origin, "base_url", "https://a.test/b/")
         .text("/v1");
     assert_eq!(below.finish().as_deref(), Ok("https://a.test/b/v1"));
+    // The path does not become the host if there is none.
+    let without_host = ServerUrl::new()
+        .variable(Place::Origin, "base_url", "https://")
+        .text("//v1");
+    assert_eq!(without_host.finish().as_deref(), Ok("https:////v1"));
 }
 
 #[test]

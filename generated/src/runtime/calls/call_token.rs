@@ -20,12 +20,16 @@ impl CallToken {
         false
     }
 
-    pub(crate) fn set(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), TransportError> {
-        Ok(())
+    pub(crate) fn set(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Option<Result<(), TransportError>> {
+        None
     }
 
-    pub(crate) async fn set_async(&mut self, _request: &mut ClearedRequest, _now: Duration) -> Result<(), TransportError> {
-        Ok(())
+    pub(crate) async fn set_async(
+        &mut self,
+        _request: &mut ClearedRequest,
+        _now: Duration,
+    ) -> Option<Result<(), TransportError>> {
+        None
     }
 
     pub(crate) fn discard_refused(&mut self, _status: StatusCode) -> bool {

@@ -11,6 +11,7 @@ use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::request_secrets::RequestSecrets;
 use super::super::secrets::secret_string::SecretString;
 use super::authentication::Authentication;
+use super::credential_kind::CredentialKind;
 
 /// An API key and the scheme that sends it.
 pub(crate) struct Credentials {
@@ -60,8 +61,8 @@ impl Credentials {
     }
 
     /// Returns the kind of the credential that a request sends.
-    pub(crate) fn kind(&self, _requirement: Requirement) -> Option<&'static str> {
-        Some("API key")
+    pub(crate) fn kind(&self, _requirement: Requirement) -> Option<CredentialKind> {
+        Some(CredentialKind::ApiKey)
     }
 
     /// Adds the secrets that the headers of the client contain in encoded form only.

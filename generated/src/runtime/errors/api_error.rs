@@ -9,6 +9,7 @@ use std::fmt::{self, Write as _};
 use http::StatusCode;
 use zeroize::Zeroizing;
 
+use super::super::clients::credential_kind::CredentialKind;
 use super::super::document::{self, ErrorBody};
 use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
@@ -69,7 +70,7 @@ pub struct ApiError {
     /// The details of a body that is not an [`ErrorBody`], or of an [`ErrorBody`] without a message.
     fallback_details: FallbackErrorDetails,
     /// The kind of the credential in the request.
-    credential: Option<&'static str>,
+    credential: Option<CredentialKind>,
     /// `true` if the response has no body because the method is HEAD.
     is_head: bool,
     /// `true` if the API description describes redirects with this status.
@@ -218,7 +219,7 @@ impl ApiError {
             }
             (StatusCode::UNAUTHORIZED, Some(kind)) => return Some(format!("check the {kind}").into()),
             (StatusCode::UNAUTHORIZED, None) => "check the credentials",
-            (StatusCode::FORBIDDEN, Some(kind @ ("API key" | "token"))) => {
+            (StatusCode::FORBIDDEN, Some(kind)) if kind.has_permissions() => {
                 return Some(format!("check the permissions of the {kind}").into());
             }
             (StatusCode::FORBIDDEN, _) => "check the permissions",

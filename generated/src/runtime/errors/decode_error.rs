@@ -12,6 +12,7 @@ use serde_json::error::Category;
 use super::super::json::json_path;
 use super::super::responses::response_metadata::ResponseMetadata;
 use super::super::secrets::request_secrets::RequestSecrets;
+use super::unexpected_content;
 
 /// The expected value in the message of a syntax error.
 pub(crate) const WELL_FORMED: &str = "valid JSON";
@@ -27,9 +28,6 @@ const MISSING: &str = "missing field ";
 
 /// The expected value in the message for a required property that is null. The parser reports it as missing.
 const NOT_NULL: &str = "a value instead of null";
-
-/// The maximum number of characters that are shown of a header.
-const MAX_SHOWN_CHARACTERS: usize = 100;
 
 /// A successful response whose body does not match the API description.
 ///
@@ -94,7 +92,7 @@ impl DecodeError {
     ) -> Self {
         metadata.redact_request_id(secrets);
         Self {
-            content: unexpected_content(&metadata, secrets),
+            content: unexpected_content::describe(&metadata, secrets),
             metadata,
             expected,
             path: secrets.redact(path).into_owned(),
@@ -202,30 +200,6 @@ fn in_terms_of_json(expected: &str) -> &str {
         "unit" => "null",
         expected => expected,
     }
-}
-
-/// Describes the media type and the encoding of a body, for the end of a list, if they are not those of JSON.
-fn unexpected_content(metadata: &ResponseMetadata, secrets: &RequestSecrets) -> String {
-    let header = |name: &str| metadata.headers().get(name)?.to_str().ok();
-    let media_type = header("content-type").filter(|name| !is_json(name));
-    let encoding = header("content-encoding").filter(|name| !name.eq_ignore_ascii_case("identity"));
-    let shown = |(what, text): (&str, &str)| {
-        let text = secrets.redact(text).replace('\t', " ");
-        let text: String = text.chars().take(MAX_SHOWN_CHARACTERS).collect();
-        format!(", {what} `{text}`")
-    };
-    let found = [("content type", media_type), ("content encoding", encoding)];
-    let found = found.into_iter().filter_map(|(what, text)| Some((what, text?)));
-    found.map(shown).collect()
-}
-
-/// Returns `true` if a media type is that of JSON in UTF-8, or is based on it.
-fn is_json(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let (essence, parameters) = name.split_once(';').unwrap_or((&name, ""));
-    let essence = essence.trim();
-    let is_utf8 = !parameters.contains("charset") || parameters.contains("utf-8") || parameters.contains("utf8");
-    is_utf8 && (matches!(essence, "application/json" | "text/json") || essence.ends_with("+json"))
 }
 
 /// Returns `true` if the error concerns a number such as `1.0` where an integer is expected.

@@ -65,7 +65,7 @@ impl Body {
     ) -> Result<Self, RequestError> {
         let bytes = Buffer::from(bytes);
         Ok(Self {
-            content_type: content_type.map_err(|_| RequestError::new(RequestErrorKind::ContentType, ""))?,
+            content_type: content_type.map_err(|_| RequestError::new(RequestErrorKind::ContentType, "body"))?,
             bytes,
             secrets,
             unescape,

@@ -73,6 +73,7 @@ pub(super) const FILES: &[File] = &[
     File::emitted("clients/constructors", constructors::emit),
     file!("clients/cookie_credential", []).when(|api| credentials::has_credential(api, credentials::is_cookie)),
     file!("clients/credential", []).when(credentials::has_schemes),
+    file!("clients/credential_kind", []),
     file!("clients/credentials", []).when(credentials::has_schemes),
     file!("clients/credentials", [], "clients/api_key").when(needs::has_api_key),
     file!("clients/credentials", [], "clients/no_credentials").when(|api| api.security_schemes.is_empty()),
@@ -96,6 +97,7 @@ pub(super) const FILES: &[File] = &[
     file!("errors/paging_error", ["PagingError"]),
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
+    file!("errors/unexpected_content", []),
     file!("json/additional", []).when(|api| needs::has_additional(api, |usage| usage.response)),
     file!("json/additional_json", []).when(|api| needs::has_additional(api, |usage| usage.json)),
     file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),
@@ -122,6 +124,8 @@ pub(super) const FILES: &[File] = &[
     file!("json/position", []),
     file!("json/raw_json", []),
     file!("json/raw_string", []),
+    file!("json/read_rewritten", [])
+        .when(|api| needs::has_unknown_object(api) || needs::has_decoded_untagged_union(api)),
     file!("json/response_object", [])
         .macros()
         .when(|api| needs::has_object(api, |usage| usage.response)),
