@@ -21,11 +21,12 @@ mod schema;
 mod walk;
 
 use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
-use crate::load::{Document, Version};
+use crate::load::{Document, MAXIMUM_NODES, Version};
 use crate::structure::Kind;
 use crate::warning::Warning;
 
@@ -77,7 +78,10 @@ pub fn convert(document: Document) -> Result<Converted, Diagnostics> {
         warnings: Diagnostics::default(),
         names: OnceCell::new(),
         components: IndexMap::new(),
+        component_names: HashSet::new(),
+        numbers: HashMap::new(),
         mutual_tls_schemes: mutual_tls::schemes(&document.value),
+        copied: 0,
     };
     let made = converter.document();
     let Converter { errors, warnings, .. } = converter;
@@ -98,8 +102,13 @@ struct Converter<'a> {
     names: OnceCell<Names>,
     /// The schemas that become components, by their location, each with its name.
     components: IndexMap<Pointer, String>,
+    component_names: HashSet<String>,
+    /// The last number of each name that several schemas have.
+    numbers: HashMap<String, usize>,
     /// The names of the security schemes of type `mutualTLS`.
     mutual_tls_schemes: Vec<String>,
+    /// The number of values that were copied to replace references.
+    copied: usize,
 }
 
 impl<'a> Converter<'a> {
@@ -135,6 +144,20 @@ impl<'a> Converter<'a> {
             let schema = self.schema(&part).moved(&part);
             made.insert_below(&["components", "schemas"], &name, schema);
         }
+    }
+
+    /// Returns `true` if a part can be copied to the place of a reference. Reports the first one that cannot: many
+    /// references to a large part would make the document too large.
+    fn has_space_for(&mut self, part: &Part<'_>, reference: &Part<'_>) -> bool {
+        let had_space = self.copied <= MAXIMUM_NODES;
+        if had_space {
+            self.copied += part.places.count();
+        }
+        let has_space = self.copied <= MAXIMUM_NODES;
+        if had_space && !has_space {
+            self.report(reference, fault::ConvertFault::TooManyNodes);
+        }
+        has_space
     }
 
     fn report(&mut self, part: &Part<'_>, fault: impl Fault) {

@@ -1,4 +1,5 @@
 use crate::diagnostic::Fault;
+use crate::load::MAXIMUM_NODES;
 
 /// A part of a document cannot be expressed in OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
@@ -15,12 +16,15 @@ pub(super) enum ConvertFault {
     AmbiguousAnchor(String),
     #[error("`$dynamicRef` to `{0}` is not supported")]
     DynamicReference(String),
+    #[error("the document has more than {MAXIMUM_NODES} values after its `$ref`s to path items and media types are replaced")]
+    TooManyNodes,
 }
 
 impl Fault for ConvertFault {
     fn help(&self) -> String {
         match self {
             Self::OnlyWebhooks => "check that this is the right file; a client needs `paths`",
+            Self::TooManyNodes => "refer to components inside the path item or media type, which many parts can share",
             Self::QueryString => "describe the parameters one by one with `in: query`",
             Self::CookieStyle => "use style `form`, which percent-encodes the value",
             Self::UnknownAnchor(_) => {

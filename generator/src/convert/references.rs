@@ -108,12 +108,17 @@ impl<'a> Converter<'a> {
         let long = tokens.get(2).map(|component| format!("{component}_{last}"));
         let short = Some(last.to_owned()).filter(|last| !last.starts_with(|first: char| first.is_ascii_digit()));
         let longer = long.clone().unwrap_or_else(|| format!("definition_{last}"));
-        let numbered = (2_usize..).map(|number| format!("{longer}_{number}"));
-        let is_free = |name: &String| {
-            self.input.at(&schemas.join(name)).is_none() && self.components.values().all(|other| other != name)
-        };
-        let mut names = short.into_iter().chain(long).chain(numbered);
-        let name = names.find(is_free).unwrap_or_default();
+        let first = self.numbers.get(&longer).map_or(2, |last| last + 1);
+        let numbered = (first..).map(|number| (format!("{longer}_{number}"), number));
+        let is_free =
+            |name: &String| self.input.at(&schemas.join(name)).is_none() && !self.component_names.contains(name);
+        let unnumbered = short.into_iter().chain(long).map(|name| (name, 1));
+        let mut names = unnumbered.chain(numbered);
+        let (name, number) = names.find(|(name, _)| is_free(name)).unwrap_or_default();
+        if number > 1 {
+            self.numbers.insert(longer, number);
+        }
+        self.component_names.insert(name.clone());
         self.components.insert(pointer.clone(), name.clone());
         schemas.join(&name).to_string()
     }

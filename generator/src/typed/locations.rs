@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
+use crate::load::MAXIMUM_DEPTH;
 use crate::percent;
 
 use super::edits::Repaired;
@@ -14,6 +15,10 @@ pub(super) const KEYWORD: &str = "$ref";
 
 /// The maximum number of references through which one pointer can pass.
 const MAXIMUM_REFERENCES: usize = 16;
+
+/// The maximum number of pointers that are followed for one reference, which can mean two pointers at each reference
+/// that it passes through.
+const MAXIMUM_POINTERS: usize = 64;
 
 /// A part of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,27 +64,34 @@ impl<'a> Locations<'a> {
     ///
     /// The pointer can pass through other references: below a `$ref`, it continues in what that refers to.
     pub(super) fn find(&self, reference: &str, is_expected: &impl Fn(&Pointer) -> bool) -> Option<Found> {
-        self.of_pointers(pointers(reference), is_expected, MAXIMUM_REFERENCES)
-    }
-
-    fn of_pointers(
-        &self,
-        pointers: Vec<Pointer>,
-        is_expected: &impl Fn(&Pointer) -> bool,
-        left: usize,
-    ) -> Option<Found> {
-        let direct = pointers.iter().filter(|pointer| is_expected(pointer));
-        direct.filter_map(|pointer| self.at(pointer)).next().or_else(|| {
-            let left = left.checked_sub(1)?;
-            let mut through = pointers.iter().filter_map(|pointer| self.through(pointer));
-            through.find_map(|pointers| self.of_pointers(pointers, is_expected, left))
-        })
+        // The pointers that a number of references lead to. The first ones are tried before those that they lead to.
+        let mut pointers = pointers(reference);
+        let mut followed = 0;
+        for _ in 0..=MAXIMUM_REFERENCES {
+            let mut direct = pointers.iter().filter(|pointer| is_expected(pointer));
+            let found = direct.find_map(|pointer| self.at(pointer));
+            if found.is_some() {
+                return found;
+            }
+            followed += pointers.len();
+            if followed > MAXIMUM_POINTERS {
+                return None;
+            }
+            let through = pointers.iter().filter_map(|pointer| self.through(pointer));
+            pointers = through.flatten().collect();
+        }
+        None
     }
 
     /// Returns the object at a location of the document itself.
     fn at(&self, pointer: &Pointer) -> Option<Found> {
         let mut trace = Trace::new(self);
-        pointer.tokens().for_each(|token| trace.descend(&token));
+        for token in pointer.tokens() {
+            trace.descend(&token);
+            if trace.is_lost() {
+                return None;
+            }
+        }
         let mut places = trace.places.into_iter();
         let at = places.find(|place| place.find(&self.repaired.value).is_some_and(Value::is_object));
         at.map(Found::At).or_else(|| {
@@ -103,6 +115,9 @@ impl<'a> Locations<'a> {
                 return Some(targets.map(below).collect());
             }
             trace.descend(&token);
+            if trace.is_lost() {
+                return None;
+            }
         }
         None
     }
@@ -112,9 +127,10 @@ impl<'a> Locations<'a> {
 fn pointers(reference: &str) -> Vec<Pointer> {
     let decoded = percent::decoded(reference).filter(|decoded| decoded != reference);
     let pointers = [Some(reference.to_owned()), decoded].into_iter().flatten();
-    pointers
-        .filter_map(|pointer| Pointer::from_reference(&pointer))
-        .collect()
+    let pointers = pointers.filter_map(|pointer| Pointer::from_reference(&pointer));
+    // A longer pointer leads nowhere.
+    let is_short = |pointer: &Pointer| pointer.tokens().nth(MAXIMUM_DEPTH * MAXIMUM_REFERENCES).is_none();
+    pointers.filter(is_short).collect()
 }
 
 /// The locations in the repaired document of the parts on the way to a part of the document itself.
@@ -136,6 +152,11 @@ impl<'l, 'a> Trace<'l, 'a> {
             places: vec![Pointer::root()],
             removed: None,
         }
+    }
+
+    /// Returns `true` if there is no part with the rest of the pointer: pointers can be longer than documents are deep.
+    fn is_lost(&self) -> bool {
+        self.places.is_empty() && self.removed.is_none() && self.written.tokens().count() > MAXIMUM_DEPTH
     }
 
     /// Continues with a property or an element.

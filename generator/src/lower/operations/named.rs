@@ -302,7 +302,8 @@ fn operation_name(
             }
         },
     };
-    let resource = match Scope::with_reserved(RESERVED_RESOURCES).is_free(&resource) {
+    let is_reserved = [RESERVED_RESOURCES, RESERVED_MODULES].concat().contains(&resource.unraw());
+    let resource = match !is_reserved {
         true => resource,
         false => resource.with_underscore(),
     };

@@ -114,9 +114,8 @@ fn parts(template: &Template<'_>, variables: &[ServerVariable]) -> Vec<UrlPart> 
     let part = |part: &Part<'_>| match part {
         Part::Text(text) => UrlPart::Text((*text).to_owned()),
         Part::Variable(variable) => {
-            let mut names = variables.iter().map(|known| &*known.wire_name);
-            let index = names.position(|name| name == variable.name).unwrap_or_default();
-            UrlPart::Variable(index, variable.place)
+            let index = variables.iter().position(|known| variable.is_called(known));
+            UrlPart::Variable(index.unwrap_or_default(), variable.place)
         }
     };
     template.parts.iter().map(part).collect()
@@ -132,7 +131,10 @@ fn variables(
 ) -> Result<Vec<ServerVariable>, ErrorGuaranteed> {
     let mut found: Vec<&Variable<'_>> = Vec::new();
     for variable in template.variables() {
-        if found.iter().all(|known| known.name != variable.name) {
+        let is_same = |known: &&Variable<'_>| {
+            (known.name, known.is_in_document) == (variable.name, variable.is_in_document)
+        };
+        if !found.iter().any(is_same) {
             found.push(variable);
         }
     }
@@ -154,6 +156,7 @@ fn variables(
             wire_name: variable.name.to_owned(),
             pointer: variable.pointer.clone(),
             default: variable.default.clone(),
+            is_base_url: !variable.is_in_document,
             description: description.filter(|text| !text.trim().is_empty()),
         })
     });
