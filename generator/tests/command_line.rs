@@ -552,7 +552,10 @@ fn codes_are_explained() {
     // The first and the last page of a file.
     for code in ["E0001", "E0017", "W0707"] {
         let page = stdout(&run(directory.path(), &["explain", code]));
-        assert!(page.starts_with(&format!("{code}: ")) && page.ends_with("```\n"), "{page}");
+        assert!(
+            page.starts_with(&format!("{code}: ")) && page.ends_with("```\n"),
+            "{page}"
+        );
     }
     let list = stdout(&run(directory.path(), &["explain", "--list"]));
     assert!(list.starts_with("E0001  a file cannot be read\nE0002  "), "{list}");

@@ -80,7 +80,7 @@ fn links_and_files_of_other_kinds_are_refused() {
     for (reference, expected) in [
         (
             "out.yaml",
-            "the `$ref` to `out.yaml` leads out of the document's directory",
+            "[E0204]: the `$ref` to `out.yaml` leads out of the document's directory",
         ),
         (
             "zero.yaml",
