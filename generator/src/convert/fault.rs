@@ -1,4 +1,4 @@
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Code, Fault};
 use crate::load::MAXIMUM_NODES;
 
 /// A part of a document cannot be expressed in OpenAPI 3.0.
@@ -35,5 +35,17 @@ impl Fault for ConvertFault {
             }
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::TooManyNodes => Code::E0002,
+            Self::OnlyWebhooks => Code::E0110,
+            Self::UnknownAnchor(_) => Code::E0207,
+            Self::AmbiguousAnchor(_) => Code::E0208,
+            Self::DynamicReference(_) => Code::E0209,
+            Self::QueryString => Code::E0304,
+            Self::CookieStyle => Code::E0305,
+        }
     }
 }

@@ -1,4 +1,4 @@
-use super::Fault;
+use super::{Code, Fault};
 
 /// The maximum number of `$ref`s that lead from one to the next.
 pub(crate) const MAXIMUM_REFERENCES: usize = 64;
@@ -29,6 +29,15 @@ impl Fault for ReferenceFault {
             Self::Unsupported { expected, section, .. } => {
                 format!("write `#/components/{section}/` and the name of a {expected}")
             }
+        }
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::Dangling(_) => Code::E0201,
+            Self::Circular(_) => Code::E0202,
+            Self::TooLong => Code::E0211,
+            Self::Unsupported { .. } => Code::E0203,
         }
     }
 }

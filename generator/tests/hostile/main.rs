@@ -44,7 +44,7 @@ fn generated(document: &Value) -> Result<usize, Diagnostics> {
     Ok(lowered.api.models.len())
 }
 
-/// Returns the message of the first error or warning: its first line.
+/// Returns the message of the first error or warning: its first line, with its code.
 fn first_line(diagnostics: &Diagnostics) -> String {
     diagnostics.to_string().lines().next().unwrap_or_default().to_owned()
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{self, HttpMethod, Resource};
 use crate::lower::extensions::{self, NAME, RESOURCE_AND_METHOD, RUST_NAME};
 use crate::lower::fault::LowerFault;
-use crate::lower::names;
+use crate::lower::names::{self, RESERVED_MODULES};
 use crate::lower::names::conventions::{Paths, segments};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::names::{Case, Identifier, Scope};
@@ -303,9 +303,9 @@ fn operation_name(
         },
     };
     let is_reserved = [RESERVED_RESOURCES, RESERVED_MODULES].concat().contains(&resource.unraw());
-    let resource = match !is_reserved {
-        true => resource,
-        false => resource.with_underscore(),
+    let resource = match is_reserved {
+        true => resource.with_underscore(),
+        false => resource,
     };
     Ok((resource, name))
 }
