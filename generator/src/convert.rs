@@ -26,12 +26,15 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
-use crate::load::{Document, MAXIMUM_NODES, Version};
+use crate::load::{Document, Version};
 use crate::structure::Kind;
 use crate::warning::Warning;
 
 use names::Names;
 use part::{Made, MadeObject, Part};
+
+/// The maximum number of values that are copied to replace references to path items and media types.
+const MAXIMUM_COPIES: usize = 1_000_000;
 
 /// A document in the form of OpenAPI 3.0.
 #[derive(Clone, Debug)]
@@ -149,13 +152,13 @@ impl<'a> Converter<'a> {
     /// Returns `true` if a part can be copied to the place of a reference. Reports the first one that cannot: many
     /// references to a large part would make the document too large.
     fn has_space_for(&mut self, part: &Part<'_>, reference: &Part<'_>) -> bool {
-        let had_space = self.copied <= MAXIMUM_NODES;
+        let had_space = self.copied <= MAXIMUM_COPIES;
         if had_space {
             self.copied += part.places.count();
         }
-        let has_space = self.copied <= MAXIMUM_NODES;
+        let has_space = self.copied <= MAXIMUM_COPIES;
         if had_space && !has_space {
-            self.report(reference, fault::ConvertFault::TooManyNodes);
+            self.report(reference, fault::ConvertFault::TooManyCopies);
         }
         has_space
     }

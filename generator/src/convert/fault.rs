@@ -1,5 +1,6 @@
 use crate::diagnostic::{Code, Fault};
-use crate::load::MAXIMUM_NODES;
+
+use super::MAXIMUM_COPIES;
 
 /// A part of a document cannot be expressed in OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
@@ -16,15 +17,15 @@ pub(super) enum ConvertFault {
     AmbiguousAnchor(String),
     #[error("`$dynamicRef` to `{0}` is not supported")]
     DynamicReference(String),
-    #[error("the document has more than {MAXIMUM_NODES} values after its `$ref`s to path items and media types are replaced")]
-    TooManyNodes,
+    #[error("`$ref`s to path items and media types copy more than {MAXIMUM_COPIES} values")]
+    TooManyCopies,
 }
 
 impl Fault for ConvertFault {
     fn help(&self) -> String {
         match self {
             Self::OnlyWebhooks => "check that this is the right file; a client needs `paths`",
-            Self::TooManyNodes => "refer to components inside the path item or media type, which many parts can share",
+            Self::TooManyCopies => "refer to components inside the path item or media type, which many parts can share",
             Self::QueryString => "describe the parameters one by one with `in: query`",
             Self::CookieStyle => "use style `form`, which percent-encodes the value",
             Self::UnknownAnchor(_) => {
@@ -39,7 +40,7 @@ impl Fault for ConvertFault {
 
     fn code(&self) -> Code {
         match self {
-            Self::TooManyNodes => Code::E0002,
+            Self::TooManyCopies => Code::E0002,
             Self::OnlyWebhooks => Code::E0110,
             Self::UnknownAnchor(_) => Code::E0207,
             Self::AmbiguousAnchor(_) => Code::E0208,

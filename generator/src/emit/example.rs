@@ -365,7 +365,9 @@ impl Values<'_> {
                 quote!(vec![#item])
             }
             Type::Map(of) => {
-                let entry = self.of_exact(of, name, within).map(|of| quote!(("key".to_owned(), #of)));
+                let entry = self
+                    .of_exact(of, name, within)
+                    .map(|of| quote!(("key".to_owned(), #of)));
                 quote!(std::collections::BTreeMap::from([#entry]))
             }
             Type::Nullable(of) => {

@@ -478,7 +478,10 @@ impl<'a> Schemas<'a> {
             return false;
         };
         use SchemaType::{Integer, Number, String};
-        matches!(&schema.schema_kind, SchemaKind::Type(String(_) | Integer(_) | Number(_)))
+        matches!(
+            &schema.schema_kind,
+            SchemaKind::Type(String(_) | Integer(_) | Number(_))
+        )
     }
 
     /// Returns `true` if a model is always an object. Completes the model if necessary.

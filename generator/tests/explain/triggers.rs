@@ -58,7 +58,9 @@ fn chain() -> Diagnostics {
     let last = 65;
     let links = (0..last).map(|index| format!("    a{index}: {{ $ref: '#/components/schemas/a{}' }}\n", index + 1));
     let links: String = links.collect();
-    schemas(&format!("    Lamp: {{ $ref: '#/components/schemas/a0' }}\n{links}    a{last}: {{}}\n"))
+    schemas(&format!(
+        "    Lamp: {{ $ref: '#/components/schemas/a0' }}\n{links}    a{last}: {{}}\n"
+    ))
 }
 
 fn combinations() -> Diagnostics {

@@ -37,14 +37,29 @@ fn chain(section: &str, length: usize, last: Value) -> Value {
 
 #[test]
 fn components_that_refer_to_themselves_are_reported() {
-    for section in ["schemas", "responses", "headers", "parameters", "requestBodies", "securitySchemes"] {
+    for section in [
+        "schemas",
+        "responses",
+        "headers",
+        "parameters",
+        "requestBodies",
+        "securitySchemes",
+    ] {
         let mut document = with_reference(section);
         for length in [0, 1, 2] {
             document["components"] = json!({ section: chain(section, length, reference(section, "0")) });
-            let expected = format!("error: circular `$ref`: `#/components/{section}/0`");
+            let expected = format!("error[E0202]: circular `$ref`: `#/components/{section}/0`");
             // The requirement names the scheme, which is not a reference.
-            let first = if section == "securitySchemes" && length > 0 { "1" } else { "0" };
-            assert_eq!(error(&document), expected.replace("/0`", &format!("/{first}`")), "{section}, {length}");
+            let first = if section == "securitySchemes" && length > 0 {
+                "1"
+            } else {
+                "0"
+            };
+            assert_eq!(
+                error(&document),
+                expected.replace("/0`", &format!("/{first}`")),
+                "{section}, {length}"
+            );
         }
     }
 }
@@ -64,8 +79,14 @@ fn chains_of_references_are_limited() {
         ("schemas", json!({ "type": "string" })),
         ("responses", json!({ "description": "The lamp." })),
         ("headers", json!({ "schema": { "type": "string" } })),
-        ("parameters", json!({ "name": "shade", "in": "query", "schema": { "type": "string" } })),
-        ("requestBodies", json!({ "content": { "application/json": { "schema": { "type": "string" } } } })),
+        (
+            "parameters",
+            json!({ "name": "shade", "in": "query", "schema": { "type": "string" } }),
+        ),
+        (
+            "requestBodies",
+            json!({ "content": { "application/json": { "schema": { "type": "string" } } } }),
+        ),
         ("securitySchemes", json!({ "type": "http", "scheme": "basic" })),
     ];
     for (section, definition) in definitions {
@@ -73,7 +94,7 @@ fn chains_of_references_are_limited() {
         document["components"] = json!({ section: chain(section, 60, definition.clone()) });
         assert_eq!(error(&document), "", "{section}");
         document["components"] = json!({ section: chain(section, LENGTH, definition) });
-        let expected = "error: the `$ref` leads through more than 64 others";
+        let expected = "error[E0211]: the `$ref` leads through more than 64 others";
         assert_eq!(error(&document), expected, "{section}");
     }
 }
@@ -82,7 +103,12 @@ fn chains_of_references_are_limited() {
 fn chains_of_path_items_are_limited() {
     let item = json!({ "get": { "operationId": "find", "responses": { "200": { "description": "The lamp." } } } });
     let paths = |length: usize, last: &Value| {
-        let links = (0..length).map(|index| (format!("/{index}"), json!({ "$ref": format!("#/paths/~1{}", index + 1) })));
+        let links = (0..length).map(|index| {
+            (
+                format!("/{index}"),
+                json!({ "$ref": format!("#/paths/~1{}", index + 1) }),
+            )
+        });
         let mut paths: Map<String, Value> = links.collect();
         paths.insert(format!("/{length}"), last.clone());
         Value::Object(paths)
@@ -91,42 +117,85 @@ fn chains_of_path_items_are_limited() {
         let mut document = with_response(&json!({}));
         document["openapi"] = version.into();
         document["paths"] = paths(0, &json!({ "$ref": "#/paths/~10" }));
-        assert_eq!(error(&document), "error: circular `$ref`: `#/paths/~10`", "{version}");
+        assert_eq!(
+            error(&document),
+            "error[E0202]: circular `$ref`: `#/paths/~10`",
+            "{version}"
+        );
         // The first error is that of `/1`, whose circle ends at `/0`.
         document["paths"] = paths(2, &json!({ "$ref": "#/paths/~10" }));
-        assert_eq!(error(&document), "error: circular `$ref`: `#/paths/~11`", "{version}");
-        document["paths"] = paths(2000, &item);
-        let expected = "error: the `$ref` leads through more than 64 others";
+        assert_eq!(
+            error(&document),
+            "error[E0202]: circular `$ref`: `#/paths/~11`",
+            "{version}"
+        );
+        document["paths"] = paths(200, &item);
+        let expected = "error[E0211]: the `$ref` leads through more than 64 others";
         assert_eq!(error(&document), expected, "{version}");
     }
     let mut document = with_response(&json!({}));
     document["openapi"] = "3.1.0".into();
     document["paths"] = json!({ "/lamps": reference("pathItems", "0") });
     document["components"] = json!({ "pathItems": chain("pathItems", 1, reference("pathItems", "0")) });
-    assert_eq!(error(&document), "error: circular `$ref`: `#/components/pathItems/0`");
+    assert_eq!(
+        error(&document),
+        "error[E0202]: circular `$ref`: `#/components/pathItems/0`"
+    );
 }
 
 /// Each schema needs the next one, and each stage would follow them with recursion.
 #[test]
 fn chains_of_schemas_are_limited() {
-    let too_deep = "error: a schema nested more than 64 levels deep, or one that contains itself, is not supported";
-    let combined = "error: an `allOf` with alternatives that are not objects is not supported";
+    let too_deep =
+        "error[E0511]: a schema nested more than 64 levels deep, or one that contains itself, is not supported";
+    let combined = "error[E0508]: an `allOf` with alternatives that are not objects is not supported";
     let string = json!({ "type": "string" });
     let object = json!({ "type": "object", "properties": { "colour": string } });
     let cases: [(&str, fn(Value) -> Value, &Value, &str); 9] = [
         ("allOf of one", |next| json!({ "allOf": [next] }), &object, too_deep),
         ("oneOf of one", |next| json!({ "oneOf": [next] }), &object, too_deep),
-        ("arrays", |next| json!({ "type": "array", "items": next }), &string, too_deep),
-        ("maps", |next| json!({ "type": "object", "additionalProperties": next }), &string, too_deep),
-        ("allOf", |next| json!({ "allOf": [next, { "type": "object", "properties": { "a": {} } }] }), &object, combined),
-        ("anyOf", |next| json!({ "anyOf": [next, { "type": "string" }] }), &object, ""),
-        ("oneOf", |next| json!({ "oneOf": [next, { "type": "integer" }] }), &object, ""),
-        ("properties", |next| json!({ "type": "object", "properties": { "next": next } }), &object, ""),
+        (
+            "arrays",
+            |next| json!({ "type": "array", "items": next }),
+            &string,
+            too_deep,
+        ),
+        (
+            "maps",
+            |next| json!({ "type": "object", "additionalProperties": next }),
+            &string,
+            too_deep,
+        ),
+        (
+            "allOf",
+            |next| json!({ "allOf": [next, { "type": "object", "properties": { "a": {} } }] }),
+            &object,
+            combined,
+        ),
+        (
+            "anyOf",
+            |next| json!({ "anyOf": [next, { "type": "string" }] }),
+            &object,
+            "",
+        ),
+        (
+            "oneOf",
+            |next| json!({ "oneOf": [next, { "type": "integer" }] }),
+            &object,
+            "",
+        ),
+        (
+            "properties",
+            |next| json!({ "type": "object", "properties": { "next": next } }),
+            &object,
+            "",
+        ),
         ("not", |next| json!({ "not": next }), &object, ""),
     ];
     for (case, link, last, expected) in cases {
         let length = if expected.is_empty() { 300 } else { LENGTH };
-        let schemas = (0..length).map(|index| (index.to_string(), link(reference("schemas", &(index + 1).to_string()))));
+        let schemas =
+            (0..length).map(|index| (index.to_string(), link(reference("schemas", &(index + 1).to_string()))));
         let mut schemas: Map<String, Value> = schemas.collect();
         schemas.insert(length.to_string(), last.clone());
         let mut document = with_response(&reference("schemas", "0"));
@@ -144,7 +213,7 @@ fn references_through_references_are_limited() {
         "x%41": { "$ref": format!("{inner}/x%41") },
         "xA": { "$ref": format!("{inner}/x%41") },
     } } } });
-    let expected = format!("error: unresolved `$ref`: `{inner}/properties/q` is not defined");
+    let expected = format!("error[E0201]: unresolved `$ref`: `{inner}/properties/q` is not defined");
     assert_eq!(error(&document), expected);
     let long = format!("#/components/schemas/a{}", "/properties/next".repeat(100_000));
     let mut document = with_response(&json!({ "$ref": long }));
@@ -152,7 +221,10 @@ fn references_through_references_are_limited() {
         "a": { "type": "object", "properties": { "next": reference("schemas", "a") } },
     } });
     let message = error(&document);
-    assert!(message.starts_with("error: unresolved `$ref`: `#/components/schemas/a/properties/next/"), "{message}");
+    assert!(
+        message.starts_with("error[E0201]: unresolved `$ref`: `#/components/schemas/a/properties/next/"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -169,5 +241,5 @@ fn a_mapping_and_an_all_of_in_a_circle_end() {
         "Shade": { "allOf": [reference("schemas", "Lamp"), { "type": "object", "properties": { "a": {} } }] },
     } });
     let message = error(&document);
-    assert!(message.starts_with("error: "), "{message}");
+    assert!(message.starts_with("error["), "{message}");
 }

@@ -51,5 +51,7 @@ fn first_line(diagnostics: &Diagnostics) -> String {
 
 /// Returns the message of the first error in a document, or an empty string if there is none.
 fn error(document: &Value) -> String {
-    generated(document).err().map_or_else(String::new, |errors| first_line(&errors))
+    generated(document)
+        .err()
+        .map_or_else(String::new, |errors| first_line(&errors))
 }

@@ -1,7 +1,7 @@
 //! Checks of what the generator does with a document: it reports errors, or it emits files that hold no code of the
 //! document.
 
-use crateform::diagnostic::Diagnostics;
+use crateform::diagnostic::{Diagnostics, Pointer};
 use crateform::diff::Diff;
 use crateform::format::FormattedFile;
 use crateform::load::Document;
@@ -9,8 +9,9 @@ use crateform::overlay::Overlay;
 use crateform::{Lowered, convert, emit, format, lower, report, resolve};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use serde_json::{Value, json};
 
-use super::text::json;
+use super::text;
 
 /// A macro that some random texts of documents invoke. The emitted code must never invoke it.
 const EVIL: &str = "evil";
@@ -37,9 +38,49 @@ pub fn check(document: &str, overlays: &[String]) -> Outcome {
         }
         Err(diagnostics) => {
             assert!(!diagnostics.to_string().is_empty(), "the errors have no text");
-            if std::env::var_os("DBG").is_some() { println!("REFUSED {}", diagnostics.to_string().lines().next().unwrap_or_default()); }
             Outcome::Refused
         }
+    }
+}
+
+/// The maximum number of times that the parts with errors are removed from a document.
+const MAXIMUM_ROUNDS: usize = 8;
+
+/// Runs [`check`] without the parts of a document that have errors. Most random documents have some.
+pub fn check_valid_parts(mut document: Value) -> Outcome {
+    for _ in 0..MAXIMUM_ROUNDS {
+        let Err(errors) = files(&text::json(&document), &[]) else {
+            return check(&text::json(&document), &[]);
+        };
+        let pointers = errors.iter().filter_map(|error| error.pointer().cloned());
+        for pointer in pointers.collect::<Vec<_>>() {
+            remove_part(&mut document, &pointer);
+        }
+    }
+    Outcome::Refused
+}
+
+/// Removes the operation, the component or the section at a pointer, if it was not removed before.
+fn remove_part(document: &mut Value, pointer: &Pointer) {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+    let (parent, key) = match tokens.as_slice() {
+        ["components", "schemas", name, ..] => {
+            if let Some(schema) = document["components"]["schemas"].get_mut(name) {
+                *schema = json!({ "type": "string" });
+            }
+            return;
+        }
+        ["components", section, name, ..] => (document["components"].get_mut(section), name),
+        ["paths", path, method, ..] if document["paths"].get(path).is_some_and(|item| item.get(method).is_some()) => {
+            (document["paths"].get_mut(path), method)
+        }
+        ["paths", path, ..] => (document.get_mut("paths"), path),
+        [key, ..] => (Some(&mut *document), key),
+        [] => return,
+    };
+    if let Some(Value::Object(parent)) = parent {
+        parent.shift_remove(*key);
     }
 }
 
@@ -50,9 +91,12 @@ pub fn check_conversion(text: &str) -> Outcome {
     };
     let value = converted.document.value.clone();
     assert_eq!(value["openapi"], "3.0.3");
-    let again = Document::parse("converted.json", &json(&value)).and_then(convert::convert);
+    let again = Document::parse("converted.json", &text::json(&value)).and_then(convert::convert);
     let again = again.unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(again.document.value, value, "the conversion changes a converted document");
+    assert_eq!(
+        again.document.value, value,
+        "the conversion changes a converted document"
+    );
     match (resolve::resolve(converted), resolve::resolve(again)) {
         (Ok(_), Ok(_)) => Outcome::Emitted,
         (Err(_), Err(_)) => Outcome::Refused,
@@ -91,19 +135,31 @@ fn check_file(file: &FormattedFile) {
     let path = &file.path;
     let segments = || path.split('/');
     assert!(
-        segments().all(|segment| segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))),
+        segments().all(|segment| segment
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))),
         "{path:?}"
     );
-    assert!(segments().all(|segment| !segment.is_empty() && segment.len() < 200 && !segment.starts_with('.')), "{path:?}");
+    assert!(
+        segments().all(|segment| !segment.is_empty() && segment.len() < 200 && !segment.starts_with('.')),
+        "{path:?}"
+    );
     if path.ends_with(".rs") && !is_of_runtime(path) {
         if let Err(error) = syn::parse_file(&file.text) {
             panic!("{path}: {error}\n{}", file.text);
         }
         let tokens: TokenStream = file.text.parse().expect("a file that syn parses has tokens");
-        assert!(!invokes(tokens.clone()), "{path} invokes a macro of the document:\n{}", file.text);
+        assert!(
+            !invokes(tokens.clone()),
+            "{path} invokes a macro of the document:\n{}",
+            file.text
+        );
         check_comments(path, tokens);
     } else if path.ends_with(".toml") {
-        let table: toml::Table = file.text.parse().unwrap_or_else(|error| panic!("{path}: {error}\n{}", file.text));
+        let table: toml::Table = file
+            .text
+            .parse()
+            .unwrap_or_else(|error| panic!("{path}: {error}\n{}", file.text));
         assert!(!table.contains_key(EVIL), "{}", file.text);
         if path == "Cargo.toml" {
             assert_ne!(table["package"]["name"].as_str(), Some(EVIL), "{}", file.text);
@@ -117,7 +173,10 @@ fn check_file(file: &FormattedFile) {
 
 /// Returns `true` for a file that is the same for all documents.
 fn is_of_runtime(path: &str) -> bool {
-    path.starts_with("src/runtime/") && !["constructors.rs", "document.rs", "response_headers.rs"].iter().any(|name| path.ends_with(name))
+    path.starts_with("src/runtime/")
+        && !["constructors.rs", "document.rs", "response_headers.rs"]
+            .iter()
+            .any(|name| path.ends_with(name))
 }
 
 /// Returns `true` if the tokens invoke the macro of the document.
@@ -172,7 +231,8 @@ fn line_of_comment(group: &Group) -> Option<String> {
 
 /// Checks that rustdoc would compile only examples of the generator.
 fn check_markdown(path: &str, text: &str) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut code: Option<String> = None;
     for event in Parser::new_ext(text, options | Options::ENABLE_SMART_PUNCTUATION) {
         match event {
@@ -203,7 +263,15 @@ fn is_not_compiled(info: &str) -> bool {
 
 /// Checks that an example contains text of the document only in literals.
 fn check_example(path: &str, text: &str, code: &str) {
-    let code: String = code.lines().map(|line| line.strip_prefix("# ").unwrap_or(line).to_owned() + "\n").collect();
-    let tokens: TokenStream = code.parse().unwrap_or_else(|error| panic!("{path}: {error} in the example of\n{text}"));
-    assert!(!invokes(tokens), "{path}: an example invokes a macro of the document\n{text}");
+    let code: String = code
+        .lines()
+        .map(|line| line.strip_prefix("# ").unwrap_or(line).to_owned() + "\n")
+        .collect();
+    let tokens: TokenStream = code
+        .parse()
+        .unwrap_or_else(|error| panic!("{path}: {error} in the example of\n{text}"));
+    assert!(
+        !invokes(tokens),
+        "{path}: an example invokes a macro of the document\n{text}"
+    );
 }

@@ -11,8 +11,20 @@ use super::text::{name, text};
 const VERSIONS: &[&str] = &["3.0.3", "3.1.0", "3.2.0"];
 
 const PATHS: &[&str] = &[
-    "/lamps", "/lamps/{a}", "/lamps/{a}/{b}", "/", "/a-b/{a}.json", "/a_b", "/{a}{b}", "/evil!()", "/lamps/{a}:on",
-    "/\"#", "/*/", "/a/../b", "/{self}", "/{{a}}", "/%41/{a b}", "/lamps/",
+    "/lamps",
+    "/lamps/{a}",
+    "/lamps/{a}/{b}",
+    "/",
+    "/a-b/{a}.json",
+    "/a_b",
+    "/{a}{b}",
+    "/evil!()",
+    "/lamps/{a}:on",
+    "/\"#",
+    "/*/",
+    "/{self}",
+    "/%41/{a b}",
+    "/lamps/",
 ];
 
 const METHODS: &[&str] = &["get", "post", "put", "delete", "patch", "head", "options", "trace"];
@@ -33,7 +45,7 @@ pub fn document(choices: &mut impl Choices) -> Value {
         }
         paths.insert(path.to_owned(), item.into());
     }
-    if choices.once_in(10) {
+    if choices.once_in(30) {
         let target = choices.one_of(PATHS).replace('~', "~0").replace('/', "~1");
         paths.insert("/moved".to_owned(), json!({ "$ref": format!("#/paths/{target}") }));
     }

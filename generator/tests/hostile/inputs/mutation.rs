@@ -8,9 +8,36 @@ use super::text::{name, text};
 
 /// Replacements for a value in the text of a document.
 const VALUES: &[&str] = &[
-    "5", "-1", "null", "true", "''", "[]", "{}", "[a, b]", "{ a: b }", "*a", "&a b", "!t x", ".nan", "18446744073709551616",
-    "object", "array", "string", "\"\\u202e\\0\"", "'#/components/schemas/error'", "'#/components/schemas/apps.secret'",
-    "{ $ref: '#/components/schemas/error' }", "../../x", "|", "光", "\"\\ud800\"", "<<", "? a", ">", "- a", "{ <<: *a }",
+    "5",
+    "-1",
+    "null",
+    "true",
+    "''",
+    "[]",
+    "{}",
+    "[a, b]",
+    "{ a: b }",
+    "*a",
+    "&a b",
+    "!t x",
+    ".nan",
+    "18446744073709551616",
+    "object",
+    "array",
+    "string",
+    "\"\\u202e\\0\"",
+    "'#/components/schemas/error'",
+    "'#/components/schemas/apps.secret'",
+    "{ $ref: '#/components/schemas/error' }",
+    "../../x",
+    "|",
+    "光",
+    "\"\\ud800\"",
+    "<<",
+    "? a",
+    ">",
+    "- a",
+    "{ <<: *a }",
 ];
 
 /// Returns the text of a document with a random change of a line, or a part of the text.
@@ -122,7 +149,15 @@ fn remove(choices: &mut impl Choices, target: &mut Value) {
 fn insert(choices: &mut impl Choices, target: &mut Value, value: Value) {
     match target {
         Value::Object(properties) => {
-            let known = ["items", "schema", "content", "properties", "allOf", "additionalProperties", "discriminator"];
+            let known = [
+                "items",
+                "schema",
+                "content",
+                "properties",
+                "allOf",
+                "additionalProperties",
+                "discriminator",
+            ];
             let key = match choices.once_in(2) {
                 true => choices.one_of(&known).to_owned(),
                 false => name(choices),

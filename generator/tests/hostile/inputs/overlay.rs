@@ -8,10 +8,30 @@ use super::schema::{schema, value};
 use super::text::{name, text};
 
 const TARGETS: &[&str] = &[
-    "$", "$.info", "$.paths", "$.paths['/lamps']", "$.paths.*", "$.paths.*.*", "$..schema", "$..*",
-    "$.components.schemas.*", "$.components.schemas.A", "$.components.schemas[?@.type == 'object']", "$..parameters[*]",
-    "$..[?@.description]", "$..[?length(@) > 2]", "$..[?match(@.title, '(a*)*b')]", "$..[?search(@, '.*.*.*x')]",
-    "$.servers[0]", "$..properties", "$..[0:100:3]", "$..[-1]", "$.paths[", "evil!()", "$..['$ref']", "$..required",
+    "$",
+    "$.info",
+    "$.paths",
+    "$.paths['/lamps']",
+    "$.paths.*",
+    "$.paths.*.*",
+    "$..schema",
+    "$..*",
+    "$.components.schemas.*",
+    "$.components.schemas.A",
+    "$.components.schemas[?@.type == 'object']",
+    "$..parameters[*]",
+    "$..[?@.description]",
+    "$..[?length(@) > 2]",
+    "$..[?match(@.title, '(a*)*b')]",
+    "$..[?search(@, '.*.*.*x')]",
+    "$.servers[0]",
+    "$..properties",
+    "$..[0:100:3]",
+    "$..[-1]",
+    "$.paths[",
+    "evil!()",
+    "$..['$ref']",
+    "$..required",
 ];
 
 /// Returns an overlay.

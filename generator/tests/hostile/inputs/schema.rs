@@ -12,8 +12,20 @@ pub const COMPONENTS: &[&str] = &["A", "B", "C", "a-b", "a_b", "D"];
 const SHARED: &[&str] = &["a", "b", "kind", "id", "data", "object"];
 
 const FORMATS: &[&str] = &[
-    "int32", "int64", "uint64", "float", "double", "date", "date-time", "unix-time", "binary", "byte", "password", "uuid",
-    "decimal", "evil!()",
+    "int32",
+    "int64",
+    "uint64",
+    "float",
+    "double",
+    "date",
+    "date-time",
+    "unix-time",
+    "binary",
+    "byte",
+    "password",
+    "uuid",
+    "decimal",
+    "evil!()",
 ];
 
 /// The maximum nesting depth of the inline schemas of a schema.
@@ -38,7 +50,8 @@ fn within(choices: &mut impl Choices, depth: usize) -> Value {
         12 => composition(choices, "allOf", depth - 1),
         13 => composition(choices, "oneOf", depth - 1),
         14 => composition(choices, "anyOf", depth - 1),
-        _ => newer(choices, depth - 1),
+        _ if choices.once_in(4) => newer(choices, depth - 1),
+        _ => object(choices, depth - 1),
     };
     while choices.once_in(3) {
         let (key, value) = keyword(choices, depth.saturating_sub(1));
@@ -51,9 +64,9 @@ fn within(choices: &mut impl Choices, depth: usize) -> Value {
 fn reference(choices: &mut impl Choices) -> Value {
     let component = choices.one_of(COMPONENTS);
     let part = match choices.below(10) {
-        7 => format!("/properties/{}", choices.one_of(SHARED)),
-        8 => "/items".to_owned(),
-        9 => format!("/{}/0", choices.one_of(&["allOf", "anyOf", "oneOf"])),
+        7 if choices.once_in(3) => format!("/properties/{}", choices.one_of(SHARED)),
+        8 if choices.once_in(3) => "/items".to_owned(),
+        9 if choices.once_in(3) => format!("/{}/0", choices.one_of(&["allOf", "anyOf", "oneOf"])),
         _ => String::new(),
     };
     json!({ "$ref": format!("#/components/schemas/{component}{part}") })
@@ -168,11 +181,14 @@ fn keyword(choices: &mut impl Choices, depth: usize) -> (&'static str, Value) {
         11 => ("readOnly", true.into()),
         12 => ("writeOnly", true.into()),
         13 => ("deprecated", true.into()),
-        14 => ("x-rust-name", name(choices).into()),
-        15 => ("x-sensitive", true.into()),
-        16 => ("type", choices.one_of(&["string", "object", "array", "integer"]).into()),
-        17 => ("properties", json!({ property(choices): within(choices, depth.min(1)) })),
-        18 => ("required", json!([property(choices)])),
+        14 if choices.once_in(8) => ("x-rust-name", name(choices).into()),
+        15 if choices.once_in(4) => ("x-sensitive", true.into()),
+        16 if choices.once_in(4) => ("type", choices.one_of(&["string", "object", "array", "integer"]).into()),
+        17 if choices.once_in(2) => (
+            "properties",
+            json!({ property(choices): within(choices, depth.min(1)) }),
+        ),
+        18 if choices.once_in(4) => ("required", json!([property(choices)])),
         _ => ("format", choices.one_of(FORMATS).into()),
     }
 }
@@ -190,6 +206,17 @@ pub fn value(choices: &mut impl Choices) -> Value {
 }
 
 fn number(choices: &mut impl Choices) -> Value {
-    let numbers = ["0", "1", "-1", "5", "0.1", "1e30", "-9223372036854775808", "18446744073709551615", "1e-320", "1E5"];
+    let numbers = [
+        "0",
+        "1",
+        "-1",
+        "5",
+        "0.1",
+        "1e30",
+        "-9223372036854775808",
+        "18446744073709551615",
+        "1e-320",
+        "1E5",
+    ];
     serde_json::from_str(choices.one_of(&numbers)).expect("all of these are numbers")
 }
