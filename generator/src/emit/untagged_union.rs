@@ -108,7 +108,8 @@ fn json(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream 
 
 fn variant(types: &mut Types, variant: &Property) -> TokenStream {
     let mut comment = Comment::described(types.descriptions, &variant.documentation, || {
-        let described = types.value(&variant.value).to_string().replace(' ', "");
+        let described = types.value(&variant.value).to_string();
+        let described = described.replace(' ', "").replace("runtime::", "");
         format!("A value of type {}.", code(&described))
     });
     comment.bounds(&variant.value, &variant.constraints);
