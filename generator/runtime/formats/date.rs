@@ -63,9 +63,8 @@ impl TryFrom<&Date> for time::Date {
 
     fn try_from(date: &Date) -> Result<Self, Self::Error> {
         let parts = date_parts::parse(date.0.as_bytes());
-        let converted = parts.and_then(|(year, month, day)| {
-            Self::from_calendar_date(year.into(), month.try_into().ok()?, day).ok()
-        });
+        let converted = parts
+            .and_then(|(year, month, day)| Self::from_calendar_date(year.into(), month.try_into().ok()?, day).ok());
         converted.ok_or(Date::ERROR)
     }
 }

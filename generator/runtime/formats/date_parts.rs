@@ -14,7 +14,7 @@ pub(crate) fn parse(text: &[u8]) -> Option<(u16, u8, u8)> {
 
 /// Returns the number of days of a month of the Gregorian calendar, which is 0 if there is no such month.
 fn days_of_month(year: u16, month: u8) -> u8 {
-    let is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap_year = matches!((year % 4, year % 100, year % 400), (0, 1.., _) | (0, 0, 0));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

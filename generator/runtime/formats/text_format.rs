@@ -20,7 +20,11 @@ macro_rules! text_format {
             /// Returns an error if the text does not have the format.
             pub fn new(text: impl Into<String>) -> Result<Self, super::format_error::FormatError> {
                 let value = Self(text.into());
-                if value.is_valid() { Ok(value) } else { Err(Self::ERROR) }
+                if value.is_valid() {
+                    Ok(value)
+                } else {
+                    Err(Self::ERROR)
+                }
             }
 
             /// Creates a value from any text, for a server that expects another format than the API description states.

@@ -6,8 +6,8 @@ use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::ir::{
-    Api, Constructor, Convention, Format, Location, ModelId, Operation, OutputLayout, Parameter, Property, Resource, Response,
-    Shape, Type,
+    Api, Constructor, Convention, Format, Location, ModelId, Operation, OutputLayout, Parameter, Property, Resource,
+    Response, Shape, Type,
 };
 use crate::names::{Case, Identifier};
 use crate::print;

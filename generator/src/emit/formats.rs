@@ -48,7 +48,10 @@ const LIBRARIES: [Library; 6] = [
 impl Library {
     /// Returns the feature and its documentation.
     pub(super) fn documentation(&self) -> (String, String) {
-        let text = format!("converts {} to and from the types of the crate {}.", self.converted, self.name);
+        let text = format!(
+            "converts {} to and from the types of the crate {}.",
+            self.converted, self.name
+        );
         (format!("`{}`", self.name), text)
     }
 }

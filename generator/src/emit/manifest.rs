@@ -81,7 +81,11 @@ fn requirements(api: &Api) -> String {
         dependencies.extend(libraries.lines().filter(|line| line.starts_with(&of(library))));
     }
     dependencies.sort_unstable();
-    format!("{}\n\n[dependencies]\n{}\n", features.join("\n"), dependencies.join("\n"))
+    format!(
+        "{}\n\n[dependencies]\n{}\n",
+        features.join("\n"),
+        dependencies.join("\n")
+    )
 }
 
 /// Returns the table `features` with its header, and the lines of the table `dependencies`.

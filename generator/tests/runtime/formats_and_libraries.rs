@@ -156,13 +156,22 @@ proptest! {
 
 #[test]
 fn urls_of_the_crate_are_valid() {
-    for text in ["https://münchen.de/straße?größe=ü#ä", "http://a.example/a b/<c>", "mailto:a@b.c", "data:,x", "file:///a"] {
+    for text in [
+        "https://münchen.de/straße?größe=ü#ä",
+        "http://a.example/a b/<c>",
+        "mailto:a@b.c",
+        "data:,x",
+        "file:///a",
+    ] {
         let url: url::Url = text.parse().unwrap();
         let value = Url::from(url.clone());
         assert!(value.is_valid(), "{value}");
         assert_eq!(url::Url::try_from(&value), Ok(url));
     }
-    assert_eq!(url::Url::try_from(&Url::unvalidated("/a")), Err(url::ParseError::RelativeUrlWithoutBase));
+    assert_eq!(
+        url::Url::try_from(&Url::unvalidated("/a")),
+        Err(url::ParseError::RelativeUrlWithoutBase)
+    );
 }
 
 #[test]
@@ -170,7 +179,10 @@ fn times_without_offsets_have_no_offset() {
     for text in ["09:30:00Z", "09:30:00+01:00"] {
         let time = Time::new(text).unwrap();
         let error = chrono::NaiveTime::try_from(&time).unwrap_err();
-        assert_eq!(error.to_string(), "the text is not a time without an offset, such as `09:30:00`");
+        assert_eq!(
+            error.to_string(),
+            "the text is not a time without an offset, such as `09:30:00`"
+        );
         assert_eq!(time::Time::try_from(&time), Err(error));
         assert_eq!(jiff::civil::Time::try_from(&time), Err(error));
     }
@@ -178,7 +190,9 @@ fn times_without_offsets_have_no_offset() {
     assert_eq!(time::Time::try_from(&leap), Ok(time::Time::MAX));
     assert!(chrono::NaiveTime::try_from(&leap).is_ok() && jiff::civil::Time::try_from(&leap).is_ok());
     assert_eq!(
-        chrono::NaiveTime::try_from(&Time::unvalidated("noon")).unwrap_err().to_string(),
+        chrono::NaiveTime::try_from(&Time::unvalidated("noon"))
+            .unwrap_err()
+            .to_string(),
         "the text is not a time such as `09:30:00Z` or `09:30:00`"
     );
 }
@@ -188,7 +202,9 @@ fn offsets_with_seconds_become_utc() {
     let zone = chrono::FixedOffset::east_opt(3_599).unwrap();
     let chrono = chrono::DateTime::from_timestamp(0, 0).unwrap().with_timezone(&zone);
     let time = time::OffsetDateTime::UNIX_EPOCH.to_offset(time::UtcOffset::from_hms(0, 59, 59).unwrap());
-    let jiff = jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::Offset::from_seconds(3_599).unwrap()));
+    let jiff = jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::fixed(
+        jiff::tz::Offset::from_seconds(3_599).unwrap(),
+    ));
     for value in [DateTime::from(chrono), DateTime::from(time), DateTime::from(jiff)] {
         assert_eq!(value, "1970-01-01T00:00:00Z");
     }
@@ -202,15 +218,27 @@ fn leap_seconds_are_the_next_second() {
     let leap = DateTime::new("1990-12-31T15:59:60-08:00").unwrap();
     let next = 662_688_000;
     assert_eq!(jiff::Timestamp::try_from(&leap).unwrap().as_second(), next);
-    assert_eq!(chrono::DateTime::<chrono::Utc>::try_from(&leap).unwrap().timestamp(), next);
+    assert_eq!(
+        chrono::DateTime::<chrono::Utc>::try_from(&leap).unwrap().timestamp(),
+        next
+    );
     assert_eq!(time::OffsetDateTime::try_from(&leap).unwrap().unix_timestamp(), next);
 }
 
 #[test]
 fn long_decimals_are_not_rounded() {
-    for text in ["0.12345678901234567890123456789012", "123456789012345678901234567890", "1e29", "1e99999999999", "12345678901234567890123456789e0"] {
+    for text in [
+        "0.12345678901234567890123456789012",
+        "123456789012345678901234567890",
+        "1e29",
+        "1e99999999999",
+        "12345678901234567890123456789e0",
+    ] {
         let error = rust_decimal::Decimal::try_from(&Decimal::new(text).unwrap()).expect_err(text);
-        assert_eq!(error.to_string(), "the text is not a decimal number with at most 28 digits");
+        assert_eq!(
+            error.to_string(),
+            "the text is not a decimal number with at most 28 digits"
+        );
     }
     assert!(rust_decimal::Decimal::try_from(&Decimal::unvalidated("1_000")).is_err());
 }

@@ -1,6 +1,8 @@
 //! The files of the runtime, and which documents need each of them.
 
-use crate::ir::{Api, BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Shape, Style, Type};
+use crate::ir::{
+    Api, BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Shape, Style, Type,
+};
 
 use super::super::{constructors, credentials, response_headers};
 use super::file::{Code, Compiled, File};

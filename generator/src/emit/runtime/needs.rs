@@ -1,8 +1,8 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, Body, BodyContent, BodyEncoding, Constructor, ContentFormat, Format, Location, Object, Parameter, Representation,
-    Response, Shape, Style, Type, Usage,
+    Api, Body, BodyContent, BodyEncoding, Constructor, ContentFormat, Format, Location, Object, Parameter,
+    Representation, Response, Shape, Style, Type, Usage,
 };
 
 use super::super::credentials;

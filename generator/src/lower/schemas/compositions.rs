@@ -104,7 +104,10 @@ fn scalar_of_all(reporter: &Reporter<'_>, keyword: &'static str, members: &[Memb
     let types = types.collect::<Option<Vec<Type>>>()?;
     let value = match scalars::of_all_texts(&types) {
         Some(text) => text,
-        None => types.first().filter(|first| types.iter().all(|other| other == *first))?.clone(),
+        None => types
+            .first()
+            .filter(|first| types.iter().all(|other| other == *first))?
+            .clone(),
     };
     Some(LoweredValue {
         nullable: members.iter().any(|member| member.is_nullable(reporter)),

@@ -160,7 +160,9 @@ fn value<'a>(
             Ok(LoweredValue { nullable, ..lowered })
         }
         None if located.iter().all(|schema| is_text(schema.value)) => {
-            let types = located.iter().map(|schema| plain_scalar(schema.value).unwrap_or(Type::String));
+            let types = located
+                .iter()
+                .map(|schema| plain_scalar(schema.value).unwrap_or(Type::String));
             let value = of_all_texts(&types.collect::<Vec<_>>()).unwrap_or(Type::String);
             Ok(LoweredValue {
                 nullable,
