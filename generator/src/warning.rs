@@ -10,7 +10,7 @@
 //!   `uniqueItems`, `example`, `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes
 //!   documentation where that helps.
 
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Code, Fault};
 use crate::names::{Clash, Identifier};
 
 /// A part of a document that is invalid but unambiguous, or valid but not fully represented in the client.
@@ -333,52 +333,52 @@ impl Fault for Warning {
         .to_owned()
     }
 
-    fn kind(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::UnknownKeyword { .. } => "unknown keyword",
-            Self::UnknownName { .. } => "unknown name",
-            Self::IgnoredValue { .. } => "ignored value",
-            Self::MissingKeyword { .. } => "missing keyword",
-            Self::EarlierKeyword(_) => "earlier keyword",
-            Self::Tuple => "tuple",
-            Self::StreamedItems => "streamed items",
-            Self::UnsupportedMethod(_) => "unsupported method",
-            Self::MutualTls(_) => "client certificate",
-            Self::Dialect(_) => "dialect",
-            Self::ReferenceWithinSchema(_) => "reference within a schema",
-            Self::ReferenceSiblings(_) => "siblings of a reference",
-            Self::EnumeratedValue { .. } => "value of another type",
-            Self::UnfitKeyword { .. } => "unfit keyword",
-            Self::UntypedText => "untyped text",
-            Self::UntypedItems => "untyped items",
-            Self::BinaryText => "plain bytes in text",
-            Self::HeadersOfPart => "headers of a part",
-            Self::EmptyEnumeration => "empty enumeration",
-            Self::RequiredWithoutProperty { .. } => "required without property",
-            Self::EncodingWithoutProperty(_) => "encoding without property",
-            Self::TemplateWithoutParameter(_) => "template without parameter",
-            Self::ParameterNotInTemplate(_) => "parameter not in template",
-            Self::OptionalPathParameter => "optional path parameter",
-            Self::DuplicateParameter(_) => "duplicate parameter",
-            Self::FixedParameter(_) => "fixed parameter",
-            Self::UndefinedMapping(_) => "undefined mapping",
-            Self::NestedStyle(_) => "nested style",
-            Self::NameOfHeader { .. } => "name of a header",
-            Self::CombinedTokens(..) => "combined tokens",
-            Self::Fragment => "fragment of a path",
-            Self::HeaderOfClient(_) => "header of the client",
-            Self::AuthorizationParameter => "authorization as parameter",
-            Self::BodyOnMethod { .. } => "body of a method without one",
-            Self::NoSuccess => "no success",
-            Self::Clash { .. } => "clash of names",
-            Self::CredentialAsParameter(_) => "credential as parameter",
-            Self::PlainHttp => "plain http",
-            Self::AlsoSecure(_) => "repeated server",
-            Self::UrlWithoutScheme => "URL without scheme",
-            Self::UndeclaredVariable(_) => "undeclared variable",
-            Self::VariableNotInUrl(_) => "variable not in URL",
-            Self::NotSensitive { .. } => "misplaced extension",
-            Self::TitleWithoutName { .. } => "title without name",
-        })
+    fn code(&self) -> Code {
+        match self {
+            Self::UnknownKeyword { .. } => Code::W0101,
+            Self::UnknownName { .. } => Code::W0102,
+            Self::IgnoredValue { .. } => Code::W0103,
+            Self::MissingKeyword { .. } => Code::W0104,
+            Self::EarlierKeyword(_) => Code::W0105,
+            Self::Dialect(_) => Code::W0106,
+            Self::TitleWithoutName { .. } => Code::W0107,
+            Self::ReferenceWithinSchema(_) => Code::W0201,
+            Self::ReferenceSiblings(_) => Code::W0202,
+            Self::UnsupportedMethod(_) => Code::W0301,
+            Self::TemplateWithoutParameter(_) => Code::W0302,
+            Self::ParameterNotInTemplate(_) => Code::W0303,
+            Self::OptionalPathParameter => Code::W0304,
+            Self::DuplicateParameter(_) => Code::W0305,
+            Self::FixedParameter(_) => Code::W0306,
+            Self::NameOfHeader { .. } => Code::W0307,
+            Self::HeaderOfClient(_) => Code::W0308,
+            Self::AuthorizationParameter => Code::W0309,
+            Self::Fragment => Code::W0310,
+            Self::BodyOnMethod { .. } => Code::W0311,
+            Self::NoSuccess => Code::W0312,
+            Self::NestedStyle(_) => Code::W0313,
+            Self::CredentialAsParameter(_) => Code::W0314,
+            Self::StreamedItems => Code::W0401,
+            Self::BinaryText => Code::W0402,
+            Self::HeadersOfPart => Code::W0403,
+            Self::EncodingWithoutProperty(_) => Code::W0404,
+            Self::UntypedText => Code::W0405,
+            Self::Tuple => Code::W0501,
+            Self::EnumeratedValue { .. } => Code::W0502,
+            Self::UnfitKeyword { .. } => Code::W0503,
+            Self::UntypedItems => Code::W0504,
+            Self::EmptyEnumeration => Code::W0505,
+            Self::RequiredWithoutProperty { .. } => Code::W0506,
+            Self::UndefinedMapping(_) => Code::W0507,
+            Self::Clash { .. } => Code::W0601,
+            Self::NotSensitive { .. } => Code::W0602,
+            Self::MutualTls(_) => Code::W0701,
+            Self::CombinedTokens(..) => Code::W0702,
+            Self::PlainHttp => Code::W0703,
+            Self::AlsoSecure(_) => Code::W0704,
+            Self::UrlWithoutScheme => Code::W0705,
+            Self::UndeclaredVariable(_) => Code::W0706,
+            Self::VariableNotInUrl(_) => Code::W0707,
+        }
     }
 }
