@@ -1,6 +1,6 @@
 //! Finds the parts that a `$ref` refers to in a repaired document, in which they can have other locations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::Value;
 
@@ -13,12 +13,8 @@ use super::edits::Repaired;
 /// The keyword of a reference.
 pub(super) const KEYWORD: &str = "$ref";
 
-/// The maximum number of references through which one pointer can pass.
-const MAXIMUM_REFERENCES: usize = 16;
-
-/// The maximum number of pointers that are followed for one reference, which can mean two pointers at each reference
-/// that it passes through.
-const MAXIMUM_POINTERS: usize = 64;
+/// The maximum number of references that are followed to find a part: through these, pointers can pass.
+const MAXIMUM_REFERENCES: usize = 32;
 
 /// A part of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,21 +60,13 @@ impl<'a> Locations<'a> {
     ///
     /// The pointer can pass through other references: below a `$ref`, it continues in what that refers to.
     pub(super) fn find(&self, reference: &str, is_expected: &impl Fn(&Pointer) -> bool) -> Option<Found> {
-        // The pointers that a number of references lead to. The first ones are tried before those that they lead to.
-        let mut pointers = pointers(reference);
-        let mut followed = 0;
-        for _ in 0..=MAXIMUM_REFERENCES {
-            let mut direct = pointers.iter().filter(|pointer| is_expected(pointer));
-            let found = direct.find_map(|pointer| self.at(pointer));
-            if found.is_some() {
-                return found;
+        let mut waiting = VecDeque::from(pointers(reference));
+        for _ in 0..MAXIMUM_REFERENCES {
+            let pointer = waiting.pop_front()?;
+            if let Some(found) = self.at(&pointer).filter(|_| is_expected(&pointer)) {
+                return Some(found);
             }
-            followed += pointers.len();
-            if followed > MAXIMUM_POINTERS {
-                return None;
-            }
-            let through = pointers.iter().filter_map(|pointer| self.through(pointer));
-            pointers = through.flatten().collect();
+            waiting.extend(self.through(&pointer).unwrap_or_default());
         }
         None
     }

@@ -72,7 +72,11 @@ fn remove_part(document: &mut Value, pointer: &Pointer) {
             return;
         }
         ["components", section, name, ..] => (document["components"].get_mut(section), name),
-        ["paths", path, method, ..] if document["paths"].get(path).is_some_and(|item| item.get(method).is_some()) => {
+        ["paths", path, method, ..]
+            if document["paths"]
+                .get(path)
+                .is_some_and(|item| item.get(method).is_some()) =>
+        {
             (document["paths"].get_mut(path), method)
         }
         ["paths", path, ..] => (document.get_mut("paths"), path),
