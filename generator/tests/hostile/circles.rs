@@ -93,7 +93,8 @@ fn chains_of_references_are_limited() {
         let mut document = with_reference(section);
         document["components"] = json!({ section: chain(section, 60, definition.clone()) });
         assert_eq!(error(&document), "", "{section}");
-        document["components"] = json!({ section: chain(section, LENGTH, definition) });
+        let length = if section == "schemas" { LENGTH } else { 500 };
+        document["components"] = json!({ section: chain(section, length, definition) });
         let expected = "error[E0211]: the `$ref` leads through more than 64 others";
         assert_eq!(error(&document), expected, "{section}");
     }
@@ -193,7 +194,10 @@ fn chains_of_schemas_are_limited() {
         ("not", |next| json!({ "not": next }), &object, ""),
     ];
     for (case, link, last, expected) in cases {
-        let length = if expected.is_empty() { 300 } else { LENGTH };
+        let length = match case {
+            "allOf of one" | "allOf" | "arrays" => LENGTH,
+            _ => 300,
+        };
         let schemas =
             (0..length).map(|index| (index.to_string(), link(reference("schemas", &(index + 1).to_string()))));
         let mut schemas: Map<String, Value> = schemas.collect();
