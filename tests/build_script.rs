@@ -150,7 +150,7 @@ fn a_broken_document_is_shown(scratch: &Scratch) {
         "  --- stderr",
         "  Error: nothing was generated",
         "",
-        "  error: `type` cannot be `shining`",
+        "  error[E0105]: `type` cannot be `shining`",
         "    --> openapi.yaml:50:24",
         "     |",
         "  50 |         is_on: { type: shining, description: Whether it shines. }",

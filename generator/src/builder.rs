@@ -150,7 +150,7 @@ impl Builder {
 
     /// Treats warnings about the document as errors.
     ///
-    /// Otherwise, a build script prints each kind of warning through cargo.
+    /// Otherwise, a build script prints the first warning with each code through cargo.
     #[must_use]
     pub fn strict(mut self, is_strict: bool) -> Self {
         self.generator = self.generator.strict(is_strict);
@@ -198,7 +198,7 @@ impl Builder {
     ///
     /// In a build script, this instructs cargo to rerun the script if one of its inputs changes: the document, one of
     /// its other files, an overlay, the committed client or a checked manifest. It also prints warnings through cargo:
-    /// one for each kind of warning about the document, and one for each changed file of a committed client. Outside of
+    /// one for each code of a warning about the document, and one for each changed file of a committed client. Outside of
     /// a build script, it prints nothing.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod client;
 mod diff;
 mod diff_inputs;
 mod difference;
+mod explain;
 mod generate;
 mod github;
 mod input;
@@ -61,6 +62,8 @@ enum Command {
     Report(report::Arguments),
     /// Compares the document with a new version; --write replaces it and regenerates the client.
     Update(update::Arguments),
+    /// Explains the code of an error or a warning, with an example and how to correct it.
+    Explain(explain::Arguments),
 }
 
 /// Runs the command given by the process's arguments.
@@ -74,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Update(arguments) => update::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
     }
 }
 
@@ -86,7 +90,7 @@ fn printed(text: &str, code: ExitCode) -> ExitCode {
 }
 
 /// Prints the warnings about a document and the operations that are left out to standard error. Of the warnings, prints
-/// all, or the first of each kind.
+/// all, or the first with each code.
 fn warn(warnings: &Diagnostics, skipped: &[SkippedOperation], verbose: bool) {
     for operation in skipped {
         output::print_to_stderr(operation.line());

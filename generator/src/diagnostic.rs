@@ -2,8 +2,9 @@
 //!
 //! Every stage reports its errors as [`Diagnostics`], so that one run reports all of them. Each stage defines its own
 //! [`Fault`] types. A [`Diagnostic`] adds the JSON pointer, the place in the file and the source line. All warnings are
-//! in one table: [`Warning`](crate::warning::Warning).
+//! in one table: [`Warning`](crate::warning::Warning). So are the codes of all faults: [`Code`].
 
+mod code;
 mod excerpt;
 mod names;
 mod pointer;
@@ -18,6 +19,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+pub use code::{Code, UnknownCode};
 pub(crate) use names::one_of;
 pub use pointer::Pointer;
 pub(crate) use reference::ReferenceFault;
@@ -31,12 +33,10 @@ pub trait Fault: Error + Send + Sync + 'static {
     /// Returns a suggestion to fix the error, as one sentence without a full stop.
     fn help(&self) -> String;
 
-    /// Returns the kind of a warning, or `None` for an error.
+    /// Returns the stable code, which also decides the severity.
     ///
-    /// Warnings of one kind are reported together.
-    fn kind(&self) -> Option<&'static str> {
-        None
-    }
+    /// Warnings with the same code are reported together.
+    fn code(&self) -> Code;
 }
 
 /// The severity of a diagnostic.
@@ -71,10 +71,7 @@ impl Diagnostic {
     /// Creates a diagnostic without a location, such as for a file that cannot be read.
     pub fn new(fault: impl Fault) -> Self {
         Self {
-            severity: match fault.kind() {
-                Some(_) => Severity::Warning,
-                None => Severity::Error,
-            },
+            severity: fault.code().severity(),
             fault: Arc::new(fault),
             pointer: None,
             location: None,
@@ -104,6 +101,11 @@ impl Diagnostic {
     /// Returns the fault.
     pub fn fault(&self) -> &dyn Fault {
         &*self.fault
+    }
+
+    /// Returns the stable code of the fault.
+    pub fn code(&self) -> Code {
+        self.fault.code()
     }
 
     /// Returns the severity of the fault, or `Error` if warnings were made errors.
@@ -151,8 +153,8 @@ const MAXIMUM_KEPT: usize = 1000;
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
-    /// The number of omitted diagnostics by kind.
-    omitted: BTreeMap<Option<&'static str>, usize>,
+    /// The number of omitted diagnostics by code.
+    omitted: BTreeMap<Code, usize>,
 }
 
 impl Diagnostics {
@@ -166,10 +168,10 @@ impl Diagnostics {
         if same_place.into_iter().any(|kept| kept.is_same(&diagnostic)) {
             return;
         }
-        let kind = diagnostic.fault.kind();
-        // The first warning of each kind is kept, to be shown as its example.
-        if self.kept.len() >= MAXIMUM_KEPT && self.kept.iter().any(|kept| kept.fault.kind() == kind) {
-            *self.omitted.entry(kind).or_default() += 1;
+        let code = diagnostic.code();
+        // The first diagnostic of each code is kept, to be shown as its example.
+        if self.kept.len() >= MAXIMUM_KEPT && self.kept.iter().any(|kept| kept.code() == code) {
+            *self.omitted.entry(code).or_default() += 1;
             return;
         }
         self.kept.insert(index, diagnostic);
@@ -177,8 +179,8 @@ impl Diagnostics {
 
     /// Adds the diagnostics of another part of the same run.
     pub fn append(&mut self, others: Self) {
-        for (kind, count) in &others.omitted {
-            *self.omitted.entry(*kind).or_default() += count;
+        for (code, count) in &others.omitted {
+            *self.omitted.entry(*code).or_default() += count;
         }
         self.extend(others);
     }
@@ -275,10 +277,10 @@ impl Error for Diagnostics {}
 mod tests {
     use std::fmt;
 
-    use super::{Diagnostic, Diagnostics, Fault, MAXIMUM_KEPT, Place, Severity, Source};
+    use super::{Code, Diagnostic, Diagnostics, Fault, MAXIMUM_KEPT, Place, Severity, Source};
 
     #[derive(Debug)]
-    struct Ambiguity(&'static str, usize);
+    struct Ambiguity(Code, usize);
 
     impl fmt::Display for Ambiguity {
         fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -293,36 +295,36 @@ mod tests {
             "take care".to_owned()
         }
 
-        fn kind(&self) -> Option<&'static str> {
-            Some(self.0)
+        fn code(&self) -> Code {
+            self.0
         }
     }
 
-    fn warning(kind: &'static str, line: usize) -> Diagnostic {
+    fn warning(code: Code, line: usize) -> Diagnostic {
         let place = Place {
             source: 0,
             line,
             column: 1,
         };
-        Diagnostic::at(Ambiguity(kind, line), &Source::new("a.yaml", ""), place)
+        Diagnostic::at(Ambiguity(code, line), &Source::new("a.yaml", ""), place)
     }
 
     #[test]
-    fn every_warning_is_counted_and_one_of_each_kind_is_shown() {
+    fn every_warning_is_counted_and_one_of_each_code_is_shown() {
         let mut warnings = Diagnostics::default();
         for line in (1..=MAXIMUM_KEPT + 10).rev() {
-            warnings.push(warning("a", line));
+            warnings.push(warning(Code::W0101, line));
         }
-        warnings.push(warning("b", 1));
+        warnings.push(warning(Code::W0102, 1));
         assert_eq!(warnings.len(), MAXIMUM_KEPT + 11);
         let summary = warnings.summary();
-        let kinds: Vec<(String, usize)> = summary
-            .kinds()
+        let codes: Vec<(String, usize)> = summary
+            .codes()
             .map(|(first, others)| (first.fault().to_string(), others))
             .collect();
         // Line 11 is the first that is kept.
-        let expected = [("b 1".to_owned(), 0), ("a 11".to_owned(), MAXIMUM_KEPT + 9)];
-        assert_eq!(kinds, expected);
+        let expected = [("W0102 1".to_owned(), 0), ("W0101 11".to_owned(), MAXIMUM_KEPT + 9)];
+        assert_eq!(codes, expected);
         assert!(summary.hides_any());
     }
 
@@ -330,22 +332,25 @@ mod tests {
     fn equal_diagnostics_are_one() {
         let mut warnings = Diagnostics::default();
         for line in [2, 1, 2, 1] {
-            warnings.push(warning("a", line));
+            warnings.push(warning(Code::W0101, line));
         }
-        warnings.push(warning("b", 1));
+        warnings.push(warning(Code::W0102, 1));
         assert_eq!(warnings.len(), 3);
     }
 
     #[test]
     fn warnings_become_errors() {
         let mut warnings = Diagnostics::default();
-        warnings.push(warning("a", 1));
+        warnings.push(warning(Code::W0101, 1));
         assert_eq!(
             warnings.iter().next().map(Diagnostic::severity),
             Some(Severity::Warning)
         );
-        assert!(warnings.to_string().starts_with("warning: a 1\n"), "{warnings}");
+        assert!(
+            warnings.to_string().starts_with("warning[W0101]: W0101 1\n"),
+            "{warnings}"
+        );
         let errors = warnings.into_errors();
-        assert!(errors.to_string().starts_with("error: a 1\n"), "{errors}");
+        assert!(errors.to_string().starts_with("error[W0101]: W0101 1\n"), "{errors}");
     }
 }

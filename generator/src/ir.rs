@@ -5,6 +5,7 @@
 mod api;
 mod constructor;
 mod documentation;
+mod format;
 mod layout;
 mod model;
 mod operation;
@@ -16,6 +17,7 @@ mod types;
 pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance, SkippedOperation};
 pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
+pub use format::Format;
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
     Access, Counterpart, Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject,

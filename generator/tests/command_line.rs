@@ -117,9 +117,9 @@ fn warnings_are_shown_by_kind_and_do_not_stop_the_run() {
         stdout(&generated)
     );
     let shown = stderr(&generated);
-    assert_eq!(shown.matches("warning: ").count(), 2, "{shown}");
+    assert_eq!(shown.matches("warning[").count(), 2, "{shown}");
     assert!(
-        shown.contains("warning: a response object must have `description`\n"),
+        shown.contains("warning[W0104]: a response object must have `description`\n"),
         "{shown}"
     );
     assert!(
@@ -146,8 +146,8 @@ fn strict_makes_warnings_errors() {
     let refused = run(directory.path(), &strict);
     assert_eq!(refused.status.code(), Some(2));
     let shown = stderr(&refused);
-    assert_eq!(shown.matches("error: ").count(), 3, "{shown}");
-    assert!(!shown.contains("warning: "), "{shown}");
+    assert_eq!(shown.matches("error[").count(), 3, "{shown}");
+    assert!(!shown.contains("warning["), "{shown}");
     assert!(!directory.path().join("client").exists(), "nothing is written");
 }
 
@@ -236,7 +236,7 @@ fn errors_of_the_whole_document_are_not_skipped() {
             ],
         );
         assert_eq!(refused.status.code(), Some(2), "{case}");
-        assert!(stderr(&refused).starts_with("error: "), "{case}: {}", stderr(&refused));
+        assert!(stderr(&refused).starts_with("error["), "{case}: {}", stderr(&refused));
         assert!(!directory.path().join("client").exists(), "{case}");
     }
 }
@@ -357,7 +357,7 @@ fn annotations_are_attached_to_the_lines_that_differ() {
     );
     let broken = check(2);
     assert!(
-        broken.starts_with("::error::error: ") && broken.lines().count() == 1,
+        broken.starts_with("::error::error[") && broken.lines().count() == 1,
         "{broken}"
     );
 }
@@ -532,5 +532,60 @@ fn closed_standard_output_does_not_change_the_exit_code() {
             "{arguments:?}: {}",
             stderr(&output)
         );
+    }
+}
+
+#[test]
+fn codes_are_explained() {
+    let directory = directory();
+    let explained = run(directory.path(), &["explain", "e0010"]);
+    assert_eq!(explained.status.code(), Some(0), "{}", stderr(&explained));
+    let page = stdout(&explained);
+    assert!(
+        page.starts_with("E0010: a key is defined twice\n\nAn object contains a key twice."),
+        "{page}"
+    );
+    assert!(
+        page.ends_with("        color_temperature: { type: integer }\n```\n"),
+        "only this page is printed: {page}"
+    );
+    // The first and the last page of a file.
+    for code in ["E0001", "E0017", "W0707"] {
+        let page = stdout(&run(directory.path(), &["explain", code]));
+        assert!(
+            page.starts_with(&format!("{code}: ")) && page.ends_with("```\n"),
+            "{page}"
+        );
+    }
+    let list = stdout(&run(directory.path(), &["explain", "--list"]));
+    assert!(list.starts_with("E0001  a file cannot be read\nE0002  "), "{list}");
+    assert!(
+        list.ends_with("\nW0707  a variable of a server is not in its URL\n"),
+        "{list}"
+    );
+    assert_eq!(stdout(&run(directory.path(), &["explain"])), list);
+}
+
+#[test]
+fn an_unknown_code_is_an_error_with_a_suggestion() {
+    let directory = directory();
+    for (code, expected) in [
+        (
+            "E010",
+            "there is no code `E010`: did you mean `E0010`, a key is defined twice?\n",
+        ),
+        (
+            "0302",
+            "there is no code `0302`: did you mean `E0302`, a parameter is both in the path and in the query of a path \
+             template?\n",
+        ),
+        (
+            "lamp",
+            "there is no code `lamp`: `crateform explain --list` lists all codes\n",
+        ),
+    ] {
+        let refused = run(directory.path(), &["explain", code]);
+        assert_eq!(refused.status.code(), Some(2), "{code}");
+        assert_eq!(stderr(&refused), expected);
     }
 }

@@ -161,7 +161,7 @@ fn why_prints_the_references_that_reach_a_component() {
     let both = format!("schemas/door is not reached\n\n{lamp}");
     assert_eq!((output.status.code(), stdout(&output)), (Some(1), both));
     let output = why(&["--paths", "/lamps", "--why", "lamps"]);
-    let unknown = "error: the document has no component `lamps`\n |\n = help: did you mean `lamp`?\n";
+    let unknown = "error[E0905]: the document has no component `lamps`\n |\n = help: did you mean `lamp`?\n";
     assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(2), unknown));
 }
 
@@ -175,8 +175,11 @@ fn errors_exit_with_2_and_write_nothing() {
         )
     };
     for (arguments, message) in [
-        (&["--paths", "/lamp"][..], "error: no path matches `/lamp`\n"),
-        (&["--paths", "!/**"], "error: the patterns with `!` exclude everything"),
+        (&["--paths", "/lamp"][..], "error[E0902]: no path matches `/lamp`\n"),
+        (
+            &["--paths", "!/**"],
+            "error[E0903]: the patterns with `!` exclude everything",
+        ),
         (&["--out", "part.txt"], "`part.txt` has an unsupported extension"),
         (&["--out", "part"], "use .yaml, .yml or .json"),
         (&["--out", "house.yaml/part.yaml"], "house.yaml"),

@@ -20,6 +20,7 @@ chapters! {
     build_scripts "../../docs/build-scripts.md",
     slices "../../docs/slices.md",
     warnings "../../docs/warnings.md",
+    codes "../../docs/codes.md",
     overlays "../../docs/overlays.md",
     updating "../../docs/updating.md",
     benchmarks "../../docs/benchmarks.md",

@@ -116,8 +116,18 @@ pub(crate) fn is_host_character(byte: u8) -> bool {
 
 /// Returns `true` if a segment of a path leads up or to itself, in plain text or percent-encoded.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
-    let mut segments = path.split('/');
-    segments.any(|segment| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | ".."))
+    path.split('/').any(|segment| matches!(dots(segment), Some(1 | 2)))
+}
+
+/// Returns the number of dots of a segment that consists of dots, plain or percent-encoded, or `None`.
+fn dots(segment: &str) -> Option<usize> {
+    let mut rest = segment.as_bytes();
+    let mut count = 0;
+    while let [b'.', after @ ..] | [b'%', b'2', b'E' | b'e', after @ ..] = rest {
+        rest = after;
+        count += 1;
+    }
+    rest.is_empty().then_some(count)
 }
 
 /// Returns `true` if `host` is a loopback address or `localhost`.

@@ -25,11 +25,12 @@ pub struct FormWriter {
     style: Option<&'static Style>,
     /// The number of values written, counted anew for each parameter in a style other than `deepObject`.
     pub(crate) written: usize,
-    error: Option<RequestError>,
+    /// The first error. It is boxed because a writer is moved often, and an error is rare.
+    error: Option<Box<RequestError>>,
     /// The positions of secrets in the buffer.
     pub(crate) secrets: SecretSpans,
-    /// Secrets that are escaped before the form escapes them, such as those inside JSON text.
-    pub(crate) plain_secrets: RequestSecrets,
+    /// Secrets that are escaped before the form escapes them, such as those inside JSON text. Few forms have any.
+    pub(crate) plain_secrets: Option<Box<RequestSecrets>>,
 }
 
 /// The part of the request that the text belongs to, which determines how the text is escaped.
@@ -71,7 +72,7 @@ impl FormWriter {
             written: 0,
             error: None,
             secrets: SecretSpans::default(),
-            plain_secrets: RequestSecrets::default(),
+            plain_secrets: None,
         }
     }
 
@@ -105,21 +106,31 @@ impl FormWriter {
     ///
     /// The error for the first value that the writer could not encode.
     pub fn finish(self) -> Result<Vec<u8>, RequestError> {
-        self.finish_with_secrets().map(|(bytes, _)| bytes)
+        match self.error {
+            None => Ok(self.buffer.into_vec()),
+            Some(error) => Err(*error),
+        }
     }
 
     /// Returns the same text as [`FormWriter::finish`], with the positions of the secrets.
     pub(crate) fn finish_with_secrets(self) -> Result<(Vec<u8>, SecretSpans), RequestError> {
         match self.error {
             None => Ok((self.buffer.into_vec(), self.secrets)),
-            Some(error) => Err(error),
+            Some(error) => Err(*error),
         }
     }
 
     /// Adds the secrets in the buffer to `secrets`.
     pub(crate) fn add_secrets(&self, secrets: &mut RequestSecrets) {
         secrets.add_spans(self.buffer.as_slice(), &self.secrets, escape::unescaped);
-        secrets.add_all(&self.plain_secrets);
+        self.add_plain_secrets(secrets);
+    }
+
+    /// Adds the secrets that cannot be read from the buffer to `secrets`.
+    pub(crate) fn add_plain_secrets(&self, secrets: &mut RequestSecrets) {
+        if let Some(plain_secrets) = &self.plain_secrets {
+            secrets.add_all(plain_secrets);
+        }
     }
 
     /// Writes a value in a style other than `deepObject`.
@@ -190,7 +201,7 @@ impl FormWriter {
     /// Keeps the first error.
     pub(crate) fn fail(&mut self, kind: RequestErrorKind, parameter: &str) {
         if self.error.is_none() {
-            self.error = Some(RequestError::new(kind, parameter));
+            self.error = Some(Box::new(RequestError::new(kind, parameter)));
         }
     }
 

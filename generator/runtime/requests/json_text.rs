@@ -31,6 +31,7 @@ impl FormWriter {
             return;
         }
         self.plain_secrets
+            .get_or_insert_default()
             .add_spans(text.as_bytes(), secrets, json_writer::unescape);
         let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
         let mut end_of_last = 0;

@@ -109,7 +109,7 @@ impl RequestParts {
     /// Sets a multipart body. The request has a body even if the writer has no parts.
     #[must_use]
     pub fn multipart(mut self, body: MultipartWriter<'_>) -> Self {
-        self.other_secrets.add_all(&body.fields.plain_secrets);
+        body.fields.add_plain_secrets(&mut self.other_secrets);
         self.body(body.finish())
     }
 }

@@ -17,7 +17,10 @@ impl<'a> MultipartWriter<'a> {
         json.write(value);
         match json.finish_with_secrets() {
             Ok((bytes, secrets)) => {
-                self.fields.plain_secrets.add_spans(&bytes, &secrets, unescape);
+                self.fields
+                    .plain_secrets
+                    .get_or_insert_default()
+                    .add_spans(&bytes, &secrets, unescape);
                 self.parts.push((name, content_type, Zeroizing::new(bytes)));
             }
             Err(error) => self.fields.fail(error.kind(), name),

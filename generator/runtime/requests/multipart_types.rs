@@ -30,7 +30,7 @@ impl<'a> MultipartWriter<'a> {
     pub fn write_text(&mut self, name: &'a str, content_type: &'static str, value: &(impl WriteForm + ?Sized)) {
         let mut values = FormWriter::body();
         values.write_exploded(name, value);
-        values.add_secrets(&mut self.fields.plain_secrets);
+        values.add_secrets(self.fields.plain_secrets.get_or_insert_default());
         let pairs = match values.finish() {
             Ok(pairs) => Zeroizing::new(pairs),
             Err(error) => return self.fields.fail(error.kind(), name),

@@ -121,7 +121,7 @@ impl RequestParts {
     /// Sets a form body. The request has a body even if the form is empty.
     #[must_use]
     pub fn form(mut self, form: FormWriter) -> Self {
-        self.other_secrets.add_all(&form.plain_secrets);
+        form.add_plain_secrets(&mut self.other_secrets);
         let content_type = HeaderValue::from_static("application/x-www-form-urlencoded");
         let encoded = form.finish_with_secrets();
         self.body(encoded.and_then(|encoded| Body::new(Ok(content_type), encoded, escape::unescaped)))

@@ -70,7 +70,8 @@ impl Buffer {
         let capacity = needed.max(self.0.capacity().saturating_mul(2)).max(FIRST_CAPACITY);
         let mut larger = Vec::with_capacity(capacity);
         larger.extend_from_slice(&self.0);
-        clear(&mut std::mem::replace(&mut self.0, larger));
+        // The old allocation is cleared when it is dropped.
+        *self = Self(larger);
     }
 }
 
@@ -82,7 +83,9 @@ impl From<Vec<u8>> for Buffer {
 
 impl Drop for Buffer {
     fn drop(&mut self) {
-        clear(&mut self.0);
+        if self.0.capacity() > 0 {
+            clear(&mut self.0);
+        }
     }
 }
 

@@ -61,14 +61,14 @@ pub(super) fn rerun_if_changed(path: &Path) {
     println!("cargo::rerun-if-changed={}", path.display());
 }
 
-/// Instructs cargo to rerun the build script if an input of the output changes. Prints the first warning of each kind
+/// Instructs cargo to rerun the build script if an input of the output changes. Prints the first warning with each code
 /// and the operations that are left out through cargo, each as one line.
 pub(super) fn report(output: &Output) {
     output.provenance.files.iter().for_each(|file| rerun_if_changed(file));
     for operation in &output.skipped {
         warn(operation.line());
     }
-    for (first, others) in output.warnings.summary().kinds() {
+    for (first, others) in output.warnings.summary().codes() {
         match others {
             0 => warn(first.line()),
             others => warn(format_args!("{} (and {others} more like this)", first.line())),

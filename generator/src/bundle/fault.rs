@@ -1,6 +1,6 @@
 use std::io;
 
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Code, Fault};
 use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
 
 use super::MAXIMUM_FILES;
@@ -51,5 +51,17 @@ impl Fault for BundleFault {
             Self::TooDeep => "move the inner parts to `components` and refer to them with `$ref`",
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::Io { .. } | Self::NotAFile(_) => Code::E0001,
+            Self::TooManyFiles | Self::TooLarge | Self::TooManyNodes => Code::E0002,
+            Self::TooDeep => Code::E0003,
+            Self::Missing { .. } => Code::E0201,
+            Self::Outside(_) => Code::E0204,
+            Self::Fragment(_) => Code::E0206,
+            Self::OtherVersion { .. } => Code::E0210,
+        }
     }
 }

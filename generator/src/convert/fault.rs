@@ -1,4 +1,4 @@
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Code, Fault};
 
 /// A part of a document cannot be expressed in OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
@@ -31,5 +31,16 @@ impl Fault for ConvertFault {
             }
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::OnlyWebhooks => Code::E0110,
+            Self::UnknownAnchor(_) => Code::E0207,
+            Self::AmbiguousAnchor(_) => Code::E0208,
+            Self::DynamicReference(_) => Code::E0209,
+            Self::QueryString => Code::E0304,
+            Self::CookieStyle => Code::E0305,
+        }
     }
 }

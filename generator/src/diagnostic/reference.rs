@@ -1,4 +1,4 @@
-use super::Fault;
+use super::{Code, Fault};
 
 /// The reason why a `$ref` cannot be followed.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +23,14 @@ impl Fault for ReferenceFault {
             Self::Unsupported { expected, section, .. } => {
                 format!("write `#/components/{section}/` and the name of a {expected}")
             }
+        }
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::Dangling(_) => Code::E0201,
+            Self::Circular(_) => Code::E0202,
+            Self::Unsupported { .. } => Code::E0203,
         }
     }
 }

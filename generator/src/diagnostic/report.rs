@@ -21,13 +21,14 @@ impl Diagnostic {
         Some(printable::line(&text, MAXIMUM_MESSAGE))
     }
 
-    /// Returns the location, the message and the help as one line.
+    /// Returns the location, the message, the help and the code as one line.
     pub(crate) fn line(&self) -> String {
         let message = format!("{}: {}", self.fault, self.fault.help());
         let message = printable::line(&message, MAXIMUM_MESSAGE);
+        let code = self.code();
         match self.location() {
-            Some(location) => format!("{location}: {message}"),
-            None => message,
+            Some(location) => format!("{location}: {message} [{code}]"),
+            None => format!("{message} [{code}]"),
         }
     }
 
@@ -38,7 +39,10 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut group = Group::with_title(level.primary_title(shown(&self.fault.to_string())));
+        let title = level
+            .primary_title(shown(&self.fault.to_string()))
+            .id(self.code().as_str());
+        let mut group = Group::with_title(title);
         let excerpt = self.location.as_ref().map(Location::excerpt);
         if let (Some(location), Some(excerpt)) = (&self.location, &excerpt) {
             group = group.element(

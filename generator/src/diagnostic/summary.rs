@@ -2,47 +2,46 @@ use std::fmt;
 
 use super::{Diagnostic, Diagnostics};
 
-/// The diagnostics of one run by kind, each with the first of its kind as an example.
+/// The diagnostics of one run by code, each with the first of its code as an example.
 ///
-/// Its [`Display`](fmt::Display) output is the report of each example, and the number of the others of its kind.
+/// Its [`Display`](fmt::Display) output is the report of each example, and the number of the others with its code.
 #[derive(Debug)]
 pub struct Summary<'a> {
-    kinds: Vec<(&'a Diagnostic, usize)>,
+    codes: Vec<(&'a Diagnostic, usize)>,
 }
 
 impl Diagnostics {
-    /// Returns a summary by kind, in the order of the first diagnostic of each kind.
+    /// Returns a summary by code, in the order of the first diagnostic of each code.
     pub fn summary(&self) -> Summary<'_> {
-        let mut kinds: Vec<(&Diagnostic, usize)> = Vec::new();
+        let mut codes: Vec<(&Diagnostic, usize)> = Vec::new();
         for diagnostic in &self.kept {
-            let kind = diagnostic.fault.kind();
-            match kinds.iter_mut().find(|(first, _)| first.fault.kind() == kind) {
+            match codes.iter_mut().find(|(first, _)| first.code() == diagnostic.code()) {
                 Some((_, others)) => *others += 1,
-                None => kinds.push((diagnostic, 0)),
+                None => codes.push((diagnostic, 0)),
             }
         }
-        for (first, others) in &mut kinds {
-            *others += self.omitted.get(&first.fault.kind()).copied().unwrap_or_default();
+        for (first, others) in &mut codes {
+            *others += self.omitted.get(&first.code()).copied().unwrap_or_default();
         }
-        Summary { kinds }
+        Summary { codes }
     }
 }
 
 impl<'a> Summary<'a> {
-    /// Returns the first diagnostic of each kind, with the number of the others.
-    pub fn kinds(&self) -> impl Iterator<Item = (&'a Diagnostic, usize)> {
-        self.kinds.iter().copied()
+    /// Returns the first diagnostic of each code, with the number of the others.
+    pub fn codes(&self) -> impl Iterator<Item = (&'a Diagnostic, usize)> {
+        self.codes.iter().copied()
     }
 
     /// Returns `true` if diagnostics are only counted.
     pub fn hides_any(&self) -> bool {
-        self.kinds.iter().any(|(_, others)| *others > 0)
+        self.codes.iter().any(|(_, others)| *others > 0)
     }
 }
 
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, (first, others)) in self.kinds().enumerate() {
+        for (index, (first, others)) in self.codes().enumerate() {
             if index > 0 {
                 formatter.write_str("\n\n")?;
             }

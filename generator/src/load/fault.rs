@@ -1,6 +1,6 @@
 use std::io;
 
-use crate::diagnostic::Fault;
+use crate::diagnostic::{Code, Fault};
 
 use super::syntax::Syntax;
 use super::{MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SIZE};
@@ -113,6 +113,31 @@ impl Fault for LoadFault {
             Self::Version(VersionFault::OpenApi(_)) => "use an OpenAPI 3.0, 3.1 or 3.2 version of the document",
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::Io { .. } => Code::E0001,
+            Self::TooLarge { .. } | Self::TooManyNodes => Code::E0002,
+            Self::TooDeep => Code::E0003,
+            Self::NotUtf8 { .. } => Code::E0004,
+            Self::Empty => Code::E0005,
+            Self::MultipleDocuments => Code::E0006,
+            Self::Syntax(_) | Self::Unreadable(_) => Code::E0007,
+            Self::UnpairedSurrogate => Code::E0008,
+            Self::Forbidden(_) => Code::E0009,
+            Self::DuplicateKey { .. } => Code::E0010,
+            Self::MergeKey => Code::E0011,
+            Self::KeyNotAName(_) => Code::E0012,
+            Self::Tag(_) => Code::E0013,
+            Self::AliasCycle => Code::E0014,
+            Self::IntegerRange(_) | Self::NumberRange(_) | Self::NotFinite(_) => Code::E0015,
+            Self::Ambiguous => Code::E0016,
+            Self::NotAnObject(_) => Code::E0017,
+            Self::Version(VersionFault::Missing) => Code::E0101,
+            Self::Version(VersionFault::NotText(_) | VersionFault::Incomplete(_)) => Code::E0102,
+            Self::Version(VersionFault::Swagger(_) | VersionFault::OpenApi(_)) => Code::E0103,
+        }
     }
 }
 

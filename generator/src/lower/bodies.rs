@@ -15,7 +15,7 @@ use crate::names::Identifier;
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
-use super::media_types::{Essence, includes_json, is_utf8};
+use super::media_types::{Essence, includes_json, is_structured, is_utf8};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Schemas, unwrapped_located};
 
@@ -137,21 +137,6 @@ fn offered<'a>(reporter: &Reporter<'a>, body: &'a RequestBody, content: &Pointer
         BodyEncoding::Text => 4,
         BodyEncoding::Bytes => 5,
     })
-}
-
-/// Returns `true` if the schema of a media type describes a value that bytes do not represent without an encoding. A
-/// composition of several schemas can describe bytes.
-pub(super) fn is_structured<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, pointer: &Pointer) -> bool {
-    let schema = media_type.schema.as_ref();
-    // A reference that cannot be resolved is reported when the schema is lowered.
-    let located = schema.map(|schema| reporter.specification.resolve(schema, &pointer.join("schema")));
-    let Some(Ok(located)) = located else {
-        return false;
-    };
-    match &unwrapped_located(reporter, located).0.value.schema_kind {
-        SchemaKind::Type(kind) => !matches!(kind, SchemaType::String(_)),
-        _ => false,
-    }
 }
 
 /// Returns `false` if a form is described as an object without properties, or not as an object.

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Fault, Pointer};
+use crate::diagnostic::{Code, Fault, Pointer};
 use crate::ir::Style;
 use crate::names::{Clash, InvalidIdentifier};
 
@@ -142,6 +142,26 @@ impl Fault for LowerFault {
         }
         .to_owned()
     }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::Unsupported(unsupported) => unsupported.code(),
+            Self::NoOperation => Code::E0110,
+            Self::MalformedTemplate(_) => Code::E0301,
+            Self::RepeatedInQuery(_) => Code::E0302,
+            Self::NameOfHeader { .. } => Code::E0303,
+            Self::EmptyEnumeration => Code::E0503,
+            Self::Contradiction { .. } => Code::E0504,
+            Self::NothingInCommon => Code::E0506,
+            Self::Clash { .. } => Code::E0601,
+            Self::InvalidName(_) => Code::E0602,
+            Self::MalformedExtension { .. } => Code::E0603,
+            Self::NameWithoutValue(_) => Code::E0604,
+            Self::ServerUrl(_) => Code::E0701,
+            Self::UnknownSecurityScheme(_) => Code::E0702,
+            Self::KeyName(..) => Code::E0703,
+        }
+    }
 }
 
 impl Unsupported {
@@ -195,6 +215,36 @@ impl Unsupported {
             Self::Keyword(_) => "remove it with an overlay, or leave out its operation with `--skip-unsupported`",
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::StyleInTemplate => Code::E0306,
+            Self::NestedStyle(_) => Code::E0307,
+            Self::ParameterMediaType(_) | Self::ParameterText(_) => Code::E0308,
+            Self::MediaTypeWithoutSchema => Code::E0401,
+            Self::BodyWithoutMediaType => Code::E0402,
+            Self::RequestMediaType(_) => Code::E0403,
+            Self::FormMap | Self::FormWithoutProperties | Self::FormShape => Code::E0404,
+            Self::NestedInFormChoice => Code::E0405,
+            Self::JsonInForm => Code::E0406,
+            Self::NullElementInRequest => Code::E0407,
+            Self::ObjectWithoutEncoding => Code::E0408,
+            Self::HeaderOfPart => Code::E0409,
+            Self::EncodingContentType(_) => Code::E0410,
+            Self::Untyped => Code::E0501,
+            Self::Keyword(_) => Code::E0502,
+            Self::Disagreement => Code::E0505,
+            Self::NullInComposition => Code::E0507,
+            Self::CombinedAlternatives => Code::E0508,
+            Self::Combinations(_) => Code::E0509,
+            Self::EndlessMerge => Code::E0510,
+            Self::Depth(_) => Code::E0511,
+            Self::Endless => Code::E0512,
+            Self::PageInRequest | Self::PageInUnion => Code::E0513,
+            Self::ExpandableInRequest | Self::ExpandableWithoutObject => Code::E0514,
+            Self::ClearableInResponse => Code::E0515,
+        }
     }
 }
 

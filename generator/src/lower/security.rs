@@ -229,7 +229,14 @@ fn check(reporter: &Reporter<'_>, requirements: &[SecurityRequirement], section:
             } else if let Some(first) = places.get(&in_request) {
                 let (kind, part) = in_request;
                 let schemes = ((*first).clone(), name.clone());
-                reporter.warn(&place, Warning::CombinedSecurity { schemes, kind, place: part });
+                reporter.warn(
+                    &place,
+                    Warning::CombinedSecurity {
+                        schemes,
+                        kind,
+                        place: part,
+                    },
+                );
             } else {
                 places.insert(in_request, name);
             }

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Fault, one_of};
+use crate::diagnostic::{Code, Fault, one_of};
 use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES};
 
 use super::part::Part;
@@ -75,5 +75,21 @@ impl Fault for OverlayFault {
             Self::TooManyNodes => "select fewer parts, or refer to shared definitions with `$ref`",
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::TooManyNodes => Code::E0002,
+            Self::TooDeep => Code::E0003,
+            Self::Kind { .. } => Code::E0801,
+            Self::MissingKeyword { .. } => Code::E0802,
+            Self::UnknownKeyword { .. } => Code::E0803,
+            Self::Version(_) => Code::E0804,
+            Self::NoAction | Self::NoChange => Code::E0805,
+            Self::Target { .. } => Code::E0806,
+            Self::NothingSelected(_) => Code::E0807,
+            Self::ScalarSelected { .. } | Self::UpdateKind { .. } => Code::E0808,
+            Self::RootRemoved => Code::E0809,
+        }
     }
 }

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Fault, one_of};
+use crate::diagnostic::{Code, Fault, one_of};
 
 use super::subject::Subject;
 
@@ -60,5 +60,16 @@ impl Fault for SliceFault {
             }
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::NoOperation => Code::E0110,
+            Self::Pattern { .. } => Code::E0901,
+            Self::NothingMatches { .. } => Code::E0902,
+            Self::NothingLeft => Code::E0903,
+            Self::LeftOut(_) => Code::E0904,
+            Self::UnknownComponent { .. } => Code::E0905,
+        }
     }
 }

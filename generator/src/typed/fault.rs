@@ -1,6 +1,6 @@
 use std::{fmt, io};
 
-use crate::diagnostic::{Fault, one_of};
+use crate::diagnostic::{Code, Fault, one_of};
 use crate::structure::{Form, Kind};
 
 /// A part of the document does not conform to OpenAPI 3.0.
@@ -87,6 +87,26 @@ impl Fault for TypedFault {
             }
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        match self {
+            Self::Kind { .. } => Code::E0104,
+            Self::NotOneOf { .. } => Code::E0105,
+            Self::MissingKeyword { .. } => Code::E0106,
+            Self::Alternatives { .. } => Code::E0107,
+            Self::UnknownName { .. } => Code::E0108,
+            Self::Refused { message, .. } => match Message::of(message) {
+                Message::UnknownValue { .. } => Code::E0105,
+                Message::MissingKeyword(_) => Code::E0106,
+                Message::Other(_) => Code::E0109,
+            },
+            Self::Panicked => Code::E0111,
+            Self::NoThread(_) => Code::E0112,
+            Self::ReferenceLeaves(_) => Code::E0204,
+            Self::ReferenceUrl(_) => Code::E0205,
+            Self::ReferenceForm(_) | Self::EmptyReference => Code::E0206,
+        }
     }
 }
 

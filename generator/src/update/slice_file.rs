@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Fault, Pointer};
+use crate::diagnostic::{Code, Diagnostics, Fault, Pointer};
 use crate::load::Document;
 use crate::overlay::Overlay;
 use crate::slice::Selection;
@@ -127,5 +127,9 @@ impl Fault for SliceFileFault {
             Self::NoPattern => "add a pattern, such as `paths: [/v1/apps/**]`",
         }
         .to_owned()
+    }
+
+    fn code(&self) -> Code {
+        Code::E0906
     }
 }

@@ -33,14 +33,14 @@ fn paths_that_lead_out_of_the_directory_are_refused() {
     ] {
         let error = errors(&directory, reference);
         let shown = reference.replace(&format!("{}/", directory.path().display()), "");
-        let expected =
-            format!("error: the `$ref` to `{shown}` leads out of the document's directory\n  --> api/openapi.yaml:");
+        let expected = format!(
+            "error[E0204]: the `$ref` to `{shown}` leads out of the document's directory\n  --> api/openapi.yaml:"
+        );
         assert!(error.starts_with(&expected), "{error}");
     }
     // In another file.
     let error = errors(&directory, "a/b.yaml");
-    let expected =
-        "error: the `$ref` to `../../secret.yaml` leads out of the document's directory\n --> api/a/b.yaml:1:7\n";
+    let expected = "error[E0204]: the `$ref` to `../../secret.yaml` leads out of the document's directory\n --> api/a/b.yaml:1:7\n";
     assert!(error.starts_with(expected), "{error}");
 }
 
@@ -53,8 +53,9 @@ fn urls_are_not_fetched() {
         "file:///etc/passwd",
     ] {
         let error = errors(&directory, reference);
-        let expected =
-            format!("error: the `$ref` to `{reference}` is a URL, which is not fetched\n  --> api/openapi.yaml:");
+        let expected = format!(
+            "error[E0205]: the `$ref` to `{reference}` is a URL, which is not fetched\n  --> api/openapi.yaml:"
+        );
         assert!(error.starts_with(&expected), "{error}");
     }
 }
@@ -79,22 +80,22 @@ fn links_and_files_of_other_kinds_are_refused() {
     for (reference, expected) in [
         (
             "out.yaml",
-            "the `$ref` to `out.yaml` leads out of the document's directory",
+            "[E0204]: the `$ref` to `out.yaml` leads out of the document's directory",
         ),
         (
             "zero.yaml",
-            "the `$ref` to `zero.yaml` leads out of the document's directory",
+            "[E0204]: the `$ref` to `zero.yaml` leads out of the document's directory",
         ),
         (
             "up/secret.yaml",
-            "the `$ref` to `up/secret.yaml` leads out of the document's directory",
+            "[E0204]: the `$ref` to `up/secret.yaml` leads out of the document's directory",
         ),
-        ("pipe.yaml", "`api/pipe.yaml` is not a file"),
-        ("b", "`api/b` is not a file"),
-        ("circle.yaml", "cannot read `api/circle.yaml`: "),
+        ("pipe.yaml", "[E0001]: `api/pipe.yaml` is not a file"),
+        ("b", "[E0001]: `api/b` is not a file"),
+        ("circle.yaml", "[E0001]: cannot read `api/circle.yaml`: "),
     ] {
         let error = errors(&directory, reference);
-        assert!(error.starts_with(&format!("error: {expected}")), "{reference}: {error}");
+        assert!(error.starts_with(&format!("error{expected}")), "{reference}: {error}");
         assert!(error.contains("\n  --> api/openapi.yaml:11:"), "{reference}: {error}");
     }
     // A link that stays inside is followed.
@@ -122,24 +123,24 @@ fn files_that_cannot_be_read_are_reported() {
     let huge = File::create(directory.path().join("api/huge.yaml")).expect("the file can be created");
     huge.set_len(65 * 1024 * 1024).expect("the file can be long");
     for (reference, expected) in [
-        ("missing.yaml", "cannot read `api/missing.yaml`: "),
-        ("broken.yaml", "invalid YAML: "),
-        ("empty.yaml", "the file contains no document"),
-        ("binary.yaml", "`api/binary.yaml` is not UTF-8"),
-        ("utf-16.yaml", "`api/utf-16.yaml` is not UTF-8"),
-        ("huge.yaml", "the files of the document are larger than 64 MiB"),
-        ("text.yaml#/a", "`api/text.yaml` does not contain `#/a`"),
+        ("missing.yaml", "[E0001]: cannot read `api/missing.yaml`: "),
+        ("broken.yaml", "[E0007]: invalid YAML: "),
+        ("empty.yaml", "[E0005]: the file contains no document"),
+        ("binary.yaml", "[E0004]: `api/binary.yaml` is not UTF-8"),
+        ("utf-16.yaml", "[E0004]: `api/utf-16.yaml` is not UTF-8"),
+        ("huge.yaml", "[E0002]: the files of the document are larger than 64 MiB"),
+        ("text.yaml#/a", "[E0201]: `api/text.yaml` does not contain `#/a`"),
         (
             "text.yaml#a",
-            "the `$ref` to `text.yaml#a` does not end in a JSON pointer",
+            "[E0206]: the `$ref` to `text.yaml#a` does not end in a JSON pointer",
         ),
         (
             "newer.yaml#/components/schemas/A",
-            "`api/newer.yaml` has a different OpenAPI version than the document",
+            "[E0210]: `api/newer.yaml` has a different OpenAPI version than the document",
         ),
     ] {
         let error = errors(&directory, reference);
-        assert!(error.starts_with(&format!("error: {expected}")), "{reference}: {error}");
+        assert!(error.starts_with(&format!("error{expected}")), "{reference}: {error}");
     }
 }
 
@@ -154,7 +155,7 @@ fn references_in_a_circle_are_reported() {
     assert!(
         directory
             .errors()
-            .starts_with("error: circular `$ref`: `#/a`\n --> api/b.yaml:2:"),
+            .starts_with("error[E0202]: circular `$ref`: `#/a`\n --> api/b.yaml:2:"),
         "{}",
         directory.errors()
     );
@@ -162,7 +163,7 @@ fn references_in_a_circle_are_reported() {
     assert!(
         directory
             .errors()
-            .starts_with("error: circular `$ref`: `#/components/schemas/a`\n"),
+            .starts_with("error[E0202]: circular `$ref`: `#/components/schemas/a`\n"),
         "{}",
         directory.errors()
     );
@@ -180,12 +181,12 @@ fn callbacks_in_a_circle_are_reported() {
         ("api/openapi.yaml", &document),
         ("api/a.yaml", &with_callback("a.yaml")),
     ]);
-    let expected = "error: circular `$ref`: `a.yaml`\n --> api/a.yaml:1:";
+    let expected = "error[E0202]: circular `$ref`: `a.yaml`\n --> api/a.yaml:1:";
     assert!(directory.errors().starts_with(expected), "{}", directory.errors());
     directory.write("api/a.yaml", &with_callback("b.yaml"));
     directory.write("api/b.yaml", "$ref: 'c.yaml#/item'\n");
     directory.write("api/c.yaml", "item: { $ref: 'a.yaml' }\n");
-    let expected = "error: circular `$ref`: `a.yaml`\n --> api/c.yaml:1:";
+    let expected = "error[E0202]: circular `$ref`: `a.yaml`\n --> api/c.yaml:1:";
     assert!(directory.errors().starts_with(expected), "{}", directory.errors());
 }
 
@@ -202,7 +203,7 @@ fn callbacks_are_not_nested_without_bound() {
     };
     // Each path item is four levels below the one around it, and the last one has three: 2 + 4 * 31 + 3 is too much.
     document(30).lowered();
-    let expected = "error: objects and arrays are nested more than 128 levels deep after the part is moved into the \
+    let expected = "error[E0003]: objects and arrays are nested more than 128 levels deep after the part is moved into the \
                     document\n --> api/31.yaml:1:";
     assert!(document(31).errors().starts_with(expected), "{}", document(31).errors());
     assert!(document(2000).errors().contains("more than 128 levels deep"));
@@ -217,7 +218,7 @@ fn parts_that_become_too_deep_are_reported() {
     ]);
     directory.lowered();
     directory.write("api/a.yaml", &nested(126));
-    let expected = "error: objects and arrays are nested more than 128 levels deep after the part is moved into the \
+    let expected = "error[E0003]: objects and arrays are nested more than 128 levels deep after the part is moved into the \
                     document\n --> api/a.yaml:1:";
     assert!(directory.errors().starts_with(expected), "{}", directory.errors());
 }
@@ -232,7 +233,7 @@ fn documents_of_too_many_files_are_refused() {
     }
     let schema = format!("{{ type: object, properties: {{ {properties} }} }}");
     directory.write("api/openapi.yaml", &with_schema(&schema, ""));
-    let expected = "error: the document refers to more than 4096 files\n  --> api/openapi.yaml:11:";
+    let expected = "error[E0002]: the document refers to more than 4096 files\n  --> api/openapi.yaml:11:";
     assert!(directory.errors().starts_with(expected), "{:.500}", directory.errors());
 }
 
@@ -253,6 +254,6 @@ fn copies_of_copies_do_not_grow_without_bound() {
         properties.join(", ")
     );
     directory.write("api/openapi.yaml", &with_schema(&schema, ""));
-    let expected = "error: the document and its other files have more than 4000000 values\n";
+    let expected = "error[E0002]: the document and its other files have more than 4000000 values\n";
     assert!(directory.errors().starts_with(expected), "{:.500}", directory.errors());
 }

@@ -174,7 +174,7 @@ fn pointers_continue_below_other_references() {
 
     directory.write("api/shade.yaml", "Shade: { $ref: '#/Shade/properties/none' }\n");
     let errors = directory.errors();
-    let expected = "error: `api/shade.yaml` does not contain `#/Shade/properties/none";
+    let expected = "error[E0201]: `api/shade.yaml` does not contain `#/Shade/properties/none";
     assert!(errors.starts_with(expected), "{errors}");
 }
 
@@ -185,7 +185,7 @@ fn faults_in_a_file_name_the_file() {
         "api/schemas/lamp.yaml",
         "type: object\nproperties:\n  id:\n    type: text\n",
     );
-    let expected = "error: `type` cannot be `text`\n --> api/schemas/lamp.yaml:4:11\n";
+    let expected = "error[E0105]: `type` cannot be `text`\n --> api/schemas/lamp.yaml:4:11\n";
     assert!(house.errors().starts_with(expected), "{}", house.errors());
     assert!(
         house.errors().contains("= note: at #/properties/id/type\n"),

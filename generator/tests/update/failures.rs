@@ -22,27 +22,27 @@ fn error_of_document(new: &str) -> String {
 #[test]
 fn an_invalid_document_is_rejected_with_its_location() {
     for (new, message) in [
-        ("", "error: the file contains no document\n --> new.yaml:1:1\n"),
+        ("", "error[E0005]: the file contains no document\n --> new.yaml:1:1\n"),
         (
             "lamps\n",
-            "error: the document must be an object, but is a string\n --> new.yaml:1:1\n",
+            "error[E0017]: the document must be an object, but is a string\n --> new.yaml:1:1\n",
         ),
         (
             &OLD.replace("3.0.3", "3.3.0"),
-            "error: the document is OpenAPI 3.3.0; only 3.0, 3.1 and 3.2 are supported\n --> new.yaml:1:10\n",
+            "error[E0103]: the document is OpenAPI 3.3.0; only 3.0, 3.1 and 3.2 are supported\n --> new.yaml:1:10\n",
         ),
         (
             &OLD.replace("type: boolean }", "type: boolean"),
-            "error: invalid YAML: expected `,` or `}`\n  \
+            "error[E0007]: invalid YAML: expected `,` or `}`\n  \
              --> new.yaml:24:1\n",
         ),
         (
             &OLD.replace("boolean", "bool"),
-            "error: `type` cannot be `bool`\n  --> new.yaml:23:24\n",
+            "error[E0105]: `type` cannot be `bool`\n  --> new.yaml:23:24\n",
         ),
         (
             &OLD.replace("type: boolean", "type: boolean, x-rust-name: 1"),
-            "error: `x-rust-name` must be a string\n",
+            "error[E0603]: `x-rust-name` must be a string\n",
         ),
     ] {
         let error = error_of_document(new);
@@ -79,20 +79,23 @@ fn a_truncated_document_is_rejected_at_its_end() {
 fn an_unreadable_file_is_rejected_by_name() {
     let house = House::new();
     let error = error_of(&house, &["update", "missing.yaml", "--write"]);
-    assert!(error.starts_with("error: cannot read `missing.yaml`: "), "{error}");
+    assert!(
+        error.starts_with("error[E0001]: cannot read `missing.yaml`: "),
+        "{error}"
+    );
     let error = error_of(&house, &["update", "spec", "--write"]);
-    assert!(error.starts_with("error: cannot read `spec`: "), "{error}");
+    assert!(error.starts_with("error[E0001]: cannot read `spec`: "), "{error}");
     let large = File::create(house.path().join("large.json")).expect("the file can be created");
     large.set_len(64 * 1024 * 1024 + 1).expect("the file can be long");
     let error = error_of(&house, &["update", "large.json", "--write"]);
     assert!(
-        error.starts_with("error: `large.json` is larger than 64 MiB\n"),
+        error.starts_with("error[E0002]: `large.json` is larger than 64 MiB\n"),
         "{error}"
     );
     fs::write(house.path().join("latin.yaml"), b"openapi: 3.0.3\ninfo: \xe9\n").expect("the file can be written");
     let error = error_of(&house, &["update", "latin.yaml", "--write"]);
     assert!(
-        error.starts_with("error: `latin.yaml` is not UTF-8: invalid bytes on line 2\n"),
+        error.starts_with("error[E0004]: `latin.yaml` is not UTF-8: invalid bytes on line 2\n"),
         "{error}"
     );
 }
@@ -121,7 +124,7 @@ fn an_invalid_old_document_is_reported() {
     house.write("new.yaml", &with_color());
     let error = error_of(&house, &["update", "new.yaml", "--write"]);
     assert!(
-        error.starts_with("error: `type` cannot be `bool`\n  --> spec/stripe-apps-secrets.yaml:23:24\n"),
+        error.starts_with("error[E0105]: `type` cannot be `bool`\n  --> spec/stripe-apps-secrets.yaml:23:24\n"),
         "{error}"
     );
     let end = "\n\nThe old document `spec/stripe-apps-secrets.yaml` must be valid to compare it with the new one: fix it \
@@ -136,7 +139,7 @@ fn an_action_that_cannot_be_applied_is_not_obsolete() {
     let house = House::of(&with_list("{}"), &overlay);
     house.write("new.yaml", &with_list("1"));
     let error = error_of(&house, &["update", "new.yaml", "--write"]);
-    let message = "error: `$.info['x-lamps']` selects #/info/x-lamps, a number, which cannot be updated\n";
+    let message = "error[E0808]: `$.info['x-lamps']` selects #/info/x-lamps, a number, which cannot be updated\n";
     assert!(
         error.starts_with(message) && error.contains(" --> spec/overlay.yaml:14:13\n"),
         "{error}"

@@ -92,36 +92,45 @@ fn a_slice_for_json_is_json() {
 #[test]
 fn invalid_slice_files_are_rejected_with_their_location() {
     for (slice, message) in [
-        ("paths: [/lamps/none]\n", "error: no path matches `/lamps/none`\n"),
-        ("paths: ['/lamps/[']\n", "error: `/lamps/[` is not a valid pattern: "),
+        (
+            "paths: [/lamps/none]\n",
+            "error[E0902]: no path matches `/lamps/none`\n",
+        ),
+        (
+            "paths: ['/lamps/[']\n",
+            "error[E0901]: `/lamps/[` is not a valid pattern: ",
+        ),
         (
             "lamps: [a]\npaths: [/lamps/**]\n",
-            "error: `lamps` is not a keyword of a slice selection\n --> spec/slice.yaml:1:1\n",
+            "error[E0906]: `lamps` is not a keyword of a slice selection\n --> spec/slice.yaml:1:1\n",
         ),
         (
             "paths: /lamps\n",
-            "error: `paths` must be an array\n --> spec/slice.yaml:1:8\n",
+            "error[E0906]: `paths` must be an array\n --> spec/slice.yaml:1:8\n",
         ),
         (
             "paths:\n  - 1\n",
-            "error: an element of `paths` must be a string\n --> spec/slice.yaml:2:5\n",
+            "error[E0906]: an element of `paths` must be a string\n --> spec/slice.yaml:2:5\n",
         ),
         (
             "remove: [$.info]\n",
-            "error: no operation is selected\n --> spec/slice.yaml:1:1\n",
+            "error[E0906]: no operation is selected\n --> spec/slice.yaml:1:1\n",
         ),
         (
             "- lamps\n",
-            "error: a slice selection must be an object\n --> spec/slice.yaml:1:1\n",
+            "error[E0906]: a slice selection must be an object\n --> spec/slice.yaml:1:1\n",
         ),
-        ("", "error: the file contains no document\n --> spec/slice.yaml:1:1\n"),
+        (
+            "",
+            "error[E0005]: the file contains no document\n --> spec/slice.yaml:1:1\n",
+        ),
         (
             "paths: [/lamps/**]\nremove: [a]\n",
-            "error: `a` is not a valid JSONPath: ",
+            "error[E0806]: `a` is not a valid JSONPath: ",
         ),
         (
             "paths: [/lamps/**]\nremove: [$]\n",
-            "error: `$` selects the whole document, which cannot be removed\n --> spec/slice.yaml:2:10\n",
+            "error[E0809]: `$` selects the whole document, which cannot be removed\n --> spec/slice.yaml:2:10\n",
         ),
     ] {
         let house = House::of(OLD, NAMES);

@@ -3,6 +3,8 @@
 
 //! Integers that a server writes with a fraction or an exponent, such as `1.0` and `1e2`.
 
+use zeroize::Zeroizing;
+
 /// The maximum number of digits of a 64-bit integer.
 const MAX_DIGITS: usize = 20;
 
@@ -13,14 +15,14 @@ const GROWTH: usize = 5;
 /// contains none.
 ///
 /// The parser refuses such numbers where an integer is expected. The text is searched only then.
-pub(crate) fn rewritten(json: &str) -> Option<Vec<u8>> {
+pub(crate) fn rewritten(json: &str) -> Option<Zeroizing<String>> {
     // A reallocation would leave a copy of the text behind.
-    let mut text = Vec::with_capacity(json.len().saturating_mul(GROWTH));
+    let mut text = Zeroizing::new(String::with_capacity(json.len().saturating_mul(GROWTH)));
     let mut has_changed = false;
     let mut rest = json;
     while let Some(start) = rest.find(['"', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
         let (before, found) = rest.split_at(start);
-        text.extend_from_slice(before.as_bytes());
+        text.push_str(before);
         let end = match found.starts_with('"') {
             true => end_of_string(found),
             false => found.find(is_after_number).unwrap_or(found.len()),
@@ -28,14 +30,14 @@ pub(crate) fn rewritten(json: &str) -> Option<Vec<u8>> {
         let (token, after) = found.split_at(end);
         match integer(token) {
             Some(integer) => {
-                text.extend_from_slice(integer.as_bytes());
+                text.push_str(&integer);
                 has_changed = true;
             }
-            None => text.extend_from_slice(token.as_bytes()),
+            None => text.push_str(token),
         }
         rest = after;
     }
-    text.extend_from_slice(rest.as_bytes());
+    text.push_str(rest);
     has_changed.then_some(text)
 }
 

@@ -4,6 +4,7 @@
 //! The decoding of responses to values or errors.
 
 use std::fmt;
+use std::mem;
 use std::str::{self, Utf8Error};
 
 use http::Response;
@@ -89,8 +90,8 @@ impl<T: DeserializeOwned> FromResponse for T {
             }
             _ => None,
         };
-        if let Some(rewritten) = rewritten {
-            body = ClearedBody::new(rewritten);
+        if let Some(mut rewritten) = rewritten {
+            body = ClearedBody::new(mem::take(&mut *rewritten).into_bytes());
             result = read_json(&body);
         }
         match result {

@@ -239,13 +239,7 @@ impl Models {
     }
 
     /// Gives the model of an inline schema its shape.
-    pub(super) fn complete_inline(
-        &mut self,
-        id: ModelId,
-        naming: &Naming,
-        shape: Shape,
-        documentation: Documentation,
-    ) {
+    pub(super) fn complete_inline(&mut self, id: ModelId, naming: &Naming, shape: Shape, documentation: Documentation) {
         let field = (naming.owner().field.clone(), ShapeHash::of(&shape));
         self.complete(id, shape, documentation);
         self.by_field.entry(field).or_default().push(id);
