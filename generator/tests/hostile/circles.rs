@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 use crate::{error, reference, with_response};
 
+/// A function that returns a schema that uses the next one.
+type Link = fn(Value) -> Value;
+
 /// The number of references in a chain.
 const LENGTH: usize = 10_000;
 
@@ -152,7 +155,7 @@ fn chains_of_schemas_are_limited() {
     let combined = "error[E0508]: an `allOf` with alternatives that are not objects is not supported";
     let string = json!({ "type": "string" });
     let object = json!({ "type": "object", "properties": { "colour": string } });
-    let cases: [(&str, fn(Value) -> Value, &Value, &str); 9] = [
+    let cases: [(&str, Link, &Value, &str); 9] = [
         ("allOf of one", |next| json!({ "allOf": [next] }), &object, too_deep),
         ("oneOf of one", |next| json!({ "oneOf": [next] }), &object, too_deep),
         (

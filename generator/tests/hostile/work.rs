@@ -11,6 +11,9 @@ use crateform::overlay::Overlay;
 /// The time in which each document is done: without optimization, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(60);
 
+/// A function that returns the schema of a level from the next one and the number of the level.
+type Level = fn(Value, usize) -> Value;
+
 /// The number of levels of schemas, each of which uses the next one twice.
 const LEVELS: usize = 60;
 
@@ -46,7 +49,7 @@ fn schemas_that_use_each_other_twice() {
     let merged = "error[E0510]: a merged object that contains itself or too many other objects is not supported";
     let too_deep =
         "error[E0511]: a schema nested more than 64 levels deep, or one that contains itself, is not supported";
-    let cases: [(&str, fn(Value, usize) -> Value, &str); 8] = [
+    let cases: [(&str, Level, &str); 8] = [
         (
             "properties",
             |next, _| json!({ "type": "object", "properties": { "a": next, "b": next } }),
