@@ -62,6 +62,11 @@ impl<'a> Types<'a> {
         Self { descriptions, ..self }
     }
 
+    /// Returns `true` if a type is the model with this name.
+    pub(super) fn is_model(&self, value: &Type, name: &Identifier) -> bool {
+        matches!(value, Type::Model(id) if self.api.model(*id).name == *name)
+    }
+
     /// Returns the type of a value.
     pub(super) fn value(&mut self, value: &Type) -> TokenStream {
         match value {

@@ -98,6 +98,10 @@ fn distinction(member: &UnionMember) -> String {
 /// Emits the conversion of a member to the union.
 fn conversion(types: &mut Types, name: &Identifier, variant: &Property) -> TokenStream {
     let variant_name = &variant.name;
+    if types.is_model(&variant.value, name) {
+        // Every type converts to itself already.
+        return TokenStream::new();
+    }
     let value = types.value(&variant.value);
     let boxed = match variant.boxed {
         true => quote!(Box::new(value)),

@@ -133,6 +133,10 @@ fn is_enumeration(types: &Types, variant: &Property) -> bool {
 /// Emits the conversions of a value to the union.
 fn conversion(types: &mut Types, model: &Model, union: &UntaggedUnion, variant: &Property) -> TokenStream {
     let (name, variant_name) = (&model.name, &variant.name);
+    if types.is_model(&variant.value, name) {
+        // Every type converts to itself already.
+        return TokenStream::new();
+    }
     let value = types.value(&variant.value);
     let boxed = match variant.boxed {
         true => quote!(Box::new(value)),

@@ -234,6 +234,19 @@ fn references_through_references_are_limited() {
     );
 }
 
+/// Every type converts to itself already.
+#[test]
+fn an_alternative_of_itself_is_not_converted() {
+    let mut document = with_response(&reference("schemas", "Lamp"));
+    let lamp = json!({ "anyOf": [reference("schemas", "Lamp"), { "type": "string" }] });
+    document["components"] = json!({ "schemas": { "Lamp": lamp } });
+    let files = crate::inputs::checks::files(&document.to_string(), &[]);
+    let files = files.unwrap_or_else(|errors| panic!("{errors}"));
+    let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs").expect("the schema has a type");
+    assert!(lamp.text.contains("impl From<String> for Lamp"), "{}", lamp.text);
+    assert!(!lamp.text.contains("impl From<Lamp> for Lamp"), "{}", lamp.text);
+}
+
 #[test]
 fn a_mapping_and_an_all_of_in_a_circle_end() {
     let mut document = with_response(&reference("schemas", "Lamp"));

@@ -19,7 +19,7 @@ use crate::inputs::{document, mutation, overlay};
 
 /// The time in which the check of one document must end. Debug builds on a busy machine take a few seconds for a large
 /// one.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_secs(120);
 
 /// Returns the number in an environment variable.
 fn number(variable: &str) -> Option<u64> {
