@@ -47,7 +47,7 @@ fn date_time_query() {
 }
 
 fn deep_free_form() {
-    let filter = serde_json::from_str(r#"{"size": 5, "to": "Bonn", "nested": {"a": [true, "b"]}}"#);
+    let filter = serde_json::from_str(r#"{"nested": {"a": [true, "b"]}, "size": 5, "to": "Bonn"}"#);
     let filter: clients::deep_free_form::runtime::UnknownObject = filter.expect("it is an object");
     assert_eq!(
         sent!(deep_free_form, |client| client.parcels().list_parcels().filter(filter)),
