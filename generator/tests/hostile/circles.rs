@@ -242,7 +242,10 @@ fn an_alternative_of_itself_is_not_converted() {
     document["components"] = json!({ "schemas": { "Lamp": lamp } });
     let files = crate::inputs::checks::files(&document.to_string(), &[]);
     let files = files.unwrap_or_else(|errors| panic!("{errors}"));
-    let lamp = files.iter().find(|file| file.path == "src/models/lamp.rs").expect("the schema has a type");
+    let lamp = files
+        .iter()
+        .find(|file| file.path == "src/models/lamp.rs")
+        .expect("the schema has a type");
     assert!(lamp.text.contains("impl From<String> for Lamp"), "{}", lamp.text);
     assert!(!lamp.text.contains("impl From<Lamp> for Lamp"), "{}", lamp.text);
 }
