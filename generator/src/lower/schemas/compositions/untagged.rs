@@ -3,7 +3,7 @@
 use crate::ir::{Property, Type, UntaggedUnion};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, common};
 use crate::names::{Case, Identifier};
 
 use super::members::Member;
@@ -14,7 +14,8 @@ const UNKNOWN: &str = "Unknown";
 
 /// Lowers an untagged union. Each variant is named after its type.
 ///
-/// Members of the same type share one variant, and so do strings with different formats.
+/// Members of the same type share one variant, and so do strings with different formats,
+/// which no format tells apart.
 pub(super) fn union<'a>(
     schemas: &mut Schemas<'a>,
     members: &[Member<'a>],
@@ -26,17 +27,15 @@ pub(super) fn union<'a>(
         let lowered = variants::value(schemas, member, owner, context)?;
         let same = found
             .iter_mut()
-            .find(|(other, _)| other.value == lowered.value || other.value.is_text() && lowered.value.is_text());
+            .find_map(|(other, _)| common(&other.value, &lowered.value).map(|value| (other, value)));
         match same {
-            // No format tells the strings apart.
-            Some((other, _)) if other.value != lowered.value => other.value = Type::String,
-            Some(_) => {}
+            Some((other, value)) => other.value = value,
             None => found.push((lowered, member)),
         }
     }
     let short: Vec<Identifier> = found
         .iter()
-        .map(|(lowered, _)| short_name(schemas, &lowered.value, context))
+        .map(|(lowered, _)| short_name(schemas, &lowered.value))
         .collect();
     let mut variants: Vec<Property> = Vec::with_capacity(found.len());
     for ((lowered, member), name) in found.into_iter().zip(&short) {
@@ -59,9 +58,9 @@ fn free(name: Identifier, variants: &[Property]) -> Identifier {
 }
 
 /// Returns the name of the variant for a type, if no other type of the union has that name.
-fn short_name(schemas: &mut Schemas<'_>, value: &Type, context: Context<'_>) -> Identifier {
+fn short_name(schemas: &Schemas<'_>, value: &Type) -> Identifier {
     Identifier::fixed(match value {
-        Type::Model(id) if schemas.is_enumeration(*id, context) => "Value",
+        Type::Model(id) if schemas.is_enumeration(*id) => "Value",
         Type::Array(_) => "Array",
         Type::Map(_) => "Map",
         value => return long_name(schemas, value),
