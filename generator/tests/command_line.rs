@@ -559,7 +559,7 @@ fn codes_are_explained() {
         "only this page is printed: {page}"
     );
     // The first and the last page of a file.
-    for code in ["E0001", "E0017", "W0707"] {
+    for code in ["E0001", "E0017", "W0709"] {
         let page = stdout(&run(directory.path(), &["explain", code]));
         assert!(
             page.starts_with(&format!("{code}: ")) && page.ends_with("```\n"),
@@ -569,7 +569,7 @@ fn codes_are_explained() {
     let list = stdout(&run(directory.path(), &["explain", "--list"]));
     assert!(list.starts_with("E0001  a file cannot be read\nE0002  "), "{list}");
     assert!(
-        list.ends_with("\nW0707  a variable of a server is not in its URL\n"),
+        list.ends_with("\nW0709  the URL of a server of the document is invalid\n"),
         "{list}"
     );
     assert_eq!(stdout(&run(directory.path(), &["explain"])), list);
