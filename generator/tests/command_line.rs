@@ -189,8 +189,8 @@ fn operations_with_errors_are_left_out_on_request() {
     );
     let reason = "unresolved `$ref`: `#/components/schemas/gone` is not defined";
     let expected = format!(
-        "partly.yaml:24:58: GET /shades is left out: {reason}\npartly.yaml:24:58: PUT /shades is left out: {reason}\n2 \
-         operations left out\n\n"
+        "partly.yaml:24:58: GET /shades is left out: {reason} [E0201]\npartly.yaml:24:58: PUT /shades is left out: {reason} \
+         [E0201]\n2 operations left out\n\n"
     );
     assert_eq!(stderr(&generated), expected);
     let library = fs::read_to_string(directory.path().join("client/src/lib.rs")).expect("it was emitted");
@@ -357,7 +357,8 @@ fn annotations_are_attached_to_the_lines_that_differ() {
     );
     let broken = check(2);
     assert!(
-        broken.starts_with("::error::error[") && broken.lines().count() == 1,
+        broken.starts_with("::error file=spec/stripe-apps-secrets.yaml,line=3,col=1,title=E0007::invalid YAML: ")
+            && broken.lines().count() == 1,
         "{broken}"
     );
 }
