@@ -1,5 +1,6 @@
 //! Runs all stages of the generator, from reading the document to emitting files.
 
+mod recovery;
 mod skipping;
 
 use std::collections::BTreeSet;
@@ -125,12 +126,26 @@ impl Generator {
     /// Returns an error if [`Generator::slice`] fails, if the selected part contains something unsupported, or if there
     /// are warnings and the generator is strict.
     pub fn lowered(&self) -> Result<Lowered, GenerateError> {
-        Ok(self.lower(self.document()?)?)
+        let lowered = self.document().and_then(|document| self.lower(document));
+        lowered.map_err(|errors| self.all_errors(errors).into())
+    }
+
+    /// Adds the errors that an earlier one hides, unless operations with errors are left out.
+    fn all_errors(&self, errors: Diagnostics) -> Diagnostics {
+        match self.skips_unsupported {
+            true => errors,
+            false => recovery::with_further_errors(self, errors),
+        }
     }
 
     /// Lowers the document to the IR, and converts the descriptions to lines in parallel.
     pub(crate) fn described(&self) -> Result<Described, GenerateError> {
-        let document = self.selected(self.document()?)?;
+        let document = self.document().and_then(|document| self.selected(document));
+        let described = document.and_then(|document| self.described_document(document));
+        described.map_err(|errors| self.all_errors(errors).into())
+    }
+
+    fn described_document(&self, document: Document) -> Result<Described, Diagnostics> {
         let (described, skipped) = self.without_unsupported(document, |document| {
             let specification = resolve::resolve(convert::convert(document)?)?;
             let document = &specification.document.value;
