@@ -83,6 +83,14 @@ fn emitted_code_compiles_without_a_warning() {
         ]
         .concat(),
     );
+    let with_formats = ["--manifest-path", "formats/Cargo.toml", "--features"];
+    let crates = ["chrono", "jiff", "rust_decimal", "time", "url", "uuid"];
+    scratch.cargo(&[&check[..], &with_formats, &[&*crates.join(",")]].concat());
+    if is_full("each conversion of strings with a format alone") {
+        for name in crates {
+            scratch.cargo(&[&check[..], &with_formats, &[name]].concat());
+        }
+    }
     if is_full("the documentation of the crates for small documents") {
         scratch.cargo(&["doc", "--workspace", "--no-default-features", "--no-deps"]);
     }

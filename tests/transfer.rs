@@ -58,7 +58,7 @@ fn lamps(request: &Request, _: usize) -> Answer {
     match request.line.as_str() {
         "POST /lamps HTTP/1.1" => Answer::json(
             "200 OK",
-            r#"{"id": "lamp_1", "name": "desk", "twin": {"id": "2", "name": "two"}}"#,
+            r#"{"id": "lamp_1", "name": "desk", "wired": "in May", "twin": {"id": "2", "name": "two"}}"#,
         ),
         _ => Answer::json("204 No Content", ""),
     }
@@ -110,7 +110,7 @@ fn files_are_uploaded_and_documents_are_downloaded() {
     scratch.write("src/bodies.rs", include_str!("transfer/bodies.rs"));
     scratch.write("src/headers.rs", include_str!("transfer/headers.rs"));
     let manifest = "[package]\nname = \"transfer\"\nedition = \"2024\"\n\n[dependencies]\nfiles-client = { path = \"files\", features = \
-         [\"reqwest\"] }\nlamps-client = { path = \"lamps\", features = [\"reqwest\"] }\nhttp = \"1.4\"\ntokio = { version = \"1\", features = [\"rt\"] }\n";
+         [\"reqwest\"] }\nlamps-client = { path = \"lamps\", features = [\"jiff\", \"reqwest\"] }\njiff = { version = \"0.2\", default-features = false }\nhttp = \"1.4\"\ntokio = { version = \"1\", features = [\"rt\"] }\n";
     scratch.write("Cargo.toml", &[scratch.share_dependencies(), manifest].concat());
     scratch.cargo(&["build", "--workspace"]);
 
@@ -200,12 +200,12 @@ fn check_bodies(requests: &[Request]) {
         (
             "POST /lamps HTTP/1.1",
             "application/json",
-            json!({ "name": "desk", "colour": "red", "note": null }),
+            json!({ "name": "desk", "colour": "red", "note": null, "wired": "2026-01-31" }),
         ),
         (
             "POST /lamps HTTP/1.1",
             "application/json",
-            json!({ "name": "desk", "twin": { "name": "two" } }),
+            json!({ "name": "desk", "wired": "in May", "twin": { "name": "two" } }),
         ),
         (
             "POST /orders HTTP/1.1",

@@ -14,6 +14,7 @@ mod documentation;
 mod enumeration;
 mod example;
 mod form;
+mod formats;
 mod identified;
 mod imports;
 mod library;
@@ -83,7 +84,7 @@ fn files<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<Emitte
     let mut files = vec![manifest::rustfmt()];
     match api.layout {
         OutputLayout::Crate => files.extend([manifest::emit(api), readme::emit(api)]),
-        OutputLayout::Module(_) => files.push(manifest::dependencies()),
+        OutputLayout::Module(_) => files.push(manifest::dependencies(api)),
     }
     files.extend(manifest::licences());
     files.push(library::emit(api));

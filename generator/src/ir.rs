@@ -5,6 +5,7 @@
 mod api;
 mod constructor;
 mod documentation;
+mod format;
 mod layout;
 mod model;
 mod operation;
@@ -18,6 +19,7 @@ pub use api::{
 };
 pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
+pub use format::Format;
 pub use layout::{InvalidModulePath, ModulePath, OutputLayout};
 pub use model::{
     Access, Counterpart, Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject,

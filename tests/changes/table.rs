@@ -949,6 +949,16 @@ pub const CASES: &[Case] = &[
         &[Code::PropertyTypeChanged],
     ),
     case(
+        "property-format",
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n          format: date\n")],
+        &[Code::PropertyTypeChanged],
+    ),
+    case(
+        "property-format-without-type",
+        &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n          format: hostname\n")],
+        &[Code::PropertyConstraintsChanged],
+    ),
+    case(
         "property-sensitive",
         &[(ALIAS, "        alias:\n          description: Another name of the lamp.\n          type: string\n          x-sensitive: true\n")],
         &[Code::PropertyTypeChanged],

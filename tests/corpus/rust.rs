@@ -97,6 +97,11 @@ impl<'a> Writer<'a> {
     fn expression(&mut self, value: &'a Type, schema: &'a Value, depth: usize) -> String {
         match value {
             Type::String | Type::Secret => format!("text({:?})", self.values.text(schema, self.is_plain)),
+            // An example of the document can lack the format.
+            Type::Text(format) => {
+                let text = self.values.text(schema, self.is_plain);
+                format!("api::{}::unvalidated({text:?})", format.rust_name())
+            }
             Type::Integer(integer) => {
                 let (lowest, highest) = range(*integer);
                 format!(
@@ -237,6 +242,7 @@ impl<'a> Writer<'a> {
     fn rust_type(&self, value: &Type) -> String {
         match value {
             Type::String | Type::Secret => "String".to_owned(),
+            Type::Text(format) => format!("api::{}", format.rust_name()),
             Type::Integer(integer) => integer.rust_name().to_owned(),
             Type::Number => "f64".to_owned(),
             Type::Boolean => "bool".to_owned(),

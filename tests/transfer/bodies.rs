@@ -10,8 +10,12 @@ pub fn send() -> Result<(), Failure> {
         .base_url(std::env::var("LAMPS_URL")?)
         .build_with_timer(BlockingTransport::new(), VirtualTimer::new())?;
 
-    let lamp = LampInput::new("desk").colour(Colour::Red).clear_note();
+    let lamp = LampInput::new("desk").colour(Colour::Red).clear_note().wired(jiff::civil::date(2026, 1, 31));
     let created = client.lamps().create(lamp).send()?;
+    // The server does not keep to the format. The text is sent back unchanged.
+    let wired = created.wired.as_ref().expect("it is present");
+    assert_eq!((wired.as_str(), wired.is_valid()), ("in May", false));
+    assert!(jiff::civil::Date::try_from(wired).is_err());
     client.lamps().create(created.into()).send()?;
     client.lamps().order("3 lamps").address(Address::new("Kyoto")).send()?;
     let picture = FilePart::new("desk.png", "bytes").with_content_type("image/png");

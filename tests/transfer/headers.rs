@@ -33,10 +33,19 @@ pub fn read() -> Result<(), Failure> {
         ("x-reset", b"1700000000"),
         ("x-tags", b"a, b"),
         ("etag", b"\"\""),
+        ("x-since", b"2026-01-31T09:30:00Z"),
+        ("x-days", b"2026-01-31, soon"),
     ])?;
     assert_eq!((present.x_remaining(), present.x_level(), present.x_share()), (Some(-7), Some(255), Some(0.1)));
     assert_eq!((present.x_cached(), present.x_reset()), (Some(false), Some(UnixTime::from_seconds(1_700_000_000))));
     assert_eq!((present.x_tags(), present.e_tag()), (Some(vec!["a", "b"]), Some("\"\"")));
+
+    let since = present.x_since().expect("the header is present");
+    assert_eq!((since.as_str(), since.is_valid()), ("2026-01-31T09:30:00Z", true));
+    // A string has any text.
+    let days = present.x_days().expect("the header is present");
+    assert_eq!(days.iter().map(|day| (day.as_str(), day.is_valid())).collect::<Vec<_>>(), [("2026-01-31", true), ("soon", false)]);
+    assert_eq!((absent.x_since(), absent.x_days()), (None, None));
 
     for malformed in [&b"many"[..], b"", b"1.5 ", b"1,2", b"256x", b"\xff", b"0x10", b"99999999999999999999"] {
         let found = metadata(&[

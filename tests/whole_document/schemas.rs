@@ -178,6 +178,7 @@ fn rust_type(api: &Api, value: &Type) -> String {
     let of = |value: &Type| rust_type(api, value);
     match value {
         Type::String => "String".to_owned(),
+        Type::Text(format) => format!("api::{}", format.rust_name()),
         Type::Secret => "api::SecretString".to_owned(),
         Type::Integer(integer) => integer.rust_name().to_owned(),
         Type::Number => "f64".to_owned(),

@@ -3,10 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING, USER_AGENT};
+use http::header::USER_AGENT;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use super::super::calls::idempotency_key::IDEMPOTENCY_KEY;
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
 use super::app_info::AppInfo;
@@ -139,8 +138,12 @@ fn check_conflicts(headers: &HeaderMap) -> Result<(), ConfigurationError> {
 fn parse_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), ConfigurationError> {
     // The error does not contain an invalid name, because it may be a value that was passed by mistake.
     let name = HeaderName::try_from(name).map_err(|_| ConfigurationError::HeaderName)?;
-    let is_credential = document::SENDS_AUTHORIZATION && name == AUTHORIZATION;
-    if is_credential || [CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING, IDEMPOTENCY_KEY].contains(&name) {
+    let is_reserved = match name.as_str() {
+        "authorization" => document::SENDS_AUTHORIZATION,
+        "content-type" | "content-length" | "transfer-encoding" | "idempotency-key" => true,
+        _ => false,
+    };
+    if is_reserved {
         return Err(ConfigurationError::ReservedHeader(name.to_string()));
     }
     match HeaderValue::from_str(value) {

@@ -9,24 +9,28 @@ const MAX_SHOWN: usize = 100;
 
 /// Describes the media type and the encoding of a body, for the end of a list, if they are not those of JSON.
 pub(crate) fn describe(metadata: &ResponseMetadata, secrets: &RequestSecrets) -> String {
-    let media_type = metadata.content_type().filter(|name| !is_json(name));
+    let mut description = String::new();
+    let mut add = |label: &str, text: &str| {
+        let text = secrets.redact(text).replace('\t', " ");
+        description.extend([label, beginning::truncated(&text, MAX_SHOWN), "`"]);
+    };
+    if let Some(name) = metadata.content_type().filter(|name| !is_json(name)) {
+        add(", content type `", name);
+    }
     let encoding = metadata.headers().get("content-encoding");
     let encoding = encoding.and_then(|value| value.to_str().ok());
-    let encoding = encoding.filter(|name| !name.eq_ignore_ascii_case("identity"));
-    let shown = |(what, text): (&str, &str)| {
-        let text = secrets.redact(text).replace('\t', " ");
-        format!(", {what} `{}`", beginning::truncated(&text, MAX_SHOWN))
-    };
-    let found = [("content type", media_type), ("content encoding", encoding)];
-    let found = found.into_iter().filter_map(|(what, text)| Some((what, text?)));
-    found.map(shown).collect()
+    if let Some(name) = encoding.filter(|name| !name.eq_ignore_ascii_case("identity")) {
+        add(", content encoding `", name);
+    }
+    description
 }
 
 /// Returns `true` if a media type is that of JSON in UTF-8, or is based on it.
 fn is_json(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let (essence, parameters) = name.split_once(';').unwrap_or((&name, ""));
-    let essence = essence.trim();
-    let is_utf8 = !parameters.contains("charset") || parameters.contains("utf-8") || parameters.contains("utf8");
-    is_utf8 && (matches!(essence, "application/json" | "text/json") || essence.ends_with("+json"))
+    let mut parts = name.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default();
+    let mut charsets = parts.filter_map(|parameter| parameter.strip_prefix("charset="));
+    charsets.all(|charset| matches!(charset.trim_matches('"'), "utf-8" | "utf8"))
+        && (matches!(essence, "application/json" | "text/json") || essence.ends_with("+json"))
 }

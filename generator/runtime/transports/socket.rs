@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, SocketAddr, TcpStream, ToSocketAddrs};
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -45,7 +45,8 @@ impl Socket {
         let mut failure = io::ErrorKind::NotFound.into();
         for (remaining, address) in (1..=addresses.len()).rev().zip(&addresses) {
             // Divides the remaining time among the remaining addresses.
-            let share = deadline.time_left()?.div_f64(remaining as f64).max(MIN_CONNECT_TIMEOUT);
+            let share = deadline.time_left()? / u32::try_from(remaining).unwrap_or(u32::MAX);
+            let share = share.max(MIN_CONNECT_TIMEOUT);
             match TcpStream::connect_timeout(address, share) {
                 Ok(stream) => {
                     // Requests are written in large pieces, which Nagle's algorithm would only delay.
@@ -80,18 +81,23 @@ fn resolve(origin: &Origin, deadline: Deadline) -> io::Result<Vec<SocketAddr>> {
         return Ok(vec![(address, origin.port).into()]);
     }
     let (host, port) = (origin.host().to_owned(), origin.port);
-    let (sender, receiver) = mpsc::sync_channel(1);
-    let look_up = move || {
-        let addresses = (host.as_str(), port).to_socket_addrs().map(Iterator::collect);
-        // The receiver is dropped after the deadline.
-        let _ = sender.send(addresses);
+    // A channel would do the same, but adds 25 kB to programs.
+    let found = Arc::new((Mutex::new(None), Condvar::new()));
+    let look_up = {
+        let found = Arc::clone(&found);
+        move || {
+            let addresses = (host.as_str(), port).to_socket_addrs().map(Iterator::collect);
+            let (slot, is_found) = &*found;
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(addresses);
+            is_found.notify_one();
+        }
     };
     thread::Builder::new().spawn(look_up)?;
-    match receiver.recv_timeout(deadline.time_left()?) {
-        Ok(addresses) => addresses,
-        Err(RecvTimeoutError::Timeout) => Err(io::ErrorKind::TimedOut.into()),
-        Err(RecvTimeoutError::Disconnected) => Err(io::ErrorKind::Other.into()),
-    }
+    let (slot, is_found) = &*found;
+    let slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+    let waited = is_found.wait_timeout_while(slot, deadline.time_left()?, |slot| slot.is_none());
+    let (mut slot, _) = waited.unwrap_or_else(PoisonError::into_inner);
+    slot.take().unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()))
 }
 
 impl Read for Socket {

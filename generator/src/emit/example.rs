@@ -1,11 +1,13 @@
 //! Emits the examples in documentation, which are compiled with the emitted crate.
 
-use proc_macro2::{Literal, TokenStream};
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::ir::{
-    Api, Constructor, Convention, Location, ModelId, Operation, OutputLayout, Parameter, Property, Resource, Response,
-    Shape, Type,
+    Api, Constructor, Convention, Format, Location, ModelId, Operation, OutputLayout, Parameter, Property, Resource,
+    Response, Shape, Type,
 };
 use crate::names::{Case, Identifier};
 use crate::print;
@@ -63,10 +65,14 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     });
     let uses = uses(api, "AsyncClient", call.clone());
     let library = path(api);
+    let error = match formats(call.to_token_stream()).is_empty() {
+        true => quote!(#library::Error),
+        false => quote!(Box<dyn std::error::Error>),
+    };
     let function = quote! {
         #uses
 
-        async fn run(#(#arguments: String),*) -> Result<(), #library::Error> {
+        async fn run(#(#arguments: String),*) -> Result<(), #error> {
             #client
             #call
             Ok(())
@@ -196,13 +202,33 @@ fn needed_credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Ident
 fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
     let client = format_ident!("{client}");
     let library = path(api);
-    let text = code.to_token_stream().to_string();
+    let code = code.to_token_stream();
+    let formats = formats(code.clone()).into_iter();
+    let formats = formats.map(|format| format_ident!("{}", format.rust_name()));
+    let text = code.to_string();
     let models = text.contains("models ::").then(|| quote!(models,));
     let file_part = text.contains("FilePart ::").then(|| quote!(FilePart,));
     let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
     let servers = text.contains("servers ::").then(|| quote!(servers,));
     let unknown_object = text.contains("UnknownObject ::").then(|| quote!(UnknownObject,));
-    quote!(use #library::{#client, #file_part #models #servers #unix_time #unknown_object};)
+    quote!(use #library::{#client, #(#formats,)* #file_part #models #servers #unix_time #unknown_object};)
+}
+
+/// Returns the formats whose types an example names. A model can have the name of such a type, but has a path.
+fn formats(code: TokenStream) -> BTreeSet<Format> {
+    let mut found = BTreeSet::new();
+    let mut is_in_path = false;
+    for token in code {
+        match &token {
+            TokenTree::Group(group) => found.extend(formats(group.stream())),
+            TokenTree::Ident(name) if !is_in_path => {
+                found.extend(Format::ALL.into_iter().filter(|format| *name == format.rust_name()));
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+        is_in_path = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':');
+    }
+    found
 }
 
 /// Returns the path by which examples import the client. A path consists of identifiers, so parsing it cannot fail.
@@ -277,6 +303,10 @@ fn value(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStrea
         Type::String | Type::Secret | Type::Json => {
             let text = Literal::string(name);
             quote!(#text)
+        }
+        Type::Text(format) => {
+            let (name, text) = (format_ident!("{}", format.rust_name()), format.example());
+            quote!(#name::new(#text)?)
         }
         Type::Integer(_) => quote!(1),
         Type::Number => quote!(1.5),

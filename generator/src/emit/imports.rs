@@ -17,7 +17,7 @@ pub(super) struct Imports {
     external: BTreeMap<&'static str, BTreeSet<&'static str>>,
     siblings: BTreeSet<Identifier>,
     encode: BTreeSet<&'static str>,
-    macros: bool,
+    is_runtime_needed: bool,
     models: bool,
 }
 
@@ -31,9 +31,16 @@ impl Imports {
 
     /// Imports the module `runtime` and returns the path of one of its macros, whose expansion needs that module.
     pub(super) fn runtime_macro(&mut self, name: &'static str) -> TokenStream {
-        self.macros = true;
+        self.is_runtime_needed = true;
         let name = format_ident!("{name}");
         quote!(runtime::#name!)
+    }
+
+    /// Imports the module `runtime` and returns the path of one of its types, whose name a model can have too.
+    pub(super) fn runtime_type(&mut self, name: &'static str) -> TokenStream {
+        self.is_runtime_needed = true;
+        let name = format_ident!("{name}");
+        quote!(runtime::#name)
     }
 
     /// Imports the runtime module `encode`, for code that depends on this feature.
@@ -84,7 +91,7 @@ impl Imports {
         } else {
             quote!()
         };
-        let macros = self.macros.then(|| {
+        let module = self.is_runtime_needed.then(|| {
             quote!(
                 use super::super::runtime;
             )
@@ -103,7 +110,7 @@ impl Imports {
                 use super::super::runtime::encode;
             )
         });
-        quote!(#(#external)* #siblings #models #macros #(#runtime)* #encode)
+        quote!(#(#external)* #siblings #models #module #(#runtime)* #encode)
     }
 }
 

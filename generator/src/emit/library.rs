@@ -7,7 +7,7 @@ use crate::ir::{Api, Convention, OutputLayout, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
-use super::{EmittedFile, authentication, example, runtime, server_choice};
+use super::{EmittedFile, authentication, example, formats, runtime, server_choice};
 
 pub(super) fn emit(api: &Api) -> EmittedFile<'_> {
     EmittedFile::rust("src/lib.rs", || front_page(api))
@@ -141,7 +141,7 @@ fn comment(api: &Api) -> Comment {
     comment
         .paragraph("# Asynchronous client")
         .block(example::asynchronous(api));
-    let mut features = features();
+    let mut features = features(api);
     comment.section("Features", features.next().unwrap_or_default());
     for line in features {
         comment.line(line);
@@ -150,7 +150,7 @@ fn comment(api: &Api) -> Comment {
 }
 
 /// Returns the features of the crate, as list items.
-pub(super) fn features() -> impl Iterator<Item = String> {
+pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
     const FEATURES: [(&str, &str); 7] = [
         (
             "`blocking` (default)",
@@ -184,7 +184,11 @@ pub(super) fn features() -> impl Iterator<Item = String> {
     let without = "Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and \
                    `Timer` to `ClientBuilder::build_with_timer`.";
     let features = FEATURES.iter().map(|(name, text)| format!("- {name}: {text}"));
-    features.chain([format!("- {without}")])
+    let conversions = formats::libraries(api).map(|library| {
+        let (name, text) = library.documentation();
+        format!("- {name}: {text}")
+    });
+    features.chain(conversions).chain([format!("- {without}")])
 }
 
 /// Returns the first paragraph of the title, on one line.

@@ -2,10 +2,14 @@
 
 use crate::ir::{Api, Provenance};
 
+use super::formats::{self, Library};
 use super::{Content, EmittedFile};
 
-/// The features and dependencies of the crate, which do not depend on the document.
+/// The features and dependencies of every crate.
 const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
+/// The features and dependencies that convert strings with a format. Each feature has one line of documentation and
+/// enables the dependency of the same name.
+const OF_FORMATS: &str = include_str!("../../runtime/format_dependencies.toml");
 const APACHE: &str = include_str!("../../LICENSE-APACHE");
 const MIT: &str = include_str!("../../LICENSE-MIT");
 
@@ -36,7 +40,8 @@ categories = ["api-bindings"]
 [package.metadata.docs.rs]
 all-features = true
 
-{DEPENDENCIES}"#,
+{dependencies}"#,
+        dependencies = requirements(api),
         provenance = provenance(&api.provenance),
     );
     EmittedFile {
@@ -49,16 +54,43 @@ all-features = true
 pub const MODULE_DEPENDENCIES: &str = "dependencies.toml";
 
 /// Emits the features and dependencies that the host crate of a module needs.
-pub(super) fn dependencies() -> EmittedFile<'static> {
+pub(super) fn dependencies(api: &Api) -> EmittedFile<'static> {
+    let requirements = requirements(api);
     let text = format!(
         "# Add these features and dependencies to the Cargo.toml of the crate that contains this module.\n\
          # Unused features can be removed, together with the dependencies that only they enable.\n\n\
-         {DEPENDENCIES}"
+         {requirements}"
     );
     EmittedFile {
         path: MODULE_DEPENDENCIES.to_owned(),
         content: Content::Toml(text),
     }
+}
+
+/// Returns the features and dependencies of the crate, as tables of the manifest.
+fn requirements(api: &Api) -> String {
+    let (features, dependencies) = tables(DEPENDENCIES);
+    let (conversions, libraries) = tables(OF_FORMATS);
+    let of = |library: &Library| format!("{} = ", library.name);
+    let mut features: Vec<&str> = features.trim_end().lines().collect();
+    let mut dependencies: Vec<&str> = dependencies.lines().collect();
+    for library in formats::libraries(api) {
+        let lines: Vec<&str> = conversions.lines().collect();
+        let documented = lines.windows(2).filter(|lines| lines[1].starts_with(&of(library)));
+        features.extend(documented.flatten());
+        dependencies.extend(libraries.lines().filter(|line| line.starts_with(&of(library))));
+    }
+    dependencies.sort_unstable();
+    format!(
+        "{}\n\n[dependencies]\n{}\n",
+        features.join("\n"),
+        dependencies.join("\n")
+    )
+}
+
+/// Returns the table `features` with its header, and the lines of the table `dependencies`.
+fn tables(manifest: &'static str) -> (&'static str, &'static str) {
+    manifest.split_once("[dependencies]\n").unwrap_or((manifest, ""))
 }
 
 /// Emits the configuration that disables rustfmt, so that `cargo fmt` does not change the emitted code.

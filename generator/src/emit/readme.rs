@@ -44,7 +44,7 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
          Licensed under either of Apache License 2.0 or MIT license, at your option.\n",
         example.join("\n"),
         operations.join("\n"),
-        features().collect::<Vec<_>>().join("\n"),
+        features(api).collect::<Vec<_>>().join("\n"),
     );
     EmittedFile {
         path: "README.md".to_owned(),

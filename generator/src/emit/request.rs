@@ -163,6 +163,7 @@ fn encoding(types: &mut Types, operation: &Operation) -> TokenStream {
     let with_security = with_security(types, operation);
     let with_cursors = operation.is_paged.then(|| {
         let (after, before) = cursors(operation);
+        let (after, before) = (after.map(|cursor| &cursor.name), before.map(|cursor| &cursor.name));
         quote!(.cursors(self.#after.as_deref(), self.#before.as_deref()))
     });
     let with_accept = operation.accept.as_ref().map(|accept| quote!(.accept(#accept)));
@@ -257,6 +258,8 @@ fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
         _ => quote!(()),
     };
     let (after, before) = cursors(operation);
+    let (to_after, to_before) = (given_cursor(types, after), given_cursor(types, before));
+    let (after, before) = (after.map(|cursor| &cursor.name), before.map(|cursor| &cursor.name));
     quote! {
         impl #trait_name for #name {
             type Item = #item;
@@ -270,24 +273,32 @@ fn paging(types: &mut Types, operation: &Operation) -> TokenStream {
             }
 
             fn set_starting_after(&mut self, cursor: Option<String>) {
-                self.#after = cursor;
+                self.#after = #to_after;
             }
 
             fn set_ending_before(&mut self, cursor: Option<String>) {
-                self.#before = cursor;
+                self.#before = #to_before;
             }
         }
     }
 }
 
-/// Returns the fields of the two cursors of a paged operation.
-fn cursors(operation: &Operation) -> (TokenStream, TokenStream) {
+/// Emits the expression that converts a cursor to the value of its parameter.
+fn given_cursor(types: &mut Types, parameter: Option<&Parameter>) -> TokenStream {
+    match parameter.map(|parameter| &parameter.value) {
+        Some(value @ Type::Text(_)) => {
+            let value = types.value(value);
+            quote!(cursor.map(#value::unvalidated))
+        }
+        _ => quote!(cursor),
+    }
+}
+
+/// Returns the two cursors of a paged operation.
+fn cursors(operation: &Operation) -> (Option<&Parameter>, Option<&Parameter>) {
     let cursor = |wire_name: &str| {
         let mut parameters = operation.parameters.iter();
-        let name = parameters
-            .find(|parameter| parameter.wire_name == wire_name)
-            .map(|found| &found.name);
-        quote!(#name)
+        parameters.find(|parameter| parameter.wire_name == wire_name)
     };
     (cursor("starting_after"), cursor("ending_before"))
 }

@@ -1,9 +1,11 @@
 //! Emits the methods that return the headers of responses.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, ResponseHeader, Type};
+use crate::ir::{Api, Format, ResponseHeader, Type};
 
 use super::documentation::{Comment, code};
 
@@ -20,11 +22,25 @@ pub(super) fn emit(api: &Api) -> TokenStream {
             use super::unix_time::UnixTime;
         )
     });
+    let values = api.response_headers.iter().map(|header| scalar(&header.value));
+    let formats: BTreeSet<Format> = values
+        .filter_map(|value| match value {
+            Type::Text(format) => Some(*format),
+            _ => None,
+        })
+        .collect();
+    let formats = formats.into_iter().map(|format| {
+        let name = format_ident!("{}", format.rust_name());
+        quote!(
+            use super::super::#name;
+        )
+    });
     quote! {
         #comment
 
         use super::response_metadata::ResponseMetadata;
         #unix_time
+        #(#formats)*
 
         impl ResponseMetadata {
             #(#methods)*
@@ -75,6 +91,10 @@ fn method(header: &ResponseHeader) -> TokenStream {
         Type::Integer(_) | Type::Boolean => quote!(#text.ok()?.trim().parse().ok()),
         Type::Number => quote!(#text.ok()?.trim().parse().ok().filter(|number: &f64| number.is_finite())),
         Type::UnixTime => quote!(#text.ok()?.trim().parse().ok().map(UnixTime::from_seconds)),
+        Type::Text(format) => {
+            let name = format_ident!("{}", format.rust_name());
+            quote!(#text.ok().map(#name::unvalidated))
+        }
         _ => quote!(#text.ok()),
     };
     quote! {
@@ -93,6 +113,10 @@ fn list(header: &ResponseHeader, element: &Type, comment: &TokenStream) -> Token
         Type::Integer(_) | Type::Boolean => quote!(|text| text.parse().ok()),
         Type::Number => quote!(|text| text.parse().ok().filter(|number: &f64| number.is_finite())),
         Type::UnixTime => quote!(|text| text.parse().ok().map(UnixTime::from_seconds)),
+        Type::Text(format) => {
+            let name = format_ident!("{}", format.rust_name());
+            quote!(|text| Some(#name::unvalidated(text)))
+        }
         _ => quote!(Some),
     };
     quote! {
@@ -125,6 +149,10 @@ pub(super) fn value(value: &Type) -> TokenStream {
         Type::Number => quote!(f64),
         Type::Boolean => quote!(bool),
         Type::UnixTime => quote!(UnixTime),
+        Type::Text(format) => {
+            let name = format_ident!("{}", format.rust_name());
+            quote!(#name)
+        }
         // The elements and other values are scalars.
         _ => quote!(&str),
     }

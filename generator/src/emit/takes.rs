@@ -8,7 +8,9 @@ use crate::ir::{Api, Enumeration, Object, Property, Representation, Shape, Type,
 /// Returns the `Takes` of a type.
 pub(super) fn value(api: &Api, value: &Type) -> TokenStream {
     let simple = match value {
-        Type::String | Type::Secret | Type::BinaryContent | Type::BinaryBody | Type::FilePart => quote!(String),
+        Type::String | Type::Text(_) | Type::Secret | Type::BinaryContent | Type::BinaryBody | Type::FilePart => {
+            quote!(String)
+        }
         Type::Integer(_) | Type::UnixTime => quote!(Integer),
         Type::Number => quote!(Number),
         Type::Boolean => quote!(Boolean),

@@ -66,6 +66,7 @@ impl<'a> Types<'a> {
     pub(super) fn value(&mut self, value: &Type) -> TokenStream {
         match value {
             Type::String => quote!(String),
+            Type::Text(format) => self.imports.runtime_type(format.rust_name()),
             Type::Secret => self.imports.runtime("SecretString"),
             Type::Integer(integer) => {
                 let name = format_ident!("{}", integer.rust_name());
@@ -176,9 +177,9 @@ impl<'a> Types<'a> {
     /// Returns the argument of a constructor or a setter.
     pub(super) fn argument(&mut self, name: &Identifier, value: &Type, is_boxed: bool) -> Argument {
         let is_converted = match value {
-            Type::String | Type::Secret | Type::UnixTime | Type::Json | Type::BinaryBody | Type::Clearable(_) => true,
+            Type::BinaryBody | Type::Clearable(_) => true,
             Type::Model(id) => matches!(self.api.model(*id).shape, Shape::UntaggedUnion(_) | Shape::Union(_)),
-            _ => false,
+            value => converts(value),
         };
         let argument = match value {
             _ if is_converted => {
@@ -297,5 +298,8 @@ pub(super) fn elements(name: &Identifier, value: &Type) -> TokenStream {
 
 /// Returns `true` if arguments of the type are taken as `impl Into`.
 pub(super) fn converts(value: &Type) -> bool {
-    matches!(value, Type::String | Type::Secret | Type::UnixTime | Type::Json)
+    matches!(
+        value,
+        Type::String | Type::Text(_) | Type::Secret | Type::UnixTime | Type::Json
+    )
 }

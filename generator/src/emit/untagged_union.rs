@@ -108,7 +108,8 @@ fn json(types: &mut Types, model: &Model, union: &UntaggedUnion) -> TokenStream 
 
 fn variant(types: &mut Types, variant: &Property) -> TokenStream {
     let mut comment = Comment::described(types.descriptions, &variant.documentation, || {
-        let described = types.value(&variant.value).to_string().replace(' ', "");
+        let described = types.value(&variant.value).to_string();
+        let described = described.replace(' ', "").replace("runtime::", "");
         format!("A value of type {}.", code(&described))
     });
     comment.bounds(&variant.value, &variant.constraints);
@@ -138,8 +139,7 @@ fn conversion(types: &mut Types, model: &Model, union: &UntaggedUnion, variant: 
         false => quote!(value),
     };
     let is_text = variant.value == Type::String;
-    let is_only_text =
-        is_enumeration(types, variant) && !union.variants.iter().any(|other| other.value == Type::String);
+    let is_only_text = is_enumeration(types, variant) && !union.variants.iter().any(|other| other.value.is_text());
     let borrowed = (is_text || is_only_text).then(|| {
         quote! {
             impl From<&str> for #name {

@@ -1,3 +1,5 @@
+use super::Format;
+
 /// The index of a model in [`Api::models`](super::Api::models).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ModelId(pub usize);
@@ -7,6 +9,8 @@ pub struct ModelId(pub usize);
 pub enum Type {
     /// A string.
     String,
+    /// A string with a format that has a type of its own.
+    Text(Format),
     /// A string that must not be printed: `x-sensitive`.
     Secret,
     /// An integer.
@@ -116,6 +120,11 @@ impl Type {
             Self::Model(id) => Some(*id),
             _ => None,
         })
+    }
+
+    /// Returns `true` for a string that can be printed, with or without a format.
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::String | Self::Text(_))
     }
 
     /// Returns `true` for a single value: neither an object nor a container of other values.

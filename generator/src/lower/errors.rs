@@ -65,7 +65,7 @@ fn member(models: &[Model], details: ModelId, path: &[(Identifier, usize)], wire
         .iter()
         .find(|property| property.wire_name == wire_name)?;
     let is_enumeration = match property.value {
-        Type::String => false,
+        Type::String | Type::Text(_) => false,
         Type::Model(id) => match &models[id.0].shape {
             Shape::Enumeration(enumeration) if enumeration.representation == Representation::String => true,
             _ => return None,

@@ -35,6 +35,7 @@ use objects::{ObjectSchema, merged};
 pub(super) use context::Context;
 pub(super) use objects::{access, check_required, is_plain as is_plain_object, refuse_map};
 pub(super) use objects::{unwrapped, unwrapped_located};
+use scalars::of_all_texts;
 pub(super) use scalars::{is_base64, is_binary, is_secret, is_string, plain as plain_scalar};
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
@@ -220,6 +221,10 @@ impl<'a> Schemas<'a> {
             SchemaKind::Not { .. } | SchemaKind::Any(_) => (Type::Json, true),
         };
         let value = keywords::sensitive(self.reporter, schema, pointer, value)?;
+        if matches!(value, Type::Text(_)) {
+            // The type documents it.
+            constraints.format = None;
+        }
         // The type of a component has its own documentation.
         let is_described = located.component.is_some() && matches!(value, Type::Model(_));
         Ok(LoweredValue {

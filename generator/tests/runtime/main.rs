@@ -72,6 +72,23 @@ mod runtime {
         pub mod transport_error;
         pub mod unexpected_content;
     }
+    pub mod formats {
+        pub mod base64;
+        pub mod calendar;
+        pub mod date;
+        pub mod date_parts;
+        pub mod date_time;
+        pub mod decimal;
+        pub mod digits;
+        pub mod duration;
+        pub mod format_error;
+        pub(crate) mod text_format;
+        pub mod time;
+        pub mod time_parts;
+        pub mod url;
+        pub mod uuid;
+        pub(crate) mod written_json;
+    }
     pub mod json {
         pub mod additional;
         pub mod additional_json;
@@ -205,6 +222,15 @@ mod runtime {
     pub use self::errors::paging_error::PagingError;
     pub use self::errors::request_error::RequestErrorKind;
     pub use self::errors::transport_error::{TransportError, TransportErrorKind};
+    pub use self::formats::base64::Base64;
+    pub use self::formats::date::Date;
+    pub use self::formats::date_time::DateTime;
+    pub use self::formats::decimal::Decimal;
+    pub use self::formats::duration::Duration;
+    pub use self::formats::format_error::FormatError;
+    pub use self::formats::time::Time;
+    pub use self::formats::url::Url;
+    pub use self::formats::uuid::Uuid;
     #[cfg(feature = "serialize")]
     pub use self::json::encode;
     pub(crate) use self::json::enumeration::enumeration;
@@ -289,6 +315,16 @@ mod enumeration;
 mod error_content;
 mod errors;
 mod form;
+mod formats;
+#[cfg(all(
+    feature = "chrono",
+    feature = "jiff",
+    feature = "rust_decimal",
+    feature = "time",
+    feature = "url",
+    feature = "uuid"
+))]
+mod formats_and_libraries;
 mod headers;
 mod kind;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]

@@ -7,12 +7,13 @@ use stripe_billing::models::{
     RangeQuerySpecs, RecurringAdhoc, RecurringInterval, RecurringPriceData, SubscriptionCollectionMethod,
     SubscriptionItemCreateParams, SubscriptionItemUpdateParams, SubscriptionsListRequestStatus, TrialSettingsConfig,
 };
-use stripe_billing::{Client, Error, Expandable, UnixTime};
+use stripe_billing::{Client, Decimal, Error, Expandable, UnixTime};
 
 /// Creates a subscription with an existing price, a new price, and an initial fee.
 pub fn create(stripe: &Client) -> Result<(), Error> {
     let every_quarter = RecurringAdhoc::new(RecurringInterval::Month).interval_count(3);
-    let seat = RecurringPriceData::new("eur", "prod_1", every_quarter).unit_amount_decimal("1050.5");
+    let price = Decimal::new("1050.5").expect("it is a number");
+    let seat = RecurringPriceData::new("eur", "prod_1", every_quarter).unit_amount_decimal(price);
     let setup = OneTimePriceDataWithNegativeAmounts::new("eur", "prod_2").unit_amount(-100);
     let pause = EndBehavior::new(EndBehaviorMissingPaymentMethod::Pause);
     let subscription = stripe

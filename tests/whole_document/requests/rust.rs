@@ -61,6 +61,9 @@ impl<'a> Writer<'a> {
             },
             (Type::Model(id), sample) => self.model(*id, sample),
             (Type::String | Type::Secret, Sample::Text(text)) => format!("text({text:?})"),
+            (Type::Text(format), Sample::Text(text)) => {
+                format!("api::{}::unvalidated({text:?})", format.rust_name())
+            }
             (Type::Integer(integer), Sample::Integer(number)) => format!("{number}{}", integer.rust_name()),
             (Type::UnixTime, Sample::Integer(seconds)) => format!("UnixTime::from_seconds({seconds})"),
             (Type::Number, Sample::Number(number)) => format!("{number:?}f64"),

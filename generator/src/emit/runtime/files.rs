@@ -1,6 +1,8 @@
 //! The files of the runtime, and which documents need each of them.
 
-use crate::ir::{Api, BodyEncoding, Convention, Location, Operation, Representation, Response, Shape, Style, Type};
+use crate::ir::{
+    Api, BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Shape, Style, Type,
+};
 
 use super::super::{constructors, credentials, response_headers};
 use super::file::{Code, Compiled, File};
@@ -24,6 +26,7 @@ pub(super) const DIRECTORIES: &[(&str, &str)] = &[
     ("calls", "Calls: attempts, the waits between them, and tracing spans."),
     ("clients", "Clients, their configuration, and authentication."),
     ("errors", "The errors that calls return."),
+    ("formats", "Strings with a format, such as dates."),
     ("json", "Decoding of models from JSON and encoding to JSON."),
     ("lists", "Paginated lists."),
     ("requests", "Requests: operations and the encoding of their parameters."),
@@ -98,6 +101,28 @@ pub(super) const FILES: &[File] = &[
     file!("errors/request_error", ["RequestError", "RequestErrorKind"]),
     file!("errors/transport_error", ["TransportError", "TransportErrorKind"]),
     file!("errors/unexpected_content", []),
+    file!("formats/base64", ["Base64"]).when(|api| needs::has_format(api, Format::Base64)),
+    file!("formats/calendar", []).when(|api| needs::has_format(api, Format::DateTime)),
+    file!("formats/date", ["Date"]).when(|api| needs::has_format(api, Format::Date)),
+    file!("formats/date_parts", [])
+        .when(|api| needs::has_format(api, Format::Date) || needs::has_format(api, Format::DateTime)),
+    file!("formats/date_time", ["DateTime"]).when(|api| needs::has_format(api, Format::DateTime)),
+    file!("formats/decimal", ["Decimal"]).when(|api| needs::has_format(api, Format::Decimal)),
+    file!("formats/digits", []).when(|api| {
+        let formats = [Format::Date, Format::DateTime, Format::Time];
+        formats.iter().any(|format| needs::has_format(api, *format))
+    }),
+    file!("formats/duration", ["Duration"]).when(|api| needs::has_format(api, Format::Duration)),
+    file!("formats/format_error", ["FormatError"]).when(needs::has_formats),
+    file!("formats/text_format", []).when(needs::has_formats),
+    file!("formats/time", ["Time"]).when(|api| needs::has_format(api, Format::Time)),
+    file!("formats/time_parts", [])
+        .when(|api| needs::has_format(api, Format::Time) || needs::has_format(api, Format::DateTime)),
+    file!("formats/url", ["Url"]).when(|api| needs::has_format(api, Format::Url)),
+    file!("formats/uuid", ["Uuid"]).when(|api| needs::has_format(api, Format::Uuid)),
+    file!("formats/written_json", []).when(|api| needs::has_formats(api) && needs::writes_json(api)),
+    file!("formats/written_json", [], "formats/no_json")
+        .when(|api| needs::has_formats(api) && !needs::writes_json(api)),
     file!("json/additional", []).when(|api| needs::has_additional(api, |usage| usage.response)),
     file!("json/additional_json", []).when(|api| needs::has_additional(api, |usage| usage.json)),
     file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),

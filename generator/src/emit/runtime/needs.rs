@@ -1,8 +1,8 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, Body, BodyContent, BodyEncoding, Constructor, ContentFormat, Location, Object, Parameter, Representation,
-    Response, Shape, Style, Type, Usage,
+    Api, Body, BodyContent, BodyEncoding, Constructor, ContentFormat, Format, Location, Object, Parameter,
+    Representation, Response, Shape, Style, Type, Usage,
 };
 
 use super::super::credentials;
@@ -136,6 +136,16 @@ pub(super) fn has_decoded_untagged_union(api: &Api) -> bool {
 
 pub(super) fn has_value(api: &Api, wanted: &Type) -> bool {
     any_value(api, &|value| value == wanted)
+}
+
+/// Returns `true` if strings with this format occur.
+pub(in super::super) fn has_format(api: &Api, format: Format) -> bool {
+    has_value(api, &Type::Text(format))
+}
+
+/// Returns `true` if strings with a format occur.
+pub(super) fn has_formats(api: &Api) -> bool {
+    any_value(api, &|value| matches!(value, Type::Text(_)))
 }
 
 pub(super) fn any_value(api: &Api, is_wanted: &dyn Fn(&Type) -> bool) -> bool {

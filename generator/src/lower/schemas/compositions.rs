@@ -102,16 +102,16 @@ fn scalar_of_all(reporter: &Reporter<'_>, keyword: &'static str, members: &[Memb
         scalars::plain(schema)
     });
     let types = types.collect::<Option<Vec<Type>>>()?;
-    let is_text = |value: &Type| matches!(value, Type::String | Type::Secret);
-    let value = match types.iter().all(is_text) {
-        true => types.iter().find(|value| **value == Type::Secret).or(types.first())?,
-        false => types
+    let value = match scalars::of_all_texts(&types) {
+        Some(text) => text,
+        None => types
             .first()
-            .filter(|first| types.iter().all(|other| other == *first))?,
+            .filter(|first| types.iter().all(|other| other == *first))?
+            .clone(),
     };
     Some(LoweredValue {
         nullable: members.iter().any(|member| member.is_nullable(reporter)),
-        ..LoweredValue::of(value.clone())
+        ..LoweredValue::of(value)
     })
 }
 

@@ -26,7 +26,7 @@ pub(super) fn sensitive(
         return Ok(value);
     }
     match value {
-        Type::String | Type::Secret => Ok(Type::Secret),
+        Type::String | Type::Text(_) | Type::Secret => Ok(Type::Secret),
         _ => Err(extensions::malformed(reporter, pointer, ON_STRING)),
     }
 }

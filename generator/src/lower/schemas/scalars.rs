@@ -6,7 +6,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Integer, Type};
+use crate::ir::{Format, Integer, Type};
 use crate::lower::documentation;
 use crate::lower::extensions::SENSITIVE;
 use crate::lower::fault::LowerFault;
@@ -19,7 +19,31 @@ pub(super) fn string(reporter: &Reporter<'_>, string: &StringType, pointer: &Poi
     if has_format(string, StringFormat::Binary) {
         reporter.warn(&pointer.join("format"), Warning::BinaryText);
     }
-    Type::String
+    text(string)
+}
+
+/// Returns the type of a string that is not a secret.
+fn text(string: &StringType) -> Type {
+    let format = documentation::format_name(&string.format);
+    match format.as_deref().and_then(Format::named) {
+        Some(format) => Type::Text(format),
+        None => Type::String,
+    }
+}
+
+/// Returns the type that represents the values of all of these types of strings: a secret if one of them is, and a string
+/// without a format if they differ. Returns `None` if one of them is not a string, or if there are none.
+pub(super) fn of_all_texts(types: &[Type]) -> Option<Type> {
+    let (first, others) = types.split_first()?;
+    let is_secret = |value: &Type| *value == Type::Secret;
+    if !types.iter().all(|value| value.is_text() || is_secret(value)) {
+        return None;
+    }
+    Some(match types.iter().any(is_secret) {
+        true => Type::Secret,
+        false if others.iter().all(|other| other == first) => first.clone(),
+        false => Type::String,
+    })
 }
 
 /// Returns the type of an integer without `enum`.
@@ -56,7 +80,7 @@ pub(in crate::lower) fn plain(schema: &Schema) -> Option<Type> {
     match &schema.schema_kind {
         _ if is_binary(schema) => None,
         SchemaKind::Type(SchemaType::String(string)) => {
-            let value = if is_secret { Type::Secret } else { Type::String };
+            let value = if is_secret { Type::Secret } else { text(string) };
             string.enumeration.is_empty().then_some(value)
         }
         _ if is_secret => None,

@@ -14,7 +14,7 @@ const UNKNOWN: &str = "Unknown";
 
 /// Lowers an untagged union. Each variant is named after its type.
 ///
-/// Members of the same type, such as two formats of strings, share one variant.
+/// Members of the same type share one variant, and so do strings with different formats.
 pub(super) fn union<'a>(
     schemas: &mut Schemas<'a>,
     members: &[Member<'a>],
@@ -24,8 +24,14 @@ pub(super) fn union<'a>(
     let mut found: Vec<(LoweredValue, &Member<'a>)> = Vec::with_capacity(members.len());
     for member in members {
         let lowered = variants::value(schemas, member, owner, context)?;
-        if !found.iter().any(|(other, _)| other.value == lowered.value) {
-            found.push((lowered, member));
+        let same = found
+            .iter_mut()
+            .find(|(other, _)| other.value == lowered.value || other.value.is_text() && lowered.value.is_text());
+        match same {
+            // No format tells the strings apart.
+            Some((other, _)) if other.value != lowered.value => other.value = Type::String,
+            Some(_) => {}
+            None => found.push((lowered, member)),
         }
     }
     let short: Vec<Identifier> = found
@@ -69,6 +75,7 @@ fn long_name(schemas: &Schemas<'_>, value: &Type) -> Identifier {
         Type::Array(item) => return long_name(schemas, item).joined("array", Case::UpperCamel),
         Type::Map(of) => return long_name(schemas, of).joined("map", Case::UpperCamel),
         Type::String => "String",
+        Type::Text(format) => format.rust_name(),
         Type::Secret => "Secret",
         Type::Integer(_) => "Integer",
         Type::Number => "Number",

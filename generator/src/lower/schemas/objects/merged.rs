@@ -16,7 +16,7 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::context::{Context, Merging};
-use crate::lower::schemas::{LoweredValue, Schemas, enumerations, is_binary, is_secret};
+use crate::lower::schemas::{LoweredValue, Schemas, enumerations, is_binary, of_all_texts, plain_scalar};
 use crate::names::Scope;
 use crate::resolve::Located;
 
@@ -160,10 +160,10 @@ fn value<'a>(
             Ok(LoweredValue { nullable, ..lowered })
         }
         None if located.iter().all(|schema| is_text(schema.value)) => {
-            let value = match located.iter().any(|schema| is_secret(schema.value)) {
-                true => Type::Secret,
-                false => Type::String,
-            };
+            let types = located
+                .iter()
+                .map(|schema| plain_scalar(schema.value).unwrap_or(Type::String));
+            let value = of_all_texts(&types.collect::<Vec<_>>()).unwrap_or(Type::String);
             Ok(LoweredValue {
                 nullable,
                 ..LoweredValue::of(value)

@@ -10,7 +10,7 @@ use crate::ir::{Shape, Type};
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas, enumerations, is_secret};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, enumerations, is_secret, plain_scalar};
 use crate::resolve::Located;
 
 use super::super::object_schema::{self, ObjectSchema};
@@ -178,8 +178,10 @@ fn text<'a>(
         .filter_map(|located| Some((super::enumeration(located.value)?, located)))
         .collect();
     let Some((first, _)) = listed.first() else {
-        let strictest = all.iter().find(|located| is_secret(located.value));
-        let strictest = strictest.unwrap_or(&all[0]);
+        let has_format = |located: &&Located<'a, Schema>| matches!(plain_scalar(located.value), Some(Type::Text(_)));
+        let secret = all.iter().find(|located| is_secret(located.value));
+        let with_format = || all.iter().find(|located| has_format(located));
+        let strictest = secret.or_else(with_format).unwrap_or(&all[0]);
         return schemas.located(strictest, owner, context);
     };
     let is_common =
