@@ -20,8 +20,22 @@ use super::Generator;
 /// The maximum number of runs. Each one gets at least one stage further.
 const MAXIMUM_RUNS: usize = 6;
 
-/// The errors that a value of any type causes in a form or a parameter. A schema is replaced by one of any type.
-const OF_ANY_TYPE: [Code; 3] = [Code::E0307, Code::E0406, Code::E0408];
+/// The errors that a value of any type causes in a form, a parameter or a composition. A schema is replaced by one of any
+/// type.
+const OF_ANY_TYPE: [Code; 12] = [
+    Code::E0307,
+    Code::E0404,
+    Code::E0405,
+    Code::E0406,
+    Code::E0408,
+    Code::E0410,
+    Code::E0504,
+    Code::E0505,
+    Code::E0507,
+    Code::E0508,
+    Code::E0513,
+    Code::E0514,
+];
 
 /// The number of tokens in the pointer to a component, as in `#/components/schemas/Lamp`.
 const COMPONENT_DEPTH: usize = 3;
@@ -180,6 +194,9 @@ fn is_within(pointer: &str, part: &str) -> bool {
 /// property at the location. Returns the pointer of the part.
 fn replace(document: &mut Value, location: &Pointer) -> Option<Pointer> {
     for (pointer, kind) in parts_around(location).into_iter().rev() {
+        if is_member(&pointer) {
+            continue;
+        }
         let Some(part) = document.pointer_mut(pointer.as_str()) else {
             continue;
         };
@@ -197,6 +214,13 @@ fn replace(document: &mut Value, location: &Pointer) -> Option<Pointer> {
     let properties = document.pointer_mut(parent.as_str())?.as_object_mut()?;
     properties.shift_remove(last).filter(|_| !is_essential)?;
     Some(location.clone())
+}
+
+/// Returns `true` for a member of a composition, whose meaning depends on the other members.
+fn is_member(pointer: &Pointer) -> bool {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    let keyword = tokens.len().checked_sub(2).map(|index| tokens[index].as_str());
+    matches!(keyword, Some("allOf" | "anyOf" | "oneOf"))
 }
 
 /// Returns the objects of known kinds that contain a location, from the outermost to the innermost.
