@@ -16,13 +16,14 @@ mod location;
 mod path_items;
 mod rewrite;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::load::{Document, MAXIMUM_DEPTH, MAXIMUM_NODES, Places, insert_below};
+use crate::resources::Resources;
 use crate::structure::{Form, Kind};
 
 use fault::BundleFault;
@@ -38,8 +39,46 @@ pub const MAXIMUM_FILES: usize = 4096;
 /// Returns an error for each `$ref` to a file that is outside of the document's directory, cannot be read, or lacks
 /// what the `$ref` refers to, and the errors of [`Document::parse`] for each file.
 pub fn bundle(document: Document) -> Result<Document, Diagnostics> {
+    self::parts(document)?.into_document()
+}
+
+/// A document with the other files, apart from the references that cannot be followed. These stay as they are.
+pub(crate) struct Bundled {
+    pub(crate) document: Document,
+    pub(crate) errors: Vec<Failed>,
+}
+
+/// A reference that cannot be followed.
+pub(crate) struct Failed {
+    /// The locations of the reference in the document, which are several if a part of another file is in several places.
+    pub(crate) locations: Vec<Pointer>,
+    /// The errors. They are about the reference, or about the file that it refers to.
+    pub(crate) errors: Diagnostics,
+}
+
+impl Bundled {
+    /// Returns the document if all references can be followed.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of all references, each once.
+    pub(crate) fn into_document(self) -> Result<Document, Diagnostics> {
+        let Self { document, errors } = self;
+        let mut all = Diagnostics::default();
+        errors.into_iter().for_each(|failed| all.append(failed.errors));
+        all.into_result(document)
+    }
+}
+
+/// Merges the other files that a document refers to into the document, as far as possible.
+///
+/// # Errors
+///
+/// Returns an error if the document itself cannot be read again, or if the files are too large or too deeply nested.
+pub(crate) fn parts(document: Document) -> Result<Bundled, Diagnostics> {
     let Some(path) = document.path().filter(|_| has_other_files(&document.value)) else {
-        return Ok(document);
+        let errors = Vec::new();
+        return Ok(Bundled { document, errors });
     };
     let files = Files::of(path, document.sources().len());
     let mut bundle = Bundle {
@@ -48,7 +87,9 @@ pub fn bundle(document: Document) -> Result<Document, Diagnostics> {
         components: IndexMap::new(),
         names: HashSet::new(),
         open: Vec::new(),
+        resources: HashMap::new(),
         nodes: document.places().count(),
+        errors: Vec::new(),
         diagnostics: Diagnostics::default(),
     };
     let (mut value, mut places) = (document.value.clone(), document.places().clone());
@@ -59,10 +100,28 @@ pub fn bundle(document: Document) -> Result<Document, Diagnostics> {
     };
     bundle.rewrite(&mut value, &mut places, &form, &root);
     bundle.add_components(&mut value, &mut places);
-    let Bundle { files, diagnostics, .. } = bundle;
+    let Bundle {
+        files,
+        diagnostics,
+        errors,
+        ..
+    } = bundle;
+    let errors = errors.into_iter().map(|error| Failed {
+        locations: match error.at.file {
+            files::MAIN => vec![error.at.pointer],
+            file => {
+                let mut found = Vec::new();
+                places.moved_from(files.source(file), &error.at.pointer, &Pointer::root(), &mut found);
+                found
+            }
+        },
+        errors: error.errors,
+    });
+    let errors = errors.collect();
     let files = files.into_files();
     diagnostics.into_result(())?;
-    Ok(document.with_content(value, places).with_files(files))
+    let document = document.with_content(value, places).with_files(files);
+    Ok(Bundled { document, errors })
 }
 
 /// Returns `true` if a value contains what can be a `$ref` to another file.
@@ -122,9 +181,21 @@ struct Bundle<'a> {
     names: HashSet<(&'static str, String)>,
     /// The component that is being added and the path items inside of it, or only path items. Each contains the next.
     open: Vec<Open>,
+    /// The schemas that references can name, by the index of the file. Only files in which a reference could do so are
+    /// listed.
+    resources: HashMap<usize, Resources>,
     /// The number of values.
     nodes: usize,
+    /// The references that cannot be followed.
+    errors: Vec<FailedTarget>,
+    /// The errors that concern the whole document.
     diagnostics: Diagnostics,
+}
+
+/// A reference that cannot be followed, by its location in its file.
+struct FailedTarget {
+    at: Target,
+    errors: Diagnostics,
 }
 
 impl Bundle<'_> {
@@ -188,12 +259,14 @@ impl Bundle<'_> {
         let own = pointer.tokens().last();
         let long = own.as_ref().map_or_else(|| file.clone(), |own| format!("{file}_{own}"));
         let short = own.unwrap_or_else(|| file.clone());
+        // The index of an element is no name.
+        let short = Some(short).filter(|short| !short.starts_with(|first: char| first.is_ascii_digit()));
         let declared = Pointer::root().join("components").join(section);
         let is_free = |name: &String| {
             self.document.at(&declared.join(name)).is_none() && !self.names.contains(&(section, name.clone()))
         };
         let numbered = (2_usize..).map(|number| format!("{long}_{number}"));
-        let mut names = [short, long.clone()].into_iter().chain(numbered);
+        let mut names = short.into_iter().chain([long.clone()]).chain(numbered);
         let name = names.find(is_free).unwrap_or_default();
         self.names.insert((section, name.clone()));
         self.components.insert(key, name.clone());
@@ -202,6 +275,12 @@ impl Bundle<'_> {
 
     fn report(&mut self, at: &Target, fault: impl Fault) {
         let document = self.files.document(at.file).unwrap_or(self.document);
-        self.diagnostics.push(document.diagnostic(&at.pointer, fault));
+        let errors = document.diagnostic(&at.pointer, fault).into();
+        self.fail(at, errors);
+    }
+
+    fn fail(&mut self, at: &Target, errors: Diagnostics) {
+        let at = at.clone();
+        self.errors.push(FailedTarget { at, errors });
     }
 }

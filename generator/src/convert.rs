@@ -5,7 +5,8 @@
 //!
 //! * Schemas follow JSON Schema 2020-12. `schema` lists the conversion of each keyword. Keywords that only
 //!   validate, such as `if` and `propertyNames`, are left out.
-//! * A definition in `$defs` to which a `$ref` refers becomes a component.
+//! * A part to which a `$ref` refers becomes a component if the conversion moves it or leaves out what contains it, such
+//!   as a definition in `$defs`. If a part turns out to have moved, the document is converted once more.
 //! * A `$ref` to a path item or to a media type is replaced by its target; for path items, also in OpenAPI 3.0.
 //! * Parts that OpenAPI 3.0 lacks and a client does not need are left out, such as `webhooks` and the parents of tags.
 //!
@@ -13,7 +14,6 @@
 
 mod fault;
 mod mutual_tls;
-mod names;
 mod part;
 mod path_items;
 mod references;
@@ -21,16 +21,18 @@ mod schema;
 mod walk;
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::load::{Document, Version};
+use crate::resources::Resources;
 use crate::structure::Kind;
 use crate::warning::Warning;
 
-use names::Names;
 use part::{Made, MadeObject, Part};
+use references::{Component, Locations};
 
 /// A document in the form of OpenAPI 3.0.
 #[derive(Clone, Debug)]
@@ -70,22 +72,24 @@ pub fn convert(document: Document) -> Result<Converted, Diagnostics> {
             warnings: Diagnostics::default(),
         });
     }
-    let mut converter = Converter {
-        input: &document,
-        version,
-        errors: Diagnostics::default(),
-        warnings: Diagnostics::default(),
-        names: OnceCell::new(),
-        components: IndexMap::new(),
-        mutual_tls_schemes: mutual_tls::schemes(&document.value),
-    };
-    let made = converter.document();
-    let Converter { errors, warnings, .. } = converter;
-    errors.into_result(())?;
-    Ok(Converted {
-        document: document.with_content(made.value, made.places),
-        warnings,
-    })
+    let mut locations = Locations::default();
+    loop {
+        let mut converter = Converter::new(&document, version, &locations);
+        let made = converter.document();
+        let Converter {
+            errors, warnings, kept, ..
+        } = converter;
+        errors.into_result(())?;
+        let moved = kept.into_iter().filter(|pointer| {
+            pointer.find(&made.value).is_none() || made.places.original(pointer) != document.original(pointer)
+        });
+        if !locations.add(moved) {
+            return Ok(Converted {
+                document: document.with_content(made.value, made.places),
+                warnings,
+            });
+        }
+    }
 }
 
 /// The document, and what was found in it so far.
@@ -94,15 +98,36 @@ struct Converter<'a> {
     version: Version,
     errors: Diagnostics,
     warnings: Diagnostics,
-    /// The names of schemas, once a reference uses one.
-    names: OnceCell<Names>,
-    /// The schemas that become components, by their location, each with its name.
-    components: IndexMap<Pointer, String>,
+    /// The schemas that references can name, once a reference could use a name.
+    resources: OnceCell<Resources>,
+    /// The parts that become components, by their location.
+    components: IndexMap<Pointer, Component>,
+    /// The sections and names of these components.
+    names: HashSet<(&'static str, String)>,
+    /// The locations that are known to change.
+    locations: &'a Locations,
+    /// The locations that references refer to as if they did not change.
+    kept: HashSet<Pointer>,
     /// The names of the security schemes of type `mutualTLS`.
     mutual_tls_schemes: Vec<String>,
 }
 
 impl<'a> Converter<'a> {
+    fn new(input: &'a Document, version: Version, locations: &'a Locations) -> Self {
+        Self {
+            input,
+            version,
+            errors: Diagnostics::default(),
+            warnings: Diagnostics::default(),
+            resources: OnceCell::new(),
+            components: IndexMap::new(),
+            names: HashSet::new(),
+            locations,
+            kept: HashSet::new(),
+            mutual_tls_schemes: mutual_tls::schemes(&input.value),
+        }
+    }
+
     fn document(&mut self) -> Made {
         let root = Part::root(self.input);
         if self.version == Version::V3_0 {
@@ -125,15 +150,22 @@ impl<'a> Converter<'a> {
         made
     }
 
-    /// Adds the schemas that become components. Converting them can find others.
+    /// Adds the parts that become components. Converting them can find others.
     fn add_components(&mut self, root: &Part<'a>, made: &mut Made) {
         let mut next = 0;
-        while let Some((pointer, name)) = self.components.get_index(next) {
-            let (pointer, name) = (pointer.clone(), name.clone());
+        while let Some((pointer, component)) = self.components.get_index(next) {
+            let (pointer, component) = (pointer.clone(), component.clone());
             next += 1;
             let Some(part) = root.at(&pointer) else { continue };
-            let schema = self.schema(&part).moved(&part);
-            made.insert_below(&["components", "schemas"], &name, schema);
+            let converted = match component.kind {
+                Kind::Schema => self.schema(&part),
+                kind => self.reference_or(&part, kind),
+            };
+            made.insert_below(
+                &["components", component.section],
+                &component.name,
+                converted.moved(&part),
+            );
         }
     }
 

@@ -6,6 +6,7 @@ mod skipping;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::bundle::{self, Bundled};
 use crate::diagnostic::Diagnostics;
 use crate::format::InvalidRust;
 use crate::ir::{Api, OutputLayout, SkippedOperation};
@@ -16,7 +17,7 @@ use crate::output::{Described, Output};
 use crate::overlay::Overlay;
 use crate::slice::{self, Selection, Slice};
 use crate::write::{Plan, WriteError};
-use crate::{bundle, convert, parallel, resolve};
+use crate::{convert, parallel, resolve};
 
 /// The configuration of a generator run: a document, its overlays, the selected operations and the output layout.
 #[derive(Clone, Debug)]
@@ -101,13 +102,13 @@ impl Generator {
         }
     }
 
-    /// Reads the document, applies the overlays, and reads the other files of the document.
-    fn document(&self) -> Result<Document, Diagnostics> {
+    /// Reads the document, applies the overlays, and reads the other files of the document as far as possible.
+    fn document(&self) -> Result<Bundled, Diagnostics> {
         let mut document = Document::read(&self.specification)?;
         for path in &self.overlays {
             Overlay::read(path)?.apply(&mut document)?;
         }
-        bundle::bundle(document)
+        bundle::parts(document)
     }
 
     /// Returns the part of the document that the selected operations need, or all operations if none are selected.
@@ -116,7 +117,11 @@ impl Generator {
     ///
     /// Returns an error if the document or an overlay cannot be read, or if [`Slice::new`] fails.
     pub fn slice(&self) -> Result<Slice, GenerateError> {
-        Ok(Slice::new(self.document()?, &self.selection)?)
+        let Bundled { document, errors } = self.document()?;
+        let slice = Slice::new(document, &self.selection)?;
+        let document = slice.document.clone();
+        within(Bundled { document, errors }).into_document()?;
+        Ok(slice)
     }
 
     /// Lowers the selected part of the document to the IR, without emitting files.
@@ -126,7 +131,7 @@ impl Generator {
     /// Returns an error if [`Generator::slice`] fails, if the selected part contains something unsupported, or if there
     /// are warnings and the generator is strict.
     pub fn lowered(&self) -> Result<Lowered, GenerateError> {
-        let lowered = self.document().and_then(|document| self.lower(document));
+        let lowered = self.document().and_then(|bundled| self.lower_bundled(bundled));
         lowered.map_err(|errors| self.all_errors(errors).into())
     }
 
@@ -140,13 +145,13 @@ impl Generator {
 
     /// Lowers the document to the IR, and converts the descriptions to lines in parallel.
     pub(crate) fn described(&self) -> Result<Described, GenerateError> {
-        let document = self.document().and_then(|document| self.selected(document));
-        let described = document.and_then(|document| self.described_document(document));
+        let described = self.document().and_then(|bundled| self.described_bundled(bundled));
         described.map_err(|errors| self.all_errors(errors).into())
     }
 
-    fn described_document(&self, document: Document) -> Result<Described, Diagnostics> {
-        let (described, skipped) = self.without_unsupported(document, |document| {
+    fn described_bundled(&self, bundled: Bundled) -> Result<Described, Diagnostics> {
+        let bundled = self.selected(bundled)?;
+        let (described, skipped) = self.without_unsupported(bundled, |document| {
             let specification = resolve::resolve(convert::convert(document)?)?;
             let document = &specification.document.value;
             let (api, descriptions) = parallel::both(|| lower::lower(&specification), || Descriptions::of(document));
@@ -173,15 +178,18 @@ impl Generator {
     /// left.
     fn without_unsupported<T>(
         &self,
-        mut document: Document,
+        bundled: Bundled,
         lower: impl Fn(Document) -> Result<T, Diagnostics>,
     ) -> Result<(T, Vec<SkippedOperation>), Diagnostics> {
         if !self.skips_unsupported {
-            return Ok((lower(document)?, Vec::new()));
+            return Ok((lower(bundled.into_document()?)?, Vec::new()));
         }
+        let Bundled { mut document, errors } = bundled;
         // Errors of components that no operation uses do not count.
         slice::exclude(&mut document, &BTreeSet::new());
-        let mut skipped = Vec::new();
+        let bundled = within(Bundled { document, errors });
+        let mut document = bundled.document;
+        let mut skipped = skipping::skip_references(&mut document, bundled.errors)?;
         loop {
             match lower(document.clone()) {
                 Ok(lowered) => return Ok((lowered, skipped)),
@@ -200,18 +208,24 @@ impl Generator {
 
     /// Lowers the selected part of a document to the IR. The overlays must already be applied.
     pub(crate) fn lower(&self, document: Document) -> Result<Lowered, Diagnostics> {
-        let (mut lowered, skipped) = self.without_unsupported(self.selected(document)?, Lowered::of)?;
+        let errors = Vec::new();
+        self.lower_bundled(Bundled { document, errors })
+    }
+
+    fn lower_bundled(&self, bundled: Bundled) -> Result<Lowered, Diagnostics> {
+        let (mut lowered, skipped) = self.without_unsupported(self.selected(bundled)?, Lowered::of)?;
         lowered.api.skipped = skipped;
         self.check(&lowered.warnings)?;
         lowered.api.layout.clone_from(&self.layout);
         Ok(lowered)
     }
 
-    fn selected(&self, document: Document) -> Result<Document, Diagnostics> {
-        Ok(match self.selection.is_empty() {
-            true => document,
-            false => Slice::new(document, &self.selection)?.document,
-        })
+    fn selected(&self, bundled: Bundled) -> Result<Bundled, Diagnostics> {
+        if self.selection.is_empty() {
+            return Ok(bundled);
+        }
+        let document = Slice::new(bundled.document, &self.selection)?.document;
+        Ok(within(Bundled { document, ..bundled }))
     }
 
     /// Emits the crate or module in memory.
@@ -233,4 +247,14 @@ impl Generator {
         let plan = Plan::new(directory, &output.files)?;
         Ok((output, plan))
     }
+}
+
+/// Forgets the references that a part of a document no longer contains.
+fn within(bundled: Bundled) -> Bundled {
+    let Bundled { document, mut errors } = bundled;
+    for error in &mut errors {
+        error.locations.retain(|location| document.at(location).is_some());
+    }
+    errors.retain(|error| !error.locations.is_empty());
+    Bundled { document, errors }
 }

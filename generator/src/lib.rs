@@ -67,6 +67,7 @@ mod percent;
 mod print;
 pub mod report;
 pub mod resolve;
+mod resources;
 mod sha256;
 pub mod slice;
 mod structure;

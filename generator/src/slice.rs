@@ -3,8 +3,8 @@
 //! Patterns select operations by path, tag or id. A slice contains the selected operations and
 //!
 //! * the other properties of their path items, and of the document,
-//! * the components that are reachable through `$ref`s, including those in extensions, and through the mappings of
-//!   discriminators,
+//! * the components that are reachable through `$ref`s and `$dynamicRef`s, including those in extensions, and through the
+//!   mappings of discriminators,
 //! * the security schemes that a selected operation requires; the document's `security` if it applies to one,
 //! * the tags of the selected operations.
 //!

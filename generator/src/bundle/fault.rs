@@ -16,8 +16,10 @@ pub(super) enum BundleFault {
     NotAFile(String),
     #[error("`{file}` does not contain `{pointer}`")]
     Missing { file: String, pointer: String },
-    #[error("the `$ref` to `{0}` does not end in a JSON pointer")]
-    Fragment(String),
+    #[error("no schema of `{file}` has the anchor `{anchor}`")]
+    UnknownAnchor { file: String, anchor: String },
+    #[error("several schemas of `{file}` have the anchor `{anchor}`")]
+    AmbiguousAnchor { file: String, anchor: String },
     #[error("`{file}` has a different OpenAPI version than the document")]
     OtherVersion { file: String },
     #[error("the document refers to more than {MAXIMUM_FILES} files")]
@@ -41,7 +43,7 @@ impl Fault for BundleFault {
             }
             Self::NotAFile(_) => "refer to a YAML or JSON file",
             Self::Missing { .. } => "correct the path after the `#`, or define it in the file",
-            Self::Fragment(_) => {
+            Self::UnknownAnchor { .. } | Self::AmbiguousAnchor { .. } => {
                 "write the path of a file, and a JSON pointer such as `#/components/schemas/lamp` after it"
             }
             Self::OtherVersion { .. } => "use one version for all files of a document",
@@ -60,7 +62,8 @@ impl Fault for BundleFault {
             Self::TooDeep => Code::E0003,
             Self::Missing { .. } => Code::E0201,
             Self::Outside(_) => Code::E0204,
-            Self::Fragment(_) => Code::E0206,
+            Self::UnknownAnchor { .. } => Code::E0207,
+            Self::AmbiguousAnchor { .. } => Code::E0208,
             Self::OtherVersion { .. } => Code::E0210,
         }
     }

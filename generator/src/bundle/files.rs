@@ -32,8 +32,15 @@ pub(super) struct Files {
 struct File {
     /// The path below the document's directory.
     relative: PathBuf,
-    /// The content, or `None` for the document itself and for a file with errors.
-    document: Option<Document>,
+    content: Content,
+}
+
+enum Content {
+    /// The document itself.
+    Main,
+    Document(Box<Document>),
+    /// The first of its errors. A reference to the file has all of them only once.
+    Error(Diagnostics),
 }
 
 /// The reason why a file cannot be used.
@@ -42,8 +49,6 @@ pub(super) enum Unusable {
     Reference(BundleFault),
     /// The file has errors.
     File(Diagnostics),
-    /// The errors in the file are already reported.
-    Reported,
 }
 
 impl Files {
@@ -62,7 +67,7 @@ impl Files {
         };
         let main = File {
             relative: name,
-            document: None,
+            content: Content::Main,
         };
         Ok(Self {
             root: root.map_err(unreadable)?,
@@ -75,7 +80,10 @@ impl Files {
 
     /// Returns the content of a file other than the document itself.
     pub(super) fn document(&self, file: usize) -> Option<&Document> {
-        self.found.get_index(file)?.1.document.as_ref()
+        match &self.found.get_index(file)?.1.content {
+            Content::Document(document) => Some(document),
+            _ => None,
+        }
     }
 
     /// Returns the index of the file among the sources of the document.
@@ -121,9 +129,9 @@ impl Files {
             Err(error) => return refuse(unreadable(error)),
         };
         if let Some((index, _, file)) = self.found.get_full(&canonical) {
-            return match index == MAIN || file.document.is_some() {
-                true => Ok(index),
-                false => Err(Unusable::Reported),
+            return match &file.content {
+                Content::Error(error) => Err(Unusable::File(error.clone())),
+                _ => Ok(index),
             };
         }
         if !canonical.starts_with(&self.root) {
@@ -143,11 +151,14 @@ impl Files {
             return refuse(BundleFault::TooLarge);
         }
         let read = Document::read_any(&full);
-        let (document, result) = match read {
-            Ok(document) => (Some(document), Ok(self.found.len())),
-            Err(diagnostics) => (None, Err(Unusable::File(diagnostics))),
+        let (content, result) = match read {
+            Ok(document) => (Content::Document(Box::new(document)), Ok(self.found.len())),
+            Err(errors) => (
+                Content::Error(errors.iter().next().cloned().map(Diagnostics::from).unwrap_or_default()),
+                Err(Unusable::File(errors)),
+            ),
         };
-        self.found.insert(canonical, File { relative, document });
+        self.found.insert(canonical, File { relative, content });
         result
     }
 
@@ -156,7 +167,10 @@ impl Files {
         let directory = self.directory;
         let files = self.found.into_values().skip(1);
         let files = files.filter_map(|file| {
-            let source = file.document?.source().clone();
+            let Content::Document(document) = file.content else {
+                return None;
+            };
+            let source = document.source().clone();
             let names = file.relative.iter().map(|name| name.to_string_lossy());
             Some(DocumentFile {
                 path: directory.join(&file.relative),

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::load::{Places, Version};
+use crate::resources::{Passed, Resources, Target as Named};
 use crate::structure::{Form, Kind};
 
 use super::fault::BundleFault;
@@ -123,14 +124,9 @@ impl Bundle<'_> {
     /// references.
     fn target_within(&mut self, text: &str, at: &Target, left: usize) -> Option<Target> {
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
-        let is_anchor = !fragment.is_empty() && !fragment.starts_with('/');
-        if location::is_uri(text) || path.is_empty() && (at.file == files::MAIN || is_anchor) {
+        if location::is_uri(text) || at.file == files::MAIN && (path.is_empty() || self.is_named(text, at)) {
             return None;
         }
-        let Some(pointer) = Pointer::from_reference(&format!("#{fragment}")) else {
-            self.report(at, BundleFault::Fragment(text.to_owned()));
-            return None;
-        };
         let file = match path {
             "" => at.file,
             path => match self.files.open(at.file, text, path) {
@@ -139,12 +135,15 @@ impl Bundle<'_> {
                     self.report(at, fault);
                     return None;
                 }
-                Err(Unusable::File(diagnostics)) => {
-                    self.diagnostics.append(diagnostics);
+                Err(Unusable::File(errors)) => {
+                    self.fail(at, errors);
                     return None;
                 }
-                Err(Unusable::Reported) => return None,
             },
+        };
+        let pointer = match Pointer::from_reference(&format!("#{fragment}")) {
+            Some(pointer) => pointer,
+            None => self.anchored(file, fragment, at)?,
         };
         let Some(document) = self.files.document(file) else {
             return Some(Target { file, pointer });
@@ -158,6 +157,35 @@ impl Bundle<'_> {
             }
             _ => self.present(Target { file, pointer }, at, left),
         }
+    }
+
+    /// Returns `true` if a reference in the document is one to a schema by its `$id`, which can look like a path.
+    fn is_named(&mut self, text: &str, at: &Target) -> bool {
+        !matches!(self.named(at.file, &at.pointer, text), Named::Elsewhere)
+    }
+
+    /// Returns what a reference in a file refers to by a name.
+    fn named(&mut self, file: usize, from: &Pointer, text: &str) -> Named {
+        let document = self.files.document(file).unwrap_or(self.document);
+        let resources = self.resources.entry(file);
+        let resources = resources.or_insert_with(|| Resources::of(&document.value));
+        resources.target(from, text)
+    }
+
+    /// Returns the location of the schema with an anchor in a file. Reports an anchor that no schema or several schemas
+    /// have.
+    fn anchored(&mut self, file: usize, anchor: &str, at: &Target) -> Option<Pointer> {
+        let found = self.named(file, &Pointer::root(), &format!("#{anchor}"));
+        let document = self.files.document(file).unwrap_or(self.document);
+        let file = document.source().name.clone();
+        let anchor = anchor.to_owned();
+        let fault = match found {
+            Named::At { pointer, .. } => return Some(pointer),
+            Named::AmbiguousAnchor => BundleFault::AmbiguousAnchor { file, anchor },
+            Named::UnknownAnchor | Named::Elsewhere => BundleFault::UnknownAnchor { file, anchor },
+        };
+        self.report(at, fault);
+        None
     }
 
     /// Returns the target of the reference at `at`. Below another reference, its pointer continues in what that refers
@@ -191,36 +219,5 @@ impl Bundle<'_> {
                 None
             }
         }
-    }
-}
-
-/// A reference that a pointer passes through.
-struct Passed {
-    reference: String,
-    /// Its location.
-    from: Pointer,
-    /// The tokens of the pointer below it.
-    rest: Vec<String>,
-}
-
-impl Passed {
-    /// Returns the first reference that a pointer passes through.
-    fn of(document: &Value, pointer: &Pointer) -> Option<Self> {
-        let mut at = Pointer::root();
-        let mut tokens = pointer.tokens();
-        while let Some(token) = tokens.next() {
-            let object = at.find(document)?;
-            if let Some(Value::String(reference)) = object.get("$ref")
-                && object.get(&token).is_none()
-            {
-                return Some(Self {
-                    reference: reference.clone(),
-                    from: at.join("$ref"),
-                    rest: std::iter::once(token).chain(tokens).collect(),
-                });
-            }
-            at = at.join(token);
-        }
-        None
     }
 }

@@ -1,15 +1,60 @@
-//! References to schemas: by a JSON pointer, an anchor or an id.
+//! References: by a JSON pointer, an anchor or an id.
+
+use std::collections::HashSet;
 
 use crate::diagnostic::Pointer;
+use crate::percent;
+use crate::resources::{Passed, Resources, Target};
+use crate::structure::{Form, Kind};
 use crate::warning::Warning;
 
 use super::Converter;
 use super::fault::ConvertFault;
-use super::names::Names;
 use super::part::Part;
 
-/// Keywords whose schemas keep their location, so that references to the inside of a component stay valid.
+/// The maximum number of conversions of a document in which locations are assumed to stay.
+const MAXIMUM_CONVERSIONS: usize = 4;
+
+/// The maximum number of references through which a pointer can pass.
+const MAXIMUM_REFERENCES: usize = 16;
+
+/// Keywords whose schemas usually keep their location, so that references to the inside of a component stay valid.
 const STEADY: [&str; 4] = ["properties", "items", "additionalProperties", "allOf"];
+
+/// Keywords whose values have no name of their own.
+const KEYWORDS: [&str; 4] = ["additionalProperties", "items", "schema", "unevaluatedProperties"];
+
+/// What previous conversions of the document have found out about its locations.
+#[derive(Debug, Default)]
+pub(super) struct Locations {
+    /// The locations that changed.
+    moved: HashSet<Pointer>,
+    /// The number of previous conversions.
+    conversions: usize,
+}
+
+impl Locations {
+    /// Adds locations that changed. Returns `false` if there are none.
+    pub(super) fn add(&mut self, moved: impl Iterator<Item = Pointer>) -> bool {
+        let known = self.moved.len();
+        self.moved.extend(moved);
+        self.conversions += 1;
+        self.moved.len() > known
+    }
+
+    /// Returns `true` if references into the inside of components and paths can be assumed to stay.
+    fn can_stay(&self, pointer: &Pointer) -> bool {
+        self.conversions < MAXIMUM_CONVERSIONS && !self.moved.contains(pointer)
+    }
+}
+
+/// A part that becomes a component.
+#[derive(Clone, Debug)]
+pub(super) struct Component {
+    pub(super) kind: Kind,
+    pub(super) section: &'static str,
+    pub(super) name: String,
+}
 
 impl<'a> Converter<'a> {
     /// Returns a reference without the URI of the document itself.
@@ -23,112 +68,165 @@ impl<'a> Converter<'a> {
 
     /// Returns the converted text of a reference to a schema, which is the same if it does not change.
     pub(super) fn reference_to_schema(&mut self, reference: &Part<'a>, text: &str) -> String {
-        let text = self.without_self(text);
-        let (document, fragment) = text.split_once('#').unwrap_or((text, ""));
-        let base = match document {
-            "" => None,
-            id => match self.names().identified(id).cloned() {
-                Some(pointer) => Some(pointer),
-                // The next stage reports a reference to another document.
-                None => return text.to_owned(),
-            },
+        let (pointer, resource) = match self.resources().target(&reference.pointer, text) {
+            Target::At { pointer, resource } => (pointer, resource),
+            // The next stage reports a reference to another document.
+            Target::Elsewhere => return text.to_owned(),
+            found => {
+                let anchor = text.rsplit_once('#').map_or(text, |(_, anchor)| anchor).to_owned();
+                let fault = match found {
+                    Target::AmbiguousAnchor => ConvertFault::AmbiguousAnchor(anchor),
+                    _ => ConvertFault::UnknownAnchor(anchor),
+                };
+                self.report(reference, fault);
+                return text.to_owned();
+            }
         };
-        if !fragment.is_empty() && !fragment.starts_with('/') {
-            return match self.names().anchored(fragment) {
-                [only] => {
-                    let only = only.clone();
-                    self.reference_to(&only)
-                }
-                found => {
-                    let fault = match found {
-                        [] => ConvertFault::UnknownAnchor(fragment.to_owned()),
-                        _ => ConvertFault::AmbiguousAnchor(fragment.to_owned()),
-                    };
-                    self.report(reference, fault);
-                    text.to_owned()
-                }
-            };
+        if let Some(found) = self.located(pointer.clone()) {
+            return self.reference_to(Kind::Schema, &found);
         }
-        let Some(pointer) = Pointer::from_reference(&format!("#{fragment}")) else {
+        let Some(inner) = pointer.as_str().strip_prefix(resource.as_str()) else {
             return text.to_owned();
         };
-        if let Some(base) = base {
-            return self.reference_to(&joined(&base, &pointer));
-        }
-        if self.input.at(&pointer).is_some() {
-            return self.reference_to(&pointer);
+        let inner = Pointer::from_reference(&format!("#{inner}")).unwrap_or_default();
+        // In a schema with an `$id`, references should be relative to the schema. Most documents ignore that.
+        if resource != Pointer::root()
+            && let Some(found) = self.located(inner.clone())
+        {
+            return self.reference_to(Kind::Schema, &found);
         }
         // Schemas that were copied into the document can refer to their own definitions.
-        let within = component_around(&reference.pointer).map(|component| joined(&component, &pointer));
-        match within.filter(|within| self.input.at(within).is_some()) {
+        let within = component_around(&reference.pointer).map(|component| component.joined(&inner));
+        match within.and_then(|within| self.located(within)) {
             Some(within) => {
                 self.warn(reference, Warning::ReferenceWithinSchema(text.to_owned()));
-                self.reference_to(&within)
+                self.reference_to(Kind::Schema, &within)
             }
+            None => text.to_owned(),
+        }
+    }
+
+    /// Returns the converted text of a reference to an object other than a schema.
+    pub(super) fn reference_to_object(&mut self, text: &str, kind: Kind) -> String {
+        let text = self.without_self(text);
+        match Pointer::from_reference(text).and_then(|pointer| self.located(pointer)) {
+            Some(found) => self.reference_to(kind, &found),
             None => text.to_owned(),
         }
     }
 
     /// Returns the location of the only schema with a dynamic anchor.
     pub(super) fn dynamic_target(&mut self, reference: &Part<'a>, text: &str) -> Option<String> {
-        let anchor = text.strip_prefix('#').unwrap_or(text);
-        match self.names().dynamically_anchored(anchor) {
-            [only] => {
-                let only = only.clone();
-                Some(self.reference_to(&only))
-            }
-            _ => {
+        let anchor = text.rsplit_once('#').map_or(text, |(_, anchor)| anchor);
+        match self.resources().dynamically_anchored(anchor).cloned() {
+            Some(only) => Some(self.reference_to(Kind::Schema, &only)),
+            None => {
                 self.report(reference, ConvertFault::DynamicReference(text.to_owned()));
                 None
             }
         }
     }
 
-    /// Returns the reference to a schema, which becomes a component if its location does not stay.
-    fn reference_to(&mut self, pointer: &Pointer) -> String {
+    /// Returns the location of the part that a pointer refers to, or `None` if there is none. The pointer of a URI can be
+    /// percent-encoded.
+    fn located(&self, pointer: Pointer) -> Option<Pointer> {
+        let decoded = percent::decoded(pointer.as_str()).filter(|decoded| decoded != pointer.as_str());
+        let decoded = decoded.and_then(|decoded| Pointer::from_reference(&format!("#{decoded}")));
+        self.followed(pointer).or_else(|| self.followed(decoded?))
+    }
+
+    /// Returns the location of the part at a pointer. Below a `$ref`, the pointer continues in what that refers to.
+    fn followed(&self, mut pointer: Pointer) -> Option<Pointer> {
+        for _ in 0..MAXIMUM_REFERENCES {
+            if self.input.at(&pointer).is_some() {
+                return Some(pointer);
+            }
+            let Passed { reference, from, rest } = Passed::of(&self.input.value, &pointer)?;
+            let Target::At { pointer: target, .. } = self.resources().target(&from, &reference) else {
+                return None;
+            };
+            pointer = rest.iter().fold(target, |pointer, token| pointer.join(token));
+        }
+        None
+    }
+
+    /// Returns the reference to a part, which becomes a component if its location changes.
+    fn reference_to(&mut self, kind: Kind, pointer: &Pointer) -> String {
         let tokens: Vec<String> = pointer.tokens().collect();
         let stays = match tokens.as_slice() {
-            [root, section, _, inner @ ..] if root == "components" && section == "schemas" => stays(inner),
-            [root, ..] => root == "paths" || root == "components",
+            // A component of another kind is a fault, which the next stage reports.
+            [root, _, _] if root == "components" => true,
             [] => true,
+            tokens => self.locations.can_stay(pointer) && stays(tokens),
         };
-        match stays {
-            true => pointer.to_string(),
-            false => self.component(pointer, &tokens),
+        match kind.section().filter(|_| !stays) {
+            None => {
+                self.kept.insert(pointer.clone());
+                pointer.to_string()
+            }
+            Some(section) => self.component(kind, section, pointer, &tokens),
         }
     }
 
-    /// Returns the reference to a schema that becomes a component, named after its key.
-    fn component(&mut self, pointer: &Pointer, tokens: &[String]) -> String {
-        let schemas = Pointer::root().join("components").join("schemas");
-        if let Some(name) = self.components.get(pointer) {
-            return schemas.join(name).to_string();
+    /// Returns the reference to a part that becomes a component, named after its key.
+    fn component(&mut self, kind: Kind, section: &'static str, pointer: &Pointer, tokens: &[String]) -> String {
+        let components = Pointer::root().join("components").join(section);
+        if let Some(component) = self.components.get(pointer) {
+            return components.join(&component.name).to_string();
         }
         let last = tokens.last().map(String::as_str).unwrap_or_default();
         let long = tokens.get(2).map(|component| format!("{component}_{last}"));
-        let short = Some(last.to_owned()).filter(|last| !last.starts_with(|first: char| first.is_ascii_digit()));
+        let is_name = |last: &String| {
+            !last.starts_with(|first: char| first.is_ascii_digit()) && !KEYWORDS.contains(&last.as_str())
+        };
+        let short = Some(last.to_owned()).filter(is_name);
         let longer = long.clone().unwrap_or_else(|| format!("definition_{last}"));
         let numbered = (2_usize..).map(|number| format!("{longer}_{number}"));
         let is_free = |name: &String| {
-            self.input.at(&schemas.join(name)).is_none() && self.components.values().all(|other| other != name)
+            self.input.at(&components.join(name)).is_none() && !self.names.contains(&(section, name.clone()))
         };
         let mut names = short.into_iter().chain(long).chain(numbered);
         let name = names.find(is_free).unwrap_or_default();
-        self.components.insert(pointer.clone(), name.clone());
-        schemas.join(&name).to_string()
+        let reference = components.join(&name).to_string();
+        self.names.insert((section, name.clone()));
+        self.components
+            .insert(pointer.clone(), Component { kind, section, name });
+        reference
     }
 
-    fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(&self.input.value))
+    fn resources(&self) -> &Resources {
+        self.resources.get_or_init(|| Resources::of(&self.input.value))
     }
 }
 
-/// Returns `true` if a schema inside a component keeps its location.
-fn stays(inner: &[String]) -> bool {
+/// Returns `true` if a part inside of a component or path usually keeps its location.
+fn stays(tokens: &[String]) -> bool {
+    let (mut form, mut tokens) = (&Form::Object(Kind::OpenApi), tokens.iter());
+    while let Some(token) = tokens.next() {
+        form = match form {
+            Form::Object(Kind::Schema) | Form::ReferenceOr(Kind::Schema) => {
+                let rest: Vec<&str> = tokens.map(String::as_str).collect();
+                return schema_stays(&[&[token.as_str()], rest.as_slice()].concat());
+            }
+            Form::Object(Kind::Callback) => return false,
+            Form::Object(kind) | Form::ReferenceOr(kind) => match kind.shape().form(token) {
+                Some(form) => form,
+                None => return false,
+            },
+            Form::Map(form) | Form::List(form) => form,
+            Form::FlagOr(form) => form,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// Returns `true` if a schema inside of a schema usually keeps its location.
+fn schema_stays(inner: &[&str]) -> bool {
     match inner {
         [] => true,
-        [keyword, _, rest @ ..] if keyword == "properties" || keyword == "allOf" => stays(rest),
-        [keyword, rest @ ..] => STEADY.contains(&keyword.as_str()) && stays(rest),
+        ["properties" | "allOf", _, rest @ ..] => schema_stays(rest),
+        [keyword, rest @ ..] => STEADY.contains(keyword) && schema_stays(rest),
     }
 }
 
@@ -141,10 +239,4 @@ fn component_around(pointer: &Pointer) -> Option<Pointer> {
         }
         _ => None,
     }
-}
-
-fn joined(base: &Pointer, pointer: &Pointer) -> Pointer {
-    pointer
-        .tokens()
-        .fold(base.clone(), |pointer, token| pointer.join(token))
 }

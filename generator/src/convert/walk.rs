@@ -74,7 +74,7 @@ impl<'a> Converter<'a> {
             return part.keep();
         };
         let mut made = part.keep();
-        let target = self.without_self(text);
+        let target = self.reference_to_object(text, kind);
         if target != text {
             made.insert_below(&[], "$ref", reference.make(json!(target)));
         }

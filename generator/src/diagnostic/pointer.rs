@@ -31,6 +31,11 @@ impl Pointer {
         Self(escaped.text)
     }
 
+    /// Returns a pointer into the part at this pointer as a pointer from the root.
+    pub(crate) fn joined(&self, inner: &Self) -> Self {
+        Self(format!("{}{}", self.0, inner.0))
+    }
+
     /// Returns the unescaped reference tokens, from the root.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.unescaped().map(Cow::into_owned)

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 
 use serde_json::{Value, json};
 
+use crate::bundle::Bundled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Severity};
 use crate::load::Document;
 use crate::overlay::Overlay;
@@ -81,22 +82,18 @@ impl Recovery {
                 Err(errors) => self.errors.extend(errors),
             }
         }
-        for _ in 0..2 {
-            match bundle::bundle(document.clone()) {
-                Ok(bundled) => {
-                    document = bundled;
-                    break;
-                }
-                Err(errors) => self.replace(&mut document, errors)?,
-            }
-        }
-        let mut document = match generator.selected(document) {
-            Ok(document) => document,
+        let bundled = bundle::parts(document).and_then(|bundled| generator.selected(bundled));
+        let Bundled { mut document, errors } = match bundled {
+            Ok(bundled) => bundled,
             Err(errors) => {
                 self.errors.extend(errors);
                 return None;
             }
         };
+        for failed in errors {
+            self.errors.extend(failed.errors);
+            self.replace_at(&mut document, failed.locations);
+        }
         for _ in 0..MAXIMUM_RUNS {
             match convert::convert(document.clone()).and_then(resolve::resolve) {
                 Ok(specification) => {
@@ -126,14 +123,15 @@ impl Recovery {
     fn replace(&mut self, document: &mut Document, errors: Diagnostics) -> Option<()> {
         let locations: Vec<Pointer> = errors.iter().flat_map(|error| document.locations(error)).collect();
         self.add(document, errors);
-        let mut is_changed = false;
+        let count = self.replaced.len();
+        self.replace_at(document, locations);
+        (self.replaced.len() > count).then_some(())
+    }
+
+    fn replace_at(&mut self, document: &mut Document, locations: Vec<Pointer>) {
         for location in locations {
-            if let Some(part) = replace(document.value_mut(), &location) {
-                self.replaced.push(part);
-                is_changed = true;
-            }
+            self.replaced.extend(replace(document.value_mut(), &location));
         }
-        is_changed.then_some(())
     }
 }
 

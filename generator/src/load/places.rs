@@ -88,7 +88,7 @@ impl Places {
     }
 
     /// Returns the location in the text of the part at `pointer`.
-    pub(super) fn original(&self, pointer: &Pointer) -> Pointer {
+    pub(crate) fn original(&self, pointer: &Pointer) -> Pointer {
         let mut found = Pointer::root();
         let mut part = Some(self);
         for token in pointer.tokens() {
@@ -117,7 +117,7 @@ impl Places {
 
     /// Adds the locations of the part at `pointer` in the text of a source, if it was moved from there. `here` is the
     /// location of this part.
-    pub(super) fn moved_from(&self, source: usize, pointer: &Pointer, here: &Pointer, found: &mut Vec<Pointer>) {
+    pub(crate) fn moved_from(&self, source: usize, pointer: &Pointer, here: &Pointer, found: &mut Vec<Pointer>) {
         if self.source == source
             && let Some(origin) = &self.origin
             && let Some(rest) = pointer.as_str().strip_prefix(origin.as_str())

@@ -12,7 +12,7 @@ use super::components::{self, Component};
 use super::cut::Cut;
 use super::operations::{self, Operation, is_method, is_operation};
 use super::reach::Reach;
-use super::walk::{self, Reference};
+use super::walk::{self, LazyResources, Reference};
 
 /// The path and the keyword of an operation.
 pub(crate) type OperationKey = (String, String);
@@ -42,32 +42,38 @@ impl<'a> Users<'a> {
         };
         let security = document.get("security");
         let of_document = security.map(|security| walk::property(Kind::OpenApi, "security", security));
+        let resources = LazyResources::of(document);
+        let root = Pointer::root();
         for (index, operation) in users.operations.clone().into_iter().enumerate() {
             let referrer = Referrer::Operation(index);
-            users.add(&referrer, walk::object(Kind::Operation, operation.value));
+            let item = root.join("paths").join(operation.path);
+            let references = walk::object(Kind::Operation, operation.value);
+            users.add(&referrer, &references, &resources, &item.join(operation.keyword));
             if operation.value.get("security").is_none() {
-                users.add(&referrer, of_document.clone().unwrap_or_default());
+                users.add(&referrer, of_document.as_deref().unwrap_or_default(), &resources, &root);
             }
-            let item = document.get("paths").and_then(|paths| paths.get(operation.path));
-            let item = item.and_then(Value::as_object).into_iter().flatten();
-            for (key, value) in item.filter(|(key, _)| !is_method(key)) {
-                users.add(&referrer, walk::property(Kind::PathItem, key, value));
+            let value = item.find(document).and_then(Value::as_object).into_iter().flatten();
+            for (key, value) in value.filter(|(key, _)| !is_method(key)) {
+                let references = walk::property(Kind::PathItem, key, value);
+                users.add(&referrer, &references, &resources, &item);
             }
         }
         for component in components::components(document) {
-            if let Some(value) = document.pointer(component.pointer().as_str()) {
+            let pointer = component.pointer();
+            if let Some(value) = pointer.find(document) {
                 let references = walk::value(components::form(&component.section), value);
-                users.add(&Referrer::Component(component), references);
+                users.add(&Referrer::Component(component), &references, &resources, &pointer);
             }
         }
         users
     }
 
-    fn add(&mut self, referrer: &Referrer, references: Vec<Reference>) {
-        for component in references
+    /// Adds the references in the part at a pointer.
+    fn add(&mut self, referrer: &Referrer, references: &[Reference], resources: &LazyResources<'_>, part: &Pointer) {
+        let targets = references
             .iter()
-            .filter_map(|reference| Component::around(&reference.target))
-        {
+            .filter_map(|reference| reference.target(resources, part));
+        for component in targets.filter_map(|target| Component::around(&target)) {
             self.referrers.entry(component).or_default().push(referrer.clone());
         }
     }

@@ -10,7 +10,7 @@ use crate::structure::Kind;
 
 use super::components::{self, Component};
 use super::operations::{Operation, is_method};
-use super::walk::{self, Reference};
+use super::walk::{self, LazyResources, Reference};
 use super::why::{Chain, Link, Origin, Why};
 
 /// The components that operations reach, each with the last reference of a shortest chain to it. Components with
@@ -19,7 +19,14 @@ use super::why::{Chain, Link, Origin, Why};
 pub(super) struct Reach {
     found: IndexMap<Component, Link>,
     /// The references to parts of the document that are not components.
-    others: Vec<Reference>,
+    others: Vec<OtherReference>,
+}
+
+/// A reference to a part of the document that is not a component.
+#[derive(Clone, Debug)]
+pub(super) struct OtherReference {
+    pub(super) place: Pointer,
+    pub(super) target: Pointer,
 }
 
 impl Reach {
@@ -28,6 +35,7 @@ impl Reach {
     pub(super) fn of(document: &Value, operations: &[Operation<'_>]) -> Self {
         let mut search = Search {
             document,
+            resources: LazyResources::of(document),
             reach: Self::default(),
         };
         let is_applied = operations.iter().any(Operation::has_security_of_document);
@@ -60,9 +68,8 @@ impl Reach {
         })
     }
 
-    /// Returns the references to parts of the document that are not components. Their places are pointers from the
-    /// root.
-    pub(super) fn others(&self) -> &[Reference] {
+    /// Returns the references to parts of the document that are not components.
+    pub(super) fn others(&self) -> &[OtherReference] {
         &self.others
     }
 
@@ -89,6 +96,7 @@ impl Reach {
 
 struct Search<'a> {
     document: &'a Value,
+    resources: LazyResources<'a>,
     reach: Reach,
 }
 
@@ -126,9 +134,12 @@ impl Search<'_> {
     /// Adds the targets of references in a part of the document. Skips unresolved references, which a later stage
     /// reports.
     fn add(&mut self, origin: &Origin, pointer: &Pointer, references: Vec<Reference>) {
-        for Reference { place, target } in references {
-            let component = Component::around(&target);
-            match component {
+        for reference in references {
+            let Some(target) = reference.target(&self.resources, pointer) else {
+                continue;
+            };
+            let place = reference.place;
+            match Component::around(&target) {
                 Some(component) => {
                     if self.document.pointer(component.pointer().as_str()).is_some() {
                         let origin = origin.clone();
@@ -137,10 +148,8 @@ impl Search<'_> {
                 }
                 None => {
                     if self.document.pointer(target.as_str()).is_some() {
-                        let place = place
-                            .tokens()
-                            .fold(pointer.clone(), |pointer, token| pointer.join(token));
-                        self.reach.others.push(Reference { place, target });
+                        let place = pointer.joined(&place);
+                        self.reach.others.push(OtherReference { place, target });
                     }
                 }
             }

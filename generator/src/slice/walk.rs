@@ -3,9 +3,12 @@
 //! Data such as examples has no references, even if it contains `$ref`. Extensions can have references, because tools
 //! that read extensions need their targets.
 
+use std::cell::OnceCell;
+
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
+use crate::resources::{Resources, Target};
 use crate::structure::{Form, Kind};
 
 /// A reference to another part of the document.
@@ -13,7 +16,54 @@ use crate::structure::{Form, Kind};
 pub(super) struct Reference {
     /// The pointer of the reference within the part that was searched.
     pub(super) place: Pointer,
-    pub(super) target: Pointer,
+    target: Text,
+}
+
+/// The target of a reference.
+#[derive(Clone, Debug)]
+enum Text {
+    At(Pointer),
+    /// A schema by its `$anchor` or `$id`, or another document.
+    Named(String),
+    /// A schema by its `$dynamicAnchor`.
+    Dynamic(String),
+}
+
+impl Reference {
+    /// Returns the location of the target, or `None` if it is not known. `part` is the part that was searched.
+    pub(super) fn target(&self, resources: &LazyResources<'_>, part: &Pointer) -> Option<Pointer> {
+        let from = || part.joined(&self.place);
+        match &self.target {
+            Text::At(pointer) => Some(pointer.clone()),
+            Text::Named(text) => match resources.get().target(&from(), text) {
+                Target::At { pointer, .. } => Some(pointer),
+                _ => None,
+            },
+            Text::Dynamic(text) => {
+                let anchor = text.rsplit_once('#').map_or(text.as_str(), |(_, anchor)| anchor);
+                resources.get().dynamically_anchored(anchor).cloned()
+            }
+        }
+    }
+}
+
+/// The schemas of a document that references can name, which are found once a reference could use a name.
+pub(super) struct LazyResources<'a> {
+    document: &'a Value,
+    found: OnceCell<Resources>,
+}
+
+impl<'a> LazyResources<'a> {
+    pub(super) fn of(document: &'a Value) -> Self {
+        Self {
+            document,
+            found: OnceCell::new(),
+        }
+    }
+
+    fn get(&self) -> &Resources {
+        self.found.get_or_init(|| Resources::of(self.document))
+    }
 }
 
 /// Returns the references in an object of a kind.
@@ -70,6 +120,7 @@ impl Walk {
     fn property(&mut self, kind: Kind, key: &str, value: &Value) {
         self.below(key, |walk| match (kind, key, value) {
             (_, "$ref", Value::String(reference)) => walk.refer(reference),
+            (Kind::Schema, "$dynamicRef", Value::String(reference)) => walk.add(Text::Dynamic(reference.clone())),
             (Kind::OpenApi | Kind::Operation, "security", Value::Array(requirements)) => {
                 walk.security(requirements);
             }
@@ -89,6 +140,7 @@ impl Walk {
                 for (key, value) in properties {
                     self.below(key, |walk| match (key.as_str(), value) {
                         ("$ref", Value::String(reference)) => walk.refer(reference),
+                        ("$dynamicRef", Value::String(reference)) => walk.add(Text::Dynamic(reference.clone())),
                         _ => walk.extension(value),
                     });
                 }
@@ -123,16 +175,17 @@ impl Walk {
     }
 
     fn name(&mut self, section: &str, name: &str) {
-        self.add(Pointer::root().join("components").join(section).join(name));
+        self.add(Text::At(Pointer::root().join("components").join(section).join(name)));
     }
 
     fn refer(&mut self, reference: &str) {
-        if let Some(target) = Pointer::from_reference(reference) {
-            self.add(target);
-        }
+        self.add(match Pointer::from_reference(reference) {
+            Some(target) => Text::At(target),
+            None => Text::Named(reference.to_owned()),
+        });
     }
 
-    fn add(&mut self, target: Pointer) {
+    fn add(&mut self, target: Text) {
         let place = self
             .tokens
             .iter()

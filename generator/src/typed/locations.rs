@@ -1,6 +1,6 @@
 //! Finds the parts that a `$ref` refers to in a repaired document, in which they can have other locations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::Value;
 
@@ -12,8 +12,8 @@ use super::edits::Repaired;
 /// The keyword of a reference.
 pub(super) const KEYWORD: &str = "$ref";
 
-/// The maximum number of references through which one pointer can pass.
-const MAXIMUM_REFERENCES: usize = 16;
+/// The maximum number of references that are followed to find a part: through these, pointers can pass.
+const MAXIMUM_REFERENCES: usize = 32;
 
 /// A part of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,21 +59,15 @@ impl<'a> Locations<'a> {
     ///
     /// The pointer can pass through other references: below a `$ref`, it continues in what that refers to.
     pub(super) fn find(&self, reference: &str, is_expected: &impl Fn(&Pointer) -> bool) -> Option<Found> {
-        self.of_pointers(pointers(reference), is_expected, MAXIMUM_REFERENCES)
-    }
-
-    fn of_pointers(
-        &self,
-        pointers: Vec<Pointer>,
-        is_expected: &impl Fn(&Pointer) -> bool,
-        left: usize,
-    ) -> Option<Found> {
-        let direct = pointers.iter().filter(|pointer| is_expected(pointer));
-        direct.filter_map(|pointer| self.at(pointer)).next().or_else(|| {
-            let left = left.checked_sub(1)?;
-            let mut through = pointers.iter().filter_map(|pointer| self.through(pointer));
-            through.find_map(|pointers| self.of_pointers(pointers, is_expected, left))
-        })
+        let mut waiting = VecDeque::from(pointers(reference));
+        for _ in 0..MAXIMUM_REFERENCES {
+            let pointer = waiting.pop_front()?;
+            if let Some(found) = self.at(&pointer).filter(|_| is_expected(&pointer)) {
+                return Some(found);
+            }
+            waiting.extend(self.through(&pointer).unwrap_or_default());
+        }
+        None
     }
 
     /// Returns the object at a location of the document itself.

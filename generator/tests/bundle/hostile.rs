@@ -132,7 +132,7 @@ fn files_that_cannot_be_read_are_reported() {
         ("text.yaml#/a", "[E0201]: `api/text.yaml` does not contain `#/a`"),
         (
             "text.yaml#a",
-            "[E0206]: the `$ref` to `text.yaml#a` does not end in a JSON pointer",
+            "[E0207]: no schema of `api/text.yaml` has the anchor `a`",
         ),
         (
             "newer.yaml#/components/schemas/A",

@@ -307,3 +307,120 @@ fn overlays_apply_before_other_files_are_read() {
         "#/components/schemas/common_lamp"
     );
 }
+
+#[test]
+fn schemas_of_other_files_are_named_by_anchors() {
+    let directory = Directory::of(&[
+        (
+            "api/openapi.yaml",
+            &with_schema(
+                "{ $ref: 'common.yaml#lamp' }",
+                "components: { schemas: { Own: { $id: own.yaml, type: [string] } } }\n",
+            )
+            .replacen("3.0.3", "3.1.0", 1),
+        ),
+        (
+            "api/common.yaml",
+            "any:\n  - { $anchor: lamp, type: object, properties: { id: { $ref: '#id' }, own: { $ref: 'openapi.yaml#/components/schemas/Own' } } }\n  \
+             - { $anchor: id, type: [string, 'null'] }\n",
+        ),
+    ]);
+    let lowered = directory.lowered();
+    let schemas = &lowered.document.value["components"]["schemas"];
+    let names: Vec<&String> = schemas.as_object().expect("it is an object").keys().collect();
+    assert_eq!(names, ["Own", "common_0", "common_1"]);
+    assert_eq!(
+        schemas["common_0"]["properties"]["id"]["$ref"],
+        "#/components/schemas/common_1"
+    );
+    assert_eq!(
+        schemas["common_0"]["properties"]["own"]["$ref"],
+        "#/components/schemas/Own"
+    );
+    // An id looks like a path.
+    directory.write(
+        "api/openapi.yaml",
+        &with_schema(
+            "{ $ref: own.yaml }",
+            "components: { schemas: { Own: { $id: own.yaml, type: [object], properties: {} } } }\n",
+        )
+        .replacen("3.0.3", "3.1.0", 1),
+    );
+    let response = "/paths/~1lamps/get/responses/200/content/application~1json/schema/$ref";
+    let document = directory.lowered().document.value;
+    assert_eq!(
+        document.pointer(response).and_then(|text| text.as_str()),
+        Some("#/components/schemas/Own")
+    );
+}
+
+/// A file that is missing or has errors only matters to the operations that need it.
+#[test]
+fn operations_that_need_a_missing_file_can_be_left_out() {
+    let operation = |path: &str, schema: &str| {
+        format!(
+            "  {path}: {{ get: {{ responses: {{ '200': {{ description: A, content: {{ application/json: {{ schema: \
+             {schema} }} }} }} }} }} }}\n"
+        )
+    };
+    let paths = [
+        operation(
+            "/present",
+            "{ type: object, properties: { a: { $ref: 'present.yaml#/whole' } } }",
+        ),
+        operation("/missing", "{ $ref: 'missing.yaml' }"),
+        operation("/indirect", "{ $ref: 'present.yaml#/part' }"),
+        operation("/broken", "{ $ref: 'broken.yaml' }"),
+        operation("/again", "{ type: array, items: { $ref: 'broken.yaml#/a' } }"),
+        operation("/outside", "{ $ref: '../outside.yaml' }"),
+    ];
+    let directory = Directory::of(&[
+        ("api/openapi.yaml", &format!("{START}paths:\n{}", paths.concat())),
+        (
+            "api/present.yaml",
+            "whole: { type: string }\npart: { type: object, properties: { a: { $ref: 'gone.yaml' } } }\n",
+        ),
+        ("api/broken.yaml", "a: [\n"),
+    ]);
+    let errors = directory.errors();
+    for error in [
+        "missing.yaml",
+        "gone.yaml",
+        "broken.yaml",
+        "leads out of the document's directory",
+    ] {
+        assert!(errors.contains(error), "{error}: {errors}");
+    }
+    let lowered = directory.generator().skip_unsupported(true).lowered();
+    let lowered = lowered.unwrap_or_else(|error| panic!("{error}"));
+    let left: Vec<&str> = lowered
+        .api
+        .operations()
+        .map(|operation| operation.path_template.as_str())
+        .collect();
+    assert_eq!(left, ["/present"]);
+    let skipped: Vec<(&str, bool)> = lowered
+        .api
+        .skipped
+        .iter()
+        .map(|skipped| (skipped.path.as_str(), skipped.reason.contains("cannot read")))
+        .collect();
+    let expected = [
+        ("/again", false),
+        ("/broken", false),
+        ("/indirect", true),
+        ("/missing", true),
+        ("/outside", false),
+    ];
+    assert_eq!(skipped, expected);
+    // A slice without these operations has no errors.
+    let slice = directory.generator().select(Selection::new().paths("/present"));
+    assert!(slice.lowered().is_ok() && slice.slice().is_ok());
+    let slice = directory.generator().select(Selection::new().paths("/indirect"));
+    assert!(
+        slice
+            .lowered()
+            .is_err_and(|error| error.to_string().matches("error[").count() == 1)
+    );
+    assert!(slice.slice().is_err());
+}

@@ -1,5 +1,6 @@
 //! Tests the conversion of each JSON Schema 2020-12 keyword.
 
+use crateform::diagnostic::Pointer;
 use serde_json::Value;
 
 use crate::{converted, with_schemas};
@@ -314,4 +315,127 @@ fn definitions_that_are_referred_to_become_components() {
         schemas["shade"]["properties"]["inner"]["$ref"],
         "#/components/schemas/shade"
     );
+}
+
+/// The references to all of these parts would be broken if they stayed as they are.
+#[test]
+fn references_to_parts_that_move_are_converted() {
+    let text = with_schemas(
+        "3.1.0",
+        "    lamp: { type: object, properties: { id: { type: string } } }
+    named: { $ref: '#/components/schemas/lamp', description: The lamp. }
+    extended: { $ref: '#/components/schemas/lamp', allOf: [{ type: object, required: [id] }] }
+    several: { type: [object, string], properties: { size: { type: integer } }, required: [size] }
+    pair: { prefixItems: [{ type: string }], items: { type: boolean } }
+    maybe: { anyOf: [{ type: object, properties: { part: { type: number } } }, { type: 'null' }] }
+    uses:
+      properties:
+        through: { $ref: '#/components/schemas/named/properties/id' }
+        member: { $ref: '#/components/schemas/extended/allOf/0' }
+        size: { $ref: '#/components/schemas/several/properties/size' }
+        rest: { $ref: '#/components/schemas/pair/items' }
+        part: { $ref: '#/components/schemas/maybe/anyOf/0/properties/part' }
+        copied: { $ref: '#/components/pathItems/copied/get/responses/200/content/text~1plain/schema' }
+        encoded: { $ref: '#/components/schemas/named%2Fproperties%2fid' }
+        answered: { $ref: '#/paths/~1lamps/get/responses/200/content/text~1plain/schema' }
+  pathItems:
+    copied:
+      parameters: [{ name: size, in: query, schema: { type: [integer] } }]
+      get: { responses: { '200': { description: A, content: { text/plain: { schema: { const: a } } } } } }
+",
+    );
+    let paths = "paths:\n  /lamps:\n    parameters: [{ $ref: '#/components/pathItems/copied/parameters/0' }]\n    \
+                 get: { responses: { '200': { description: A, content: { text/plain: { schema: { const: b } } } } } }";
+    let converted = converted(&text.replace("paths: {}", paths)).unwrap_or_else(|error| panic!("{error}"));
+    let document = &converted.document.value;
+    for (property, target, expected) in [
+        ("through", "lamp/properties/id", r#"{"type":"string"}"#),
+        ("member", "extended_0", r#"{"type":"object","required":["id"]}"#),
+        ("size", "size", r#"{"type":"integer"}"#),
+        ("rest", "pair_items", r#"{"type":"boolean"}"#),
+        ("part", "part", r#"{"type":"number"}"#),
+        ("copied", "copied_schema", r#"{"enum":["a"]}"#),
+        ("encoded", "lamp/properties/id", r#"{"type":"string"}"#),
+    ] {
+        let reference = &document["components"]["schemas"]["uses"]["properties"][property]["$ref"];
+        let pointer = format!("/components/schemas/{target}");
+        assert_eq!(reference, &format!("#{pointer}"), "{property}");
+        let expected: Value = serde_json::from_str(expected).expect("it is JSON");
+        assert_eq!(document.pointer(&pointer), Some(&expected), "{property}");
+    }
+    let answered = "#/paths/~1lamps/get/responses/200/content/text~1plain/schema";
+    assert_eq!(
+        document["components"]["schemas"]["uses"]["properties"]["answered"]["$ref"],
+        answered
+    );
+    let parameter = &document["paths"]["/lamps"]["parameters"][0];
+    assert_eq!(parameter["$ref"], "#/components/parameters/copied_0");
+    let copied = &document["components"]["parameters"]["copied_0"];
+    assert_eq!(
+        *copied,
+        serde_json::json!({ "name": "size", "in": "query", "schema": { "type": "integer" } })
+    );
+    let place = converted.document.original(&pointer("#/components/schemas/size"));
+    assert_eq!(place.to_string(), "#/components/schemas/several/properties/size");
+}
+
+fn pointer(text: &str) -> Pointer {
+    Pointer::from_reference(text).expect("it is a pointer")
+}
+
+/// Each conversion of this document finds that another part has moved.
+#[test]
+fn chains_of_parts_that_move_are_converted() {
+    let mut schemas = String::new();
+    for index in 0..40 {
+        let next = index + 1;
+        schemas.push_str(&format!(
+            "    s{index}: {{ prefixItems: [], items: {{ $ref: '#/components/schemas/s{next}/items' }} }}\n"
+        ));
+    }
+    schemas.push_str(
+        "    s40: { prefixItems: [], items: { type: [boolean] } }\n    a: { $ref: '#/components/schemas/s0/items' }\n",
+    );
+    let converted = converted(&with_schemas("3.1.0", &schemas)).unwrap_or_else(|error| panic!("{error}"));
+    let mut schema = &converted.document.value["components"]["schemas"]["a"];
+    for _ in 0..41 {
+        let reference = schema["$ref"].as_str().expect("it is a reference");
+        schema = converted.document.at(&pointer(reference)).expect("it is defined");
+    }
+    assert_eq!(*schema, serde_json::json!({ "type": "boolean" }));
+}
+
+/// References in a schema with an `$id` are relative to the schema.
+#[test]
+fn references_are_relative_to_the_schema_with_an_id() {
+    let text = with_schemas(
+        "3.1.0",
+        "    house:
+      $id: https://lamps.example/schemas/house
+      $defs: { lamp: { $anchor: lamp, type: [string] }, door: { $id: door, type: [boolean] } }
+      properties:
+        here: { $ref: '#/$defs/lamp' }
+        anchored: { $ref: '#lamp' }
+        relative: { $ref: door }
+        absolute: { $ref: /schemas/house#/$defs/lamp }
+        other: { $ref: shed#lamp }
+        careless: { $ref: '#/components/schemas/shed' }
+    shed: { $id: 'https://lamps.example/schemas/shed', $anchor: lamp, type: [integer] }
+",
+    );
+    let converted = converted(&text).unwrap_or_else(|error| panic!("{error}"));
+    assert!(converted.warnings.is_empty(), "{}", converted.warnings);
+    let schemas = &converted.document.value["components"]["schemas"];
+    for (property, target, kind) in [
+        ("here", "lamp", "string"),
+        ("anchored", "lamp", "string"),
+        ("relative", "door", "boolean"),
+        ("absolute", "lamp", "string"),
+        ("other", "shed", "integer"),
+        ("careless", "shed", "integer"),
+    ] {
+        let reference = &schemas["house"]["properties"][property]["$ref"];
+        assert_eq!(reference, &format!("#/components/schemas/{target}"), "{property}");
+        assert_eq!(schemas[target]["type"], kind, "{property}");
+    }
 }

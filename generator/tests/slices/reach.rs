@@ -290,3 +290,34 @@ responses:
         ["schemas/unused is not reached", "responses/unused is not reached"]
     );
 }
+
+#[test]
+fn schemas_that_are_named_by_anchors_and_ids_are_reached() {
+    let operation = "responses:
+  '200':
+    description: A lamp.
+    content: { a/b: { schema: { $ref: '#lamp' } } }
+  '201':
+    description: A door.
+    content: { a/b: { schema: { $ref: 'https://lamps.example/door' } } }";
+    let document = house(
+        operation,
+        "schemas:
+  unused: { $anchor: unused, $ref: '#lamp' }
+  lamp: { type: object, $defs: { inner: { $anchor: lamp, properties: { node: { $dynamicRef: '#node' } } } } }
+  node: { $dynamicAnchor: node, items: { $ref: 'https://lamps.example/door#handle' } }
+  door: { $id: 'https://lamps.example/door', $defs: { handle: { $anchor: handle, $ref: '#/$defs/other' }, other: {} } }
+responses: { unused: { description: Unused. } }",
+    );
+    let document = document.replacen("3.0.3", "3.1.0", 1);
+    let slice = lamps(&document);
+    assert_eq!(
+        components(&slice.document.value),
+        ["schemas/lamp", "schemas/node", "schemas/door"]
+    );
+    let why = slice.why("node").unwrap_or_else(|error| panic!("{error}"));
+    assert!(
+        matches!(why.as_slice(), [Why::Reached(chain)] if chain.links.len() == 2),
+        "{why:?}"
+    );
+}

@@ -134,13 +134,13 @@ fn objects<'a>(
 impl<'a> Form<'a> {
     fn properties(&self, schemas: &mut Schemas<'a>, request: &Identifier) -> Result<Vec<Parameter>, ErrorGuaranteed> {
         let parts = &self.objects.parts;
-        if let [(object, pointer)] = parts.as_slice() {
-            check_required(schemas.reporter, object, pointer, |_| false);
-        }
         let has = |name: &str| {
             let mut parts = parts.iter();
             parts.any(|(object, _)| object.properties.contains_key(name))
         };
+        for (object, pointer) in parts {
+            check_required(schemas.reporter, object, pointer, has);
+        }
         for name in self.media_type.encoding.keys().filter(|name| !has(name)) {
             let place = self.content.join("encoding").join(name);
             let warning = Warning::EncodingWithoutProperty(name.clone());

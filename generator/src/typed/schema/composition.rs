@@ -67,6 +67,7 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Members {
     if describes_nothing {
         return unchanged(removed);
     }
+    give_items(schema);
     let own = take_own(schema);
     let alternatives: Vec<&str> = ["oneOf", "anyOf"]
         .into_iter()
@@ -86,6 +87,21 @@ pub(super) fn compose(schema: &mut Map<String, Value>) -> Members {
     before.resize(all.len(), None);
     schema.insert("allOf".to_owned(), Value::Array(all));
     Members { before, removed }
+}
+
+/// Gives the alternatives that are arrays the `items` of the schema, which describe their elements, too.
+fn give_items(schema: &mut Map<String, Value>) {
+    let Some(items) = schema.get("items").cloned() else {
+        return;
+    };
+    for keyword in ["oneOf", "anyOf"] {
+        let members = schema.get_mut(keyword).and_then(Value::as_array_mut);
+        for member in members.into_iter().flatten().filter_map(Value::as_object_mut) {
+            if member.get("type").is_some_and(|kind| kind == "array") && !member.contains_key("items") {
+                member.insert("items".to_owned(), items.clone());
+            }
+        }
+    }
 }
 
 /// Removes the keywords that describe a schema of one type. Returns those that describe an object's properties, as a
@@ -116,7 +132,7 @@ fn take_own(schema: &mut Map<String, Value>) -> Option<Value> {
 
 /// Gives a schema the documentation of a member of `allOf` that contains nothing else.
 fn describe(schema: &mut Map<String, Value>, member: &Value) {
-    for keyword in ["description", "nullable", "deprecated"] {
+    for keyword in ["description", "nullable", "deprecated", "readOnly", "writeOnly"] {
         if let Some(value) = member.get(keyword)
             && !schema.contains_key(keyword)
         {

@@ -8,8 +8,12 @@ use crate::lower::names::{self, Owner, RENAME_ONE};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
 use crate::names::{Case, Identifier, Scope};
+use crate::resolve::Located;
 
 use super::maps;
+
+/// The maximum number of schemas that are searched for the direction of a property.
+const MAXIMUM_SCHEMAS: usize = 100;
 
 /// A property in a schema: its name on the wire, its schema and the schema's location.
 pub(super) type Described<'a> = (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer);
@@ -39,11 +43,30 @@ pub(in crate::lower) fn access<'a>(
     schema: &'a ReferenceOr<Box<Schema>>,
     place: &Pointer,
 ) -> Access {
-    let located = reporter.specification.resolve_boxed(schema, place);
-    let data = located.map(|located| &located.value.schema_data);
-    match data.map_or((false, false), |data| (data.read_only, data.write_only)) {
-        (true, false) => Access::ReadOnly,
-        (false, true) => Access::WriteOnly,
+    let mut left = MAXIMUM_SCHEMAS;
+    match reporter.specification.resolve_boxed(schema, place) {
+        Ok(located) => access_of(reporter, &located, &mut left),
+        Err(_) => Access::ReadWrite,
+    }
+}
+
+/// Returns the direction in which a property with a schema is sent. What restricts a member of its `allOf` restricts it,
+/// too. Looks at `left` more schemas.
+fn access_of<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>, left: &mut usize) -> Access {
+    let data = &located.value.schema_data;
+    match (data.read_only, data.write_only, &located.value.schema_kind) {
+        (true, false, _) => Access::ReadOnly,
+        (false, true, _) => Access::WriteOnly,
+        (false, false, SchemaKind::AllOf { all_of }) => {
+            let members = all_of.iter().enumerate().map(|(index, member)| {
+                *left = left.checked_sub(1)?;
+                let place = located.pointer.join("allOf").join(index);
+                let member = reporter.specification.resolve(member, &place).ok()?;
+                Some(access_of(reporter, &member, left))
+            });
+            let mut members = members.flatten();
+            members.find(|access| *access != Access::ReadWrite).unwrap_or_default()
+        }
         _ => Access::ReadWrite,
     }
 }
