@@ -5,6 +5,7 @@
 //! again. Only errors outside of the replaced parts are new.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
@@ -12,7 +13,7 @@ use crate::bundle::Bundled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Severity};
 use crate::load::Document;
 use crate::overlay::Overlay;
-use crate::slice::Users;
+use crate::slice::{OperationKey, Users};
 use crate::structure::{Form, Kind};
 use crate::{bundle, convert, lower, resolve};
 
@@ -20,6 +21,9 @@ use super::Generator;
 
 /// The maximum number of runs. Each one gets at least one stage further.
 const MAXIMUM_RUNS: usize = 6;
+
+/// The number of errors above which no others are looked for. It bounds the time for hostile documents.
+const ENOUGH: usize = 100;
 
 /// The errors that a value of any type causes in a form, a parameter or a composition. A schema is replaced by one of any
 /// type.
@@ -45,7 +49,7 @@ const COMPONENT_DEPTH: usize = 3;
 pub(super) fn with_further_errors(generator: &Generator, errors: Diagnostics) -> Diagnostics {
     let is_error = |diagnostic: &Diagnostic| diagnostic.code().severity() == Severity::Error;
     // Warnings that are treated as errors come last.
-    if !errors.iter().any(is_error) {
+    if errors.len() > ENOUGH || !errors.iter().any(is_error) {
         return errors;
     }
     let mut recovery = Recovery {
@@ -90,9 +94,15 @@ impl Recovery {
                 return None;
             }
         };
+        let is_enough = errors.len() > ENOUGH;
         for failed in errors {
             self.errors.extend(failed.errors);
-            self.replace_at(&mut document, failed.locations);
+            if !is_enough {
+                self.replace_at(&mut document, failed.locations);
+            }
+        }
+        if is_enough {
+            return None;
         }
         for _ in 0..MAXIMUM_RUNS {
             match convert::convert(document.clone()).and_then(resolve::resolve) {
@@ -114,6 +124,7 @@ impl Recovery {
             parts: &self.replaced,
             document,
             users: OnceCell::new(),
+            operations: OnceCell::new(),
         };
         let new = errors.into_iter().filter(|error| !replaced.can_cause(error));
         self.errors.extend(new);
@@ -121,6 +132,10 @@ impl Recovery {
 
     /// Adds the errors, and replaces the parts that contain them. Returns `None` if there is no such part.
     fn replace(&mut self, document: &mut Document, errors: Diagnostics) -> Option<()> {
+        if errors.len() > ENOUGH {
+            self.add(document, errors);
+            return None;
+        }
         let locations: Vec<Pointer> = errors.iter().flat_map(|error| document.locations(error)).collect();
         self.add(document, errors);
         let count = self.replaced.len();
@@ -140,6 +155,8 @@ struct Replaced<'a> {
     parts: &'a [Pointer],
     document: &'a Document,
     users: OnceCell<Users<'a>>,
+    /// The operations that use the parts.
+    operations: OnceCell<BTreeSet<OperationKey>>,
 }
 
 impl Replaced<'_> {
@@ -175,9 +192,12 @@ impl Replaced<'_> {
     /// Returns `true` if an operation uses both a replaced part and the part at a pointer.
     fn share_an_operation(&self, pointer: &Pointer) -> bool {
         let users = self.users.get_or_init(|| Users::of(&self.document.value));
+        let of_parts = self.operations.get_or_init(|| {
+            let operations = self.parts.iter().filter_map(|part| users.of_value(part));
+            operations.flatten().collect()
+        });
         let operations = users.of_value(pointer).unwrap_or_default();
-        let mut others = self.parts.iter().filter_map(|part| users.of_value(part));
-        others.any(|others| !operations.is_disjoint(&others))
+        !operations.is_disjoint(of_parts)
     }
 }
 
