@@ -140,6 +140,11 @@ fn json() {
         properties(&accepted(&json.replace("colour", "\\ud83d\\ude00 colour"))),
         ["\u{1f600} colour"]
     );
+    // YAML does not allow these characters.
+    for character in ['\u{7f}', '\u{80}', '\u{feff}'] {
+        let text = json.replace("The lamp", &format!("The {character} lamp"));
+        assert_eq!(properties(&accepted(&text)), ["colour"], "{character:?}");
+    }
 }
 
 #[test]
@@ -252,6 +257,17 @@ fn one_of_two_bearer_tokens() {
     let api = accepted(&format!("{LAMPS}{schemes}"));
     let operation = api.operations().next().expect("the document has an operation");
     assert_eq!(operation.security, [["web", "key"]]);
+}
+
+#[test]
+fn schemes_in_one_header_are_alternatives() {
+    let schemes = "security: [{ basic: [], key: [], token: [] }, { token: [] }]\ncomponents:\n  securitySchemes:\n    \
+                   basic: { type: http, scheme: basic }\n    token: { type: http, scheme: bearer }\n    \
+                   key: { type: apiKey, in: query, name: key }\n";
+    let api = accepted(&format!("{LAMPS}{schemes}"));
+    let operation = api.operations().next().expect("the document has an operation");
+    let expected = [vec!["basic", "key"], vec!["token", "key"], vec!["token"]];
+    assert_eq!(operation.security, expected);
 }
 
 /// OpenAPI ignores the parameter: the security scheme describes the header.
@@ -542,6 +558,13 @@ fn servers_that_cause_warnings() {
             &["the server is also listed as `https://lamps.example`"],
         ),
         ("[{ url: //lamps.example }]", &["the URL of the server has no scheme"]),
+        (
+            "[{ url: wss://lamps.example }, { url: https://lamps.example }]",
+            &[
+                "the server URL `wss://lamps.example` must be an http or https URL or a path, without credentials, \
+               a query or a fragment",
+            ],
+        ),
         (
             "[{ url: 'https://{a}.example', variables: { b: { default: c } } }]",
             &[

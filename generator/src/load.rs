@@ -151,15 +151,12 @@ impl Document {
         if source.text.len() as u64 > MAXIMUM_SIZE {
             return Err(Diagnostic::new(LoadFault::TooLarge { name: source.name }).into());
         }
-        let forbidden = characters::check(&source);
-        if forbidden.is_empty() {
-            match json::read(source.content()) {
-                Ok(value) => return Ok(Self::of(source, value, OnceLock::new())),
-                Err(json::Refused::UnpairedSurrogate(at)) => return Err(unpaired_surrogate(&source, at).into()),
-                Err(json::Refused::Other) => {}
-            }
+        match json::read(source.content()) {
+            Ok(value) => return Ok(Self::of(source, value, OnceLock::new())),
+            Err(json::Refused::UnpairedSurrogate(at)) => return Err(unpaired_surrogate(&source, at).into()),
+            Err(json::Refused::Other) => {}
         }
-        let places = scan::scan(&source, forbidden)?;
+        let places = scan::scan(&source, characters::check(&source))?;
         let value = read_value(&source)?;
         let difference = places.difference(&value);
         let document = Self::of(source, value, places.into());

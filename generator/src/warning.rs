@@ -156,6 +156,16 @@ pub enum Warning {
     /// Two bearer tokens in one security requirement.
     #[error("a request can have only one bearer token, but both `{0}` and `{1}` are required")]
     CombinedTokens(String, String),
+    /// Security schemes in one requirement whose credentials would have the same place in a request.
+    #[error("`{}` and `{}` are both sent in the {kind} `{place}`, which a request has only once", .schemes.0, .schemes.1)]
+    CombinedSecurity {
+        /// The names of the schemes.
+        schemes: (String, String),
+        /// The kind of the place: a header, a query parameter or a cookie.
+        kind: &'static str,
+        /// The name of the header, the query parameter or the cookie.
+        place: String,
+    },
     /// A path with a fragment.
     #[error("a path must not have a fragment")]
     Fragment,
@@ -173,6 +183,9 @@ pub enum Warning {
         /// `true` if the client sends the body.
         is_sent: bool,
     },
+    /// An optional request body without a media type.
+    #[error("a request body must have a media type")]
+    BodyWithoutMediaType,
     /// An operation without a successful response.
     #[error("an operation must have at least one successful response")]
     NoSuccess,
@@ -195,6 +208,9 @@ pub enum Warning {
     /// A server with a plain `http` URL that is also listed with this `https` URL.
     #[error("the server is also listed as `{0}`")]
     AlsoSecure(String),
+    /// A server of the document whose URL is neither a URL nor a path.
+    #[error("the server URL `{0}` must be an http or https URL or a path, without credentials, a query or a fragment")]
+    ServerUrl(String),
     /// The URL of a server that starts with `//`.
     #[error("the URL of the server has no scheme")]
     UrlWithoutScheme,
@@ -292,6 +308,9 @@ impl Fault for Warning {
                     "only the token of `{first}` is sent; make the schemes alternatives, as separate items of `security`"
                 );
             }
+            Self::CombinedSecurity { .. } => {
+                "the schemes are alternatives; write them as separate items of `security`"
+            }
             Self::Fragment => "the fragment is not sent; remove it",
             Self::HeaderOfClient(_) => "the parameter is ignored; remove it",
             Self::AuthorizationParameter => {
@@ -301,6 +320,9 @@ impl Fault for Warning {
                 "the body is sent, and servers can ignore it; use another method, or query parameters"
             }
             Self::BodyOnMethod { is_sent: false, .. } => "the body is not sent; remove it",
+            Self::BodyWithoutMediaType => {
+                "no body is sent; describe it with a media type such as `application/json`, or remove it"
+            }
             Self::NoSuccess => "the client returns the raw content; add a response for `200`",
             Self::Clash { identifier, .. } => {
                 return format!("the second is called `{identifier}`; rename one of them with `x-rust-name`");
@@ -312,6 +334,10 @@ impl Fault for Warning {
                 "clients send nothing to it unless `allow_plain_http` is called; use `https` if the server supports it"
             }
             Self::AlsoSecure(_) => "the server is ignored, and clients use `https`; remove it",
+            Self::ServerUrl(_) => {
+                "the server is ignored, and users must set the URL if there is no other server; use a URL such as \
+                 `https://api.example.com/v1`, or a path such as `/v1`"
+            }
             Self::UrlWithoutScheme => "clients use `https`; add the scheme",
             Self::UndeclaredVariable(name) => {
                 return format!("users must set its value; declare `{name}` in `variables`");
@@ -363,6 +389,7 @@ impl Fault for Warning {
             Self::HeadersOfPart => Code::W0403,
             Self::EncodingWithoutProperty(_) => Code::W0404,
             Self::UntypedText => Code::W0405,
+            Self::BodyWithoutMediaType => Code::W0406,
             Self::Tuple => Code::W0501,
             Self::EnumeratedValue { .. } => Code::W0502,
             Self::UnfitKeyword { .. } => Code::W0503,
@@ -379,6 +406,8 @@ impl Fault for Warning {
             Self::UrlWithoutScheme => Code::W0705,
             Self::UndeclaredVariable(_) => Code::W0706,
             Self::VariableNotInUrl(_) => Code::W0707,
+            Self::CombinedSecurity { .. } => Code::W0708,
+            Self::ServerUrl(_) => Code::W0709,
         }
     }
 }

@@ -16,6 +16,7 @@ mod proof;
 #[path = "../fake/tests/python/mod.rs"]
 mod python;
 mod rust;
+mod sample;
 #[path = "../scratch/mod.rs"]
 mod scratch;
 mod table;

@@ -21,6 +21,10 @@ fn bodies() {
     reports.refuse("bytes of a TRACE", &body("trace", true, "application/xml"));
     reports.refuse(
         "without content",
+        &with_operation("/lamps", "post", "requestBody: { required: true, content: {} }"),
+    );
+    reports.refuse(
+        "optional and without content",
         &with_operation("/lamps", "post", "requestBody: { content: {} }"),
     );
     reports.check("bodies");

@@ -220,10 +220,10 @@ fn multiple_faults() {
     );
     let remove = operation("delete", "remove", "responses: { '404': { description: Gone. } }");
     reports.refuse(
-        "faults in several operations, and in the server",
+        "faults in several operations, and in the servers",
         &with_path("/lamps", &format!("{list}{create}{remove}"), "").replacen(
-            "https://lamps.example",
-            "ftp://lamps.example",
+            "{ url: https://lamps.example }",
+            "{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: Lamps }",
             1,
         ),
     );

@@ -96,7 +96,9 @@ impl<Z: chrono::TimeZone> From<chrono::DateTime<Z>> for DateTime {
         let offset = chrono::Offset::fix(time.offset());
         Self(match offset.local_minus_utc() % 60 {
             0 => time.fixed_offset().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true),
-            _ => time.to_utc().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true),
+            _ => time
+                .with_timezone(&chrono::Utc)
+                .to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true),
         })
     }
 }

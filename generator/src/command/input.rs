@@ -31,7 +31,8 @@ pub struct Input {
 #[derive(Args, Default)]
 pub struct SelectionOptions {
     /// Includes the operations whose path matches the glob PATTERN, such as '/v1/apps/**'. `*` matches within a segment,
-    /// `**` any number of segments. With a leading !, excludes them. Can be repeated.
+    /// `**` any number of segments. With a leading !, excludes them. Can be repeated. The patterns of `--paths`, `--tags`
+    /// and `--operations` add up: one match includes an operation, and one match of a pattern with ! excludes it.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
     /// Includes the operations with a tag that matches the glob PATTERN. With a leading !, excludes them. Can be repeated.

@@ -132,10 +132,9 @@ codes! {
     E0604 "`x-rust-names` lists a value that the enumeration does not have";
 
     // Servers and security.
-    E0701 "the URL of a server is invalid";
+    E0701 "the URL of an operation's server is invalid";
     E0702 "a security scheme is not defined";
     E0703 "an API key cannot be sent under a name";
-    E0704 "a security requirement sends two credentials in the same place";
 
     // Overlays.
     E0801 "a part of an overlay is of the wrong kind";
@@ -191,6 +190,7 @@ codes! {
     W0403 "the headers of a part are not sent";
     W0404 "`encoding` lists something that is not a property";
     W0405 "a value of a form or a parameter is sent as a string";
+    W0406 "an optional request body has no media type";
 
     // Schemas.
     W0501 "the elements of an array have different schemas";
@@ -213,6 +213,8 @@ codes! {
     W0705 "the URL of a server has no scheme";
     W0706 "a variable of a server is not declared";
     W0707 "a variable of a server is not in its URL";
+    W0708 "a security requirement sends two credentials in the same place";
+    W0709 "the URL of a server of the document is invalid";
 }
 
 impl Code {

@@ -197,13 +197,12 @@ fn sentences(constraints: &Constraints) -> Vec<String> {
     if let Some(value) = &constraints.only_value {
         sentences.push(format!("Always {}.", code(value)));
     }
-    match (constraints.minimum_length, constraints.maximum_length) {
-        (None, None) => {}
-        (None, Some(most)) => sentences.push(format!("At most {most} characters.")),
-        (Some(least), None) => sentences.push(format!("At least {least} characters.")),
-        (Some(least), Some(most)) if least == most => sentences.push(format!("Exactly {most} characters.")),
-        (Some(least), Some(most)) => sentences.push(format!("{least} to {most} characters.")),
-    }
+    sentences.extend(range(
+        constraints.minimum_length,
+        constraints.maximum_length,
+        "character",
+        "characters",
+    ));
     if let Some(pattern) = &constraints.pattern {
         sentences.push(format!("Matches {}.", code(pattern)));
     }
@@ -226,18 +225,18 @@ fn sentences(constraints: &Constraints) -> Vec<String> {
     if let Some(divisor) = &constraints.multiple_of {
         sentences.push(format!("A multiple of {divisor}."));
     }
-    match (constraints.minimum_items, constraints.maximum_items) {
-        (None, None) => {}
-        (None, Some(most)) => sentences.push(format!("At most {most} elements.")),
-        (Some(least), None) => sentences.push(format!("At least {least} elements.")),
-        (Some(least), Some(most)) => sentences.push(format!("{least} to {most} elements.")),
-    }
-    match (constraints.minimum_entries, constraints.maximum_entries) {
-        (None, None) => {}
-        (None, Some(most)) => sentences.push(format!("At most {most} entries.")),
-        (Some(least), None) => sentences.push(format!("At least {least} entries.")),
-        (Some(least), Some(most)) => sentences.push(format!("{least} to {most} entries.")),
-    }
+    sentences.extend(range(
+        constraints.minimum_items,
+        constraints.maximum_items,
+        "element",
+        "elements",
+    ));
+    sentences.extend(range(
+        constraints.minimum_entries,
+        constraints.maximum_entries,
+        "entry",
+        "entries",
+    ));
     if constraints.unique_items {
         sentences.push("Elements are unique.".to_owned());
     }
@@ -246,6 +245,18 @@ fn sentences(constraints: &Constraints) -> Vec<String> {
         sentences.extend(of_values.map(|sentence| format!("Each value: {}", lower_case_first(&sentence))));
     }
     sentences
+}
+
+/// Returns a sentence about the bounds of a count, such as "At least 1 character.", or `None` if every count is allowed.
+fn range(least: Option<usize>, most: Option<usize>, one: &str, several: &str) -> Option<String> {
+    let counted = |count: usize| format!("{count} {}", if count == 1 { one } else { several });
+    match (least.filter(|least| *least > 0), most) {
+        (None, None) => None,
+        (None, Some(most)) => Some(format!("At most {}.", counted(most))),
+        (Some(least), None) => Some(format!("At least {}.", counted(least))),
+        (Some(least), Some(most)) if least == most => Some(format!("Exactly {}.", counted(most))),
+        (Some(least), Some(most)) => Some(format!("{least} to {}.", counted(most))),
+    }
 }
 
 fn lower_case_first(sentence: &str) -> String {

@@ -15,7 +15,7 @@ use crate::names::Identifier;
 use crate::warning::Warning;
 
 use super::fault::Unsupported;
-use super::media_types::{Essence, includes_json, is_utf8};
+use super::media_types::{Essence, includes_json, is_structured, is_utf8};
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::{Schemas, unwrapped_located};
 
@@ -48,7 +48,11 @@ pub(super) fn body<'a>(
     let body = located.value;
     let content = located.pointer.join("content");
     if body.content.is_empty() {
-        return reporter.refuse(&content, Unsupported::BodyWithoutMediaType);
+        if body.required {
+            return reporter.refuse(&content, Unsupported::BodyWithoutMediaType);
+        }
+        reporter.warn(&content, Warning::BodyWithoutMediaType);
+        return Ok(None);
     }
     let Some(offered) = offered(reporter, body, &content) else {
         let found: Vec<_> = body.content.keys().map(|name| format!("`{name}`")).collect();
@@ -127,6 +131,7 @@ fn offered<'a>(reporter: &Reporter<'a>, body: &'a RequestBody, content: &Pointer
         _ if offered.essence.is_range() => 5,
         BodyEncoding::Json if offered.essence.as_str() == JSON => 0,
         BodyEncoding::Json => 1,
+        BodyEncoding::Form | BodyEncoding::Multipart if !has_parts(reporter, offered) => 6,
         BodyEncoding::Form => 2,
         BodyEncoding::Multipart => 3,
         BodyEncoding::Text => 4,
@@ -134,18 +139,20 @@ fn offered<'a>(reporter: &Reporter<'a>, body: &'a RequestBody, content: &Pointer
     })
 }
 
-/// Returns `true` if the schema of a media type describes a value that bytes do not represent without an encoding. A
-/// composition of several schemas can describe bytes.
-fn is_structured<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, pointer: &Pointer) -> bool {
-    let schema = media_type.schema.as_ref();
-    // A reference that cannot be resolved is reported when the schema is lowered.
-    let located = schema.map(|schema| reporter.specification.resolve(schema, &pointer.join("schema")));
+/// Returns `false` if a form is described as an object without properties, or not as an object.
+fn has_parts<'a>(reporter: &Reporter<'a>, offered: &Offered<'a>) -> bool {
+    let schema = offered.media_type.schema.as_ref();
+    let pointer = offered.pointer.join("schema");
+    let located = schema.map(|schema| reporter.specification.resolve(schema, &pointer));
     let Some(Ok(located)) = located else {
-        return false;
+        return true;
     };
     match &unwrapped_located(reporter, located).0.value.schema_kind {
-        SchemaKind::Type(kind) => !matches!(kind, SchemaType::String(_)),
-        _ => false,
+        SchemaKind::Type(SchemaType::Object(object)) => {
+            !object.properties.is_empty() || object.additional_properties.is_some()
+        }
+        SchemaKind::Type(_) => false,
+        _ => true,
     }
 }
 

@@ -98,8 +98,6 @@ pub enum Unsupported {
     RequestMediaType(String),
     #[error("a form that is not an object")]
     FormShape,
-    #[error("a security requirement that combines schemes with the same {0} `{1}`")]
-    CombinedSecurity(&'static str, String),
     #[error("a property with conflicting types across merged schemas")]
     Disagreement,
     #[error("a merged object that contains itself or too many other objects")]
@@ -200,7 +198,6 @@ impl Unsupported {
             Self::ParameterMediaType(_) => "use `application/json` or `text/plain`",
             Self::ParameterText(_) => "use `application/json`",
             Self::FormShape => "describe the form as an object with properties",
-            Self::CombinedSecurity(..) => "make the schemes alternatives, as separate items of `security`",
             Self::Disagreement => {
                 "use one type, or distinguish the objects of the union by a required property with a single value, \
                  such as `object`"
@@ -247,7 +244,6 @@ impl Unsupported {
             Self::PageInRequest | Self::PageInUnion => Code::E0513,
             Self::ExpandableInRequest | Self::ExpandableWithoutObject => Code::E0514,
             Self::ClearableInResponse => Code::E0515,
-            Self::CombinedSecurity(..) => Code::E0704,
         }
     }
 }

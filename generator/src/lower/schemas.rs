@@ -13,14 +13,14 @@ mod objects;
 mod scalars;
 mod shape_hash;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation, Model, ModelId, Object, Shape, Type};
-use crate::names::{Case, Identifier, Scope};
+use crate::names::{Case, Clash, Identifier, Scope};
 use crate::resolve::Located;
 use crate::warning::Warning;
 
@@ -35,7 +35,7 @@ use objects::{ObjectSchema, merged};
 pub(super) use context::Context;
 pub(super) use objects::{access, check_required, is_plain as is_plain_object, refuse_map};
 pub(super) use objects::{unwrapped, unwrapped_located};
-use scalars::of_all_texts;
+use scalars::{common, of_all_texts};
 pub(super) use scalars::{is_base64, is_binary, is_secret, is_string, plain as plain_scalar};
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
@@ -45,8 +45,17 @@ const MAXIMUM_DEPTH: usize = 64;
 pub(super) struct Schemas<'a> {
     pub(super) reporter: &'a Reporter<'a>,
     models: Models,
+    /// The inline schemas whose models are being found, by location.
+    begun: HashMap<Pointer, Begun>,
     /// The number of nested objects that were merged.
     merged: usize,
+}
+
+/// An inline schema whose model is being found.
+struct Begun {
+    naming: Naming,
+    /// The model, if the schema contains itself.
+    model: Option<ModelId>,
 }
 
 /// The objects that together describe a form.
@@ -124,6 +133,7 @@ impl<'a> Schemas<'a> {
         Self {
             reporter,
             models: Models::new(reporter),
+            begun: HashMap::new(),
             merged: 0,
         }
     }
@@ -323,6 +333,9 @@ impl<'a> Schemas<'a> {
         owner: &Owner,
         context: Context<'_>,
     ) -> Result<ModelId, ErrorGuaranteed> {
+        if let Some(id) = self.containing_model(pointer)? {
+            return Ok(id);
+        }
         let naming = self.naming(schema, pointer, owner)?;
         if let Naming::Chosen { identifier, .. } = &naming
             && let Some(key) = self.models.component_named(identifier)
@@ -337,9 +350,30 @@ impl<'a> Schemas<'a> {
             Naming::Members { .. } => Documentation::default(),
             _ => documentation::of_schema(schema),
         };
-        self.named_model(naming, pointer, documentation, |schemas, owner| {
-            schemas.shape(schema, pointer, owner, context)
-        })
+        let begun = Begun {
+            naming: naming.clone(),
+            model: None,
+        };
+        self.begun.insert(pointer.clone(), begun);
+        let shape = self.named_shape(&naming, |schemas, owner| schemas.shape(schema, pointer, owner, context));
+        if let Some(id) = self.begun.get(pointer).and_then(|begun| begun.model) {
+            self.models.complete_inline(id, &naming, shape?, documentation);
+            return Ok(id);
+        }
+        self.begun.remove(pointer);
+        self.add_inline(naming, pointer, shape?, documentation)
+    }
+
+    /// Returns the model of an inline schema that contains itself, and `None` for any other inline schema.
+    fn containing_model(&mut self, pointer: &Pointer) -> Result<Option<ModelId>, ErrorGuaranteed> {
+        let Some(begun) = self.begun.get_mut(pointer) else {
+            return Ok(None);
+        };
+        if begun.model.is_none() {
+            let model = self.models.begin_inline(&begun.naming, pointer);
+            begun.model = Some(model.map_err(|clash| report_clash(self.reporter, pointer, clash))?);
+        }
+        Ok(begun.model)
     }
 
     /// Returns the model of an inline schema. The model is the owner of the shape's parts.
@@ -350,6 +384,16 @@ impl<'a> Schemas<'a> {
         documentation: Documentation,
         shape: impl FnOnce(&mut Self, &Owner) -> Result<Shape, ErrorGuaranteed>,
     ) -> Result<ModelId, ErrorGuaranteed> {
+        let shape = self.named_shape(&naming, shape)?;
+        self.add_inline(naming, pointer, shape, documentation)
+    }
+
+    /// Returns a shape whose owner has a name.
+    fn named_shape(
+        &mut self,
+        naming: &Naming,
+        shape: impl FnOnce(&mut Self, &Owner) -> Result<Shape, ErrorGuaranteed>,
+    ) -> Result<Shape, ErrorGuaranteed> {
         let name = naming.identifier();
         let module = naming.module(&name);
         let owner_of_parts = Owner {
@@ -358,9 +402,18 @@ impl<'a> Schemas<'a> {
             field: String::new(),
             outer: Some(Rc::new(naming.owner().clone())),
         };
-        let shape = shape(self, &owner_of_parts)?;
+        shape(self, &owner_of_parts)
+    }
+
+    fn add_inline(
+        &mut self,
+        naming: Naming,
+        pointer: &Pointer,
+        shape: Shape,
+        documentation: Documentation,
+    ) -> Result<ModelId, ErrorGuaranteed> {
         let model = self.models.inline(naming, pointer, shape, documentation);
-        model.map_err(|clash| names::report_clash(self.reporter, pointer, "schemas", clash, RENAME_ONE))
+        model.map_err(|clash| report_clash(self.reporter, pointer, clash))
     }
 
     /// Returns the naming of an inline schema.
@@ -530,4 +583,8 @@ impl<'a> Schemas<'a> {
             ..context
         })
     }
+}
+
+fn report_clash(reporter: &Reporter<'_>, pointer: &Pointer, clash: Clash) -> ErrorGuaranteed {
+    names::report_clash(reporter, pointer, "schemas", clash, RENAME_ONE)
 }

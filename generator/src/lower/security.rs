@@ -9,7 +9,7 @@ use crate::names::{Case, Scope};
 use crate::warning::Warning;
 
 use super::extensions::Extensions;
-use super::fault::{LowerFault, Unsupported};
+use super::fault::LowerFault;
 use super::media_types::is_token;
 use super::names::{self, RENAME_ONE};
 use super::reporting::{ErrorGuaranteed, Reporter, all};
@@ -115,9 +115,10 @@ pub(super) fn of_operation(
     let requirements = requirements.or(reporter.specification.openapi.security.as_ref());
     let mut alternatives: Vec<SecurityAlternative> = Vec::new();
     for requirement in requirements.into_iter().flatten() {
-        let alternative = without_other_tokens(reporter, requirement);
-        if !alternatives.contains(&alternative) {
-            alternatives.push(alternative);
+        for alternative in possible(reporter, requirement) {
+            if !alternatives.contains(&alternative) {
+                alternatives.push(alternative);
+            }
         }
     }
     // Without credentials, there is nothing to choose.
@@ -127,14 +128,30 @@ pub(super) fn of_operation(
     }
 }
 
-/// Returns the schemes of a requirement with only the first bearer token, because a request can carry only one.
-fn without_other_tokens(reporter: &Reporter<'_>, requirement: &SecurityRequirement) -> SecurityAlternative {
+/// Returns the combinations of a requirement's schemes that a request can carry: usually one, with all of them.
+///
+/// Of several bearer tokens, only the first is sent. Other schemes whose credentials have the same place exclude each
+/// other, such as a token and a password in the header `Authorization`. Every other scheme is in a combination, and
+/// every combination has a scheme for each place.
+fn possible(reporter: &Reporter<'_>, requirement: &SecurityRequirement) -> Vec<SecurityAlternative> {
+    let mut places: IndexMap<_, Vec<&String>> = IndexMap::new();
     let mut has_token = false;
-    let schemes = requirement.keys().filter(|name| {
-        let is_token = matches!(credential_of(reporter, name), Some(Credential::Bearer(_)));
-        !is_token || !std::mem::replace(&mut has_token, true)
+    for name in requirement.keys() {
+        let credential = credential_of(reporter, name);
+        let is_token = matches!(credential, Some(Credential::Bearer(_)));
+        if is_token && std::mem::replace(&mut has_token, true) {
+            continue;
+        }
+        // A scheme that cannot be resolved is reported elsewhere.
+        let place = credential.map_or(("", name.clone()), |credential| credential.place());
+        places.entry(place).or_default().push(name);
+    }
+    let count = places.values().map(Vec::len).max().unwrap_or(1);
+    let alternatives = (0..count).map(|index| {
+        let schemes = places.values().filter_map(|names| names.get(index).or(names.last()));
+        schemes.copied().cloned().collect()
     });
-    schemes.cloned().collect()
+    alternatives.collect()
 }
 
 /// Returns the credential of a scheme, or `None` if the scheme is not declared or cannot be resolved.
@@ -190,12 +207,12 @@ pub(super) fn most_frequent(resources: &[Resource]) -> Vec<SecurityAlternative> 
     most.map_or(Vec::new(), |(security, _)| security.to_vec())
 }
 
-/// Reports schemes that are not declared, and schemes that cannot be combined.
+/// Reports schemes that are not declared, and warns about schemes that cannot be combined.
 fn check(reporter: &Reporter<'_>, requirements: &[SecurityRequirement], section: &Pointer) {
     let components = reporter.specification.openapi.components.as_ref();
     for (index, requirement) in requirements.iter().enumerate() {
         let place = section.join(index);
-        let mut places = Vec::new();
+        let mut places: IndexMap<_, &String> = IndexMap::new();
         let mut token: Option<&String> = None;
         for name in requirement.keys() {
             if !components.is_some_and(|components| components.security_schemes.contains_key(name)) {
@@ -205,18 +222,25 @@ fn check(reporter: &Reporter<'_>, requirements: &[SecurityRequirement], section:
             let Some(credential) = credential_of(reporter, name) else {
                 continue;
             };
+            let is_token = matches!(credential, Credential::Bearer(_));
             let in_request = credential.place();
-            if let Credential::Bearer(_) = credential
-                && let Some(first) = token
-            {
-                reporter.warn(&place, Warning::CombinedTokens(String::clone(first), name.clone()));
-            } else if places.contains(&in_request) {
-                let (kind, name) = in_request;
-                reporter.report(&place, Unsupported::CombinedSecurity(kind, name));
+            if let Some(first) = token.filter(|_| is_token) {
+                reporter.warn(&place, Warning::CombinedTokens(first.clone(), name.clone()));
+            } else if let Some(first) = places.get(&in_request) {
+                let (kind, part) = in_request;
+                let schemes = ((*first).clone(), name.clone());
+                reporter.warn(
+                    &place,
+                    Warning::CombinedSecurity {
+                        schemes,
+                        kind,
+                        place: part,
+                    },
+                );
             } else {
-                places.push(in_request);
+                places.insert(in_request, name);
             }
-            if let Credential::Bearer(_) = credential {
+            if is_token {
                 token.get_or_insert(name);
             }
         }

@@ -12,7 +12,8 @@ use crate::diagnostic::Pointer;
 use crate::ir::{OwnServer, ServerChoice, Servers};
 use crate::warning::Warning;
 
-use super::reporting::{ErrorGuaranteed, Reporter, all};
+use super::fault::LowerFault;
+use super::reporting::{ErrorGuaranteed, Reporter};
 use template::Template;
 
 /// Returns the servers of the document.
@@ -22,16 +23,19 @@ pub(super) fn choice(reporter: &Reporter<'_>) -> ServerChoice {
     if servers.is_empty() {
         return ServerChoice::Given(String::new());
     }
-    let templates = servers
-        .iter()
-        .enumerate()
-        .filter(|(index, server)| !is_repeated(reporter, servers, *index, server, &section))
-        .map(|(index, server)| Template::of(reporter, server, section.join(index)));
-    // A URL that cannot be read is already reported.
-    let Ok(templates) = all(templates) else {
-        return ServerChoice::Given(String::new());
-    };
+    let mut templates = Vec::with_capacity(servers.len());
+    for (index, server) in servers.iter().enumerate() {
+        let pointer = section.join(index);
+        if is_repeated(reporter, servers, index, server, &section) {
+            continue;
+        }
+        match Template::of(reporter, server, pointer.clone()) {
+            Some(template) => templates.push(template),
+            None => reporter.warn(&pointer.join("url"), Warning::ServerUrl(server.url.clone())),
+        }
+    }
     match templates.as_slice() {
+        [] => return ServerChoice::Given(String::new()),
         [only] if only.is_constant() => return constant(reporter, only),
         _ => {}
     }
@@ -77,7 +81,9 @@ pub(super) fn own_server(
         return Ok(None);
     }
     let place = pointer.join("servers").join(0);
-    let template = Template::of(reporter, first, place)?;
+    let Some(template) = Template::of(reporter, first, place.clone()) else {
+        return Err(reporter.report(&place.join("url"), LowerFault::ServerUrl(first.url.clone())));
+    };
     let is_given = match of_document.as_slice() {
         [] => true,
         [only] => url::is_relative(&only.url),

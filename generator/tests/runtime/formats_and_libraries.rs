@@ -145,6 +145,26 @@ proptest! {
     }
 
     #[test]
+    fn any_text_can_be_converted(text in any::<String>(), similar in "[-+.:0-9A-Za-zé/?#@%=\\[\\]]{0,40}") {
+        for text in [text, similar] {
+            let date = DateTime::unvalidated(text.clone());
+            prop_assert_eq!(date.to_system_time().is_some(), date.is_valid());
+            prop_assert_eq!(time::OffsetDateTime::try_from(&date).is_ok(), date.is_valid());
+            prop_assert_eq!(time::Date::try_from(&Date::unvalidated(text.clone())).is_ok(), Date::new(text.clone()).is_ok());
+            let time = Time::unvalidated(text.clone());
+            prop_assert!(time::Time::try_from(&time).is_err() || time.is_valid());
+            let duration = Duration::unvalidated(text.clone());
+            prop_assert!(duration.to_std().is_none() || duration.is_valid());
+            let number = Decimal::unvalidated(text.clone());
+            prop_assert!(rust_decimal::Decimal::try_from(&number).is_err() || number.is_valid());
+            let bytes = Base64::unvalidated(text.clone());
+            prop_assert_eq!(bytes.decode().is_ok(), bytes.is_valid());
+            prop_assert!(!Uuid::unvalidated(text.clone()).is_valid() || text.len() == 36);
+            prop_assert!(!Url::unvalidated(text.clone()).is_valid() || text.contains(':'));
+        }
+    }
+
+    #[test]
     fn spans_convert_both_ways(years in 0..999_i64, days in 0..999_i64, hours in 0..999_i64, seconds in 0..999_i64, milliseconds in 0..999_i64) {
         let span = jiff::Span::new().years(years).days(days).hours(hours).seconds(seconds).milliseconds(milliseconds);
         let value = Duration::from(span);

@@ -5,14 +5,14 @@ use openapiv3::{Content, MediaType};
 use crate::diagnostic::Pointer;
 use crate::ir::Style;
 use crate::lower::fault::Unsupported;
-use crate::lower::media_types::Essence;
+use crate::lower::media_types::{Essence, includes_json, is_structured};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
 use super::Described;
 
 /// Returns the description of a parameter's value. A parameter in `text/plain` is written as its style writes a string.
 pub(super) fn described<'a>(
-    reporter: &Reporter<'_>,
+    reporter: &Reporter<'a>,
     content: &'a Content,
     place: &Pointer,
     style: Style,
@@ -22,6 +22,11 @@ pub(super) fn described<'a>(
         let style = match essence.as_str() {
             "text/plain" => style,
             _ if essence.is_json() => Style::Json,
+            // JSON text and plain text are in the range.
+            range if includes_json(range) => match is_structured(reporter, media_type, &place.join(name)) {
+                true => Style::Json,
+                false => style,
+            },
             _ => return None,
         };
         Some((name, media_type, style))

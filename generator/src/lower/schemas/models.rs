@@ -217,16 +217,32 @@ impl Models {
             return Ok(id);
         }
         let wire_name = naming.wire_name();
-        let name = match self.name_or_equal(&naming, &wire_name, &shape)? {
+        let name = match self.name_or_equal(&naming, &wire_name, Some(&shape))? {
             Found::Name(name) => name,
             Found::Model(id) => return Ok(id),
         };
         let module = naming.module(&name);
-        let field = (naming.owner().field.clone(), ShapeHash::of(&shape));
         let id = self.push(name, module, wire_name, pointer.clone(), State::Begun);
+        self.complete_inline(id, &naming, shape, documentation);
+        Ok(id)
+    }
+
+    /// Returns a new model for an inline schema that contains itself. It does not have a shape yet.
+    pub(super) fn begin_inline(&mut self, naming: &Naming, pointer: &Pointer) -> Result<ModelId, Clash> {
+        let wire_name = naming.wire_name();
+        let name = match self.name_or_equal(naming, &wire_name, None)? {
+            Found::Name(name) => name,
+            Found::Model(id) => return Ok(id),
+        };
+        let module = naming.module(&name);
+        Ok(self.push(name, module, wire_name, pointer.clone(), State::Begun))
+    }
+
+    /// Gives the model of an inline schema its shape.
+    pub(super) fn complete_inline(&mut self, id: ModelId, naming: &Naming, shape: Shape, documentation: Documentation) {
+        let field = (naming.owner().field.clone(), ShapeHash::of(&shape));
         self.complete(id, shape, documentation);
         self.by_field.entry(field).or_default().push(id);
-        Ok(id)
     }
 
     fn equal(&self, naming: &Naming, shape: &Shape) -> Option<ModelId> {
@@ -256,7 +272,7 @@ impl Models {
     /// # Errors
     ///
     /// Returns a clash if a chosen name is not available.
-    fn name_or_equal(&mut self, naming: &Naming, wire_name: &str, shape: &Shape) -> Result<Found, Clash> {
+    fn name_or_equal(&mut self, naming: &Naming, wire_name: &str, shape: Option<&Shape>) -> Result<Found, Clash> {
         let mut clashes = Vec::new();
         for candidate in naming.candidates(&self.names) {
             match self.names.claim(candidate, wire_name) {
@@ -264,7 +280,7 @@ impl Models {
                 Err(clash) => clashes.push(clash),
             }
             let holder = clashes.last().and_then(|clash| self.by_name.get(&clash.identifier));
-            if let Some(id) = holder.filter(|id| self.entries[id.0].has(shape)) {
+            if let Some(id) = holder.filter(|id| shape.is_some_and(|shape| self.entries[id.0].has(shape))) {
                 return Ok(Found::Model(*id));
             }
         }

@@ -46,6 +46,19 @@ pub(super) fn of_all_texts(types: &[Type]) -> Option<Type> {
     })
 }
 
+/// Returns the type that represents the values of both types, which can differ in the formats of strings. Returns `None` if
+/// they differ in another way.
+pub(super) fn common(one: &Type, other: &Type) -> Option<Type> {
+    match (one, other) {
+        _ if one == other => Some(one.clone()),
+        _ if one.is_text() && other.is_text() => Some(Type::String),
+        (Type::Array(one), Type::Array(other)) => common(one, other).map(Box::new).map(Type::Array),
+        (Type::Map(one), Type::Map(other)) => common(one, other).map(Box::new).map(Type::Map),
+        (Type::Nullable(one), Type::Nullable(other)) => common(one, other).map(Box::new).map(Type::Nullable),
+        _ => None,
+    }
+}
+
 /// Returns the type of an integer without `enum`.
 pub(super) fn integer(integer: &IntegerType) -> Type {
     Type::Integer(match documentation::format_name(&integer.format).as_deref() {

@@ -4,8 +4,7 @@ use openapiv3::Server;
 
 use crate::diagnostic::Pointer;
 use crate::lower::braces::{Piece, pieces};
-use crate::lower::fault::LowerFault;
-use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::lower::reporting::Reporter;
 use crate::warning::Warning;
 
 use super::url::{can_be_path, is_possible, trimmed};
@@ -23,19 +22,17 @@ pub(super) struct Template<'a> {
 }
 
 impl<'a> Template<'a> {
-    /// Reads the URL of a server.
-    pub(super) fn of(reporter: &Reporter<'_>, server: &'a Server, pointer: Pointer) -> Result<Self, ErrorGuaranteed> {
+    /// Reads the URL of a server. Returns `None` if it is neither a URL nor a path.
+    pub(super) fn of(reporter: &Reporter<'_>, server: &'a Server, pointer: Pointer) -> Option<Self> {
         let text = trimmed(&server.url);
-        let Some(pieces) = pieces(text) else {
-            return Err(malformed(reporter, &server.url, &pointer));
-        };
+        let pieces = pieces(text)?;
         let mut parts: Vec<Part<'a>> = Vec::new();
         if text.starts_with("//") {
             reporter.warn(&pointer.join("url"), Warning::UrlWithoutScheme);
             parts.push(Part::Text("https:"));
         } else if is_relative_of(&pieces, server) {
             if !can_be_path(text) {
-                return Err(malformed(reporter, &server.url, &pointer));
+                return None;
             }
             parts.push(Part::Variable(Variable::undeclared(BASE_URL, pointer.join("url"))));
         }
@@ -75,7 +72,7 @@ impl<'a> Template<'a> {
         }
         let template = Self { server, pointer, parts };
         if !is_possible(&before) {
-            return Err(malformed(reporter, &server.url, &template.pointer));
+            return None;
         }
         for name in server.variables.iter().flatten().map(|(name, _)| name) {
             if !template.variables().any(|variable| variable.name == name) {
@@ -83,7 +80,7 @@ impl<'a> Template<'a> {
                 reporter.warn(&place, Warning::VariableNotInUrl(name.clone()));
             }
         }
-        Ok(template)
+        Some(template)
     }
 
     pub(super) fn variables(&self) -> impl Iterator<Item = &Variable<'a>> {
@@ -129,9 +126,4 @@ fn is_relative_of(pieces: &[Piece<'_>], server: &Server) -> bool {
             !is_scheme && default.is_some_and(|(_, variable)| variable.default.starts_with('/'))
         }
     }
-}
-
-/// Reports the URL of a server that cannot be read.
-fn malformed(reporter: &Reporter<'_>, url: &str, pointer: &Pointer) -> ErrorGuaranteed {
-    reporter.report(&pointer.join("url"), LowerFault::ServerUrl(url.to_owned()))
 }

@@ -29,13 +29,15 @@ checks!(
 );
 
 fn date_time_query() {
+    use clients::date_time_query::{Date, DateTime, Uuid};
+
     let all = sent!(date_time_query, |client| client
         .departures()
         .list_departures()
-        .at("2026-01-02T03:04:05+01:00")
-        .days(["2026-01-02", "2026-01-03"])
-        .stamps(["2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z"])
-        .key("3f2504e0-4f89-11d3-9a0c-0305e82c3301"));
+        .at(DateTime::unvalidated("2026-01-02T03:04:05+01:00"))
+        .days(["2026-01-02", "2026-01-03"].map(Date::unvalidated))
+        .stamps(["2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z"].map(DateTime::unvalidated))
+        .key(Uuid::unvalidated("3f2504e0-4f89-11d3-9a0c-0305e82c3301")));
     assert_eq!(
         all,
         "GET /departures?at=2026-01-02T03%3A04%3A05%2B01%3A00&days=2026-01-02&days=2026-01-03\

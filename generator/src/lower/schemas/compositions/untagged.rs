@@ -3,7 +3,7 @@
 use crate::ir::{Property, Type, UntaggedUnion};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, common};
 use crate::names::{Case, Identifier};
 
 use super::members::Member;
@@ -14,7 +14,8 @@ const UNKNOWN: &str = "Unknown";
 
 /// Lowers an untagged union. Each variant is named after its type.
 ///
-/// Members of the same type share one variant, and so do strings with different formats.
+/// Members of the same type share one variant, and so do strings with different formats,
+/// which no format tells apart.
 pub(super) fn union<'a>(
     schemas: &mut Schemas<'a>,
     members: &[Member<'a>],
@@ -26,11 +27,9 @@ pub(super) fn union<'a>(
         let lowered = variants::value(schemas, member, owner, context)?;
         let same = found
             .iter_mut()
-            .find(|(other, _)| other.value == lowered.value || other.value.is_text() && lowered.value.is_text());
+            .find_map(|(other, _)| common(&other.value, &lowered.value).map(|value| (other, value)));
         match same {
-            // No format tells the strings apart.
-            Some((other, _)) if other.value != lowered.value => other.value = Type::String,
-            Some(_) => {}
+            Some((other, value)) => other.value = value,
             None => found.push((lowered, member)),
         }
     }

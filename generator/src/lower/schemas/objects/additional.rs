@@ -6,7 +6,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Property, Type};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::{Context, LoweredValue, Schemas};
+use crate::lower::schemas::{Context, LoweredValue, Schemas, common};
 use crate::names::{Case, Identifier, Scope};
 
 use super::maps::{self, ADDITIONAL_PROPERTIES};
@@ -45,12 +45,14 @@ pub(super) fn field<'o, 'a: 'o>(
         let lowered = value(schemas, object, pointer, &owner, context)?;
         let is_any = |lowered: &LoweredValue| lowered.value == Type::FreeForm;
         found = Some(match found {
-            Some((before, at)) if before.value == lowered.value => (before, at),
-            // In an `allOf`, a part that allows any value does not restrict the others.
-            Some((before, at)) if is_any(&lowered) && mode == MergeMode::All => (before, at),
-            Some((before, _)) if is_any(&before) && mode == MergeMode::All => (lowered, place),
-            Some((_, at)) => (LoweredValue::of(Type::FreeForm), at),
             None => (lowered, place),
+            Some((before, at)) => match common(&before.value, &lowered.value) {
+                Some(value) => (LoweredValue { value, ..before }, at),
+                // In an `allOf`, a part that allows any value does not restrict the others.
+                None if is_any(&lowered) && mode == MergeMode::All => (before, at),
+                None if is_any(&before) && mode == MergeMode::All => (lowered, place),
+                None => (LoweredValue::of(Type::FreeForm), at),
+            },
         });
     }
     Ok(found.map(|(lowered, place)| {

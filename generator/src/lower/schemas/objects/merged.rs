@@ -16,7 +16,7 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::context::{Context, Merging};
-use crate::lower::schemas::{LoweredValue, Schemas, enumerations, is_binary, of_all_texts, plain_scalar};
+use crate::lower::schemas::{LoweredValue, Schemas, common, enumerations, is_binary, of_all_texts, plain_scalar};
 use crate::names::Scope;
 use crate::resolve::Located;
 
@@ -292,12 +292,13 @@ fn agreed<'a>(
         let context = schemas.deeper(place, context)?;
         schemas.boxed_value(schema, place, owner, context)
     };
-    let first = lower(&all[0])?;
+    let mut first = lower(&all[0])?;
     for described in &all[1..] {
-        if lower(described)?.value != first.value {
+        let Some(value) = common(&first.value, &lower(described)?.value) else {
             let (_, _, place) = described;
             return reporter.refuse(place, Unsupported::Disagreement);
-        }
+        };
+        first.value = value;
     }
     Ok(LoweredValue { nullable, ..first })
 }

