@@ -51,10 +51,15 @@ fn the_example_of_a_slice_is_part_of_a_program() {
 
 /// Another test runs that program; see tests/transfer.rs.
 #[test]
-fn the_example_of_bodies_is_part_of_a_program() {
+fn the_examples_of_bodies_and_formats_are_part_of_a_program() {
     let program = text("tests/transfer/bodies.rs").replace("\n    ", "\n");
-    let example = block("docs/client.md", "rust,ignore");
-    assert!(program.contains(&example), "{example}");
+    let chapter = text("docs/client.md");
+    let blocks: Vec<&str> = chapter.split("```rust,ignore\n").skip(1).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        let (block, _) = block.split_once("```").expect("the block ends");
+        assert!(program.contains(block), "{block}");
+    }
 }
 
 /// Another test runs that program; see tests/security.rs.

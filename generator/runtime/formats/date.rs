@@ -6,7 +6,8 @@ use super::text_format::text_format;
 /// The text of a date (`format: date`), such as `2026-01-31`.
 ///
 /// [`Date::new`] checks that it is a `full-date` of RFC 3339. The text of a response is not checked. The order of dates
-/// is that of their texts.
+/// is that of their texts. The format has no years before 0 or after 9999: such a year of another crate's type is written
+/// as that crate does.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date(String);
 

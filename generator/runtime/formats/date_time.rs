@@ -135,13 +135,21 @@ impl From<jiff::Timestamp> for DateTime {
 /// Writes the offset of the time zone, and not its name. Writes the time in UTC if the offset has seconds, which the format
 /// does not allow.
 #[cfg(feature = "jiff")]
-impl From<jiff::Zoned> for DateTime {
-    fn from(time: jiff::Zoned) -> Self {
+impl From<&jiff::Zoned> for DateTime {
+    fn from(time: &jiff::Zoned) -> Self {
         let timestamp = time.timestamp();
         Self(match time.offset().seconds() % 60 {
             0 => timestamp.display_with_offset(time.offset()).to_string(),
             _ => timestamp.to_string(),
         })
+    }
+}
+
+/// Writes the offset of the time zone, like the conversion of a reference.
+#[cfg(feature = "jiff")]
+impl From<jiff::Zoned> for DateTime {
+    fn from(time: jiff::Zoned) -> Self {
+        Self::from(&time)
     }
 }
 
