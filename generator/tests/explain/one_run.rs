@@ -11,11 +11,12 @@ use crateform::{GenerateError, Generator};
 const YAML: &str = "\
 openapi: 3.0.3
 info: { title: Lamps, version: '1' }
-servers: [{ url: 'ftp://lamps.example' }]
+servers: [{ url: 'https://lamps.example' }]
 paths:
   /lamps:
     get:
       operationId: list
+      servers: [{ url: 'ftp://lamps.example' }]
       parameters:
         - { name: color, in: query, schema: { type: text } }
         - { name: Lamp Size, in: header, required: true, schema: { type: string } }
@@ -26,7 +27,7 @@ paths:
     post:
       operationId: create
       operationId: make
-      requestBody: { content: {} }
+      requestBody: { required: true, content: {} }
       responses: { '204': { description: Nothing. } }
   /shades/{id:
     get:
@@ -47,11 +48,12 @@ components:
 const JSON: &str = r##"{
   "openapi": "3.0.3",
   "info": { "title": "Lamps", "version": "1" },
-  "servers": [{ "url": "ftp://lamps.example" }],
+  "servers": [{ "url": "https://lamps.example" }],
   "paths": {
     "/lamps": {
       "get": {
         "operationId": "list",
+        "servers": [{ "url": "ftp://lamps.example" }],
         "parameters": [
           { "name": "color", "in": "query", "schema": { "type": "text" } },
           { "name": "Lamp Size", "in": "header", "required": true, "schema": { "type": "string" } }
@@ -66,7 +68,7 @@ const JSON: &str = r##"{
       "post": {
         "operationId": "create",
         "operationId": "make",
-        "requestBody": { "content": {} },
+        "requestBody": { "required": true, "content": {} },
         "responses": { "204": { "description": "Nothing." } }
       }
     },
