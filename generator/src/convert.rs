@@ -21,7 +21,7 @@ mod schema;
 mod walk;
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -33,6 +33,9 @@ use crate::warning::Warning;
 
 use part::{Made, MadeObject, Part};
 use references::{Component, Locations};
+
+/// The maximum number of values that are copied to replace references to path items and media types.
+const MAXIMUM_COPIES: usize = 1_000_000;
 
 /// A document in the form of OpenAPI 3.0.
 #[derive(Clone, Debug)]
@@ -104,12 +107,16 @@ struct Converter<'a> {
     components: IndexMap<Pointer, Component>,
     /// The sections and names of these components.
     names: HashSet<(&'static str, String)>,
+    /// The last number of each section and name that several parts have.
+    numbers: HashMap<(&'static str, String), usize>,
     /// The locations that are known to change.
     locations: &'a Locations,
     /// The locations that references refer to as if they did not change.
     kept: HashSet<Pointer>,
     /// The names of the security schemes of type `mutualTLS`.
     mutual_tls_schemes: Vec<String>,
+    /// The number of values that were copied to replace references.
+    copied: usize,
 }
 
 impl<'a> Converter<'a> {
@@ -122,9 +129,11 @@ impl<'a> Converter<'a> {
             resources: OnceCell::new(),
             components: IndexMap::new(),
             names: HashSet::new(),
+            numbers: HashMap::new(),
             locations,
             kept: HashSet::new(),
             mutual_tls_schemes: mutual_tls::schemes(&input.value),
+            copied: 0,
         }
     }
 
@@ -167,6 +176,20 @@ impl<'a> Converter<'a> {
                 converted.moved(&part),
             );
         }
+    }
+
+    /// Returns `true` if a part can be copied to the place of a reference. Reports the first one that cannot: many
+    /// references to a large part would make the document too large.
+    fn has_space_for(&mut self, part: &Part<'_>, reference: &Part<'_>) -> bool {
+        let had_space = self.copied <= MAXIMUM_COPIES;
+        if had_space {
+            self.copied += part.places.count();
+        }
+        let has_space = self.copied <= MAXIMUM_COPIES;
+        if had_space && !has_space {
+            self.report(reference, fault::ConvertFault::TooManyCopies);
+        }
+        has_space
     }
 
     fn report(&mut self, part: &Part<'_>, fault: impl Fault) {

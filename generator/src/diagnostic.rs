@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub use code::{Code, UnknownCode};
 pub(crate) use names::one_of;
 pub use pointer::Pointer;
-pub(crate) use reference::ReferenceFault;
+pub(crate) use reference::{MAXIMUM_REFERENCES, ReferenceFault};
 pub use source::{Place, Source};
 pub use summary::Summary;
 

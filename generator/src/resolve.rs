@@ -6,7 +6,7 @@ use openapiv3::{Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, 
 use serde_json::Value;
 
 use crate::convert::Converted;
-use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Pointer, ReferenceFault};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, MAXIMUM_REFERENCES, Pointer, ReferenceFault};
 use crate::load::Document;
 use crate::typed::{self, Repaired, Typed};
 
@@ -156,9 +156,13 @@ impl Specification {
         let fail = |fault| Err(Box::new(self.diagnostic(&from.join("$ref"), fault)));
         let mut seen: Vec<&str> = Vec::new();
         let mut reference = first;
+        let mut holder = from.clone();
         loop {
             if seen.contains(&reference) {
-                return fail(ReferenceFault::Circular(reference.to_owned()));
+                return fail(ReferenceFault::Circular(self.written(&holder, reference)));
+            }
+            if seen.len() > MAXIMUM_REFERENCES {
+                return fail(ReferenceFault::TooLong);
             }
             seen.push(reference);
             let pointer = Pointer::from_reference(reference);
@@ -173,7 +177,10 @@ impl Specification {
                             component: Some(key),
                         });
                     }
-                    Some((_, ReferenceOr::Reference { reference: next })) => reference = next,
+                    Some((_, ReferenceOr::Reference { reference: next })) => {
+                        reference = next;
+                        holder = pointer;
+                    }
                 },
                 (Some(pointer), None) if self.at(&pointer).is_none() => {
                     return fail(ReferenceFault::Dangling(reference.to_owned()));
@@ -188,6 +195,11 @@ impl Specification {
                 }
             }
         }
+    }
+    /// Returns the reference in the object at a pointer as the document has it, without repairs.
+    fn written(&self, holder: &Pointer, reference: &str) -> String {
+        let written = self.document.at(&self.original(holder).join("$ref"));
+        written.and_then(Value::as_str).unwrap_or(reference).to_owned()
     }
 }
 

@@ -56,9 +56,6 @@ pub enum VendorError {
         /// The reason.
         fault: RecordFault,
     },
-    /// A path below the directory is a symbolic link.
-    #[error("`{0}` is a symbolic link, which is not followed; replace it with its target, or remove it")]
-    Link(PathBuf),
     /// Edited or unknown files would be overwritten.
     #[error("{} in `{}` would be overwritten", plan::counted(.conflicts.len()), .directory.display())]
     Conflicts {

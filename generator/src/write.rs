@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::emit::MODULE_DEPENDENCIES;
 use crate::format::{FormattedFile, MARK};
 use crate::parallel;
 
@@ -52,6 +53,9 @@ pub enum WriteError {
     /// A directory is expected at the path, and something else exists there.
     #[error("`{0}` exists but is not a directory: move it, or choose another output directory")]
     NotADirectory(PathBuf),
+    /// A path below the output directory is a symbolic link.
+    #[error("`{0}` is a symbolic link, which is not followed; replace it with its target, or remove it")]
+    Link(PathBuf),
     /// The file exists, and the generator did not write it.
     #[error("`{0}` exists but was not written by crateform: move it, or choose another output directory")]
     NotGenerated(PathBuf),
@@ -61,17 +65,18 @@ impl Plan {
     /// Compares the directory with the emitted files.
     ///
     /// Removes files that are no longer emitted if they begin with the header of emitted files. Other files are left
-    /// untouched.
+    /// untouched, and so are licenses that differ from the emitted ones, and other clients below the directory.
     ///
     /// # Errors
     ///
-    /// Returns an error if the directory cannot be read.
+    /// Returns an error if the directory cannot be read, or if a path below it is a symbolic link.
     pub fn new(directory: &Path, files: &[FormattedFile]) -> Result<Self, WriteError> {
         let mut plan = Self::of_files(directory, files)?;
+        plan.keep_own_licences();
         let emitted: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
         for path in files_with_header(directory)? {
             if !emitted.contains(path.as_str()) {
-                let found = read(&inside(directory, &path)?)?;
+                let found = read(directory, &path)?;
                 plan.changes.push(Change {
                     path,
                     found,
@@ -99,6 +104,19 @@ impl Plan {
         Ok(plan)
     }
 
+    /// Leaves the licenses of an existing crate as they are: its owner can choose others.
+    fn keep_own_licences(&mut self) {
+        if self.changes.iter().any(Change::adds_manifest) {
+            return;
+        }
+        let before = self.changes.len();
+        self.changes.retain(|change| match (&change.found, &change.wanted) {
+            (Some(_), Some(wanted)) => is_marked(wanted.as_bytes()),
+            _ => true,
+        });
+        self.unchanged += before - self.changes.len();
+    }
+
     /// Returns `true` if the directory is up to date.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
@@ -117,10 +135,8 @@ impl Plan {
 
     /// Returns an error if the plan replaces a file that the generator did not write.
     pub(crate) fn check(&self, directory: &Path) -> Result<(), WriteError> {
-        // Licences do not have the header. They belong to a crate of the generator if its manifest does.
-        let is_new = self.changes.iter().any(Change::adds_manifest);
         let is_foreign = |change: &&Change| match (&change.found, &change.wanted) {
-            (Some(found), Some(wanted)) => !is_marked(found) && (is_new || is_marked(wanted.as_bytes())),
+            (Some(found), Some(_)) => !is_marked(found),
             _ => false,
         };
         match self.changes.iter().find(is_foreign) {
@@ -143,7 +159,7 @@ impl Plan {
     pub(crate) fn undo(&self, directory: &Path) -> Result<(), WriteError> {
         for change in self.changes.iter().map(Change::undo) {
             let wanted = change.wanted.as_deref().map(str::as_bytes);
-            if read(&inside(directory, &change.path)?)?.as_deref() != wanted {
+            if read(directory, &change.path)?.as_deref() != wanted {
                 change.apply(directory)?;
             }
         }
@@ -178,7 +194,7 @@ impl Change {
 
 /// Returns the change to the directory, or `None` if the file is up to date.
 fn change(directory: &Path, file: &FormattedFile) -> Result<Option<Change>, WriteError> {
-    let found = read(&inside(directory, &file.path)?)?;
+    let found = read(directory, &file.path)?;
     let is_wanted = found.as_deref() == Some(file.text.as_bytes());
     Ok((!is_wanted).then(|| Change {
         path: file.path.clone(),
@@ -201,17 +217,40 @@ pub(crate) fn inside(directory: &Path, path: &str) -> Result<PathBuf, WriteError
     }
 }
 
-fn read(path: &Path) -> Result<Option<Vec<u8>>, WriteError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(_) if path.is_dir() => Err(WriteError::NotAFile(path.to_owned())),
-        Err(source) => Err(WriteError::Io {
-            action: "read",
-            path: path.to_owned(),
-            source,
-        }),
+/// Returns the content of a file below the directory, or `None` if it is missing.
+///
+/// # Errors
+///
+/// Returns an error if the file cannot be read, if it is a link or another kind of file, such as a pipe, or if a
+/// directory above it is one.
+pub(crate) fn read(directory: &Path, path: &str) -> Result<Option<Vec<u8>>, WriteError> {
+    inside(directory, path)?;
+    let mut file = directory.to_owned();
+    let mut parts = path.split('/').peekable();
+    while let Some(part) = parts.next() {
+        file.push(part);
+        let kind = match fs::symlink_metadata(&file) {
+            Ok(metadata) => metadata.file_type(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            // The output directory itself, or one above it.
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                let is_other = |path: &&Path| path.exists() && !path.is_dir();
+                let other = directory.ancestors().find(is_other).unwrap_or(directory);
+                return Err(WriteError::NotADirectory(other.to_owned()));
+            }
+            Err(error) => return Err(failed("read", &file)(error)),
+        };
+        if kind.is_symlink() {
+            return Err(WriteError::Link(file));
+        }
+        if parts.peek().is_some() && !kind.is_dir() {
+            return Err(WriteError::NotADirectory(file));
+        }
+        if parts.peek().is_none() && !kind.is_file() {
+            return Err(WriteError::NotAFile(file));
+        }
     }
+    fs::read(&file).map(Some).map_err(failed("read", &file))
 }
 
 /// Replaces a file atomically. Creates missing parent directories.
@@ -265,8 +304,8 @@ pub(crate) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error
     move |source| WriteError::Io { action, path, source }
 }
 
-/// Returns the files below the directory that begin with the header of emitted files. Skips `target` and hidden
-/// directories.
+/// Returns the files below the directory that begin with the header of emitted files. Skips `target`, hidden
+/// directories, and directories with a manifest of their own, which can be other clients.
 fn files_with_header(directory: &Path) -> Result<Vec<String>, WriteError> {
     let mut found = Vec::new();
     let mut waiting = vec![String::new()];
@@ -281,6 +320,9 @@ fn files_with_header(directory: &Path) -> Result<Vec<String>, WriteError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             entries => entries.map_err(failed)?,
         };
+        if !prefix.is_empty() && MANIFESTS.iter().any(|name| path.join(name).exists()) {
+            continue;
+        }
         for entry in entries {
             let entry = entry.map_err(failed)?;
             // Emitted names are valid Unicode.
@@ -302,6 +344,9 @@ fn files_with_header(directory: &Path) -> Result<Vec<String>, WriteError> {
     }
     Ok(found)
 }
+
+/// The files that only the directory of a crate or of an emitted module contains.
+const MANIFESTS: [&str; 2] = ["Cargo.toml", MODULE_DEPENDENCIES];
 
 fn has_header(path: &Path) -> bool {
     use std::io::Read as _;

@@ -82,18 +82,27 @@ fn files_that_were_not_generated_are_not_replaced() {
 }
 
 #[test]
-fn other_files_beside_a_client_are_kept_and_its_licences_are_replaced() {
+fn other_files_beside_a_client_and_other_licences_are_kept() {
     let directory = directory();
     fs::create_dir(directory.path().join("client")).expect("the directory can be created");
     write(directory.path(), "client/NOTES.md", "# Mine.\n");
     let generate = ["generate", "--out", "client"];
     assert_eq!(run(directory.path(), &generate).status.code(), Some(0));
-    write(directory.path(), "client/LICENSE-MIT", "An earlier licence.\n");
+    write(directory.path(), "client/LICENSE-MIT", "My licence.\n");
+    fs::remove_file(directory.path().join("client/LICENSE-APACHE")).expect("the file was written");
+    // Another client below this one.
+    let other = ["generate", "--out", "client/src/models/other"];
+    assert_eq!(run(directory.path(), &other).status.code(), Some(0));
     let again = run(directory.path(), &generate);
     assert_eq!(again.status.code(), Some(0), "{}", stderr(&again));
     assert!(stdout(&again).contains("; 1 file written, "), "{}", stdout(&again));
-    let notes = fs::read_to_string(directory.path().join("client/NOTES.md"));
-    assert_eq!(notes.expect("the file can be read"), "# Mine.\n");
+    let text = |path: &str| fs::read_to_string(directory.path().join("client").join(path)).expect("the file exists");
+    assert_eq!(text("NOTES.md"), "# Mine.\n");
+    assert_eq!(text("LICENSE-MIT"), "My licence.\n");
+    assert!(text("LICENSE-APACHE").contains("Apache License"));
+    assert!(text("src/models/other/src/lib.rs").starts_with("// @generated"));
+    let check = ["check", "--out", "client"];
+    assert_eq!(run(directory.path(), &check).status.code(), Some(0));
 }
 
 /// Returns [`SPEC`] with three warnings of two kinds.

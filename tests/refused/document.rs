@@ -51,6 +51,19 @@ fn servers() {
             "servers: [{ url: 'https://{region}..lamps.example', variables: { region: { default: eu } } }]\n",
         ),
         (
+            "a port with a sign",
+            "servers: [{ url: 'https://lamps.example:+80' }]\n",
+        ),
+        ("port 0", "servers: [{ url: 'https://lamps.example:0' }]\n"),
+        (
+            "an IPv4 address in brackets",
+            "servers: [{ url: 'https://[127.0.0.1]' }]\n",
+        ),
+        (
+            "an encoded path that leads up",
+            "servers: [{ url: 'https://lamps.example/%2E%2e/v1' }]\n",
+        ),
+        (
             "the second server",
             "servers: [{ url: https://lamps.example }, { url: 'https://lamps.example#test' }]\n",
         ),

@@ -16,3 +16,4 @@ pub(crate) mod credential_kind;
 pub(crate) mod credentials;
 pub(crate) mod request_options;
 pub(crate) mod stripe;
+pub(crate) mod url_parts;

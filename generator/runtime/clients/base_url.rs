@@ -1,7 +1,6 @@
 //! The base URL, to which the paths of operations are appended.
 
 use std::fmt;
-use std::net::IpAddr;
 
 use bytes::Bytes;
 use http::Uri;
@@ -9,6 +8,7 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 use zeroize::Zeroizing;
 
 use super::super::errors::configuration_error::ConfigurationError;
+use super::url_parts::{has_dot_segment, is_host, is_loopback, is_port};
 
 /// The maximum length of a URL, in bytes. Transports reject longer URLs, each with a different error.
 const MAX_LENGTH: usize = 65_534;
@@ -49,7 +49,7 @@ impl BaseUrl {
                 "its host is not a host name or an IP address",
             ));
         }
-        if !port.is_empty() && authority.port_u16().is_none_or(|port| port == 0) {
+        if !port.is_empty() && !port.strip_prefix(':').is_some_and(is_port) {
             return Err(ConfigurationError::BaseUrl("its port must be a number from 1 to 65535"));
         }
         if scheme == Scheme::HTTP && !allow_plain_http && !is_loopback(authority.host()) {
@@ -97,43 +97,6 @@ impl BaseUrl {
             .build()
             .ok()
     }
-}
-
-/// Returns `true` if `host` is an IP address, or a name whose labels are not empty.
-fn is_host(host: &str) -> bool {
-    let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-    let is_label = |label: &str| !label.is_empty() && label.bytes().all(is_host_character);
-    match address {
-        Some(address) => address.parse::<IpAddr>().is_ok(),
-        None => host.strip_suffix('.').unwrap_or(host).split('.').all(is_label),
-    }
-}
-
-/// Returns `true` for the characters of host names, and for `_`, which some names contain.
-pub(crate) fn is_host_character(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
-}
-
-/// Returns `true` if a segment of a path leads up or to itself, in plain text or percent-encoded.
-pub(crate) fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| matches!(dots(segment), Some(1 | 2)))
-}
-
-/// Returns the number of dots of a segment that consists of dots, plain or percent-encoded, or `None`.
-fn dots(segment: &str) -> Option<usize> {
-    let mut rest = segment.as_bytes();
-    let mut count = 0;
-    while let [b'.', after @ ..] | [b'%', b'2', b'E' | b'e', after @ ..] = rest {
-        rest = after;
-        count += 1;
-    }
-    rest.is_empty().then_some(count)
-}
-
-/// Returns `true` if `host` is a loopback address or `localhost`.
-pub(crate) fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost") || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 impl fmt::Debug for BaseUrl {

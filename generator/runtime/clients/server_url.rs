@@ -3,7 +3,7 @@
 use std::net::Ipv6Addr;
 
 use super::super::errors::configuration_error::ConfigurationError;
-use super::base_url::{has_dot_segment, is_host_character};
+use super::url_parts::{has_dot_segment, is_host_character, is_port};
 
 /// Joins the parts of a server's URL.
 ///
@@ -125,10 +125,6 @@ fn is_host(text: &str) -> bool {
         Some(address) => address.parse::<Ipv6Addr>().is_ok(),
         None => text.bytes().all(is_host_character),
     }
-}
-
-fn is_port(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
 fn is_authority_and_path(text: &str) -> bool {

@@ -1,5 +1,7 @@
 use crate::diagnostic::{Code, Fault};
 
+use super::MAXIMUM_COPIES;
+
 /// A part of a document cannot be expressed in OpenAPI 3.0.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ConvertFault {
@@ -15,12 +17,15 @@ pub(super) enum ConvertFault {
     AmbiguousAnchor(String),
     #[error("`$dynamicRef` to `{0}` is not supported")]
     DynamicReference(String),
+    #[error("`$ref`s to path items and media types copy more than {MAXIMUM_COPIES} values")]
+    TooManyCopies,
 }
 
 impl Fault for ConvertFault {
     fn help(&self) -> String {
         match self {
             Self::OnlyWebhooks => "check that this is the right file; a client needs `paths`",
+            Self::TooManyCopies => "refer to components inside the path item or media type, which many parts can share",
             Self::QueryString => "describe the parameters one by one with `in: query`",
             Self::CookieStyle => "use style `form`, which percent-encodes the value",
             Self::UnknownAnchor(_) => {
@@ -35,6 +40,7 @@ impl Fault for ConvertFault {
 
     fn code(&self) -> Code {
         match self {
+            Self::TooManyCopies => Code::E0002,
             Self::OnlyWebhooks => Code::E0110,
             Self::UnknownAnchor(_) => Code::E0207,
             Self::AmbiguousAnchor(_) => Code::E0208,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::{Pointer, ReferenceFault};
+use crate::diagnostic::{MAXIMUM_REFERENCES, Pointer, ReferenceFault};
 use crate::load::Version;
 use crate::structure::Kind;
 use crate::warning::Warning;
@@ -49,7 +49,8 @@ impl<'a> Converter<'a> {
             }
             let Some(reference) = item.child("$ref") else { break };
             match self.referenced_item(&reference, &chain) {
-                Ok(next) => chain.push(next),
+                Ok(next) if self.has_space_for(&next, &reference) => chain.push(next),
+                Ok(_) => break,
                 Err(fault) => {
                     self.report(&reference, fault);
                     break;
@@ -78,8 +79,11 @@ impl<'a> Converter<'a> {
             .at(&pointer)
             .filter(|found| is_item && found.value.is_object());
         let found = found.ok_or_else(unsupported)?;
-        match chain.iter().any(|item| item.pointer == found.pointer) {
-            true => Err(ReferenceFault::Circular(text.to_owned())),
+        if chain.iter().any(|item| item.pointer == found.pointer) {
+            return Err(ReferenceFault::Circular(text.to_owned()));
+        }
+        match chain.len() > MAXIMUM_REFERENCES {
+            true => Err(ReferenceFault::TooLong),
             false => Ok(found),
         }
     }

@@ -181,12 +181,17 @@ impl<'a> Converter<'a> {
         };
         let short = Some(last.to_owned()).filter(is_name);
         let longer = long.clone().unwrap_or_else(|| format!("definition_{last}"));
-        let numbered = (2_usize..).map(|number| format!("{longer}_{number}"));
+        let first = self.numbers.get(&(section, longer.clone())).map_or(2, |last| last + 1);
+        let numbered = (first..).map(|number| (format!("{longer}_{number}"), number));
         let is_free = |name: &String| {
             self.input.at(&components.join(name)).is_none() && !self.names.contains(&(section, name.clone()))
         };
-        let mut names = short.into_iter().chain(long).chain(numbered);
-        let name = names.find(is_free).unwrap_or_default();
+        let unnumbered = short.into_iter().chain(long).map(|name| (name, 1));
+        let mut names = unnumbered.chain(numbered);
+        let (name, number) = names.find(|(name, _)| is_free(name)).unwrap_or_default();
+        if number > 1 {
+            self.numbers.insert((section, longer), number);
+        }
         let reference = components.join(&name).to_string();
         self.names.insert((section, name.clone()));
         self.components

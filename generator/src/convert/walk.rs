@@ -160,7 +160,10 @@ impl<'a> Converter<'a> {
         match pointer.and_then(|pointer| reference.at(&pointer)) {
             // The section of `components` has no references to other media types.
             Some(found) if found.value.is_object() && !found.has("$ref") => {
-                self.object(&found, Kind::MediaType).moved(&found)
+                match self.has_space_for(&found, reference) {
+                    true => self.object(&found, Kind::MediaType).moved(&found),
+                    false => reference.make(json!({})),
+                }
             }
             _ => {
                 let fault = ReferenceFault::Unsupported {

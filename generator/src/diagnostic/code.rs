@@ -85,6 +85,7 @@ codes! {
     E0208 "several schemas have the anchor of a reference";
     E0209 "a dynamic reference cannot be resolved";
     E0210 "a file has a different OpenAPI version than the document";
+    E0211 "a reference leads through too many others";
 
     // Paths, operations and parameters.
     E0301 "a path template is invalid";

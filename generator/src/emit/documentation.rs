@@ -65,6 +65,14 @@ impl Comment {
         self.paragraph(format!("# {heading}")).paragraph(text)
     }
 
+    /// Adds an example below a heading, unless it is empty.
+    pub(super) fn example(&mut self, heading: &str, lines: Vec<String>) -> &mut Self {
+        match lines.is_empty() {
+            true => self,
+            false => self.paragraph(format!("# {heading}")).block(lines),
+        }
+    }
+
     /// Adds Markdown lines as a paragraph.
     pub(super) fn block(&mut self, lines: impl IntoIterator<Item = String>) -> &mut Self {
         if !self.lines.is_empty() {

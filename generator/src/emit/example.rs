@@ -1,5 +1,6 @@
 //! Emits the examples in documentation, which are compiled with the emitted crate.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, TokenStream, TokenTree};
@@ -17,10 +18,26 @@ use super::{credentials, server_choice, types};
 /// The maximum depth of objects in which lists have elements.
 const MAXIMUM_DEPTH: usize = 4;
 
-/// Returns the example of an operation as a fenced code block.
+/// The maximum number of values in an example. A longer one is left out: the values that an object requires can double
+/// with each level.
+const MAXIMUM_VALUES: usize = 256;
+
+/// The maximum depth of the objects in an example. A deeper one is left out.
+const MAXIMUM_NESTING: usize = 32;
+
+/// The values of an example.
+struct Values<'a> {
+    api: &'a Api,
+    /// The number of values that can still be added.
+    left: Cell<usize>,
+}
+
+/// Returns the example of an operation as a fenced code block, or no lines if the example would be too long.
 pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec<String> {
     let client = client(api, operation);
-    let call = call_expression(api, resource, operation);
+    let Some(call) = call_expression(api, resource, operation) else {
+        return Vec::new();
+    };
     let has_content = operation.response != Response::Same(None);
     let result = match has_content {
         true => quote!(let response = #call.send()?;),
@@ -34,10 +51,12 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
     block(api, quote!(#uses), quote!(#client #result #shown))
 }
 
-/// Returns the example of the crate: a call to the first operation, with automatic pagination if it is paged.
+/// Returns the example of the crate: a call to the first operation with a short example, with automatic pagination if it
+/// is paged.
 pub(super) fn library(api: &Api) -> Vec<String> {
-    let client = first_operation(api).map(|(_, operation)| client(api, operation));
-    let call = first_call(api, |call, is_paged| match is_paged {
+    let first = first_call(api);
+    let client = first.as_ref().map(|(operation, _)| client(api, operation));
+    let call = first.map(|(operation, call)| match operation.is_paged {
         true => quote!(for item in #call.iter() { let item = item?; println!("{item:?}"); }),
         false => quote!(let response = #call.send()?; println!("{response:?}");),
     });
@@ -47,7 +66,8 @@ pub(super) fn library(api: &Api) -> Vec<String> {
 
 /// Returns the asynchronous example of the crate. It is compiled only with the `reqwest` feature.
 pub(super) fn asynchronous(api: &Api) -> Vec<String> {
-    let operation = first_operation(api).map(|(_, operation)| operation);
+    let first = first_call(api);
+    let operation = first.as_ref().map(|(operation, _)| *operation);
     let arguments = operation.map_or(Vec::new(), |operation| arguments(api, operation));
     let arguments = arguments.iter().map(|name| format_ident!("{name}"));
     let client = operation.map(|operation| {
@@ -56,7 +76,7 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
             quote!(#name)
         })
     });
-    let call = first_call(api, |call, is_paged| match is_paged {
+    let call = first.map(|(operation, call)| match operation.is_paged {
         true => quote! {
             let mut items = #call.stream();
             while let Some(item) = items.next().await { let item = item?; println!("{item:?}"); }
@@ -89,16 +109,12 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     lines
 }
 
-/// Returns the statement that calls the first operation of the API. `statement` makes it from the call, and from `true`
-/// if the operation is paged.
-fn first_call(api: &Api, statement: impl Fn(TokenStream, bool) -> TokenStream) -> Option<TokenStream> {
-    let (resource, operation) = first_operation(api)?;
-    Some(statement(call_expression(api, resource, operation), operation.is_paged))
-}
-
-fn first_operation(api: &Api) -> Option<(&Resource, &Operation)> {
-    let mut resources = api.resources.iter();
-    resources.find_map(|resource| Some((resource, resource.operations.first()?)))
+/// Returns the first operation of the API whose example is short, and the call to it.
+fn first_call(api: &Api) -> Option<(&Operation, TokenStream)> {
+    let resources = api.resources.iter();
+    let mut operations =
+        resources.flat_map(|resource| resource.operations.iter().map(move |operation| (resource, operation)));
+    operations.find_map(|(resource, operation)| Some((operation, call_expression(api, resource, operation)?)))
 }
 
 /// Returns the statement that creates a client with the credentials that an operation needs.
@@ -245,13 +261,19 @@ fn fence(api: &Api) -> String {
     .to_owned()
 }
 
-fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> TokenStream {
+/// Returns the call to an operation, or `None` if it would be too long.
+fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Option<TokenStream> {
     let (module, name) = (&resource.module, &operation.name);
+    let values = Values {
+        api,
+        left: Cell::new(MAXIMUM_VALUES),
+    };
     let arguments = operation.required().map(|parameter| match parameter.nullable {
         true => quote!(None),
-        false => value(api, &parameter.value, example_name(parameter), &[]),
+        false => values.value(&parameter.value, example_name(parameter), &[]),
     });
-    quote!(client.#module().#name(#(#arguments),*))
+    let call = quote!(client.#module().#name(#(#arguments),*));
+    (values.left.get() > 0).then_some(call)
 }
 
 /// Returns the name from which the example of a parameter is made. The name of a header, such as `If-Match`, does not
@@ -295,55 +317,154 @@ fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
     lines
 }
 
-/// Returns an example of an argument for a value of a type; `name` is the parameter or property that takes it.
-///
-/// `within` are the models that contain the value.
-fn value(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
-    match wanted {
-        Type::String | Type::Secret | Type::Json => {
-            let text = Literal::string(name);
-            quote!(#text)
+impl Values<'_> {
+    /// Returns an example of an argument for a value of a type; `name` is the parameter or property that takes it.
+    ///
+    /// `within` are the models that contain the value.
+    fn value(&self, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
+        let left = match within.len() < MAXIMUM_NESTING {
+            true => self.left.get().saturating_sub(1),
+            false => 0,
+        };
+        self.left.set(left);
+        if left == 0 {
+            return TokenStream::new();
         }
-        Type::Text(format) => {
-            let (name, text) = (format_ident!("{}", format.rust_name()), format.example());
-            quote!(#name::new(#text)?)
-        }
-        Type::Integer(_) => quote!(1),
-        Type::Number => quote!(1.5),
-        Type::Boolean => quote!(true),
-        Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),
-        Type::BinaryBody => quote!("content"),
-        Type::FilePart => quote!(FilePart::new("file.txt", "content")),
-        Type::Model(id) => model(api, *id, within),
-        Type::Array(item) => {
-            let item = element(api, item, name, within);
-            quote!([#item])
-        }
-        Type::FreeForm => quote!(UnknownObject::new().with("key", "value")),
-        Type::Clearable(cleared) => {
-            let cleared = value(api, cleared, name, within);
-            quote!(#cleared.into())
-        }
-        Type::Map(of) => match element(api, of, name, within) {
-            Some(of) => quote!([("key", #of)]),
-            // An empty map needs explicit types.
-            None => quote!(std::collections::BTreeMap::<String, _>::new()),
-        },
-        // These types do not occur in requests.
-        Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::BinaryContent => {
-            quote!(())
+        match wanted {
+            Type::String | Type::Secret | Type::Json => {
+                let text = Literal::string(name);
+                quote!(#text)
+            }
+            Type::Text(format) => {
+                let (name, text) = (format_ident!("{}", format.rust_name()), format.example());
+                quote!(#name::new(#text)?)
+            }
+            Type::Integer(_) => quote!(1),
+            Type::Number => quote!(1.5),
+            Type::Boolean => quote!(true),
+            Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),
+            Type::BinaryBody => quote!("content"),
+            Type::FilePart => quote!(FilePart::new("file.txt", "content")),
+            Type::Model(id) => self.model(*id, within),
+            Type::Array(item) => {
+                let item = self.element(item, name, within);
+                quote!([#item])
+            }
+            Type::FreeForm => quote!(UnknownObject::new().with("key", "value")),
+            Type::Clearable(cleared) => {
+                let cleared = self.value(cleared, name, within);
+                quote!(#cleared.into())
+            }
+            Type::Map(of) => match self.element(of, name, within) {
+                Some(of) => quote!([("key", #of)]),
+                // An empty map needs explicit types.
+                None => quote!(std::collections::BTreeMap::<String, _>::new()),
+            },
+            // These types do not occur in requests.
+            Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::BinaryContent => {
+                quote!(())
+            }
         }
     }
-}
 
-/// Returns an example of an element of a list or a map, or `None` if the list or the map remains empty.
-///
-/// That keeps examples short, and finite for objects that contain lists of themselves.
-fn element(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
-    has_elements(wanted, within).then(|| match types::converts(wanted) {
-        true => value(api, wanted, name, within),
-        false => exact(api, wanted, name, within),
-    })
+    /// Returns an example of an element of a list or a map, or `None` if the list or the map remains empty.
+    ///
+    /// That keeps examples short, and finite for objects that contain lists of themselves.
+    fn element(&self, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
+        has_elements(wanted, within).then(|| match types::converts(wanted) {
+            true => self.value(wanted, name, within),
+            false => self.exact(wanted, name, within),
+        })
+    }
+
+    /// Returns an example of a value of exactly this type.
+    fn exact(&self, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
+        let is_converted = match wanted {
+            Type::String | Type::Secret | Type::Json => true,
+            Type::Model(id) => matches!(self.api.model(*id).shape, Shape::Union(_)),
+            _ => false,
+        };
+        match wanted {
+            _ if is_converted => {
+                let value = self.value(wanted, name, within);
+                quote!(#value.into())
+            }
+            Type::Array(item) => {
+                let item = self.of_exact(item, name, within);
+                quote!(vec![#item])
+            }
+            Type::Map(of) => {
+                let entry = self
+                    .of_exact(of, name, within)
+                    .map(|of| quote!(("key".to_owned(), #of)));
+                quote!(std::collections::BTreeMap::from([#entry]))
+            }
+            Type::Nullable(of) => {
+                let of = self.exact(of, name, within);
+                quote!(Some(#of))
+            }
+            _ => self.value(wanted, name, within),
+        }
+    }
+
+    /// Returns an example of an element of exactly this type, or `None` if the list or the map remains empty.
+    fn of_exact(&self, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
+        has_elements(wanted, within).then(|| self.exact(wanted, name, within))
+    }
+
+    fn model(&self, id: ModelId, within: &[ModelId]) -> TokenStream {
+        let model = self.api.model(id);
+        let name = &model.name;
+        let is_outside = |id: ModelId| !within.contains(&id);
+        let inner = [within, &[id]].concat();
+        match &model.shape {
+            Shape::Enumeration(enumeration) => {
+                let first: Option<&Identifier> = enumeration.values.first().map(|value| &value.name);
+                quote!(models::#name::#first)
+            }
+            Shape::TypeKeyedObject(union) => {
+                let simple = union.variants.iter().find(|variant| variant.property.is_none());
+                let variant = simple.or(union.variants.first());
+                let constructor = variant.map(|variant| &variant.constructor);
+                let argument = variant
+                    .and_then(|variant| variant.property.as_ref())
+                    .map(|property| self.of_property(property, &inner));
+                quote!(models::#name::#constructor(#argument))
+            }
+            Shape::UntaggedUnion(union) => {
+                let mut variants = union.variants.iter();
+                let finite = variants.find(|variant| variant.value.model().is_none_or(is_outside));
+                let first = finite.map(|variant| {
+                    let (variant_name, value) = (&variant.name, self.exact(&variant.value, &variant.wire_name, &inner));
+                    match variant.boxed {
+                        true => quote!(::#variant_name(Box::new(#value))),
+                        false => quote!(::#variant_name(#value)),
+                    }
+                });
+                quote!(models::#name #first)
+            }
+            Shape::Union(union) => {
+                let mut variants = union.members.iter().map(|member| &member.variant);
+                match variants.find(|variant| variant.value.model().is_none_or(is_outside)) {
+                    Some(variant) => self.of_property(variant, &inner),
+                    // Every member contains the union.
+                    None => quote!(models::#name::Unknown(serde_json::from_str("{}")?)),
+                }
+            }
+            Shape::Object(object) => {
+                let arguments = object.properties.iter().filter(|property| property.required);
+                let arguments = arguments.map(|property| match property.nullable {
+                    true => quote!(None),
+                    false => self.of_property(property, &inner),
+                });
+                quote!(models::#name::new(#(#arguments),*))
+            }
+        }
+    }
+
+    fn of_property(&self, property: &Property, within: &[ModelId]) -> TokenStream {
+        self.value(&property.value, &property.wire_name, within)
+    }
 }
 
 /// Returns `true` if the example of a list or a map has an element, which has the type `wanted`.
@@ -351,91 +472,4 @@ fn has_elements(wanted: &Type, within: &[ModelId]) -> bool {
     let is_inside = wanted.model().is_some_and(|id| within.contains(&id));
     let is_deep = within.len() >= MAXIMUM_DEPTH && !wanted.is_scalar();
     !is_inside && !is_deep
-}
-
-/// Returns an example of a value of exactly this type.
-fn exact(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
-    let is_converted = match wanted {
-        Type::String | Type::Secret | Type::Json => true,
-        Type::Model(id) => matches!(api.model(*id).shape, Shape::Union(_)),
-        _ => false,
-    };
-    match wanted {
-        _ if is_converted => {
-            let value = value(api, wanted, name, within);
-            quote!(#value.into())
-        }
-        Type::Array(item) => {
-            let item = of_exact(api, item, name, within);
-            quote!(vec![#item])
-        }
-        Type::Map(of) => {
-            let entry = of_exact(api, of, name, within).map(|of| quote!(("key".to_owned(), #of)));
-            quote!(std::collections::BTreeMap::from([#entry]))
-        }
-        Type::Nullable(of) => {
-            let of = exact(api, of, name, within);
-            quote!(Some(#of))
-        }
-        _ => value(api, wanted, name, within),
-    }
-}
-
-/// Returns an example of an element of exactly this type, or `None` if the list or the map remains empty.
-fn of_exact(api: &Api, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
-    has_elements(wanted, within).then(|| exact(api, wanted, name, within))
-}
-
-fn model(api: &Api, id: ModelId, within: &[ModelId]) -> TokenStream {
-    let model = api.model(id);
-    let name = &model.name;
-    let is_outside = |id: ModelId| !within.contains(&id);
-    let inner = [within, &[id]].concat();
-    match &model.shape {
-        Shape::Enumeration(enumeration) => {
-            let first: Option<&Identifier> = enumeration.values.first().map(|value| &value.name);
-            quote!(models::#name::#first)
-        }
-        Shape::TypeKeyedObject(union) => {
-            let simple = union.variants.iter().find(|variant| variant.property.is_none());
-            let variant = simple.or(union.variants.first());
-            let constructor = variant.map(|variant| &variant.constructor);
-            let argument = variant
-                .and_then(|variant| variant.property.as_ref())
-                .map(|property| of_property(api, property, &inner));
-            quote!(models::#name::#constructor(#argument))
-        }
-        Shape::UntaggedUnion(union) => {
-            let mut variants = union.variants.iter();
-            let finite = variants.find(|variant| variant.value.model().is_none_or(is_outside));
-            let first = finite.map(|variant| {
-                let (variant_name, value) = (&variant.name, exact(api, &variant.value, &variant.wire_name, &inner));
-                match variant.boxed {
-                    true => quote!(::#variant_name(Box::new(#value))),
-                    false => quote!(::#variant_name(#value)),
-                }
-            });
-            quote!(models::#name #first)
-        }
-        Shape::Union(union) => {
-            let mut variants = union.members.iter().map(|member| &member.variant);
-            match variants.find(|variant| variant.value.model().is_none_or(is_outside)) {
-                Some(variant) => of_property(api, variant, &inner),
-                // Every member contains the union.
-                None => quote!(models::#name::Unknown(serde_json::from_str("{}")?)),
-            }
-        }
-        Shape::Object(object) => {
-            let arguments = object.properties.iter().filter(|property| property.required);
-            let arguments = arguments.map(|property| match property.nullable {
-                true => quote!(None),
-                false => of_property(api, property, &inner),
-            });
-            quote!(models::#name::new(#(#arguments),*))
-        }
-    }
-}
-
-fn of_property(api: &Api, property: &Property, within: &[ModelId]) -> TokenStream {
-    value(api, &property.value, &property.wire_name, within)
 }

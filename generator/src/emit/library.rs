@@ -96,7 +96,7 @@ fn comment(api: &Api) -> Comment {
     if !description.is_empty() {
         comment.block(description);
     }
-    comment.paragraph("# Example").block(example::library(api));
+    comment.example("Example", example::library(api));
     authentication::describe(api, &mut comment);
     if api
         .models
@@ -138,9 +138,7 @@ fn comment(api: &Api) -> Comment {
             comment.line(format!("- {}: {}", code(&skipped.name()), code(&skipped.reason)));
         }
     }
-    comment
-        .paragraph("# Asynchronous client")
-        .block(example::asynchronous(api));
+    comment.example("Asynchronous client", example::asynchronous(api));
     let mut features = features(api);
     comment.section("Features", features.next().unwrap_or_default());
     for line in features {

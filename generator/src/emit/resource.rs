@@ -160,9 +160,7 @@ fn method_comment(types: &mut Types, resource: &Resource, operation: &Operation)
             comment.line(line);
         }
     }
-    comment
-        .paragraph("# Example")
-        .block(example::call(types.api, resource, operation));
+    comment.example("Example", example::call(types.api, resource, operation));
     comment.outer()
 }
 

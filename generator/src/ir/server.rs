@@ -89,6 +89,8 @@ pub struct ServerVariable {
     pub default: Option<String>,
     /// The index of the enumeration of its values, if the document lists them.
     pub enumeration: Option<usize>,
+    /// `true` for the URL that a relative URL is appended to, which is not a variable of the document.
+    pub is_base_url: bool,
     /// The description, in CommonMark or HTML.
     pub description: Option<String>,
 }

@@ -34,6 +34,18 @@ pub(super) fn chosen(
     }
 }
 
+/// The names of modules whose files would be the files of other modules, or of devices on Windows.
+pub(super) const RESERVED_MODULES: &[&str] = &["aux", "con", "mod", "nul", "prn"];
+
+/// Returns the name of the module of a type.
+pub(super) fn module(name: &Identifier) -> Identifier {
+    let module = Identifier::from_wire(name.unraw(), Case::Snake);
+    match RESERVED_MODULES.contains(&module.unraw()) {
+        true => module.with_underscore(),
+        false => module,
+    }
+}
+
 /// Warns about a name that got a number because it clashes with another.
 pub(super) fn warn_of_clash(
     reporter: &Reporter<'_>,

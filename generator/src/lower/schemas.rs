@@ -523,10 +523,23 @@ impl<'a> Schemas<'a> {
         &self.models.get(id).name
     }
 
-    /// Returns `true` if a model is an enumeration. Completes the model if necessary.
-    pub(super) fn is_enumeration(&mut self, id: ModelId, context: Context<'_>) -> bool {
-        self.complete(id, context);
-        matches!(self.models.get(id).shape, Shape::Enumeration(_))
+    /// Returns `true` if a model is an enumeration. Does not complete the model: unions can contain each other, and the
+    /// schema of a component tells it.
+    pub(super) fn is_enumeration(&self, id: ModelId) -> bool {
+        let model = self.models.get(id);
+        if self.models.is_complete(id) {
+            return matches!(model.shape, Shape::Enumeration(_));
+        }
+        let components = self.reporter.specification.openapi.components.as_ref();
+        let schema = components.and_then(|components| components.schemas.get(&model.wire_name));
+        let Some(ReferenceOr::Item(schema)) = schema else {
+            return false;
+        };
+        use SchemaType::{Integer, Number, String};
+        matches!(
+            &schema.schema_kind,
+            SchemaKind::Type(String(_) | Integer(_) | Number(_))
+        )
     }
 
     /// Returns `true` if a model is always an object. Completes the model if necessary.
@@ -536,9 +549,9 @@ impl<'a> Schemas<'a> {
     }
 
     /// Returns `true` if a value is a scalar or an enumeration.
-    pub(super) fn is_scalar_or_enumeration(&mut self, value: &Type) -> bool {
+    pub(super) fn is_scalar_or_enumeration(&self, value: &Type) -> bool {
         match value {
-            Type::Model(id) => self.is_enumeration(*id, Context::default()),
+            Type::Model(id) => self.is_enumeration(*id),
             value => value.is_scalar(),
         }
     }

@@ -7,6 +7,12 @@ use crate::diagnostic::Pointer;
 /// The maximum nesting depth of brackets in a target. The time to parse a target is exponential in this depth.
 pub(super) const MAXIMUM_NESTING: usize = 8;
 
+/// The maximum number of repetitions in the regular expressions of a target, which are compiled for each value.
+const MAXIMUM_REPETITIONS: usize = 1000;
+
+/// The maximum number of values that the filters of a target look at.
+pub(super) const MAXIMUM_VALUES_IN_FILTERS: usize = 1_000_000_000;
+
 /// One action of an overlay.
 #[derive(Clone, Debug)]
 pub(super) struct Action {
@@ -43,11 +49,25 @@ impl Target {
                 "its brackets are nested more than {MAXIMUM_NESTING} levels deep"
             ));
         }
+        if repetitions(text) > MAXIMUM_REPETITIONS {
+            return Err(format!(
+                "its regular expressions have more than {MAXIMUM_REPETITIONS} repetitions"
+            ));
+        }
         let path = JsonPath::parse(text).map_err(|error| syntax_error(text, error.position()))?;
         Ok(Self {
             text: text.to_owned(),
             path,
         })
+    }
+
+    /// Returns `true` if the filters of the target look at too many of this number of values: a query in a filter that
+    /// begins with `$` looks at the whole document for each value.
+    pub(super) fn looks_at_too_many(&self, values: usize) -> bool {
+        let queries = unquoted(&self.text).filter(|character| *character == '$').count();
+        let factors = std::iter::repeat_n(values, queries);
+        let looked_at = factors.fold(1, usize::saturating_mul);
+        queries > 1 && looked_at > MAXIMUM_VALUES_IN_FILTERS
     }
 
     /// Returns the locations of the selected values without duplicates. A value comes before the values that it
@@ -111,6 +131,34 @@ pub(super) fn pointer(location: &[Step]) -> Pointer {
     location
         .iter()
         .fold(Pointer::root(), |pointer, step| pointer.join(step))
+}
+
+/// Returns the characters of a target that are not in quotes.
+fn unquoted(text: &str) -> impl Iterator<Item = char> {
+    let mut quote = None;
+    let mut is_escaped = false;
+    text.chars().filter(move |character| match quote {
+        None => {
+            quote = Some(*character).filter(|quote| matches!(quote, '\'' | '"'));
+            quote.is_none()
+        }
+        Some(end) => {
+            let ends = *character == end && !is_escaped;
+            is_escaped = *character == '\\' && !is_escaped;
+            quote = quote.filter(|_| !ends);
+            false
+        }
+    })
+}
+
+/// Returns the product of the numbers of repetitions, such as those of `{1,100}`. Numbers in quoted names count too,
+/// which only makes the limit stricter.
+fn repetitions(text: &str) -> usize {
+    let counts = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let largest = counts.map(|(counts, _)| counts.split(',').filter_map(|count| count.trim().parse().ok()).max());
+    largest
+        .map(|largest| largest.unwrap_or(1).max(1))
+        .fold(1, usize::saturating_mul)
 }
 
 /// Returns the nesting depth of brackets. Brackets in quoted names count too, which only makes the limit stricter.

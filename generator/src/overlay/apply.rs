@@ -17,7 +17,9 @@ pub(super) fn apply(overlay: &Overlay, document: &mut Document) -> (Vec<Effect>,
         let outcome = apply_action(overlay, action, document, source);
         for fault in outcome.faults {
             let pointer = match fault {
-                OverlayFault::ScalarSelected { .. } | OverlayFault::RootRemoved => action.target_pointer.clone(),
+                OverlayFault::ScalarSelected { .. } | OverlayFault::RootRemoved | OverlayFault::TooManyInFilters => {
+                    action.target_pointer.clone()
+                }
                 _ => action.pointer.join("update"),
             };
             diagnostics.push(overlay.document.diagnostic(&pointer, fault));
@@ -55,6 +57,14 @@ struct Outcome {
 }
 
 fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, source: usize) -> Outcome {
+    if action.target.looks_at_too_many(document.places().count()) {
+        return Outcome {
+            // It is not known, and not reported as nothing.
+            selected: 1,
+            faults: vec![OverlayFault::TooManyInFilters],
+            ..Outcome::default()
+        };
+    }
     let locations = action.target.select(&document.value);
     let mut outcome = Outcome {
         selected: locations.len(),

@@ -1,6 +1,7 @@
 use crate::diagnostic::{Code, Fault, one_of};
 use crate::load::{MAXIMUM_DEPTH, MAXIMUM_NODES};
 
+use super::action::MAXIMUM_VALUES_IN_FILTERS;
 use super::part::Part;
 
 /// An overlay is invalid or cannot be applied.
@@ -24,6 +25,8 @@ pub(super) enum OverlayFault {
     NoChange,
     #[error("`{target}` is not a valid JSONPath: {reason}")]
     Target { target: String, reason: String },
+    #[error("the filters of the target look at more than {MAXIMUM_VALUES_IN_FILTERS} values of the document")]
+    TooManyInFilters,
     #[error("`{0}` selects nothing in the document")]
     NothingSelected(String),
     #[error("`{target}` selects {selected}, {kind}, which cannot be updated")]
@@ -64,6 +67,7 @@ impl Fault for OverlayFault {
                 "begin with `$`, close each `[`, and write names that contain other characters than letters, digits and `_` \
                  in brackets, as in `$.paths['/a-b'].get`"
             }
+            Self::TooManyInFilters => "write queries in a filter that begin with `@`, the value itself, and not with `$`",
             Self::NothingSelected(_) => {
                 "correct the target; if it matched before, the document may have been fixed upstream, and the action \
                  can be removed"
@@ -79,7 +83,7 @@ impl Fault for OverlayFault {
 
     fn code(&self) -> Code {
         match self {
-            Self::TooManyNodes => Code::E0002,
+            Self::TooManyNodes | Self::TooManyInFilters => Code::E0002,
             Self::TooDeep => Code::E0003,
             Self::Kind { .. } => Code::E0801,
             Self::MissingKeyword { .. } => Code::E0802,

@@ -74,6 +74,7 @@ pub(super) fn hoist(document: &Value, repaired: Option<Repaired>, inner: BTreeSe
     found.sort_by_key(|(part, _)| Reverse(part.pointer().tokens().count()));
     let mut targets: HashMap<String, String> = HashMap::new();
     let mut components: HashMap<(bool, Pointer), String> = HashMap::new();
+    let mut numbers = Numbers::new();
     for (part, Inner { reference, kind }) in found {
         let key = (matches!(part, Found::At(_)), part.pointer().clone());
         let known = match &part {
@@ -82,8 +83,8 @@ pub(super) fn hoist(document: &Value, repaired: Option<Repaired>, inner: BTreeSe
         };
         let known = known.or_else(|| components.get(&key).cloned());
         let target = known.or_else(|| match part {
-            Found::At(place) => moved(&mut repaired, &place, kind),
-            Found::Removed { value, from } => added(&mut repaired, value, &from, kind),
+            Found::At(place) => moved(&mut repaired, &mut numbers, &place, kind),
+            Found::Removed { value, from } => added(&mut repaired, &mut numbers, value, &from, kind),
         });
         if let Some(target) = target {
             components.insert(key, target.clone());
@@ -120,11 +121,11 @@ fn kind_at(pointer: &Pointer) -> Option<Kind> {
 }
 
 /// Makes the part at a place a component. Returns the reference to it.
-fn moved(repaired: &mut Repaired, place: &Pointer, kind: Kind) -> Option<String> {
+fn moved(repaired: &mut Repaired, numbers: &mut Numbers, place: &Pointer, kind: Kind) -> Option<String> {
     let section = section(kind)?;
     let original = repaired.original(place);
     let name = name(&repaired.value, place);
-    let key = free_key(&repaired.value, section, &name);
+    let key = free_key(&repaired.value, numbers, section, &name);
     let component = Pointer::root().join("components").join(section).join(&key);
     let target = component.to_string();
     let part = repaired.value.pointer_mut(place.as_str())?;
@@ -136,9 +137,9 @@ fn moved(repaired: &mut Repaired, place: &Pointer, kind: Kind) -> Option<String>
 }
 
 /// Makes a part that was removed a component. Returns the reference to it.
-fn added(repaired: &mut Repaired, part: Value, from: &Pointer, kind: Kind) -> Option<String> {
+fn added(repaired: &mut Repaired, numbers: &mut Numbers, part: Value, from: &Pointer, kind: Kind) -> Option<String> {
     let section = section(kind)?;
-    let key = free_key(&repaired.value, section, &name(&repaired.value, from));
+    let key = free_key(&repaired.value, numbers, section, &name(&repaired.value, from));
     let component = Pointer::root().join("components").join(section).join(&key);
     let target = component.to_string();
     insert(&mut repaired.value, section, key, part)?;
@@ -211,15 +212,26 @@ fn name(document: &Value, place: &Pointer) -> String {
     names.join(".")
 }
 
+/// The last number of each section and name that several parts have.
+type Numbers = HashMap<(&'static str, String), usize>;
+
 /// Returns a key that no component of the section has.
-fn free_key(document: &Value, section: &str, name: &str) -> String {
+fn free_key(document: &Value, numbers: &mut Numbers, section: &'static str, name: &str) -> String {
     let components = document
         .get("components")
         .and_then(|components| components.get(section));
     let is_free = |key: &String| components.is_none_or(|components| components.get(key).is_none());
-    let numbered = (2_usize..).map(|number| format!("{name} {number}"));
-    let mut keys = std::iter::once(name.to_owned()).chain(numbered);
-    keys.find(is_free).unwrap_or_else(|| name.to_owned())
+    if is_free(&name.to_owned()) {
+        return name.to_owned();
+    }
+    let number = numbers.entry((section, name.to_owned())).or_insert(1);
+    loop {
+        *number += 1;
+        let key = format!("{name} {number}");
+        if is_free(&key) {
+            return key;
+        }
+    }
 }
 
 /// Replaces references. The recursion is bounded by the nesting depth of documents.

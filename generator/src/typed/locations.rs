@@ -5,6 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
+use crate::load::MAXIMUM_DEPTH;
 use crate::percent;
 
 use super::edits::Repaired;
@@ -73,7 +74,12 @@ impl<'a> Locations<'a> {
     /// Returns the object at a location of the document itself.
     fn at(&self, pointer: &Pointer) -> Option<Found> {
         let mut trace = Trace::new(self);
-        pointer.tokens().for_each(|token| trace.descend(&token));
+        for token in pointer.tokens() {
+            trace.descend(&token);
+            if trace.is_lost() {
+                return None;
+            }
+        }
         let mut places = trace.places.into_iter();
         let at = places.find(|place| place.find(&self.repaired.value).is_some_and(Value::is_object));
         at.map(Found::At).or_else(|| {
@@ -97,6 +103,9 @@ impl<'a> Locations<'a> {
                 return Some(targets.map(below).collect());
             }
             trace.descend(&token);
+            if trace.is_lost() {
+                return None;
+            }
         }
         None
     }
@@ -106,9 +115,10 @@ impl<'a> Locations<'a> {
 fn pointers(reference: &str) -> Vec<Pointer> {
     let decoded = percent::decoded(reference).filter(|decoded| decoded != reference);
     let pointers = [Some(reference.to_owned()), decoded].into_iter().flatten();
-    pointers
-        .filter_map(|pointer| Pointer::from_reference(&pointer))
-        .collect()
+    let pointers = pointers.filter_map(|pointer| Pointer::from_reference(&pointer));
+    // A longer pointer leads nowhere.
+    let is_short = |pointer: &Pointer| pointer.tokens().nth(MAXIMUM_DEPTH * MAXIMUM_REFERENCES).is_none();
+    pointers.filter(is_short).collect()
 }
 
 /// The locations in the repaired document of the parts on the way to a part of the document itself.
@@ -130,6 +140,11 @@ impl<'l, 'a> Trace<'l, 'a> {
             places: vec![Pointer::root()],
             removed: None,
         }
+    }
+
+    /// Returns `true` if there is no part with the rest of the pointer: pointers can be longer than documents are deep.
+    fn is_lost(&self) -> bool {
+        self.places.is_empty() && self.removed.is_none() && self.written.tokens().count() > MAXIMUM_DEPTH
     }
 
     /// Continues with a property or an element.

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use crate::ir::OutputLayout;
 use crate::sha256;
+use crate::write;
 
-use super::{Record, VendorError, directory};
+use super::{Record, VendorError};
 
 /// A file that was changed or is out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Record {
     pub fn touched(&self, directory: &Path) -> Result<Vec<Finding>, VendorError> {
         let mut findings = Vec::new();
         for (path, hash) in &self.files {
-            let state = match directory::read(directory, path)? {
+            let state = match write::read(directory, path)? {
                 None => State::Missing,
                 Some(bytes) if sha256::hexadecimal(&bytes) != *hash => State::Edited,
                 Some(_) => continue,

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::output::Output;
 use crate::parallel;
 use crate::sha256;
-use crate::write::{Change, Staged, failed, inside};
+use crate::write::{self, Change, Staged, failed, inside};
 
-use super::{RECORD, Record, VendorError, directory};
+use super::{RECORD, Record, VendorError};
 
 /// The changes that make a directory contain the emitted client. Files that it did not write are left untouched.
 #[derive(Clone, Debug)]
@@ -77,8 +77,7 @@ impl Plan {
             record: Record::new(output),
         };
         for (path, wanted) in wanted {
-            inside(directory, path)?;
-            let found = directory::read(directory, path)?;
+            let found = write::read(directory, path)?;
             if found.as_deref() == wanted.map(str::as_bytes) {
                 plan.unchanged += usize::from(wanted.is_some());
                 continue;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::ir::{InvalidModulePath, OutputLayout};
 use crate::output::Output;
 use crate::sha256;
+use crate::write;
 
 use super::{VendorError, directory};
 
@@ -145,7 +146,7 @@ impl Record {
     /// Returns an error if the record cannot be read, is invalid, was written by a newer generator, or contains a path
     /// that leads out of the directory.
     pub fn read(directory: &Path) -> Result<Option<Self>, VendorError> {
-        let Some(bytes) = directory::read(directory, RECORD)? else {
+        let Some(bytes) = write::read(directory, RECORD)? else {
             return Ok(None);
         };
         match Self::parse(&bytes) {

@@ -26,6 +26,7 @@ pub fn cause(code: Code) -> Option<Cause> {
         Code::E0109 => Cause::Unreachable("the generator's own checks find everything that openapiv3 refuses"),
         Code::E0111 => Cause::Unreachable("openapiv3 panics for duplicate keys only, which are refused before"),
         Code::E0112 => Cause::Unreachable("it depends on the operating system"),
+        Code::E0211 => Cause::Trigger(chain),
         Code::E0501 => Cause::Unreachable("an earlier stage derives the type"),
         Code::E0503 => Cause::Unreachable("an earlier stage removes the enumeration, with a warning"),
         Code::E0509 => Cause::Trigger(combinations),
@@ -53,6 +54,15 @@ fn deep_values() -> Diagnostics {
     schema(&format!("type: string\nx-deep: {open}{close}"))
 }
 
+fn chain() -> Diagnostics {
+    let last = 65;
+    let links = (0..last).map(|index| format!("    a{index}: {{ $ref: '#/components/schemas/a{}' }}\n", index + 1));
+    let links: String = links.collect();
+    schemas(&format!(
+        "    Lamp: {{ $ref: '#/components/schemas/a0' }}\n{links}    a{last}: {{}}\n"
+    ))
+}
+
 fn combinations() -> Diagnostics {
     let alternative =
         |name: String| format!("{{ type: object, required: [{name}], properties: {{ {name}: {{ type: string }} }} }}");
@@ -66,11 +76,16 @@ fn combinations() -> Diagnostics {
 /// Returns the diagnostics of a document whose operation responds with a schema.
 fn schema(schema: &str) -> Diagnostics {
     let schema: String = schema.lines().map(|line| format!("      {line}\n")).collect();
+    schemas(&format!("    Lamp:\n{schema}"))
+}
+
+/// Returns the diagnostics of a document with these schemas, whose operation responds with the schema `Lamp`.
+fn schemas(schemas: &str) -> Diagnostics {
     let text = format!(
         "openapi: 3.0.3\ninfo: {{ title: Lamps, version: '1' }}\nservers: [{{ url: 'https://lamps.example' }}]\n\
          paths:\n  /lamps:\n    get:\n      responses:\n        '200':\n          description: The lamp.\n          \
          content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Lamp' }} }} }}\n\
-         components:\n  schemas:\n    Lamp:\n{schema}"
+         components:\n  schemas:\n{schemas}"
     );
     let lowered = Document::parse("openapi.yaml", &text)
         .and_then(convert::convert)

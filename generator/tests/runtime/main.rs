@@ -56,6 +56,7 @@ mod runtime {
         pub mod server_url;
         pub mod servers;
         pub mod stripe;
+        pub mod url_parts;
     }
     pub mod errors {
         pub mod api_error;

@@ -8,8 +8,8 @@ use std::env;
 use http::Uri;
 use zeroize::Zeroizing;
 
-use super::super::clients::base_url::is_loopback;
 use super::super::clients::basic::basic;
+use super::super::clients::url_parts::is_loopback;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};
 use super::super::requests::escape;
 use super::super::requests::form::Place;

@@ -13,8 +13,8 @@ use reqwest::redirect;
 use zeroize::Zeroizing;
 
 use super::super::clients::async_client::AsyncClient;
-use super::super::clients::base_url::is_loopback;
 use super::super::clients::client_builder::ClientBuilder;
+use super::super::clients::url_parts::is_loopback;
 use super::super::errors::configuration_error::ConfigurationError;
 use super::super::errors::error::Error;
 use super::super::errors::transport_error::{TransportError, TransportErrorKind};

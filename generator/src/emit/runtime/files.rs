@@ -87,6 +87,7 @@ pub(super) const FILES: &[File] = &[
     file!("clients/server_url", ["Place", "ServerUrl"]).when(needs::has_server_variable),
     file!("clients/servers", []).when(|api| !api.own_servers().is_empty()),
     file!("clients/stripe", []).when(|api| api.convention == Some(Convention::Stripe)),
+    file!("clients/url_parts", []),
     file!("errors/api_error", ["ApiError", "ErrorDetails"]),
     file!("errors/beginning", []),
     file!("errors/configuration_error", ["ConfigurationError"]),

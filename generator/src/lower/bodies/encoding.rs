@@ -119,7 +119,7 @@ impl<'a> PartEncoding<'a> {
             // Every file can have its own media type.
             (_, Type::FilePart) => false,
             (Some(_), _) if self.is_json() => true,
-            (Some(_), Type::Model(id)) if self.is_text() && schemas.is_enumeration(*id, Context::default()) => false,
+            (Some(_), Type::Model(id)) if self.is_text() && schemas.is_enumeration(*id) => false,
             (Some(_), element) if (self.is_text() || is_encoded) && element.is_scalar() => false,
             (Some(content_type), _) => {
                 let fault = Unsupported::EncodingContentType(content_type.to_owned());

@@ -120,7 +120,7 @@ impl Naming {
             Self::Members { identifier, .. } if is_short(identifier) => None,
             naming => naming.owner().module.clone(),
         };
-        of_owner.unwrap_or_else(|| Identifier::from_wire(name.unraw(), Case::Snake))
+        of_owner.unwrap_or_else(|| super::module(name))
     }
 
     /// Returns the name of the schema in the document.

@@ -8,8 +8,8 @@ use crate::diagnostic::Pointer;
 use crate::ir::{self, HttpMethod, Resource};
 use crate::lower::extensions::{self, NAME, RESOURCE_AND_METHOD, RUST_NAME};
 use crate::lower::fault::LowerFault;
-use crate::lower::names;
 use crate::lower::names::conventions::{Paths, segments};
+use crate::lower::names::{self, RESERVED_MODULES};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::names::{Case, Identifier, Scope};
 use crate::warning::Warning;
@@ -302,9 +302,12 @@ fn operation_name(
             }
         },
     };
-    let resource = match Scope::with_reserved(RESERVED_RESOURCES).is_free(&resource) {
-        true => resource,
-        false => resource.with_underscore(),
+    let is_reserved = [RESERVED_RESOURCES, RESERVED_MODULES]
+        .concat()
+        .contains(&resource.unraw());
+    let resource = match is_reserved {
+        true => resource.with_underscore(),
+        false => resource,
     };
     Ok((resource, name))
 }

@@ -134,7 +134,9 @@ pub(super) fn alternatives<'a>(
         .map(|member| ObjectSchema::all(schemas.reporter, member.schema, &member.pointer));
     // A variant is named after its type, and its value after the enum.
     let owner_of_variants = owner.of_field("value");
-    let Some(objects) = objects.collect::<Option<Vec<_>>>() else {
+    let objects = objects.collect::<Option<Vec<_>>>();
+    let most = object_schema::MAXIMUM_COMBINATIONS.max(members.len());
+    let Some(objects) = objects.filter(|objects| objects.iter().map(Vec::len).sum::<usize>() <= most) else {
         return untagged::union(schemas, &members, &owner_of_variants, context).map(Shape::UntaggedUnion);
     };
     let discriminator = schema.schema_data.discriminator.as_ref();

@@ -159,7 +159,7 @@ impl Models {
 
     /// Adds the model of a component. Other models can refer to it before it has its shape.
     pub(super) fn add_component(&mut self, key: &str, name: Identifier, pointer: Pointer) -> ModelId {
-        let module = Identifier::from_wire(name.unraw(), Case::Snake);
+        let module = names::module(&name);
         let id = self.push(name, module, key.to_owned(), pointer.clone(), State::Found);
         self.by_pointer.insert(pointer, id);
         id
@@ -173,6 +173,11 @@ impl Models {
             *state = State::Begun;
         }
         is_new
+    }
+
+    /// Returns `true` if a model has its shape.
+    pub(super) fn is_complete(&self, id: ModelId) -> bool {
+        self.entries[id.0].state == State::Complete
     }
 
     /// Gives a model its shape.

@@ -53,5 +53,5 @@ fn is_same(servers: &Servers, known: &ServerVariable, own: &Variable<'_>) -> boo
         }
         None => false,
     };
-    known.wire_name == own.name && known.default == own.default && is_taken
+    own.is_called(known) && known.default == own.default && is_taken
 }

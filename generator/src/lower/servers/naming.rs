@@ -1,5 +1,7 @@
 //! The names of servers, of their variables, and of the values of variables.
 
+use std::collections::HashMap;
+
 use crate::ir::{Enumeration, Representation, Server, ServerEnumeration, ServerVariable, UrlPart, Value};
 use crate::lower::names::{self, RENAME_ONE};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
@@ -73,20 +75,21 @@ pub(super) fn named(
 /// to distinguish it.
 fn texts(templates: &[Template<'_>]) -> Vec<String> {
     let candidates: Vec<[Option<String>; 4]> = templates.iter().map(candidates).collect();
-    let identifier = |text: &Option<String>| {
-        let text = text.as_ref()?;
-        Some(Identifier::from_wire(text, Case::UpperCamel))
+    let identifier = |text: &String| Identifier::from_wire(text, Case::UpperCamel);
+    // How many servers have an identifier at a level.
+    let mut counts: HashMap<(usize, Identifier), usize> = HashMap::new();
+    for (level, text) in candidates.iter().flat_map(|candidates| candidates.iter().enumerate()) {
+        if let Some(text) = text {
+            *counts.entry((level, identifier(text))).or_default() += 1;
+        }
+    }
+    let is_unique = |level: usize, text: &String| counts.get(&(level, identifier(text))) == Some(&1);
+    let text = |candidates: &[Option<String>; 4]| {
+        let mut texts = candidates.iter().enumerate();
+        let unique = texts.find_map(|(level, text)| text.as_ref().filter(|text| is_unique(level, text)));
+        unique.or(candidates[3].as_ref()).cloned().unwrap_or_default()
     };
-    let is_unique = |level: usize, index: usize| {
-        let own = identifier(&candidates[index][level]);
-        let mut others = candidates.iter().enumerate().filter(|(other, _)| *other != index);
-        own.is_some() && others.all(|(_, other)| identifier(&other[level]) != own)
-    };
-    let text = |index: usize| {
-        let level = (0..4).find(|level| is_unique(*level, index)).unwrap_or(3);
-        candidates[index][level].clone().unwrap_or_default()
-    };
-    (0..templates.len()).map(text).collect()
+    candidates.iter().map(text).collect()
 }
 
 /// Returns the description, the host, the host with the path, and the URL of a server.
@@ -114,9 +117,8 @@ fn parts(template: &Template<'_>, variables: &[ServerVariable]) -> Vec<UrlPart> 
     let part = |part: &Part<'_>| match part {
         Part::Text(text) => UrlPart::Text((*text).to_owned()),
         Part::Variable(variable) => {
-            let mut names = variables.iter().map(|known| &*known.wire_name);
-            let index = names.position(|name| name == variable.name).unwrap_or_default();
-            UrlPart::Variable(index, variable.place)
+            let index = variables.iter().position(|known| variable.is_called(known));
+            UrlPart::Variable(index.unwrap_or_default(), variable.place)
         }
     };
     template.parts.iter().map(part).collect()
@@ -132,7 +134,9 @@ fn variables(
 ) -> Result<Vec<ServerVariable>, ErrorGuaranteed> {
     let mut found: Vec<&Variable<'_>> = Vec::new();
     for variable in template.variables() {
-        if found.iter().all(|known| known.name != variable.name) {
+        let is_same =
+            |known: &&Variable<'_>| (known.name, known.is_in_document) == (variable.name, variable.is_in_document);
+        if !found.iter().any(is_same) {
             found.push(variable);
         }
     }
@@ -154,6 +158,7 @@ fn variables(
             wire_name: variable.name.to_owned(),
             pointer: variable.pointer.clone(),
             default: variable.default.clone(),
+            is_base_url: !variable.is_in_document,
             description: description.filter(|text| !text.trim().is_empty()),
         })
     });

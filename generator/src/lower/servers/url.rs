@@ -1,6 +1,10 @@
 //! Checks of server URLs: valid, relative, or plain `http`.
 
-use std::net::IpAddr;
+/// The rules that emitted clients apply to the URLs of servers.
+#[path = "../../../runtime/clients/url_parts.rs"]
+mod url_parts;
+
+use url_parts::{has_dot_segment, is_host, is_loopback, is_port};
 
 /// Returns the URL of a server without white space around it and without a trailing slash.
 pub(super) fn trimmed(url: &str) -> &str {
@@ -39,17 +43,7 @@ pub(super) fn is_possible(url: &str) -> bool {
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && !b"?#{}@\"<>\\^`|".contains(&byte));
     let (host, port) = split_port(authority);
-    let is_port = port.is_none_or(|port| port.parse::<u16>().is_ok());
-    let is_label = |label: &str| {
-        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-        !label.is_empty() && label.bytes().all(is_allowed)
-    };
-    let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-    let is_host = match address {
-        Some(address) => address.parse::<IpAddr>().is_ok(),
-        None => host.strip_suffix('.').unwrap_or(host).split('.').all(is_label),
-    };
-    is_path && !has_dots(path) && is_port && is_host
+    is_path && !has_dot_segment(path) && port.is_none_or(is_port) && is_host(host)
 }
 
 /// Splits the host and the port. The colons in an IPv6 address do not precede a port.
@@ -60,11 +54,6 @@ fn split_port(authority: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Returns `true` if a segment of a path leads up.
-fn has_dots(path: &str) -> bool {
-    path.split('/').any(|segment| segment == "." || segment == "..")
-}
-
 /// Returns `true` if a URL is a plain `http` URL of another machine.
 pub(super) fn is_plain_http(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("http://") else {
@@ -72,7 +61,5 @@ pub(super) fn is_plain_http(url: &str) -> bool {
     };
     let authority = rest.split('/').next().unwrap_or_default();
     let (host, _) = split_port(authority);
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    let is_loopback = address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-    !is_loopback && !host.eq_ignore_ascii_case("localhost")
+    !is_loopback(host)
 }

@@ -3,7 +3,7 @@
 use openapiv3::{Server, ServerVariable};
 
 use crate::diagnostic::Pointer;
-use crate::ir::UrlPlace;
+use crate::ir::{self, UrlPlace};
 use crate::lower::reporting::Reporter;
 use crate::warning::Warning;
 
@@ -125,6 +125,12 @@ impl<'a> Variable<'a> {
             default,
             is_in_document: true,
         }
+    }
+
+    /// Returns `true` if a variable of a server is this one: the document can have a variable with the name of the one
+    /// that it does not contain.
+    pub(super) fn is_called(&self, known: &ir::ServerVariable) -> bool {
+        known.wire_name == self.name && known.is_base_url != self.is_in_document
     }
 
     /// Returns a possible value.

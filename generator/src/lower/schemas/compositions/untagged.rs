@@ -35,7 +35,7 @@ pub(super) fn union<'a>(
     }
     let short: Vec<Identifier> = found
         .iter()
-        .map(|(lowered, _)| short_name(schemas, &lowered.value, context))
+        .map(|(lowered, _)| short_name(schemas, &lowered.value))
         .collect();
     let mut variants: Vec<Property> = Vec::with_capacity(found.len());
     for ((lowered, member), name) in found.into_iter().zip(&short) {
@@ -58,9 +58,9 @@ fn free(name: Identifier, variants: &[Property]) -> Identifier {
 }
 
 /// Returns the name of the variant for a type, if no other type of the union has that name.
-fn short_name(schemas: &mut Schemas<'_>, value: &Type, context: Context<'_>) -> Identifier {
+fn short_name(schemas: &Schemas<'_>, value: &Type) -> Identifier {
     Identifier::fixed(match value {
-        Type::Model(id) if schemas.is_enumeration(*id, context) => "Value",
+        Type::Model(id) if schemas.is_enumeration(*id) => "Value",
         Type::Array(_) => "Array",
         Type::Map(_) => "Map",
         value => return long_name(schemas, value),

@@ -215,7 +215,7 @@ impl<'r, 'a> Search<'r, 'a> {
             let found = of_members(located, keyword, members, |member, place| {
                 self.alternative_part(member, place, depth)
             });
-            Some(found?.into_iter().flatten().collect())
+            flattened(found?)
         };
         match &located.value.schema_kind {
             SchemaKind::Type(SchemaType::Object(object)) => Some(vec![ObjectSchema::of(located, object)]),
@@ -257,7 +257,7 @@ impl<'r, 'a> Search<'r, 'a> {
             let found = of_members(located, keyword, members, |member, place| {
                 self.all(member, place, depth)
             });
-            Some(found?.into_iter().flatten().collect())
+            flattened(found?)
         };
         match &located.value.schema_kind {
             SchemaKind::Type(SchemaType::Object(object)) => {
@@ -280,6 +280,12 @@ impl<'r, 'a> Search<'r, 'a> {
             _ => None,
         }
     }
+}
+
+/// Returns the objects of all alternatives, or `None` if there are too many.
+fn flattened(alternatives: Vec<Vec<ObjectSchema<'_>>>) -> Option<Vec<ObjectSchema<'_>>> {
+    let count: usize = alternatives.iter().map(Vec::len).sum();
+    (count <= MAXIMUM_COMBINATIONS.max(alternatives.len())).then(|| alternatives.into_iter().flatten().collect())
 }
 
 /// Returns the objects of each member of a composition.
