@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::thread;
 
 use crateform::diagnostic::{Diagnostics, Pointer};
-use crateform::ir::{Api, Shape, UrlPart};
+use crateform::ir::{Api, Shape, Type, UrlPart};
 use crateform::load::{Document, MAXIMUM_DEPTH};
 use crateform::overlay::Overlay;
 use crateform::{convert, emit, format, lower, resolve};
@@ -354,11 +354,77 @@ fn sensitive_objects_that_are_not_schemas_cause_warnings() {
 }
 
 fn accepted_without_warning(text: &str) {
+    let (_, warnings) = accepted_with_warnings(text);
+    assert!(warnings.is_empty(), "{text}: {warnings:?}");
+}
+
+/// Returns the IR and the messages of the warnings.
+fn accepted_with_warnings(text: &str) -> (Api, Vec<String>) {
     let document = Document::parse("spec.yaml", text).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
     let specification = convert::convert(document).and_then(resolve::resolve);
     let lowered = specification.and_then(|specification| lower::lower(&specification));
-    let (_, warnings) = lowered.unwrap_or_else(|diagnostics| panic!("{text}: {diagnostics}"));
-    assert!(warnings.is_empty(), "{text}: {warnings}");
+    let (api, warnings) = lowered.unwrap_or_else(|diagnostics| panic!("{text}: {diagnostics}"));
+    let messages = warnings.iter().map(|warning| warning.fault().to_string());
+    (api, messages.collect())
+}
+
+/// Returns the types of the parameters of the only operation, by their names.
+fn parameters(api: &Api) -> Vec<(&str, &Type)> {
+    let parameters = api.operations().flat_map(|operation| &operation.parameters);
+    parameters
+        .map(|parameter| (parameter.wire_name.as_str(), &parameter.value))
+        .collect()
+}
+
+/// A schema was written where its `type` belongs.
+#[test]
+fn types_that_are_objects_are_any_json() {
+    let schema = "{ type: { type: string, enum: [red] } }";
+    let (api, warnings) = accepted_with_warnings(&with_colour(schema));
+    assert_eq!(warnings, ["`type` must be a string, but is an object"]);
+    let Shape::Object(object) = &api.models[0].shape else {
+        panic!("{:?}", api.models)
+    };
+    assert_eq!(object.properties[0].value, Type::Json);
+}
+
+/// `items` next to alternatives describes the elements of those that are arrays.
+#[test]
+fn items_next_to_alternatives() {
+    let schema = "{ items: { type: string }, maxItems: 20, oneOf: [{ type: array }, { type: integer }] }";
+    let parameter = format!("operationId: find\n      parameters: [{{ name: q, in: query, schema: {schema} }}]");
+    let (api, warnings) = accepted_with_warnings(&LAMPS.replacen("operationId: find", &parameter, 1));
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let [("q", Type::Model(id))] = parameters(&api)[..] else {
+        panic!("{:?}", parameters(&api))
+    };
+    let Shape::UntaggedUnion(union) = &api.models[id.0].shape else {
+        panic!("{:?}", api.models)
+    };
+    let types: Vec<&Type> = union.variants.iter().map(|variant| &variant.value).collect();
+    assert!(types.contains(&&Type::Array(Box::new(Type::String))), "{types:?}");
+}
+
+/// Names in `required` of a form that several schemas describe can be properties of any of them.
+#[test]
+fn required_names_of_combined_forms() {
+    let form = "operationId: find\n      requestBody:\n        required: true\n        content:\n          \
+                application/x-www-form-urlencoded:\n            schema:\n              allOf:\n                - { type: \
+                object, required: [b, nowhere], properties: { a: { type: string } } }\n                - { type: object, \
+                required: [a], properties: { b: { type: string } } }";
+    let text = LAMPS
+        .replacen("    get:", "    post:", 1)
+        .replacen("operationId: find", form, 1);
+    let (api, warnings) = accepted_with_warnings(&text);
+    assert_eq!(
+        warnings,
+        ["`required` lists `nowhere`, which is not a property of the object"]
+    );
+    let required = api.operations().flat_map(|operation| &operation.parameters);
+    let required: Vec<(&str, bool)> = required
+        .map(|property| (property.wire_name.as_str(), property.required))
+        .collect();
+    assert_eq!(required, [("a", true), ("b", true)]);
 }
 
 /// Every schema that extends another one with a discriminator is a member of its union, however many there are.

@@ -13,6 +13,7 @@
 //! A part that cannot be expressed is an error or, if the rest is still correct without it, a warning.
 
 mod fault;
+mod multipart;
 mod mutual_tls;
 mod part;
 mod path_items;

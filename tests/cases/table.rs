@@ -71,6 +71,7 @@ pub const CASES: &[Case] = &[
             "query.write(\"at\", &self.at);",
             "query.write_exploded(\"days\", &self.days);",
             "query.write_delimited(\"stamps\", &self.stamps);",
+            "pub at: runtime::DateTime,",
             "pub seats: Option<i32>,",
         ],
     ),

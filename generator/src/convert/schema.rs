@@ -30,6 +30,8 @@ use crate::warning::Warning;
 
 use super::Converter;
 use super::part::{Made, MadeObject, Part};
+pub(super) use choices::is_annotation;
+pub(super) use content::is_binary;
 
 /// The keywords that are left out: they only validate, only document, or name schemas for references.
 const LEFT_OUT: [&str; 21] = [

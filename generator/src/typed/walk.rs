@@ -88,7 +88,11 @@ impl Walk<'_> {
             let keyword = shape.keywords.iter().find(|keyword| keyword.name == key);
             match shape.form(key) {
                 Some(form) if form.is_met_by(value) => {}
-                Some(form) if keyword.is_some_and(|keyword| keyword.is_incidental) => {
+                // A `type` that is an object describes nothing, and so any JSON matches the schema.
+                Some(form)
+                    if keyword.is_some_and(|keyword| keyword.is_incidental)
+                        || (kind == Kind::Schema && key == "type" && value.is_object()) =>
+                {
                     edits.extend(self.incidental(value, form, key, &pointer.join(key)));
                 }
                 Some(form) if form.has_objects() => nested.push((key, value, form)),

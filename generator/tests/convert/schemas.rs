@@ -27,6 +27,10 @@ fn keywords_become_those_of_openapi_3_0() {
         ("{ type: ['null'] }", r#"{"not":{},"nullable":true}"#),
         ("{ type: [integer, number] }", r#"{"type":"number"}"#),
         (
+            "{ type: 'null', oneOf: [{ type: string }, { type: boolean }] }",
+            r#"{"oneOf":[{"type":"string"},{"type":"boolean"}],"nullable":true}"#,
+        ),
+        (
             "{ type: [string, integer, 'null'], maxLength: 5, minimum: 1, description: Both. }",
             r#"{"description":"Both.","nullable":true,"anyOf":[{"type":"string","maxLength":5},{"type":"integer","minimum":1}]}"#,
         ),

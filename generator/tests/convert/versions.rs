@@ -48,3 +48,40 @@ fn operations_without_responses_or_a_description_are_valid() {
     let expected = json!({ "get": { "responses": {} }, "put": { "responses": { "200": { "description": "" } } } });
     assert_eq!(value(text)["paths"]["/a"], expected);
 }
+
+/// The default media type of such a part is `application/octet-stream` since OpenAPI 3.1.
+#[test]
+fn undescribed_parts_of_multipart_bodies_are_bytes() {
+    let text = "openapi: 3.1.0
+info: { title: Lamps, version: '1' }
+paths:
+  /lamps:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              properties:
+                picture: { description: A picture., examples: [a] }
+                pictures: { type: array, items: {} }
+                any: true
+                note: {}
+                name: { type: string }
+                size: { minimum: 1 }
+            encoding: { note: { contentType: text/plain }, any: { contentType: 'image/png, image/jpeg' } }
+          application/json: { schema: { type: object, properties: { any: {} } } }
+";
+    let content = &value(text)["paths"]["/lamps"]["post"]["requestBody"]["content"];
+    let bytes = json!({ "type": "string", "format": "binary" });
+    let expected = json!({
+        "picture": { "type": "string", "format": "binary", "description": "A picture." },
+        "pictures": { "type": "array", "items": bytes },
+        "any": bytes,
+        "note": {},
+        "name": { "type": "string" },
+        "size": { "minimum": 1 },
+    });
+    assert_eq!(content["multipart/form-data"]["schema"]["properties"], expected);
+    assert_eq!(content["application/json"]["schema"]["properties"]["any"], json!({}));
+}

@@ -199,3 +199,31 @@ fn json_can_replace_yaml() {
     assert!(message.contains("Additive: 1.2.3 -> 1.3.0\n"), "{message}");
     assert_eq!(house.read(SPEC), new);
 }
+
+/// The client does not depend on the version of OpenAPI.
+#[test]
+fn the_same_api_in_openapi_3_2_changes_only_the_document() {
+    let newer = OLD
+        .replacen("3.0.3", "3.2.0", 1)
+        .replacen(
+            "        '200':\n          description: The lamp.\n",
+            "        '200':\n          summary: A lamp.\n          description: The lamp.\n",
+            1,
+        )
+        .replacen("is_on: { type: boolean }", "is_on: { type: [boolean] }", 1);
+    assert_ne!(newer, OLD);
+    let house = House::new();
+    let model = house.read("generated/src/models/light.rs");
+    let message = house.written(&newer);
+    assert!(message.starts_with("Nothing changed\n"), "{message}");
+    assert_eq!(house.read(SPEC), newer);
+    assert_eq!(house.read("generated/src/models/light.rs"), model);
+    // The next version is compared with the document of version 3.2.
+    let next = format!("{newer}        color: {{ type: [string, 'null'] }}\n");
+    let message = house.written(&next);
+    assert!(
+        message.contains("additive[property-added]: `Light` now has the property `color`."),
+        "{message}"
+    );
+    assert_eq!(house.read(SPEC), next);
+}

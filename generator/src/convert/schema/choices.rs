@@ -77,7 +77,7 @@ impl MadeObject {
 }
 
 /// Returns `true` if a keyword does not restrict a value.
-fn is_annotation(key: &str) -> bool {
+pub(in crate::convert) fn is_annotation(key: &str) -> bool {
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
 }
 

@@ -34,7 +34,7 @@ fn is_string(kind: &Value) -> bool {
 }
 
 /// Returns `true` if content of a media type is not text.
-fn is_binary(media_type: &str) -> bool {
+pub(in crate::convert) fn is_binary(media_type: &str) -> bool {
     let essence = media_type
         .split(';')
         .next()

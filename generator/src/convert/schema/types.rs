@@ -64,6 +64,8 @@ pub(super) fn convert(part: &Part<'_>, made: &mut MadeObject) {
         types.retain(|kind| values.iter().any(|value| is_of_type(value, kind.value)));
     }
     match types.as_slice() {
+        // The composition describes the other values. Documents write `type: 'null'` next to it for `nullable`.
+        [] if COMPOSITIONS.iter().any(|keyword| made.has(keyword)) || part.has("$ref") => {}
         [] => make_null(made, &kinds),
         [only] if only.pointer == kinds.pointer => made.put("type", only.keep()),
         [only] => made.put("type", only.keep().moved(only)),

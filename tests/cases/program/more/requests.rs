@@ -1,5 +1,6 @@
 //! The bytes of requests.
 
+use crate::clients::date_time_query::runtime::{Date, DateTime, Uuid};
 use crate::clients::deep_nested::models as deep_nested;
 use crate::clients::defaults::models as defaults;
 use crate::clients::enum_odd::models as enum_odd;
@@ -29,15 +30,15 @@ checks!(
 );
 
 fn date_time_query() {
-    use clients::date_time_query::{Date, DateTime, Uuid};
-
+    let time = |text: &str| DateTime::new(text).expect("it is a time");
+    let day = |text: &str| Date::new(text).expect("it is a date");
     let all = sent!(date_time_query, |client| client
         .departures()
         .list_departures()
-        .at(DateTime::unvalidated("2026-01-02T03:04:05+01:00"))
-        .days(["2026-01-02", "2026-01-03"].map(Date::unvalidated))
-        .stamps(["2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z"].map(DateTime::unvalidated))
-        .key(Uuid::unvalidated("3f2504e0-4f89-11d3-9a0c-0305e82c3301")));
+        .at(time("2026-01-02T03:04:05+01:00"))
+        .days([day("2026-01-02"), day("2026-01-03")])
+        .stamps([time("2026-01-02T03:04:05Z"), time("2026-01-02T03:04:06Z")])
+        .key(Uuid::new("3f2504e0-4f89-11d3-9a0c-0305e82c3301").expect("it is a UUID")));
     assert_eq!(
         all,
         "GET /departures?at=2026-01-02T03%3A04%3A05%2B01%3A00&days=2026-01-02&days=2026-01-03\
@@ -46,7 +47,7 @@ fn date_time_query() {
 }
 
 fn deep_free_form() {
-    let filter = serde_json::from_str(r#"{"size": 5, "to": "Bonn", "nested": {"a": [true, "b"]}}"#);
+    let filter = serde_json::from_str(r#"{"nested": {"a": [true, "b"]}, "size": 5, "to": "Bonn"}"#);
     let filter: clients::deep_free_form::runtime::UnknownObject = filter.expect("it is an object");
     assert_eq!(
         sent!(deep_free_form, |client| client.parcels().list_parcels().filter(filter)),
