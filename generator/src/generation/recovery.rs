@@ -68,6 +68,11 @@ struct Recovery {
 
 impl Recovery {
     fn run(&mut self, generator: &Generator) -> Option<()> {
+        // A pipe can be read only once.
+        let mut files = std::iter::once(&generator.specification).chain(&generator.overlays);
+        if !files.all(|path| path.is_file()) {
+            return None;
+        }
         let (mut document, is_whole) = match Document::read(&generator.specification) {
             Ok(document) => (document, true),
             Err(_) => {
