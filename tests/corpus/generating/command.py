@@ -48,7 +48,8 @@ class Outcome:
 def build(profile):
     """Builds the command, and returns its path."""
     subprocess.run(
-        ["cargo", "build", "--quiet", "--locked", "--package", "crateform", "--profile", profile],
+        # Without `--package`, which would give the dependencies other features than the tests need.
+        ["cargo", "build", "--quiet", "--locked", "--bin", "crateform", "--profile", profile],
         cwd=places.REPOSITORY,
         check=True,
     )
