@@ -6,9 +6,10 @@ mod diff;
 mod diff_inputs;
 mod difference;
 mod explain;
+mod format;
 mod generate;
-mod github;
 mod input;
+mod message;
 mod output;
 mod progress;
 mod report;
@@ -16,15 +17,13 @@ mod slice;
 mod update;
 mod vendor;
 
-use std::error::Error;
 use std::io;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use client::Client;
-use crateform::diagnostic::Diagnostics;
-use crateform::ir::SkippedOperation;
+use format::{Failure, Format};
 
 /// The description of the exit status in the long help.
 const EXIT_STATUS: &str = "\
@@ -79,48 +78,6 @@ pub fn run() -> ExitCode {
         Command::Update(arguments) => update::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }
-}
-
-/// Prints the text and returns the exit code.
-fn printed(text: &str, code: ExitCode) -> ExitCode {
-    match output::print_styled(text) {
-        Ok(()) => code,
-        Err(error) => fail(&OutputError(error)),
-    }
-}
-
-/// Prints the warnings about a document and the operations that are left out to standard error. Of the warnings, prints
-/// all, or the first with each code.
-fn warn(warnings: &Diagnostics, skipped: &[SkippedOperation], verbose: bool) {
-    for operation in skipped {
-        output::print_to_stderr(operation.line());
-    }
-    if !skipped.is_empty() {
-        output::print_to_stderr(format_args!("{} left out\n", output::operations(skipped.len())));
-    }
-    if warnings.is_empty() {
-        return;
-    }
-    let count = match warnings.len() {
-        1 => "1 warning".to_owned(),
-        count => format!("{count} warnings"),
-    };
-    let summary = warnings.summary();
-    if verbose {
-        output::print_to_stderr(format_args!("{warnings}\n\n{count}\n"));
-    } else if summary.hides_any() {
-        output::print_to_stderr(format_args!(
-            "{summary}\n\n{count}; pass --verbose to show all of them\n"
-        ));
-    } else {
-        output::print_to_stderr(format_args!("{summary}\n\n{count}\n"));
-    }
-}
-
-/// Prints the error and returns exit code 2.
-fn fail(error: &impl Error) -> ExitCode {
-    output::print_to_stderr(error);
-    ExitCode::from(2)
 }
 
 /// Writing to standard output failed.

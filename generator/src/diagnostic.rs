@@ -48,6 +48,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Returns the name, such as `error`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A fault with its location.
 ///
 /// It shares the text of the source, and so can outlive the document. Its [`Display`](fmt::Display) output is a report
@@ -199,6 +209,17 @@ impl Diagnostics {
         self.kept.is_empty()
     }
 
+    /// Returns an iterator over the diagnostics in document order, each with the number of diagnostics that it stands
+    /// for: the last one with a code also stands for those with this code that are omitted.
+    pub fn counted(&self) -> impl Iterator<Item = (&Diagnostic, usize)> {
+        let mut omitted = self.omitted.clone();
+        let counts = self.kept.iter().rev().map(move |kept| {
+            let count = 1 + omitted.remove(&kept.code()).unwrap_or_default();
+            (kept, count)
+        });
+        counts.collect::<Vec<_>>().into_iter().rev()
+    }
+
     /// Returns the number of diagnostics, including omitted ones.
     pub fn len(&self) -> usize {
         self.kept.len() + self.omitted()
@@ -326,6 +347,9 @@ mod tests {
         let expected = [("W0102 1".to_owned(), 0), ("W0101 11".to_owned(), MAXIMUM_KEPT + 9)];
         assert_eq!(codes, expected);
         assert!(summary.hides_any());
+        let counts: Vec<usize> = warnings.counted().map(|(_, count)| count).collect();
+        assert_eq!(counts.iter().sum::<usize>(), warnings.len());
+        assert_eq!((counts[0], counts.last()), (1, Some(&11)));
     }
 
     #[test]

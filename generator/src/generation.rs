@@ -1,5 +1,6 @@
 //! Runs all stages of the generator, from reading the document to emitting files.
 
+mod recovery;
 mod skipping;
 
 use std::collections::BTreeSet;
@@ -130,12 +131,26 @@ impl Generator {
     /// Returns an error if [`Generator::slice`] fails, if the selected part contains something unsupported, or if there
     /// are warnings and the generator is strict.
     pub fn lowered(&self) -> Result<Lowered, GenerateError> {
-        Ok(self.lower_bundled(self.document()?)?)
+        let lowered = self.document().and_then(|bundled| self.lower_bundled(bundled));
+        lowered.map_err(|errors| self.all_errors(errors).into())
+    }
+
+    /// Adds the errors that an earlier one hides, unless operations with errors are left out.
+    fn all_errors(&self, errors: Diagnostics) -> Diagnostics {
+        match self.skips_unsupported {
+            true => errors,
+            false => recovery::with_further_errors(self, errors),
+        }
     }
 
     /// Lowers the document to the IR, and converts the descriptions to lines in parallel.
     pub(crate) fn described(&self) -> Result<Described, GenerateError> {
-        let bundled = self.selected(self.document()?)?;
+        let described = self.document().and_then(|bundled| self.described_bundled(bundled));
+        described.map_err(|errors| self.all_errors(errors).into())
+    }
+
+    fn described_bundled(&self, bundled: Bundled) -> Result<Described, Diagnostics> {
+        let bundled = self.selected(bundled)?;
         let (described, skipped) = self.without_unsupported(bundled, |document| {
             let specification = resolve::resolve(convert::convert(document)?)?;
             let document = &specification.document.value;

@@ -38,7 +38,7 @@ use fault::LoadFault;
 pub(crate) use insert::insert_below;
 pub(crate) use kind::kind_of;
 pub(crate) use places::{Places, Properties};
-use value::Lenient;
+use value::{Lenient, Read};
 pub(crate) use version::Version;
 
 /// The maximum size of a file, in bytes.
@@ -166,6 +166,30 @@ impl Document {
         }
     }
 
+    /// Reads a document without its faulty parts, to find the errors in the rest of it: the first one of duplicate keys
+    /// applies, keys that are not strings are left out, and so are tags. Also returns the errors in its version.
+    ///
+    /// Returns `None` if the rest cannot be read.
+    pub(crate) fn read_despite_errors(path: &Path) -> Option<(Self, Diagnostics)> {
+        let source = Source::new(path.display().to_string(), file::read(path).ok()?);
+        if !characters::check(&source).is_empty() {
+            return None;
+        }
+        let places = scan::scan_despite_errors(&source)?;
+        let value = value::read_despite_errors(source.content())?;
+        if places.difference(&value).is_some() {
+            return None;
+        }
+        let mut document = Self::of(source, value, places.into());
+        let errors = document.version().err().unwrap_or_default();
+        version::complete(&mut document.value);
+        let document = Self {
+            path: Some(path.to_owned()),
+            ..document.with_supported_version().ok()?
+        };
+        Some((document, errors))
+    }
+
     fn of(source: Source, value: Value, places: OnceLock<Places>) -> Self {
         Self {
             value,
@@ -222,6 +246,12 @@ impl Document {
             let places = json::read(self.source().content());
             places.expect("a document without places is JSON that was parsed before")
         })
+    }
+
+    /// Returns the value. The places of parts that it did not have before are those of the part around them.
+    pub(crate) fn value_mut(&mut self) -> &mut Value {
+        self.places();
+        &mut self.value
     }
 
     /// Returns the value and the places, which must be changed together.
@@ -369,7 +399,7 @@ fn unpaired_surrogate(source: &Source, at: usize) -> Diagnostic {
 /// Parses text that passed the scan.
 fn read_value(source: &Source) -> Result<Value, Diagnostics> {
     let read: Result<Lenient, _> = serde_yaml::from_str(source.content());
-    read.map(|Lenient(value)| value).map_err(|error| {
+    read.map(|Read(value)| value).map_err(|error| {
         let place = error.location().map(|at| Place {
             source: 0,
             line: at.line(),

@@ -30,6 +30,6 @@ pub use format::{Format, UnknownFormat};
 pub use github::github;
 pub use html::html;
 pub use human::human;
-pub use json::json;
+pub use json::{escaped_json, json};
 pub use markdown::markdown;
 pub use verdict::{counts, headline};

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use crateform::vendor::{Finding, Plan, Record, State, VendorError};
+use crateform::write::Change;
 
 use super::client::Client;
-use super::vendor::{Failure, fix_command};
-use super::{difference, fail, github, output, printed, progress};
+use super::message::Message;
+use super::vendor::{VendorFailure, fix_command};
+use super::{Format, difference, output, progress};
 
 /// The description of the exit status in the help.
 const EXIT_STATUS: &str = "\
@@ -32,17 +34,9 @@ pub struct Arguments {
         conflicts_with_all = ["spec", "overlay", "paths", "tags", "operations", "strict", "skip_unsupported"]
     )]
     untouched: bool,
-    /// The output format.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
+    /// The format of the differences, and of errors.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// A unified diff, colored on a terminal.
-    Human,
-    /// Workflow commands, which GitHub Actions shows as annotations on the files.
-    Github,
 }
 
 /// The result of checking a vendored copy.
@@ -59,43 +53,40 @@ struct Findings {
 
 /// The maximum number of listed files.
 const MAXIMUM_FILES: usize = 20;
+/// The maximum number of annotated files. GitHub shows ten annotations per step, and the last one is the summary.
+const MAXIMUM_ANNOTATED: usize = 9;
+/// The maximum number of lines of a difference in an annotation.
+const MAXIMUM_LINES: usize = 10;
 
 pub fn run(arguments: &Arguments) -> ExitCode {
     let result = match &arguments.vendored {
         Some(directory) => check_copy(arguments, directory),
         None => check_client(arguments),
     };
-    result.unwrap_or_else(|error| {
-        if matches!(arguments.format, Format::Github) {
-            // The error itself goes to standard error, where a person reads it in the log.
-            let _ = output::print(github::error(&error.to_string()));
-        }
-        fail(&error)
-    })
+    result.unwrap_or_else(|error| arguments.format.fail(&error))
 }
 
-fn check_client(arguments: &Arguments) -> Result<ExitCode, Failure> {
+fn check_client(arguments: &Arguments) -> Result<ExitCode, VendorFailure> {
     let client = &arguments.client;
     let generator = client.generator()?;
     let (_, plan) = progress::during("generating", || generator.plan(&client.out))?;
     let directory = client.out.display();
     if plan.is_empty() {
         let text = format!("{directory} is up to date: {} files\n", plan.unchanged);
-        return Ok(printed(&text, ExitCode::SUCCESS));
+        return Ok(arguments.format.printed(&text, ExitCode::SUCCESS));
     }
     let summary = format!(
-        "{directory} is out of date: {}.\nhelp: run `{}`",
-        difference::files_differ(plan.changes.len()),
-        client.fix_command()
+        "{directory} is out of date: {}.",
+        difference::files_differ(plan.changes.len())
     );
-    let text = match arguments.format {
-        Format::Human => difference::listing(&plan.changes, &client.out) + &summary + "\n",
-        Format::Github => github::annotations(&plan.changes, &client.out, &summary),
-    };
-    Ok(printed(&text, ExitCode::from(1)))
+    let help = format!("run `{}`", client.fix_command());
+    let messages = plan.changes.iter().map(|change| differing(change, &client.out));
+    arguments.shown(messages, Message::error(summary).with_help(help), || {
+        difference::listing(&plan.changes, &client.out)
+    })
 }
 
-fn check_copy(arguments: &Arguments, directory: &Path) -> Result<ExitCode, Failure> {
+fn check_copy(arguments: &Arguments, directory: &Path) -> Result<ExitCode, VendorFailure> {
     let record = Record::read(directory)?.ok_or_else(|| VendorError::no_record(directory))?;
     let findings = findings(arguments, directory, &record)?;
     let name = directory.display();
@@ -105,17 +96,47 @@ fn check_copy(arguments: &Arguments, directory: &Path) -> Result<ExitCode, Failu
             Some(_) => format!("{name} is untouched and up to date: {files}\n"),
             None => format!("{name} is untouched: {files}; not checked whether it is up to date\n"),
         };
-        return Ok(printed(&text, ExitCode::SUCCESS));
+        return Ok(arguments.format.printed(&text, ExitCode::SUCCESS));
     }
     let summary = findings.summary(arguments, directory);
-    let text = match arguments.format {
-        Format::Human => findings.listing(directory) + &summary + "\n",
-        Format::Github => findings.annotations(directory, &summary),
-    };
-    Ok(printed(&text, ExitCode::from(1)))
+    arguments.shown(findings.messages(directory), summary, || findings.listing(directory))
 }
 
-fn findings(arguments: &Arguments, directory: &Path, record: &Record) -> Result<Findings, Failure> {
+impl Arguments {
+    /// Shows what differs: a message for each file and the summary, or for people, the listing and the summary.
+    fn shown(
+        &self,
+        messages: impl Iterator<Item = Message>,
+        summary: Message,
+        listing: impl Fn() -> String,
+    ) -> Result<ExitCode, VendorFailure> {
+        let shown = match self.format {
+            Format::Human => {
+                let help = summary.help.unwrap_or_default();
+                let text = format!("{}{}\nhelp: {help}\n", listing(), summary.text);
+                return Ok(self.format.printed(&text, ExitCode::from(1)));
+            }
+            Format::Json => usize::MAX,
+            Format::Github => MAXIMUM_ANNOTATED,
+        };
+        let messages: Vec<Message> = messages.take(shown).chain([summary]).collect();
+        self.format.print(&messages)?;
+        Ok(ExitCode::from(1))
+    }
+}
+
+/// Returns the message about a file that differs from the emitted one.
+fn differing(change: &Change, directory: &Path) -> Message {
+    let (line, excerpt) = difference::excerpt(change, MAXIMUM_LINES);
+    let text = match (&change.found, &change.wanted) {
+        (None, _) => "This file is missing.".to_owned(),
+        (_, None) => "This file is no longer emitted.".to_owned(),
+        _ => format!("This file differs from the emitted file:\n{}", excerpt.join("\n")),
+    };
+    Message::error_at(&directory.join(&change.path), line, text)
+}
+
+fn findings(arguments: &Arguments, directory: &Path, record: &Record) -> Result<Findings, VendorFailure> {
     let touched = record.touched(directory)?;
     if arguments.untouched {
         return Ok(Findings {
@@ -125,7 +146,7 @@ fn findings(arguments: &Arguments, directory: &Path, record: &Record) -> Result<
             plan: None,
         });
     }
-    let generator = arguments.client.generator().map_err(Failure::NoDocumentForCopy)?;
+    let generator = arguments.client.generator().map_err(VendorFailure::NoDocumentForCopy)?;
     let generator = generator.layout(record.layout.clone());
     let output = progress::during("generating", || generator.output())?;
     let plan = Plan::new(directory, Some(record.clone()), &output)?;
@@ -168,29 +189,26 @@ impl Findings {
         text
     }
 
-    /// Returns as many annotations as GitHub shows, edited files first.
-    fn annotations(&self, directory: &Path, summary: &str) -> String {
-        let findings = self.touched.iter().chain(&self.outdated).take(github::MAXIMUM_FILES);
-        let annotations: String = findings
-            .map(|finding| {
-                let change = self.plan.iter().flat_map(|plan| &plan.changes);
-                let change = change.into_iter().find(|change| change.path == finding.path);
-                let line = change.map_or(1, |change| difference::excerpt(change, 0).0);
-                let message = match finding.state {
-                    State::Edited => "This file was edited after it was vendored.",
-                    State::Missing => "This vendored file is missing.",
-                    State::Outdated => "This file is outdated.",
-                    State::New => "This file is emitted now and was not vendored.",
-                    State::NoLongerEmitted => "This file is no longer emitted.",
-                };
-                github::error_at(&directory.join(&finding.path), line, message)
-            })
-            .collect();
-        let lines: Vec<&str> = self.differences.iter().map(String::as_str).chain([summary]).collect();
-        annotations + &github::error(&lines.join("\n"))
+    /// Returns a message for each file, edited files first.
+    fn messages(&self, directory: &Path) -> impl Iterator<Item = Message> {
+        let findings = self.touched.iter().chain(&self.outdated);
+        findings.map(|finding| {
+            let change = self.plan.iter().flat_map(|plan| &plan.changes);
+            let change = change.into_iter().find(|change| change.path == finding.path);
+            let line = change.map_or(1, |change| difference::excerpt(change, 0).0);
+            let message = match finding.state {
+                State::Edited => "This file was edited after it was vendored.",
+                State::Missing => "This vendored file is missing.",
+                State::Outdated => "This file is outdated.",
+                State::New => "This file is emitted now and was not vendored.",
+                State::NoLongerEmitted => "This file is no longer emitted.",
+            };
+            Message::error_at(&directory.join(&finding.path), line, message)
+        })
     }
 
-    fn summary(&self, arguments: &Arguments, directory: &Path) -> String {
+    /// Returns the summary. For programs, it contains the changed inputs, which the listing contains for people.
+    fn summary(&self, arguments: &Arguments, directory: &Path) -> Message {
         let name = directory.display();
         let untouched = match self.touched.len() {
             0 => format!("{name} is untouched"),
@@ -206,6 +224,12 @@ impl Findings {
         };
         let overwrite = !self.touched.is_empty();
         let command = fix_command(&arguments.client.input, directory, overwrite);
-        format!("{untouched}{current}\nhelp: run `{command}`")
+        let text = format!("{untouched}{current}");
+        let lines = match arguments.format {
+            Format::Human => Vec::new(),
+            Format::Json | Format::Github => self.differences.clone(),
+        };
+        let lines: Vec<String> = lines.into_iter().chain([text]).collect();
+        Message::error(lines.join("\n")).with_help(format!("run `{command}`"))
     }
 }

@@ -9,13 +9,12 @@ use crateform::diff::{Class, Diff};
 use crateform::report::Format;
 
 use super::diff_inputs::DiffInputs;
-use super::{fail, printed};
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
     inputs: DiffInputs,
-    /// The output format.
+    /// The format of the changes, and of errors.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Exits with status 1 if there is a change of one of these classes.
@@ -55,12 +54,12 @@ impl FailOn {
 pub fn run(arguments: &Arguments) -> ExitCode {
     let diff = match arguments.inputs.diff() {
         Ok(diff) => diff,
-        Err(error) => return fail(&error),
+        Err(error) => return super::Format::from(arguments.format).fail(&error),
     };
     let text = arguments.format.render(&diff, is_colored());
     match arguments.fail_on.filter(|fail_on| fail_on.found(&diff)) {
-        None => printed(&text, ExitCode::SUCCESS),
-        Some(_) => printed(&text, ExitCode::from(1)),
+        None => super::Format::Human.printed(&text, ExitCode::SUCCESS),
+        Some(_) => super::Format::Human.printed(&text, ExitCode::from(1)),
     }
 }
 

@@ -4,12 +4,13 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use crateform::diagnostic::Diagnostics;
 use crateform::diff::Diff;
 use crateform::parallel::both;
 use crateform::{GenerateError, Generator};
 
 use super::input::SelectionOptions;
-use super::progress;
+use super::{Failure, progress};
 
 #[derive(Args)]
 pub struct DiffInputs {
@@ -59,9 +60,22 @@ impl DiffInputs {
 
 impl fmt::Display for DiffInputsError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let texts: Vec<String> = self.0.iter().map(GenerateError::to_string).collect();
+        let mut texts: Vec<String> = self.0.iter().map(GenerateError::to_string).collect();
+        // Both documents can have the same overlay.
+        texts.dedup();
         formatter.write_str(&texts.join("\n\n"))
     }
 }
 
 impl std::error::Error for DiffInputsError {}
+
+impl Failure for DiffInputsError {
+    fn diagnostics(&self) -> Vec<&Diagnostics> {
+        self.0.iter().flat_map(GenerateError::diagnostics).collect()
+    }
+
+    fn context(&self) -> Option<String> {
+        let contexts: Vec<String> = self.0.iter().filter_map(GenerateError::context).collect();
+        (!contexts.is_empty()).then(|| contexts.join("\n\n"))
+    }
+}

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use crateform::diagnostic::Code;
 
-use super::{OutputError, fail, output};
+use super::{Failure, Format, OutputError, output};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -44,6 +44,8 @@ struct UnknownCode {
     likely: Option<Code>,
 }
 
+impl Failure for UnknownCode {}
+
 pub fn run(arguments: &Arguments) -> ExitCode {
     let text = match &arguments.code {
         None => Code::ALL
@@ -53,7 +55,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Some(name) => match name.parse() {
             Ok(code) => page(code),
             Err(_) => {
-                return fail(&UnknownCode {
+                return Format::Human.fail(&UnknownCode {
                     name: name.clone(),
                     likely: likely(name),
                 });
@@ -62,7 +64,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     match output::print(text) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(&OutputError(error)),
+        Err(error) => Format::Human.fail(&OutputError(error)),
     }
 }
 

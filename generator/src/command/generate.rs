@@ -7,7 +7,7 @@ use clap::Args;
 use crateform::GenerateError;
 
 use super::client::Client;
-use super::{fail, output, printed, progress, warn};
+use super::{Format, output, progress};
 
 #[derive(Args, Default)]
 pub struct Arguments {
@@ -16,14 +16,17 @@ pub struct Arguments {
     /// Prints every warning, and the path of each written or removed file.
     #[arg(long, short)]
     verbose: bool,
+    /// The format of errors and warnings.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
     let start = Instant::now();
-    let out = &arguments.client.out;
+    let (out, format) = (&arguments.client.out, arguments.format);
     let generator = match arguments.client.generator() {
         Ok(generator) => generator,
-        Err(error) => return fail(&error),
+        Err(error) => return format.fail(&error),
     };
     let result = progress::during("generating", || {
         let (output, plan) = generator.plan(out)?;
@@ -31,9 +34,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Ok::<_, GenerateError>((output, plan))
     });
     match result {
-        Err(error) => fail(&error),
+        Err(error) => format.fail(&error),
         Ok((output, plan)) => {
-            warn(&output.warnings, &output.skipped, arguments.verbose);
+            if let Err(error) = format.warn(&output.warnings, &output.skipped, arguments.verbose) {
+                return format.fail(&error);
+            }
             let mut text = output::changes(&plan.changes, out, arguments.verbose);
             let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
             text.push_str(&format!(
@@ -44,7 +49,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
                 output::changed(&plan.changes),
                 plan.unchanged
             ));
-            printed(&text, ExitCode::SUCCESS)
+            format.printed(&text, ExitCode::SUCCESS)
         }
     }
 }

@@ -6,6 +6,8 @@ use clap::Args;
 use crateform::Generator;
 use crateform::slice::Selection;
 
+use super::Failure;
+
 #[derive(Args, Default)]
 pub struct Input {
     /// The OpenAPI document, YAML or JSON [default: spec/stripe-apps-secrets.yaml].
@@ -46,6 +48,8 @@ pub struct SelectionOptions {
 #[derive(Debug, thiserror::Error)]
 #[error("`{}`, the default document, does not exist; pass `--spec` to name another", default_spec().display())]
 pub struct NoDocument;
+
+impl Failure for NoDocument {}
 
 impl Input {
     /// Returns the generator for the document.

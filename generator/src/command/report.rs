@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 use crateform::{report, write};
 
+use super::Format;
 use super::diff_inputs::DiffInputs;
-use super::{fail, printed};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -16,16 +16,19 @@ pub struct Arguments {
     /// The self-contained HTML file to write.
     #[arg(long, value_name = "FILE")]
     html: PathBuf,
+    /// The format of errors.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
     let diff = match arguments.inputs.diff() {
         Ok(diff) => diff,
-        Err(error) => return fail(&error),
+        Err(error) => return arguments.format.fail(&error),
     };
     let page = report::html(&diff);
     if let Err(error) = write::replace(&arguments.html, &page) {
-        return fail(&error);
+        return arguments.format.fail(&error);
     }
     let headline = report::headline(&diff, "->");
     let counts = report::counts(&diff);
@@ -36,7 +39,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     let kilobytes = page.len().div_ceil(1000);
     let path = arguments.html.display();
-    printed(
+    arguments.format.printed(
         &format!("{headline}{counts}\nwrote {path}, {kilobytes} kB\n"),
         ExitCode::SUCCESS,
     )

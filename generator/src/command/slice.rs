@@ -6,11 +6,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use crateform::GenerateError;
+use crateform::diagnostic::Diagnostics;
 use crateform::slice::{Slice, TextError, Why};
 use crateform::write;
 
 use super::input::{Input, NoDocument};
-use super::{OutputError, fail, output};
+use super::{Failure, Format, OutputError, output};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -23,6 +24,9 @@ pub struct Arguments {
     /// with status 1 if any of the components has no chain.
     #[arg(long, value_name = "NAME", conflicts_with = "out")]
     why: Vec<String>,
+    /// The format of errors.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
 /// A function that serializes a slice.
@@ -43,13 +47,22 @@ enum SliceError {
     Output(#[from] OutputError),
 }
 
+impl Failure for SliceError {
+    fn diagnostics(&self) -> Vec<&Diagnostics> {
+        match self {
+            Self::Generate(error) => error.diagnostics(),
+            Self::NoDocument(_) | Self::Text(_) | Self::Extension(_) | Self::Output(_) => Vec::new(),
+        }
+    }
+}
+
 pub fn run(arguments: &Arguments) -> ExitCode {
     let result = if arguments.why.is_empty() {
         write(arguments)
     } else {
         explain(arguments)
     };
-    result.unwrap_or_else(|error| fail(&error))
+    result.unwrap_or_else(|error| arguments.format.fail(&error))
 }
 
 fn write(arguments: &Arguments) -> Result<ExitCode, SliceError> {

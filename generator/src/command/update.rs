@@ -6,11 +6,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use crateform::Generator;
+use crateform::diagnostic::Diagnostics;
 use crateform::report::Format;
 use crateform::update::{Cut, ObsoleteAction, Update, UpdateError, UpdatePlan};
 
 use super::diff::{FailOn, is_colored};
-use super::{Client, fail, output, printed, progress};
+use super::{Client, Failure, output, progress};
 
 /// The help of `--spec`, which is more specific than for other commands.
 const SPEC: &str = "The old document, which --write replaces [default: spec/stripe-apps-secrets.yaml]";
@@ -33,7 +34,7 @@ pub struct Arguments {
     /// Accepts a new document that has no operation in common with the old one.
     #[arg(long)]
     allow_unrelated: bool,
-    /// The output format. With any format other than `human`, only the changes go to standard output.
+    /// The format of the changes, and of errors. With any format other than `human`, only these go to standard output.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Exits with status 1 and writes nothing if there is a change of one of these classes.
@@ -41,10 +42,33 @@ pub struct Arguments {
     fail_on: Option<FailOn>,
 }
 
+impl Failure for UpdateError {
+    fn diagnostics(&self) -> Vec<&Diagnostics> {
+        match self {
+            Self::Diagnostics(diagnostics) | Self::SliceFile(_, diagnostics) => vec![diagnostics],
+            Self::Old(_, error) => error.diagnostics(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn context(&self) -> Option<String> {
+        match self {
+            Self::Diagnostics(_) => None,
+            Self::SliceFile(path, _) => Some(format!("the patterns are in `{}`", path.display())),
+            Self::Old(path, error) => Some(match error.context() {
+                Some(error) => format!("the old document `{}` is invalid: {error}", path.display()),
+                None => format!("the old document `{}` is invalid", path.display()),
+            }),
+            error => Some(error.to_string()),
+        }
+    }
+}
+
 pub fn run(arguments: &Arguments) -> ExitCode {
+    let errors = super::Format::from(arguments.format);
     match arguments.client.generator() {
-        Ok(generator) => update(arguments, &generator).unwrap_or_else(|error| fail(&error)),
-        Err(error) => fail(&error),
+        Ok(generator) => update(arguments, &generator).unwrap_or_else(|error| errors.fail(&error)),
+        Err(error) => errors.fail(&error),
     }
 }
 
@@ -106,12 +130,12 @@ fn update(arguments: &Arguments, generator: &Generator) -> Result<ExitCode, Upda
     let report = arguments.format.render(diff, is_colored());
     let code = ExitCode::from(u8::from(is_refused));
     if arguments.format == Format::Human {
-        return Ok(printed(&format!("{report}{messages}"), code));
+        return Ok(super::Format::Human.printed(&format!("{report}{messages}"), code));
     }
     if !messages.is_empty() {
         output::print_to_stderr(messages.trim_end());
     }
-    Ok(printed(&report, code))
+    Ok(super::Format::Human.printed(&report, code))
 }
 
 impl Arguments {

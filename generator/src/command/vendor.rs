@@ -5,12 +5,14 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use crateform::GenerateError;
+use crateform::diagnostic::Diagnostics;
 use crateform::emit::MODULE_DEPENDENCIES;
 use crateform::ir::{ModulePath, OutputLayout};
 use crateform::vendor::{self, Plan, RECORD, Record, VendorError};
 
 use super::input::{Input, NoDocument, quoted};
-use super::{fail, output, printed, progress, warn};
+use super::message::Message;
+use super::{Failure, Format, OutputError, output, progress};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -33,6 +35,9 @@ pub struct Arguments {
     /// Prints every warning, and the path of each written or removed file.
     #[arg(long, short)]
     verbose: bool,
+    /// The format of errors and warnings.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -45,13 +50,15 @@ enum As {
 
 /// An error that ends the `vendor` or the `check` command.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
+pub enum VendorFailure {
     #[error(transparent)]
     Generate(#[from] GenerateError),
     #[error(transparent)]
     Vendor(#[from] VendorError),
     #[error(transparent)]
     NoDocument(#[from] NoDocument),
+    #[error(transparent)]
+    Output(#[from] OutputError),
     #[error("{0}, or `--untouched` to check only whether the copy is untouched")]
     NoDocumentForCopy(NoDocument),
     #[error("no vendored copy in `{0}`; pass `--as crate` or `--as module`")]
@@ -62,28 +69,38 @@ pub enum Failure {
     NoPath(PathBuf),
 }
 
-pub fn run(arguments: &Arguments) -> ExitCode {
-    vendor(arguments).unwrap_or_else(|error| fail(&error))
+impl Failure for VendorFailure {
+    fn diagnostics(&self) -> Vec<&Diagnostics> {
+        match self {
+            Self::Generate(error) => error.diagnostics(),
+            _ => Vec::new(),
+        }
+    }
 }
 
-fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub fn run(arguments: &Arguments) -> ExitCode {
+    vendor(arguments).unwrap_or_else(|error| arguments.format.fail(&error))
+}
+
+fn vendor(arguments: &Arguments) -> Result<ExitCode, VendorFailure> {
     let directory = &arguments.directory;
     let recorded = Record::read(directory)?;
     let layout = layout(arguments, recorded.as_ref())?;
     let generator = arguments.input.generator()?.layout(layout);
     let output = progress::during("generating", || generator.output())?;
-    warn(&output.warnings, &output.skipped, arguments.verbose);
+    let format = arguments.format;
+    format.warn(&output.warnings, &output.skipped, arguments.verbose)?;
     let plan = Plan::new(directory, recorded, &output)?;
     let plan = if arguments.overwrite { plan.overwrite() } else { plan };
     match plan.apply(directory) {
-        Ok(()) => Ok(printed(
-            &summary(&plan, directory, arguments.verbose),
-            ExitCode::SUCCESS,
-        )),
+        Ok(()) => Ok(format.printed(&summary(&plan, directory, arguments.verbose), ExitCode::SUCCESS)),
         Err(VendorError::Conflicts { conflicts, .. }) => {
             let mut text = String::new();
+            let mut messages = Vec::new();
             for conflict in &conflicts {
                 let path = directory.join(&conflict.path);
+                let reason = format!("the file is {} and would be overwritten", conflict.reason);
+                messages.push(Message::error_at(&path, 1, reason));
                 text.push_str(&format!("{:<12} {}\n", conflict.reason, path.display()));
             }
             text.push_str(&format!(
@@ -92,28 +109,29 @@ fn vendor(arguments: &Arguments) -> Result<ExitCode, Failure> {
                 output::files(conflicts.len()),
                 overwrite_command(arguments)
             ));
-            Ok(printed(&text, ExitCode::from(1)))
+            format.print(&messages)?;
+            Ok(format.printed(&text, ExitCode::from(1)))
         }
         Err(error) => Err(error.into()),
     }
 }
 
 /// Returns the layout that the options specify, or the layout of the existing copy.
-fn layout(arguments: &Arguments, recorded: Option<&Record>) -> Result<OutputLayout, Failure> {
+fn layout(arguments: &Arguments, recorded: Option<&Record>) -> Result<OutputLayout, VendorFailure> {
     let directory = &arguments.directory;
     let recorded = recorded.map(|record| &record.layout);
     let is_module = match (arguments.form, recorded) {
         (Some(form), _) => form == As::Module,
         (None, Some(layout)) => matches!(layout, OutputLayout::Module(_)),
-        (None, None) => return Err(Failure::NoForm(directory.clone())),
+        (None, None) => return Err(VendorFailure::NoForm(directory.clone())),
     };
     match (is_module, &arguments.module_path, recorded) {
         (false, None, _) => Ok(OutputLayout::Crate),
-        (false, Some(_), _) => Err(Failure::PathOfCrate),
+        (false, Some(_), _) => Err(VendorFailure::PathOfCrate),
         (true, Some(path), _) => Ok(OutputLayout::Module(path.clone())),
         (true, None, Some(OutputLayout::Module(path))) => Ok(OutputLayout::Module(path.clone())),
         (true, None, _) => {
-            let path = vendor::module_path(directory).ok_or_else(|| Failure::NoPath(directory.clone()))?;
+            let path = vendor::module_path(directory).ok_or_else(|| VendorFailure::NoPath(directory.clone()))?;
             Ok(OutputLayout::Module(path))
         }
     }

@@ -21,6 +21,16 @@ impl Diagnostic {
         Some(printable::line(&text, MAXIMUM_MESSAGE))
     }
 
+    /// Returns the message as one printable line of limited length.
+    pub fn message(&self) -> String {
+        printable::line(&self.fault.to_string(), MAXIMUM_MESSAGE)
+    }
+
+    /// Returns the help text as one printable line of limited length.
+    pub fn help(&self) -> String {
+        printable::line(&self.fault.help(), MAXIMUM_MESSAGE)
+    }
+
     /// Returns the location, the message, the help and the code as one line.
     pub(crate) fn line(&self) -> String {
         let message = format!("{}: {}", self.fault, self.fault.help());
@@ -39,9 +49,7 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title = level
-            .primary_title(shown(&self.fault.to_string()))
-            .id(self.code().as_str());
+        let title = level.primary_title(self.message()).id(self.code().as_str());
         let mut group = Group::with_title(title);
         let excerpt = self.location.as_ref().map(Location::excerpt);
         if let (Some(location), Some(excerpt)) = (&self.location, &excerpt) {
@@ -55,7 +63,7 @@ impl Diagnostic {
         if let Some(pointer) = &self.pointer {
             group = group.element(Level::NOTE.message(format!("at {}", shown(&pointer.to_string()))));
         }
-        group = group.element(Level::HELP.message(shown(&self.fault.help())));
+        group = group.element(Level::HELP.message(self.help()));
         let report = renderer.render(&[group]);
         match (&self.location, &excerpt) {
             (Some(location), Some(excerpt)) => location.with_true_column(excerpt, report),

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use crate::diagnostic::printable;
+use crate::diagnostic::{Code, printable};
 use crate::names::Identifier;
 
 use super::{
@@ -97,10 +97,23 @@ pub struct SkippedOperation {
     pub path: String,
     /// The message of the first error.
     pub reason: String,
-    /// The place of the first error: the file, the line and the column.
-    pub place: String,
+    /// The code of the first error.
+    pub code: Option<Code>,
+    /// The place of the first error, if it is known.
+    pub place: Option<ErrorPlace>,
     /// The number of further errors.
     pub further_errors: usize,
+}
+
+/// The place of an error in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorPlace {
+    /// The name of the file, as the user specified it.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column, counted from 1.
+    pub column: usize,
 }
 
 impl SkippedOperation {
@@ -109,15 +122,24 @@ impl SkippedOperation {
         format!("{} {}", self.method, self.path).trim_start().to_owned()
     }
 
-    /// Returns the place, the name and the reason as one printable line.
-    pub fn line(&self) -> String {
+    /// Returns the name and the reason as one printable line.
+    pub fn message(&self) -> String {
         let text = format!("{} is left out: {}", self.name(), self.reason);
-        let text = printable::line(&text, MAXIMUM_LINE);
         let further = match self.further_errors {
             0 => String::new(),
             further => format!(" (and {further} more)"),
         };
-        format!("{}: {text}{further}", self.place)
+        format!("{}{further}", printable::line(&text, MAXIMUM_LINE))
+    }
+
+    /// Returns the place, the name, the reason and the code as one printable line.
+    pub fn line(&self) -> String {
+        let place = self.place.as_ref().map_or_else(String::new, |place| {
+            let place = format!("{}:{}:{}", place.file, place.line, place.column);
+            format!("{}: ", printable::line(&place, MAXIMUM_LINE))
+        });
+        let code = self.code.map(|code| format!(" [{code}]")).unwrap_or_default();
+        format!("{place}{}{code}", self.message())
     }
 }
 

@@ -26,14 +26,7 @@ use node::{Anchor, Content, Frame, Key, Node};
 /// Returns an error if there are forbidden characters, or if the text is not YAML, is ambiguous, or contains anything
 /// that JSON cannot represent.
 pub(super) fn scan(source: &Source, forbidden: Diagnostics) -> Result<Places, Diagnostics> {
-    let mut scan = Scan {
-        source,
-        stack: Vec::new(),
-        anchors: HashMap::new(),
-        root: None,
-        nodes: 0,
-        diagnostics: forbidden,
-    };
+    let mut scan = Scan::of(source, forbidden);
     // A fault that stops the scan is among the diagnostics.
     let _stopped = scan.run();
     match scan.root.take() {
@@ -45,6 +38,14 @@ pub(super) fn scan(source: &Source, forbidden: Diagnostics) -> Result<Places, Di
             Err(scan.diagnostics)
         }
     }
+}
+
+/// Scans YAML text like [`scan`], and returns the places of the values that are not faulty. Returns `None` if a fault
+/// stops the scan.
+pub(super) fn scan_despite_errors(source: &Source) -> Option<Places> {
+    let mut scan = Scan::of(source, Diagnostics::default());
+    scan.run().ok()?;
+    scan.root
 }
 
 /// The scan stopped at a fault after which the rest of the text is meaningless.
@@ -59,7 +60,18 @@ struct Scan<'a> {
     diagnostics: Diagnostics,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn of(source: &'a Source, diagnostics: Diagnostics) -> Self {
+        Self {
+            source,
+            stack: Vec::new(),
+            anchors: HashMap::new(),
+            root: None,
+            nodes: 0,
+            diagnostics,
+        }
+    }
+
     fn run(&mut self) -> Result<(), Stopped> {
         let text = as_yaml(self.source.content());
         let mut documents = 0;

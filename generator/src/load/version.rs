@@ -39,6 +39,24 @@ impl Version {
     }
 }
 
+/// Adds a version to a document that has none, and a patch version to one that lacks it.
+pub(super) fn complete(document: &mut Value) {
+    let Value::Object(properties) = document else {
+        return;
+    };
+    if properties.contains_key("swagger") {
+        return;
+    }
+    let version = match properties.get("openapi") {
+        Some(Value::String(version)) => version.clone(),
+        Some(Value::Number(version)) => version.to_string(),
+        _ => "3.0".to_owned(),
+    };
+    if matches!(version.as_str(), "3.0" | "3.1" | "3.2") {
+        properties.insert("openapi".to_owned(), Value::String(version + ".0"));
+    }
+}
+
 fn supported(text: &str) -> Option<Version> {
     let (version, patch) = text.rsplit_once('.')?;
     let is_patch = !patch.is_empty() && patch.bytes().all(|byte| byte.is_ascii_digit());

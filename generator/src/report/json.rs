@@ -55,7 +55,7 @@ pub fn json(diff: &Diff) -> String {
         "new": side(&diff.new),
         "changes": diff.changes.iter().map(change).collect::<Vec<_>>(),
     });
-    format!("{}\n", escaped(&format!("{report:#}")))
+    format!("{}\n", escaped_json(&format!("{report:#}")))
 }
 
 fn side(side: &Side) -> Value {
@@ -102,8 +102,9 @@ fn item(item: &Item) -> Value {
     })
 }
 
-/// Escapes characters that control a terminal, which only occur inside strings.
-fn escaped(json: &str) -> String {
+/// Escapes the characters of a JSON text that control a terminal or change the direction of text. They can only be part
+/// of strings.
+pub fn escaped_json(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for character in json.chars() {
         if character != '\n' && printable::steers(character) {

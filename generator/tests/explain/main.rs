@@ -1,7 +1,8 @@
-//! Tests the codes of diagnostics and the pages about them.
+//! Tests the codes of diagnostics, the pages about them, and that one run reports all errors.
 //!
 //! The pages show documents. Each of them is run through the generator, so that what a page says about it is true.
 
+mod one_run;
 mod page;
 mod state;
 mod triggers;

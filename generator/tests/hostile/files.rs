@@ -54,7 +54,8 @@ fn documents_that_cannot_be_read() {
     write(
         directory.path(),
         "twice.json",
-        "{ \"openapi\": \"3.0.3\", \"openapi\": \"3.1.0\" }",
+        "{ \"openapi\": \"3.0.3\", \"openapi\": \"3.1.0\", \"info\": { \"title\": \"\", \"version\": \"\" }, \
+         \"paths\": { \"/a\": { \"get\": { \"responses\": { \"204\": { \"description\": \"\" } } } } } }",
     );
     let refused = [
         (
