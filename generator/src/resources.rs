@@ -15,13 +15,23 @@ use crate::diagnostic::Pointer;
 const DATA: [&str; 5] = ["const", "default", "enum", "example", "examples"];
 
 /// The keys of these objects are names, not keywords.
-const MAPS: [&str; 6] = [
+const MAPS: [&str; 16] = [
     "$defs",
+    "callbacks",
+    "content",
     "definitions",
     "dependentSchemas",
+    "encoding",
+    "headers",
+    "mediaTypes",
+    "parameters",
+    "pathItems",
     "patternProperties",
     "properties",
+    "requestBodies",
+    "responses",
     "schemas",
+    "webhooks",
 ];
 
 /// The named schemas of a document, each with its location.
@@ -239,7 +249,10 @@ mod tests {
                 "shade": { "$anchor": "shade", "$dynamicAnchor": "node" },
                 "twin": { "$anchor": "shade" },
             } },
-        });
+            "paths": { "/": { "get": { "responses": { "default": {
+                "headers": { "x-rate": { "schema": { "$anchor": "rate" } } },
+            } } } },
+        } });
         let resources = Resources::of(&document);
         let (house, door) = ("#/components/schemas/house", "#/components/schemas/house/$defs/door");
         for (from, text, resource, target) in [
@@ -259,6 +272,12 @@ mod tests {
             (house, "#id", house, "#/components/schemas/house/properties/$id"),
             (door, "#lamp", door, door),
             (door, "#default", house, "#/components/schemas/house/properties/default"),
+            (
+                "#/info",
+                "#rate",
+                "#",
+                "#/paths/~1/get/responses/default/headers/x-rate/schema",
+            ),
             (door, "house#lamp", house, "#/components/schemas/house/$defs/lamp"),
         ] {
             let expected = Target::At {

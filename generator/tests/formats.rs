@@ -121,7 +121,7 @@ fn every_fault_of_a_large_document_is_counted() {
 
 #[test]
 fn operations_that_are_left_out_are_warnings() {
-    let shade = "paths:\n  /shade:\n    get: { responses: { '200': { $ref: '#/gone' } } }\n";
+    let shade = "paths:\n  /shade:\n    get: { responses: { '200': { $ref: '#/gone' }, '201': { $ref: '#/lost' } } }\n";
     let directory = directory(&spec_with("paths:\n", shade));
     let skipping = ["json", "--skip-unsupported"];
     let output = run(directory.path(), &[&GENERATE[..], &skipping].concat());
@@ -130,7 +130,7 @@ fn operations_that_are_left_out_are_warnings() {
     let expected = json!({
         "severity": "warning",
         "code": "E0201",
-        "message": "GET /shade is left out: unresolved `$ref`: `#/gone` is not defined",
+        "message": "GET /shade is left out: unresolved `$ref`: `#/gone` is not defined (and 1 more)",
         "help": null,
         "pointer": null,
         "file": "a.yaml",

@@ -79,7 +79,7 @@ impl Message {
             file: place.map(|place| place.file.clone()),
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
-            count: 1 + operation.further_errors,
+            count: 1,
             ..Self::error(operation.message())
         }
     }

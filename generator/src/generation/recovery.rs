@@ -233,9 +233,11 @@ fn replace(document: &mut Value, location: &Pointer) -> Option<Pointer> {
     let parent = parents
         .iter()
         .fold(Pointer::root(), |pointer, token| pointer.join(token));
-    let is_essential = parents.is_empty() && matches!(last.as_str(), "openapi" | "info" | "paths");
+    if parents.is_empty() && matches!(last.as_str(), "openapi" | "info" | "paths") {
+        return None;
+    }
     let properties = document.pointer_mut(parent.as_str())?.as_object_mut()?;
-    properties.shift_remove(last).filter(|_| !is_essential)?;
+    properties.shift_remove(last)?;
     Some(location.clone())
 }
 

@@ -171,6 +171,20 @@ fn errors_of_the_text_do_not_hide_others() {
     }
 }
 
+#[test]
+fn a_faulty_keyword_that_every_document_needs_is_not_also_reported_as_missing() {
+    let found = errors_in(
+        "openapi: 3.0.3\ninfo: { title: Lamps, version: '1' }\npaths: []\n\
+         components: { schemas: { Lamp: { type: text } } }\n",
+    );
+    assert!(
+        found
+            .iter()
+            .any(|error| error.pointer().is_some_and(|pointer| pointer.as_str() == "/paths"))
+    );
+    assert!(found.iter().all(|error| error.code() != Code::E0101), "{found}");
+}
+
 /// The maximum number of errors that are planted in a document, one after the other. `FULL` sets a larger one.
 const MAXIMUM_PLANTED: usize = 2;
 
