@@ -108,7 +108,7 @@ struct Converter<'a> {
     components: IndexMap<Pointer, Component>,
     /// The sections and names of these components.
     names: HashSet<(&'static str, String)>,
-    /// The last number of each section and name that several parts have.
+    /// The last suffix that was appended to a name, by section and name.
     numbers: HashMap<(&'static str, String), usize>,
     /// The locations that are known to change.
     locations: &'a Locations,

@@ -1,4 +1,4 @@
-//! Schemas that references can name: those with `$id`, `$anchor` or `$dynamicAnchor`.
+//! Named schemas: those with `$id`, `$anchor` or `$dynamicAnchor`.
 //!
 //! A schema with an `$id` is a resource: references inside of it are relative to its URI, and anchors are names in the
 //! resource that contains them. Outside of such schemas, the document is the resource.
@@ -37,10 +37,11 @@ const MAPS: [&str; 16] = [
 /// The named schemas of a document, each with its location.
 #[derive(Debug, Default)]
 pub(crate) struct Resources {
-    /// The URIs of the resources.
+    /// The URI of each resource, by its location.
     uris: HashMap<Pointer, String>,
+    /// The location of each resource, by its URI.
     by_uri: HashMap<String, Pointer>,
-    /// The same by their `$id` as it is written.
+    /// The location of each resource, by its `$id` as written in the document.
     by_id: HashMap<String, Pointer>,
     anchors: HashMap<String, Vec<Named>>,
     dynamic_anchors: HashMap<String, Vec<Named>>,

@@ -1,7 +1,8 @@
-//! Small documents, each with one difficulty that users of generators have reported.
+//! Small documents, each of which shows one problem that users of generators have reported.
 //!
 //! `table.rs` lists the warnings about each document and parts of the code that is emitted for it. The programs in
-//! `program/` contain the clients as modules, and assert what they send and how they read responses.
+//! `program/` contain the clients as modules, and assert what they send and how they read responses. A document whose
+//! client a check in `program/default/` uses belongs to the default program, any other to the full one.
 
 #[path = "../scratch/mod.rs"]
 mod scratch;
@@ -84,23 +85,23 @@ fn each_document_has_the_warnings_and_the_code_of_the_table() {
 /// The programs: the name, the file that lists the checks, and the files with checks.
 type Program = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-const STATED: Program = (
-    "stated",
-    include_str!("program/stated.rs"),
+const DEFAULT: Program = (
+    "default",
+    include_str!("program/default.rs"),
     &[
-        ("credentials", include_str!("program/stated/credentials.rs")),
-        ("requests", include_str!("program/stated/requests.rs")),
-        ("responses", include_str!("program/stated/responses.rs")),
+        ("credentials", include_str!("program/default/credentials.rs")),
+        ("requests", include_str!("program/default/requests.rs")),
+        ("responses", include_str!("program/default/responses.rs")),
     ],
 );
 
-const MORE: Program = (
-    "more",
-    include_str!("program/more.rs"),
+const FULL: Program = (
+    "full",
+    include_str!("program/full.rs"),
     &[
-        ("names", include_str!("program/more/names.rs")),
-        ("requests", include_str!("program/more/requests.rs")),
-        ("responses", include_str!("program/more/responses.rs")),
+        ("names", include_str!("program/full/names.rs")),
+        ("requests", include_str!("program/full/requests.rs")),
+        ("responses", include_str!("program/full/responses.rs")),
     ],
 );
 
@@ -143,14 +144,14 @@ fn write(scratch: &Scratch, (program, list, checks): Program, clients: &[String]
     program
 }
 
-/// With `FULL=1`, a second program has the clients of the other documents.
+/// Runs the default program and, with `FULL=1`, the program for the other documents.
 #[test]
 fn programs_with_the_clients_send_and_read_what_the_documents_describe() {
     let scratch = Scratch::new();
-    let (stated, others): (Vec<String>, Vec<String>) = names().into_iter().partition(|name| uses(STATED, name));
-    let mut programs = vec![write(&scratch, STATED, &stated)];
-    if is_full("the clients of the documents whose meaning is plain") {
-        programs.push(write(&scratch, MORE, &others));
+    let (default, others): (Vec<String>, Vec<String>) = names().into_iter().partition(|name| uses(DEFAULT, name));
+    let mut programs = vec![write(&scratch, DEFAULT, &default)];
+    if is_full("the clients of the documents that the default program does not use") {
+        programs.push(write(&scratch, FULL, &others));
     }
     let members: Vec<String> = programs.iter().map(|program| format!(", {program:?}")).collect();
     let members = format!("[\"alike/*\"{}]", members.concat());

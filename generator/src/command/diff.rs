@@ -14,7 +14,7 @@ use super::diff_inputs::DiffInputs;
 pub struct Arguments {
     #[command(flatten)]
     inputs: DiffInputs,
-    /// The format of the changes, and of errors.
+    /// The format of the changes and of errors.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Exits with status 1 if there is a change of one of these classes.

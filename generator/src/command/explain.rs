@@ -36,7 +36,7 @@ const PAGES: [&str; 10] = [
 /// The maximum number of letters that differ between a code and what was likely meant by it.
 const MAXIMUM_DISTANCE: usize = 2;
 
-/// There is no such code.
+/// The error for a name that is not a code.
 #[derive(Debug, thiserror::Error)]
 #[error("there is no code `{name}`: {}", advice(.likely))]
 struct UnknownCode {

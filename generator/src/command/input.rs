@@ -31,8 +31,9 @@ pub struct Input {
 #[derive(Args, Default)]
 pub struct SelectionOptions {
     /// Includes the operations whose path matches the glob PATTERN, such as '/v1/apps/**'. `*` matches within a segment,
-    /// `**` any number of segments. With a leading !, excludes them. Can be repeated. The patterns of `--paths`, `--tags`
-    /// and `--operations` add up: one match includes an operation, and one match of a pattern with ! excludes it.
+    /// `**` any number of segments. With a leading !, excludes them. Can be repeated. An operation is included if any
+    /// pattern of `--paths`, `--tags` or `--operations` matches it, or if all patterns have a leading !, unless a pattern
+    /// with a leading ! matches it.
     #[arg(long, value_name = "PATTERN")]
     paths: Vec<String>,
     /// Includes the operations with a tag that matches the glob PATTERN. With a leading !, excludes them. Can be repeated.

@@ -34,7 +34,8 @@ pub struct Arguments {
     /// Accepts a new document that has no operation in common with the old one.
     #[arg(long)]
     allow_unrelated: bool,
-    /// The format of the changes, and of errors. With any format other than `human`, only these go to standard output.
+    /// The format of the changes and of errors. With any format other than `human`, everything else goes to standard
+    /// error. With `markdown`, errors go there too, in the format `human`.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Exits with status 1 and writes nothing if there is a change of one of these classes.

@@ -25,7 +25,9 @@ impl Fault for ConvertFault {
     fn help(&self) -> String {
         match self {
             Self::OnlyWebhooks => "check that this is the right file; a client needs `paths`",
-            Self::TooManyCopies => "refer to components inside the path item or media type, which many parts can share",
+            Self::TooManyCopies => {
+                "move the content of the path item or media type to components, and refer to them with `$ref`"
+            }
             Self::QueryString => "describe the parameters one by one with `in: query`",
             Self::CookieStyle => "use style `form`, which percent-encodes the value",
             Self::UnknownAnchor(_) => {

@@ -27,7 +27,7 @@ macro_rules! codes {
                 }
             }
 
-            /// Returns the description of the code, as a sentence without a capital letter and a full stop.
+            /// Returns the description of the code, as a sentence without a capital letter or a full stop.
             pub fn title(self) -> &'static str {
                 match self {
                     $(Self::$code => $title,)+
@@ -37,9 +37,9 @@ macro_rules! codes {
     };
 }
 
-// To add a code, add a line here with the number that follows the last one of the hundred, return it from `Fault::code`,
-// and add a page to a file of `command/explain/`. Two faults share a code if one page explains both. The number of a code
-// that is no longer reported is not used again.
+// To add a code, add a line here with the next number of its group, return the code from `Fault::code`, and add a page
+// to a file of `command/explain/`. Faults that one page can explain share a code. Never reuse the number of a removed
+// code.
 codes! {
     // Files and text.
     E0001 "a file cannot be read";
@@ -90,7 +90,7 @@ codes! {
     // Paths, operations and parameters.
     E0301 "a path template is invalid";
     E0302 "a parameter is both in the path and in the query of a path template";
-    E0303 "a name cannot be sent in a header or a cookie";
+    E0303 "the name of a required parameter is not a valid header or cookie name";
     E0304 "a parameter is the whole query string";
     E0305 "a parameter has the style `cookie`";
     E0306 "a parameter in the query of a path template has a style other than `simple`";
@@ -116,13 +116,13 @@ codes! {
     E0504 "combined schemas contradict each other";
     E0505 "merged schemas disagree about a property";
     E0506 "combined enumerations have no value in common";
-    E0507 "a member of a combination is nullable";
+    E0507 "an alternative of an expandable or clearable value is nullable";
     E0508 "alternatives in `allOf` are not objects";
     E0509 "`allOf` has too many combinations of alternatives";
     E0510 "a merged object contains itself or too many other objects";
     E0511 "schemas are nested too deep";
     E0512 "an object requires itself";
-    E0513 "a list object is used other than as a response";
+    E0513 "a list object is part of a request or a union";
     E0514 "an expandable field is used in a way that is not supported";
     E0515 "a response value can be cleared with an empty string";
 
@@ -135,7 +135,7 @@ codes! {
     // Servers and security.
     E0701 "the URL of an operation's server is invalid";
     E0702 "a security scheme is not defined";
-    E0703 "an API key cannot be sent under a name";
+    E0703 "the name of an API key is not allowed";
 
     // Overlays.
     E0801 "a part of an overlay is of the wrong kind";
@@ -145,7 +145,7 @@ codes! {
     E0805 "an overlay or an action changes nothing";
     E0806 "a target is not a valid JSONPath";
     E0807 "a target selects nothing";
-    E0808 "an update is not of the kind of what it updates";
+    E0808 "an update cannot be applied to its target";
     E0809 "an action removes the whole document";
 
     // Selections of operations.
@@ -176,7 +176,7 @@ codes! {
     W0304 "a path parameter is optional";
     W0305 "a parameter is declared twice";
     W0306 "a parameter has a fixed value in the path";
-    W0307 "an optional name cannot be sent in a header or a cookie";
+    W0307 "the name of an optional parameter is not a valid header or cookie name";
     W0308 "a parameter is a header that the client sets";
     W0309 "a parameter is the header `Authorization`";
     W0310 "a path has a fragment";
@@ -187,7 +187,7 @@ codes! {
 
     // Bodies.
     W0401 "the content is a stream of items";
-    W0402 "bytes are in a value that cannot contain them";
+    W0402 "`format: binary` is used where only text can be sent";
     W0403 "the headers of a part are not sent";
     W0404 "`encoding` lists something that is not a property";
     W0405 "a value of a form or a parameter is sent as a string";
@@ -197,7 +197,7 @@ codes! {
     W0501 "the elements of an array have different schemas";
     W0502 "a value of an enumeration is not of the schema's type";
     W0503 "a keyword does not apply to the schema's type";
-    W0504 "`items` lists alternatives without a type";
+    W0504 "a schema without `type` has `items` with alternatives";
     W0505 "an enumeration without values is ignored";
     W0506 "a required property is not described";
     W0507 "a mapping of a discriminator refers to nothing";

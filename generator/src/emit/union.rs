@@ -99,7 +99,7 @@ fn distinction(member: &UnionMember) -> String {
 fn conversion(types: &mut Types, name: &Identifier, variant: &Property) -> TokenStream {
     let variant_name = &variant.name;
     if types.is_model(&variant.value, name) {
-        // Every type converts to itself already.
+        // The standard library implements `From<T> for T`, so a second implementation would conflict.
         return TokenStream::new();
     }
     let value = types.value(&variant.value);

@@ -134,7 +134,7 @@ fn is_enumeration(types: &Types, variant: &Property) -> bool {
 fn conversion(types: &mut Types, model: &Model, union: &UntaggedUnion, variant: &Property) -> TokenStream {
     let (name, variant_name) = (&model.name, &variant.name);
     if types.is_model(&variant.value, name) {
-        // Every type converts to itself already.
+        // The standard library implements `From<T> for T`, so a second implementation would conflict.
         return TokenStream::new();
     }
     let value = types.value(&variant.value);

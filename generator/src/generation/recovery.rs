@@ -19,15 +19,15 @@ use crate::{bundle, convert, lower, resolve};
 
 use super::Generator;
 
-/// The maximum number of runs. Each one gets at least one stage further.
+/// The maximum number of times that the later stages run.
 const MAXIMUM_RUNS: usize = 6;
 
-/// The number of errors above which no others are looked for. It bounds the time for hostile documents.
+/// If more errors than these are known, no further ones are searched for. This bounds the time for hostile documents.
 const ENOUGH: usize = 100;
 
-/// The errors that a value of any type causes in a form, a parameter or a composition. A schema is replaced by one of any
-/// type.
-const OF_ANY_TYPE: [Code; 12] = [
+/// Codes of errors that a schema without a type can cause in a form, a parameter or a composition. Faulty schemas are
+/// replaced with such a schema, so these errors may be consequences of the replacement.
+const CAUSED_BY_UNTYPED: [Code; 12] = [
     Code::E0307,
     Code::E0404,
     Code::E0405,
@@ -48,7 +48,7 @@ const COMPONENT_DEPTH: usize = 3;
 /// Adds the errors that the stages after the failing one find.
 pub(super) fn with_further_errors(generator: &Generator, errors: Diagnostics) -> Diagnostics {
     let is_error = |diagnostic: &Diagnostic| diagnostic.code().severity() == Severity::Error;
-    // Warnings that are treated as errors come last.
+    // With `--strict`, warnings are errors. They are reported after all stages have run.
     if errors.len() > ENOUGH || !errors.iter().any(is_error) {
         return errors;
     }
@@ -174,7 +174,7 @@ impl Replaced<'_> {
         match error.code() {
             Code::E0110 => !self.parts.is_empty(),
             Code::E0201 => is_in_part || self.target(pointer).is_some_and(|target| self.can_hide(&target)),
-            code if OF_ANY_TYPE.contains(&code) => is_in_part || self.share_an_operation(pointer),
+            code if CAUSED_BY_UNTYPED.contains(&code) => is_in_part || self.share_an_operation(pointer),
             _ => is_in_part,
         }
     }

@@ -523,8 +523,8 @@ impl<'a> Schemas<'a> {
         &self.models.get(id).name
     }
 
-    /// Returns `true` if a model is an enumeration. Does not complete the model: unions can contain each other, and the
-    /// schema of a component tells it.
+    /// Returns `true` if a model is an enumeration. Does not lower an incomplete model, because unions can contain each
+    /// other. Reads the type from the component's schema instead.
     pub(super) fn is_enumeration(&self, id: ModelId) -> bool {
         let model = self.models.get(id);
         if self.models.is_complete(id) {

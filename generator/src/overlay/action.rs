@@ -10,7 +10,7 @@ pub(super) const MAXIMUM_NESTING: usize = 8;
 /// The maximum number of repetitions in the regular expressions of a target, which are compiled for each value.
 const MAXIMUM_REPETITIONS: usize = 1000;
 
-/// The maximum number of values that the filters of a target look at.
+/// The maximum number of values that the filters of a target examine.
 pub(super) const MAXIMUM_VALUES_IN_FILTERS: usize = 1_000_000_000;
 
 /// One action of an overlay.
@@ -61,13 +61,14 @@ impl Target {
         })
     }
 
-    /// Returns `true` if the filters of the target look at too many of this number of values: a query in a filter that
-    /// begins with `$` looks at the whole document for each value.
-    pub(super) fn looks_at_too_many(&self, values: usize) -> bool {
+    /// Returns `true` if the filters of the target would examine more than [`MAXIMUM_VALUES_IN_FILTERS`] values of a
+    /// document with `values` values. A query that begins with `$` examines the whole document for each value that its
+    /// filter tests.
+    pub(super) fn examines_too_many(&self, values: usize) -> bool {
         let queries = unquoted(&self.text).filter(|character| *character == '$').count();
         let factors = std::iter::repeat_n(values, queries);
-        let looked_at = factors.fold(1, usize::saturating_mul);
-        queries > 1 && looked_at > MAXIMUM_VALUES_IN_FILTERS
+        let examined = factors.fold(1, usize::saturating_mul);
+        queries > 1 && examined > MAXIMUM_VALUES_IN_FILTERS
     }
 
     /// Returns the locations of the selected values without duplicates. A value comes before the values that it

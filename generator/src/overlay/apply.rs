@@ -57,9 +57,9 @@ struct Outcome {
 }
 
 fn apply_action(overlay: &Overlay, action: &Action, document: &mut Document, source: usize) -> Outcome {
-    if action.target.looks_at_too_many(document.places().count()) {
+    if action.target.examines_too_many(document.places().count()) {
         return Outcome {
-            // It is not known, and not reported as nothing.
+            // The number is unknown. It must not be 0, which would be reported as an action that selects nothing.
             selected: 1,
             faults: vec![OverlayFault::TooManyInFilters],
             ..Outcome::default()

@@ -25,7 +25,7 @@ pub(super) enum OverlayFault {
     NoChange,
     #[error("`{target}` is not a valid JSONPath: {reason}")]
     Target { target: String, reason: String },
-    #[error("the filters of the target look at more than {MAXIMUM_VALUES_IN_FILTERS} values of the document")]
+    #[error("the filters of the target examine more than {MAXIMUM_VALUES_IN_FILTERS} values")]
     TooManyInFilters,
     #[error("`{0}` selects nothing in the document")]
     NothingSelected(String),
@@ -67,7 +67,9 @@ impl Fault for OverlayFault {
                 "begin with `$`, close each `[`, and write names that contain other characters than letters, digits and `_` \
                  in brackets, as in `$.paths['/a-b'].get`"
             }
-            Self::TooManyInFilters => "write queries in a filter that begin with `@`, the value itself, and not with `$`",
+            Self::TooManyInFilters => {
+                "begin the queries in the filters with `@`, which is the tested value, instead of `$`"
+            }
             Self::NothingSelected(_) => {
                 "correct the target; if it matched before, the document may have been fixed upstream, and the action \
                  can be removed"

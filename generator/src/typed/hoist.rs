@@ -212,7 +212,7 @@ fn name(document: &Value, place: &Pointer) -> String {
     names.join(".")
 }
 
-/// The last number of each section and name that several parts have.
+/// The last suffix that was appended to a name, by section and name.
 type Numbers = HashMap<(&'static str, String), usize>;
 
 /// Returns a key that no component of the section has.

@@ -13,7 +13,7 @@ use super::edits::Repaired;
 /// The keyword of a reference.
 pub(super) const KEYWORD: &str = "$ref";
 
-/// The maximum number of references that are followed to find a part: through these, pointers can pass.
+/// The maximum number of references through which a pointer can pass.
 const MAXIMUM_REFERENCES: usize = 32;
 
 /// A part of the document.

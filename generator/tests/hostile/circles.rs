@@ -234,7 +234,7 @@ fn references_through_references_are_limited() {
     );
 }
 
-/// Every type converts to itself already.
+/// The standard library implements `From<T> for T`, so a second implementation would conflict.
 #[test]
 fn an_alternative_of_itself_is_not_converted() {
     let mut document = with_response(&reference("schemas", "Lamp"));

@@ -73,7 +73,8 @@ fn run(make: impl Fn(&mut Numbers) -> Input, check: impl Fn(&Input) -> Outcome) 
     println!("{counts:?}, slowest: {slowest:?}");
 }
 
-/// Writes an input to the file that `SAVE` names, so that it is known if the test does not end, or ends the process.
+/// Writes an input to the file that `SAVE` names. The file contains the failing input even if the test hangs or aborts
+/// the process.
 fn save(input: &Input) {
     if let Some(path) = env::var_os("SAVE") {
         fs::write(path, format!("{input:#?}")).expect("`SAVE` names a file that can be written");

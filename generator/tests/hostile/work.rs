@@ -210,7 +210,7 @@ fn overlays_with_many_matches() {
     let mut document = with_response(&json!({}));
     document["x-many"] = many.into();
     let text = document.to_string();
-    let filters = "error[E0002]: the filters of the target look at more than 1000000000 values of the document";
+    let filters = "error[E0002]: the filters of the target examine more than 1000000000 values";
     for (target, expected) in [
         ("$..*", ""),
         ("$..*..*..*", ""),

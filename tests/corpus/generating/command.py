@@ -12,8 +12,9 @@ import threading
 
 from . import documents, places
 
-# After this time on a processor, or a multiple of it, the command is killed.
+# A run that takes more processor time than this counts as failed.
 SECONDS = 120
+# The command is killed after this multiple of SECONDS in wall-clock time.
 PATIENCE = 5
 # The address space of the command. It reserves more than it uses.
 BYTES = 8 << 30

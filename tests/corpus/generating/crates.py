@@ -44,7 +44,7 @@ def workspace(batch, names):
 def rename(crate, name):
     manifest = crate / "Cargo.toml"
     text = re.sub(r'^name = ".*"$', f'name = "{name}"', manifest.read_text(), count=1, flags=re.MULTILINE)
-    # The library's own examples name it, but they are not compiled here.
+    # The documentation examples still have the old name. `cargo check` does not compile them.
     manifest.write_text(text)
 
 

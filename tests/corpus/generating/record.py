@@ -103,7 +103,9 @@ def table(record, results):
     lines += ["", "## Operations that are left out", ""]
     lines += ["| first error | operations |", "| --- | ---: |"]
     lines += [f"| {cell(text)} | {count} |" for text, count in ordered(reasons)]
-    lines += ["", "## Time and memory", "", "Of all processors, without `--skip-unsupported`. No document takes less memory than the program that starts it.", ""]
+    lines += ["", "## Time and memory", ""]
+    lines += ["The table shows the processor time and the peak memory of the run without `--skip-unsupported`."]
+    lines += ["The peak memory is at least that of the Python process that starts the command.", ""]
     lines += ["| document | bytes | seconds | MiB |", "| --- | ---: | ---: | ---: |"]
     for name, size, seconds, mebibytes in slowest(results):
         lines.append(f"| {name} | {size:,} | {seconds:.1f} | {mebibytes:.0f} |")

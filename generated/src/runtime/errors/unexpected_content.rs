@@ -10,7 +10,8 @@ use super::beginning;
 /// The maximum length of the text that is shown of a header. The text is ASCII.
 const MAX_SHOWN: usize = 100;
 
-/// Describes the media type and the encoding of a body, for the end of a list, if they are not those of JSON.
+/// Returns the media type and the content encoding of a body as text that can be appended to an error message, such as
+/// ``, content type `text/html` ``. Leaves out those of JSON.
 pub(crate) fn describe(metadata: &ResponseMetadata, secrets: &RequestSecrets) -> String {
     let mut description = String::new();
     let mut add = |label: &str, text: &str| {

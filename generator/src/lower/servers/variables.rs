@@ -127,8 +127,8 @@ impl<'a> Variable<'a> {
         }
     }
 
-    /// Returns `true` if a variable of a server is this one: the document can have a variable with the name of the one
-    /// that it does not contain.
+    /// Returns `true` if `known` is this variable. The variable for the base URL is not in the document, and a variable
+    /// of the document can have the same name.
     pub(super) fn is_called(&self, known: &ir::ServerVariable) -> bool {
         known.wire_name == self.name && known.is_base_url != self.is_in_document
     }

@@ -1,4 +1,4 @@
-//! What the expectations for the documents state.
+//! Checks that run by default: credentials, and the encodings and alternatives that are most difficult.
 
 mod credentials;
 mod requests;

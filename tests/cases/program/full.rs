@@ -1,4 +1,4 @@
-//! What is plain from the documents.
+//! Checks that run only with `FULL=1`: they mostly repeat what the table and other tests check.
 
 mod names;
 mod requests;
