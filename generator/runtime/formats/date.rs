@@ -6,8 +6,10 @@ use super::text_format::text_format;
 /// The text of a date (`format: date`), such as `2026-01-31`.
 ///
 /// [`Date::new`] checks that it is a `full-date` of RFC 3339. The text of a response is not checked. The order of dates
-/// is that of their texts. The format has no years before 0 or after 9999: such a year of another crate's type is written
-/// as that crate does.
+/// is that of their texts.
+///
+/// The format has only the years 0 to 9999. A date of another crate with any other year is converted to the text that the
+/// other crate prints, which is not valid.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date(String);
 

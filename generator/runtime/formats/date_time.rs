@@ -3,12 +3,14 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::text_format::text_format;
-use super::{calendar, date_parts, time_parts};
+use super::{calendar, date_parts, digits, time_parts};
 
 /// The text of a date with a time and an offset from UTC (`format: date-time`), such as `2026-01-31T09:30:00Z`.
 ///
 /// [`DateTime::new`] checks that it is a `date-time` of RFC 3339. The text of a response is not checked. Two values are
 /// equal if their texts are, and there is no order, because the same moment can be written with different offsets.
+///
+/// Conversions ignore digits beyond nanoseconds, and replace a leap second with the second that follows it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct DateTime(String);
 
@@ -59,9 +61,7 @@ fn written(seconds: i128, nanosecond: u32, offset: i32) -> String {
     let (year, month, day) = calendar::date_of(local.div_euclid(SECONDS_OF_DAY));
     let (hour, minute) = (second / 3600, second / 60 % 60);
     let mut text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}", second % 60);
-    if nanosecond > 0 {
-        text.push_str(format!(".{nanosecond:09}").trim_end_matches('0'));
-    }
+    digits::push_fraction(&mut text, nanosecond);
     match offset.unsigned_abs() {
         0 => text.push('Z'),
         minutes => {
@@ -75,7 +75,7 @@ fn written(seconds: i128, nanosecond: u32, offset: i32) -> String {
 /// Returns the seconds since the Unix epoch, the nanosecond, and the offset in seconds. Returns `None` if the text is not
 /// a `date-time`.
 ///
-/// A leap second is the first second after it.
+/// A leap second has the same number as the second that follows it.
 fn moment(text: &str) -> Option<(i64, u32, i32)> {
     let (date, rest) = text.as_bytes().split_at_checked("2026-01-31".len())?;
     let [b'T' | b't', time @ ..] = rest else {

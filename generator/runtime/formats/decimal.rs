@@ -1,5 +1,6 @@
 //! Decimal numbers.
 
+use super::digits::are_digits;
 use super::text_format::text_format;
 
 /// The text of a decimal number (`format: decimal`), such as `12.50`, with all its digits.
@@ -22,11 +23,7 @@ fn is_decimal(text: &str) -> bool {
         None => (number, None),
     };
     let has_leading_zero = whole.len() > 1 && whole.starts_with('0');
-    has_digits(whole) && !has_leading_zero && fraction.is_none_or(has_digits) && exponent.is_none_or(has_digits)
-}
-
-fn has_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|character| character.is_ascii_digit())
+    are_digits(whole) && !has_leading_zero && fraction.is_none_or(are_digits) && exponent.is_none_or(are_digits)
 }
 
 macro_rules! integers {

@@ -1,25 +1,29 @@
 //! Durations.
 
+use super::digits::{self, are_digits};
 use super::text_format::text_format;
 
 /// The text of a duration (`format: duration`), such as `P1DT12H`.
 ///
 /// [`Duration::new`] checks that it is a duration of ISO 8601: years, months, days, hours, minutes and seconds in this
-/// order, or weeks. It accepts all durations of RFC 3339, and also a fraction of a second, and units that are left out
-/// between others. The text of a response is not checked. The length of a year, a month, a week or a day depends on the
-/// date at which it begins.
+/// order, or weeks. It accepts every duration of RFC 3339, and also a fraction of a second and omitted units, as in
+/// `PT1.5S` and `P1Y2D`. The text of a response is not checked. The length of a year, a month, a week or a day depends on
+/// the date at which it begins.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Duration(String);
 
 text_format! { Duration: "a duration such as `P1DT12H`", is_duration }
 
 impl Duration {
-    /// Converts a duration in hours, minutes and seconds. Returns `None` for other text.
+    /// Converts the duration to a [`std::time::Duration`].
+    ///
+    /// Returns `None` if the text does not have the format, if it contains years, months, weeks or days, or if the value is
+    /// too large.
     ///
     /// Digits beyond nanoseconds are ignored.
     pub fn to_std(&self) -> Option<std::time::Duration> {
         let time = self.0.strip_prefix("PT").filter(|_| self.is_valid())?;
-        let mut seconds = std::time::Duration::ZERO;
+        let mut sum = std::time::Duration::ZERO;
         for part in time.split_inclusive(['H', 'M', 'S']) {
             let (number, unit) = part.split_at_checked(part.len().checked_sub(1)?)?;
             let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
@@ -29,12 +33,11 @@ impl Duration {
                 _ => 1,
             };
             let whole = std::time::Duration::from_secs(whole.parse::<u64>().ok()?.checked_mul(factor)?);
-            let digits = fraction.bytes().chain(std::iter::repeat(b'0')).take(9);
-            let nanoseconds = digits.fold(0, |number, digit| number * 10 + u64::from(digit - b'0'));
-            let part = whole.checked_add(std::time::Duration::from_nanos(nanoseconds))?;
-            seconds = seconds.checked_add(part)?;
+            let nanoseconds = digits::nanoseconds(fraction.as_bytes());
+            let part = whole.checked_add(std::time::Duration::from_nanos(nanoseconds.into()))?;
+            sum = sum.checked_add(part)?;
         }
-        Some(seconds)
+        Some(sum)
     }
 }
 
@@ -42,9 +45,7 @@ impl Duration {
 impl From<std::time::Duration> for Duration {
     fn from(duration: std::time::Duration) -> Self {
         let mut text = format!("PT{}", duration.as_secs());
-        if duration.subsec_nanos() > 0 {
-            text.push_str(format!(".{:09}", duration.subsec_nanos()).trim_end_matches('0'));
-        }
+        digits::push_fraction(&mut text, duration.subsec_nanos());
         text.push('S');
         Self(text)
     }
@@ -55,7 +56,7 @@ fn is_duration(text: &str) -> bool {
         return false;
     };
     if let Some(weeks) = parts.strip_suffix('W') {
-        return is_number(weeks);
+        return are_digits(weeks);
     }
     match parts.split_once('T') {
         Some((date, time)) => (date.is_empty() || has_units(date, "YMD")) && has_units(time, "HMS"),
@@ -74,18 +75,15 @@ fn has_units(text: &str, units: &str) -> bool {
         let is_known = units.any(|expected| Some(expected) == unit);
         is_known
             && match number.split_once('.') {
-                Some((whole, fraction)) => unit == Some('S') && is_number(whole) && is_number(fraction),
-                None => is_number(number),
+                Some((whole, fraction)) => unit == Some('S') && are_digits(whole) && are_digits(fraction),
+                None => are_digits(number),
             }
     });
     are_valid && !text.is_empty()
 }
 
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|character| character.is_ascii_digit())
-}
-
-/// Writes the span as the crate does: a negative one has a sign, which the format does not allow.
+/// Writes the span as the crate does. The text of a negative span, or of one with weeks and other units, does not have the
+/// format, and does not convert back.
 #[cfg(feature = "jiff")]
 impl From<jiff::Span> for Duration {
     fn from(span: jiff::Span) -> Self {
@@ -93,11 +91,24 @@ impl From<jiff::Span> for Duration {
     }
 }
 
+/// Ignores digits beyond nanoseconds. Fails if a number is too large for the crate.
 #[cfg(feature = "jiff")]
 impl TryFrom<&Duration> for jiff::Span {
     type Error = super::format_error::FormatError;
 
     fn try_from(duration: &Duration) -> Result<Self, Self::Error> {
-        duration.0.parse().map_err(|_| Duration::ERROR)
+        const TOO_LARGE: super::format_error::FormatError =
+            super::format_error::FormatError::new("a duration that the crate `jiff` can represent");
+
+        if !duration.is_valid() {
+            return Err(Duration::ERROR);
+        }
+        // The crate refuses more than nine digits of a fraction. Only seconds, which are last, can have one.
+        let with_fraction = duration.0.strip_suffix('S').and_then(|text| text.split_once('.'));
+        let converted = match with_fraction {
+            Some((whole, fraction)) => format!("{whole}.{fraction:.9}S").parse(),
+            None => duration.0.parse(),
+        };
+        converted.map_err(|_| TOO_LARGE)
     }
 }

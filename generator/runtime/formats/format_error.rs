@@ -3,12 +3,12 @@
 use std::error;
 use std::fmt;
 
-/// Text does not have the format that its type requires.
+/// An error returned if a text does not have the format of its type.
 ///
 /// The error does not contain the text, which may be secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FormatError {
-    /// What the text is not, with an example.
+    /// The expected format, such as: a date such as `2026-01-31`.
     expected: &'static str,
 }
 

@@ -2,8 +2,8 @@
 
 /// Implements the methods and traits of a struct that contains a `String`.
 ///
-/// The invocation contains the struct, what the text of a valid value is, for errors, and the function that checks text.
-/// For example:
+/// The arguments are the struct, a description of the expected text for the error message, and the function that checks a
+/// text. For example:
 ///
 /// ```text
 /// text_format! { Date: "a date such as `2026-01-31`", is_date }

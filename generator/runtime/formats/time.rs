@@ -7,6 +7,8 @@ use super::time_parts;
 ///
 /// [`Time::new`] checks that it is a `full-time` of RFC 3339, or a `partial-time`, which lacks the offset from UTC. The
 /// text of a response is not checked.
+///
+/// Conversions ignore digits beyond nanoseconds, and replace a leap second with 59.999999999 seconds.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Time(String);
 
@@ -23,8 +25,8 @@ const WITH_OFFSET: super::format_error::FormatError =
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 impl Time {
-    /// Returns the hour, the minute, the second and the nanosecond, unless the time has an offset. A leap second becomes
-    /// the last nanosecond before it.
+    /// Returns the hour, the minute, the second and the nanosecond. Fails if the time has an offset. A leap second is
+    /// returned as 59.999999999 seconds.
     fn clock(&self) -> Result<(u8, u8, u8, u32), super::format_error::FormatError> {
         match time_parts::parse(self.0.as_bytes()) {
             Some((hour, minute, 60, _, None)) => Ok((hour, minute, 59, 999_999_999)),
@@ -68,8 +70,10 @@ impl TryFrom<&Time> for jiff::civil::Time {
     type Error = super::format_error::FormatError;
 
     fn try_from(time: &Time) -> Result<Self, Self::Error> {
-        time.clock()?;
-        time.0.parse().map_err(|_| Time::ERROR)
+        let (hour, minute, second, nanosecond) = time.clock()?;
+        let signed = |part: u8| i8::try_from(part).map_err(|_| Time::ERROR);
+        let nanosecond = i32::try_from(nanosecond).map_err(|_| Time::ERROR)?;
+        Self::new(signed(hour)?, signed(minute)?, signed(second)?, nanosecond).map_err(|_| Time::ERROR)
     }
 }
 
@@ -79,9 +83,7 @@ impl From<time::Time> for Time {
     fn from(time: time::Time) -> Self {
         let (hour, minute, second, nanosecond) = time.as_hms_nano();
         let mut text = format!("{hour:02}:{minute:02}:{second:02}");
-        if nanosecond > 0 {
-            text.push_str(format!(".{nanosecond:09}").trim_end_matches('0'));
-        }
+        super::digits::push_fraction(&mut text, nanosecond);
         Self(text)
     }
 }

@@ -33,9 +33,7 @@ fn fraction(text: &[u8]) -> Option<(u32, &[u8])> {
     };
     let count = text.iter().take_while(|character| character.is_ascii_digit()).count();
     let (digits, rest) = text.split_at_checked(count)?;
-    let padded = digits.iter().chain(std::iter::repeat(&b'0')).take(9);
-    let nanosecond = padded.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-    (count > 0).then_some((nanosecond, rest))
+    (count > 0).then(|| (digits::nanoseconds(digits), rest))
 }
 
 /// Returns the seconds of an offset from UTC.

@@ -85,7 +85,8 @@ impl From<url::Url> for Url {
     }
 }
 
-/// Fails if the crate does not accept the URL, even if RFC 3986 allows it.
+/// The crate decides which URLs it accepts. It refuses some that RFC 3986 allows, such as `http:///`, and escapes
+/// characters that RFC 3986 does not allow, such as the space in `https://example.com/a b`.
 #[cfg(feature = "url")]
 impl TryFrom<&Url> for url::Url {
     type Error = url::ParseError;

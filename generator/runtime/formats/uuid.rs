@@ -33,6 +33,8 @@ impl TryFrom<&Uuid> for uuid::Uuid {
     type Error = super::format_error::FormatError;
 
     fn try_from(uuid: &Uuid) -> Result<Self, Self::Error> {
-        uuid.0.parse().map_err(|_| Uuid::ERROR)
+        // The crate accepts other forms, too.
+        let converted = uuid.0.parse().ok().filter(|_| uuid.is_valid());
+        converted.ok_or(Uuid::ERROR)
     }
 }

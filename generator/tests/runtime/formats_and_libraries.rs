@@ -152,13 +152,17 @@ proptest! {
             prop_assert_eq!(time::Date::try_from(&Date::unvalidated(text.clone())).is_ok(), Date::new(text.clone()).is_ok());
             let time = Time::unvalidated(text.clone());
             prop_assert!(time::Time::try_from(&time).is_err() || time.is_valid());
+            prop_assert_eq!(jiff::civil::Time::try_from(&time).is_ok(), time::Time::try_from(&time).is_ok());
             let duration = Duration::unvalidated(text.clone());
             prop_assert!(duration.to_std().is_none() || duration.is_valid());
+            prop_assert!(jiff::Span::try_from(&duration).is_err() || duration.is_valid());
             let number = Decimal::unvalidated(text.clone());
             prop_assert!(rust_decimal::Decimal::try_from(&number).is_err() || number.is_valid());
             let bytes = Base64::unvalidated(text.clone());
             prop_assert_eq!(bytes.decode().is_ok(), bytes.is_valid());
-            prop_assert!(!Uuid::unvalidated(text.clone()).is_valid() || text.len() == 36);
+            let uuid = Uuid::unvalidated(text.clone());
+            prop_assert_eq!(uuid::Uuid::try_from(&uuid).is_ok(), uuid.is_valid());
+            prop_assert!(!uuid.is_valid() || text.len() == 36);
             prop_assert!(!Url::unvalidated(text.clone()).is_valid() || text.contains(':'));
         }
     }
@@ -170,6 +174,62 @@ proptest! {
         prop_assert!(value.is_valid(), "{}", value);
         let converted = jiff::Span::try_from(&value).unwrap();
         prop_assert!(converted.fieldwise() == span.fieldwise(), "{}", value);
+    }
+}
+
+#[test]
+fn spans_of_other_texts_are_refused() {
+    for text in ["1 day 2h", "1h", "-P1D", "+P1D", "P1W2D", "p1d", "PT1.5H", "PT0,5S"] {
+        let error = jiff::Span::try_from(&Duration::unvalidated(text)).expect_err(text);
+        assert_eq!(error.to_string(), "the text is not a duration such as `P1DT12H`");
+    }
+    let long = Duration::new("P99999999999999999999999Y").unwrap();
+    assert_eq!(
+        jiff::Span::try_from(&long).unwrap_err().to_string(),
+        "the text is not a duration that the crate `jiff` can represent"
+    );
+}
+
+#[test]
+fn uuids_of_other_texts_are_refused() {
+    for text in [
+        "f81d4fae7dec11d0a76500a0c91e6bf6",
+        "{f81d4fae-7dec-11d0-a765-00a0c91e6bf6}",
+        "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+    ] {
+        let error = uuid::Uuid::try_from(&Uuid::unvalidated(text)).expect_err(text);
+        assert_eq!(Uuid::new(text), Err(error));
+    }
+}
+
+#[test]
+fn digits_beyond_nanoseconds_are_ignored() {
+    let time = Time::new("09:30:00.1234567899").unwrap();
+    let shorter = Time::new("09:30:00.123456789").unwrap();
+    let jiff = jiff::civil::Time::try_from(&shorter).unwrap();
+    assert_eq!(jiff::civil::Time::try_from(&time), Ok(jiff));
+    assert_eq!(
+        chrono::NaiveTime::try_from(&time),
+        chrono::NaiveTime::try_from(&shorter)
+    );
+    assert_eq!(time::Time::try_from(&time), time::Time::try_from(&shorter));
+    for (text, expected) in [
+        (
+            "PT1.1234567899S",
+            jiff::Span::new()
+                .seconds(1)
+                .milliseconds(123)
+                .microseconds(456)
+                .nanoseconds(789),
+        ),
+        (
+            "P1DT1M0.50000000000S",
+            jiff::Span::new().days(1).minutes(1).milliseconds(500),
+        ),
+        ("PT0.0000000009S", jiff::Span::new()),
+    ] {
+        let span = jiff::Span::try_from(&Duration::new(text).unwrap()).expect(text);
+        assert_eq!(span.fieldwise(), expected.fieldwise(), "{text}");
     }
 }
 
@@ -191,6 +251,11 @@ fn urls_of_the_crate_are_valid() {
         url::Url::try_from(&Url::unvalidated("/a")),
         Err(url::ParseError::RelativeUrlWithoutBase)
     );
+    // The crate decides which URLs it accepts.
+    let value = Url::new("http:///").unwrap();
+    assert_eq!(url::Url::try_from(&value), Err(url::ParseError::EmptyHost));
+    let value = Url::unvalidated("https://example.com/a b");
+    assert!(!value.is_valid() && url::Url::try_from(&value).is_ok());
 }
 
 #[test]
@@ -207,7 +272,11 @@ fn times_without_offsets_have_no_offset() {
     }
     let leap = Time::new("23:59:60").unwrap();
     assert_eq!(time::Time::try_from(&leap), Ok(time::Time::MAX));
-    assert!(chrono::NaiveTime::try_from(&leap).is_ok() && jiff::civil::Time::try_from(&leap).is_ok());
+    assert_eq!(jiff::civil::Time::try_from(&leap), Ok(jiff::civil::Time::MAX));
+    assert_eq!(
+        chrono::NaiveTime::try_from(&leap).ok(),
+        chrono::NaiveTime::from_hms_nano_opt(23, 59, 59, 999_999_999)
+    );
     assert_eq!(
         chrono::NaiveTime::try_from(&Time::unvalidated("noon"))
             .unwrap_err()

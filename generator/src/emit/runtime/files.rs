@@ -110,8 +110,14 @@ pub(super) const FILES: &[File] = &[
     file!("formats/date_time", ["DateTime"]).when(|api| needs::has_format(api, Format::DateTime)),
     file!("formats/decimal", ["Decimal"]).when(|api| needs::has_format(api, Format::Decimal)),
     file!("formats/digits", []).when(|api| {
-        let formats = [Format::Date, Format::DateTime, Format::Time];
-        formats.iter().any(|format| needs::has_format(api, *format))
+        let with_digits = [
+            Format::Date,
+            Format::DateTime,
+            Format::Decimal,
+            Format::Duration,
+            Format::Time,
+        ];
+        with_digits.iter().any(|format| needs::has_format(api, *format))
     }),
     file!("formats/duration", ["Duration"]).when(|api| needs::has_format(api, Format::Duration)),
     file!("formats/format_error", ["FormatError"]).when(needs::has_formats),
