@@ -160,7 +160,7 @@ impl Resources {
                 }
             }
         };
-        match Pointer::from_reference(&format!("#{fragment}")) {
+        match Pointer::parse(fragment) {
             Some(pointer) => Target::At {
                 pointer: resource.joined(&pointer),
                 resource,
@@ -184,13 +184,18 @@ impl Resources {
         }
     }
 
-    /// Returns the location of the only schema with a dynamic anchor.
-    pub(crate) fn dynamically_anchored(&self, anchor: &str) -> Option<&Pointer> {
-        match self.dynamic_anchors.get(anchor).map(Vec::as_slice) {
+    /// Returns the location of the only schema with the dynamic anchor of a `$dynamicRef`.
+    pub(crate) fn dynamically_anchored(&self, reference: &str) -> Option<&Pointer> {
+        match self.dynamic_anchors.get(anchor(reference)).map(Vec::as_slice) {
             Some([only]) => Some(&only.schema),
             _ => None,
         }
     }
+}
+
+/// Returns the anchor in a reference: the text after the last `#`, or all of it.
+pub(crate) fn anchor(reference: &str) -> &str {
+    reference.rsplit_once('#').map_or(reference, |(_, anchor)| anchor)
 }
 
 /// A reference that a pointer passes through.
@@ -296,7 +301,7 @@ mod tests {
         ] {
             assert_eq!(resources.target(&Pointer::root(), text), expected, "{text}");
         }
-        let node = resources.dynamically_anchored("node");
+        let node = resources.dynamically_anchored("#node");
         assert_eq!(node, Some(&pointer("#/components/schemas/shade")));
     }
 }

@@ -141,7 +141,7 @@ impl Bundle<'_> {
                 }
             },
         };
-        let pointer = match Pointer::from_reference(&format!("#{fragment}")) {
+        let pointer = match Pointer::parse(fragment) {
             Some(pointer) => pointer,
             None => self.anchored(file, fragment, at)?,
         };

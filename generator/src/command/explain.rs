@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use crateform::diagnostic::Code;
+use crateform::diagnostic::{Code, UnknownCode};
 
 use super::{Failure, Format, OutputError, output};
 
@@ -36,15 +36,15 @@ const PAGES: [&str; 10] = [
 /// The maximum number of letters that differ between a code and what was likely meant by it.
 const MAXIMUM_DISTANCE: usize = 2;
 
-/// The error for a name that is not a code.
+/// The error for a name that is not a code, with advice.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no code `{name}`: {}", advice(.likely))]
-struct UnknownCode {
-    name: String,
+#[error("{unknown}: {}", advice(*.likely))]
+struct NoPage {
+    unknown: UnknownCode,
     likely: Option<Code>,
 }
 
-impl Failure for UnknownCode {}
+impl Failure for NoPage {}
 
 pub fn run(arguments: &Arguments) -> ExitCode {
     let text = match &arguments.code {
@@ -54,11 +54,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             .collect(),
         Some(name) => match name.parse() {
             Ok(code) => page(code),
-            Err(_) => {
-                return Format::Human.fail(&UnknownCode {
-                    name: name.clone(),
-                    likely: likely(name),
-                });
+            Err(unknown) => {
+                let likely = likely(name);
+                return Format::Human.fail(&NoPage { unknown, likely });
             }
         },
     };
@@ -89,7 +87,7 @@ fn likely(name: &str) -> Option<Code> {
     (distance(&nearest) <= MAXIMUM_DISTANCE).then_some(nearest)
 }
 
-fn advice(likely: &Option<Code>) -> String {
+fn advice(likely: Option<Code>) -> String {
     match likely {
         Some(code) => format!("did you mean `{code}`, {}?", code.title()),
         None => "`crateform explain --list` lists all codes".to_owned(),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Pointer;
 use crate::percent;
-use crate::resources::{Passed, Resources, Target};
+use crate::resources::{self, Passed, Resources, Target};
 use crate::structure::{Form, Kind};
 use crate::warning::Warning;
 
@@ -73,7 +73,7 @@ impl<'a> Converter<'a> {
             // The next stage reports a reference to another document.
             Target::Elsewhere => return text.to_owned(),
             found => {
-                let anchor = text.rsplit_once('#').map_or(text, |(_, anchor)| anchor).to_owned();
+                let anchor = resources::anchor(text).to_owned();
                 let fault = match found {
                     Target::AmbiguousAnchor => ConvertFault::AmbiguousAnchor(anchor),
                     _ => ConvertFault::UnknownAnchor(anchor),
@@ -85,10 +85,9 @@ impl<'a> Converter<'a> {
         if let Some(found) = self.located(pointer.clone()) {
             return self.reference_to(Kind::Schema, &found);
         }
-        let Some(inner) = pointer.as_str().strip_prefix(resource.as_str()) else {
+        let Some(inner) = pointer.below(&resource) else {
             return text.to_owned();
         };
-        let inner = Pointer::from_reference(&format!("#{inner}")).unwrap_or_default();
         // In a schema with an `$id`, references should be relative to the schema. Most documents ignore that.
         if resource != Pointer::root()
             && let Some(found) = self.located(inner.clone())
@@ -117,8 +116,7 @@ impl<'a> Converter<'a> {
 
     /// Returns the location of the only schema with a dynamic anchor.
     pub(super) fn dynamic_target(&mut self, reference: &Part<'a>, text: &str) -> Option<String> {
-        let anchor = text.rsplit_once('#').map_or(text, |(_, anchor)| anchor);
-        match self.resources().dynamically_anchored(anchor).cloned() {
+        match self.resources().dynamically_anchored(text).cloned() {
             Some(only) => Some(self.reference_to(Kind::Schema, &only)),
             None => {
                 self.report(reference, ConvertFault::DynamicReference(text.to_owned()));
@@ -131,7 +129,7 @@ impl<'a> Converter<'a> {
     /// percent-encoded.
     fn located(&self, pointer: Pointer) -> Option<Pointer> {
         let decoded = percent::decoded(pointer.as_str()).filter(|decoded| decoded != pointer.as_str());
-        let decoded = decoded.and_then(|decoded| Pointer::from_reference(&format!("#{decoded}")));
+        let decoded = decoded.and_then(|decoded| Pointer::parse(&decoded));
         self.followed(pointer).or_else(|| self.followed(decoded?))
     }
 

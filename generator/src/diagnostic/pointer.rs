@@ -15,8 +15,12 @@ impl Pointer {
 
     /// Parses a `$ref` to the same document (`#` or `#/…`). Returns `None` for any other reference.
     pub fn from_reference(reference: &str) -> Option<Self> {
-        let pointer = reference.strip_prefix('#')?;
-        (pointer.is_empty() || pointer.starts_with('/')).then(|| Self(pointer.to_owned()))
+        Self::parse(reference.strip_prefix('#')?)
+    }
+
+    /// Parses a pointer as defined by RFC 6901, without a leading `#`.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
     }
 
     /// Returns the pointer to a property or an array element below this pointer.
@@ -34,6 +38,11 @@ impl Pointer {
     /// Returns a pointer into the part at this pointer as a pointer from the root.
     pub(crate) fn joined(&self, inner: &Self) -> Self {
         Self(format!("{}{}", self.0, inner.0))
+    }
+
+    /// Returns the pointer relative to the part at `part`, or `None` if this pointer does not refer to the part or into it.
+    pub(crate) fn below(&self, part: &Self) -> Option<Self> {
+        Self::parse(self.0.strip_prefix(&part.0)?)
     }
 
     /// Returns the unescaped reference tokens, from the root.
@@ -60,6 +69,15 @@ impl Pointer {
     /// Returns the pointer as defined by RFC 6901, without the leading `#`.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Makes a pointer of reference tokens, from the root.
+impl<T: fmt::Display> FromIterator<T> for Pointer {
+    fn from_iter<I: IntoIterator<Item = T>>(tokens: I) -> Self {
+        tokens
+            .into_iter()
+            .fold(Self::root(), |pointer, token| pointer.join(token))
     }
 }
 

@@ -67,12 +67,19 @@ struct Recovery {
 }
 
 impl Recovery {
-    fn run(&mut self, generator: &Generator) -> Option<()> {
+    fn run(&mut self, generator: &Generator) {
         // A pipe can be read only once.
         let mut files = std::iter::once(&generator.specification).chain(&generator.overlays);
-        if !files.all(|path| path.is_file()) {
-            return None;
+        if files.all(|path| path.is_file())
+            && let Some(document) = self.bundled(generator)
+        {
+            self.run_later_stages(document);
         }
+    }
+
+    /// Reads the document, applies the overlays, and leaves out what causes errors. Returns `None` if no document is left,
+    /// or if enough errors are known.
+    fn bundled(&mut self, generator: &Generator) -> Option<Document> {
         let (mut document, is_whole) = match Document::read(&generator.specification) {
             Ok(document) => (document, true),
             Err(_) => {
@@ -106,21 +113,25 @@ impl Recovery {
                 self.replace_at(&mut document, failed.locations);
             }
         }
-        if is_enough {
-            return None;
-        }
+        (!is_enough).then_some(document)
+    }
+
+    fn run_later_stages(&mut self, mut document: Document) {
         for _ in 0..MAXIMUM_RUNS {
             match convert::convert(document.clone()).and_then(resolve::resolve) {
                 Ok(specification) => {
                     if let Err(errors) = lower::lower(&specification) {
                         self.add(&document, errors);
                     }
-                    return None;
+                    return;
                 }
-                Err(errors) => self.replace(&mut document, errors)?,
+                Err(errors) => {
+                    if !self.replace(&mut document, errors) {
+                        return;
+                    }
+                }
             }
         }
-        None
     }
 
     /// Adds the errors, except those that the replaced parts can cause.
@@ -135,17 +146,17 @@ impl Recovery {
         self.errors.extend(new);
     }
 
-    /// Adds the errors, and replaces the parts that contain them. Returns `None` if there is no such part.
-    fn replace(&mut self, document: &mut Document, errors: Diagnostics) -> Option<()> {
+    /// Adds the errors, and replaces the parts that contain them. Returns `true` if there is such a part.
+    fn replace(&mut self, document: &mut Document, errors: Diagnostics) -> bool {
         if errors.len() > ENOUGH {
             self.add(document, errors);
-            return None;
+            return false;
         }
         let locations: Vec<Pointer> = errors.iter().flat_map(|error| document.locations(error)).collect();
         self.add(document, errors);
         let count = self.replaced.len();
         self.replace_at(document, locations);
-        (self.replaced.len() > count).then_some(())
+        self.replaced.len() > count
     }
 
     fn replace_at(&mut self, document: &mut Document, locations: Vec<Pointer>) {
@@ -180,7 +191,7 @@ impl Replaced<'_> {
     }
 
     fn contain(&self, pointer: &Pointer) -> bool {
-        self.parts.iter().any(|part| is_within(pointer.as_str(), part.as_str()))
+        self.parts.iter().any(|part| pointer.below(part).is_some())
     }
 
     /// Returns `true` if the target of a `$ref` can be missing because of a replaced part.
@@ -206,13 +217,6 @@ impl Replaced<'_> {
     }
 }
 
-/// Returns `true` if a pointer refers to a part, or to something in it.
-fn is_within(pointer: &str, part: &str) -> bool {
-    pointer
-        .strip_prefix(part)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 /// Replaces the smallest part around a location for which there is a valid part of the same kind; otherwise, removes the
 /// property at the location. Returns the pointer of the part.
 fn replace(document: &mut Value, location: &Pointer) -> Option<Pointer> {
@@ -230,9 +234,7 @@ fn replace(document: &mut Value, location: &Pointer) -> Option<Pointer> {
     }
     let tokens: Vec<String> = location.tokens().collect();
     let (last, parents) = tokens.split_last()?;
-    let parent = parents
-        .iter()
-        .fold(Pointer::root(), |pointer, token| pointer.join(token));
+    let parent: Pointer = parents.iter().collect();
     if parents.is_empty() && matches!(last.as_str(), "openapi" | "info" | "paths") {
         return None;
     }

@@ -120,11 +120,9 @@ impl Places {
     pub(crate) fn moved_from(&self, source: usize, pointer: &Pointer, here: &Pointer, found: &mut Vec<Pointer>) {
         if self.source == source
             && let Some(origin) = &self.origin
-            && let Some(rest) = pointer.as_str().strip_prefix(origin.as_str())
-            && (rest.is_empty() || rest.starts_with('/'))
+            && let Some(inner) = pointer.below(origin)
         {
-            let rest = Pointer::from_reference(&format!("#{rest}")).unwrap_or_default();
-            found.push(rest.tokens().fold(here.clone(), |pointer, token| pointer.join(token)));
+            found.push(here.joined(&inner));
         }
         match &self.children {
             Children::Scalar => {}
@@ -310,11 +308,7 @@ impl Places {
     pub(super) fn difference(&self, value: &Value) -> Option<Pointer> {
         let mut tokens = self.difference_below(value).err()?;
         tokens.reverse();
-        Some(
-            tokens
-                .iter()
-                .fold(Pointer::root(), |pointer, token| pointer.join(token)),
-        )
+        Some(tokens.iter().collect())
     }
 
     /// Compares the shapes. The error is the path to the first difference, from its last token to its first.

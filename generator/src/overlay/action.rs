@@ -129,9 +129,7 @@ impl fmt::Display for Step {
 
 /// Returns the pointer of a location.
 pub(super) fn pointer(location: &[Step]) -> Pointer {
-    location
-        .iter()
-        .fold(Pointer::root(), |pointer, step| pointer.join(step))
+    location.iter().collect()
 }
 
 /// Returns the characters of a target that are not in quotes.

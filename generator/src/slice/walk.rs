@@ -39,10 +39,7 @@ impl Reference {
                 Target::At { pointer, .. } => Some(pointer),
                 _ => None,
             },
-            Text::Dynamic(text) => {
-                let anchor = text.rsplit_once('#').map_or(text.as_str(), |(_, anchor)| anchor);
-                resources.get().dynamically_anchored(anchor).cloned()
-            }
+            Text::Dynamic(text) => resources.get().dynamically_anchored(text).cloned(),
         }
     }
 }
@@ -186,10 +183,7 @@ impl Walk {
     }
 
     fn add(&mut self, target: Text) {
-        let place = self
-            .tokens
-            .iter()
-            .fold(Pointer::root(), |pointer, token| pointer.join(token));
+        let place = self.tokens.iter().collect();
         self.references.push(Reference { place, target });
     }
 

@@ -176,10 +176,7 @@ impl<'l, 'a> Trace<'l, 'a> {
     /// Returns the new indices of a member of `allOf`, or of the members that have the keywords of an object.
     fn indices(&self, before: &Pointer, is_of_keywords: bool) -> Vec<String> {
         let now = self.locations.now.get(before).into_iter().flatten();
-        let is_below = |place: &Pointer| {
-            let rest = place.as_str().strip_prefix(before.as_str());
-            rest.is_some_and(|rest| rest.starts_with('/'))
-        };
+        let is_below = |place: &Pointer| place.below(before).is_some_and(|inner| inner != Pointer::root());
         let now = now.filter(|place| is_below(place) == is_of_keywords);
         now.filter_map(|place| place.tokens().last()).collect()
     }

@@ -11,8 +11,8 @@ use crateform::{lower, resolve};
 pub enum Cause {
     /// A function that returns the diagnostics of a run.
     Trigger(fn() -> Diagnostics),
-    /// Nothing that is known, for this reason.
-    Unreachable(#[expect(dead_code, reason = "it is for readers")] &'static str),
+    /// Nothing that is known.
+    Unknown,
 }
 
 /// Returns what causes a fault whose page shows no document.
@@ -23,12 +23,17 @@ pub fn cause(code: Code) -> Option<Cause> {
         Code::E0004 => Cause::Trigger(latin),
         Code::E0009 => Cause::Trigger(|| schema("type: string # \u{1}")),
         Code::E0016 => Cause::Trigger(|| schema("type: string\nx-names:\n  ? \"a\u{85}b\"\n  : 1")),
-        Code::E0109 => Cause::Unreachable("the generator's own checks find everything that openapiv3 refuses"),
-        Code::E0111 => Cause::Unreachable("openapiv3 panics for duplicate keys only, which are refused before"),
-        Code::E0112 => Cause::Unreachable("it depends on the operating system"),
+        // The checks of earlier stages find everything that the library openapiv3 refuses.
+        Code::E0109 => Cause::Unknown,
+        // The library openapiv3 panics only for duplicate keys, which are refused before.
+        Code::E0111 => Cause::Unknown,
+        // The operating system decides how many threads can run.
+        Code::E0112 => Cause::Unknown,
         Code::E0211 => Cause::Trigger(chain),
-        Code::E0501 => Cause::Unreachable("an earlier stage derives the type"),
-        Code::E0503 => Cause::Unreachable("an earlier stage removes the enumeration, with a warning"),
+        // An earlier stage derives the type.
+        Code::E0501 => Cause::Unknown,
+        // An earlier stage removes the enumeration, with a warning.
+        Code::E0503 => Cause::Unknown,
         Code::E0509 => Cause::Trigger(combinations),
         _ => return None,
     })

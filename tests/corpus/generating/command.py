@@ -1,6 +1,7 @@
 """Runs the command on one document, in a process of its own with a limit of time and memory."""
 
 import dataclasses
+import json
 import os
 import re
 import resource
@@ -19,11 +20,9 @@ PATIENCE = 5
 # The address space of the command. It reserves more than it uses.
 BYTES = 8 << 30
 
-# A message of the command, and the pointer below it.
-ERROR = re.compile(r"^error(?:\[\w+\])?: (.*)$")
-POINTER = re.compile(r"^\s*= note: at (.*)$")
-LEFT_OUT = re.compile(r"^\S.*?:\d+:\d+: (.+?) is left out: (.*?)(?: \(and \d+ more\))?$")
-# The last line of a success.
+# The warning about an operation that is left out.
+LEFT_OUT = re.compile(r"^(.+?) is left out: (.*?)(?: \(and \d+ more\))?$")
+# The summary of a success.
 OPERATIONS = re.compile(r": (\d+) operations?, \d+ models?; ")
 
 
@@ -60,9 +59,7 @@ def build(profile):
 
 def run(command, name, output, *options):
     """Generates the client of a document into a directory."""
-    # The command inherits the limit. A function that sets it only there would make starting a process slow.
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    arguments = [command, "generate", "--spec", documents.path(name), "--out", output, *options]
+    arguments = [command, "generate", "--spec", documents.path(name), "--out", output, "--format", "json", *options]
     with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
             arguments,
@@ -70,6 +67,9 @@ def run(command, name, output, *options):
             stdout=printed,
             stderr=errors,
         )
+        # Only Linux can limit another process. A function that sets the limit there would make starting a process slow.
+        if hasattr(resource, "prlimit"):
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (BYTES, BYTES))
         timer = threading.Timer(PATIENCE * SECONDS, process.kill)
         timer.start()
         _, status, usage = os.wait4(process.pid, 0)
@@ -89,19 +89,13 @@ def run(command, name, output, *options):
 
 def outcome(status, printed, errors):
     """Returns the number of operations, the errors, and the operations that are left out."""
-    found, left_out = [], {}
-    for line in errors.splitlines():
-        if match := ERROR.match(line):
-            found.append([match[1], ""])
-        elif match := POINTER.match(line):
-            if found and not found[-1][1]:
-                found[-1][1] = match[1]
-        elif match := LEFT_OUT.match(line):
-            left_out[match[1]] = match[2]
-    if status == 0:
-        return int(OPERATIONS.findall(printed)[-1]), [], left_out
+    messages = [json.loads(line) for line in printed.splitlines()]
+    if status == 0 and (summary := OPERATIONS.search(errors)):
+        left_out = filter(None, (LEFT_OUT.match(message["message"]) for message in messages))
+        return int(summary[1]), [], {found[1]: found[2] for found in left_out}
     if status == -signal.SIGKILL:
         return None, [[f"it takes more than {SECONDS} seconds", ""]], {}
+    found = [[message["message"], message["pointer"] or ""] for message in messages if message["severity"] == "error"]
     if status != 2 or not found:
         lines = [line for line in errors.splitlines() if line.strip()]
         return None, [[f"the command fails with {status}: {' '.join(lines[:2])}", ""]], {}

@@ -4,7 +4,7 @@ import collections
 import json
 import re
 
-from . import places
+from . import documents, places
 
 # The number of documents in the lists of those that take the most time and memory.
 SLOWEST = 15
@@ -22,14 +22,10 @@ def of_document(operations, strict, skipping):
 
     `strict` is the outcome without leaving out operations, `skipping` the one with it.
     """
-    if strict.emits and skipping.emits and strict.operations == skipping.operations == operations:
+    if strict.operations == operations:
         return None
-    entry = {"operations": operations}
-    if not strict.emits:
-        entry["errors"] = strict.errors[:5]
-        entry["count"] = len(strict.errors)
-    elif strict.operations != operations:
-        entry["emitted"] = strict.operations
+    errors = strict.errors or [[f"{strict.operations} of {operations} operations are emitted", ""]]
+    entry = {"operations": operations, "errors": errors[:5], "count": len(errors)}
     if skipping.emits:
         entry["left_out"] = skipping.left_out
     else:
@@ -66,9 +62,8 @@ def write(results):
 def table(record, results):
     """Returns the page about the results."""
     found = record["incomplete"]
-    failing = {name: entry for name, entry in found.items() if "errors" in entry}
     missing = sum(left_out(entry) for entry in found.values())
-    emitted = record["documents"] - len(failing)
+    emitted = record["documents"] - len(found)
     lines = [
         "# Generated clients",
         "",
@@ -86,11 +81,11 @@ def table(record, results):
         "## Documents that are not emitted whole",
         "",
     ]
-    reasons = collections.Counter(reason(entry["errors"][0][0]) for entry in failing.values())
+    reasons = collections.Counter(reason(entry["errors"][0][0]) for entry in found.values())
     lines += ["| first error | documents |", "| --- | ---: |"]
     lines += [f"| {cell(text)} | {count} |" for text, count in ordered(reasons)]
     lines += ["", "| document | errors | first error | at |", "| --- | ---: | --- | --- |"]
-    for name, entry in failing.items():
+    for name, entry in found.items():
         message, pointer = entry["errors"][0]
         place = f"`{cell(pointer)}`" if pointer else ""
         lines.append(f"| {name} | {entry['count']} | {cell(message)} | {place} |")
@@ -113,8 +108,6 @@ def table(record, results):
 
 
 def slowest(results):
-    from . import documents
-
     rows = [(name, documents.size(name), strict.seconds, strict.mebibytes) for name, (_, strict, _) in results.items()]
     return sorted(rows, key=lambda row: -row[2])[:SLOWEST]
 

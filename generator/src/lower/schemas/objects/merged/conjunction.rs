@@ -134,8 +134,7 @@ fn contradiction(
     (other, second): (Kind, &Pointer),
     place: &Pointer,
 ) -> ErrorGuaranteed {
-    let below = first.as_str().strip_prefix(place.as_str());
-    let is_here = below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let is_here = first.below(place).is_some();
     let tokens: Vec<String> = first.tokens().collect();
     let fault = LowerFault::Contradiction {
         subject: match tokens.as_slice() {
