@@ -16,11 +16,12 @@ mod location;
 mod path_items;
 mod rewrite;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use crate::component_names::ComponentNames;
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::load::{Document, MAXIMUM_DEPTH, MAXIMUM_NODES, Places, insert_below};
 use crate::resources::Resources;
@@ -39,7 +40,7 @@ pub const MAXIMUM_FILES: usize = 4096;
 /// Returns an error for each `$ref` to a file that is outside of the document's directory, cannot be read, or lacks
 /// what the `$ref` refers to, and the errors of [`Document::parse`] for each file.
 pub fn bundle(document: Document) -> Result<Document, Diagnostics> {
-    self::parts(document)?.into_document()
+    bundle_despite_errors(document)?.into_document()
 }
 
 /// A document with the other files, apart from the references that cannot be followed. These stay as they are.
@@ -75,7 +76,7 @@ impl Bundled {
 /// # Errors
 ///
 /// Returns an error if the document itself cannot be read again, or if the files are too large or too deeply nested.
-pub(crate) fn parts(document: Document) -> Result<Bundled, Diagnostics> {
+pub(crate) fn bundle_despite_errors(document: Document) -> Result<Bundled, Diagnostics> {
     let Some(path) = document.path().filter(|_| has_other_files(&document.value)) else {
         let errors = Vec::new();
         return Ok(Bundled { document, errors });
@@ -85,7 +86,7 @@ pub(crate) fn parts(document: Document) -> Result<Bundled, Diagnostics> {
         document: &document,
         files: files.map_err(|fault| document.diagnostic(&Pointer::root(), fault))?,
         components: IndexMap::new(),
-        names: HashSet::new(),
+        names: ComponentNames::default(),
         open: Vec::new(),
         resources: HashMap::new(),
         nodes: document.places().count(),
@@ -106,21 +107,18 @@ pub(crate) fn parts(document: Document) -> Result<Bundled, Diagnostics> {
         errors,
         ..
     } = bundle;
-    let errors = errors.into_iter().map(|error| Failed {
-        locations: match error.at.file {
-            files::MAIN => vec![error.at.pointer],
-            file => {
-                let mut found = Vec::new();
-                places.moved_from(files.source(file), &error.at.pointer, &Pointer::root(), &mut found);
-                found
-            }
-        },
-        errors: error.errors,
-    });
-    let errors = errors.collect();
+    let errors: Vec<_> = errors
+        .into_iter()
+        .map(|FailedTarget { at, errors }| (files.source(at.file), at.pointer, errors))
+        .collect();
     let files = files.into_files();
     diagnostics.into_result(())?;
     let document = document.with_content(value, places).with_files(files);
+    let errors = errors.into_iter().map(|(source, pointer, errors)| Failed {
+        locations: document.locations_from(source, &pointer),
+        errors,
+    });
+    let errors = errors.collect();
     Ok(Bundled { document, errors })
 }
 
@@ -177,8 +175,8 @@ struct Bundle<'a> {
     files: Files,
     /// The parts of other files that become components, by their section, each with its name.
     components: IndexMap<(&'static str, Target), String>,
-    /// The sections and names of these components.
-    names: HashSet<(&'static str, String)>,
+    /// The names of these components.
+    names: ComponentNames,
     /// The component that is being added and the path items inside of it, or only path items. Each contains the next.
     open: Vec<Open>,
     /// The schemas that references can name, by the index of the file. Only files in which a reference could do so are
@@ -261,14 +259,8 @@ impl Bundle<'_> {
         let short = own.unwrap_or_else(|| file.clone());
         // The index of an element is no name.
         let short = Some(short).filter(|short| !short.starts_with(|first: char| first.is_ascii_digit()));
-        let declared = Pointer::root().join("components").join(section);
-        let is_free = |name: &String| {
-            self.document.at(&declared.join(name)).is_none() && !self.names.contains(&(section, name.clone()))
-        };
-        let numbered = (2_usize..).map(|number| format!("{long}_{number}"));
-        let mut names = short.into_iter().chain([long.clone()]).chain(numbered);
-        let name = names.find(is_free).unwrap_or_default();
-        self.names.insert((section, name.clone()));
+        let preferred = short.into_iter().chain([long.clone()]);
+        let name = self.names.take(&self.document.value, section, preferred, &long, '_');
         self.components.insert(key, name.clone());
         name
     }

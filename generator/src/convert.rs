@@ -21,14 +21,14 @@ mod references;
 mod schema;
 mod walk;
 
-use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+use crate::component_names::ComponentNames;
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::load::{Document, Version};
-use crate::resources::Resources;
+use crate::resources::LazyResources;
 use crate::structure::Kind;
 use crate::warning::Warning;
 
@@ -102,14 +102,11 @@ struct Converter<'a> {
     version: Version,
     errors: Diagnostics,
     warnings: Diagnostics,
-    /// The schemas that references can name, once a reference could use a name.
-    resources: OnceCell<Resources>,
+    resources: LazyResources<'a>,
     /// The parts that become components, by their location.
     components: IndexMap<Pointer, Component>,
-    /// The sections and names of these components.
-    names: HashSet<(&'static str, String)>,
-    /// The last suffix that was appended to a name, by section and name.
-    numbers: HashMap<(&'static str, String), usize>,
+    /// The names of these components.
+    names: ComponentNames,
     /// The locations that are known to change.
     locations: &'a Locations,
     /// The locations that references refer to as if they did not change.
@@ -127,10 +124,9 @@ impl<'a> Converter<'a> {
             version,
             errors: Diagnostics::default(),
             warnings: Diagnostics::default(),
-            resources: OnceCell::new(),
+            resources: LazyResources::of(&input.value),
             components: IndexMap::new(),
-            names: HashSet::new(),
-            numbers: HashMap::new(),
+            names: ComponentNames::default(),
             locations,
             kept: HashSet::new(),
             mutual_tls_schemes: mutual_tls::schemes(&input.value),
@@ -182,12 +178,12 @@ impl<'a> Converter<'a> {
     /// Returns `true` if a part can be copied to the place of a reference. Reports the first one that cannot: many
     /// references to a large part would make the document too large.
     fn has_space_for(&mut self, part: &Part<'_>, reference: &Part<'_>) -> bool {
-        let had_space = self.copied <= MAXIMUM_COPIES;
-        if had_space {
-            self.copied += part.places.count();
+        if self.copied > MAXIMUM_COPIES {
+            return false;
         }
+        self.copied += part.places.count();
         let has_space = self.copied <= MAXIMUM_COPIES;
-        if had_space && !has_space {
+        if !has_space {
             self.report(reference, fault::ConvertFault::TooManyCopies);
         }
         has_space

@@ -108,7 +108,7 @@ impl Generator {
         for path in &self.overlays {
             Overlay::read(path)?.apply(&mut document)?;
         }
-        bundle::parts(document)
+        bundle::bundle_despite_errors(document)
     }
 
     /// Returns the part of the document that the selected operations need, or all operations if none are selected.

@@ -48,6 +48,7 @@
 
 pub mod builder;
 pub mod bundle;
+mod component_names;
 pub mod convert;
 pub mod diagnostic;
 pub mod diff;

@@ -352,19 +352,22 @@ impl Document {
     /// Returns the locations of the part that a diagnostic is about, which are several if a part of another file is in
     /// several places.
     pub(crate) fn locations(&self, diagnostic: &Diagnostic) -> Vec<Pointer> {
-        let Some(pointer) = diagnostic.pointer() else {
-            return Vec::new();
-        };
-        let first_file = self.sources.len() - self.files.len();
-        match diagnostic.place() {
-            Some(place) if place.source >= first_file => {
-                let mut found = Vec::new();
-                let places = self.places();
-                places.moved_from(place.source, pointer, &Pointer::root(), &mut found);
-                found
-            }
-            _ => vec![pointer.clone()],
+        match (diagnostic.pointer(), diagnostic.place()) {
+            (Some(pointer), Some(place)) => self.locations_from(place.source, pointer),
+            (Some(pointer), None) => vec![pointer.clone()],
+            (None, _) => Vec::new(),
         }
+    }
+
+    /// Returns the locations in the document of the part at a pointer of one of its sources.
+    pub(crate) fn locations_from(&self, source: usize, pointer: &Pointer) -> Vec<Pointer> {
+        let first_file = self.sources.len() - self.files.len();
+        if source < first_file {
+            return vec![pointer.clone()];
+        }
+        let mut found = Vec::new();
+        self.places().moved_from(source, pointer, &Pointer::root(), &mut found);
+        found
     }
 
     /// Returns a diagnostic about the value at `pointer`.

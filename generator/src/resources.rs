@@ -3,13 +3,18 @@
 //! A schema with an `$id` is a resource: references inside of it are relative to its URI, and anchors are names in the
 //! resource that contains them. Outside of such schemas, the document is the resource.
 
+mod passed;
 mod uri;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
+
+pub(crate) use passed::{MAXIMUM_PASSED, Passed};
+pub(crate) use uri::is_scheme;
 
 /// The values of these keywords are not schemas.
 const DATA: [&str; 5] = ["const", "default", "enum", "example", "examples"];
@@ -43,15 +48,10 @@ pub(crate) struct Resources {
     by_uri: HashMap<String, Pointer>,
     /// The location of each resource, by its `$id` as written in the document.
     by_id: HashMap<String, Pointer>,
-    anchors: HashMap<String, Vec<Named>>,
-    dynamic_anchors: HashMap<String, Vec<Named>>,
-}
-
-/// A schema with an anchor.
-#[derive(Debug)]
-struct Named {
-    resource: Pointer,
-    schema: Pointer,
+    /// The schemas with each anchor, by the resource that contains them.
+    anchors: HashMap<String, HashMap<Pointer, Vec<Pointer>>>,
+    /// The schemas with each dynamic anchor.
+    dynamic_anchors: HashMap<String, Vec<Pointer>>,
 }
 
 /// What a reference refers to.
@@ -87,6 +87,11 @@ impl Resources {
         self.uris.insert(pointer, uri);
     }
 
+    fn add_anchor(&mut self, name: &str, schema: &Pointer, resource: &Pointer) {
+        let by_resource = self.anchors.entry(name.to_owned()).or_default();
+        by_resource.entry(resource.clone()).or_default().push(schema.clone());
+    }
+
     /// Adds the names in a value of a resource. The recursion is bounded by the nesting depth of documents.
     fn find(&mut self, value: &Value, pointer: &Pointer, resource: &Pointer, is_map: bool) {
         match value {
@@ -100,17 +105,12 @@ impl Resources {
                     resource = pointer.clone();
                 }
                 for (key, value) in properties {
-                    let named = || Named {
-                        resource: resource.clone(),
-                        schema: pointer.clone(),
-                    };
                     match (key.as_str(), value) {
-                        ("$anchor", Value::String(name)) if !is_map => {
-                            self.anchors.entry(name.clone()).or_default().push(named());
-                        }
+                        ("$anchor", Value::String(name)) if !is_map => self.add_anchor(name, pointer, &resource),
                         ("$dynamicAnchor", Value::String(name)) if !is_map => {
-                            self.anchors.entry(name.clone()).or_default().push(named());
-                            self.dynamic_anchors.entry(name.clone()).or_default().push(named());
+                            self.add_anchor(name, pointer, &resource);
+                            let schemas = self.dynamic_anchors.entry(name.clone()).or_default();
+                            schemas.push(pointer.clone());
                         }
                         (key, _) if !is_map && (DATA.contains(&key) || key.starts_with("x-")) => {}
                         (key, value) => {
@@ -171,63 +171,59 @@ impl Resources {
 
     /// Returns the schema with an anchor: the one in a resource, or else the only one in the document.
     fn anchored(&self, resource: &Pointer, anchor: &str) -> Target {
-        let all: Vec<&Named> = self.anchors.get(anchor).into_iter().flatten().collect();
-        let here = all.iter().copied().filter(|named| named.resource == *resource);
-        let here: Vec<&Named> = here.collect();
-        match (here.as_slice(), all.as_slice()) {
-            ([only], _) | ([], [only]) => Target::At {
-                pointer: only.schema.clone(),
-                resource: only.resource.clone(),
+        let Some(all) = self.anchors.get(anchor) else {
+            return Target::UnknownAnchor;
+        };
+        let found = match all.get_key_value(resource) {
+            None if all.len() == 1 => all.iter().next(),
+            found => found,
+        };
+        match found {
+            Some((resource, schemas)) if schemas.len() == 1 => Target::At {
+                pointer: schemas[0].clone(),
+                resource: resource.clone(),
             },
-            ([], []) => Target::UnknownAnchor,
             _ => Target::AmbiguousAnchor,
         }
+    }
+
+    /// Returns `true` if a URI in a reference is the one of the document.
+    pub(crate) fn is_document(&self, uri: &str) -> bool {
+        let base = self.uris.get(&Pointer::root()).map_or("", String::as_str);
+        self.by_uri.get(&uri::resolved(base, uri)) == Some(&Pointer::root())
     }
 
     /// Returns the location of the only schema with the dynamic anchor of a `$dynamicRef`.
     pub(crate) fn dynamically_anchored(&self, reference: &str) -> Option<&Pointer> {
         match self.dynamic_anchors.get(anchor(reference)).map(Vec::as_slice) {
-            Some([only]) => Some(&only.schema),
+            Some([only]) => Some(only),
             _ => None,
         }
+    }
+}
+
+/// The schemas of a document that references can name, which are found once a reference could use a name.
+pub(crate) struct LazyResources<'a> {
+    document: &'a Value,
+    found: OnceCell<Resources>,
+}
+
+impl<'a> LazyResources<'a> {
+    pub(crate) fn of(document: &'a Value) -> Self {
+        Self {
+            document,
+            found: OnceCell::new(),
+        }
+    }
+
+    pub(crate) fn get(&self) -> &Resources {
+        self.found.get_or_init(|| Resources::of(self.document))
     }
 }
 
 /// Returns the anchor in a reference: the text after the last `#`, or all of it.
 pub(crate) fn anchor(reference: &str) -> &str {
     reference.rsplit_once('#').map_or(reference, |(_, anchor)| anchor)
-}
-
-/// A reference that a pointer passes through.
-pub(crate) struct Passed {
-    /// The text of the reference.
-    pub(crate) reference: String,
-    /// The location of the `$ref`.
-    pub(crate) from: Pointer,
-    /// The tokens of the pointer below it.
-    pub(crate) rest: Vec<String>,
-}
-
-impl Passed {
-    /// Returns the first reference that a pointer into a document passes through.
-    pub(crate) fn of(document: &Value, pointer: &Pointer) -> Option<Self> {
-        let mut at = Pointer::root();
-        let mut tokens = pointer.tokens();
-        while let Some(token) = tokens.next() {
-            let object = at.find(document)?;
-            if let Some(Value::String(reference)) = object.get("$ref")
-                && object.get(&token).is_none()
-            {
-                return Some(Self {
-                    reference: reference.clone(),
-                    from: at.join("$ref"),
-                    rest: std::iter::once(token).chain(tokens).collect(),
-                });
-            }
-            at = at.join(token);
-        }
-        None
-    }
 }
 
 #[cfg(test)]

@@ -69,6 +69,27 @@ pub(crate) enum Form {
     Map(&'static Form),
 }
 
+impl Form {
+    /// Returns the kind of the objects of this form.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Object(kind) | Self::ReferenceOr(kind) => Some(*kind),
+            Self::FlagOr(form) => form.kind(),
+            _ => None,
+        }
+    }
+
+    /// Returns the form of the value of a key or an index, or `None` if it is not known.
+    pub(crate) fn below(&self, token: &str) -> Option<&Self> {
+        match self {
+            Self::Object(kind) | Self::ReferenceOr(kind) => kind.shape().form(token),
+            Self::List(form) | Self::Map(form) => Some(form),
+            Self::FlagOr(form) => form.below(token),
+            _ => None,
+        }
+    }
+}
+
 /// The keywords that a kind of object allows.
 pub(crate) struct Shape {
     /// The name in diagnostics, with an article.

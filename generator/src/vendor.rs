@@ -23,7 +23,6 @@
 //! Nothing outside of the directory is read or written: a record with a path outside of it is rejected, and symbolic
 //! links below the directory are not followed.
 
-mod directory;
 mod finding;
 mod plan;
 mod record;

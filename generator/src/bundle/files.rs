@@ -1,5 +1,6 @@
 //! The files of a document.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ pub(super) struct Files {
     root: PathBuf,
     /// The files by their paths without links. The document itself is the first.
     found: IndexMap<PathBuf, File>,
+    /// The first error of each file that cannot be read. Only the first reference to the file reports all of them.
+    unreadable: HashMap<PathBuf, Diagnostics>,
     /// The number of sources before these files.
     sources: usize,
     bytes: u64,
@@ -32,15 +35,8 @@ pub(super) struct Files {
 struct File {
     /// The path below the document's directory.
     relative: PathBuf,
-    content: Content,
-}
-
-enum Content {
-    /// The document itself.
-    Main,
-    Document(Box<Document>),
-    /// The first of its errors. A reference to the file has all of them only once.
-    Error(Diagnostics),
+    /// The content, or `None` for the document itself.
+    document: Option<Document>,
 }
 
 /// The reason why a file cannot be used.
@@ -67,12 +63,13 @@ impl Files {
         };
         let main = File {
             relative: name,
-            content: Content::Main,
+            document: None,
         };
         Ok(Self {
             root: root.map_err(unreadable)?,
             directory,
             found: IndexMap::from([(canonical, main)]),
+            unreadable: HashMap::new(),
             sources,
             bytes: fs::metadata(path).map_err(unreadable)?.len(),
         })
@@ -80,10 +77,7 @@ impl Files {
 
     /// Returns the content of a file other than the document itself.
     pub(super) fn document(&self, file: usize) -> Option<&Document> {
-        match &self.found.get_index(file)?.1.content {
-            Content::Document(document) => Some(document),
-            _ => None,
-        }
+        self.found.get_index(file)?.1.document.as_ref()
     }
 
     /// Returns the index of the file among the sources of the document.
@@ -128,11 +122,11 @@ impl Files {
             Ok(canonical) => canonical,
             Err(error) => return refuse(unreadable(error)),
         };
-        if let Some((index, _, file)) = self.found.get_full(&canonical) {
-            return match &file.content {
-                Content::Error(error) => Err(Unusable::File(error.clone())),
-                _ => Ok(index),
-            };
+        if let Some(index) = self.found.get_index_of(&canonical) {
+            return Ok(index);
+        }
+        if let Some(first) = self.unreadable.get(&canonical) {
+            return Err(Unusable::File(first.clone()));
         }
         if !canonical.starts_with(&self.root) {
             return refuse(BundleFault::Outside(reference.to_owned()));
@@ -143,23 +137,24 @@ impl Files {
             Ok(_) => return refuse(BundleFault::NotAFile(name)),
             Err(error) => return refuse(unreadable(error)),
         };
-        if self.found.len() > MAXIMUM_FILES {
+        if self.found.len() + self.unreadable.len() > MAXIMUM_FILES {
             return refuse(BundleFault::TooManyFiles);
         }
         self.bytes += metadata.len();
         if self.bytes > MAXIMUM_SIZE {
             return refuse(BundleFault::TooLarge);
         }
-        let read = Document::read_any(&full);
-        let (content, result) = match read {
-            Ok(document) => (Content::Document(Box::new(document)), Ok(self.found.len())),
-            Err(errors) => (
-                Content::Error(errors.iter().next().cloned().map(Diagnostics::from).unwrap_or_default()),
-                Err(Unusable::File(errors)),
-            ),
-        };
-        self.found.insert(canonical, File { relative, content });
-        result
+        match Document::read_any(&full) {
+            Ok(document) => {
+                let document = Some(document);
+                Ok(self.found.insert_full(canonical, File { relative, document }).0)
+            }
+            Err(errors) => {
+                let first = errors.iter().next().cloned().map(Diagnostics::from);
+                self.unreadable.insert(canonical, first.unwrap_or_default());
+                Err(Unusable::File(errors))
+            }
+        }
     }
 
     /// Returns the files other than the document itself.
@@ -167,10 +162,7 @@ impl Files {
         let directory = self.directory;
         let files = self.found.into_values().skip(1);
         let files = files.filter_map(|file| {
-            let Content::Document(document) = file.content else {
-                return None;
-            };
-            let source = document.source().clone();
+            let source = file.document?.source().clone();
             let names = file.relative.iter().map(|name| name.to_string_lossy());
             Some(DocumentFile {
                 path: directory.join(&file.relative),

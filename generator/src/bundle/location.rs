@@ -3,19 +3,14 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::percent;
+use crate::resources::is_scheme;
 
 /// Returns `true` if a reference is a URL, or a URI of another kind.
 pub(super) fn is_uri(reference: &str) -> bool {
     let scheme = reference.split_once(':').map(|(scheme, _)| scheme);
-    let is_scheme = |scheme: &str| {
-        // A single letter is a drive of Windows.
-        scheme.len() > 1
-            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    };
-    reference.starts_with("//") || scheme.is_some_and(is_scheme)
+    // A single letter is a drive of Windows.
+    let has_scheme = scheme.is_some_and(|scheme| scheme.len() > 1 && is_scheme(scheme));
+    reference.starts_with("//") || has_scheme
 }
 
 /// Converts a path that is relative to `base` to a path that is relative to the document's directory.

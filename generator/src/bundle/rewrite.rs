@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::load::{Places, Version};
-use crate::resources::{Passed, Resources, Target as Named};
+use crate::resources::{MAXIMUM_PASSED, Passed, Resources, Target as Referent};
 use crate::structure::{Form, Kind};
 
 use super::fault::BundleFault;
@@ -14,9 +14,6 @@ use super::{Bundle, Target, forms};
 
 /// The extensions of files to which the mapping of a discriminator can refer.
 const EXTENSIONS: [&str; 3] = [".yaml", ".yml", ".json"];
-
-/// The maximum number of references through which a pointer can pass.
-const MAXIMUM_REFERENCES: usize = 16;
 
 impl Bundle<'_> {
     /// Rewrites the references in a value. The recursion is bounded by the nesting depth of documents: `copy` refuses a
@@ -117,7 +114,7 @@ impl Bundle<'_> {
     /// Returns the target of a reference, or `None` if the reference stays as it is: it is one within the document, or
     /// a URL, which the next stages report, or its fault is reported.
     pub(super) fn target(&mut self, text: &str, at: &Target) -> Option<Target> {
-        self.target_within(text, at, MAXIMUM_REFERENCES)
+        self.target_within(text, at, MAXIMUM_PASSED)
     }
 
     /// Returns the target of a reference. See [`target`](Self::target). Its pointer passes through at most `left` other
@@ -161,11 +158,11 @@ impl Bundle<'_> {
 
     /// Returns `true` if a reference in the document is one to a schema by its `$id`, which can look like a path.
     fn is_named(&mut self, text: &str, at: &Target) -> bool {
-        !matches!(self.named(at.file, &at.pointer, text), Named::Elsewhere)
+        !matches!(self.named(at.file, &at.pointer, text), Referent::Elsewhere)
     }
 
     /// Returns what a reference in a file refers to by a name.
-    fn named(&mut self, file: usize, from: &Pointer, text: &str) -> Named {
+    fn named(&mut self, file: usize, from: &Pointer, text: &str) -> Referent {
         let document = self.files.document(file).unwrap_or(self.document);
         let resources = self.resources.entry(file);
         let resources = resources.or_insert_with(|| Resources::of(&document.value));
@@ -180,9 +177,9 @@ impl Bundle<'_> {
         let file = document.source().name.clone();
         let anchor = anchor.to_owned();
         let fault = match found {
-            Named::At { pointer, .. } => return Some(pointer),
-            Named::AmbiguousAnchor => BundleFault::AmbiguousAnchor { file, anchor },
-            Named::UnknownAnchor | Named::Elsewhere => BundleFault::UnknownAnchor { file, anchor },
+            Referent::At { pointer, .. } => return Some(pointer),
+            Referent::AmbiguousAnchor => BundleFault::AmbiguousAnchor { file, anchor },
+            Referent::UnknownAnchor | Referent::Elsewhere => BundleFault::UnknownAnchor { file, anchor },
         };
         self.report(at, fault);
         None
@@ -211,7 +208,7 @@ impl Bundle<'_> {
                     pointer: from,
                 };
                 let next = self.target_within(&reference, &from, left)?;
-                let pointer = rest.iter().fold(next.pointer, |pointer, token| pointer.join(token));
+                let pointer = next.pointer.joined(&rest);
                 self.present(Target { pointer, ..next }, at, left)
             }
             _ => {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Pointer;
 use crate::percent;
-use crate::resources::{self, Passed, Resources, Target};
+use crate::resources::{self, MAXIMUM_PASSED, Passed, Target};
 use crate::structure::{Form, Kind};
 use crate::warning::Warning;
 
@@ -14,9 +14,6 @@ use super::part::Part;
 
 /// The maximum number of conversions of a document in which locations are assumed to stay.
 const MAXIMUM_CONVERSIONS: usize = 4;
-
-/// The maximum number of references through which a pointer can pass.
-const MAXIMUM_REFERENCES: usize = 16;
 
 /// Keywords whose schemas usually keep their location, so that references to the inside of a component stay valid.
 const STEADY: [&str; 4] = ["properties", "items", "additionalProperties", "allOf"];
@@ -59,16 +56,14 @@ pub(super) struct Component {
 impl<'a> Converter<'a> {
     /// Returns a reference without the URI of the document itself.
     pub(super) fn without_self<'t>(&self, text: &'t str) -> &'t str {
-        let uri = self.input.value.get("$self").and_then(|uri| uri.as_str());
-        match uri.and_then(|uri| text.strip_prefix(uri)) {
-            Some(rest) if rest.starts_with('#') => rest,
-            _ => text,
-        }
+        let (uri, fragment) = text.split_at(text.find('#').unwrap_or(text.len()));
+        let is_own = !uri.is_empty() && !fragment.is_empty() && self.resources.get().is_document(uri);
+        if is_own { fragment } else { text }
     }
 
     /// Returns the converted text of a reference to a schema, which is the same if it does not change.
     pub(super) fn reference_to_schema(&mut self, reference: &Part<'a>, text: &str) -> String {
-        let (pointer, resource) = match self.resources().target(&reference.pointer, text) {
+        let (pointer, resource) = match self.resources.get().target(&reference.pointer, text) {
             Target::At { pointer, resource } => (pointer, resource),
             // The next stage reports a reference to another document.
             Target::Elsewhere => return text.to_owned(),
@@ -116,7 +111,7 @@ impl<'a> Converter<'a> {
 
     /// Returns the location of the only schema with a dynamic anchor.
     pub(super) fn dynamic_target(&mut self, reference: &Part<'a>, text: &str) -> Option<String> {
-        match self.resources().dynamically_anchored(text).cloned() {
+        match self.resources.get().dynamically_anchored(text).cloned() {
             Some(only) => Some(self.reference_to(Kind::Schema, &only)),
             None => {
                 self.report(reference, ConvertFault::DynamicReference(text.to_owned()));
@@ -135,15 +130,15 @@ impl<'a> Converter<'a> {
 
     /// Returns the location of the part at a pointer. Below a `$ref`, the pointer continues in what that refers to.
     fn followed(&self, mut pointer: Pointer) -> Option<Pointer> {
-        for _ in 0..MAXIMUM_REFERENCES {
+        for _ in 0..MAXIMUM_PASSED {
             if self.input.at(&pointer).is_some() {
                 return Some(pointer);
             }
             let Passed { reference, from, rest } = Passed::of(&self.input.value, &pointer)?;
-            let Target::At { pointer: target, .. } = self.resources().target(&from, &reference) else {
+            let Target::At { pointer: target, .. } = self.resources.get().target(&from, &reference) else {
                 return None;
             };
-            pointer = rest.iter().fold(target, |pointer, token| pointer.join(token));
+            pointer = target.joined(&rest);
         }
         None
     }
@@ -174,62 +169,43 @@ impl<'a> Converter<'a> {
         }
         let last = tokens.last().map(String::as_str).unwrap_or_default();
         let long = tokens.get(2).map(|component| format!("{component}_{last}"));
+        let longest = long.clone().unwrap_or_else(|| format!("definition_{last}"));
         let is_name = |last: &String| {
             !last.starts_with(|first: char| first.is_ascii_digit()) && !KEYWORDS.contains(&last.as_str())
         };
         let short = Some(last.to_owned()).filter(is_name);
-        let longer = long.clone().unwrap_or_else(|| format!("definition_{last}"));
-        let first = self.numbers.get(&(section, longer.clone())).map_or(2, |last| last + 1);
-        let numbered = (first..).map(|number| (format!("{longer}_{number}"), number));
-        let is_free = |name: &String| {
-            self.input.at(&components.join(name)).is_none() && !self.names.contains(&(section, name.clone()))
-        };
-        let unnumbered = short.into_iter().chain(long).map(|name| (name, 1));
-        let mut names = unnumbered.chain(numbered);
-        let (name, number) = names.find(|(name, _)| is_free(name)).unwrap_or_default();
-        if number > 1 {
-            self.numbers.insert((section, longer), number);
-        }
+        let preferred = short.into_iter().chain(long);
+        let name = self.names.take(&self.input.value, section, preferred, &longest, '_');
         let reference = components.join(&name).to_string();
-        self.names.insert((section, name.clone()));
         self.components
             .insert(pointer.clone(), Component { kind, section, name });
         reference
-    }
-
-    fn resources(&self) -> &Resources {
-        self.resources.get_or_init(|| Resources::of(&self.input.value))
     }
 }
 
 /// Returns `true` if a part inside of a component or path usually keeps its location.
 fn stays(tokens: &[String]) -> bool {
-    let (mut form, mut tokens) = (&Form::Object(Kind::OpenApi), tokens.iter());
-    while let Some(token) = tokens.next() {
-        form = match form {
-            Form::Object(Kind::Schema) | Form::ReferenceOr(Kind::Schema) => {
-                let rest: Vec<&str> = tokens.map(String::as_str).collect();
-                return schema_stays(&[&[token.as_str()], rest.as_slice()].concat());
-            }
-            Form::Object(Kind::Callback) => return false,
-            Form::Object(kind) | Form::ReferenceOr(kind) => match kind.shape().form(token) {
-                Some(form) => form,
-                None => return false,
-            },
-            Form::Map(form) | Form::List(form) => form,
-            Form::FlagOr(form) => form,
-            _ => return false,
+    let (mut form, mut left) = (&Form::Object(Kind::OpenApi), tokens);
+    while let [token, rest @ ..] = left {
+        match form.kind() {
+            Some(Kind::Schema) => return schema_stays(left),
+            Some(Kind::Callback) => return false,
+            _ => {}
+        }
+        let Some(below) = form.below(token) else {
+            return false;
         };
+        (form, left) = (below, rest);
     }
     true
 }
 
 /// Returns `true` if a schema inside of a schema usually keeps its location.
-fn schema_stays(inner: &[&str]) -> bool {
+fn schema_stays(inner: &[String]) -> bool {
     match inner {
         [] => true,
-        ["properties" | "allOf", _, rest @ ..] => schema_stays(rest),
-        [keyword, rest @ ..] => STEADY.contains(keyword) && schema_stays(rest),
+        [keyword, _, rest @ ..] if keyword == "properties" || keyword == "allOf" => schema_stays(rest),
+        [keyword, rest @ ..] => STEADY.contains(&keyword.as_str()) && schema_stays(rest),
     }
 }
 

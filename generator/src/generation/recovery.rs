@@ -98,7 +98,7 @@ impl Recovery {
                 Err(errors) => self.errors.extend(errors),
             }
         }
-        let bundled = bundle::parts(document).and_then(|bundled| generator.selected(bundled));
+        let bundled = bundle::bundle_despite_errors(document).and_then(|bundled| generator.selected(bundled));
         let Bundled { mut document, errors } = match bundled {
             Ok(bundled) => bundled,
             Err(errors) => {
@@ -254,27 +254,17 @@ fn is_member(pointer: &Pointer) -> bool {
 fn parts_around(location: &Pointer) -> Vec<(Pointer, Kind)> {
     let mut parts = Vec::new();
     let mut pointer = Pointer::root();
-    let mut form = Form::Object(Kind::OpenApi);
+    let mut form = &Form::Object(Kind::OpenApi);
     let mut tokens = location.tokens();
     loop {
-        if let Form::FlagOr(other) = form {
-            form = *other;
-        }
-        if let Form::Object(kind) | Form::ReferenceOr(kind) = form {
-            parts.push((pointer.clone(), kind));
-        }
+        parts.extend(form.kind().map(|kind| (pointer.clone(), kind)));
         let Some(token) = tokens.next() else {
             return parts;
         };
-        let next = match form {
-            Form::Object(kind) | Form::ReferenceOr(kind) => kind.shape().form(&token).copied(),
-            Form::List(form) | Form::Map(form) => Some(*form),
-            _ => None,
-        };
-        let Some(next) = next else {
+        let Some(below) = form.below(&token) else {
             return parts;
         };
-        form = next;
+        form = below;
         pointer = pointer.join(token);
     }
 }

@@ -117,7 +117,7 @@ impl Places {
 
     /// Adds the locations of the part at `pointer` in the text of a source, if it was moved from there. `here` is the
     /// location of this part.
-    pub(crate) fn moved_from(&self, source: usize, pointer: &Pointer, here: &Pointer, found: &mut Vec<Pointer>) {
+    pub(super) fn moved_from(&self, source: usize, pointer: &Pointer, here: &Pointer, found: &mut Vec<Pointer>) {
         if self.source == source
             && let Some(origin) = &self.origin
             && let Some(inner) = pointer.below(origin)

@@ -35,7 +35,8 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn is_scheme(text: &str) -> bool {
+/// Returns `true` if the text can be the scheme of a URI.
+pub(crate) fn is_scheme(text: &str) -> bool {
     let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
     text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_inner)
 }

@@ -12,7 +12,7 @@ use super::components::{self, Component};
 use super::cut::Cut;
 use super::operations::{self, Operation, is_method, is_operation};
 use super::reach::Reach;
-use super::walk::{self, LazyResources, Reference};
+use super::walk::{Finder, Reference};
 
 /// The path and the keyword of an operation.
 pub(crate) type OperationKey = (String, String);
@@ -40,40 +40,38 @@ impl<'a> Users<'a> {
             operations: operations::operations(document),
             referrers: HashMap::new(),
         };
-        let security = document.get("security");
-        let of_document = security.map(|security| walk::property(Kind::OpenApi, "security", security));
-        let resources = LazyResources::of(document);
+        let finder = Finder::of(document);
         let root = Pointer::root();
+        let security = document.get("security");
+        let of_document = security.map(|security| finder.property(&root, Kind::OpenApi, "security", security));
         for (index, operation) in users.operations.clone().into_iter().enumerate() {
             let referrer = Referrer::Operation(index);
             let item = root.join("paths").join(operation.path);
-            let references = walk::object(Kind::Operation, operation.value);
-            users.add(&referrer, &references, &resources, &item.join(operation.keyword));
+            let references = finder.object(&item.join(operation.keyword), Kind::Operation, operation.value);
+            users.add(&referrer, &references);
             if operation.value.get("security").is_none() {
-                users.add(&referrer, of_document.as_deref().unwrap_or_default(), &resources, &root);
+                users.add(&referrer, of_document.as_deref().unwrap_or_default());
             }
             let value = item.find(document).and_then(Value::as_object).into_iter().flatten();
             for (key, value) in value.filter(|(key, _)| !is_method(key)) {
-                let references = walk::property(Kind::PathItem, key, value);
-                users.add(&referrer, &references, &resources, &item);
+                users.add(&referrer, &finder.property(&item, Kind::PathItem, key, value));
             }
         }
         for component in components::components(document) {
             let pointer = component.pointer();
             if let Some(value) = pointer.find(document) {
-                let references = walk::value(components::form(&component.section), value);
-                users.add(&Referrer::Component(component), &references, &resources, &pointer);
+                let references = finder.value(&pointer, components::form(&component.section), value);
+                users.add(&Referrer::Component(component), &references);
             }
         }
         users
     }
 
-    /// Adds the references in the part at a pointer.
-    fn add(&mut self, referrer: &Referrer, references: &[Reference], resources: &LazyResources<'_>, part: &Pointer) {
-        let targets = references
+    fn add(&mut self, referrer: &Referrer, references: &[Reference]) {
+        let components = references
             .iter()
-            .filter_map(|reference| reference.target(resources, part));
-        for component in targets.filter_map(|target| Component::around(&target)) {
+            .filter_map(|reference| Component::around(&reference.target));
+        for component in components {
             self.referrers.entry(component).or_default().push(referrer.clone());
         }
     }

@@ -10,7 +10,7 @@ use crate::structure::Kind;
 
 use super::components::{self, Component};
 use super::operations::{Operation, is_method};
-use super::walk::{self, LazyResources, Reference};
+use super::walk::{Finder, Reference};
 use super::why::{Chain, Link, Origin, Why};
 
 /// The components that operations reach, each with the last reference of a shortest chain to it. Components with
@@ -18,15 +18,8 @@ use super::why::{Chain, Link, Origin, Why};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reach {
     found: IndexMap<Component, Link>,
-    /// The references to parts of the document that are not components.
-    others: Vec<OtherReference>,
-}
-
-/// A reference to a part of the document that is not a component.
-#[derive(Clone, Debug)]
-pub(super) struct OtherReference {
-    pub(super) place: Pointer,
-    pub(super) target: Pointer,
+    /// The references to parts of the document that are not components, with their places in the document.
+    others: Vec<Reference>,
 }
 
 impl Reach {
@@ -35,13 +28,14 @@ impl Reach {
     pub(super) fn of(document: &Value, operations: &[Operation<'_>]) -> Self {
         let mut search = Search {
             document,
-            resources: LazyResources::of(document),
+            finder: Finder::of(document),
             reach: Self::default(),
         };
         let is_applied = operations.iter().any(Operation::has_security_of_document);
         if let Some(security) = document.get("security").filter(|_| is_applied) {
-            let references = walk::property(Kind::OpenApi, "security", security);
-            search.add(&Origin::Document, &Pointer::root(), references);
+            let root = Pointer::root();
+            let references = search.finder.property(&root, Kind::OpenApi, "security", security);
+            search.add(&Origin::Document, &root, references);
         }
         let mut seen = HashSet::new();
         for operation in operations {
@@ -68,8 +62,8 @@ impl Reach {
         })
     }
 
-    /// Returns the references to parts of the document that are not components.
-    pub(super) fn others(&self) -> &[OtherReference] {
+    /// Returns the references to parts of the document that are not components, with their places in the document.
+    pub(super) fn others(&self) -> &[Reference] {
         &self.others
     }
 
@@ -96,7 +90,7 @@ impl Reach {
 
 struct Search<'a> {
     document: &'a Value,
-    resources: LazyResources<'a>,
+    finder: Finder<'a>,
     reach: Reach,
 }
 
@@ -104,10 +98,11 @@ impl Search<'_> {
     /// Adds the references in the parts of a path item that apply to all its operations.
     fn path_item(&mut self, path: &str) {
         let pointer = Pointer::root().join("paths").join(path);
-        let item = self.document.pointer(pointer.as_str()).and_then(Value::as_object);
+        let item = pointer.find(self.document).and_then(Value::as_object);
         let origin = Origin::PathItem(path.to_owned());
         for (key, value) in item.into_iter().flatten().filter(|(key, _)| !is_method(key)) {
-            self.add(&origin, &pointer, walk::property(Kind::PathItem, key, value));
+            let references = self.finder.property(&pointer, Kind::PathItem, key, value);
+            self.add(&origin, &pointer, references);
         }
     }
 
@@ -120,13 +115,14 @@ impl Search<'_> {
             .join("paths")
             .join(operation.path)
             .join(operation.keyword);
-        self.add(&origin, &pointer, walk::object(Kind::Operation, operation.value));
+        let references = self.finder.object(&pointer, Kind::Operation, operation.value);
+        self.add(&origin, &pointer, references);
     }
 
     fn component(&mut self, component: Component) {
         let pointer = component.pointer();
-        if let Some(value) = self.document.pointer(pointer.as_str()) {
-            let references = walk::value(components::form(&component.section), value);
+        if let Some(value) = pointer.find(self.document) {
+            let references = self.finder.value(&pointer, components::form(&component.section), value);
             self.add(&Origin::Component(component), &pointer, references);
         }
     }
@@ -134,22 +130,18 @@ impl Search<'_> {
     /// Adds the targets of references in a part of the document. Skips unresolved references, which a later stage
     /// reports.
     fn add(&mut self, origin: &Origin, pointer: &Pointer, references: Vec<Reference>) {
-        for reference in references {
-            let Some(target) = reference.target(&self.resources, pointer) else {
-                continue;
-            };
-            let place = reference.place;
+        for Reference { place, target } in references {
             match Component::around(&target) {
                 Some(component) => {
-                    if self.document.pointer(component.pointer().as_str()).is_some() {
+                    if component.pointer().find(self.document).is_some() {
                         let origin = origin.clone();
                         self.reach.found.entry(component).or_insert(Link { origin, place });
                     }
                 }
                 None => {
-                    if self.document.pointer(target.as_str()).is_some() {
+                    if target.find(self.document).is_some() {
                         let place = pointer.joined(&place);
-                        self.reach.others.push(OtherReference { place, target });
+                        self.reach.others.push(Reference { place, target });
                     }
                 }
             }

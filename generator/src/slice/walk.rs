@@ -3,12 +3,10 @@
 //! Data such as examples has no references, even if it contains `$ref`. Extensions can have references, because tools
 //! that read extensions need their targets.
 
-use std::cell::OnceCell;
-
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::resources::{Resources, Target};
+use crate::resources::{LazyResources, Target};
 use crate::structure::{Form, Kind};
 
 /// A reference to another part of the document.
@@ -16,80 +14,61 @@ use crate::structure::{Form, Kind};
 pub(super) struct Reference {
     /// The pointer of the reference within the part that was searched.
     pub(super) place: Pointer,
-    target: Text,
+    /// The location of the target, which need not exist.
+    pub(super) target: Pointer,
 }
 
-/// The target of a reference.
-#[derive(Clone, Debug)]
-enum Text {
-    At(Pointer),
-    /// A schema by its `$anchor` or `$id`, or another document.
-    Named(String),
-    /// A schema by its `$dynamicAnchor`.
-    Dynamic(String),
+/// Finds references in parts of a document. References without a known target are left out.
+pub(super) struct Finder<'a> {
+    resources: LazyResources<'a>,
 }
 
-impl Reference {
-    /// Returns the location of the target, or `None` if it is not known. `part` is the part that was searched.
-    pub(super) fn target(&self, resources: &LazyResources<'_>, part: &Pointer) -> Option<Pointer> {
-        let from = || part.joined(&self.place);
-        match &self.target {
-            Text::At(pointer) => Some(pointer.clone()),
-            Text::Named(text) => match resources.get().target(&from(), text) {
-                Target::At { pointer, .. } => Some(pointer),
-                _ => None,
-            },
-            Text::Dynamic(text) => resources.get().dynamically_anchored(text).cloned(),
-        }
-    }
-}
-
-/// The schemas of a document that references can name, which are found once a reference could use a name.
-pub(super) struct LazyResources<'a> {
-    document: &'a Value,
-    found: OnceCell<Resources>,
-}
-
-impl<'a> LazyResources<'a> {
+impl<'a> Finder<'a> {
     pub(super) fn of(document: &'a Value) -> Self {
         Self {
-            document,
-            found: OnceCell::new(),
+            resources: LazyResources::of(document),
         }
     }
 
-    fn get(&self) -> &Resources {
-        self.found.get_or_init(|| Resources::of(self.document))
+    /// Returns the references in an object of a kind. `part` is its location.
+    pub(super) fn object(&self, part: &Pointer, kind: Kind, value: &Value) -> Vec<Reference> {
+        self.value(part, Some(&Form::Object(kind)), value)
+    }
+
+    /// Returns the references in one property of an object of a kind. `part` is the location of the object.
+    pub(super) fn property(&self, part: &Pointer, kind: Kind, key: &str, value: &Value) -> Vec<Reference> {
+        let mut walk = self.walk(part);
+        walk.property(kind, key, value);
+        walk.references
+    }
+
+    /// Returns the references in a value of a form, or in an extension if there is no form. `part` is its location.
+    pub(super) fn value(&self, part: &Pointer, form: Option<&Form>, value: &Value) -> Vec<Reference> {
+        let mut walk = self.walk(part);
+        walk.value(form, value);
+        walk.references
+    }
+
+    fn walk<'w>(&'w self, part: &'w Pointer) -> Walk<'w> {
+        Walk {
+            resources: &self.resources,
+            part,
+            tokens: Vec::new(),
+            references: Vec::new(),
+        }
     }
 }
 
-/// Returns the references in an object of a kind.
-pub(super) fn object(kind: Kind, value: &Value) -> Vec<Reference> {
-    self::value(Some(&Form::Object(kind)), value)
-}
-
-/// Returns the references in one property of an object of a kind.
-pub(super) fn property(kind: Kind, key: &str, value: &Value) -> Vec<Reference> {
-    let mut walk = Walk::default();
-    walk.property(kind, key, value);
-    walk.references
-}
-
-/// Returns the references in a value of a form, or in an extension if there is no form.
-pub(super) fn value(form: Option<&Form>, value: &Value) -> Vec<Reference> {
-    let mut walk = Walk::default();
-    walk.value(form, value);
-    walk.references
-}
-
-#[derive(Default)]
-struct Walk {
+struct Walk<'a> {
+    resources: &'a LazyResources<'a>,
+    /// The location of the part that is searched.
+    part: &'a Pointer,
     /// The keys and indices that lead to the current value.
     tokens: Vec<String>,
     references: Vec<Reference>,
 }
 
-impl Walk {
+impl Walk<'_> {
     /// Adds the references in a value. The recursion is bounded by the nesting depth of documents.
     fn value(&mut self, form: Option<&Form>, value: &Value) {
         match (form, value) {
@@ -117,7 +96,7 @@ impl Walk {
     fn property(&mut self, kind: Kind, key: &str, value: &Value) {
         self.below(key, |walk| match (kind, key, value) {
             (_, "$ref", Value::String(reference)) => walk.refer(reference),
-            (Kind::Schema, "$dynamicRef", Value::String(reference)) => walk.add(Text::Dynamic(reference.clone())),
+            (Kind::Schema, "$dynamicRef", Value::String(reference)) => walk.refer_dynamically(reference),
             (Kind::OpenApi | Kind::Operation, "security", Value::Array(requirements)) => {
                 walk.security(requirements);
             }
@@ -137,7 +116,7 @@ impl Walk {
                 for (key, value) in properties {
                     self.below(key, |walk| match (key.as_str(), value) {
                         ("$ref", Value::String(reference)) => walk.refer(reference),
-                        ("$dynamicRef", Value::String(reference)) => walk.add(Text::Dynamic(reference.clone())),
+                        ("$dynamicRef", Value::String(reference)) => walk.refer_dynamically(reference),
                         _ => walk.extension(value),
                     });
                 }
@@ -172,19 +151,33 @@ impl Walk {
     }
 
     fn name(&mut self, section: &str, name: &str) {
-        self.add(Text::At(Pointer::root().join("components").join(section).join(name)));
+        self.add(Some(Pointer::root().join("components").join(section).join(name)));
     }
 
     fn refer(&mut self, reference: &str) {
-        self.add(match Pointer::from_reference(reference) {
-            Some(target) => Text::At(target),
-            None => Text::Named(reference.to_owned()),
-        });
+        let target = match Pointer::from_reference(reference) {
+            Some(target) => Some(target),
+            None => match self.resources.get().target(&self.part.joined(&self.place()), reference) {
+                Target::At { pointer, .. } => Some(pointer),
+                _ => None,
+            },
+        };
+        self.add(target);
     }
 
-    fn add(&mut self, target: Text) {
-        let place = self.tokens.iter().collect();
-        self.references.push(Reference { place, target });
+    fn refer_dynamically(&mut self, reference: &str) {
+        let target = self.resources.get().dynamically_anchored(reference).cloned();
+        self.add(target);
+    }
+
+    fn add(&mut self, target: Option<Pointer>) {
+        let place = self.place();
+        self.references.extend(target.map(|target| Reference { place, target }));
+    }
+
+    /// Returns the location of the current value within the part.
+    fn place(&self) -> Pointer {
+        self.tokens.iter().collect()
     }
 
     fn below(&mut self, token: &str, walk: impl FnOnce(&mut Self)) {

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
 
+use crate::component_names::ComponentNames;
 use crate::diagnostic::Pointer;
 use crate::structure::{Form, Kind};
 
@@ -74,7 +75,7 @@ pub(super) fn hoist(document: &Value, repaired: Option<Repaired>, inner: BTreeSe
     found.sort_by_key(|(part, _)| Reverse(part.pointer().tokens().count()));
     let mut targets: HashMap<String, String> = HashMap::new();
     let mut components: HashMap<(bool, Pointer), String> = HashMap::new();
-    let mut numbers = Numbers::new();
+    let mut names = ComponentNames::default();
     for (part, Inner { reference, kind }) in found {
         let key = (matches!(part, Found::At(_)), part.pointer().clone());
         let known = match &part {
@@ -83,8 +84,8 @@ pub(super) fn hoist(document: &Value, repaired: Option<Repaired>, inner: BTreeSe
         };
         let known = known.or_else(|| components.get(&key).cloned());
         let target = known.or_else(|| match part {
-            Found::At(place) => moved(&mut repaired, &mut numbers, &place, kind),
-            Found::Removed { value, from } => added(&mut repaired, &mut numbers, value, &from, kind),
+            Found::At(place) => moved(&mut repaired, &mut names, &place, kind),
+            Found::Removed { value, from } => added(&mut repaired, &mut names, value, &from, kind),
         });
         if let Some(target) = target {
             components.insert(key, target.clone());
@@ -103,29 +104,18 @@ fn component(place: &Pointer, kind: Kind) -> Option<String> {
 
 /// Returns the kind of object that a document has at a pointer.
 fn kind_at(pointer: &Pointer) -> Option<Kind> {
-    let mut form = &Form::Object(Kind::OpenApi);
-    for token in pointer.tokens() {
-        form = match form {
-            Form::Object(kind) | Form::ReferenceOr(kind) => kind.shape().form(&token)?,
-            Form::List(form) | Form::Map(form) => form,
-            _ => return None,
-        };
-        if let Form::FlagOr(described) = form {
-            form = described;
-        }
-    }
-    match form {
-        Form::Object(kind) | Form::ReferenceOr(kind) => Some(*kind),
-        _ => None,
-    }
+    let root = &Form::Object(Kind::OpenApi);
+    pointer
+        .tokens()
+        .try_fold(root, |form, token| form.below(&token))?
+        .kind()
 }
 
 /// Makes the part at a place a component. Returns the reference to it.
-fn moved(repaired: &mut Repaired, numbers: &mut Numbers, place: &Pointer, kind: Kind) -> Option<String> {
+fn moved(repaired: &mut Repaired, names: &mut ComponentNames, place: &Pointer, kind: Kind) -> Option<String> {
     let section = section(kind)?;
     let original = repaired.original(place);
-    let name = name(&repaired.value, place);
-    let key = free_key(&repaired.value, numbers, section, &name);
+    let key = free_key(&repaired.value, names, section, &name(&repaired.value, place));
     let component = Pointer::root().join("components").join(section).join(&key);
     let target = component.to_string();
     let part = repaired.value.pointer_mut(place.as_str())?;
@@ -137,9 +127,15 @@ fn moved(repaired: &mut Repaired, numbers: &mut Numbers, place: &Pointer, kind: 
 }
 
 /// Makes a part that was removed a component. Returns the reference to it.
-fn added(repaired: &mut Repaired, numbers: &mut Numbers, part: Value, from: &Pointer, kind: Kind) -> Option<String> {
+fn added(
+    repaired: &mut Repaired,
+    names: &mut ComponentNames,
+    part: Value,
+    from: &Pointer,
+    kind: Kind,
+) -> Option<String> {
     let section = section(kind)?;
-    let key = free_key(&repaired.value, numbers, section, &name(&repaired.value, from));
+    let key = free_key(&repaired.value, names, section, &name(&repaired.value, from));
     let component = Pointer::root().join("components").join(section).join(&key);
     let target = component.to_string();
     insert(&mut repaired.value, section, key, part)?;
@@ -212,26 +208,9 @@ fn name(document: &Value, place: &Pointer) -> String {
     names.join(".")
 }
 
-/// The last suffix that was appended to a name, by section and name.
-type Numbers = HashMap<(&'static str, String), usize>;
-
 /// Returns a key that no component of the section has.
-fn free_key(document: &Value, numbers: &mut Numbers, section: &'static str, name: &str) -> String {
-    let components = document
-        .get("components")
-        .and_then(|components| components.get(section));
-    let is_free = |key: &String| components.is_none_or(|components| components.get(key).is_none());
-    if is_free(&name.to_owned()) {
-        return name.to_owned();
-    }
-    let number = numbers.entry((section, name.to_owned())).or_insert(1);
-    loop {
-        *number += 1;
-        let key = format!("{name} {number}");
-        if is_free(&key) {
-            return key;
-        }
-    }
+fn free_key(document: &Value, names: &mut ComponentNames, section: &'static str, name: &str) -> String {
+    names.take(document, section, [name.to_owned()], name, ' ')
 }
 
 /// Replaces references. The recursion is bounded by the nesting depth of documents.

@@ -13,8 +13,8 @@ use super::edits::Repaired;
 /// The keyword of a reference.
 pub(super) const KEYWORD: &str = "$ref";
 
-/// The maximum number of references through which a pointer can pass.
-const MAXIMUM_REFERENCES: usize = 32;
+/// The maximum number of pointers that are tried for a reference.
+const MAXIMUM_POINTERS: usize = 32;
 
 /// A part of the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ impl<'a> Locations<'a> {
     /// The pointer can pass through other references: below a `$ref`, it continues in what that refers to.
     pub(super) fn find(&self, reference: &str, is_expected: &impl Fn(&Pointer) -> bool) -> Option<Found> {
         let mut waiting = VecDeque::from(pointers(reference));
-        for _ in 0..MAXIMUM_REFERENCES {
+        for _ in 0..MAXIMUM_POINTERS {
             let pointer = waiting.pop_front()?;
             if let Some(found) = self.at(&pointer).filter(|_| is_expected(&pointer)) {
                 return Some(found);
@@ -97,10 +97,9 @@ impl<'a> Locations<'a> {
             let objects = trace.places.iter().filter_map(|place| place.find(&self.repaired.value));
             let mut references = objects.filter_map(|object| object.get(KEYWORD)?.as_str());
             if let Some(reference) = references.next() {
-                let rest: Vec<String> = std::iter::once(token).chain(tokens).collect();
+                let rest: Pointer = std::iter::once(token).chain(tokens).collect();
                 let targets = pointers(reference).into_iter();
-                let below = |target: Pointer| rest.iter().fold(target, |pointer, token| pointer.join(token));
-                return Some(targets.map(below).collect());
+                return Some(targets.map(|target| target.joined(&rest)).collect());
             }
             trace.descend(&token);
             if trace.is_lost() {
@@ -117,7 +116,7 @@ fn pointers(reference: &str) -> Vec<Pointer> {
     let pointers = [Some(reference.to_owned()), decoded].into_iter().flatten();
     let pointers = pointers.filter_map(|pointer| Pointer::from_reference(&pointer));
     // A longer pointer leads nowhere.
-    let is_short = |pointer: &Pointer| pointer.tokens().nth(MAXIMUM_DEPTH * MAXIMUM_REFERENCES).is_none();
+    let is_short = |pointer: &Pointer| pointer.tokens().nth(MAXIMUM_DEPTH * MAXIMUM_POINTERS).is_none();
     pointers.filter(is_short).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The record of a vendored client: a JSON file with the inputs and the hashes of the files.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::output::Output;
 use crate::sha256;
 use crate::write;
 
-use super::{VendorError, directory};
+use super::VendorError;
 
 /// The name of the record in the directory of a vendored client.
 pub const RECORD: &str = "vendored.json";
@@ -103,7 +103,7 @@ impl Written {
     /// Checks the paths and the hashes.
     fn check(&self) -> Result<(), RecordFault> {
         let mut paths = self.files.keys();
-        if let Some(path) = paths.find(|path| !directory::is_inside(path) || *path == RECORD) {
+        if let Some(path) = paths.find(|path| !is_inside(path) || *path == RECORD) {
             return Err(RecordFault::Path(path.clone()));
         }
         let hashes = [&self.document.sha256].into_iter();
@@ -207,5 +207,53 @@ impl Record {
             files: self.files.clone(),
         };
         Ok(serde_json::to_string_pretty(&written)? + "\n")
+    }
+}
+
+/// Returns `true` if a path is valid for an emitted file: below the directory on every platform, not hidden and
+/// printable.
+fn is_inside(path: &str) -> bool {
+    let is_name = |name: &str| {
+        let mut components = Path::new(name).components();
+        matches!(
+            (components.next(), components.next()),
+            (Some(Component::Normal(_)), None)
+        ) && !name.starts_with('.')
+            && !name.contains(|character: char| character.is_control() || "\\:".contains(character))
+    };
+    path.split('/').all(is_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_inside;
+
+    #[test]
+    fn paths_stay_inside() {
+        for path in ["mod.rs", "src/models/lamp.rs", "LICENSE-MIT"] {
+            assert!(is_inside(path), "{path}");
+        }
+        for path in [
+            "",
+            "/",
+            "/etc/passwd",
+            "../x",
+            "src/../../x",
+            "src/./x",
+            ".",
+            "..",
+            "src//x",
+            "src/",
+            "a\\b",
+            "..\\x",
+            "C:x",
+            "C:/x",
+            ".git/config",
+            "src/.hidden",
+            "a\nb",
+            "a\u{1b}[31m",
+        ] {
+            assert!(!is_inside(path), "{path:?}");
+        }
     }
 }

@@ -354,6 +354,19 @@ fn schemas_of_other_files_are_named_by_anchors() {
     );
 }
 
+#[test]
+fn faults_name_their_file_after_one_that_cannot_be_read() {
+    let lamp = "{ type: object, properties: { broken: { $ref: 'broken.yaml' }, good: { $ref: 'good.yaml' } } }";
+    let directory = Directory::of(&[
+        ("api/openapi.yaml", &with_schema(lamp, "")),
+        ("api/broken.yaml", "a: [\n"),
+        ("api/good.yaml", "type: object\nproperties: { id: { type: text } }\n"),
+    ]);
+    let errors = directory.errors();
+    assert!(errors.contains("--> api/broken.yaml:2:1"), "{errors}");
+    assert!(errors.contains("--> api/good.yaml:2:27"), "{errors}");
+}
+
 /// A file that is missing or has errors only matters to the operations that need it.
 #[test]
 fn operations_that_need_a_missing_file_can_be_left_out() {

@@ -443,3 +443,18 @@ fn references_are_relative_to_the_schema_with_an_id() {
         assert_eq!(schemas[target]["type"], kind, "{property}");
     }
 }
+
+/// `$self` is the URI of the document. References to it can be relative.
+#[test]
+fn references_to_the_document_by_its_uri_are_references_within_it() {
+    for reference in ["api.yaml", "/v1/api.yaml", "https://lamps.example/v1/api.yaml"] {
+        let text = format!(
+            "openapi: 3.2.0\n$self: https://lamps.example/v1/api.yaml\ninfo: {{ title: Lamps, version: '1' }}\n\
+             paths: {{ /lamps: {{ parameters: [{{ $ref: '{reference}#/components/parameters/size' }}] }} }}\n\
+             components: {{ parameters: {{ size: {{ name: size, in: query, schema: {{ type: string }} }} }} }}\n"
+        );
+        let converted = converted(&text).unwrap_or_else(|error| panic!("{error}"));
+        let parameter = &converted.document.value["paths"]["/lamps"]["parameters"][0]["$ref"];
+        assert_eq!(parameter, "#/components/parameters/size", "{reference}");
+    }
+}

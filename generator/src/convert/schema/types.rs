@@ -63,14 +63,15 @@ pub(super) fn convert(part: &Part<'_>, made: &mut MadeObject) {
         // A type without a value adds nothing.
         types.retain(|kind| values.iter().any(|value| is_of_type(value, kind.value)));
     }
+    let is_described = COMPOSITIONS.iter().any(|keyword| made.has(keyword)) || part.has("$ref");
     match types.as_slice() {
         // The composition describes the other values. Documents write `type: 'null'` next to it for `nullable`.
-        [] if COMPOSITIONS.iter().any(|keyword| made.has(keyword)) || part.has("$ref") => {}
+        [] if is_described => {}
         [] => make_null(made, &kinds),
         [only] if only.pointer == kinds.pointer => made.put("type", only.keep()),
         [only] => made.put("type", only.keep().moved(only)),
         // The composition describes the types.
-        _ if COMPOSITIONS.iter().any(|keyword| made.has(keyword)) || part.has("$ref") => {}
+        _ if is_described => {}
         several if TYPES.iter().all(|name| several.iter().any(|kind| kind.value == *name)) && is_bare(made) => {}
         several => split(part, &kinds, several, made),
     }
