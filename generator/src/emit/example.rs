@@ -1,35 +1,26 @@
 //! Emits the examples in documentation, which are compiled with the emitted crate.
 
-use std::cell::Cell;
+mod values;
+
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use crate::ir::{
-    Api, Constructor, Convention, Format, Location, ModelId, Operation, OutputLayout, Parameter, Property, Resource,
-    Response, Shape, Type,
+    Api, Constructor, Convention, Format, Location, Operation, OutputLayout, Parameter, Resource, Response, Type,
 };
 use crate::names::{Case, Identifier};
 use crate::print;
 
-use super::{credentials, server_choice, types};
+use super::{credentials, server_choice};
+use values::Values;
 
-/// The maximum depth of objects in which lists have elements.
-const MAXIMUM_DEPTH: usize = 4;
-
-/// The maximum number of values in an example. A longer one is left out: the values that an object requires can double
-/// with each level.
-const MAXIMUM_VALUES: usize = 256;
-
-/// The maximum depth of the objects in an example. A deeper one is left out.
-const MAXIMUM_NESTING: usize = 32;
-
-/// The values of an example.
-struct Values<'a> {
-    api: &'a Api,
-    /// The number of values that can still be added.
-    left: Cell<usize>,
+/// A call to an operation.
+struct Call {
+    code: TokenStream,
+    /// The formats whose types the code names.
+    formats: BTreeSet<Format>,
 }
 
 /// Returns the example of an operation as a fenced code block, or no lines if the example would be too long.
@@ -38,12 +29,13 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
     let Some(call) = call_expression(api, resource, operation) else {
         return Vec::new();
     };
+    let uses = uses(api, "Client", Some(&call));
+    let code = call.code;
     let has_content = operation.response != Response::Same(None);
     let result = match has_content {
-        true => quote!(let response = #call.send()?;),
-        false => quote!(#call.send()?;),
+        true => quote!(let response = #code.send()?;),
+        false => quote!(#code.send()?;),
     };
-    let uses = uses(api, "Client", call.clone());
     let shown = has_content.then(|| match operation.response.single() {
         Some(Type::BinaryContent) => quote!(println!("{} bytes", response.as_bytes().len());),
         _ => quote!(println!("{response:?}");),
@@ -56,12 +48,12 @@ pub(super) fn call(api: &Api, resource: &Resource, operation: &Operation) -> Vec
 pub(super) fn library(api: &Api) -> Vec<String> {
     let first = first_call(api);
     let client = first.as_ref().map(|(operation, _)| client(api, operation));
-    let call = first.map(|(operation, call)| match operation.is_paged {
-        true => quote!(for item in #call.iter() { let item = item?; println!("{item:?}"); }),
-        false => quote!(let response = #call.send()?; println!("{response:?}");),
+    let uses = uses(api, "Client", first.as_ref().map(|(_, call)| call));
+    let result = first.map(|(operation, Call { code, .. })| match operation.is_paged {
+        true => quote!(for item in #code.iter() { let item = item?; println!("{item:?}"); }),
+        false => quote!(let response = #code.send()?; println!("{response:?}");),
     });
-    let uses = uses(api, "Client", call.clone());
-    block(api, uses, quote!(#client #call))
+    block(api, uses, quote!(#client #result))
 }
 
 /// Returns the asynchronous example of the crate. It is compiled only with the `reqwest` feature.
@@ -76,25 +68,26 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
             quote!(#name)
         })
     });
-    let call = first.map(|(operation, call)| match operation.is_paged {
-        true => quote! {
-            let mut items = #call.stream();
-            while let Some(item) = items.next().await { let item = item?; println!("{item:?}"); }
-        },
-        false => quote!(let response = #call.send().await?; println!("{response:?}");),
-    });
-    let uses = uses(api, "AsyncClient", call.clone());
+    let call = first.as_ref().map(|(_, call)| call);
+    let uses = uses(api, "AsyncClient", call);
     let library = path(api);
-    let error = match formats(call.to_token_stream()).is_empty() {
+    let error = match call.is_none_or(|call| call.formats.is_empty()) {
         true => quote!(#library::Error),
         false => quote!(Box<dyn std::error::Error>),
     };
+    let result = first.map(|(operation, Call { code, .. })| match operation.is_paged {
+        true => quote! {
+            let mut items = #code.stream();
+            while let Some(item) = items.next().await { let item = item?; println!("{item:?}"); }
+        },
+        false => quote!(let response = #code.send().await?; println!("{response:?}");),
+    });
     let function = quote! {
         #uses
 
         async fn run(#(#arguments: String),*) -> Result<(), #error> {
             #client
-            #call
+            #result
             Ok(())
         }
     };
@@ -110,10 +103,8 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
 }
 
 /// Returns the first operation of the API whose example is short, and the call to it.
-fn first_call(api: &Api) -> Option<(&Operation, TokenStream)> {
-    let resources = api.resources.iter();
-    let mut operations =
-        resources.flat_map(|resource| resource.operations.iter().map(move |operation| (resource, operation)));
+fn first_call(api: &Api) -> Option<(&Operation, Call)> {
+    let mut operations = api.operations_of_resources();
     operations.find_map(|(resource, operation)| Some((operation, call_expression(api, resource, operation)?)))
 }
 
@@ -215,36 +206,19 @@ fn needed_credentials<'a>(api: &'a Api, operation: &Operation) -> Vec<(&'a Ident
     named.collect()
 }
 
-fn uses(api: &Api, client: &str, code: impl ToTokens) -> TokenStream {
+/// Returns the imports of an example, which has the client and a call.
+fn uses(api: &Api, client: &str, call: Option<&Call>) -> TokenStream {
     let client = format_ident!("{client}");
     let library = path(api);
-    let code = code.to_token_stream();
-    let formats = formats(code.clone()).into_iter();
+    let formats = call.into_iter().flat_map(|call| &call.formats);
     let formats = formats.map(|format| format_ident!("{}", format.rust_name()));
-    let text = code.to_string();
+    let text = call.map(|call| call.code.to_string()).unwrap_or_default();
     let models = text.contains("models ::").then(|| quote!(models,));
     let file_part = text.contains("FilePart ::").then(|| quote!(FilePart,));
     let unix_time = text.contains("UnixTime ::").then(|| quote!(UnixTime,));
     let servers = text.contains("servers ::").then(|| quote!(servers,));
     let unknown_object = text.contains("UnknownObject ::").then(|| quote!(UnknownObject,));
     quote!(use #library::{#client, #(#formats,)* #file_part #models #servers #unix_time #unknown_object};)
-}
-
-/// Returns the formats whose types an example names. A model can have the name of such a type, but has a path.
-fn formats(code: TokenStream) -> BTreeSet<Format> {
-    let mut found = BTreeSet::new();
-    let mut is_in_path = false;
-    for token in code {
-        match &token {
-            TokenTree::Group(group) => found.extend(formats(group.stream())),
-            TokenTree::Ident(name) if !is_in_path => {
-                found.extend(Format::ALL.into_iter().filter(|format| *name == format.rust_name()));
-            }
-            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-        is_in_path = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':');
-    }
-    found
 }
 
 /// Returns the path by which examples import the client. A path consists of identifiers, so parsing it cannot fail.
@@ -262,18 +236,16 @@ fn fence(api: &Api) -> String {
 }
 
 /// Returns the call to an operation, or `None` if it would be too long.
-fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Option<TokenStream> {
+fn call_expression(api: &Api, resource: &Resource, operation: &Operation) -> Option<Call> {
     let (module, name) = (&resource.module, &operation.name);
-    let values = Values {
-        api,
-        left: Cell::new(MAXIMUM_VALUES),
-    };
+    let values = Values::new(api);
     let arguments = operation.required().map(|parameter| match parameter.nullable {
         true => quote!(None),
         false => values.value(&parameter.value, example_name(parameter), &[]),
     });
-    let call = quote!(client.#module().#name(#(#arguments),*));
-    (values.left.get() > 0).then_some(call)
+    let code = quote!(client.#module().#name(#(#arguments),*));
+    let formats = values.formats()?;
+    Some(Call { code, formats })
 }
 
 /// Returns the name from which the example of a parameter is made. The name of a header, such as `If-Match`, does not
@@ -315,161 +287,4 @@ fn block(api: &Api, uses: TokenStream, body: TokenStream) -> Vec<String> {
     }
     lines.push("```".to_owned());
     lines
-}
-
-impl Values<'_> {
-    /// Returns an example of an argument for a value of a type; `name` is the parameter or property that takes it.
-    ///
-    /// `within` are the models that contain the value.
-    fn value(&self, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
-        let left = match within.len() < MAXIMUM_NESTING {
-            true => self.left.get().saturating_sub(1),
-            false => 0,
-        };
-        self.left.set(left);
-        if left == 0 {
-            return TokenStream::new();
-        }
-        match wanted {
-            Type::String | Type::Secret | Type::Json => {
-                let text = Literal::string(name);
-                quote!(#text)
-            }
-            Type::Text(format) => {
-                let (name, text) = (format_ident!("{}", format.rust_name()), format.example());
-                quote!(#name::new(#text)?)
-            }
-            Type::Integer(_) => quote!(1),
-            Type::Number => quote!(1.5),
-            Type::Boolean => quote!(true),
-            Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),
-            Type::BinaryBody => quote!("content"),
-            Type::FilePart => quote!(FilePart::new("file.txt", "content")),
-            Type::Model(id) => self.model(*id, within),
-            Type::Array(item) => {
-                let item = self.element(item, name, within);
-                quote!([#item])
-            }
-            Type::FreeForm => quote!(UnknownObject::new().with("key", "value")),
-            Type::Clearable(cleared) => {
-                let cleared = self.value(cleared, name, within);
-                quote!(#cleared.into())
-            }
-            Type::Map(of) => match self.element(of, name, within) {
-                Some(of) => quote!([("key", #of)]),
-                // An empty map needs explicit types.
-                None => quote!(std::collections::BTreeMap::<String, _>::new()),
-            },
-            // These types do not occur in requests.
-            Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::BinaryContent => {
-                quote!(())
-            }
-        }
-    }
-
-    /// Returns an example of an element of a list or a map, or `None` if the list or the map remains empty.
-    ///
-    /// That keeps examples short, and finite for objects that contain lists of themselves.
-    fn element(&self, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
-        has_elements(wanted, within).then(|| match types::converts(wanted) {
-            true => self.value(wanted, name, within),
-            false => self.exact(wanted, name, within),
-        })
-    }
-
-    /// Returns an example of a value of exactly this type.
-    fn exact(&self, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
-        let is_converted = match wanted {
-            Type::String | Type::Secret | Type::Json => true,
-            Type::Model(id) => matches!(self.api.model(*id).shape, Shape::Union(_)),
-            _ => false,
-        };
-        match wanted {
-            _ if is_converted => {
-                let value = self.value(wanted, name, within);
-                quote!(#value.into())
-            }
-            Type::Array(item) => {
-                let item = self.of_exact(item, name, within);
-                quote!(vec![#item])
-            }
-            Type::Map(of) => {
-                let entry = self
-                    .of_exact(of, name, within)
-                    .map(|of| quote!(("key".to_owned(), #of)));
-                quote!(std::collections::BTreeMap::from([#entry]))
-            }
-            Type::Nullable(of) => {
-                let of = self.exact(of, name, within);
-                quote!(Some(#of))
-            }
-            _ => self.value(wanted, name, within),
-        }
-    }
-
-    /// Returns an example of an element of exactly this type, or `None` if the list or the map remains empty.
-    fn of_exact(&self, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
-        has_elements(wanted, within).then(|| self.exact(wanted, name, within))
-    }
-
-    fn model(&self, id: ModelId, within: &[ModelId]) -> TokenStream {
-        let model = self.api.model(id);
-        let name = &model.name;
-        let is_outside = |id: ModelId| !within.contains(&id);
-        let inner = [within, &[id]].concat();
-        match &model.shape {
-            Shape::Enumeration(enumeration) => {
-                let first: Option<&Identifier> = enumeration.values.first().map(|value| &value.name);
-                quote!(models::#name::#first)
-            }
-            Shape::TypeKeyedObject(union) => {
-                let simple = union.variants.iter().find(|variant| variant.property.is_none());
-                let variant = simple.or(union.variants.first());
-                let constructor = variant.map(|variant| &variant.constructor);
-                let argument = variant
-                    .and_then(|variant| variant.property.as_ref())
-                    .map(|property| self.of_property(property, &inner));
-                quote!(models::#name::#constructor(#argument))
-            }
-            Shape::UntaggedUnion(union) => {
-                let mut variants = union.variants.iter();
-                let finite = variants.find(|variant| variant.value.model().is_none_or(is_outside));
-                let first = finite.map(|variant| {
-                    let (variant_name, value) = (&variant.name, self.exact(&variant.value, &variant.wire_name, &inner));
-                    match variant.boxed {
-                        true => quote!(::#variant_name(Box::new(#value))),
-                        false => quote!(::#variant_name(#value)),
-                    }
-                });
-                quote!(models::#name #first)
-            }
-            Shape::Union(union) => {
-                let mut variants = union.members.iter().map(|member| &member.variant);
-                match variants.find(|variant| variant.value.model().is_none_or(is_outside)) {
-                    Some(variant) => self.of_property(variant, &inner),
-                    // Every member contains the union.
-                    None => quote!(models::#name::Unknown(serde_json::from_str("{}")?)),
-                }
-            }
-            Shape::Object(object) => {
-                let arguments = object.properties.iter().filter(|property| property.required);
-                let arguments = arguments.map(|property| match property.nullable {
-                    true => quote!(None),
-                    false => self.of_property(property, &inner),
-                });
-                quote!(models::#name::new(#(#arguments),*))
-            }
-        }
-    }
-
-    fn of_property(&self, property: &Property, within: &[ModelId]) -> TokenStream {
-        self.value(&property.value, &property.wire_name, within)
-    }
-}
-
-/// Returns `true` if the example of a list or a map has an element, which has the type `wanted`.
-fn has_elements(wanted: &Type, within: &[ModelId]) -> bool {
-    let is_inside = wanted.model().is_some_and(|id| within.contains(&id));
-    let is_deep = within.len() >= MAXIMUM_DEPTH && !wanted.is_scalar();
-    !is_inside && !is_deep
 }

@@ -2,14 +2,10 @@
 
 use crate::ir::{Api, Provenance};
 
-use super::formats::{self, Library};
-use super::{Content, EmittedFile};
+use super::{Content, EmittedFile, formats};
 
 /// The features and dependencies of every crate.
 const DEPENDENCIES: &str = include_str!("../../runtime/dependencies.toml");
-/// The features and dependencies that convert strings with a format. Each feature has one line of documentation and
-/// enables the dependency of the same name.
-const OF_FORMATS: &str = include_str!("../../runtime/format_dependencies.toml");
 const APACHE: &str = include_str!("../../LICENSE-APACHE");
 const MIT: &str = include_str!("../../LICENSE-MIT");
 
@@ -69,28 +65,18 @@ pub(super) fn dependencies(api: &Api) -> EmittedFile<'static> {
 
 /// Returns the features and dependencies of the crate, as tables of the manifest.
 fn requirements(api: &Api) -> String {
-    let (features, dependencies) = tables(DEPENDENCIES);
-    let (conversions, libraries) = tables(OF_FORMATS);
-    let of = |library: &Library| format!("{} = ", library.name);
-    let mut features: Vec<&str> = features.trim_end().lines().collect();
-    let mut dependencies: Vec<&str> = dependencies.lines().collect();
+    let (features, dependencies) = DEPENDENCIES
+        .split_once("[dependencies]\n")
+        .unwrap_or((DEPENDENCIES, ""));
+    let mut features = features.trim_end().to_owned();
+    let mut dependencies: Vec<String> = dependencies.lines().map(str::to_owned).collect();
     for library in formats::libraries(api) {
-        let lines: Vec<&str> = conversions.lines().collect();
-        let documented = lines.windows(2).filter(|lines| lines[1].starts_with(&of(library)));
-        features.extend(documented.flatten());
-        dependencies.extend(libraries.lines().filter(|line| line.starts_with(&of(library))));
+        let name = library.name;
+        features.push_str(&format!("\n# {}\n{name} = [\"dep:{name}\"]", library.comment));
+        dependencies.push(format!("{name} = {}", library.requirement));
     }
     dependencies.sort_unstable();
-    format!(
-        "{}\n\n[dependencies]\n{}\n",
-        features.join("\n"),
-        dependencies.join("\n")
-    )
-}
-
-/// Returns the table `features` with its header, and the lines of the table `dependencies`.
-fn tables(manifest: &'static str) -> (&'static str, &'static str) {
-    manifest.split_once("[dependencies]\n").unwrap_or((manifest, ""))
+    format!("{features}\n\n[dependencies]\n{}\n", dependencies.join("\n"))
 }
 
 /// Emits the configuration that disables rustfmt, so that `cargo fmt` does not change the emitted code.

@@ -139,6 +139,7 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
         });
     }
     let constructed = match arguments.is_empty() {
+        // A setter can have the name `default`.
         true => quote!(Default::default()),
         false => quote!(Self { #(#values),* }),
     };

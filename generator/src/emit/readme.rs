@@ -25,9 +25,7 @@ pub(super) fn emit(api: &Api) -> EmittedFile<'static> {
         .filter(|line| !line.starts_with("# "))
         .collect();
     let operations: Vec<String> = api
-        .resources
-        .iter()
-        .flat_map(|resource| resource.operations.iter().map(move |operation| (resource, operation)))
+        .operations_of_resources()
         .map(|(resource, operation)| {
             let line = code(&format!("{} {}", operation.method.as_str(), operation.path_template));
             format!("| `client.{}().{}(…)` | {line} |", resource.module, operation.name)

@@ -1,7 +1,5 @@
 //! Emits the methods that return the headers of responses.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -13,23 +11,18 @@ use super::documentation::{Comment, code};
 pub(super) fn emit(api: &Api) -> TokenStream {
     let comment = Comment::new("The headers of responses that the API description lists.").inner();
     let methods = api.response_headers.iter().map(method);
-    let has_time = api
-        .response_headers
-        .iter()
-        .any(|header| *scalar(&header.value) == Type::UnixTime);
-    let unix_time = has_time.then(|| {
+    let has = |wanted: Type| {
+        api.response_headers
+            .iter()
+            .any(|header| *scalar(&header.value) == wanted)
+    };
+    let unix_time = has(Type::UnixTime).then(|| {
         quote!(
             use super::unix_time::UnixTime;
         )
     });
-    let values = api.response_headers.iter().map(|header| scalar(&header.value));
-    let formats: BTreeSet<Format> = values
-        .filter_map(|value| match value {
-            Type::Text(format) => Some(*format),
-            _ => None,
-        })
-        .collect();
-    let formats = formats.into_iter().map(|format| {
+    let formats = Format::ALL.into_iter().filter(|format| has(Type::Text(*format)));
+    let formats = formats.map(|format| {
         let name = format_ident!("{}", format.rust_name());
         quote!(
             use super::super::#name;
@@ -91,10 +84,7 @@ fn method(header: &ResponseHeader) -> TokenStream {
         Type::Integer(_) | Type::Boolean => quote!(#text.ok()?.trim().parse().ok()),
         Type::Number => quote!(#text.ok()?.trim().parse().ok().filter(|number: &f64| number.is_finite())),
         Type::UnixTime => quote!(#text.ok()?.trim().parse().ok().map(UnixTime::from_seconds)),
-        Type::Text(format) => {
-            let name = format_ident!("{}", format.rust_name());
-            quote!(#text.ok().map(#name::unvalidated))
-        }
+        Type::Text(_) => quote!(#text.ok().map(#value::unvalidated)),
         _ => quote!(#text.ok()),
     };
     quote! {
@@ -113,8 +103,8 @@ fn list(header: &ResponseHeader, element: &Type, comment: &TokenStream) -> Token
         Type::Integer(_) | Type::Boolean => quote!(|text| text.parse().ok()),
         Type::Number => quote!(|text| text.parse().ok().filter(|number: &f64| number.is_finite())),
         Type::UnixTime => quote!(|text| text.parse().ok().map(UnixTime::from_seconds)),
-        Type::Text(format) => {
-            let name = format_ident!("{}", format.rust_name());
+        Type::Text(_) => {
+            let name = self::value(element);
             quote!(|text| Some(#name::unvalidated(text)))
         }
         _ => quote!(Some),

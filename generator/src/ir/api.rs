@@ -69,6 +69,14 @@ impl Api {
         self.resources.iter().flat_map(|resource| &resource.operations)
     }
 
+    /// Returns the operations, each with its resource.
+    pub fn operations_of_resources(&self) -> impl Iterator<Item = (&Resource, &super::Operation)> {
+        self.resources.iter().flat_map(|resource| {
+            let operations = resource.operations.iter();
+            operations.map(move |operation| (resource, operation))
+        })
+    }
+
     /// Returns `true` if the operation looks up a single resource, which may not exist: it gets the resource, or it is
     /// the HEAD operation of a path whose GET operation does.
     pub fn finds_one(&self, operation: &super::Operation) -> bool {

@@ -105,8 +105,7 @@ pub(super) const FILES: &[File] = &[
     file!("formats/base64", ["Base64"]).when(|api| needs::has_format(api, Format::Base64)),
     file!("formats/calendar", []).when(|api| needs::has_format(api, Format::DateTime)),
     file!("formats/date", ["Date"]).when(|api| needs::has_format(api, Format::Date)),
-    file!("formats/date_parts", [])
-        .when(|api| needs::has_format(api, Format::Date) || needs::has_format(api, Format::DateTime)),
+    file!("formats/date_parts", []).when(|api| needs::has_any_format(api, &[Format::Date, Format::DateTime])),
     file!("formats/date_time", ["DateTime"]).when(|api| needs::has_format(api, Format::DateTime)),
     file!("formats/decimal", ["Decimal"]).when(|api| needs::has_format(api, Format::Decimal)),
     file!("formats/digits", []).when(|api| {
@@ -117,14 +116,13 @@ pub(super) const FILES: &[File] = &[
             Format::Duration,
             Format::Time,
         ];
-        with_digits.iter().any(|format| needs::has_format(api, *format))
+        needs::has_any_format(api, &with_digits)
     }),
     file!("formats/duration", ["Duration"]).when(|api| needs::has_format(api, Format::Duration)),
     file!("formats/format_error", ["FormatError"]).when(needs::has_formats),
     file!("formats/text_format", []).when(needs::has_formats),
     file!("formats/time", ["Time"]).when(|api| needs::has_format(api, Format::Time)),
-    file!("formats/time_parts", [])
-        .when(|api| needs::has_format(api, Format::Time) || needs::has_format(api, Format::DateTime)),
+    file!("formats/time_parts", []).when(|api| needs::has_any_format(api, &[Format::Time, Format::DateTime])),
     file!("formats/url", ["Url"]).when(|api| needs::has_format(api, Format::Url)),
     file!("formats/uuid", ["Uuid"]).when(|api| needs::has_format(api, Format::Uuid)),
     file!("formats/written_json", []).when(|api| needs::has_formats(api) && needs::writes_json(api)),

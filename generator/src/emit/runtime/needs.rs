@@ -138,8 +138,16 @@ pub(super) fn has_value(api: &Api, wanted: &Type) -> bool {
     any_value(api, &|value| value == wanted)
 }
 
+/// Returns `true` if strings with one of these formats occur.
+pub(in super::super) fn has_any_format(api: &Api, formats: &[Format]) -> bool {
+    any_value(
+        api,
+        &|value| matches!(value, Type::Text(format) if formats.contains(format)),
+    )
+}
+
 /// Returns `true` if strings with this format occur.
-pub(in super::super) fn has_format(api: &Api, format: Format) -> bool {
+pub(super) fn has_format(api: &Api, format: Format) -> bool {
     has_value(api, &Type::Text(format))
 }
 

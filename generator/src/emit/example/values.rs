@@ -1,0 +1,201 @@
+//! Makes the values in examples.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::ir::{Api, Format, ModelId, Property, Shape, Type};
+use crate::names::Identifier;
+
+use super::super::types;
+
+/// The maximum depth of objects in which lists have elements.
+const MAXIMUM_DEPTH: usize = 4;
+
+/// An example with this many values is left out: the values that an object requires can double with each level.
+const MAXIMUM_VALUES: usize = 256;
+
+/// The maximum depth of the objects in an example. A deeper one is left out.
+const MAXIMUM_NESTING: usize = 32;
+
+/// The values of an example.
+pub(super) struct Values<'a> {
+    api: &'a Api,
+    /// The number of values up to `MAXIMUM_VALUES`. If it is 0, the example is left out.
+    left: Cell<usize>,
+    /// The formats of the values.
+    formats: RefCell<BTreeSet<Format>>,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        Self {
+            api,
+            left: Cell::new(MAXIMUM_VALUES),
+            formats: RefCell::default(),
+        }
+    }
+
+    /// Returns the formats of the values, or `None` if the example would be too long.
+    pub(super) fn formats(self) -> Option<BTreeSet<Format>> {
+        (self.left.get() > 0).then(|| self.formats.into_inner())
+    }
+
+    /// Returns an example of an argument for a value of a type; `name` is the parameter or property that takes it.
+    ///
+    /// `within` are the models that contain the value.
+    pub(super) fn value(&self, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
+        let left = match within.len() < MAXIMUM_NESTING {
+            true => self.left.get().saturating_sub(1),
+            false => 0,
+        };
+        self.left.set(left);
+        if left == 0 {
+            return TokenStream::new();
+        }
+        match wanted {
+            Type::String | Type::Secret | Type::Json => {
+                let text = Literal::string(name);
+                quote!(#text)
+            }
+            Type::Text(format) => {
+                self.formats.borrow_mut().insert(*format);
+                let (name, text) = (format_ident!("{}", format.rust_name()), format.example());
+                quote!(#name::new(#text)?)
+            }
+            Type::Integer(_) => quote!(1),
+            Type::Number => quote!(1.5),
+            Type::Boolean => quote!(true),
+            Type::UnixTime => quote!(UnixTime::from_seconds(1_893_456_000)),
+            Type::BinaryBody => quote!("content"),
+            Type::FilePart => quote!(FilePart::new("file.txt", "content")),
+            Type::Model(id) => self.model(*id, within),
+            Type::Array(item) => {
+                let item = self.element(item, name, within);
+                quote!([#item])
+            }
+            Type::FreeForm => quote!(UnknownObject::new().with("key", "value")),
+            Type::Clearable(cleared) => {
+                let cleared = self.value(cleared, name, within);
+                quote!(#cleared.into())
+            }
+            Type::Map(of) => match self.element(of, name, within) {
+                Some(of) => quote!([("key", #of)]),
+                // An empty map needs explicit types.
+                None => quote!(std::collections::BTreeMap::<String, _>::new()),
+            },
+            // These types do not occur in requests.
+            Type::Expandable(_) | Type::Page(_) | Type::Nullable(_) | Type::BinaryContent => {
+                quote!(())
+            }
+        }
+    }
+
+    /// Returns an example of an element of a list or a map, or `None` if the list or the map remains empty.
+    ///
+    /// That keeps examples short, and finite for objects that contain lists of themselves.
+    fn element(&self, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
+        has_elements(wanted, within).then(|| match types::converts(wanted) {
+            true => self.value(wanted, name, within),
+            false => self.exact(wanted, name, within),
+        })
+    }
+
+    /// Returns an example of a value of exactly this type.
+    fn exact(&self, wanted: &Type, name: &str, within: &[ModelId]) -> TokenStream {
+        let is_converted = match wanted {
+            Type::String | Type::Secret | Type::Json => true,
+            Type::Model(id) => matches!(self.api.model(*id).shape, Shape::Union(_)),
+            _ => false,
+        };
+        match wanted {
+            _ if is_converted => {
+                let value = self.value(wanted, name, within);
+                quote!(#value.into())
+            }
+            Type::Array(item) => {
+                let item = self.of_exact(item, name, within);
+                quote!(vec![#item])
+            }
+            Type::Map(of) => {
+                let entry = self
+                    .of_exact(of, name, within)
+                    .map(|of| quote!(("key".to_owned(), #of)));
+                quote!(std::collections::BTreeMap::from([#entry]))
+            }
+            Type::Nullable(of) => {
+                let of = self.exact(of, name, within);
+                quote!(Some(#of))
+            }
+            _ => self.value(wanted, name, within),
+        }
+    }
+
+    /// Returns an example of an element of exactly this type, or `None` if the list or the map remains empty.
+    fn of_exact(&self, wanted: &Type, name: &str, within: &[ModelId]) -> Option<TokenStream> {
+        has_elements(wanted, within).then(|| self.exact(wanted, name, within))
+    }
+
+    fn model(&self, id: ModelId, within: &[ModelId]) -> TokenStream {
+        let model = self.api.model(id);
+        let name = &model.name;
+        let is_outside = |id: ModelId| !within.contains(&id);
+        let inner = [within, &[id]].concat();
+        match &model.shape {
+            Shape::Enumeration(enumeration) => {
+                let first: Option<&Identifier> = enumeration.values.first().map(|value| &value.name);
+                quote!(models::#name::#first)
+            }
+            Shape::TypeKeyedObject(union) => {
+                let simple = union.variants.iter().find(|variant| variant.property.is_none());
+                let variant = simple.or(union.variants.first());
+                let constructor = variant.map(|variant| &variant.constructor);
+                let argument = variant
+                    .and_then(|variant| variant.property.as_ref())
+                    .map(|property| self.of_property(property, &inner));
+                quote!(models::#name::#constructor(#argument))
+            }
+            Shape::UntaggedUnion(union) => {
+                let mut variants = union.variants.iter();
+                let finite = variants.find(|variant| variant.value.model().is_none_or(is_outside));
+                let first = finite.map(|variant| {
+                    let (variant_name, value) = (&variant.name, self.exact(&variant.value, &variant.wire_name, &inner));
+                    match variant.boxed {
+                        true => quote!(::#variant_name(Box::new(#value))),
+                        false => quote!(::#variant_name(#value)),
+                    }
+                });
+                quote!(models::#name #first)
+            }
+            Shape::Union(union) => {
+                let mut variants = union.members.iter().map(|member| &member.variant);
+                match variants.find(|variant| variant.value.model().is_none_or(is_outside)) {
+                    Some(variant) => self.of_property(variant, &inner),
+                    // Every member contains the union.
+                    None => quote!(models::#name::Unknown(serde_json::from_str("{}")?)),
+                }
+            }
+            Shape::Object(object) => {
+                let arguments = object.properties.iter().filter(|property| property.required);
+                let arguments = arguments.map(|property| match property.nullable {
+                    true => quote!(None),
+                    false => self.of_property(property, &inner),
+                });
+                quote!(models::#name::new(#(#arguments),*))
+            }
+        }
+    }
+
+    fn of_property(&self, property: &Property, within: &[ModelId]) -> TokenStream {
+        self.value(&property.value, &property.wire_name, within)
+    }
+}
+
+/// Returns `true` if the example of a list or a map has an element, which has the type `wanted`.
+fn has_elements(wanted: &Type, within: &[ModelId]) -> bool {
+    let is_inside = wanted.model().is_some_and(|id| within.contains(&id));
+    let is_deep = within.len() >= MAXIMUM_DEPTH && !wanted.is_scalar();
+    !is_inside && !is_deep
+}
