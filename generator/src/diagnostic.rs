@@ -23,7 +23,7 @@ pub use code::{Code, UnknownCode};
 pub(crate) use names::one_of;
 pub use pointer::Pointer;
 pub(crate) use reference::{MAXIMUM_REFERENCES, ReferenceFault};
-pub use source::{Place, Source};
+pub use source::{FilePlace, Place, Source};
 pub use summary::Summary;
 
 /// An error or a warning that a stage found.
@@ -136,6 +136,12 @@ impl Diagnostic {
     /// Returns the name of the file, as the user specified it, or `None` if the fault has no location.
     pub fn file(&self) -> Option<&str> {
         self.location.as_ref().map(|location| location.source.name.as_str())
+    }
+
+    /// Returns the file and the place in it, or `None` if the fault has no location.
+    pub fn file_place(&self) -> Option<FilePlace> {
+        let location = self.location.as_ref()?;
+        Some(FilePlace::of(&location.source, location.place))
     }
 
     /// Returns `true` if both report the same fault in the same value.

@@ -42,8 +42,9 @@ use crate::lower::Lowered;
 use comparison::{Comparison, Found, Touched};
 use reach::Reach;
 
+pub use crate::diagnostic::FilePlace as Location;
 pub use bump::Bump;
-pub use change::{Change, Item, Location};
+pub use change::{Change, Item};
 pub use class::Class;
 pub use code::Code;
 
@@ -177,10 +178,7 @@ fn locate(item: Option<&mut Item>, document: &Document) {
     if let Some(item) = item {
         let place = document.place(&item.pointer);
         item.pointer = document.original(&item.pointer);
-        item.location = document.sources().get(place.source).map(|source| Location {
-            file: source.name.clone(),
-            line: place.line,
-            column: place.column,
-        });
+        let source = document.sources().get(place.source);
+        item.location = source.map(|source| Location::of(source, place));
     }
 }

@@ -14,9 +14,7 @@ mod security;
 mod server;
 mod types;
 
-pub use api::{
-    Api, Convention, ErrorDetail, ErrorMember, ErrorPlace, ErrorResponse, Package, Provenance, SkippedOperation,
-};
+pub use api::{Api, Convention, ErrorDetail, ErrorMember, ErrorResponse, Package, Provenance, SkippedOperation};
 pub use constructor::{Authentication, Constructor};
 pub use documentation::{Constraints, Documentation};
 pub use format::Format;

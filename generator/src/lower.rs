@@ -9,6 +9,7 @@
 mod access;
 mod bodies;
 mod braces;
+mod content_schema;
 mod documentation;
 mod errors;
 mod extensions;

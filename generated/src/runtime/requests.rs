@@ -3,6 +3,7 @@
 
 //! Requests: operations and the encoding of their parameters.
 
+pub(crate) mod base64_digits;
 pub(crate) mod escape;
 pub(crate) mod expansions;
 pub(crate) mod form;

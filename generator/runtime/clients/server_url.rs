@@ -88,8 +88,8 @@ impl Place {
             Self::Origin => true,
             Self::Start => value
                 .split_once("://")
-                .is_some_and(|(scheme, host)| is_scheme(scheme) && is_host(host)),
-            Self::Host => is_host(value),
+                .is_some_and(|(scheme, host)| is_scheme(scheme) && can_be_in_host(host)),
+            Self::Host => can_be_in_host(value),
             Self::HostAndPort => !value.contains('/') && is_authority_and_path(value),
             Self::HostAndPath => is_authority_and_path(value),
             Self::AfterHost => (value.is_empty() || value.starts_with([':', '/'])) && is_authority_and_path(value),
@@ -119,7 +119,7 @@ fn is_scheme(text: &str) -> bool {
     text.eq_ignore_ascii_case("https") || text.eq_ignore_ascii_case("http")
 }
 
-fn is_host(text: &str) -> bool {
+fn can_be_in_host(text: &str) -> bool {
     let address = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
     match address {
         Some(address) => address.parse::<Ipv6Addr>().is_ok(),
@@ -136,7 +136,7 @@ fn is_authority_and_path(text: &str) -> bool {
         Some((host, port)) if !port.contains(']') => (host, Some(port)),
         _ => (authority, None),
     };
-    is_host(host) && port.is_none_or(is_port) && is_path(path)
+    can_be_in_host(host) && port.is_none_or(is_port) && is_path(path)
 }
 
 /// Returns `true` if the text consists of characters that a path can contain (RFC 3986, section 3.3).

@@ -2,14 +2,14 @@
 //!
 //! The generator applies them to the URLs of servers in API descriptions, too.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 /// Returns `true` if `host` is an IP address, or a name whose labels are not empty.
 pub(crate) fn is_host(host: &str) -> bool {
     let address = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(is_host_character);
     match address {
-        Some(address) => address.parse::<IpAddr>().is_ok_and(|address| address.is_ipv6()),
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
         None => host.strip_suffix('.').unwrap_or(host).split('.').all(is_label),
     }
 }

@@ -1,9 +1,8 @@
 //! Bytes in Base64.
 
+use super::super::requests::base64_digits::push_base64;
 use super::format_error::FormatError;
 use super::text_format::text_format;
-
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// The text of bytes in Base64 (`format: byte`), such as `aGVsbG8=`.
 ///
@@ -20,17 +19,7 @@ impl Base64 {
     pub fn encode(bytes: impl AsRef<[u8]>) -> Self {
         let bytes = bytes.as_ref();
         let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-        for group in bytes.chunks(3) {
-            let byte = |index: usize| u32::from(group.get(index).copied().unwrap_or(0));
-            let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-            for digit in 0..4 {
-                text.push(match digit <= group.len() {
-                    // The index cannot be out of bounds: a number of six bits is less than 64.
-                    true => char::from(DIGITS[(bits >> (18 - 6 * digit) & 0x3F) as usize]),
-                    false => '=',
-                });
-            }
-        }
+        push_base64(&mut text, bytes);
         Self(text)
     }
 

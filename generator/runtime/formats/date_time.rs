@@ -94,12 +94,11 @@ fn moment(text: &str) -> Option<(i64, u32, i32)> {
 impl<Z: chrono::TimeZone> From<chrono::DateTime<Z>> for DateTime {
     fn from(time: chrono::DateTime<Z>) -> Self {
         let offset = chrono::Offset::fix(time.offset());
-        Self(match offset.local_minus_utc() % 60 {
-            0 => time.fixed_offset().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true),
-            _ => time
-                .with_timezone(&chrono::Utc)
-                .to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true),
-        })
+        let time = match offset.local_minus_utc() % 60 {
+            0 => time.fixed_offset(),
+            _ => time.with_timezone(&chrono::Utc).fixed_offset(),
+        };
+        Self(time.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crateform::diagnostic::{Code, Diagnostic, Severity};
+use crateform::diagnostic::{Code, Diagnostic, FilePlace, Severity};
 use crateform::ir::SkippedOperation;
 use crateform::report::{escaped_json, workflow};
 use serde_json::json;
@@ -55,32 +55,37 @@ impl Message {
         }
     }
 
+    /// Returns the same message at a place, if there is one.
+    fn with_place(self, place: Option<FilePlace>) -> Self {
+        match place {
+            Some(FilePlace { file, line, column }) => Self {
+                file: Some(file),
+                line: Some(line),
+                column: Some(column),
+                ..self
+            },
+            None => self,
+        }
+    }
+
     /// Creates the message of a diagnostic that stands for several ones.
     pub fn of(diagnostic: &Diagnostic, count: usize) -> Self {
         Self {
             severity: diagnostic.severity(),
             code: Some(diagnostic.code()),
-            text: diagnostic.message(),
             help: Some(diagnostic.help()),
             pointer: diagnostic.pointer().map(ToString::to_string),
-            file: diagnostic.file().map(str::to_owned),
-            line: diagnostic.place().map(|place| place.line),
-            column: diagnostic.place().map(|place| place.column),
             count,
+            ..Self::error(diagnostic.message()).with_place(diagnostic.file_place())
         }
     }
 
     /// Creates the warning about an operation that is left out.
     pub fn skipped(operation: &SkippedOperation) -> Self {
-        let place = operation.place.as_ref();
         Self {
             severity: Severity::Warning,
             code: operation.code,
-            file: place.map(|place| place.file.clone()),
-            line: place.map(|place| place.line),
-            column: place.map(|place| place.column),
-            count: 1,
-            ..Self::error(operation.message())
+            ..Self::error(operation.message()).with_place(operation.place.clone())
         }
     }
 

@@ -61,3 +61,25 @@ pub struct Place {
     /// The column in characters, counted from 1.
     pub column: usize,
 }
+
+/// A place in a file, without the text of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The name of the file, as the user specified it.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+}
+
+impl FilePlace {
+    /// Returns the place in a source.
+    pub(crate) fn of(source: &Source, place: Place) -> Self {
+        Self {
+            file: source.name.clone(),
+            line: place.line,
+            column: place.column,
+        }
+    }
+}

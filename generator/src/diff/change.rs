@@ -1,4 +1,4 @@
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{FilePlace, Pointer};
 
 use super::class::Class;
 use super::code::Code;
@@ -36,20 +36,9 @@ pub struct Item {
     /// The location in the document, with the overlays applied.
     pub pointer: Pointer,
     /// The location in a file.
-    pub location: Option<Location>,
+    pub location: Option<FilePlace>,
     /// The Rust path: `models::Secret::payload`, `resources::secrets::SetRequest::expires_at`.
     pub path: String,
     /// The Rust declaration, which can have several lines: `pub payload: Option<SecretString>`.
     pub signature: String,
-}
-
-/// A location in a document or an overlay.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
-    /// The file name, as passed to the generator.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
 }

@@ -43,7 +43,7 @@ pub(super) fn emit(types: &mut Types, model: &Model) -> TokenStream {
 
 fn of_object(object: &Object) -> TokenStream {
     let mut properties = object.properties.iter();
-    let id = properties.find(|property| property.wire_name == "id" && property.value.is_text());
+    let id = properties.find(|property| property.wire_name == "id" && property.value.is_plain_string());
     let Some(id) = id else {
         return quote!(None);
     };

@@ -143,7 +143,8 @@ fn conversion(types: &mut Types, model: &Model, union: &UntaggedUnion, variant: 
         false => quote!(value),
     };
     let is_text = variant.value == Type::String;
-    let is_only_text = is_enumeration(types, variant) && !union.variants.iter().any(|other| other.value.is_text());
+    let is_only_text =
+        is_enumeration(types, variant) && !union.variants.iter().any(|other| other.value.is_plain_string());
     let borrowed = (is_text || is_only_text).then(|| {
         quote! {
             impl From<&str> for #name {

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bundle::Failed;
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer};
-use crate::ir::{ErrorPlace, SkippedOperation};
+use crate::ir::SkippedOperation;
 use crate::load::Document;
 use crate::slice::{self, OperationKey, Users};
 
@@ -88,14 +88,7 @@ fn skipped(path: String, keyword: &str, errors: &[&Diagnostic]) -> SkippedOperat
         path,
         reason: first.map(|error| error.fault().to_string()).unwrap_or_default(),
         code: first.map(|error| error.code()),
-        place: first.and_then(|error| {
-            let place = error.place()?;
-            Some(ErrorPlace {
-                file: error.file()?.to_owned(),
-                line: place.line,
-                column: place.column,
-            })
-        }),
+        place: first.and_then(|error| error.file_place()),
         further_errors: errors.len().saturating_sub(1),
     }
 }

@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use crate::diagnostic::{Code, printable};
+use crate::diagnostic::{Code, FilePlace, printable};
 use crate::names::Identifier;
 
 use super::{
@@ -108,20 +108,9 @@ pub struct SkippedOperation {
     /// The code of the first error.
     pub code: Option<Code>,
     /// The place of the first error, if it is known.
-    pub place: Option<ErrorPlace>,
+    pub place: Option<FilePlace>,
     /// The number of further errors.
     pub further_errors: usize,
-}
-
-/// The place of an error in a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ErrorPlace {
-    /// The name of the file, as the user specified it.
-    pub file: String,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The column, counted from 1.
-    pub column: usize,
 }
 
 impl SkippedOperation {

@@ -123,7 +123,7 @@ impl Type {
     }
 
     /// Returns `true` for a string that can be printed, with or without a format.
-    pub fn is_text(&self) -> bool {
+    pub fn is_plain_string(&self) -> bool {
         matches!(self, Self::String | Self::Text(_))
     }
 

@@ -14,10 +14,11 @@ use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, JSON, OCTET_STREAM,
 use crate::names::Identifier;
 use crate::warning::Warning;
 
+use super::content_schema::{self, is_structured};
 use super::fault::Unsupported;
-use super::media_types::{Essence, includes_json, is_structured, is_utf8};
+use super::media_types::{Essence, includes_json, is_utf8};
 use super::reporting::{ErrorGuaranteed, Reporter};
-use super::schemas::{Schemas, unwrapped_located};
+use super::schemas::Schemas;
 
 /// The media type in which a body is sent.
 struct Offered<'a> {
@@ -141,17 +142,11 @@ fn offered<'a>(reporter: &Reporter<'a>, body: &'a RequestBody, content: &Pointer
 
 /// Returns `false` if a form is described as an object without properties, or not as an object.
 fn has_parts<'a>(reporter: &Reporter<'a>, offered: &Offered<'a>) -> bool {
-    let schema = offered.media_type.schema.as_ref();
-    let pointer = offered.pointer.join("schema");
-    let located = schema.map(|schema| reporter.specification.resolve(schema, &pointer));
-    let Some(Ok(located)) = located else {
-        return true;
-    };
-    match &unwrapped_located(reporter, located).0.value.schema_kind {
-        SchemaKind::Type(SchemaType::Object(object)) => {
+    match content_schema::kind(reporter, offered.media_type, &offered.pointer) {
+        Some(SchemaKind::Type(SchemaType::Object(object))) => {
             !object.properties.is_empty() || object.additional_properties.is_some()
         }
-        SchemaKind::Type(_) => false,
+        Some(SchemaKind::Type(_)) => false,
         _ => true,
     }
 }

@@ -1,12 +1,6 @@
 //! Media types and the HTTP tokens that they consist of.
 
-use openapiv3::{MediaType, SchemaKind, Type as SchemaType};
-
-use crate::diagnostic::Pointer;
 use crate::ir::JSON;
-
-use super::reporting::Reporter;
-use super::schemas::unwrapped_located;
 
 /// The essence of a media type: its type and subtype in lower case, without parameters.
 pub(super) struct Essence(String);
@@ -55,21 +49,6 @@ pub(super) fn includes_json(essence: &str) -> bool {
 /// Returns `true` if the essence of a media type is JSON or a format based on JSON.
 pub(super) fn is_json(essence: &str) -> bool {
     matches!(essence, JSON | "text/json") || essence.ends_with("+json")
-}
-
-/// Returns `true` if the schema of a media type describes a value that bytes do not represent without an encoding. A
-/// composition of several schemas can describe bytes.
-pub(super) fn is_structured<'a>(reporter: &Reporter<'a>, media_type: &'a MediaType, pointer: &Pointer) -> bool {
-    let schema = media_type.schema.as_ref();
-    // A reference that cannot be resolved is reported when the schema is lowered.
-    let located = schema.map(|schema| reporter.specification.resolve(schema, &pointer.join("schema")));
-    let Some(Ok(located)) = located else {
-        return false;
-    };
-    match &unwrapped_located(reporter, located).0.value.schema_kind {
-        SchemaKind::Type(kind) => !matches!(kind, SchemaType::String(_)),
-        _ => false,
-    }
 }
 
 /// Returns `true` if text of this media type can be encoded in UTF-8.

@@ -9,7 +9,7 @@ pub(super) fn find(models: &[Model], operation: &mut Operation) {
         operation.parameters.iter().any(|parameter| {
             parameter.wire_name == name
                 && parameter.location == Location::Query
-                && parameter.value.is_text()
+                && parameter.value.is_plain_string()
                 && !parameter.required
         })
     };
@@ -25,7 +25,7 @@ fn has_id(models: &[Model], id: ModelId) -> bool {
         Shape::Object(object) => object
             .properties
             .iter()
-            .any(|property| property.wire_name == "id" && property.value.is_text() && !property.is_optional()),
+            .any(|property| property.wire_name == "id" && property.value.is_plain_string() && !property.is_optional()),
         _ => false,
     };
     match &models[id.0].shape {

@@ -35,7 +35,7 @@ use objects::{ObjectSchema, merged};
 pub(super) use context::Context;
 pub(super) use objects::{access, check_required, is_plain as is_plain_object, refuse_map};
 pub(super) use objects::{unwrapped, unwrapped_located};
-use scalars::{common, of_all_texts};
+use scalars::{common, common_of_all};
 pub(super) use scalars::{is_base64, is_binary, is_secret, is_string, plain as plain_scalar};
 
 /// The maximum number of nested schemas that must be lowered before the outermost one.
@@ -46,13 +46,13 @@ pub(super) struct Schemas<'a> {
     pub(super) reporter: &'a Reporter<'a>,
     models: Models,
     /// The inline schemas whose models are being found, by location.
-    begun: HashMap<Pointer, Begun>,
+    open: HashMap<Pointer, OpenSchema>,
     /// The number of nested objects that were merged.
     merged: usize,
 }
 
 /// An inline schema whose model is being found.
-struct Begun {
+struct OpenSchema {
     naming: Naming,
     /// The model, if the schema contains itself.
     model: Option<ModelId>,
@@ -133,7 +133,7 @@ impl<'a> Schemas<'a> {
         Self {
             reporter,
             models: Models::new(reporter),
-            begun: HashMap::new(),
+            open: HashMap::new(),
             merged: 0,
         }
     }
@@ -350,30 +350,30 @@ impl<'a> Schemas<'a> {
             Naming::Members { .. } => Documentation::default(),
             _ => documentation::of_schema(schema),
         };
-        let begun = Begun {
+        let open = OpenSchema {
             naming: naming.clone(),
             model: None,
         };
-        self.begun.insert(pointer.clone(), begun);
+        self.open.insert(pointer.clone(), open);
         let shape = self.named_shape(&naming, |schemas, owner| schemas.shape(schema, pointer, owner, context));
-        if let Some(id) = self.begun.get(pointer).and_then(|begun| begun.model) {
+        if let Some(id) = self.open.get(pointer).and_then(|open| open.model) {
             self.models.complete_inline(id, &naming, shape?, documentation);
             return Ok(id);
         }
-        self.begun.remove(pointer);
+        self.open.remove(pointer);
         self.add_inline(naming, pointer, shape?, documentation)
     }
 
     /// Returns the model of an inline schema that contains itself, and `None` for any other inline schema.
     fn containing_model(&mut self, pointer: &Pointer) -> Result<Option<ModelId>, ErrorGuaranteed> {
-        let Some(begun) = self.begun.get_mut(pointer) else {
+        let Some(open) = self.open.get_mut(pointer) else {
             return Ok(None);
         };
-        if begun.model.is_none() {
-            let model = self.models.begin_inline(&begun.naming, pointer);
-            begun.model = Some(model.map_err(|clash| report_clash(self.reporter, pointer, clash))?);
+        if open.model.is_none() {
+            let model = self.models.begin_inline(&open.naming, pointer);
+            open.model = Some(model.map_err(|clash| report_clash(self.reporter, pointer, clash))?);
         }
-        Ok(begun.model)
+        Ok(open.model)
     }
 
     /// Returns the model of an inline schema. The model is the owner of the shape's parts.

@@ -134,24 +134,42 @@ pub(super) fn of_operation(
 /// other, such as a token and a password in the header `Authorization`. Every other scheme is in a combination, and
 /// every combination has a scheme for each place.
 fn possible(reporter: &Reporter<'_>, requirement: &SecurityRequirement) -> Vec<SecurityAlternative> {
-    let mut places: IndexMap<_, Vec<&String>> = IndexMap::new();
-    let mut has_token = false;
-    for name in requirement.keys() {
-        let credential = credential_of(reporter, name);
-        let is_token = matches!(credential, Some(Credential::Bearer(_)));
-        if is_token && std::mem::replace(&mut has_token, true) {
-            continue;
-        }
-        // A scheme that cannot be resolved is reported elsewhere.
-        let place = credential.map_or(("", name.clone()), |credential| credential.place());
-        places.entry(place).or_default().push(name);
-    }
+    let places = grouped(reporter, requirement).places;
     let count = places.values().map(Vec::len).max().unwrap_or(1);
     let alternatives = (0..count).map(|index| {
         let schemes = places.values().filter_map(|names| names.get(index).or(names.last()));
         schemes.copied().cloned().collect()
     });
     alternatives.collect()
+}
+
+/// The schemes of a requirement, by the places of their credentials in a request.
+struct Grouped<'a> {
+    /// The schemes of each place. Of several bearer tokens, only the first is here.
+    places: IndexMap<(&'static str, String), Vec<&'a String>>,
+    /// All bearer tokens.
+    tokens: Vec<&'a String>,
+}
+
+/// Groups the schemes of a requirement.
+fn grouped<'a>(reporter: &Reporter<'_>, requirement: &'a SecurityRequirement) -> Grouped<'a> {
+    let mut grouped = Grouped {
+        places: IndexMap::new(),
+        tokens: Vec::new(),
+    };
+    for name in requirement.keys() {
+        let credential = credential_of(reporter, name);
+        if matches!(credential, Some(Credential::Bearer(_))) {
+            grouped.tokens.push(name);
+            if grouped.tokens.len() > 1 {
+                continue;
+            }
+        }
+        // A scheme that cannot be resolved is reported elsewhere. It has a place of its own.
+        let place = credential.map_or(("", name.clone()), |credential| credential.place());
+        grouped.places.entry(place).or_default().push(name);
+    }
+    grouped
 }
 
 /// Returns the credential of a scheme, or `None` if the scheme is not declared or cannot be resolved.
@@ -212,39 +230,32 @@ fn check(reporter: &Reporter<'_>, requirements: &[SecurityRequirement], section:
     let components = reporter.specification.openapi.components.as_ref();
     for (index, requirement) in requirements.iter().enumerate() {
         let place = section.join(index);
-        let mut places: IndexMap<_, &String> = IndexMap::new();
-        let mut token: Option<&String> = None;
         for name in requirement.keys() {
             if !components.is_some_and(|components| components.security_schemes.contains_key(name)) {
                 reporter.report(&place.join(name), LowerFault::UnknownSecurityScheme(name.clone()));
-                continue;
-            }
-            let Some(credential) = credential_of(reporter, name) else {
-                continue;
-            };
-            let is_token = matches!(credential, Credential::Bearer(_));
-            let in_request = credential.place();
-            if let Some(first) = token.filter(|_| is_token) {
-                reporter.warn(&place, Warning::CombinedTokens(first.clone(), name.clone()));
-            } else if let Some(first) = places.get(&in_request) {
-                let (kind, part) = in_request;
-                let schemes = ((*first).clone(), name.clone());
-                reporter.warn(
-                    &place,
-                    Warning::CombinedSecurity {
-                        schemes,
-                        kind,
-                        place: part,
-                    },
-                );
-            } else {
-                places.insert(in_request, name);
-            }
-            if is_token {
-                token.get_or_insert(name);
             }
         }
+        let Grouped { places, tokens } = grouped(reporter, requirement);
+        for ((kind, part), names) in &places {
+            for (first, other) in first_and_others(names) {
+                let warning = Warning::CombinedSecurity {
+                    schemes: (first.clone(), other.clone()),
+                    kind,
+                    place: part.clone(),
+                };
+                reporter.warn(&place, warning);
+            }
+        }
+        for (first, other) in first_and_others(&tokens) {
+            reporter.warn(&place, Warning::CombinedTokens(first.clone(), other.clone()));
+        }
     }
+}
+
+/// Returns each name but the first, together with the first.
+fn first_and_others<'a>(names: &[&'a String]) -> impl Iterator<Item = (&'a String, &'a String)> {
+    let split = names.split_first().into_iter();
+    split.flat_map(|(first, others)| others.iter().map(|other| (*first, *other)))
 }
 
 /// A security scheme without a method.

@@ -130,6 +130,7 @@ mod runtime {
     }
     pub mod requests {
         pub mod additional_form;
+        pub mod base64_digits;
         pub mod binary_body;
         pub mod clearable;
         pub mod cookies;

@@ -303,8 +303,8 @@ fn operation_name(
         },
     };
     let is_reserved = [RESERVED_RESOURCES, RESERVED_MODULES]
-        .concat()
-        .contains(&resource.unraw());
+        .iter()
+        .any(|names| names.contains(&resource.unraw()));
     let resource = match is_reserved {
         true => resource.with_underscore(),
         false => resource,

@@ -4,8 +4,9 @@ use openapiv3::{Content, MediaType};
 
 use crate::diagnostic::Pointer;
 use crate::ir::Style;
+use crate::lower::content_schema::is_structured;
 use crate::lower::fault::Unsupported;
-use crate::lower::media_types::{Essence, includes_json, is_structured};
+use crate::lower::media_types::{Essence, includes_json};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 
 use super::Described;

@@ -102,16 +102,9 @@ fn scalar_of_all(reporter: &Reporter<'_>, keyword: &'static str, members: &[Memb
         scalars::plain(schema)
     });
     let types = types.collect::<Option<Vec<Type>>>()?;
-    let value = match scalars::of_all_texts(&types) {
-        Some(text) => text,
-        None => types
-            .first()
-            .filter(|first| types.iter().all(|other| other == *first))?
-            .clone(),
-    };
     Some(LoweredValue {
         nullable: members.iter().any(|member| member.is_nullable(reporter)),
-        ..LoweredValue::of(value)
+        ..LoweredValue::of(scalars::common_of_all(types)?)
     })
 }
 
@@ -135,8 +128,7 @@ pub(super) fn alternatives<'a>(
     // A variant is named after its type, and its value after the enum.
     let owner_of_variants = owner.of_field("value");
     let objects = objects.collect::<Option<Vec<_>>>();
-    let most = object_schema::MAXIMUM_COMBINATIONS.max(members.len());
-    let Some(objects) = objects.filter(|objects| objects.iter().map(Vec::len).sum::<usize>() <= most) else {
+    let Some(objects) = objects.filter(|objects| object_schema::are_few(objects)) else {
         return untagged::union(schemas, &members, &owner_of_variants, context).map(Shape::UntaggedUnion);
     };
     let discriminator = schema.schema_data.discriminator.as_ref();

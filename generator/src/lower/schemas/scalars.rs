@@ -13,8 +13,8 @@ use crate::lower::fault::LowerFault;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::warning::Warning;
 
-/// Returns the type of a string without `enum`. Warns about plain bytes, which only
-/// bodies and their parts can be.
+/// Returns the type of a string without `enum`. Warns about `format: binary`: only bodies and their parts can be plain
+/// bytes.
 pub(super) fn string(reporter: &Reporter<'_>, string: &StringType, pointer: &Pointer) -> Type {
     if has_format(string, StringFormat::Binary) {
         reporter.warn(&pointer.join("format"), Warning::BinaryText);
@@ -31,31 +31,31 @@ fn text(string: &StringType) -> Type {
     }
 }
 
-/// Returns the type that represents the values of all of these types of strings: a secret if one of them is, and a string
-/// without a format if they differ. Returns `None` if one of them is not a string, or if there are none.
-pub(super) fn of_all_texts(types: &[Type]) -> Option<Type> {
-    let (first, others) = types.split_first()?;
-    let is_secret = |value: &Type| *value == Type::Secret;
-    if !types.iter().all(|value| value.is_text() || is_secret(value)) {
-        return None;
-    }
-    Some(match types.iter().any(is_secret) {
-        true => Type::Secret,
-        false if others.iter().all(|other| other == first) => first.clone(),
-        false => Type::String,
-    })
-}
-
 /// Returns the type that represents the values of both types, which can differ in the formats of strings. Returns `None` if
 /// they differ in another way.
 pub(super) fn common(one: &Type, other: &Type) -> Option<Type> {
     match (one, other) {
         _ if one == other => Some(one.clone()),
-        _ if one.is_text() && other.is_text() => Some(Type::String),
+        _ if one.is_plain_string() && other.is_plain_string() => Some(Type::String),
         (Type::Array(one), Type::Array(other)) => common(one, other).map(Box::new).map(Type::Array),
         (Type::Map(one), Type::Map(other)) => common(one, other).map(Box::new).map(Type::Map),
         (Type::Nullable(one), Type::Nullable(other)) => common(one, other).map(Box::new).map(Type::Nullable),
         _ => None,
+    }
+}
+
+/// Returns the type that represents the values of all types, as `common_or_secret` does for two. Returns `None` if there
+/// is no such type, or if there are no types.
+pub(super) fn common_of_all(types: impl IntoIterator<Item = Type>) -> Option<Type> {
+    let types = types.into_iter().map(Some);
+    types.reduce(|one, other| common_or_secret(&one?, &other?)).flatten()
+}
+
+/// Like `common`, but a secret and any other string are a secret.
+fn common_or_secret(one: &Type, other: &Type) -> Option<Type> {
+    match (one, other) {
+        (Type::Secret, other) | (other, Type::Secret) if other.is_plain_string() => Some(Type::Secret),
+        _ => common(one, other),
     }
 }
 

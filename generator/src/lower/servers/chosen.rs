@@ -53,5 +53,5 @@ fn is_same(servers: &Servers, known: &ServerVariable, own: &Variable<'_>) -> boo
         }
         None => false,
     };
-    own.is_called(known) && known.default == own.default && is_taken
+    own.is_same_variable(known) && known.default == own.default && is_taken
 }

@@ -117,7 +117,7 @@ fn parts(template: &Template<'_>, variables: &[ServerVariable]) -> Vec<UrlPart> 
     let part = |part: &Part<'_>| match part {
         Part::Text(text) => UrlPart::Text((*text).to_owned()),
         Part::Variable(variable) => {
-            let index = variables.iter().position(|known| variable.is_called(known));
+            let index = variables.iter().position(|known| variable.is_same_variable(known));
             UrlPart::Variable(index.unwrap_or_default(), variable.place)
         }
     };
@@ -134,8 +134,7 @@ fn variables(
 ) -> Result<Vec<ServerVariable>, ErrorGuaranteed> {
     let mut found: Vec<&Variable<'_>> = Vec::new();
     for variable in template.variables() {
-        let is_same =
-            |known: &&Variable<'_>| (known.name, known.is_in_document) == (variable.name, variable.is_in_document);
+        let is_same = |known: &&Variable<'_>| (known.name, known.is_base_url) == (variable.name, variable.is_base_url);
         if !found.iter().any(is_same) {
             found.push(variable);
         }
@@ -158,7 +157,7 @@ fn variables(
             wire_name: variable.name.to_owned(),
             pointer: variable.pointer.clone(),
             default: variable.default.clone(),
-            is_base_url: !variable.is_in_document,
+            is_base_url: variable.is_base_url,
             description: description.filter(|text| !text.trim().is_empty()),
         })
     });

@@ -92,12 +92,12 @@ impl<'a> Template<'a> {
 
     /// Returns `true` if the URL has no scheme and no host.
     pub(super) fn is_relative(&self) -> bool {
-        matches!(self.parts.first(), Some(Part::Variable(variable)) if !variable.is_in_document)
+        matches!(self.parts.first(), Some(Part::Variable(variable)) if variable.is_base_url)
     }
 
     /// Returns `true` if the URL has no variables in the document.
     pub(super) fn is_constant(&self) -> bool {
-        !self.variables().any(|variable| variable.is_in_document)
+        self.variables().all(|variable| variable.is_base_url)
     }
 
     /// Returns the URL with the default values of its variables, or `None` if a variable has none. A relative URL is a
@@ -105,7 +105,7 @@ impl<'a> Template<'a> {
     pub(super) fn with_defaults(&self) -> Option<String> {
         let parts = self.parts.iter().map(|part| match part {
             Part::Text(text) => Some(*text),
-            Part::Variable(variable) if !variable.is_in_document => Some(""),
+            Part::Variable(variable) if variable.is_base_url => Some(""),
             Part::Variable(variable) => variable.default.as_deref(),
         });
         let url = parts.collect::<Option<String>>()?;

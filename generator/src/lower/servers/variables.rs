@@ -24,8 +24,8 @@ pub(super) struct Variable<'a> {
     /// The default value, if it makes a possible URL.
     pub(super) default: Option<String>,
     pub(super) place: UrlPlace,
-    /// `false` for the variable before a relative URL.
-    pub(super) is_in_document: bool,
+    /// `true` for the URL that a relative URL is appended to, which is not a variable of the document.
+    pub(super) is_base_url: bool,
 }
 
 /// The part of a URL that a variable is in.
@@ -92,7 +92,7 @@ impl<'a> Variable<'a> {
             declared: None,
             default: None,
             place: UrlPlace::Origin,
-            is_in_document: false,
+            is_base_url: true,
         }
     }
 
@@ -123,14 +123,14 @@ impl<'a> Variable<'a> {
             },
             declared,
             default,
-            is_in_document: true,
+            is_base_url: false,
         }
     }
 
     /// Returns `true` if `known` is this variable. The variable for the base URL is not in the document, and a variable
     /// of the document can have the same name.
-    pub(super) fn is_called(&self, known: &ir::ServerVariable) -> bool {
-        known.wire_name == self.name && known.is_base_url != self.is_in_document
+    pub(super) fn is_same_variable(&self, known: &ir::ServerVariable) -> bool {
+        known.wire_name == self.name && known.is_base_url == self.is_base_url
     }
 
     /// Returns a possible value.

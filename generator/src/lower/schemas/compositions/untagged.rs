@@ -14,8 +14,8 @@ const UNKNOWN: &str = "Unknown";
 
 /// Lowers an untagged union. Each variant is named after its type.
 ///
-/// Members of the same type share one variant, and so do strings with different formats,
-/// which no format tells apart.
+/// Members of the same type share one variant, and so do strings with different formats, which no format
+/// tells apart.
 pub(super) fn union<'a>(
     schemas: &mut Schemas<'a>,
     members: &[Member<'a>],

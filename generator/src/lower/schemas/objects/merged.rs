@@ -16,7 +16,7 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::context::{Context, Merging};
-use crate::lower::schemas::{LoweredValue, Schemas, common, enumerations, is_binary, of_all_texts, plain_scalar};
+use crate::lower::schemas::{LoweredValue, Schemas, common, common_of_all, enumerations, is_binary, plain_scalar};
 use crate::names::Scope;
 use crate::resolve::Located;
 
@@ -163,10 +163,9 @@ fn value<'a>(
             let types = located
                 .iter()
                 .map(|schema| plain_scalar(schema.value).unwrap_or(Type::String));
-            let value = of_all_texts(&types.collect::<Vec<_>>()).unwrap_or(Type::String);
             Ok(LoweredValue {
                 nullable,
-                ..LoweredValue::of(value)
+                ..LoweredValue::of(common_of_all(types).unwrap_or(Type::String))
             })
         }
         None => agreed(schemas, all, nullable, owner, context),

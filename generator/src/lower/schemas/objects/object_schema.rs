@@ -284,8 +284,13 @@ impl<'r, 'a> Search<'r, 'a> {
 
 /// Returns the objects of all alternatives, or `None` if there are too many.
 fn flattened(alternatives: Vec<Vec<ObjectSchema<'_>>>) -> Option<Vec<ObjectSchema<'_>>> {
+    are_few(&alternatives).then(|| alternatives.into_iter().flatten().collect())
+}
+
+/// Returns `true` unless alternatives describe too many objects. One object for each alternative is never too many.
+pub(in crate::lower::schemas) fn are_few(alternatives: &[Vec<ObjectSchema<'_>>]) -> bool {
     let count: usize = alternatives.iter().map(Vec::len).sum();
-    (count <= MAXIMUM_COMBINATIONS.max(alternatives.len())).then(|| alternatives.into_iter().flatten().collect())
+    count <= MAXIMUM_COMBINATIONS.max(alternatives.len())
 }
 
 /// Returns the objects of each member of a composition.
