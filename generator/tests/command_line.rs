@@ -90,12 +90,15 @@ fn other_files_beside_a_client_and_other_licences_are_kept() {
     assert_eq!(run(directory.path(), &generate).status.code(), Some(0));
     write(directory.path(), "client/LICENSE-MIT", "My licence.\n");
     fs::remove_file(directory.path().join("client/LICENSE-APACHE")).expect("the file was written");
+    // A manifest that differs is still that of an existing crate.
+    let manifest = fs::read_to_string(directory.path().join("client/Cargo.toml")).expect("it was emitted");
+    write(directory.path(), "client/Cargo.toml", &format!("{manifest}\n"));
     // Another client below this one.
     let other = ["generate", "--out", "client/src/models/other"];
     assert_eq!(run(directory.path(), &other).status.code(), Some(0));
     let again = run(directory.path(), &generate);
     assert_eq!(again.status.code(), Some(0), "{}", stderr(&again));
-    assert!(stdout(&again).contains("; 1 file written, "), "{}", stdout(&again));
+    assert!(stdout(&again).contains("; 2 files written, "), "{}", stdout(&again));
     let text = |path: &str| fs::read_to_string(directory.path().join("client").join(path)).expect("the file exists");
     assert_eq!(text("NOTES.md"), "# Mine.\n");
     assert_eq!(text("LICENSE-MIT"), "My licence.\n");
@@ -103,6 +106,30 @@ fn other_files_beside_a_client_and_other_licences_are_kept() {
     assert!(text("src/models/other/src/lib.rs").starts_with("// @generated"));
     let check = ["check", "--out", "client"];
     assert_eq!(run(directory.path(), &check).status.code(), Some(0));
+}
+
+#[test]
+fn files_that_are_no_longer_emitted_are_removed_except_below_other_directories() {
+    let directory = directory();
+    let generate = ["generate", "--out", "client"];
+    assert_eq!(run(directory.path(), &generate).status.code(), Some(0));
+    let client = directory.path().join("client");
+    let emitted = fs::read_to_string(client.join("src/lib.rs")).expect("it was emitted");
+    let kept = ["target/old.rs", ".old/old.rs", "module/mod.rs", "module/parts/old.rs"];
+    for path in kept.into_iter().chain(["src/old.rs", "old/old.rs"]) {
+        let path = client.join(path);
+        fs::create_dir_all(path.parent().expect("it has a parent")).expect("the directory can be created");
+        fs::write(path, &emitted).expect("the file can be written");
+    }
+    // An emitted module has this file in place of a manifest.
+    fs::write(client.join("module/dependencies.toml"), "").expect("the file can be written");
+    let again = run(directory.path(), &generate);
+    assert_eq!(again.status.code(), Some(0), "{}", stderr(&again));
+    for path in kept {
+        assert!(client.join(path).exists(), "{path}");
+    }
+    assert!(!client.join("src/old.rs").exists());
+    assert!(!client.join("old/old.rs").exists());
 }
 
 /// Returns [`SPEC`] with three warnings of two kinds.

@@ -1,10 +1,12 @@
 //! One run reports the errors of all stages, and none that another one causes.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::Path;
 
-use crateform::diagnostic::{Code, Diagnostics};
+use crateform::diagnostic::{Code, Diagnostic, Diagnostics};
+use crateform::slice::Selection;
 use crateform::{GenerateError, Generator};
 
 /// A document with eleven errors of eleven codes, which three stages find.
@@ -111,7 +113,11 @@ const ERRORS: [(Code, &str); 11] = [
 ];
 
 fn errors(path: &Path) -> Diagnostics {
-    match Generator::new(path).lowered() {
+    errors_of(&Generator::new(path))
+}
+
+fn errors_of(generator: &Generator) -> Diagnostics {
+    match generator.lowered() {
         Ok(_) => Diagnostics::default(),
         Err(GenerateError::Diagnostics(diagnostics)) => diagnostics,
         Err(error) => panic!("{error}"),
@@ -173,16 +179,130 @@ fn errors_of_the_text_do_not_hide_others() {
 
 #[test]
 fn a_faulty_keyword_that_every_document_needs_is_not_also_reported_as_missing() {
-    let found = errors_in(
-        "openapi: 3.0.3\ninfo: { title: Lamps, version: '1' }\npaths: []\n\
-         components: { schemas: { Lamp: { type: text } } }\n",
+    let text = "openapi: 3.0.3\ninfo: { title: Lamps, version: '1' }\npaths: []\n\
+                components: { schemas: { Lamp: { type: text } } }\n";
+    check(text, &[Code::E0104, Code::E0105]);
+}
+
+/// A document whose only operation has these lines, with these schemas.
+fn document(operation: &str, schemas: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{ title: Lamps, version: '1' }}\npaths:\n  /lamps/{{id}}:\n    get:\n\
+         {operation}\ncomponents:\n  schemas:\n{schemas}\n"
+    )
+}
+
+/// An operation without errors.
+const READ: &str = r"
+      operationId: read
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        '200':
+          description: A lamp.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Lamp' } } }";
+
+/// Asserts that a document has exactly these errors, in the order of the document.
+fn check(text: &str, expected: &[Code]) {
+    let found = errors_in(text);
+    let codes: Vec<Code> = found.iter().map(Diagnostic::code).collect();
+    assert_eq!(codes, expected, "{text}\n{found}");
+}
+
+#[test]
+fn an_error_hides_none_outside_of_the_smallest_part_around_it() {
+    // A part whose name begins with that of the erroneous part.
+    let schemas = r"
+    Lamp: { type: text }
+    LampShade: { type: object, properties: { id: { type: string, x-sensitive: 'yes' } } }";
+    let read = format!("{READ}\n        '404':\n          description: A shade.\n{SHADE}");
+    check(&document(&read, schemas), &[Code::E0105, Code::E0603]);
+    // A part that can also be a Boolean.
+    let schemas = r"
+    Lamp:
+      type: object
+      properties: { id: { type: string, x-sensitive: 'yes' } }
+      additionalProperties: { type: text }";
+    check(&document(READ, schemas), &[Code::E0603, Code::E0105]);
+    // A property of an object for which there is no valid part.
+    let schemas = "    Lamp: { type: object, properties: { id: { type: string, x-sensitive: 'yes' } } }";
+    check(
+        &document(&READ.replace("operationId: read", "operationId: [read]"), schemas),
+        &[Code::E0104, Code::E0603],
     );
-    assert!(
-        found
-            .iter()
-            .any(|error| error.pointer().is_some_and(|pointer| pointer.as_str() == "/paths"))
+    // An error that a replaced part could cause, but in an operation without one.
+    let schemas = r"
+    Lamp: { type: object, properties: { id: { type: string } } }
+    Shade: { type: text }";
+    let read = READ.replace(
+        "read\n",
+        "read\n      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: string } } } }\n",
     );
-    assert!(found.iter().all(|error| error.code() != Code::E0101), "{found}");
+    let other = format!(
+        "{read}\n  /shades:\n    get:\n      operationId: shades\n      responses:\n        '200':\n          description: A shade.\n{}",
+        SHADE.replace("LampShade", "Shade")
+    );
+    check(&document(&other, schemas), &[Code::E0404, Code::E0105]);
+}
+
+/// The content of a response.
+const SHADE: &str = "          content: { application/json: { schema: { $ref: '#/components/schemas/LampShade' } } }";
+
+#[test]
+fn a_pointer_through_a_reference_to_an_erroneous_part_is_no_further_error() {
+    let schemas = r"
+    Lamp: { type: object, properties: { shade: { $ref: '#/components/schemas/House/properties/lamp/properties/shade' } } }
+    House: { type: object, properties: { lamp: { $ref: '#/components/schemas/Light' } } }
+    Light: { type: text, properties: { shade: { type: string } } }";
+    check(&document(READ, schemas), &[Code::E0105]);
+}
+
+#[test]
+fn one_run_reports_the_errors_of_all_overlays_and_of_the_selection() {
+    let directory = tempfile::tempdir().expect("a directory can be made for the test");
+    let write = |name: &str, text: &str| {
+        let path = directory.path().join(name);
+        fs::write(&path, text).expect("the file can be written");
+        path
+    };
+    let overlay =
+        |action: &str| format!("overlay: 1.0.0\ninfo: {{ title: Lamps, version: '1' }}\nactions: [{action}]\n");
+    let schemas = "    Lamp: { type: object, properties: { id: { type: string, x-sensitive: 'yes' } } }";
+    let correct = write("correct.yaml", &document(READ, schemas));
+    let twice = write(
+        "twice.yaml",
+        &document(&format!("{READ}\n      operationId: read"), schemas),
+    );
+    let first = write("first.yaml", &overlay("{ target: $.first, update: {} }"));
+    let second = write("second.yaml", &overlay("{ target: $.second, update: {} }"));
+    let invalid = write("invalid.yaml", &overlay("{ target: '$[', update: {} }"));
+    let codes = |generator: &Generator| -> BTreeSet<(Code, String)> {
+        let found = errors_of(generator);
+        let code = |error: &Diagnostic| (error.code(), error.file().map(name_of).unwrap_or_default());
+        found.iter().map(code).collect()
+    };
+    let overlaid = Generator::new(&correct).overlay(first).overlay(second).overlay(invalid);
+    let expected = [
+        (Code::E0603, "correct.yaml"),
+        (Code::E0806, "invalid.yaml"),
+        (Code::E0807, "first.yaml"),
+        (Code::E0807, "second.yaml"),
+    ];
+    assert_eq!(
+        codes(&overlaid),
+        expected.map(|(code, file)| (code, file.to_owned())).into()
+    );
+    let selected = Generator::new(&twice).select(Selection::new().operations("missing"));
+    let expected = [(Code::E0010, "twice.yaml"), (Code::E0902, "")];
+    assert_eq!(
+        codes(&selected),
+        expected.map(|(code, file)| (code, file.to_owned())).into()
+    );
+}
+
+/// Returns the name of a file without its directory.
+fn name_of(path: &str) -> String {
+    let path = Path::new(path);
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The maximum number of errors that are planted in a document, one after the other. `FULL` sets a larger one.
