@@ -46,8 +46,11 @@ def reason(run):
     # A panic is reported in two lines: its place, and its message.
     for index, line in enumerate(lines):
         if "panicked at" in line:
-            return " ".join(lines[index : index + 2])
-    for line in lines:
-        if re.search(r"error|gen fail|×|❌", line, re.IGNORECASE):
-            return line
+            # Without the directory of cargo's registry.
+            place = re.sub(r"\S*/registry/src/[^/]+/", "", line)
+            return " ".join([place, *lines[index + 1 : index + 2]])
+    for pattern in ["gen fail", "error", "×"]:
+        for line in lines:
+            if re.search(pattern, line, re.IGNORECASE):
+                return line
     return lines[0] if lines else f"exit status {run.status}"

@@ -68,7 +68,8 @@ def program(tool, variants):
     arms = "".join(f'        "{name}" => {template.format(name)},\n' for name in functions)
     runtime = "" if tool.is_blocking else '    let runtime = tokio::runtime::Runtime::new().expect("it starts");\n'
     (crate / "src/main.rs").write_text(
-        "mod calls;\n\nfn main() {\n    let arguments: Vec<String> = std::env::args().collect();\n    let url = &arguments[2];\n"
+        # The names of crates are made from those of documents.
+        "#![allow(non_snake_case)]\n\nmod calls;\n\nfn main() {\n    let arguments: Vec<String> = std::env::args().collect();\n    let url = &arguments[2];\n"
         + f"{runtime}    match &*arguments[1] {{\n{arms}        name => panic!(\"there is no {{name}}\"),\n    }}\n}}\n"
     )
     dependencies = "".join(

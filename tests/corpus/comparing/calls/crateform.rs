@@ -6,11 +6,15 @@ pub fn of_amazonaws_com_storagegateway(url: &str) -> Result {
     use of_amazonaws_com_storagegateway::{Client, models};
 
     let client = Client::builder("key").base_url(url).build()?;
-    let input = models::ActivateGatewayInput::new("29AV1-3OFV9-VVIUB-NKT0I-LRO6V", "My Gateway", "GMT-12:00", "us-east-1")
-        .gateway_type("STORED")
-        .tape_drive_type("IBM-ULT3580-TD5")
-        .medium_changer_type("AWS-Gateway-VTL")
-        .tags([models::Tag::new("name", "Zoë \"quoted\""), models::Tag::new("empty", "")]);
+    let input =
+        models::ActivateGatewayInput::new("29AV1-3OFV9-VVIUB-NKT0I-LRO6V", "My Gateway", "GMT-12:00", "us-east-1")
+            .gateway_type("STORED")
+            .tape_drive_type("IBM-ULT3580-TD5")
+            .medium_changer_type("AWS-Gateway-VTL")
+            .tags([
+                models::Tag::new("name", "Zoë \"quoted\""),
+                models::Tag::new("empty", ""),
+            ]);
     let target = models::RootActivateGatewayRequestXAmzTarget::StorageGateway20130630ActivateGateway;
     client
         .root()
@@ -84,8 +88,16 @@ pub fn of_browshot_com(url: &str) -> Result {
 }
 
 pub fn of_chain49_com(url: &str) -> Result {
-    let client = of_chain49_com::Client::builder().x_api_key("key").base_url(url).build()?;
-    client.v2().get_tickers_v2("bitcoin").timestamp("1519053802").currency("usd").send()?;
+    let client = of_chain49_com::Client::builder()
+        .x_api_key("key")
+        .base_url(url)
+        .build()?;
+    client
+        .v2()
+        .get_tickers_v2("bitcoin")
+        .timestamp("1519053802")
+        .currency("usd")
+        .send()?;
     Ok(())
 }
 
@@ -131,7 +143,10 @@ pub fn of_getthedata_com_bng2latlong(url: &str) -> Result {
 }
 
 pub fn of_haloapi_com_ugc(url: &str) -> Result {
-    let client = of_haloapi_com_ugc::Client::builder().api_key_header("key").base_url(url).build()?;
+    let client = of_haloapi_com_ugc::Client::builder()
+        .api_key_header("key")
+        .base_url(url)
+        .build()?;
     client
         .h5()
         ._58acde292109180bdcacc40f("Master Chief/117")
@@ -144,8 +159,14 @@ pub fn of_haloapi_com_ugc(url: &str) -> Result {
 }
 
 pub fn of_hubapi_com_files(url: &str) -> Result {
-    let client = of_hubapi_com_files::Client::builder().private_apps_legacy("key").base_url(url).build()?;
-    client.files().delete_files_v3_files_file_id_gdpr_delete_archive_gdpr("4711").send()?;
+    let client = of_hubapi_com_files::Client::builder()
+        .private_apps_legacy("key")
+        .base_url(url)
+        .build()?;
+    client
+        .files()
+        .delete_files_v3_files_file_id_gdpr_delete_archive_gdpr("4711")
+        .send()?;
     Ok(())
 }
 
@@ -154,13 +175,21 @@ pub fn of_i_cue_solutions(url: &str) -> Result {
 
     let client = Client::new(url)?;
     let toggle = models::ToggleRequest::new().id(7).is_active(false);
-    client.administration_entity().update().token("token-1").toggle_request(toggle).send()?;
+    client
+        .administration_entity()
+        .update()
+        .token("token-1")
+        .toggle_request(toggle)
+        .send()?;
     Ok(())
 }
 
 pub fn of_keycloak_local(url: &str) -> Result {
     let client = of_keycloak_local::Client::builder("token").base_url(url).build()?;
-    client.users_credentials().move_to_first("my realm", "f:1/Zoë", "50%25").send()?;
+    client
+        .users_credentials()
+        .move_to_first("my realm", "f:1/Zoë", "50%25")
+        .send()?;
     Ok(())
 }
 
@@ -271,7 +300,11 @@ pub fn of_rawg_io(url: &str) -> Result {
 
 pub fn of_semantria_com(url: &str) -> Result {
     let client = of_semantria_com::Client::builder().base_url(url).build()?;
-    client.document().retrieve_processed_documents("json").config_id("config 1").send()?;
+    client
+        .document()
+        .retrieve_processed_documents("json")
+        .config_id("config 1")
+        .send()?;
     Ok(())
 }
 
@@ -279,7 +312,10 @@ pub fn of_simplivpn_net(url: &str) -> Result {
     use of_simplivpn_net::{Client, models};
 
     let client = Client::new(url, "key")?;
-    client.enable_user().enable_user(models::EnableUser::new("zoë")).send()?;
+    client
+        .enable_user()
+        .enable_user(models::EnableUser::new("zoë"))
+        .send()?;
     Ok(())
 }
 
@@ -287,7 +323,10 @@ pub fn of_sms77_io(url: &str) -> Result {
     use of_sms77_io::{Client, models};
 
     let client = Client::builder("key").base_url(url).build()?;
-    client.hooks().hooks_get(models::HooksHooksGetRequestAction::Read).send()?;
+    client
+        .hooks()
+        .hooks_get(models::HooksHooksGetRequestAction::Read)
+        .send()?;
     Ok(())
 }
 
@@ -314,19 +353,34 @@ pub fn of_tsapi_net(url: &str) -> Result {
 
     let client = Client::new(url, "key")?;
     let survey = Uuid::new("123e4567-e89b-12d3-a456-426614174000")?;
-    client.surveys().retrieve_interviews(survey).start(10).max_length(50).send()?;
+    client
+        .surveys()
+        .retrieve_interviews(survey)
+        .start(10)
+        .max_length(50)
+        .send()?;
     Ok(())
 }
 
 pub fn of_twilio_com_twilio_wireless_v1(url: &str) -> Result {
-    let client = of_twilio_com_twilio_wireless_v1::Client::builder("user", "password").base_url(url).build()?;
-    client.commands().fetch_command("DC0123456789abcdef0123456789ABCDEF").send()?;
+    let client = of_twilio_com_twilio_wireless_v1::Client::builder("user", "password")
+        .base_url(url)
+        .build()?;
+    client
+        .commands()
+        .fetch_command("DC0123456789abcdef0123456789ABCDEF")
+        .send()?;
     Ok(())
 }
 
 pub fn of_vonage_com_extension(url: &str) -> Result {
-    let client = of_vonage_com_extension::Client::builder("token").base_url(url).build()?;
-    client.api().extension_ctrl_get_account_extension_by_id("12345678", 1234.0).send()?;
+    let client = of_vonage_com_extension::Client::builder("token")
+        .base_url(url)
+        .build()?;
+    client
+        .api()
+        .extension_ctrl_get_account_extension_by_id("12345678", 1234.0)
+        .send()?;
     Ok(())
 }
 
@@ -336,7 +390,10 @@ pub fn of_vtex_local_orders_api__pii_version_(url: &str) -> Result {
         .app_token("token")
         .base_url(url)
         .build()?;
-    client.api().send_payment_notification2("70caf3941s6df1", "45hsfg5jkyu1384jdsfgh654sfgj1").send()?;
+    client
+        .api()
+        .send_payment_notification2("70caf3941s6df1", "45hsfg5jkyu1384jdsfgh654sfgj1")
+        .send()?;
     Ok(())
 }
 

@@ -34,7 +34,9 @@ pub async fn of_amazonaws_com_storagegateway(url: &str) -> Result {
             ])),
         },
     };
-    AwsStorageGatewayClient::with_base_url(url)?.activate_gateway(request).await?;
+    AwsStorageGatewayClient::with_base_url(url)?
+        .activate_gateway(request)
+        .await?;
     Ok(())
 }
 
@@ -50,15 +52,21 @@ pub async fn of_archive_org_search(url: &str) -> Result {
         total_only: Some(true),
         callback: some("show"),
     };
-    SearchServicesClient::with_base_url(url)?.scrape(ScrapeRequest { query }).await?;
+    SearchServicesClient::with_base_url(url)?
+        .scrape(ScrapeRequest { query })
+        .await?;
     Ok(())
 }
 
 pub async fn of_bintable_com(url: &str) -> Result {
     use of_bintable_com::*;
 
-    let query = BalanceRequestQuery { api_key: "a&b=c/Zoë".to_owned() };
-    BinLookupApiClient::with_base_url(url)?.balance(BalanceRequest { query }).await?;
+    let query = BalanceRequestQuery {
+        api_key: "a&b=c/Zoë".to_owned(),
+    };
+    BinLookupApiClient::with_base_url(url)?
+        .balance(BalanceRequest { query })
+        .await?;
     Ok(())
 }
 
@@ -102,8 +110,13 @@ pub async fn of_chain49_com(url: &str) -> Result {
     use of_chain49_com::*;
 
     let request = GetTickersV2Request {
-        path: GetTickersV2RequestPath { blockchain: "bitcoin".to_owned() },
-        query: GetTickersV2RequestQuery { timestamp: some("1519053802"), currency: some("usd") },
+        path: GetTickersV2RequestPath {
+            blockchain: "bitcoin".to_owned(),
+        },
+        query: GetTickersV2RequestQuery {
+            timestamp: some("1519053802"),
+            currency: some("usd"),
+        },
     };
     Chain49ApiClient::with_base_url(url)?.get_tickers_v2(request).await?;
     Ok(())
@@ -113,9 +126,16 @@ pub async fn of_digitalnz_org(url: &str) -> Result {
     use of_digitalnz_org::*;
 
     let request = ByIdRequest {
-        path: ByIdRequestPath { record_id: 189089, format: FormatRequestPathFormat::Json },
-        query: ByIdRequestQuery { fields: some("id,title") },
-        header: ByIdRequestHeader { authentication_token: some("token-1") },
+        path: ByIdRequestPath {
+            record_id: 189089,
+            format: FormatRequestPathFormat::Json,
+        },
+        query: ByIdRequestQuery {
+            fields: some("id,title"),
+        },
+        header: ByIdRequestHeader {
+            authentication_token: some("token-1"),
+        },
     };
     DigitalNzApiClient::with_base_url(url)?.by_id(request).await?;
     Ok(())
@@ -128,15 +148,21 @@ pub async fn of_dropx_io(url: &str) -> Result {
         url: "https://www.example.com/product?id=1&ref=a b".to_owned(),
         providers: some("www.example.com"),
     };
-    DropXClient::with_base_url(url)?.products_link_search(ProductsLinkSearchRequest { query }).await?;
+    DropXClient::with_base_url(url)?
+        .products_link_search(ProductsLinkSearchRequest { query })
+        .await?;
     Ok(())
 }
 
 pub async fn of_exchangerate_api_com(url: &str) -> Result {
     use of_exchangerate_api_com::*;
 
-    let path = GetLatestByIdRequestPath { base_currency: "EUR/漢字 ?#".to_owned() };
-    ExchangeRateApiClient::with_base_url(url)?.get_latest_by_id(GetLatestByIdRequest { path }).await?;
+    let path = GetLatestByIdRequestPath {
+        base_currency: "EUR/漢字 ?#".to_owned(),
+    };
+    ExchangeRateApiClient::with_base_url(url)?
+        .get_latest_by_id(GetLatestByIdRequest { path })
+        .await?;
     Ok(())
 }
 
@@ -149,16 +175,23 @@ pub async fn of_faretrotter_com(url: &str) -> Result {
         destination_lat: -33.8688,
         destination_lng: 151.2093,
     };
-    FaretrotterTravelApiClient::with_base_url(url)?.routes(RoutesRequest { query }).await?;
+    FaretrotterTravelApiClient::with_base_url(url)?
+        .routes(RoutesRequest { query })
+        .await?;
     Ok(())
 }
 
 pub async fn of_getthedata_com_bng2latlong(url: &str) -> Result {
     use of_getthedata_com_bng2latlong::*;
 
-    let path = GetBng2latlongByIdByIdRequestPath { easting: 529090, northing: 179645 };
+    let path = GetBng2latlongByIdByIdRequestPath {
+        easting: 529090,
+        northing: 179645,
+    };
     let request = GetBng2latlongByIdByIdRequest { path };
-    Bng2latlongClient::with_base_url(url)?.get_bng2latlong_by_id_by_id(request).await?;
+    Bng2latlongClient::with_base_url(url)?
+        .get_bng2latlong_by_id_by_id(request)
+        .await?;
     Ok(())
 }
 
@@ -166,7 +199,9 @@ pub async fn of_haloapi_com_ugc(url: &str) -> Result {
     use of_haloapi_com_ugc::*;
 
     let request = T58acde292109180bdcacc40fRequest {
-        path: T58acde292109180bdcacc40fRequestPath { player: "Master Chief/117".to_owned() },
+        path: T58acde292109180bdcacc40fRequestPath {
+            player: "Master Chief/117".to_owned(),
+        },
         query: T58acde292109180bdcacc40fRequestQuery {
             start: Some(0.0),
             count: Some(25.0),
@@ -174,16 +209,22 @@ pub async fn of_haloapi_com_ugc(url: &str) -> Result {
             order: Some(2.0),
         },
     };
-    UgcClient::with_base_url(url)?._58acde292109180bdcacc40f(request).await?;
+    UgcClient::with_base_url(url)?
+        ._58acde292109180bdcacc40f(request)
+        .await?;
     Ok(())
 }
 
 pub async fn of_hubapi_com_files(url: &str) -> Result {
     use of_hubapi_com_files::*;
 
-    let path = DeleteFilesV3FilesFileIdGdprDeleteArchiveGdprRequestPath { file_id: "4711".to_owned() };
+    let path = DeleteFilesV3FilesFileIdGdprDeleteArchiveGdprRequestPath {
+        file_id: "4711".to_owned(),
+    };
     let request = DeleteFilesV3FilesFileIdGdprDeleteArchiveGdprRequest { path };
-    FilesFilesClient::with_base_url(url)?.delete_files_v3_files_file_id_gdpr_delete_archive_gdpr(request).await?;
+    FilesFilesClient::with_base_url(url)?
+        .delete_files_v3_files_file_id_gdpr_delete_archive_gdpr(request)
+        .await?;
     Ok(())
 }
 
@@ -192,9 +233,14 @@ pub async fn of_i_cue_solutions(url: &str) -> Result {
 
     let request = PutAdministrationEntityRequest {
         header: PutAdministrationEntityRequestHeader { token: some("token-1") },
-        body: Some(ToggleRequest { id: Some(7), is_active: Some(false) }),
+        body: Some(ToggleRequest {
+            id: Some(7),
+            is_active: Some(false),
+        }),
     };
-    GrowthServicesClient::with_base_url(url)?.put_administration_entity(request).await?;
+    GrowthServicesClient::with_base_url(url)?
+        .put_administration_entity(request)
+        .await?;
     Ok(())
 }
 
@@ -208,7 +254,9 @@ pub async fn of_keycloak_local(url: &str) -> Result {
     };
     let request = PostByIdUsersByIdCredentialsByIdMovetofirstRequest { path };
     let client = KeycloakAdminRestApiClient::with_base_url(url)?;
-    client.post_by_id_users_by_id_credentials_by_id_movetofirst(request).await?;
+    client
+        .post_by_id_users_by_id_credentials_by_id_movetofirst(request)
+        .await?;
     Ok(())
 }
 
@@ -217,7 +265,9 @@ pub async fn of_monarchinitiative_org(url: &str) -> Result {
 
     let list = |one: &str, other: &str| Some(vec![one.to_owned(), other.to_owned()]);
     let request = GetDiseasePathwayAssociationsRequest {
-        path: GetDiseasePathwayAssociationsRequestPath { id: "OMIM:605543".to_owned() },
+        path: GetDiseasePathwayAssociationsRequestPath {
+            id: "OMIM:605543".to_owned(),
+        },
         query: GetDiseasePathwayAssociationsRequestQuery {
             rows: Some(50),
             start: Some(10),
@@ -237,7 +287,9 @@ pub async fn of_monarchinitiative_org(url: &str) -> Result {
             q: some("50% + 1"),
         },
     };
-    BioLinkApiClient::with_base_url(url)?.get_disease_pathway_associations(request).await?;
+    BioLinkApiClient::with_base_url(url)?
+        .get_disease_pathway_associations(request)
+        .await?;
     Ok(())
 }
 
@@ -252,14 +304,18 @@ pub async fn of_ndhm_gov_in_ndhm_hiu(url: &str) -> Result {
         hi_types: vec![HITypeEnum::Prescription, HITypeEnum::DischargeSummary],
     };
     let request = PostV05SubscriptionsHiuNotifyRequest {
-        header: PostV05SubscriptionsHiuNotifyRequestHeader { x_hiu_id: "hiu-1".to_owned() },
+        header: PostV05SubscriptionsHiuNotifyRequestHeader {
+            x_hiu_id: "hiu-1".to_owned(),
+        },
         body: HIUSubscriptionNotification {
             event: HIUSubscriptionNotificationEvent {
                 category: "LINK".to_owned(),
                 content: HIUSubscriptionEventContent {
                     context: vec![context],
                     hip: OrganizationRepresentation { id: "hip-1".to_owned() },
-                    patient: ConsentManagerPatientID { id: "hinapatel@ndhm".to_owned() },
+                    patient: ConsentManagerPatientID {
+                        id: "hinapatel@ndhm".to_owned(),
+                    },
                 },
                 id: "123e4567-e89b-12d3-a456-426614174000".parse()?,
                 published: "2024-02-29T12:30:45Z".parse()?,
@@ -278,7 +334,9 @@ pub async fn of_nexmo_com_voice(url: &str) -> Result {
     use of_nexmo_com_voice::*;
 
     let request = StartTalkRequestParams {
-        path: StartTalkRequestParamsPath { uuid: "63f61863-4a51-4f6b-86e1-46edebcf9356".to_owned() },
+        path: StartTalkRequestParamsPath {
+            uuid: "63f61863-4a51-4f6b-86e1-46edebcf9356".to_owned(),
+        },
         body: Some(StartTalkRequest {
             text: "Hello. How are you today, Zoë?".to_owned(),
             language: Some(Language::EnGbWls),
@@ -306,7 +364,9 @@ pub async fn of_npr_org_identity(url: &str) -> Result {
         notif_rated: Some(Vec::new()),
         title: some("All \"Songs\""),
     };
-    NprIdentityServiceClient::with_base_url(url)?.post_following(PostFollowingRequest { body }).await?;
+    NprIdentityServiceClient::with_base_url(url)?
+        .post_following(PostFollowingRequest { body })
+        .await?;
     Ok(())
 }
 
@@ -322,15 +382,21 @@ pub async fn of_pocketsmith_com(url: &str) -> Result {
             is_net_worth: Some(false),
         }),
     };
-    PocketSmithClient::with_base_url(url)?.put_accounts_by_id(request).await?;
+    PocketSmithClient::with_base_url(url)?
+        .put_accounts_by_id(request)
+        .await?;
     Ok(())
 }
 
 pub async fn of_rawg_io(url: &str) -> Result {
     use of_rawg_io::*;
 
-    let path = CreatorsReadRequestPath { id: "cris-velasco".to_owned() };
-    RawgVideoGamesDatabaseApiClient::with_base_url(url)?.creators_read(CreatorsReadRequest { path }).await?;
+    let path = CreatorsReadRequestPath {
+        id: "cris-velasco".to_owned(),
+    };
+    RawgVideoGamesDatabaseApiClient::with_base_url(url)?
+        .creators_read(CreatorsReadRequest { path })
+        .await?;
     Ok(())
 }
 
@@ -338,26 +404,40 @@ pub async fn of_semantria_com(url: &str) -> Result {
     use of_semantria_com::*;
 
     let request = RetrieveProcessedDocumentsRequest {
-        path: RetrieveProcessedDocumentsRequestPath { content_type: "json".to_owned() },
-        query: RetrieveProcessedDocumentsRequestQuery { config_id: some("config 1") },
+        path: RetrieveProcessedDocumentsRequestPath {
+            content_type: "json".to_owned(),
+        },
+        query: RetrieveProcessedDocumentsRequestQuery {
+            config_id: some("config 1"),
+        },
     };
-    SemantriaClient::with_base_url(url)?.retrieve_processed_documents(request).await?;
+    SemantriaClient::with_base_url(url)?
+        .retrieve_processed_documents(request)
+        .await?;
     Ok(())
 }
 
 pub async fn of_simplivpn_net(url: &str) -> Result {
     use of_simplivpn_net::*;
 
-    let body = EnableUser { username: "zoë".to_owned() };
-    SimpliVPNAPIClient::with_base_url(url)?.enable_user(EnableUserRequest { body }).await?;
+    let body = EnableUser {
+        username: "zoë".to_owned(),
+    };
+    SimpliVPNAPIClient::with_base_url(url)?
+        .enable_user(EnableUserRequest { body })
+        .await?;
     Ok(())
 }
 
 pub async fn of_sms77_io(url: &str) -> Result {
     use of_sms77_io::*;
 
-    let query = HooksGetRequestQuery { action: "read".to_owned() };
-    SevenIoApiClient::with_base_url(url)?.hooks_get(HooksGetRequest { query }).await?;
+    let query = HooksGetRequestQuery {
+        action: "read".to_owned(),
+    };
+    SevenIoApiClient::with_base_url(url)?
+        .hooks_get(HooksGetRequest { query })
+        .await?;
     Ok(())
 }
 
@@ -370,16 +450,22 @@ pub async fn of_taxamo_com(url: &str) -> Result {
         tax_region: some("EU"),
         date_from: "2024-02-29".to_owned(),
     };
-    TaxamoClient::with_base_url(url)?.get_refunds(GetRefundsRequest { query }).await?;
+    TaxamoClient::with_base_url(url)?
+        .get_refunds(GetRefundsRequest { query })
+        .await?;
     Ok(())
 }
 
 pub async fn of_truora_com(url: &str) -> Result {
     use of_truora_com::*;
 
-    let path = GetV1ContinuousChecksByIdHistoryRequestPath { continuous_check_id: "CCH 1/2".to_owned() };
+    let path = GetV1ContinuousChecksByIdHistoryRequestPath {
+        continuous_check_id: "CCH 1/2".to_owned(),
+    };
     let request = GetV1ContinuousChecksByIdHistoryRequest { path };
-    ChecksApiClient::with_base_url(url)?.get_v1_continuous_checks_by_id_history(request).await?;
+    ChecksApiClient::with_base_url(url)?
+        .get_v1_continuous_checks_by_id_history(request)
+        .await?;
     Ok(())
 }
 
@@ -387,33 +473,53 @@ pub async fn of_tsapi_net(url: &str) -> Result {
     use of_tsapi_net::*;
 
     let request = SurveysByIdInterviewsRequest {
-        path: SurveysByIdInterviewsRequestPath { survey_id: "123e4567-e89b-12d3-a456-426614174000".parse()? },
-        query: SurveysByIdInterviewsRequestQuery { start: Some(10), max_length: Some(50) },
+        path: SurveysByIdInterviewsRequestPath {
+            survey_id: "123e4567-e89b-12d3-a456-426614174000".parse()?,
+        },
+        query: SurveysByIdInterviewsRequestQuery {
+            start: Some(10),
+            max_length: Some(50),
+        },
     };
-    TsapiClient::with_base_url(url)?.surveys_by_id_interviews(request).await?;
+    TsapiClient::with_base_url(url)?
+        .surveys_by_id_interviews(request)
+        .await?;
     Ok(())
 }
 
 pub async fn of_twilio_com_twilio_wireless_v1(url: &str) -> Result {
     use of_twilio_com_twilio_wireless_v1::*;
 
-    let path = FetchCommandRequestPath { sid: "DC0123456789abcdef0123456789ABCDEF".to_owned() };
-    TwilioWirelessClient::with_base_url(url)?.fetch_command(FetchCommandRequest { path }).await?;
+    let path = FetchCommandRequestPath {
+        sid: "DC0123456789abcdef0123456789ABCDEF".to_owned(),
+    };
+    TwilioWirelessClient::with_base_url(url)?
+        .fetch_command(FetchCommandRequest { path })
+        .await?;
     Ok(())
 }
 
 pub async fn of_vonage_com_extension(url: &str) -> Result {
     use of_vonage_com_extension::*;
 
-    let path = ExtensionByIdRequestPath { account_id: "12345678".to_owned(), extension_number: 1234.0 };
-    ExtensionApiClient::with_base_url(url)?.extension_by_id(ExtensionByIdRequest { path }).await?;
+    let path = ExtensionByIdRequestPath {
+        account_id: "12345678".to_owned(),
+        extension_number: 1234.0,
+    };
+    ExtensionApiClient::with_base_url(url)?
+        .extension_by_id(ExtensionByIdRequest { path })
+        .await?;
     Ok(())
 }
 
 pub async fn of_wordnik_com(url: &str) -> Result {
     use of_wordnik_com::*;
 
-    let query = GetWordOfTheDayRequestQuery { date: some("2024-02-29") };
-    WordnikClient::with_base_url(url)?.get_word_of_the_day(GetWordOfTheDayRequest { query }).await?;
+    let query = GetWordOfTheDayRequestQuery {
+        date: some("2024-02-29"),
+    };
+    WordnikClient::with_base_url(url)?
+        .get_word_of_the_day(GetWordOfTheDayRequest { query })
+        .await?;
     Ok(())
 }

@@ -99,7 +99,9 @@ pub async fn of_browshot_com(url: &str) -> Result {
 
 pub async fn of_chain49_com(url: &str) -> Result {
     let client = of_chain49_com::generated::HttpClient::new().with_base_url(url);
-    client.get_tickers_v2("bitcoin", Some("1519053802"), Some("usd")).await?;
+    client
+        .get_tickers_v2("bitcoin", Some("1519053802"), Some("usd"))
+        .await?;
     Ok(())
 }
 
@@ -108,7 +110,12 @@ pub async fn of_digitalnz_org(url: &str) -> Result {
 
     HttpClient::new()
         .with_base_url(url)
-        .get_records_record_id_format(189089, GetRecordsRecordIdFormatFormat::Json, Some("id,title"), Some("token-1"))
+        .get_records_record_id_format(
+            189089,
+            GetRecordsRecordIdFormatFormat::Json,
+            Some("id,title"),
+            Some("token-1"),
+        )
         .await?;
     Ok(())
 }
@@ -141,7 +148,9 @@ pub async fn of_getthedata_com_bng2latlong(url: &str) -> Result {
 
 pub async fn of_hubapi_com_files(url: &str) -> Result {
     let client = of_hubapi_com_files::generated::HttpClient::new().with_base_url(url);
-    client.delete_files_v3_files_file_id_gdpr_delete_archive_gdpr("4711").await?;
+    client
+        .delete_files_v3_files_file_id_gdpr_delete_archive_gdpr("4711")
+        .await?;
     Ok(())
 }
 
@@ -154,7 +163,9 @@ pub async fn of_i_cue_solutions(url: &str) -> Result {
 
 pub async fn of_keycloak_local(url: &str) -> Result {
     let client = of_keycloak_local::generated::HttpClient::new().with_base_url(url);
-    client.post_realm_users_id_credentials_credential_id_move_to_first("my realm", "f:1/Zoë", "50%25").await?;
+    client
+        .post_realm_users_id_credentials_credential_id_move_to_first("my realm", "f:1/Zoë", "50%25")
+        .await?;
     Ok(())
 }
 
@@ -205,7 +216,9 @@ pub async fn of_ndhm_gov_in_ndhm_hiu(url: &str) -> Result {
         },
     }))?;
     let client = of_ndhm_gov_in_ndhm_hiu::generated::HttpClient::new().with_base_url(url);
-    client.post_v0_5subscriptions_hiu_notify("Bearer token", "hiu-1", notification).await?;
+    client
+        .post_v0_5subscriptions_hiu_notify("Bearer token", "hiu-1", notification)
+        .await?;
     Ok(())
 }
 
@@ -220,7 +233,9 @@ pub async fn of_nexmo_com_voice(url: &str) -> Result {
         "voice_name": "Mei-Jia",
     }))?;
     let client = of_nexmo_com_voice::generated::HttpClient::new().with_base_url(url);
-    client.start_talk("63f61863-4a51-4f6b-86e1-46edebcf9356", Some(talk)).await?;
+    client
+        .start_talk("63f61863-4a51-4f6b-86e1-46edebcf9356", Some(talk))
+        .await?;
     Ok(())
 }
 
@@ -266,33 +281,44 @@ pub async fn of_semantria_com(url: &str) -> Result {
 
 pub async fn of_simplivpn_net(url: &str) -> Result {
     let client = of_simplivpn_net::generated::HttpClient::new().with_base_url(url);
-    client.enable_user(body(serde_json::json!({ "username": "zoë" }))?).await?;
+    client
+        .enable_user(body(serde_json::json!({ "username": "zoë" }))?)
+        .await?;
     Ok(())
 }
 
 pub async fn of_sms77_io(url: &str) -> Result {
     use of_sms77_io::generated::{HooksGetAction, HttpClient};
 
-    HttpClient::new().with_base_url(url).hooks_get(HooksGetAction::Read).await?;
+    HttpClient::new()
+        .with_base_url(url)
+        .hooks_get(HooksGetAction::Read)
+        .await?;
     Ok(())
 }
 
 pub async fn of_taxamo_com(url: &str) -> Result {
     let client = of_taxamo_com::generated::HttpClient::new().with_base_url(url);
-    client.get_refunds(Some("csv"), Some("GB"), Some("EU"), "2024-02-29").await?;
+    client
+        .get_refunds(Some("csv"), Some("GB"), Some("EU"), "2024-02-29")
+        .await?;
     Ok(())
 }
 
 pub async fn of_truora_com(url: &str) -> Result {
     let client = of_truora_com::generated::HttpClient::new().with_base_url(url);
-    client.get_v1_continuous_checks_continuous_check_id_history("CCH 1/2").await?;
+    client
+        .get_v1_continuous_checks_continuous_check_id_history("CCH 1/2")
+        .await?;
     Ok(())
 }
 
 pub async fn of_tsapi_net(url: &str) -> Result {
     let client = of_tsapi_net::generated::HttpClient::new().with_base_url(url);
     let survey = "123e4567-e89b-12d3-a456-426614174000";
-    client.get_surveys_survey_id_interviews(survey, Some(10), Some(50)).await?;
+    client
+        .get_surveys_survey_id_interviews(survey, Some(10), Some(50))
+        .await?;
     Ok(())
 }
 
@@ -304,7 +330,9 @@ pub async fn of_twilio_com_twilio_wireless_v1(url: &str) -> Result {
 
 pub async fn of_vonage_com_extension(url: &str) -> Result {
     let client = of_vonage_com_extension::generated::HttpClient::new().with_base_url(url);
-    client.extension_ctrl_get_account_extension_by_id("12345678", 1234.0).await?;
+    client
+        .extension_ctrl_get_account_extension_by_id("12345678", 1234.0)
+        .await?;
     Ok(())
 }
 

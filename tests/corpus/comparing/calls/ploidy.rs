@@ -14,7 +14,9 @@ fn some(text: &str) -> Option<String> {
 pub async fn of_bintable_com(url: &str) -> Result {
     use of_bintable_com::client::{Client, default::parameters::BalanceLookupQuery};
 
-    let query = BalanceLookupQuery { api_key: "a&b=c/Zoë".to_owned() };
+    let query = BalanceLookupQuery {
+        api_key: "a&b=c/Zoë".to_owned(),
+    };
     Client::new(url)?.balance_lookup(&query).await?;
     Ok(())
 }
@@ -57,7 +59,10 @@ pub async fn of_browshot_com(url: &str) -> Result {
 pub async fn of_chain49_com(url: &str) -> Result {
     use of_chain49_com::client::{Client, default::parameters::GetTickersV2Query};
 
-    let query = GetTickersV2Query { timestamp: some("1519053802"), currency: some("usd") };
+    let query = GetTickersV2Query {
+        timestamp: some("1519053802"),
+        currency: some("usd"),
+    };
     Client::new(url)?.get_tickers_v2("bitcoin", &query).await?;
     Ok(())
 }
@@ -84,13 +89,17 @@ pub async fn of_haloapi_com_ugc(url: &str) -> Result {
         sort: Some(1.0),
         order: Some(2.0),
     };
-    Client::new(url)?._58acde292109180bdcacc40f("Master Chief/117", &query).await?;
+    Client::new(url)?
+        ._58acde292109180bdcacc40f("Master Chief/117", &query)
+        .await?;
     Ok(())
 }
 
 pub async fn of_hubapi_com_files(url: &str) -> Result {
     let client = of_hubapi_com_files::Client::new(url)?;
-    client.delete_files_v3_files_file_id_gdpr_delete_archive_gdpr("4711").await?;
+    client
+        .delete_files_v3_files_file_id_gdpr_delete_archive_gdpr("4711")
+        .await?;
     Ok(())
 }
 
@@ -116,7 +125,9 @@ pub async fn of_monarchinitiative_org(url: &str) -> Result {
         sort: some("subject asc"),
         q: some("50% + 1"),
     };
-    Client::new(url)?.get_disease_pathway_associations("OMIM:605543", &query).await?;
+    Client::new(url)?
+        .get_disease_pathway_associations("OMIM:605543", &query)
+        .await?;
     Ok(())
 }
 
@@ -146,7 +157,9 @@ pub async fn of_npr_org_identity(url: &str) -> Result {
         "notif_rated": [],
         "title": "All \"Songs\"",
     }))?;
-    of_npr_org_identity::Client::new(url)?.post_following(affiliation).await?;
+    of_npr_org_identity::Client::new(url)?
+        .post_following(affiliation)
+        .await?;
     Ok(())
 }
 
@@ -158,7 +171,9 @@ pub async fn of_rawg_io(url: &str) -> Result {
 pub async fn of_semantria_com(url: &str) -> Result {
     use of_semantria_com::client::{Client, default::parameters::RetrieveProcessedDocumentsQuery};
 
-    let query = RetrieveProcessedDocumentsQuery { config_id: some("config 1") };
+    let query = RetrieveProcessedDocumentsQuery {
+        config_id: some("config 1"),
+    };
     Client::new(url)?.retrieve_processed_documents("json", &query).await?;
     Ok(())
 }
@@ -172,7 +187,9 @@ pub async fn of_simplivpn_net(url: &str) -> Result {
 pub async fn of_sms77_io(url: &str) -> Result {
     use of_sms77_io::client::{Client, default::parameters::HooksGetQuery, default::types::HooksGetQueryAction};
 
-    let query = HooksGetQuery { action: HooksGetQueryAction::Read };
+    let query = HooksGetQuery {
+        action: HooksGetQueryAction::Read,
+    };
     Client::new(url)?.hooks_get(&query).await?;
     Ok(())
 }
@@ -198,20 +215,26 @@ pub async fn of_twilio_com_twilio_wireless_v1(url: &str) -> Result {
 
 pub async fn of_vonage_com_extension(url: &str) -> Result {
     let client = of_vonage_com_extension::Client::new(url)?;
-    client.extension_ctrl_get_account_extension_by_id("12345678", "1234").await?;
+    client
+        .extension_ctrl_get_account_extension_by_id("12345678", "1234")
+        .await?;
     Ok(())
 }
 
 pub async fn of_vtex_local_orders_api__pii_version_(url: &str) -> Result {
     let client = of_vtex_local_orders_api__pii_version_::Client::new(url)?;
-    client.send_payment_notification2("70caf3941s6df1", "45hsfg5jkyu1384jdsfgh654sfgj1").await?;
+    client
+        .send_payment_notification2("70caf3941s6df1", "45hsfg5jkyu1384jdsfgh654sfgj1")
+        .await?;
     Ok(())
 }
 
 pub async fn of_wordnik_com(url: &str) -> Result {
     use of_wordnik_com::client::{Client, default::parameters::GetWordOfTheDayQuery};
 
-    let query = GetWordOfTheDayQuery { date: some("2024-02-29") };
+    let query = GetWordOfTheDayQuery {
+        date: some("2024-02-29"),
+    };
     Client::new(url)?.get_word_of_the_day(&query).await?;
     Ok(())
 }
