@@ -32,6 +32,8 @@ def checked(tool, variant, names):
     if manifest_error(workspace, names):
         found = {name: manifest_error(workspace, [name]) for name in names}
     sound = [name for name in names if found[name] is None]
+    if not sound:
+        return found
     manifest_error(workspace, sound)
     errors = crates.messages(workspace, places.BUILD, sound, ["error"])
     return found | {name: messages[0] for name, messages in errors.items()}

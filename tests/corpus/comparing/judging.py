@@ -137,6 +137,23 @@ def refusal(port, request):
     return None
 
 
+def without_credentials(name, case, request):
+    """Returns a recorded request without the credentials in its query, and for a server at the root.
+
+    The judges know neither the credentials nor the path of a server that the document gives without a host.
+    """
+    root = drawing.document(name)
+    schemes = root.get("components", {}).get("securitySchemes", {}).values()
+    keys = {scheme["name"] for scheme in schemes if scheme.get("in") == "query"}
+    keys -= {key.removeprefix("query ") for key in case["parameters"]}
+    path, mark, query = request["target"].partition("?")
+    pairs = [pair for pair in query.split("&") if urllib.parse.unquote_plus(pair.partition("=")[0]) not in keys]
+    server = (root.get("servers") or [{"url": "/"}])[0]["url"].rstrip("/")
+    if server.startswith("/"):
+        path = path.removeprefix(server)
+    return request | {"target": path + (mark if pairs else "") + "&".join(pairs)}
+
+
 def difference(request, wanted, names):
     """Returns how a recorded request differs from the one of swagger-client, or `None`.
 

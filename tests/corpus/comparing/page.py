@@ -13,14 +13,18 @@ from . import drawing, places, sending
 MESSAGE = 220
 
 
-def write(tools, results, verdicts):
-    """Writes the record and the page. `results` and `verdicts` are by tool and document."""
+def write(tools, results, verdicts, largest):
+    """Writes the record and the page. `results` and `verdicts` are by tool and document.
+
+    `largest` is the number of bytes of the largest document whose clients were type-checked.
+    """
     names = drawing.listed()
     record = {
         "machine": machine.describe(),
         "versions": {tool.name: tool.version for tool in tools},
+        "largest": largest,
         "documents": {
-            name: {"operations": documents.operations(name)}
+            name: {"operations": documents.operations(name), "checked": documents.size(name) <= largest}
             | {tool.name: of_client(tool, results[tool.name][name]) for tool in tools}
             for name in names
         },
@@ -28,7 +32,8 @@ def write(tools, results, verdicts):
     }
     # One line for each document keeps differences readable.
     lines = [
-        f'{{"machine": {json.dumps(record["machine"])}, "versions": {json.dumps(record["versions"])},',
+        f'{{"machine": {json.dumps(record["machine"])}, "versions": {json.dumps(record["versions"])}, '
+        f'"largest": {largest},',
         '"documents": {',
         ",\n".join(f" {json.dumps(name)}: {json.dumps(of, ensure_ascii=False)}" for name, of in record["documents"].items()),
         '}, "sent": {',
@@ -45,7 +50,7 @@ def of_client(tool, result):
     if "error" in result:
         return kept | {"refused": shortened(result["error"])}
     kept |= {"operations": result["operations"], "left_out": result["left_out"]}
-    return kept | ({"does_not_compile": shortened(result["checked"])} if result["checked"] else {})
+    return kept | ({"does_not_compile": shortened(result["checked"])} if result.get("checked") else {})
 
 
 def shortened(message):
@@ -70,7 +75,9 @@ def markdown(record):
     """Returns the page."""
     tools = list(record["versions"])
     described, sent = record["documents"], record["sent"]
-    total = sum(of["operations"] for of in described.values())
+    checked = [of for of in described.values() if of["checked"]]
+    total = sum(of["operations"] for of in checked)
+    limit = "" if len(checked) == len(described) else f", of documents of at most {record['largest'] / 1000:,.0f} kB"
 
     def row(what, number, of):
         numbers = [number(tool) for tool in tools]
@@ -103,13 +110,11 @@ def markdown(record):
         "|  | " + " | ".join(f"{tool} {version}" for tool, version in record["versions"].items()) + " | of |",
         "| --- |" + " ---: |" * (len(tools) + 1),
         row("emits", lambda tool: sum(emits(of[tool], of["operations"]) for of in described.values()), len(described)),
-        row("type-checks", lambda tool: sum(compiles(of[tool]) for of in described.values()), len(described)),
+        row(f"type-checks{limit}", lambda tool: sum(compiles(of[tool]) for of in checked), len(checked)),
         row("operations sent right", lambda tool: sum(of[tool] is None for of in sent.values()), len(sent)),
         row(
-            "operations in clients that type-check",
-            lambda tool: sum(
-                min(of[tool]["operations"], of["operations"]) for of in described.values() if compiles(of[tool])
-            ),
+            f"operations in clients that type-check{limit}",
+            lambda tool: sum(min(of[tool]["operations"], of["operations"]) for of in checked if compiles(of[tool])),
             total,
         ),
         "",

@@ -6,40 +6,6 @@ fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-pub async fn of_amazonaws_com_storagegateway(url: &str) -> Result {
-    use of_amazonaws_com_storagegateway::*;
-
-    let request = ActivateGatewayRequest {
-        header: ActivateGatewayRequestHeader {
-            x_amz_content_sha256: some("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-            x_amz_date: some("20240229T123045Z"),
-            x_amz_algorithm: some("AWS4-HMAC-SHA256"),
-            x_amz_credential: some("AKIDEXAMPLE/20240229/us-east-1/storagegateway/aws4_request"),
-            x_amz_security_token: some("token+/="),
-            x_amz_signature: some("5d672d79c15b"),
-            x_amz_signed_headers: some("host;x-amz-date"),
-            x_amz_target: "StorageGateway_20130630.ActivateGateway".to_owned(),
-        },
-        body: ActivateGatewayInput {
-            activation_key: "29AV1-3OFV9-VVIUB-NKT0I-LRO6V".into(),
-            gateway_name: "My Gateway".into(),
-            gateway_timezone: "GMT-12:00".into(),
-            gateway_region: "us-east-1".into(),
-            gateway_type: Some("STORED".into()),
-            tape_drive_type: Some("IBM-ULT3580-TD5".into()),
-            medium_changer_type: Some("AWS-Gateway-VTL".into()),
-            tags: Some(serde_json::json!([
-                { "Key": "name", "Value": "Zoë \"quoted\"" },
-                { "Key": "empty", "Value": "" },
-            ])),
-        },
-    };
-    AwsStorageGatewayClient::with_base_url(url)?
-        .activate_gateway(request)
-        .await?;
-    Ok(())
-}
-
 pub async fn of_archive_org_search(url: &str) -> Result {
     use of_archive_org_search::*;
 

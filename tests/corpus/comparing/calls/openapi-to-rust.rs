@@ -336,19 +336,6 @@ pub async fn of_vonage_com_extension(url: &str) -> Result {
     Ok(())
 }
 
-pub async fn of_vtex_local_orders_api__pii_version_(url: &str) -> Result {
-    let client = of_vtex_local_orders_api__pii_version_::generated::HttpClient::new().with_base_url(url);
-    client
-        .send_payment_notification2(
-            "70caf3941s6df1",
-            "45hsfg5jkyu1384jdsfgh654sfgj1",
-            "application/json",
-            "application/json",
-        )
-        .await?;
-    Ok(())
-}
-
 pub async fn of_wordnik_com(url: &str) -> Result {
     let client = of_wordnik_com::generated::HttpClient::new().with_base_url(url);
     client.get_word_of_the_day(Some("2024-02-29")).await?;

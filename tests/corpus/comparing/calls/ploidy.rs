@@ -221,14 +221,6 @@ pub async fn of_vonage_com_extension(url: &str) -> Result {
     Ok(())
 }
 
-pub async fn of_vtex_local_orders_api__pii_version_(url: &str) -> Result {
-    let client = of_vtex_local_orders_api__pii_version_::Client::new(url)?;
-    client
-        .send_payment_notification2("70caf3941s6df1", "45hsfg5jkyu1384jdsfgh654sfgj1")
-        .await?;
-    Ok(())
-}
-
 pub async fn of_wordnik_com(url: &str) -> Result {
     use of_wordnik_com::client::{Client, default::parameters::GetWordOfTheDayQuery};
 

@@ -81,15 +81,3 @@ pub async fn of_vonage_com_extension(url: &str) -> Result {
         .await?;
     Ok(())
 }
-
-pub async fn of_vtex_local_orders_api__pii_version_(url: &str) -> Result {
-    of_vtex_local_orders_api__pii_version_::Client::new(url)
-        .send_payment_notification2(
-            "70caf3941s6df1",
-            "45hsfg5jkyu1384jdsfgh654sfgj1",
-            "application/json",
-            "application/json",
-        )
-        .await?;
-    Ok(())
-}
