@@ -1,8 +1,6 @@
 //! The files of the runtime, and which documents need each of them.
 
-use crate::ir::{
-    Api, BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Shape, Style, Type,
-};
+use crate::ir::{BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Shape, Style, Type};
 
 use super::super::{constructors, credentials, response_headers};
 use super::file::{Code, Compiled, File};
@@ -282,16 +280,3 @@ pub(super) const FILES: &[File] = &[
     ),
     file!("transports/transport_fn", ["TransportFn", "transport_fn"]),
 ];
-
-/// Returns the directories with files that the document needs, with the documentation of their modules.
-pub(super) fn directories(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let is_needed = |directory: &str| needed(api).any(|file| file.directory() == directory);
-    DIRECTORIES
-        .iter()
-        .copied()
-        .filter(move |(directory, _)| is_needed(directory))
-}
-
-pub(super) fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
-    FILES.iter().filter(|file| (file.is_needed)(api))
-}
