@@ -165,6 +165,7 @@ pub(super) const FILES: &[File] = &[
     file!("json/unknown_value", ["UnknownValue"]).when(needs::has_decoded_untagged_union),
     file!("json/unknown_value_json", []).when(|api| needs::writes_json(api) && needs::has_decoded_untagged_union(api)),
     file!("json/untagged", []).when(needs::has_decoded_untagged_union),
+    file!("json/wide_integers_json", []).when(|api| needs::writes_json(api) && needs::has_wide_integer(api)),
     file!("json/write_json", ["WriteJson"]).when(needs::writes_json),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(needs::has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(needs::has_page),
@@ -226,6 +227,7 @@ pub(super) const FILES: &[File] = &[
     file!("requests/reserved", []).when(|api| needs::has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
     file!("requests/text_body", []).when(|api| needs::has_body(api, BodyEncoding::Text)),
+    file!("requests/wide_integers", []).when(needs::has_wide_integer),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| {
         needs::has_value(api, &Type::BinaryContent)
