@@ -53,7 +53,7 @@ pub const CASES: &[Case] = &[
         "big_numbers",
         &[
             "pub at: Option<i64>,",
-            "/// 0 to 18446744073709551615. pub size: Option<i64>,",
+            "/// 0 to 18446744073709551615. pub size: Option<u64>,",
             "pub u: Option<u64>,",
             "pub small: Option<i32>,",
             "pub money: Option<f64>,",
