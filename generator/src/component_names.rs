@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use crate::names::{Case, Identifier, MAXIMUM_COMPOSED};
+
 /// The names that were given to new components.
 #[derive(Debug, Default)]
 pub(crate) struct ComponentNames {
@@ -44,6 +46,15 @@ impl ComponentNames {
         });
         taken.insert((section, name.clone()));
         name
+    }
+}
+
+/// Returns a name that is composed of several, without the words that say least if it is too long for a type.
+pub(crate) fn composed(name: String) -> String {
+    let identifier = Identifier::from_wire(&name, Case::UpperCamel);
+    match identifier.unraw().len() > MAXIMUM_COMPOSED {
+        true => Identifier::composed(&name, Case::UpperCamel).unraw().to_owned(),
+        false => name,
     }
 }
 

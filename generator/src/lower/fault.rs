@@ -1,6 +1,6 @@
 use crate::diagnostic::{Code, Fault, Pointer};
 use crate::ir::Style;
-use crate::names::{Clash, InvalidIdentifier};
+use crate::names::InvalidIdentifier;
 
 /// An error found while lowering a document, with help on how to fix it.
 #[derive(Debug, thiserror::Error)]
@@ -27,12 +27,6 @@ pub enum LowerFault {
     },
     #[error("the enumerations have no value in common")]
     NothingInCommon,
-    #[error("two {what} have the same Rust name: {clash}")]
-    Clash {
-        what: &'static str,
-        clash: Clash,
-        hint: &'static str,
-    },
     #[error(transparent)]
     InvalidName(#[from] InvalidIdentifier),
     #[error("`{extension}` must be {form}")]
@@ -129,7 +123,6 @@ impl Fault for LowerFault {
             Self::Contradiction { .. } => "use the same type in both",
             Self::NothingInCommon => "list a value in all of them, or remove one of them",
             Self::EmptyEnumeration => "list at least one value, or remove `enum`",
-            Self::Clash { hint, .. } => hint,
             Self::InvalidName(invalid) => invalid.advice(),
             Self::MalformedExtension { help, .. } => help,
             Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
@@ -153,7 +146,6 @@ impl Fault for LowerFault {
             Self::EmptyEnumeration => Code::E0503,
             Self::Contradiction { .. } => Code::E0504,
             Self::NothingInCommon => Code::E0506,
-            Self::Clash { .. } => Code::E0601,
             Self::InvalidName(_) => Code::E0602,
             Self::MalformedExtension { .. } => Code::E0603,
             Self::NameWithoutValue(_) => Code::E0604,
