@@ -69,7 +69,7 @@ fn servers() {
         ),
         (
             "two servers with the same Rust name",
-            "servers: [{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: Lamps }]\n",
+            "servers: [{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: a_lamp }]\n",
         ),
         (
             "a Rust name of a server in another case",
@@ -236,7 +236,7 @@ fn multiple_faults() {
         "faults in several operations, and in the servers",
         &with_path("/lamps", &format!("{list}{create}{remove}"), "").replacen(
             "{ url: https://lamps.example }",
-            "{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: Lamps }",
+            "{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: a_lamp }",
             1,
         ),
     );

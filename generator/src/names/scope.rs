@@ -66,12 +66,18 @@ impl Scope {
     pub fn claim_all(&mut self, names: &[(&str, Option<Identifier>)], case: Case) -> Vec<Identifier> {
         let mut claimed: Vec<Option<Identifier>> = names
             .iter()
-            .map(|(name, chosen)| Some(self.claim_distinct(chosen.clone()?, name, case)))
+            .map(|(name, chosen)| Some(self.claim_chosen(chosen.clone()?, name, case)))
             .collect();
         for ((name, _), claimed) in names.iter().zip(&mut claimed) {
             claimed.get_or_insert_with(|| self.claim_distinct(Identifier::from_wire(name, case), name, case));
         }
         claimed.into_iter().flatten().collect()
+    }
+
+    /// Claims a chosen identifier. If it is taken, claims it with a number.
+    pub fn claim_chosen(&mut self, identifier: Identifier, name: &str, case: Case) -> Identifier {
+        let clash = self.claim(identifier.clone(), name);
+        clash.unwrap_or_else(|clash| self.claim_numbered(&identifier, clash, case))
     }
 
     /// Claims an identifier for a name. If it is taken, claims the identifier with a word that tells the names apart, or
@@ -86,11 +92,15 @@ impl Scope {
                 return identifier;
             }
         }
+        self.claim_numbered(&identifier, clash, case)
+    }
+
+    fn claim_numbered(&mut self, identifier: &Identifier, clash: Clash, case: Case) -> Identifier {
         loop {
             let number = self.numbers.entry(identifier.clone()).or_insert(1);
             *number += 1;
             let numbered = identifier.numbered(*number, case);
-            if let Ok(identifier) = self.claim(numbered, name) {
+            if let Ok(identifier) = self.claim(numbered, &clash.second) {
                 self.clashes.insert(identifier.clone(), clash);
                 return identifier;
             }

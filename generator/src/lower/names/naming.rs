@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::ir::NameSource;
-use crate::names::{Case, Identifier, MAXIMUM_COMPOSED};
+use crate::names::{Case, Identifier, MAXIMUM_COMPOSED, Scope};
 
 /// The type and field that name a schema without a key in `components`.
 #[derive(Clone, Debug)]
@@ -110,7 +110,7 @@ impl Naming {
     }
 
     /// Returns the acceptable identifiers, the best one first.
-    pub(in crate::lower) fn candidates(&self) -> Vec<Identifier> {
+    pub(in crate::lower) fn candidates(&self, names: &Scope) -> Vec<Identifier> {
         match self {
             Self::Chosen { identifier, .. } => vec![identifier.clone()],
             // Other schemas with the same members have an equal type.
@@ -123,7 +123,10 @@ impl Naming {
                 owner.names().chain([otherwise]).collect()
             }
             // A component's key or a chosen name takes precedence over a title, which falls back to owner and field.
-            Self::Title { identifier, owner, .. } => std::iter::once(identifier.clone()).chain(owner.names()).collect(),
+            Self::Title { identifier, owner, .. } => {
+                let title = names.is_free(identifier).then(|| identifier.clone());
+                title.into_iter().chain(owner.names()).collect()
+            }
             Self::Field { owner } => owner.names().collect(),
         }
     }

@@ -208,7 +208,7 @@ impl Groups {
             Err(clash) => clash,
         };
         let (clash, identifier) = match unnamed.is_chosen {
-            true => (clash, methods.claim_distinct(wanted, &described, Case::Snake)),
+            true => (clash, methods.claim_chosen(wanted, &described, Case::Snake)),
             false => match methods.claim(own_name(path, method, operation), &described) {
                 Ok(name) => return name,
                 Err(clash) => {
@@ -236,7 +236,7 @@ impl Groups {
         while !group.types.is_free(&type_name) {
             type_name = type_name.with_underscore();
         }
-        let otherwise = group.resource.name.joined(request.unraw(), Case::UpperCamel);
+        let otherwise = group.resource.name.joined(name.unraw(), Case::UpperCamel);
         NamedOperation {
             group: unnamed.group,
             path: unnamed.path,

@@ -250,7 +250,7 @@ impl Models {
         for (id, naming) in unsettled {
             let wire_name = naming.wire_name();
             let is_chosen = matches!(naming, Naming::Chosen { .. });
-            let candidates = naming.candidates().into_iter();
+            let candidates = naming.candidates(&self.names).into_iter();
             let mut candidates = candidates.filter(|candidate| is_chosen || !self.chosen.contains(candidate.as_str()));
             let name = candidates.find_map(|candidate| self.names.claim(candidate, &wire_name).ok());
             let name = name.unwrap_or_else(|| {
@@ -292,7 +292,7 @@ impl Models {
         let named = |name: &Identifier| self.by_name.get(name).into_iter().flatten().find(equal).copied();
         let closest = |id: &&ModelId| Reverse(relation(&self.get(**id).name, &naming.identifier()));
         let of_field = || of_field.filter(equal).min_by_key(closest).copied();
-        let candidates = || naming.candidates().iter().find_map(named);
+        let candidates = || naming.candidates(&self.names).iter().find_map(named);
         named(&naming.identifier()).or_else(of_field).or_else(candidates)
     }
 
