@@ -166,8 +166,8 @@ impl Document {
         }
     }
 
-    /// Reads a document without its faulty parts, to find the errors in the rest of it: the first one of duplicate keys
-    /// applies, keys that are not strings are left out, and so are tags. Also returns the errors in its version.
+    /// Reads a document without its faulty parts, to find the errors in the rest of it. Also returns the errors in its
+    /// version.
     ///
     /// Returns `None` if the rest cannot be read.
     pub(crate) fn read_despite_errors(path: &Path) -> Option<(Self, Diagnostics)> {

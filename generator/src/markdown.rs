@@ -44,6 +44,7 @@ mod wrap;
 mod write;
 
 pub use descriptions::Descriptions;
+pub(crate) use inline::longest_run_of_backticks;
 
 /// Converts a description to Markdown lines for a documentation comment.
 ///

@@ -9,7 +9,7 @@ use super::schema::{is_annotation, is_binary};
 
 impl<'a> Converter<'a> {
     /// Describes the properties of a multipart body that the document does not describe as bytes.
-    pub(super) fn undescribed_parts(&self, part: &Part<'a>, made: &mut MadeObject) {
+    pub(super) fn describe_parts_as_bytes(&self, part: &Part<'a>, made: &mut MadeObject) {
         let name = part.pointer.tokens().last().unwrap_or_default();
         let schema = part.child("schema").filter(|_| name.starts_with("multipart/"));
         let Some((schema, mut converted)) = schema.and_then(|schema| Some((schema, made.take("schema")?))) else {

@@ -102,7 +102,7 @@ impl<'a> Converter<'a> {
                 made.put("description", part.make(json!("")));
             }
             Kind::Parameter => self.check_parameter(part),
-            Kind::MediaType => self.undescribed_parts(part, &mut made),
+            Kind::MediaType => self.describe_parts_as_bytes(part, &mut made),
             _ => {}
         }
         made.finish(part)

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{Constraints, Documentation, Type};
-use crate::markdown::{self, Descriptions};
+use crate::markdown::{self, Descriptions, longest_run_of_backticks};
 use crate::print;
 
 /// A documentation comment, as Markdown lines.
@@ -156,14 +156,22 @@ fn literal(text: &str) -> Literal {
 /// The maximum width of a comment line, which also applies to the descriptions of the document.
 const MAXIMUM_WIDTH: usize = 100;
 
-/// Wraps a paragraph or a list item. A word that could start a Markdown block never begins a line.
+/// Wraps a paragraph or a list item.
+///
+/// A word that could start a Markdown block never begins a line. At the start of the text, such a word can be the fence
+/// of a code span: its line also gets the other end of the span, without which it would start a code block.
 fn wrapped(text: &str) -> Vec<String> {
     let indentation = if text.starts_with("- ") { "  " } else { "" };
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
-        let is_plain = word.starts_with(|first: char| first.is_ascii_alphabetic() || "`[".contains(first));
+        let is_plain = word.starts_with(|first: char| first.is_ascii_alphabetic() || "`[".contains(first))
+            && !word.starts_with("```");
         match lines.last_mut() {
-            Some(line) if !is_plain || line.chars().count() + 1 + word.chars().count() <= MAXIMUM_WIDTH => {
+            Some(line)
+                if !is_plain
+                    || starts_code_block(line)
+                    || line.chars().count() + 1 + word.chars().count() <= MAXIMUM_WIDTH =>
+            {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -174,17 +182,20 @@ fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
+/// Returns `true` for a line with three or more backticks at its start and no others.
+fn starts_code_block(line: &str) -> bool {
+    let text = line.strip_prefix("- ").unwrap_or(line);
+    text.strip_prefix("```")
+        .is_some_and(|rest| !rest.trim_start_matches('`').contains('`'))
+}
+
 /// Formats text of the document as inline code on one line.
 pub(super) fn code(text: &str) -> String {
     let plain: String = text
         .chars()
         .map(|c| if c.is_control() || is_bidirectional(c) { ' ' } else { c })
         .collect();
-    let longest = plain
-        .split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
+    let longest = longest_run_of_backticks(&plain);
     let fence = "`".repeat(longest + 1);
     // A space separates the fence from a backtick at the edge, and keeps blank code from being empty.
     let padding = if longest > 0 || plain.trim().is_empty() {
@@ -271,4 +282,34 @@ fn lower_case_first(sentence: &str) -> String {
     let mut characters = sentence.chars();
     let first = characters.next().map(|first| first.to_ascii_lowercase());
     first.into_iter().chain(characters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser, Tag};
+
+    use super::{code, wrapped};
+
+    /// rustdoc compiles a code block that has no language.
+    #[test]
+    fn wrapped_code_spans_start_no_code_block() {
+        let long = "a".repeat(90);
+        for text in [
+            format!("{long} ``` b"),
+            format!("``` {long} ````"),
+            format!("{long} ```"),
+            format!("b ```` {long} ``` b"),
+        ] {
+            for paragraph in [
+                code(&text),
+                format!("- {}", code(&text)),
+                format!("The value is {} and no other.", code(&text)),
+                format!("{long}aaaa {} and no other.", code(&text)),
+            ] {
+                let lines = wrapped(&paragraph).join("\n");
+                let has_block = Parser::new(&lines).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))));
+                assert!(!has_block, "{lines}");
+            }
+        }
+    }
 }

@@ -8,11 +8,12 @@ use serde::de::{
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-/// A JSON value. serde_json's `Deserialize` refuses integers beyond 64 bits.
+/// A JSON value of any document. serde_json's `Deserialize` refuses integers beyond 64 bits.
 pub(super) type Lenient = Read<false>;
 
-/// Reads YAML text without its faulty parts: the first one of duplicate keys applies, and keys that are not scalars, and
-/// tags, are left out. A number that JSON cannot represent is `null`. Returns `None` if the rest cannot be read.
+/// Reads YAML text without its faulty parts: the first one of duplicate keys applies, and tags and keys that are `null`,
+/// arrays or objects are left out. A number that JSON cannot represent is `null`. Returns `None` if the rest cannot be
+/// read.
 pub(super) fn read_despite_errors(text: &str) -> Option<Value> {
     let read: Result<Read<true>, _> = serde_yaml::from_str(text);
     read.ok().map(|Read(value)| value)

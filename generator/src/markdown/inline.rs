@@ -127,7 +127,7 @@ fn push_code_span(written: &mut String, code: &str, is_cell: bool) {
 }
 
 /// Returns the length of the longest run of backticks.
-pub(super) fn longest_run_of_backticks(code: &str) -> usize {
+pub(crate) fn longest_run_of_backticks(code: &str) -> usize {
     code.split(|character| character != '`')
         .map(str::len)
         .max()

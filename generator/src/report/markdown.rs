@@ -1,6 +1,7 @@
 //! The report for the body of a pull request.
 
 use crate::diff::{Change, Class, Diff, Side};
+use crate::markdown::longest_run_of_backticks;
 
 use super::sentence::{self, Part};
 use super::signature::{self, Line};
@@ -118,13 +119,13 @@ fn block(lines: &[Line]) -> String {
         Line::Skipped(count) => format!("  @@ {count} lines @@"),
     });
     let lines = lines.collect::<Vec<_>>().join("\n");
-    let fence = "`".repeat(longest_run(&lines).max(2) + 1);
+    let fence = "`".repeat(longest_run_of_backticks(&lines).max(2) + 1);
     format!("\n  {fence}diff\n{lines}\n  {fence}\n\n")
 }
 
 /// Returns a code span that holds any line.
 fn code(text: &str) -> String {
-    let fence = "`".repeat(longest_run(text) + 1);
+    let fence = "`".repeat(longest_run_of_backticks(text) + 1);
     // Markdown strips one space at both ends, unless the span consists of spaces.
     let needs_space = text.starts_with('`') || text.ends_with('`') || (text.starts_with(' ') && text.ends_with(' '));
     match text.trim_matches(' ').is_empty() {
@@ -132,14 +133,6 @@ fn code(text: &str) -> String {
         false if needs_space => format!("{fence} {text} {fence}"),
         false => format!("{fence}{text}{fence}"),
     }
-}
-
-/// Returns the length of the longest run of backticks.
-fn longest_run(text: &str) -> usize {
-    text.split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default()
 }
 
 #[cfg(test)]
