@@ -38,7 +38,7 @@ impl ComponentNames {
             let last = numbers.entry((section, base.to_owned())).or_insert(1);
             loop {
                 *last += 1;
-                let name = format!("{base}{separator}{last}");
+                let name = composed(format!("{base}{separator}{last}"));
                 if is_free(&name) {
                     return name;
                 }
@@ -49,11 +49,12 @@ impl ComponentNames {
     }
 }
 
-/// Returns a name that is composed of several, without the words that say least if it is too long for a type.
+/// Returns a name that is composed of several, without the words that say least if it is too long for a type or its
+/// module.
 pub(crate) fn composed(name: String) -> String {
-    let identifier = Identifier::from_wire(&name, Case::UpperCamel);
-    match identifier.unraw().len() > MAXIMUM_COMPOSED {
-        true => Identifier::composed(&name, Case::UpperCamel).unraw().to_owned(),
+    let module = Identifier::from_wire(&name, Case::Snake);
+    match module.unraw().len() > MAXIMUM_COMPOSED {
+        true => Identifier::composed(&name, Case::Snake).unraw().to_owned(),
         false => name,
     }
 }

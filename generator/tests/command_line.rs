@@ -73,7 +73,10 @@ fn why_name_prints_where_names_come_from_and_writes_nothing() {
     );
     let unknown = why(&["Lihgt"]);
     assert_eq!(unknown.status.code(), Some(1));
-    assert_eq!(stdout(&unknown), "nothing is called `Lihgt`; similar names: `Light`, `light`\n");
+    assert_eq!(
+        stdout(&unknown),
+        "nothing is called `Lihgt`; similar names: `Light`, `light`, `list`\n"
+    );
     let unknown = why(&["zzz", "--format", "json"]);
     assert_eq!(unknown.status.code(), Some(1));
     assert_eq!(stdout(&unknown), "{\"name\":\"zzz\",\"nearest\":[]}\n");

@@ -265,10 +265,7 @@ pub const CASES: &[Case] = &[
     ),
     case(
         "range_2xx",
-        &[
-            "type Response = models::BResponse;",
-            "pub message: Option<String>,",
-        ],
+        &["type Response = models::BResponse;", "pub message: Option<String>,"],
     ),
     case(
         "read_write_only",

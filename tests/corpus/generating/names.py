@@ -28,7 +28,9 @@ def composed(output, name):
         return []
     own = own_names(json.loads(documents.path(name).read_bytes()))
     words = tuple(word for word in own if len(word) > WORD)
-    return sorted(long for long in found if normal(long) not in own and not normal(long).startswith(words))
+    # The name of a method is the operation's ID without the group.
+    is_own = lambda long: long in own or long.startswith(words) or any(long in word for word in words)
+    return sorted(long for long in found if not is_own(normal(long)))
 
 
 def own_names(document):

@@ -138,8 +138,9 @@ impl Naming {
             naming => naming.owner().module.clone(),
         };
         of_owner.unwrap_or_else(|| match self {
-            Self::Chosen { .. } | Self::Title { .. } => super::module(name),
-            Self::Members { .. } | Self::Field { .. } => super::composed_module(name),
+            Self::Chosen { .. } => super::module(name),
+            Self::Title { identifier, .. } if identifier == name => super::module(name),
+            Self::Title { .. } | Self::Members { .. } | Self::Field { .. } => super::composed_module(name),
         })
     }
 
