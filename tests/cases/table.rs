@@ -196,7 +196,7 @@ pub const CASES: &[Case] = &[
         &[
             "plus_1: optional \"+1\", dash_1: optional \"-1\", r#type: optional \"@type\", id: optional \"@id\",",
             "underscore: optional \"_\", _2fa: optional \"2fa\",",
-            "a_space_b: optional \"a b\", a_dot_b: optional \"a.b\", r#fn: optional \"fn\",",
+            "a_b: optional \"a b\", a_dot_b: optional \"a.b\", r#fn: optional \"fn\",",
             "empty: optional \"\",",
         ],
     ),
@@ -271,7 +271,7 @@ pub const CASES: &[Case] = &[
         "read_write_only",
         &[
             "pub struct Account { /// The `id` property. pub id: String, /// The `name` property. pub name: String, }",
-            "pub fn create_account(&self, name: impl Into<String>, password: impl Into<String>)",
+            "pub fn create(&self, name: impl Into<String>, password: impl Into<String>)",
         ],
     ),
     case(

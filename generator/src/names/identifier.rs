@@ -47,7 +47,7 @@ impl Identifier {
     /// Converts a name of the document to an identifier in `case`.
     ///
     /// Symbols separate words. A name without letters and digits is spelled out: `*` becomes `asterisk`. So is the sign
-    /// of `-1` and `+1`, and the point of `1.0`. A leading digit gets an underscore as its prefix. A keyword becomes a raw identifier, or gets a
+    /// of `-1` and `+1`. A leading digit gets an underscore as its prefix. A keyword becomes a raw identifier, or gets a
     /// trailing underscore if Rust has no raw identifier for it.
     pub fn from_wire(name: &str, case: Case) -> Self {
         let mut identifier = Self::whole(name, case);
@@ -61,7 +61,7 @@ impl Identifier {
         }
         let words = words::separated(name);
         let converted = convert(&words, case);
-        if converted.is_empty() || words::is_number_with_point(name) {
+        if converted.is_empty() {
             Self::spelled_out(name, case)
         } else {
             Self::finish(converted)

@@ -74,6 +74,41 @@ impl Scope {
         claimed.into_iter().flatten().collect()
     }
 
+    /// Claims an identifier for each value of an enumeration, independently of their order as far as possible.
+    ///
+    /// Chosen identifiers are claimed first. All values that would become the same identifier are spelled out: `+1 h` and
+    /// `-1 h` become `Plus1H` and `Dash1H`.
+    pub fn claim_values(&mut self, values: &[(&str, Option<Identifier>)], case: Case) -> Vec<Identifier> {
+        let wanted: Vec<Identifier> = values
+            .iter()
+            .map(|(value, chosen)| chosen.clone().unwrap_or_else(|| Identifier::from_wire(value, case)))
+            .collect();
+        let mut counts: HashMap<&Identifier, usize> = HashMap::new();
+        for identifier in &wanted {
+            *counts.entry(identifier).or_default() += 1;
+        }
+        // Names that may have to give way come last.
+        let rank = |index: &usize| match values[*index].1 {
+            Some(_) => 0,
+            None if counts[&wanted[*index]] == 1 => 1,
+            None => 2,
+        };
+        let mut order: Vec<usize> = (0..values.len()).collect();
+        order.sort_by_key(rank);
+        let mut claimed: Vec<(usize, Identifier)> = Vec::with_capacity(values.len());
+        for index in order {
+            let (value, identifier) = (values[index].0, wanted[index].clone());
+            let identifier = match rank(&index) {
+                0 => self.claim_chosen(identifier, value, case),
+                1 => self.claim_distinct(identifier, value, case),
+                _ => self.claim_distinct(Identifier::spelled_out(value, case), value, case),
+            };
+            claimed.push((index, identifier));
+        }
+        claimed.sort_by_key(|(index, _)| *index);
+        claimed.into_iter().map(|(_, identifier)| identifier).collect()
+    }
+
     /// Claims a chosen identifier. If it is taken, claims it with a number.
     pub fn claim_chosen(&mut self, identifier: Identifier, name: &str, case: Case) -> Identifier {
         let clash = self.claim(identifier.clone(), name);

@@ -54,13 +54,6 @@ fn is_upper_camel(identifier: &str) -> bool {
         })
 }
 
-/// Returns `true` for a number such as `1.0`, which is another one without its point.
-pub(super) fn is_number_with_point(name: &str) -> bool {
-    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    name.split_once('.')
-        .is_some_and(|(whole, part)| is_number(whole) && is_number(part))
-}
-
 /// Returns the words of a name. Symbols separate words, and a sign at the beginning is a word.
 pub(super) fn separated(name: &str) -> String {
     let mut words = String::with_capacity(name.len());

@@ -122,7 +122,7 @@ fn variant_names(
         .map(|(value, words)| (*words, chosen.get(*value).cloned()))
         .collect();
     let mut scope = Scope::with_reserved(RESERVED_VARIANTS);
-    let claimed = scope.claim_all(&wanted, Case::UpperCamel);
+    let claimed = scope.claim_values(&wanted, Case::UpperCamel);
     for (value, name) in values.iter().zip(&claimed) {
         names::warn_of_clash(reporter, &scope, name, &place(value), "values");
     }

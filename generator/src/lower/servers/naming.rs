@@ -185,7 +185,7 @@ fn enumeration(
         return Some(index);
     }
     let wanted: Vec<_> = values.iter().map(|value| (*value, None)).collect();
-    let names = Scope::with_reserved(RESERVED_VALUES).claim_all(&wanted, Case::UpperCamel);
+    let names = Scope::with_reserved(RESERVED_VALUES).claim_values(&wanted, Case::UpperCamel);
     let values = values.iter().zip(names).map(|(value, name)| Value {
         name,
         wire_name: (*value).to_owned(),

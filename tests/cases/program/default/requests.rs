@@ -18,7 +18,7 @@ checks!(
 fn array_styles_() {
     let all = sent!(array_styles, |client| client
         .birds()
-        .list_birds(["a/b", "c d"], [1, 2], ["x", "y&z"])
+        .list(["a/b", "c d"], [1, 2], ["x", "y&z"])
         .colours(["red", "dark blue"])
         .piped(["p", "q"]));
     assert_eq!(
@@ -27,7 +27,7 @@ fn array_styles_() {
     );
     let client = client!(array_styles);
     let without = clients::array_styles::RequestOptions::new();
-    let request = client.birds().list_birds(Vec::<String>::new(), [1], ["x"]).options(without);
+    let request = client.birds().list(Vec::<String>::new(), [1], ["x"]).options(without);
     assert_eq!(
         text(client.http_request(&request)),
         "the request to /birds/{codes} was not sent: the parameter `codes` is empty, `.` or `..`, which would change \
@@ -108,7 +108,7 @@ fn partial_segments() {
     );
     assert_eq!(sent!(partial_segments, |client| client.jobs().cancel("7")), "POST /jobs/7:cancel");
     assert_eq!(
-        sent!(partial_segments, |client| client.schedule().get_schedule(2026, 1)),
+        sent!(partial_segments, |client| client.schedule().get(2026, 1)),
         "GET /schedule/2026/1"
     );
 }

@@ -73,7 +73,7 @@ fn node_any_of_() {
 }
 
 fn two_errors_() {
-    use two_errors::resources::tickets::ListTicketsError as Failure;
+    use two_errors::resources::tickets::ListError as Failure;
     let error = |status: u16, text: &str| {
         let error = received!(two_errors, |client| client.tickets().list(), status, text);
         Failure::try_from(&error.expect_err("it is an error")).expect("it is a response")
@@ -85,7 +85,7 @@ fn two_errors_() {
 }
 
 fn two_successes_() {
-    use two_successes::resources::tickets::{OpenTicketError as Failure, OpenTicketResponse as Opened};
+    use two_successes::resources::tickets::{OpenError as Failure, OpenResponse as Opened};
     let open = |status: u16, text: &str| received!(two_successes, |client| client.tickets().open("t"), status, text);
     let Ok(Opened::Ok(ticket)) = open(200, r#"{"id":"1"}"#) else { panic!("the ticket was there") };
     assert_eq!(ticket.id, "1");

@@ -36,7 +36,7 @@ pub(super) fn object<'a>(
     let enumeration = enumerations::strings(reporter, tag, &schema.schema_data.extensions, &place)?;
     let values = enumeration.values.iter();
     let wanted: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
-    let constructors = Scope::default().claim_all(&wanted, Case::Snake);
+    let constructors = Scope::default().claim_values(&wanted, Case::Snake);
     check_required(reporter, object, pointer, |_| false);
     let names = properties::names(reporter, object, pointer, &mut Scope::default());
     let fields: Vec<_> = object.properties.iter().zip(names).collect();
