@@ -69,7 +69,7 @@ fn servers() {
         ),
         (
             "two servers with the same Rust name",
-            "servers: [{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: a_lamp }]\n",
+            "servers: [{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: Lamps }]\n",
         ),
         (
             "a Rust name of a server in another case",
