@@ -225,6 +225,38 @@ fn integers_up_to_the_bound() {
     assert_eq!(properties(&accepted(&text)), ["colour"]);
 }
 
+/// The bounds decide where the format does not. Documents often have bounds that a program has rounded.
+#[test]
+fn bounds_beyond_64_bits() {
+    for (keywords, expected) in [
+        ("minimum: 0, maximum: 255", "i64"),
+        ("minimum: -9223372036854776000, maximum: 9223372036854776000", "i64"),
+        ("minimum: 0, maximum: 18446744073709551615", "u64"),
+        ("minimum: 0, maximum: 18446744073709552000", "u64"),
+        ("minimum: 9223372036854779000", "u64"),
+        ("maximum: 18446744073709551615", "i128"),
+        ("minimum: -1, maximum: 18446744073709551615", "i128"),
+        ("minimum: 0, maximum: 99999999999999999999", "i128"),
+        ("minimum: 0, maximum: 340282366920938463463374607431768211455", "u128"),
+        ("minimum: 0, maximum: 1e50", "i128"),
+        ("format: int64, maximum: 99999999999999999999", "i64"),
+        ("format: int128", "i128"),
+        ("format: uint128", "u128"),
+    ] {
+        let text = with_colour(&format!("{{ type: integer, {keywords} }}"));
+        let (api, warnings) = accepted_with_warnings(&text);
+        let objects = api.models.iter().flat_map(|model| model.shape.properties());
+        let types: Vec<&str> = objects
+            .filter_map(|property| match property.value {
+                Type::Integer(integer) => Some(integer.rust_name()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(types, [expected], "{keywords}");
+        assert!(warnings.is_empty(), "{keywords}: {warnings:?}");
+    }
+}
+
 /// Documents contain such integers as limits. JSON parsers round them.
 #[test]
 fn integers_beyond_64_bits() {

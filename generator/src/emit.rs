@@ -44,6 +44,9 @@ use proc_macro2::TokenStream;
 
 use crate::ir::{Api, OutputLayout};
 use crate::markdown::Descriptions;
+use crate::print::Parts;
+
+use runtime::Runtime;
 
 /// A file of the emitted crate.
 pub struct EmittedFile<'a> {
@@ -68,7 +71,10 @@ pub enum Content<'a> {
 }
 
 /// Creates the tokens of a file. Any thread can call it, but tokens cannot be sent to another thread.
-pub type Tokens<'a> = Box<dyn Fn() -> TokenStream + Send + Sync + 'a>;
+///
+/// It prints the items of the file, and returns what precedes them: the documentation of the module, and the imports
+/// that the items need.
+pub type Tokens<'a> = Box<dyn Fn(&mut Parts) -> TokenStream + Send + Sync + 'a>;
 
 /// Returns all files of the emitted crate or module.
 pub fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
@@ -87,8 +93,9 @@ fn files<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<Emitte
         OutputLayout::Module(_) => files.push(manifest::dependencies(api)),
     }
     files.extend(manifest::licences());
-    files.push(library::emit(api));
-    files.extend(runtime::emit(api));
+    let runtime = Runtime::of(api);
+    files.push(library::emit(api, runtime.clone()));
+    files.extend(runtime.emit(api));
     files.extend(model::emit(api, descriptions));
     files.extend(resource::emit(api, descriptions));
     files.extend(servers::emit(api));
@@ -111,7 +118,13 @@ fn in_module(path: &str) -> String {
 }
 
 impl<'a> EmittedFile<'a> {
+    /// Creates a Rust file whose tokens are made at once.
     fn rust(path: impl Into<String>, tokens: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
+        Self::rust_in_parts(path, move |_| tokens())
+    }
+
+    /// Creates a Rust file whose tokens are made in parts.
+    fn rust_in_parts(path: impl Into<String>, tokens: impl Fn(&mut Parts) -> TokenStream + Send + Sync + 'a) -> Self {
         Self {
             path: path.into(),
             content: Content::Rust(Box::new(tokens)),

@@ -1,7 +1,8 @@
 //! Formats emitted files as text, with a header.
 
 use crate::emit::{Content, EmittedFile};
-use crate::{parallel, print};
+use crate::parallel;
+use crate::print::Parts;
 
 /// An emitted file as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ fn format_file(file: EmittedFile<'_>) -> Result<FormattedFile, InvalidRust> {
     let EmittedFile { path, content } = file;
     let text = match content {
         Content::Rust(tokens) => {
-            let code = print::rust(tokens()).map_err(|source| InvalidRust {
+            let code = Parts::print(tokens).map_err(|source| InvalidRust {
                 path: path.clone(),
                 source,
             })?;

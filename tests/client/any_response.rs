@@ -210,14 +210,14 @@ fn the_valid_bodies_are_valid() {
 
 #[test]
 fn long_texts_of_a_server_are_cut() {
-    let long = "\u{10ffff}\u{1b}".repeat(100_000);
+    let long = "\u{10ffff}\u{1b}".repeat(20_000);
     let error = serde_json::json!({"error": {"type": long, "code": long, "message": long, "param": long}});
     for body in [
         error.to_string(),
         error["error"].to_string(),
         format!("{{\"{long}\": 1"),
         format!("{{\"created\": {:?}}}", long.replace('\u{1b}', "")),
-        format!("{}{}", "{\"a\":".repeat(100_000), "}".repeat(100_000)),
+        format!("{}{}", "{\"a\":".repeat(20_000), "}".repeat(20_000)),
         format!("{}\"created\": []", "{\"scope\": ".repeat(100)),
     ] {
         for status in [200, 400, 500] {

@@ -266,10 +266,11 @@ fn range(integer: Integer) -> (i128, i128) {
         Integer::I8 => (i8::MIN.into(), i8::MAX.into()),
         Integer::I16 => (i16::MIN.into(), i16::MAX.into()),
         Integer::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Integer::I64 => (i64::MIN.into(), i64::MAX.into()),
+        // The values are written as JSON values, which hold 64 bits.
+        Integer::I64 | Integer::I128 => (i64::MIN.into(), i64::MAX.into()),
         Integer::U8 => (0, u8::MAX.into()),
         Integer::U16 => (0, u16::MAX.into()),
         Integer::U32 => (0, u32::MAX.into()),
-        Integer::U64 => (0, i64::MAX.into()),
+        Integer::U64 | Integer::U128 => (0, i64::MAX.into()),
     }
 }

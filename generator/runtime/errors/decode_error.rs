@@ -20,6 +20,12 @@ pub(crate) const SHALLOW: &str = "JSON nested at most 128 levels deep";
 /// The beginning of the parser's message about too many nested levels, which it reports as a syntax error.
 const TOO_DEEP: &str = "recursion limit exceeded";
 
+/// What is expected instead of a number that is too large for its type.
+const IN_RANGE: &str = "a number within the range of its type";
+
+/// The parser's message about such a number.
+const OUT_OF_RANGE: &str = "number out of range";
+
 /// The beginning of the parser's message about a missing property. The name follows.
 const MISSING: &str = "missing field ";
 
@@ -167,6 +173,7 @@ fn expected(error: &serde_json::Error, message: &str) -> String {
     match error.classify() {
         Category::Eof => return "more input: the JSON text is truncated".to_owned(),
         Category::Syntax if message.starts_with(TOO_DEEP) => return SHALLOW.to_owned(),
+        Category::Syntax if message.starts_with(OUT_OF_RANGE) => return IN_RANGE.to_owned(),
         Category::Syntax => return WELL_FORMED.to_owned(),
         Category::Data | Category::Io => {}
     }
@@ -188,10 +195,12 @@ fn in_terms_of_json(expected: &str) -> &str {
         "i16" => "a 16-bit integer",
         "i32" => "a 32-bit integer",
         "i64" => "a 64-bit integer",
+        "i128" => "a 128-bit integer",
         "u8" => "an unsigned 8-bit integer",
         "u16" => "an unsigned 16-bit integer",
         "u32" => "an unsigned 32-bit integer",
         "u64" => "an unsigned 64-bit integer",
+        "u128" => "an unsigned 128-bit integer",
         "a sequence" => "an array",
         "a map" => "an object",
         "unit" => "null",
@@ -199,9 +208,16 @@ fn in_terms_of_json(expected: &str) -> &str {
     }
 }
 
-/// Returns `true` if the error concerns a number such as `1.0` where an integer is expected.
+/// Returns `true` if the error can concern a number such as `1.0` where an integer is expected.
 pub(crate) fn is_about_integer(error: &serde_json::Error) -> bool {
-    error.is_data() && error.to_string().starts_with("invalid type: floating point")
+    let message = error.to_string();
+    let starts_with = |start: &&str| message.starts_with(start);
+    match error.classify() {
+        Category::Data => starts_with(&"invalid type: floating point"),
+        // Of a 128-bit integer, the parser reads only the digits before the fraction or the exponent.
+        Category::Syntax => ["expected `,` or ", "trailing characters"].iter().any(starts_with),
+        Category::Eof | Category::Io => false,
+    }
 }
 
 /// Returns the parser's message without the position, which may be relative to a part of the body.

@@ -2,11 +2,11 @@
 
 use zeroize::Zeroizing;
 
-/// The maximum number of digits of a 64-bit integer.
-const MAX_DIGITS: usize = 20;
+/// The maximum number of digits of a 128-bit integer.
+const MAX_DIGITS: usize = 39;
 
-/// The factor by which the text can grow: `1e19` has 20 digits.
-const GROWTH: usize = 5;
+/// The factor by which the text can grow: `1e38` has 39 digits.
+const GROWTH: usize = 10;
 
 /// Returns the JSON text with integers such as `1.0` and `1e2` written without fraction and exponent, or `None` if it
 /// contains none.

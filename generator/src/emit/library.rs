@@ -7,16 +7,17 @@ use crate::ir::{Api, Convention, OutputLayout, Type};
 use crate::markdown;
 
 use super::documentation::{Comment, code};
-use super::{EmittedFile, authentication, example, formats, runtime, server_choice};
+use super::runtime::Runtime;
+use super::{EmittedFile, authentication, example, formats, server_choice};
 
-pub(super) fn emit(api: &Api) -> EmittedFile<'_> {
-    EmittedFile::rust("src/lib.rs", || front_page(api))
+pub(super) fn emit(api: &Api, runtime: Runtime) -> EmittedFile<'_> {
+    EmittedFile::rust("src/lib.rs", move || front_page(api, &runtime))
 }
 
-fn front_page(api: &Api) -> TokenStream {
+fn front_page(api: &Api, runtime: &Runtime) -> TokenStream {
     let comment = comment(api).inner();
     let lints = lints(&api.layout);
-    let exports = runtime::exports(api).into_iter().map(|name| format_ident!("{name}"));
+    let exports = runtime.exports().into_iter().map(|name| format_ident!("{name}"));
     let servers = api.server.chosen().map(|_| {
         quote!(
             pub mod servers;
@@ -27,7 +28,7 @@ fn front_page(api: &Api) -> TokenStream {
             pub use self::servers::Server;
         )
     });
-    let optional = runtime::optional_exports(api).map(|(feature, name)| {
+    let optional = runtime.optional_exports().map(|(feature, name)| {
         let name = format_ident!("{name}");
         quote!(#[cfg(feature = #feature)] pub use self::runtime::#name;)
     });

@@ -9,6 +9,7 @@ use quote::quote;
 use crate::ir::{Api, Model, ModelId, Shape, Type};
 use crate::markdown::Descriptions;
 use crate::names::Identifier;
+use crate::print::Parts;
 
 use super::documentation::Comment;
 use super::types::{Place, Types};
@@ -26,9 +27,9 @@ pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> 
     let files = modules.iter().map(|(module, models)| {
         let path = format!("src/models/{}.rs", module.unraw());
         let (module, models, facts) = (*module, models.clone(), Arc::clone(&facts));
-        EmittedFile::rust(path, move || {
+        EmittedFile::rust_in_parts(path, move |parts| {
             let types = Types::new(api, Place::Model(module)).with_descriptions(descriptions);
-            file(types, &models, &facts)
+            file(types, &models, &facts, parts)
         })
     });
     let mut files: Vec<EmittedFile> = files.collect();
@@ -56,20 +57,16 @@ impl Facts {
     }
 }
 
-fn file(mut types: Types<'_>, models: &[(ModelId, &Model)], facts: &Facts) -> TokenStream {
-    let items: Vec<TokenStream> = models
-        .iter()
-        .map(|(id, model)| {
-            let feature = facts.features[id.0];
-            let items = items(&mut types, model, facts.paged.contains(id), feature);
-            let identified = facts.expanded.contains(id).then(|| identified::emit(&mut types, model));
-            let serialize = serialize::emit(&mut types, model, feature);
-            let conversion = conversion::emit(&mut types, model);
-            quote!(#items #conversion #identified #serialize)
-        })
-        .collect();
-    let imports = types.imports.lines();
-    quote!(#imports #(#items)*)
+fn file(mut types: Types<'_>, models: &[(ModelId, &Model)], facts: &Facts, parts: &mut Parts) -> TokenStream {
+    for (id, model) in models {
+        let feature = facts.features[id.0];
+        let items = items(&mut types, model, facts.paged.contains(id), feature);
+        let identified = facts.expanded.contains(id).then(|| identified::emit(&mut types, model));
+        let serialize = serialize::emit(&mut types, model, feature);
+        let conversion = conversion::emit(&mut types, model);
+        parts.items(quote!(#items #conversion #identified #serialize));
+    }
+    types.imports.lines()
 }
 
 fn items(types: &mut Types, model: &Model, is_paged: bool, feature: &'static str) -> TokenStream {

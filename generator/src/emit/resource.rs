@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::ir::{Api, Body, BodyContent, BodyEncoding, Operation, Parameter, Resource, Response};
 use crate::markdown::Descriptions;
+use crate::print::Parts;
 
 use super::documentation::{Comment, code};
 use super::types::{Place, Types};
@@ -14,9 +15,9 @@ use super::{EmittedFile, authentication, example, request, response};
 pub(super) fn emit<'a>(api: &'a Api, descriptions: Option<&'a Descriptions>) -> Vec<EmittedFile<'a>> {
     let files = api.resources.iter().map(|resource| {
         let path = format!("src/resources/{}.rs", resource.module.unraw());
-        EmittedFile::rust(path, move || {
+        EmittedFile::rust_in_parts(path, move |parts| {
             let types = Types::new(api, Place::Resource).with_descriptions(descriptions);
-            file(types, resource)
+            file(types, resource, parts)
         })
     });
     let root_module = EmittedFile::rust("src/resources.rs", || root_module(api));
@@ -33,18 +34,16 @@ fn root_module(api: &Api) -> TokenStream {
     quote!(#comment #(#modules)*)
 }
 
-fn file(mut types: Types<'_>, resource: &Resource) -> TokenStream {
-    let handle = handle(&mut types, resource);
-    let requests: Vec<TokenStream> = resource
-        .operations
-        .iter()
-        .map(|operation| request::emit(&mut types, operation))
-        .collect();
-    let imports = types.imports.lines();
-    quote!(#imports #handle #(#requests)*)
+fn file(mut types: Types<'_>, resource: &Resource, parts: &mut Parts) -> TokenStream {
+    handle(&mut types, resource, parts);
+    for operation in &resource.operations {
+        parts.items(request::emit(&mut types, operation));
+    }
+    types.imports.lines()
 }
 
-fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
+/// Prints the type of a resource, with a method for each operation.
+fn handle(types: &mut Types, resource: &Resource, parts: &mut Parts) {
     let client = types.imports.runtime("Client");
     let async_client = types.imports.runtime("AsyncClient");
     let (module, name) = (&resource.module, &resource.name);
@@ -54,12 +53,7 @@ fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
         code(resource.module.unraw())
     ))
     .outer();
-    let methods: Vec<TokenStream> = resource
-        .operations
-        .iter()
-        .map(|operation| method(types, resource, operation))
-        .collect();
-    quote! {
+    parts.items(quote! {
         impl<T> #client<T> {
             #accessor
             pub fn #module(&self) -> #name<&Self> {
@@ -79,11 +73,10 @@ fn handle(types: &mut Types, resource: &Resource) -> TokenStream {
         pub struct #name<C> {
             client: C,
         }
-
-        impl<C: Copy> #name<C> {
-            #(#methods)*
-        }
-    }
+    });
+    let operations = resource.operations.iter();
+    let methods = operations.map(|operation| method(types, resource, operation));
+    parts.implementation(&quote!(impl<C: Copy> #name<C>), methods);
 }
 
 fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {

@@ -9,8 +9,8 @@ mod needs;
 use crate::ir::Api;
 
 use super::{Content, EmittedFile};
-use file::{Code, Compiled};
-use files::{FILES, directories, needed};
+use file::{Code, Compiled, File};
+use files::{DIRECTORIES, FILES};
 
 pub(super) use document::alternatives;
 pub(super) use needs::{has_any_format, values};
@@ -23,48 +23,78 @@ pub(super) fn module_of(name: &str) -> &'static str {
     }
 }
 
-/// Returns the names that the crate root re-exports from the runtime.
-pub(super) fn exports(api: &Api) -> Vec<&'static str> {
-    let files = needed(api).filter(|file| !file.is_internal() && file.compiled == Compiled::Always);
-    let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
-    names.push("ErrorBody");
-    names.sort_unstable();
-    names
+/// The files of the runtime that a document needs.
+#[derive(Clone)]
+pub(super) struct Runtime {
+    files: Vec<&'static File>,
 }
 
-/// Returns the names that the crate root re-exports from the runtime if a feature is enabled: the feature and the name.
-pub(super) fn optional_exports(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
-    needed(api).flat_map(|file| {
-        let feature = match file.compiled {
-            Compiled::With(feature) => Some(feature),
-            Compiled::Always | Compiled::WithAny(_) | Compiled::Without(_) => None,
-        };
-        feature
-            .into_iter()
-            .flat_map(|feature| file.names.iter().map(move |name| (feature, *name)))
-    })
-}
+impl Runtime {
+    pub(super) fn of(api: &Api) -> Self {
+        let files = FILES.iter().filter(|file| (file.is_needed)(api));
+        Self { files: files.collect() }
+    }
 
-/// Returns the files below `runtime`, and `runtime.rs`.
-pub(super) fn emit(api: &Api) -> Vec<EmittedFile<'_>> {
-    let mut files: Vec<EmittedFile> = needed(api)
-        .map(|file| EmittedFile {
-            path: format!("src/runtime/{}.rs", file.path),
-            content: match file.code {
-                Code::Runtime(code) => Content::Runtime(code),
-                Code::Emitted(emit) => Content::Rust(Box::new(move || emit(api))),
-            },
+    /// Returns the files.
+    fn files(&self) -> impl Iterator<Item = &'static File> {
+        self.files.iter().copied()
+    }
+
+    /// Returns the directories of the files, with the documentation of their modules.
+    fn directories(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let is_needed = |directory: &str| self.files().any(|file| file.directory() == directory);
+        let directories = DIRECTORIES.iter().copied();
+        directories.filter(move |(directory, _)| is_needed(directory))
+    }
+
+    /// Returns the names that the crate root re-exports from the runtime.
+    pub(super) fn exports(&self) -> Vec<&'static str> {
+        let files = self.files();
+        let files = files.filter(|file| !file.is_internal() && file.compiled == Compiled::Always);
+        let mut names: Vec<&'static str> = files.flat_map(|file| file.names).copied().collect();
+        names.push("ErrorBody");
+        names.sort_unstable();
+        names
+    }
+
+    /// Returns the names that the crate root re-exports from the runtime if a feature is enabled: the feature and the
+    /// name.
+    pub(super) fn optional_exports(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.files().flat_map(|file| {
+            let feature = match file.compiled {
+                Compiled::With(feature) => Some(feature),
+                Compiled::Always | Compiled::WithAny(_) | Compiled::Without(_) => None,
+            };
+            feature
+                .into_iter()
+                .flat_map(|feature| file.names.iter().map(move |name| (feature, *name)))
         })
-        .collect();
-    files.push(EmittedFile::rust(
-        format!("src/runtime/{}.rs", document::MODULE),
-        || document::emit(api),
-    ));
-    files.extend(directories(api).map(|(directory, documentation)| {
-        EmittedFile::rust(format!("src/runtime/{directory}.rs"), move || {
-            modules::directory(api, directory, documentation)
-        })
-    }));
-    files.push(EmittedFile::rust("src/runtime.rs", || modules::root(api)));
-    files
+    }
+
+    /// Returns the files below `runtime`, and `runtime.rs`.
+    pub(super) fn emit(self, api: &Api) -> Vec<EmittedFile<'_>> {
+        let files = self.files().map(|file| {
+            let path = format!("src/runtime/{}.rs", file.path);
+            match file.code {
+                Code::Runtime(code) => EmittedFile {
+                    path,
+                    content: Content::Runtime(code),
+                },
+                Code::Emitted(emit) => EmittedFile::rust(path, move || emit(api)),
+            }
+        });
+        let mut files: Vec<EmittedFile> = files.collect();
+        files.push(EmittedFile::rust(
+            format!("src/runtime/{}.rs", document::MODULE),
+            || document::emit(api),
+        ));
+        files.extend(self.directories().map(|(directory, documentation)| {
+            let runtime = self.clone();
+            EmittedFile::rust(format!("src/runtime/{directory}.rs"), move || {
+                modules::directory(&runtime, directory, documentation)
+            })
+        }));
+        files.push(EmittedFile::rust("src/runtime.rs", move || modules::root(&self)));
+        files
+    }
 }

@@ -48,7 +48,7 @@ pub enum Type {
     Page(Box<Type>),
 }
 
-/// The width and sign of an integer, which its format determines.
+/// The width and sign of an integer, which its format determines, or else bounds that no 64-bit integer holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Integer {
     /// `format: int8`.
@@ -59,6 +59,8 @@ pub enum Integer {
     I32,
     /// `format: int64`, another format, or none.
     I64,
+    /// `format: int128`.
+    I128,
     /// `format: uint8`.
     U8,
     /// `format: uint16`.
@@ -67,6 +69,8 @@ pub enum Integer {
     U32,
     /// `format: uint64`.
     U64,
+    /// `format: uint128`.
+    U128,
 }
 
 impl Integer {
@@ -77,11 +81,18 @@ impl Integer {
             Self::I16 => "i16",
             Self::I32 => "i32",
             Self::I64 => "i64",
+            Self::I128 => "i128",
             Self::U8 => "u8",
             Self::U16 => "u16",
             Self::U32 => "u32",
             Self::U64 => "u64",
+            Self::U128 => "u128",
         }
+    }
+
+    /// Returns `true` for a type of 128 bits.
+    pub fn is_wide(self) -> bool {
+        matches!(self, Self::I128 | Self::U128)
     }
 }
 

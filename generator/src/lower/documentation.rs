@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation};
-use crate::resolve::Specification;
+use crate::resolve::{Located, Specification};
 
 /// Returns the documentation of a schema.
 pub(super) fn of_schema(schema: &Schema) -> Documentation {
@@ -34,10 +34,10 @@ pub(super) fn of_parameter(parameter: &openapiv3::ParameterData, schema: Option<
 }
 
 /// Returns the constraints of a schema.
-pub(super) fn constraints(schema: &Schema) -> Constraints {
-    match &schema.schema_kind {
+pub(super) fn constraints(specification: &Specification, located: &Located<'_, Schema>) -> Constraints {
+    match &located.value.schema_kind {
         SchemaKind::Type(Type::String(string)) => of_string(string),
-        SchemaKind::Type(Type::Integer(integer)) => of_integer(integer),
+        SchemaKind::Type(Type::Integer(integer)) => of_integer(specification, integer, &located.pointer),
         SchemaKind::Type(Type::Number(number)) => of_number(number),
         SchemaKind::Type(Type::Boolean(boolean)) => of_boolean(boolean),
         SchemaKind::Type(Type::Array(array)) => Constraints {
@@ -47,29 +47,6 @@ pub(super) fn constraints(schema: &Schema) -> Constraints {
             ..Constraints::default()
         },
         _ => Constraints::default(),
-    }
-}
-
-/// Adds the bounds of an integer that no 64-bit integer holds, which openapiv3 does not read.
-pub(super) fn add_large_bounds(
-    constraints: &mut Constraints,
-    schema: &Schema,
-    specification: &Specification,
-    pointer: &Pointer,
-) {
-    let SchemaKind::Type(Type::Integer(integer)) = &schema.schema_kind else {
-        return;
-    };
-    let bound = |keyword: &str| {
-        let place = specification.original(pointer).join(keyword);
-        let number = specification.document.at(&place).filter(|bound| bound.is_number());
-        number.map(ToString::to_string)
-    };
-    if integer.minimum.is_none() {
-        constraints.minimum = bound("minimum").map(|bound| (bound, integer.exclusive_minimum));
-    }
-    if integer.maximum.is_none() {
-        constraints.maximum = bound("maximum").map(|bound| (bound, integer.exclusive_maximum));
     }
 }
 
@@ -93,14 +70,20 @@ fn of_string(string: &StringType) -> Constraints {
     }
 }
 
-fn of_integer(integer: &IntegerType) -> Constraints {
+fn of_integer(specification: &Specification, integer: &IntegerType, pointer: &Pointer) -> Constraints {
+    let bound = |keyword: &str, bound: Option<i64>, is_excluded: bool| {
+        let bound = bound.map(|bound| bound.to_string());
+        // openapiv3 does not read a bound that no 64-bit integer holds.
+        let bound = bound.or_else(|| {
+            let place = specification.original(pointer).join(keyword);
+            let number = specification.document.at(&place).filter(|bound| bound.is_number());
+            number.map(ToString::to_string)
+        });
+        bound.map(|bound| (bound, is_excluded))
+    };
     Constraints {
-        minimum: integer
-            .minimum
-            .map(|bound| (bound.to_string(), integer.exclusive_minimum)),
-        maximum: integer
-            .maximum
-            .map(|bound| (bound.to_string(), integer.exclusive_maximum)),
+        minimum: bound("minimum", integer.minimum, integer.exclusive_minimum),
+        maximum: bound("maximum", integer.maximum, integer.exclusive_maximum),
         multiple_of: integer.multiple_of.map(|divisor| divisor.to_string()),
         ..Constraints::default()
     }

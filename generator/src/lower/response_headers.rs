@@ -134,32 +134,29 @@ fn value(reporter: &Reporter<'_>, located: &Located<'_, Header>) -> Type {
     let Ok(schema) = reporter.resolve(schema, &located.pointer.join("schema")) else {
         return Type::String;
     };
-    let of_scalar = |schema: &Schema| match schemas::plain_scalar(schema) {
+    let of_scalar = |schema: &Located<'_, Schema>| match schemas::plain_scalar(reporter.specification, schema) {
         // The method borrows the text of the header.
         None | Some(Type::Secret) => Type::String,
         Some(scalar) => scalar,
     };
     let SchemaKind::Type(SchemaType::Array(array)) = &schema.value.schema_kind else {
-        return of_scalar(schema.value);
+        return of_scalar(&schema);
     };
     let Some(items) = &array.items else {
         return Type::Array(Box::new(Type::String));
     };
     // A reference that cannot be resolved is reported.
-    match reporter
-        .resolve_boxed(items, &schema.pointer.join("items"))
-        .map(|items| items.value)
-    {
+    match reporter.resolve_boxed(items, &schema.pointer.join("items")) {
         // The text of nested arrays and objects has no defined form.
         Ok(items)
             if matches!(
-                &items.schema_kind,
+                &items.value.schema_kind,
                 SchemaKind::Type(SchemaType::Array(_) | SchemaType::Object(_))
             ) =>
         {
             Type::String
         }
-        Ok(items) => Type::Array(Box::new(of_scalar(items))),
+        Ok(items) => Type::Array(Box::new(of_scalar(&items))),
         Err(_) => Type::String,
     }
 }

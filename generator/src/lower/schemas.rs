@@ -173,8 +173,7 @@ impl<'a> Schemas<'a> {
     ) -> Result<LoweredValue, ErrorGuaranteed> {
         let schema = located.value;
         let pointer = &located.pointer;
-        let mut constraints = documentation::constraints(schema);
-        documentation::add_large_bounds(&mut constraints, schema, self.reporter.specification, pointer);
+        let mut constraints = documentation::constraints(self.reporter.specification, located);
         let (value, has_null) = match &schema.schema_kind {
             SchemaKind::Type(SchemaType::String(string))
                 if string.enumeration.is_empty() && !self.reporter.is_present(&pointer.join("enum")) =>
@@ -186,7 +185,7 @@ impl<'a> Schemas<'a> {
                 string.enumeration.contains(&None),
             ),
             SchemaKind::Type(SchemaType::Integer(integer)) if integer.enumeration.is_empty() => {
-                (scalars::integer(integer), false)
+                (scalars::integer(integer, &constraints), false)
             }
             SchemaKind::Type(SchemaType::Integer(integer)) => {
                 constraints = Constraints::default();

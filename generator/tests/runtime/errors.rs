@@ -468,6 +468,12 @@ fn types_are_expected_in_terms_of_json() {
         (expectation_of::<u16>("\"1\""), "an unsigned 16-bit integer"),
         (expectation_of::<u32>("\"1\""), "an unsigned 32-bit integer"),
         (expectation_of::<u64>("\"1\""), "an unsigned 64-bit integer"),
+        (expectation_of::<i64>("1234567890123456789012345"), "a 64-bit integer"),
+        (expectation_of::<i128>("true"), "valid JSON"),
+        (
+            expectation_of::<i128>(&"9".repeat(40)),
+            "a number within the range of its type",
+        ),
         (expectation_of::<Vec<i64>>("1"), "an array"),
         (expectation_of::<BTreeMap<String, i64>>("1"), "an object"),
         (expectation_of::<()>("1"), "null"),

@@ -120,6 +120,14 @@ fn numbers_are_plain_decimals() {
     assert_eq!(body(|form| form.write("n", &i32::MAX)), "n=2147483647");
     assert_eq!(body(|form| form.write("n", &i8::MIN)), "n=-128");
     assert_eq!(body(|form| form.write("n", &u64::MAX)), "n=18446744073709551615");
+    assert_eq!(
+        body(|form| form.write("n", &i128::MIN)),
+        "n=-170141183460469231731687303715884105728"
+    );
+    assert_eq!(
+        body(|form| form.write("n", &u128::MAX)),
+        "n=340282366920938463463374607431768211455"
+    );
     assert_eq!(body(|form| form.write("n", &0.1_f64)), "n=0.1");
     assert_eq!(body(|form| form.write("n", &1.0_f64)), "n=1");
     assert_eq!(body(|form| form.write("n", &1e21_f64)), "n=1000000000000000000000");

@@ -113,6 +113,8 @@ fn values_are_written_as_json() {
         (written(&i64::MIN), "-9223372036854775808"),
         (written(&-1_i32), "-1"),
         (written(&u64::MAX), "18446744073709551615"),
+        (written(&i128::MIN), "-170141183460469231731687303715884105728"),
+        (written(&u128::MAX), "340282366920938463463374607431768211455"),
         (written(&UnixTime::from_seconds(-5)), "-5"),
         (written(&Colour::WarmWhite), "\"warm white\""),
         (written(&Colour::from("new \"one\"")), r#""new \"one\"""#),

@@ -119,6 +119,7 @@ mod runtime {
         pub mod unknown_value;
         pub mod unknown_value_json;
         pub mod untagged;
+        pub mod wide_integers_json;
         pub mod write_json;
     }
     pub mod lists {
@@ -160,6 +161,7 @@ mod runtime {
         pub mod reserved;
         pub mod style;
         pub mod text_body;
+        pub mod wide_integers;
         pub mod write_form;
     }
     pub mod responses {

@@ -1,24 +1,13 @@
-"""Runs the command on one document, in a process of its own with a limit of time and memory."""
+"""Runs the command on one document."""
 
 import dataclasses
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
-import sys
-import tempfile
-import threading
 
-from . import documents, places
-
-# A run that takes more processor time than this counts as failed.
-SECONDS = 120
-# The command is killed after this multiple of SECONDS in wall-clock time.
-PATIENCE = 5
-# The address space of the command. It reserves more than it uses.
-BYTES = 8 << 30
+from . import documents, places, process
 
 # The warning about an operation that is left out.
 LEFT_OUT = re.compile(r"^(.+?) is left out: (.*?)(?: \(and \d+ more\))?$")
@@ -62,31 +51,8 @@ def build(profile):
 def run(command, name, output, *options):
     """Generates the client of a document into a directory."""
     arguments = [command, "generate", "--spec", documents.path(name), "--out", output, "--format", "json", *options]
-    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(
-            arguments,
-            stdin=subprocess.DEVNULL,
-            stdout=printed,
-            stderr=errors,
-        )
-        # Only Linux can limit another process. A function that sets the limit there would make starting a process slow.
-        if hasattr(resource, "prlimit"):
-            resource.prlimit(process.pid, resource.RLIMIT_AS, (BYTES, BYTES))
-        timer = threading.Timer(PATIENCE * SECONDS, process.kill)
-        timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = usage.ru_utime + usage.ru_stime
-        timer.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        said = []
-        for stream in printed, errors:
-            stream.seek(0)
-            said.append(stream.read().decode(errors="replace"))
-    # Linux counts in KiB, macOS in bytes.
-    mebibytes = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
-    if seconds > SECONDS:
-        process.returncode = -signal.SIGKILL
-    return Outcome(*outcome(process.returncode, *said), seconds, mebibytes)
+    result = process.run(arguments)
+    return Outcome(*outcome(result.status, result.printed, result.errors), result.seconds, result.mebibytes)
 
 
 def outcome(status, printed, errors):
@@ -96,7 +62,7 @@ def outcome(status, printed, errors):
         left_out = filter(None, (LEFT_OUT.match(message["message"]) for message in messages))
         return int(summary[1]), [], {found[1]: found[2] for found in left_out}
     if status == -signal.SIGKILL:
-        return None, [[f"it takes more than {SECONDS} seconds", ""]], {}
+        return None, [[f"it takes more than {process.SECONDS} seconds", ""]], {}
     found = [[message["message"], message["pointer"] or ""] for message in messages if message["severity"] == "error"]
     if status != 2 or not found:
         lines = [line for line in errors.splitlines() if line.strip()]

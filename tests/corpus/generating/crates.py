@@ -1,5 +1,6 @@
 """Type-checks emitted crates with all features, many in one workspace that shares their dependencies."""
 
+import hashlib
 import json
 import os
 import re
@@ -48,14 +49,28 @@ def rename(crate, name):
     manifest.write_text(text)
 
 
+def digest(crate):
+    """Returns a hash of the files of a crate."""
+    digest = hashlib.sha256()
+    for path in sorted(crate.rglob("*")):
+        if path.is_file():
+            digest.update(f"{path.relative_to(crate)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def check(batch, names):
-    """Returns the warnings and errors of the compiler, by document."""
+    """Returns the warnings and errors of the compiler, by document, with all features."""
+    return messages(directory(batch), places.WORK / "build", names, ["error", "warning"], "--all-features", "--offline")
+
+
+def messages(workspace, build, names, levels, *options):
+    """Returns the messages of the compiler about the members of a workspace, by document."""
     by_package = {package(name): name for name in names}
     assert len(by_package) == len(names), "two documents have the same package"
     process = subprocess.Popen(
-        ["cargo", "check", "--workspace", "--all-features", "--offline", "--keep-going", "--message-format", "json"],
-        cwd=directory(batch),
-        env={**os.environ, "CARGO_TARGET_DIR": str(places.WORK / "build"), "CARGO_INCREMENTAL": "0"},
+        ["cargo", "check", "--workspace", "--keep-going", "--message-format", "json", *options],
+        cwd=workspace,
+        env={**os.environ, "CARGO_TARGET_DIR": str(build), "CARGO_INCREMENTAL": "0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -68,7 +83,7 @@ def check(batch, names):
             success = message["success"]
         elif message["reason"] == "compiler-artifact" and name:
             finished.add(name)
-        elif message["reason"] == "compiler-message" and name and message["message"]["level"] in ("error", "warning"):
+        elif message["reason"] == "compiler-message" and name and message["message"]["level"] in levels:
             found.setdefault(name, []).append(message["message"]["rendered"])
     process.wait()
     for name in set(names) - finished - found.keys():

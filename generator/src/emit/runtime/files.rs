@@ -1,8 +1,6 @@
 //! The files of the runtime, and which documents need each of them.
 
-use crate::ir::{
-    Api, BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Shape, Style, Type,
-};
+use crate::ir::{BodyEncoding, Convention, Format, Location, Operation, Representation, Response, Shape, Style, Type};
 
 use super::super::{constructors, credentials, response_headers};
 use super::file::{Code, Compiled, File};
@@ -167,6 +165,7 @@ pub(super) const FILES: &[File] = &[
     file!("json/unknown_value", ["UnknownValue"]).when(needs::has_decoded_untagged_union),
     file!("json/unknown_value_json", []).when(|api| needs::writes_json(api) && needs::has_decoded_untagged_union(api)),
     file!("json/untagged", []).when(needs::has_decoded_untagged_union),
+    file!("json/wide_integers_json", []).when(|api| needs::writes_json(api) && needs::has_wide_integer(api)),
     file!("json/write_json", ["WriteJson"]).when(needs::writes_json),
     file!("lists/async_pages", ["AsyncItems", "AsyncPages"]).when(needs::has_page),
     file!("lists/page", ["Cursor", "Page", "PagedOperation"]).when(needs::has_page),
@@ -228,6 +227,7 @@ pub(super) const FILES: &[File] = &[
     file!("requests/reserved", []).when(|api| needs::has_parameter(api, |parameter| parameter.allow_reserved)),
     file!("requests/style", []),
     file!("requests/text_body", []).when(|api| needs::has_body(api, BodyEncoding::Text)),
+    file!("requests/wide_integers", []).when(needs::has_wide_integer),
     file!("requests/write_form", ["WriteForm"]),
     file!("responses/binary_content", ["BinaryContent"]).when(|api| {
         needs::has_value(api, &Type::BinaryContent)
@@ -282,16 +282,3 @@ pub(super) const FILES: &[File] = &[
     ),
     file!("transports/transport_fn", ["TransportFn", "transport_fn"]),
 ];
-
-/// Returns the directories with files that the document needs, with the documentation of their modules.
-pub(super) fn directories(api: &Api) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let is_needed = |directory: &str| needed(api).any(|file| file.directory() == directory);
-    DIRECTORIES
-        .iter()
-        .copied()
-        .filter(move |(directory, _)| is_needed(directory))
-}
-
-pub(super) fn needed(api: &Api) -> impl Iterator<Item = &'static File> {
-    FILES.iter().filter(|file| (file.is_needed)(api))
-}

@@ -3,15 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::Api;
-
 use super::super::documentation::Comment;
-use super::document;
 use super::file::Code;
-use super::files::{directories, needed};
+use super::{Runtime, document};
 
-pub(super) fn root(api: &Api) -> TokenStream {
-    let emitted = needed(api).filter(|file| matches!(file.code, Code::Emitted(_)));
+pub(super) fn root(runtime: &Runtime) -> TokenStream {
+    let emitted = runtime.files().filter(|file| matches!(file.code, Code::Emitted(_)));
     let emitted: String = emitted
         .map(|file| format!(", `{}::{}`", file.directory(), file.module()))
         .collect();
@@ -20,15 +17,16 @@ pub(super) fn root(api: &Api) -> TokenStream {
         document::MODULE
     ))
     .inner();
-    let directories = directories(api).map(|(directory, _)| directory);
+    let directories = runtime.directories().map(|(directory, _)| directory);
     let mut modules: Vec<&str> = directories.chain([document::MODULE]).collect();
     modules.sort_unstable();
     let modules = modules.into_iter().map(|module| format_ident!("{module}"));
-    let internal = needed(api).filter(|file| file.is_internal()).map(|file| {
+    let internal = runtime.files().filter(|file| file.is_internal()).map(|file| {
         let (path, condition) = (file.tokens(), file.compiled.attribute());
         quote!(#condition pub use self::#path;)
     });
-    let exports = needed(api)
+    let exports = runtime
+        .files()
         .filter(|file| !file.is_internal() && !file.names.is_empty())
         .map(|file| {
             let (path, condition) = (file.tokens(), file.compiled.attribute());
@@ -40,7 +38,7 @@ pub(super) fn root(api: &Api) -> TokenStream {
             };
             quote!(#condition pub use self::#path::#names;)
         });
-    let macros = needed(api).filter(|file| file.is_macro).map(|file| {
+    let macros = runtime.files().filter(|file| file.is_macro).map(|file| {
         let (path, name) = (file.tokens(), format_ident!("{}", file.module()));
         quote!(pub(crate) use self::#path::#name;)
     });
@@ -55,9 +53,9 @@ pub(super) fn root(api: &Api) -> TokenStream {
 }
 
 /// Emits the module of a directory, which declares the modules of its files.
-pub(super) fn directory(api: &Api, directory: &str, documentation: &str) -> TokenStream {
+pub(super) fn directory(runtime: &Runtime, directory: &str, documentation: &str) -> TokenStream {
     let comment = Comment::new(documentation).inner();
-    let files = needed(api).filter(|file| file.directory() == directory);
+    let files = runtime.files().filter(|file| file.directory() == directory);
     let declarations = files.map(|file| {
         let (name, condition) = (format_ident!("{}", file.module()), file.compiled.attribute());
         let visibility = if file.is_internal() {

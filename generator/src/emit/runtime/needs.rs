@@ -138,6 +138,14 @@ pub(super) fn has_value(api: &Api, wanted: &Type) -> bool {
     any_value(api, &|value| value == wanted)
 }
 
+/// Returns `true` if integers of 128 bits occur.
+pub(super) fn has_wide_integer(api: &Api) -> bool {
+    any_value(
+        api,
+        &|value| matches!(value, Type::Integer(integer) if integer.is_wide()),
+    )
+}
+
 /// Returns `true` if strings with one of these formats occur.
 pub(in super::super) fn has_any_format(api: &Api, formats: &[Format]) -> bool {
     any_value(

@@ -8,6 +8,7 @@ use crate::lower::documentation;
 use crate::lower::info::convention;
 use crate::lower::reporting::Reporter;
 use crate::lower::schemas::{LoweredValue, is_base64, is_binary, is_string, unwrapped};
+use crate::resolve::Located;
 
 use super::encoding::PartEncoding;
 
@@ -27,14 +28,17 @@ pub(super) fn value<'a>(
     let schema = located.value;
     let convention = convention(reporter.specification);
     let is_undeclared = convention.is_some_and(Convention::has_undeclared_files) && wire_name == UNDECLARED_FILE;
-    let is_file = |schema: &Schema| is_binary(schema) || (is_undeclared || encoding.is_binary()) && is_any_text(schema);
+    let is_file = |located: &Located<'_, Schema>| {
+        let can_be_undeclared = is_undeclared || encoding.is_binary();
+        is_binary(located.value) || can_be_undeclared && is_any_text(reporter, located)
+    };
     let value = match &schema.schema_kind {
-        _ if is_file(schema) => Type::FilePart,
+        _ if is_file(&located) => Type::FilePart,
         SchemaKind::Type(SchemaType::Array(array)) => {
             let items = array.items.as_ref()?;
             let place = located.pointer.join("items");
             let item = unwrapped(reporter, items, &place).0?;
-            is_file(item.value).then(|| Type::Array(Box::new(Type::FilePart)))?
+            is_file(&item).then(|| Type::Array(Box::new(Type::FilePart)))?
         }
         _ => return None,
     };
@@ -46,7 +50,7 @@ pub(super) fn value<'a>(
             .filter(|own| own.description.is_some())
             .unwrap_or_else(|| documentation::of_schema(schema)),
         constraints: match is_list {
-            true => documentation::constraints(schema),
+            true => documentation::constraints(reporter.specification, &located),
             false => Constraints::default(),
         },
     })
@@ -75,6 +79,7 @@ pub(super) fn is_encoded<'a>(
 }
 
 /// Returns `true` if a schema is a plain string without constraints.
-fn is_any_text(schema: &Schema) -> bool {
-    is_string(schema) && !schema.schema_data.nullable && documentation::constraints(schema) == Constraints::default()
+fn is_any_text(reporter: &Reporter<'_>, located: &Located<'_, Schema>) -> bool {
+    let has_constraints = || documentation::constraints(reporter.specification, located) != Constraints::default();
+    is_string(located.value) && !located.value.schema_data.nullable && !has_constraints()
 }

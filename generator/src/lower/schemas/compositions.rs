@@ -94,12 +94,9 @@ fn scalar_of_all(reporter: &Reporter<'_>, keyword: &'static str, members: &[Memb
         return None;
     }
     let types = members.iter().map(|member| {
-        let schema = reporter
-            .specification
-            .resolve(member.schema, &member.pointer)
-            .ok()?
-            .value;
-        scalars::plain(schema)
+        let specification = reporter.specification;
+        let located = specification.resolve(member.schema, &member.pointer).ok()?;
+        scalars::plain(specification, &located)
     });
     let types = types.collect::<Option<Vec<Type>>>()?;
     Some(LoweredValue {

@@ -6,11 +6,12 @@ use openapiv3::{
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Format, Integer, Type};
+use crate::ir::{Constraints, Format, Integer, Type};
 use crate::lower::documentation;
 use crate::lower::extensions::SENSITIVE;
 use crate::lower::fault::LowerFault;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::resolve::{Located, Specification};
 use crate::warning::Warning;
 
 /// Returns the type of a string without `enum`. Warns about `format: binary`: only bodies and their parts can be plain
@@ -60,18 +61,45 @@ fn common_or_secret(one: &Type, other: &Type) -> Option<Type> {
 }
 
 /// Returns the type of an integer without `enum`.
-pub(super) fn integer(integer: &IntegerType) -> Type {
+pub(super) fn integer(integer: &IntegerType, constraints: &Constraints) -> Type {
     Type::Integer(match documentation::format_name(&integer.format).as_deref() {
         Some("unix-time") => return Type::UnixTime,
         Some("int8") => Integer::I8,
         Some("int16") => Integer::I16,
         Some("int32") => Integer::I32,
+        Some("int64") => Integer::I64,
+        Some("int128") => Integer::I128,
         Some("uint8") => Integer::U8,
         Some("uint16") => Integer::U16,
         Some("uint32") => Integer::U32,
         Some("uint64") => Integer::U64,
-        _ => Integer::I64,
+        Some("uint128") => Integer::U128,
+        _ => within(constraints),
     })
+}
+
+/// Returns the first of the types from 64 bits that holds the integers between two bounds.
+///
+/// A bound is compared as a floating-point number. Programs that write documents often round the bounds of 64-bit
+/// integers, for example to 9223372036854776000, and such a bound is equal to the one that is meant.
+///
+/// If no type holds all of them, an integer beyond 128 bits in a response is an error, and not another integer.
+fn within(constraints: &Constraints) -> Integer {
+    let bound = |bound: &Option<(String, bool)>| bound.as_ref().and_then(|(bound, _)| bound.parse::<f64>().ok());
+    let (least, most) = (bound(&constraints.minimum), bound(&constraints.maximum));
+    let power = |exponent| 2.0_f64.powi(exponent);
+    let types = [
+        (Integer::I64, -power(63), power(63)),
+        (Integer::U64, 0.0, power(64)),
+        (Integer::I128, -power(127), power(127)),
+        (Integer::U128, 0.0, power(128)),
+    ];
+    let first = types.into_iter().find(|(_, lowest, highest)| {
+        let is_within = |bound: f64| (*lowest..=*highest).contains(&bound);
+        // Without a minimum, integers can be negative.
+        least.map_or(*lowest < 0.0, is_within) && most.is_none_or(is_within)
+    });
+    first.map_or(Integer::I128, |(integer, ..)| integer)
 }
 
 /// Returns the type of a boolean.
@@ -88,7 +116,8 @@ pub(super) fn boolean(
 }
 
 /// Returns the type of a scalar that is not an enumeration, or `None` for other schemas.
-pub(in crate::lower) fn plain(schema: &Schema) -> Option<Type> {
+pub(in crate::lower) fn plain(specification: &Specification, located: &Located<'_, Schema>) -> Option<Type> {
+    let schema = located.value;
     let is_secret = is_secret(schema);
     match &schema.schema_kind {
         _ if is_binary(schema) => None,
@@ -98,7 +127,11 @@ pub(in crate::lower) fn plain(schema: &Schema) -> Option<Type> {
         }
         _ if is_secret => None,
         SchemaKind::Type(SchemaType::Integer(integer)) => {
-            integer.enumeration.is_empty().then(|| self::integer(integer))
+            let of_bounds = || documentation::constraints(specification, located);
+            integer
+                .enumeration
+                .is_empty()
+                .then(|| self::integer(integer, &of_bounds()))
         }
         SchemaKind::Type(SchemaType::Number(number)) => number.enumeration.is_empty().then_some(Type::Number),
         SchemaKind::Type(SchemaType::Boolean(boolean)) => boolean.enumeration.is_empty().then_some(Type::Boolean),

@@ -15,6 +15,7 @@ const FORMATS: &[&str] = &[
     "int32",
     "int64",
     "uint64",
+    "int128",
     "float",
     "double",
     "date",

@@ -161,7 +161,7 @@ fn value<'a>(
         None if located.iter().all(|schema| is_text(schema.value)) => {
             let types = located
                 .iter()
-                .map(|schema| plain_scalar(schema.value).unwrap_or(Type::String));
+                .map(|schema| plain_scalar(reporter.specification, schema).unwrap_or(Type::String));
             Ok(LoweredValue {
                 nullable,
                 ..LoweredValue::of(common_of_all(types).unwrap_or(Type::String))

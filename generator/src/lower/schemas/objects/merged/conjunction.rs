@@ -177,7 +177,9 @@ fn text<'a>(
         .filter_map(|located| Some((super::enumeration(located.value)?, located)))
         .collect();
     let Some((first, _)) = listed.first() else {
-        let has_format = |located: &&Located<'a, Schema>| matches!(plain_scalar(located.value), Some(Type::Text(_)));
+        let specification = schemas.reporter.specification;
+        let has_format =
+            |located: &&Located<'a, Schema>| matches!(plain_scalar(specification, located), Some(Type::Text(_)));
         let secret = all.iter().find(|located| is_secret(located.value));
         let with_format = || all.iter().find(|located| has_format(located));
         let strictest = secret.or_else(with_format).unwrap_or(&all[0]);

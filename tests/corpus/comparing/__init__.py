@@ -1,0 +1,6 @@
+"""The comparison with other generators. It shares some modules with the benchmarks."""
+
+import pathlib
+import sys
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "benches"))
