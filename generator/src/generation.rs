@@ -117,11 +117,13 @@ impl Generator {
     ///
     /// Returns an error if the document or an overlay cannot be read, or if [`Slice::new`] fails.
     pub fn slice(&self) -> Result<Slice, GenerateError> {
-        let Bundled { document, errors } = self.document()?;
-        let slice = Slice::new(document, &self.selection)?;
-        let document = slice.document.clone();
-        within(Bundled { document, errors }).into_document()?;
-        Ok(slice)
+        let slice = self.document().and_then(|Bundled { document, errors }| {
+            let slice = Slice::new(document, &self.selection)?;
+            let document = slice.document.clone();
+            within(Bundled { document, errors }).into_document()?;
+            Ok(slice)
+        });
+        slice.map_err(|errors| recovery::with_errors_of_selection(self, errors).into())
     }
 
     /// Lowers the selected part of the document to the IR, without emitting files.
@@ -207,13 +209,27 @@ impl Generator {
     }
 
     /// Lowers the selected part of a document to the IR. The overlays must already be applied.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of all stages.
     pub(crate) fn lower(&self, document: Document) -> Result<Lowered, Diagnostics> {
         let errors = Vec::new();
-        self.lower_bundled(Bundled { document, errors })
+        let bundled = self.selected(Bundled { document, errors })?;
+        let document = bundled.document.clone();
+        let lowered = self.lower_selected(bundled);
+        lowered.map_err(|errors| match self.skips_unsupported {
+            true => errors,
+            false => recovery::with_errors_of_later_stages(document, errors),
+        })
     }
 
     fn lower_bundled(&self, bundled: Bundled) -> Result<Lowered, Diagnostics> {
-        let (mut lowered, skipped) = self.without_unsupported(self.selected(bundled)?, Lowered::of)?;
+        self.lower_selected(self.selected(bundled)?)
+    }
+
+    fn lower_selected(&self, selected: Bundled) -> Result<Lowered, Diagnostics> {
+        let (mut lowered, skipped) = self.without_unsupported(selected, Lowered::of)?;
         lowered.api.skipped = skipped;
         self.check(&lowered.warnings)?;
         lowered.api.layout.clone_from(&self.layout);

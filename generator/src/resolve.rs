@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::convert::Converted;
 use crate::diagnostic::{Diagnostic, Diagnostics, Fault, MAXIMUM_REFERENCES, Pointer, ReferenceFault};
 use crate::load::Document;
+use crate::percent;
 use crate::typed::{self, Repaired, Typed};
 
 /// A document, both as values with locations and as openapiv3's types.
@@ -182,7 +183,7 @@ impl Specification {
                         holder = pointer;
                     }
                 },
-                (Some(pointer), None) if self.at(&pointer).is_none() => {
+                (Some(_), None) if !self.is_defined(reference) => {
                     return fail(ReferenceFault::Dangling(reference.to_owned()));
                 }
                 _ => {
@@ -196,6 +197,14 @@ impl Specification {
             }
         }
     }
+
+    /// Returns `true` if a reference leads to a value. Its pointer can be percent-encoded.
+    fn is_defined(&self, reference: &str) -> bool {
+        let decoded = percent::decoded(reference);
+        let mut written = std::iter::once(reference).chain(decoded.as_deref());
+        written.any(|reference| Pointer::from_reference(reference).is_some_and(|pointer| self.at(&pointer).is_some()))
+    }
+
     /// Returns the reference in the object at a pointer as the document has it, without repairs.
     fn written(&self, holder: &Pointer, reference: &str) -> String {
         let written = self.document.at(&self.original(holder).join("$ref"));

@@ -10,7 +10,7 @@
 //!   `uniqueItems`, `example`, `deprecated`, `links`, `callbacks`, `webhooks`, `xml`, `externalDocs`. It becomes
 //!   documentation where that helps.
 
-use crate::diagnostic::{Code, Fault};
+use crate::diagnostic::{Code, Fault, Pointer};
 use crate::names::{Clash, Identifier};
 
 /// A part of a document that is invalid but unambiguous, or valid but not fully represented in the client.
@@ -101,6 +101,12 @@ pub enum Warning {
     /// A parameter or a property of a form whose schema does not describe the value.
     #[error("the schema has no `type`")]
     UntypedText,
+    /// A part of a multipart body whose schema does not describe the value.
+    #[error("the schema of a part has no `type`")]
+    UntypedPart,
+    /// A value inside of a form or a parameter whose schema does not describe it.
+    #[error("the schema of a value in a form or a parameter has no `type`")]
+    UntypedInForm,
     /// A schema without `type` whose `items` only list alternatives, which may be those of the value itself.
     #[error("`items` lists alternatives, but the schema has no `type`")]
     UntypedItems,
@@ -139,6 +145,9 @@ pub enum Warning {
     /// A query parameter whose value the path template fixes.
     #[error("the path template sets the query parameter `{0}` to a fixed value")]
     FixedParameter(String),
+    /// Combined schemas that describe a value with different types.
+    #[error(transparent)]
+    Contradiction(Contradiction),
     /// An entry in the mapping of a discriminator that refers to no schema.
     #[error("the mapping refers to `{0}`, which is not a schema of the document")]
     UndefinedMapping(String),
@@ -183,6 +192,9 @@ pub enum Warning {
         /// `true` if the client sends the body.
         is_sent: bool,
     },
+    /// A form whose schema is not that of an object.
+    #[error("the schema of a form is not that of an object, and so does not name its entries")]
+    FormWithoutNames,
     /// An optional request body without a media type.
     #[error("a request body must have a media type")]
     BodyWithoutMediaType,
@@ -236,6 +248,22 @@ pub enum Warning {
     },
 }
 
+/// Two schemas that describe the same value with different types.
+#[derive(Debug, thiserror::Error)]
+#[error("{subject} is {one} {place} but {other} in `{elsewhere}`")]
+pub struct Contradiction {
+    /// The name of the value.
+    pub subject: String,
+    /// The type in the first schema, with an article.
+    pub one: &'static str,
+    /// The place of the first schema.
+    pub place: String,
+    /// The type in the second schema, with an article.
+    pub other: &'static str,
+    /// The location of the second schema.
+    pub elsewhere: Pointer,
+}
+
 impl Fault for Warning {
     fn help(&self) -> String {
         match self {
@@ -270,6 +298,10 @@ impl Fault for Warning {
             Self::EnumeratedValue { read_as: None, .. } => "the value is ignored; correct or remove it",
             Self::UnfitKeyword { .. } => "the keyword is ignored; remove it, or correct the type",
             Self::UntypedText => "the value is sent as a string; add `type`",
+            Self::UntypedPart => {
+                "the part is a file or a text; add `type: string`, and `format: binary` if it is a file"
+            }
+            Self::UntypedInForm => "it is any JSON value, and is sent as a value of its type is; add `type`",
             Self::UntypedItems => {
                 "the value is any JSON value; add `type: array`, or move the alternatives out of `items`"
             }
@@ -298,6 +330,7 @@ impl Fault for Warning {
             Self::OptionalPathParameter => "the client requires it; add `required: true`",
             Self::DuplicateParameter(_) => "the first declaration applies; remove the others",
             Self::FixedParameter(_) => "the parameter is ignored; remove it, or remove its value from the template",
+            Self::Contradiction(_) => "the value is any JSON value; use the same type in both",
             Self::UndefinedMapping(_) => "the entry is ignored; correct it, or remove it from `mapping`",
             Self::NestedStyle(_) => "names and indices are sent in brackets, such as `filter[tags][0]`",
             Self::NameOfHeader { .. } => {
@@ -320,6 +353,7 @@ impl Fault for Warning {
                 "the body is sent, and servers can ignore it; use another method, or query parameters"
             }
             Self::BodyOnMethod { is_sent: false, .. } => "the body is not sent; remove it",
+            Self::FormWithoutNames => "callers name the entries; describe the form as an object with properties",
             Self::BodyWithoutMediaType => {
                 "no body is sent; describe it with a media type such as `application/json`, or remove it"
             }
@@ -388,8 +422,9 @@ impl Fault for Warning {
             Self::BinaryText => Code::W0402,
             Self::HeadersOfPart => Code::W0403,
             Self::EncodingWithoutProperty(_) => Code::W0404,
-            Self::UntypedText => Code::W0405,
+            Self::UntypedText | Self::UntypedPart | Self::UntypedInForm => Code::W0405,
             Self::BodyWithoutMediaType => Code::W0406,
+            Self::FormWithoutNames => Code::W0407,
             Self::Tuple => Code::W0501,
             Self::EnumeratedValue { .. } => Code::W0502,
             Self::UnfitKeyword { .. } => Code::W0503,
@@ -397,6 +432,7 @@ impl Fault for Warning {
             Self::EmptyEnumeration => Code::W0505,
             Self::RequiredWithoutProperty { .. } => Code::W0506,
             Self::UndefinedMapping(_) => Code::W0507,
+            Self::Contradiction(_) => Code::W0508,
             Self::Clash { .. } => Code::W0601,
             Self::NotSensitive { .. } => Code::W0602,
             Self::MutualTls(_) => Code::W0701,

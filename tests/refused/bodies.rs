@@ -79,7 +79,7 @@ fn multipart() {
             "{ anyOf: [{ type: string }, { type: object, title: Shade, properties: { width: { type: integer } } }] }",
         ),
     );
-    reports.refuse("any parts", &with_multipart("{ type: object }"));
+    reports.refuse("a part without a type", &part("{ description: Anything. }"));
     reports.refuse(
         "a list in one part",
         &encoded(
@@ -88,6 +88,10 @@ fn multipart() {
         ),
     );
     reports.refuse("a string", &with_multipart("{ type: string }"));
+    reports.refuse(
+        "a list of files",
+        &with_multipart(&format!("{{ type: array, items: {file} }}")),
+    );
     reports.check("multipart");
 }
 
@@ -160,14 +164,6 @@ fn forms() {
     );
     for (case, schema) in [
         (
-            "a null in an array",
-            "{ type: array, items: { type: string, nullable: true } }",
-        ),
-        (
-            "a null in a map",
-            "{ type: object, additionalProperties: { type: string, nullable: true } }",
-        ),
-        (
             "any JSON inside of an object",
             "{ type: object, title: Shade, properties: { rest: { description: Anything. } } }",
         ),
@@ -175,23 +171,9 @@ fn forms() {
             "any JSON in a map",
             "{ type: object, title: Shade, additionalProperties: { description: Anything. } }",
         ),
-        (
-            "a null in a map inside of an object",
-            "{ type: object, title: Shade, properties: { sizes: { type: object, additionalProperties: { type: integer, nullable: true } } } }",
-        ),
-        (
-            "a null in an array in a map",
-            "{ type: object, additionalProperties: { type: array, items: { type: string, nullable: true } } }",
-        ),
     ] {
         reports.refuse(case, &property(schema, "encoding: { shade: { style: deepObject } }"));
     }
-    let document = property("{ $ref: '#/components/schemas/Tags' }", "");
-    let tags = "Tags: { type: array, items: { type: string, nullable: true } }";
-    reports.refuse(
-        "a null in an array that is a component",
-        &format!("{document}components:\n  schemas:\n    {tags}\n"),
-    );
     reports.refuse("a value without a type", &property("{ description: Anything. }", ""));
     reports.refuse(
         "allowReserved",
@@ -211,15 +193,17 @@ fn forms() {
     );
     reports.refuse(
         "one of several objects, with an object in one of them",
-        &with_form(&format!("schema: {{ oneOf: [{shade}, {nested}] }}")),
+        &with_form(&format!(
+            "schema: {{ oneOf: [{shade}, {{ type: object, title: Sized, properties: {{ width: {shade} }} }}] }}"
+        )),
     );
     reports.refuse(
         "one of several objects, with a list in one of them",
-        &with_form("schema: { oneOf: [{ type: object, title: Many, required: [ids], properties: { ids: { type: array, items: { type: string } } } }, { type: object, title: All, required: [all], properties: { all: { type: boolean } } }] }"),
+        &with_form("schema: { oneOf: [{ type: object, title: Many, required: [ids], properties: { ids: { type: array, items: { type: string } } } }, { type: object, title: One, required: [ids], properties: { ids: { type: string } } }] }"),
     );
     reports.refuse(
         "one of several objects, with a media type for a property",
-        &with_form(&format!("schema: {{ oneOf: [{shade}, {{ type: object, title: Code, properties: {{ code: {{ type: string }} }} }}] }}\nencoding: {{ code: {{ contentType: application/json }} }}")),
+        &with_form(&format!("schema: {{ oneOf: [{shade}, {{ type: object, title: Word, properties: {{ width: {{ type: string }} }} }}] }}\nencoding: {{ width: {{ contentType: application/json }} }}")),
     );
     reports.refuse(
         "an object or a string",

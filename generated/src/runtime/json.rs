@@ -8,6 +8,7 @@ pub mod decode;
 #[cfg(feature = "serialize")]
 pub mod encode;
 
+pub(crate) mod any_json_form;
 pub(crate) mod enumeration;
 pub(crate) mod integers;
 pub(crate) mod json_path;

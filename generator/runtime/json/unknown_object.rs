@@ -90,46 +90,11 @@ impl serde::Serialize for UnknownObject {
 
 impl WriteForm for UnknownObject {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        write_properties(&self.0, form, key);
+        self.0.write_form(form, key);
     }
 
     fn has_no_elements(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// Writes properties. A property that is null counts as absent.
-fn write_properties(properties: &Map<String, Value>, form: &mut FormWriter, key: Key<'_>) {
-    if properties.is_empty() {
-        form.write_empty(key);
-    }
-    for (name, value) in properties {
-        write_value(value, form, key.property(name));
-    }
-}
-
-pub(crate) fn write_value(value: &Value, form: &mut FormWriter, key: Key<'_>) {
-    match value {
-        Value::Null => {}
-        Value::Bool(value) => value.write_form(form, key),
-        Value::Number(number) => number.to_string().write_form(form, key),
-        Value::String(text) => text.write_form(form, key),
-        Value::Array(elements) if elements.is_empty() => form.write_empty(key),
-        Value::Array(elements) => {
-            for (index, element) in elements.iter().enumerate() {
-                form.write_element(key.index(index), &Element(element));
-            }
-        }
-        Value::Object(properties) => write_properties(properties, form, key),
-    }
-}
-
-/// An element of an array.
-struct Element<'v>(&'v Value);
-
-impl WriteForm for Element<'_> {
-    fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        write_value(self.0, form, key);
+        self.0.has_no_elements()
     }
 }
 

@@ -8,7 +8,6 @@ use serde_json::Value;
 use super::super::requests::form::FormWriter;
 use super::super::requests::key::Key;
 use super::super::requests::write_form::WriteForm;
-use super::unknown_object;
 
 /// A value whose type is newer than this client, or that the API description does not define.
 ///
@@ -44,7 +43,7 @@ impl serde::Serialize for UnknownValue {
 
 impl WriteForm for UnknownValue {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
-        unknown_object::write_value(&self.0, form, key);
+        self.0.write_form(form, key);
     }
 }
 

@@ -1,15 +1,16 @@
-//! Files to upload.
+//! Parts of multipart bodies: files to upload, and texts.
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A file to upload: its name, media type and bytes.
+/// A file to upload: its name, media type and bytes. Where the API also takes a text, [`FilePart::text`] creates it.
 ///
 /// The bytes never appear in `Debug` output or errors. Their memory is cleared when the value is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FilePart {
-    pub(crate) file_name: String,
+    /// The name of the file, or `None` for a text.
+    pub(crate) file_name: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) bytes: Zeroizing<Vec<u8>>,
 }
@@ -20,9 +21,18 @@ impl FilePart {
     /// Quotation marks and line breaks in the name are escaped as in browsers: `%22`, `%0D` and `%0A`.
     pub fn new(file_name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
-            file_name: file_name.into(),
+            file_name: Some(file_name.into()),
             content_type: None,
             bytes: Zeroizing::new(bytes.into()),
+        }
+    }
+
+    /// Creates a text instead of a file. It is sent like any other value of a form, without a name and a media type.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self {
+            file_name: None,
+            content_type: None,
+            bytes: Zeroizing::new(text.into().into_bytes()),
         }
     }
 
@@ -34,13 +44,13 @@ impl FilePart {
     }
 }
 
-/// Shows the name and the length of the file, but not its content.
+/// Shows the name and the length, but not the content.
 impl fmt::Debug for FilePart {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("FilePart")
-            .field("file_name", &self.file_name)
-            .field("length", &self.bytes.len())
-            .finish_non_exhaustive()
+        let mut shown = formatter.debug_struct("FilePart");
+        if let Some(file_name) = &self.file_name {
+            shown.field("file_name", file_name);
+        }
+        shown.field("length", &self.bytes.len()).finish_non_exhaustive()
     }
 }

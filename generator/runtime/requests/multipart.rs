@@ -158,18 +158,17 @@ fn encode(
     }
     for (name, content_type, bytes) in parts {
         begin_part(&mut body, boundary, name.bytes());
-        write_content(&mut body, content_type, bytes);
+        write_content(&mut body, Some(content_type), bytes);
         delimiters += 1;
     }
     for (name, content_type, file) in files {
         begin_part(&mut body, boundary, name.bytes());
-        body.extend(b"; filename=");
-        write_quoted(&mut body, file.file_name.bytes());
-        write_content(
-            &mut body,
-            file.content_type.as_deref().unwrap_or(content_type),
-            &file.bytes,
-        );
+        let default = file.file_name.as_ref().map(|file_name| {
+            body.extend(b"; filename=");
+            write_quoted(&mut body, file_name.bytes());
+            *content_type
+        });
+        write_content(&mut body, file.content_type.as_deref().or(default), &file.bytes);
         delimiters += 1;
     }
     body.extend(b"--");
@@ -189,10 +188,12 @@ fn begin_part(body: &mut Buffer, boundary: &str, name: impl Iterator<Item = u8>)
     write_quoted(body, name);
 }
 
-/// Writes the rest of a part with a media type.
-fn write_content(body: &mut Buffer, content_type: &str, content: &[u8]) {
-    body.extend(b"\r\nContent-Type: ");
-    body.extend(content_type.as_bytes());
+/// Writes the rest of a part. Without a media type, it is text.
+fn write_content(body: &mut Buffer, content_type: Option<&str>, content: &[u8]) {
+    if let Some(content_type) = content_type {
+        body.extend(b"\r\nContent-Type: ");
+        body.extend(content_type.as_bytes());
+    }
     body.extend(b"\r\n\r\n");
     body.extend(content);
     body.extend(b"\r\n");

@@ -98,22 +98,17 @@ codes! {
     E0308 "the media type of a parameter is not supported";
 
     // Bodies.
-    E0401 "a media type has no schema";
     E0402 "a request body has no media type";
     E0403 "the media type of a request body is not supported";
-    E0404 "a form is not an object with properties";
+    E0404 "the properties of a form cannot be listed";
     E0405 "a form with alternatives contains an array or an object";
-    E0406 "a value of a form or a parameter has no type";
-    E0407 "an array or a map in a form contains `null`";
     E0408 "an object in a form has no style";
     E0409 "a part of a multipart body has a required header";
     E0410 "the media type of a form property is not supported";
 
     // Schemas.
-    E0501 "a schema has no type";
     E0502 "a keyword is not supported";
-    E0503 "an enumeration has no values";
-    E0504 "combined schemas contradict each other";
+    E0504 "combined schemas give a secret different types";
     E0505 "merged schemas disagree about a property";
     E0506 "combined enumerations have no value in common";
     E0507 "an alternative of an expandable or clearable value is nullable";
@@ -124,7 +119,6 @@ codes! {
     E0512 "an object requires itself";
     E0513 "a list object is part of a request or a union";
     E0514 "an expandable field is used in a way that is not supported";
-    E0515 "a response value can be cleared with an empty string";
 
     // Names and extensions.
     E0602 "a chosen name is not a Rust name";
@@ -189,8 +183,9 @@ codes! {
     W0402 "`format: binary` is used where only text can be sent";
     W0403 "the headers of a part are not sent";
     W0404 "`encoding` lists something that is not a property";
-    W0405 "a value of a form or a parameter is sent as a string";
+    W0405 "a value of a form or a parameter has no type";
     W0406 "an optional request body has no media type";
+    W0407 "a form is not an object";
 
     // Schemas.
     W0501 "the elements of an array have different schemas";
@@ -200,6 +195,7 @@ codes! {
     W0505 "an enumeration without values is ignored";
     W0506 "a required property is not described";
     W0507 "a mapping of a discriminator refers to nothing";
+    W0508 "combined schemas have different types";
 
     // Names and extensions.
     W0601 "two names become the same Rust name, and one is numbered";

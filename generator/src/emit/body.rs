@@ -71,7 +71,10 @@ fn json(types: &mut Types, operation: &Operation, body: &Body) -> (TokenStream, 
 fn entries(operation: &Operation) -> TokenStream {
     let lines = operation.body_parameters().map(|parameter| {
         let value = form::optional_value(parameter);
-        quote!(body.write_entries(#value);)
+        match parameter.value.is_any_parts() {
+            true => quote!(body.write_parts(#value);),
+            false => quote!(body.write_entries(#value);),
+        }
     });
     lines.collect()
 }

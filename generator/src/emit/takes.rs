@@ -16,9 +16,10 @@ pub(super) fn value(api: &Api, value: &Type) -> TokenStream {
         Type::Boolean => quote!(Boolean),
         Type::Array(_) => quote!(Array),
         Type::FreeForm | Type::Map(_) => quote!(Map),
-        Type::Json => quote!(Any),
+        // An empty string is a value as well.
+        Type::Json | Type::Clearable(_) => quote!(Any),
         Type::Expandable(_) => quote!(StringOrMap),
-        Type::Nullable(inner) | Type::Clearable(inner) => return self::value(api, inner),
+        Type::Nullable(inner) => return self::value(api, inner),
         Type::Page(_) => {
             return takes(
                 &["object", "data", "has_more"],

@@ -27,11 +27,10 @@ const ENOUGH: usize = 100;
 
 /// Codes of errors that a schema without a type can cause in a form, a parameter or a composition. Faulty schemas are
 /// replaced with such a schema, so these errors may be consequences of the replacement.
-const CAUSED_BY_UNTYPED: [Code; 12] = [
+const CAUSED_BY_UNTYPED: [Code; 11] = [
     Code::E0307,
     Code::E0404,
     Code::E0405,
-    Code::E0406,
     Code::E0408,
     Code::E0410,
     Code::E0504,
@@ -47,6 +46,25 @@ const COMPONENT_DEPTH: usize = 3;
 
 /// Adds the errors that the stages after the failing one find.
 pub(super) fn with_further_errors(generator: &Generator, errors: Diagnostics) -> Diagnostics {
+    with_errors_of(errors, |recovery| {
+        if let Some(document) = recovery.selected(generator) {
+            recovery.run_later_stages(document);
+        }
+    })
+}
+
+/// Adds the errors that the stages up to the selection of operations find.
+pub(super) fn with_errors_of_selection(generator: &Generator, errors: Diagnostics) -> Diagnostics {
+    with_errors_of(errors, |recovery| drop(recovery.selected(generator)))
+}
+
+/// Adds the errors that the stages after the selection of operations find in the selected document.
+pub(super) fn with_errors_of_later_stages(document: Document, errors: Diagnostics) -> Diagnostics {
+    with_errors_of(errors, |recovery| recovery.run_later_stages(document))
+}
+
+/// Adds the errors that `run` finds.
+fn with_errors_of(errors: Diagnostics, run: impl FnOnce(&mut Recovery)) -> Diagnostics {
     let is_error = |diagnostic: &Diagnostic| diagnostic.code().severity() == Severity::Error;
     // With `--strict`, warnings are errors. They are reported after all stages have run.
     if errors.len() > ENOUGH || !errors.iter().any(is_error) {
@@ -56,7 +74,7 @@ pub(super) fn with_further_errors(generator: &Generator, errors: Diagnostics) ->
         errors,
         replaced: Vec::new(),
     };
-    recovery.run(generator);
+    run(&mut recovery);
     recovery.errors
 }
 
@@ -67,14 +85,11 @@ struct Recovery {
 }
 
 impl Recovery {
-    fn run(&mut self, generator: &Generator) {
+    /// Returns the selected document without what causes errors, unless it cannot be read again.
+    fn selected(&mut self, generator: &Generator) -> Option<Document> {
         // A pipe can be read only once.
         let mut files = std::iter::once(&generator.specification).chain(&generator.overlays);
-        if files.all(|path| path.is_file())
-            && let Some(document) = self.bundled(generator)
-        {
-            self.run_later_stages(document);
-        }
+        files.all(|path| path.is_file()).then(|| self.bundled(generator))?
     }
 
     /// Reads the document, applies the overlays, and leaves out what causes errors. Returns `None` if no document is left,

@@ -31,13 +31,13 @@ pub enum Type {
     BinaryContent,
     /// A request body that is neither JSON, nor a form, nor text.
     BinaryBody,
-    /// A file in a multipart request body.
+    /// A file or a text in a multipart request body.
     FilePart,
     /// A list of values of one type.
     Array(Box<Type>),
     /// The id of an object, or the object itself if the request expands it.
     Expandable(Box<Type>),
-    /// A value in a request that an empty string clears.
+    /// A value, or an empty string instead of it, which clears the value in a request.
     Clearable(Box<Type>),
     /// A map from arbitrary names to values of one type.
     Map(Box<Type>),
@@ -136,6 +136,11 @@ impl Type {
     /// Returns `true` for a string that can be printed, with or without a format.
     pub fn is_plain_string(&self) -> bool {
         matches!(self, Self::String | Self::Text(_))
+    }
+
+    /// Returns `true` for the parts of a multipart body that the document does not describe.
+    pub fn is_any_parts(&self) -> bool {
+        matches!(self, Self::Map(part) if **part == Self::FilePart)
     }
 
     /// Returns `true` for a single value: neither an object nor a container of other values.

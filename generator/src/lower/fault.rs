@@ -1,6 +1,7 @@
-use crate::diagnostic::{Code, Fault, Pointer};
+use crate::diagnostic::{Code, Fault};
 use crate::ir::Style;
 use crate::names::InvalidIdentifier;
+use crate::warning::Contradiction;
 
 /// An error found while lowering a document, with help on how to fix it.
 #[derive(Debug, thiserror::Error)]
@@ -15,16 +16,8 @@ pub enum LowerFault {
     RepeatedInQuery(String),
     #[error("`{name}` cannot be the name of {what}")]
     NameOfHeader { name: String, what: &'static str },
-    #[error("the enumeration has no values")]
-    EmptyEnumeration,
-    #[error("{subject} is {one} {place} but {other} in `{elsewhere}`")]
-    Contradiction {
-        subject: String,
-        one: &'static str,
-        place: String,
-        other: &'static str,
-        elsewhere: Pointer,
-    },
+    #[error(transparent)]
+    Contradiction(#[from] Contradiction),
     #[error("the enumerations have no value in common")]
     NothingInCommon,
     #[error(transparent)]
@@ -50,30 +43,18 @@ pub enum LowerFault {
 pub enum Unsupported {
     #[error("`{0}`")]
     Keyword(&'static str),
-    #[error("a media type without `schema`")]
-    MediaTypeWithoutSchema,
     #[error("a request body without a media type")]
     BodyWithoutMediaType,
-    #[error("a schema without `type`")]
-    Untyped,
     #[error("a form that is a map (`additionalProperties` with a schema)")]
     FormMap,
     #[error("a list or an object in a form with alternatives (`oneOf` or `anyOf`)")]
     NestedInFormChoice,
-    #[error("a form without properties")]
-    FormWithoutProperties,
-    #[error("a value without `type` in a form or a parameter")]
-    JsonInForm,
     #[error("`nullable` inside `allOf`, `oneOf` or `anyOf`")]
     NullInComposition,
     #[error("an expandable field in a request")]
     ExpandableInRequest,
     #[error("an expandable field whose value is not an object")]
     ExpandableWithoutObject,
-    #[error("a response value that can be cleared with an empty string")]
-    ClearableInResponse,
-    #[error("`null` in an array or a map of a form")]
-    NullElementInRequest,
     #[error("a style other than `simple` in the query of a path template")]
     StyleInTemplate,
     #[error("a nested array or object in a value of style `{}`", .0.name())]
@@ -120,9 +101,8 @@ impl Fault for LowerFault {
             }
             Self::RepeatedInQuery(_) => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NameOfHeader { .. } => "use letters, digits and symbols such as `-` and `_`, and no spaces",
-            Self::Contradiction { .. } => "use the same type in both",
+            Self::Contradiction(_) => "use the same type in both",
             Self::NothingInCommon => "list a value in all of them, or remove one of them",
-            Self::EmptyEnumeration => "list at least one value, or remove `enum`",
             Self::InvalidName(invalid) => invalid.advice(),
             Self::MalformedExtension { help, .. } => help,
             Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
@@ -143,8 +123,7 @@ impl Fault for LowerFault {
             Self::MalformedTemplate(_) => Code::E0301,
             Self::RepeatedInQuery(_) => Code::E0302,
             Self::NameOfHeader { .. } => Code::E0303,
-            Self::EmptyEnumeration => Code::E0503,
-            Self::Contradiction { .. } => Code::E0504,
+            Self::Contradiction(_) => Code::E0504,
             Self::NothingInCommon => Code::E0506,
             Self::InvalidName(_) => Code::E0602,
             Self::MalformedExtension { .. } => Code::E0603,
@@ -159,21 +138,13 @@ impl Fault for LowerFault {
 impl Unsupported {
     fn help(&self) -> String {
         match self {
-            Self::Untyped => "add the type, such as `type: string`",
             Self::FormMap => "list the form's properties; one of them can be a map",
             Self::NestedInFormChoice => "describe the form as a single object with the properties of all alternatives",
-            Self::FormWithoutProperties => "list the form's properties, or set `additionalProperties: false`",
-            Self::JsonInForm => "add the type, such as `type: string`",
             Self::NullInComposition => {
                 "move `nullable` out of the member, to the schema that has the `allOf`, `oneOf` or `anyOf`"
             }
             Self::ExpandableInRequest => "describe it as a string: a request refers to the object by its ID",
             Self::ExpandableWithoutObject => "describe it as a string or a single object",
-            Self::ClearableInResponse => {
-                "remove the alternative that is only the empty string: it means that a request clears the value"
-            }
-            Self::NullElementInRequest => "remove `nullable`: forms cannot encode `null`",
-            Self::MediaTypeWithoutSchema => "describe the content with `schema`",
             Self::BodyWithoutMediaType => "describe the body with a media type such as `application/json`",
             Self::StyleInTemplate => "remove the query from the path, and declare a parameter with `in: query`",
             Self::NestedStyle(Style::Form | Style::FormExploded) => "use `style: deepObject` for structured values",
@@ -214,17 +185,13 @@ impl Unsupported {
             Self::StyleInTemplate => Code::E0306,
             Self::NestedStyle(_) => Code::E0307,
             Self::ParameterMediaType(_) | Self::ParameterText(_) => Code::E0308,
-            Self::MediaTypeWithoutSchema => Code::E0401,
             Self::BodyWithoutMediaType => Code::E0402,
             Self::RequestMediaType(_) => Code::E0403,
-            Self::FormMap | Self::FormWithoutProperties | Self::FormShape => Code::E0404,
+            Self::FormMap | Self::FormShape => Code::E0404,
             Self::NestedInFormChoice => Code::E0405,
-            Self::JsonInForm => Code::E0406,
-            Self::NullElementInRequest => Code::E0407,
             Self::ObjectWithoutEncoding => Code::E0408,
             Self::HeaderOfPart => Code::E0409,
             Self::EncodingContentType(_) => Code::E0410,
-            Self::Untyped => Code::E0501,
             Self::Keyword(_) => Code::E0502,
             Self::Disagreement => Code::E0505,
             Self::NullInComposition => Code::E0507,
@@ -235,7 +202,6 @@ impl Unsupported {
             Self::Endless => Code::E0512,
             Self::PageInRequest | Self::PageInUnion => Code::E0513,
             Self::ExpandableInRequest | Self::ExpandableWithoutObject => Code::E0514,
-            Self::ClearableInResponse => Code::E0515,
         }
     }
 }

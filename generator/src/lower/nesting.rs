@@ -16,7 +16,7 @@ pub(super) fn settle_styles(reporter: &Reporter<'_>, models: &[Model], resources
         for parameter in &mut operation.parameters {
             let is_body = parameter.location == Location::Body && content == Some(BodyContent::Value);
             // Other values are already refused.
-            if !is_foreign_to_requests(&parameter.value, !parameter.style.is_json()) {
+            if !is_foreign_to_requests(&parameter.value) {
                 settle_style(reporter, models, parameter, is_body);
             }
         }
@@ -90,10 +90,12 @@ fn nested(models: &[Model], value: &Type, pointer: &Pointer, unions: &mut Vec<Mo
     }
 }
 
-/// Returns `true` if a value is a scalar or an enumeration.
+/// Returns `true` if a value is a scalar or an enumeration, or is checked when it is written.
 fn is_scalar_or_enumeration(models: &[Model], value: &Type) -> bool {
     match value {
         Type::Model(id) => matches!(models[id.0].shape, Shape::Enumeration(_)),
+        Type::Json => true,
+        Type::Nullable(value) => is_scalar_or_enumeration(models, value),
         value => value.is_scalar(),
     }
 }

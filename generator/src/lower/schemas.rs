@@ -33,6 +33,7 @@ use models::Models;
 use objects::{ObjectSchema, merged};
 
 pub(super) use context::Context;
+pub(super) use keywords::has_composition;
 pub(super) use objects::{access, check_required, is_plain as is_plain_object, refuse_map};
 pub(super) use objects::{unwrapped, unwrapped_located};
 use scalars::{common, common_of_all};
@@ -66,6 +67,23 @@ pub(super) struct FormObjects<'a> {
     pub(super) parts: Vec<(&'a ObjectType, Pointer)>,
     /// The names of the required properties.
     pub(super) required: HashSet<&'a str>,
+}
+
+impl<'a> FormObjects<'a> {
+    /// Combines objects. A property is required if all of them require it. Returns `None` if there are no objects.
+    fn of(objects: &[ObjectSchema<'a>]) -> Option<Self> {
+        let (first, others) = objects.split_first()?;
+        let required = first.required();
+        let required = required.filter(|name| others.iter().all(|other| other.requires(name)));
+        let mut seen: HashSet<&Pointer> = HashSet::new();
+        // Alternatives can have parts in common.
+        let parts = objects.iter().flat_map(|object| &object.parts);
+        let parts = parts.filter(|(_, pointer)| seen.insert(pointer));
+        Some(Self {
+            required: required.collect(),
+            parts: parts.cloned().collect(),
+        })
+    }
 }
 
 /// The type of a value, with the documentation and constraints of its schema.
@@ -120,12 +138,29 @@ impl LoweredValue {
         }
     }
 
+    /// Removes `null` from the values of elements, because text cannot express it.
+    pub(super) fn remove_null_elements(&mut self) {
+        let value = std::mem::replace(&mut self.value, Type::Json);
+        self.value = without_null_elements(value);
+    }
+
     /// Returns the type of an element of a list or a map.
     fn into_element(self) -> Type {
         match self.is_null_distinct() {
             true => Type::Nullable(Box::new(self.value)),
             false => self.value,
         }
+    }
+}
+
+fn without_null_elements(value: Type) -> Type {
+    let inner = |value: Box<Type>| Box::new(without_null_elements(*value));
+    match value {
+        Type::Nullable(value) => without_null_elements(*value),
+        Type::Array(value) => Type::Array(inner(value)),
+        Type::Map(value) => Type::Map(inner(value)),
+        Type::Clearable(value) => Type::Clearable(inner(value)),
+        value => value,
     }
 }
 
@@ -175,9 +210,7 @@ impl<'a> Schemas<'a> {
         let pointer = &located.pointer;
         let mut constraints = documentation::constraints(self.reporter.specification, located);
         let (value, has_null) = match &schema.schema_kind {
-            SchemaKind::Type(SchemaType::String(string))
-                if string.enumeration.is_empty() && !self.reporter.is_present(&pointer.join("enum")) =>
-            {
+            SchemaKind::Type(SchemaType::String(string)) if string.enumeration.is_empty() => {
                 (scalars::string(self.reporter, string, pointer), false)
             }
             SchemaKind::Type(SchemaType::String(string)) => (
@@ -198,10 +231,7 @@ impl<'a> Schemas<'a> {
                 let has_null = number.enumeration.contains(&None);
                 (Type::Model(self.model(located, owner, context)?), has_null)
             }
-            SchemaKind::Type(SchemaType::Boolean(boolean)) => (
-                scalars::boolean(self.reporter, boolean, pointer)?,
-                boolean.enumeration.contains(&None),
-            ),
+            SchemaKind::Type(SchemaType::Boolean(boolean)) => (Type::Boolean, boolean.enumeration.contains(&None)),
             SchemaKind::Type(SchemaType::Array(array)) => {
                 let item = match &array.items {
                     Some(items) => {
@@ -227,7 +257,7 @@ impl<'a> Schemas<'a> {
             SchemaKind::AllOf { all_of } => return self.composition("allOf", all_of, located, owner, context),
             SchemaKind::AnyOf { any_of } => return self.composition("anyOf", any_of, located, owner, context),
             SchemaKind::Any(any) if keywords::has_composition(any) => {
-                return Err(keywords::refuse_untyped(self.reporter, pointer));
+                return Err(keywords::refuse_composition(self.reporter, any, pointer));
             }
             // `null` is one of the values.
             SchemaKind::Not { .. } | SchemaKind::Any(_) => (Type::Json, true),
@@ -301,7 +331,10 @@ impl<'a> Schemas<'a> {
             SchemaKind::AllOf { all_of } => {
                 compositions::pieces(self, all_of, pointer, owner, context).map(Shape::Object)
             }
-            _ => self.reporter.refuse(pointer, Unsupported::Untyped),
+            // Values of these schemas have no type of their own.
+            SchemaKind::Type(SchemaType::Boolean(_) | SchemaType::Array(_))
+            | SchemaKind::Not { .. }
+            | SchemaKind::Any(_) => self.reporter.refuse(pointer, Unsupported::Keyword("type")),
         }
     }
 
@@ -492,14 +525,14 @@ impl<'a> Schemas<'a> {
 
     /// Returns the objects that together describe a form, or `None` if it is not a single object with properties.
     pub(super) fn form_objects(&self, located: &Located<'a, Schema>) -> Option<FormObjects<'a>> {
-        let objects = ObjectSchema::one_or_more(self.reporter, located)?;
-        let (first, others) = objects.split_first()?;
-        let required = first.required();
-        let required = required.filter(|name| others.iter().all(|other| other.requires(name)));
-        Some(FormObjects {
-            required: required.collect(),
-            parts: first.parts.clone(),
-        })
+        FormObjects::of(&ObjectSchema::one_or_more(self.reporter, located)?)
+    }
+
+    /// Returns one object with the properties of all objects that a form can be. Returns `None` if they describe a
+    /// property with different types.
+    pub(super) fn merged_form_objects(&self, located: &Located<'a, Schema>) -> Option<FormObjects<'a>> {
+        let objects = ObjectSchema::all_located(self.reporter, located)?;
+        merged::agree(self.reporter, &objects).then(|| FormObjects::of(&objects))?
     }
 
     /// Returns `true` if a schema describes one of several objects.
@@ -531,12 +564,6 @@ impl<'a> Schemas<'a> {
         )
     }
 
-    /// Returns `true` if a model is always an object. Completes the model if necessary.
-    pub(super) fn is_object(&mut self, id: ModelId, context: Context<'_>) -> bool {
-        self.complete(id, context);
-        self.models.get(id).shape.is_object()
-    }
-
     /// Returns `true` if a value is a scalar or an enumeration.
     pub(super) fn is_scalar_or_enumeration(&self, value: &Type) -> bool {
         match value {
@@ -564,6 +591,30 @@ impl<'a> Schemas<'a> {
             }
         }
         false
+    }
+
+    /// Returns `true` if a model is always an object, or one of several objects. Completes the model if necessary.
+    pub(super) fn holds_only_objects(&mut self, id: ModelId, context: Context<'_>) -> bool {
+        let mut models = vec![id];
+        let mut next = 0;
+        while let Some(id) = models.get(next).copied() {
+            next += 1;
+            self.complete(id, context);
+            let union = match &self.models.get(id).shape {
+                shape if shape.is_object() => continue,
+                Shape::UntaggedUnion(union) => union,
+                _ => return false,
+            };
+            for variant in &union.variants {
+                match variant.value {
+                    Type::Model(model) if models.contains(&model) => {}
+                    Type::Model(model) => models.push(model),
+                    Type::Map(_) | Type::FreeForm => {}
+                    _ => return false,
+                }
+            }
+        }
+        true
     }
 
     /// Returns the models in the order in which they were found, and the names that are taken.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Model, ModelId, Operation, Parameter, Resource, Shape, Type};
+use crate::warning::Warning;
 
 use super::fault::Unsupported;
 use super::names::clear_setters;
@@ -18,10 +19,10 @@ pub(super) fn find(reporter: &Reporter<'_>, models: &mut [Model], resources: &[R
     check_responses(reporter, models);
     for operation in resources.iter().flat_map(|resource| &resource.operations) {
         for parameter in &operation.parameters {
-            let in_form = !parameter.style.is_json();
-            refuse(reporter, &parameter.pointer, &parameter.value, |layer| {
-                request_fault(layer, in_form)
-            });
+            refuse(reporter, &parameter.pointer, &parameter.value, request_fault);
+            if !parameter.style.is_json() {
+                warn_untyped(reporter, &parameter.pointer, &parameter.value);
+            }
         }
         let fault = operation
             .response_types()
@@ -103,20 +104,30 @@ fn keep_nulls(models: &mut [Model]) {
     }
 }
 
-/// Refuses values in requests that forms cannot encode or that only a server sends.
+/// Refuses values in requests that only a server sends, and warns about values in forms that the document does not
+/// describe.
 fn check_requests(reporter: &Reporter<'_>, models: &[Model]) {
     for model in models.iter().filter(|model| model.usage.request()) {
         for property in model.shape.properties() {
-            refuse(reporter, &property.pointer, &property.value, |layer| {
-                request_fault(layer, model.usage.form)
-            });
+            refuse(reporter, &property.pointer, &property.value, request_fault);
+            if model.usage.form {
+                warn_untyped(reporter, &property.pointer, &property.value);
+            }
         }
+    }
+}
+
+/// Warns about a value of a form or a parameter that the document does not describe.
+fn warn_untyped(reporter: &Reporter<'_>, pointer: &Pointer, value: &Type) {
+    if let Some(depth) = value.layers().position(|layer| *layer == Type::Json) {
+        let place = inner_place(reporter, pointer, value.layers().take(depth));
+        reporter.warn(&place, Warning::UntypedInForm);
     }
 }
 
 /// Refuses values that are not supported in responses.
 ///
-/// A response does not clear values, and an expandable field must expand to an object.
+/// An expandable field must expand to an object.
 fn check_responses(reporter: &Reporter<'_>, models: &[Model]) {
     let in_responses = models.iter().filter(|model| model.usage.response);
     for property in in_responses.flat_map(|model| model.shape.properties()) {
@@ -166,7 +177,6 @@ fn referent(reporter: &Reporter<'_>, pointer: &Pointer) -> Pointer {
 /// Returns the fault of a layer that is not supported in responses.
 fn response_fault(models: &[Model], layer: &Type) -> Option<Unsupported> {
     match layer {
-        Type::Clearable(_) => Some(Unsupported::ClearableInResponse),
         Type::Expandable(object) if !is_object(models, object) => Some(Unsupported::ExpandableWithoutObject),
         _ => None,
     }
@@ -179,18 +189,16 @@ fn is_object(models: &[Model], value: &Type) -> bool {
     }
 }
 
-/// Returns `true` if a value contains a layer that is not supported in requests, or in forms.
-pub(super) fn is_foreign_to_requests(value: &Type, in_form: bool) -> bool {
-    value.layers().any(|layer| request_fault(layer, in_form).is_some())
+/// Returns `true` if a value contains a layer that is not supported in requests.
+pub(super) fn is_foreign_to_requests(value: &Type) -> bool {
+    value.layers().any(|layer| request_fault(layer).is_some())
 }
 
-/// Returns the fault of a layer that is not supported in requests, or in forms.
-fn request_fault(layer: &Type, in_form: bool) -> Option<Unsupported> {
+/// Returns the fault of a layer that is not supported in requests.
+fn request_fault(layer: &Type) -> Option<Unsupported> {
     match layer {
         Type::Page(_) => Some(Unsupported::PageInRequest),
         Type::Expandable(_) => Some(Unsupported::ExpandableInRequest),
-        Type::Json if in_form => Some(Unsupported::JsonInForm),
-        Type::Nullable(_) if in_form => Some(Unsupported::NullElementInRequest),
         _ => None,
     }
 }

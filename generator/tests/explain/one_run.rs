@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crateform::diagnostic::{Code, Diagnostic, Diagnostics};
 use crateform::slice::Selection;
+use crateform::update::{Update, UpdateError};
 use crateform::{GenerateError, Generator};
 
 /// A document with eleven errors of eleven codes, which three stages find.
@@ -235,7 +236,7 @@ fn an_error_hides_none_outside_of_the_smallest_part_around_it() {
     Shade: { type: text }";
     let read = READ.replace(
         "read\n",
-        "read\n      requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: string } } } }\n",
+        "read\n      requestBody: { content: { multipart/form-data: { schema: { type: array } } } }\n",
     );
     let other = format!(
         "{read}\n  /shades:\n    get:\n      operationId: shades\n      responses:\n        '200':\n          description: A shade.\n{}",
@@ -297,6 +298,40 @@ fn one_run_reports_the_errors_of_all_overlays_and_of_the_selection() {
         codes(&selected),
         expected.map(|(code, file)| (code, file.to_owned())).into()
     );
+}
+
+#[test]
+fn a_slice_and_an_update_report_the_errors_of_all_stages() {
+    let directory = tempfile::tempdir().expect("a directory can be made for the test");
+    let write = |name: &str, text: &str| {
+        let path = directory.path().join(name);
+        fs::write(&path, text).expect("the file can be written");
+        path
+    };
+    let codes = |errors: &Diagnostics| -> BTreeSet<Code> { errors.iter().map(Diagnostic::code).collect() };
+    let faulty = r"
+    Lamp: { type: object, properties: { id: { type: text }, key: { type: string, x-sensitive: 'yes' } } }";
+    let twice = write(
+        "twice.yaml",
+        &document(&format!("{READ}\n      operationId: read"), faulty),
+    );
+    let slice = Generator::new(&twice)
+        .select(Selection::new().operations("missing"))
+        .slice();
+    let Err(GenerateError::Diagnostics(errors)) = slice else {
+        panic!("the document has no errors");
+    };
+    // A slice does not depend on the types of values.
+    assert_eq!(codes(&errors), [Code::E0010, Code::E0902].into());
+
+    let correct = "\n    Lamp: { type: object, properties: { id: { type: string } } }";
+    let old = write("old.yaml", &document(READ, correct));
+    let new = write("new.yaml", &document(READ, faulty));
+    let update = Update::of(&Generator::new(&old), &new, false);
+    let Err(UpdateError::Diagnostics(errors)) = update else {
+        panic!("the new document has no errors");
+    };
+    assert_eq!(codes(&errors), [Code::E0105, Code::E0603].into());
 }
 
 /// Returns the name of a file without its directory.

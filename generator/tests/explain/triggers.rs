@@ -30,10 +30,6 @@ pub fn cause(code: Code) -> Option<Cause> {
         // The operating system decides how many threads can run.
         Code::E0112 => Cause::Unknown,
         Code::E0211 => Cause::Trigger(chain),
-        // An earlier stage derives the type.
-        Code::E0501 => Cause::Unknown,
-        // An earlier stage removes the enumeration, with a warning.
-        Code::E0503 => Cause::Unknown,
         Code::E0509 => Cause::Trigger(combinations),
         _ => return None,
     })

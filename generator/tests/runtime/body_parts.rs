@@ -211,3 +211,28 @@ fn parts_have_their_media_types() {
     ];
     assert_eq!(std::str::from_utf8(body.bytes.as_slice()).unwrap(), expected.concat());
 }
+
+#[test]
+fn texts_have_neither_a_file_name_nor_a_media_type() {
+    let parts = BTreeMap::from([
+        ("key".to_owned(), FilePart::text("secret")),
+        ("note".to_owned(), FilePart::text("a,b").with_content_type("text/csv")),
+        ("picture".to_owned(), FilePart::new("1.png", "one")),
+    ]);
+    let id = FilePart::text("id");
+    let mut multipart = MultipartWriter::new();
+    multipart.write_parts(Some(&parts));
+    multipart.write_parts(None);
+    multipart.file_of("cover", "image/png", Some(&id));
+    let body = multipart.finish_between(["5d".to_owned()]).unwrap();
+    let part = |rest: &str| format!("--5d\r\nContent-Disposition: form-data; name={rest}\r\n");
+    let expected = [
+        part("\"key\"\r\n\r\nsecret"),
+        part("\"note\"\r\nContent-Type: text/csv\r\n\r\na,b"),
+        part("\"picture\"; filename=\"1.png\"\r\nContent-Type: application/octet-stream\r\n\r\none"),
+        part("\"cover\"\r\n\r\nid"),
+        "--5d--\r\n".to_owned(),
+    ];
+    assert_eq!(std::str::from_utf8(body.bytes.as_slice()).unwrap(), expected.concat());
+    assert_eq!(format!("{:?}", FilePart::text("secret")), "FilePart { length: 6, .. }");
+}

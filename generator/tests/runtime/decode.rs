@@ -6,7 +6,7 @@ use serde_json::from_str;
 
 use super::models::{Colour, Empty, Lamp, Scope, Secret};
 use super::recorder::SECRET;
-use super::runtime::{Expandable, NoErrorBody, SecretString, Text, UnixTime};
+use super::runtime::{Clearable, Expandable, NoErrorBody, SecretString, Text, UnixTime};
 
 #[test]
 fn the_published_example_decodes() {
@@ -156,4 +156,23 @@ fn an_expandable_field_is_an_id_or_an_object() {
         error.to_string().contains("expected an id or an `apps.secret` object"),
         "{error}"
     );
+}
+
+#[test]
+fn an_empty_string_is_no_value_of_a_clearable_one() {
+    let values: Vec<Clearable<Vec<i64>>> = from_str("[\"\", [1], []]").unwrap();
+    assert!(values == [Clearable::Clear, Clearable::Set(vec![1]), Clearable::Set(vec![])]);
+    let texts: Vec<Clearable<String>> = from_str(r#"["", " ", "\u0000"]"#).unwrap();
+    assert!(
+        texts
+            == [
+                Clearable::Clear,
+                Clearable::from(" ".to_owned()),
+                Clearable::from("\0".to_owned())
+            ]
+    );
+    for json in ["null", "\"a\"", "{}"] {
+        assert!(from_str::<Clearable<Vec<i64>>>(json).is_err(), "{json}");
+    }
+    assert!(from_str::<Option<Clearable<i64>>>("null").unwrap().is_none());
 }

@@ -423,6 +423,27 @@ fn free_form_objects_are_written_like_others() {
 }
 
 #[test]
+fn values_of_any_type_are_written_like_others() {
+    let values = serde_json::json!([1.5, true, "a b", { "c": "d" }, ["e"]]);
+    let written = body(|form| {
+        form.write("v", &values);
+        form.write("null", &serde_json::Value::Null);
+        form.write("empty", &Some(serde_json::json!([])));
+        form.write_exploded("x", &vec![serde_json::json!(1), serde_json::json!("f")]);
+    });
+    assert_eq!(written, "v[0]=1.5&v[1]=true&v[2]=a+b&v[3][c]=d&v[4][0]=e&x=1&x=f");
+    let refused = |kind| (kind, Some("a".to_owned()));
+    assert_eq!(
+        error_of(|form| form.write("a", &serde_json::json!([1, null]))),
+        refused(RequestErrorKind::Empty)
+    );
+    assert_eq!(
+        error_of(|form| form.write_exploded("a", &serde_json::json!([[1]]))),
+        refused(RequestErrorKind::Nested)
+    );
+}
+
+#[test]
 fn an_empty_list_clears_a_clearable_one() {
     let written = body(|form| {
         form.write(

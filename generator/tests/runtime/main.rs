@@ -93,8 +93,10 @@ mod runtime {
     pub mod json {
         pub mod additional;
         pub mod additional_json;
+        pub mod any_json_form;
         pub mod any_json_json;
         pub mod clearable_json;
+        pub mod clearable_response;
         pub mod decode;
         #[cfg(feature = "serialize")]
         pub mod encode;
@@ -150,6 +152,7 @@ mod runtime {
         pub mod multipart;
         pub mod multipart_entries;
         pub mod multipart_json;
+        pub mod multipart_parts;
         pub mod multipart_types;
         pub mod operation;
         pub mod optional_body;

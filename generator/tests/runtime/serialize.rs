@@ -8,7 +8,7 @@ use serde_json::{from_str, to_string};
 
 use super::models::{Empty, Lamp, Scope, Secret};
 use super::recorder::SECRET;
-use super::runtime::{Expandable, Page, UnixTime, UnknownObject};
+use super::runtime::{Clearable, Expandable, Page, UnixTime, UnknownObject};
 
 /// Decodes JSON as a `T` and serializes the value again.
 fn round_trip<T: DeserializeOwned + Serialize>(json: &str) -> String {
@@ -19,6 +19,13 @@ fn round_trip<T: DeserializeOwned + Serialize>(json: &str) -> String {
 fn times_are_whole_seconds() {
     for seconds in [0, -1, 1_700_000_000, i64::MIN, i64::MAX] {
         assert_eq!(round_trip::<UnixTime>(&seconds.to_string()), seconds.to_string());
+    }
+}
+
+#[test]
+fn no_value_of_a_clearable_one_is_an_empty_string() {
+    for json in ["\"\"", "5"] {
+        assert_eq!(round_trip::<Clearable<i64>>(json), json);
     }
 }
 

@@ -54,9 +54,10 @@ def of_client(tool, result):
 
 
 def shortened(message):
-    """Returns a message in one line, without the paths of this machine."""
+    """Returns a message in one line, without the paths of this machine and the ids of its processes."""
     if message is None:
         return None
+    message = re.sub(r"(thread '\w+') \(\d+\)", r"\1", message)
     message = message.replace(f"{places.REPOSITORY}/", "").replace(str(documents.path("")), "")
     message = re.sub(r"\s+", " ", re.sub(r"^ *\|.*$", "", message, flags=re.MULTILINE)).strip()
     return message if len(message) <= MESSAGE else message[: MESSAGE - 1] + "…"
@@ -110,7 +111,16 @@ def markdown(record):
         "|  | " + " | ".join(f"{tool} {version}" for tool, version in record["versions"].items()) + " | of |",
         "| --- |" + " ---: |" * (len(tools) + 1),
         row("emits", lambda tool: sum(emits(of[tool], of["operations"]) for of in described.values()), len(described)),
-        row(f"type-checks{limit}", lambda tool: sum(compiles(of[tool]) for of in checked), len(checked)),
+        row(
+            f"is emitted and type-checks{limit}",
+            lambda tool: sum(compiles(of[tool]) and emits(of[tool], of["operations"]) for of in checked),
+            len(checked),
+        ),
+        row(
+            f"type-checks, even if operations are missing{limit}",
+            lambda tool: sum(compiles(of[tool]) for of in checked),
+            len(checked),
+        ),
         row("operations sent right", lambda tool: sum(of[tool] is None for of in sent.values()), len(sent)),
         row(
             f"operations in clients that type-check{limit}",

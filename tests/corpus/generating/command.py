@@ -38,14 +38,22 @@ class Outcome:
 
 def build(profile):
     """Builds the command, and returns its path."""
+    # Without `--package`, which would give the dependencies other features than the tests need.
+    return os.path.join(built(profile, "--bin", "crateform"), "crateform")
+
+
+def build_example(name):
+    """Builds an example of the library, and returns its path."""
+    return os.path.join(built("release", "--package", "crateform", "--example", name), "examples", name)
+
+
+def built(profile, *target):
+    """Builds a program, and returns the directory of the profile."""
     subprocess.run(
-        # Without `--package`, which would give the dependencies other features than the tests need.
-        ["cargo", "build", "--quiet", "--locked", "--bin", "crateform", "--profile", profile],
-        cwd=places.REPOSITORY,
-        check=True,
+        ["cargo", "build", "--quiet", "--locked", *target, "--profile", profile], cwd=places.REPOSITORY, check=True
     )
-    target = os.environ.get("CARGO_TARGET_DIR", places.TARGET)
-    return os.path.join(target, "debug" if profile == "dev" else profile, "crateform")
+    directory = os.environ.get("CARGO_TARGET_DIR", places.TARGET)
+    return os.path.join(directory, "debug" if profile == "dev" else profile)
 
 
 def run(command, name, output, *options):

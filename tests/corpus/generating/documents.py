@@ -53,5 +53,8 @@ def part(document, reference):
     """Returns the part of a document to which a `$ref` refers, or nothing."""
     tokens = [token.replace("~1", "/").replace("~0", "~") for token in reference.split("/")[1:]]
     for token in tokens:
-        document = document.get(token, {}) if isinstance(document, dict) else {}
+        if isinstance(document, list):
+            document = document[int(token)] if token.isdecimal() and int(token) < len(document) else {}
+        else:
+            document = document.get(token, {}) if isinstance(document, dict) else {}
     return document if isinstance(document, dict) else {}

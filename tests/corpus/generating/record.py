@@ -43,18 +43,21 @@ def read():
     return json.loads(places.RECORD.read_text())
 
 
-def write(results):
-    """Writes the results of all documents: their numbers of operations, and the outcomes of both runs."""
+def write(results, any_json):
+    """Writes the results of all documents: their numbers of operations, the outcomes of both runs, and the counts of the
+    values that are any JSON.
+    """
     found = {name: of_document(*result) for name, result in sorted(results.items())}
     found = {name: entry for name, entry in found.items() if entry is not None}
     record = {
         "documents": len(results),
         "operations": sum(operations for operations, _, _ in results.values()),
+        "any_json": any_json.recorded(),
         "incomplete": found,
     }
     # One line for each document keeps differences readable.
     lines = [f" {json.dumps(name)}: {json.dumps(entry, ensure_ascii=False)}" for name, entry in found.items()]
-    head = json.dumps({key: record[key] for key in ["documents", "operations"]})[:-1]
+    head = json.dumps({key: record[key] for key in ["documents", "operations", "any_json"]})[:-1]
     places.RECORD.write_text(head + ', "incomplete": {\n' + ",\n".join(lines) + "\n}}\n")
     places.TABLE.write_text(table(record, results))
 
@@ -98,6 +101,7 @@ def table(record, results):
     lines += ["", "## Operations that are left out", ""]
     lines += ["| first error | operations |", "| --- | ---: |"]
     lines += [f"| {cell(text)} | {count} |" for text, count in ordered(reasons)]
+    lines += any_json_section(record["any_json"])
     lines += ["", "## Time and memory", ""]
     lines += ["The table shows the processor time and the peak memory of the run without `--skip-unsupported`."]
     lines += ["The peak memory is at least that of the Python process that starts the command.", ""]
@@ -107,13 +111,35 @@ def table(record, results):
     return "\n".join(lines) + "\n"
 
 
+def any_json_section(counts):
+    """Returns the lines about the values that are any JSON."""
+    reasons, values = counts["reasons"], counts["values"]
+    lines = ["", "## Values that are any JSON", ""]
+    lines += [
+        f"The clients of the {counts['documents']:,} documents that are emitted whole have {values:,} values: parameters,",
+        "properties, and contents of responses. These are any JSON, or lists or maps of it, because the document does not",
+        "describe them:",
+        "",
+        "| reason | values | share | first place |",
+        "| --- | ---: | ---: | --- |",
+    ]
+    total = sum(count for count, _, _ in reasons.values())
+    for reason, (count, name, pointer) in reasons.items():
+        lines.append(f"| {cell(reason)} | {count:,} | {share(count, values)} | {name}: `{cell(pointer)}` |")
+    return [*lines, f"| all | {total:,} | {share(total, values)} |  |"]
+
+
 def slowest(results):
     rows = [(name, documents.size(name), strict.seconds, strict.mebibytes) for name, (_, strict, _) in results.items()]
     return sorted(rows, key=lambda row: -row[2])[:SLOWEST]
 
 
 def row(what, number, of):
-    return f"| {what} | {number:,} | {of:,} | {100 * number / max(of, 1):.2f} % |"
+    return f"| {what} | {number:,} | {of:,} | {share(number, of)} |"
+
+
+def share(number, of):
+    return f"{100 * number / max(of, 1):.2f} %"
 
 
 def ordered(counter):

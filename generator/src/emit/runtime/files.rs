@@ -129,8 +129,10 @@ pub(super) const FILES: &[File] = &[
     file!("json/additional", []).when(|api| needs::has_additional(api, |usage| usage.response)),
     file!("json/additional_json", []).when(|api| needs::has_additional(api, |usage| usage.json)),
     file!("json/any_json", ["Json"]).when(|api| needs::has_value(api, &Type::Json)),
+    file!("json/clearable_response", []).when(needs::has_clearable_response),
     file!("json/decode", ["FromProperties", "Properties"]),
     file!("json/encode", []).compiled(Compiled::With("serialize")),
+    file!("json/any_json_form", []).when(|api| needs::has_unknown_object(api) || needs::has_json_in_form(api)),
     file!("json/any_json_json", [])
         .when(|api| needs::writes_json(api) && (needs::has_value(api, &Type::Json) || needs::has_unknown_object(api))),
     file!("json/clearable_json", [])
@@ -209,6 +211,7 @@ pub(super) const FILES: &[File] = &[
     file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
     file!("requests/multipart_entries", []).when(|api| needs::has_multipart(api) && needs::has_entries(api)),
     file!("requests/multipart_json", []).when(|api| needs::has_json_part(api, BodyEncoding::Multipart)),
+    file!("requests/multipart_parts", []).when(|api| needs::any_value(api, &Type::is_any_parts)),
     file!("requests/multipart_types", []).when(|api| {
         needs::has_parameter(api, |parameter| {
             parameter.content_type.is_some() || parameter.value == Type::Array(Box::new(Type::FilePart))

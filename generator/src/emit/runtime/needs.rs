@@ -1,7 +1,7 @@
 //! Determines what a document contains that only some files of the runtime support.
 
 use crate::ir::{
-    Api, Body, BodyContent, BodyEncoding, Constructor, ContentFormat, Format, Location, Object, Parameter,
+    Api, Body, BodyContent, BodyEncoding, Constructor, ContentFormat, Format, Location, Object, Operation, Parameter,
     Representation, Response, Shape, Style, Type, Usage,
 };
 
@@ -70,11 +70,24 @@ pub(super) fn has_json_text(api: &Api) -> bool {
     }) || has_json_part(api, BodyEncoding::Form)
 }
 
-/// Returns `true` if the document does not name the properties of a form.
+/// Returns `true` if the document does not name the properties of a form, which are values rather than files.
 pub(super) fn has_entries(api: &Api) -> bool {
-    any_body(api, |body| {
-        body.content == BodyContent::Value && matches!(body.encoding, BodyEncoding::Form | BodyEncoding::Multipart)
+    api.operations().any(|operation| {
+        let is_form = |body: &Body| {
+            body.content == BodyContent::Value && matches!(body.encoding, BodyEncoding::Form | BodyEncoding::Multipart)
+        };
+        let mut parameters = operation.body_parameters();
+        operation.body.as_ref().is_some_and(is_form) && !parameters.any(|parameter| parameter.value.is_any_parts())
     })
+}
+
+/// Returns `true` if a response contains a value that can be an empty string instead.
+pub(super) fn has_clearable_response(api: &Api) -> bool {
+    let models = api.models.iter().filter(|model| model.usage.response);
+    let properties = models.flat_map(|model| model.shape.properties());
+    let values = properties.map(|property| &property.value);
+    let mut values = values.chain(api.operations().flat_map(Operation::response_types));
+    values.any(|value| value.layers().any(|layer| matches!(layer, Type::Clearable(_))))
 }
 
 pub(super) fn has_body(api: &Api, encoding: BodyEncoding) -> bool {
@@ -91,6 +104,16 @@ pub(super) fn has_unknown_object(api: &Api) -> bool {
     has_value(api, &Type::FreeForm)
         || shapes.any(|shape| matches!(shape, Shape::TypeKeyedObject(_) | Shape::Union(_)))
         || has_decoded_untagged_union(api)
+}
+
+/// Returns `true` if a form, or a parameter that is not JSON text, contains a value that the document does not describe.
+pub(super) fn has_json_in_form(api: &Api) -> bool {
+    let is_any = |value: &Type| value.layers().any(|layer| *layer == Type::Json);
+    let parameters = api.operations().flat_map(|operation| &operation.parameters);
+    let mut parameters = parameters.filter(|parameter| !parameter.style.is_json());
+    let models = api.models.iter().filter(|model| model.usage.form);
+    let mut properties = models.flat_map(|model| model.shape.properties());
+    parameters.any(|parameter| is_any(&parameter.value)) || properties.any(|property| is_any(&property.value))
 }
 
 pub(super) fn has_object(api: &Api, is_used: fn(&Usage) -> bool) -> bool {

@@ -191,7 +191,7 @@ fn is_json_by_default(schemas: &mut Schemas<'_>, value: &Type, property: &Pointe
         return Ok(false);
     }
     let is_always_object = match value {
-        Type::Model(id) => schemas.is_object(*id, Context::default()),
+        Type::Model(id) => schemas.holds_only_objects(*id, Context::default()),
         // The empty string that clears a value is not JSON.
         Type::Clearable(_) => false,
         _ => true,

@@ -7,8 +7,11 @@ use crate::ir::{Constraints, Convention, Type};
 use crate::lower::documentation;
 use crate::lower::info::convention;
 use crate::lower::reporting::Reporter;
-use crate::lower::schemas::{LoweredValue, is_base64, is_binary, is_string, unwrapped};
+use crate::lower::schemas::{
+    LoweredValue, has_composition, is_base64, is_binary, is_string, unwrapped, unwrapped_located,
+};
 use crate::resolve::Located;
+use crate::warning::Warning;
 
 use super::encoding::PartEncoding;
 
@@ -28,20 +31,25 @@ pub(super) fn value<'a>(
     let schema = located.value;
     let convention = convention(reporter.specification);
     let is_undeclared = convention.is_some_and(Convention::has_undeclared_files) && wire_name == UNDECLARED_FILE;
-    let is_file = |located: &Located<'_, Schema>| {
+    let is_file = |located: &Located<'a, Schema>| {
         let can_be_undeclared = is_undeclared || encoding.is_binary();
-        is_binary(located.value) || can_be_undeclared && is_any_text(reporter, located)
+        is_binary(located.value)
+            || can_be_undeclared && is_any_text(reporter, located)
+            || encoding.is_default() && is_file_or_text(reporter, located)
     };
-    let value = match &schema.schema_kind {
-        _ if is_file(&located) => Type::FilePart,
+    let (value, file) = match &schema.schema_kind {
+        _ if is_file(&located) => (Type::FilePart, located.clone()),
         SchemaKind::Type(SchemaType::Array(array)) => {
             let items = array.items.as_ref()?;
             let place = located.pointer.join("items");
-            let item = unwrapped(reporter, items, &place).0?;
-            is_file(&item).then(|| Type::Array(Box::new(Type::FilePart)))?
+            let item = unwrapped(reporter, items, &place).0.filter(is_file)?;
+            (Type::Array(Box::new(Type::FilePart)), item)
         }
         _ => return None,
     };
+    if alternatives(reporter, &file).into_iter().flatten().any(is_untyped) {
+        reporter.warn(&file.pointer, Warning::UntypedPart);
+    }
     let is_list = value != Type::FilePart;
     Some(LoweredValue {
         value,
@@ -76,6 +84,37 @@ pub(super) fn is_encoded<'a>(
         }
         _ => is_base64(located.value),
     }
+}
+
+/// Returns `true` if a schema describes a file, or a file or a text. A value without a type is a file, because the media
+/// type of its part is `application/octet-stream` by default.
+fn is_file_or_text<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> bool {
+    let Some(alternatives) = alternatives(reporter, located) else {
+        return false;
+    };
+    let is_file = |schema: &Schema| is_binary(schema) || is_untyped(schema);
+    alternatives.iter().any(|schema| is_file(schema))
+        && alternatives.iter().all(|schema| is_file(schema) || is_string(schema))
+}
+
+/// Returns the alternatives that a schema lists, or the schema itself. Returns `None` if a `$ref` cannot be resolved.
+fn alternatives<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> Option<Vec<&'a Schema>> {
+    let (keyword, members) = match &located.value.schema_kind {
+        SchemaKind::AnyOf { any_of } => ("anyOf", any_of),
+        SchemaKind::OneOf { one_of } => ("oneOf", one_of),
+        _ => return Some(vec![located.value]),
+    };
+    let place = located.pointer.join(keyword);
+    let members = members.iter().enumerate().map(|(index, member)| {
+        let member = reporter.specification.resolve(member, &place.join(index)).ok()?;
+        Some(unwrapped_located(reporter, member).0.value)
+    });
+    members.collect()
+}
+
+/// Returns `true` if a schema does not describe its values.
+fn is_untyped(schema: &Schema) -> bool {
+    matches!(&schema.schema_kind, SchemaKind::Any(any) if !has_composition(any))
 }
 
 /// Returns `true` if a schema is a plain string without constraints.

@@ -3,13 +3,14 @@
 use openapiv3::{MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Access, BodyContent, BodyEncoding, Location, OCTET_STREAM, Parameter, Style, Type};
+use crate::ir::{Access, BodyContent, BodyEncoding, Documentation, Location, OCTET_STREAM, Parameter, Style, Type};
+use crate::lower::documentation;
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::{
-    Context, FormObjects, LoweredValue, Schemas, access, check_required, is_plain_object, is_secret, refuse_map,
-    unwrapped,
+    Context, FormObjects, LoweredValue, Schemas, access, check_required, has_composition, is_binary, is_plain_object,
+    is_secret, refuse_map, unwrapped, unwrapped_located,
 };
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
@@ -41,28 +42,32 @@ pub(super) fn content<'a>(
 ) -> Result<Option<(BodyContent, Vec<Parameter>)>, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let Some(schema) = &offered.media_type.schema else {
-        return match offered.encoding {
-            BodyEncoding::Form => Ok(Some(entries(LoweredValue::of(Type::FreeForm), offered, body))),
-            _ => reporter.refuse(&offered.pointer, Unsupported::MediaTypeWithoutSchema),
-        };
+        return Ok(Some(unnamed(Documentation::default(), offered, body)));
     };
     let place = offered.pointer.join("schema");
     let located = reporter.resolve(schema, &place)?;
     let pointer = &located.pointer;
-    if let SchemaKind::Type(SchemaType::Object(object)) = &located.value.schema_kind
-        && object.properties.is_empty()
-    {
-        if is_plain_object(reporter, object, pointer) {
-            return Ok(None);
+    match &located.value.schema_kind {
+        SchemaKind::Type(SchemaType::Object(object)) if object.properties.is_empty() => {
+            if is_plain_object(reporter, object, pointer) {
+                return Ok(None);
+            }
+            let owner = request.of_field(BODY);
+            let mut lowered = schemas.value(schema, &place, &owner, Context::default())?;
+            lowered.remove_null_elements();
+            return Ok(Some(match (offered.encoding, &lowered.value) {
+                (BodyEncoding::Form, _) | (_, Type::Map(_)) => entries(lowered, offered, body),
+                _ => unnamed(lowered.documentation, offered, body),
+            }));
         }
-        let owner = request.of_field(BODY);
-        let lowered = schemas.value(schema, &place, &owner, Context::default())?;
-        return match (offered.encoding, &lowered.value) {
-            (BodyEncoding::Form, _) | (_, Type::Map(_)) => Ok(Some(entries(lowered, offered, body))),
-            _ => reporter.refuse(pointer, Unsupported::FormWithoutProperties),
-        };
+        _ if is_without_names(reporter, offered.encoding, &located) => {
+            reporter.warn(pointer, Warning::FormWithoutNames);
+            let documentation = documentation::of_schema(located.value);
+            return Ok(Some(unnamed(documentation, offered, body)));
+        }
+        _ => {}
     }
-    let Some(objects) = objects(schemas, &located)? else {
+    let Some(objects) = objects(schemas, &located, offered.media_type)? else {
         return choice(schemas, &located, schema, offered, body, request).map(Some);
     };
     let form = Form {
@@ -74,6 +79,34 @@ pub(super) fn content<'a>(
     };
     let parts = form.properties(schemas, request)?;
     Ok(Some((BodyContent::Parts, parts)))
+}
+
+/// Returns `true` if the schema of a form is not that of an object, so that it names no entries.
+///
+/// An array in a multipart body can mean several parts of one name, which a map from names to parts cannot express.
+fn is_without_names<'a>(reporter: &Reporter<'a>, encoding: BodyEncoding, located: &Located<'a, Schema>) -> bool {
+    let (located, _) = unwrapped_located(reporter, located.clone());
+    match &located.value.schema_kind {
+        SchemaKind::Type(SchemaType::Object(_)) => false,
+        SchemaKind::Type(SchemaType::Array(_)) => encoding == BodyEncoding::Form,
+        SchemaKind::Type(_) | SchemaKind::Not { .. } => true,
+        SchemaKind::Any(any) => !has_composition(any),
+        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } => false,
+    }
+}
+
+/// Returns the content of a form of which the document does not describe the entries: any object, or any parts of a
+/// multipart body.
+fn unnamed(documentation: Documentation, offered: &Offered<'_>, body: &RequestBody) -> (BodyContent, Vec<Parameter>) {
+    let value = match offered.encoding {
+        BodyEncoding::Multipart => Type::Map(Box::new(Type::FilePart)),
+        _ => Type::FreeForm,
+    };
+    let lowered = LoweredValue {
+        documentation,
+        ..LoweredValue::of(value)
+    };
+    entries(lowered, offered, body)
 }
 
 /// Returns the content of a form whose entries the document does not name.
@@ -108,11 +141,14 @@ fn choice<'a>(
     }
 }
 
-/// Returns the objects that together describe a form: one, or those of a composition without alternatives. Returns
-/// `None` if it is one of several objects.
+/// Returns the objects that together describe a form: one, or those of a composition.
+///
+/// Returns `None` for a form that is one of several objects and becomes a single value. The entries of such a value are
+/// text: if an alternative needs anything else, such as a file, the form has the properties of all alternatives.
 fn objects<'a>(
     schemas: &Schemas<'a>,
     located: &Located<'a, Schema>,
+    media_type: &MediaType,
 ) -> Result<Option<FormObjects<'a>>, ErrorGuaranteed> {
     let objects = match &located.value.schema_kind {
         SchemaKind::Type(SchemaType::Object(object)) => FormObjects {
@@ -121,7 +157,10 @@ fn objects<'a>(
         },
         _ => match schemas.form_objects(located) {
             Some(objects) => objects,
-            None if schemas.is_choice_of_objects(located) => return Ok(None),
+            None if schemas.is_choice_of_objects(located) => match schemas.merged_form_objects(located) {
+                Some(merged) if !media_type.encoding.is_empty() || !is_text(schemas.reporter, &merged) => merged,
+                _ => return Ok(None),
+            },
             None => return schemas.reporter.refuse(&located.pointer, Unsupported::FormShape),
         },
     };
@@ -129,6 +168,22 @@ fn objects<'a>(
         refuse_map(schemas.reporter, object, pointer)?;
     }
     Ok(Some(objects))
+}
+
+/// Returns `true` if all properties are scalars that are sent as text.
+fn is_text<'a>(reporter: &Reporter<'a>, objects: &FormObjects<'a>) -> bool {
+    let properties = objects.parts.iter().flat_map(|(object, pointer)| {
+        let section = pointer.join("properties");
+        let properties = object.properties.iter();
+        properties.map(move |(name, property)| (property, section.join(name)))
+    });
+    let mut schemas = properties.filter_map(|(property, place)| unwrapped(reporter, property, &place).0);
+    schemas.all(|located| {
+        use SchemaType::{Boolean, Integer, Number, String};
+        let kind = &located.value.schema_kind;
+        let is_scalar = matches!(kind, SchemaKind::Type(String(_) | Integer(_) | Number(_) | Boolean(_)));
+        is_scalar && !is_binary(located.value)
+    })
 }
 
 impl<'a> Form<'a> {
@@ -206,6 +261,9 @@ impl<'a> Form<'a> {
         }
         let is_encoded = file::is_encoded(reporter, property, &place);
         let style = encoding.style(schemas, &lowered.value, &place, is_encoded)?;
+        if !style.is_json() {
+            lowered.remove_null_elements();
+        }
         let is_multipart = self.encoding == BodyEncoding::Multipart;
         let has_parts = matches!(style, Style::DeepObject | Style::FormExploded) || style.is_json();
         if is_multipart && !has_parts && !lowered.value.is_scalar() {

@@ -28,9 +28,6 @@ pub(super) fn strings(
             values.push(value);
         }
     }
-    if values.is_empty() {
-        return Err(reporter.report(&pointer.join("enum"), LowerFault::EmptyEnumeration));
-    }
     let names = variant_names(reporter, &values, &values, extensions, pointer, |value| {
         place_of(value, string, pointer)
     })?;
@@ -73,9 +70,6 @@ fn of_numbers(
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
     let texts: IndexSet<String> = texts.collect();
-    if texts.is_empty() {
-        return Err(reporter.report(&pointer.join("enum"), LowerFault::EmptyEnumeration));
-    }
     let values: Vec<&str> = texts.iter().map(String::as_str).collect();
     let words: Vec<String> = values
         .iter()

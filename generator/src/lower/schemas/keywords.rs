@@ -32,18 +32,16 @@ pub(super) fn sensitive(
 }
 
 /// Returns `true` if a schema without a single type has a composition.
-pub(super) fn has_composition(schema: &AnySchema) -> bool {
+pub(in crate::lower) fn has_composition(schema: &AnySchema) -> bool {
     !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty()
 }
 
 /// Reports a schema that combines a composition with other keywords and has no single type.
-pub(super) fn refuse_untyped(reporter: &Reporter<'_>, pointer: &Pointer) -> ErrorGuaranteed {
-    let composition = ["oneOf", "allOf", "anyOf"];
-    let present = composition
-        .into_iter()
-        .find(|keyword| reporter.is_present(&pointer.join(keyword)));
-    match present {
-        Some(keyword) => reporter.report(&pointer.join(keyword), Unsupported::Keyword(keyword)),
-        None => reporter.report(pointer, Unsupported::Untyped),
-    }
+pub(super) fn refuse_composition(reporter: &Reporter<'_>, schema: &AnySchema, pointer: &Pointer) -> ErrorGuaranteed {
+    let keyword = match schema {
+        AnySchema { one_of, .. } if !one_of.is_empty() => "oneOf",
+        AnySchema { all_of, .. } if !all_of.is_empty() => "allOf",
+        _ => "anyOf",
+    };
+    reporter.report(&pointer.join(keyword), Unsupported::Keyword(keyword))
 }

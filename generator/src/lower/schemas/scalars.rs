@@ -1,7 +1,7 @@
 //! Scalar values: strings, numbers and booleans.
 
 use openapiv3::{
-    BooleanType, IntegerType, Schema, SchemaKind, StringFormat, StringType, Type as SchemaType, VariantOrUnknownOrEmpty,
+    IntegerType, Schema, SchemaKind, StringFormat, StringType, Type as SchemaType, VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
 
@@ -9,8 +9,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Format, Integer, Type};
 use crate::lower::documentation;
 use crate::lower::extensions::SENSITIVE;
-use crate::lower::fault::LowerFault;
-use crate::lower::reporting::{ErrorGuaranteed, Reporter};
+use crate::lower::reporting::Reporter;
 use crate::resolve::{Located, Specification};
 use crate::warning::Warning;
 
@@ -100,19 +99,6 @@ fn within(constraints: &Constraints) -> Integer {
         least.map_or(*lowest < 0.0, is_within) && most.is_none_or(is_within)
     });
     first.map_or(Integer::I128, |(integer, ..)| integer)
-}
-
-/// Returns the type of a boolean.
-pub(super) fn boolean(
-    reporter: &Reporter<'_>,
-    boolean: &BooleanType,
-    pointer: &Pointer,
-) -> Result<Type, ErrorGuaranteed> {
-    let place = pointer.join("enum");
-    if reporter.is_present(&place) && boolean.enumeration.iter().all(Option::is_none) {
-        return Err(reporter.report(&place, LowerFault::EmptyEnumeration));
-    }
-    Ok(Type::Boolean)
 }
 
 /// Returns the type of a scalar that is not an enumeration, or `None` for other schemas.

@@ -88,25 +88,6 @@ pub async fn of_chain49_com(url: &str) -> Result {
     Ok(())
 }
 
-pub async fn of_digitalnz_org(url: &str) -> Result {
-    use of_digitalnz_org::*;
-
-    let request = ByIdRequest {
-        path: ByIdRequestPath {
-            record_id: 189089,
-            format: FormatRequestPathFormat::Json,
-        },
-        query: ByIdRequestQuery {
-            fields: some("id,title"),
-        },
-        header: ByIdRequestHeader {
-            authentication_token: some("token-1"),
-        },
-    };
-    DigitalNzApiClient::with_base_url(url)?.by_id(request).await?;
-    Ok(())
-}
-
 pub async fn of_dropx_io(url: &str) -> Result {
     use of_dropx_io::*;
 

@@ -3,15 +3,20 @@
 //! The most specific of the schemas decides: an enumeration rather than a string, an integer rather than a number.
 //! Keywords that only validate have no effect.
 
+use std::collections::HashSet;
+
 use openapiv3::{IntegerType, NumberType, Schema, SchemaKind, StringType, Type as SchemaType};
+use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Shape, Type};
+use crate::lower::extensions::SENSITIVE;
 use crate::lower::fault::{LowerFault, Unsupported};
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas, enumerations, is_secret, plain_scalar};
-use crate::resolve::Located;
+use crate::resolve::{Located, Specification};
+use crate::warning::{Contradiction, Warning};
 
 use super::super::object_schema::{self, ObjectSchema};
 
@@ -53,13 +58,32 @@ pub(in crate::lower::schemas) fn value<'a>(
     context: Context<'_>,
 ) -> Result<LoweredValue, ErrorGuaranteed> {
     let nullable = all.iter().all(|located| super::is_nullable(located.value));
-    let described: Vec<(Kind, Located<'a, Schema>)> = all
+    let mut described: Vec<(Kind, Located<'a, Schema>)> = all
         .iter()
         .map(|located| super::unwrapped_located(schemas.reporter, located.clone()).0)
         .filter_map(|located| Some((kind(schemas, &located)?, located)))
         .collect();
+    if described.iter().any(|(kind, _)| *kind != Kind::Object) {
+        described.retain(|(_, located)| !only_requires(schemas, located));
+    }
     let lowered = of_kind(schemas, &described, place, owner, context)?;
-    Ok(LoweredValue { nullable, ..lowered })
+    Ok(LoweredValue {
+        nullable: nullable || lowered.value == Type::Json,
+        ..lowered
+    })
+}
+
+/// Returns `true` if a schema lists required properties and nothing else. Without `type`, it also matches every value
+/// that is not an object.
+fn only_requires(schemas: &Schemas<'_>, located: &Located<'_, Schema>) -> bool {
+    let SchemaKind::Type(SchemaType::Object(object)) = &located.value.schema_kind else {
+        return false;
+    };
+    let specification = schemas.reporter.specification;
+    let written = specification.document.at(&specification.original(&located.pointer));
+    object.properties.is_empty()
+        && object.additional_properties.is_none()
+        && written.is_some_and(|schema| schema.get("type").is_none())
 }
 
 /// Returns the kind of value that a schema describes, or `None` if it is any value.
@@ -104,12 +128,11 @@ fn of_kind<'a>(
         if [*first, *other].contains(&Kind::Alternatives) {
             return schemas.reporter.refuse(place, Unsupported::CombinedAlternatives);
         }
-        return Err(contradiction(
-            schemas,
-            (*first, &of_first.pointer),
-            (*other, &of_other.pointer),
-            place,
-        ));
+        let is_secret = all
+            .iter()
+            .any(|(_, located)| contains_secret(schemas.reporter.specification, &located.pointer));
+        let (one, other) = ((*first, &of_first.pointer), (*other, &of_other.pointer));
+        return contradiction(schemas, one, other, place, is_secret);
     }
     let located: Vec<&Located<'a, Schema>> = all.iter().map(|(_, located)| located).collect();
     match first {
@@ -125,7 +148,31 @@ fn of_kind<'a>(
     }
 }
 
-/// Reports two schemas that describe a value with different types.
+/// Returns `true` if a schema, or one that it contains or refers to, describes a secret.
+fn contains_secret(specification: &Specification, pointer: &Pointer) -> bool {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut waiting: Vec<&Value> = specification.at(pointer).into_iter().collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(schema) => {
+                let is_sensitive = schema.get(SENSITIVE).is_some_and(|flag| *flag != Value::Bool(false));
+                if is_sensitive || schema.get("format").is_some_and(|format| format == "password") {
+                    return true;
+                }
+                let reference = schema.get("$ref").and_then(Value::as_str);
+                let target = reference.filter(|reference| seen.insert(reference));
+                waiting.extend(target.and_then(|target| specification.at(&Pointer::from_reference(target)?)));
+                waiting.extend(schema.values());
+            }
+            Value::Array(elements) => waiting.extend(elements),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Warns about two schemas that describe a value with different types, and returns any value. A value with a secret is
+/// refused, because any value can be printed.
 ///
 /// The fault is at the first of them, or at `place` if the first is a component, which other values may use too.
 fn contradiction(
@@ -133,10 +180,11 @@ fn contradiction(
     (one, first): (Kind, &Pointer),
     (other, second): (Kind, &Pointer),
     place: &Pointer,
-) -> ErrorGuaranteed {
+    is_secret: bool,
+) -> Result<LoweredValue, ErrorGuaranteed> {
     let is_here = first.below(place).is_some();
     let tokens: Vec<String> = first.tokens().collect();
-    let fault = LowerFault::Contradiction {
+    let contradiction = Contradiction {
         subject: match tokens.as_slice() {
             [.., keyword, name] if keyword == "properties" => format!("`{name}`"),
             _ => "the value".to_owned(),
@@ -149,7 +197,12 @@ fn contradiction(
         other: other.name(),
         elsewhere: second.clone(),
     };
-    schemas.reporter.report(if is_here { first } else { place }, fault)
+    let place = if is_here { first } else { place };
+    if is_secret {
+        return Err(schemas.reporter.report(place, contradiction));
+    }
+    schemas.reporter.warn(place, Warning::Contradiction(contradiction));
+    Ok(LoweredValue::any())
 }
 
 /// Returns a key that orders stricter schemas first: those with fewer listed values, then integers before numbers.
