@@ -21,7 +21,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::component_names::ComponentNames;
+use crate::component_names::{self, ComponentNames};
 use crate::diagnostic::{Diagnostics, Fault, Pointer};
 use crate::load::{Document, MAXIMUM_DEPTH, MAXIMUM_NODES, Places, insert_below};
 use crate::resources::Resources;
@@ -255,7 +255,10 @@ impl Bundle<'_> {
         let (_, Target { file, pointer }) = &key;
         let file = self.files.stem(*file);
         let own = pointer.tokens().last();
-        let long = own.as_ref().map_or_else(|| file.clone(), |own| format!("{file}_{own}"));
+        let long = own.as_ref().map_or_else(
+            || file.clone(),
+            |own| component_names::composed(format!("{file}_{own}")),
+        );
         let short = own.unwrap_or_else(|| file.clone());
         // The index of an element is no name.
         let short = Some(short).filter(|short| !short.starts_with(|first: char| first.is_ascii_digit()));

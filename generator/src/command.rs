@@ -16,6 +16,7 @@ mod report;
 mod slice;
 mod update;
 mod vendor;
+mod why_name;
 
 use std::io;
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ Exit status:
   0  success
   1  `check`: the client is out of date
      `vendor`: edited files would be overwritten
+     `generate --why-name`: nothing has the name
      `slice --why`: no reference leads to the component
      `diff`, `update`: there is a change that --fail-on selects
   2  any other error";

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use crate::names::{Case, Identifier, MAXIMUM_COMPOSED};
+
 /// The names that were given to new components.
 #[derive(Debug, Default)]
 pub(crate) struct ComponentNames {
@@ -36,7 +38,7 @@ impl ComponentNames {
             let last = numbers.entry((section, base.to_owned())).or_insert(1);
             loop {
                 *last += 1;
-                let name = format!("{base}{separator}{last}");
+                let name = composed(format!("{base}{separator}{last}"));
                 if is_free(&name) {
                     return name;
                 }
@@ -44,6 +46,16 @@ impl ComponentNames {
         });
         taken.insert((section, name.clone()));
         name
+    }
+}
+
+/// Returns a name that is composed of several, without the words that say least if it is too long for a type or its
+/// module.
+pub(crate) fn composed(name: String) -> String {
+    let module = Identifier::from_wire(&name, Case::Snake);
+    match module.unraw().len() > MAXIMUM_COMPOSED {
+        true => Identifier::composed(&name, Case::Snake).unraw().to_owned(),
+        false => name,
     }
 }
 

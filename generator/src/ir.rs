@@ -8,6 +8,7 @@ mod documentation;
 mod format;
 mod layout;
 mod model;
+mod name_source;
 mod operation;
 mod response;
 mod security;
@@ -23,6 +24,7 @@ pub use model::{
     Access, Counterpart, Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject,
     TypeKeyedVariant, Union, UnionMember, UntaggedUnion, Usage, Value,
 };
+pub use name_source::NameSource;
 pub use operation::{
     Body, BodyContent, BodyEncoding, Expansion, HttpMethod, JSON, Location, OCTET_STREAM, Operation, Parameter,
     PathSegment, Resource, Style,

@@ -44,7 +44,8 @@
 //! [`Generator`] runs all stages. [`mod@write`] compares the result with a directory and updates the directory.
 //! [`vendor`] copies the client into another source tree and records the files of the copy. Build scripts use
 //! [`Generator::builder`]: see [`mod@builder`]. For a new version of the document, [`mod@diff`] lists the changes to
-//! the client, and [`mod@update`] replaces the document.
+//! the client, and [`mod@update`] replaces the document. [`mod@why_name`] tells where the names of emitted items come
+//! from.
 
 pub mod builder;
 pub mod bundle;
@@ -76,6 +77,7 @@ mod typed;
 pub mod update;
 pub mod vendor;
 pub mod warning;
+pub mod why_name;
 pub mod write;
 
 pub use builder::{BuildError, Builder};

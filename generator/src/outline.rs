@@ -1,4 +1,4 @@
-//! The paths of a document and the shapes of their responses.
+//! The paths of a document and the shapes of their responses, and whether it groups its operations by tags.
 //!
 //! Names are derived from the outline. A slice keeps the outline of the whole document, so that its
 //! operations and types get the same names.
@@ -9,6 +9,7 @@ use serde_json::Value;
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     paths: Vec<(String, Option<ResponseShape>)>,
+    uses_tags: bool,
 }
 
 /// The shape of the response to `GET`.
@@ -26,6 +27,7 @@ impl Outline {
         let paths = document.get("paths").and_then(Value::as_object);
         let paths = paths.into_iter().flatten();
         Self {
+            uses_tags: paths.clone().find_map(|(_, item)| is_tagged(item)).unwrap_or(false),
             paths: paths
                 .map(|(path, item)| (path.clone(), item.get("get").map(|get| response_shape(document, get))))
                 .collect(),
@@ -36,6 +38,23 @@ impl Outline {
     pub fn paths(&self) -> impl Iterator<Item = (&str, Option<ResponseShape>)> {
         self.paths.iter().map(|(path, get)| (path.as_str(), *get))
     }
+
+    /// Returns `true` if the operations are grouped by their tags: if the first one has a tag. A document that grows at
+    /// its end keeps its groups.
+    pub fn uses_tags(&self) -> bool {
+        self.uses_tags
+    }
+}
+
+/// Returns whether the first operation of a path has a tag, if the path has operations.
+fn is_tagged(item: &Value) -> Option<bool> {
+    let methods = [
+        "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+    ];
+    let mut properties = item.as_object()?.iter();
+    let (_, operation) = properties.find(|(key, _)| methods.contains(&key.as_str()))?;
+    let tags = operation.get("tags").and_then(Value::as_array);
+    Some(tags.is_some_and(|tags| !tags.is_empty()))
 }
 
 fn response_shape(document: &Value, get: &Value) -> ResponseShape {

@@ -43,7 +43,7 @@ pub use why::{Chain, Link, Origin, Why};
 use cut::Cut;
 use fault::SliceFault;
 use reach::Reach;
-use suggestions::suggestions;
+pub(crate) use suggestions::suggestions;
 
 /// A part of a document that is itself a document.
 #[derive(Clone, Debug)]

@@ -52,6 +52,38 @@ fn generated_client_is_up_to_date() {
 }
 
 #[test]
+fn why_name_prints_where_names_come_from_and_writes_nothing() {
+    let directory = directory();
+    let why = |arguments: &[&str]| run(directory.path(), &[&["generate", "--why-name"], arguments].concat());
+    let light = why(&["Light", "--why-name", "list"]);
+    assert_eq!(light.status.code(), Some(0), "{}", stderr(&light));
+    assert_eq!(
+        stdout(&light),
+        "type `Light`\n  --> spec/overlay.yaml:5:15, #/components/schemas/lamp/x-rust-name\n  the component `lamp` \
+         (#/components/schemas/lamp)\n  `x-rust-name` calls it `Light`\n\nmethod `list` of `Lamps`\n  --> \
+         spec/stripe-apps-secrets.yaml:7:7, #/paths/~1lamps/get/operationId\n  the operationId `list`\n"
+    );
+    let json = why(&["is_on", "--format", "json"]);
+    assert_eq!(json.status.code(), Some(0), "{}", stderr(&json));
+    assert_eq!(
+        stdout(&json),
+        "{\"name\":\"is_on\",\"kind\":\"field\",\"within\":\"Light\",\"pointer\":\"#/components/schemas/lamp/properties/is_on\",\
+         \"file\":\"spec/stripe-apps-secrets.yaml\",\"line\":20,\"column\":9,\"reasons\":[\"the property `is_on` of \
+         `Light`\"]}\n"
+    );
+    let unknown = why(&["Lihgt"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert_eq!(
+        stdout(&unknown),
+        "nothing is called `Lihgt`; similar names: `Light`, `light`, `list`\n"
+    );
+    let unknown = why(&["zzz", "--format", "json"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert_eq!(stdout(&unknown), "{\"name\":\"zzz\",\"nearest\":[]}\n");
+    assert!(!directory.path().join("generated").exists(), "files were written");
+}
+
+#[test]
 fn files_that_were_not_generated_are_not_replaced() {
     let directory = directory();
     for path in ["Cargo.toml", "LICENSE-MIT", "README.md", "src/lib.rs"] {

@@ -6,8 +6,8 @@ use std::fmt::Debug;
 
 use lamps::http::{Request, Response};
 use lamps::models::{
-    Company, DeletedLamp, Dimmer, DimmerCurve, ErrorResponse, Lamp, LampObject, LampsCreateRequestColor,
-    LampsCreateRequestTimeout, Person, PersonObject, PersonOrCompany, Place, Problem, State,
+    Company, DeletedLamp, Dimmer, DimmerCurve, ErrorResponse, Lamp, LampObject, CreateLampColor,
+    CreateLampTimeout, Person, PersonObject, PersonOrCompany, Place, Problem, State,
 };
 use lamps::resources::lamps::{CreateRequest, DeleteRequest, Lamps, ListRequest, MoveToRequest, RetrieveRequest};
 use lamps::{Client, ClientBuilder, Expandable, Page, TransportOptions, UnixTime, VirtualTimer, WriteForm, transport_fn};
@@ -122,16 +122,16 @@ fn main() {
     let dimmer: Dimmer = Dimmer::new(level, curve).delay(1_i64).floor(2_i64);
     let create: CreateRequest<_> = lamps.create(text(), Place::outside(), 60_i64);
     let create = create
-        .color(LampsCreateRequestColor::Warm)
+        .color(CreateLampColor::Warm)
         .dimmer(dimmer)
         .label(text())
         .metadata([(text(), text())])
         .note(text())
         .tags([text(), text()])
-        .timeout(LampsCreateRequestTimeout::Integer(5));
+        .timeout(CreateLampTimeout::Integer(5));
     let created: Result<Lamp, _> = create.clone().send();
     show(created);
-    show(create.color(LampsCreateRequestColor::Cold).timeout("never").clear_note().send());
+    show(create.color(CreateLampColor::Cold).timeout("never").clear_note().send());
 
     let retrieve: RetrieveRequest<_> = lamps.retrieve(text()).expand([text()]).expand_maker();
     let retrieved: Result<Lamp, _> = retrieve.send();

@@ -1090,7 +1090,7 @@ const COLOR: &[(&str, &str)] = &[
     ),
     (
         "    deleted_lamp:\n",
-        "    color:\n      x-rust-name: LampsCreateRequestColor\n      type: string\n      enum: [cold, warm]\n    deleted_lamp:\n",
+        "    color:\n      x-rust-name: CreateLampColor\n      type: string\n      enum: [cold, warm]\n    deleted_lamp:\n",
     ),
 ];
 

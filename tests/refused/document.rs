@@ -236,7 +236,7 @@ fn multiple_faults() {
         "faults in several operations, and in the servers",
         &with_path("/lamps", &format!("{list}{create}{remove}"), "").replacen(
             "{ url: https://lamps.example }",
-            "{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: Lamps }",
+            "{ url: https://a.example, x-rust-name: Lamps }, { url: https://b.example, x-rust-name: a_lamp }",
             1,
         ),
     );

@@ -1,29 +1,10 @@
 //! Names that are invalid or conflict.
 
-use crate::{Reports, object, with_components, with_form, with_property, with_response};
+use crate::{Reports, object, with_components, with_property, with_response};
 
 #[test]
 fn names() {
     let mut reports = Reports::default();
-    reports.refuse(
-        "two properties with the same name even when spelled out",
-        &with_response(&object("Lamp", "a_b: { type: string }\nA_b: { type: string }")),
-    );
-    reports.refuse(
-        "two properties of a form with the same name even when spelled out",
-        &with_form("schema: { type: object, properties: { a_b: { type: string }, A_b: { type: string } } }"),
-    );
-    reports.refuse(
-        "two components with the same name even when spelled out",
-        &with_components(
-            &object(
-                "Lamp",
-                "a: { $ref: '#/components/schemas/a_b' }\nb: { $ref: '#/components/schemas/A_b' }",
-            ),
-            "components:\n  schemas:\n    a_b: { type: object, properties: { id: { type: string } } }\n    \
-             A_b: { type: object, properties: { width: { type: string } } }\n",
-        ),
-    );
     reports.refuse(
         "two components with the same chosen name",
         &with_components(

@@ -3,7 +3,7 @@
 mod bodies;
 mod headers;
 
-use files_client::models::{FileLinkData, FilesCreateRequestPurpose};
+use files_client::models::{FileLinkData, CreateFilePurpose};
 use files_client::{ClientBuilder, FilePart, ReqwestTransport, BlockingTransport, VirtualTimer};
 
 type Failure = Box<dyn std::error::Error>;
@@ -37,7 +37,7 @@ fn blocking() -> Result<(), Failure> {
     let client = builder_of_both()?.build_with_timer(BlockingTransport::new(), VirtualTimer::new())?;
     let request = client
         .files()
-        .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
+        .create(file(), CreateFilePurpose::DisputeEvidence)
         .expand(["a", "b"]);
     let request = request.file_link_data(link());
     let (created, metadata) = request.send_with_metadata()?;
@@ -64,7 +64,7 @@ fn blocking() -> Result<(), Failure> {
     let client = builder()?.build_with_timer(BlockingTransport::new(), VirtualTimer::new())?;
     let created = client
         .files()
-        .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
+        .create(file(), CreateFilePurpose::DisputeEvidence)
         .send()?;
     println!("blocking to the base URL: {}", created.id);
     Ok(())
@@ -74,7 +74,7 @@ async fn asynchronous() -> Result<(), Failure> {
     let client = builder_of_both()?.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
     let request = client
         .files()
-        .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
+        .create(file(), CreateFilePurpose::DisputeEvidence)
         .expand(["a", "b"]);
     let request = request.file_link_data(link());
     println!("{request:?}");
@@ -116,7 +116,7 @@ async fn asynchronous() -> Result<(), Failure> {
     let client = builder()?.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
     let created = client
         .files()
-        .create(file(), FilesCreateRequestPurpose::DisputeEvidence)
+        .create(file(), CreateFilePurpose::DisputeEvidence)
         .send()
         .await?;
     println!("asynchronous to the base URL: {}", created.id);

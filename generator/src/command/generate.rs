@@ -7,7 +7,7 @@ use clap::Args;
 use crateform::GenerateError;
 
 use super::client::Client;
-use super::{Format, output, progress};
+use super::{Format, output, progress, why_name};
 
 #[derive(Args, Default)]
 pub struct Arguments {
@@ -16,6 +16,10 @@ pub struct Arguments {
     /// Prints every warning, and the path of each written or removed file.
     #[arg(long, short)]
     verbose: bool,
+    /// Prints where the name NAME of a type, method, field or other item comes from, and writes no files. Can be repeated.
+    /// Exits with status 1 if nothing has one of the names.
+    #[arg(long, value_name = "NAME")]
+    why_name: Vec<String>,
     /// The format of errors and warnings.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -28,6 +32,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Ok(generator) => generator,
         Err(error) => return format.fail(&error),
     };
+    if !arguments.why_name.is_empty() {
+        return why_name::run(&generator, &arguments.why_name, format);
+    }
     let result = progress::during("generating", || {
         let (output, plan) = generator.plan(out)?;
         plan.apply(out)?;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::component_names;
 use crate::diagnostic::Pointer;
 use crate::percent;
 use crate::resources::{self, MAXIMUM_PASSED, Passed, Target};
@@ -168,8 +169,12 @@ impl<'a> Converter<'a> {
             return components.join(&component.name).to_string();
         }
         let last = tokens.last().map(String::as_str).unwrap_or_default();
-        let long = tokens.get(2).map(|component| format!("{component}_{last}"));
-        let longest = long.clone().unwrap_or_else(|| format!("definition_{last}"));
+        let long = tokens
+            .get(2)
+            .map(|component| component_names::composed(format!("{component}_{last}")));
+        let longest = long
+            .clone()
+            .unwrap_or_else(|| component_names::composed(format!("definition_{last}")));
         let is_name = |last: &String| {
             !last.starts_with(|first: char| first.is_ascii_digit()) && !KEYWORDS.contains(&last.as_str())
         };

@@ -121,7 +121,6 @@ codes! {
     E0514 "an expandable field is used in a way that is not supported";
 
     // Names and extensions.
-    E0601 "two names become the same Rust name";
     E0602 "a chosen name is not a Rust name";
     E0603 "the value of an extension is invalid";
     E0604 "`x-rust-names` lists a value that the enumeration does not have";

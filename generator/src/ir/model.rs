@@ -1,7 +1,7 @@
 use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
-use super::{Constraints, Documentation, ModelId, Type};
+use super::{Constraints, Documentation, ModelId, NameSource, Type};
 
 /// A Rust type that is emitted for a schema.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Model {
     pub module: Identifier,
     /// The name in the document: the key of the component, the title, or the names of owner and field.
     pub wire_name: String,
+    /// The source of the name.
+    pub name_source: NameSource,
     /// The location of the schema in the document.
     pub pointer: Pointer,
     /// The documentation.

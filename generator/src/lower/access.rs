@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Access, Counterpart, Model, ModelId, Operation, Resource, Shape, Type};
+use crate::ir::{Access, Counterpart, Model, ModelId, NameSource, Operation, Resource, Shape, Type};
 use crate::names::{Case, Scope};
 
 use super::reach::reached;
@@ -85,9 +85,14 @@ fn differing(models: &[Model]) -> BTreeSet<ModelId> {
 /// Adds the request model for a model, in the same module.
 fn add_input(models: &mut Vec<Model>, names: &mut Scope, id: ModelId) -> ModelId {
     let model = &models[id.0];
-    let name = model.name.joined("input", Case::UpperCamel);
+    let candidates = ["input", "request", "body"].map(|word| model.name.joined(word, Case::UpperCamel));
+    let name = candidates
+        .iter()
+        .find(|name| names.is_free(name))
+        .unwrap_or(&candidates[0]);
     let input = Model {
         name: names.claim_distinct(name.clone(), name.unraw(), Case::UpperCamel),
+        name_source: NameSource::Response,
         counterpart: Some(Counterpart {
             model: id,
             is_convertible: true,

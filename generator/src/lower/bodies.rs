@@ -11,12 +11,13 @@ use openapiv3::{MediaType, Operation, RequestBody, SchemaKind, Type as SchemaTyp
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, JSON, OCTET_STREAM, Parameter};
-use crate::names::Identifier;
+
 use crate::warning::Warning;
 
 use super::content_schema::{self, is_structured};
 use super::fault::Unsupported;
 use super::media_types::{Essence, includes_json, is_utf8};
+use super::names::Owner;
 use super::reporting::{ErrorGuaranteed, Reporter};
 use super::schemas::Schemas;
 
@@ -38,7 +39,7 @@ pub(super) fn body<'a>(
     operation: &'a Operation,
     method: HttpMethod,
     pointer: &Pointer,
-    request: &Identifier,
+    request: &Owner,
 ) -> Result<Option<(Body, Vec<Parameter>)>, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let Some(body) = &operation.request_body else {

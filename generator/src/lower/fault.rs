@@ -1,6 +1,6 @@
 use crate::diagnostic::{Code, Fault};
 use crate::ir::Style;
-use crate::names::{Clash, InvalidIdentifier};
+use crate::names::InvalidIdentifier;
 use crate::warning::Contradiction;
 
 /// An error found while lowering a document, with help on how to fix it.
@@ -20,12 +20,6 @@ pub enum LowerFault {
     Contradiction(#[from] Contradiction),
     #[error("the enumerations have no value in common")]
     NothingInCommon,
-    #[error("two {what} have the same Rust name: {clash}")]
-    Clash {
-        what: &'static str,
-        clash: Clash,
-        hint: &'static str,
-    },
     #[error(transparent)]
     InvalidName(#[from] InvalidIdentifier),
     #[error("`{extension}` must be {form}")]
@@ -109,7 +103,6 @@ impl Fault for LowerFault {
             Self::NameOfHeader { .. } => "use letters, digits and symbols such as `-` and `_`, and no spaces",
             Self::Contradiction(_) => "use the same type in both",
             Self::NothingInCommon => "list a value in all of them, or remove one of them",
-            Self::Clash { hint, .. } => hint,
             Self::InvalidName(invalid) => invalid.advice(),
             Self::MalformedExtension { help, .. } => help,
             Self::NameWithoutValue(_) => "use a value of `enum`, or remove the entry",
@@ -132,7 +125,6 @@ impl Fault for LowerFault {
             Self::NameOfHeader { .. } => Code::E0303,
             Self::Contradiction(_) => Code::E0504,
             Self::NothingInCommon => Code::E0506,
-            Self::Clash { .. } => Code::E0601,
             Self::InvalidName(_) => Code::E0602,
             Self::MalformedExtension { .. } => Code::E0603,
             Self::NameWithoutValue(_) => Code::E0604,

@@ -1,22 +1,20 @@
 //! Rust names: those that the document chooses, and the fallbacks.
 
 pub(super) mod conventions;
+mod methods;
 mod naming;
 mod setters;
 
 use crate::diagnostic::Pointer;
-use crate::names::{Case, Clash, Identifier, Scope};
+use crate::names::{Case, Identifier, Scope};
 use crate::warning::Warning;
 
 use super::extensions::{self, Extensions, NAME, RUST_NAME};
-use super::fault::LowerFault;
 use super::reporting::{ErrorGuaranteed, Reporter};
 
+pub(super) use methods::MethodName;
 pub(super) use naming::{Naming, Owner};
 pub(super) use setters::clear_setters;
-
-/// The help for two names that clash.
-pub(super) const RENAME_ONE: &str = "rename one of them with `x-rust-name`";
 
 /// Returns the identifier that `x-rust-name` sets, if it is present.
 pub(super) fn chosen(
@@ -37,9 +35,17 @@ pub(super) fn chosen(
 /// The names of modules whose files would be the files of other modules, or of devices on Windows.
 pub(super) const RESERVED_MODULES: &[&str] = &["aux", "con", "mod", "nul", "prn"];
 
-/// Returns the name of the module of a type.
+/// Returns the name of the module of a type with a name of the document.
 pub(super) fn module(name: &Identifier) -> Identifier {
-    let module = Identifier::from_wire(name.unraw(), Case::Snake);
+    unreserved(Identifier::from_wire(name.unraw(), Case::Snake))
+}
+
+/// Returns the name of the module of a type with a composed name.
+pub(super) fn composed_module(name: &Identifier) -> Identifier {
+    unreserved(Identifier::composed(name.unraw(), Case::Snake))
+}
+
+fn unreserved(module: Identifier) -> Identifier {
     match RESERVED_MODULES.contains(&module.unraw()) {
         true => module.with_underscore(),
         false => module,
@@ -62,15 +68,4 @@ pub(super) fn warn_of_clash(
         };
         reporter.warn(pointer, warning);
     }
-}
-
-/// Reports two names that clash in Rust.
-pub(super) fn report_clash(
-    reporter: &Reporter<'_>,
-    pointer: &Pointer,
-    what: &'static str,
-    clash: Clash,
-    hint: &'static str,
-) -> ErrorGuaranteed {
-    reporter.report(pointer, LowerFault::Clash { what, clash, hint })
 }

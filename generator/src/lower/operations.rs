@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use crate::ir::{BodyContent, Location, Operation, Parameter, Resource, ServerChoice, StatusEnum, Type};
 use crate::names::{Case, Identifier, Scope};
 
-use super::names::{self, RENAME_ONE, clear_setters};
-use super::reporting::{ErrorGuaranteed, Reporter, all};
+use super::names::{self, clear_setters};
+use super::reporting::{ErrorGuaranteed, Reporter};
 use super::responses::{self, LoweredResponses};
 use super::schemas::Schemas;
 use super::{bodies, documentation, parameters, security, servers};
@@ -35,19 +35,18 @@ const RESERVED_PARAMETERS: &[&str] = &[
 /// Lowers all operations of the document, grouped by resource.
 pub(super) fn resources(schemas: &mut Schemas<'_>, server: &ServerChoice) -> Vec<Resource> {
     let (mut groups, operations) = Groups::of(schemas.reporter);
-    // Responses are lowered first: a type that a response and a request share is named after the object that contains
-    // it, not after the request.
-    let responses: Vec<_> = operations
-        .iter()
-        .map(|named| responses::responses(schemas, named.operation, named.method, &named.pointer, &named.owner))
-        .collect();
-    schemas.complete_all();
-    for (named, response) in operations.into_iter().zip(responses) {
+    // One operation after the other, so that those at the end of a document do not affect the names of types before.
+    for named in operations {
         let group = named.group;
+        // The responses are lowered first: a type that a response and a request share is named after the object that
+        // contains it, not after the request.
+        let response = responses::responses(schemas, named.operation, named.method, &named.pointer, &named.owner);
+        schemas.complete_all();
         // The faults in the operation are already reported.
         if let Ok(operation) = operation(schemas, server, &mut groups, named, response) {
             groups.add(group, operation);
         }
+        schemas.complete_all();
     }
     groups.into_resources()
 }
@@ -105,7 +104,7 @@ fn operation<'a>(
         found.extend(parameters);
         body
     });
-    let parameters = name_parameters(reporter, found)?;
+    let parameters = name_parameters(reporter, found);
     let segments = path::lowered(&template, &parameters);
     let LoweredResponses {
         successes,
@@ -153,7 +152,7 @@ fn operation<'a>(
 ///
 /// If parameters at several locations have the same name, the first one keeps it, and the others get the name of their
 /// location as a prefix.
-fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Result<Vec<Parameter>, ErrorGuaranteed> {
+fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Vec<Parameter> {
     let mut locations: HashMap<Identifier, Location> = HashMap::new();
     let names: Vec<(String, Option<Identifier>)> = parameters
         .iter()
@@ -177,19 +176,11 @@ fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Resul
     let mut scope = Scope::with_reserved(RESERVED_PARAMETERS);
     let claimed = scope.claim_all(&wanted, Case::Snake);
     let named = parameters.into_iter().zip(claimed);
-    let mut parameters = all(named.map(|(parameter, result)| match result {
-        Ok(name) => {
-            names::warn_of_clash(reporter, &scope, &name, &parameter.pointer, "parameters");
-            Ok(Parameter { name, ..parameter })
-        }
-        Err(clash) => Err(names::report_clash(
-            reporter,
-            &parameter.pointer,
-            "parameters",
-            clash,
-            RENAME_ONE,
-        )),
-    }))?;
+    let parameters = named.map(|(parameter, name)| {
+        names::warn_of_clash(reporter, &scope, &name, &parameter.pointer, "parameters");
+        Parameter { name, ..parameter }
+    });
+    let mut parameters: Vec<Parameter> = parameters.collect();
     let setters = clear_setters(parameters.iter().map(|parameter| {
         let is_cleared = parameter.nullable || matches!(parameter.value, Type::Clearable(_));
         (&parameter.name, is_cleared && !parameter.required)
@@ -197,7 +188,7 @@ fn name_parameters(reporter: &Reporter<'_>, parameters: Vec<Parameter>) -> Resul
     for (parameter, setter) in parameters.iter_mut().zip(setters) {
         parameter.clear = setter;
     }
-    Ok(parameters)
+    parameters
 }
 
 /// Returns the word that distinguishes a parameter from one of the same name at another location.

@@ -47,7 +47,7 @@ pub(super) fn parameters<'a>(
     schemas: &mut Schemas<'a>,
     (item, place_of_item): (&'a PathItem, &Pointer),
     (operation, place): (&'a Operation, &Pointer),
-    request: &Identifier,
+    request: &Owner,
     uses_authorization: bool,
 ) -> Vec<Parameter> {
     let own = resolve(schemas.reporter, &operation.parameters, place, uses_authorization);
@@ -96,7 +96,7 @@ fn resolve<'a>(
 fn parameter<'a>(
     schemas: &mut Schemas<'a>,
     located: &Located<'a, Declared>,
-    request: &Identifier,
+    request: &Owner,
 ) -> Result<Parameter, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let pointer = &located.pointer;
@@ -167,7 +167,7 @@ fn declared<'a>(
     location: Location,
     style: Style,
     pointer: &Pointer,
-    request: &Identifier,
+    request: &Owner,
 ) -> Result<Parameter, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let Described {
@@ -186,7 +186,7 @@ fn declared<'a>(
             content::described(reporter, content, &pointer.join("content"), style)?
         }
     };
-    let owner = Owner::of_operation(request, &data.name);
+    let owner = request.of_field(&data.name);
     let mut lowered = match schema {
         Some(schema) => schemas.value(schema, &place, &owner, Context::default())?,
         None => LoweredValue::any(),

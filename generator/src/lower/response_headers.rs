@@ -9,7 +9,7 @@ use crate::resolve::Located;
 use crate::warning::Warning;
 
 use super::media_types::is_token;
-use super::names::{self, RENAME_ONE};
+use super::names;
 use super::reporting::{Reporter, all};
 use super::responses::{self, Listed};
 use super::schemas;
@@ -74,18 +74,16 @@ pub(super) fn of_document(reporter: &Reporter<'_>) -> Vec<ResponseHeader> {
     let Ok(wanted) = all(wanted) else {
         return Vec::new();
     };
-    let claimed = Scope::with_reserved(RESERVED_METHODS).claim_all(&wanted, Case::Snake);
-    let named = found.into_iter().zip(claimed).filter_map(|(found, name)| match name {
-        Ok(name) => Some(ResponseHeader {
+    let mut scope = Scope::with_reserved(RESERVED_METHODS);
+    let claimed = scope.claim_all(&wanted, Case::Snake);
+    let named = found.into_iter().zip(claimed).map(|(found, name)| {
+        names::warn_of_clash(reporter, &scope, &name, &found.pointer, "headers");
+        ResponseHeader {
             name,
             wire_name: found.name.to_owned(),
             pointer: found.pointer,
             value: found.value,
             description: found.header.description.clone().filter(|text| !text.trim().is_empty()),
-        }),
-        Err(clash) => {
-            names::report_clash(reporter, &found.pointer, "headers", clash, RENAME_ONE);
-            None
         }
     });
     named.collect()

@@ -50,7 +50,7 @@ pub(super) fn responses<'a>(
     operation: &'a Operation,
     method: HttpMethod,
     pointer: &Pointer,
-    request: &Identifier,
+    request: &Owner,
 ) -> Result<LoweredResponses, ErrorGuaranteed> {
     let section = pointer.join("responses");
     let listed = listed(&operation.responses, &section);
@@ -63,8 +63,11 @@ pub(super) fn responses<'a>(
     for response in &listed {
         let is_success = status::class(response.status) == success;
         let owner = match is_success {
-            true => owner(request, request, response.status, successes.is_empty()),
-            false => owner(&Identifier::fixed("Error"), request, response.status, false),
+            true => owner(request.clone(), request, response.status, successes.is_empty()),
+            false => {
+                let errors = Owner::without_module(Identifier::fixed("Error"));
+                owner(errors, request, response.status, false)
+            }
         };
         let lowered = variant(schemas, response, method, &owner);
         let variant = lowered.map(|(variant, media_types)| {
@@ -130,11 +133,11 @@ pub(super) fn listed<'a>(responses: &'a Responses, section: &Pointer) -> Vec<Lis
 /// Returns the owner of a response's schema.
 ///
 /// The names of the types of all but the first success contain the status if the shorter name is taken.
-fn owner(name: &Identifier, operation: &Identifier, status: Status, is_first: bool) -> Owner {
-    let owner = Owner::of_operation(name, "response");
+fn owner(owner: Owner, operation: &Owner, status: Status, is_first: bool) -> Owner {
+    let owner = owner.of_field("response");
     match is_first {
         true => owner,
-        false => owner.within(Owner::of_operation(operation, status::name(status).unraw())),
+        false => owner.within(operation.of_field(status::name(status).unraw())),
     }
 }
 

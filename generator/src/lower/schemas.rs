@@ -20,13 +20,13 @@ use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType}
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Constraints, Documentation, Model, ModelId, Object, Shape, Type};
-use crate::names::{Case, Clash, Identifier, Scope};
+use crate::names::{Case, Identifier, Scope};
 use crate::resolve::Located;
 use crate::warning::Warning;
 
 use super::documentation;
 use super::fault::Unsupported;
-use super::names::{self, Naming, Owner, RENAME_ONE};
+use super::names::{self, Naming, Owner};
 use super::reporting::{ErrorGuaranteed, Reporter};
 
 use models::Models;
@@ -48,6 +48,8 @@ pub(super) struct Schemas<'a> {
     models: Models,
     /// The inline schemas whose models are being found, by location.
     open: HashMap<Pointer, OpenSchema>,
+    /// The number of models that were completed, in the order in which they were found.
+    completed: usize,
     /// The number of nested objects that were merged.
     merged: usize,
 }
@@ -169,6 +171,7 @@ impl<'a> Schemas<'a> {
             reporter,
             models: Models::new(reporter),
             open: HashMap::new(),
+            completed: 0,
             merged: 0,
         }
     }
@@ -365,7 +368,7 @@ impl<'a> Schemas<'a> {
         owner: &Owner,
         context: Context<'_>,
     ) -> Result<ModelId, ErrorGuaranteed> {
-        if let Some(id) = self.containing_model(pointer)? {
+        if let Some(id) = self.containing_model(pointer) {
             return Ok(id);
         }
         let naming = self.naming(schema, pointer, owner)?;
@@ -393,19 +396,16 @@ impl<'a> Schemas<'a> {
             return Ok(id);
         }
         self.open.remove(pointer);
-        self.add_inline(naming, pointer, shape?, documentation)
+        Ok(self.models.inline(naming, pointer, shape?, documentation))
     }
 
     /// Returns the model of an inline schema that contains itself, and `None` for any other inline schema.
-    fn containing_model(&mut self, pointer: &Pointer) -> Result<Option<ModelId>, ErrorGuaranteed> {
-        let Some(open) = self.open.get_mut(pointer) else {
-            return Ok(None);
-        };
+    fn containing_model(&mut self, pointer: &Pointer) -> Option<ModelId> {
+        let open = self.open.get_mut(pointer)?;
         if open.model.is_none() {
-            let model = self.models.begin_inline(&open.naming, pointer);
-            open.model = Some(model.map_err(|clash| report_clash(self.reporter, pointer, clash))?);
+            open.model = Some(self.models.begin_inline(&open.naming, pointer));
         }
-        Ok(open.model)
+        open.model
     }
 
     /// Returns the model of an inline schema. The model is the owner of the shape's parts.
@@ -417,7 +417,7 @@ impl<'a> Schemas<'a> {
         shape: impl FnOnce(&mut Self, &Owner) -> Result<Shape, ErrorGuaranteed>,
     ) -> Result<ModelId, ErrorGuaranteed> {
         let shape = self.named_shape(&naming, shape)?;
-        self.add_inline(naming, pointer, shape, documentation)
+        Ok(self.models.inline(naming, pointer, shape, documentation))
     }
 
     /// Returns a shape whose owner has a name.
@@ -435,17 +435,6 @@ impl<'a> Schemas<'a> {
             outer: Some(Rc::new(naming.owner().clone())),
         };
         shape(self, &owner_of_parts)
-    }
-
-    fn add_inline(
-        &mut self,
-        naming: Naming,
-        pointer: &Pointer,
-        shape: Shape,
-        documentation: Documentation,
-    ) -> Result<ModelId, ErrorGuaranteed> {
-        let model = self.models.inline(naming, pointer, shape, documentation);
-        model.map_err(|clash| report_clash(self.reporter, pointer, clash))
     }
 
     /// Returns the naming of an inline schema.
@@ -476,12 +465,13 @@ impl<'a> Schemas<'a> {
         located.component.is_none() && matches!(naming, Ok(Naming::Field { .. }))
     }
 
-    /// Completes all models, including those found on the way.
+    /// Completes all models, including those found on the way, and settles their names.
     pub(super) fn complete_all(&mut self) {
-        let mut next = 0;
-        while next < self.models.len() {
-            self.complete(ModelId(next), Context::default());
-            next += 1;
+        self.models.settle(self.reporter);
+        while self.completed < self.models.len() {
+            self.complete(ModelId(self.completed), Context::default());
+            self.models.settle(self.reporter);
+            self.completed += 1;
         }
     }
 
@@ -646,8 +636,4 @@ impl<'a> Schemas<'a> {
             ..context
         })
     }
-}
-
-fn report_clash(reporter: &Reporter<'_>, pointer: &Pointer, clash: Clash) -> ErrorGuaranteed {
-    names::report_clash(reporter, pointer, "schemas", clash, RENAME_ONE)
 }

@@ -11,7 +11,7 @@ use crate::warning::Warning;
 use super::extensions::Extensions;
 use super::fault::LowerFault;
 use super::media_types::is_token;
-use super::names::{self, RENAME_ONE};
+use super::names;
 use super::reporting::{ErrorGuaranteed, Reporter, all};
 
 /// The names of the other methods of the client's builder.
@@ -82,23 +82,18 @@ pub(super) fn schemes(reporter: &Reporter<'_>, resources: &[Resource]) -> Vec<Se
     let Ok(wanted) = all(wanted) else {
         return Vec::new();
     };
-    let setters = Scope::with_reserved(RESERVED_SETTERS).claim_all(&wanted, Case::Snake);
-    let named = found
-        .into_iter()
-        .zip(setters)
-        .filter_map(|(found, setter)| match setter {
-            Ok(setter) => Some(SecurityScheme {
-                name: found.name.to_owned(),
-                setter,
-                pointer: found.pointer,
-                credential: found.credential,
-                description: found.description,
-            }),
-            Err(clash) => {
-                names::report_clash(reporter, &found.pointer, "security schemes", clash, RENAME_ONE);
-                None
-            }
-        });
+    let mut scope = Scope::with_reserved(RESERVED_SETTERS);
+    let setters = scope.claim_all(&wanted, Case::Snake);
+    let named = found.into_iter().zip(setters).map(|(found, setter)| {
+        names::warn_of_clash(reporter, &scope, &setter, &found.pointer, "security schemes");
+        SecurityScheme {
+            name: found.name.to_owned(),
+            setter,
+            pointer: found.pointer,
+            credential: found.credential,
+            description: found.description,
+        }
+    });
     named.collect()
 }
 

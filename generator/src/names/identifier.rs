@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span};
 use quote::{ToTokens, TokenStreamExt};
 
 use super::case::Case;
+use super::length::{Dropped, MAXIMUM_COMPOSED, shortened};
 use super::words;
 
 /// A valid Rust identifier. A keyword has the prefix `r#`.
@@ -45,10 +46,16 @@ const KEYWORDS: &[&str] = &[
 impl Identifier {
     /// Converts a name of the document to an identifier in `case`.
     ///
-    /// Symbols separate words. A name without letters and digits is spelled out: `*` becomes `asterisk`. A leading
-    /// digit gets an underscore as its prefix. A keyword becomes a raw identifier, or gets a trailing underscore if
-    /// Rust has no raw identifier for it.
+    /// Symbols separate words. A name without letters and digits is spelled out: `*` becomes `asterisk`. So is the sign
+    /// of `-1` and `+1`. A leading digit gets an underscore as its prefix. A keyword becomes a raw identifier, or gets a
+    /// trailing underscore if Rust has no raw identifier for it.
     pub fn from_wire(name: &str, case: Case) -> Self {
+        let mut identifier = Self::whole(name, case);
+        identifier.0.truncate(MAXIMUM_LENGTH);
+        identifier
+    }
+
+    fn whole(name: &str, case: Case) -> Self {
         if let Some(converted) = words::converted(name, case) {
             return Self::finish(converted);
         }
@@ -65,7 +72,7 @@ impl Identifier {
     ///
     /// This distinguishes names that are equal once their symbols are removed.
     pub fn spelled_out(name: &str, case: Case) -> Self {
-        Self::finish(convert(&words::spelled_out(name), case))
+        Self::finish(convert(&words::spelled_out(name), case)).bounded(case, Dropped::Outer)
     }
 
     /// Converts a name that a user chose, without changing it.
@@ -74,7 +81,8 @@ impl Identifier {
     ///
     /// Returns an error if the name is not an identifier in `case`.
     pub fn chosen(name: &str, case: Case) -> Result<Self, InvalidIdentifier> {
-        let identifier = Self::finish(convert(name, case));
+        let mut identifier = Self::finish(convert(name, case));
+        identifier.0.truncate(MAXIMUM_LENGTH);
         let is_as_given =
             identifier.0.trim_start_matches("r#") == name && name.starts_with(|c: char| c.is_ascii_alphabetic());
         if is_as_given {
@@ -105,12 +113,37 @@ impl Identifier {
             Case::UpperCamel if !name.ends_with(|last: char| last.is_ascii_digit()) => "",
             _ => "_",
         };
-        Self(format!("{name}{separator}{number}"))
+        Self(format!("{name}{separator}{number}")).bounded(case, Dropped::Outer)
+    }
+
+    /// Converts a name that the generator composed of several names to an identifier.
+    ///
+    /// If it has more than [`MAXIMUM_COMPOSED`] characters, the words that say least are left out.
+    pub fn composed(name: &str, case: Case) -> Self {
+        Self::whole(name, case).bounded(case, Dropped::Outer)
     }
 
     /// Joins the identifier with a name, for example an owner with its field.
+    ///
+    /// If the result has more than [`MAXIMUM_COMPOSED`] characters, the words that say least are left out.
     pub fn joined(&self, name: &str, case: Case) -> Self {
-        let other = Self::from_wire(name, case);
+        self.joined_whole(name, case).bounded(case, Dropped::Outer)
+    }
+
+    /// Joins the identifier with a name like [`joined`](Self::joined), but leaves out other words.
+    ///
+    /// This tells names apart that are the same once they are shortened.
+    pub fn joined_otherwise(&self, name: &str, case: Case) -> Self {
+        self.joined_whole(name, case).bounded(case, Dropped::Inner)
+    }
+
+    /// Returns `true` if [`joined`](Self::joined) leaves out words.
+    pub fn is_shortened(&self, name: &str, case: Case) -> bool {
+        self.joined(name, case) != self.joined_whole(name, case)
+    }
+
+    fn joined_whole(&self, name: &str, case: Case) -> Self {
+        let other = Self::whole(name, case);
         let parts = (words::in_case(self.unraw(), case), words::in_case(other.unraw(), case));
         Self::finish(match (parts, case) {
             ((Some(one), Some(other)), Case::UpperCamel) => one.into_owned() + &other,
@@ -119,9 +152,22 @@ impl Identifier {
         })
     }
 
+    fn bounded(self, case: Case, dropped: Dropped) -> Self {
+        if self.unraw().len() <= MAXIMUM_COMPOSED {
+            return self;
+        }
+        let words = self.unraw().to_snake_case();
+        Self::finish(convert(&shortened(&words, case, dropped), case))
+    }
+
     /// Returns the identifier without `r#`, for file names and derived names.
     pub fn unraw(&self) -> &str {
         self.0.trim_start_matches("r#")
+    }
+
+    /// Returns `true` if it is a keyword, which is a raw identifier.
+    pub fn is_raw(&self) -> bool {
+        self.0.starts_with("r#")
     }
 
     /// Returns the identifier in Rust syntax, with `r#` if it is a raw identifier.
@@ -130,7 +176,6 @@ impl Identifier {
     }
 
     fn finish(mut name: String) -> Self {
-        name.truncate(MAXIMUM_LENGTH);
         if name.is_empty() {
             name.push_str("empty");
         }

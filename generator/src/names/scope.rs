@@ -1,5 +1,6 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::apart::told_apart;
 use super::{Case, Identifier};
 
 /// The identifiers that are used in one Rust scope, each with the name of the document that it is derived from.
@@ -56,62 +57,85 @@ impl Scope {
         }
     }
 
-    /// Claims an identifier for each name, independently of the order of the names as far as possible.
+    /// Claims an identifier for each name, in order. Chosen identifiers are claimed first.
     ///
-    /// A name with a chosen identifier keeps it. All other names that would become the same identifier are spelled out:
-    /// `a-b` and `a_b` become `a_dash_b` and `a_underscore_b`. If that does not distinguish them, they are numbered.
+    /// A name is not affected by those after it, so that names do not change when others are added behind them, unless
+    /// an added one is chosen.
     ///
     /// Returns one entry for each name, in the same order.
-    ///
-    /// # Errors
-    ///
-    /// The entry of a chosen identifier is an error if another name has claimed it before.
-    pub fn claim_all(&mut self, names: &[(&str, Option<Identifier>)], case: Case) -> Vec<Result<Identifier, Clash>> {
-        let wanted: Vec<Identifier> = names
+    pub fn claim_all(&mut self, names: &[(&str, Option<Identifier>)], case: Case) -> Vec<Identifier> {
+        let mut claimed: Vec<Option<Identifier>> = names
             .iter()
-            .map(|(name, chosen)| chosen.clone().unwrap_or_else(|| Identifier::from_wire(name, case)))
+            .map(|(name, chosen)| Some(self.claim_chosen(chosen.clone()?, name, case)))
             .collect();
-        let mut sorted: Vec<&Identifier> = wanted.iter().collect();
-        sorted.sort_unstable();
-        let repeated = sorted.windows(2).filter(|pair| pair[0] == pair[1]);
-        let repeated: HashSet<&Identifier> = repeated.map(|pair| pair[0]).collect();
-        // Chosen identifiers come first, and names that may have to give way come last.
-        let rank = |index: &usize| match names[*index].1 {
-            Some(_) => 0,
-            None if !repeated.contains(&wanted[*index]) => 1,
-            None => 2,
-        };
-        let mut order: Vec<usize> = (0..names.len()).collect();
-        order.sort_by_key(rank);
-        let mut claimed: Vec<(usize, Result<Identifier, Clash>)> = Vec::with_capacity(names.len());
-        for index in order {
-            let (name, identifier) = (names[index].0, wanted[index].clone());
-            let result = match rank(&index) {
-                0 => self.claim(identifier, name),
-                1 => Ok(self.claim_distinct(identifier, name, case)),
-                _ => Ok(self.claim_distinct(Identifier::spelled_out(name, case), name, case)),
-            };
-            claimed.push((index, result));
+        for ((name, _), claimed) in names.iter().zip(&mut claimed) {
+            claimed.get_or_insert_with(|| self.claim_distinct(Identifier::from_wire(name, case), name, case));
         }
-        claimed.sort_by_key(|(index, _)| *index);
-        claimed.into_iter().map(|(_, result)| result).collect()
+        claimed.into_iter().flatten().collect()
     }
 
-    /// Claims an identifier for a name. If it is taken, claims the spelled-out name, or as a last resort the
-    /// identifier with a number.
+    /// Claims an identifier for each value of an enumeration, independently of their order as far as possible.
+    ///
+    /// Chosen identifiers are claimed first. All values that would become the same identifier are spelled out: `+1 h` and
+    /// `-1 h` become `Plus1H` and `Dash1H`.
+    pub fn claim_values(&mut self, values: &[(&str, Option<Identifier>)], case: Case) -> Vec<Identifier> {
+        let wanted: Vec<Identifier> = values
+            .iter()
+            .map(|(value, chosen)| chosen.clone().unwrap_or_else(|| Identifier::from_wire(value, case)))
+            .collect();
+        let mut counts: HashMap<&Identifier, usize> = HashMap::new();
+        for identifier in &wanted {
+            *counts.entry(identifier).or_default() += 1;
+        }
+        // Names that may have to give way come last.
+        let rank = |index: &usize| match values[*index].1 {
+            Some(_) => 0,
+            None if counts[&wanted[*index]] == 1 => 1,
+            None => 2,
+        };
+        let mut order: Vec<usize> = (0..values.len()).collect();
+        order.sort_by_key(rank);
+        let mut claimed: Vec<(usize, Identifier)> = Vec::with_capacity(values.len());
+        for index in order {
+            let (value, identifier) = (values[index].0, wanted[index].clone());
+            let identifier = match rank(&index) {
+                0 => self.claim_chosen(identifier, value, case),
+                1 => self.claim_distinct(identifier, value, case),
+                _ => self.claim_distinct(Identifier::spelled_out(value, case), value, case),
+            };
+            claimed.push((index, identifier));
+        }
+        claimed.sort_by_key(|(index, _)| *index);
+        claimed.into_iter().map(|(_, identifier)| identifier).collect()
+    }
+
+    /// Claims a chosen identifier. If it is taken, claims it with a number.
+    pub fn claim_chosen(&mut self, identifier: Identifier, name: &str, case: Case) -> Identifier {
+        let clash = self.claim(identifier.clone(), name);
+        clash.unwrap_or_else(|clash| self.claim_numbered(&identifier, clash, case))
+    }
+
+    /// Claims an identifier for a name. If it is taken, claims the identifier with a word that tells the names apart, or
+    /// as a last resort the identifier with a number.
     pub fn claim_distinct(&mut self, identifier: Identifier, name: &str, case: Case) -> Identifier {
         let clash = match self.claim(identifier.clone(), name) {
             Ok(identifier) => return identifier,
             Err(clash) => clash,
         };
-        if let Ok(identifier) = self.claim(Identifier::spelled_out(name, case), name) {
-            return identifier;
+        for apart in told_apart(name, &clash.first, case) {
+            if let Ok(identifier) = self.claim(apart, name) {
+                return identifier;
+            }
         }
+        self.claim_numbered(&identifier, clash, case)
+    }
+
+    fn claim_numbered(&mut self, identifier: &Identifier, clash: Clash, case: Case) -> Identifier {
         loop {
             let number = self.numbers.entry(identifier.clone()).or_insert(1);
             *number += 1;
             let numbered = identifier.numbered(*number, case);
-            if let Ok(identifier) = self.claim(numbered, name) {
+            if let Ok(identifier) = self.claim(numbered, &clash.second) {
                 self.clashes.insert(identifier.clone(), clash);
                 return identifier;
             }

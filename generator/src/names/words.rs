@@ -54,9 +54,14 @@ fn is_upper_camel(identifier: &str) -> bool {
         })
 }
 
-/// Returns the words of a name. Symbols separate words.
+/// Returns the words of a name. Symbols separate words, and a sign at the beginning is a word.
 pub(super) fn separated(name: &str) -> String {
     let mut words = String::with_capacity(name.len());
+    if let Some(rest) = name.strip_prefix(['-', '+'])
+        && rest.starts_with(|next: char| next.is_ascii_alphanumeric())
+    {
+        words.push_str(name.chars().next().and_then(symbol).unwrap_or_default());
+    }
     for character in name.chars() {
         match character {
             character if character.is_ascii_alphanumeric() => words.push(character),

@@ -5,7 +5,7 @@ const MAXIMUM_SUGGESTED: usize = 3;
 const LEAST_SIMILARITY: f64 = 0.8;
 
 /// Returns the names that are most similar to a wrong one without duplicates, the most similar first.
-pub(super) fn suggestions<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn suggestions<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let wrong = wrong.to_lowercase();
     let mut rated: Vec<(f64, &str)> = names
         .into_iter()

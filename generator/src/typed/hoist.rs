@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
 
-use crate::component_names::ComponentNames;
+use crate::component_names::{self, ComponentNames};
 use crate::diagnostic::Pointer;
 use crate::structure::{Form, Kind};
 
@@ -205,7 +205,7 @@ fn name(document: &Value, place: &Pointer) -> String {
             names.push(token);
         }
     }
-    names.join(".")
+    component_names::composed(names.join("."))
 }
 
 /// Returns a key that no component of the section has.

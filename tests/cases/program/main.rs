@@ -61,7 +61,7 @@ use received;
 macro_rules! kinds {
     ($case:ident, $text:expr) => {{
         use $case::models::TextCommentOrQuoteComment as Comment;
-        let post = $crate::received!($case, |client| client.posts().list_posts(), 200, $text);
+        let post = $crate::received!($case, |client| client.posts().list(), 200, $text);
         post.map(|post| {
             let kinds = post.comments.iter().map(|comment| match comment {
                 Comment::TextComment(comment) => format!("text {}", comment.text),

@@ -28,6 +28,8 @@ class Outcome:
     # The time on all processors, which other programs that run hardly change.
     seconds: float
     mebibytes: float
+    # The names that the generator composed and that are too long.
+    long_names: list = dataclasses.field(default_factory=list)
 
     @property
     def emits(self):

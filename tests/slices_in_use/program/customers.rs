@@ -3,7 +3,7 @@
 use stripe_billing::models::{
     self, BalanceSettingsParam, BalanceSettingsParamReconciliationMode, BankTransferParams, BankTransferParamsType,
     CardOrBankAccountOrSource, CustomFieldParams, CustomerOrDeletedCustomer, CustomerParam, CustomerShipping,
-    CustomersCreateRequestTaxExempt, CustomersFundingInstructionsRequestFundingType, DataParams, DataParamsType,
+    CreateCustomerTaxExempt, CustomersFundingInstructionsRequestFundingType, DataParams, DataParamsType,
     EuBankAccountParams, OptionalFieldsAddress, PaymentSource, PaymentSourceOrDeletedPaymentSource, RangeQuerySpecs,
     RenderingOptionsParam, RenderingOptionsParamAmountTaxDisplay, TaxParam,
 };
@@ -33,7 +33,7 @@ pub fn create_and_update(stripe: &Client) -> Result<(), Error> {
         .invoice_settings(invoices)
         .preferred_locales(["de", "en"])
         .tax(TaxParam::new().ip_address("192.0.2.1"))
-        .tax_exempt(CustomersCreateRequestTaxExempt::Reverse)
+        .tax_exempt(CreateCustomerTaxExempt::Reverse)
         .tax_id_data([DataParams::new(DataParamsType::EuVat, "DE123456789")])
         .metadata([
             ("plan", "größer"),

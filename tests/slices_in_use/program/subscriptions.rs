@@ -5,7 +5,7 @@ use stripe_billing::models::{
     EndBehavior, EndBehaviorMissingPaymentMethod, OneTimePriceDataWithNegativeAmounts, PauseCollectionParam,
     PauseCollectionParamBehavior, PendingInvoiceItemIntervalParams, PendingInvoiceItemIntervalParamsInterval,
     RangeQuerySpecs, RecurringAdhoc, RecurringInterval, RecurringPriceData, SubscriptionCollectionMethod,
-    SubscriptionItemCreateParams, SubscriptionItemUpdateParams, SubscriptionsListRequestStatus, TrialSettingsConfig,
+    SubscriptionItemCreateParams, SubscriptionItemUpdateParams, ListSubscriptionsStatus, TrialSettingsConfig,
 };
 use stripe_billing::{Client, Decimal, Error, Expandable, UnixTime};
 
@@ -100,7 +100,7 @@ pub fn list(stripe: &Client) -> Result<(), Error> {
     let request = stripe
         .subscriptions()
         .list()
-        .status(SubscriptionsListRequestStatus::All)
+        .status(ListSubscriptionsStatus::All)
         .created(RangeQuerySpecs::new().gte(1_700_000_000))
         .current_period_end(RangeQuerySpecs::new().gt(1_700_000_000).lte(1_800_000_000))
         .limit(1);

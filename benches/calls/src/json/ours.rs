@@ -30,12 +30,12 @@ impl Calls {
 
     pub fn create_order(&self) -> Result<JsonCall, Failure> {
         let order = from_str(&examples::order())?;
-        let request = self.client.orders().create_order(order);
+        let request = self.client.orders().create(order);
         Ok(JsonCall::new(move || Ok(request.send()?), examples::order()))
     }
 
     pub fn list_orders(&self) -> JsonCall {
-        let request = self.client.orders().list_orders().limit(100);
+        let request = self.client.orders().list().limit(100);
         JsonCall::new(move || Ok(request.send()?), examples::page())
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn content<'a>(
     schemas: &mut Schemas<'a>,
     offered: &Offered<'a>,
     body: &RequestBody,
-    request: &Identifier,
+    request: &Owner,
 ) -> Result<Option<(BodyContent, Vec<Parameter>)>, ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let Some(schema) = &offered.media_type.schema else {
@@ -52,7 +52,7 @@ pub(super) fn content<'a>(
             if is_plain_object(reporter, object, pointer) {
                 return Ok(None);
             }
-            let owner = Owner::of_operation(request, BODY);
+            let owner = request.of_field(BODY);
             let mut lowered = schemas.value(schema, &place, &owner, Context::default())?;
             lowered.remove_null_elements();
             return Ok(Some(match (offered.encoding, &lowered.value) {
@@ -124,7 +124,7 @@ fn choice<'a>(
     schema: &'a ReferenceOr<Schema>,
     offered: &Offered<'a>,
     body: &RequestBody,
-    request: &Identifier,
+    request: &Owner,
 ) -> Result<(BodyContent, Vec<Parameter>), ErrorGuaranteed> {
     let reporter = schemas.reporter;
     for wire_name in offered.media_type.encoding.keys() {
@@ -133,7 +133,7 @@ fn choice<'a>(
         encoding.refuse_media_type(reporter)?;
     }
     let place = offered.pointer.join("schema");
-    let owner = Owner::of_operation(request, BODY);
+    let owner = request.of_field(BODY);
     let lowered = schemas.value(schema, &place, &owner, Context::default())?;
     match lowered.value {
         Type::Model(_) => Ok(entries(lowered, offered, body)),
@@ -187,7 +187,7 @@ fn is_text<'a>(reporter: &Reporter<'a>, objects: &FormObjects<'a>) -> bool {
 }
 
 impl<'a> Form<'a> {
-    fn properties(&self, schemas: &mut Schemas<'a>, request: &Identifier) -> Result<Vec<Parameter>, ErrorGuaranteed> {
+    fn properties(&self, schemas: &mut Schemas<'a>, request: &Owner) -> Result<Vec<Parameter>, ErrorGuaranteed> {
         let parts = &self.objects.parts;
         let has = |name: &str| {
             let mut parts = parts.iter();
@@ -241,7 +241,7 @@ impl<'a> Form<'a> {
         wire_name: &str,
         property: &'a ReferenceOr<Box<Schema>>,
         place: Pointer,
-        request: &Identifier,
+        request: &Owner,
     ) -> Result<Parameter, ErrorGuaranteed> {
         let reporter = schemas.reporter;
         let encoding = PartEncoding::of(reporter, self.encoding, self.media_type, wire_name, &self.content)?;
@@ -252,7 +252,7 @@ impl<'a> Form<'a> {
         let mut lowered = match file {
             Some(file) => file,
             None => {
-                let owner = Owner::of_operation(request, wire_name);
+                let owner = request.of_field(wire_name);
                 schemas.boxed_value(property, &place, &owner, Context::default())?
             }
         };

@@ -17,7 +17,7 @@ pub(super) fn content<'a>(
     schemas: &mut Schemas<'a>,
     offered: &Offered<'a>,
     body: &RequestBody,
-    request: &Identifier,
+    request: &Owner,
 ) -> Result<(BodyContent, Vec<Parameter>), ErrorGuaranteed> {
     let reporter = schemas.reporter;
     let Some(schema) = &offered.media_type.schema else {
@@ -29,7 +29,7 @@ pub(super) fn content<'a>(
     let place = offered.pointer.join("schema");
     let located = reporter.resolve(schema, &place)?;
     let context = Context::default();
-    let owner = Owner::of_operation(request, BODY);
+    let owner = request.of_field(BODY);
     if let Some(object) = schemas.inline_object(&located, &owner, context)? {
         let parts = object.properties.into_iter();
         let parts = parts.filter(|property| property.access != Access::ReadOnly);

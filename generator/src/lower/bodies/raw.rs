@@ -24,7 +24,7 @@ pub(super) fn text<'a>(
         let located = schemas.reporter.resolve(schema, &place)?;
         text.documentation = documentation::of_schema(located.value);
         if is_string(located.value) && !is_binary(located.value) {
-            let owner = Owner::of_operation(&Identifier::fixed(BODY), BODY);
+            let owner = Owner::without_module(Identifier::fixed(BODY)).of_field(BODY);
             text = schemas.value(schema, &place, &owner, Context::default())?;
         }
     }

@@ -14,6 +14,7 @@ pub(in crate::lower) struct Paths<'a> {
     templates: HashSet<Vec<&'a str>>,
     /// The parameters that follow each prefix of a path.
     parameters: HashMap<Vec<&'a str>, Vec<&'a str>>,
+    uses_tags: bool,
 }
 
 /// The parts of a path.
@@ -44,7 +45,18 @@ impl<'a> Paths<'a> {
             gets: outline.paths().collect(),
             templates,
             parameters,
+            uses_tags: outline.uses_tags(),
         }
+    }
+
+    /// Returns the name of the group of an operation with these tags, if the document groups its operations by tags.
+    pub(in crate::lower) fn group_of_tags<'t>(&self, tags: &'t [String]) -> Option<&'t str> {
+        let tag = tags.first().filter(|_| self.uses_tags)?;
+        // A number at the beginning only orders the tags.
+        let unnumbered = tag.trim_start_matches(|character: char| character.is_ascii_digit());
+        let tag = unnumbered.strip_prefix(['.', ')']).unwrap_or(tag);
+        let is_name = tag.is_ascii() && tag.contains(|character: char| character.is_ascii_alphabetic());
+        is_name.then_some(tag)
     }
 
     /// Returns the names of the resource and the method, unless the operation has a meaningful ID.
@@ -157,16 +169,23 @@ impl<'a> Paths<'a> {
 /// The placeholder for any parameter.
 const PARAMETER: &str = "{}";
 
+/// The segments before the version that all paths of an API have.
+const PREFIXES: &[&str] = &["api", "rest"];
+
 /// Returns the segments of a path after the version, without a query and a fragment.
 pub(in crate::lower) fn segments(path: &str) -> Vec<&str> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let is_version = |segment: &str| {
-        segment
-            .strip_prefix('v')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    let is_version = |segment: &str| match segment.strip_prefix('v') {
+        Some(number) => number.starts_with(|c: char| c.is_ascii_digit()),
+        None => segment.chars().all(|c| c.is_ascii_digit() || c == '.'),
     };
-    let segments = path.split('/').filter(|segment| !segment.is_empty());
-    segments.skip_while(|segment| is_version(segment)).collect()
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let is_name = |segment: &&str| !is_version(segment) && !PREFIXES.contains(segment) && !is_parameter(segment);
+    match segments.iter().position(is_name) {
+        // What comes before a parameter names the resource, if nothing else does.
+        Some(first) if !segments[..first].iter().any(|segment| is_parameter(segment)) => segments[first..].to_vec(),
+        _ => segments.into_iter().skip_while(|segment| is_version(segment)).collect(),
+    }
 }
 
 fn template<'s>(segments: &[&'s str]) -> Vec<&'s str> {

@@ -2,10 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::names::{Case, Identifier, Scope};
-
-/// The maximum length of joined names. Longer ones are replaced by owner and field.
-const MAXIMUM_LENGTH: usize = 60;
+use crate::ir::NameSource;
+use crate::names::{Case, Identifier, MAXIMUM_COMPOSED, Scope};
 
 /// The type and field that name a schema without a key in `components`.
 #[derive(Clone, Debug)]
@@ -22,11 +20,18 @@ pub(in crate::lower) struct Owner {
 
 impl Owner {
     /// Creates the owner of the parts of a request or a response, which do not have a module.
-    pub(in crate::lower) fn of_operation(name: &Identifier, field: &str) -> Self {
+    ///
+    /// `otherwise` names the parts if `name` leads to a name that is taken.
+    pub(in crate::lower) fn of_operation(name: Identifier, otherwise: Identifier) -> Self {
+        Self::without_module(name).within(Self::without_module(otherwise))
+    }
+
+    /// Creates an owner that does not have a module.
+    pub(in crate::lower) fn without_module(name: Identifier) -> Self {
         Self {
-            name: name.clone(),
+            name,
             module: None,
-            field: field.to_owned(),
+            field: String::new(),
             outer: None,
         }
     }
@@ -48,12 +53,21 @@ impl Owner {
     }
 
     /// Returns the possible names of a part: owner and field, then the outer owner with both fields, and so on outward.
+    /// If a name is shortened, the one with other words follows.
     fn names(&self) -> impl Iterator<Item = Identifier> {
         let mut fields: Vec<&str> = Vec::new();
-        std::iter::successors(Some(self), |owner| owner.outer.as_deref()).map(move |owner| {
-            fields.push(&owner.field);
+        let owners = std::iter::successors(Some(self), |owner| owner.outer.as_deref());
+        owners.flat_map(move |owner| {
+            fields.extend(Some(owner.field.as_str()).filter(|field| !field.is_empty()));
             let fields = fields.iter().rev();
-            fields.fold(owner.name.clone(), |name, field| name.joined(field, Case::UpperCamel))
+            let name = fields
+                .clone()
+                .fold(owner.name.clone(), |name, field| name.joined(field, Case::UpperCamel));
+            let otherwise = fields.fold(owner.name.clone(), |name, field| {
+                name.joined_otherwise(field, Case::UpperCamel)
+            });
+            let otherwise = (otherwise != name).then_some(otherwise);
+            std::iter::once(name).chain(otherwise)
         })
     }
 }
@@ -109,8 +123,11 @@ impl Naming {
                 owner.names().chain([otherwise]).collect()
             }
             // A component's key or a chosen name takes precedence over a title, which falls back to owner and field.
-            Self::Title { identifier, .. } if names.is_free(identifier) => vec![identifier.clone()],
-            Self::Title { owner, .. } | Self::Field { owner } => owner.names().collect(),
+            Self::Title { identifier, owner, .. } => {
+                let title = names.is_free(identifier).then(|| identifier.clone());
+                title.into_iter().chain(owner.names()).collect()
+            }
+            Self::Field { owner } => owner.names().collect(),
         }
     }
 
@@ -120,7 +137,24 @@ impl Naming {
             Self::Members { identifier, .. } if is_short(identifier) => None,
             naming => naming.owner().module.clone(),
         };
-        of_owner.unwrap_or_else(|| super::module(name))
+        of_owner.unwrap_or_else(|| match self {
+            Self::Chosen { .. } => super::module(name),
+            Self::Title { identifier, .. } if identifier == name => super::module(name),
+            Self::Title { .. } | Self::Members { .. } | Self::Field { .. } => super::composed_module(name),
+        })
+    }
+
+    /// Returns the source of the preferred identifier.
+    pub(in crate::lower) fn source(&self) -> NameSource {
+        match self {
+            Self::Chosen { .. } => NameSource::Chosen,
+            Self::Title { .. } => NameSource::Title,
+            Self::Members { identifier, .. } if is_short(identifier) => NameSource::Members,
+            Self::Members { owner, .. } | Self::Field { owner } => NameSource::Field {
+                owner: owner.name.clone(),
+                field: owner.field.clone(),
+            },
+        }
     }
 
     /// Returns the name of the schema in the document.
@@ -133,6 +167,7 @@ impl Naming {
     }
 }
 
+/// Returns `true` if the joined names of components are short enough. Otherwise, owner and field name the union.
 fn is_short(identifier: &Identifier) -> bool {
-    identifier.as_str().len() <= MAXIMUM_LENGTH
+    identifier.unraw().len() <= MAXIMUM_COMPOSED
 }

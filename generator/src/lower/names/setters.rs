@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::names::{Case, Identifier};
 
 /// Returns the names of the setters that clear fields: `clear_` and the name of the field.
@@ -7,17 +9,18 @@ pub(in crate::lower) fn clear_setters<'n>(
     fields: impl Iterator<Item = (&'n Identifier, bool)>,
 ) -> Vec<Option<Identifier>> {
     let fields: Vec<(&Identifier, bool)> = fields.collect();
-    let is_taken = |setter: &Identifier| fields.iter().any(|(name, _)| *name == setter);
+    let mut taken: HashSet<Identifier> = fields.iter().map(|(name, _)| (*name).clone()).collect();
     fields
         .iter()
         .map(|(name, is_cleared)| {
-            let wanted = Identifier::from_wire(&format!("clear_{}", name.unraw()), Case::Snake);
-            let setter = if is_taken(&wanted) {
-                wanted.with_underscore()
-            } else {
-                wanted
-            };
-            is_cleared.then_some(setter)
+            let mut setter = Identifier::fixed("clear").joined(name.unraw(), Case::Snake);
+            if !is_cleared {
+                return None;
+            }
+            while !taken.insert(setter.clone()) {
+                setter = setter.with_underscore();
+            }
+            Some(setter)
         })
         .collect()
 }

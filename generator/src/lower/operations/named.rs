@@ -9,7 +9,7 @@ use crate::ir::{self, HttpMethod, Resource};
 use crate::lower::extensions::{self, NAME, RESOURCE_AND_METHOD, RUST_NAME};
 use crate::lower::fault::LowerFault;
 use crate::lower::names::conventions::{Paths, segments};
-use crate::lower::names::{self, RESERVED_MODULES};
+use crate::lower::names::{MethodName, Owner, RESERVED_MODULES};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::names::{Case, Identifier, Scope};
 use crate::warning::Warning;
@@ -116,16 +116,30 @@ pub(super) struct NamedOperation<'a> {
     pub(super) request: Identifier,
     /// The name of the type that holds the parameters.
     pub(super) type_name: Identifier,
-    /// The name from which the names of inline types are derived.
-    pub(super) owner: Identifier,
+    /// The owner of inline types.
+    pub(super) owner: Owner,
 }
 
-/// The names of an operation, and the index of its resource.
-struct ClaimedNames {
+/// An operation that is assigned to a group, but whose method is not yet named.
+struct Unnamed<'a> {
     group: usize,
-    name: Identifier,
-    request: Identifier,
-    type_name: Identifier,
+    name: MethodName,
+    is_chosen: bool,
+    path: &'a str,
+    template: Result<Rc<Template<'a>>, ErrorGuaranteed>,
+    item: &'a PathItem,
+    item_pointer: Pointer,
+    method: HttpMethod,
+    operation: &'a Operation,
+    pointer: Pointer,
+}
+
+/// The group and the names that an operation gets if they are free.
+struct Wanted {
+    group: Identifier,
+    name: MethodName,
+    /// `true` if `x-rust-name` sets them.
+    is_chosen: bool,
 }
 
 impl Groups {
@@ -134,7 +148,7 @@ impl Groups {
         let outline = reporter.specification.document.outline();
         let paths = Paths::new(&outline);
         let mut groups = Self::default();
-        let mut operations = Vec::new();
+        let mut found = Vec::new();
         let section = Pointer::root().join("paths");
         for (path, item) in &reporter.specification.openapi.paths.paths {
             let item_pointer = section.join(path);
@@ -148,70 +162,73 @@ impl Groups {
             }
             for (method, operation) in methods(item) {
                 let pointer = item_pointer.join(keyword(method));
-                let Ok(claimed) = groups.claim(reporter, &paths, (path, method), operation, &pointer) else {
+                let Ok(wanted) = wanted(reporter, &paths, (path, method), operation, &pointer) else {
                     continue;
                 };
-                operations.push(NamedOperation {
-                    group: claimed.group,
+                found.push(Unnamed {
+                    group: groups.group(&wanted.group),
+                    name: wanted.name,
+                    is_chosen: wanted.is_chosen,
                     path,
                     template: template.clone(),
                     item,
                     item_pointer: item_pointer.clone(),
                     method,
                     operation,
-                    owner: groups.0[claimed.group]
-                        .resource
-                        .name
-                        .joined(claimed.request.unraw(), Case::UpperCamel),
                     pointer,
-                    name: claimed.name,
-                    request: claimed.request,
-                    type_name: claimed.type_name,
                 });
             }
         }
         if groups.0.is_empty() && reporter.count() == 0 {
             reporter.report(&section, LowerFault::NoOperation);
         }
+        // No other operation takes a chosen name.
+        let mut names: Vec<Option<Identifier>> = found
+            .iter()
+            .map(|unnamed| unnamed.is_chosen.then(|| groups.claim_method(reporter, unnamed)))
+            .collect();
+        let operations = found.into_iter().zip(&mut names).map(|(unnamed, name)| {
+            let name = name.take().unwrap_or_else(|| groups.claim_method(reporter, &unnamed));
+            groups.named(unnamed, name)
+        });
+        let operations = operations.collect();
         (groups, operations)
     }
 
-    /// Claims the names of an operation.
-    fn claim(
-        &mut self,
-        reporter: &Reporter<'_>,
-        paths: &Paths<'_>,
-        (path, method): (&str, HttpMethod),
-        operation: &Operation,
-        pointer: &Pointer,
-    ) -> Result<ClaimedNames, ErrorGuaranteed> {
-        let (resource, name) = operation_name(reporter, paths, (path, method), operation, pointer)?;
+    /// Claims the name of a method.
+    ///
+    /// If it is taken, the method is named by the operation's ID, and if that is taken as well, by its path.
+    fn claim_method(&mut self, reporter: &Reporter<'_>, unnamed: &Unnamed<'_>) -> Identifier {
+        let (path, method, operation) = (unnamed.path, unnamed.method, unnamed.operation);
         let described = format!("{} {path}", method.as_str());
-        let index = self.group(reporter, resource, pointer)?;
-        let group = &mut self.0[index];
-        let hint = "rename one of them with `x-rust-name: resource.method`";
-        let is_chosen = operation.extensions.contains_key(RUST_NAME);
-        let name = match group.methods.claim(name, &described) {
-            Ok(name) => name,
-            Err(clash) if is_chosen => {
-                return Err(names::report_clash(reporter, pointer, "operations", clash, hint));
-            }
-            // If a conventional name is already taken, the operation is named by its ID.
-            Err(_) => match group.methods.claim(own_name(path, method, operation), &described) {
-                Ok(name) => name,
+        let methods = &mut self.0[unnamed.group].methods;
+        let wanted = unnamed.name.method.clone();
+        let clash = match methods.claim(wanted.clone(), &described) {
+            Ok(name) => return name,
+            Err(clash) => clash,
+        };
+        let (clash, identifier) = match unnamed.is_chosen {
+            true => (clash, methods.claim_chosen(wanted, &described, Case::Snake)),
+            false => match methods.claim(own_name(path, method, operation), &described) {
+                Ok(name) => return name,
                 Err(clash) => {
                     let by_path = path_name(path, method);
-                    let identifier = group.methods.claim_distinct(by_path, &described, Case::Snake);
-                    let warning = Warning::Clash {
-                        what: "operations",
-                        clash,
-                        identifier: identifier.clone(),
-                    };
-                    reporter.warn(pointer, warning);
-                    identifier
+                    (clash, methods.claim_distinct(by_path, &described, Case::Snake))
                 }
             },
         };
+        let warning = Warning::Clash {
+            what: "operations",
+            clash,
+            identifier: identifier.clone(),
+        };
+        reporter.warn(&unnamed.pointer, warning);
+        identifier
+    }
+
+    /// Claims the names of the types of an operation whose method is named.
+    fn named<'a>(&mut self, unnamed: Unnamed<'a>, name: Identifier) -> NamedOperation<'a> {
+        let group = &mut self.0[unnamed.group];
         let request = name.joined("request", Case::UpperCamel);
         let request = group.types.claim_distinct(request, name.unraw(), Case::UpperCamel);
         let mut type_name = name.joined("operation", Case::UpperCamel);
@@ -219,40 +236,41 @@ impl Groups {
         while !group.types.is_free(&type_name) {
             type_name = type_name.with_underscore();
         }
-        Ok(ClaimedNames {
-            group: index,
-            name: name.clone(),
-            request,
+        let otherwise = group.resource.name.joined(name.unraw(), Case::UpperCamel);
+        NamedOperation {
+            group: unnamed.group,
+            path: unnamed.path,
+            template: unnamed.template,
+            item: unnamed.item,
+            item_pointer: unnamed.item_pointer,
+            method: unnamed.method,
+            operation: unnamed.operation,
+            pointer: unnamed.pointer,
+            owner: Owner::of_operation(unnamed.name.owner, otherwise),
             type_name: group.types.claim_distinct(type_name, name.unraw(), Case::UpperCamel),
-        })
+            name,
+            request,
+        }
     }
 
     /// Returns the index of the resource's group, and adds the group if it does not exist.
-    fn group(
-        &mut self,
-        reporter: &Reporter<'_>,
-        module: Identifier,
-        pointer: &Pointer,
-    ) -> Result<usize, ErrorGuaranteed> {
-        if let Some(index) = self.0.iter().position(|group| group.resource.module == module) {
-            return Ok(index);
+    fn group(&mut self, module: &Identifier) -> usize {
+        if let Some(index) = self.0.iter().position(|group| group.resource.module == *module) {
+            return index;
         }
         let mut types = Scope::with_reserved(RESERVED_TYPES);
         let wanted = Identifier::from_wire(module.unraw(), Case::UpperCamel);
-        let name = types.claim(wanted, module.unraw()).map_err(|clash| {
-            let hint = "rename the resource with `x-rust-name: resource.method`";
-            names::report_clash(reporter, pointer, "resources", clash, hint)
-        })?;
+        let name = types.claim_distinct(wanted, module.unraw(), Case::UpperCamel);
         self.0.push(Group {
             resource: Resource {
-                module,
+                module: module.clone(),
                 name,
                 operations: Vec::new(),
             },
             methods: Scope::default(),
             types,
         });
-        Ok(self.0.len() - 1)
+        self.0.len() - 1
     }
 
     /// Claims the name of a type of an operation that is already named: `SetResponse`.
@@ -278,38 +296,55 @@ impl Groups {
     }
 }
 
-/// Returns the names of the resource and the method.
+/// Returns the group of an operation and its names.
 ///
-/// They are taken from `x-rust-name: resource.method`, otherwise from the operation's ID if it is meaningful, otherwise
-/// from the path by convention.
-fn operation_name(
+/// Both are taken from `x-rust-name: resource.method` if it is present. Otherwise the tag names the group, if the document
+/// groups its operations by tags, or else the path's resource. The operation's ID names the method if it is meaningful,
+/// and otherwise the path does by convention.
+fn wanted(
     reporter: &Reporter<'_>,
     paths: &Paths<'_>,
     (path, method): (&str, HttpMethod),
     operation: &Operation,
     pointer: &Pointer,
-) -> Result<(Identifier, Identifier), ErrorGuaranteed> {
-    let (resource, name) = match extensions::text(reporter, &operation.extensions, pointer, NAME) {
-        Some(chosen) => chosen_name(reporter, chosen, pointer)?,
-        None => match paths.name(path, keyword(method), operation.operation_id.as_deref()) {
-            Some((resource, name)) => (
-                Identifier::from_wire(&resource, Case::Snake),
-                Identifier::from_wire(&name, Case::Snake),
-            ),
-            None => {
-                let resource = Identifier::from_wire(resource_segment(path), Case::Snake);
-                (resource, own_name(path, method, operation))
-            }
-        },
+) -> Result<Wanted, ErrorGuaranteed> {
+    if let Some(chosen) = extensions::text(reporter, &operation.extensions, pointer, NAME) {
+        let (group, method) = chosen_name(reporter, chosen, pointer)?;
+        return Ok(Wanted {
+            name: MethodName::chosen(method, &group),
+            group: module_of(group),
+            is_chosen: true,
+        });
+    }
+    let id = operation.operation_id.as_deref();
+    let conventional = paths.name(path, keyword(method), id);
+    let group = paths.group_of_tags(&operation.tags);
+    let of_path = conventional
+        .as_ref()
+        .map_or_else(|| resource_segment(path), |(resource, _)| resource.as_str());
+    let group = Identifier::composed(group.unwrap_or(of_path), Case::Snake);
+    let name = match (&conventional, id) {
+        (Some((resource, method)), _) => {
+            MethodName::of_path(method, &Identifier::composed(resource, Case::Snake), &group)
+        }
+        (None, Some(id)) => MethodName::of_id(id, &group),
+        (None, None) => MethodName::chosen(path_name(path, method), &group),
     };
-    let is_reserved = [RESERVED_RESOURCES, RESERVED_MODULES]
-        .iter()
-        .any(|names| names.contains(&resource.unraw()));
-    let resource = match is_reserved {
-        true => resource.with_underscore(),
-        false => resource,
-    };
-    Ok((resource, name))
+    Ok(Wanted {
+        name,
+        group: module_of(group),
+        is_chosen: false,
+    })
+}
+
+/// Returns the name of the module of a group.
+fn module_of(group: Identifier) -> Identifier {
+    let reserved = [RESERVED_RESOURCES, RESERVED_MODULES];
+    let is_reserved = reserved.iter().any(|names| names.contains(&group.unraw()));
+    match is_reserved {
+        true => group.with_underscore(),
+        false => group,
+    }
 }
 
 /// Returns the resource and the method that `x-rust-name` sets.
@@ -337,7 +372,7 @@ fn own_name(path: &str, method: HttpMethod, operation: &Operation) -> Identifier
 
 /// Returns a name from the operation's method and path.
 fn path_name(path: &str, method: HttpMethod) -> Identifier {
-    Identifier::from_wire(&format!("{} {path}", keyword(method)), Case::Snake)
+    Identifier::composed(&format!("{} {path}", keyword(method)), Case::Snake)
 }
 
 /// Returns the path segment that names the resource: the first that is neither a version nor a parameter.

@@ -8,7 +8,7 @@ use crate::ir::{Enumeration, Representation, Value};
 use crate::lower::extensions::{self, Extensions, NAMES_BY_VALUE, RUST_NAMES};
 use crate::lower::fault::LowerFault;
 use crate::lower::names;
-use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
+use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::names::{Case, Identifier, Scope};
 
 /// The variant for values that are not in the document.
@@ -115,13 +115,12 @@ fn variant_names(
         .zip(words)
         .map(|(value, words)| (*words, chosen.get(*value).cloned()))
         .collect();
-    let claimed = Scope::with_reserved(RESERVED_VARIANTS).claim_all(&wanted, Case::UpperCamel);
-    all(values.iter().zip(claimed).map(|(value, result)| {
-        result.map_err(|clash| {
-            let hint = "name the variants with `x-rust-names: { value: Name }` next to `enum`";
-            names::report_clash(reporter, &place(value), "values", clash, hint)
-        })
-    }))
+    let mut scope = Scope::with_reserved(RESERVED_VARIANTS);
+    let claimed = scope.claim_values(&wanted, Case::UpperCamel);
+    for (value, name) in values.iter().zip(&claimed) {
+        names::warn_of_clash(reporter, &scope, name, &place(value), "values");
+    }
+    Ok(claimed)
 }
 
 fn chosen_variants(

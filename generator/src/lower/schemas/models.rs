@@ -1,15 +1,17 @@
 //! The models found so far and their names.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use openapiv3::ReferenceOr;
+use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Documentation, Model, ModelId, Object, Shape, Usage};
-use crate::lower::names::{self, Naming, RENAME_ONE};
+use crate::ir::{Documentation, Model, ModelId, NameSource, Object, Shape, Usage};
+use crate::lower::extensions::RUST_NAME;
+use crate::lower::names::{self, Naming};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
-use crate::names::{Case, Clash, Identifier, Scope};
+use crate::names::{Case, Identifier, Scope};
 
 use super::shape_hash::ShapeHash;
 
@@ -59,7 +61,12 @@ pub(super) struct Models {
     components: HashMap<String, Result<Identifier, ErrorGuaranteed>>,
     component_keys: HashMap<Identifier, String>,
     by_pointer: HashMap<Pointer, ModelId>,
-    by_name: HashMap<Identifier, ModelId>,
+    /// The models by their names, and those whose names are not settled by the names that they prefer.
+    by_name: HashMap<Identifier, Vec<ModelId>>,
+    /// The names that the document chooses. No composed name is one of them.
+    chosen: HashSet<String>,
+    /// The inline models whose names are not settled.
+    unsettled: Vec<(ModelId, Naming)>,
     by_members: HashMap<BTreeSet<String>, Identifier>,
     by_field: HashMap<(String, ShapeHash), Vec<ModelId>>,
 }
@@ -87,14 +94,6 @@ impl Entry {
     }
 }
 
-/// The result of the search for an inline schema's model.
-enum Found {
-    /// A new model with this name.
-    Name(Identifier),
-    /// An existing model.
-    Model(ModelId),
-}
-
 impl Models {
     /// Claims the names of all components in advance, so that names do not depend on the order of lowering.
     pub(super) fn new(reporter: &Reporter<'_>) -> Self {
@@ -115,16 +114,10 @@ impl Models {
         let mut scope = Scope::with_reserved(RESERVED_TYPES);
         let claimed = scope.claim_all(&wanted, Case::UpperCamel);
         let mut component_keys = HashMap::new();
-        for ((key, _), result) in wanted.into_iter().zip(claimed) {
-            if let Ok(identifier) = &result {
-                component_keys.insert(identifier.clone(), key.to_owned());
-            }
-            let place = section.join(key);
-            if let Ok(identifier) = &result {
-                names::warn_of_clash(reporter, &scope, identifier, &place, "schemas");
-            }
-            let result = result.map_err(|clash| names::report_clash(reporter, &place, "schemas", clash, RENAME_ONE));
-            components.insert(key.to_owned(), result);
+        for ((key, _), identifier) in wanted.into_iter().zip(claimed) {
+            component_keys.insert(identifier.clone(), key.to_owned());
+            names::warn_of_clash(reporter, &scope, &identifier, &section.join(key), "schemas");
+            components.insert(key.to_owned(), Ok(identifier));
         }
         Self {
             entries: Vec::new(),
@@ -133,6 +126,8 @@ impl Models {
             component_keys,
             by_pointer: HashMap::new(),
             by_name: HashMap::new(),
+            chosen: chosen(&reporter.specification.document.value),
+            unsettled: Vec::new(),
             by_members: HashMap::new(),
             by_field: HashMap::new(),
         }
@@ -160,7 +155,13 @@ impl Models {
     /// Adds the model of a component. Other models can refer to it before it has its shape.
     pub(super) fn add_component(&mut self, key: &str, name: Identifier, pointer: Pointer) -> ModelId {
         let module = names::module(&name);
-        let id = self.push(name, module, key.to_owned(), pointer.clone(), State::Found);
+        let id = self.push(
+            name,
+            module,
+            (key.to_owned(), NameSource::Component),
+            pointer.clone(),
+            State::Found,
+        );
         self.by_pointer.insert(pointer, id);
         id
     }
@@ -209,38 +210,63 @@ impl Models {
     /// Returns the model of an inline schema: an equal one if it exists, otherwise a new one.
     ///
     /// Two models are equal if they have the same shape, ignoring descriptions, and either prefer the same name, or
-    /// belong to fields of the same name and have the same title, if any. If another shape already has the name, the
-    /// next candidate is tried.
+    /// belong to fields of the same name and have the same title, if any. A new model has the name that it prefers until
+    /// [`settle`](Self::settle) is called.
     pub(super) fn inline(
         &mut self,
         naming: Naming,
         pointer: &Pointer,
         shape: Shape,
         documentation: Documentation,
-    ) -> Result<ModelId, Clash> {
+    ) -> ModelId {
         if let Some(id) = self.equal(&naming, &shape) {
-            return Ok(id);
+            return id;
         }
-        let wire_name = naming.wire_name();
-        let name = match self.name_or_equal(&naming, &wire_name, Some(&shape))? {
-            Found::Name(name) => name,
-            Found::Model(id) => return Ok(id),
-        };
-        let module = naming.module(&name);
-        let id = self.push(name, module, wire_name, pointer.clone(), State::Begun);
+        let id = self.begin_inline(&naming, pointer);
         self.complete_inline(id, &naming, shape, documentation);
-        Ok(id)
+        id
     }
 
-    /// Returns a new model for an inline schema that contains itself. It does not have a shape yet.
-    pub(super) fn begin_inline(&mut self, naming: &Naming, pointer: &Pointer) -> Result<ModelId, Clash> {
-        let wire_name = naming.wire_name();
-        let name = match self.name_or_equal(naming, &wire_name, None)? {
-            Found::Name(name) => name,
-            Found::Model(id) => return Ok(id),
-        };
+    /// Returns a new model for an inline schema that does not have a shape yet, because it contains itself.
+    pub(super) fn begin_inline(&mut self, naming: &Naming, pointer: &Pointer) -> ModelId {
+        let name = naming.identifier();
         let module = naming.module(&name);
-        Ok(self.push(name, module, wire_name, pointer.clone(), State::Begun))
+        let source = (naming.wire_name(), naming.source());
+        let id = self.push(name, module, source, pointer.clone(), State::Begun);
+        self.unsettled.push((id, naming.clone()));
+        id
+    }
+
+    /// Settles the names of the models that were found since the last call. The one with the shorter location gets a
+    /// name that several prefer, unless another has chosen it. If none of a model's names is free, it gets a number.
+    ///
+    /// Names do not depend on parts of the document that are lowered after the call.
+    pub(super) fn settle(&mut self, reporter: &Reporter<'_>) {
+        let mut unsettled = std::mem::take(&mut self.unsettled);
+        unsettled.sort_by_key(|(id, naming)| {
+            let is_chosen = matches!(naming, Naming::Chosen { .. });
+            (!is_chosen, self.get(*id).pointer.tokens().count())
+        });
+        for (id, naming) in unsettled {
+            let wire_name = naming.wire_name();
+            let is_chosen = matches!(naming, Naming::Chosen { .. });
+            let candidates = naming.candidates(&self.names).into_iter();
+            let mut candidates = candidates.filter(|candidate| is_chosen || !self.chosen.contains(candidate.as_str()));
+            let name = candidates.find_map(|candidate| self.names.claim(candidate, &wire_name).ok());
+            let name = name.unwrap_or_else(|| {
+                let wanted = naming.identifier();
+                self.names.claim_distinct(wanted, &wire_name, Case::UpperCamel)
+            });
+            if let Naming::Chosen { .. } = naming {
+                names::warn_of_clash(reporter, &self.names, &name, &self.get(id).pointer, "schemas");
+            }
+            let model = &mut self.entries[id.0].model;
+            model.module = naming.module(&name);
+            if model.name != name {
+                self.by_name.entry(name.clone()).or_default().push(id);
+                model.name = name;
+            }
+        }
     }
 
     /// Gives the model of an inline schema its shape.
@@ -250,8 +276,8 @@ impl Models {
         self.by_field.entry(field).or_default().push(id);
     }
 
+    /// Returns a complete model that is equal to a new one.
     fn equal(&self, naming: &Naming, shape: &Shape) -> Option<ModelId> {
-        let named = self.by_name.get(&naming.identifier());
         let field = (naming.owner().field.clone(), ShapeHash::of(shape));
         let of_field = self.by_field.get(&field).into_iter().flatten();
         let of_field = of_field.filter(|id| match naming {
@@ -263,57 +289,28 @@ impl Models {
             }
         });
         let equal = |id: &&ModelId| self.entries[id.0].has(shape);
+        let named = |name: &Identifier| self.by_name.get(name).into_iter().flatten().find(equal).copied();
         let closest = |id: &&ModelId| Reverse(relation(&self.get(**id).name, &naming.identifier()));
-        let found = named
-            .filter(equal)
-            .or_else(|| of_field.filter(equal).min_by_key(closest));
-        found.copied()
-    }
-
-    /// Returns the first free name, or the first equal model that already has one of the names.
-    ///
-    /// If none of the names is available, numbers the preferred one.
-    ///
-    /// # Errors
-    ///
-    /// Returns a clash if a chosen name is not available.
-    fn name_or_equal(&mut self, naming: &Naming, wire_name: &str, shape: Option<&Shape>) -> Result<Found, Clash> {
-        let mut clashes = Vec::new();
-        for candidate in naming.candidates(&self.names) {
-            match self.names.claim(candidate, wire_name) {
-                Ok(name) => return Ok(Found::Name(name)),
-                Err(clash) => clashes.push(clash),
-            }
-            let holder = clashes.last().and_then(|clash| self.by_name.get(&clash.identifier));
-            if let Some(id) = holder.filter(|id| shape.is_some_and(|shape| self.entries[id.0].has(shape))) {
-                return Ok(Found::Model(*id));
-            }
-        }
-        match naming {
-            Naming::Chosen { .. } => Err(clashes.swap_remove(0)),
-            _ => {
-                let name = self
-                    .names
-                    .claim_distinct(naming.identifier(), wire_name, Case::UpperCamel);
-                Ok(Found::Name(name))
-            }
-        }
+        let of_field = || of_field.filter(equal).min_by_key(closest).copied();
+        let candidates = || naming.candidates(&self.names).iter().find_map(named);
+        named(&naming.identifier()).or_else(of_field).or_else(candidates)
     }
 
     fn push(
         &mut self,
         name: Identifier,
         module: Identifier,
-        wire_name: String,
+        (wire_name, name_source): (String, NameSource),
         pointer: Pointer,
         state: State,
     ) -> ModelId {
         let id = ModelId(self.entries.len());
-        self.by_name.insert(name.clone(), id);
+        self.by_name.entry(name.clone()).or_default().push(id);
         let model = Model {
             name,
             module,
             wire_name,
+            name_source,
             pointer,
             documentation: Documentation::default(),
             shape: Shape::Object(Object::default()),
@@ -323,6 +320,23 @@ impl Models {
         self.entries.push(Entry { model, state });
         id
     }
+}
+
+/// Returns the values of all extensions `x-rust-name` of a document.
+fn chosen(document: &Value) -> HashSet<String> {
+    let mut found = HashSet::new();
+    let mut waiting = vec![document];
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Object(object) => {
+                found.extend(object.get(RUST_NAME).and_then(Value::as_str).map(str::to_owned));
+                waiting.extend(object.values());
+            }
+            Value::Array(elements) => waiting.extend(elements),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Returns a measure of how closely two names are related.

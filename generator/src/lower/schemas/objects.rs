@@ -93,7 +93,7 @@ fn structure<'a>(
     let mut properties = all(properties.map(|((wire_name, schema), name)| {
         let is_required = object.required.contains(wire_name);
         let place = pointer.join("properties").join(wire_name);
-        properties::property(schemas, (wire_name, schema, place), name?, is_required, owner, context)
+        properties::property(schemas, (wire_name, schema, place), name, is_required, owner, context)
     }))?;
     for (wire_name, place) in undescribed(schemas.reporter, object, pointer) {
         let name = scope.claim_distinct(Identifier::from_wire(wire_name, Case::Snake), wire_name, Case::Snake);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::ir::{Enumeration, Representation, Server, ServerEnumeration, ServerVariable, UrlPart, Value};
-use crate::lower::names::{self, RENAME_ONE};
+use crate::lower::names;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::names::{Case, Identifier, Scope};
 
@@ -49,14 +49,10 @@ pub(super) fn named(
     let mut types = Scope::with_reserved(RESERVED_TYPES);
     let claimed = types.claim_all(&wanted, Case::UpperCamel);
     let mut enumerations = Vec::new();
+    for (template, name) in templates.iter().zip(&claimed) {
+        names::warn_of_clash(reporter, &types, name, &template.pointer, "servers");
+    }
     let servers = templates.iter().zip(claimed).map(|(template, name)| {
-        let name =
-            name.map_err(|clash| names::report_clash(reporter, &template.pointer, "servers", clash, RENAME_ONE))?;
-        names::warn_of_clash(reporter, &types, &name, &template.pointer, "servers");
-        Ok((template, name))
-    });
-    let servers = all(servers)?;
-    let servers = servers.into_iter().map(|(template, name)| {
         let variables = variables(reporter, template, &name, &mut types, &mut enumerations)?;
         let description = template.server.description.clone();
         Ok(Server {
@@ -146,12 +142,12 @@ fn variables(
         };
         Ok((variable.name, chosen))
     });
-    let claimed = Scope::with_reserved(RESERVED_SETTERS).claim_all(&all(wanted)?, Case::Snake);
+    let mut scope = Scope::with_reserved(RESERVED_SETTERS);
+    let claimed = scope.claim_all(&all(wanted)?, Case::Snake);
     let named = found.into_iter().zip(claimed).map(|(variable, name)| {
-        let name =
-            name.map_err(|clash| names::report_clash(reporter, &variable.pointer, "variables", clash, RENAME_ONE))?;
+        names::warn_of_clash(reporter, &scope, &name, &variable.pointer, "variables");
         let description = variable.declared.and_then(|declared| declared.description.clone());
-        Ok(ServerVariable {
+        ServerVariable {
             enumeration: enumeration(variable, server, &name, types, enumerations),
             name,
             wire_name: variable.name.to_owned(),
@@ -159,9 +155,9 @@ fn variables(
             default: variable.default.clone(),
             is_base_url: variable.is_base_url,
             description: description.filter(|text| !text.trim().is_empty()),
-        })
+        }
     });
-    all(named)
+    Ok(named.collect())
 }
 
 /// Returns the index of the enumeration of a variable's values. Variables with the same values share one.
@@ -189,13 +185,10 @@ fn enumeration(
         return Some(index);
     }
     let wanted: Vec<_> = values.iter().map(|value| (*value, None)).collect();
-    let names = Scope::with_reserved(RESERVED_VALUES).claim_all(&wanted, Case::UpperCamel);
-    // A name that is not chosen gives way to others, so it never clashes.
-    let values = values.iter().zip(names).filter_map(|(value, name)| {
-        Some(Value {
-            name: name.ok()?,
-            wire_name: (*value).to_owned(),
-        })
+    let names = Scope::with_reserved(RESERVED_VALUES).claim_values(&wanted, Case::UpperCamel);
+    let values = values.iter().zip(names).map(|(value, name)| Value {
+        name,
+        wire_name: (*value).to_owned(),
     });
     let values = values.collect();
     let short = Identifier::from_wire(name.unraw(), Case::UpperCamel);

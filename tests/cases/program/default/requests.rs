@@ -1,8 +1,8 @@
 //! The bytes of requests.
 
 use crate::clients::form_nesting::models as form_nesting;
-use crate::clients::object_query_plain::models::AReadARequestQ as PlainObject;
-use crate::clients::param_content::models::AReadARequestQ as JsonObject;
+use crate::clients::object_query_plain::models::ReadAQ as PlainObject;
+use crate::clients::param_content::models::ReadAQ as JsonObject;
 use crate::{checks, client, clients, sent, text};
 
 checks!(
@@ -18,7 +18,7 @@ checks!(
 fn array_styles_() {
     let all = sent!(array_styles, |client| client
         .birds()
-        .list_birds(["a/b", "c d"], [1, 2], ["x", "y&z"])
+        .list(["a/b", "c d"], [1, 2], ["x", "y&z"])
         .colours(["red", "dark blue"])
         .piped(["p", "q"]));
     assert_eq!(
@@ -27,7 +27,7 @@ fn array_styles_() {
     );
     let client = client!(array_styles);
     let without = clients::array_styles::RequestOptions::new();
-    let request = client.birds().list_birds(Vec::<String>::new(), [1], ["x"]).options(without);
+    let request = client.birds().list(Vec::<String>::new(), [1], ["x"]).options(without);
     assert_eq!(
         text(client.http_request(&request)),
         "the request to /birds/{codes} was not sent: the parameter `codes` is empty, `.` or `..`, which would change \
@@ -36,8 +36,8 @@ fn array_styles_() {
 }
 
 fn form_nesting_() {
-    let limits = form_nesting::HoldersUpdateHolderRequestLimits::new;
-    let update = |limits| sent!(form_nesting, |client| client.holders().update_holder().limits(limits));
+    let limits = form_nesting::UpdateHolderLimits::new;
+    let update = |limits| sent!(form_nesting, |client| client.holders().update().limits(limits));
     assert_eq!(
         update(limits().categories(["a", "b"]).amounts([1])),
         "POST /holders limits[categories][0]=a&limits[categories][1]=b&limits[amounts][0]=1"
@@ -53,10 +53,10 @@ fn form_nesting_() {
         )
     };
     assert_eq!(update(limits().amounts([])), refused("limits"));
-    let owner = form_nesting::HoldersUpdateHolderRequestOwners::new("Ann").phones(["1"]);
+    let owner = form_nesting::UpdateHolderOwners::new("Ann").phones(["1"]);
     let request = sent!(form_nesting, |client| client
         .holders()
-        .update_holder()
+        .update()
         .owners([owner])
         .grid([vec![1, 2], vec![3]])
         .metadata([("k", "v w")])
@@ -71,18 +71,18 @@ fn form_nesting_() {
          &metadata[k]=v+w&blocked[0]=x&note=&plain_tags=p&plain_tags=q&active=true&ratio=0.5"
     );
     assert_eq!(
-        sent!(form_nesting, |client| client.holders().update_holder().grid([Vec::new()])),
+        sent!(form_nesting, |client| client.holders().update().grid([Vec::new()])),
         refused("grid")
     );
     assert_eq!(
-        sent!(form_nesting, |client| client.holders().update_holder().clear_metadata().clear_note()),
+        sent!(form_nesting, |client| client.holders().update().clear_metadata().clear_note()),
         "POST /holders metadata=&note="
     );
 }
 
 fn object_query_plain() {
     let object = PlainObject::new().a("x y").b(1);
-    assert_eq!(sent!(object_query_plain, |client| client.a().read_a().q(object)), "GET /a?a=x+y&b=1");
+    assert_eq!(sent!(object_query_plain, |client| client.a().read().q(object)), "GET /a?a=x+y&b=1");
 }
 
 fn optional_body() {
@@ -96,19 +96,19 @@ fn optional_body() {
 fn param_content() {
     let object = JsonObject::new().a("x");
     assert_eq!(
-        sent!(param_content, |client| client.a().read_a().q(object)),
+        sent!(param_content, |client| client.a().read().q(object)),
         "GET /a?q=%7B%22a%22%3A%22x%22%7D"
     );
 }
 
 fn partial_segments() {
     assert_eq!(
-        sent!(partial_segments, |client| client.files().get_file("a/b c")),
+        sent!(partial_segments, |client| client.files().get("a/b c")),
         "GET /files/a%2Fb%20c.json"
     );
-    assert_eq!(sent!(partial_segments, |client| client.jobs().cancel_job("7")), "POST /jobs/7:cancel");
+    assert_eq!(sent!(partial_segments, |client| client.jobs().cancel("7")), "POST /jobs/7:cancel");
     assert_eq!(
-        sent!(partial_segments, |client| client.schedule().get_schedule(2026, 1)),
+        sent!(partial_segments, |client| client.schedule().get(2026, 1)),
         "GET /schedule/2026/1"
     );
 }

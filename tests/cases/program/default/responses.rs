@@ -15,7 +15,7 @@ checks!(
 
 fn additional_true() {
     let text = r#"{"lat":1.0,"lon":2.5,"city":"Bonn"}"#;
-    let place = received!(additional_true, |client| client.places().list_places(), 200, text).expect("it is valid");
+    let place = received!(additional_true, |client| client.places().list(), 200, text).expect("it is valid");
     assert_eq!((place.lat, place.lon), (1.0, 2.5));
     assert_eq!(place.additional.property::<String>("city").as_deref(), Some("Bonn"));
     assert_eq!(written(&place), text);
@@ -23,15 +23,15 @@ fn additional_true() {
 
 fn big_numbers() {
     let text = r#"{"u":18446744073709551615}"#;
-    let sizes = received!(big_numbers, |client| client.sizes().list_sizes(), 200, text).expect("it is valid");
+    let sizes = received!(big_numbers, |client| client.sizes().list(), 200, text).expect("it is valid");
     assert_eq!(sizes.u, Some(u64::MAX));
-    let sizes = received!(big_numbers_plain, |client| client.sizes().list_sizes(), 200, text).expect("it is valid");
+    let sizes = received!(big_numbers_plain, |client| client.sizes().list(), 200, text).expect("it is valid");
     assert_eq!(sizes.u, Some(u64::MAX));
     let text = r#"{"at":-9223372036854775808,"size":18446744073709551615,"small":2147483647,"money":0.1}"#;
-    let sizes = received!(big_numbers, |client| client.sizes().list_sizes(), 200, text).expect("it is valid");
+    let sizes = received!(big_numbers, |client| client.sizes().list(), 200, text).expect("it is valid");
     assert_eq!((sizes.at, sizes.size), (Some(i64::MIN), Some(u64::MAX)));
     assert_eq!((sizes.small, sizes.money), (Some(i32::MAX), Some(0.1)));
-    let error = received!(big_numbers, |client| client.sizes().list_sizes(), 200, r#"{"small":2147483648}"#);
+    let error = received!(big_numbers, |client| client.sizes().list(), 200, r#"{"small":2147483648}"#);
     assert!(error.expect_err("it is too large").to_string().contains("small"));
 }
 
@@ -58,7 +58,7 @@ fn discriminator_names_() {
 fn node_any_of_() {
     use node_any_of::models::Node;
     let text = r#"{"children":[{"leaf":"x"},{"other":1},{"children":[{"odd":[]}]}]}"#;
-    let node = received!(node_any_of, |client| client.nodes().list_nodes(), 200, text).expect("it is valid");
+    let node = received!(node_any_of, |client| client.nodes().list(), 200, text).expect("it is valid");
     assert_eq!(written(&node), text);
     let Node::Branch(branch) = node else { panic!("{node:?} is a branch") };
     let [Node::Leaf(leaf), Node::Unknown(other), Node::Branch(inner)] = branch.children.as_slice() else {
@@ -68,14 +68,14 @@ fn node_any_of_() {
     assert_eq!(other.names().collect::<Vec<_>>(), ["other"]);
     assert!(matches!(inner.children.as_slice(), [Node::Unknown(_)]), "{inner:?}");
     let text = r#"{"neither":true}"#;
-    let node = received!(node_any_of, |client| client.nodes().list_nodes(), 200, text).expect("it is valid");
+    let node = received!(node_any_of, |client| client.nodes().list(), 200, text).expect("it is valid");
     assert!(matches!(node, Node::Unknown(_)), "{node:?}");
 }
 
 fn two_errors_() {
-    use two_errors::resources::tickets::ListTicketsError as Failure;
+    use two_errors::resources::tickets::ListError as Failure;
     let error = |status: u16, text: &str| {
-        let error = received!(two_errors, |client| client.tickets().list_tickets(), status, text);
+        let error = received!(two_errors, |client| client.tickets().list(), status, text);
         Failure::try_from(&error.expect_err("it is an error")).expect("it is a response")
     };
     let Failure::TooManyRequests(wait) = error(429, r#"{"seconds":5}"#) else { panic!("the status is 429") };
@@ -85,8 +85,8 @@ fn two_errors_() {
 }
 
 fn two_successes_() {
-    use two_successes::resources::tickets::{OpenTicketError as Failure, OpenTicketResponse as Opened};
-    let open = |status: u16, text: &str| received!(two_successes, |client| client.tickets().open_ticket("t"), status, text);
+    use two_successes::resources::tickets::{OpenError as Failure, OpenResponse as Opened};
+    let open = |status: u16, text: &str| received!(two_successes, |client| client.tickets().open("t"), status, text);
     let Ok(Opened::Ok(ticket)) = open(200, r#"{"id":"1"}"#) else { panic!("the ticket was there") };
     assert_eq!(ticket.id, "1");
     let Ok(Opened::Created(created)) = open(201, r#"{"id":"2","queue":3}"#) else { panic!("the ticket was made") };

@@ -7,7 +7,7 @@ checks!(method_names, same_param_names);
 fn method_names() {
     let request = sent!(method_names, |client| client
         .a()
-        .read_a("1")
+        .read("1")
         .options_("a")
         .client_("b")
         .send_("c")
@@ -33,7 +33,7 @@ fn method_names() {
 fn same_param_names() {
     let request = sent!(same_param_names, |client| client
         .a()
-        .read_a("path")
+        .read("path")
         .query_id("query")
         .options_("o")
         .client_("c")

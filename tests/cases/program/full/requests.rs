@@ -4,9 +4,9 @@ use crate::clients::date_time_query::runtime::{Date, DateTime, Uuid};
 use crate::clients::deep_nested::models as deep_nested;
 use crate::clients::defaults::models as defaults;
 use crate::clients::enum_odd::models as enum_odd;
-use crate::clients::multipart_arrays::{self, models::UploadsUploadRequestLevels as Level};
-use crate::clients::numeric_enum::models::BidsListBidsRequestLevel as BidLevel;
-use crate::clients::setter_collision::models::AMakeARequestPart as Part;
+use crate::clients::multipart_arrays::{self, models::UploadLevels as Level};
+use crate::clients::numeric_enum::models::ListBidsLevel as BidLevel;
+use crate::clients::setter_collision::models::MakeAPart as Part;
 use crate::clients::stripe_list::models::Range;
 use crate::clients::{path_level_ref, stripe_list};
 use crate::{checks, client, clients, sent, text};
@@ -34,7 +34,7 @@ fn date_time_query() {
     let day = |text: &str| Date::new(text).expect("it is a date");
     let all = sent!(date_time_query, |client| client
         .departures()
-        .list_departures()
+        .list()
         .at(time("2026-01-02T03:04:05+01:00"))
         .days([day("2026-01-02"), day("2026-01-03")])
         .stamps([time("2026-01-02T03:04:05Z"), time("2026-01-02T03:04:06Z")])
@@ -50,22 +50,22 @@ fn deep_free_form() {
     let filter = serde_json::from_str(r#"{"nested": {"a": [true, "b"]}, "size": 5, "to": "Bonn"}"#);
     let filter: clients::deep_free_form::runtime::UnknownObject = filter.expect("it is an object");
     assert_eq!(
-        sent!(deep_free_form, |client| client.parcels().list_parcels().filter(filter)),
+        sent!(deep_free_form, |client| client.parcels().list().filter(filter)),
         "GET /parcels?filter%5Bnested%5D%5Ba%5D%5B0%5D=true&filter%5Bnested%5D%5Ba%5D%5B1%5D=b&filter%5Bsize%5D=5\
          &filter%5Bto%5D=Bonn"
     );
 }
 
 fn deep_nested_() {
-    let clause = deep_nested::ShelvesListShelvesRequestWhereClauses::new("name").any_of(["a", "b"]);
-    let whole = deep_nested::ShelvesListShelvesRequestWhere::new()
+    let clause = deep_nested::ListShelvesWhereClauses::new("name").any_of(["a", "b"]);
+    let whole = deep_nested::ListShelvesWhere::new()
         .ids(["1"])
         .clauses([clause])
         .label([("k", "v")]);
     let request = sent!(deep_nested, |client| client
         .shelves()
-        .list_shelves()
-        .page(deep_nested::ShelvesListShelvesRequestPage::new().size(5))
+        .list()
+        .page(deep_nested::ListShelvesPage::new().size(5))
         .r#where(whole)
         .sorts(["name", "size"]));
     assert_eq!(
@@ -78,7 +78,7 @@ fn deep_nested_() {
 fn defaults_() {
     // A value that the server assumes is not sent.
     assert_eq!(sent!(defaults, |client| client.lists().retrieve(5)), "GET /lists?limit=5");
-    let sort = defaults::ListsRetrieveRequestSort::Desc;
+    let sort = defaults::RetrieveListSort::Desc;
     assert_eq!(
         sent!(defaults, |client| client.lists().retrieve(20).sort(sort).ids(["a", "b"])),
         "GET /lists?limit=20&sort=desc&ids=a&ids=b"
@@ -88,35 +88,35 @@ fn defaults_() {
 fn enum_odd_() {
     let request = sent!(enum_odd, |client| client
         .zones()
-        .list_zones()
+        .list()
         .zone(enum_odd::Zone::EtcSlashGmtPlus12)
         .rating(enum_odd::Rating::PgUnderscore13)
         .letter(enum_odd::Letter::B)
         .owner(enum_odd::Owner::Self_)
-        .sort(enum_odd::ZonesListZonesRequestSort::PlusName)
-        .cmp(enum_odd::ZonesListZonesRequestCmp::from("日本")));
+        .sort(enum_odd::ListZonesSort::PlusName)
+        .cmp(enum_odd::ListZonesCmp::from("日本")));
     assert_eq!(
         request,
         "GET /zones?zone=Etc%2FGMT%2B12&rating=pg_13&letter=B&owner=self&sort=%2Bname&cmp=%E6%97%A5%E6%9C%AC"
     );
     // Values that the document does not list are sent, too.
     assert_eq!(
-        sent!(enum_odd, |client| client.zones().list_zones().owner(enum_odd::Owner::from("someone"))),
+        sent!(enum_odd, |client| client.zones().list().owner(enum_odd::Owner::from("someone"))),
         "GET /zones?owner=someone"
     );
 }
 
 fn header_param() {
     let client = client!(header_param);
-    let request = client.http_request(&client.logs().list_logs().x_api_version("2")).expect("it is valid");
+    let request = client.http_request(&client.logs().list().x_api_version("2")).expect("it is valid");
     assert_eq!(request.headers().get("x-api-version").map(|value| value.as_bytes()), Some(&b"2"[..]));
-    let error = client.http_request(&client.logs().list_logs().x_api_version("2\n")).expect_err("it is invalid");
+    let error = client.http_request(&client.logs().list().x_api_version("2\n")).expect_err("it is invalid");
     assert!(error.to_string().contains("the parameter `X-Api-Version` contains a control character"), "{error}");
 }
 
 fn json_body() {
     assert_eq!(
-        sent!(json_body, |client| client.notes().create_note("a \"b\"")),
+        sent!(json_body, |client| client.notes().create("a \"b\"")),
         r#"POST /notes {"text":"a \"b\""}"#
     );
 }
@@ -159,21 +159,21 @@ fn multipart_arrays_() {
 
 fn numeric_enum() {
     assert_eq!(
-        sent!(numeric_enum, |client| client.bids().list_bids().level(BidLevel::Value2)),
+        sent!(numeric_enum, |client| client.bids().list().level(BidLevel::Value2)),
         "GET /bids?level=2"
     );
 }
 
 fn path_level_ref_() {
-    let low = path_level_ref::models::AReadARequestVerbose::Low;
-    assert_eq!(sent!(path_level_ref, |client| client.a().read_a("1", low)), "GET /a/1?verbose=low");
-    let high = path_level_ref::models::BReadARequestVerbose::High;
-    assert_eq!(sent!(path_level_ref, |client| client.b().read_a("1", high)), "GET /b/1?verbose=high");
+    let low = path_level_ref::models::ReadAVerbose::Low;
+    assert_eq!(sent!(path_level_ref, |client| client.a().read("1", low)), "GET /a/1?verbose=low");
+    let high = path_level_ref::models::ReadAVerbose::High;
+    assert_eq!(sent!(path_level_ref, |client| client.b().read("1", high)), "GET /b/1?verbose=high");
 }
 
 fn query_nullable() {
-    assert_eq!(sent!(query_nullable, |client| client.a().read_a()), "GET /a");
-    assert_eq!(sent!(query_nullable, |client| client.a().read_a().q("")), "GET /a?q=");
+    assert_eq!(sent!(query_nullable, |client| client.a().read()), "GET /a");
+    assert_eq!(sent!(query_nullable, |client| client.a().read().q("")), "GET /a?q=");
 }
 
 fn read_write_only() {
@@ -186,7 +186,7 @@ fn read_write_only() {
 fn setter_collision() {
     let part = Part::new("n").default("d").clone("c").from("f").clear_tag_().clear_tag(true);
     assert_eq!(
-        sent!(setter_collision, |client| client.a().make_a().clear_note_().clear_note(false).part(part)),
+        sent!(setter_collision, |client| client.a().make().clear_note_().clear_note(false).part(part)),
         "POST /a note=&clear_note=false&part[new]=n&part[default]=d&part[clone]=c&part[from]=f&part[tag]=\
          &part[clear_tag]=true"
     );
@@ -194,7 +194,7 @@ fn setter_collision() {
 
 fn stripe_list_() {
     let client = client!(stripe_list, stripe_list::Client::builder("abc"));
-    let list = |created: stripe_list::models::ChargesListRequestCreated| {
+    let list = |created: stripe_list::models::ListChargesCreated| {
         let request = client.charges().list().limit(3).created(created).expand(["data.application"]);
         text(client.http_request(&request)).replace("%5B", "[").replace("%5D", "]")
     };

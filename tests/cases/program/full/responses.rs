@@ -32,7 +32,7 @@ checks!(
 );
 
 fn all_of_required_only() {
-    let read = |text: &str| received!(all_of_required_only, |client| client.a().read_a(), 200, text);
+    let read = |text: &str| received!(all_of_required_only, |client| client.a().read(), 200, text);
     let full = read(r#"{"id":"1","name":"n"}"#).expect("it is valid");
     assert_eq!((full.id.as_str(), full.name.as_str()), ("1", "n"));
     let error = read(r#"{"id":"1"}"#).expect_err("the name is missing");
@@ -89,11 +89,11 @@ fn empty_schema() {
 fn enum_odd() {
     use clients::enum_odd::models::{Owner, Zone};
     let text = r#"{"zone":"Etc/GMT-1","owner":"unknown"}"#;
-    let read = received!(enum_odd, |client| client.zones().list_zones(), 200, text).expect("it is valid");
+    let read = received!(enum_odd, |client| client.zones().list(), 200, text).expect("it is valid");
     assert_eq!((&read.zone, &read.owner), (&Zone::EtcSlashGmtDash1, &Some(Owner::Unknown_)));
     assert_eq!(written(&read), text);
     let text = r#"{"zone":"Mars/Olympus"}"#;
-    let read = received!(enum_odd, |client| client.zones().list_zones(), 200, text).expect("it is valid");
+    let read = received!(enum_odd, |client| client.zones().list(), 200, text).expect("it is valid");
     assert_eq!(read.zone, Zone::Unknown("Mars/Olympus".to_owned()));
     assert_eq!(written(&read), text);
 }
@@ -104,13 +104,13 @@ fn external_ref() {
 }
 
 fn numeric_enum_() {
-    use numeric_enum::models::BidsListBidsRequestResponseStatus as Status;
+    use numeric_enum::models::ListBidsResponseStatus as Status;
     for (text, status) in [
         (r#"{"status":-1}"#, Status::Minus1),
         (r#"{"status":0}"#, Status::Value0),
         (r#"{"status":7}"#, Status::Unknown(7)),
     ] {
-        let bids = received!(numeric_enum, |client| client.bids().list_bids(), 200, text).expect("it is valid");
+        let bids = received!(numeric_enum, |client| client.bids().list(), 200, text).expect("it is valid");
         assert_eq!(bids.status, Some(status));
         assert_eq!(written(&bids), text);
     }
@@ -140,7 +140,7 @@ fn property_collision() {
 }
 
 fn one_of_required() {
-    let read = received!(one_of_required, |client| client.a().read_a(), 200, r#"{"b":"x"}"#).expect("it is valid");
+    let read = received!(one_of_required, |client| client.a().read(), 200, r#"{"b":"x"}"#).expect("it is valid");
     assert_eq!((read.a, read.b.as_deref()), (None, Some("x")));
 }
 
@@ -153,11 +153,11 @@ fn only_default() {
 }
 
 fn openapi31() {
-    use clients::openapi31::models::ThingsListThingsRequestResponseKind as Kind;
+    use clients::openapi31::models::ListThingsResponseKind as Kind;
     let text = r#"{"kind":"thing","name":null}"#;
-    let thing = received!(openapi31, |client| client.things().list_things(), 200, text).expect("it is valid");
+    let thing = received!(openapi31, |client| client.things().list(), 200, text).expect("it is valid");
     assert_eq!((thing.kind, thing.name), (Kind::Thing, None));
-    let without = received!(openapi31, |client| client.things().list_things(), 200, r#"{"name":"n"}"#);
+    let without = received!(openapi31, |client| client.things().list(), 200, r#"{"name":"n"}"#);
     assert!(without.expect_err("the kind is missing").to_string().contains("kind"));
 }
 
@@ -187,21 +187,21 @@ fn read_write_only() {
 
 fn recursion_kinds() {
     let text = r#"{"group":[{"group":[]}],"parent":{"parent":null}}"#;
-    let node = received!(recursion_kinds, |client| client.nodes().list_nodes(), 200, text).expect("it is valid");
+    let node = received!(recursion_kinds, |client| client.nodes().list(), 200, text).expect("it is valid");
     assert_eq!(node.group.expect("it is there")[0].group.as_deref(), Some(&[][..]));
     assert_eq!(node.parent.expect("it is there").parent, None);
     let text = r#"{"leaf":"a","by_name":{"b":{"leaf":"c"}}}"#;
-    let tree = received!(recursion_kinds, |client| client.trees().list_trees(), 200, text).expect("it is valid");
+    let tree = received!(recursion_kinds, |client| client.trees().list(), 200, text).expect("it is valid");
     assert_eq!(tree.by_name.expect("it is there")["b"].leaf, "c");
 }
 
 fn ref_siblings() {
-    let read = received!(ref_siblings, |client| client.a().read_a(), 200, r#"{"w":{"id":"x"}}"#).expect("it is valid");
+    let read = received!(ref_siblings, |client| client.a().read(), 200, r#"{"w":{"id":"x"}}"#).expect("it is valid");
     assert_eq!(read.w.expect("it is there").id.as_deref(), Some("x"));
 }
 
 fn required_unknown() {
-    let read = received!(required_unknown, |client| client.a().read_a(), 200, r#"{"id":"1","missing":[2]}"#);
+    let read = received!(required_unknown, |client| client.a().read(), 200, r#"{"id":"1","missing":[2]}"#);
     let read = read.expect("it is valid");
     assert_eq!((read.id.as_str(), read.missing), ("1", Some(serde_json::json!([2]))));
 }
@@ -233,7 +233,7 @@ fn text_plain() {
 
 fn untyped_object() {
     use clients::untyped_object::models::AKind;
-    let read = received!(untyped_object, |client| client.a().read_a(), 200, r#"{"id":"1","kind":"y"}"#);
+    let read = received!(untyped_object, |client| client.a().read(), 200, r#"{"id":"1","kind":"y"}"#);
     let read = read.expect("it is valid");
     assert_eq!((read.id.as_str(), read.kind), ("1", Some(AKind::Y)));
 }

@@ -12,10 +12,12 @@ use super::variants;
 
 /// Returns the union of these values, each with the location of its schema.
 pub(super) fn union(
-    schemas: &Schemas<'_>,
+    schemas: &mut Schemas<'_>,
     discriminants: Discriminants,
     values: Vec<(LoweredValue, Pointer)>,
 ) -> Result<Union, ErrorGuaranteed> {
+    // The variants are named after their types.
+    schemas.models.settle(schemas.reporter);
     let mut found: Vec<UnionMember> = Vec::with_capacity(values.len());
     for ((lowered, pointer), discriminants) in values.into_iter().zip(discriminants.of_members) {
         // The schema of a list envelope is an object, but it does not have a model that a variant could hold.

@@ -33,6 +33,8 @@ pub(super) fn union<'a>(
             None => found.push((lowered, member)),
         }
     }
+    // The variants are named after their types.
+    schemas.models.settle(schemas.reporter);
     let short: Vec<Identifier> = found
         .iter()
         .map(|(lowered, _)| short_name(schemas, &lowered.value))

@@ -83,7 +83,6 @@ pub(in crate::lower::schemas) fn object<'a>(
     let names = properties::names_of(reporter, &firsts, &mut scope);
     let properties = properties.into_iter().zip(names);
     let properties: Vec<Property> = all(properties.map(|((wire_name, described), name)| {
-        let name = name?;
         let lowered = value(schemas, &described, mode, &owner.of_field(wire_name), context)?;
         let is_required = mode.is_required(objects.iter().map(|object| object.requires(wire_name)));
         let (_, _, place) = &described[0];

@@ -4,7 +4,7 @@ use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType}
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, Property, Type};
-use crate::lower::names::{self, Owner, RENAME_ONE};
+use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
 use crate::names::{Case, Identifier, Scope};
@@ -107,7 +107,7 @@ pub(super) fn names<'a>(
     object: &'a ObjectType,
     pointer: &Pointer,
     scope: &mut Scope,
-) -> Vec<Result<Identifier, ErrorGuaranteed>> {
+) -> Vec<Identifier> {
     let section = pointer.join("properties");
     let properties = object.properties.iter();
     let described: Vec<Described<'a>> = properties
@@ -121,7 +121,7 @@ pub(super) fn names_of<'a>(
     reporter: &Reporter<'a>,
     properties: &[Described<'a>],
     scope: &mut Scope,
-) -> Vec<Result<Identifier, ErrorGuaranteed>> {
+) -> Vec<Identifier> {
     let wanted: Vec<(&str, Option<Identifier>)> = properties
         .iter()
         .map(|(wire_name, schema, place)| (*wire_name, chosen(reporter, schema, place)))
@@ -129,10 +129,9 @@ pub(super) fn names_of<'a>(
     let claimed = scope.claim_all(&wanted, Case::Snake);
     let properties = properties.iter().zip(claimed);
     properties
-        .map(|((_, _, place), result)| {
-            let name = result.map_err(|clash| names::report_clash(reporter, place, "properties", clash, RENAME_ONE))?;
+        .map(|((_, _, place), name)| {
             names::warn_of_clash(reporter, scope, &name, place, "properties");
-            Ok(name)
+            name
         })
         .collect()
 }

@@ -4,9 +4,9 @@ use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, StringType, Type as
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, Property, TypeKeyedObject, TypeKeyedVariant};
-use crate::lower::names::{self, Owner};
+use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
-use crate::lower::schemas::enumerations::{self, place_of};
+use crate::lower::schemas::enumerations;
 use crate::lower::schemas::{Context, Schemas};
 use crate::names::{Case, Scope};
 
@@ -36,24 +36,19 @@ pub(super) fn object<'a>(
     let enumeration = enumerations::strings(reporter, tag, &schema.schema_data.extensions, &place)?;
     let values = enumeration.values.iter();
     let wanted: Vec<_> = values.map(|value| (value.wire_name.as_str(), None)).collect();
-    let constructors = Scope::default().claim_all(&wanted, Case::Snake);
+    let constructors = Scope::default().claim_values(&wanted, Case::Snake);
     check_required(reporter, object, pointer, |_| false);
     let names = properties::names(reporter, object, pointer, &mut Scope::default());
     let fields: Vec<_> = object.properties.iter().zip(names).collect();
     let mut variants = Vec::with_capacity(enumeration.values.len());
     for (value, constructor) in enumeration.values.into_iter().zip(constructors) {
-        let constructor = constructor.map_err(|clash| {
-            let hint = "rename or remove one of the values with an overlay";
-            let place = place_of(&value.wire_name, tag, &place);
-            names::report_clash(reporter, &place, "values", clash, hint)
-        })?;
         let mut named = fields.iter();
         let property = match named.find(|((key, _), _)| **key == value.wire_name) {
             None => None,
             Some(((key, schema), name)) => {
                 let described = (key.as_str(), *schema, pointer.join("properties").join(key));
                 // The property is always present in its variant.
-                let property = properties::property(schemas, described, name.clone()?, true, owner, context)?;
+                let property = properties::property(schemas, described, name.clone(), true, owner, context)?;
                 Some(Property {
                     nullable: false,
                     access: Access::ReadWrite,

@@ -1,0 +1,47 @@
+//! The length of names that the generator composes.
+
+use crateform::names::{Case, Identifier, MAXIMUM_COMPOSED};
+use proptest::prelude::*;
+
+#[test]
+fn inline_types_have_short_names_that_differ() {
+    let words = "configuration_of_the_brightness_of_the_lamp";
+    let mut schema =
+        "{ type: object, properties: { last: { type: object, properties: { x: { type: string } } } } }".to_owned();
+    for level in 0..6 {
+        let other = format!("{{ type: object, properties: {{ y{level}: {{ type: string }} }} }}");
+        schema = format!("{{ type: object, properties: {{ {words}_{level}: {schema}, {words}_other: {other} }} }}");
+    }
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{ title: Lamps, version: '1' }}\nservers: [{{ url: https://lamps.example }}]\npaths:\n  \
+         /lamps:\n    get:\n      responses:\n        '200':\n          description: Lamps.\n          \
+         content: {{ application/json: {{ schema: {schema} }} }}\n"
+    );
+    let lowered = super::lowered(&text);
+    let models = &lowered.api.models;
+    let mut names: Vec<&str> = models.iter().map(|model| model.name.as_str()).collect();
+    for model in models {
+        assert!(model.name.as_str().len() <= MAXIMUM_COMPOSED, "{}", model.name);
+        assert!(model.module.as_str().len() <= MAXIMUM_COMPOSED, "{}", model.module);
+    }
+    let count = names.len();
+    assert!(count >= 13, "{names:?}");
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count, "{names:?}");
+}
+
+proptest! {
+    #[test]
+    fn joined_names_are_short_unless_a_word_is_long(
+        one in "[a-z]{1,12}(_[a-z]{1,12}){0,9}",
+        other in "[a-z]{1,12}(_[a-z]{1,12}){0,9}",
+    ) {
+        for case in [Case::Snake, Case::UpperCamel] {
+            let one = Identifier::from_wire(&one, case);
+            for name in [one.joined(&other, case), one.joined_otherwise(&other, case)] {
+                prop_assert!(name.unraw().len() <= MAXIMUM_COMPOSED, "{}", name);
+            }
+        }
+    }
+}
