@@ -24,7 +24,7 @@ pub use model::{
     Access, Counterpart, Discriminant, Enumeration, Model, Object, Property, Representation, Shape, TypeKeyedObject,
     TypeKeyedVariant, Union, UnionMember, UntaggedUnion, Usage, Value,
 };
-pub use name_source::NameSource;
+pub use name_source::{GroupSource, MethodSource, NameSource, OperationNameSource};
 pub use operation::{
     Body, BodyContent, BodyEncoding, Expansion, HttpMethod, JSON, Location, OCTET_STREAM, Operation, Parameter,
     PathSegment, Resource, Style,

@@ -24,7 +24,7 @@ use crate::slice::suggestions;
 
 use item::Item;
 
-/// What has a name in a client.
+/// The answer to why a client contains a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhyName {
     /// The emitted items with the name.
@@ -51,13 +51,12 @@ pub struct NamedItem {
 }
 
 impl Lowered {
-    /// Returns where a name of the client comes from: for each item with the name, the part of the document and the rules
-    /// that made the name of it.
+    /// Returns the emitted items with a name: for each, the part of the document that names it, and the rules.
     ///
     /// The `r#` of a raw identifier may be left out.
     pub fn why_name(&self, name: &str) -> WhyName {
         let name = name.trim_start_matches("r#");
-        let all = items::of(&self.api);
+        let all = items::of(self);
         let asked = all.iter().filter(|item| item.name.unraw() == name);
         let named: Vec<NamedItem> = asked.map(|item| self.named(item)).collect();
         match named.is_empty() {

@@ -21,3 +21,36 @@ pub enum NameSource {
     /// The model of responses, for a model of requests.
     Response,
 }
+
+/// The sources of the names of an operation and of its group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationNameSource {
+    /// The source of the name of the group.
+    pub group: GroupSource,
+    /// The source of the name of the method.
+    pub method: MethodSource,
+    /// The name that the method has if no other method has it.
+    pub wanted: Identifier,
+}
+
+/// The source of the name of a group of operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupSource {
+    /// `x-rust-name` of the operation.
+    Chosen,
+    /// The first tag of the operation.
+    Tag,
+    /// The resource of the path.
+    Path,
+}
+
+/// The source of the name of a method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MethodSource {
+    /// `x-rust-name` of the operation.
+    Chosen,
+    /// The `operationId`.
+    OperationId,
+    /// The HTTP method and the path.
+    Path,
+}

@@ -2,7 +2,8 @@ use crate::diagnostic::Pointer;
 use crate::names::Identifier;
 
 use super::{
-    Constraints, ContentFormat, Documentation, OwnServer, Response, SecurityAlternative, Status, StatusEnum, Type,
+    Constraints, ContentFormat, Documentation, OperationNameSource, OwnServer, Response, SecurityAlternative, Status,
+    StatusEnum, Type,
 };
 
 /// A group of operations: `client.secrets()`.
@@ -25,6 +26,8 @@ pub struct Operation {
     pub request: Identifier,
     /// The name of the type that contains the parameters.
     pub type_name: Identifier,
+    /// The sources of the names of the method and its group.
+    pub name_source: OperationNameSource,
     /// The `operationId` in the document.
     pub operation_id: Option<String>,
     /// The location in the document.

@@ -70,6 +70,7 @@ fn operation<'a>(
         name,
         request,
         type_name,
+        name_source,
         owner,
         group,
     } = named;
@@ -124,6 +125,7 @@ fn operation<'a>(
         name,
         request,
         type_name,
+        name_source,
         operation_id: operation.operation_id.clone(),
         pointer: pointer.clone(),
         method,

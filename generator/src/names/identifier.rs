@@ -34,6 +34,8 @@ impl InvalidIdentifier {
 
 /// The maximum length of an identifier. Longer ones would not fit in a file name.
 const MAXIMUM_LENGTH: usize = 120;
+/// The part of [`MAXIMUM_LENGTH`] that is left for a number and its separator.
+const DIGITS: usize = 10;
 
 /// The keywords that can be raw identifiers, in alphabetical order.
 const KEYWORDS: &[&str] = &[
@@ -108,7 +110,10 @@ impl Identifier {
     /// Returns the identifier with a number, which distinguishes it from another.
     pub(super) fn numbered(&self, number: usize, case: Case) -> Self {
         // A keyword can end with an underscore.
-        let name = self.unraw().trim_end_matches('_');
+        let mut name = self.unraw().trim_end_matches('_');
+        if name.len() > MAXIMUM_LENGTH - DIGITS {
+            name = &name[..MAXIMUM_LENGTH - DIGITS];
+        }
         let separator = match case {
             Case::UpperCamel if !name.ends_with(|last: char| last.is_ascii_digit()) => "",
             _ => "_",
@@ -157,7 +162,10 @@ impl Identifier {
             return self;
         }
         let words = self.unraw().to_snake_case();
-        Self::finish(convert(&shortened(&words, case, dropped), case))
+        let mut identifier = Self::finish(convert(&shortened(&words, case, dropped), case));
+        // The words themselves can be too long.
+        identifier.0.truncate(MAXIMUM_LENGTH);
+        identifier
     }
 
     /// Returns the identifier without `r#`, for file names and derived names.

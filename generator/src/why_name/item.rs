@@ -1,16 +1,15 @@
-//! An emitted item with what its name comes from.
+//! An emitted item and the origin of its name.
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Model, Operation, Resource};
+use crate::ir::{Model, Operation, Representation, Resource};
 use crate::names::{Case, Identifier};
 
 /// An emitted item with a name.
-#[derive(Clone)]
 pub(super) struct Item<'a> {
-    pub(super) name: Cow<'a, Identifier>,
+    pub(super) name: &'a Identifier,
     pub(super) kind: &'static str,
     pub(super) within: Option<&'a Identifier>,
     pub(super) pointer: Cow<'a, Pointer>,
@@ -20,28 +19,29 @@ pub(super) struct Item<'a> {
 }
 
 /// The names in a scope with their locations.
-pub(super) type Siblings<'a> = Rc<Vec<(Cow<'a, Identifier>, Cow<'a, Pointer>)>>;
+pub(super) type Siblings<'a> = Rc<Vec<(&'a Identifier, Cow<'a, Pointer>)>>;
 
-/// What a name is made of.
-#[derive(Clone)]
+/// The origin of a name.
 pub(super) enum Origin<'a> {
-    /// A name of the document.
+    /// A name in the document.
     Wire {
-        /// What has the name in the document: `the property`.
+        /// The item that has the name in the document: `the property`.
         what: &'static str,
-        wire_name: Cow<'a, str>,
+        wire_name: &'a str,
         case: Case,
     },
-    /// The group of operations that this is the first one of.
+    /// The group, and its first operation.
     Group(&'a Resource, &'a Operation),
-    /// The operation of a group.
+    /// An operation, and its group.
     Method(&'a Resource, &'a Operation),
     /// The source of a model's name.
     Model(&'a Model),
-    /// The name of another item, with something added.
-    Derived {
-        from: &'a Identifier,
-        /// What is added: "`Request` is added to the name of the method".
-        added: String,
+    /// A value of an enumeration.
+    Value {
+        model: &'a Model,
+        representation: Representation,
+        wire_name: &'a str,
     },
+    /// The rule in words: "`Request` is added to the name of the method (`create`)".
+    Described(String),
 }

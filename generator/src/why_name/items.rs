@@ -1,21 +1,35 @@
 //! Lists the emitted items whose names come from the document.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Api, Enumeration, Location, Model, Operation, Property, Representation, Resource, Shape, StatusEnum};
+use crate::ir::{
+    Api, Enumeration, Location, Model, Operation, Property, Resource, Response, Shape, StatusEnum, TypeKeyedObject,
+};
+use crate::load::Document;
+use crate::lower::Lowered;
 use crate::names::{Case, Identifier};
 
 use super::item::{Item, Origin, Siblings};
 
 /// Returns all items of a client.
-pub(super) fn of(api: &Api) -> Vec<Item<'_>> {
+pub(super) fn of(lowered: &Lowered) -> Vec<Item<'_>> {
+    let api = &lowered.api;
     let mut items = Vec::new();
     resources(api, &mut items);
     let siblings = siblings(api.models.iter().map(|model| (&model.name, &model.pointer)));
+    let mut modules = HashSet::new();
     for model in &api.models {
-        model_items(model, &siblings, &mut items);
+        if modules.insert(&model.module) {
+            let rule = format!(
+                "the file is named after the type that contains all others in it (`{}`)",
+                model.name
+            );
+            items.push(described(&model.module, "module", None, &model.pointer, rule));
+        }
+        model_items(&lowered.document, model, &siblings, &mut items);
     }
     servers(api, &mut items);
     let schemes = api.security_schemes.iter();
@@ -32,23 +46,23 @@ pub(super) fn of(api: &Api) -> Vec<Item<'_>> {
 }
 
 fn siblings<'a>(named: impl Iterator<Item = (&'a Identifier, &'a Pointer)>) -> Siblings<'a> {
-    let named = named.map(|(name, pointer)| (Cow::Borrowed(name), Cow::Borrowed(pointer)));
+    let named = named.map(|(name, pointer)| (name, Cow::Borrowed(pointer)));
     Rc::new(named.collect())
 }
 
-fn derived<'a>(
+fn described<'a>(
     name: &'a Identifier,
     kind: &'static str,
     within: Option<&'a Identifier>,
     pointer: &'a Pointer,
-    (from, added): (&'a Identifier, String),
+    rule: String,
 ) -> Item<'a> {
     Item {
-        name: Cow::Borrowed(name),
+        name,
         kind,
         within,
         pointer: Cow::Borrowed(pointer),
-        origin: Origin::Derived { from, added },
+        origin: Origin::Described(rule),
         siblings: Siblings::default(),
     }
 }
@@ -63,13 +77,13 @@ fn wire_items<'a>(
 ) {
     let siblings = siblings(named.iter().map(|(name, _, pointer)| (*name, *pointer)));
     items.extend(named.iter().map(|(name, wire_name, pointer)| Item {
-        name: Cow::Borrowed(*name),
+        name,
         kind,
         within,
         pointer: Cow::Borrowed(*pointer),
         origin: Origin::Wire {
             what,
-            wire_name: Cow::Borrowed(*wire_name),
+            wire_name,
             case: Case::Snake,
         },
         siblings: Rc::clone(&siblings),
@@ -82,21 +96,15 @@ fn resources<'a>(api: &'a Api, items: &mut Vec<Item<'a>>) {
             continue;
         };
         items.push(Item {
-            name: Cow::Borrowed(&resource.module),
+            name: &resource.module,
             kind: "method and module",
             within: None,
             pointer: Cow::Borrowed(&first.pointer),
             origin: Origin::Group(resource, first),
             siblings: Siblings::default(),
         });
-        let added = "the type is named after its module".to_owned();
-        items.push(derived(
-            &resource.name,
-            "type",
-            None,
-            &first.pointer,
-            (&resource.module, added),
-        ));
+        let rule = format!("the type is named after its module (`{}`)", resource.module);
+        items.push(described(&resource.name, "type", None, &first.pointer, rule));
         let methods = resource.operations.iter();
         let methods = siblings(methods.map(|operation| (&operation.name, &operation.pointer)));
         for operation in &resource.operations {
@@ -113,7 +121,7 @@ fn operation_items<'a>(
 ) {
     let pointer = &operation.pointer;
     items.push(Item {
-        name: Cow::Borrowed(&operation.name),
+        name: &operation.name,
         kind: "method",
         within: Some(&resource.name),
         pointer: Cow::Borrowed(pointer),
@@ -121,19 +129,13 @@ fn operation_items<'a>(
         siblings: Rc::clone(methods),
     });
     let mut of_method = |name: &'a Identifier, word: &str| {
-        let added = format!("`{word}` is added to the name of the method");
-        items.push(derived(
-            name,
-            "type",
-            Some(&resource.module),
-            pointer,
-            (&operation.name, added),
-        ));
+        let rule = format!("`{word}` is added to the name of the method (`{}`)", operation.name);
+        items.push(described(name, "type", Some(&resource.module), pointer, rule));
     };
     of_method(&operation.request, "Request");
     of_method(&operation.type_name, "Operation");
     let response = match &operation.response {
-        crate::ir::Response::ByStatus(statuses) => Some((statuses, "Response")),
+        Response::ByStatus(statuses) => Some((statuses, "Response")),
         _ => None,
     };
     let enums: Vec<(&StatusEnum, &str)> = response
@@ -145,22 +147,16 @@ fn operation_items<'a>(
     }
     for (statuses, _) in enums {
         for variant in &statuses.variants {
-            let added = "the variant is named after the status".to_owned();
-            let from = (&variant.name, added);
-            items.push(derived(
-                &variant.name,
-                "variant",
-                Some(&statuses.name),
-                &variant.pointer,
-                from,
-            ));
+            let rule = "the variant is named after the status".to_owned();
+            let within = Some(&statuses.name);
+            items.push(described(&variant.name, "variant", within, &variant.pointer, rule));
         }
     }
     let parameters = operation.parameters.iter();
     let named = siblings(parameters.map(|parameter| (&parameter.name, &parameter.pointer)));
     for parameter in &operation.parameters {
         items.push(Item {
-            name: Cow::Borrowed(&parameter.name),
+            name: &parameter.name,
             kind: match parameter.required {
                 true => "argument",
                 false => "setter",
@@ -175,107 +171,65 @@ fn operation_items<'a>(
                     Location::Cookie => "the cookie parameter",
                     Location::Body => "the part of the body",
                 },
-                wire_name: Cow::Borrowed(&parameter.wire_name),
+                wire_name: &parameter.wire_name,
                 case: Case::Snake,
             },
             siblings: Rc::clone(&named),
         });
         if let Some(clear) = &parameter.clear {
-            let added = "`clear_` is added to the name of the setter".to_owned();
-            let from = (&parameter.name, added);
-            items.push(derived(
-                clear,
-                "setter",
-                Some(&operation.request),
-                &parameter.pointer,
-                from,
-            ));
+            let rule = format!("`clear_` is added to the name of the setter (`{}`)", parameter.name);
+            let within = Some(&operation.request);
+            items.push(described(clear, "setter", within, &parameter.pointer, rule));
         }
     }
     for expansion in &operation.expansions {
         let parameter = &operation.parameters[expansion.parameter];
-        let added = format!("`expand_` is added to the expandable field `{}`", expansion.wire_name);
-        let from = (&parameter.name, added);
-        items.push(derived(
-            &expansion.setter,
-            "setter",
-            Some(&operation.request),
-            &parameter.pointer,
-            from,
-        ));
+        let rule = format!("`expand_` is added to the expandable field `{}`", expansion.wire_name);
+        let within = Some(&operation.request);
+        items.push(described(&expansion.setter, "setter", within, &parameter.pointer, rule));
     }
 }
 
-fn model_items<'a>(model: &'a Model, models: &Siblings<'a>, items: &mut Vec<Item<'a>>) {
+fn model_items<'a>(document: &Document, model: &'a Model, models: &Siblings<'a>, items: &mut Vec<Item<'a>>) {
     items.push(Item {
-        name: Cow::Borrowed(&model.name),
+        name: &model.name,
         kind: "type",
         within: None,
         pointer: Cow::Borrowed(&model.pointer),
         origin: Origin::Model(model),
         siblings: Rc::clone(models),
     });
-    let added = "the file is named after the type that contains all others in it".to_owned();
-    let is_known = items
-        .iter()
-        .rev()
-        .any(|item| item.kind == "module" && *item.name == model.module);
-    if !is_known {
-        items.push(derived(
-            &model.module,
-            "module",
-            None,
-            &model.pointer,
-            (&model.name, added),
-        ));
-    }
+    let variant = |name: &'a Identifier, pointer: &'a Pointer, rule: &str| {
+        described(name, "variant", Some(&model.name), pointer, rule.to_owned())
+    };
     match &model.shape {
         Shape::Object(object) => {
             let properties: Vec<&Property> = object.properties.iter().chain(object.additional.as_deref()).collect();
             fields(model, &properties, items);
         }
-        Shape::Enumeration(enumeration) => values(model, enumeration, items),
-        Shape::TypeKeyedObject(object) => {
-            for variant in &object.variants {
-                let pointer = variant
-                    .property
-                    .as_ref()
-                    .map_or(&model.pointer, |property| &property.pointer);
-                let added = format!(
-                    "the variant is named after the value `{}` of `{}`",
-                    variant.wire_name, object.tag
-                );
-                let from = (&variant.name, added.clone());
-                items.push(derived(&variant.name, "variant", Some(&model.name), pointer, from));
-                let added = added.replace("variant", "function");
-                let from = (&variant.name, added);
-                items.push(derived(
-                    &variant.constructor,
-                    "function",
-                    Some(&model.name),
-                    pointer,
-                    from,
-                ));
-            }
-        }
-        Shape::UntaggedUnion(union) => {
-            let added = || "the variant is named after the type of its values".to_owned();
-            items.extend(union.variants.iter().map(|variant| {
-                let from = (&variant.name, added());
-                derived(&variant.name, "variant", Some(&model.name), &variant.pointer, from)
-            }));
-        }
-        Shape::Union(union) => items.extend(union.members.iter().map(|member| {
-            let variant = &member.variant;
-            let added = "the variant is named after the type of its values, or after what tells it apart".to_owned();
-            derived(
-                &variant.name,
-                "variant",
-                Some(&model.name),
-                &variant.pointer,
-                (&variant.name, added),
-            )
+        Shape::Enumeration(enumeration) => values(document, model, enumeration, items),
+        Shape::TypeKeyedObject(object) => type_keyed(model, object, items),
+        Shape::UntaggedUnion(union) => items.extend(union.variants.iter().map(|named| {
+            let rule = "the variant is named after the type of its values";
+            variant(&named.name, &named.pointer, rule)
         })),
+        Shape::Union(union) => items.extend(union.members.iter().map(|member| {
+            let rule = "the variant is named after the type of its values, or after what tells it apart";
+            variant(&member.variant.name, &member.variant.pointer, rule)
+        })),
+    }
+}
+
+fn type_keyed<'a>(model: &'a Model, object: &'a TypeKeyedObject, items: &mut Vec<Item<'a>>) {
+    let within = Some(&model.name);
+    for variant in &object.variants {
+        let property = variant.property.as_ref();
+        let pointer = property.map_or(&model.pointer, |property| &property.pointer);
+        let value = format!("the value `{}` of `{}`", variant.wire_name, object.tag);
+        let rule = format!("the variant is named after {value}");
+        items.push(described(&variant.name, "variant", within, pointer, rule));
+        let rule = format!("the function is named after {value}");
+        items.push(described(&variant.constructor, "function", within, pointer, rule));
     }
 }
 
@@ -286,42 +240,40 @@ fn fields<'a>(model: &'a Model, properties: &[&'a Property], items: &mut Vec<Ite
         .collect();
     wire_items("field", "the property", Some(&model.name), &named, items);
     items.extend(properties.iter().filter_map(|property| {
-        let added = "`clear_` is added to the name of the field".to_owned();
-        let from = (&property.name, added);
-        Some(derived(
-            property.clear.as_ref()?,
-            "setter",
-            Some(&model.name),
-            &property.pointer,
-            from,
-        ))
+        let rule = format!("`clear_` is added to the name of the field (`{}`)", property.name);
+        let clear = property.clear.as_ref()?;
+        Some(described(clear, "setter", Some(&model.name), &property.pointer, rule))
     }));
 }
 
-fn values<'a>(model: &'a Model, enumeration: &'a Enumeration, items: &mut Vec<Item<'a>>) {
-    let place = model.pointer.join("enum");
-    let named = enumeration.values.iter().enumerate();
-    let named = named.map(|(index, value)| (Cow::Borrowed(&value.name), Cow::Owned(place.join(index))));
+fn values<'a>(document: &Document, model: &'a Model, enumeration: &'a Enumeration, items: &mut Vec<Item<'a>>) {
+    let list = model.pointer.join("enum");
+    let listed = document.at(&list).and_then(|list| list.as_array());
+    let place = |wire_name: &str| {
+        let is_listed = |value: &serde_json::Value| {
+            value
+                .as_str()
+                .map_or(value.to_string() == wire_name, |text| text == wire_name)
+        };
+        match listed.and_then(|listed| listed.iter().position(is_listed)) {
+            Some(index) => list.join(index),
+            // The values of several schemas.
+            None => model.pointer.clone(),
+        }
+    };
+    let named = enumeration.values.iter();
+    let named = named.map(|value| (&value.name, Cow::Owned(place(&value.wire_name))));
     let siblings: Siblings<'_> = Rc::new(named.collect());
     for (value, (_, pointer)) in enumeration.values.iter().zip(siblings.iter()) {
         items.push(Item {
-            name: Cow::Borrowed(&value.name),
+            name: &value.name,
             kind: "variant",
             within: Some(&model.name),
             pointer: pointer.clone(),
-            origin: match enumeration.representation {
-                Representation::String => Origin::Wire {
-                    what: "the value",
-                    wire_name: Cow::Borrowed(&value.wire_name),
-                    case: Case::UpperCamel,
-                },
-                Representation::Integer | Representation::Number => Origin::Derived {
-                    from: &value.name,
-                    added: format!(
-                        "the variant is named after the digits of the value `{}`",
-                        value.wire_name
-                    ),
-                },
+            origin: Origin::Value {
+                model,
+                representation: enumeration.representation,
+                wire_name: &value.wire_name,
             },
             siblings: Rc::clone(&siblings),
         });
@@ -331,17 +283,11 @@ fn values<'a>(model: &'a Model, enumeration: &'a Enumeration, items: &mut Vec<It
 fn servers<'a>(api: &'a Api, items: &mut Vec<Item<'a>>) {
     let Some(servers) = api.server.chosen() else { return };
     for server in &servers.list {
-        let added = format!(
+        let rule = format!(
             "the type is named after the description or the URL `{}` of the server",
             server.url
         );
-        items.push(derived(
-            &server.name,
-            "type",
-            None,
-            &server.pointer,
-            (&server.name, added),
-        ));
+        items.push(described(&server.name, "type", None, &server.pointer, rule));
         let named: Vec<_> = server
             .variables
             .iter()
@@ -352,21 +298,18 @@ fn servers<'a>(api: &'a Api, items: &mut Vec<Item<'a>>) {
             let Some(enumeration) = variable.enumeration.and_then(|index| servers.enumerations.get(index)) else {
                 continue;
             };
-            let added = "the type is named after the variable of the server".to_owned();
-            let from = (&variable.name, added);
-            items.push(derived(&enumeration.name, "type", None, &variable.pointer, from));
+            let rule = format!(
+                "the type is named after the variable `{}` of the server",
+                variable.wire_name
+            );
+            items.push(described(&enumeration.name, "type", None, &variable.pointer, rule));
             items.extend(enumeration.enumeration.values.iter().map(|value| {
-                let added = format!(
+                let rule = format!(
                     "the variant is named after the value `{}` of the variable",
                     value.wire_name
                 );
-                derived(
-                    &value.name,
-                    "variant",
-                    Some(&enumeration.name),
-                    &variable.pointer,
-                    (&value.name, added),
-                )
+                let within = Some(&enumeration.name);
+                described(&value.name, "variant", within, &variable.pointer, rule)
             }));
         }
     }

@@ -1,7 +1,7 @@
 //! The rules that lead from a part of the document to a name.
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Model, NameSource, Operation, Resource};
+use crate::ir::{GroupSource, MethodSource, Model, NameSource, Operation, Representation, Resource};
 use crate::lower::Lowered;
 use crate::names::{Case, Identifier};
 
@@ -9,64 +9,95 @@ use super::item::{Item, Origin};
 
 /// The extension that chooses a name.
 const RUST_NAME: &str = "x-rust-name";
+/// The extension that chooses the names of the values of an enumeration.
+const RUST_NAMES: &str = "x-rust-names";
 
 /// Returns the location of the part that the name comes from, and the rules in order.
 pub(super) fn of(lowered: &Lowered, item: &Item<'_>) -> (Pointer, Vec<String>) {
-    let pointer = item.pointer.as_ref().clone();
     match &item.origin {
-        Origin::Derived { from, added } => {
-            let first = match item.name.as_ref() == *from {
-                true => added.clone(),
-                false => format!("{added} (`{from}`)"),
-            };
-            (pointer, vec![first])
-        }
+        Origin::Described(rule) => match choice(lowered, item) {
+            Some((place, choice)) => (place, vec![choice]),
+            None => (item.pointer.as_ref().clone(), vec![rule.clone()]),
+        },
         Origin::Wire { what, wire_name, case } => {
-            let within = item.within.filter(|_| item.kind == "field" || item.kind == "variant");
+            let within = item.within.filter(|_| item.kind == "field");
             let within = within.map(|within| format!(" of `{within}`")).unwrap_or_default();
             let described = format!("{what} `{wire_name}`{within}");
-            let wanted = Identifier::from_wire(wire_name, *case);
-            wire(lowered, item, &described, &wanted)
+            from_part(lowered, item, described, &Identifier::from_wire(wire_name, *case))
         }
+        Origin::Value {
+            model,
+            representation,
+            wire_name,
+        } => of_value(lowered, item, model, *representation, wire_name),
         Origin::Model(model) => of_model(lowered, item, model),
         Origin::Group(resource, operation) => of_group(lowered, resource, operation),
         Origin::Method(resource, operation) => of_method(lowered, item, resource, operation),
     }
 }
 
-/// Returns the value of `x-rust-name` and its location, if the part has it.
-fn chosen(lowered: &Lowered, part: &Pointer) -> Option<(Pointer, String)> {
-    let place = part.join(RUST_NAME);
-    let value = lowered.document.at(&place)?.as_str()?.to_owned();
-    Some((place, value))
+/// Returns the location of the `x-rust-name` that chooses the item's name, and the rule.
+fn choice(lowered: &Lowered, item: &Item<'_>) -> Option<(Pointer, String)> {
+    let part = item.pointer.as_ref();
+    [part.join(RUST_NAME), part.join("schema").join(RUST_NAME)]
+        .into_iter()
+        .find_map(|place| {
+            let chosen = lowered.document.at(&place)?.as_str()?;
+            (chosen == item.name.unraw()).then(|| (place, format!("`x-rust-name` calls it `{chosen}`")))
+        })
 }
 
-/// Explains a name that is made of a name of the document.
-fn wire(lowered: &Lowered, item: &Item<'_>, described: &str, wanted: &Identifier) -> (Pointer, Vec<String>) {
-    let pointer = item.pointer.as_ref();
-    let mut reasons = vec![described.to_owned()];
-    let of_schema = chosen(lowered, pointer).or_else(|| chosen(lowered, &pointer.join("schema")));
-    if let Some((place, chosen)) = of_schema.filter(|(_, chosen)| chosen == item.name.unraw()) {
-        reasons.push(format!("`x-rust-name` calls it `{chosen}`"));
+/// Explains a name that comes from a part of the document: `wanted`, unless the part chooses one or another item has it.
+fn from_part(lowered: &Lowered, item: &Item<'_>, described: String, wanted: &Identifier) -> (Pointer, Vec<String>) {
+    let mut reasons = vec![described];
+    if let Some((place, choice)) = choice(lowered, item) {
+        reasons.push(choice);
         return (place, reasons);
     }
     reasons.extend(change(lowered, item, wanted));
-    (pointer.clone(), reasons)
+    (item.pointer.as_ref().clone(), reasons)
+}
+
+fn of_value(
+    lowered: &Lowered,
+    item: &Item<'_>,
+    model: &Model,
+    representation: Representation,
+    wire_name: &str,
+) -> (Pointer, Vec<String>) {
+    let described = format!("the value `{wire_name}` of `{}`", model.name);
+    let place = model.pointer.join(RUST_NAMES).join(wire_name);
+    let chosen = lowered.document.at(&place).and_then(|chosen| chosen.as_str());
+    if let Some(chosen) = chosen.filter(|chosen| *chosen == item.name.unraw()) {
+        return (place, vec![described, format!("`x-rust-names` calls it `{chosen}`")]);
+    }
+    match representation {
+        Representation::String => from_part(
+            lowered,
+            item,
+            described,
+            &Identifier::from_wire(wire_name, Case::UpperCamel),
+        ),
+        Representation::Integer | Representation::Number => {
+            let rule = "the variant is named after the digits of the value".to_owned();
+            (item.pointer.as_ref().clone(), vec![described, rule])
+        }
+    }
 }
 
 /// Explains why the item does not have the name that it would have on its own.
 fn change(lowered: &Lowered, item: &Item<'_>, wanted: &Identifier) -> Option<String> {
-    let name = item.name.as_ref();
+    let name = item.name;
     if name.is_raw() {
         return Some(format!(
-            "`{}` is a keyword of Rust, which becomes a raw identifier",
+            "`{}` is a Rust keyword, so the name is a raw identifier",
             name.unraw()
         ));
     }
     if name == wanted {
         return None;
     }
-    let other = item.siblings.iter().find(|(other, _)| other.as_ref() == wanted);
+    let other = item.siblings.iter().find(|(other, _)| *other == wanted);
     Some(match other {
         Some((_, place)) => {
             let place = lowered.document.original(place);
@@ -88,7 +119,7 @@ fn change(lowered: &Lowered, item: &Item<'_>, wanted: &Identifier) -> Option<Str
         None if name.as_str().trim_end_matches('_') == wanted.unraw() => {
             format!("`_` is added because the emitted code uses `{}`", wanted.unraw())
         }
-        None => format!("it is not called `{wanted}`, which is taken or too long"),
+        None => format!("`{wanted}` is taken or too long"),
     })
 }
 
@@ -100,65 +131,78 @@ fn of_model(lowered: &Lowered, item: &Item<'_>, model: &Model) -> (Pointer, Vec<
         NameSource::Title => format!("the title `{}` of an inline schema", model.wire_name),
         NameSource::Members => "a union that is named after its alternatives".to_owned(),
         NameSource::Field { owner, field } => format!("the inline schema `{field}` of `{owner}`"),
-        NameSource::Response => {
-            "the form that is sent of a type with properties that are only read or only written".to_owned()
-        }
+        NameSource::Response => "the request type for a schema with `readOnly` or `writeOnly` properties".to_owned(),
     };
     let wanted = match &model.name_source {
         NameSource::Component | NameSource::Title => Identifier::from_wire(&model.wire_name, Case::UpperCamel),
         NameSource::Field { owner, field } => owner.joined(field, Case::UpperCamel),
         NameSource::Chosen | NameSource::Members | NameSource::Response => model.name.clone(),
     };
-    let (place, mut reasons) = wire(lowered, item, &described, &wanted);
+    let (place, mut reasons) = from_part(lowered, item, described, &wanted);
     if let NameSource::Field { owner, field } = &model.name_source
         && owner.is_shortened(field, Case::UpperCamel)
     {
-        reasons.push("the words that say least are left out".to_owned());
+        reasons.push("the least specific words are left out".to_owned());
     }
     (place, reasons)
 }
 
 fn of_group(lowered: &Lowered, resource: &Resource, operation: &Operation) -> (Pointer, Vec<String>) {
-    if let Some((place, chosen)) = chosen(lowered, &operation.pointer) {
-        return (place, vec![format!("`x-rust-name` of an operation is `{chosen}`")]);
-    }
-    let tag = operation.pointer.join("tags").join(0);
-    let is_tag =
-        |text: &str| Identifier::composed(text, Case::Snake).unraw() == resource.module.unraw().trim_end_matches('_');
-    match lowered.document.at(&tag).and_then(|tag| tag.as_str()) {
-        Some(text) if lowered.document.outline().uses_tags() && is_tag(text) => {
-            (tag, vec![format!("the tag `{text}` of the operations")])
+    let document = &lowered.document;
+    let (place, reason) = match operation.name_source.group {
+        GroupSource::Chosen => {
+            let (place, reason) = chosen_by_operation(lowered, operation);
+            return (place, vec![reason]);
         }
-        _ => {
-            let path = format!("the resource of the path `{}`", operation.path_template);
-            (operation.pointer.clone(), vec![path])
+        GroupSource::Tag => {
+            let tag = operation.pointer.join("tags").join(0);
+            let text = document.at(&tag).and_then(|tag| tag.as_str()).unwrap_or_default();
+            let reason = format!("the tag `{text}` of the operations");
+            (tag, reason)
         }
+        GroupSource::Path => {
+            let reason = format!("the resource of the path `{}`", operation.path_template);
+            (operation.pointer.clone(), reason)
+        }
+    };
+    let mut reasons = vec![reason];
+    if let Some(taken) = resource.module.as_str().strip_suffix('_') {
+        reasons.push(format!("`_` is added because the emitted code uses `{taken}`"));
     }
+    (place, reasons)
 }
 
 fn of_method(lowered: &Lowered, item: &Item<'_>, resource: &Resource, operation: &Operation) -> (Pointer, Vec<String>) {
-    if let Some((place, chosen)) = chosen(lowered, &operation.pointer) {
-        return (place, vec![format!("`x-rust-name` of the operation is `{chosen}`")]);
-    }
-    let by_path = format!(
-        "{} {}, by the conventions of REST",
-        operation.method.as_str(),
-        operation.path_template
-    );
-    let name = item.name.as_ref();
-    let Some(id) = &operation.operation_id else {
-        return (operation.pointer.clone(), vec![by_path]);
+    let source = &operation.name_source;
+    let id = operation.operation_id.as_deref().unwrap_or_default();
+    let (place, reason) = match source.method {
+        MethodSource::Chosen => chosen_by_operation(lowered, operation),
+        MethodSource::OperationId => {
+            let is_whole = source.wanted == Identifier::from_wire(id, Case::Snake);
+            let reason = match is_whole {
+                true => format!("the operationId `{id}`"),
+                false => format!(
+                    "the operationId `{id}` without the words of the group `{}`",
+                    resource.module
+                ),
+            };
+            (operation.pointer.join("operationId"), reason)
+        }
+        MethodSource::Path => {
+            let (method, path) = (operation.method.as_str(), &operation.path_template);
+            let reason = format!("{method} {path}, by the conventions of REST");
+            (operation.pointer.clone(), reason)
+        }
     };
-    let of_id = Identifier::from_wire(id, Case::Snake);
-    let mut words = of_id.unraw().split('_');
-    let is_part = name.unraw().split('_').all(|word| words.any(|other| other == word));
-    let reason = match (*name == of_id, is_part) {
-        (true, _) => format!("the operationId `{id}`"),
-        (false, true) => format!(
-            "the operationId `{id}` without what the group `{}` says",
-            resource.module
-        ),
-        (false, false) => return (operation.pointer.clone(), vec![by_path]),
-    };
-    (operation.pointer.join("operationId"), vec![reason])
+    let mut reasons = vec![reason];
+    reasons.extend(change(lowered, item, &source.wanted));
+    (place, reasons)
+}
+
+/// Returns the location of the operation's `x-rust-name`, and the rule.
+fn chosen_by_operation(lowered: &Lowered, operation: &Operation) -> (Pointer, String) {
+    let place = operation.pointer.join(RUST_NAME);
+    let chosen = lowered.document.at(&place).and_then(|chosen| chosen.as_str());
+    let reason = format!("`x-rust-name` of the operation is `{}`", chosen.unwrap_or_default());
+    (place, reason)
 }

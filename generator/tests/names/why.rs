@@ -5,7 +5,7 @@ use crateform::why_name::WhyName;
 const DOCUMENT: &str = "\
 openapi: 3.0.3
 info: { title: Lamps, version: '1' }
-servers: [{ url: https://lamps.example }]
+servers: [{ url: https://lamps.example }, { url: https://test.lamps.example, x-rust-name: Rehearsal }]
 paths:
   /lamps:
     post:
@@ -26,13 +26,22 @@ paths:
       tags: [Lamps]
       x-rust-name: lamps.all
       responses: { '204': { description: Nothing. } }
+  /rooms:
+    get:
+      tags: [2. Rooms]
+      operationId: listRooms
+      responses: { '204': { description: Nothing. } }
+    post:
+      tags: [2. Rooms]
+      operationId: roomsList
+      responses: { '204': { description: Nothing. } }
 components:
   schemas:
     lamp:
       type: object
       properties:
         shade: { type: object, properties: { width: { type: integer } } }
-        hue: { title: Colour, type: string, enum: [red, RED] }
+        hue: { title: Colour, type: string, enum: [red, RED, blue, red], x-rust-names: { blue: Azure } }
     Lamp-Shade: { type: object, x-rust-name: LampCover, properties: { lamp: { $ref: '#/components/schemas/lamp' } } }
 ";
 
@@ -63,6 +72,11 @@ fn each_kind_of_name_is_explained() {
         "LampShade",
         "Colour",
         "UppercaseRed",
+        "Azure",
+        "Rehearsal",
+        "rooms",
+        "list",
+        "rooms_list",
         "CreateLampResponse",
         "width",
         "LampShape",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use openapiv3::{Operation, PathItem, ReferenceOr};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{self, HttpMethod, Resource};
+use crate::ir::{self, GroupSource, HttpMethod, MethodSource, OperationNameSource, Resource};
 use crate::lower::extensions::{self, NAME, RESOURCE_AND_METHOD, RUST_NAME};
 use crate::lower::fault::LowerFault;
 use crate::lower::names::conventions::{Paths, segments};
@@ -116,6 +116,7 @@ pub(super) struct NamedOperation<'a> {
     pub(super) request: Identifier,
     /// The name of the type that holds the parameters.
     pub(super) type_name: Identifier,
+    pub(super) name_source: OperationNameSource,
     /// The owner of inline types.
     pub(super) owner: Owner,
 }
@@ -124,7 +125,7 @@ pub(super) struct NamedOperation<'a> {
 struct Unnamed<'a> {
     group: usize,
     name: MethodName,
-    is_chosen: bool,
+    sources: (GroupSource, MethodSource),
     path: &'a str,
     template: Result<Rc<Template<'a>>, ErrorGuaranteed>,
     item: &'a PathItem,
@@ -138,8 +139,14 @@ struct Unnamed<'a> {
 struct Wanted {
     group: Identifier,
     name: MethodName,
-    /// `true` if `x-rust-name` sets them.
-    is_chosen: bool,
+    sources: (GroupSource, MethodSource),
+}
+
+impl Unnamed<'_> {
+    /// Returns `true` if `x-rust-name` sets the names.
+    fn is_chosen(&self) -> bool {
+        self.sources.1 == MethodSource::Chosen
+    }
 }
 
 impl Groups {
@@ -168,7 +175,7 @@ impl Groups {
                 found.push(Unnamed {
                     group: groups.group(&wanted.group),
                     name: wanted.name,
-                    is_chosen: wanted.is_chosen,
+                    sources: wanted.sources,
                     path,
                     template: template.clone(),
                     item,
@@ -185,7 +192,7 @@ impl Groups {
         // No other operation takes a chosen name.
         let mut names: Vec<Option<Identifier>> = found
             .iter()
-            .map(|unnamed| unnamed.is_chosen.then(|| groups.claim_method(reporter, unnamed)))
+            .map(|unnamed| unnamed.is_chosen().then(|| groups.claim_method(reporter, unnamed)))
             .collect();
         let operations = found.into_iter().zip(&mut names).map(|(unnamed, name)| {
             let name = name.take().unwrap_or_else(|| groups.claim_method(reporter, &unnamed));
@@ -207,7 +214,7 @@ impl Groups {
             Ok(name) => return name,
             Err(clash) => clash,
         };
-        let (clash, identifier) = match unnamed.is_chosen {
+        let (clash, identifier) = match unnamed.is_chosen() {
             true => (clash, methods.claim_chosen(wanted, &described, Case::Snake)),
             false => match methods.claim(own_name(path, method, operation), &described) {
                 Ok(name) => return name,
@@ -246,6 +253,11 @@ impl Groups {
             method: unnamed.method,
             operation: unnamed.operation,
             pointer: unnamed.pointer,
+            name_source: OperationNameSource {
+                group: unnamed.sources.0,
+                method: unnamed.sources.1,
+                wanted: unnamed.name.method,
+            },
             owner: Owner::of_operation(unnamed.name.owner, otherwise),
             type_name: group.types.claim_distinct(type_name, name.unraw(), Case::UpperCamel),
             name,
@@ -313,27 +325,32 @@ fn wanted(
         return Ok(Wanted {
             name: MethodName::chosen(method, &group),
             group: module_of(group),
-            is_chosen: true,
+            sources: (GroupSource::Chosen, MethodSource::Chosen),
         });
     }
     let id = operation.operation_id.as_deref();
     let conventional = paths.name(path, keyword(method), id);
-    let group = paths.group_of_tags(&operation.tags);
+    let tag = paths.group_of_tags(&operation.tags);
     let of_path = conventional
         .as_ref()
         .map_or_else(|| resource_segment(path), |(resource, _)| resource.as_str());
-    let group = Identifier::composed(group.unwrap_or(of_path), Case::Snake);
-    let name = match (&conventional, id) {
+    let group = Identifier::composed(tag.unwrap_or(of_path), Case::Snake);
+    let group_source = match tag {
+        Some(_) => GroupSource::Tag,
+        None => GroupSource::Path,
+    };
+    let (name, method_source) = match (&conventional, id) {
         (Some((resource, method)), _) => {
-            MethodName::of_path(method, &Identifier::composed(resource, Case::Snake), &group)
+            let resource = Identifier::composed(resource, Case::Snake);
+            (MethodName::of_path(method, &resource, &group), MethodSource::Path)
         }
-        (None, Some(id)) => MethodName::of_id(id, &group),
-        (None, None) => MethodName::chosen(path_name(path, method), &group),
+        (None, Some(id)) => (MethodName::of_id(id, &group), MethodSource::OperationId),
+        (None, None) => (MethodName::chosen(path_name(path, method), &group), MethodSource::Path),
     };
     Ok(Wanted {
         name,
         group: module_of(group),
-        is_chosen: false,
+        sources: (group_source, method_source),
     })
 }
 
