@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use crate::diagnostic::Pointer;
 use crate::ir::{
     Api, Enumeration, Location, Model, Operation, Property, Resource, Response, Shape, StatusEnum, TypeKeyedObject,
@@ -250,10 +252,10 @@ fn values<'a>(document: &Document, model: &'a Model, enumeration: &'a Enumeratio
     let list = model.pointer.join("enum");
     let listed = document.at(&list).and_then(|list| list.as_array());
     let place = |wire_name: &str| {
-        let is_listed = |value: &serde_json::Value| {
-            value
-                .as_str()
-                .map_or(value.to_string() == wire_name, |text| text == wire_name)
+        let is_listed = |value: &Value| match value {
+            Value::String(text) => text == wire_name,
+            Value::Number(number) => number.to_string() == wire_name,
+            _ => false,
         };
         match listed.and_then(|listed| listed.iter().position(is_listed)) {
             Some(index) => list.join(index),
