@@ -2,9 +2,9 @@
 //!
 //!     cargo run -p crateform --example any_json -- openapi.yaml
 //!
-//! Prints a JSON object: the number of all values (parameters, properties, and the contents of responses), and for each
-//! that is any JSON, or a list or a map of it, what it is, its location in the document, and the keywords that lead from
-//! there to what is not described.
+//! Prints a JSON object with the number of all values (parameters, properties and contents of responses), and a list of
+//! those that contain any JSON: the kind of the value, its location, and the keywords that lead to the part without a
+//! description.
 
 use std::env;
 use std::error::Error;

@@ -49,8 +49,7 @@ impl ComponentNames {
     }
 }
 
-/// Returns a name that is composed of several, without the words that say least if it is too long for a type or its
-/// module.
+/// Returns a composed name. If it is too long for a type or its module, the least specific words are left out.
 pub(crate) fn composed(name: String) -> String {
     let module = Identifier::from_wire(&name, Case::Snake);
     match module.unraw().len() > MAXIMUM_COMPOSED {

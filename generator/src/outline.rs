@@ -46,7 +46,7 @@ impl Outline {
     }
 }
 
-/// Returns whether the first operation of a path has a tag, if the path has operations.
+/// Returns `true` if the first operation of a path has a tag, and `None` if the path has no operations.
 fn is_tagged(item: &Value) -> Option<bool> {
     let methods = [
         "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",

@@ -193,7 +193,7 @@ pub enum Warning {
         is_sent: bool,
     },
     /// A form whose schema is not that of an object.
-    #[error("the schema of a form is not that of an object, and so does not name its entries")]
+    #[error("the schema of a form does not describe an object, so it names no entries")]
     FormWithoutNames,
     /// An optional request body without a media type.
     #[error("a request body must have a media type")]
@@ -299,9 +299,9 @@ impl Fault for Warning {
             Self::UnfitKeyword { .. } => "the keyword is ignored; remove it, or correct the type",
             Self::UntypedText => "the value is sent as a string; add `type`",
             Self::UntypedPart => {
-                "the part is a file or a text; add `type: string`, and `format: binary` if it is a file"
+                "the part is a file or text; add `type: string`, and `format: binary` if it is a file"
             }
-            Self::UntypedInForm => "it is any JSON value, and is sent as a value of its type is; add `type`",
+            Self::UntypedInForm => "the value is any JSON value, and its JSON type determines how it is sent; add `type`",
             Self::UntypedItems => {
                 "the value is any JSON value; add `type: array`, or move the alternatives out of `items`"
             }

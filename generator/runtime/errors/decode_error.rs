@@ -211,11 +211,10 @@ fn in_terms_of_json(expected: &str) -> &str {
 /// Returns `true` if the error can concern a number such as `1.0` where an integer is expected.
 pub(crate) fn is_about_integer(error: &serde_json::Error) -> bool {
     let message = error.to_string();
-    let starts_with = |start: &&str| message.starts_with(start);
     match error.classify() {
-        Category::Data => starts_with(&"invalid type: floating point"),
+        Category::Data => message.starts_with("invalid type: floating point"),
         // Of a 128-bit integer, the parser reads only the digits before the fraction or the exponent.
-        Category::Syntax => ["expected `,` or ", "trailing characters"].iter().any(starts_with),
+        Category::Syntax => message.starts_with("expected `,` or ") || message.starts_with("trailing characters"),
         Category::Eof | Category::Io => false,
     }
 }

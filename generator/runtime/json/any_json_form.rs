@@ -22,7 +22,7 @@ impl WriteForm for Map<String, Value> {
     }
 }
 
-/// Writes a value as one with its type is written. `null` writes nothing.
+/// Writes a value like a Rust value of its JSON type. Writes nothing for `null`.
 impl WriteForm for Value {
     fn write_form(&self, form: &mut FormWriter, key: Key<'_>) {
         match self {

@@ -1,15 +1,15 @@
-//! Parts of multipart bodies: files to upload, and texts.
+//! Parts of multipart bodies: files to upload, and text.
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// A file to upload: its name, media type and bytes. Where the API also takes a text, [`FilePart::text`] creates it.
+/// A file to upload: its name, media type and bytes. [`FilePart::text`] creates text for APIs that also take it.
 ///
 /// The bytes never appear in `Debug` output or errors. Their memory is cleared when the value is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FilePart {
-    /// The name of the file, or `None` for a text.
+    /// The name of the file, or `None` for text.
     pub(crate) file_name: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) bytes: Zeroizing<Vec<u8>>,
@@ -27,7 +27,7 @@ impl FilePart {
         }
     }
 
-    /// Creates a text instead of a file. It is sent like any other value of a form, without a name and a media type.
+    /// Creates a part with text instead of a file, without a file name and a media type.
     pub fn text(text: impl Into<String>) -> Self {
         Self {
             file_name: None,

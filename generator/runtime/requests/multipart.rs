@@ -163,11 +163,14 @@ fn encode(
     }
     for (name, content_type, file) in files {
         begin_part(&mut body, boundary, name.bytes());
-        let default = file.file_name.as_ref().map(|file_name| {
-            body.extend(b"; filename=");
-            write_quoted(&mut body, file_name.bytes());
-            *content_type
-        });
+        let default = match &file.file_name {
+            Some(file_name) => {
+                body.extend(b"; filename=");
+                write_quoted(&mut body, file_name.bytes());
+                Some(*content_type)
+            }
+            None => None,
+        };
         write_content(&mut body, file.content_type.as_deref().or(default), &file.bytes);
         delimiters += 1;
     }

@@ -8,7 +8,7 @@ use super::part::{Made, MadeObject, Part};
 use super::schema::{is_annotation, is_binary};
 
 impl<'a> Converter<'a> {
-    /// Describes the properties of a multipart body that the document does not describe as bytes.
+    /// Describes as bytes those properties of a multipart body that the document does not describe.
     pub(super) fn describe_parts_as_bytes(&self, part: &Part<'a>, made: &mut MadeObject) {
         let name = part.pointer.tokens().last().unwrap_or_default();
         let schema = part.child("schema").filter(|_| name.starts_with("multipart/"));

@@ -31,7 +31,7 @@ pub enum Type {
     BinaryContent,
     /// A request body that is neither JSON, nor a form, nor text.
     BinaryBody,
-    /// A file or a text in a multipart request body.
+    /// A file or text in a multipart request body.
     FilePart,
     /// A list of values of one type.
     Array(Box<Type>),
@@ -48,7 +48,7 @@ pub enum Type {
     Page(Box<Type>),
 }
 
-/// The width and sign of an integer, which its format determines, or else bounds that no 64-bit integer holds.
+/// The width and sign of an integer. Its format determines them; without one, its bounds do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Integer {
     /// `format: int8`.
@@ -57,9 +57,9 @@ pub enum Integer {
     I16,
     /// `format: int32`.
     I32,
-    /// `format: int64`, another format, or none.
+    /// `format: int64`, or no format of an integer and bounds within `i64`.
     I64,
-    /// `format: int128`.
+    /// `format: int128`, or bounds that require it.
     I128,
     /// `format: uint8`.
     U8,
@@ -67,9 +67,9 @@ pub enum Integer {
     U16,
     /// `format: uint32`.
     U32,
-    /// `format: uint64`.
+    /// `format: uint64`, or bounds that require it.
     U64,
-    /// `format: uint128`.
+    /// `format: uint128`, or bounds that require it.
     U128,
 }
 

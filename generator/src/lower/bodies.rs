@@ -11,7 +11,6 @@ use openapiv3::{MediaType, Operation, RequestBody, SchemaKind, Type as SchemaTyp
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Body, BodyContent, BodyEncoding, HttpMethod, JSON, OCTET_STREAM, Parameter};
-
 use crate::warning::Warning;
 
 use super::content_schema::{self, is_structured};

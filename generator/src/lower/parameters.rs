@@ -193,7 +193,7 @@ fn declared<'a>(
     };
     if style != Style::Json {
         lowered.make_textual(reporter, &place);
-        lowered.remove_null_elements();
+        lowered = lowered.without_null_elements();
     }
     if let Some(name) = text
         && !schemas.is_scalar_or_enumeration(&lowered.value)

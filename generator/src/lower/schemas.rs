@@ -138,10 +138,12 @@ impl LoweredValue {
         }
     }
 
-    /// Removes `null` from the values of elements, because text cannot express it.
-    pub(super) fn remove_null_elements(&mut self) {
-        let value = std::mem::replace(&mut self.value, Type::Json);
-        self.value = without_null_elements(value);
+    /// Returns the value without `null` as a value of its elements, because text cannot express it.
+    pub(super) fn without_null_elements(self) -> Self {
+        Self {
+            value: without_null_elements(self.value),
+            ..self
+        }
     }
 
     /// Returns the type of an element of a list or a map.

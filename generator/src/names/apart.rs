@@ -1,8 +1,8 @@
-//! Words that tell names apart which become the same identifier.
+//! Tells apart names that become the same identifier.
 
 use super::{Case, Identifier};
 
-/// Returns the identifiers for `name`, the best one first, if `other` has the identifier that both become.
+/// Returns identifiers for `name`, the best one first, if `name` and `other` become the same identifier.
 ///
 /// The symbols of the name are spelled out: `a-b` becomes `a_dash_b`. A name without symbols that clashes with one that
 /// has some becomes `plain_a_b`. Names that differ only in the case of their letters get a word for it, as in

@@ -123,21 +123,21 @@ impl Identifier {
 
     /// Converts a name that the generator composed of several names to an identifier.
     ///
-    /// If it has more than [`MAXIMUM_COMPOSED`] characters, the words that say least are left out.
+    /// If it has more than [`MAXIMUM_COMPOSED`] characters, the least specific words are left out.
     pub fn composed(name: &str, case: Case) -> Self {
         Self::whole(name, case).bounded(case, Dropped::Outer)
     }
 
     /// Joins the identifier with a name, for example an owner with its field.
     ///
-    /// If the result has more than [`MAXIMUM_COMPOSED`] characters, the words that say least are left out.
+    /// If the result has more than [`MAXIMUM_COMPOSED`] characters, the least specific words are left out.
     pub fn joined(&self, name: &str, case: Case) -> Self {
         self.joined_whole(name, case).bounded(case, Dropped::Outer)
     }
 
     /// Joins the identifier with a name like [`joined`](Self::joined), but leaves out other words.
     ///
-    /// This tells names apart that are the same once they are shortened.
+    /// This distinguishes names that [`joined`](Self::joined) shortens to the same identifier.
     pub fn joined_otherwise(&self, name: &str, case: Case) -> Self {
         self.joined_whole(name, case).bounded(case, Dropped::Inner)
     }

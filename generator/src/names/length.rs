@@ -17,7 +17,7 @@ const FILLERS: &[&str] = &[
 pub(super) enum Dropped {
     /// From the second one on: the first word is what an operation does, and the last ones are what the name is about.
     Outer,
-    /// From the last but one on, backward. This tells two names apart that are the same without their outer words.
+    /// From the last word but one, backward. This distinguishes two names that are the same without their outer words.
     Inner,
 }
 
@@ -53,7 +53,7 @@ mod tests {
     use super::{Case, Dropped, shortened};
 
     #[test]
-    fn words_that_say_least_are_dropped_first() {
+    fn the_least_specific_words_are_dropped_first() {
         let fits = "create_lamp_response_of_the_house";
         assert_eq!(shortened(fits, Case::Snake, Dropped::Outer), fits);
         for (long, outer, inner) in [

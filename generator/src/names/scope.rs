@@ -59,8 +59,7 @@ impl Scope {
 
     /// Claims an identifier for each name, in order. Chosen identifiers are claimed first.
     ///
-    /// A name is not affected by those after it, so that names do not change when others are added behind them, unless
-    /// an added one is chosen.
+    /// Names added at the end of the list do not change the identifiers before them, unless an added one is chosen.
     ///
     /// Returns one entry for each name, in the same order.
     pub fn claim_all(&mut self, names: &[(&str, Option<Identifier>)], case: Case) -> Vec<Identifier> {

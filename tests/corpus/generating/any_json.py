@@ -89,14 +89,14 @@ def reason(document, what, pointer, keywords):
         return NO_PROPERTY
     else:
         part = documents.part(document, f"#{pointer}")
-        schemas = of_content(part) if what == "parameter" and is_parameter(part) else [part]
+        schemas = of_content(part) if what == "parameter" and has_inner_schema(part) else [part]
     found = filter(None, (undescribed(document, schema, keywords, 0) for schema in schemas))
     return next(found, UNKNOWN)
 
 
-def is_parameter(part):
+def has_inner_schema(part):
     """Returns `True` for a parameter or a media type, and `False` for a schema."""
-    return "in" in part and "name" in part or not part.keys() - {"schema", "example", "examples", "encoding"} and part
+    return {"in", "name"} <= part.keys() or bool(part) and part.keys() <= {"schema", "example", "examples", "encoding"}
 
 
 def of_content(part):

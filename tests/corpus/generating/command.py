@@ -38,7 +38,7 @@ class Outcome:
 
 def build(profile):
     """Builds the command, and returns its path."""
-    # Without `--package`, which would give the dependencies other features than the tests need.
+    # `--package` would enable other features of the dependencies than the tests do.
     return os.path.join(built(profile, "--bin", "crateform"), "crateform")
 
 

@@ -28,8 +28,11 @@ def composed(output, name):
         return []
     own = own_names(json.loads(documents.path(name).read_bytes()))
     words = tuple(word for word in own if len(word) > WORD)
-    # The name of a method is the operation's ID without the group.
-    is_own = lambda long: long in own or long.startswith(words) or any(long in word for word in words)
+
+    def is_own(long):
+        # The name of a method is the operation's ID without the group.
+        return long in own or long.startswith(words) or any(long in word for word in words)
+
     return sorted(long for long in found if not is_own(normal(long)))
 
 

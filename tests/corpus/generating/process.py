@@ -40,7 +40,8 @@ def run(arguments, cwd=None):
             stdout=printed,
             stderr=errors,
         )
-        # Only Linux can limit another process. A function that sets the limit there would make starting a process slow.
+        # Only Linux can limit another process. `preexec_fn` could set the limit elsewhere, but makes starting a process
+        # slow.
         if hasattr(resource, "prlimit"):
             resource.prlimit(process.pid, resource.RLIMIT_AS, (BYTES, BYTES))
         timer = threading.Timer(PATIENCE * SECONDS, process.kill)
@@ -49,12 +50,12 @@ def run(arguments, cwd=None):
         seconds = usage.ru_utime + usage.ru_stime
         timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-        said = []
+        texts = []
         for stream in printed, errors:
             stream.seek(0)
-            said.append(stream.read().decode(errors="replace"))
+            texts.append(stream.read().decode(errors="replace"))
     # Linux counts in KiB, macOS in bytes.
     mebibytes = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
     if seconds > SECONDS:
         process.returncode = -signal.SIGKILL
-    return Run(process.returncode, *said, seconds, mebibytes)
+    return Run(process.returncode, *texts, seconds, mebibytes)

@@ -86,8 +86,8 @@ pub(super) fn is_encoded<'a>(
     }
 }
 
-/// Returns `true` if a schema describes a file, or a file or a text. A value without a type is a file, because the media
-/// type of its part is `application/octet-stream` by default.
+/// Returns `true` if a schema describes a file, or a choice between a file and text. A value without a type is a file,
+/// because the media type of its part is `application/octet-stream` by default.
 fn is_file_or_text<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> bool {
     let Some(alternatives) = alternatives(reporter, located) else {
         return false;

@@ -54,7 +54,7 @@ pub(super) fn content<'a>(
             }
             let owner = request.of_field(BODY);
             let mut lowered = schemas.value(schema, &place, &owner, Context::default())?;
-            lowered.remove_null_elements();
+            lowered = lowered.without_null_elements();
             return Ok(Some(match (offered.encoding, &lowered.value) {
                 (BodyEncoding::Form, _) | (_, Type::Map(_)) => entries(lowered, offered, body),
                 _ => unnamed(lowered.documentation, offered, body),
@@ -81,17 +81,19 @@ pub(super) fn content<'a>(
     Ok(Some((BodyContent::Parts, parts)))
 }
 
-/// Returns `true` if the schema of a form is not that of an object, so that it names no entries.
+/// Returns `true` if the schema of a form does not describe an object, so that it names no entries.
 ///
 /// An array in a multipart body can mean several parts of one name, which a map from names to parts cannot express.
 fn is_without_names<'a>(reporter: &Reporter<'a>, encoding: BodyEncoding, located: &Located<'a, Schema>) -> bool {
     let (located, _) = unwrapped_located(reporter, located.clone());
     match &located.value.schema_kind {
-        SchemaKind::Type(SchemaType::Object(_)) => false,
+        SchemaKind::Type(SchemaType::Object(_))
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. } => false,
         SchemaKind::Type(SchemaType::Array(_)) => encoding == BodyEncoding::Form,
         SchemaKind::Type(_) | SchemaKind::Not { .. } => true,
         SchemaKind::Any(any) => !has_composition(any),
-        SchemaKind::OneOf { .. } | SchemaKind::AllOf { .. } | SchemaKind::AnyOf { .. } => false,
     }
 }
 
@@ -262,7 +264,7 @@ impl<'a> Form<'a> {
         let is_encoded = file::is_encoded(reporter, property, &place);
         let style = encoding.style(schemas, &lowered.value, &place, is_encoded)?;
         if !style.is_json() {
-            lowered.remove_null_elements();
+            lowered = lowered.without_null_elements();
         }
         let is_multipart = self.encoding == BodyEncoding::Multipart;
         let has_parts = matches!(style, Style::DeepObject | Style::FormExploded) || style.is_json();

@@ -3,10 +3,10 @@
 use crate::names::{Case, Identifier};
 
 /// Verbs whose object is the whole collection.
-const OF_COLLECTIONS: &[&str] = &["count", "list", "query", "search"];
+const COLLECTION_VERBS: &[&str] = &["count", "list", "query", "search"];
 
 /// Other verbs, whose object is one element.
-const OF_ELEMENTS: &[&str] = &[
+const ELEMENT_VERBS: &[&str] = &[
     "add", "cancel", "create", "delete", "fetch", "find", "get", "head", "options", "patch", "post", "put", "read",
     "remove", "replace", "retrieve", "set", "trace", "update", "write",
 ];
@@ -33,26 +33,26 @@ pub(in crate::lower) struct MethodName {
 }
 
 impl MethodName {
-    /// Returns the names of an operation with a meaningful ID: the ID without what the name of the group says.
+    /// Returns the names of an operation with a meaningful ID: the ID without the words of the group.
     pub(in crate::lower) fn of_id(id: &str, group: &Identifier) -> Self {
         let whole = Identifier::from_wire(id, Case::Snake);
         let group = words(group);
         let of_id = words(&whole);
-        let own = without_prefix(id, &of_id, &group);
-        let method = without_object(own, &group);
-        let is_whole = own.len() == of_id.len();
-        let says_group = method.len() < own.len() || is_whole && (own.len() > 1 || is_same(own, &group));
-        let owner = match says_group {
-            true => own.join("_"),
-            false => with_object(own, &group),
+        let rest = without_prefix(id, &of_id, &group);
+        let method = without_object(rest, &group);
+        // The name of a type does not contain the group, so it needs an object: the group, unless the ID has one.
+        // An ID of several words that does not begin with the group has one, such as `createShade`.
+        let is_whole = rest.len() == of_id.len();
+        let has_object = method.len() < rest.len() || is_whole && (rest.len() > 1 || is_same(rest, &group));
+        let owner = match has_object {
+            true => rest.join("_"),
+            false => with_object(rest, &group),
         };
         // A method with the name of a keyword would have to be called as `r#move`.
         let is_keyword = |words: &[&str]| Identifier::from_wire(&words.join("_"), Case::Snake).is_raw();
-        let method = match is_keyword(&method) {
-            true if is_keyword(own) => whole.clone(),
-            true => Identifier::from_wire(&own.join("_"), Case::Snake),
-            false if method.len() == of_id.len() => whole.clone(),
-            false => Identifier::from_wire(&method.join("_"), Case::Snake),
+        let method = match [&*method, rest].into_iter().find(|words| !is_keyword(words)) {
+            Some(words) if words.len() < of_id.len() => Identifier::from_wire(&words.join("_"), Case::Snake),
+            _ => whole.clone(),
         };
         Self {
             method,
@@ -120,29 +120,32 @@ fn without_prefix<'w, 'i>(id: &str, of_id: &'w [&'i str], group: &[&str]) -> &'w
     }
 }
 
-/// Returns the words without the name of the group, if it follows the first word.
-fn without_object<'i>(own: &[&'i str], group: &[&str]) -> Vec<&'i str> {
+/// Returns the words after the group without the name of the group, if it follows the first one.
+fn without_object<'i>(rest: &[&'i str], group: &[&str]) -> Vec<&'i str> {
     let end = 1 + group.len();
-    match own.get(1..end).is_some_and(|object| is_same(object, group)) {
-        true => [&own[..1], &own[end..]].concat(),
-        false => own.to_vec(),
+    match rest.get(1..end).is_some_and(|object| is_same(object, group)) {
+        true => [&rest[..1], &rest[end..]].concat(),
+        false => rest.to_vec(),
     }
 }
 
 /// Inserts an object after the verb: in the plural for a verb such as `list`, and otherwise in the singular. Several words
 /// that do not begin with a known verb follow the object, as in `subscription_item_usage_records`.
-fn with_object(own: &[&str], object: &[&str]) -> String {
-    let (verb, rest) = own.split_first().unwrap_or((&"", &[]));
+fn with_object(words: &[&str], object: &[&str]) -> String {
+    let (verb, rest) = words.split_first().unwrap_or((&"", &[]));
     let Some((last, first)) = object.split_last() else {
-        return own.join("_");
+        return words.join("_");
     };
-    let last = match OF_COLLECTIONS.contains(verb) {
+    let last = match COLLECTION_VERBS.contains(verb) {
         true => (*last).to_owned(),
         false => singular(last),
     };
     let object: Vec<&str> = first.iter().copied().chain([last.as_str()]).collect();
-    let is_verb = rest.is_empty() || [OF_COLLECTIONS, OF_ELEMENTS].iter().any(|verbs| verbs.contains(verb));
-    let (before, after) = own.split_at(usize::from(is_verb));
+    let is_verb = rest.is_empty()
+        || [COLLECTION_VERBS, ELEMENT_VERBS]
+            .iter()
+            .any(|verbs| verbs.contains(verb));
+    let (before, after) = words.split_at(usize::from(is_verb));
     [before, &object, after].concat().join("_")
 }
 
@@ -187,7 +190,7 @@ mod tests {
     use crate::names::{Case, Identifier};
 
     #[test]
-    fn ids_do_not_repeat_the_group() {
+    fn method_names_do_not_repeat_the_group() {
         for (group, id, method, owner) in [
             ("lamps", "createLamp", "create", "CreateLamp"),
             ("lamps", "listLamps", "list", "ListLamps"),
@@ -223,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_add_to_the_group_what_it_does_not_say() {
+    fn method_names_contain_the_words_that_the_group_lacks() {
         for (group, resource, method, named, owner) in [
             ("lamps", "lamps", "create", "create", "CreateLamp"),
             ("lamps", "lamp_shades", "list", "list_shades", "ListLampShades"),
@@ -248,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn singulars() {
+    fn words_become_singular() {
         for (plural, expected) in [
             ("lamps", "lamp"),
             ("houses", "house"),

@@ -100,6 +100,11 @@ impl Naming {
         }
     }
 
+    /// Returns `true` for `x-rust-name`.
+    pub(in crate::lower) fn is_chosen(&self) -> bool {
+        matches!(self, Self::Chosen { .. })
+    }
+
     /// Returns the preferred identifier.
     pub(in crate::lower) fn identifier(&self) -> Identifier {
         match self {

@@ -13,10 +13,10 @@ pub(in crate::lower) fn clear_setters<'n>(
     fields
         .iter()
         .map(|(name, is_cleared)| {
-            let mut setter = Identifier::fixed("clear").joined(name.unraw(), Case::Snake);
             if !is_cleared {
                 return None;
             }
+            let mut setter = Identifier::fixed("clear").joined(name.unraw(), Case::Snake);
             while !taken.insert(setter.clone()) {
                 setter = setter.with_underscore();
             }

@@ -61,7 +61,7 @@ pub(super) struct Models {
     components: HashMap<String, Result<Identifier, ErrorGuaranteed>>,
     component_keys: HashMap<Identifier, String>,
     by_pointer: HashMap<Pointer, ModelId>,
-    /// The models by their names, and those whose names are not settled by the names that they prefer.
+    /// The models by the name that they prefer, and by their settled name if it differs.
     by_name: HashMap<Identifier, Vec<ModelId>>,
     /// The names that the document chooses. No composed name is one of them.
     chosen: HashSet<String>,
@@ -244,12 +244,12 @@ impl Models {
     pub(super) fn settle(&mut self, reporter: &Reporter<'_>) {
         let mut unsettled = std::mem::take(&mut self.unsettled);
         unsettled.sort_by_key(|(id, naming)| {
-            let is_chosen = matches!(naming, Naming::Chosen { .. });
-            (!is_chosen, self.get(*id).pointer.tokens().count())
+            let depth = self.get(*id).pointer.tokens().count();
+            (!naming.is_chosen(), depth)
         });
         for (id, naming) in unsettled {
             let wire_name = naming.wire_name();
-            let is_chosen = matches!(naming, Naming::Chosen { .. });
+            let is_chosen = naming.is_chosen();
             let candidates = naming.candidates(&self.names).into_iter();
             let mut candidates = candidates.filter(|candidate| is_chosen || !self.chosen.contains(candidate.as_str()));
             let name = candidates.find_map(|candidate| self.names.claim(candidate, &wire_name).ok());
@@ -257,7 +257,7 @@ impl Models {
                 let wanted = naming.identifier();
                 self.names.claim_distinct(wanted, &wire_name, Case::UpperCamel)
             });
-            if let Naming::Chosen { .. } = naming {
+            if is_chosen {
                 names::warn_of_clash(reporter, &self.names, &name, &self.get(id).pointer, "schemas");
             }
             let model = &mut self.entries[id.0].model;
