@@ -15,7 +15,7 @@ pub struct Outline {
 /// The shape of the response to `GET`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseShape {
-    /// A list envelope: an object whose `object` is `list`.
+    /// An array, or a list envelope: an object whose `object` is `list`.
     List,
     /// Anything else.
     Other,
@@ -66,6 +66,9 @@ fn response_shape(document: &Value, get: &Value) -> ResponseShape {
             .get("content")?
             .get("application/json")?;
         let schema = resolved(document, content.get("schema")?)?;
+        if schema.get("type").is_some_and(|kind| kind == "array") {
+            return Some(true);
+        }
         let kind = resolved(document, schema.get("properties")?.get("object")?)?;
         match kind.get("const") {
             Some(value) => Some(value == "list"),

@@ -35,7 +35,7 @@ pub const CASES: &[Case] = &[
     case(
         "array_root",
         &[
-            "type Response = Vec<models::RetrieveListResponse>;",
+            "type Response = Vec<models::ListListsResponse>;",
             "type Response = String;",
         ],
     ),

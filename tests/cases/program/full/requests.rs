@@ -168,7 +168,7 @@ fn path_level_ref_() {
     let low = path_level_ref::models::ReadAVerbose::Low;
     assert_eq!(sent!(path_level_ref, |client| client.a().read("1", low)), "GET /a/1?verbose=low");
     let high = path_level_ref::models::ReadAVerbose::High;
-    assert_eq!(sent!(path_level_ref, |client| client.b().read("1", high)), "GET /b/1?verbose=high");
+    assert_eq!(sent!(path_level_ref, |client| client.b().read_a("1", high)), "GET /b/1?verbose=high");
 }
 
 fn query_nullable() {
@@ -178,7 +178,7 @@ fn query_nullable() {
 
 fn read_write_only() {
     assert_eq!(
-        sent!(read_write_only, |client| client.accounts().create_account("Ann", "secret")),
+        sent!(read_write_only, |client| client.accounts().create("Ann", "secret")),
         "POST /accounts name=Ann&password=secret"
     );
 }
