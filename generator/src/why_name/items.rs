@@ -24,6 +24,7 @@ pub(super) fn of(lowered: &Lowered) -> Vec<Item<'_>> {
     let siblings = siblings(api.models.iter().map(|model| (&model.name, &model.pointer)));
     let mut modules = HashSet::new();
     for model in &api.models {
+        model_items(&lowered.document, model, &siblings, &mut items);
         if modules.insert(&model.module) {
             let rule = format!(
                 "the file is named after the type that contains all others in it (`{}`)",
@@ -31,7 +32,6 @@ pub(super) fn of(lowered: &Lowered) -> Vec<Item<'_>> {
             );
             items.push(described(&model.module, "module", None, &model.pointer, rule));
         }
-        model_items(&lowered.document, model, &siblings, &mut items);
     }
     servers(api, &mut items);
     let schemes = api.security_schemes.iter();
