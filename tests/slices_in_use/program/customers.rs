@@ -2,8 +2,8 @@
 
 use stripe_billing::models::{
     self, BalanceSettingsParam, BalanceSettingsParamReconciliationMode, BankTransferParams, BankTransferParamsType,
-    CardOrBankAccountOrSource, CustomFieldParams, CustomerOrDeletedCustomer, CustomerParam, CustomerShipping,
-    CreateCustomerTaxExempt, CustomersFundingInstructionsRequestFundingType, DataParams, DataParamsType,
+    BankAccountOrCardOrSource, CustomFieldParams, CustomerOrDeletedCustomer, CustomerParam, CustomerShipping,
+    CreateCustomerTaxExempt, FundingInstructionsFundingType, DataParams, DataParamsType,
     EuBankAccountParams, OptionalFieldsAddress, PaymentSource, PaymentSourceOrDeletedPaymentSource, RangeQuerySpecs,
     RenderingOptionsParam, RenderingOptionsParamAmountTaxDisplay, TaxParam,
 };
@@ -114,15 +114,15 @@ pub fn find(stripe: &Client) -> Result<(), Error> {
 }
 
 /// Describes a customer's payment source of any type.
-fn source(source: Option<&Expandable<CardOrBankAccountOrSource>>) -> String {
+fn source(source: Option<&Expandable<BankAccountOrCardOrSource>>) -> String {
     match source {
         None => "none".to_owned(),
         Some(Expandable::Id(id)) => id.clone(),
         Some(Expandable::Object(object)) => match &**object {
-            CardOrBankAccountOrSource::Card(card) => format!("card {} {}", card.brand, card.last4),
-            CardOrBankAccountOrSource::BankAccount(account) => format!("account {} {}", account.country, account.last4),
-            CardOrBankAccountOrSource::Source(source) => format!("source {}", source.r#type.as_str()),
-            CardOrBankAccountOrSource::Unknown(object) => format!("new {:?}", object.tag("object")),
+            BankAccountOrCardOrSource::Card(card) => format!("card {} {}", card.brand, card.last4),
+            BankAccountOrCardOrSource::BankAccount(account) => format!("account {} {}", account.country, account.last4),
+            BankAccountOrCardOrSource::Source(source) => format!("source {}", source.r#type.as_str()),
+            BankAccountOrCardOrSource::Unknown(object) => format!("new {:?}", object.tag("object")),
             _ => "of a later version of this crate".to_owned(),
         },
     }
@@ -134,9 +134,9 @@ pub fn sources(stripe: &Client) -> Result<(), Error> {
     println!("added: {}", matches!(added, PaymentSource::Card(_)));
     for source in stripe.customer_sources().list("cus_1").limit(2).iter() {
         match source? {
-            CardOrBankAccountOrSource::Card(card) => println!("card: {} {}/{}", card.id, card.exp_month, card.exp_year),
-            CardOrBankAccountOrSource::BankAccount(account) => println!("account: {} {}", account.id, account.status),
-            CardOrBankAccountOrSource::Source(source) => println!("source: {} {}", source.id, source.status),
+            BankAccountOrCardOrSource::Card(card) => println!("card: {} {}/{}", card.id, card.exp_month, card.exp_year),
+            BankAccountOrCardOrSource::BankAccount(account) => println!("account: {} {}", account.id, account.status),
+            BankAccountOrCardOrSource::Source(source) => println!("source: {} {}", source.id, source.status),
             other => println!("other: {}", other.cursor()),
         }
     }
@@ -177,9 +177,9 @@ pub fn payment_methods(stripe: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-fn as_card(source: &CardOrBankAccountOrSource) -> Option<&models::Card> {
+fn as_card(source: &BankAccountOrCardOrSource) -> Option<&models::Card> {
     match source {
-        CardOrBankAccountOrSource::Card(card) => Some(card),
+        BankAccountOrCardOrSource::Card(card) => Some(card),
         _ => None,
     }
 }
@@ -215,7 +215,7 @@ pub fn balances(stripe: &Client) -> Result<(), Error> {
     let transfer = BankTransferParams::new(BankTransferParamsType::EuBankTransfer)
         .eu_bank_transfer(EuBankAccountParams::new("DE"))
         .requested_address_types(["iban".into()]);
-    let kind = CustomersFundingInstructionsRequestFundingType::BankTransfer;
+    let kind = FundingInstructionsFundingType::BankTransfer;
     let instructions = stripe
         .customers()
         .funding_instructions("cus_1", transfer, "eur", kind)

@@ -1,6 +1,6 @@
 //! Requests that the API rejects.
 
-use stripe_billing::models::{ApiErrorsType, CardOrBankAccountOrSource};
+use stripe_billing::models::{ApiErrorsType, BankAccountOrCardOrSource};
 use stripe_billing::{Client, Error};
 
 /// Retrieves a missing customer, with `None` as the result, and deletes it, with an error that names the parameter.
@@ -42,7 +42,7 @@ pub fn declined(stripe: &Client) -> Result<(), Error> {
         details.r#type == ApiErrorsType::CardError,
         details.decline_code
     );
-    if let Some(CardOrBankAccountOrSource::Card(card)) = &details.source {
+    if let Some(BankAccountOrCardOrSource::Card(card)) = &details.source {
         println!("declined: {} {}", card.brand, card.last4);
     }
     Ok(())

@@ -24,7 +24,7 @@ impl Calls {
 
     pub fn save_customer(&self) -> Result<JsonCall, Failure> {
         let customer = from_str(examples::CUSTOMER)?;
-        let request = self.client.customers().save_customer(ID, customer);
+        let request = self.client.orders().save_customer(ID, customer);
         Ok(JsonCall::new(move || Ok(request.send()?), examples::CUSTOMER))
     }
 
