@@ -19,7 +19,7 @@ use std::rc::Rc;
 use openapiv3::{ObjectType, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{Constraints, Documentation, Model, ModelId, Object, Shape, Type};
+use crate::ir::{Constraints, Documentation, Model, ModelId, NameSource, Object, Shape, Type};
 use crate::names::{Case, Identifier, Scope};
 use crate::resolve::Located;
 use crate::warning::Warning;
@@ -542,9 +542,13 @@ impl<'a> Schemas<'a> {
         ObjectSchema::all_located(self.reporter, located).is_some()
     }
 
-    /// Returns the name of a model.
-    pub(super) fn name(&self, id: ModelId) -> &Identifier {
-        &self.models.get(id).name
+    /// Returns the name of an argument that is named after its type.
+    pub(super) fn argument_name(&self, id: ModelId) -> Identifier {
+        let model = self.models.get(id);
+        match model.name_source {
+            NameSource::Component => Identifier::from_wire(model.name.unraw(), Case::Snake),
+            _ => Identifier::composed(model.name.unraw(), Case::Snake),
+        }
     }
 
     /// Returns `true` if a model is an enumeration. Does not lower an incomplete model, because unions can contain each

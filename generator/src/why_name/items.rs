@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{
-    Api, Enumeration, Location, Model, Operation, Property, Resource, Response, Shape, StatusEnum, TypeKeyedObject,
+    Api, BodyContent, Enumeration, Location, Model, Operation, Property, Resource, Response, Shape, StatusEnum,
+    TypeKeyedObject,
 };
 use crate::load::Document;
 use crate::lower::Lowered;
@@ -156,6 +157,10 @@ fn operation_items<'a>(
     }
     let parameters = operation.parameters.iter();
     let named = siblings(parameters.map(|parameter| (&parameter.name, &parameter.pointer)));
+    let is_value = operation
+        .body
+        .as_ref()
+        .is_some_and(|body| body.content == BodyContent::Value);
     for parameter in &operation.parameters {
         items.push(Item {
             name: &parameter.name,
@@ -165,16 +170,16 @@ fn operation_items<'a>(
             },
             within: Some(&operation.request),
             pointer: Cow::Borrowed(&parameter.pointer),
-            origin: Origin::Wire {
-                what: match parameter.location {
-                    Location::Path => "the path parameter",
-                    Location::Query => "the query parameter",
-                    Location::Header => "the header parameter",
-                    Location::Cookie => "the cookie parameter",
-                    Location::Body => "the part of the body",
+            origin: match parameter.location {
+                Location::Body if is_value && parameter.name.unraw() == parameter.wire_name => {
+                    Origin::Described("the body".to_owned())
+                }
+                Location::Body if is_value => Origin::Described("the body, which is named after its type".to_owned()),
+                location => Origin::Wire {
+                    what: what(location),
+                    wire_name: &parameter.wire_name,
+                    case: Case::Snake,
                 },
-                wire_name: &parameter.wire_name,
-                case: Case::Snake,
             },
             siblings: Rc::clone(&named),
         });
@@ -189,6 +194,16 @@ fn operation_items<'a>(
         let rule = format!("`expand_` is added to the expandable field `{}`", expansion.wire_name);
         let within = Some(&operation.request);
         items.push(described(&expansion.setter, "setter", within, &parameter.pointer, rule));
+    }
+}
+
+fn what(location: Location) -> &'static str {
+    match location {
+        Location::Path => "the path parameter",
+        Location::Query => "the query parameter",
+        Location::Header => "the header parameter",
+        Location::Cookie => "the cookie parameter",
+        Location::Body => "the property of the body",
     }
 }
 

@@ -30,10 +30,14 @@ def composed(output, name):
     words = tuple(word for word in own if len(word) > WORD)
 
     def is_own(long):
-        # The name of a method is the operation's ID without the group.
-        return long in own or long.startswith(words) or any(long in word for word in words)
+        return long in own or long.startswith(words) or any(is_without_group(long, word) for word in words)
 
     return sorted(long for long in found if not is_own(normal(long)))
+
+
+def is_without_group(name, whole):
+    """Returns `True` for a name that is an operation's ID without a part of it."""
+    return any(whole.startswith(name[:end]) and whole.endswith(name[end:]) for end in range(len(name) + 1))
 
 
 def own_names(document):

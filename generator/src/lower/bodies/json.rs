@@ -6,7 +6,7 @@ use crate::ir::{Access, BodyContent, Location, Parameter, Property, Style, Type}
 use crate::lower::names::Owner;
 use crate::lower::reporting::ErrorGuaranteed;
 use crate::lower::schemas::{Context, LoweredValue, Schemas};
-use crate::names::{Case, Identifier};
+use crate::names::Identifier;
 
 use super::Offered;
 use super::whole::{self, BODY};
@@ -38,9 +38,7 @@ pub(super) fn content<'a>(
     }
     let lowered = schemas.value(schema, &place, &owner, context)?;
     let name = match &lowered.value {
-        Type::Model(id) if !schemas.is_named_after_field(&located, &owner) => {
-            Identifier::from_wire(schemas.name(*id).unraw(), Case::Snake)
-        }
+        Type::Model(id) if !schemas.is_named_after_field(&located, &owner) => schemas.argument_name(*id),
         _ => Identifier::fixed(BODY),
     };
     Ok((

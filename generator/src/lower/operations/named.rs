@@ -239,8 +239,7 @@ impl Groups {
         let request = name.joined("request", Case::UpperCamel);
         let request = group.types.claim_distinct(request, name.unraw(), Case::UpperCamel);
         let mut type_name = name.joined("operation", Case::UpperCamel);
-        // The type of the resource can have this name.
-        while !group.types.is_free(&type_name) {
+        if type_name == group.resource.name {
             type_name = type_name.with_underscore();
         }
         let otherwise = group.resource.name.joined(name.unraw(), Case::UpperCamel);
