@@ -1,7 +1,7 @@
 //! Lists the emitted items whose names come from the document.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -23,17 +23,10 @@ pub(super) fn of(lowered: &Lowered) -> Vec<Item<'_>> {
     let mut items = Vec::new();
     resources(api, &mut items);
     let siblings = siblings(api.models.iter().map(|model| (&model.name, &model.pointer)));
-    let mut modules = HashSet::new();
     for model in &api.models {
         model_items(&lowered.document, model, &siblings, &mut items);
-        if modules.insert(&model.module) {
-            let rule = format!(
-                "the file is named after the type that contains all others in it (`{}`)",
-                model.name
-            );
-            items.push(described(&model.module, "module", None, &model.pointer, rule));
-        }
     }
+    modules(api, &mut items);
     servers(api, &mut items);
     let schemes = api.security_schemes.iter();
     let schemes: Vec<_> = schemes
@@ -205,6 +198,22 @@ fn what(location: Location) -> &'static str {
         Location::Cookie => "the cookie parameter",
         Location::Body => "the property of the body",
     }
+}
+
+/// Adds the modules of models.
+fn modules<'a>(api: &'a Api, items: &mut Vec<Item<'a>>) {
+    let mut outermost: BTreeMap<&Identifier, &Model> = BTreeMap::new();
+    let depth = |model: &Model| model.pointer.tokens().count();
+    for model in &api.models {
+        let first = outermost.entry(&model.module).or_insert(model);
+        if depth(model) < depth(first) {
+            *first = model;
+        }
+    }
+    items.extend(outermost.into_iter().map(|(module, model)| {
+        let rule = format!("the file is named after its outermost type (`{}`)", model.name);
+        described(module, "module", None, &model.pointer, rule)
+    }));
 }
 
 fn model_items<'a>(document: &Document, model: &'a Model, models: &Siblings<'a>, items: &mut Vec<Item<'a>>) {

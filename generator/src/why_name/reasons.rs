@@ -119,7 +119,7 @@ fn change(lowered: &Lowered, item: &Item<'_>, wanted: &Identifier) -> Option<Str
         None if name.as_str().trim_end_matches('_') == wanted.unraw() => {
             format!("`_` is added because the emitted code uses `{}`", wanted.unraw())
         }
-        None => format!("`{wanted}` is taken or too long"),
+        None => format!("`{wanted}` is taken or too long, or another part of the schema chooses the name"),
     })
 }
 

@@ -255,7 +255,10 @@ impl Models {
             let name = candidates.find_map(|candidate| self.names.claim(candidate, &wire_name).ok());
             let name = name.unwrap_or_else(|| {
                 let wanted = naming.identifier();
-                self.names.claim_distinct(wanted, &wire_name, Case::UpperCamel)
+                match is_chosen {
+                    true => self.names.claim_chosen(wanted, &wire_name, Case::UpperCamel),
+                    false => self.names.claim_distinct(wanted, &wire_name, Case::UpperCamel),
+                }
             });
             if is_chosen {
                 names::warn_of_clash(reporter, &self.names, &name, &self.get(id).pointer, "schemas");

@@ -15,7 +15,7 @@ pub fn of_amazonaws_com_storagegateway(url: &str) -> Result {
                 models::Tag::new("name", "Zoë \"quoted\""),
                 models::Tag::new("empty", ""),
             ]);
-    let target = models::RootActivateGatewayRequestXAmzTarget::StorageGateway20130630ActivateGateway;
+    let target = models::ActivateGatewayXAmzTarget::StorageGateway20130630ActivateGateway;
     client
         .root()
         .activate_gateway(target, input)
@@ -48,7 +48,7 @@ pub fn of_archive_org_search(url: &str) -> Result {
 
 pub fn of_bintable_com(url: &str) -> Result {
     let client = of_bintable_com::Client::builder().base_url(url).build()?;
-    client.balance().balance_lookup("a&b=c/Zoë").send()?;
+    client.balance().lookup("a&b=c/Zoë").send()?;
     Ok(())
 }
 
@@ -58,7 +58,7 @@ pub fn of_browshot_com(url: &str) -> Result {
     let client = Client::builder("key").base_url(url).build()?;
     client
         .screenshot()
-        .create_screenshot("https://example.com/path?query=1&other=a b#part", 12)
+        .create("https://example.com/path?query=1&other=a b#part", 12)
         .size(models::ScreenshotSize::Page)
         .cache(3600)
         .delay(10)
@@ -76,7 +76,7 @@ pub fn of_browshot_com(url: &str) -> Result {
         .headers("X-One: 1\nX-Two: 2")
         .shots(2)
         .shot_interval(4)
-        .hosting(models::ScreenshotCreateScreenshotRequestHosting::S3)
+        .hosting(models::CreateScreenshotHosting::S3)
         .hosting_height(600)
         .hosting_width(800)
         .hosting_scale(0.5)
@@ -93,8 +93,8 @@ pub fn of_chain49_com(url: &str) -> Result {
         .base_url(url)
         .build()?;
     client
-        .v2()
-        .get_tickers_v2("bitcoin")
+        .tickers()
+        .get_v2("bitcoin")
         .timestamp("1519053802")
         .currency("usd")
         .send()?;
@@ -106,8 +106,8 @@ pub fn of_digitalnz_org(url: &str) -> Result {
 
     let client = Client::builder("key").base_url(url).build()?;
     client
-        .records()
-        .retrieve(189089, models::RecordsFormatRetrieveRequestFormat::Json)
+        .api_calls()
+        .retrieve_record(189089, models::RetrieveRecordsFormatFormat::Json)
         .authentication_token("token-1")
         .fields("id,title")
         .send()?;
@@ -117,8 +117,8 @@ pub fn of_digitalnz_org(url: &str) -> Result {
 pub fn of_dropx_io(url: &str) -> Result {
     let client = of_dropx_io::Client::builder().api_key("key").base_url(url).build()?;
     client
-        .products()
-        .link_search("https://www.example.com/product?id=1&ref=a b")
+        .look_up()
+        .product_link_search("https://www.example.com/product?id=1&ref=a b")
         .providers("www.example.com")
         .send()?;
     Ok(())
@@ -163,10 +163,7 @@ pub fn of_hubapi_com_files(url: &str) -> Result {
         .private_apps_legacy("key")
         .base_url(url)
         .build()?;
-    client
-        .files()
-        .delete_files_v3_files_file_id_gdpr_delete_archive_gdpr("4711")
-        .send()?;
+    client.files().v3_file_id_gdpr_delete_archive_gdpr("4711").send()?;
     Ok(())
 }
 
@@ -176,8 +173,8 @@ pub fn of_i_cue_solutions(url: &str) -> Result {
     let client = Client::new(url)?;
     let toggle = models::ToggleRequest::new().id(7).is_active(false);
     client
-        .administration_entity()
-        .update()
+        .administration()
+        .update_entity()
         .token("token-1")
         .toggle_request(toggle)
         .send()?;
@@ -187,8 +184,8 @@ pub fn of_i_cue_solutions(url: &str) -> Result {
 pub fn of_keycloak_local(url: &str) -> Result {
     let client = of_keycloak_local::Client::builder("token").base_url(url).build()?;
     client
-        .users_credentials()
-        .move_to_first("my realm", "f:1/Zoë", "50%25")
+        .users()
+        .credential_move_to_first("my realm", "f:1/Zoë", "50%25")
         .send()?;
     Ok(())
 }
@@ -240,7 +237,7 @@ pub fn of_ndhm_gov_in_ndhm_hiu(url: &str) -> Result {
     );
     let id = Uuid::new("5f7a535d-a3fd-416b-b069-c97d021fbacd")?;
     let notification = models::HiuSubscriptionNotification::new(event, id, DateTime::new("2024-02-29T12:30:45Z")?);
-    client.subscriptions_hiu_notify().create("hiu-1", notification).send()?;
+    client.subscriptions().create_hiu_notify("hiu-1", notification).send()?;
     Ok(())
 }
 
@@ -256,7 +253,7 @@ pub fn of_nexmo_com_voice(url: &str) -> Result {
         .style(2)
         .voice_name(models::VoiceName::MeiJia);
     client
-        .talk()
+        .play_tts()
         .start_talk("63f61863-4a51-4f6b-86e1-46edebcf9356")
         .start_talk_request(talk)
         .send()?;
@@ -273,7 +270,7 @@ pub fn of_npr_org_identity(url: &str) -> Result {
         .notif_following(["a", "b"])
         .notif_rated([] as [&str; 0])
         .title("All \"Songs\"");
-    client.following().create(affiliation).send()?;
+    client.identity().create_following(affiliation).send()?;
     Ok(())
 }
 
@@ -286,7 +283,7 @@ pub fn of_pocketsmith_com(url: &str) -> Result {
         .update(42)
         .title("Savings")
         .currency_code("NZD")
-        .r#type(models::AccountsUpdateRequestType::OtherAsset)
+        .r#type(models::UpdateAccountType::OtherAsset)
         .is_net_worth(false)
         .send()?;
     Ok(())
@@ -294,14 +291,14 @@ pub fn of_pocketsmith_com(url: &str) -> Result {
 
 pub fn of_rawg_io(url: &str) -> Result {
     let client = of_rawg_io::Client::builder().base_url(url).build()?;
-    client.creators().creators_read("cris-velasco").send()?;
+    client.creators().read("cris-velasco").send()?;
     Ok(())
 }
 
 pub fn of_semantria_com(url: &str) -> Result {
     let client = of_semantria_com::Client::builder().base_url(url).build()?;
     client
-        .document()
+        .processing_documents()
         .retrieve_processed_documents("json")
         .config_id("config 1")
         .send()?;
@@ -313,7 +310,7 @@ pub fn of_simplivpn_net(url: &str) -> Result {
 
     let client = Client::new(url, "key")?;
     client
-        .enable_user()
+        .simpli_vpnapi()
         .enable_user(models::EnableUser::new("zoë"))
         .send()?;
     Ok(())
@@ -323,17 +320,14 @@ pub fn of_sms77_io(url: &str) -> Result {
     use of_sms77_io::{Client, models};
 
     let client = Client::builder("key").base_url(url).build()?;
-    client
-        .hooks()
-        .hooks_get(models::HooksHooksGetRequestAction::Read)
-        .send()?;
+    client.hooks().get(models::GetContactAction::Read).send()?;
     Ok(())
 }
 
 pub fn of_taxamo_com(url: &str) -> Result {
     let client = of_taxamo_com::Client::builder().base_url(url).build()?;
     client
-        .api()
+        .settlement()
         .get_refunds("2024-02-29")
         .format("csv")
         .moss_country_code("GB")
@@ -344,7 +338,7 @@ pub fn of_taxamo_com(url: &str) -> Result {
 
 pub fn of_truora_com(url: &str) -> Result {
     let client = of_truora_com::Client::builder("key").base_url(url).build()?;
-    client.continuous_checks().retrieve_history("CCH 1/2").send()?;
+    client.continuous().retrieve_check_history("CCH 1/2").send()?;
     Ok(())
 }
 
@@ -355,7 +349,7 @@ pub fn of_tsapi_net(url: &str) -> Result {
     let survey = Uuid::new("123e4567-e89b-12d3-a456-426614174000")?;
     client
         .surveys()
-        .retrieve_interviews(survey)
+        .list_interviews(survey)
         .start(10)
         .max_length(50)
         .send()?;
@@ -367,7 +361,7 @@ pub fn of_twilio_com_twilio_wireless_v1(url: &str) -> Result {
         .base_url(url)
         .build()?;
     client
-        .commands()
+        .wireless_v1_command()
         .fetch_command("DC0123456789abcdef0123456789ABCDEF")
         .send()?;
     Ok(())
@@ -378,7 +372,7 @@ pub fn of_vonage_com_extension(url: &str) -> Result {
         .base_url(url)
         .build()?;
     client
-        .api()
+        .accounts()
         .extension_ctrl_get_account_extension_by_id("12345678", 1234.0)
         .send()?;
     Ok(())
@@ -391,14 +385,14 @@ pub fn of_vtex_local_orders_api__pii_version_(url: &str) -> Result {
         .base_url(url)
         .build()?;
     client
-        .api()
-        .send_payment_notification2("70caf3941s6df1", "45hsfg5jkyu1384jdsfgh654sfgj1")
+        .payment()
+        .send_notification2("70caf3941s6df1", "45hsfg5jkyu1384jdsfgh654sfgj1")
         .send()?;
     Ok(())
 }
 
 pub fn of_wordnik_com(url: &str) -> Result {
     let client = of_wordnik_com::Client::builder().base_url(url).build()?;
-    client.words_json().get_word_of_the_day().date("2024-02-29").send()?;
+    client.words().get_of_the_day().date("2024-02-29").send()?;
     Ok(())
 }
