@@ -410,6 +410,24 @@ fn parameters(api: &Api) -> Vec<(&str, &Type)> {
 
 /// A schema was written where its `type` belongs.
 #[test]
+fn a_chosen_name_that_a_component_has_gets_a_number() {
+    let chosen = "shade: { type: object, x-rust-name: Shade, properties: { width: { type: integer } } }";
+    let document = LAMPS.replace(
+        "colour: { type: string }",
+        &format!("colour: {{ type: string }}\n                  {chosen}"),
+    );
+    let (api, warnings) = accepted_with_warnings(&format!(
+        "{document}components: {{ schemas: {{ shade: {{ type: object, properties: {{ on: {{ type: boolean }} }} }} }} }}\n"
+    ));
+    let names: Vec<&str> = api.models.iter().map(|model| model.name.as_str()).collect();
+    assert!(names.contains(&"Shade2"), "{names:?}");
+    assert!(
+        warnings.iter().any(|warning| warning.contains("Shade2")),
+        "{warnings:?}"
+    );
+}
+
+#[test]
 fn types_that_are_objects_are_any_json() {
     let schema = "{ type: { type: string, enum: [red] } }";
     let (api, warnings) = accepted_with_warnings(&with_colour(schema));

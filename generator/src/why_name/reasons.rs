@@ -130,7 +130,10 @@ fn of_model(lowered: &Lowered, item: &Item<'_>, model: &Model) -> (Pointer, Vec<
         NameSource::Chosen => "an inline schema".to_owned(),
         NameSource::Title => format!("the title `{}` of an inline schema", model.wire_name),
         NameSource::Members => "a union that is named after its alternatives".to_owned(),
-        NameSource::Field { owner, field } => format!("the inline schema `{field}` of `{owner}`"),
+        NameSource::Field { owner, field } => {
+            let owner = containing(lowered, model).unwrap_or(owner);
+            format!("the inline schema `{field}` of `{owner}`")
+        }
         NameSource::Response => "the request type for a schema with `readOnly` or `writeOnly` properties".to_owned(),
     };
     let wanted = match &model.name_source {
@@ -145,6 +148,14 @@ fn of_model(lowered: &Lowered, item: &Item<'_>, model: &Model) -> (Pointer, Vec<
         reasons.push("the least specific words are left out".to_owned());
     }
     (place, reasons)
+}
+
+/// Returns the name of the type whose schema contains the model's, as a property and not deeper.
+fn containing<'a>(lowered: &'a Lowered, model: &Model) -> Option<&'a Identifier> {
+    let is_property = |inner: Pointer| inner.tokens().filter(|token| token == "properties").count() == 1;
+    let mut models = lowered.api.models.iter();
+    let owner = models.find(|other| model.pointer.below(&other.pointer).is_some_and(is_property))?;
+    Some(&owner.name)
 }
 
 fn of_group(lowered: &Lowered, resource: &Resource, operation: &Operation) -> (Pointer, Vec<String>) {

@@ -85,3 +85,48 @@ fn each_kind_of_name_is_explained() {
     }
     insta::assert_snapshot!(explained);
 }
+
+#[test]
+fn an_owner_is_called_by_its_emitted_name() {
+    let document = "\
+openapi: 3.0.3
+info: { title: Lamps, version: '1' }
+servers: [{ url: https://lamps.example }]
+paths:
+  /lamps:
+    get:
+      tags: [lamps]
+      operationId: getLamp
+      responses:
+        '200':
+          description: The lamp.
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  shade: { type: object, properties: { width: { type: integer } } }
+                  other: { $ref: '#/components/schemas/GetLampResponse' }
+components:
+  schemas:
+    GetLampResponse: { type: object, properties: { on: { type: boolean } } }
+";
+    let lowered = super::lowered(document);
+    let shade = lowered
+        .api
+        .models
+        .iter()
+        .find(|model| model.pointer.as_str().ends_with("/shade"));
+    let shade = shade.expect("the schema has a type");
+    let WhyName::Emitted(items) = lowered.why_name(shade.name.as_str()) else {
+        panic!("{} is a name of the client", shade.name);
+    };
+    assert_eq!(items[0].reasons, ["the inline schema `shade` of `LampsGetResponse`"]);
+    let WhyName::Emitted(items) = lowered.why_name("lamps_get_response") else {
+        panic!("the type is in a module");
+    };
+    assert_eq!(
+        items[0].reasons,
+        ["the file is named after its outermost type (`LampsGetResponse`)"]
+    );
+}
