@@ -131,12 +131,12 @@ fn of_model(lowered: &Lowered, item: &Item<'_>, model: &Model) -> (Pointer, Vec<
         NameSource::Title => format!("the title `{}` of an inline schema", model.wire_name),
         NameSource::Members => "a union that is named after its alternatives".to_owned(),
         NameSource::Field { owner, field } => format!("the inline schema `{field}` of `{owner}`"),
-        NameSource::Response => "the request type for a schema with `readOnly` or `writeOnly` properties".to_owned(),
+        NameSource::Counterpart => "the request type for a schema with `readOnly` or `writeOnly` properties".to_owned(),
     };
     let wanted = match &model.name_source {
         NameSource::Component | NameSource::Title => Identifier::from_wire(&model.wire_name, Case::UpperCamel),
         NameSource::Field { owner, field } => owner.joined(field, Case::UpperCamel),
-        NameSource::Chosen | NameSource::Members | NameSource::Response => model.name.clone(),
+        NameSource::Chosen | NameSource::Members | NameSource::Counterpart => model.name.clone(),
     };
     let (place, mut reasons) = from_part(lowered, item, described, &wanted);
     if let NameSource::Field { owner, field } = &model.name_source
