@@ -42,7 +42,6 @@ use crate::lower::Lowered;
 use comparison::{Comparison, Found, Touched};
 use reach::Reach;
 
-pub use crate::diagnostic::FilePlace as Location;
 pub use bump::Bump;
 pub use change::{Change, Item};
 pub use class::Class;
@@ -176,9 +175,7 @@ fn touching(found: Vec<Found>, old: &Api, new: &Api) -> Vec<Change> {
 /// Sets the location of an item.
 fn locate(item: Option<&mut Item>, document: &Document) {
     if let Some(item) = item {
-        let place = document.place(&item.pointer);
+        item.location = document.file_place(document.place(&item.pointer));
         item.pointer = document.original(&item.pointer);
-        let source = document.sources().get(place.source);
-        item.location = source.map(|source| Location::of(source, place));
     }
 }

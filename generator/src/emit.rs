@@ -1,9 +1,10 @@
-//! Converts the [IR](crate::ir) to the files of the emitted crate, as tokens.
+//! Converts the [IR](crate::ir) to the files of the emitted crate: Rust files as tokens, and others as text.
 //!
 //! Each submodule emits one kind of item. The IR already contains all names and types. Text of the document is emitted
 //! only as literals and documentation.
 //!
-//! The tokens of a file are created on demand, so that the tokens of all files are never in memory at once.
+//! The tokens of a file are created on demand, and those of a large file are printed in parts, so that the tokens of all
+//! files are never in memory at once.
 
 mod authentication;
 mod body;
@@ -59,7 +60,7 @@ pub struct EmittedFile<'a> {
 /// The content of an emitted file.
 pub enum Content<'a> {
     /// Rust code that depends on the document.
-    Rust(Tokens<'a>),
+    Rust(Print<'a>),
     /// Rust code of the runtime, which is the same in every emitted crate.
     Runtime(&'static str),
     /// A TOML file: a manifest or a configuration file.
@@ -70,11 +71,11 @@ pub enum Content<'a> {
     Licence(&'static str),
 }
 
-/// Creates the tokens of a file. Any thread can call it, but tokens cannot be sent to another thread.
+/// Prints some items of a file, and returns the tokens before them: the documentation of the module, and the imports
+/// that the items need. The tokens of a small file are all returned.
 ///
-/// It prints the items of the file, and returns what precedes them: the documentation of the module, and the imports
-/// that the items need.
-pub type Tokens<'a> = Box<dyn Fn(&mut Parts) -> TokenStream + Send + Sync + 'a>;
+/// Any thread can call it, but tokens cannot be sent to another thread.
+pub type Print<'a> = Box<dyn Fn(&mut Parts) -> TokenStream + Send + Sync + 'a>;
 
 /// Returns all files of the emitted crate or module.
 pub fn emit(api: &Api) -> Vec<EmittedFile<'_>> {

@@ -1,4 +1,4 @@
-//! Formats emitted files as text, with a header.
+//! Formats emitted files as text: prints Rust code, and adds a header.
 
 use crate::emit::{Content, EmittedFile};
 use crate::parallel;
@@ -33,8 +33,8 @@ pub fn format(files: Vec<EmittedFile<'_>>) -> Result<Vec<FormattedFile>, Invalid
 fn format_file(file: EmittedFile<'_>) -> Result<FormattedFile, InvalidRust> {
     let EmittedFile { path, content } = file;
     let text = match content {
-        Content::Rust(tokens) => {
-            let code = Parts::print(tokens).map_err(|source| InvalidRust {
+        Content::Rust(print) => {
+            let code = Parts::print(print).map_err(|source| InvalidRust {
                 path: path.clone(),
                 source,
             })?;

@@ -29,7 +29,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Fault, Place, Pointer, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fault, FilePlace, Place, Pointer, Source};
 
 use crate::outline::Outline;
 use crate::sha256;
@@ -342,6 +342,12 @@ impl Document {
     /// Returns the place of the key of the value at `pointer`. Without a key, it is the same as [`Document::place`].
     pub fn key_place(&self, pointer: &Pointer) -> Place {
         self.places().nearest(pointer).key_place()
+    }
+
+    /// Returns a place with the name of its file, or `None` if the document has no source with its index.
+    pub(crate) fn file_place(&self, place: Place) -> Option<FilePlace> {
+        let source = self.sources.get(place.source)?;
+        Some(FilePlace::of(source, place))
     }
 
     /// Returns the location in the text of the value at `pointer`, which a stage may have moved.

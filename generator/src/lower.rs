@@ -85,7 +85,6 @@ fn api(reporter: &Reporter<'_>) -> Api {
     let package = info::package(reporter);
     let server = servers::choice(reporter);
     let mut resources = operations::resources(&mut schemas, &server);
-    schemas.complete_all();
     let (mut models, mut names) = schemas.into_parts();
     recursion::box_circles(reporter, &mut models);
     let error = errors::shared(&models, &mut resources);

@@ -5,6 +5,8 @@
 
 use serde_json::Value;
 
+use crate::structure::is_method;
+
 /// The paths of a whole document.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
@@ -48,11 +50,9 @@ impl Outline {
 
 /// Returns `true` if the first operation of a path has a tag, and `None` if the path has no operations.
 fn is_tagged(item: &Value) -> Option<bool> {
-    let methods = [
-        "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
-    ];
     let mut properties = item.as_object()?.iter();
-    let (_, operation) = properties.find(|(key, _)| methods.contains(&key.as_str()))?;
+    // The tables of OpenAPI 3.0 lack the method that 3.2 added.
+    let (_, operation) = properties.find(|(key, _)| is_method(key) || *key == "query")?;
     let tags = operation.get("tags").and_then(Value::as_array);
     Some(tags.is_some_and(|tags| !tags.is_empty()))
 }

@@ -100,6 +100,11 @@ impl Specification {
         )
     }
 
+    /// Returns the value at a pointer, if it exists, as the document has it, without repairs.
+    pub fn as_written(&self, pointer: &Pointer) -> Option<&Value> {
+        self.document.at(&self.original(pointer))
+    }
+
     /// Returns the location in the original document, without repairs.
     pub fn original(&self, pointer: &Pointer) -> Pointer {
         match &self.repaired {
@@ -207,7 +212,7 @@ impl Specification {
 
     /// Returns the reference in the object at a pointer as the document has it, without repairs.
     fn written(&self, holder: &Pointer, reference: &str) -> String {
-        let written = self.document.at(&self.original(holder).join("$ref"));
+        let written = self.as_written(holder).and_then(|holder| holder.get("$ref"));
         written.and_then(Value::as_str).unwrap_or(reference).to_owned()
     }
 }

@@ -195,7 +195,7 @@ fn refuse_left_out(document: &Document, reach: &Reach) -> Result<(), Diagnostics
     for reference in reach.others() {
         if document.at(&reference.target).is_none() {
             let fault = SliceFault::LeftOut(reference.target.to_string());
-            diagnostics.push(document.diagnostic(&reference.place, fault));
+            diagnostics.push(document.diagnostic(&reference.pointer, fault));
         }
     }
     diagnostics.into_result(())

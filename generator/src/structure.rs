@@ -9,6 +9,10 @@ mod schema;
 
 use Form::{List, Map, Object, ReferenceOr, Text};
 
+/// The extension that sets the Rust name of a crate, an operation (`resource.method`), a type, a field or an argument.
+pub(crate) const RUST_NAME: &str = "x-rust-name";
+/// The extension that sets the names of an enumeration's variants, by value.
+pub(crate) const RUST_NAMES: &str = "x-rust-names";
 /// The extension that marks a string as a secret.
 pub(crate) const SENSITIVE: &str = "x-sensitive";
 
@@ -235,6 +239,11 @@ impl Kind {
             _ => return None,
         })
     }
+}
+
+/// Returns `true` if `key`, a key of a path item, is an HTTP method.
+pub(crate) fn is_method(key: &str) -> bool {
+    matches!(Kind::PathItem.shape().form(key), Some(Form::Object(Kind::Operation)))
 }
 
 const CONTENT: Form = Map(&Object(Kind::MediaType));

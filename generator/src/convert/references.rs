@@ -172,7 +172,7 @@ impl<'a> Converter<'a> {
         let long = tokens
             .get(2)
             .map(|component| component_names::composed(format!("{component}_{last}")));
-        let longest = long
+        let base = long
             .clone()
             .unwrap_or_else(|| component_names::composed(format!("definition_{last}")));
         let is_name = |last: &String| {
@@ -180,7 +180,7 @@ impl<'a> Converter<'a> {
         };
         let short = Some(last.to_owned()).filter(is_name);
         let preferred = short.into_iter().chain(long);
-        let name = self.names.take(&self.input.value, section, preferred, &longest, '_');
+        let name = self.names.take(&self.input.value, section, preferred, &base, '_');
         let reference = components.join(&name).to_string();
         self.components
             .insert(pointer.clone(), Component { kind, section, name });

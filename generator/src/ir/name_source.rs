@@ -19,7 +19,7 @@ pub enum NameSource {
         field: String,
     },
     /// The model of responses, for a model of requests.
-    Response,
+    Counterpart,
 }
 
 /// The sources of the names of an operation and of its group.

@@ -92,7 +92,7 @@ fn add_input(models: &mut Vec<Model>, names: &mut Scope, id: ModelId) -> ModelId
         .unwrap_or(&candidates[0]);
     let input = Model {
         name: names.claim_distinct(name.clone(), name.unraw(), Case::UpperCamel),
-        name_source: NameSource::Response,
+        name_source: NameSource::Counterpart,
         counterpart: Some(Counterpart {
             model: id,
             is_convertible: true,

@@ -75,9 +75,8 @@ fn of_integer(specification: &Specification, integer: &IntegerType, pointer: &Po
         let bound = bound.map(|bound| bound.to_string());
         // openapiv3 does not read a bound that no 64-bit integer holds.
         let bound = bound.or_else(|| {
-            let place = specification.original(pointer).join(keyword);
-            let number = specification.document.at(&place).filter(|bound| bound.is_number());
-            number.map(ToString::to_string)
+            let number = specification.as_written(pointer)?.get(keyword)?;
+            number.is_number().then(|| number.to_string())
         });
         bound.map(|bound| (bound, is_excluded))
     };

@@ -4,15 +4,11 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-pub(super) use crate::structure::SENSITIVE;
+pub(super) use crate::structure::{RUST_NAME, RUST_NAMES, SENSITIVE};
 
 use super::fault::LowerFault;
 use super::reporting::{ErrorGuaranteed, Reporter};
 
-/// Sets the Rust name of a crate, an operation (`resource.method`), a type, a field or an argument.
-pub(super) const RUST_NAME: &str = "x-rust-name";
-/// Sets the names of an enumeration's variants, by value.
-pub(super) const RUST_NAMES: &str = "x-rust-names";
 /// Sets the semantic version of the emitted crate.
 pub(super) const RUST_VERSION: &str = "x-rust-version";
 /// Lists the properties of an object that `expand` accepts (Stripe).

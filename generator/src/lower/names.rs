@@ -37,16 +37,16 @@ pub(super) const RESERVED_MODULES: &[&str] = &["aux", "con", "mod", "nul", "prn"
 
 /// Returns the name of the module of a type with a name of the document.
 pub(super) fn module(name: &Identifier) -> Identifier {
-    distinct(name, Identifier::from_wire(name.unraw(), Case::Snake))
+    unreserved(name, Identifier::from_wire(name.unraw(), Case::Snake))
 }
 
 /// Returns the name of the module of a type with a composed name.
 pub(super) fn composed_module(name: &Identifier) -> Identifier {
-    distinct(name, Identifier::composed(name.unraw(), Case::Snake))
+    unreserved(name, Identifier::composed(name.unraw(), Case::Snake))
 }
 
 /// Adds an underscore to the name of a module that is reserved or the name of the type, such as `_1`.
-fn distinct(name: &Identifier, module: Identifier) -> Identifier {
+fn unreserved(name: &Identifier, module: Identifier) -> Identifier {
     match RESERVED_MODULES.contains(&module.unraw()) || module == *name {
         true => module.with_underscore(),
         false => module,

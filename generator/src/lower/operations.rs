@@ -4,6 +4,7 @@ mod expansions;
 mod named;
 mod path;
 mod template;
+mod wanted;
 
 use std::collections::HashMap;
 
@@ -16,7 +17,7 @@ use super::responses::{self, LoweredResponses};
 use super::schemas::Schemas;
 use super::{bodies, documentation, parameters, security, servers};
 
-use named::{Groups, NamedOperation};
+use named::{Declared, Groups, NamedOperation};
 
 /// Fields and methods of every emitted request, which parameters cannot use as names.
 const RESERVED_PARAMETERS: &[&str] = &[
@@ -37,10 +38,17 @@ pub(super) fn resources(schemas: &mut Schemas<'_>, server: &ServerChoice) -> Vec
     let (mut groups, operations) = Groups::of(schemas.reporter);
     // One operation after the other, so that those at the end of a document do not affect the names of types before.
     for named in operations {
-        let group = named.group;
+        let declared = &named.declared;
+        let group = declared.group;
         // The responses are lowered first: a type that a response and a request share is named after the object that
         // contains it, not after the request.
-        let response = responses::responses(schemas, named.operation, named.method, &named.pointer, &named.owner);
+        let response = responses::responses(
+            schemas,
+            declared.operation,
+            declared.method,
+            &declared.pointer,
+            &named.owner,
+        );
         schemas.complete_all();
         // The faults in the operation are already reported.
         if let Ok(operation) = operation(schemas, server, &mut groups, named, response) {
@@ -60,6 +68,15 @@ fn operation<'a>(
     responses: Result<LoweredResponses, ErrorGuaranteed>,
 ) -> Result<Operation, ErrorGuaranteed> {
     let NamedOperation {
+        declared,
+        name,
+        request,
+        type_name,
+        name_source,
+        owner,
+    } = named;
+    let Declared {
+        group,
         path,
         template,
         item,
@@ -67,13 +84,7 @@ fn operation<'a>(
         method,
         operation,
         pointer,
-        name,
-        request,
-        type_name,
-        name_source,
-        owner,
-        group,
-    } = named;
+    } = declared;
     let reporter = schemas.reporter;
     let security = security::of_operation(reporter, operation, &pointer);
     let errors = reporter.count();

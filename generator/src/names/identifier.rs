@@ -48,15 +48,15 @@ const KEYWORDS: &[&str] = &[
 impl Identifier {
     /// Converts a name of the document to an identifier in `case`.
     ///
-    /// Symbols separate words. A name without letters and digits is spelled out: `*` becomes `asterisk`. So is the sign
-    /// of `-1` and `+1`. A leading digit gets an underscore as its prefix. A keyword becomes a raw identifier, or gets a
-    /// trailing underscore if Rust has no raw identifier for it.
+    /// Symbols separate words, but a leading `-` or `+` before a letter or digit becomes a word: `-1` becomes `dash_1`.
+    /// A name that has no letters or digits is spelled out: `*` becomes `asterisk`. A leading digit gets an underscore
+    /// as its prefix. A keyword becomes a raw identifier, or gets a trailing underscore if Rust has no raw identifier
+    /// for it.
     pub fn from_wire(name: &str, case: Case) -> Self {
-        let mut identifier = Self::whole(name, case);
-        identifier.0.truncate(MAXIMUM_LENGTH);
-        identifier
+        Self::whole(name, case).truncated()
     }
 
+    /// Converts a name of any length. Only a name that is spelled out is bounded.
     fn whole(name: &str, case: Case) -> Self {
         if let Some(converted) = words::converted(name, case) {
             return Self::finish(converted);
@@ -83,8 +83,7 @@ impl Identifier {
     ///
     /// Returns an error if the name is not an identifier in `case`.
     pub fn chosen(name: &str, case: Case) -> Result<Self, InvalidIdentifier> {
-        let mut identifier = Self::finish(convert(name, case));
-        identifier.0.truncate(MAXIMUM_LENGTH);
+        let identifier = Self::finish(convert(name, case)).truncated();
         let is_as_given =
             identifier.0.trim_start_matches("r#") == name && name.starts_with(|c: char| c.is_ascii_alphabetic());
         if is_as_given {
@@ -162,10 +161,13 @@ impl Identifier {
             return self;
         }
         let words = self.unraw().to_snake_case();
-        let mut identifier = Self::finish(convert(&shortened(&words, case, dropped), case));
         // The words themselves can be too long.
-        identifier.0.truncate(MAXIMUM_LENGTH);
-        identifier
+        Self::finish(convert(&shortened(&words, case, dropped), case)).truncated()
+    }
+
+    fn truncated(mut self) -> Self {
+        self.0.truncate(MAXIMUM_LENGTH);
+        self
     }
 
     /// Returns the identifier without `r#`, for file names and derived names.

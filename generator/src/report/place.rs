@@ -1,14 +1,14 @@
 //! Formats locations for people and editors.
 
-use crate::diagnostic::printable;
-use crate::diff::{Item, Location};
+use crate::diagnostic::{FilePlace, printable};
+use crate::diff::Item;
 
 /// The maximum number of characters of a file name, a pointer or a Rust path.
 pub(super) const MAXIMUM_NAME: usize = 300;
 
 /// Formats a location, such as `openapi.yaml:12:3`.
-pub(super) fn location(location: &Location) -> String {
-    let Location { file, line, column } = location;
+pub(super) fn location(location: &FilePlace) -> String {
+    let FilePlace { file, line, column } = location;
     format!("{}:{line}:{column}", printable::line(file, MAXIMUM_NAME))
 }
 

@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::load::Document;
-use crate::structure::Kind;
+use crate::structure::{Kind, is_method};
 
 use super::components::{self, Component};
 use super::cut::Cut;
-use super::operations::{self, Operation, is_method, is_operation};
+use super::operations::{self, Operation, is_operation};
 use super::reach::Reach;
 use super::walk::{Finder, Reference};
 

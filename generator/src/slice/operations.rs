@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::structure::{Form, Kind};
+use crate::structure::is_method;
 
 /// An operation of a document with its location.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +49,4 @@ pub(super) fn operations(document: &Value) -> Vec<Operation<'_>> {
 /// not supported.
 pub(super) fn is_operation(key: &str) -> bool {
     key == "$ref" || is_method(key)
-}
-
-/// Returns `true` if `key`, a key of a path item, is an HTTP method.
-pub(super) fn is_method(key: &str) -> bool {
-    matches!(Kind::PathItem.shape().form(key), Some(Form::Object(Kind::Operation)))
 }

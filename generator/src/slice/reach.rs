@@ -6,20 +6,29 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
-use crate::structure::Kind;
+use crate::structure::{Kind, is_method};
 
 use super::components::{self, Component};
-use super::operations::{Operation, is_method};
+use super::operations::Operation;
 use super::walk::{Finder, Reference};
 use super::why::{Chain, Link, Origin, Why};
+
+/// A reference to a part of the document that is not a component.
+#[derive(Clone, Debug)]
+pub(super) struct OtherReference {
+    /// The location of the reference.
+    pub(super) pointer: Pointer,
+    /// The location of the target.
+    pub(super) target: Pointer,
+}
 
 /// The components that operations reach, each with the last reference of a shortest chain to it. Components with
 /// shorter chains come first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reach {
     found: IndexMap<Component, Link>,
-    /// The references to parts of the document that are not components, with their places in the document.
-    others: Vec<Reference>,
+    /// The references to parts of the document that are not components.
+    others: Vec<OtherReference>,
 }
 
 impl Reach {
@@ -62,8 +71,8 @@ impl Reach {
         })
     }
 
-    /// Returns the references to parts of the document that are not components, with their places in the document.
-    pub(super) fn others(&self) -> &[Reference] {
+    /// Returns the references to parts of the document that are not components.
+    pub(super) fn others(&self) -> &[OtherReference] {
         &self.others
     }
 
@@ -140,8 +149,8 @@ impl Search<'_> {
                 }
                 None => {
                     if target.find(self.document).is_some() {
-                        let place = pointer.joined(&place);
-                        self.reach.others.push(Reference { place, target });
+                        let pointer = pointer.joined(&place);
+                        self.reach.others.push(OtherReference { pointer, target });
                     }
                 }
             }

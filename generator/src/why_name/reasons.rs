@@ -4,13 +4,9 @@ use crate::diagnostic::Pointer;
 use crate::ir::{GroupSource, MethodSource, Model, NameSource, Operation, Representation, Resource};
 use crate::lower::Lowered;
 use crate::names::{Case, Identifier};
+use crate::structure::{RUST_NAME, RUST_NAMES};
 
 use super::item::{Item, Origin};
-
-/// The extension that chooses a name.
-const RUST_NAME: &str = "x-rust-name";
-/// The extension that chooses the names of the values of an enumeration.
-const RUST_NAMES: &str = "x-rust-names";
 
 /// Returns the location of the part that the name comes from, and the rules in order.
 pub(super) fn of(lowered: &Lowered, item: &Item<'_>) -> (Pointer, Vec<String>) {
@@ -134,12 +130,12 @@ fn of_model(lowered: &Lowered, item: &Item<'_>, model: &Model) -> (Pointer, Vec<
             let owner = containing(lowered, model).unwrap_or(owner);
             format!("the inline schema `{field}` of `{owner}`")
         }
-        NameSource::Response => "the request type for a schema with `readOnly` or `writeOnly` properties".to_owned(),
+        NameSource::Counterpart => "the request type for a schema with `readOnly` or `writeOnly` properties".to_owned(),
     };
     let wanted = match &model.name_source {
         NameSource::Component | NameSource::Title => Identifier::from_wire(&model.wire_name, Case::UpperCamel),
         NameSource::Field { owner, field } => owner.joined(field, Case::UpperCamel),
-        NameSource::Chosen | NameSource::Members | NameSource::Response => model.name.clone(),
+        NameSource::Chosen | NameSource::Members | NameSource::Counterpart => model.name.clone(),
     };
     let (place, mut reasons) = from_part(lowered, item, described, &wanted);
     if let NameSource::Field { owner, field } = &model.name_source

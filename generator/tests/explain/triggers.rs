@@ -23,12 +23,10 @@ pub fn cause(code: Code) -> Option<Cause> {
         Code::E0004 => Cause::Trigger(latin),
         Code::E0009 => Cause::Trigger(|| schema("type: string # \u{1}")),
         Code::E0016 => Cause::Trigger(|| schema("type: string\nx-names:\n  ? \"a\u{85}b\"\n  : 1")),
-        // The checks of earlier stages find everything that the library openapiv3 refuses.
-        Code::E0109 => Cause::Unknown,
-        // The library openapiv3 panics only for duplicate keys, which are refused before.
-        Code::E0111 => Cause::Unknown,
-        // The operating system decides how many threads can run.
-        Code::E0112 => Cause::Unknown,
+        // The checks of earlier stages find everything that the library openapiv3 refuses (E0109). It panics only for
+        // duplicate keys, which are refused before (E0111). The operating system decides how many threads can run
+        // (E0112).
+        Code::E0109 | Code::E0111 | Code::E0112 => Cause::Unknown,
         Code::E0211 => Cause::Trigger(chain),
         Code::E0509 => Cause::Trigger(combinations),
         _ => return None,

@@ -175,10 +175,10 @@ pub(super) const FILES: &[File] = &[
     file!("lists/paginator", []).when(needs::has_page),
     file!("lists/paging", []).when(needs::has_page),
     file!("requests/additional_form", []).when(|api| needs::has_additional(api, |usage| usage.form)),
-    file!("requests/base64_digits", []).when(|api| needs::has_basic(api) || needs::has_format(api, Format::Base64)),
+    file!("requests/base64_digits", []).when(needs::has_base64_digits),
     file!("requests/base64_digits", [])
         .compiled(Compiled::With("blocking"))
-        .when(|api| !needs::has_basic(api) && !needs::has_format(api, Format::Base64)),
+        .when(|api| !needs::has_base64_digits(api)),
     file!("requests/binary_body", ["BinaryBody"]).when(|api| needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/clearable", ["Clearable"])
         .when(|api| needs::any_value(api, &|value| matches!(value, Type::Clearable(_)))),

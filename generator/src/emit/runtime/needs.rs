@@ -26,6 +26,11 @@ pub(super) fn has_basic(api: &Api) -> bool {
     has_api_key(api) || credentials::has_credential(api, credentials::is_basic)
 }
 
+/// Returns `true` if a value or a credential is Base64, whichever transport the crate has.
+pub(super) fn has_base64_digits(api: &Api) -> bool {
+    has_basic(api) || has_format(api, Format::Base64)
+}
+
 /// Returns `true` if the content of a response is text or depends on the status.
 pub(super) fn has_content(api: &Api) -> bool {
     api.operations().any(|operation| match &operation.response {

@@ -113,7 +113,7 @@ fn alternatives<'a>(reporter: &Reporter<'a>, located: &Located<'a, Schema>) -> O
 }
 
 /// Returns `true` if a schema does not describe its values.
-fn is_untyped(schema: &Schema) -> bool {
+pub(super) fn is_untyped(schema: &Schema) -> bool {
     matches!(&schema.schema_kind, SchemaKind::Any(any) if !has_composition(any))
 }
 

@@ -9,8 +9,8 @@ use crate::lower::fault::Unsupported;
 use crate::lower::names::{self, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::{
-    Context, FormObjects, LoweredValue, Schemas, access, check_required, has_composition, is_binary, is_plain_object,
-    is_secret, refuse_map, unwrapped, unwrapped_located,
+    Context, FormObjects, LoweredValue, Schemas, access, check_required, is_binary, is_plain_object, is_secret,
+    refuse_map, unwrapped, unwrapped_located,
 };
 use crate::names::{Case, Identifier};
 use crate::resolve::Located;
@@ -93,7 +93,7 @@ fn is_without_names<'a>(reporter: &Reporter<'a>, encoding: BodyEncoding, located
         | SchemaKind::AnyOf { .. } => false,
         SchemaKind::Type(SchemaType::Array(_)) => encoding == BodyEncoding::Form,
         SchemaKind::Type(_) | SchemaKind::Not { .. } => true,
-        SchemaKind::Any(any) => !has_composition(any),
+        SchemaKind::Any(_) => file::is_untyped(located.value),
     }
 }
 
@@ -160,7 +160,7 @@ fn objects<'a>(
         _ => match schemas.form_objects(located) {
             Some(objects) => objects,
             None if schemas.is_choice_of_objects(located) => match schemas.merged_form_objects(located) {
-                Some(merged) if !media_type.encoding.is_empty() || !is_text(schemas.reporter, &merged) => merged,
+                Some(merged) if !media_type.encoding.is_empty() || !has_only_text(schemas.reporter, &merged) => merged,
                 _ => return Ok(None),
             },
             None => return schemas.reporter.refuse(&located.pointer, Unsupported::FormShape),
@@ -173,7 +173,7 @@ fn objects<'a>(
 }
 
 /// Returns `true` if all properties are scalars that are sent as text.
-fn is_text<'a>(reporter: &Reporter<'a>, objects: &FormObjects<'a>) -> bool {
+fn has_only_text<'a>(reporter: &Reporter<'a>, objects: &FormObjects<'a>) -> bool {
     let properties = objects.parts.iter().flat_map(|(object, pointer)| {
         let section = pointer.join("properties");
         let properties = object.properties.iter();

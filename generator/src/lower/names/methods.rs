@@ -83,8 +83,8 @@ impl MethodName {
         }
     }
 
-    /// Returns the names of an operation with a chosen name.
-    pub(in crate::lower) fn chosen(method: Identifier, group: &Identifier) -> Self {
+    /// Returns the names of an operation whose method has this name, whatever its group is.
+    pub(in crate::lower) fn of_method(method: Identifier, group: &Identifier) -> Self {
         Self {
             owner: Identifier::composed(&with_object(&words(&method), &words(group)), Case::UpperCamel),
             method,
@@ -100,7 +100,7 @@ fn words(identifier: &Identifier) -> Vec<&str> {
 /// Returns the words of an ID after the group, if it begins with it, as in `lamps/create` and `api.lamps.create`.
 fn without_prefix<'w, 'i>(id: &str, of_id: &'w [&'i str], group: &[&str]) -> &'w [&'i str] {
     let before = match id.split_once(['.', '/']) {
-        // The first part can be the name of the API.
+        // The ID can begin with the name of the API, as in `mirror.contacts.insert`.
         Some((first, _)) if !of_id.starts_with(group) => {
             let first = Identifier::from_wire(first, Case::Snake);
             words(&first).len()
@@ -129,8 +129,10 @@ fn without_object<'i>(rest: &[&'i str], group: &[&str]) -> Vec<&'i str> {
     }
 }
 
-/// Inserts an object after the verb: in the plural for a verb such as `list`, and otherwise in the singular. Several words
-/// that do not begin with a known verb follow the object, as in `subscription_item_usage_records`.
+/// Inserts the object after the verb: unchanged after a verb such as `list`, and in the singular otherwise.
+///
+/// If there are several words and the first is not a known verb, the object comes first, as in
+/// `subscription_item_usage_records`.
 fn with_object(words: &[&str], object: &[&str]) -> String {
     let (verb, rest) = words.split_first().unwrap_or((&"", &[]));
     let Some((last, first)) = object.split_last() else {

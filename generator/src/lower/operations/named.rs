@@ -5,29 +5,17 @@ use std::rc::Rc;
 use openapiv3::{Operation, PathItem, ReferenceOr};
 
 use crate::diagnostic::Pointer;
-use crate::ir::{self, GroupSource, HttpMethod, MethodSource, OperationNameSource, Resource};
-use crate::lower::extensions::{self, NAME, RESOURCE_AND_METHOD, RUST_NAME};
+use crate::ir::{self, HttpMethod, OperationNameSource, Resource};
 use crate::lower::fault::LowerFault;
-use crate::lower::names::conventions::{Paths, segments};
-use crate::lower::names::{MethodName, Owner, RESERVED_MODULES};
+use crate::lower::names::Owner;
+use crate::lower::names::conventions::Paths;
 use crate::lower::reporting::{ErrorGuaranteed, Reporter};
 use crate::names::{Case, Identifier, Scope};
 use crate::warning::Warning;
 
 use super::template::Template;
+use super::wanted::{self, Wanted, keyword};
 
-/// Methods of the emitted client, which a resource cannot have as its name.
-const RESERVED_RESOURCES: &[&str] = &[
-    "builder",
-    "clone",
-    "execute",
-    "execute_optional",
-    "execute_with_metadata",
-    "http_request",
-    "new",
-    "read_response",
-    "base_url",
-];
 /// Types that emitted resource files use.
 const RESERVED_TYPES: &[&str] = &[
     "ApiError",
@@ -98,8 +86,8 @@ struct Group {
     types: Scope,
 }
 
-/// An operation that is named but not yet lowered.
-pub(super) struct NamedOperation<'a> {
+/// An operation as the document declares it, and the resource that it belongs to.
+pub(super) struct Declared<'a> {
     /// The index of the resource.
     pub(super) group: usize,
     pub(super) path: &'a str,
@@ -110,6 +98,11 @@ pub(super) struct NamedOperation<'a> {
     pub(super) method: HttpMethod,
     pub(super) operation: &'a Operation,
     pub(super) pointer: Pointer,
+}
+
+/// An operation that is named but not yet lowered.
+pub(super) struct NamedOperation<'a> {
+    pub(super) declared: Declared<'a>,
     /// The name of the resource's method.
     pub(super) name: Identifier,
     /// The name of the request type.
@@ -119,34 +112,6 @@ pub(super) struct NamedOperation<'a> {
     pub(super) name_source: OperationNameSource,
     /// The owner of inline types.
     pub(super) owner: Owner,
-}
-
-/// An operation that is assigned to a group, but whose method is not yet named.
-struct Unnamed<'a> {
-    group: usize,
-    name: MethodName,
-    sources: (GroupSource, MethodSource),
-    path: &'a str,
-    template: Result<Rc<Template<'a>>, ErrorGuaranteed>,
-    item: &'a PathItem,
-    item_pointer: Pointer,
-    method: HttpMethod,
-    operation: &'a Operation,
-    pointer: Pointer,
-}
-
-/// The group and the names that an operation gets if they are free.
-struct Wanted {
-    group: Identifier,
-    name: MethodName,
-    sources: (GroupSource, MethodSource),
-}
-
-impl Unnamed<'_> {
-    /// Returns `true` if `x-rust-name` sets the names.
-    fn is_chosen(&self) -> bool {
-        self.sources.1 == MethodSource::Chosen
-    }
 }
 
 impl Groups {
@@ -169,13 +134,11 @@ impl Groups {
             }
             for (method, operation) in methods(item) {
                 let pointer = item_pointer.join(keyword(method));
-                let Ok(wanted) = wanted(reporter, &paths, (path, method), operation, &pointer) else {
+                let Ok(wanted) = Wanted::of(reporter, &paths, (path, method), operation, &pointer) else {
                     continue;
                 };
-                found.push(Unnamed {
+                let declared = Declared {
                     group: groups.group(&wanted.group),
-                    name: wanted.name,
-                    sources: wanted.sources,
                     path,
                     template: template.clone(),
                     item,
@@ -183,7 +146,8 @@ impl Groups {
                     method,
                     operation,
                     pointer,
-                });
+                };
+                found.push((declared, wanted));
             }
         }
         if groups.0.is_empty() && reporter.count() == 0 {
@@ -192,11 +156,15 @@ impl Groups {
         // No other operation takes a chosen name.
         let mut names: Vec<Option<Identifier>> = found
             .iter()
-            .map(|unnamed| unnamed.is_chosen().then(|| groups.claim_method(reporter, unnamed)))
+            .map(|(declared, wanted)| {
+                let is_chosen = wanted.is_chosen();
+                is_chosen.then(|| groups.claim_method(reporter, declared, wanted))
+            })
             .collect();
-        let operations = found.into_iter().zip(&mut names).map(|(unnamed, name)| {
-            let name = name.take().unwrap_or_else(|| groups.claim_method(reporter, &unnamed));
-            groups.named(unnamed, name)
+        let operations = found.into_iter().zip(&mut names).map(|((declared, wanted), name)| {
+            let name = name.take();
+            let name = name.unwrap_or_else(|| groups.claim_method(reporter, &declared, &wanted));
+            groups.named(declared, wanted, name)
         });
         let operations = operations.collect();
         (groups, operations)
@@ -205,21 +173,21 @@ impl Groups {
     /// Claims the name of a method.
     ///
     /// If it is taken, the method is named by the operation's ID, and if that is taken as well, by its path.
-    fn claim_method(&mut self, reporter: &Reporter<'_>, unnamed: &Unnamed<'_>) -> Identifier {
-        let (path, method, operation) = (unnamed.path, unnamed.method, unnamed.operation);
+    fn claim_method(&mut self, reporter: &Reporter<'_>, declared: &Declared<'_>, wanted: &Wanted) -> Identifier {
+        let (path, method) = (declared.path, declared.method);
         let described = format!("{} {path}", method.as_str());
-        let methods = &mut self.0[unnamed.group].methods;
-        let wanted = unnamed.name.method.clone();
-        let clash = match methods.claim(wanted.clone(), &described) {
+        let methods = &mut self.0[declared.group].methods;
+        let name = &wanted.source.wanted;
+        let clash = match methods.claim(name.clone(), &described) {
             Ok(name) => return name,
             Err(clash) => clash,
         };
-        let (clash, identifier) = match unnamed.is_chosen() {
-            true => (clash, methods.claim_chosen(wanted, &described, Case::Snake)),
-            false => match methods.claim(own_name(path, method, operation), &described) {
+        let (clash, identifier) = match wanted.is_chosen() {
+            true => (clash, methods.claim_chosen(name.clone(), &described, Case::Snake)),
+            false => match methods.claim(wanted::own_name(path, method, declared.operation), &described) {
                 Ok(name) => return name,
                 Err(clash) => {
-                    let by_path = path_name(path, method);
+                    let by_path = wanted::path_name(path, method);
                     (clash, methods.claim_distinct(by_path, &described, Case::Snake))
                 }
             },
@@ -229,13 +197,13 @@ impl Groups {
             clash,
             identifier: identifier.clone(),
         };
-        reporter.warn(&unnamed.pointer, warning);
+        reporter.warn(&declared.pointer, warning);
         identifier
     }
 
     /// Claims the names of the types of an operation whose method is named.
-    fn named<'a>(&mut self, unnamed: Unnamed<'a>, name: Identifier) -> NamedOperation<'a> {
-        let group = &mut self.0[unnamed.group];
+    fn named<'a>(&mut self, declared: Declared<'a>, wanted: Wanted, name: Identifier) -> NamedOperation<'a> {
+        let group = &mut self.0[declared.group];
         let request = name.joined("request", Case::UpperCamel);
         let request = group.types.claim_distinct(request, name.unraw(), Case::UpperCamel);
         let mut type_name = name.joined("operation", Case::UpperCamel);
@@ -244,20 +212,9 @@ impl Groups {
         }
         let otherwise = group.resource.name.joined(name.unraw(), Case::UpperCamel);
         NamedOperation {
-            group: unnamed.group,
-            path: unnamed.path,
-            template: unnamed.template,
-            item: unnamed.item,
-            item_pointer: unnamed.item_pointer,
-            method: unnamed.method,
-            operation: unnamed.operation,
-            pointer: unnamed.pointer,
-            name_source: OperationNameSource {
-                group: unnamed.sources.0,
-                method: unnamed.sources.1,
-                wanted: unnamed.name.method,
-            },
-            owner: Owner::of_operation(unnamed.name.owner, otherwise),
+            declared,
+            name_source: wanted.source,
+            owner: Owner::of_operation(wanted.owner, otherwise),
             type_name: group.types.claim_distinct(type_name, name.unraw(), Case::UpperCamel),
             name,
             request,
@@ -307,97 +264,6 @@ impl Groups {
     }
 }
 
-/// Returns the group of an operation and its names.
-///
-/// Both are taken from `x-rust-name: resource.method` if it is present. Otherwise the tag names the group, if the document
-/// groups its operations by tags, or else the path's resource. The operation's ID names the method if it is meaningful,
-/// and otherwise the path does by convention.
-fn wanted(
-    reporter: &Reporter<'_>,
-    paths: &Paths<'_>,
-    (path, method): (&str, HttpMethod),
-    operation: &Operation,
-    pointer: &Pointer,
-) -> Result<Wanted, ErrorGuaranteed> {
-    if let Some(chosen) = extensions::text(reporter, &operation.extensions, pointer, NAME) {
-        let (group, method) = chosen_name(reporter, chosen, pointer)?;
-        return Ok(Wanted {
-            name: MethodName::chosen(method, &group),
-            group: module_of(group),
-            sources: (GroupSource::Chosen, MethodSource::Chosen),
-        });
-    }
-    let id = operation.operation_id.as_deref();
-    let conventional = paths.name(path, keyword(method), id);
-    let tag = paths.group_of_tags(&operation.tags);
-    let of_path = conventional
-        .as_ref()
-        .map_or_else(|| resource_segment(path), |(resource, _)| resource.as_str());
-    let group = Identifier::composed(tag.unwrap_or(of_path), Case::Snake);
-    let group_source = match tag {
-        Some(_) => GroupSource::Tag,
-        None => GroupSource::Path,
-    };
-    let (name, method_source) = match (&conventional, id) {
-        (Some((resource, method)), _) => {
-            let resource = Identifier::composed(resource, Case::Snake);
-            (MethodName::of_path(method, &resource, &group), MethodSource::Path)
-        }
-        (None, Some(id)) => (MethodName::of_id(id, &group), MethodSource::OperationId),
-        (None, None) => (MethodName::chosen(path_name(path, method), &group), MethodSource::Path),
-    };
-    Ok(Wanted {
-        name,
-        group: module_of(group),
-        sources: (group_source, method_source),
-    })
-}
-
-/// Returns the name of the module of a group.
-fn module_of(group: Identifier) -> Identifier {
-    let reserved = [RESERVED_RESOURCES, RESERVED_MODULES];
-    let is_reserved = reserved.iter().any(|names| names.contains(&group.unraw()));
-    match is_reserved {
-        true => group.with_underscore(),
-        false => group,
-    }
-}
-
-/// Returns the resource and the method that `x-rust-name` sets.
-fn chosen_name(
-    reporter: &Reporter<'_>,
-    chosen: &str,
-    pointer: &Pointer,
-) -> Result<(Identifier, Identifier), ErrorGuaranteed> {
-    let parts = chosen.split_once('.');
-    let Some((resource, name)) = parts.filter(|(resource, name)| !resource.is_empty() && !name.is_empty()) else {
-        return Err(extensions::malformed(reporter, pointer, RESOURCE_AND_METHOD));
-    };
-    let both = Identifier::chosen(resource, Case::Snake)
-        .and_then(|resource| Ok((resource, Identifier::chosen(name, Case::Snake)?)));
-    both.map_err(|fault| reporter.report(&pointer.join(RUST_NAME), fault))
-}
-
-/// Returns a name from the operation's ID, or from its method and path.
-fn own_name(path: &str, method: HttpMethod, operation: &Operation) -> Identifier {
-    match &operation.operation_id {
-        Some(id) => Identifier::from_wire(id, Case::Snake),
-        None => path_name(path, method),
-    }
-}
-
-/// Returns a name from the operation's method and path.
-fn path_name(path: &str, method: HttpMethod) -> Identifier {
-    Identifier::composed(&format!("{} {path}", keyword(method)), Case::Snake)
-}
-
-/// Returns the path segment that names the resource: the first that is neither a version nor a parameter.
-fn resource_segment(path: &str) -> &str {
-    let segments = segments(path).into_iter();
-    let mut named = segments.filter(|segment| !segment.starts_with('{'));
-    named.next().unwrap_or("root")
-}
-
 /// Returns the operations of a path by their methods, in the order in which they are lowered.
 fn methods(item: &PathItem) -> impl Iterator<Item = (HttpMethod, &Operation)> {
     let methods = [
@@ -412,18 +278,4 @@ fn methods(item: &PathItem) -> impl Iterator<Item = (HttpMethod, &Operation)> {
     ];
     let methods = methods.into_iter();
     methods.filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
-}
-
-/// Returns the keyword of a method's operation in a path item.
-fn keyword(method: HttpMethod) -> &'static str {
-    match method {
-        HttpMethod::Get => "get",
-        HttpMethod::Put => "put",
-        HttpMethod::Post => "post",
-        HttpMethod::Delete => "delete",
-        HttpMethod::Options => "options",
-        HttpMethod::Head => "head",
-        HttpMethod::Patch => "patch",
-        HttpMethod::Trace => "trace",
-    }
 }

@@ -79,8 +79,7 @@ fn only_requires(schemas: &Schemas<'_>, located: &Located<'_, Schema>) -> bool {
     let SchemaKind::Type(SchemaType::Object(object)) = &located.value.schema_kind else {
         return false;
     };
-    let specification = schemas.reporter.specification;
-    let written = specification.document.at(&specification.original(&located.pointer));
+    let written = schemas.reporter.specification.as_written(&located.pointer);
     object.properties.is_empty()
         && object.additional_properties.is_none()
         && written.is_some_and(|schema| schema.get("type").is_none())
