@@ -29,15 +29,14 @@ def result(tool, variant, name):
     shutil.rmtree(crate, ignore_errors=True)
     crate.parent.mkdir(parents=True, exist_ok=True)
     run = process.run(tool.command(documents.path(name), crate, variant))
-    measured = {"seconds": round(run.seconds, 1), "mebibytes": round(run.mebibytes)}
     if run.status == -signal.SIGKILL and run.seconds > process.SECONDS:
-        return measured | {"error": f"it takes more than {process.SECONDS} seconds"}
+        return {"error": f"it takes more than {process.SECONDS} seconds"}
     if run.mebibytes > MEBIBYTES:
-        return measured | {"error": f"it needs more than {MEBIBYTES} MiB"}
+        return {"error": f"it needs more than {MEBIBYTES} MiB"}
     if run.status != 0:
-        return measured | {"error": reason(run)}
+        return {"error": reason(run)}
     tool.complete(crate, crates.package(name))
-    return measured | {"operations": tool.operations(crate), "left_out": tool.left_out(run)}
+    return {"operations": tool.operations(crate), "left_out": tool.left_out(run)}
 
 
 def reason(run):
