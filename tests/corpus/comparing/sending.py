@@ -10,11 +10,15 @@ import shutil
 import subprocess
 
 from generating import crates
+from measuring import recording
 
-from . import judging, places, recording
+from . import judging, places
 
 # The wall-clock time of one call.
 SECONDS = 60
+
+# Whatever the schema of the response is, the request has arrived.
+RESPONSE = "{}"
 
 # The statements that call an operation and print the outcome.
 BLOCKING = 'println!("{{:?}}", calls::{0}(url))'
@@ -44,7 +48,7 @@ def send(tool, variants):
     )
     recorded = {}
     for name in variants:
-        with recording.Recorder() as recorder:
+        with recording.Recorder(RESPONSE) as recorder:
             arguments = [places.BUILD / "debug" / crate.name, function(name), recorder.url]
             try:
                 result = subprocess.run(arguments, capture_output=True, text=True, timeout=SECONDS)
