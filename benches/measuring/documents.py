@@ -5,7 +5,7 @@ import json
 
 from . import places, process
 
-# The keywords of a path item other than operations.
+# The keywords of a path item that are operations.
 METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"]
 
 

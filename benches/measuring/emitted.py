@@ -4,10 +4,21 @@ import json
 import shutil
 import urllib.parse
 
-from . import places, process, server
+from . import places, process, recording
 
 # The expected requests, captured from an official client.
 CASES = ["set_user", "find_user_expand"]
+# The answer of the Secret Store.
+SECRET = {
+    "id": "appsecret_1",
+    "object": "apps.secret",
+    "created": 1_680_209_063,
+    "expires_at": None,
+    "livemode": False,
+    "name": "my_secret",
+    "payload": "p",
+    "scope": {"type": "user", "user": "usr_1"},
+}
 
 
 class Project:
@@ -47,7 +58,7 @@ class Project:
 
     def sends(self):
         """Returns `yes`, or the difference from the requests of an official client."""
-        with server.Recorder() as recorder:
+        with recording.Recorder(json.dumps(SECRET)) as recorder:
             result = self.cargo("run", "--", recorder.url)
         vectors = {vector["case"]: vector for vector in json.loads(places.VECTORS.read_text())["vectors"]}
         differences = [difference(vectors[case], recorder.requests) for case in CASES]
@@ -70,14 +81,20 @@ def outcome(check):
 def difference(vector, requests):
     """Returns the difference between the sent request and this vector, if there is one."""
     operation = f"{vector['method']} {vector['path']}"
-    sent = [request for request in requests if request.method == vector["method"] and request.path == vector["path"]]
+    sent = [request for request in requests if is_of(vector, request)]
     if not sent:
         return f"{operation} is not sent"
-    text = sent[0].query if vector["in"] == "query" else sent[0].body
-    if vector["in"] == "body" and not sent[0].content_type.startswith("application/x-www-form-urlencoded"):
-        return f"{operation} has a body of {sent[0].content_type or 'no type'}"
+    text = sent[0]["target"].partition("?")[2] if vector["in"] == "query" else sent[0]["body"]
+    content_type = dict(sent[0]["headers"]).get("content-type", "")
+    if vector["in"] == "body" and not content_type.startswith("application/x-www-form-urlencoded"):
+        return f"{operation} has a body of {content_type or 'no type'}"
     pairs = [list(pair) for pair in urllib.parse.parse_qsl(text, keep_blank_values=True)]
     return None if sorted(pairs) == sorted(vector["pairs"]) else f"{operation} has `{urllib.parse.unquote(text)}`"
+
+
+def is_of(vector, request):
+    """Returns `True` if a request has the method and the path of a vector."""
+    return request["method"] == vector["method"] and request["target"].partition("?")[0] == vector["path"]
 
 
 def fault(result):

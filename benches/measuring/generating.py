@@ -37,7 +37,7 @@ def subject(name, document, generators, directory, settings):
             accepted[generator.name] = lambda generator=generator: generate(generator, document, next(directories))
             row |= verified(generator, document, directory / generator.name) if name == "bundled" else {}
         else:
-            row["refused"] = reason(first)
+            row["refused"] = first.reason()
         rows.append(row)
     runs = interleaved(accepted, 1 if settings.smoke else ROUNDS, f"generating, {name} document")
     for row in rows:
@@ -65,13 +65,3 @@ def verified(generator, document, directory):
         difference = sends.removeprefix("no: ")
         raise process.Failed(f"our client does not send what Stripe's official client sends: {difference}")
     return {"compiles": compiles, "sends": sends}
-
-
-def reason(result):
-    """Returns the reason why a generator refuses a document, in one line."""
-    lines = [line.strip() for line in (result.errors + result.output).splitlines() if line.strip()]
-    for word in ["gen fail", "panicked", "rror"]:
-        for line in lines:
-            if word in line:
-                return line
-    return lines[0] if lines else f"exit code {result.status}"

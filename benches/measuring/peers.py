@@ -9,6 +9,9 @@ from . import places, process
 # The name of this project, here and in the programs that measure themselves.
 OURS = "ours"
 
+# Where benches/install-peers installs the programs.
+PROGRAMS = places.PEERS / "bin"
+
 
 def is_ours(name):
     """Returns `True` for the contenders of this project; there is one for each transport."""
@@ -34,7 +37,7 @@ def ours(program):
     """Returns our generator."""
     return Generator(
         OURS,
-        process.required([program, "--version"]).output.split()[-1],
+        of_program(program),
         lambda document, directory: [program, "generate", "--spec", document, "--out", directory],
         sender="ours",
     )
@@ -42,14 +45,13 @@ def ours(program):
 
 def installed(program):
     """Returns our generator and the installed ones, and the names of those that are not installed."""
-    programs = places.PEERS / "bin"
     candidates = [
         ours(program),
         Generator(
             "oas3-gen",
             of_crate("oas3-gen"),
             lambda document, directory: [
-                *[programs / "oas3-gen", "generate", "-i", document, "-o", directory, "client-mod"],
+                *[PROGRAMS / "oas3-gen", "generate", "-i", document, "-o", directory, "client-mod"],
             ],
             output="src/client",
             sender="oas3-gen",
@@ -57,17 +59,14 @@ def installed(program):
         Generator(
             "ploidy",
             of_crate("ploidy"),
-            lambda document, directory: [
-                *[programs / "ploidy", "generate", "rust", document, "--output", directory, "--name", "client"],
-            ],
+            lambda document, directory: [PROGRAMS / "ploidy", *ploidy(document, directory, "client")],
             sender="ploidy",
         ),
         Generator(
             "progenitor",
             of_crate("cargo-progenitor"),
             lambda document, directory: [
-                *[programs / "cargo-progenitor", "progenitor", "--input", document, "--output", directory],
-                *["--name", "client", "--version", "0.1.0"],
+                *[PROGRAMS / "cargo-progenitor", *progenitor(document, directory, "client")],
             ],
         ),
         Generator(
@@ -86,6 +85,21 @@ def installed(program):
     present = [candidate for candidate in candidates if candidate.version]
     absent = [candidate.name for candidate in candidates if not candidate.version]
     return present, absent
+
+
+def ploidy(document, directory, name):
+    """Returns the arguments with which ploidy writes a client of this name."""
+    return ["generate", "rust", document, "--output", directory, "--name", name]
+
+
+def progenitor(document, directory, name):
+    """Returns the arguments with which progenitor writes a client of this name."""
+    return ["progenitor", "--input", document, "--output", directory, "--name", name, "--version", "0.1.0"]
+
+
+def of_program(program):
+    """Returns the version that a program prints."""
+    return process.required([program, "--version"]).output.split()[-1]
 
 
 def of_crate(name):

@@ -1,8 +1,10 @@
 """Runs programs and measures them."""
 
+import contextlib
 import dataclasses
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,8 @@ class Run:
     command: str
     status: int
     seconds: float
+    # The time on all processors, which other programs that run hardly change.
+    processor_seconds: float
     # The maximum memory of the program or of one of the programs that it started.
     mebibytes: float
     output: str
@@ -25,6 +29,21 @@ class Run:
         """Returns the last lines of its output, for a message."""
         lines = [line for line in (self.errors + self.output).splitlines() if line.strip()]
         return "\n".join(lines[-15:])
+
+    def reason(self):
+        """Returns why the program failed, in one line."""
+        lines = [line.strip() for line in (self.errors + "\n" + self.output).splitlines() if line.strip()]
+        # A panic is reported in two lines: its place, and its message.
+        for index, line in enumerate(lines):
+            if "panicked at" in line:
+                # Without the directory of cargo's registry.
+                place = re.sub(r"\S*/registry/src/[^/]+/", "", line)
+                return " ".join([place, *lines[index + 1 : index + 2]])
+        for pattern in ["gen fail", "error", "×"]:
+            for line in lines:
+                if re.search(pattern, line, re.IGNORECASE):
+                    return line
+        return lines[0] if lines else f"exit status {self.status}"
 
     def succeeded(self):
         """Returns this run. Raises an error if it failed."""
@@ -37,8 +56,8 @@ class Failed(Exception):
     """A measurement that cannot be made."""
 
 
-def run(arguments, cwd=None, environment=None):
-    """Runs a program to its end, whether it succeeds or not."""
+def run(arguments, cwd=None, environment=None, watch=contextlib.nullcontext):
+    """Runs a program to its end, whether it succeeds or not. `watch` is the context for the started process."""
     command = " ".join(str(argument) for argument in arguments)
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
@@ -53,8 +72,9 @@ def run(arguments, cwd=None, environment=None):
             )
         except OSError as error:
             raise Failed(f"`{command}` cannot be started: {error}") from error
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
+        with watch(process):
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         said = []
         for stream in output, errors:
@@ -62,7 +82,7 @@ def run(arguments, cwd=None, environment=None):
             said.append(stream.read().decode(errors="replace"))
     # Linux counts in KiB, macOS in bytes.
     mebibytes = usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
-    return Run(command, process.returncode, seconds, mebibytes, *said)
+    return Run(command, process.returncode, seconds, usage.ru_utime + usage.ru_stime, mebibytes, *said)
 
 
 def required(arguments, cwd=None, environment=None):

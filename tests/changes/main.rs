@@ -9,6 +9,7 @@ mod surface;
 mod table;
 
 use std::collections::BTreeSet;
+use std::io::{self, Write as _};
 
 use crateform::Lowered;
 use crateform::diagnostic::Diagnostics;
@@ -50,6 +51,17 @@ fn replaced(name: &str, text: &str, edits: &[(&str, &str)]) -> String {
         text = text.replace(from, to);
     }
     text
+}
+
+/// Returns one of `step` cases. `CASES` selects the first. `what` says what is done with them.
+fn selected(cases: Vec<&'static Case>, step: usize, what: &str) -> Vec<&'static Case> {
+    let first = std::env::var("CASES").map_or(0, |first| first.parse::<usize>().expect("`CASES` is a number"));
+    // `eprintln` is only visible if the test fails. An error while writing it is not worth a failure.
+    let _ = writeln!(
+        io::stderr(),
+        "{what}: one of {step} changes; CASES={first} selects the first"
+    );
+    cases.into_iter().skip(first % step).step_by(step).collect()
 }
 
 #[test]

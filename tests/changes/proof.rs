@@ -5,7 +5,6 @@
 //! compile, or its requests or decoded responses differ.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write as _};
 
 use crateform::Lowered;
 use crateform::diff::{Class, Code};
@@ -16,7 +15,7 @@ use serde_json::Value;
 
 use crate::scratch::{Scratch, is_full};
 use crate::table::{CASES, Case};
-use crate::{DOCUMENT, replaced};
+use crate::{DOCUMENT, replaced, selected};
 
 const PROGRAM: &str = include_str!("program.rs");
 
@@ -124,20 +123,13 @@ impl Case {
     }
 }
 
-/// Returns the cases to compile: every second with `FULL=1`, otherwise every fourth. `CASES` selects the first.
+/// Returns the cases to compile: every second with `FULL=1`, otherwise every fourth.
 fn drawn() -> Vec<&'static Case> {
     let step = match is_full("the compilation of a quarter of the changes") {
         true => 2,
         false => 4,
     };
-    let first = std::env::var("CASES").map_or(0, |first| first.parse::<usize>().expect("`CASES` is a number"));
-    // `eprintln` is only visible if the test fails. An error while writing it is not worth a failure.
-    let _ = writeln!(
-        io::stderr(),
-        "compiled: one of {step} changes; CASES={first} selects the first"
-    );
-    let cases = compiled().into_iter();
-    cases.skip(first % step).step_by(step).collect()
+    selected(compiled(), step, "compiled")
 }
 
 /// Returns the cases that change more than documentation.

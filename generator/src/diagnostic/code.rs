@@ -198,7 +198,7 @@ codes! {
     W0508 "combined schemas have different types";
 
     // Names and extensions.
-    W0601 "two names become the same Rust name, and one is numbered";
+    W0601 "two names become the same Rust name, and one is replaced";
     W0602 "`x-sensitive` has no effect";
 
     // Servers and security.

@@ -159,7 +159,7 @@ fn an_expandable_field_is_an_id_or_an_object() {
 }
 
 #[test]
-fn an_empty_string_is_no_value_of_a_clearable_one() {
+fn an_empty_string_clears_a_clearable_value() {
     let values: Vec<Clearable<Vec<i64>>> = from_str("[\"\", [1], []]").unwrap();
     assert!(values == [Clearable::Clear, Clearable::Set(vec![1]), Clearable::Set(vec![])]);
     let texts: Vec<Clearable<String>> = from_str(r#"["", " ", "\u0000"]"#).unwrap();

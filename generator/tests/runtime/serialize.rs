@@ -23,7 +23,7 @@ fn times_are_whole_seconds() {
 }
 
 #[test]
-fn no_value_of_a_clearable_one_is_an_empty_string() {
+fn a_cleared_value_is_written_as_an_empty_string() {
     for json in ["\"\"", "5"] {
         assert_eq!(round_trip::<Clearable<i64>>(json), json);
     }

@@ -1,6 +1,4 @@
-"""The comparison with other generators. It shares some modules with the benchmarks."""
+"""The comparison with other generators."""
 
-import pathlib
-import sys
-
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "benches"))
+# Its import lets the modules here import those of the benchmarks, too.
+import generating

@@ -41,8 +41,7 @@ def checked(tool, variant, names):
 
 def manifest_error(workspace, names):
     """Makes some clients a workspace, and returns what cargo says about its manifests, or `None`."""
-    members = ", ".join(f'"{crates.package(name)}"' for name in names)
-    (workspace / "Cargo.toml").write_text(f'[workspace]\nresolver = "3"\nmembers = [{members}]\n')
+    crates.make_workspace(workspace, names)
     command = ["cargo", "metadata", "--no-deps", "--format-version", "1"]
     result = subprocess.run(command, cwd=workspace, capture_output=True, text=True)
     return None if result.returncode == 0 else result.stderr.strip()

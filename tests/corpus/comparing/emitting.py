@@ -1,6 +1,5 @@
 """Lets the tools emit clients of the documents."""
 
-import re
 import shutil
 import signal
 
@@ -29,28 +28,11 @@ def result(tool, variant, name):
     shutil.rmtree(crate, ignore_errors=True)
     crate.parent.mkdir(parents=True, exist_ok=True)
     run = process.run(tool.command(documents.path(name), crate, variant))
-    measured = {"seconds": round(run.seconds, 1), "mebibytes": round(run.mebibytes)}
-    if run.status == -signal.SIGKILL and run.seconds > process.SECONDS:
-        return measured | {"error": f"it takes more than {process.SECONDS} seconds"}
+    if run.status == -signal.SIGKILL and run.processor_seconds > process.SECONDS:
+        return {"error": f"it takes more than {process.SECONDS} seconds"}
     if run.mebibytes > MEBIBYTES:
-        return measured | {"error": f"it needs more than {MEBIBYTES} MiB"}
+        return {"error": f"it needs more than {MEBIBYTES} MiB"}
     if run.status != 0:
-        return measured | {"error": reason(run)}
+        return {"error": run.reason()}
     tool.complete(crate, crates.package(name))
-    return measured | {"operations": tool.operations(crate), "left_out": tool.left_out(run)}
-
-
-def reason(run):
-    """Returns why a tool has refused a document, in one line."""
-    lines = [line.strip() for line in (run.errors + "\n" + run.printed).splitlines() if line.strip()]
-    # A panic is reported in two lines: its place, and its message.
-    for index, line in enumerate(lines):
-        if "panicked at" in line:
-            # Without the directory of cargo's registry.
-            place = re.sub(r"\S*/registry/src/[^/]+/", "", line)
-            return " ".join([place, *lines[index + 1 : index + 2]])
-    for pattern in ["gen fail", "error", "×"]:
-        for line in lines:
-            if re.search(pattern, line, re.IGNORECASE):
-                return line
-    return lines[0] if lines else f"exit status {run.status}"
+    return {"operations": tool.operations(crate), "left_out": tool.left_out(run)}

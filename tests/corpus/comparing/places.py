@@ -11,8 +11,6 @@ VALUES = COMPARING / "values.json"
 # The committed results, for programs and for people.
 RECORD = CORPUS / "compared.json"
 TABLE = CORPUS / "compared.md"
-# Where benches/install-peers installs the tools.
-PEERS = TARGET / "peers"
 # Emitted crates, what cargo makes of them, and the results so far.
 WORK = TARGET / "compared"
 BUILD = WORK / "build"

@@ -1,7 +1,7 @@
 """Sends the drawn operations with the emitted clients, and records the requests.
 
-`calls/` has a file for each tool, with a function for each operation whose client compiles. The program around them is
-written here.
+`calls/` has a file for each tool, with a function for each operation whose client compiles, and one with what the
+asynchronous ones share. The program around them is written here.
 """
 
 import json
@@ -10,11 +10,15 @@ import shutil
 import subprocess
 
 from generating import crates
+from measuring import recording
 
-from . import judging, places, progress, recording
+from . import judging, places
 
 # The wall-clock time of one call.
 SECONDS = 60
+
+# Whatever the schema of the response is, the request has arrived.
+RESPONSE = "{}"
 
 # The statements that call an operation and print the outcome.
 BLOCKING = 'println!("{{:?}}", calls::{0}(url))'
@@ -32,7 +36,7 @@ def function(name):
 
 
 def send(tool, variants):
-    """Sends the operations, and returns the recorded requests or an error, by document.
+    """Sends the operations, and returns the recorded requests, or why there are none, by document.
 
     `variants` are the documents whose clients compile, with the number of the options that emitted them.
     """
@@ -44,11 +48,14 @@ def send(tool, variants):
     )
     recorded = {}
     for name in variants:
-        with recording.Recorder() as recorder:
+        with recording.Recorder(RESPONSE) as recorder:
             arguments = [places.BUILD / "debug" / crate.name, function(name), recorder.url]
-            result = subprocess.run(arguments, capture_output=True, text=True, timeout=SECONDS)
+            try:
+                result = subprocess.run(arguments, capture_output=True, text=True, timeout=SECONDS)
+            except subprocess.TimeoutExpired:
+                recorded[name] = f"the call takes more than {SECONDS} seconds"
+                continue
         recorded[name] = {"requests": recorder.requests, "printed": (result.stdout + result.stderr).strip()}
-    progress.write(f"sent {tool.name}", recorded)
     return recorded
 
 
@@ -63,13 +70,18 @@ def program(tool, variants):
     shutil.rmtree(crate, ignore_errors=True)
     (crate / "src").mkdir(parents=True)
     shutil.copy(places.COMPARING / f"calls/{tool.name}.rs", crate / "src/calls.rs")
+    modules = "mod calls;\n"
+    if not tool.is_blocking:
+        modules += "mod helpers;\n"
+        shutil.copy(places.COMPARING / "calls/helpers.rs", crate / "src")
+        shutil.copy(places.VALUES, crate / "src")
     template = BLOCKING if tool.is_blocking else ASYNCHRONOUS
     functions = [function(name) for name in variants]
     arms = "".join(f'        "{name}" => {template.format(name)},\n' for name in functions)
     runtime = "" if tool.is_blocking else '    let runtime = tokio::runtime::Runtime::new().expect("it starts");\n'
     (crate / "src/main.rs").write_text(
         # The names of crates are made from those of documents.
-        "#![allow(non_snake_case)]\n\nmod calls;\n\nfn main() {\n    let arguments: Vec<String> = std::env::args().collect();\n    let url = &arguments[2];\n"
+        f"#![allow(non_snake_case)]\n\n{modules}\nfn main() {{\n    let arguments: Vec<String> = std::env::args().collect();\n    let url = &arguments[2];\n"
         + f"{runtime}    match &*arguments[1] {{\n{arms}        name => panic!(\"there is no {{name}}\"),\n    }}\n}}\n"
     )
     dependencies = "".join(

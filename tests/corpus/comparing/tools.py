@@ -4,7 +4,7 @@ import collections.abc
 import dataclasses
 import re
 
-from generating import crates, process
+from generating import crates
 from measuring import peers
 
 from . import places
@@ -48,7 +48,7 @@ class Tool:
 
     def left_out(self, run):
         """Returns the number of operations that the command says it leaves out."""
-        return len(self.says_left_out.findall(run.printed + run.errors)) if self.says_left_out else 0
+        return len(self.says_left_out.findall(run.output + run.errors)) if self.says_left_out else 0
 
     def operations(self, crate):
         """Returns the number of operations in a crate."""
@@ -57,11 +57,10 @@ class Tool:
 
 def all_of_them(command):
     """Returns our tool and the others, in the order of the page."""
-    programs = places.PEERS / "bin"
     return [
         Tool(
             name=OURS,
-            version=of_program(command),
+            version=peers.of_program(command),
             program=command,
             arguments=lambda document, crate: ["generate", "--spec", document, "--out", crate],
             variants=[[], ["--skip-unsupported"]],
@@ -75,8 +74,8 @@ def all_of_them(command):
         Tool(
             name="ploidy",
             version=peers.of_crate("ploidy"),
-            program=programs / "ploidy",
-            arguments=lambda document, crate: ["generate", "rust", document, "--output", crate, "--name", crate.name],
+            program=peers.PROGRAMS / "ploidy",
+            arguments=lambda document, crate: peers.ploidy(document, crate, crate.name),
             variants=[[]],
             files="src/client/*.rs",
             operation=re.compile(r"^    pub async fn ", re.MULTILINE),
@@ -85,7 +84,7 @@ def all_of_them(command):
         Tool(
             name="oas3-gen",
             version=peers.of_crate("oas3-gen"),
-            program=programs / "oas3-gen",
+            program=peers.PROGRAMS / "oas3-gen",
             arguments=lambda document, crate: ["generate", "client-mod", "-i", document, "-o", crate, "--workspace"],
             variants=[[], ["--no-helpers"], ["--enum-mode", "preserve"]],
             files="src/client.rs",
@@ -95,7 +94,7 @@ def all_of_them(command):
         Tool(
             name="openapi-to-rust",
             version=peers.of_crate("openapi-to-rust"),
-            program=programs / "openapi-to-rust",
+            program=peers.PROGRAMS / "openapi-to-rust",
             arguments=lambda document, crate: ["generate", document, "--output-dir", crate / "src/generated"],
             variants=[[], ["--types-conservative"]],
             files="src/generated/client.rs",
@@ -106,20 +105,14 @@ def all_of_them(command):
         Tool(
             name="progenitor",
             version=peers.of_crate("cargo-progenitor"),
-            program=programs / "cargo-progenitor",
-            arguments=lambda document, crate: [
-                *["progenitor", "--input", document, "--output", crate, "--name", crate.name, "--version", "0.1.0"],
-            ],
+            program=peers.PROGRAMS / "cargo-progenitor",
+            arguments=lambda document, crate: peers.progenitor(document, crate, crate.name),
             variants=[[], ["--interface", "builder"]],
             files="src/lib.rs",
             operation=re.compile(r"^    pub async fn ", re.MULTILINE),
             dependencies=ASYNCHRONOUS,
         ),
     ]
-
-
-def of_program(command):
-    return process.run([command, "--version"]).printed.split()[-1]
 
 
 def complete_module(crate, name):

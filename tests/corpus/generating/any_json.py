@@ -75,7 +75,7 @@ def of_document(program, name):
     """Returns the number of values of a document, and the reason and the pointer of each that is any JSON."""
     result = process.run([program, documents.path(name)])
     assert result.status == 0, f"the values of {name} are not listed: {result.errors}"
-    listed = json.loads(result.printed)
+    listed = json.loads(result.output)
     document = json.loads(documents.path(name).read_bytes()) if listed["any_json"] else None
     found = [(reason(document, *place), place[1]) for place in listed["any_json"]]
     return listed["values"], found

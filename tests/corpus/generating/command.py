@@ -60,7 +60,7 @@ def run(command, name, output, *options):
     """Generates the client of a document into a directory."""
     arguments = [command, "generate", "--spec", documents.path(name), "--out", output, "--format", "json", *options]
     result = process.run(arguments)
-    return Outcome(*outcome(result.status, result.printed, result.errors), result.seconds, result.mebibytes)
+    return Outcome(*outcome(result.status, result.output, result.errors), result.processor_seconds, result.mebibytes)
 
 
 def outcome(status, printed, errors):

@@ -35,11 +35,10 @@ def emit(program, names, batch):
     return emitted
 
 
-def workspace(batch, names):
-    """Makes some of the clients of a batch a workspace."""
+def make_workspace(workspace, names):
+    """Makes the clients of some documents, which are in one directory, a workspace."""
     members = ", ".join(f'"{package(name)}"' for name in names)
-    (directory(batch) / "Cargo.toml").write_text(f'[workspace]\nresolver = "3"\nmembers = [{members}]\n')
-    shutil.copy(places.REPOSITORY / "Cargo.lock", directory(batch))
+    (workspace / "Cargo.toml").write_text(f'[workspace]\nresolver = "3"\nmembers = [{members}]\n')
 
 
 def rename(crate, name):
@@ -60,7 +59,10 @@ def digest(crate):
 
 def check(batch, names):
     """Returns the warnings and errors of the compiler, by document, with all features."""
-    return messages(directory(batch), places.WORK / "build", names, ["error", "warning"], "--all-features", "--offline")
+    workspace = directory(batch)
+    make_workspace(workspace, names)
+    shutil.copy(places.REPOSITORY / "Cargo.lock", workspace)
+    return messages(workspace, places.WORK / "build", names, ["error", "warning"], "--all-features", "--offline")
 
 
 def messages(workspace, build, names, levels, *options):

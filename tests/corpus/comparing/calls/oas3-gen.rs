@@ -1,10 +1,6 @@
 //! Sends the operations of `values.json` with the clients of oas3-gen.
 
-type Result = std::result::Result<(), Box<dyn std::error::Error>>;
-
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
+use crate::helpers::{Result, list, some};
 
 pub async fn of_archive_org_search(url: &str) -> Result {
     use of_archive_org_search::*;
@@ -210,7 +206,6 @@ pub async fn of_keycloak_local(url: &str) -> Result {
 pub async fn of_monarchinitiative_org(url: &str) -> Result {
     use of_monarchinitiative_org::*;
 
-    let list = |one: &str, other: &str| Some(vec![one.to_owned(), other.to_owned()]);
     let request = GetDiseasePathwayAssociationsRequest {
         path: GetDiseasePathwayAssociationsRequestPath {
             id: "OMIM:605543".to_owned(),

@@ -1,25 +1,11 @@
 //! Sends the operations of `values.json` with the clients of openapi-to-rust.
 
-type Result = std::result::Result<(), Box<dyn std::error::Error>>;
-
-/// Returns the body that JSON describes.
-fn body<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> std::result::Result<T, serde_json::Error> {
-    serde_json::from_value(value)
-}
+use crate::helpers::{Result, body, list};
 
 pub async fn of_amazonaws_com_storagegateway(url: &str) -> Result {
     use of_amazonaws_com_storagegateway::generated::{ActivateGatewayXAmzTarget, HttpClient};
 
-    let input = body(serde_json::json!({
-        "ActivationKey": "29AV1-3OFV9-VVIUB-NKT0I-LRO6V",
-        "GatewayName": "My Gateway",
-        "GatewayTimezone": "GMT-12:00",
-        "GatewayRegion": "us-east-1",
-        "GatewayType": "STORED",
-        "TapeDriveType": "IBM-ULT3580-TD5",
-        "MediumChangerType": "AWS-Gateway-VTL",
-        "Tags": [{ "Key": "name", "Value": "Zoë \"quoted\"" }, { "Key": "empty", "Value": "" }],
-    }))?;
+    let input = body("amazonaws.com/storagegateway")?;
     let target = ActivateGatewayXAmzTarget::StorageGateway20130630ActivateGateway;
     HttpClient::new()
         .with_base_url(url)
@@ -156,7 +142,7 @@ pub async fn of_hubapi_com_files(url: &str) -> Result {
 
 pub async fn of_i_cue_solutions(url: &str) -> Result {
     let client = of_i_cue_solutions::generated::HttpClient::new().with_base_url(url);
-    let toggle = body(serde_json::json!({ "id": 7, "isActive": false }))?;
+    let toggle = body("i-cue.solutions")?;
     client.put_administration_entity(Some("token-1"), Some(toggle)).await?;
     Ok(())
 }
@@ -170,7 +156,6 @@ pub async fn of_keycloak_local(url: &str) -> Result {
 }
 
 pub async fn of_monarchinitiative_org(url: &str) -> Result {
-    let list = |one: &str, other: &str| Some(vec![one.to_owned(), other.to_owned()]);
     of_monarchinitiative_org::generated::HttpClient::new()
         .with_base_url(url)
         .get_disease_pathway_associations(
@@ -197,24 +182,7 @@ pub async fn of_monarchinitiative_org(url: &str) -> Result {
 }
 
 pub async fn of_ndhm_gov_in_ndhm_hiu(url: &str) -> Result {
-    let notification = body(serde_json::json!({
-        "requestId": "5f7a535d-a3fd-416b-b069-c97d021fbacd",
-        "timestamp": "2024-02-29T12:30:45Z",
-        "event": {
-            "id": "123e4567-e89b-12d3-a456-426614174000",
-            "published": "2024-02-29T12:30:45Z",
-            "subscriptionId": "subscription-1",
-            "category": "LINK",
-            "content": {
-                "patient": { "id": "hinapatel@ndhm" },
-                "hip": { "id": "hip-1" },
-                "context": [{
-                    "careContext": { "patientReference": "batman@tmh", "careContextReference": "Episode1" },
-                    "hiTypes": ["Prescription", "DischargeSummary"],
-                }],
-            },
-        },
-    }))?;
+    let notification = body("ndhm.gov.in/ndhm-hiu")?;
     let client = of_ndhm_gov_in_ndhm_hiu::generated::HttpClient::new().with_base_url(url);
     client
         .post_v0_5subscriptions_hiu_notify("Bearer token", "hiu-1", notification)
@@ -223,15 +191,7 @@ pub async fn of_ndhm_gov_in_ndhm_hiu(url: &str) -> Result {
 }
 
 pub async fn of_nexmo_com_voice(url: &str) -> Result {
-    let talk = body(serde_json::json!({
-        "text": "Hello. How are you today, Zoë?",
-        "language": "en-GB-WLS",
-        "level": "0.4",
-        "loop": 0,
-        "premium": true,
-        "style": 2,
-        "voice_name": "Mei-Jia",
-    }))?;
+    let talk = body("nexmo.com/voice")?;
     let client = of_nexmo_com_voice::generated::HttpClient::new().with_base_url(url);
     client
         .start_talk("63f61863-4a51-4f6b-86e1-46edebcf9356", Some(talk))
@@ -240,28 +200,14 @@ pub async fn of_nexmo_com_voice(url: &str) -> Result {
 }
 
 pub async fn of_npr_org_identity(url: &str) -> Result {
-    let affiliation = body(serde_json::json!({
-        "id": "1",
-        "href": "/v2/following?id=1",
-        "following": true,
-        "rating": 0.5,
-        "daysSinceLastListen": 3,
-        "notif_following": ["a", "b"],
-        "notif_rated": [],
-        "title": "All \"Songs\"",
-    }))?;
+    let affiliation = body("npr.org/identity")?;
     let client = of_npr_org_identity::generated::HttpClient::new().with_base_url(url);
     client.post_following("Bearer token", affiliation).await?;
     Ok(())
 }
 
 pub async fn of_pocketsmith_com(url: &str) -> Result {
-    let account = body(serde_json::json!({
-        "title": "Savings",
-        "currency_code": "NZD",
-        "type": "other_asset",
-        "is_net_worth": false,
-    }))?;
+    let account = body("pocketsmith.com")?;
     let client = of_pocketsmith_com::generated::HttpClient::new().with_base_url(url);
     client.put_accounts_id(42, Some(account)).await?;
     Ok(())
@@ -281,9 +227,7 @@ pub async fn of_semantria_com(url: &str) -> Result {
 
 pub async fn of_simplivpn_net(url: &str) -> Result {
     let client = of_simplivpn_net::generated::HttpClient::new().with_base_url(url);
-    client
-        .enable_user(body(serde_json::json!({ "username": "zoë" }))?)
-        .await?;
+    client.enable_user(body("simplivpn.net")?).await?;
     Ok(())
 }
 

@@ -1,15 +1,6 @@
 //! Sends the operations of `values.json` with the clients of ploidy.
 
-type Result = std::result::Result<(), Box<dyn std::error::Error>>;
-
-/// Returns the body that JSON describes.
-fn body<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> std::result::Result<T, serde_json::Error> {
-    serde_json::from_value(value)
-}
-
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
+use crate::helpers::{Result, body, list, some};
 
 pub async fn of_bintable_com(url: &str) -> Result {
     use of_bintable_com::client::{Client, default::parameters::BalanceLookupQuery};
@@ -106,7 +97,6 @@ pub async fn of_hubapi_com_files(url: &str) -> Result {
 pub async fn of_monarchinitiative_org(url: &str) -> Result {
     use of_monarchinitiative_org::client::{Client, default::parameters::GetDiseasePathwayAssociationsQuery};
 
-    let list = |one: &str, other: &str| Some(vec![one.to_owned(), other.to_owned()]);
     let query = GetDiseasePathwayAssociationsQuery {
         rows: Some(50),
         start: Some(10),
@@ -132,31 +122,14 @@ pub async fn of_monarchinitiative_org(url: &str) -> Result {
 }
 
 pub async fn of_nexmo_com_voice(url: &str) -> Result {
-    let talk: of_nexmo_com_voice::types::StartTalkRequest = body(serde_json::json!({
-        "text": "Hello. How are you today, Zoë?",
-        "language": "en-GB-WLS",
-        "level": "0.4",
-        "loop": 0,
-        "premium": true,
-        "style": 2,
-        "voice_name": "Mei-Jia",
-    }))?;
+    let talk: of_nexmo_com_voice::types::StartTalkRequest = body("nexmo.com/voice")?;
     let client = of_nexmo_com_voice::Client::new(url)?;
     client.start_talk("63f61863-4a51-4f6b-86e1-46edebcf9356", talk).await?;
     Ok(())
 }
 
 pub async fn of_npr_org_identity(url: &str) -> Result {
-    let affiliation: of_npr_org_identity::types::Affiliation = body(serde_json::json!({
-        "id": "1",
-        "href": "/v2/following?id=1",
-        "following": true,
-        "rating": 0.5,
-        "daysSinceLastListen": 3,
-        "notif_following": ["a", "b"],
-        "notif_rated": [],
-        "title": "All \"Songs\"",
-    }))?;
+    let affiliation: of_npr_org_identity::types::Affiliation = body("npr.org/identity")?;
     of_npr_org_identity::Client::new(url)?
         .post_following(affiliation)
         .await?;
@@ -179,7 +152,7 @@ pub async fn of_semantria_com(url: &str) -> Result {
 }
 
 pub async fn of_simplivpn_net(url: &str) -> Result {
-    let user: of_simplivpn_net::types::EnableUser = body(serde_json::json!({ "username": "zoë" }))?;
+    let user: of_simplivpn_net::types::EnableUser = body("simplivpn.net")?;
     of_simplivpn_net::Client::new(url)?.enable_user(user).await?;
     Ok(())
 }

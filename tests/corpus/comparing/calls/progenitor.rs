@@ -1,6 +1,6 @@
 //! Sends the operations of `values.json` with the clients of progenitor.
 
-type Result = std::result::Result<(), Box<dyn std::error::Error>>;
+use crate::helpers::{Result, body, list};
 
 pub async fn of_bintable_com(url: &str) -> Result {
     of_bintable_com::Client::new(url).balance_lookup("a&b=c/Zoë").await?;
@@ -15,7 +15,6 @@ pub async fn of_faretrotter_com(url: &str) -> Result {
 }
 
 pub async fn of_monarchinitiative_org(url: &str) -> Result {
-    let list = |one: &str, other: &str| vec![one.to_owned(), other.to_owned()];
     of_monarchinitiative_org::Client::new(url)
         .get_disease_pathway_associations(
             "OMIM:605543",
@@ -24,15 +23,15 @@ pub async fn of_monarchinitiative_org(url: &str) -> Result {
             Some("ECO:0000501"),
             Some(false),
             Some(true),
-            Some(&list("subject_taxon", "a&b=c")),
+            list("subject_taxon", "a&b=c").as_ref(),
             Some(true),
             Some("50% + 1"),
             Some("RO:0002331"),
             Some(50),
-            Some(&list("GO:0005576", "HP:0000118")),
+            list("GO:0005576", "HP:0000118").as_ref(),
             Some("subject asc"),
             Some(10),
-            Some(&list("NCBITaxon:9606", "NCBITaxon:10090")),
+            list("NCBITaxon:9606", "NCBITaxon:10090").as_ref(),
             Some(true),
             Some(false),
         )
@@ -41,15 +40,7 @@ pub async fn of_monarchinitiative_org(url: &str) -> Result {
 }
 
 pub async fn of_nexmo_com_voice(url: &str) -> Result {
-    let talk = serde_json::from_value(serde_json::json!({
-        "text": "Hello. How are you today, Zoë?",
-        "language": "en-GB-WLS",
-        "level": "0.4",
-        "loop": 0,
-        "premium": true,
-        "style": 2,
-        "voice_name": "Mei-Jia",
-    }))?;
+    let talk = body("nexmo.com/voice")?;
     let client = of_nexmo_com_voice::Client::new(url);
     client.start_talk("63f61863-4a51-4f6b-86e1-46edebcf9356", &talk).await?;
     Ok(())
@@ -61,7 +52,7 @@ pub async fn of_rawg_io(url: &str) -> Result {
 }
 
 pub async fn of_simplivpn_net(url: &str) -> Result {
-    let user = serde_json::from_value(serde_json::json!({ "username": "zoë" }))?;
+    let user = body("simplivpn.net")?;
     of_simplivpn_net::Client::new(url).enable_user(&user).await?;
     Ok(())
 }

@@ -3,16 +3,13 @@
 import http.server
 import threading
 
-# Whatever the schema of the response is, the request has arrived.
-RESPONSE = b"{}"
-
 
 class Recorder:
-    """Serves until its context ends."""
+    """Answers each request with the same JSON until its context ends."""
 
-    def __init__(self):
+    def __init__(self, text):
         self.requests = []
-        recorder = self
+        recorder, content = self, text.encode()
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -27,10 +24,10 @@ class Recorder:
                 recorder.requests.append(request)
                 self.send_response(200)
                 self.send_header("content-type", "application/json")
-                self.send_header("content-length", str(len(RESPONSE)))
+                self.send_header("content-length", str(len(content)))
                 self.end_headers()
                 if self.command != "HEAD":
-                    self.wfile.write(RESPONSE)
+                    self.wfile.write(content)
 
             do_GET = do_PUT = do_POST = do_DELETE = do_OPTIONS = do_HEAD = do_PATCH = do_TRACE = answer
 
