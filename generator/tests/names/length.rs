@@ -40,9 +40,27 @@ fn inline_types_have_short_names_that_differ() {
     assert_eq!(names.len(), count, "{names:?}");
 }
 
+/// The first types are called the same without the words that are left out first.
+#[test]
+fn inline_types_are_told_apart_by_words_and_not_by_numbers() {
+    let field = "illumination_brightness_configuration_schedule_evening_preferences";
+    let schema = format!(
+        "{{ type: object, properties: {{ warm_{field}: {{ type: object, properties: {{ lux: {{ type: number }} }} }}, \
+         cold_{field}: {{ type: object, properties: {{ kelvin: {{ type: number }} }} }} }} }}"
+    );
+    let lowered = super::lowered(&DOCUMENT.replace("SCHEMA", &schema));
+    let names: Vec<&str> = lowered.api.models.iter().map(|model| model.name.as_str()).collect();
+    let expected = [
+        "RetrieveBrightnessConfigurationScheduleEveningPreferences",
+        "RetrieveLampResponseColdIlluminationBrightnessPreferences",
+        "RetrieveLampResponse",
+    ];
+    assert_eq!(names, expected);
+}
+
 proptest! {
     #[test]
-    fn joined_names_are_short_unless_a_word_is_long(
+    fn joined_names_of_short_words_are_short(
         one in "[a-z]{1,12}(_[a-z]{1,12}){0,9}",
         other in "[a-z]{1,12}(_[a-z]{1,12}){0,9}",
     ) {

@@ -1,6 +1,7 @@
 //! Tests the names of emitted items: that a document that grows at its end keeps its names, that composed names are short,
-//! and where names come from.
+//! which groups operations belong to, and where names come from.
 
+mod groups;
 mod growth;
 mod length;
 mod why;

@@ -45,9 +45,87 @@ components:
     Lamp-Shade: { type: object, x-rust-name: LampCover, properties: { lamp: { $ref: '#/components/schemas/lamp' } } }
 ";
 
-/// Returns what is said about a name.
-fn why(name: &str) -> String {
-    match super::lowered(DOCUMENT).why_name(name) {
+/// A document with the other kinds of items.
+const OTHER_KINDS: &str = "\
+openapi: 3.0.3
+info: { title: Houses, version: '1' }
+servers: [{ url: 'https://{zone}.houses.example', variables: { zone: { default: eu, enum: [eu, us] } } }]
+security: [{ door-key: [] }]
+paths:
+  /houses/{house-id}:
+    parameters:
+      - { name: house-id, in: path, required: true, schema: { type: string } }
+      - { name: expand, in: query, style: deepObject, explode: true, schema: { type: array, items: { type: string } } }
+      - { name: X-Level, in: header, schema: { type: integer } }
+      - { name: theme, in: cookie, schema: { type: string } }
+    put:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              properties:
+                note: { anyOf: [{ type: string }, { type: string, enum: [''] }] }
+                theme: { type: string }
+                address:
+                  type: object
+                  properties: { street: { anyOf: [{ type: string }, { type: string, enum: [''] }] } }
+      responses:
+        '200':
+          description: The house.
+          headers: { X-Rate: { schema: { type: integer } } }
+          content: { application/json: { schema: { $ref: '#/components/schemas/House' } } }
+        '202':
+          description: The house is being built.
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+        '404':
+          description: There is no such house.
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+        '409':
+          description: The house is locked.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Room' } } }
+    post:
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Room' } } } }
+      responses: { '204': { description: Nothing. } }
+    patch:
+      requestBody: { required: true, content: { application/json: { schema: { type: string } } } }
+      responses: { '204': { description: Nothing. } }
+  /new:
+    get: { responses: { '204': { description: Nothing. } } }
+components:
+  securitySchemes: { door-key: { type: apiKey, in: header, name: X-Key } }
+  schemas:
+    House:
+      type: object
+      x-expandableFields: [owner]
+      properties:
+        owner: { type: string }
+        width: { type: integer, x-rust-name: breadth }
+        storeys: { title: Storeys, type: integer, enum: [1, 2] }
+        size: { title: Size, type: object, properties: { area: { type: number } } }
+        red: { type: string }
+        uppercase_red: { type: string }
+        RED: { type: string }
+        configuration_of_the_brightness_of_the_lights_in_the_evening_and_at_night: { type: string, enum: [warm, cold] }
+        heating:
+          title: Heating
+          type: object
+          required: [type]
+          properties: { type: { type: string, enum: [gas-stove, none] }, gas-stove: { type: string } }
+        label: { title: Label, oneOf: [{ type: string }, { type: integer }] }
+        part: { title: Part, oneOf: [{ $ref: '#/components/schemas/Room' }, { $ref: '#/components/schemas/Hall' }] }
+        opening: { type: object, x-rust-name: Entrance, properties: { hours: { type: string } } }
+    Size: { type: number }
+    Room:
+      type: object
+      required: [kind]
+      properties: { kind: { type: string, enum: [room] }, number: { type: integer, readOnly: true } }
+    Hall: { type: object, required: [kind], properties: { kind: { type: string, enum: [hall] } } }
+";
+
+/// Returns what is said about a name in a document.
+fn why(document: &str, name: &str) -> String {
+    match super::lowered(document).why_name(name) {
         WhyName::Emitted(items) => {
             let items: Vec<String> = items.iter().map(ToString::to_string).collect();
             items.join("\n")
@@ -81,7 +159,56 @@ fn each_kind_of_name_is_explained() {
         "width",
         "LampShape",
     ] {
-        explained.push_str(&format!("{name}\n{}\n\n", why(name)));
+        explained.push_str(&format!("{name}\n{}\n\n", why(DOCUMENT, name)));
+    }
+    insta::assert_snapshot!(explained);
+}
+
+#[test]
+fn names_of_other_kinds_are_explained() {
+    let mut explained = String::new();
+    for name in [
+        "houses",
+        "new_",
+        "Houses",
+        "update",
+        "post_houses_house_id",
+        "house_id",
+        "x_level",
+        "theme",
+        "body_theme",
+        "note",
+        "clear_note",
+        "clear_street",
+        "expand_owner",
+        "UpdateOperation",
+        "UpdateResponse",
+        "UpdateError",
+        "Accepted",
+        "NotFound",
+        "room",
+        "body",
+        "house",
+        "breadth",
+        "Value1",
+        "HouseSize",
+        "red_2",
+        "HouseConfigurationBrightnessTheLightsInTheEveningAndAtNight",
+        "GasStove",
+        "gas_stove",
+        "String",
+        "Hall",
+        "RoomOrHall",
+        "RoomInput",
+        "Entrance",
+        "ZoneHousesExample",
+        "zone",
+        "Zone",
+        "Us",
+        "door_key",
+        "x_rate",
+    ] {
+        explained.push_str(&format!("{name}\n{}\n\n", why(OTHER_KINDS, name)));
     }
     insta::assert_snapshot!(explained);
 }
