@@ -77,7 +77,7 @@ async fn send(set: Set, marker: &Arc<Marker>) -> Result<(), Failure> {
         for result in [client.a().read().send(), client.a().write().send(), client.a().remove().send()] {
             assert!(result.is_ok() || !matches!(result, Err(Error::Decode(_))));
         }
-        let client = builder().build_async_with_timer(answering(status, marker), VirtualTimer::new())?;
+        let client = builder().asynchronous().build_with_timer(answering(status, marker), VirtualTimer::new())?;
         let results = [
             client.a().read().send().await,
             client.a().write().send().await,

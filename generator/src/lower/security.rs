@@ -18,11 +18,9 @@ use super::reporting::{ErrorGuaranteed, Reporter, all};
 const RESERVED_SETTERS: &[&str] = &[
     "allow_plain_http",
     "app_info",
+    "asynchronous",
     "base_url",
     "build",
-    "build_async",
-    "build_async_with",
-    "build_async_with_timer",
     "build_with",
     "build_with_timer",
     "configuration",
