@@ -72,6 +72,8 @@
 //!   that contain one.
 //! - `clock` and `tokio` (enabled by the transports): timers for clients with a custom transport.
 //! - `stream` (enabled by `reqwest`): asynchronous lists implement `futures_core::Stream`.
+//! - `test-util`: for tests: `Mock`, whose clients answer as a test expects, and constructors of the
+//!   types of responses.
 //! - Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and
 //!   `Timer` to `ClientBuilder::build_with_timer`.
 
@@ -97,6 +99,12 @@ pub use self::runtime::{
 pub use self::runtime::SystemTimer;
 #[cfg(feature = "tokio")]
 pub use self::runtime::TokioTimer;
+#[cfg(feature = "test-util")]
+pub use self::runtime::Expectation;
+#[cfg(feature = "test-util")]
+pub use self::runtime::Mock;
+#[cfg(feature = "test-util")]
+pub use self::runtime::MockError;
 #[cfg(feature = "blocking")]
 pub use self::runtime::BlockingTransport;
 #[cfg(feature = "reqwest")]

@@ -52,6 +52,31 @@ pub struct Secret {
     pub scope: Scope,
 }
 
+#[cfg(feature = "test-util")]
+impl Secret {
+    /// Creates an object with its required properties.
+    pub fn new(
+        created: impl Into<UnixTime>,
+        id: impl Into<String>,
+        livemode: bool,
+        name: impl Into<String>,
+        object: SecretObject,
+        scope: Scope,
+    ) -> Self {
+        Self {
+            created: created.into(),
+            deleted: None,
+            expires_at: None,
+            id: id.into(),
+            livemode,
+            name: name.into(),
+            object,
+            payload: None,
+            scope,
+        }
+    }
+}
+
 runtime::response_object! {
     Secret as "an object (apps.secret)" with "serialize-secrets";
     created: required "created",

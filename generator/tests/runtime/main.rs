@@ -186,6 +186,13 @@ mod runtime {
         pub mod secret_spans;
         pub mod secret_string;
     }
+    #[cfg(feature = "test-util")]
+    pub mod testing {
+        pub mod expectation;
+        pub mod expected_calls;
+        pub mod mock;
+        pub mod mock_error;
+    }
     pub mod transports {
         pub mod async_transport;
         #[cfg(feature = "blocking")]
@@ -270,6 +277,10 @@ mod runtime {
     pub use self::responses::response_metadata::ResponseMetadata;
     pub use self::responses::unix_time::UnixTime;
     pub use self::secrets::secret_string::SecretString;
+    #[cfg(feature = "test-util")]
+    pub use self::testing::mock::Mock;
+    #[cfg(feature = "test-util")]
+    pub use self::testing::mock_error::MockError;
     pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
     pub use self::transports::transport::{Transport, TransportOptions};
     pub use self::transports::transport_fn::transport_fn;
@@ -336,6 +347,8 @@ mod headers;
 mod kind;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod loopback;
+#[cfg(feature = "test-util")]
+mod mock;
 mod options;
 mod page;
 mod path;

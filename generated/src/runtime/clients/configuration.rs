@@ -3,6 +3,9 @@
 
 //! The validated settings of a client, from which its requests are created.
 
+#[cfg(feature = "test-util")]
+use std::sync::Arc;
+
 use http::header::{CONTENT_TYPE, COOKIE, HeaderMap, HeaderValue};
 use http::{Method, Request};
 use zeroize::Zeroizing;
@@ -20,6 +23,8 @@ use super::super::requests::operation::Operation;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::cleared_request::ClearedRequest;
+#[cfg(feature = "test-util")]
+use super::super::testing::expected_calls::ExpectedCalls;
 use super::super::transports::transport::TransportOptions;
 use super::base_url::BaseUrl;
 use super::credentials::Credentials;
@@ -34,6 +39,9 @@ pub(crate) struct Configuration {
     pub(crate) servers: Vec<(&'static str, Option<BaseUrl>)>,
     pub(crate) options: RequestOptions,
     pub(crate) transport_options: TransportOptions,
+    /// The calls that are expected instead of being sent, if a mock created the client.
+    #[cfg(feature = "test-util")]
+    pub(crate) mock: Option<Arc<ExpectedCalls>>,
 }
 
 impl Configuration {
@@ -44,8 +52,13 @@ impl Configuration {
             return Err(PagingError::BothCursors.into());
         }
         let mut options = parts.take_options().over(&self.options)?;
-        self.credentials
-            .add_to(parts.requirement, &mut parts, &mut options.headers)?;
+        let added = self
+            .credentials
+            .add_to(parts.requirement, &mut parts, &mut options.headers);
+        // The client of a mock needs no credentials.
+        #[cfg(feature = "test-util")]
+        let added = added.or_else(|error| self.mock.as_ref().map(|_| ()).ok_or(error));
+        added?;
         let token = std::mem::replace(&mut parts.call_token, CallToken::NONE);
         let base_url = self.base_url_of(parts.own_server())?;
         let mut transport_options = self.transport_options.clone();

@@ -52,6 +52,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         }
     });
     let error = error(api);
+    let details = error_details(api);
     quote! {
         #comment
 
@@ -82,9 +83,32 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         #[doc = " `true` if a credential is in the header `Authorization`."]
         pub(super) const SENDS_AUTHORIZATION: bool = #sends_authorization;
 
+        #[doc = " The details of error bodies: the name of each, its path of properties, and whether it is required."]
+        #[cfg(feature = "test-util")]
+        pub(super) const ERROR_DETAILS: &[(&str, &[&str], bool)] = &[#(#details),*];
+
         #security
         #error
     }
+}
+
+/// Returns the details of the error body, each with its path and whether the body must contain it.
+fn error_details(api: &Api) -> Vec<TokenStream> {
+    let error = api.error.iter();
+    let members = error.flat_map(|error| error.members.iter().map(|member| (error.model, member)));
+    let details = members.filter_map(|(mut model, (detail, member))| {
+        let mut path = Vec::new();
+        for (field, _) in &member.fields {
+            let mut properties = api.model(model).shape.properties();
+            let property = properties.find(|property| property.name == *field)?;
+            path.push(&property.wire_name);
+            model = property.value.model().unwrap_or(model);
+        }
+        let name = detail.wire_names().first()?;
+        let is_required = member.fields.iter().all(|(_, options)| *options == 0);
+        Some(quote!((#name, &[#(#path),*], #is_required)))
+    });
+    details.collect()
 }
 
 fn error(api: &Api) -> TokenStream {

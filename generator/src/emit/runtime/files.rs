@@ -36,6 +36,7 @@ pub(super) const DIRECTORIES: &[(&str, &str)] = &[
         "secrets",
         "Secrets: strings and buffers that are erased after use and never printed.",
     ),
+    ("testing", "Tools for tests of code that uses a client."),
     ("transports", "Transports, which send requests to the server."),
 ];
 
@@ -264,6 +265,10 @@ pub(super) const FILES: &[File] = &[
     file!("secrets/request_secrets", []),
     file!("secrets/secret_spans", []),
     file!("secrets/secret_string", ["SecretString"]),
+    file!("testing/expectation", ["Expectation"]).compiled(Compiled::With("test-util")),
+    file!("testing/expected_calls", []).compiled(Compiled::With("test-util")),
+    file!("testing/mock", ["Mock"]).compiled(Compiled::With("test-util")),
+    file!("testing/mock_error", ["MockError"]).compiled(Compiled::With("test-util")),
     file!("transports/async_transport", ["AsyncTransport", "TransportFuture"]),
     file!("transports/blocking_transport", ["BlockingTransport"]).compiled(Compiled::With("blocking")),
     file!("transports/buffered", []).compiled(Compiled::With("blocking")),
