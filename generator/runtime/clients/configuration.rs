@@ -21,6 +21,8 @@ use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::cleared_request::ClearedRequest;
 #[cfg(feature = "test-util")]
+use super::super::testing::call_secrets::CallSecrets;
+#[cfg(feature = "test-util")]
 use super::super::testing::expected_calls::ExpectedCalls;
 use super::super::transports::transport::TransportOptions;
 use super::base_url::BaseUrl;
@@ -63,9 +65,21 @@ impl Configuration {
             transport_options = transport_options.with_timeout(timeout);
         }
         let (deadline, max_retries) = (options.deadline, options.max_retries);
+        #[cfg(feature = "test-util")]
+        let secrets = {
+            let mut secrets = self.error_context(&parts).secrets;
+            secrets.add_headers(&options.headers);
+            CallSecrets::of::<O>(secrets)
+        };
         let request = self
             .http_request(parts, options, base_url)
             .map_err(|error| error.at(O::PATH_TEMPLATE))?;
+        #[cfg(feature = "test-util")]
+        let request = {
+            let mut request = request;
+            request.extensions_mut().insert(secrets);
+            request
+        };
         let limits = Limits {
             transport_options,
             deadline,

@@ -65,8 +65,11 @@ fn decoded_secrets<O: Operation>(response: &Response<Vec<u8>>) -> RequestSecrets
 
 /// Records that a secret was created, if this thread collects them.
 pub(crate) fn created(secret: &Zeroizing<String>) {
-    DECODED.with_borrow_mut(|secrets| {
-        if let Some(secrets) = secrets {
+    // A thread that ends has no values of its own any more.
+    let _ = DECODED.try_with(|decoded| {
+        if let Ok(mut decoded) = decoded.try_borrow_mut()
+            && let Some(secrets) = decoded.as_mut()
+        {
             secrets.add(secret);
         }
     });

@@ -80,24 +80,29 @@ impl Writer<'_> {
         self.is_next_secret = self.sensitive.contains(&plain.as_str());
         match plain.len() < MIN_LENGTH_IN_NAME {
             true => self.text.push_str(name),
-            false => self.text.push_str(&self.masks.mask_text(name)),
+            false => self.masked(name),
         }
     }
 
     fn value(&mut self, value: &str) {
         let is_secret = std::mem::take(&mut self.is_next_secret) || self.secret_depth.is_some();
-        let is_string = value.starts_with('"');
         if is_secret && !matches!(value, "null" | "true" | "false") {
             let plain = raw_string::unescape(value);
             let placeholder = self.masks.whole(plain.as_ref().map_or(value, |plain| plain.as_str()));
             self.text.push_str(&format!("\"{placeholder}\""));
             return;
         }
-        let masked = self.masks.mask_text(value);
-        match is_string || masked == value {
-            true => self.text.push_str(&masked),
-            // A number that is a secret.
-            false => self.text.push_str(&format!("\"{masked}\"")),
+        self.masked(value);
+    }
+
+    /// Writes a name, a string or a number without the secrets in it.
+    fn masked(&mut self, token: &str) {
+        let plain = raw_string::unescape(token);
+        let plain = plain.as_ref().map_or(token, |plain| plain.as_str());
+        let masked = self.masks.mask_text(plain);
+        match masked == plain {
+            true => self.text.push_str(token),
+            false => self.text.push_str(&serde_json::Value::from(masked).to_string()),
         }
     }
 

@@ -27,7 +27,7 @@ impl RecordedContent {
     pub(crate) fn of(headers: &HeaderMap, body: &[u8], depth: usize, masks: &mut Masks) -> Option<Self> {
         let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let Ok(text) = std::str::from_utf8(body) else {
-            return Some(Self::hex(&without_boundary(media_type, &masks.mask(body))));
+            return Some(Self::hex(&without_boundary(media_type, &masks.mask(body)), depth));
         };
         if text.is_empty() {
             return None;
@@ -76,16 +76,13 @@ impl RecordedContent {
         Self { kind, json }
     }
 
-    fn hex(bytes: &[u8]) -> Self {
+    fn hex(bytes: &[u8], depth: usize) -> Self {
         let mut text = String::with_capacity(bytes.len() * 2);
         for byte in bytes {
             // Writing to a string does not fail.
             let _ = write!(text, "{byte:02x}");
         }
-        Self {
-            kind: "hex",
-            json: format!("[\"{text}\"]"),
-        }
+        Self::lines("hex", std::iter::once(text.as_str()), depth)
     }
 }
 

@@ -85,9 +85,13 @@ pub(crate) fn read(path: &Path) -> Result<Vec<RecordedCall>, RecordingError> {
     let version = file.remove("version").map(|version| version.get().to_owned());
     if version.as_deref() != Some("1") {
         let version = version.as_deref().unwrap_or("missing");
-        return Err(invalid(format!("the version is {version}, and this client reads version {VERSION}")));
+        return Err(invalid(format!(
+            "the version is {version}, and this client reads version {VERSION}"
+        )));
     }
-    let calls = file.remove("calls").ok_or_else(|| invalid("there is no property `calls`".to_owned()))?;
+    let calls = file
+        .remove("calls")
+        .ok_or_else(|| invalid("there is no property `calls`".to_owned()))?;
     let calls: Vec<BTreeMap<String, Box<RawValue>>> =
         serde_json::from_str(calls.get()).map_err(|error| invalid(format!("in `calls`: {error}")))?;
     let calls = calls.iter().enumerate().map(|(index, call)| {
@@ -146,9 +150,7 @@ fn content<'c>(
         Some((*kind, json.get()))
     });
     match (found.next(), found.next()) {
-        (Some((one, _)), Some((other, _))) => {
-            Err(format!("there are both `{side}_{one}` and `{side}_{other}`"))
-        }
+        (Some((one, _)), Some((other, _))) => Err(format!("there are both `{side}_{one}` and `{side}_{other}`")),
         (content, _) => Ok(content),
     }
 }

@@ -181,7 +181,8 @@ pub(super) fn features(api: &Api) -> impl Iterator<Item = String> {
         ),
         (
             "`test-util`",
-            "for tests: `Mock`, whose clients answer as a test expects, and constructors of the types of responses.",
+            "for tests: `Mock`, whose clients answer as a test expects, `Recorder` and `Replay` for recorded calls, and \
+             constructors of the types of responses.",
         ),
     ];
     let without = "Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and \

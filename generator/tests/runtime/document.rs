@@ -31,5 +31,8 @@ pub(super) const ERROR_DETAILS: &[(&str, &[&str], bool)] = &[
     ("param", &["error", "param"], false),
 ];
 
+#[cfg(feature = "test-util")]
+pub(super) const SENSITIVE_PROPERTIES: &[&str] = &["payload"];
+
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;

@@ -188,10 +188,17 @@ mod runtime {
     }
     #[cfg(feature = "test-util")]
     pub mod testing {
+        pub mod call_secrets;
         pub mod expectation;
         pub mod expected_calls;
+        pub mod json_lines;
+        pub mod masks;
         pub mod mock;
         pub mod mock_error;
+        pub mod recorded_content;
+        pub mod recorder;
+        pub mod recording;
+        pub mod replay;
     }
     pub mod transports {
         pub mod async_transport;
@@ -281,6 +288,10 @@ mod runtime {
     pub use self::testing::mock::Mock;
     #[cfg(feature = "test-util")]
     pub use self::testing::mock_error::MockError;
+    #[cfg(feature = "test-util")]
+    pub use self::testing::recorder::Recorder;
+    #[cfg(feature = "test-util")]
+    pub use self::testing::replay::Replay;
     pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
     pub use self::transports::transport::{Transport, TransportOptions};
     pub use self::transports::transport_fn::transport_fn;
@@ -356,6 +367,8 @@ mod path;
 #[path = "../../../tests/fake/tests/python/mod.rs"]
 mod python;
 mod recorder;
+#[cfg(feature = "test-util")]
+mod recordings;
 mod redaction;
 mod retries;
 mod secret_string;

@@ -162,6 +162,7 @@ fn an_unexpected_call_is_shown_beside_the_expectations_of_its_operation() {
     mock.on::<SetOperation>()
         .matching(|set| set.name == "a")
         .returns(secret("1"));
+    let second = line!() + 1;
     mock.on::<SetOperation>()
         .matching(|set| set.name == "b")
         .times(1)
@@ -184,8 +185,7 @@ fn an_unexpected_call_is_shown_beside_the_expectations_of_its_operation() {
   called:   SetOperation {{ expand: None, expires_at: None, name: \"b\", payload: SecretString([redacted]), scope: \
              Account }}
   expected: at {file}:{first}:10: the call does not match
-  expected: at {file}:{}:10: the call matches, but 1 call is expected, and 1 was made",
-            first + 1
+  expected: at {file}:{second}:10: the call matches, but 1 call is expected, and 1 was made"
         )
     );
 }
@@ -215,9 +215,11 @@ fn missing_calls_fail_the_test_when_the_mock_is_verified_or_dropped() {
     let mock = Mock::new();
     let first = line!() + 1;
     mock.on::<FindOperation>().returns(secret("1"));
+    let second = line!() + 1;
     mock.on::<ListOperation>()
         .returns(page(&[], true))
         .returns(page(&[], false));
+    let third = line!() + 1;
     mock.on::<SetOperation>().times(2).returns(secret("1"));
     mock.on::<SetOperation>().times(0).returns(secret("1"));
     mock.client()
@@ -225,7 +227,6 @@ fn missing_calls_fail_the_test_when_the_mock_is_verified_or_dropped() {
         .unwrap();
     mock.client().execute(&ListOperation::new(Scope::Account)).unwrap();
     let file = file!();
-    let (second, third) = (first + 1, first + 2);
     let expected = format!(
         "the calls were not those that the mock expected:
   `FindOperation` at {file}:{first}:10: at least 1 call is expected, and 0 were made

@@ -1,9 +1,11 @@
 //! Emits the module with the constants of the document, and the type of error bodies.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative, ServerChoice};
+use crate::ir::{Api, Convention, ErrorMember, SecurityAlternative, ServerChoice, Type};
 
 use super::super::credentials::has_schemes;
 use super::super::documentation::Comment;
@@ -53,6 +55,7 @@ pub(super) fn emit(api: &Api) -> TokenStream {
     });
     let error = error(api);
     let details = error_details(api);
+    let sensitive = sensitive_properties(api);
     quote! {
         #comment
 
@@ -87,9 +90,21 @@ pub(super) fn emit(api: &Api) -> TokenStream {
         #[cfg(feature = "test-util")]
         pub(super) const ERROR_DETAILS: &[(&str, &[&str], bool)] = &[#(#details),*];
 
+        #[doc = " The names of the properties of responses that are sensitive."]
+        #[cfg(feature = "test-util")]
+        pub(super) const SENSITIVE_PROPERTIES: &[&str] = &[#(#sensitive),*];
+
         #security
         #error
     }
+}
+
+/// Returns the names of the sensitive properties of responses, in order.
+fn sensitive_properties(api: &Api) -> BTreeSet<&str> {
+    let models = api.models.iter().filter(|model| model.usage.response);
+    let properties = models.flat_map(|model| model.shape.properties());
+    let sensitive = properties.filter(|property| property.value.layers().any(|layer| *layer == Type::Secret));
+    sensitive.map(|property| property.wire_name.as_str()).collect()
 }
 
 /// Returns the details of the error body, each with its path and whether the body must contain it.
