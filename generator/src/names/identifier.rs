@@ -244,7 +244,7 @@ mod tests {
                 for one in [Identifier::from_wire(&one, of_one), Identifier(one.clone())] {
                     let words = format!("{} {}", one.unraw(), Identifier::from_wire(&other, case).unraw());
                     let joined = Identifier::finish(convert(&words, case));
-                    prop_assert_eq!(one.joined(&other, case), joined, "{}", words);
+                    prop_assert_eq!(one.joined_whole(&other, case), joined, "{}", words);
                 }
             }
         }
