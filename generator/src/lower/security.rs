@@ -27,6 +27,7 @@ const RESERVED_SETTERS: &[&str] = &[
     "deadline",
     "fmt",
     "header",
+    "hook",
     "max_response_size",
     "max_retries",
     "new",
