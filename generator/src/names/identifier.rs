@@ -57,7 +57,7 @@ impl Identifier {
     }
 
     /// Converts a name of any length. Only a name that is spelled out is bounded.
-    fn whole(name: &str, case: Case) -> Self {
+    pub(crate) fn whole(name: &str, case: Case) -> Self {
         if let Some(converted) = words::converted(name, case) {
             return Self::finish(converted);
         }
