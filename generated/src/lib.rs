@@ -72,8 +72,8 @@
 //!   that contain one.
 //! - `clock` and `tokio` (enabled by the transports): timers for clients with a custom transport.
 //! - `stream` (enabled by `reqwest`): asynchronous lists implement `futures_core::Stream`.
-//! - `test-util`: for tests: `Mock`, whose clients answer as a test expects, and constructors of the
-//!   types of responses.
+//! - `test-util`: for tests: `Mock`, whose clients answer as a test expects, `Recorder` and `Replay`
+//!   for recorded calls, and constructors of the types of responses.
 //! - Without any feature the crate uses no sockets, threads or clocks: pass your own `Transport` and
 //!   `Timer` to `ClientBuilder::build_with_timer`.
 
@@ -86,14 +86,14 @@ pub mod runtime;
 
 pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
-    Authentication, Client, ClientBuilder, ConfigurationError, Cursor, DecodeError,
-    Error, ErrorBody, ErrorDetails, FormWriter, FromResponse, Items, Key,
-    LookupOperation, Operation, Page, PagedOperation, Pages, PagingError, PathWriter,
-    ReadResult, Request, RequestError, RequestErrorKind, RequestFuture, RequestOptions,
-    RequestParts, RequestPath, ResponseMetadata, SecretString, Text, Timer, Transport,
-    TransportError, TransportErrorKind, TransportFn, TransportFuture, TransportOptions,
-    UnixTime, UnknownObject, UnreadableResponse, VirtualTimer, WaitFuture, WriteForm,
-    transport_fn,
+    Attempt, Authentication, Client, ClientBuilder, ConfigurationError, Cursor,
+    DecodeError, Error, ErrorBody, ErrorDetails, FormWriter, FromResponse, Hook, Items,
+    Key, LookupOperation, Operation, Outcome, Page, PagedOperation, Pages, PagingError,
+    PathWriter, ReadResult, Request, RequestError, RequestErrorKind, RequestFuture,
+    RequestOptions, RequestParts, RequestPath, ResponseMetadata, SecretString, Text,
+    Timer, Transport, TransportError, TransportErrorKind, TransportFn, TransportFuture,
+    TransportOptions, UnixTime, UnknownObject, UnreadableResponse, VirtualTimer,
+    WaitFuture, WriteForm, transport_fn,
 };
 #[cfg(feature = "clock")]
 pub use self::runtime::SystemTimer;
@@ -105,6 +105,14 @@ pub use self::runtime::Expectation;
 pub use self::runtime::Mock;
 #[cfg(feature = "test-util")]
 pub use self::runtime::MockError;
+#[cfg(feature = "test-util")]
+pub use self::runtime::Recorder;
+#[cfg(feature = "test-util")]
+pub use self::runtime::RecordingError;
+#[cfg(feature = "test-util")]
+pub use self::runtime::Replay;
+#[cfg(feature = "test-util")]
+pub use self::runtime::ReplayTransport;
 #[cfg(feature = "blocking")]
 pub use self::runtime::BlockingTransport;
 #[cfg(feature = "reqwest")]

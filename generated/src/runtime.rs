@@ -20,6 +20,7 @@ pub use self::json::decode;
 #[cfg(feature = "serialize")]
 pub use self::json::encode;
 pub use self::json::tagged_object;
+pub use self::calls::hook::{Attempt, Hook, Outcome};
 #[cfg(feature = "clock")]
 pub use self::calls::system_timer::SystemTimer;
 pub use self::calls::timer::{AsyncTimer, Timer, WaitFuture};
@@ -61,6 +62,12 @@ pub use self::testing::expectation::Expectation;
 pub use self::testing::mock::Mock;
 #[cfg(feature = "test-util")]
 pub use self::testing::mock_error::MockError;
+#[cfg(feature = "test-util")]
+pub use self::testing::recorder::Recorder;
+#[cfg(feature = "test-util")]
+pub use self::testing::recording::RecordingError;
+#[cfg(feature = "test-util")]
+pub use self::testing::replay::{Replay, ReplayTransport};
 pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
 #[cfg(feature = "blocking")]
 pub use self::transports::blocking_transport::BlockingTransport;

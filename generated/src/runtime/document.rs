@@ -43,6 +43,10 @@ pub(super) const ERROR_DETAILS: &[(&str, &[&str], bool)] = &[
     ("request_log_url", &["error", "request_log_url"], false),
 ];
 
+/// The names of the properties of responses that are sensitive.
+#[cfg(feature = "test-util")]
+pub(super) const SENSITIVE_PROPERTIES: &[&str] = &["payload"];
+
 /// The body of an error response.
 pub type ErrorBody = super::super::models::ErrorResponse;
 

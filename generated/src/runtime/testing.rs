@@ -4,6 +4,9 @@
 //! Tools for tests of code that uses a client.
 
 #[cfg(feature = "test-util")]
+pub(crate) mod call_secrets;
+
+#[cfg(feature = "test-util")]
 pub(crate) mod expectation;
 
 #[cfg(feature = "test-util")]
@@ -14,3 +17,21 @@ pub(crate) mod mock;
 
 #[cfg(feature = "test-util")]
 pub(crate) mod mock_error;
+
+#[cfg(feature = "test-util")]
+pub(crate) mod json_lines;
+
+#[cfg(feature = "test-util")]
+pub(crate) mod masks;
+
+#[cfg(feature = "test-util")]
+pub(crate) mod recorded_content;
+
+#[cfg(feature = "test-util")]
+pub(crate) mod recorder;
+
+#[cfg(feature = "test-util")]
+pub(crate) mod recording;
+
+#[cfg(feature = "test-util")]
+pub(crate) mod replay;

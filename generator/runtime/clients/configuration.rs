@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use super::super::calls::call::Limits;
 use super::super::calls::call_token::CallToken;
+use super::super::calls::hook::Hook;
 use super::super::calls::idempotency_key::{self, IDEMPOTENCY_KEY};
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
@@ -41,6 +42,7 @@ pub(crate) struct Configuration {
     /// The calls that are expected instead of being sent, if a mock created the client.
     #[cfg(feature = "test-util")]
     pub(crate) mock: Option<Arc<ExpectedCalls>>,
+    pub(crate) hooks: Vec<Box<dyn Hook>>,
 }
 
 impl Configuration {

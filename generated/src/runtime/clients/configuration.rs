@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 
 use super::super::calls::call::Limits;
 use super::super::calls::call_token::CallToken;
+use super::super::calls::hook::Hook;
 use super::super::calls::idempotency_key::{self, IDEMPOTENCY_KEY};
 use super::super::document;
 use super::super::errors::configuration_error::ConfigurationError;
@@ -23,6 +24,8 @@ use super::super::requests::operation::Operation;
 use super::super::requests::request_parts::RequestParts;
 use super::super::secrets::cleared_header;
 use super::super::secrets::cleared_request::ClearedRequest;
+#[cfg(feature = "test-util")]
+use super::super::testing::call_secrets::CallSecrets;
 #[cfg(feature = "test-util")]
 use super::super::testing::expected_calls::ExpectedCalls;
 use super::super::transports::transport::TransportOptions;
@@ -42,6 +45,7 @@ pub(crate) struct Configuration {
     /// The calls that are expected instead of being sent, if a mock created the client.
     #[cfg(feature = "test-util")]
     pub(crate) mock: Option<Arc<ExpectedCalls>>,
+    pub(crate) hooks: Vec<Box<dyn Hook>>,
 }
 
 impl Configuration {
@@ -66,9 +70,21 @@ impl Configuration {
             transport_options = transport_options.with_timeout(timeout);
         }
         let (deadline, max_retries) = (options.deadline, options.max_retries);
+        #[cfg(feature = "test-util")]
+        let secrets = {
+            let mut secrets = self.error_context(&parts).secrets;
+            secrets.add_headers(&options.headers);
+            CallSecrets::of::<O>(secrets)
+        };
         let request = self
             .http_request(parts, options, base_url)
             .map_err(|error| error.at(O::PATH_TEMPLATE))?;
+        #[cfg(feature = "test-util")]
+        let request = {
+            let mut request = request;
+            request.extensions_mut().insert(secrets);
+            request
+        };
         let limits = Limits {
             transport_options,
             deadline,

@@ -15,7 +15,6 @@ use super::mock_error::MockError;
 ///
 /// Several answers are a sequence: each call gets the next one, and all further calls get the last one. A sequence
 /// without [`Expectation::times`] expects a call for each answer.
-#[must_use = "an expectation needs an answer"]
 pub struct Expectation<'m, O> {
     calls: &'m ExpectedCalls,
     index: usize,
