@@ -20,7 +20,7 @@ pub(crate) struct Credentials {
 #[cfg(feature = "test-util")]
 impl Default for Credentials {
     fn default() -> Self {
-        Self::new(Authentication::Bearer, SecretString::from("mock"))
+        Self::new(Authentication::Bearer, SecretString::from("key-of-a-mocked-client"))
     }
 }
 

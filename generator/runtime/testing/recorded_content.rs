@@ -33,7 +33,9 @@ impl RecordedContent {
             return None;
         }
         let is_json = media_type.is_none_or(|media_type| media_type.contains("json"));
-        if is_json && let Ok(json) = serde_json::from_str::<&RawValue>(text.trim_start_matches('\u{FEFF}')) {
+        let json = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let json = serde_json::from_str::<&RawValue>(json).ok().filter(|_| is_json);
+        if let Some(json) = json {
             let json = json_lines::write(json.get(), depth, document::SENSITIVE_PROPERTIES, masks);
             return Some(Self { kind: "json", json });
         }

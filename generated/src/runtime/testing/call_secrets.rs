@@ -70,9 +70,7 @@ fn decoded_secrets<O: Operation>(response: &Response<Vec<u8>>) -> RequestSecrets
 pub(crate) fn created(secret: &Zeroizing<String>) {
     // A thread that ends has no values of its own any more.
     let _ = DECODED.try_with(|decoded| {
-        if let Ok(mut decoded) = decoded.try_borrow_mut()
-            && let Some(secrets) = decoded.as_mut()
-        {
+        if let Some(secrets) = &mut *decoded.borrow_mut() {
             secrets.add(secret);
         }
     });

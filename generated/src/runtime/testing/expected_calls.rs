@@ -40,10 +40,13 @@ struct ExpectedCall {
 
 /// The parts of an expectation that depend on the type of its operation.
 pub(crate) struct TypedExpectation<O: Operation> {
-    pub(crate) conditions: Vec<Arc<dyn Fn(&O) -> bool + Send + Sync>>,
+    pub(crate) conditions: Conditions<O>,
     pub(crate) answers: Vec<Answer<O>>,
     show: fn(&O) -> String,
 }
+
+/// Functions that all must return `true` for a call.
+pub(crate) type Conditions<O> = Vec<Arc<dyn Fn(&O) -> bool + Send + Sync>>;
 
 /// A function that answers a call.
 pub(crate) type Answer<O> = Arc<dyn Fn(&O) -> Result<<O as Operation>::Response, MockError> + Send + Sync>;
@@ -95,9 +98,10 @@ impl ExpectedCalls {
     /// Changes an expectation of the operation `O`.
     pub(crate) fn change<O: Operation>(&self, index: usize, change: impl FnOnce(&mut TypedExpectation<O>)) {
         let mut state = self.lock();
-        if let Some(expectation) = state.expectations.get_mut(index)
-            && let Some(typed) = expectation.typed.downcast_mut()
-        {
+        let Some(expectation) = state.expectations.get_mut(index) else {
+            return;
+        };
+        if let Some(typed) = expectation.typed.downcast_mut() {
             change(typed);
             expectation.answers = typed.answers.len();
         }
@@ -155,7 +159,7 @@ impl ExpectedCalls {
         })
     }
 
-    fn conditions_of<O: Operation>(&self) -> Vec<(usize, Vec<Arc<dyn Fn(&O) -> bool + Send + Sync>>)> {
+    fn conditions_of<O: Operation>(&self) -> Vec<(usize, Conditions<O>)> {
         let state = self.lock();
         let expectations = state.expectations.iter().enumerate();
         expectations
