@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
+use crate::lower::documentation;
 use crate::lower::extensions::{self, Extensions, NAMES_BY_VALUE, RUST_NAMES};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
@@ -204,7 +205,9 @@ fn alternative<'a>(
             None => agreed(schemas, all, nullable, owner, context),
         };
     }
-    let Some(items) = items(all, located) else {
+    let reporter = schemas.reporter;
+    let is_same = located.iter().all(|schema| is_same_type(reporter, schema, &located[0]));
+    let Some(items) = items(all, located).filter(|_| !is_same) else {
         return agreed(schemas, all, nullable, owner, context);
     };
     let context = schemas.deeper(place, context)?;
@@ -214,6 +217,7 @@ fn alternative<'a>(
     };
     Ok(LoweredValue {
         nullable,
+        documentation: documentation::of_schema(located[0].value),
         ..LoweredValue::of(Type::Array(Box::new(item)))
     })
 }
