@@ -187,7 +187,7 @@ fn properties_without_names_follow_those_with_names() {
     let sent = |others: &BTreeMap<String, i64>| {
         let mut form = FormWriter::body();
         form.write("name", "desk");
-        form.check_additional(others.iter().map(|(name, _)| name), &["name", "id"]);
+        form.check_additional(others.keys(), &["name", "id"]);
         form.write_entries(Some(others));
         parts().form(form)
     };
@@ -210,7 +210,7 @@ fn parts_without_names_follow_those_with_names() {
     fn written(others: &BTreeMap<String, FilePart>) -> MultipartWriter<'_> {
         let mut multipart = MultipartWriter::new();
         multipart.write("name", "desk");
-        multipart.check_additional(others.iter().map(|(name, _)| name), &["name"]);
+        multipart.check_additional(others.keys(), &["name"]);
         multipart.write_parts(Some(others));
         multipart
     }
