@@ -133,6 +133,7 @@ mod runtime {
         pub mod paging;
     }
     pub mod requests {
+        pub mod additional_entries;
         pub mod additional_form;
         pub mod base64_digits;
         pub mod binary_body;
@@ -151,6 +152,7 @@ mod runtime {
         pub mod key;
         pub mod media_type;
         pub mod multipart;
+        pub mod multipart_additional;
         pub mod multipart_entries;
         pub mod multipart_json;
         pub mod multipart_parts;

@@ -175,6 +175,7 @@ pub(super) const FILES: &[File] = &[
     file!("lists/pages", ["Items", "Pages"]).when(needs::has_page),
     file!("lists/paginator", []).when(needs::has_page),
     file!("lists/paging", []).when(needs::has_page),
+    file!("requests/additional_entries", []).when(needs::has_additional_entries),
     file!("requests/additional_form", []).when(|api| needs::has_additional(api, |usage| usage.form)),
     file!("requests/base64_digits", []).when(needs::has_base64_digits),
     file!("requests/base64_digits", [])
@@ -210,6 +211,8 @@ pub(super) const FILES: &[File] = &[
     file!("requests/key", ["Key"]),
     file!("requests/media_type", []).when(|api| needs::has_multipart(api) || needs::has_body(api, BodyEncoding::Bytes)),
     file!("requests/multipart", ["MultipartWriter"]).when(needs::has_multipart),
+    file!("requests/multipart_additional", [])
+        .when(|api| needs::has_multipart(api) && needs::has_additional_entries(api)),
     file!("requests/multipart_entries", []).when(|api| needs::has_multipart(api) && needs::has_entries(api)),
     file!("requests/multipart_json", []).when(|api| needs::has_json_part(api, BodyEncoding::Multipart)),
     file!("requests/multipart_parts", []).when(|api| needs::any_value(api, &Type::is_any_parts)),
