@@ -69,9 +69,9 @@ pub use self::testing::recording::RecordingError;
 #[cfg(feature = "test-util")]
 pub use self::testing::replay::{Replay, ReplayTransport};
 pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
-#[cfg(feature = "blocking")]
+#[cfg(feature = "blocking-transport")]
 pub use self::transports::blocking_transport::BlockingTransport;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "reqwest-transport")]
 pub use self::transports::reqwest_transport::ReqwestTransport;
 pub use self::transports::transport::{Transport, TransportOptions};
 pub use self::transports::transport_fn::{TransportFn, transport_fn};
