@@ -96,16 +96,16 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
             true => types.required_argument(field, &property.value, property.nullable, property.boxed),
             false => types.setter_argument(field, &property.value, property.has_three_states, property.boxed),
         };
-        let (taken, converted) = (&argument.taken, &argument.converted);
+        let (declared, converted) = (&argument.declared, &argument.converted);
         if property.required {
-            arguments.push(quote!(#field: #taken));
+            arguments.push(argument.declared.clone());
             values.push(argument.assigned(field));
         } else {
             values.push(quote!(#field: None));
             setters.push(quote! {
                 #comment
                 #[must_use]
-                pub fn #field(mut self, #field: #taken) -> Self {
+                pub fn #field(mut self, #declared) -> Self {
                     self.#field = Some(#converted);
                     self
                 }
@@ -127,12 +127,12 @@ fn constructor(types: &mut Types, model: &Model, object: &Object, comments: &[To
     if let Some(property) = &object.additional {
         let (field, comment) = (&property.name, additional_comment(property).outer());
         let argument = types.argument(field, &property.value, false);
-        let (taken, converted) = (&argument.taken, &argument.converted);
+        let (declared, converted) = (&argument.declared, &argument.converted);
         values.push(quote!(#field: Default::default()));
         setters.push(quote! {
             #comment
             #[must_use]
-            pub fn #field(mut self, #field: #taken) -> Self {
+            pub fn #field(mut self, #declared) -> Self {
                 self.#field = #converted;
                 self
             }

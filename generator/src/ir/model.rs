@@ -194,6 +194,8 @@ pub struct Value {
     pub name: Identifier,
     /// The value on the wire; the digits of a number.
     pub wire_name: String,
+    /// The location of the entry of `x-rust-names` that chooses the variant's name.
+    pub chosen: Option<Pointer>,
 }
 
 /// An object whose tag names its other property.

@@ -10,6 +10,7 @@ mod enumerations;
 mod keywords;
 mod models;
 mod objects;
+mod ranges;
 mod scalars;
 mod shape_hash;
 

@@ -14,11 +14,25 @@ use crate::names::{Case, Identifier, Scope};
 /// The variant for values that are not in the document.
 const RESERVED_VARIANTS: &[&str] = &["Unknown"];
 
+/// The names that `x-rust-names` chooses, by value, each with the location of its entry.
+pub(super) type ChosenNames = IndexMap<String, (Identifier, Pointer)>;
+
 /// Lowers a string enumeration. Duplicate values are ignored.
 pub(super) fn strings(
     reporter: &Reporter<'_>,
     string: &StringType,
     extensions: &Extensions,
+    pointer: &Pointer,
+) -> Result<Enumeration, ErrorGuaranteed> {
+    let chosen = chosen_names(reporter, extensions, pointer)?;
+    named_strings(reporter, string, &chosen, pointer)
+}
+
+/// Lowers a string enumeration whose variants have the chosen names. Duplicate values are ignored.
+pub(super) fn named_strings(
+    reporter: &Reporter<'_>,
+    string: &StringType,
+    chosen: &ChosenNames,
     pointer: &Pointer,
 ) -> Result<Enumeration, ErrorGuaranteed> {
     // `null` in `enum` makes the value nullable and is not a variant.
@@ -28,10 +42,10 @@ pub(super) fn strings(
             values.push(value);
         }
     }
-    let names = variant_names(reporter, &values, &values, extensions, pointer, |value| {
+    let names = variant_names(reporter, &values, &values, chosen, |value| {
         place_of(value, string, pointer)
     })?;
-    Ok(of_values(Representation::String, &values, names))
+    Ok(of_values(reporter, Representation::String, &values, names, chosen))
 }
 
 /// Lowers an integer enumeration. Duplicate values are ignored.
@@ -80,14 +94,23 @@ fn of_numbers(
         .map(|words| words.replace('.', " point "))
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let names = variant_names(reporter, &values, &words, extensions, pointer, |_| pointer.join("enum"))?;
-    Ok(of_values(representation, &values, names))
+    let chosen = chosen_names(reporter, extensions, pointer)?;
+    let names = variant_names(reporter, &values, &words, &chosen, |_| pointer.join("enum"))?;
+    Ok(of_values(reporter, representation, &values, names, &chosen))
 }
 
-fn of_values(representation: Representation, values: &[&str], names: Vec<Identifier>) -> Enumeration {
+fn of_values(
+    reporter: &Reporter<'_>,
+    representation: Representation,
+    values: &[&str],
+    names: Vec<Identifier>,
+    chosen: &ChosenNames,
+) -> Enumeration {
+    let original = |place: &Pointer| reporter.specification.original(place);
     let values = values.iter().zip(names).map(|(value, name)| Value {
         name,
         wire_name: (*value).to_owned(),
+        chosen: chosen.get(*value).map(|(_, place)| original(place)),
     });
     Enumeration {
         representation,
@@ -95,25 +118,22 @@ fn of_values(representation: Representation, values: &[&str], names: Vec<Identif
     }
 }
 
-/// Returns the names of the variants, in the order of the values. A variant is named after its `words`, unless the
-/// extension chooses a name for its value.
+/// Returns the names of the variants, in the order of the values. A variant is named after its `words`, unless a name
+/// is chosen for its value.
 fn variant_names(
     reporter: &Reporter<'_>,
     values: &[&str],
     words: &[&str],
-    extensions: &Extensions,
-    pointer: &Pointer,
+    chosen: &ChosenNames,
     place: impl Fn(&str) -> Pointer,
 ) -> Result<Vec<Identifier>, ErrorGuaranteed> {
-    let chosen = chosen_variants(reporter, extensions, pointer)?;
-    if let Some(stray) = chosen.keys().find(|value| !values.contains(&value.as_str())) {
-        let place = pointer.join(RUST_NAMES).join(stray);
-        return Err(reporter.report(&place, LowerFault::NameWithoutValue(stray.clone())));
+    if let Some((stray, (_, place))) = chosen.iter().find(|(value, _)| !values.contains(&value.as_str())) {
+        return Err(reporter.report(place, LowerFault::NameWithoutValue(stray.clone())));
     }
     let wanted: Vec<_> = values
         .iter()
         .zip(words)
-        .map(|(value, words)| (*words, chosen.get(*value).cloned()))
+        .map(|(value, words)| (*words, chosen.get(*value).map(|(name, _)| name.clone())))
         .collect();
     let mut scope = Scope::with_reserved(RESERVED_VARIANTS);
     let claimed = scope.claim_values(&wanted, Case::UpperCamel);
@@ -123,22 +143,24 @@ fn variant_names(
     Ok(claimed)
 }
 
-fn chosen_variants(
+/// Returns the names that the extensions of the schema at `pointer` choose.
+pub(super) fn chosen_names(
     reporter: &Reporter<'_>,
     extensions: &Extensions,
     pointer: &Pointer,
-) -> Result<IndexMap<String, Identifier>, ErrorGuaranteed> {
+) -> Result<ChosenNames, ErrorGuaranteed> {
     let Some(extension) = extensions.get(RUST_NAMES) else {
-        return Ok(IndexMap::new());
+        return Ok(ChosenNames::new());
     };
     let Some(entries) = extension.as_object() else {
         return Err(extensions::malformed(reporter, pointer, NAMES_BY_VALUE));
     };
     let chosen = entries.iter().map(|(value, name)| {
         let identifier = Identifier::chosen(name.as_str().unwrap_or_default(), Case::UpperCamel);
+        let place = pointer.join(RUST_NAMES).join(value);
         match identifier {
-            Ok(identifier) => Ok((value.clone(), identifier)),
-            Err(fault) => Err(reporter.report(&pointer.join(RUST_NAMES).join(value), fault)),
+            Ok(identifier) => Ok((value.clone(), (identifier, place))),
+            Err(fault) => Err(reporter.report(&place, fault)),
         }
     });
     chosen.collect()

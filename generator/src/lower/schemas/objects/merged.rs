@@ -7,15 +7,15 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema, SchemaKind, StringType, Type as SchemaType};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Access, Documentation, Enumeration, ModelId, Object, Property, Shape, Type};
-use crate::lower::extensions::{self, Extensions, NAMES_BY_VALUE, RUST_NAMES};
 use crate::lower::fault::Unsupported;
 use crate::lower::names::{Naming, Owner};
 use crate::lower::reporting::{ErrorGuaranteed, Reporter, all};
 use crate::lower::schemas::context::{Context, Merging};
+use crate::lower::schemas::enumerations::ChosenNames;
 use crate::lower::schemas::{LoweredValue, Schemas, common, common_of_all, enumerations, is_binary, plain_scalar};
 use crate::names::Scope;
 use crate::resolve::Located;
@@ -311,33 +311,30 @@ fn merged_enumeration(
     merged
         .enumeration
         .extend(texts.iter().flat_map(|text| text.enumeration.iter().cloned()));
-    let extensions = chosen_names(reporter, located.iter(), &merged.enumeration)?;
-    enumerations::strings(reporter, &merged, &extensions, &located[0].pointer)
+    let chosen = chosen_names(reporter, located.iter(), &merged.enumeration)?;
+    enumerations::named_strings(reporter, &merged, &chosen, &located[0].pointer)
 }
 
-/// Returns the extension with the names that several enumerations choose for `values`. The last name of a value counts,
-/// as the last description of a property does.
+/// Returns the names that several enumerations choose for `values`. The last name of a value counts, as the last
+/// description of a property does.
 fn chosen_names<'l, 'a: 'l>(
     reporter: &Reporter<'_>,
     enumerations: impl Iterator<Item = &'l Located<'a, Schema>>,
     values: &[Option<String>],
-) -> Result<Extensions, ErrorGuaranteed> {
-    let mut names = Map::new();
+) -> Result<ChosenNames, ErrorGuaranteed> {
+    let mut names = ChosenNames::new();
     for located in enumerations {
-        let Some(chosen) = located.value.schema_data.extensions.get(RUST_NAMES) else {
-            continue;
-        };
-        let Some(chosen) = chosen.as_object() else {
-            return Err(extensions::malformed(reporter, &located.pointer, NAMES_BY_VALUE));
-        };
+        let chosen = enumerations::chosen_names(reporter, &located.value.schema_data.extensions, &located.pointer)?;
         let has = |values: &[Option<String>], name: &str| values.iter().flatten().any(|value| value == name);
         let own = enumeration(located.value).map_or(&[][..], |text| &text.enumeration);
         // A name without a value is kept, so that it is reported.
-        let chosen = chosen.iter().filter(|(name, _)| has(values, name) || !has(own, name));
-        names.extend(chosen.map(|(value, name)| (value.clone(), name.clone())));
+        names.extend(
+            chosen
+                .into_iter()
+                .filter(|(name, _)| has(values, name) || !has(own, name)),
+        );
     }
-    let names = (!names.is_empty()).then(|| (RUST_NAMES.to_owned(), Value::Object(names)));
-    Ok(names.into_iter().collect())
+    Ok(names)
 }
 
 /// Returns the model of a nested object, which is merged as well.
