@@ -206,7 +206,7 @@ impl Places {
     }
 
     /// Returns the text of a number that [`Value`] rounds.
-    pub(super) fn exact(&self) -> Option<&str> {
+    pub(crate) fn exact(&self) -> Option<&str> {
         match &self.children {
             Children::Scalar(exact) => exact.as_ref().map(|exact| exact.as_str()),
             _ => None,

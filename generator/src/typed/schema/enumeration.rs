@@ -63,10 +63,10 @@ pub(super) fn warn_of_wide(reporter: &mut Reporter<'_>, schema: &Map<String, Val
 fn warn_of_rounded(reporter: &mut Reporter<'_>, values: &[Value], pointer: &Pointer) {
     for (index, value) in values.iter().enumerate() {
         let place = pointer.join("enum").join(index);
-        let (Some(text), Some(rounded)) = (reporter.text_of_number(&place), value.as_f64()) else {
+        let Some(text) = reporter.text_of_number(&place) else {
             continue;
         };
-        if let Some(read_as) = wide::rounded(value, &text, rounded) {
+        if let Some(read_as) = wide::rounded(value, &text) {
             reporter.warn(&place, Warning::RoundedValue { value: text, read_as });
         }
     }

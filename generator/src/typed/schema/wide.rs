@@ -2,7 +2,7 @@
 //!
 //! A document's value has a floating-point number for an integer beyond 64 bits; its digits are in the text.
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 /// The formats of integers that hold other values than an `i64`.
 const FORMATS: [&str; 3] = ["uint64", "int128", "uint128"];
@@ -71,11 +71,13 @@ fn holds(format: &str, value: &Value) -> bool {
 }
 
 /// Returns the digits of the floating-point number that a number with this text becomes, if they are others.
-pub(super) fn rounded(value: &Value, text: &str, rounded: f64) -> Option<String> {
-    let is_exact = match value.as_number().and_then(Number::as_i128) {
+pub(super) fn rounded(value: &Value, text: &str) -> Option<String> {
+    let number = value.as_number()?;
+    let rounded = number.as_f64()?;
+    let is_exact = match number.as_i128() {
         Some(integer) => rounded as i128 == integer,
         // The digits of other numbers are only in the text if they differ.
-        None => value.to_string() == text,
+        None => number.to_string() == text,
     };
     (!is_exact).then(|| rounded.to_string())
 }
