@@ -7,6 +7,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! match Generator::new("openapi.yaml").lowered()?.why_name("LampShade") {
 //!     WhyName::Emitted(items) => items.iter().for_each(|item| println!("{item}")),
+//!     WhyName::Runtime(item) => println!("{item}"),
 //!     WhyName::Unknown(nearest) => println!("nothing has this name, but {nearest:?}"),
 //! }
 //! # Ok(())
