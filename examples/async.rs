@@ -19,9 +19,7 @@ const NAMES: [&str; 3] = ["example-async-a", "example-async-b", "example-async-c
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let store = store::open()?;
-    let stripe = AsyncClient::builder(store.api_key)
-        .base_url(store.base_url)
-        .build_async()?;
+    let stripe = AsyncClient::builder(store.api_key).base_url(store.base_url).build()?;
     let scope = Scope::user(store.user);
 
     let shown = set_and_show(&stripe, &scope).await;
@@ -42,7 +40,7 @@ async fn set_and_show(stripe: &AsyncClient, scope: &Scope) -> Result<(), Box<dyn
         let (stripe, scope) = (stripe.clone(), scope.clone());
         sets.spawn(async move {
             let request = stripe.secrets().set(name, "tok_123", scope);
-            request.expires_at(in_an_hour).send().await
+            request.expires_at(in_an_hour).await
         });
     }
     // Wait for all tasks before returning an error, so that no secret is set after it was deleted.

@@ -8,6 +8,7 @@
 mod store;
 
 use std::error::Error;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -50,14 +51,14 @@ impl<T: Transport> Transport for Logged<T> {
 
 fn log_requests() -> Result<(), Box<dyn Error>> {
     let store = store::open()?;
-    let transport = Logged {
+    let transport = Arc::new(Logged {
         inner: BlockingTransport::new(),
         count: AtomicUsize::new(0),
-    };
-    // A reference to a transport is also a transport, so the count stays accessible.
+    });
+    // A shared transport is also a transport, so the count stays accessible.
     let stripe = Client::builder(store.api_key)
         .base_url(store.base_url)
-        .build_with(&transport)?;
+        .build_with(Arc::clone(&transport))?;
     let scope = Scope::user(store.user);
 
     let in_an_hour = SystemTime::now() + Duration::from_secs(3600);
@@ -69,7 +70,7 @@ fn log_requests() -> Result<(), Box<dyn Error>> {
     set?;
     found?;
     deleted?;
-    println!("requests: {}", transport.count.into_inner());
+    println!("requests: {}", transport.count.load(Ordering::Relaxed));
     Ok(())
 }
 

@@ -23,14 +23,14 @@ fn builder(server: &Server) -> ClientBuilder {
     ClientBuilder::new("sk_test_tracing").base_url(server.url())
 }
 
-fn blocking(builder: ClientBuilder) -> Client<BlockingTransport> {
+fn blocking(builder: ClientBuilder) -> Client {
     let client = builder.build_with_timer(BlockingTransport::new(), VirtualTimer::new());
     client.expect("the settings are valid")
 }
 
-fn asynchronous(builder: ClientBuilder) -> AsyncClient<ReqwestTransport> {
+fn asynchronous(builder: ClientBuilder) -> AsyncClient {
     let transport = ReqwestTransport::new().expect("a transport can be created");
-    let client = builder.build_async_with_timer(transport, VirtualTimer::new());
+    let client = builder.asynchronous().build_with_timer(transport, VirtualTimer::new());
     client.expect("the settings are valid")
 }
 

@@ -84,10 +84,10 @@ pub mod runtime;
 
 pub use self::runtime::{
     ApiError, AppInfo, AsyncClient, AsyncItems, AsyncPages, AsyncTimer, AsyncTransport,
-    Authentication, Client, ClientBuilder, ConfigurationError, Cursor, DecodeError,
-    DefaultAsyncTransport, DefaultTransport, Error, ErrorBody, ErrorDetails, FormWriter,
-    FromResponse, Items, Key, LookupOperation, Operation, Page, PagedOperation, Pages,
-    PagingError, PathWriter, ReadResult, Request, RequestError, RequestErrorKind,
+    Attempt, Authentication, Client, ClientBuilder, ConfigurationError, Cursor,
+    DecodeError, Error, ErrorBody, ErrorDetails, FormWriter, FromResponse, Hook, Items,
+    Key, LookupOperation, Operation, Outcome, Page, PagedOperation, Pages, PagingError,
+    PathWriter, ReadResult, Request, RequestError, RequestErrorKind, RequestFuture,
     RequestOptions, RequestParts, RequestPath, ResponseMetadata, SecretString, Text,
     Timer, Transport, TransportError, TransportErrorKind, TransportFn, TransportFuture,
     TransportOptions, UnixTime, UnknownObject, UnreadableResponse, VirtualTimer,

@@ -19,6 +19,7 @@ pub use self::json::decode;
 #[cfg(feature = "serialize")]
 pub use self::json::encode;
 pub use self::json::tagged_object;
+pub use self::calls::hook::{Attempt, Hook, Outcome};
 #[cfg(feature = "clock")]
 pub use self::calls::system_timer::SystemTimer;
 pub use self::calls::timer::{AsyncTimer, Timer, WaitFuture};
@@ -47,21 +48,19 @@ pub use self::requests::form::FormWriter;
 pub use self::requests::key::Key;
 pub use self::requests::operation::{LookupOperation, Operation};
 pub use self::requests::path::PathWriter;
-pub use self::requests::request::Request;
+pub use self::requests::request::{Request, RequestFuture};
 pub use self::requests::request_parts::{RequestParts, RequestPath};
 pub use self::requests::write_form::WriteForm;
 pub use self::responses::response::{FromResponse, ReadResult, UnreadableResponse};
 pub use self::responses::response_metadata::ResponseMetadata;
 pub use self::responses::unix_time::UnixTime;
 pub use self::secrets::secret_string::SecretString;
-pub use self::transports::async_transport::{
-    AsyncTransport, DefaultAsyncTransport, TransportFuture,
-};
+pub use self::transports::async_transport::{AsyncTransport, TransportFuture};
 #[cfg(feature = "blocking")]
 pub use self::transports::blocking_transport::BlockingTransport;
 #[cfg(feature = "reqwest")]
 pub use self::transports::reqwest_transport::ReqwestTransport;
-pub use self::transports::transport::{DefaultTransport, Transport, TransportOptions};
+pub use self::transports::transport::{Transport, TransportOptions};
 pub use self::transports::transport_fn::{TransportFn, transport_fn};
 pub use self::document::ErrorBody;
 

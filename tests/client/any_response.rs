@@ -158,12 +158,13 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
 
 /// Sends all four requests, and gives this response to each.
 fn assert_bounded(status: u16, content_type: &[u8], body: &[u8]) -> usize {
-    let transport = transport_fn(|_, _| {
+    let (content_type, body) = (content_type.to_vec(), body.to_vec());
+    let transport = transport_fn(move |_, _| {
         let response = http::Response::builder()
             .status(status)
-            .header("content-type", content_type)
-            .header("request-id", content_type);
-        Ok(response.body(body.to_vec()).expect("the response is well formed"))
+            .header("content-type", &content_type[..])
+            .header("request-id", &content_type[..]);
+        Ok(response.body(body.clone()).expect("the response is well formed"))
     });
     let builder = ClientBuilder::new("sk_test_1").max_retries(0);
     let client = builder

@@ -97,7 +97,10 @@ fn blocking(server: &Server, step: &Step) -> Value {
 
 /// Sends one step with the asynchronous client.
 async fn asynchronous(server: &Server, step: &Step) -> Value {
-    let client = builder(server, step).build_async().expect("the settings are valid");
+    let client = builder(server, step)
+        .asynchronous()
+        .build()
+        .expect("the settings are valid");
     let sent = request::send_async(&client, &step.operation, &step.parameters, options(step));
     sent.await.unwrap_or_else(|error| refusal(&error))
 }

@@ -101,7 +101,7 @@ fn receive(body: impl Fn() -> Body, configure: impl Fn(ClientBuilder) -> ClientB
     let (url, served) = body().serve();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let error = runtime.expect("a runtime can be created").block_on(async {
-        let client = builder(url).build_async().expect("the settings are valid");
+        let client = builder(url).asynchronous().build().expect("the settings are valid");
         client.secrets().find("n", Scope::account()).send().await
     });
     let asynchronous = (

@@ -109,7 +109,7 @@ fn assert_too_long<T>(result: Result<T, Error>) {
     }
 }
 
-fn blocking(transport: impl Transport, base_url: &str, stored: &Stored) {
+fn blocking(transport: impl Transport + 'static, base_url: &str, stored: &Stored) {
     let builder = ClientBuilder::new(KEY).base_url(base_url).max_retries(0);
     let client = builder
         .build_with_timer(transport, VirtualTimer::new())
@@ -117,12 +117,13 @@ fn blocking(transport: impl Transport, base_url: &str, stored: &Stored) {
     round_trip!(client, base_url, stored, std::convert::identity);
 }
 
-fn asynchronous(transport: impl AsyncTransport, base_url: &str, stored: &Stored) {
+fn asynchronous(transport: impl AsyncTransport + 'static, base_url: &str, stored: &Stored) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.expect("a runtime can be created");
     let builder = ClientBuilder::new(KEY).base_url(base_url).max_retries(0);
     let client = builder
-        .build_async_with_timer(transport, VirtualTimer::new())
+        .asynchronous()
+        .build_with_timer(transport, VirtualTimer::new())
         .expect("the settings are valid");
     round_trip!(client, base_url, stored, |future| runtime.block_on(future));
 }
@@ -198,7 +199,7 @@ fn urls_are_sent_up_to_the_maximum_length() {
     let runtime = runtime.expect("a runtime can be created");
     let builder = || ClientBuilder::new(KEY).base_url(server.url());
     let client = builder().build().expect("the settings are valid");
-    let async_client = builder().build_async().expect("the settings are valid");
+    let async_client = builder().asynchronous().build().expect("the settings are valid");
     let rest = server.url().len() + "/v1/apps/secrets/find?name=&scope%5Btype%5D=account".len();
     let name = |length| "n".repeat(length - rest);
     let find = |length| client.secrets().find(name(length), Scope::account()).send();

@@ -51,7 +51,7 @@ fn every_captured_request_is_reproduced() {
     let server = server();
     let blocking = client(&server);
     let asynchronous = ClientBuilder::new(KEY).base_url(server.url());
-    let asynchronous = asynchronous.build_async().expect("the settings are valid");
+    let asynchronous = asynchronous.asynchronous().build().expect("the settings are valid");
     let runtime = Runtime::new().expect("a runtime can be created");
     let vectors = vectors();
     assert_eq!(vectors.len(), 14, "every captured request is here");

@@ -15,7 +15,7 @@ type Answer = Result<Response<Vec<u8>>, TransportError>;
 /// Returns a transport that answers each attempt with a new response, and keeps nothing.
 ///
 /// The attempts of all calls are counted, starting at 0.
-fn answering(answer: impl Fn(usize) -> Answer + Send + Sync) -> impl Transport + AsyncTransport {
+fn answering(answer: impl Fn(usize) -> Answer + Send + Sync + 'static) -> impl Transport + AsyncTransport {
     let attempts = std::sync::atomic::AtomicUsize::new(0);
     transport_fn(move |_: &Request<Vec<u8>>, _: &TransportOptions| {
         answer(attempts.fetch_add(1, std::sync::atomic::Ordering::SeqCst))
@@ -51,13 +51,19 @@ pub const SECRET: &str = r#"{"id": "appsecret_1", "object": "apps.secret", "crea
 
 /// Sets and finds a secret with both clients, drops the results, and returns how often the key, the encoded key and the
 /// payload are left in memory.
-fn left(answer: impl Fn(usize, &Marker) -> Answer + Send + Sync + Copy, is_success: bool) -> (usize, usize, usize) {
+fn left(
+    answer: impl Fn(usize, &Marker) -> Answer + Send + Sync + Clone + 'static,
+    is_success: bool,
+) -> (usize, usize, usize) {
     let (key_marker, payload_marker) = (Marker::random(), Marker::random());
     let encoded = encoded(&key_marker);
     for configure in [|builder| builder, ClientBuilder::basic_auth] {
         let builder = || configure(ClientBuilder::new(key(&key_marker)));
         let payload = || SecretString::new(secret("", &payload_marker, BETWEEN));
-        let transport = answering(|attempt| answer(attempt, &payload_marker));
+        let transport = answering({
+            let (answer, marker) = (answer.clone(), payload_marker.clone());
+            move |attempt| answer(attempt, &marker)
+        });
         let client = builder()
             .build_with_timer(transport, VirtualTimer::new())
             .expect("the settings are valid");
@@ -74,9 +80,13 @@ fn left(answer: impl Fn(usize, &Marker) -> Answer + Send + Sync + Copy, is_succe
             secrets.find("n", Scope::account()).expand_payload().send().is_ok(),
             is_success
         );
-        let transport = answering(|attempt| answer(attempt, &payload_marker));
+        let transport = answering({
+            let (answer, marker) = (answer.clone(), payload_marker.clone());
+            move |attempt| answer(attempt, &marker)
+        });
         let client = builder()
-            .build_async_with_timer(transport, VirtualTimer::new())
+            .asynchronous()
+            .build_with_timer(transport, VirtualTimer::new())
             .expect("the settings are valid");
         let secrets = client.secrets();
         block_on(async {
@@ -147,7 +157,8 @@ fn an_undecodable_response_leaves_nothing() {
     for (status, text) in bodies {
         // The error keeps the beginning of the text, without the payload that the request contained.
         let between = if status == 200 { "" } else { BETWEEN };
-        let answer = |_, marker: &Marker| Ok(response(status, body(&text, marker, between)));
+        let answered = text.clone();
+        let answer = move |_, marker: &Marker| Ok(response(status, body(&answered, marker, between)));
         assert_eq!(left(answer, false), NOTHING, "{status} {text}");
     }
 }

@@ -12,6 +12,7 @@ use zeroize::Zeroize;
 const MASK: u8 = 0xA5;
 
 /// Random letters that are not in memory until [`Marker::append_to`] writes them.
+#[derive(Clone)]
 pub struct Marker {
     masked: Vec<u8>,
 }

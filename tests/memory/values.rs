@@ -89,11 +89,13 @@ fn a_request_and_its_clones_are_cleared() {
 fn a_client_clears_the_key() {
     let marker = Marker::random();
     let encoded = encoded(&marker);
-    let transport = transport_fn(|request, _| Err(unreachable(request)));
     let builders: [fn(ClientBuilder) -> ClientBuilder; 2] = [|builder| builder, ClientBuilder::basic_auth];
     for (configure, seen) in builders.into_iter().zip([&marker, &encoded]) {
         let client = configure(ClientBuilder::new(key(&marker)))
-            .build_with_timer(&transport, VirtualTimer::new())
+            .build_with_timer(
+                transport_fn(|request, _| Err(unreachable(request))),
+                VirtualTimer::new(),
+            )
             .expect("the settings are valid");
         assert_ne!(seen.count(), 0, "the client contains the key");
         let clone = client.clone();
@@ -115,7 +117,7 @@ fn invalid_settings_are_cleared() {
     for configure in [|builder| builder, ClientBuilder::basic_auth] {
         let refused = configure(ClientBuilder::new(SecretString::new(secret("\n", &marker, "")))).build();
         let plain_http = configure(ClientBuilder::new(key(&marker))).base_url("http://example.com");
-        let plain_http = plain_http.build_async();
+        let plain_http = plain_http.asynchronous().build();
         assert!(refused.is_err() && plain_http.is_err());
         drop(configure(ClientBuilder::new(key(&marker))));
     }

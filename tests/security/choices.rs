@@ -57,7 +57,7 @@ pub fn print() -> Result<(), Failure> {
 }
 
 /// Returns the schemes whose credentials the request of an operation contains, or those that the client lacks.
-fn sent<O: Operation>(client: &Client<BlockingTransport>, operation: &O) -> Result<String, Failure> {
+fn sent<O: Operation>(client: &Client, operation: &O) -> Result<String, Failure> {
     let request = match client.http_request(operation) {
         Ok(request) => request,
         Err(Error::Configuration(ConfigurationError::MissingCredentials(alternatives))) => {

@@ -209,7 +209,7 @@ fn main() -> Result<(), Failure> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
         requests!(
             "asynchronous",
-            |builder: ClientBuilder| builder.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new()),
+            |builder: ClientBuilder| builder.asynchronous().build_with_timer(ReqwestTransport::new()?, VirtualTimer::new()),
             asynchronous
         );
         // The recording is complete: what follows sends nothing.

@@ -16,8 +16,8 @@ use super::{key, payload};
 
 /// A blocking or an asynchronous client.
 pub enum Caller {
-    Blocking(Client<BlockingTransport>),
-    Asynchronous(Runtime, AsyncClient<ReqwestTransport>),
+    Blocking(Client),
+    Asynchronous(Runtime, AsyncClient),
 }
 
 impl Caller {
@@ -28,7 +28,9 @@ impl Caller {
 
     pub fn asynchronous(builder: ClientBuilder) -> Result<Self, Error> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let client = builder.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
+        let client = builder
+            .asynchronous()
+            .build_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
         Ok(Self::Asynchronous(runtime.expect("a runtime can be created"), client))
     }
 

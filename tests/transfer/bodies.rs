@@ -34,7 +34,7 @@ pub fn send() -> Result<(), Failure> {
     formats(&client)
 }
 
-fn formats(client: &Client<BlockingTransport>) -> Result<(), Failure> {
+fn formats(client: &Client) -> Result<(), Failure> {
     let lamp = LampInput::new("shelf").wired(Date::new("2026-01-31")?);
     let created = client.lamps().create(lamp).send()?;
     let wired = created.wired.ok_or("the server knows no date")?;

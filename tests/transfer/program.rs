@@ -71,7 +71,7 @@ fn blocking() -> Result<(), Failure> {
 }
 
 async fn asynchronous() -> Result<(), Failure> {
-    let client = builder_of_both()?.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
+    let client = builder_of_both()?.asynchronous().build_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
     let request = client
         .files()
         .create(file(), CreateFilePurpose::DisputeEvidence)
@@ -113,7 +113,7 @@ async fn asynchronous() -> Result<(), Failure> {
             .expect_err("it is too large")
     );
 
-    let client = builder()?.build_async_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
+    let client = builder()?.asynchronous().build_with_timer(ReqwestTransport::new()?, VirtualTimer::new())?;
     let created = client
         .files()
         .create(file(), CreateFilePurpose::DisputeEvidence)

@@ -10,27 +10,27 @@ use super::super::runtime::{
     SecretString, UnixTime,
 };
 
-impl<T> Client<T> {
+impl Client {
     /// Returns the operations on `secrets`.
-    pub fn secrets(&self) -> Secrets<&Self> {
-        Secrets { client: self }
+    pub fn secrets(&self) -> Secrets<Self> {
+        Secrets { client: self.clone() }
     }
 }
 
-impl<T> AsyncClient<T> {
+impl AsyncClient {
     /// Returns the operations on `secrets`.
-    pub fn secrets(&self) -> Secrets<&Self> {
-        Secrets { client: self }
+    pub fn secrets(&self) -> Secrets<Self> {
+        Secrets { client: self.clone() }
     }
 }
 
 /// The operations on `secrets`. Each method builds a request; its `send` method sends the request.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Secrets<C> {
     client: C,
 }
 
-impl<C: Copy> Secrets<C> {
+impl<C: Clone> Secrets<C> {
     /// List all secrets stored on the given scope.
     ///
     /// `GET /v1/apps/secrets`
@@ -56,7 +56,7 @@ impl<C: Copy> Secrets<C> {
     /// ```
     pub fn list(&self, scope: models::Scope) -> ListRequest<C> {
         Request {
-            client: self.client,
+            client: self.client.clone(),
             operation: ListOperation {
                 scope,
                 ending_before: None,
@@ -103,7 +103,7 @@ impl<C: Copy> Secrets<C> {
         scope: models::Scope,
     ) -> SetRequest<C> {
         Request {
-            client: self.client,
+            client: self.client.clone(),
             operation: SetOperation {
                 name: name.into(),
                 payload: payload.into(),
@@ -145,7 +145,7 @@ impl<C: Copy> Secrets<C> {
         scope: models::Scope,
     ) -> DeleteRequest<C> {
         Request {
-            client: self.client,
+            client: self.client.clone(),
             operation: DeleteOperation {
                 name: name.into(),
                 scope,
@@ -181,7 +181,7 @@ impl<C: Copy> Secrets<C> {
     /// ```
     pub fn find(&self, name: impl Into<String>, scope: models::Scope) -> FindRequest<C> {
         Request {
-            client: self.client,
+            client: self.client.clone(),
             operation: FindOperation {
                 name: name.into(),
                 scope,

@@ -2,7 +2,7 @@
 
 use super::client_builder::ClientBuilder;
 
-impl ClientBuilder {
+impl<C> ClientBuilder<C> {
     /// Replaces a server that only some operations use, for example with a proxy or a mock server.
     ///
     /// `server` is the URL as written in the API description, without a trailing slash.

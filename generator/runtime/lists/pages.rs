@@ -7,21 +7,30 @@ use std::vec;
 use super::super::clients::client::Client;
 use super::super::errors::error::Error;
 use super::super::requests::request::Request;
-use super::super::transports::transport::Transport;
 use super::page::{Page, PagedOperation};
 use super::paginator::Paginator;
 
-impl<'c, T: Transport, O: PagedOperation> Request<&'c Client<T>, O> {
+impl<O: PagedOperation> Request<Client, O> {
     /// Returns an iterator over all items of the list. It requests each page when its first item is needed.
     ///
     /// With `ending_before`, the iterator yields the items in reverse order.
-    pub fn iter(self) -> Items<'c, T, Self> {
-        Items::new(self.client, self)
+    pub fn iter(self) -> Items<Self> {
+        Items::new(&self.client.clone(), self)
     }
 
     /// Returns an iterator over the pages of the list. It requests a page for each call to `next`.
-    pub fn pages(self) -> Pages<'c, T, Self> {
-        Pages::new(self.client, self)
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(&self.client.clone(), self)
+    }
+}
+
+/// Iterates over all items of the list, as `iter` does.
+impl<O: PagedOperation> IntoIterator for Request<Client, O> {
+    type Item = Result<O::Item, Error>;
+    type IntoIter = Items<Self>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 
@@ -30,8 +39,8 @@ impl<'c, T: Transport, O: PagedOperation> Request<&'c Client<T>, O> {
 /// With `ending_before`, the iterator yields the pages, and the items of each page, in reverse order. It ends after the
 /// last page or after an error. A list that forms a cycle is an error. The iterator reports it immediately if a page
 /// leads back to itself, and after a few rounds otherwise.
-pub struct Pages<'c, T, O> {
-    client: &'c Client<T>,
+pub struct Pages<O> {
+    client: Client,
     state: State<O>,
 }
 
@@ -41,20 +50,23 @@ enum State<O> {
     Ended,
 }
 
-impl<'c, T, O: PagedOperation> Pages<'c, T, O> {
+impl<O: PagedOperation> Pages<O> {
     /// Creates an iterator over the pages from the one that `operation` requests to the end of the list.
     ///
     /// If `operation` has both cursors, the iterator yields an error and ends.
-    pub fn new(client: &'c Client<T>, operation: O) -> Self {
+    pub fn new(client: &Client, operation: O) -> Self {
         let state = match Paginator::new(operation) {
             Ok(paginator) => State::Request(paginator),
             Err(error) => State::Failed(error.into()),
         };
-        Self { client, state }
+        Self {
+            client: client.clone(),
+            state,
+        }
     }
 }
 
-impl<T: Transport, O: PagedOperation> Pages<'_, T, O> {
+impl<O: PagedOperation> Pages<O> {
     fn request(&mut self, paginator: Paginator<O>) -> Result<Page<O::Item>, Error> {
         let page = self.client.execute(paginator.operation())?;
         let (page, next) = paginator.advance(page)?;
@@ -65,7 +77,7 @@ impl<T: Transport, O: PagedOperation> Pages<'_, T, O> {
     }
 }
 
-impl<T: Transport, O: PagedOperation> Iterator for Pages<'_, T, O> {
+impl<O: PagedOperation> Iterator for Pages<O> {
     type Item = Result<Page<O::Item>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -77,13 +89,13 @@ impl<T: Transport, O: PagedOperation> Iterator for Pages<'_, T, O> {
     }
 }
 
-impl<T: Transport, O: PagedOperation> FusedIterator for Pages<'_, T, O> {}
+impl<O: PagedOperation> FusedIterator for Pages<O> {}
 
-impl<T, O> fmt::Debug for Pages<'_, T, O> {
+impl<O> fmt::Debug for Pages<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Pages")
-            .field("client", self.client)
+            .field("client", &self.client)
             .finish_non_exhaustive()
     }
 }
@@ -91,16 +103,16 @@ impl<T, O> fmt::Debug for Pages<'_, T, O> {
 /// An iterator over the items of a list. It requests each page when its first item is needed.
 ///
 /// It has the same order and errors as [`Pages`].
-pub struct Items<'c, T, O: PagedOperation> {
-    pages: Pages<'c, T, O>,
+pub struct Items<O: PagedOperation> {
+    pages: Pages<O>,
     page: vec::IntoIter<O::Item>,
 }
 
-impl<'c, T, O: PagedOperation> Items<'c, T, O> {
+impl<O: PagedOperation> Items<O> {
     /// Creates an iterator over the items from the page that `operation` requests to the end of the list.
     ///
     /// If `operation` has both cursors, the iterator yields an error and ends.
-    pub fn new(client: &'c Client<T>, operation: O) -> Self {
+    pub fn new(client: &Client, operation: O) -> Self {
         Self {
             pages: Pages::new(client, operation),
             page: Vec::new().into_iter(),
@@ -108,7 +120,7 @@ impl<'c, T, O: PagedOperation> Items<'c, T, O> {
     }
 }
 
-impl<T: Transport, O: PagedOperation> Iterator for Items<'_, T, O> {
+impl<O: PagedOperation> Iterator for Items<O> {
     type Item = Result<O::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -124,9 +136,9 @@ impl<T: Transport, O: PagedOperation> Iterator for Items<'_, T, O> {
     }
 }
 
-impl<T: Transport, O: PagedOperation> FusedIterator for Items<'_, T, O> {}
+impl<O: PagedOperation> FusedIterator for Items<O> {}
 
-impl<T, O: PagedOperation> fmt::Debug for Items<'_, T, O> {
+impl<O: PagedOperation> fmt::Debug for Items<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Items")

@@ -1,5 +1,8 @@
 //! Requests: operations with their client and options.
 
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+
 use http::StatusCode;
 
 use super::super::clients::async_client::AsyncClient;
@@ -8,8 +11,6 @@ use super::super::clients::request_options::RequestOptions;
 use super::super::errors::error::Error;
 use super::super::responses::response::ReadResult;
 use super::super::responses::response_metadata::ResponseMetadata;
-use super::super::transports::async_transport::AsyncTransport;
-use super::super::transports::transport::Transport;
 use super::operation::{LookupOperation, Operation};
 use super::request_parts::RequestParts;
 
@@ -33,7 +34,7 @@ impl<C, O> Request<C, O> {
     }
 }
 
-impl<T: Transport, O: Operation> Request<&Client<T>, O> {
+impl<O: Operation> Request<Client, O> {
     /// Sends the request, and retries it after a transient failure.
     ///
     /// # Errors
@@ -55,7 +56,7 @@ impl<T: Transport, O: Operation> Request<&Client<T>, O> {
     }
 }
 
-impl<T: Transport, O: LookupOperation> Request<&Client<T>, O> {
+impl<O: LookupOperation> Request<Client, O> {
     /// Sends the request, and returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
@@ -66,39 +67,53 @@ impl<T: Transport, O: LookupOperation> Request<&Client<T>, O> {
     }
 }
 
-impl<T: AsyncTransport, O: Operation> Request<&AsyncClient<T>, O> {
-    /// Sends the request, and retries it after a transient failure.
+/// The future of a call. It owns the request, so it can be spawned as a task.
+pub type RequestFuture<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+
+impl<O: Operation + Clone + Send + Sync + 'static> Request<AsyncClient, O> {
+    /// Sends a copy of the request, and retries it after a transient failure.
     ///
-    /// This method consumes the request, so the future can outlive the expression that builds the request. Clone the
-    /// request to send it again.
+    /// `.await` on the request itself sends it without a copy.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] and [`Error::Request`] if an option or a parameter is invalid, [`Error::Transport`] and
     /// [`Error::Timeout`] if no complete response arrives, [`Error::Api`] if the API returns an error, and
     /// [`Error::Decode`] if the response does not match the API description.
-    pub async fn send(self) -> Result<O::Response, Error> {
-        self.client.execute(&self).await
+    pub fn send(&self) -> RequestFuture<O::Response> {
+        self.clone().into_future()
     }
 
-    /// Sends the request and returns the response with its status and headers.
+    /// Sends a copy of the request and returns the response with its status and headers.
     ///
     /// # Errors
     ///
     /// The same errors as `send`.
-    pub async fn send_with_metadata(self) -> Result<(O::Response, ResponseMetadata), Error> {
-        self.client.execute_with_metadata(&self).await
+    pub fn send_with_metadata(&self) -> RequestFuture<(O::Response, ResponseMetadata)> {
+        let request = self.clone();
+        Box::pin(async move { request.client.execute_with_metadata(&request).await })
     }
 }
 
-impl<T: AsyncTransport, O: LookupOperation> Request<&AsyncClient<T>, O> {
-    /// Sends the request, and returns `None` if the API reports that the resource does not exist.
+impl<O: LookupOperation + Clone + Send + Sync + 'static> Request<AsyncClient, O> {
+    /// Sends a copy of the request, and returns `None` if the API reports that the resource does not exist.
     ///
     /// # Errors
     ///
     /// The same errors as `send`, except those for which [`Error::is_not_found`] is `true`.
-    pub async fn send_optional(self) -> Result<Option<O::Response>, Error> {
-        self.client.execute_optional(&self).await
+    pub fn send_optional(&self) -> RequestFuture<Option<O::Response>> {
+        let request = self.clone();
+        Box::pin(async move { request.client.execute_optional(&request).await })
+    }
+}
+
+/// Sends the request, as `send` does, without a copy.
+impl<O: Operation + Send + Sync + 'static> IntoFuture for Request<AsyncClient, O> {
+    type Output = Result<O::Response, Error>;
+    type IntoFuture = RequestFuture<O::Response>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move { self.client.execute(&self).await })
     }
 }
 

@@ -20,14 +20,14 @@ use super::socket::{Deadline, Socket};
 use super::tls;
 use super::transport::{Transport, TransportOptions};
 
-impl ClientBuilder {
+impl ClientBuilder<Client> {
     /// Builds a client that sends its requests through a [`BlockingTransport`].
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if a setting is invalid.
     pub fn build(self) -> Result<Client, Error> {
-        self.build_with(Box::new(BlockingTransport::new()))
+        self.build_with(BlockingTransport::new())
     }
 }
 

@@ -20,14 +20,14 @@ use super::async_transport::{AsyncTransport, TransportFuture};
 use super::tls;
 use super::transport::TransportOptions;
 
-impl ClientBuilder {
+impl ClientBuilder<AsyncClient> {
     /// Builds an asynchronous client that sends its requests through `reqwest`. It requires a tokio runtime.
     ///
     /// # Errors
     ///
     /// [`Error::Configuration`] if a setting is invalid, or if the transport cannot be created.
-    pub fn build_async(self) -> Result<AsyncClient, Error> {
-        self.build_async_with(Box::new(ReqwestTransport::new()?))
+    pub fn build(self) -> Result<AsyncClient, Error> {
+        self.build_with(ReqwestTransport::new()?)
     }
 }
 

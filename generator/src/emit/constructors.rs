@@ -79,7 +79,7 @@ fn clients(taken: &[TokenStream], names: &[Ident], invalid: &str, has_new: bool)
             #comment
             #[cfg(feature = "reqwest")]
             pub fn new(#(#taken),*) -> Result<Self, Error> {
-                Self::builder(#(#names),*).build_async()
+                Self::builder(#(#names),*).build()
             }
         }
     });
@@ -96,9 +96,9 @@ fn clients(taken: &[TokenStream], names: &[Ident], invalid: &str, has_new: bool)
         impl AsyncClient {
             #new_async
 
-            /// Returns a builder to create a blocking or an asynchronous client with other settings.
-            pub fn builder(#(#taken),*) -> ClientBuilder {
-                ClientBuilder::new(#(#names),*)
+            /// Returns a builder to create a client with other settings.
+            pub fn builder(#(#taken),*) -> ClientBuilder<Self> {
+                ClientBuilder::new(#(#names),*).asynchronous()
             }
         }
     }
@@ -159,28 +159,19 @@ fn builder(api: &Api, constructor: Constructor<'_>, taken: &[TokenStream]) -> To
     };
     let created = server_choice::with_server(api, quote!(Self::with_credentials(#credentials)));
     let server_setter = server_choice::setter(api);
-    let default = taken.is_empty().then(|| {
-        quote! {
-            impl Default for ClientBuilder {
-                fn default() -> Self {
-                    Self::new()
-                }
-            }
-        }
-    });
     quote! {
         impl ClientBuilder {
             #comment
             pub fn new(#(#taken),*) -> Self {
                 #created
             }
+        }
 
+        impl<C> ClientBuilder<C> {
             #server_setter
 
             #(#setters)*
         }
-
-        #default
     }
 }
 

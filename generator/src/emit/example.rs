@@ -58,7 +58,7 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
     let arguments = operation.map_or(Vec::new(), |operation| arguments(api, operation));
     let arguments = arguments.iter().map(|name| format_ident!("{name}"));
     let client = operation.map(|operation| {
-        creation(api, operation, "AsyncClient", "build_async", &|name| {
+        creation(api, operation, "AsyncClient", &|name| {
             let name = format_ident!("{name}");
             quote!(#name)
         })
@@ -75,7 +75,7 @@ pub(super) fn asynchronous(api: &Api) -> Vec<String> {
             let mut items = #code.stream();
             while let Some(item) = items.next().await { let item = item?; println!("{item:?}"); }
         },
-        false => quote!(let response = #code.send().await?; println!("{response:?}");),
+        false => quote!(let response = #code.await?; println!("{response:?}");),
     });
     let function = quote! {
         #uses
@@ -112,18 +112,12 @@ fn client(api: &Api, operation: &Operation) -> TokenStream {
         };
         quote!(std::env::var(#variable)?)
     };
-    creation(api, operation, "Client", "build", &value)
+    creation(api, operation, "Client", &value)
 }
 
 /// Returns the statement that creates a client. `value` is the expression of the value of an argument.
-fn creation(
-    api: &Api,
-    operation: &Operation,
-    client: &str,
-    build: &str,
-    value: &dyn Fn(&str) -> TokenStream,
-) -> TokenStream {
-    let (client, build) = (format_ident!("{client}"), format_ident!("{build}"));
+fn creation(api: &Api, operation: &Operation, client: &str, value: &dyn Fn(&str) -> TokenStream) -> TokenStream {
+    let client = format_ident!("{client}");
     let values = |names: &[String]| names.iter().map(|name| value(name)).collect::<Vec<_>>();
     let credentials = needed_credentials(api, operation);
     let server = server_choice::example(api, &server_arguments(api, operation), value);
@@ -133,7 +127,7 @@ fn creation(
                 let values = values(names);
                 quote!(.#setter(#(#values),*))
             });
-            quote!(let client = #client::builder(#server) #(#setters)* .#build()?;)
+            quote!(let client = #client::builder(#server) #(#setters)* .build()?;)
         }
         Constructor::Chosen | Constructor::Anonymous | Constructor::ApiKey(_) | Constructor::Required(_) => {
             let values = server.into_iter().chain(values(&credential_arguments(api, operation)));

@@ -54,29 +54,29 @@ fn handle(types: &mut Types, resource: &Resource, parts: &mut Parts) {
     ))
     .outer();
     parts.items(quote! {
-        impl<T> #client<T> {
+        impl #client {
             #accessor
-            pub fn #module(&self) -> #name<&Self> {
-                #name { client: self }
+            pub fn #module(&self) -> #name<Self> {
+                #name { client: self.clone() }
             }
         }
 
-        impl<T> #async_client<T> {
+        impl #async_client {
             #accessor
-            pub fn #module(&self) -> #name<&Self> {
-                #name { client: self }
+            pub fn #module(&self) -> #name<Self> {
+                #name { client: self.clone() }
             }
         }
 
         #comment
-        #[derive(Clone, Copy, Debug)]
+        #[derive(Clone, Debug)]
         pub struct #name<C> {
             client: C,
         }
     });
     let operations = resource.operations.iter();
     let methods = operations.map(|operation| method(types, resource, operation));
-    parts.implementation(&quote!(impl<C: Copy> #name<C>), methods);
+    parts.implementation(&quote!(impl<C: Clone> #name<C>), methods);
 }
 
 fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> TokenStream {
@@ -100,7 +100,7 @@ fn method(types: &mut Types, resource: &Resource, operation: &Operation) -> Toke
         #comment
         pub fn #name(&self, #(#arguments),*) -> #request<C> {
             #runtime_request {
-                client: self.client,
+                client: self.client.clone(),
                 operation: #type_name { #(#required,)* #(#optional),* },
                 options: #options::new(),
             }

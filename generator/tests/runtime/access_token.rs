@@ -92,15 +92,16 @@ impl Server {
         self.received.lock().unwrap().clone()
     }
 
-    fn client(self: &Arc<Self>, timer: &VirtualTimer) -> Client<Arc<Self>> {
+    fn client(self: &Arc<Self>, timer: &VirtualTimer) -> Client {
         let builder = ClientBuilder::new("key").max_retries(0);
         builder.build_with_timer(Arc::clone(self), timer.clone()).unwrap()
     }
 
-    fn async_client(self: &Arc<Self>) -> AsyncClient<Arc<Self>> {
+    fn async_client(self: &Arc<Self>) -> AsyncClient {
         let builder = ClientBuilder::new("key").max_retries(0);
         builder
-            .build_async_with_timer(Arc::clone(self), VirtualTimer::new())
+            .asynchronous()
+            .build_with_timer(Arc::clone(self), VirtualTimer::new())
             .unwrap()
     }
 }
@@ -179,7 +180,7 @@ fn a_token_is_renewed_before_it_expires() {
 /// Answers after other calls have renewed the token twice.
 struct SlowServer {
     get: Arc<Get>,
-    others: Client<Arc<Server>>,
+    others: Client,
 }
 
 impl Transport for SlowServer {
@@ -341,7 +342,8 @@ fn asynchronous_calls_whose_token_is_refused_share_one_renewal() {
     let server = Server::refusing(&["token-1"]);
     let builder = ClientBuilder::new("key").max_retries(0);
     let client = builder
-        .build_async_with_timer(Slow(Arc::clone(&server)), VirtualTimer::new())
+        .asynchronous()
+        .build_with_timer(Slow(Arc::clone(&server)), VirtualTimer::new())
         .unwrap();
     let results = all((0..CALLS).map(|_| client.execute_with_metadata(&get)));
     for result in results {
@@ -393,7 +395,8 @@ fn a_renewal_that_fails_after_a_refusal_is_an_error_without_the_token() {
     let server = Server::refusing(&["token-1"]);
     let builder = ClientBuilder::new("key").max_retries(0);
     let client = builder
-        .build_async_with_timer(Slow(Arc::clone(&server)), VirtualTimer::new())
+        .asynchronous()
+        .build_with_timer(Slow(Arc::clone(&server)), VirtualTimer::new())
         .unwrap();
     for result in all((0..8).map(|_| client.execute(&get))) {
         let error = result.unwrap_err();
@@ -414,14 +417,15 @@ fn a_deadline_includes_the_renewal() {
             clock.advance(Duration::from_secs(30));
             Ok(IssuedToken::new("token"))
         }));
-        let timeout = Mutex::new(Duration::ZERO);
+        let timeout = Arc::new(Mutex::new(Duration::ZERO));
+        let seen = Arc::clone(&timeout);
         let builder = || ClientBuilder::new("key").deadline(Duration::from_secs(deadline));
-        let transport = transport_fn(|_, options: &TransportOptions| {
-            *timeout.lock().unwrap() = options.timeout();
+        let transport = transport_fn(move |_, options: &TransportOptions| {
+            *seen.lock().unwrap() = options.timeout();
             Ok(Response::new(Vec::new()))
         });
         let blocking = builder()
-            .build_with_timer(&transport, timer.clone())
+            .build_with_timer(transport.clone(), timer.clone())
             .unwrap()
             .execute(&get);
         let of_blocking = std::mem::take(&mut *timeout.lock().unwrap());
@@ -431,7 +435,7 @@ fn a_deadline_includes_the_renewal() {
             clock.advance(Duration::from_secs(30));
             Ok(IssuedToken::new("token"))
         }));
-        let client = builder().build_async_with_timer(transport.clone(), timer).unwrap();
+        let client = builder().asynchronous().build_with_timer(transport, timer).unwrap();
         let asynchronous = all([client.execute(&get)]).remove(0);
         assert_eq!(blocking.is_ok(), asynchronous.is_ok());
         assert_eq!(of_blocking, *timeout.lock().unwrap());

@@ -44,10 +44,11 @@ impl Slow {
         })
     }
 
-    fn client(self: &Arc<Self>) -> AsyncClient<Arc<Self>> {
+    fn client(self: &Arc<Self>) -> AsyncClient {
         let builder = ClientBuilder::new(KEY);
         builder
-            .build_async_with_timer(Arc::clone(self), VirtualTimer::new())
+            .asynchronous()
+            .build_with_timer(Arc::clone(self), VirtualTimer::new())
             .unwrap()
     }
 
@@ -180,7 +181,8 @@ fn a_call_dropped_while_waiting_sends_no_further_request() {
         Err(TransportError::new(TransportErrorKind::Connect))
     });
     let client = ClientBuilder::new(KEY)
-        .build_async_with_timer(transport, Never)
+        .asynchronous()
+        .build_with_timer(transport, Never)
         .unwrap();
     {
         let find = FindOperation::new("n", Scope::Account);
@@ -269,7 +271,7 @@ fn async_items_implements_stream() {
     let slow = Slow::answering([page(&["a", "b"], false)]);
     let client = slow.client();
     let mut items = AsyncItems::new(&client, ListOperation::new(Scope::Account));
-    let next = |items: &mut AsyncItems<'_, Arc<Slow>, ListOperation>| {
+    let next = |items: &mut AsyncItems<ListOperation>| {
         let mut items = Pin::new(items);
         let item = std::future::poll_fn(move |context| items.as_mut().poll_next(context));
         block_on(item).map(|item| item.map(|secret| secret.id))
@@ -293,7 +295,7 @@ fn retries_wait_on_tokio() {
             .body(SECRET.as_bytes().to_vec())
             .unwrap())
     });
-    let client = ClientBuilder::new(KEY).build_async_with(transport).unwrap();
+    let client = ClientBuilder::new(KEY).asynchronous().build_with(transport).unwrap();
     // The paused clock of Tokio advances only when all tasks wait, so the test takes no real time.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -311,21 +313,15 @@ fn retries_wait_on_tokio() {
 }
 
 #[test]
-fn transports_can_be_borrowed_or_boxed() {
+fn transports_can_be_shared_or_boxed() {
     let slow = Slow::answering([SECRET.to_owned(), SECRET.to_owned()]);
     let find = FindOperation::new("n", Scope::Account);
-    let borrowing = ClientBuilder::new(KEY)
-        .build_async_with_timer(&*slow, VirtualTimer::new())
-        .unwrap();
-    assert!(block_on(borrowing.execute(&find)).is_ok());
-    // The type of a client does not depend on features when its transport is boxed.
-    let boxed: AsyncClient = ClientBuilder::new(KEY)
-        .build_async_with_timer(
-            Box::new(Arc::clone(&slow)) as Box<dyn AsyncTransport>,
-            VirtualTimer::new(),
-        )
-        .unwrap();
-    assert!(block_on(boxed.execute(&find)).is_ok());
+    let builder = || ClientBuilder::new(KEY).asynchronous();
+    let shared = builder().build_with_timer(Arc::clone(&slow), VirtualTimer::new());
+    assert!(block_on(shared.unwrap().execute(&find)).is_ok());
+    let boxed: Box<dyn AsyncTransport> = Box::new(slow);
+    let boxed = builder().build_with_timer(boxed, VirtualTimer::new());
+    assert!(block_on(boxed.unwrap().execute(&find)).is_ok());
 }
 
 #[test]

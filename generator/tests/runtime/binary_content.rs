@@ -29,7 +29,7 @@ fn content() -> Vec<u8> {
     (0..=255).chain([0, 0, 0xC3, 0x28]).collect()
 }
 
-fn answered(status: u16, body: &[u8]) -> (Arc<Recorder>, Client<Arc<Recorder>>) {
+fn answered(status: u16, body: &[u8]) -> (Arc<Recorder>, Client) {
     let recorder = Recorder::answering([]);
     recorder.push_bytes(status, body);
     let client = recorder.client();

@@ -9,7 +9,7 @@ use super::models::Scope;
 use super::operations::{DeleteOperation, FindOperation, ListOperation, RenameOperation, SetOperation};
 use super::recorder::{KEY, Recorder, SECRET, Sent};
 use super::runtime::{
-    Client, ClientBuilder, Error, FormWriter, Operation, RequestErrorKind, RequestOptions, RequestParts, Transport,
+    ClientBuilder, Error, FormWriter, Operation, RequestErrorKind, RequestOptions, RequestParts, Transport,
 };
 
 fn header<'a>(sent: &'a Sent, name: &str) -> &'a str {
@@ -269,7 +269,7 @@ fn debug_and_errors_do_not_show_the_key_or_a_payload() {
 }
 
 #[test]
-fn clients_are_shared_between_threads_and_transports_can_be_borrowed_or_boxed() {
+fn clients_are_shared_between_threads_and_transports_can_be_shared_or_boxed() {
     fn shared<T: Send + Sync + Clone>(value: T) -> T {
         value
     }
@@ -277,12 +277,11 @@ fn clients_are_shared_between_threads_and_transports_can_be_borrowed_or_boxed() 
     let recorder = Recorder::answering([SECRET, SECRET, SECRET]);
     let find = FindOperation::new("n", Scope::Account);
     shared(recorder.client()).clone().execute(&find).unwrap();
-    let borrowing = ClientBuilder::new(KEY).build_with(&*recorder).unwrap();
+    let sharing = ClientBuilder::new(KEY).build_with(Arc::clone(&recorder)).unwrap();
     std::thread::scope(|scope| {
-        scope.spawn(|| borrowing.execute(&find).unwrap());
+        scope.spawn(|| sharing.execute(&find).unwrap());
     });
-    // The type of a client does not depend on features when its transport is boxed.
-    let boxed: Client = ClientBuilder::new(KEY)
+    let boxed = ClientBuilder::new(KEY)
         .build_with(Box::new(Arc::clone(&recorder)) as Box<dyn Transport>)
         .unwrap();
     shared(boxed).execute(&find).unwrap();

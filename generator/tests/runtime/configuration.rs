@@ -1,5 +1,6 @@
 //! Tests the settings of a client and their validation.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::models::Scope;
@@ -10,7 +11,9 @@ use super::runtime::{ClientBuilder, ConfigurationError, Error};
 /// Returns the request that a client with these settings sends.
 fn sent(settings: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Sent {
     let recorder = Recorder::answering([SECRET]);
-    let client = settings(ClientBuilder::new(KEY)).build_with(&*recorder).unwrap();
+    let client = settings(ClientBuilder::new(KEY))
+        .build_with(Arc::clone(&recorder))
+        .unwrap();
     client.execute(&FindOperation::new("n", Scope::Account)).unwrap();
     recorder.only()
 }
@@ -55,7 +58,10 @@ fn basic_authentication_sends_the_key_as_user_name() {
         ("~~~???>>>", "Basic fn5+Pz8/Pj4+Og=="),
     ] {
         let recorder = Recorder::answering([SECRET]);
-        let client = ClientBuilder::new(key).basic_auth().build_with(&*recorder).unwrap();
+        let client = ClientBuilder::new(key)
+            .basic_auth()
+            .build_with(Arc::clone(&recorder))
+            .unwrap();
         client.execute(&FindOperation::new("n", Scope::Account)).unwrap();
         assert_eq!(recorder.only().headers["authorization"], value);
     }

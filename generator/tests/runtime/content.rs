@@ -1,7 +1,5 @@
 //! Responses whose type depends on the status, and responses that are text or that have no content.
 
-use std::sync::Arc;
-
 use http::{Method, StatusCode};
 
 use super::models::Scope;
@@ -62,7 +60,7 @@ impl Operation for Redirect {
     }
 }
 
-fn client(status: u16, body: &[u8]) -> Client<Arc<Recorder>> {
+fn client(status: u16, body: &[u8]) -> Client {
     let recorder = Recorder::answering([]);
     recorder.push_bytes(status, body);
     recorder.client()

@@ -141,7 +141,7 @@ impl Values {
 pub(super) struct Server {
     process: Child,
     transport: BlockingTransport,
-    client: Client<BlockingTransport>,
+    client: Client,
 }
 
 impl Server {

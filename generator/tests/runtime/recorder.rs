@@ -53,7 +53,7 @@ impl Recorder {
     }
 
     /// Returns a client that sends each request once.
-    pub fn client(self: &Arc<Self>) -> Client<Arc<Self>> {
+    pub fn client(self: &Arc<Self>) -> Client {
         let builder = ClientBuilder::new(KEY).max_retries(0);
         builder.build_with_timer(Arc::clone(self), VirtualTimer::new()).unwrap()
     }

@@ -47,7 +47,10 @@ fn calls(answers: &[Answer], configure: impl Fn(ClientBuilder) -> ClientBuilder)
             let client = builder.build_with_timer(transport, timer.clone()).unwrap();
             client.execute_with_metadata(&set())
         } else {
-            let client = builder.build_async_with_timer(transport, timer.clone()).unwrap();
+            let client = builder
+                .asynchronous()
+                .build_with_timer(transport, timer.clone())
+                .unwrap();
             block_on(client.execute_with_metadata(&set()))
         };
         let sent = sent.lock().unwrap().clone();

@@ -29,23 +29,23 @@ impl Operation for DeleteOperation {
     }
 }
 
-fn request<C, O>(client: C, operation: O) -> Request<C, O> {
+fn request<C: Clone, O>(client: &C, operation: O) -> Request<C, O> {
     Request {
-        client,
+        client: client.clone(),
         operation,
         options: RequestOptions::new(),
     }
 }
 
-fn delete<C>(client: C) -> Request<C, DeleteOperation> {
+fn delete<C: Clone>(client: &C) -> Request<C, DeleteOperation> {
     request(client, DeleteOperation)
 }
 
-fn find<C>(client: C) -> Request<C, FindOperation> {
+fn find<C: Clone>(client: &C) -> Request<C, FindOperation> {
     request(client, FindOperation::new("my-api-key", Scope::Account))
 }
 
-fn list<C>(client: C) -> Request<C, ListOperation> {
+fn list<C: Clone>(client: &C) -> Request<C, ListOperation> {
     request(client, ListOperation::new(Scope::Account))
 }
 
@@ -145,9 +145,11 @@ impl AsyncTransport for AtOnce {
     }
 }
 
-fn asynchronous(recorder: &Arc<Recorder>) -> AsyncClient<AtOnce> {
+fn asynchronous(recorder: &Arc<Recorder>) -> AsyncClient {
     let builder = ClientBuilder::new(KEY).max_retries(0);
-    let client = builder.build_async_with_timer(AtOnce(Arc::clone(recorder)), VirtualTimer::new());
+    let client = builder
+        .asynchronous()
+        .build_with_timer(AtOnce(Arc::clone(recorder)), VirtualTimer::new());
     client.unwrap()
 }
 
@@ -171,6 +173,42 @@ fn an_asynchronous_client_sends_requests() {
     assert_eq!(found.unwrap().name, "my-api-key");
     assert_eq!(now(find(&client).send_optional()).unwrap(), None);
     assert_eq!(recorder.sent().len(), 4);
+}
+
+#[test]
+fn an_awaited_request_is_sent_and_its_future_owns_it() {
+    let recorder = Recorder::answering([ACCOUNT, ACCOUNT]);
+    let sent = std::thread::spawn({
+        let future = delete(&asynchronous(&recorder)).into_future();
+        move || now(future)
+    });
+    assert_eq!(sent.join().unwrap().unwrap(), Scope::Account);
+    let awaited = now(async { delete(&asynchronous(&recorder)).await });
+    assert_eq!(awaited.unwrap(), Scope::Account);
+    assert_eq!(recorder.sent().len(), 2);
+}
+
+#[test]
+fn lists_own_their_client() {
+    let pages = [page(true), page(false)];
+    let recorder = Recorder::answering(pages.iter().chain(&pages).map(String::as_str));
+    let secrets = || list(&recorder.client()).iter();
+    assert_eq!(secrets().filter(Result::is_ok).count(), 2);
+    let mut stream = {
+        let client = asynchronous(&recorder);
+        list(&client).stream()
+    };
+    let thread = std::thread::spawn(move || now(stream.next()).unwrap().unwrap().name);
+    assert_eq!(thread.join().unwrap(), "my-api-key");
+}
+
+#[test]
+fn a_list_is_iterated_directly() {
+    let recorder = Recorder::answering([page(false).as_str()]);
+    for secret in list(&recorder.client()) {
+        assert_eq!(secret.unwrap().name, "my-api-key");
+    }
+    assert_eq!(recorder.sent().len(), 1);
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl Over {
     fn each(builder: impl Fn() -> ClientBuilder) -> [Self; 2] {
         [
             Self::Blocking(builder().build().unwrap()),
-            Self::reqwest(builder().build_async().unwrap()),
+            Self::reqwest(builder().asynchronous().build().unwrap()),
         ]
     }
 
@@ -227,7 +227,7 @@ fn redirects_are_not_followed_even_if_configured() {
         let reqwest =
             ReqwestTransport::configured(|builder| builder.redirect(reqwest::redirect::Policy::limited(5))).unwrap();
         let blocking = server.builder().build().unwrap();
-        let reqwest = server.builder().build_async_with(Box::new(reqwest) as _).unwrap();
+        let reqwest = server.builder().asynchronous().build_with(Box::new(reqwest)).unwrap();
         for client in [Over::Blocking(blocking), Over::reqwest(reqwest)] {
             for error in [
                 client.execute(&find()).unwrap_err(),
@@ -389,8 +389,8 @@ fn plain_http_to_this_machine_bypasses_a_proxy() {
     let blocking = BlockingTransport::new().with_proxy(&url).unwrap();
     let reqwest = ReqwestTransport::configured(|builder| builder.proxy(reqwest::Proxy::all(&url).unwrap())).unwrap();
     let builder = || server.builder().allow_plain_http();
-    let blocking = builder().build_with(Box::new(blocking) as _).unwrap();
-    let reqwest = builder().build_async_with(Box::new(reqwest.clone()) as _).unwrap();
+    let blocking = builder().build_with(Box::new(blocking)).unwrap();
+    let reqwest = builder().asynchronous().build_with(Box::new(reqwest.clone())).unwrap();
     for client in [Over::Blocking(blocking), Over::reqwest(reqwest)] {
         client.execute(&find()).unwrap();
     }
@@ -408,8 +408,8 @@ fn other_requests_use_the_configured_proxy() {
         let builder = ClientBuilder::new(KEY).base_url("http://api.invalid");
         builder.allow_plain_http().max_retries(0)
     };
-    let blocking = builder().build_with(Box::new(blocking) as _).unwrap();
-    let reqwest = builder().build_async_with(Box::new(reqwest) as _).unwrap();
+    let blocking = builder().build_with(Box::new(blocking)).unwrap();
+    let reqwest = builder().asynchronous().build_with(Box::new(reqwest)).unwrap();
     for client in [Over::Blocking(blocking), Over::reqwest(reqwest)] {
         assert_eq!(client.execute(&find()).unwrap().name, "my-api-key", "{}", client.name());
         let (head, _) = proxy.requests.recv().unwrap();

@@ -26,7 +26,7 @@ impl Answering {
     }
 
     /// Creates a client that uses this transport.
-    pub fn client(&self) -> Client<Self> {
+    pub fn client(&self) -> Client {
         ClientBuilder::new("sk_test_answering")
             .build_with_timer(self.clone(), VirtualTimer::new())
             .expect("the settings are valid")

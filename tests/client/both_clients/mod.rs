@@ -36,8 +36,8 @@ pub struct AnyClient {
 }
 
 enum Either {
-    Blocking(Client<BlockingTransport>),
-    Asynchronous(AsyncClient<ReqwestTransport>, Runtime),
+    Blocking(Client),
+    Asynchronous(AsyncClient, Runtime),
 }
 
 /// Sends a request with either client. The syntax of requests is the same.
@@ -60,7 +60,7 @@ impl AnyClient {
             }
             Kind::Asynchronous => {
                 let transport = ReqwestTransport::new().expect("a transport can be created");
-                let client = builder.build_async_with_timer(transport, timer.clone());
+                let client = builder.asynchronous().build_with_timer(transport, timer.clone());
                 let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
                 Either::Asynchronous(
                     client.expect("the settings are valid"),

@@ -73,7 +73,7 @@ pub async fn send_async(
     }
 }
 
-fn set<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> SetRequest<C> {
+fn set<C: Clone>(secrets: Secrets<C>, parameters: &Value) -> SetRequest<C> {
     let mut parameters = Parameters::of(parameters);
     let (name, payload) = (parameters.string("name"), parameters.string("payload"));
     let mut request = secrets
@@ -86,7 +86,7 @@ fn set<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> SetRequest<C> {
     request
 }
 
-fn find<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> FindRequest<C> {
+fn find<C: Clone>(secrets: Secrets<C>, parameters: &Value) -> FindRequest<C> {
     let mut parameters = Parameters::of(parameters);
     let request = secrets.find(parameters.string("name"), parameters.scope());
     let request = request.expand(parameters.expand());
@@ -94,7 +94,7 @@ fn find<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> FindRequest<C> {
     request
 }
 
-fn delete<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> DeleteRequest<C> {
+fn delete<C: Clone>(secrets: Secrets<C>, parameters: &Value) -> DeleteRequest<C> {
     let mut parameters = Parameters::of(parameters);
     let request = secrets.delete(parameters.string("name"), parameters.scope());
     let request = request.expand(parameters.expand());
@@ -102,7 +102,7 @@ fn delete<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> DeleteRequest<C> 
     request
 }
 
-fn list<C: Copy>(secrets: Secrets<C>, parameters: &Value) -> ListRequest<C> {
+fn list<C: Clone>(secrets: Secrets<C>, parameters: &Value) -> ListRequest<C> {
     let mut parameters = Parameters::of(parameters);
     let mut request = secrets.list(parameters.scope()).expand(parameters.expand());
     if let Some(limit) = parameters.optional_integer("limit") {

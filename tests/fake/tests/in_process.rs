@@ -17,15 +17,14 @@ fn transport(store: &Store) -> impl Transport + AsyncTransport + use<> {
     })
 }
 
-fn client(store: &Store, timer: &VirtualTimer) -> Result<Client<impl Transport + use<>>, stripe_apps_secrets::Error> {
+fn client(store: &Store, timer: &VirtualTimer) -> Result<Client, stripe_apps_secrets::Error> {
     ClientBuilder::new("sk_test_1").build_with_timer(transport(store), timer.clone())
 }
 
-fn async_client(
-    store: &Store,
-    timer: &VirtualTimer,
-) -> Result<AsyncClient<impl AsyncTransport + use<>>, stripe_apps_secrets::Error> {
-    ClientBuilder::new("sk_test_1").build_async_with_timer(transport(store), timer.clone())
+fn async_client(store: &Store, timer: &VirtualTimer) -> Result<AsyncClient, stripe_apps_secrets::Error> {
+    ClientBuilder::new("sk_test_1")
+        .asynchronous()
+        .build_with_timer(transport(store), timer.clone())
 }
 
 #[test]

@@ -63,13 +63,13 @@ fn operations(api: &Api, requests: &[Requests]) -> String {
             let made = call(&mut writer, requests.resource, requests.operation, values);
             let id = requests.operation.operation_id.as_deref().expect("each has an id");
             writer.functions.push(format!(
-                "fn {name}(client: &Client<Unconnected>) {{ request({id:?}, {round}, client.http_request(&{made})); }}"
+                "fn {name}(client: &Client) {{ request({id:?}, {round}, client.http_request(&{made})); }}"
             ));
             let _ = writeln!(calls, "    {name}(client);");
         }
     }
     let functions = writer.functions.join("\n");
-    format!("{IMPORTS}\npub fn print(client: &Client<Unconnected>) {{\n{calls}}}\n\n{functions}\n")
+    format!("{IMPORTS}\npub fn print(client: &Client) {{\n{calls}}}\n\n{functions}\n")
 }
 
 /// Returns the call to an operation's method, with a setter for each optional parameter.
@@ -130,5 +130,5 @@ fn enumerations(api: &Api) -> String {
             "fn values_{index}() {{ crate::support::enumeration({pointer:?}, &[{values}]); }}"
         );
     }
-    format!("{IMPORTS}\npub fn print(_: &Client<Unconnected>) {{\n{calls}}}\n\n{functions}")
+    format!("{IMPORTS}\npub fn print(_: &Client) {{\n{calls}}}\n\n{functions}")
 }

@@ -8,7 +8,7 @@ use crate::Failure;
 use crate::answer::{API_KEY, NAME, Secret, USER};
 
 /// The blocking client. Its default timeout is 80 seconds, and it ignores proxies for loopback.
-pub struct Blocking(Client<BlockingTransport>);
+pub struct Blocking(Client);
 
 impl Blocking {
     pub fn new(base_url: &str) -> Result<Self, Failure> {
@@ -25,12 +25,12 @@ impl BlockingClient for Blocking {
 }
 
 /// The asynchronous client over reqwest, with any number of connections.
-pub struct Asynchronous(AsyncClient<ReqwestTransport>);
+pub struct Asynchronous(AsyncClient);
 
 impl Asynchronous {
     pub fn new(base_url: &str) -> Result<Self, Failure> {
         let builder = AsyncClient::builder(API_KEY).base_url(base_url);
-        Ok(Self(builder.build_async_with(ReqwestTransport::new()?)?))
+        Ok(Self(builder.build_with(ReqwestTransport::new()?)?))
     }
 }
 

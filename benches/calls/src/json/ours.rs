@@ -9,7 +9,7 @@ use crate::Failure;
 
 pub struct Calls {
     /// It lives as long as its requests.
-    client: &'static Client<BlockingTransport>,
+    client: &'static Client,
 }
 
 impl Calls {

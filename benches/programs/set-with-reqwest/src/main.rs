@@ -29,7 +29,7 @@ async fn set() -> Result<String, Box<dyn Error>> {
     if let Ok(base_url) = std::env::var("STRIPE_API_BASE") {
         builder = builder.base_url(base_url);
     }
-    let client = builder.build_async()?;
+    let client = builder.build()?;
     let secret = client.secrets().set(name, payload, Scope::user(user)).send().await?;
     Ok(secret.id)
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use ours::http::{Response, StatusCode};
 use ours::models::{Scope, Secret};
 use ours::{
-    ApiError, Client, ClientBuilder, DefaultTransport, Error, ErrorBody, Page, TransportError, TransportErrorKind,
+    ApiError, Client, ClientBuilder, Error, ErrorBody, Page, TransportError, TransportErrorKind,
     VirtualTimer, transport_fn,
 };
 use serde::de::DeserializeOwned;
@@ -17,7 +17,7 @@ use crate::error::Mismatch;
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let transport = transport_fn(|_, _| Err(TransportError::new(TransportErrorKind::Connect)));
     ClientBuilder::new("sk_test_decode")
-        .build_with_timer(Box::new(transport) as DefaultTransport, VirtualTimer::new())
+        .build_with_timer(transport, VirtualTimer::new())
         .expect("the settings are valid")
 });
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use ours::http::{Request, Response};
 use ours::models::Scope;
 use ours::{
-    Client, ClientBuilder, DefaultTransport, Error, FormWriter, Operation, SecretString, TransportError,
+    Client, ClientBuilder, Error, FormWriter, Operation, SecretString, TransportError,
     TransportOptions, UnixTime, VirtualTimer, transport_fn,
 };
 
@@ -81,7 +81,7 @@ pub fn make_list() -> Contender {
 
 /// A client that records the form of its last request.
 struct Recorder {
-    client: Client<DefaultTransport>,
+    client: Client,
     form: Arc<Mutex<Vec<u8>>>,
 }
 
@@ -97,7 +97,6 @@ impl Recorder {
             *kept.lock().expect("no thread panics while it holds the lock") = form.to_vec();
             Ok::<_, TransportError>(Response::new(b"{}".to_vec()))
         });
-        let transport: DefaultTransport = Box::new(transport);
         let client = ClientBuilder::new("sk_test_123").build_with_timer(transport, VirtualTimer::new());
         let client = client.expect("the key is valid");
         Box::leak(Box::new(Self { client, form }))

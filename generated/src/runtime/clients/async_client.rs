@@ -12,7 +12,7 @@ use super::super::calls::timer::AsyncTimer;
 use super::super::errors::error::Error;
 use super::super::requests::operation::Operation;
 use super::super::responses::response_metadata::ResponseMetadata;
-use super::super::transports::async_transport::{AsyncTransport, DefaultAsyncTransport};
+use super::super::transports::async_transport::AsyncTransport;
 use super::configuration::Configuration;
 
 /// An asynchronous client of the API, for any async runtime that its transport supports.
@@ -20,17 +20,18 @@ use super::configuration::Configuration;
 /// Cloning a client is cheap, and clones share their connections. A client can be used from several tasks at once.
 ///
 /// Dropping the future of a call cancels the call. The server may have received the request nevertheless.
-pub struct AsyncClient<T = DefaultAsyncTransport> {
-    shared: Arc<Shared<T>>,
+#[derive(Clone)]
+pub struct AsyncClient {
+    shared: Arc<Shared>,
 }
 
-struct Shared<T> {
+struct Shared {
     configuration: Configuration,
-    transport: T,
+    transport: Box<dyn AsyncTransport>,
     timer: Box<dyn AsyncTimer>,
 }
 
-impl<T: AsyncTransport> AsyncClient<T> {
+impl AsyncClient {
     /// Sends the request of `operation`, retries it after transient failures, and decodes the response.
     ///
     /// The operation can also be a [`Request`](super::super::requests::request::Request), even one of another client.
@@ -68,7 +69,7 @@ impl<T: AsyncTransport> AsyncClient<T> {
                 match exchange.next(now) {
                     Step::Send(options) => {
                         let options = exchange.set_token_async(options, now, &**timer).await?;
-                        let received = transport.send(exchange.request(), &options).await;
+                        let received = transport.send(exchange.begin(|| timer.now()), &options).await;
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
                         }
@@ -92,10 +93,12 @@ impl<T: AsyncTransport> AsyncClient<T> {
     pub async fn execute_optional<O: Operation>(&self, operation: &O) -> Result<Option<O::Response>, Error> {
         self.execute(operation).await.map(Some).or_else(Error::missing_as_none)
     }
-}
 
-impl<T> AsyncClient<T> {
-    pub(crate) fn new_with(configuration: Configuration, transport: T, timer: Box<dyn AsyncTimer>) -> Self {
+    pub(crate) fn new_with(
+        configuration: Configuration,
+        transport: Box<dyn AsyncTransport>,
+        timer: Box<dyn AsyncTimer>,
+    ) -> Self {
         Self {
             shared: Arc::new(Shared {
                 configuration,
@@ -106,16 +109,8 @@ impl<T> AsyncClient<T> {
     }
 }
 
-impl<T> Clone for AsyncClient<T> {
-    fn clone(&self) -> Self {
-        Self {
-            shared: Arc::clone(&self.shared),
-        }
-    }
-}
-
 /// Shows only the base URL.
-impl<T> fmt::Debug for AsyncClient<T> {
+impl fmt::Debug for AsyncClient {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("AsyncClient")

@@ -13,23 +13,24 @@ use super::super::errors::error::Error;
 use super::super::requests::operation::Operation;
 use super::super::responses::response;
 use super::super::responses::response_metadata::ResponseMetadata;
-use super::super::transports::transport::{DefaultTransport, Transport};
+use super::super::transports::transport::Transport;
 use super::configuration::Configuration;
 
 /// A blocking client of the API.
 ///
 /// Cloning a client is cheap, and clones share their connections. A client can be used from several threads at once.
-pub struct Client<T = DefaultTransport> {
-    shared: Arc<Shared<T>>,
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
 }
 
-struct Shared<T> {
+struct Shared {
     configuration: Configuration,
-    transport: T,
+    transport: Box<dyn Transport>,
     timer: Box<dyn Timer>,
 }
 
-impl<T: Transport> Client<T> {
+impl Client {
     /// Sends the request of `operation`, retries it after transient failures, and decodes the response.
     ///
     /// The operation can also be a [`Request`](super::super::requests::request::Request), even one of another client.
@@ -64,7 +65,7 @@ impl<T: Transport> Client<T> {
                 match exchange.next(now) {
                     Step::Send(options) => {
                         let options = exchange.set_token(options, now, &**timer)?;
-                        let received = transport.send(exchange.request(), &options);
+                        let received = transport.send(exchange.begin(|| timer.now()), &options);
                         if let Some(result) = exchange.receive(received, timer.now()) {
                             return Ok(result);
                         }
@@ -86,10 +87,8 @@ impl<T: Transport> Client<T> {
     pub fn execute_optional<O: Operation>(&self, operation: &O) -> Result<Option<O::Response>, Error> {
         self.execute(operation).map(Some).or_else(Error::missing_as_none)
     }
-}
 
-impl<T> Client<T> {
-    pub(crate) fn new_with(configuration: Configuration, transport: T, timer: Box<dyn Timer>) -> Self {
+    pub(crate) fn new_with(configuration: Configuration, transport: Box<dyn Transport>, timer: Box<dyn Timer>) -> Self {
         Self {
             shared: Arc::new(Shared {
                 configuration,
@@ -138,16 +137,8 @@ impl<T> Client<T> {
     }
 }
 
-impl<T> Clone for Client<T> {
-    fn clone(&self) -> Self {
-        Self {
-            shared: Arc::clone(&self.shared),
-        }
-    }
-}
-
 /// Shows only the base URL.
-impl<T> fmt::Debug for Client<T> {
+impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")

@@ -4,8 +4,10 @@
 //! The builder of clients.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::time::Duration;
 
+use super::super::calls::hook::Hook;
 #[cfg(feature = "clock")]
 use super::super::calls::system_timer::SystemTimer;
 use super::super::calls::timer::{AsyncTimer, Timer};
@@ -24,10 +26,11 @@ use super::configuration::Configuration;
 use super::credentials::Credentials;
 use super::request_options::RequestOptions;
 
-/// A builder for clients.
+/// A builder for clients of the type `C`, which is [`Client`] or [`AsyncClient`].
 ///
 /// Setters do not fail: the methods that build the client report an invalid setting.
-pub struct ClientBuilder {
+pub struct ClientBuilder<C = Client> {
+    client: PhantomData<fn() -> C>,
     pub(crate) credentials: Credentials,
     /// The base URL. If it is `None`, the client uses a server of the API description.
     base_url: Option<String>,
@@ -40,9 +43,10 @@ pub struct ClientBuilder {
     allow_plain_http: bool,
     options: RequestOptions,
     transport_options: TransportOptions,
+    hooks: Vec<Box<dyn Hook>>,
 }
 
-impl ClientBuilder {
+impl<C> ClientBuilder<C> {
     pub(crate) fn with_credentials(credentials: Credentials) -> Self {
         let defaults = [("accept", "application/json"), ("user-agent", document::USER_AGENT)];
         let options = defaults
@@ -52,6 +56,7 @@ impl ClientBuilder {
                 options.plain_header(name, value)
             });
         Self {
+            client: PhantomData,
             credentials,
             base_url: None,
             server: Ok(String::new()),
@@ -63,6 +68,7 @@ impl ClientBuilder {
             allow_plain_http: false,
             options,
             transport_options: TransportOptions::default(),
+            hooks: Vec::new(),
         }
     }
 
@@ -131,48 +137,11 @@ impl ClientBuilder {
         self.with_options(|options| options.app_info(app_info))
     }
 
-    /// Creates a blocking client that sends its requests through `transport`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Configuration`] if a setting is invalid.
-    #[cfg(feature = "clock")]
-    pub fn build_with<T: Transport>(self, transport: T) -> Result<Client<T>, Error> {
-        self.build_with_timer(transport, SystemTimer::new())
-    }
-
-    /// Creates a blocking client that sends its requests through `transport` and waits on `timer` before a retry.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Configuration`] if a setting is invalid.
-    pub fn build_with_timer<T: Transport>(self, transport: T, timer: impl Timer + 'static) -> Result<Client<T>, Error> {
-        Ok(Client::new_with(self.configuration()?, transport, Box::new(timer)))
-    }
-
-    /// Creates an asynchronous client that sends its requests through `transport`.
-    ///
-    /// Its calls must run inside a tokio runtime, because it waits on tokio's timer.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Configuration`] if a setting is invalid.
-    #[cfg(feature = "tokio")]
-    pub fn build_async_with<T: AsyncTransport>(self, transport: T) -> Result<AsyncClient<T>, Error> {
-        self.build_async_with_timer(transport, TokioTimer::new())
-    }
-
-    /// Creates an asynchronous client that sends its requests through `transport` and waits on `timer` before a retry.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Configuration`] if a setting is invalid.
-    pub fn build_async_with_timer<T: AsyncTransport>(
-        self,
-        transport: T,
-        timer: impl AsyncTimer + 'static,
-    ) -> Result<AsyncClient<T>, Error> {
-        Ok(AsyncClient::new_with(self.configuration()?, transport, Box::new(timer)))
+    /// Adds code that runs before and after each attempt of each call. Hooks run in the order in which they are added.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
     }
 
     pub(crate) fn with_options(mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) -> Self {
@@ -217,12 +186,88 @@ impl ClientBuilder {
             servers,
             options,
             transport_options: self.transport_options,
+            hooks: self.hooks,
         })
     }
 }
 
+impl ClientBuilder<Client> {
+    /// Returns a builder for an asynchronous client with the same settings.
+    #[must_use]
+    pub fn asynchronous(self) -> ClientBuilder<AsyncClient> {
+        ClientBuilder {
+            client: PhantomData,
+            credentials: self.credentials,
+            base_url: self.base_url,
+            server: self.server,
+            own_servers: self.own_servers,
+            servers: self.servers,
+            allow_plain_http: self.allow_plain_http,
+            options: self.options,
+            transport_options: self.transport_options,
+            hooks: self.hooks,
+        }
+    }
+
+    /// Creates a client that sends its requests through `transport`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if a setting is invalid.
+    #[cfg(feature = "clock")]
+    pub fn build_with(self, transport: impl Transport + 'static) -> Result<Client, Error> {
+        self.build_with_timer(transport, SystemTimer::new())
+    }
+
+    /// Creates a client that sends its requests through `transport` and waits on `timer` before a retry.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if a setting is invalid.
+    pub fn build_with_timer(
+        self,
+        transport: impl Transport + 'static,
+        timer: impl Timer + 'static,
+    ) -> Result<Client, Error> {
+        let configuration = self.configuration()?;
+        Ok(Client::new_with(configuration, Box::new(transport), Box::new(timer)))
+    }
+}
+
+impl ClientBuilder<AsyncClient> {
+    /// Creates a client that sends its requests through `transport`.
+    ///
+    /// Its calls must run inside a tokio runtime, because it waits on tokio's timer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if a setting is invalid.
+    #[cfg(feature = "tokio")]
+    pub fn build_with(self, transport: impl AsyncTransport + 'static) -> Result<AsyncClient, Error> {
+        self.build_with_timer(transport, TokioTimer::new())
+    }
+
+    /// Creates a client that sends its requests through `transport` and waits on `timer` before a retry.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Configuration`] if a setting is invalid.
+    pub fn build_with_timer(
+        self,
+        transport: impl AsyncTransport + 'static,
+        timer: impl AsyncTimer + 'static,
+    ) -> Result<AsyncClient, Error> {
+        let configuration = self.configuration()?;
+        Ok(AsyncClient::new_with(
+            configuration,
+            Box::new(transport),
+            Box::new(timer),
+        ))
+    }
+}
+
 /// Shows no setting that may be secret.
-impl fmt::Debug for ClientBuilder {
+impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")

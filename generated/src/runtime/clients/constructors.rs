@@ -39,12 +39,12 @@ impl AsyncClient {
     /// break, or if the transport cannot be created.
     #[cfg(feature = "reqwest")]
     pub fn new(api_key: impl Into<SecretString>) -> Result<Self, Error> {
-        Self::builder(api_key).build_async()
+        Self::builder(api_key).build()
     }
 
-    /// Returns a builder to create a blocking or an asynchronous client with other settings.
-    pub fn builder(api_key: impl Into<SecretString>) -> ClientBuilder {
-        ClientBuilder::new(api_key)
+    /// Returns a builder to create a client with other settings.
+    pub fn builder(api_key: impl Into<SecretString>) -> ClientBuilder<Self> {
+        ClientBuilder::new(api_key).asynchronous()
     }
 }
 
@@ -53,7 +53,9 @@ impl ClientBuilder {
     pub fn new(api_key: impl Into<SecretString>) -> Self {
         Self::with_credentials(Credentials::new(Authentication::Bearer, api_key.into()))
     }
+}
 
+impl<C> ClientBuilder<C> {
     /// Sends the API key as the user name of `Basic` authentication, with an empty password.
     #[must_use]
     pub fn basic_auth(mut self) -> Self {

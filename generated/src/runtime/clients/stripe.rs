@@ -10,7 +10,7 @@ const ACCOUNT: &str = "stripe-account";
 const CONTEXT: &str = "stripe-context";
 const VERSION: &str = "stripe-version";
 
-impl ClientBuilder {
+impl<C> ClientBuilder<C> {
     /// Sets the version of the API, such as `2023-10-16`. The default is the version of the API description.
     #[must_use]
     pub fn stripe_version(self, version: &str) -> Self {

@@ -12,21 +12,20 @@ use std::vec;
 use super::super::clients::async_client::AsyncClient;
 use super::super::errors::error::Error;
 use super::super::requests::request::Request;
-use super::super::transports::async_transport::AsyncTransport;
 use super::page::{Page, PagedOperation};
 use super::paginator::Paginator;
 
-impl<'c, T: AsyncTransport, O: PagedOperation> Request<&'c AsyncClient<T>, O> {
+impl<O: PagedOperation> Request<AsyncClient, O> {
     /// Returns a stream of all items of the list. It requests each page when its first item is needed.
     ///
     /// With `ending_before`, the stream yields the items in reverse order.
-    pub fn stream(self) -> AsyncItems<'c, T, Self> {
-        AsyncItems::new(self.client, self)
+    pub fn stream(self) -> AsyncItems<Self> {
+        AsyncItems::new(&self.client.clone(), self)
     }
 
     /// Returns a stream of the pages of the list. It requests each page when it is polled for it.
-    pub fn pages(self) -> AsyncPages<'c, T, Self> {
-        AsyncPages::new(self.client, self)
+    pub fn pages(self) -> AsyncPages<Self> {
+        AsyncPages::new(&self.client.clone(), self)
     }
 }
 
@@ -37,15 +36,15 @@ impl<'c, T: AsyncTransport, O: PagedOperation> Request<&'c AsyncClient<T>, O> {
 /// leads back to itself, and after a few rounds otherwise.
 ///
 /// With the `stream` feature, this type implements `futures_core::Stream`. [`AsyncPages::next`] needs no feature.
-pub struct AsyncPages<'c, T, O: PagedOperation> {
-    client: &'c AsyncClient<T>,
-    state: State<'c, O>,
+pub struct AsyncPages<O: PagedOperation> {
+    client: AsyncClient,
+    state: State<O>,
 }
 
-enum State<'c, O: PagedOperation> {
+enum State<O: PagedOperation> {
     Request(Paginator<O>),
     /// A request in flight. It is kept while the stream is not polled.
-    Requesting(Pin<Box<dyn Future<Output = Result<Advance<O>, Error>> + Send + 'c>>),
+    Requesting(Pin<Box<dyn Future<Output = Result<Advance<O>, Error>> + Send>>),
     Failed(Error),
     Ended,
 }
@@ -53,20 +52,23 @@ enum State<'c, O: PagedOperation> {
 /// A page, and the paginator for the next page, or `None` after the last page.
 type Advance<O> = (Page<<O as PagedOperation>::Item>, Option<Paginator<O>>);
 
-impl<'c, T, O: PagedOperation> AsyncPages<'c, T, O> {
+impl<O: PagedOperation> AsyncPages<O> {
     /// Creates a stream of the pages from the one that `operation` requests to the end of the list.
     ///
     /// If `operation` has both cursors, the stream yields an error and ends.
-    pub fn new(client: &'c AsyncClient<T>, operation: O) -> Self {
+    pub fn new(client: &AsyncClient, operation: O) -> Self {
         let state = match Paginator::new(operation) {
             Ok(paginator) => State::Request(paginator),
             Err(error) => State::Failed(error.into()),
         };
-        Self { client, state }
+        Self {
+            client: client.clone(),
+            state,
+        }
     }
 }
 
-impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncPages<'c, T, O> {
+impl<O: PagedOperation + Send + Sync + 'static> AsyncPages<O> {
     /// Returns the next page, or `None` after the last page.
     ///
     /// This method is cancel safe: if its future is dropped before it completes, the next call returns the same page.
@@ -83,7 +85,7 @@ impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncPages<'c,
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
                 State::Request(paginator) => {
-                    let client = self.client;
+                    let client = self.client.clone();
                     self.state = State::Requesting(Box::pin(async move {
                         let page = client.execute(paginator.operation()).await?;
                         Ok(paginator.advance(page)?)
@@ -108,10 +110,10 @@ impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncPages<'c,
 }
 
 /// Only the boxed future is pinned.
-impl<T, O: PagedOperation> Unpin for AsyncPages<'_, T, O> {}
+impl<O: PagedOperation> Unpin for AsyncPages<O> {}
 
 #[cfg(feature = "stream")]
-impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> futures_core::Stream for AsyncPages<'c, T, O> {
+impl<O: PagedOperation + Send + Sync + 'static> futures_core::Stream for AsyncPages<O> {
     type Item = Result<Page<O::Item>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -119,11 +121,11 @@ impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> futures_core::
     }
 }
 
-impl<T, O: PagedOperation> fmt::Debug for AsyncPages<'_, T, O> {
+impl<O: PagedOperation> fmt::Debug for AsyncPages<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("AsyncPages")
-            .field("client", self.client)
+            .field("client", &self.client)
             .finish_non_exhaustive()
     }
 }
@@ -132,16 +134,16 @@ impl<T, O: PagedOperation> fmt::Debug for AsyncPages<'_, T, O> {
 ///
 /// It has the same order and errors as [`AsyncPages`]. With the `stream` feature, this type implements
 /// `futures_core::Stream`. [`AsyncItems::next`] needs no feature.
-pub struct AsyncItems<'c, T, O: PagedOperation> {
-    pages: AsyncPages<'c, T, O>,
+pub struct AsyncItems<O: PagedOperation> {
+    pages: AsyncPages<O>,
     page: vec::IntoIter<O::Item>,
 }
 
-impl<'c, T, O: PagedOperation> AsyncItems<'c, T, O> {
+impl<O: PagedOperation> AsyncItems<O> {
     /// Creates a stream of the items from the page that `operation` requests to the end of the list.
     ///
     /// If `operation` has both cursors, the stream yields an error and ends.
-    pub fn new(client: &'c AsyncClient<T>, operation: O) -> Self {
+    pub fn new(client: &AsyncClient, operation: O) -> Self {
         Self {
             pages: AsyncPages::new(client, operation),
             page: Vec::new().into_iter(),
@@ -149,7 +151,7 @@ impl<'c, T, O: PagedOperation> AsyncItems<'c, T, O> {
     }
 }
 
-impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncItems<'c, T, O> {
+impl<O: PagedOperation + Send + Sync + 'static> AsyncItems<O> {
     /// Returns the next item, or `None` after the last item.
     ///
     /// This method is cancel safe: if its future is dropped before it completes, no item is lost.
@@ -176,10 +178,10 @@ impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> AsyncItems<'c,
 }
 
 /// Only the boxed future in `pages` is pinned.
-impl<T, O: PagedOperation> Unpin for AsyncItems<'_, T, O> {}
+impl<O: PagedOperation> Unpin for AsyncItems<O> {}
 
 #[cfg(feature = "stream")]
-impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> futures_core::Stream for AsyncItems<'c, T, O> {
+impl<O: PagedOperation + Send + Sync + 'static> futures_core::Stream for AsyncItems<O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -187,7 +189,7 @@ impl<'c, T: AsyncTransport, O: PagedOperation + Send + Sync + 'c> futures_core::
     }
 }
 
-impl<T, O: PagedOperation> fmt::Debug for AsyncItems<'_, T, O> {
+impl<O: PagedOperation> fmt::Debug for AsyncItems<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("AsyncItems")

@@ -12,9 +12,6 @@ use http::{Request, Response};
 use super::super::errors::transport_error::TransportError;
 use super::transport::TransportOptions;
 
-/// The default transport type of an asynchronous client. It does not depend on the enabled features.
-pub type DefaultAsyncTransport = Box<dyn AsyncTransport>;
-
 /// The future that an asynchronous transport returns.
 pub type TransportFuture<'a> = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, TransportError>> + Send + 'a>>;
 
@@ -29,12 +26,6 @@ pub trait AsyncTransport: Send + Sync {
     ///
     /// Returns a [`TransportError`] if no complete response arrives within the limits.
     fn send<'a>(&'a self, request: &'a Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a>;
-}
-
-impl<T: AsyncTransport + ?Sized> AsyncTransport for &T {
-    fn send<'a>(&'a self, request: &'a Request<Vec<u8>>, options: &'a TransportOptions) -> TransportFuture<'a> {
-        (**self).send(request, options)
-    }
 }
 
 impl<T: AsyncTransport + ?Sized> AsyncTransport for Box<T> {

@@ -8,9 +8,6 @@ use std::time::Duration;
 
 use super::super::errors::transport_error::TransportError;
 
-/// The default transport type of a client. It does not depend on the enabled features.
-pub type DefaultTransport = Box<dyn Transport>;
-
 /// Sends an HTTP request, and blocks until it receives the response.
 ///
 /// An implementation must:
@@ -74,16 +71,6 @@ impl Default for TransportOptions {
             timeout: Duration::from_secs(80),
             max_response_size: 16 * 1024 * 1024,
         }
-    }
-}
-
-impl<T: Transport + ?Sized> Transport for &T {
-    fn send(
-        &self,
-        request: &http::Request<Vec<u8>>,
-        options: &TransportOptions,
-    ) -> Result<http::Response<Vec<u8>>, TransportError> {
-        (**self).send(request, options)
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) const FILES: &[File] = &[
     file!("calls/call_token", []).when(needs::has_access_token),
     file!("calls/call_token", [], "calls/no_token").when(|api| !needs::has_access_token(api)),
     file!("calls/exchange", []),
+    file!("calls/hook", ["Attempt", "Hook", "Outcome"]),
     file!("calls/idempotency_key", []),
     file!("calls/no_span", []).compiled(Compiled::Without("tracing")),
     file!("calls/shared_token", []).when(needs::has_access_token),
@@ -222,7 +223,7 @@ pub(super) const FILES: &[File] = &[
     file!("requests/path", ["PathWriter"]),
     file!("requests/path_styles", [])
         .when(|api| needs::has_parameter(api, |parameter| matches!(parameter.style.name(), "label" | "matrix"))),
-    file!("requests/request", ["Request"]),
+    file!("requests/request", ["Request", "RequestFuture"]),
     file!("requests/request_object", [])
         .macros()
         .when(|api| needs::has_object(api, |usage| usage.form)),
@@ -264,10 +265,7 @@ pub(super) const FILES: &[File] = &[
     file!("secrets/request_secrets", []),
     file!("secrets/secret_spans", []),
     file!("secrets/secret_string", ["SecretString"]),
-    file!(
-        "transports/async_transport",
-        ["AsyncTransport", "DefaultAsyncTransport", "TransportFuture"]
-    ),
+    file!("transports/async_transport", ["AsyncTransport", "TransportFuture"]),
     file!("transports/blocking_transport", ["BlockingTransport"]).compiled(Compiled::With("blocking")),
     file!("transports/buffered", []).compiled(Compiled::With("blocking")),
     file!("transports/connection", []).compiled(Compiled::With("blocking")),
@@ -279,9 +277,6 @@ pub(super) const FILES: &[File] = &[
     file!("transports/response_reader", []).compiled(Compiled::With("blocking")),
     file!("transports/socket", []).compiled(Compiled::With("blocking")),
     file!("transports/tls", []).compiled(Compiled::WithAny(&["blocking", "reqwest"])),
-    file!(
-        "transports/transport",
-        ["DefaultTransport", "Transport", "TransportOptions"]
-    ),
+    file!("transports/transport", ["Transport", "TransportOptions"]),
     file!("transports/transport_fn", ["TransportFn", "transport_fn"]),
 ];

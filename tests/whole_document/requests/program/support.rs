@@ -15,7 +15,7 @@ impl Transport for Unconnected {
     }
 }
 
-pub fn client() -> Client<Unconnected> {
+pub fn client() -> Client {
     ClientBuilder::new("sk_test_requests")
         .build_with_timer(Unconnected, VirtualTimer::new())
         .expect("the settings are valid")
